@@ -1,0 +1,11 @@
+export { ForecastInputError } from "./errors";
+export type {
+  Anomaly,
+  BacktestMetrics,
+  DemandClass,
+  Forecast,
+  MethodName,
+  QuantilePath,
+  SeriesModel,
+  TrainOptions,
+} from "./types";
