@@ -1,0 +1,154 @@
+import type { FieldDefinition } from "./types";
+import { words } from "./words";
+
+/** Fields that mean the same in several kinds. */
+
+export const itemName: FieldDefinition = {
+  key: "itemName",
+  label: "Item name",
+  type: "text",
+  required: false,
+  synonyms: words(`
+    item name, description, item description, product name, product description, material description,
+    name, title, lineitem name, short text, Bezeichnung, Artikelbezeichnung, Artikelname, Beschreibung,
+    Materialkurztext, Produktname, désignation, libellé, nom du produit, nom de l'article, descripción,
+    nombre del producto, denominación, ARKTX, MAKTX, TXZ01
+  `),
+  description: "The item's name, used when the item is new to Lumina.",
+  example: "White hanging heart T-light holder",
+};
+
+export const item: FieldDefinition = {
+  key: "item",
+  label: "Item code",
+  type: "code",
+  required: true,
+  fallback: "itemName",
+  synonyms: words(`
+    item code, item, sku, stock code, stockcode, item number, item no, item id, product code, product,
+    product id, product number, article, article number, article no, article code, part number, part no,
+    part, material, material number, internal reference, default code, product reference, variant sku,
+    lineitem sku, code, Artikelnummer, Artikel-Nr, Artikelnr, Art.-Nr., Artikel, Artikelcode,
+    Materialnummer, Material-Nr, Produktnummer, Sachnummer, Teilenummer, référence, réf, référence
+    article, code article, article réf, code produit, produit, référence produit, referencia, ref,
+    código, código artículo, código de artículo, artículo, código producto, código de producto,
+    producto, MATNR, Product/Internal Reference, Order Lines/Product, Order Lines/Product/Internal
+    Reference
+  `),
+  description: "The code that names the item everywhere in your company. Leading zeros are kept.",
+  example: "85123A",
+};
+
+export const unit: FieldDefinition = {
+  key: "unit",
+  label: "Unit",
+  type: "text",
+  required: false,
+  synonyms: words(`
+    unit, uom, unit of measure, units of measure, measure, base unit, sales unit, order unit, Einheit,
+    Mengeneinheit, ME, Basismengeneinheit, VE, unité, unité de mesure, unité de vente, unidad, unidad de
+    medida, UM, MEINS, VRKME, uom_id
+  `),
+  description: "What one of the quantity is: piece, box, kg.",
+  example: "piece",
+};
+
+export const currency: FieldDefinition = {
+  key: "currency",
+  label: "Currency",
+  type: "currency",
+  required: false,
+  synonyms: words(`
+    currency, currency code, curr, ccy, document currency, Währung, Währungscode, Whrg, devise, monnaie,
+    code devise, moneda, divisa, código de moneda, WAERK, WAERS, currency_id
+  `),
+  description: "The three-letter currency code of the prices (ISO 4217).",
+  example: "EUR",
+};
+
+export const lineTotal: FieldDefinition = {
+  key: "lineTotal",
+  label: "Line total",
+  type: "money",
+  required: false,
+  synonyms: words(`
+    line total, total, amount, line amount, net amount, value, line value, line item value, subtotal,
+    revenue, net value, sales amount, turnover, Betrag, Gesamtbetrag, Gesamtpreis, Summe, Umsatz,
+    Nettobetrag, Nettowert, Positionswert, montant, montant HT, total HT, total ligne, chiffre
+    d'affaires, importe, importe neto, total línea, monto, NETWR, price_subtotal, Order Lines/Subtotal
+  `),
+  description: "The money of the whole line.",
+  example: "15.30",
+};
+
+export const country: FieldDefinition = {
+  key: "country",
+  label: "Country",
+  type: "country",
+  required: false,
+  synonyms: words(`
+    country, country code, country name, ship to country, shipping country, billing country, destination
+    country, Land, Länderkennzeichen, Lieferland, pays, país, LAND1
+  `),
+  description: "The country it went to or comes from.",
+  example: "Germany",
+};
+
+export const location: FieldDefinition = {
+  key: "location",
+  label: "Location",
+  type: "code",
+  required: false,
+  synonyms: words(`
+    location, location code, warehouse, warehouse code, site, plant, store, branch, depot, storage
+    location, stock location, distribution center, ship from, Lager, Lagerort, Lagerplatz, Werk,
+    Standort, Filiale, Niederlassung, entrepôt, magasin, dépôt, emplacement, site logistique, almacén,
+    ubicación, centro, tienda, sucursal, WERKS, LGORT, warehouse_id, location_id
+  `),
+  description: "The warehouse or store.",
+  example: "MAIN",
+};
+
+export const supplier: FieldDefinition = {
+  key: "supplier",
+  label: "Supplier",
+  type: "code",
+  required: true,
+  synonyms: words(`
+    supplier, supplier code, supplier id, supplier no, supplier number, supplier name, vendor, vendor
+    code, vendor id, vendor no, vendor number, vendor name, partner, manufacturer, creditor, Lieferant,
+    Lieferantennummer, Lieferanten-Nr, Lieferantennr, Lieferantenname, Kreditor, Kreditorennummer,
+    fournisseur, code fournisseur, nom du fournisseur, n° fournisseur, proveedor, código proveedor,
+    código de proveedor, nombre del proveedor, acreedor, LIFNR, partner_id
+  `),
+  description: "The supplier's code, or its name where there is no code.",
+  example: "S-100",
+};
+
+export const leadTimeDays: FieldDefinition = {
+  key: "leadTimeDays",
+  label: "Lead time (days)",
+  type: "integer",
+  required: false,
+  rule: "not-negative",
+  synonyms: words(`
+    lead time, lead time days, leadtime, delivery lead time, delivery time, planned delivery time,
+    supplier lead time, days to deliver, delay, Lieferzeit, Lieferzeit Tage, Lieferzeit in Tagen,
+    Wiederbeschaffungszeit, Planlieferzeit, WBZ, délai, délai de livraison, délai jours, plazo, plazo de
+    entrega, tiempo de entrega, días de entrega, PLIFZ, APLFZ, Vendors/Delivery Lead Time
+  `),
+  description: "Days from order to arrival, as agreed or usual.",
+  example: "14",
+};
+
+export const active: FieldDefinition = {
+  key: "active",
+  label: "Active",
+  type: "boolean",
+  required: false,
+  synonyms: words(`
+    active, is active, enabled, in use, aktiv, Aktiv J/N, actif, activo, en service
+  `),
+  description: "Whether it is still used. Yes or no.",
+  example: "yes",
+};
