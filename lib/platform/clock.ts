@@ -1,0 +1,52 @@
+/** The only clock of the product, so that tests can stand at any instant. */
+let offsetMs = 0;
+
+export const clock = {
+  now(): Date {
+    return new Date(Date.now() + offsetMs);
+  },
+  /** The instant as ISO 8601 UTC text, as the database stores it. */
+  instant(): string {
+    return this.now().toISOString();
+  },
+  /** An instant this many milliseconds from now. */
+  inMs(ms: number): string {
+    return new Date(this.now().getTime() + ms).toISOString();
+  },
+  /** Today as an ISO day in a time zone. */
+  today(timeZone: string): string {
+    return dayIn(this.now(), timeZone);
+  },
+  /** For tests: stand this far from the real time. */
+  shift(ms: number): void {
+    offsetMs = ms;
+  },
+};
+
+/** The ISO day of an instant in an IANA time zone; an unknown zone counts as UTC. */
+export function dayIn(instant: Date, timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    }).format(instant);
+  } catch {
+    return instant.toISOString().slice(0, 10);
+  }
+}
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 86_400_000;
+
+/** The ISO day this many days after another. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whole days from one ISO day to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}

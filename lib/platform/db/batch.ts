@@ -1,0 +1,80 @@
+import type { D1Database } from "@cloudflare/workers-types";
+import { clock } from "../clock";
+import { bindings } from "../runtime";
+import type { Statement } from "./adapter";
+import { type Actor, type AuditRecord, type AuditRow, chainRecords, FIRST_HASH } from "./audit-chain";
+import { GuardError, type GuardKind, guardOf, uniqueViolation } from "./guards";
+
+const AUDIT_ATTEMPTS = 8;
+
+/** Statements that are written together or not at all, with the audit entries that tell of them. */
+export class Batch {
+  readonly statements: Statement[] = [];
+  private readonly audits = new Map<string, { actor: Actor; at: string; record: AuditRecord }[]>();
+  private guarded = false;
+
+  /** Undoes the whole batch unless `condition` (an SQL expression) is 1. */
+  guard(kind: GuardKind, condition: string, args: unknown[] = []): void {
+    this.guarded = true;
+    this.statements.push({
+      sql: `INSERT INTO "AtomicGuard" ("kind", "ok") SELECT '${kind}', (${condition})`,
+      args,
+    });
+  }
+
+  /** Undoes the whole batch unless the statement before changed exactly this many rows. */
+  expectRows(count: number, kind: GuardKind = "rows"): void {
+    this.guard(kind, `changes() = ${Math.trunc(count)}`);
+  }
+
+  audit(organizationId: string, actor: Actor, record: AuditRecord): void {
+    const entries = this.audits.get(organizationId) ?? [];
+    entries.push({ actor, at: clock.instant(), record });
+    this.audits.set(organizationId, entries);
+  }
+
+  /**
+   * Sends the batch. Answers the rows each statement changed.
+   *
+   * @throws GuardError when a guard failed; the database's own error otherwise. Nothing is written in either case.
+   */
+  async commit(): Promise<number[]> {
+    const db = bindings().DB;
+    for (let attempt = 1; ; attempt++) {
+      const statements = [...this.statements];
+      if (this.guarded) statements.push({ sql: 'DELETE FROM "AtomicGuard"', args: [] });
+      for (const [organizationId, entries] of this.audits) {
+        const head = await auditHead(db, organizationId);
+        statements.push(insertAudit(chainRecords(organizationId, head, entries)));
+      }
+      if (statements.length === 0) return [];
+      try {
+        const results = await db.batch(statements.map(({ sql, args }) => db.prepare(sql).bind(...args)));
+        return results.slice(0, this.statements.length).map((result) => result.meta.changes ?? 0);
+      } catch (error) {
+        const guard = guardOf(error);
+        if (guard) throw new GuardError(guard);
+        // Somebody else's entry took the place in the chain; nothing of ours is written yet, so try behind it.
+        const chainMoved = uniqueViolation(error)?.[0]?.startsWith("AuditEntry.");
+        if (!chainMoved || attempt >= AUDIT_ATTEMPTS) throw error;
+      }
+    }
+  }
+}
+
+async function auditHead(db: D1Database, organizationId: string): Promise<{ seq: number; hash: string }> {
+  const row = await db
+    .prepare('SELECT "seq", "hash" FROM "AuditEntry" WHERE "organizationId" = ? ORDER BY "seq" DESC LIMIT 1')
+    .bind(organizationId)
+    .first<{ seq: number; hash: string }>();
+  return row ?? { seq: 0, hash: FIRST_HASH };
+}
+
+function insertAudit(rows: AuditRow[]): Statement {
+  const columns = Object.keys(rows[0] ?? {});
+  const values = columns.map((column) => `json_extract(value, '$.${column}')`).join(", ");
+  return {
+    sql: `INSERT INTO "AuditEntry" (${columns.map((column) => `"${column}"`).join(", ")}) SELECT ${values} FROM json_each(?)`,
+    args: [JSON.stringify(rows)],
+  };
+}

@@ -1,0 +1,54 @@
+import { bindings } from "../runtime";
+import { collectingAdapter, readingAdapter } from "./adapter";
+import type { Actor, AuditRecord } from "./audit-chain";
+import { Batch } from "./batch";
+import { PrismaClient } from "./generated/client";
+import type { GuardKind } from "./guards";
+import { isControlModel } from "./models";
+import { type SqlValue, type TenantWriter, tenantWriter } from "./tenant";
+
+/** Lumina's own tables, unscoped. Importable inside lib/platform, lib/accounts and staff rooms only; lint keeps it so. */
+export function controlDb(): PrismaClient {
+  return controlOnly(new PrismaClient({ adapter: readingAdapter(bindings().DB) }));
+}
+
+export interface ControlWriter {
+  readonly tables: PrismaClient;
+  guard(kind: GuardKind, condition: string, params?: readonly SqlValue[]): void;
+  expectRows(count: number, kind?: GuardKind): void;
+  statement(sql: string, params?: readonly SqlValue[]): void;
+  /** An audit entry in the chain of an organization that this write is about. */
+  audit(organizationId: string, record: AuditRecord): void;
+  /** Writes to an organization's own tables in the same batch, such as the first rows of a new organization. */
+  tenant(organizationId: string): TenantWriter;
+}
+
+/** One atomic write to Lumina's own tables. */
+export async function controlWrite(
+  actor: Actor,
+  collect: (writer: ControlWriter) => Promise<void> | void,
+): Promise<number[]> {
+  const batch = new Batch();
+  await collect({
+    tables: controlOnly(new PrismaClient({ adapter: collectingAdapter(batch.statements) })),
+    guard: (kind, condition, params = []) => batch.guard(kind, condition, [...params]),
+    expectRows: (count, kind) => batch.expectRows(count, kind),
+    statement: (sql, params = []) => void batch.statements.push({ sql, args: [...params] }),
+    audit: (organizationId, record) => batch.audit(organizationId, actor, record),
+    tenant: (organizationId) => tenantWriter(organizationId, batch, actor),
+  });
+  return batch.commit();
+}
+
+function controlOnly(client: PrismaClient): PrismaClient {
+  return client.$extends({
+    query: {
+      $allModels: {
+        $allOperations: ({ model, args, query }) => {
+          if (!isControlModel(model)) throw new Error(`${model} belongs to organizations: use tenantDb.`);
+          return query(args);
+        },
+      },
+    },
+  }) as unknown as PrismaClient;
+}

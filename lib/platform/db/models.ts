@@ -1,0 +1,20 @@
+import { dataRules } from "./generated/data-rules";
+
+export type ModelName = (typeof dataRules)[number]["name"];
+export type TenantModel = Extract<(typeof dataRules)[number], { scope: "tenant" }>["name"];
+
+const tenantModels = new Set<string>(
+  dataRules.filter((rule) => rule.scope === "tenant").map((rule) => rule.name),
+);
+const controlModels = new Set<string>(
+  dataRules.filter((rule) => rule.scope === "control").map((rule) => rule.name),
+);
+
+export const isTenantModel = (model: string): model is TenantModel => tenantModels.has(model);
+export const isControlModel = (model: string): boolean => controlModels.has(model);
+
+/** A pattern that finds any table's name as a whole word; SQLite's names know no case. */
+export const anyTableName = new RegExp(
+  `\\b(?:${dataRules.map((rule) => rule.name).join("|")}|sqlite_\\w+|pragma|attach|d1_migrations|_cf_\\w+)\\b`,
+  "i",
+);

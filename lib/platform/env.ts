@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { bindings } from "./runtime";
+
+const schema = z.object({
+  /** Where this installation is reached: links in mails are made from it. */
+  APP_ORIGIN: z.url().default("http://localhost:8787"),
+  /** 32 random bytes, base64: wraps every organization's data key. */
+  MASTER_KEY: z
+    .string()
+    .refine((value) => base64Length(value) === 32, "MASTER_KEY must be 32 bytes in base64"),
+  /** "sandbox" on a laptop and in tests: mails stay in the mailbox page. "live" on Cloudflare's network. */
+  MODE: z.enum(["sandbox", "live"]).default("sandbox"),
+  MAIL_FROM: z.email().default("hello@lumina-erp.com"),
+});
+
+export type Environment = z.infer<typeof schema>;
+
+function base64Length(value: string): number {
+  try {
+    return atob(value).length;
+  } catch {
+    return -1;
+  }
+}
+
+let parsed: Environment | undefined;
+
+/** The validated environment. Throws once, at first use, with every problem named. */
+export function environment(): Environment {
+  if (!parsed) {
+    const result = schema.safeParse(bindings());
+    if (!result.success) throw new Error(`The environment is not complete: ${z.prettifyError(result.error)}`);
+    parsed = result.data;
+  }
+  return parsed;
+}
+
+export const isSandbox = (): boolean => environment().MODE === "sandbox";

@@ -1,0 +1,27 @@
+/** An expected failure. Its text is written for the person who reads it. */
+export class UserError extends Error {
+  override readonly name: string = "UserError";
+  constructor(
+    message: string,
+    /** Which field of the form it belongs to, when there is one. */
+    readonly field?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The thing does not exist, or not for this person: both answer alike. */
+export class NotFoundError extends UserError {
+  override readonly name = "NotFoundError";
+  constructor(what = "This") {
+    super(`${what} was not found.`);
+  }
+}
+
+/** The person is known but their role does not allow it. */
+export class ForbiddenError extends UserError {
+  override readonly name = "ForbiddenError";
+  constructor(message = "Your role does not allow this. Ask an owner or admin of your organization.") {
+    super(message);
+  }
+}

@@ -1,0 +1,37 @@
+import { ulid } from "ulidx";
+
+/** What an id stands for is seen from its prefix. */
+export const ID_PREFIXES = {
+  user: "usr",
+  session: "ses",
+  device: "dev",
+  emailToken: "tok",
+  organization: "org",
+  membership: "mem",
+  invitation: "inv",
+  mail: "mail",
+  location: "loc",
+  supplier: "sup",
+  item: "itm",
+  supplierItem: "si",
+  stockLevel: "stk",
+  stockMovement: "mov",
+  purchaseOrder: "po",
+  purchaseOrderLine: "pol",
+  receipt: "rcp",
+  import: "imp",
+  trainingRun: "trn",
+  modelVersion: "mdl",
+  agent: "agt",
+  agentRun: "run",
+  proposal: "prp",
+  proposalLine: "prl",
+  event: "evt",
+} as const;
+
+export type IdKind = keyof typeof ID_PREFIXES;
+
+/** A new id: a prefix and a ULID, so that ids sort by the time they were made. */
+export function newId(kind: IdKind): string {
+  return `${ID_PREFIXES[kind]}_${ulid().toLowerCase()}`;
+}

@@ -1,0 +1,50 @@
+import { newId } from "./id";
+
+type Fields = Record<string, unknown>;
+
+/** Names of fields whose value never reaches a log. */
+const SECRET = /pass|secret|token|cookie|authorization|email|phone|recipient|body|cells|key$/i;
+
+function redact(value: unknown, depth = 0): unknown {
+  if (value instanceof Error)
+    return {
+      name: value.name,
+      message: value.message,
+      stack: value.stack,
+      cause: redact(value.cause, depth + 1),
+    };
+  if (Array.isArray(value))
+    return depth > 4 ? "…" : value.slice(0, 20).map((entry) => redact(entry, depth + 1));
+  if (value && typeof value === "object") {
+    if (depth > 4) return "…";
+    return Object.fromEntries(
+      Object.entries(value).map(([key, entry]) => [
+        key,
+        SECRET.test(key) ? "[redacted]" : redact(entry, depth + 1),
+      ]),
+    );
+  }
+  if (typeof value === "string")
+    return value.length > 500
+      ? `${value.slice(0, 500)}…`
+      : value.replace(/[\w.+-]+@[\w-]+\.[\w.]+/g, "[e-mail]");
+  return typeof value === "bigint" ? Number(value) : value;
+}
+
+function write(level: "info" | "warn" | "error", event: string, fields: Fields): void {
+  console[level](
+    JSON.stringify({ at: new Date().toISOString(), level, event, ...(redact(fields) as Fields) }),
+  );
+}
+
+/** Structured logs: one JSON line an event, with secrets and personal data taken out. */
+export const log = {
+  info: (event: string, fields: Fields = {}) => write("info", event, fields),
+  warn: (event: string, fields: Fields = {}) => write("warn", event, fields),
+  /** Logs an unknown failure and gives the event id that a person may be shown instead of it. */
+  failure(event: string, error: unknown, fields: Fields = {}): string {
+    const eventId = newId("event");
+    write("error", event, { eventId, error, ...fields });
+    return eventId;
+  },
+};
