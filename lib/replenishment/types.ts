@@ -21,7 +21,6 @@ export type ReasonCode =
   | "not-review-day"
   | "above-trigger"
   | "at-or-below-trigger"
-  | "no-demand"
   | "quantity"
   | "minimum-applied"
   | "multiple-applied"
@@ -145,13 +144,13 @@ export interface Policy {
   orderUpTo: number;
   /** Order when the position is at or below (continuous) or below (periodic) this level. */
   trigger: number;
-  /** Reorder point minus mean lead-time demand, never negative. */
+  /** Trigger minus the mean demand over the interval it covers, never negative. */
   safetyStock: number;
   meanLeadTimeDemand: number;
   meanProtectionDemand: number;
-  /** Service the order-up-to level gives on the forecast; lower than asked for when a cap holds it down. */
+  /** Service the trigger gives on the forecast; lower than asked for when a cap holds it down. */
   expectedCycleService: number;
-  /** Share of demand served from the shelf at the order-up-to level. */
+  /** Share of demand served from the shelf. */
   expectedFillRate: number;
   cappedBy: "space" | "shelf life" | null;
   reasons: Reason[];
@@ -226,6 +225,8 @@ export interface Position {
   onOrder: number;
   /** Open orders too late to be counted on; not part of `total`. */
   doubtful: number;
+  /** Open orders due after the protection interval, too far off to serve it; not part of `total`. */
+  later: number;
   backorders: number;
   committed: number;
   /** onHand + onOrder − backorders − committed. */
@@ -241,8 +242,8 @@ export interface RecommendOrderInput {
   policy: Policy;
   projection: StockProjection;
   protectionDemand: DemandDistribution;
-  /** Day on which the position is expected to reach the trigger, null when never. See `dayReached`. */
-  triggerDay: number | null;
+  /** Days until mean demand has brought the position to the reorder point; null when never. */
+  orderByDay: number | null;
   lot?: LotLimits;
   spaceMax?: number;
   /** Periodic review: days until the next look, 0 when today is one. Ignored in continuous mode. */
@@ -252,14 +253,14 @@ export interface RecommendOrderInput {
 export interface Recommendation {
   /** What to order; 0 when nothing. */
   quantity: number;
-  /** Order-up-to level minus position, before lot limits; 0 when no order is due. */
+  /** Order-up-to level minus position, before rounding; 0 when no order is due. */
   unrounded: number;
   rounding: { minimum: boolean; multiple: boolean; maximum: boolean; space: boolean };
   position: Position;
   /** Probability of running out, if nothing is ordered now, before the order of the next look arrives. */
   urgency: number;
   urgencyLevel: UrgencyLevel;
-  /** Last day to order and still meet the service level; 0 when due; null without demand. */
+  /** Last day to order and still meet the service level: 0 when that is now or past; null without demand. */
   orderByDay: number | null;
   expectedStockoutDay: number | null;
   stockoutBeforeArrival: number;
