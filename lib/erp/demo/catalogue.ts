@@ -30,8 +30,12 @@ export interface ItemPlan {
   shares: readonly [number, number];
 }
 
-/** Fractional part of multiples of the golden ratio: quotas hold for any number of items. */
-const GOLDEN = 0.618_033_988_749_895;
+/**
+ * Fractional parts of multiples of an irrational number fill [0, 1) evenly, so quotas hold for any number of items. Two
+ * unrelated numbers, else a category would always have the same patterns.
+ */
+const GOLDEN_RATIO = 0.618_033_988_749_895;
+const ROOT_OF_TWO = Math.SQRT2;
 
 /** Upper bounds of the cumulated shares of the patterns. */
 const PATTERNS: readonly (readonly [number, DemandPattern])[] = [
@@ -53,11 +57,11 @@ export function planItem(
   seed: number,
 ): ItemPlan {
   const random = new Random(seed, 41, index);
-  const category = categoryAt((index * GOLDEN * GOLDEN + 0.1) % 1);
+  const category = categoryAt((index * ROOT_OF_TWO) % 1);
   const serial = perCategory.get(category) ?? 0;
   perCategory.set(category, serial + 1);
 
-  const pattern = PATTERNS.find(([bound]) => (index * GOLDEN) % 1 < bound)?.[1] ?? "steady";
+  const pattern = PATTERNS.find(([bound]) => (index * GOLDEN_RATIO) % 1 < bound)?.[1] ?? "steady";
   const [startDay, endDay] = life(pattern, calendar.days, random);
   const named = nameOf(category, serial);
   const unitPrice = Math.round(named.price * random.between(0.9, 1.15) * 20) * 500;

@@ -23,7 +23,7 @@ const LOCATIONS: readonly DemoLocation[] = [
 ];
 
 /** Items simulated between two pauses. */
-const SLICE = 8;
+const SLICE = 4;
 
 /**
  * Builds the synthetic demo organization in one go (about a quarter of a second for the default size).

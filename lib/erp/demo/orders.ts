@@ -1,5 +1,6 @@
 import type { Calendar } from "./calendar";
 import type { ItemPlan } from "./catalogue";
+import { append } from "./group";
 import { priceOn } from "./prices";
 import type { OrderedLine } from "./simulate";
 import type { Shipment, SupplierPlan } from "./suppliers";
@@ -27,9 +28,7 @@ export function* purchaseOrders(
   for (const [position, line] of lines.entries()) {
     const key =
       (line.day * sources.suppliers.length + line.supplier) * sources.locations.length + line.location;
-    const group = groups.get(key);
-    if (group) group.push(line);
-    else groups.set(key, [line]);
+    append(groups, key, line);
     if (position % (20 * SLICE) === 0) yield;
   }
   const keys = Float64Array.from(groups.keys()).sort();

@@ -1,6 +1,7 @@
 import { drawHabit, orderQuantity } from "./buyer";
 import type { Calendar } from "./calendar";
 import type { ItemPlan } from "./catalogue";
+import { append } from "./group";
 import { Random } from "./random";
 import type { SalesLog } from "./sales-log";
 import { isOrderDay, type Shipment, type SupplierPlan } from "./suppliers";
@@ -21,8 +22,6 @@ export interface StockHistory {
   onHand: number;
   /** Runs of at least five days without stock, as [first, last]. */
   stockOuts: [number, number][];
-  /** Lowest stock seen; a property for tests. */
-  lowest: number;
 }
 
 /** What a simulation needs besides the item; one per organization. */
@@ -63,13 +62,14 @@ export function simulate(
   const departures = new Map<number, number>(); // what stops being on order on a day, delivered or cancelled
   const returns = new Map<number, { quantity: number; origin: number }[]>();
   const opening = openingStock(plan, supplier, habit.coverDays, demandUntil);
-  const history: StockHistory = { opening, onHand: opening, stockOuts: [], lowest: opening };
+  const history: StockHistory = { opening, onHand: opening, stockOuts: [] };
   let onHand = opening;
   let onOrder = 0;
   let mood = 0;
   let emptySince = -1;
 
   for (let day = 0; day < calendar.days; day++) {
+    const before = sales.length;
     onHand += arrivals.get(day) ?? 0;
     onOrder -= departures.get(day) ?? 0;
     for (const { quantity, origin } of returns.get(day) ?? []) {
@@ -96,9 +96,10 @@ export function simulate(
         if (back < calendar.days) append(returns, back, { quantity, origin: index });
       }
     }
-    history.lowest = Math.min(history.lowest, onHand);
 
-    const isOut = onHand === 0 && (lines[day] ?? 0) + (lines[day + 1] ?? 0) + (lines[day + 2] ?? 0) > 0;
+    // Out: nothing there all day although, closed days aside, something is usually sold.
+    const isWanted = (lines[day] ?? 0) + (lines[day + 1] ?? 0) + (lines[day + 2] ?? 0) > 0;
+    const isOut = onHand === 0 && sales.length === before && isWanted;
     if (isOut && emptySince < 0) emptySince = day;
     if (emptySince >= 0 && (!isOut || day === calendar.days - 1)) {
       const last = isOut ? day : day - 1;
@@ -162,10 +163,4 @@ function cumulate(values: Float64Array, factor: number): Float64Array {
 
 function add(map: Map<number, number>, day: number, quantity: number): void {
   if (quantity !== 0) map.set(day, (map.get(day) ?? 0) + quantity);
-}
-
-function append<T>(map: Map<number, T[]>, day: number, value: T): void {
-  const list = map.get(day);
-  if (list) list.push(value);
-  else map.set(day, [value]);
 }

@@ -116,9 +116,9 @@ export function planSuppliers(seed: number, items: number): SupplierPlan[] {
     },
     punctuality,
     categories,
-    orderWeekday: index % 5,
+    orderWeekday: (index * 2) % 5,
     orderWeeks: leadTime > 30 ? 2 : 1,
-    splitRate: punctuality === "reliable" ? 0.01 : punctuality === "late" ? 0.22 : 0.09,
+    splitRate: punctuality === "reliable" ? 0.01 : punctuality === "late" ? 0.3 : 0.12,
   }));
 }
 
@@ -145,7 +145,7 @@ export function shipmentOf(
   const taken = Math.max(1, Math.round(leadTime(plan.punctuality, quoted, day / calendar.days, random)));
   const arrivesAfter = calendar.workingDay(day + taken) - day;
   const isSplit = random.chance(plan.splitRate);
-  const restAfter = isSplit ? calendar.workingDay(day + taken + random.whole(4, 16)) - day : arrivesAfter;
+  const restAfter = isSplit ? calendar.workingDay(day + taken + random.whole(5, 26)) - day : arrivesAfter;
   return {
     quotedDays: calendar.workingDay(day + quoted) - day,
     arrivesAfter,
