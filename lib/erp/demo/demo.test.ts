@@ -100,7 +100,7 @@ describe("any organization", () => {
         const day = today.toISOString().slice(0, 10);
         law(demoOrganization({ today: day, seed, scale: { items, years } }), day);
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
 
   it("refers only to what exists", () =>
