@@ -1,4 +1,6 @@
+export { detectAnomalies } from "./anomalies";
 export { ForecastInputError } from "./errors";
+export { forecast, trainSeries } from "./train";
 export type {
   Anomaly,
   BacktestMetrics,
