@@ -1,10 +1,33 @@
-import { provideBindings } from "@/lib/platform/runtime";
-// @ts-expect-error: made by the Next adapter's build
+import { log } from "@/lib/platform/log";
+import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import next from "../.open-next/worker.js";
+import { enter, leave, refuseForeignWrite } from "./front-door";
+import { queue, scheduled } from "./jobs";
+import { handleLive } from "./live";
+import { handleUpload } from "./upload";
+import { wakeUnfinishedJobs } from "./wake";
+
+export * from "./jobs";
+
+/** A new process wakes the jobs that the one before it left unfinished. */
+let woken = false;
 
 export default {
-  async fetch(request: Request, env: never, ctx: never): Promise<Response> {
+  async fetch(request: Request, env: Bindings, context: ExecutionContext): Promise<Response> {
     provideBindings(env);
-    return next.fetch(request, env, ctx);
+    const url = new URL(request.url);
+    if (!woken) {
+      woken = true;
+      context.waitUntil(wakeUnfinishedJobs().catch((error) => log.failure("jobs.wake-failed", error)));
+    }
+    const passage = enter(request);
+    const response =
+      refuseForeignWrite(request) ??
+      (await handleLive(request, url)) ??
+      (await handleUpload(request, url)) ??
+      (await next.fetch(passage.request, env, context));
+    return leave(response, passage, url);
   },
+  queue,
+  scheduled,
 };

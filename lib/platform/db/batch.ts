@@ -1,5 +1,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { clock } from "../clock";
+import { log } from "../log";
+import { type NewMail, outboxRow } from "../mail";
 import { bindings } from "../runtime";
 import type { Statement } from "./adapter";
 import { type Actor, type AuditRecord, type AuditRow, chainRecords, FIRST_HASH } from "./audit-chain";
@@ -11,6 +13,7 @@ const AUDIT_ATTEMPTS = 8;
 export class Batch {
   readonly statements: Statement[] = [];
   private readonly audits = new Map<string, { actor: Actor; at: string; record: AuditRecord }[]>();
+  private readonly mailIds: string[] = [];
   private guarded = false;
 
   /** Undoes the whole batch unless `condition` (an SQL expression) is 1. */
@@ -25,6 +28,17 @@ export class Batch {
   /** Undoes the whole batch unless the statement before changed exactly this many rows. */
   expectRows(count: number, kind: GuardKind = "rows"): void {
     this.guard(kind, `changes() = ${Math.trunc(count)}`);
+  }
+
+  /** A mail that is sent if, and only if, the batch is written. */
+  mail(mail: NewMail): void {
+    const row = outboxRow(mail);
+    this.mailIds.push(row.id);
+    const columns = Object.keys(row);
+    this.statements.push({
+      sql: `INSERT INTO "OutboundMail" (${columns.map((column) => `"${column}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
+      args: Object.values(row),
+    });
   }
 
   audit(organizationId: string, actor: Actor, record: AuditRecord): void {
@@ -50,6 +64,7 @@ export class Batch {
       if (statements.length === 0) return [];
       try {
         const results = await db.batch(statements.map(({ sql, args }) => db.prepare(sql).bind(...args)));
+        await this.announceMails();
         return results.slice(0, this.statements.length).map((result) => result.meta.changes ?? 0);
       } catch (error) {
         const guard = guardOf(error);
@@ -58,6 +73,16 @@ export class Batch {
         const chainMoved = uniqueViolation(error)?.[0]?.startsWith("AuditEntry.");
         if (!chainMoved || attempt >= AUDIT_ATTEMPTS) throw error;
       }
+    }
+  }
+
+  /** The queue makes it quick; the clock finds whatever it missed, so a failure here loses nothing. */
+  private async announceMails(): Promise<void> {
+    if (this.mailIds.length === 0) return;
+    try {
+      await bindings().MAIL_QUEUE.sendBatch(this.mailIds.map((mailId) => ({ body: { mailId } })));
+    } catch (error) {
+      log.warn("mail.queue-failed", { error });
     }
   }
 }

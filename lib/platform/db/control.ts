@@ -1,3 +1,4 @@
+import type { NewMail } from "../mail";
 import { bindings } from "../runtime";
 import { collectingAdapter, readingAdapter } from "./adapter";
 import type { Actor, AuditRecord } from "./audit-chain";
@@ -19,6 +20,7 @@ export interface ControlWriter {
   statement(sql: string, params?: readonly SqlValue[]): void;
   /** An audit entry in the chain of an organization that this write is about. */
   audit(organizationId: string, record: AuditRecord): void;
+  mail(mail: NewMail): void;
   /** Writes to an organization's own tables in the same batch, such as the first rows of a new organization. */
   tenant(organizationId: string): TenantWriter;
 }
@@ -35,6 +37,7 @@ export async function controlWrite(
     expectRows: (count, kind) => batch.expectRows(count, kind),
     statement: (sql, params = []) => void batch.statements.push({ sql, args: [...params] }),
     audit: (organizationId, record) => batch.audit(organizationId, actor, record),
+    mail: (mail) => batch.mail(mail),
     tenant: (organizationId) => tenantWriter(organizationId, batch, actor),
   });
   return batch.commit();

@@ -1,3 +1,4 @@
+import type { NewMail } from "../mail";
 import { bindings } from "../runtime";
 import { collectingAdapter, readingAdapter } from "./adapter";
 import type { Actor, AuditRecord } from "./audit-chain";
@@ -61,6 +62,8 @@ export interface TenantWriter extends Writes {
   updateRows(model: TenantModel, set: string, where: string, params?: readonly SqlValue[]): void;
   deleteRows(model: TenantModel, where: string, params?: readonly SqlValue[]): void;
   audit(record: AuditRecord): void;
+  /** A mail that goes out if, and only if, this write happens. */
+  mail(mail: NewMail): void;
 }
 
 function scopedClient(organizationId: string, client: PrismaClient) {
@@ -134,6 +137,7 @@ export function tenantWriter(organizationId: string, batch: Batch, actor: Actor)
     deleteRows: (model: TenantModel, where: string, params: readonly SqlValue[] = []) =>
       void push(scopedDelete(model, where), params),
     audit: (record: AuditRecord) => batch.audit(organizationId, actor, record),
+    mail: (mail: NewMail) => batch.mail({ ...mail, organizationId }),
   };
   return overlay(client, own) as unknown as TenantWriter;
 }

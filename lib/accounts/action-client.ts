@@ -1,0 +1,56 @@
+import { createSafeActionClient } from "next-safe-action";
+import { MINUTE_MS } from "@/lib/platform/clock";
+import { ForbiddenError, NotFoundError, UserError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { withinLimit } from "@/lib/platform/rate-limit";
+import { clientAddress, requestId, requestPath } from "@/lib/platform/request";
+import { findWorkspace } from "./organizations";
+import type { Permission } from "./permissions";
+import { currentUser } from "./sessions";
+
+/** What a screen shows when a server action failed. */
+export interface ActionFailure {
+  message: string;
+  field?: string;
+  /** Only for failures nobody expected: what to quote to support; it is in the log too. */
+  eventId?: string;
+}
+
+/** The door for everyone: sign-up, sign-in. Counted by address. */
+export const publicAction = createSafeActionClient({
+  defaultValidationErrorsShape: "flattened",
+  handleServerError(error): ActionFailure {
+    if (error instanceof UserError) return { message: error.message, field: error.field };
+    const eventId = log.failure("action.failed", error);
+    return {
+      message: "Something went wrong on our side, and nothing was changed. Please try again.",
+      eventId,
+    };
+  },
+}).use(async ({ next }) => {
+  const address = await clientAddress();
+  if (!(await withinLimit(["action", address], 600, MINUTE_MS))) {
+    throw new UserError("That was a lot at once. Please wait a minute and try again.");
+  }
+  return next({ ctx: { address, requestId: await requestId() } });
+});
+
+/** The door for signed-in people. */
+export const userAction = publicAction.use(async ({ next }) => {
+  const user = await currentUser();
+  if (!user) throw new UserError("You are signed out. Sign in again; what you typed is still here.");
+  return next({ ctx: { user, actor: { kind: "user" as const, id: user.id } } });
+});
+
+/**
+ * The door to one organization: an action cannot be built without naming its permission. The organization is the one in
+ * the address of the page; a form cannot name another.
+ */
+export const orgAction = (permission: Permission) =>
+  userAction.use(async ({ next, ctx }) => {
+    const slug = /^\/o\/([^/]+)/.exec(await requestPath())?.[1];
+    const workspace = slug ? await findWorkspace(ctx.user, decodeURIComponent(slug)) : null;
+    if (!workspace) throw new NotFoundError("This organization");
+    if (!workspace.can(permission)) throw new ForbiddenError();
+    return next({ ctx: { workspace, db: workspace.db, organization: workspace.organization } });
+  });

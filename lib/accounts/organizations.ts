@@ -1,0 +1,72 @@
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { type TenantDb, tenantDb } from "@/lib/platform/db";
+import { controlDb } from "@/lib/platform/db/control";
+import { can, isRole, type Permission, type Role } from "./permissions";
+import { currentUser, type SignedInUser } from "./sessions";
+
+export interface OrganizationView {
+  id: string;
+  slug: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+  country: string;
+  isDemo: boolean;
+  trialEndsAt: string;
+  agentsStoppedAt: string | null;
+}
+
+/** Who is here, in which organization, and what they may do: what every page and action of a workspace starts from. */
+export interface Workspace {
+  user: SignedInUser;
+  organization: OrganizationView;
+  role: Role;
+  db: TenantDb;
+  can(permission: Permission): boolean;
+}
+
+/** The workspace of a slug for a person, or null when there is none or the person is no member: both look alike. */
+export async function findWorkspace(user: SignedInUser, slug: string): Promise<Workspace | null> {
+  const membership = await controlDb().membership.findFirst({
+    where: { userId: user.id, organization: { slug } },
+    include: { organization: true },
+  });
+  if (!membership || !isRole(membership.role)) return null;
+  const { role, organization } = { role: membership.role, organization: membership.organization };
+  return {
+    user,
+    organization,
+    role,
+    db: tenantDb(organization.id),
+    can: (permission) => can(role, permission),
+  };
+}
+
+/**
+ * The workspace of a page. Somebody who is not signed in goes to the sign-in page and comes back; a stranger, or a
+ * member whose role does not allow it, gets 404.
+ */
+export const workspace = cache(async (slug: string, permission: Permission): Promise<Workspace> => {
+  const user = await currentUser();
+  if (!user) redirect(`/sign-in?next=${encodeURIComponent(`/o/${slug}`)}`);
+  const found = await findWorkspace(user, slug);
+  if (!found?.can(permission)) notFound();
+  return found;
+});
+
+/** Every organization a person belongs to, by name. */
+export async function organizationsOf(
+  userId: string,
+): Promise<{ slug: string; name: string; role: string }[]> {
+  const memberships = await controlDb().membership.findMany({
+    where: { userId },
+    include: { organization: true },
+    orderBy: { organization: { name: "asc" } },
+  });
+  return memberships.map(({ organization, role }) => ({
+    slug: organization.slug,
+    name: organization.name,
+    role,
+  }));
+}

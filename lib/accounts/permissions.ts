@@ -1,0 +1,46 @@
+/** Roles, from most to least. */
+export const ROLES = ["owner", "admin", "planner", "viewer"] as const;
+export type Role = (typeof ROLES)[number];
+
+const everyone: readonly Role[] = ["owner", "admin", "planner", "viewer"];
+const planners: readonly Role[] = ["owner", "admin", "planner"];
+const admins: readonly Role[] = ["owner", "admin"];
+const owners: readonly Role[] = ["owner"];
+
+/** Every verb of the product and who may do it. Screens, actions and docs read this one table. */
+export const PERMISSIONS = {
+  "workspace.view": everyone,
+  "items.view": everyone,
+  "items.edit": planners,
+  "suppliers.view": everyone,
+  "suppliers.edit": planners,
+  "imports.view": everyone,
+  "imports.create": planners,
+  "imports.undo": planners,
+  "models.view": everyone,
+  "models.train": planners,
+  "agents.view": everyone,
+  "agents.configure": admins,
+  "agents.run": planners,
+  "agents.stop": planners,
+  "proposals.view": everyone,
+  "proposals.decide": planners,
+  "purchase-orders.view": everyone,
+  "purchase-orders.edit": planners,
+  "purchase-orders.send": planners,
+  "purchase-orders.receive": planners,
+  "purchase-orders.cancel": planners,
+  "audit.view": admins,
+  "members.view": everyone,
+  "members.manage": admins,
+  "members.manage-owners": owners,
+  "organization.edit": admins,
+  "data.export": planners,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export const can = (role: Role, permission: Permission): boolean =>
+  (PERMISSIONS[permission] as readonly Role[]).includes(role);
+
+export const isRole = (value: string): value is Role => (ROLES as readonly string[]).includes(value);

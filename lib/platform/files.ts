@@ -1,0 +1,36 @@
+import { bindings } from "./runtime";
+import { open, seal } from "./vault";
+
+/** Files of organizations in object storage, each sealed under that organization's key. */
+
+const objectKey = (organizationId: string, path: string): string => {
+  if (!/^[\w./-]+$/.test(path) || path.includes("..")) throw new Error(`"${path}" is no path of a file.`);
+  return `organizations/${organizationId}/${path}`;
+};
+
+/** Stores one object; `bytes` is held in memory, so callers keep it to a few MiB. */
+export async function putFile(
+  organizationId: string,
+  path: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const key = objectKey(organizationId, path);
+  await bindings().FILES.put(key, await seal(organizationId, bytes, key));
+}
+
+/** The object's bytes, or null when there is none. */
+export async function getFile(organizationId: string, path: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const key = objectKey(organizationId, path);
+  const object = await bindings().FILES.get(key);
+  return object ? open(organizationId, new Uint8Array(await object.arrayBuffer()), key) : null;
+}
+
+/** Deletes every object below a path. */
+export async function deleteFiles(organizationId: string, path: string): Promise<void> {
+  const prefix = objectKey(organizationId, path);
+  for (;;) {
+    const { objects } = await bindings().FILES.list({ prefix, limit: 500 });
+    if (objects.length === 0) return;
+    await bindings().FILES.delete(objects.map((object) => object.key));
+  }
+}

@@ -1,0 +1,46 @@
+import type { Workflow } from "@cloudflare/workers-types";
+import { log } from "./log";
+import { bindings, type OrganizationJob } from "./runtime";
+
+/** The durable jobs that work on one row of one organization. The row's id is the instance's id. */
+export type JobKind = "import" | "training" | "agent-run";
+
+function workflowOf(kind: JobKind): Workflow<OrganizationJob> {
+  const { IMPORT_WORKFLOW, TRAINING_WORKFLOW, AGENT_RUN_WORKFLOW } = bindings();
+  return { import: IMPORT_WORKFLOW, training: TRAINING_WORKFLOW, "agent-run": AGENT_RUN_WORKFLOW }[kind];
+}
+
+/** An instance id may be used once; a job that starts anew on the same row (an import that was resumed) takes an attempt. */
+const instanceId = (id: string, attempt: number) => (attempt > 1 ? `${id}-${attempt}` : id);
+
+/**
+ * Starts the job, or wakes it when it is there already: an instance that lost its process sleeps until it is touched.
+ * Safe to call any number of times.
+ */
+export async function startJob(
+  kind: JobKind,
+  organizationId: string,
+  id: string,
+  attempt = 1,
+): Promise<void> {
+  const workflow = workflowOf(kind);
+  try {
+    await workflow.create({ id: instanceId(id, attempt), params: { organizationId, id } });
+  } catch {
+    await wakeJob(kind, id, attempt);
+  }
+}
+
+async function wakeJob(kind: JobKind, id: string, attempt: number): Promise<void> {
+  try {
+    const instance = await workflowOf(kind).get(instanceId(id, attempt));
+    await instance.sendEvent({ type: "wake", payload: {} });
+  } catch (error) {
+    log.warn("job.wake-failed", { kind, id, attempt, error });
+  }
+}
+
+/** Gives the thread back, so that other requests are answered between two slices of a computation. */
+export function breathe(ms = 0): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,33 @@
+import { clock } from "./clock";
+import { newId } from "./id";
+
+/** Only transactional mail exists: a marketing mail would need a consent that nothing here asks for. */
+export interface NewMail {
+  organizationId?: string;
+  recipient: string;
+  /** The name of the text, such as "confirm-email": what the mail log is searched by. */
+  template: string;
+  subject: string;
+  /** Plain text; addresses in it become links in the HTML part. */
+  body: string;
+  attachments?: { fileName: string; contentType: string; base64: string }[];
+}
+
+/** The outbox row of a mail: written in the batch of whatever it tells of, sent afterwards, however often that takes. */
+export function outboxRow(mail: NewMail) {
+  return {
+    id: newId("mail"),
+    organizationId: mail.organizationId ?? null,
+    recipient: mail.recipient,
+    template: mail.template,
+    mailClass: "transactional",
+    subject: mail.subject.replace(/[\r\n]+/g, " "),
+    body: mail.body,
+    attachments: JSON.stringify(mail.attachments ?? []),
+    status: "queued",
+    attempts: 0,
+    error: null,
+    createdAt: clock.instant(),
+    sentAt: null,
+  };
+}

@@ -1,0 +1,6 @@
+/** What the Worker's front door writes into a request; a client cannot set these, they are overwritten there. */
+export const REQUEST_HEADERS = {
+  path: "x-lumina-path",
+  id: "x-lumina-request-id",
+  nonce: "x-lumina-nonce",
+} as const;

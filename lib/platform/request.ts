@@ -1,0 +1,26 @@
+import { headers } from "next/headers";
+import { REQUEST_HEADERS } from "./request-headers";
+
+/** The path of the page that a request or server action belongs to. */
+export async function requestPath(): Promise<string> {
+  const list = await headers();
+  const path = list.get(REQUEST_HEADERS.path);
+  if (path) return path;
+  // Only `npm run dev` has no front door.
+  const referer = list.get("referer");
+  return referer ? new URL(referer).pathname : "/";
+}
+
+export async function requestId(): Promise<string> {
+  return (await headers()).get(REQUEST_HEADERS.id) ?? "none";
+}
+
+/** The client's address, as Cloudflare saw it; used for rate limits only. */
+export async function clientAddress(): Promise<string> {
+  return (await headers()).get("cf-connecting-ip") ?? "local";
+}
+
+/** For inline scripts of our own pages: the Content-Security-Policy allows no other. */
+export async function scriptNonce(): Promise<string | undefined> {
+  return (await headers()).get(REQUEST_HEADERS.nonce) ?? undefined;
+}
