@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { KIND_KEYS, KINDS, type KindKey } from "../kinds";
 import { ImportFileError } from "./failure";
+import { MAX_COLUMNS } from "./limits";
 
 const dateFormat = z.enum(["iso", "dmy", "mdy", "compact", "excel-1900", "excel-1904"]);
 const decimalFormat = z.enum(["dot", "comma"]);
-
-/** The most columns a file may have. */
-export const MAX_COLUMNS = 500;
 
 export const mappingColumnSchema = z.object({
   /** 0-based position in the file. */
