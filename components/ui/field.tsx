@@ -1,0 +1,66 @@
+"use client";
+import { cloneElement, type ReactElement, type ReactNode, useId } from "react";
+import { cx } from "./cx";
+
+interface Wired {
+  id?: string;
+  "aria-describedby"?: string;
+  "aria-invalid"?: boolean;
+  required?: boolean;
+}
+
+/**
+ * A label, a control, a hint and an error, wired together: the label names the control, hint and error describe it,
+ * an error marks it invalid. The child must pass `id` and `aria-*` on to its control.
+ */
+export function Field({
+  label,
+  hint,
+  error,
+  optional,
+  hideLabel,
+  className,
+  children,
+}: {
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: ReactNode;
+  /** Say "optional" beside the label; everything else is taken as required. */
+  optional?: boolean;
+  hideLabel?: boolean;
+  className?: string;
+  children: ReactElement<Wired>;
+}) {
+  const made = useId();
+  const id = children.props.id ?? made;
+  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
+  return (
+    <div className={cx("min-w-0", className)}>
+      <label
+        htmlFor={id}
+        className={cx("mb-1 flex items-baseline gap-2 font-medium text-sm", hideLabel && "sr-only")}
+      >
+        {label}
+        {optional && <span className="font-normal text-subtle text-xs">optional</span>}
+      </label>
+      {cloneElement(children, {
+        id,
+        "aria-describedby": described || undefined,
+        "aria-invalid": error ? true : undefined,
+      })}
+      {error && (
+        <p id={`${id}-error`} className="mt-1 flex items-start gap-1.5 text-critical text-xs">
+          <svg viewBox="0 0 16 16" fill="currentColor" aria-hidden="true" className="mt-0.5 size-3 shrink-0">
+            <path d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm.75 10.75h-1.5v-1.5h1.5v1.5Zm0-3h-1.5v-4.5h1.5v4.5Z" />
+          </svg>
+          {error}
+        </p>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} className="mt-1 text-muted text-xs">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { cx } from "./cx";
+
+/** Keys, as they are pressed: `<Kbd keys="g i" />` is g, then i. */
+export function Kbd({ keys, className }: { keys: string; className?: string }) {
+  return (
+    <span className={cx("inline-flex gap-0.5", className)}>
+      {keys.split(" ").map((key) => (
+        <kbd
+          key={key}
+          className="inline-grid h-5 min-w-5 place-items-center rounded-sm border border-line bg-sunken px-1 font-sans text-muted text-xs"
+        >
+          {key}
+        </kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+import {
+  Ban,
+  CircleCheck,
+  CircleDashed,
+  CirclePause,
+  CircleX,
+  Clock,
+  FileCheck,
+  Hourglass,
+  LoaderCircle,
+  type LucideIcon,
+  PackageCheck,
+  PackageOpen,
+  PencilLine,
+  Send,
+  TimerOff,
+  TriangleAlert,
+  Undo2,
+} from "lucide-react";
+import type { Tone } from "./tone";
+
+export interface StatusLook {
+  label: string;
+  tone: Tone;
+  icon: LucideIcon;
+}
+
+/** Every status word of the product: its label, tone and icon, in one place so that a word looks the same everywhere. */
+const looks: Record<string, StatusLook> = {
+  draft: { label: "Draft", tone: "neutral", icon: PencilLine },
+  approved: { label: "Approved", tone: "accent", icon: FileCheck },
+  sent: { label: "Sent", tone: "accent", icon: Send },
+  confirmed: { label: "Confirmed", tone: "accent", icon: CircleCheck },
+  "partly-received": { label: "Partly received", tone: "caution", icon: PackageOpen },
+  received: { label: "Received", tone: "positive", icon: PackageCheck },
+  cancelled: { label: "Cancelled", tone: "neutral", icon: Ban },
+
+  queued: { label: "Queued", tone: "neutral", icon: Clock },
+  waiting: { label: "Waiting", tone: "neutral", icon: Hourglass },
+  running: { label: "Running", tone: "accent", icon: LoaderCircle },
+  paused: { label: "Paused", tone: "caution", icon: CirclePause },
+  stopped: { label: "Stopped", tone: "critical", icon: Ban },
+  done: { label: "Done", tone: "positive", icon: CircleCheck },
+  succeeded: { label: "Succeeded", tone: "positive", icon: CircleCheck },
+  failed: { label: "Failed", tone: "critical", icon: CircleX },
+  undone: { label: "Undone", tone: "neutral", icon: Undo2 },
+
+  pending: { label: "Needs approval", tone: "caution", icon: Hourglass },
+  rejected: { label: "Rejected", tone: "neutral", icon: CircleX },
+  expired: { label: "Expired", tone: "neutral", icon: TimerOff },
+
+  active: { label: "Active", tone: "positive", icon: CircleCheck },
+  inactive: { label: "Inactive", tone: "neutral", icon: CircleDashed },
+  champion: { label: "Champion", tone: "positive", icon: CircleCheck },
+  challenger: { label: "Challenger", tone: "neutral", icon: CircleDashed },
+  retired: { label: "Retired", tone: "neutral", icon: Ban },
+
+  "stock-out": { label: "Out of stock", tone: "critical", icon: CircleX },
+  "at-risk": { label: "Will run out", tone: "critical", icon: TriangleAlert },
+  "order-now": { label: "Order now", tone: "caution", icon: Clock },
+  overstock: { label: "Overstock", tone: "caution", icon: PackageOpen },
+  healthy: { label: "Healthy", tone: "positive", icon: CircleCheck },
+};
+
+/** How a status word looks; a word that is not in the table shows as itself, neutral. */
+export function statusLook(status: string): StatusLook {
+  const known = looks[status];
+  if (known) return known;
+  const words = status.replaceAll("-", " ");
+  return { label: words.charAt(0).toUpperCase() + words.slice(1), tone: "neutral", icon: CircleDashed };
+}

@@ -1,0 +1,24 @@
+"use client";
+import { toast as sonner } from "sonner";
+
+/** How long an undo is offered, in milliseconds. */
+export const UNDO_MS = 10_000;
+
+/** Short messages about what was just done. A failure stays until it is closed; an undo stays ten seconds. */
+export const toast = {
+  success: (title: string, description?: string) => sonner.success(title, { description }),
+  info: (title: string, description?: string) => sonner.info(title, { description }),
+  /** `eventId` is the id that is also in the log. */
+  error: (title: string, options: { description?: string; eventId?: string } = {}) =>
+    sonner.error(title, {
+      description: options.description ?? (options.eventId && `Event ${options.eventId}`),
+      duration: Number.POSITIVE_INFINITY,
+      closeButton: true,
+    }),
+  /** Done, and can be taken back. */
+  undo: (title: string, onUndo: () => void, label = "Undo") =>
+    sonner.success(title, { duration: UNDO_MS, action: { label, onClick: onUndo } }),
+  /** One message that follows a promise from "doing" to "done" or the error. */
+  follow: <T>(work: Promise<T>, words: { doing: string; done: string; failed: string }) =>
+    sonner.promise(work, { loading: words.doing, success: words.done, error: words.failed }),
+};

@@ -1,0 +1,36 @@
+import { MISSING } from "./number";
+
+const units = [
+  { name: "d", ms: 86_400_000 },
+  { name: "h", ms: 3_600_000 },
+  { name: "min", ms: 60_000 },
+  { name: "s", ms: 1000 },
+] as const;
+
+/** A length of time in milliseconds as its two largest units: 2 min 5 s, 3 h, 420 ms. */
+export function formatDuration(ms: number | null | undefined): string {
+  if (ms === null || ms === undefined || !Number.isFinite(ms) || ms < 0) return MISSING;
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  let rest = Math.round(ms / 1000) * 1000;
+  const parts: string[] = [];
+  for (const unit of units) {
+    const count = Math.floor(rest / unit.ms);
+    rest -= count * unit.ms;
+    if (count > 0) parts.push(`${count} ${unit.name}`);
+    else if (parts.length > 0) break;
+    if (parts.length === 2) break;
+  }
+  return parts.join(" ");
+}
+
+/** A number of bytes in decimal units: 1.2 MB. */
+export function formatBytes(bytes: number | bigint | null | undefined): string {
+  if (bytes === null || bytes === undefined) return MISSING;
+  let size = Number(bytes);
+  for (const unit of ["B", "kB", "MB", "GB"]) {
+    if (size < 1000 || unit === "GB")
+      return `${size < 10 && unit !== "B" ? size.toFixed(1) : Math.round(size)} ${unit}`;
+    size /= 1000;
+  }
+  return MISSING;
+}

@@ -1,0 +1,28 @@
+/** The locale used where the reader's is not known. */
+export const DEFAULT_LOCALE = "en-GB";
+
+/**
+ * The reader's preferred locale from an `Accept-Language` header (RFC 9110, 12.5.4): the highest weight that the
+ * runtime's Intl knows; `en-GB` when there is none.
+ */
+export function pickLocale(acceptLanguage: string | null | undefined): string {
+  const wanted = (acceptLanguage ?? "")
+    .slice(0, 200)
+    .split(",")
+    .map((part, index) => {
+      const [tag = "", ...parameters] = part.trim().split(";");
+      const weight = parameters.map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1]).find(Boolean);
+      return { tag: tag.trim(), weight: weight === undefined ? 1 : Number(weight), index };
+    })
+    .filter(({ tag, weight }) => tag !== "" && tag !== "*" && weight > 0)
+    .sort((a, b) => b.weight - a.weight || a.index - b.index);
+  for (const { tag } of wanted) {
+    try {
+      const [known] = Intl.NumberFormat.supportedLocalesOf(tag);
+      if (known) return known;
+    } catch {
+      // A malformed tag: try the next one.
+    }
+  }
+  return DEFAULT_LOCALE;
+}
