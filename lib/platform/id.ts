@@ -3,6 +3,7 @@ import { ulid } from "ulidx";
 /** What an id stands for is seen from its prefix. */
 export const ID_PREFIXES = {
   user: "usr",
+  signUp: "sgn",
   session: "ses",
   device: "dev",
   emailToken: "tok",
