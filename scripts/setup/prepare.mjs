@@ -1,0 +1,75 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { whenChanged } from "./fingerprint.mjs";
+import { bin, inHome, root } from "./paths.mjs";
+import { run, step } from "./run.mjs";
+
+/** Everything the built Worker depends on. */
+const BUILD_INPUTS = [
+  "app",
+  "components",
+  "lib",
+  "worker",
+  "public",
+  "prisma/schema",
+  "package-lock.json",
+  "next.config.ts",
+  "open-next.config.ts",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "wrangler.jsonc",
+];
+
+/** The Prisma client and the data rules, from the schema. */
+export const generate = () =>
+  whenChanged(
+    "lib/platform/db/generated/.inputs",
+    ["prisma/schema", "prisma.config.ts", "scripts/data-rules.ts", "package-lock.json"],
+    () =>
+      step("Generating the database client", () => run("generate", "npm", ["run", "--silent", "generate"])),
+  );
+
+/** The Worker, as it is deployed. */
+export const build = () =>
+  whenChanged(".open-next/.inputs", BUILD_INPUTS, () =>
+    step("Building the Worker", async () => {
+      // The adapter replaces its folder as it goes; without this a build that was killed would look like the last one.
+      rmSync(path.join(root, ".open-next/.inputs"), { force: true });
+      await run("build", bin("opennextjs-cloudflare"), ["build"]);
+    }),
+  );
+
+/** The secrets of this installation, made once. Losing the master key makes every organization's files unreadable. */
+export function secrets() {
+  const file = inHome("secrets.json");
+  if (!existsSync(file)) {
+    const made = { MASTER_KEY: randomBytes(32).toString("base64") };
+    writeFileSync(`${file}.new`, JSON.stringify(made, null, 2), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  }
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+/**
+ * Writes what the Worker is told at start as a file of variables that only this user can read.
+ *
+ * @param folder the state folder, relative to `.lumina/`
+ */
+export function writeVariables(folder, variables) {
+  const file = inHome(folder, "variables.env");
+  const lines = Object.entries(variables).map(([name, value]) => `${name}="${value}"`);
+  writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
+  return file;
+}
+
+/** Brings the local database of a state folder up to the newest migration. */
+export const migrate = (folder) =>
+  whenChanged(`.lumina/${folder}/.migrations`, ["prisma/migrations"], () =>
+    step("Applying migrations", () =>
+      run("migrate", bin("wrangler"), [
+        ...["d1", "migrations", "apply", "DB", "--local"],
+        ...["--persist-to", inHome(folder)],
+      ]),
+    ),
+  );

@@ -1,0 +1,56 @@
+/**
+ * `npm start`: from a fresh clone to a running Lumina. Does only what is not done yet, so a second start takes seconds.
+ *
+ *   PORT=8787 npm start [-- --no-seed]
+ */
+import { fileURLToPath } from "node:url";
+import { install, onProjectNode } from "./setup/install.mjs";
+import { build, generate, migrate, secrets, writeVariables } from "./setup/prepare.mjs";
+import { main, step } from "./setup/run.mjs";
+import { seed } from "./setup/seed.mjs";
+import { claimPort, serve } from "./setup/serve.mjs";
+
+const STATE = "state";
+
+await main(async () => {
+  const port = Number(process.env.PORT ?? 8787);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`PORT=${process.env.PORT} is no port.`);
+  await install();
+  if (!(await onProjectNode(fileURLToPath(import.meta.url)))) return;
+  await start(port);
+});
+
+async function start(port) {
+  await claimPort(STATE, port);
+  await generate();
+  await build();
+  await migrate(STATE);
+  const origin = `http://localhost:${port}`;
+  const variables = writeVariables(STATE, { ...secrets(), MODE: "sandbox", APP_ORIGIN: origin });
+
+  let server;
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    console.log("\n  Stopping.");
+    await server?.stop();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+
+  await step("Starting", async () => {
+    server = await serve({ folder: STATE, variables, port });
+  });
+  let demo = null;
+  if (!process.argv.includes("--no-seed")) {
+    await step("Demo organization", async () => {
+      demo = await seed(origin);
+    });
+  }
+  console.log(`\n  Lumina is ready at ${origin}`);
+  if (demo?.signIn) console.log(`  Demo sign-in: ${demo.signIn.email}  ${demo.signIn.password}`);
+  console.log("  Ctrl-C stops it; everything it keeps is in .lumina/\n");
+  await server.watch();
+}
