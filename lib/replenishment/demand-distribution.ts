@@ -52,9 +52,10 @@ function mixtureQuantile(spans: readonly SpanDemand[], cdf: (x: number) => numbe
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
-  if (spans.length < 2 || high - low < 1e-12) return high;
+  // Never relative to almost nothing, where halving would not end.
+  const tolerance = 1e-11 * Math.max(0.1, high);
+  if (spans.length < 2 || high - low <= tolerance) return high;
   if (cdf(low) >= p) return low;
-  const tolerance = 1e-10 * Math.max(1, high);
   while (high - low > tolerance) {
     const middle = (low + high) / 2;
     if (cdf(middle) >= p) high = middle;

@@ -47,6 +47,23 @@ export function demandOver(
   });
 }
 
+/** Undershoot is never taken as more than a month of demand. */
+const MAX_UNDERSHOOT_DAYS = 30;
+
+/**
+ * How many days of demand the stock is below the reorder point, on average, when an order is placed after a
+ * daily look: (1 + squared coefficient of variation of a day's demand) ÷ 2. Half a day for steady demand, more
+ * for lumpy demand, where it is a large sale that takes the stock through the point. Formula: the mean residual
+ * life of renewal theory, E[X²] ÷ 2E[X], as used for (s, S) policies by Tijms & Groenevelt (1984). A day's
+ * variation is the first period's with days taken as independent.
+ */
+export function undershootDays(forecast: DemandForecast, startOffsetDays: number): number {
+  const period = demandOver(forecast, startOffsetDays, forecast.periodDays);
+  if (period.mean <= 0) return 0.5;
+  const squaredVariation = (period.sd / period.mean) ** 2 * forecast.periodDays;
+  return Math.min(MAX_UNDERSHOOT_DAYS, (1 + squaredVariation) / 2);
+}
+
 function span(path: DemandPath, start: number, days: number, weight: number): SpanDemand {
   return {
     weight,

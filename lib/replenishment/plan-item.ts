@@ -1,6 +1,6 @@
 import { dayReached, demandPath } from "./demand-path";
 import { checked } from "./errors";
-import { demandOver, leadTimeDemand } from "./lead-time-demand";
+import { demandOver, leadTimeDemand, undershootDays } from "./lead-time-demand";
 import { policy } from "./policy";
 import { projectStock } from "./project-stock";
 import { positionOf, recommendOrder } from "./recommend-order";
@@ -60,8 +60,8 @@ export function planItem(input: PlanItemInput): ItemPlan {
   const { forecast, startOffsetDays, leadTime, mode, serviceLevel } = input;
   const reviewDays = checked("Review days", input.reviewDays, 1);
   const span = { forecast, startOffsetDays, leadTime };
-  // Stock is looked at once a day, so an order due just after today's look is placed tomorrow.
-  const short = leadTimeDemand({ ...span, reviewDays: 1 });
+  const undershoot = mode === "continuous" ? undershootDays(forecast, startOffsetDays) : 0;
+  const short = leadTimeDemand({ ...span, reviewDays: undershoot });
   const protectionDemand = leadTimeDemand({ ...span, reviewDays });
   const levels = policy({
     mode,

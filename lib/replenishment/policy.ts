@@ -9,11 +9,13 @@ import type { DemandDistribution, Policy, PolicyInput, Reason } from "./types";
  * Supply Chains, the (s, S) and (R, s, S) systems with the P1 service measure, with quantiles of the forecast in
  * place of mean + k × standard deviation:
  *
- * - reorder point s = quantile of demand until an order placed at the next daily look can be there;
+ * - reorder point s = quantile of demand over the lead time, in continuous review lengthened by the undershoot
+ *   (see `undershootDays`): an order is placed when the stock is below s by then, not exactly at it;
  * - order-up-to level S = quantile of demand over lead time + review period, plus cycle stock if given;
  * - continuous review orders at s. Periodic review orders below S (without its cycle stock), because what is
  *   there now must last until the order of the next review arrives;
- * - fill rate = 1 − expected shortage per cycle ÷ demand per cycle.
+ * - fill rate = 1 − expected shortage per cycle ÷ demand per cycle, shortage carried over from the cycle before
+ *   left out.
  *
  * Space and shelf life cap both levels; the service that is left is reported.
  *
@@ -73,7 +75,7 @@ function fillRate(
   if (cycle <= 0) return 1;
   const shortage = periodic
     ? long.meanAbove(orderUpTo) - short.meanAbove(orderUpTo)
-    : short.meanAbove(reorderPoint);
+    : short.meanAbove(reorderPoint) - short.meanAbove(reorderPoint + cycle);
   return Math.min(1, Math.max(0, 1 - shortage / cycle));
 }
 

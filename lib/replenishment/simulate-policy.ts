@@ -36,27 +36,26 @@ export function simulatePolicy(input: SimulationInput): SimulationResult {
   input.demand.forEach((raw, day) => {
     const measured = day >= warmUp;
     const demand = checked(`Demand of day ${day}`, raw, 0);
-    const arrived = state.arriving.get(day) ?? 0;
-    if (arrived > 0) {
+    const deliver = (quantity: number) => {
       if (measured) {
         late.cycles++;
         if (late.short) late.shortCycles++;
       }
       late.short = false;
-      totals.received += arrived;
-      totals.served += receive(state, arrived);
-      state.arriving.delete(day);
-    }
+      totals.received += quantity;
+      totals.served += receive(state, quantity);
+    };
+    const arrived = state.arriving.get(day) ?? 0;
+    if (arrived > 0) deliver(arrived);
+    state.arriving.delete(day);
     if (day % review === 0) {
       const quantity = order(state, input);
       if (quantity > 0) {
         totals.ordered += quantity;
         totals.orders++;
         const wait = dayAt(input.leadTime.days, input.leadTime.probabilities, random());
-        if (wait === 0) {
-          totals.received += quantity;
-          totals.served += receive(state, quantity);
-        } else state.arriving.set(day + wait, (state.arriving.get(day + wait) ?? 0) + quantity);
+        if (wait === 0) deliver(quantity);
+        else state.arriving.set(day + wait, (state.arriving.get(day + wait) ?? 0) + quantity);
       }
     }
     const served = Math.min(state.onHand, demand);

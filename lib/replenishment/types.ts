@@ -123,7 +123,7 @@ export interface PolicyInput {
   mode: ReviewMode;
   /** Cycle service level: probability of no stock-out in a replenishment cycle, strictly between 0 and 1. */
   serviceLevel: number;
-  /** Demand from today until an order placed at the next daily look can be there. */
+  /** Demand over the lead time; in continuous mode over lead time + undershoot, see `undershootDays`. */
   leadTimeDemand: DemandDistribution;
   /** Demand over lead time + review period. */
   protectionDemand: DemandDistribution;
