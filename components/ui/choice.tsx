@@ -79,9 +79,9 @@ export function Switch({ label, hint, className, ...rest }: ChoiceProps) {
     <label className={cx("flex items-start justify-between gap-4 py-1", className)}>
       <ChoiceText label={label} hint={hint} />
       <span className="relative inline-flex shrink-0">
-        {/* biome-ignore lint/a11y/useAriaPropsForRole: a checkbox states by itself whether it is checked */}
         <input
           type="checkbox"
+          // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox states by itself whether it is checked
           role="switch"
           className="peer h-5 w-9 appearance-none rounded-full border border-line-strong bg-sunken transition-colors checked:border-accent checked:bg-accent disabled:opacity-50"
           {...rest}

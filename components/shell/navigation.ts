@@ -1,0 +1,90 @@
+/** The cookie that remembers a folded sidebar until the browser closes; a layout reads it for `defaultCollapsed`. */
+export const SIDEBAR_COOKIE = "lumina_sidebar";
+
+/** The pictures that navigation and commands may name; see nav-icon.tsx. */
+export type NavIconName =
+  | "today"
+  | "items"
+  | "suppliers"
+  | "orders"
+  | "approvals"
+  | "agents"
+  | "imports"
+  | "models"
+  | "audit"
+  | "members"
+  | "settings"
+  | "search"
+  | "add"
+  | "upload"
+  | "mail";
+
+export interface NavItem {
+  key: string;
+  label: string;
+  href: string;
+  icon: NavIconName;
+  /** What waits there; 0 shows nothing. */
+  count?: number;
+  /** What the count counts, for screen readers: "waiting for approval". */
+  countLabel?: string;
+  /** Entries of one group stand together. */
+  group: "work" | "learn" | "manage";
+  /** Two keys, one after the other: "g i". */
+  keys?: string;
+}
+
+/** The workspace's pages in order. Leave out what a role may not see with `filter`. */
+export function workspaceNavigation(slug: string, counts: { approvals?: number } = {}): NavItem[] {
+  const base = `/o/${slug}`;
+  return [
+    { key: "today", label: "Today", href: base, icon: "today", group: "work", keys: "g t" },
+    { key: "items", label: "Items", href: `${base}/items`, icon: "items", group: "work", keys: "g i" },
+    {
+      key: "suppliers",
+      label: "Suppliers",
+      href: `${base}/suppliers`,
+      icon: "suppliers",
+      group: "work",
+      keys: "g s",
+    },
+    {
+      key: "purchase-orders",
+      label: "Purchase orders",
+      href: `${base}/purchase-orders`,
+      icon: "orders",
+      group: "work",
+      keys: "g o",
+    },
+    {
+      key: "approvals",
+      label: "Approvals",
+      href: `${base}/approvals`,
+      icon: "approvals",
+      group: "work",
+      keys: "g a",
+      count: counts.approvals,
+      countLabel: "waiting for approval",
+    },
+    { key: "agents", label: "Agents", href: `${base}/agents`, icon: "agents", group: "learn", keys: "g e" },
+    { key: "models", label: "Models", href: `${base}/models`, icon: "models", group: "learn", keys: "g m" },
+    {
+      key: "imports",
+      label: "Imports",
+      href: `${base}/imports`,
+      icon: "imports",
+      group: "learn",
+      keys: "g d",
+    },
+    { key: "audit", label: "Audit", href: `${base}/audit`, icon: "audit", group: "manage", keys: "g u" },
+    { key: "members", label: "Members", href: `${base}/members`, icon: "members", group: "manage" },
+    { key: "settings", label: "Settings", href: `${base}/settings`, icon: "settings", group: "manage" },
+  ];
+}
+
+/** The entry whose address is the longest beginning of `path`: `/o/acme/items/7` is under Items, not Today. */
+export function currentEntry(items: readonly NavItem[], path: string): NavItem | undefined {
+  return items
+    .filter((item) => path === item.href || path.startsWith(`${item.href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+}

@@ -1,0 +1,95 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { type Command, navigationCommands } from "./commands";
+import { type NavItem, SIDEBAR_COOKIE } from "./navigation";
+import { useKeys } from "./use-keys";
+
+const CommandPalette = dynamic(() => import("./command-palette"), { ssr: false });
+const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog"), { ssr: false });
+
+interface Shell {
+  collapsed: boolean;
+  toggleSidebar: () => void;
+  openPalette: () => void;
+  openKeys: () => void;
+}
+
+const nothing = () => undefined;
+const ShellContext = createContext<Shell>({
+  collapsed: false,
+  toggleSidebar: nothing,
+  openPalette: nothing,
+  openKeys: nothing,
+});
+export const useShell = (): Shell => useContext(ShellContext);
+
+/** The workspace's frame: sidebar state, global keys, and the two windows they open (loaded when first needed). */
+export function ShellProvider({
+  nav,
+  commands,
+  itemSearchUrl,
+  defaultCollapsed,
+  children,
+}: {
+  nav: readonly NavItem[];
+  commands: readonly Command[];
+  itemSearchUrl?: string;
+  defaultCollapsed: boolean;
+  children: ReactNode;
+}) {
+  const router = useRouter();
+  const [collapsed, setCollapsed] = useState(defaultCollapsed);
+  const [shown, setShown] = useState<"palette" | "keys" | undefined>();
+
+  const shell: Shell = {
+    collapsed,
+    toggleSidebar: () => {
+      setCollapsed(!collapsed);
+      const value = collapsed ? "open" : "collapsed";
+      void window.cookieStore?.set({ name: SIDEBAR_COOKIE, value, path: "/", sameSite: "lax" });
+    },
+    openPalette: () => setShown("palette"),
+    openKeys: () => setShown("keys"),
+  };
+
+  useKeys({
+    "?": shell.openKeys,
+    "[": shell.toggleSidebar,
+    ...Object.fromEntries(
+      nav.flatMap((item) => (item.keys ? [[item.keys, () => router.push(item.href)]] : [])),
+    ),
+  });
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        setShown((now) => (now === "palette" ? undefined : "palette"));
+      }
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+
+  const close = () => setShown(undefined);
+  return (
+    <ShellContext value={shell}>
+      <div
+        data-collapsed={collapsed || undefined}
+        className="group/shell flex min-h-dvh flex-col bg-canvas md:flex-row"
+      >
+        {children}
+      </div>
+      {shown === "palette" && (
+        <CommandPalette
+          commands={[...commands, ...navigationCommands(nav)]}
+          itemSearchUrl={itemSearchUrl}
+          onClose={close}
+        />
+      )}
+      {shown === "keys" && <ShortcutsDialog nav={nav} onClose={close} />}
+    </ShellContext>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+import { Keyboard, LogOut, UserRound } from "lucide-react";
+import { useTransition } from "react";
+import { cx } from "@/components/ui/cx";
+import { Kbd } from "@/components/ui/kbd";
+import { Menu, MenuAction, MenuLink, MenuRule } from "@/components/ui/menu";
+import { useShell } from "./shell-context";
+
+export interface ShellUser {
+  name: string;
+  email: string;
+}
+
+/** Who is signed in, as what, and the way out. */
+export function UserMenu({
+  user,
+  role,
+  accountHref,
+  signOut,
+  foldable = false,
+}: {
+  user: ShellUser;
+  role: string;
+  accountHref?: string;
+  /** A server action that ends the session and redirects. */
+  signOut?: () => Promise<unknown>;
+  foldable?: boolean;
+}) {
+  const { openKeys } = useShell();
+  const [leaving, start] = useTransition();
+  const fold = foldable ? "group-data-collapsed/shell:hidden" : "sr-only";
+  return (
+    <Menu
+      className="w-60"
+      side={foldable ? "top" : undefined}
+      align={foldable ? "start" : "end"}
+      trigger={
+        <button
+          type="button"
+          aria-label={`${user.name}, ${role}. Account`}
+          className={cx(
+            "flex h-11 min-w-0 items-center gap-2.5 rounded-md px-1.5 text-left transition-colors hover:bg-hover focus-visible:-outline-offset-2",
+            foldable && "w-full group-data-collapsed/shell:justify-center",
+          )}
+        >
+          <span
+            aria-hidden="true"
+            className="grid size-7 shrink-0 place-items-center rounded-full border border-accent-line bg-accent-soft font-semibold text-accent text-xs"
+          >
+            {initials(user.name)}
+          </span>
+          <span className={cx("min-w-0 flex-1", fold)}>
+            <span className="block truncate font-medium text-sm leading-4">{user.name}</span>
+            <span className="block truncate text-muted text-xs capitalize">{role}</span>
+          </span>
+        </button>
+      }
+    >
+      <div className="px-2 py-1.5">
+        <p className="truncate font-medium text-sm">{user.name}</p>
+        <p className="truncate text-muted text-xs">{user.email}</p>
+      </div>
+      <MenuRule />
+      {accountHref && (
+        <MenuLink href={accountHref} icon={<UserRound aria-hidden="true" />}>
+          Account
+        </MenuLink>
+      )}
+      <MenuAction onSelect={openKeys} icon={<Keyboard aria-hidden="true" />} end={<Kbd keys="?" />}>
+        Keys
+      </MenuAction>
+      {signOut && (
+        <MenuAction
+          keepOpen
+          disabled={leaving}
+          icon={<LogOut aria-hidden="true" />}
+          onSelect={() =>
+            start(async () => {
+              await signOut();
+            })
+          }
+        >
+          {leaving ? "Signing out" : "Sign out"}
+        </MenuAction>
+      )}
+    </Menu>
+  );
+}
+
+/** First letters of the first and last word of a name. */
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...(word ?? "")][0] ?? "");
+  return letters.join("").toUpperCase();
+}
