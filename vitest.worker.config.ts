@@ -1,0 +1,32 @@
+import path from "node:path";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+/**
+ * Tests named *.worker.test.ts run inside workerd, with the bindings of wrangler.jsonc: a real D1, R2, KV, queue,
+ * workflows and durable objects. The process is worker/jobs.ts, which is all of ours except Next. Storage is fresh for
+ * each file.
+ */
+export default defineConfig({
+  plugins: [
+    cloudflareTest(async () => ({
+      main: "./worker/jobs.ts",
+      wrangler: { configPath: "./wrangler.jsonc" },
+      miniflare: {
+        bindings: {
+          MODE: "sandbox",
+          APP_ORIGIN: "http://localhost:8787",
+          // Not a secret: it seals nothing but what these tests make.
+          MASTER_KEY: Buffer.from("only for tests: 32 bytes of key.").toString("base64"),
+          TEST_MIGRATIONS: await readD1Migrations(path.resolve(import.meta.dirname, "prisma/migrations")),
+        },
+      },
+    })),
+  ],
+  resolve: { alias: { "@": import.meta.dirname } },
+  test: {
+    include: ["{lib,worker}/**/*.worker.test.ts"],
+    setupFiles: ["scripts/test/worker-setup.ts"],
+    testTimeout: 30_000,
+  },
+});
