@@ -72,8 +72,8 @@ function fenced(points: readonly Point[]): { points: Point[]; clipped: number } 
 /**
  * Hands the weight of each open order to the points beyond its age, in proportion to their weights (Efron's
  * "redistribute to the right" form of the Kaplan-Meier estimate). With no point beyond, the order is taken to
- * arrive tomorrow: the least that is consistent with what is known. Open orders alone, with no receipt at all,
- * say nothing yet unless they are beyond every receipt, so they count only next to receipts.
+ * arrive tomorrow: the least that is consistent with what is known. Open orders without any receipt at the same
+ * source are not used: with nothing to compare them to they would only say how old they are.
  */
 function withOpen(points: readonly Point[], open: readonly Point[]): Point[] {
   if (points.length === 0) return [];

@@ -44,6 +44,7 @@ export interface PlanItemInput {
   doubtfulAfterDays?: number;
 }
 
+/** `policy`, `projection` and `recommendation` are plain data; the two distributions hold functions. */
 export interface ItemPlan {
   policy: Policy;
   projection: StockProjection;
