@@ -1,0 +1,138 @@
+import { annualValues, itemIdsAfter, type PlanningRecord, planningRecords } from "@/lib/erp/planning-records";
+import { type ItemForecasts, leadTimesOf, modelsForItems } from "@/lib/models/queries";
+import { addDays, clock } from "@/lib/platform/clock";
+import type { Actor, SqlValue, TenantDb } from "@/lib/platform/db";
+import { breathe } from "@/lib/platform/jobs";
+import { classifyAbc, estimateLeadTime, type LeadTimeDistribution } from "@/lib/replenishment";
+import { OUTLOOK_COLUMNS, OUTLOOK_CONFLICT, outlookRow, unplannedRow } from "./outlook-row";
+import { ALL_LOCATIONS, type DatedForecast, type PlanSettings, planAtPlace } from "./plan";
+
+/** Items planned between two breaths: about 30 ms of the one thread. */
+const SLICE_ITEMS = 20;
+const VALUE_SLICE_ITEMS = 100;
+
+/** Everything known of an item at one place that a plan is made of. */
+export interface PlanningInput {
+  record: PlanningRecord;
+  place: string;
+  forecast: DatedForecast | null;
+  leadTime: LeadTimeDistribution;
+  modelVersionId: string | null;
+}
+
+/** The planning inputs of some items: one for each place that has a forecast of its own, else one for all together. */
+export async function planningInputs(db: TenantDb, itemIds: readonly string[]): Promise<PlanningInput[]> {
+  const [records, models] = await Promise.all([planningRecords(db, itemIds), modelsForItems(db, itemIds)]);
+  const pairs = records.flatMap((record) =>
+    record.offers[0] ? [{ supplierId: record.offers[0].supplierId, itemId: record.itemId }] : [],
+  );
+  const leadTimes = await leadTimesOf(db, pairs);
+  return records.flatMap((record) => {
+    const offer = record.offers[0];
+    const leadTime =
+      (offer && leadTimes.get(`${offer.supplierId}:${record.itemId}`)) ??
+      estimateLeadTime([], { quotedDays: offer?.leadTimeDays ?? undefined });
+    return placesOf(record, models.byItem.get(record.itemId) ?? []).map(({ place, forecast }) => ({
+      record,
+      place,
+      forecast,
+      leadTime,
+      modelVersionId: models.modelVersionId,
+    }));
+  });
+}
+
+/** Where stock is held, demand has to be known too; a place without a forecast of its own is planned with all others. */
+function placesOf(
+  record: PlanningRecord,
+  forecasts: ItemForecasts,
+): { place: string; forecast: DatedForecast | null }[] {
+  const own = forecasts.filter((entry) => entry.locationId !== ALL_LOCATIONS);
+  const stocked = record.stock.map((level) => level.locationId);
+  if (own.length > 0 && stocked.every((place) => own.some((entry) => entry.locationId === place))) {
+    return own.map((entry) => ({ place: entry.locationId, forecast: entry.forecast }));
+  }
+  const all = forecasts.find((entry) => entry.locationId === ALL_LOCATIONS);
+  return [{ place: ALL_LOCATIONS, forecast: all?.forecast ?? null }];
+}
+
+/**
+ * Plans the next items after a cursor and stores where they stand. Writing the same slice again changes nothing.
+ *
+ * @returns the cursor for the next call, or null at the end
+ */
+export async function refreshOutlookSlice(
+  db: TenantDb,
+  today: string,
+  settings: PlanSettings,
+  actor: Actor,
+  cursor: string | null,
+): Promise<string | null> {
+  const ids = await itemIdsAfter(db, cursor, SLICE_ITEMS);
+  if (ids.length === 0) return null;
+  await refreshOutlookOf(db, today, settings, actor, ids);
+  return ids.at(-1) ?? null;
+}
+
+/** Plans these items now: after a receipt, an approval or a corrected stock level. */
+export async function refreshOutlookOf(
+  db: TenantDb,
+  today: string,
+  settings: PlanSettings,
+  actor: Actor,
+  itemIds: readonly string[],
+): Promise<void> {
+  const [inputs, values] = await Promise.all([
+    planningInputs(db, itemIds),
+    annualValues(db, addDays(today, -365), itemIds),
+  ]);
+  const computedAt = clock.instant();
+  const rows = inputs.map((input) =>
+    rowOf(input, today, settings, values.get(input.record.itemId) ?? 0, computedAt),
+  );
+  await db.write(actor, (w) => {
+    // An item that is planned by location now must not keep its row for all locations, and the reverse.
+    w.deleteRows("ItemOutlook", `"itemId" IN (SELECT value FROM json_each(?2))`, [JSON.stringify(itemIds)]);
+    w.insertRows("ItemOutlook", OUTLOOK_COLUMNS, rows, OUTLOOK_CONFLICT);
+  });
+}
+
+function rowOf(
+  input: PlanningInput,
+  today: string,
+  settings: PlanSettings,
+  annualMinor: number,
+  computedAt: string,
+): SqlValue[] {
+  const { record, place, forecast, leadTime, modelVersionId } = input;
+  const of = { itemId: record.itemId, place, annualMinor, modelVersionId, computedAt };
+  const onHand = record.stock.reduce((sum, level) => sum + level.onHand, 0);
+  const onOrder = record.openLines.reduce((sum, line) => sum + line.outstanding, 0);
+  if (record.stock.length === 0) return unplannedRow(of, "no-stock-data", 0, onOrder);
+  if (!forecast) return unplannedRow(of, "no-forecast", onHand, onOrder);
+  const planned = planAtPlace(record, place, forecast, leadTime, record.offers[0] ?? null, today, settings);
+  return outlookRow(of, planned, leadTime);
+}
+
+/** Sorts all items into ABC classes by what they sold for in the year before `today`. */
+export async function classifyItems(db: TenantDb, today: string, actor: Actor): Promise<void> {
+  const values: { id: string; annualValueMinor: number }[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const ids: string[] = await itemIdsAfter(db, cursor, VALUE_SLICE_ITEMS);
+    if (ids.length === 0) break;
+    const byItem = await annualValues(db, addDays(today, -365), ids);
+    for (const id of ids) values.push({ id, annualValueMinor: byItem.get(id) ?? 0 });
+    cursor = ids.at(-1) ?? null;
+    await breathe();
+  }
+  const classes = classifyAbc(values);
+  await db.write(actor, (w) => {
+    for (const name of ["A", "B", "C"] as const) {
+      const ids = classes.filter((entry) => entry.class === name).map((entry) => entry.id);
+      w.updateRows("Item", `"abcClass" = ?3`, `"id" IN (SELECT value FROM json_each(?2))`, [
+        JSON.stringify(ids),
+        name,
+      ]);
+    }
+  });
+}
