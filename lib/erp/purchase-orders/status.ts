@@ -1,0 +1,38 @@
+/** The life of a purchase order. It moves forward only; each step names the ones it may follow. */
+export const PURCHASE_ORDER_STATUSES = [
+  "draft",
+  "approved",
+  "sent",
+  "confirmed",
+  "partly-received",
+  "received",
+  "cancelled",
+] as const;
+export type PurchaseOrderStatus = (typeof PURCHASE_ORDER_STATUSES)[number];
+
+const FOLLOWS: Record<PurchaseOrderStatus, readonly PurchaseOrderStatus[]> = {
+  draft: [],
+  approved: ["draft"],
+  sent: ["approved"],
+  confirmed: ["sent"],
+  "partly-received": ["sent", "confirmed", "partly-received"],
+  received: ["sent", "confirmed", "partly-received"],
+  cancelled: ["draft", "approved", "sent", "confirmed"],
+};
+
+/** The statuses that may become this one. */
+export const before = (status: PurchaseOrderStatus): readonly PurchaseOrderStatus[] => FOLLOWS[status];
+
+export const mayBecome = (from: PurchaseOrderStatus, to: PurchaseOrderStatus): boolean =>
+  FOLLOWS[to].includes(from);
+
+/** Goods are still to come. */
+export const isOpen = (status: PurchaseOrderStatus): boolean =>
+  status === "approved" || status === "sent" || status === "confirmed" || status === "partly-received";
+
+/** The status that follows from what was received of each line. */
+export function statusAfterReceipt(
+  lines: readonly { quantity: number; receivedQuantity: number }[],
+): "partly-received" | "received" {
+  return lines.every((line) => line.receivedQuantity >= line.quantity) ? "received" : "partly-received";
+}
