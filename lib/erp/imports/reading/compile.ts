@@ -4,7 +4,7 @@ import { ImportFileError } from "./failure";
 import { MAX_SHOWN } from "./limits";
 import { type Mapping, type MappingColumn, requireUsableMapping } from "./mapping";
 import { ownText } from "./normalise";
-import { isFormulaError, trimmed } from "./text-rules";
+import { isFormulaError, meansNotKnown, trimmed } from "./text-rules";
 import type { RowError, RowMapper } from "./types";
 
 interface Column {
@@ -17,6 +17,16 @@ interface Column {
 
 /** Currency first, amounts last: an amount's scale and sign depend on the currency. */
 const ORDER: Partial<Record<FieldDefinition["type"], number>> = { currency: 0, price: 2, money: 2 };
+
+/** Types whose cells hold values, not words: “N/A” there can only mean that the value is not known. */
+const VALUES = new Set<FieldDefinition["type"]>([
+  "quantity",
+  "price",
+  "money",
+  "date",
+  "datetime",
+  "integer",
+]);
 
 const UNREADABLE = "The row cannot be read.";
 
@@ -77,7 +87,9 @@ export function compileMapping<Kind extends KindKey>(
       const reason = isFormulaError(text)
         ? "The spreadsheet's formula failed here: repair it, or put the value in its place."
         : column.read(text, row);
-      if (reason !== null) fail(column.field.key, reason);
+      if (reason === null) continue;
+      if (!column.field.required && VALUES.has(column.field.type) && meansNotKnown(text)) continue;
+      fail(column.field.key, reason);
     }
     if (errors.length === 0) {
       if (row.currency === null) {

@@ -89,6 +89,12 @@ export class CsvReader {
     return this.take();
   }
 
+  /** For samples: the rows read so far that no batch has taken yet; the reader is not used afterwards. */
+  drain(): ParsedRow[] {
+    this.parse(false);
+    return [...this.take().flatMap((batch) => batch.rows), ...this.rows];
+  }
+
   private take(): CsvBatch[] {
     const done = this.done;
     if (done.length > 0) this.done = [];

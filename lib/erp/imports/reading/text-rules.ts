@@ -115,3 +115,15 @@ export function parseBoolean(text: string): boolean | null {
   if (TRUE.has(word)) return true;
   return FALSE.has(word) ? false : null;
 }
+
+const NOT_KNOWN = new Set(
+  "na n.a. n.a null nil none nan nat - -- --- ? tbd tba tbc unknown undefined missing k.a. k.a keine unbekannt inconnu desconocido".split(
+    " ",
+  ),
+);
+
+/** Whether a cell of a date or number column is one of the usual ways to write that the value is not known. */
+export function meansNotKnown(text: string): boolean {
+  const word = text.slice(0, 60).toLowerCase();
+  return NOT_KNOWN.has(word) || /^n\/a(?![a-z0-9])/.test(word);
+}

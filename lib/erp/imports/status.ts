@@ -1,0 +1,42 @@
+/**
+ * The life of an import:
+ *  uploading   parts of the file are coming in
+ *  mapping     the file is here and analysed; a person checks the mapping
+ *  queued      started, waiting for another import of the organization
+ *  running     rows are being written
+ *  cancelled   stopped by a person; what was written stays, and it can go on
+ *  failed      stopped by an error; it can go on
+ *  completed   every row was read
+ *  undoing     what it made is being taken back
+ *  undone      taken back
+ */
+export const IMPORT_STATUSES = [
+  "uploading",
+  "mapping",
+  "queued",
+  "running",
+  "cancelled",
+  "failed",
+  "completed",
+  "undoing",
+  "undone",
+] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+/** While one of these lasts, no other import of the organization may write. */
+export const WORKING: readonly ImportStatus[] = ["running", "undoing"];
+
+const NEXT: Readonly<Record<ImportStatus, readonly ImportStatus[]>> = {
+  uploading: ["mapping", "cancelled"],
+  mapping: ["queued", "running"],
+  queued: ["running", "cancelled"],
+  running: ["completed", "cancelled", "failed"],
+  cancelled: ["queued", "running", "undoing"],
+  failed: ["queued", "running", "undoing"],
+  completed: ["undoing"],
+  undoing: ["undone", "failed"],
+  undone: [],
+};
+
+/** Whether an import may go from one status to the other. */
+export const mayBecome = (from: ImportStatus, to: ImportStatus): boolean => NEXT[from].includes(to);
