@@ -27,6 +27,8 @@ export interface OpenLine {
   expectedDay: string | null;
   orderedDay: string | null;
   confirmed: boolean;
+  /** Where the order came from: import, agent or manual. */
+  source: string;
 }
 
 export interface SupplierOffer {
@@ -69,7 +71,7 @@ export async function planningRecords(db: TenantDb, itemIds: readonly string[]):
     db.query<OpenLine & { itemId: string }>(
       `SELECT l."itemId", l."id", o."id" AS purchaseOrderId, o."number", o."supplierId", o."locationId",
               l."quantity" - l."receivedQuantity" AS outstanding, coalesce(l."expectedDay", o."expectedDay") AS expectedDay,
-              o."orderedDay", o."confirmedAt" IS NOT NULL AS confirmed
+              o."orderedDay", o."source", o."confirmedAt" IS NOT NULL AS confirmed
        FROM {PurchaseOrderLine} l JOIN {PurchaseOrder} o ON o."id" = l."purchaseOrderId"
        WHERE l."itemId" ${IN} AND o."status" IN ('approved', 'sent', 'confirmed', 'partly-received')
          AND l."quantity" > l."receivedQuantity" ORDER BY l."id"`,

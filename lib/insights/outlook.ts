@@ -6,6 +6,7 @@ import { breathe } from "@/lib/platform/jobs";
 import { classifyAbc, estimateLeadTime, type LeadTimeDistribution } from "@/lib/replenishment";
 import { OUTLOOK_COLUMNS, OUTLOOK_CONFLICT, outlookRow, unplannedRow } from "./outlook-row";
 import { ALL_LOCATIONS, type DatedForecast, type PlanSettings, planAtPlace } from "./plan";
+import type { PlanningDay } from "./planning-day";
 
 /** Items planned between two breaths: about 30 ms of the one thread. */
 const SLICE_ITEMS = 20;
@@ -63,32 +64,32 @@ function placesOf(
  */
 export async function refreshOutlookSlice(
   db: TenantDb,
-  today: string,
+  day: PlanningDay,
   settings: PlanSettings,
   actor: Actor,
   cursor: string | null,
 ): Promise<string | null> {
   const ids = await itemIdsAfter(db, cursor, SLICE_ITEMS);
   if (ids.length === 0) return null;
-  await refreshOutlookOf(db, today, settings, actor, ids);
+  await refreshOutlookOf(db, day, settings, actor, ids);
   return ids.at(-1) ?? null;
 }
 
 /** Plans these items now: after a receipt, an approval or a corrected stock level. */
 export async function refreshOutlookOf(
   db: TenantDb,
-  today: string,
+  day: PlanningDay,
   settings: PlanSettings,
   actor: Actor,
   itemIds: readonly string[],
 ): Promise<void> {
   const [inputs, values] = await Promise.all([
     planningInputs(db, itemIds),
-    annualValues(db, addDays(today, -365), itemIds),
+    annualValues(db, addDays(day.asOf, -365), itemIds),
   ]);
   const computedAt = clock.instant();
   const rows = inputs.map((input) =>
-    rowOf(input, today, settings, values.get(input.record.itemId) ?? 0, computedAt),
+    rowOf(input, day, settings, values.get(input.record.itemId) ?? 0, computedAt),
   );
   await db.write(actor, (w) => {
     // An item that is planned by location now must not keep its row for all locations, and the reverse.
@@ -99,7 +100,7 @@ export async function refreshOutlookOf(
 
 function rowOf(
   input: PlanningInput,
-  today: string,
+  day: PlanningDay,
   settings: PlanSettings,
   annualMinor: number,
   computedAt: string,
@@ -110,17 +111,17 @@ function rowOf(
   const onOrder = record.openLines.reduce((sum, line) => sum + line.outstanding, 0);
   if (record.stock.length === 0) return unplannedRow(of, "no-stock-data", 0, onOrder);
   if (!forecast) return unplannedRow(of, "no-forecast", onHand, onOrder);
-  const planned = planAtPlace(record, place, forecast, leadTime, record.offers[0] ?? null, today, settings);
+  const planned = planAtPlace(record, place, forecast, leadTime, record.offers[0] ?? null, day, settings);
   return outlookRow(of, planned, leadTime);
 }
 
-/** Sorts all items into ABC classes by what they sold for in the year before `today`. */
-export async function classifyItems(db: TenantDb, today: string, actor: Actor): Promise<void> {
+/** Sorts all items into ABC classes by what they sold for in the year before the day of the plan. */
+export async function classifyItems(db: TenantDb, day: PlanningDay, actor: Actor): Promise<void> {
   const values: { id: string; annualValueMinor: number }[] = [];
   for (let cursor: string | null = null; ; ) {
     const ids: string[] = await itemIdsAfter(db, cursor, VALUE_SLICE_ITEMS);
     if (ids.length === 0) break;
-    const byItem = await annualValues(db, addDays(today, -365), ids);
+    const byItem = await annualValues(db, addDays(day.asOf, -365), ids);
     for (const id of ids) values.push({ id, annualValueMinor: byItem.get(id) ?? 0 });
     cursor = ids.at(-1) ?? null;
     await breathe();

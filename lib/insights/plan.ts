@@ -10,6 +10,7 @@ import {
   planItem,
   type ReviewMode,
 } from "@/lib/replenishment";
+import { daysUntilExpected, type PlanningDay } from "./planning-day";
 
 /** Every location of an organization at once: used when sales do not say where they were made. */
 export const ALL_LOCATIONS = "all";
@@ -60,7 +61,7 @@ export function unitCostMinor(record: PlanningRecord, offer: SupplierOffer | nul
 }
 
 /**
- * The plan of one item at one place on one day.
+ * The plan of one item at one place on one day. Its days (stock-out, order by) are days of `day.asOf`'s calendar.
  *
  * @param place a location's id, or {@link ALL_LOCATIONS} for all of them together
  * @throws ReplenishmentInputError when a figure makes no sense
@@ -71,7 +72,7 @@ export function planAtPlace(
   forecast: DatedForecast,
   leadTime: LeadTimeDistribution,
   offer: SupplierOffer | null,
-  today: string,
+  day: PlanningDay,
   settings: PlanSettings,
 ): PlacePlan {
   const here = (locationId: string) => place === ALL_LOCATIONS || locationId === place;
@@ -83,12 +84,14 @@ export function planAtPlace(
     .map((line) => ({
       id: line.number,
       quantity: toUnits(line.outstanding),
-      expectedDay: line.expectedDay ? daysBetween(today, line.expectedDay) : Math.round(leadTime.p50),
+      expectedDay: line.expectedDay
+        ? daysUntilExpected(day, line.expectedDay, line.source)
+        : Math.round(leadTime.p50),
       confirmed: line.confirmed,
     }));
   const serviceLevel =
     settings.serviceLevels[record.abcClass === "A" || record.abcClass === "B" ? record.abcClass : "C"];
-  const startOffsetDays = daysBetween(today, forecast.firstDay);
+  const startOffsetDays = daysBetween(day.asOf, forecast.firstDay);
   const plan = planItem({
     onHand: onHandUnits,
     openOrders,
@@ -118,8 +121,8 @@ export function planAtPlace(
     dailyDemand: demand.mean / OVERSTOCK_DAYS,
     overstockUnits: surplus.onHandUnits,
     overstockMinor: surplus.onHandMinor,
-    stockOutDay: projection.stockoutDay === null ? null : addDays(today, projection.stockoutDay),
-    orderByDay: recommendation.orderByDay === null ? null : addDays(today, recommendation.orderByDay),
+    stockOutDay: projection.stockoutDay === null ? null : addDays(day.asOf, projection.stockoutDay),
+    orderByDay: recommendation.orderByDay === null ? null : addDays(day.asOf, recommendation.orderByDay),
   };
 }
 
