@@ -43,6 +43,8 @@ export interface Candidate {
   method: MethodName;
   /** Works on the logarithm, so its trend is a growth rate. */
   growth: boolean;
+  /** How freely it extrapolates: a level, a trend that bends or is halved, or whatever was seen last. */
+  trend: "none" | "bent" | "free";
   path: (y: Float64Array, horizon: number) => Float64Array;
 }
 
@@ -52,14 +54,19 @@ const damped = (y: Float64Array, horizon: number) => smoothingPath(fitDamped(y),
 
 /** The pool for series with demand in most periods. */
 export const CONTINUOUS: readonly Candidate[] = [
-  { method: "simple-smoothing", growth: false, path: (y, h) => smoothingPath(fitSimple(y), h) },
-  { method: "damped-trend", growth: false, path: damped },
-  { method: "theta", growth: false, path: thetaPath },
-  { method: "optimised-theta", growth: false, path: optimisedThetaPath },
-  { method: "autoregression", growth: false, path: autoregression },
-  { method: "damped-growth", growth: true, path: damped },
-  { method: "theta-growth", growth: true, path: thetaPath },
-  { method: "autoregression-growth", growth: true, path: autoregression },
+  {
+    method: "simple-smoothing",
+    growth: false,
+    trend: "none",
+    path: (y, h) => smoothingPath(fitSimple(y), h),
+  },
+  { method: "damped-trend", growth: false, trend: "bent", path: damped },
+  { method: "theta", growth: false, trend: "bent", path: thetaPath },
+  { method: "optimised-theta", growth: false, trend: "bent", path: optimisedThetaPath },
+  { method: "autoregression", growth: false, trend: "free", path: autoregression },
+  { method: "damped-growth", growth: true, trend: "free", path: damped },
+  { method: "theta-growth", growth: true, trend: "free", path: thetaPath },
+  { method: "autoregression-growth", growth: true, trend: "free", path: autoregression },
 ];
 
 /** The path of one candidate in units of the series; growth candidates fall back to their plain form when they must. */
@@ -67,7 +74,24 @@ export function candidatePath(candidate: Candidate, parts: Decomposed, horizon: 
   const source = candidate.growth && parts.log ? parts.log : parts.rest;
   const recent = source.length > FIT_WINDOW ? source.subarray(source.length - FIT_WINDOW) : source;
   const path = candidate.path(recent, horizon);
-  return recompose(candidate.growth && parts.log ? path.map(Math.exp) : path, parts);
+  return recompose(
+    withinReason(candidate.growth && parts.log ? path.map(Math.exp) : path, parts.rest),
+    parts,
+  );
+}
+
+/** Keeps a path within the range of the history, widened by that range on both sides; in place. */
+function withinReason(path: Float64Array, rest: Float64Array): Float64Array {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const value of rest) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const range = most - least;
+  for (let h = 0; h < path.length; h++)
+    path[h] = Math.min(most + range, Math.max(least - range, path[h] as number));
+  return path;
 }
 
 /** The last season repeated (season 1: the last value). */

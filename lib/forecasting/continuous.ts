@@ -5,10 +5,7 @@ import type { Settings } from "./input";
 import { calibrate } from "./intervals";
 import { seasonPeriods } from "./periods";
 import type { Prediction } from "./prediction";
-
-/** The seasonal naive method joins the pool at half weight: strong where seasons rule, noisy elsewhere. */
-const NAIVE_PRIOR = 0.5;
-const PRIORS = [...CONTINUOUS.map(() => 1), NAIVE_PRIOR];
+import { priorWeights, trendTrust } from "./priors";
 
 /** Forecasts a series with demand in most periods: weighted pool, spread from its own back-test errors. */
 export function predictContinuous(values: Float64Array, settings: Settings): Prediction {
@@ -24,10 +21,12 @@ export function predictContinuous(values: Float64Array, settings: Settings): Pre
   };
   const points = originPoints(n, horizon, naivePeriod);
   const origins = backtest(values, horizon, points, forecaster);
-  const weights = combinationWeights(memberErrors(origins, 1), PRIORS, n - (points[0] ?? n));
+  const whole = decompose(values, periods);
+  const priors = priorWeights(CONTINUOUS, trendTrust(whole.rest));
+  const weights = combinationWeights(memberErrors(origins, 1), priors, n - (points[0] ?? n));
   const mean = combinePaths(forecaster(values, horizon), weights);
   const past = origins.map(({ at, actual, paths }) => ({ at, actual, path: combinePaths(paths, weights) }));
-  const intervals = calibrate(decompose(values, periods), horizon, past);
+  const intervals = calibrate(whole, horizon, past);
   return {
     mean,
     quantiles: intervals.single(mean, n, levels),

@@ -13,6 +13,11 @@ export interface LocalScale {
   scale: Float64Array;
 }
 
+/** Halves shorter than this cannot tell how spread follows level. */
+const SHORTEST_HALF = 5;
+/** Errors of the past are taken as at most this many times larger or smaller than those to come. */
+const MOST_CHANGE = 8;
+
 /**
  * Size of errors at each time relative to the end of the history (index n is 1): (level then / level now)^λ. λ compares how
  * much the changes grew from the first half to the second with how much the level did: 0 where they are unrelated or the
@@ -31,12 +36,15 @@ export function localScale(rest: Float64Array): LocalScale {
   }
   scale[0] = scale[1] as number;
   const now = scale[n] as number;
-  return { power, scale: scale.map((value) => value / now) };
+  return {
+    power,
+    scale: scale.map((value) => Math.min(MOST_CHANGE, Math.max(1 / MOST_CHANGE, value / now))),
+  };
 }
 
 function levelPower(rest: Float64Array): number {
   const half = Math.floor(rest.length / 2);
-  if (half < 4) return 1;
+  if (half < SHORTEST_HALF) return 0;
   const early = rest.subarray(0, half);
   const late = rest.subarray(half);
   const level = Math.log(mean(late) / mean(early));

@@ -1,4 +1,4 @@
-import { type Numbers, normalQuantile, quantileOfSorted, sorted } from "./numbers";
+import { mean, type Numbers, normalQuantile, quantileOfSorted, sorted } from "./numbers";
 
 /** Expected size of the error by step ahead, up to a factor. */
 export interface SpreadShape {
@@ -10,6 +10,10 @@ export interface SpreadShape {
 const PRIOR_DIFFERENCES = 10;
 const PRIOR_GROWTH = 0.45;
 
+/** With fewer changes than this the spread leans on the level: a single value says nothing about how much it varies. */
+const FEW_VALUES = 5;
+const UNKNOWN_SPREAD = 0.5;
+
 /**
  * How uncertainty grows with the step ahead, measured on the series without its season: the mean absolute deviation of
  * h-step changes (flat for noise around a level, square-root for a random walk), and of their running sums, each divided
@@ -20,6 +24,8 @@ export function spreadShape(rest: Numbers, local: Numbers, horizon: number): Spr
   let one = 0;
   for (let t = 1; t < n; t++)
     one += Math.abs((rest[t] as number) - (rest[t - 1] as number)) / (local[t] as number) / (n - 1);
+  const doubt = Math.max(0, 1 - (n - 1) / FEW_VALUES);
+  one = (1 - doubt) * one + doubt * UNKNOWN_SPREAD * Math.abs(mean(rest));
   const single = new Float64Array(horizon);
   const cumulative = new Float64Array(horizon);
   const sums = new Float64Array(n);

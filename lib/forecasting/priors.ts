@@ -1,0 +1,45 @@
+import type { Candidate } from "./candidates";
+import { median, type Numbers } from "./numbers";
+
+/** Typical relative change from one value to the next at which extrapolating a trend is worth half as much. */
+const NOISE_AT_HALF = 0.2;
+const STEEPNESS = 3;
+/** Histories this short carry no trend worth following; the trust is full this many values later. */
+const SHORT = 3;
+const RAMP = 7;
+/** What remains of the trust in damped and theta trends where the noise is large: they bend back by themselves. */
+const CAUTIOUS_TREND = 0.3;
+/** The seasonal naive method joins at half weight: strong where seasons rule, noisy elsewhere. */
+const NAIVE_PRIOR = 0.5;
+
+/** How far a trend can be trusted, each 0 … 1: by the noise around it and by the length of the history. */
+export interface TrendTrust {
+  calm: number;
+  length: number;
+}
+
+/**
+ * How far a trend seen in this series (without its season) can be trusted. Where one value typically differs from
+ * the next by a third, as in sales of short-lived or small items, extrapolated trends lose to a level; where they differ by
+ * a few percent, they win. Measured across the public sets and real sales, by bins of noise.
+ */
+export function trendTrust(rest: Numbers): TrendTrust {
+  const changes: number[] = [];
+  for (let t = 1; t < rest.length; t++) {
+    const before = rest[t - 1] as number;
+    const after = rest[t] as number;
+    const size = (Math.abs(before) + Math.abs(after)) / 2;
+    changes.push(size > 0 ? Math.abs(after - before) / size : 0);
+  }
+  return {
+    calm: 1 / (1 + (median(changes) / NOISE_AT_HALF) ** STEEPNESS),
+    length: Math.min(1, Math.max(0, (rest.length - SHORT) / RAMP)),
+  };
+}
+
+/** Weights of the candidates before any back-test, and last that of the (seasonal) naive method. */
+export function priorWeights(candidates: readonly Candidate[], { calm, length }: TrendTrust): number[] {
+  const bent = length * (CAUTIOUS_TREND + (1 - CAUTIOUS_TREND) * calm);
+  const weights = { none: 1, bent, free: length * calm };
+  return [...candidates.map((candidate) => weights[candidate.trend]), NAIVE_PRIOR];
+}
