@@ -2,11 +2,13 @@ import { EmailMessage } from "cloudflare:email";
 import { log } from "@/lib/platform/log";
 import { deliverMail, type MessageFactory, overdueMails } from "@/lib/platform/mail-transport";
 import { type Bindings, type MailJob, provideBindings } from "@/lib/platform/runtime";
+import { startDueOutlooks } from "./due-outlooks";
 import { wakeUnfinishedJobs } from "./wake";
 
 export { ProgressChannel } from "./durable-objects/progress-channel";
 export { AgentRunWorkflow } from "./workflows/agent-run";
 export { ImportWorkflow } from "./workflows/import";
+export { OutlookWorkflow } from "./workflows/outlook";
 export { SeedWorkflow } from "./workflows/seed";
 export { TrainingWorkflow } from "./workflows/training";
 
@@ -38,4 +40,5 @@ export async function scheduled(_event: ScheduledController, env: Bindings): Pro
     }
   }
   await wakeUnfinishedJobs();
+  await startDueOutlooks();
 }

@@ -27,6 +27,7 @@ export const ID_PREFIXES = {
   agentRun: "run",
   proposal: "prp",
   proposalLine: "prl",
+  outlook: "otl",
   event: "evt",
 } as const;
 

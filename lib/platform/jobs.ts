@@ -3,11 +3,16 @@ import { log } from "./log";
 import { bindings, type OrganizationJob } from "./runtime";
 
 /** The durable jobs that work on one row of one organization. The row's id is the instance's id. */
-export type JobKind = "import" | "training" | "agent-run";
+export type JobKind = "import" | "training" | "agent-run" | "outlook";
 
 function workflowOf(kind: JobKind): Workflow<OrganizationJob> {
-  const { IMPORT_WORKFLOW, TRAINING_WORKFLOW, AGENT_RUN_WORKFLOW } = bindings();
-  return { import: IMPORT_WORKFLOW, training: TRAINING_WORKFLOW, "agent-run": AGENT_RUN_WORKFLOW }[kind];
+  const { IMPORT_WORKFLOW, TRAINING_WORKFLOW, AGENT_RUN_WORKFLOW, OUTLOOK_WORKFLOW } = bindings();
+  return {
+    import: IMPORT_WORKFLOW,
+    training: TRAINING_WORKFLOW,
+    "agent-run": AGENT_RUN_WORKFLOW,
+    outlook: OUTLOOK_WORKFLOW,
+  }[kind];
 }
 
 /** An instance id may be used once; a job that starts anew on the same row (an import that was resumed) takes an attempt. */

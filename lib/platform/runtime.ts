@@ -19,6 +19,7 @@ export interface Bindings {
   IMPORT_WORKFLOW: Workflow<OrganizationJob>;
   TRAINING_WORKFLOW: Workflow<OrganizationJob>;
   AGENT_RUN_WORKFLOW: Workflow<OrganizationJob>;
+  OUTLOOK_WORKFLOW: Workflow<OrganizationJob>;
   SEED_WORKFLOW: Workflow<SeedJob>;
   PROGRESS: DurableObjectNamespace;
   /** Plain variables and secrets; read through lib/platform/env.ts only. */

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import type { OutlookStatus } from "./plan";
+
+export const OUTLOOK_STATUSES = [
+  "runs-out",
+  "order-due",
+  "overstock",
+  "healthy",
+  "no-stock-data",
+  "no-forecast",
+  "no-demand",
+] as const satisfies readonly OutlookStatus[];
+
+/** What the list may be sorted by; each is an expression that an index or a short scan serves. */
+const SORTS = {
+  risk: `coalesce(o."stockOutRisk", -1)`,
+  code: `i."code"`,
+  name: `i."name"`,
+  cover: `o."daysOfCover"`,
+  onHand: `o."onHand"`,
+  orderBy: `o."orderByDay"`,
+  suggested: `o."suggested"`,
+  overstock: `o."overstockMinor"`,
+  value: `o."annualMinor"`,
+} as const;
+
+export const itemsListSchema = z.object({
+  q: z.string().trim().max(100).catch(""),
+  status: z.enum(OUTLOOK_STATUSES).or(z.literal("")).catch(""),
+  abc: z.enum(["A", "B", "C"]).or(z.literal("")).catch(""),
+  supplier: z.string().max(60).catch(""),
+  place: z.string().max(60).catch(""),
+  sort: z.enum(Object.keys(SORTS) as [keyof typeof SORTS]).catch("risk"),
+  dir: z.enum(["asc", "desc"]).catch("desc"),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+/** The state of the list, as it stands in the address. */
+export type ItemsListState = z.infer<typeof itemsListSchema>;
+
+export const ITEMS_PER_PAGE = 50;
+
+/** One item at one place. Quantities are thousandths, amounts minor units. */
+export interface ItemsListRow {
+  itemId: string;
+  code: string;
+  name: string;
+  unit: string;
+  abcClass: string | null;
+  place: string | null;
+  supplierName: string | null;
+  status: OutlookStatus | null;
+  onHand: number | null;
+  onOrder: number | null;
+  dailyDemand: number | null;
+  daysOfCover: number | null;
+  stockOutDay: string | null;
+  orderByDay: string | null;
+  stockOutRisk: number | null;
+  suggested: number | null;
+  overstockMinor: number | null;
+  annualMinor: number | null;
+}
+
+const FROM = `FROM {Item} i LEFT JOIN {ItemOutlook} o ON o."itemId" = i."id" LEFT JOIN {Supplier} s ON s."id" = o."supplierId"`;
+
+/** LIKE with its wildcards taken literally. */
+const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+/** A page of the items list and how many rows there are in all. */
+export async function itemsList(
+  db: TenantDb,
+  state: ItemsListState,
+): Promise<{ rows: ItemsListRow[]; total: number }> {
+  const params: SqlValue[] = [];
+  const conditions = [`i."kind" = 'item'`, `i."status" = 'active'`];
+  const add = (sql: (parameter: string) => string, value: SqlValue) => {
+    params.push(value);
+    conditions.push(sql(`?${params.length + 1}`));
+  };
+  if (state.q)
+    add((p) => `(i."code" LIKE ${p} ESCAPE '\\' OR i."name" LIKE ${p} ESCAPE '\\')`, containing(state.q));
+  if (state.status) add((p) => `o."status" = ${p}`, state.status);
+  if (state.abc) add((p) => `i."abcClass" = ${p}`, state.abc);
+  if (state.supplier) add((p) => `o."supplierId" = ${p}`, state.supplier);
+  if (state.place) add((p) => `o."locationId" = ${p}`, state.place);
+  const where = `WHERE ${conditions.join(" AND ")}`;
+  const direction = state.dir === "asc" ? "ASC" : "DESC";
+  const [rows, totals] = await Promise.all([
+    db.query<ItemsListRow>(
+      `SELECT i."id" AS itemId, i."code", i."name", i."unit", i."abcClass", o."locationId" AS place, s."name" AS supplierName,
+              o."status", o."onHand", o."onOrder", o."dailyDemand", o."daysOfCover", o."stockOutDay", o."orderByDay",
+              o."stockOutRisk", o."suggested", o."overstockMinor", o."annualMinor"
+       ${FROM} ${where}
+       ORDER BY ${SORTS[state.sort]} ${direction} NULLS LAST, o."annualMinor" DESC, i."code", o."locationId"
+       LIMIT ${ITEMS_PER_PAGE} OFFSET ${(state.page - 1) * ITEMS_PER_PAGE}`,
+      params,
+    ),
+    db.query<{ total: number }>(`SELECT count(*) AS total ${FROM} ${where}`, params),
+  ]);
+  return { rows, total: totals[0]?.total ?? 0 };
+}

@@ -1,0 +1,69 @@
+import { championOf } from "@/lib/models/queries";
+import { clock } from "@/lib/platform/clock";
+import type { Actor, TenantDb } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/id";
+import { breathe, startJob } from "@/lib/platform/jobs";
+import { classifyItems, refreshOutlookSlice } from "./outlook";
+import type { PlanSettings } from "./plan";
+import { type PlanningDay, planningDay } from "./planning-day";
+import { saveSnapshot } from "./snapshot";
+
+export const OUTLOOK_ACTOR: Actor = { kind: "system", id: "outlook" };
+
+/** Slices in one step of the workflow: a step that is interrupted is done again, so it is kept to a second or two. */
+const SLICES_PER_STEP = 25;
+
+/** Starts planning every item of an organization anew; it goes on in the background. */
+export async function requestOutlookRefresh(organizationId: string): Promise<void> {
+  await startJob("outlook", organizationId, newId("outlook"));
+}
+
+/** The day the organization's plans stand on: its own calendar day, or the end of the sales it brought. */
+export async function planningDayOf(db: TenantDb, timeZone: string): Promise<PlanningDay> {
+  const champion = await championOf(db);
+  return planningDay(clock.today(timeZone), champion?.data.lastDay ?? null);
+}
+
+/** First step: the ABC classes that the service levels go by. */
+export async function beginOutlook(db: TenantDb, timeZone: string): Promise<void> {
+  await classifyItems(db, await planningDayOf(db, timeZone), OUTLOOK_ACTOR);
+}
+
+/** A step of the walk over all items. @returns the cursor of the next step, or null at the end */
+export async function continueOutlook(
+  db: TenantDb,
+  timeZone: string,
+  settings: PlanSettings,
+  cursor: string | null,
+): Promise<string | null> {
+  const day = await planningDayOf(db, timeZone);
+  let next = cursor;
+  for (let slice = 0; slice < SLICES_PER_STEP; slice++) {
+    next = await refreshOutlookSlice(db, day, settings, OUTLOOK_ACTOR, next);
+    if (next === null) return null;
+    await breathe();
+  }
+  return next;
+}
+
+/** Last step: forgets items that are no longer planned and keeps the day's figures. */
+export async function finishOutlook(db: TenantDb, timeZone: string): Promise<void> {
+  await db.write(OUTLOOK_ACTOR, (w) =>
+    w.deleteRows(
+      "ItemOutlook",
+      `"itemId" NOT IN (SELECT i."id" FROM {Item} i WHERE i."kind" = 'item' AND i."status" = 'active')`,
+    ),
+  );
+  await saveSnapshot(db, clock.today(timeZone), OUTLOOK_ACTOR);
+}
+
+/** Whether today's figures are still to be made: what the clock asks for every organization. */
+export async function outlookIsDue(db: TenantDb, timeZone: string): Promise<boolean> {
+  const champion = await championOf(db);
+  if (!champion) return false;
+  const snapshot = await db.outlookSnapshot.findFirst({
+    where: { day: clock.today(timeZone) },
+    select: { day: true },
+  });
+  return snapshot === null;
+}
