@@ -1,0 +1,81 @@
+import { z } from "zod";
+
+const MAX_LISTED = 5_000;
+const hour = z.number().int().min(0).max(23);
+
+/** When the agent starts by itself, in the organization's time zone. Weekdays are ISO: 1 is Monday. */
+export const scheduleSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("off") }),
+  z.object({ kind: z.literal("daily"), hour }),
+  z.object({ kind: z.literal("weekly"), weekday: z.number().int().min(1).max(7), hour }),
+]);
+export type Schedule = z.infer<typeof scheduleSchema>;
+
+const serviceLevel = z
+  .number()
+  .min(0.5, "A service level is at least 50 %.")
+  .max(0.999, "A service level is at most 99.9 %.");
+const amountMinor = z.number().int().min(0).max(1e13);
+const ids = z.array(z.string().min(1).max(64)).max(MAX_LISTED);
+
+/** Everything a person decides about the replenishment agent. Amounts are minor units of the organization's currency. */
+export const agentConfigSchema = z.object({
+  schedule: scheduleSchema,
+  /** Probability of not running out in a replenishment cycle, by the item's class. */
+  serviceLevels: z.object({ A: serviceLevel, B: serviceLevel, C: serviceLevel }),
+  reviewDays: z.number().int().min(1, "At least one day.").max(90, "At most 90 days."),
+  mode: z.enum(["periodic", "continuous"]),
+  /** The most that the orders of one run may cost together; null for no limit. */
+  budgetMinor: amountMinor.nullable(),
+  suppliers: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("all") }),
+    z.object({ kind: z.literal("list"), ids: ids.min(1, "Choose at least one supplier.") }),
+  ]),
+  excludedItemIds: ids,
+  excludedCategories: z.array(z.string().min(1).max(200)).max(MAX_LISTED),
+  /** When a person is asked: always, only above an amount, or never. */
+  approval: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("always") }),
+    z.object({ kind: z.literal("above"), amountMinor }),
+    z.object({ kind: z.literal("never") }),
+  ]),
+  /** Days until a proposal that nobody decided on expires. */
+  proposalDays: z.number().int().min(1).max(60),
+  /** What to do when a supplier's minimum order value is not reached. */
+  belowMinimum: z.enum(["hold", "propose"]),
+  /** What one unit of another currency costs in the organization's, by currency code; typed by a person. */
+  exchangeRates: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().positive().max(1e6)),
+  sendOnApproval: z.boolean(),
+});
+export type AgentConfig = z.infer<typeof agentConfigSchema>;
+
+/** What an agent begins with: it looks every morning, asks before every order, and has no budget limit. */
+export const DEFAULT_CONFIG: AgentConfig = {
+  schedule: { kind: "daily", hour: 6 },
+  serviceLevels: { A: 0.98, B: 0.95, C: 0.9 },
+  reviewDays: 7,
+  mode: "periodic",
+  budgetMinor: null,
+  suppliers: { kind: "all" },
+  excludedItemIds: [],
+  excludedCategories: [],
+  approval: { kind: "always" },
+  proposalDays: 7,
+  belowMinimum: "hold",
+  exchangeRates: {},
+  sendOnApproval: true,
+};
+
+/** The stored configuration. A field that was added later has its default. */
+export function parseConfig(text: string): AgentConfig {
+  return agentConfigSchema.parse({ ...DEFAULT_CONFIG, ...(JSON.parse(text) as Partial<AgentConfig>) });
+}
+
+/** What one unit of `currency` is worth in the organization's currency, or null when nobody has said. */
+export function rateOf(
+  config: Pick<AgentConfig, "exchangeRates">,
+  currency: string,
+  own: string,
+): number | null {
+  return currency === own ? 1 : (config.exchangeRates[currency] ?? null);
+}
