@@ -1,12 +1,12 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
-/** Pure logic: no bindings, no network. Files named *.worker.test.ts run in workerd instead (see vitest.worker.config.ts). */
+/** Pure logic: no bindings, no network. *.worker.test.ts and *.kill.test.ts have configurations of their own. */
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
-    include: ["{lib,components,scripts}/**/*.test.{ts,tsx}"],
-    exclude: ["**/*.worker.test.ts", "node_modules/**"],
+    include: ["{lib,components,scripts,worker,bench}/**/*.test.{ts,tsx}"],
+    exclude: ["**/*.{worker,kill}.test.ts", "node_modules/**"],
     environment: "node",
   },
 });

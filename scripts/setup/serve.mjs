@@ -170,7 +170,7 @@ async function endLeftBehind(folder) {
   }
   const command = (pid) =>
     spawnSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" }).stdout ?? "";
-  if (/scripts\/(start|test|dev)\.mjs/.test(command(left.owner)))
+  if (/scripts\/(start|dev|e2e-server)\.mjs/.test(command(left.owner)))
     throw new Error(`Lumina is already running at http://localhost:${left.port}`);
   if (command(left.group).includes("wrangler")) await endGroup(left.group);
 }

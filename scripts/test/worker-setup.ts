@@ -1,3 +1,4 @@
+/// <reference types="@cloudflare/vitest-plugin/types" />
 import { applyD1Migrations, env } from "cloudflare:test";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 

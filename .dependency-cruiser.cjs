@@ -1,0 +1,128 @@
+/**
+ * Imports point one way: app, components → lib rooms → lib/platform; worker → lib rooms; pure rooms import nothing but
+ * each other. Each rule says why, so that its message is enough.
+ */
+/** Tests, and the generators they share. */
+const TESTS = "(\\.test|/testing)\\.tsx?$";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "no-circles",
+      severity: "error",
+      comment: "Two modules that need each other are one module, or hide a third.",
+      from: { pathNot: "/generated/" },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "resolvable",
+      severity: "error",
+      comment: "An import that leads nowhere.",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^cloudflare:|\\.open-next/|\\?module$" },
+    },
+    {
+      name: "lib-below-app",
+      severity: "error",
+      comment: "The product does not know its screens or its process.",
+      from: { path: "^lib/" },
+      to: { path: "^(app|components|worker|e2e|bench|emulators)/" },
+    },
+    {
+      name: "platform-below-rooms",
+      severity: "error",
+      comment: "The platform serves every room and knows none.",
+      from: { path: "^lib/platform/", pathNot: TESTS },
+      to: { path: "^lib/", pathNot: "^lib/platform/" },
+    },
+    {
+      name: "pure-rooms",
+      severity: "error",
+      comment: "Forecasting and replenishment are pure: no I/O, no framework, nothing but each other.",
+      from: { path: "^lib/(forecasting|replenishment)/", pathNot: TESTS },
+      to: { pathNot: "^lib/(forecasting|replenishment)/" },
+    },
+    {
+      name: "worker-without-screens",
+      severity: "error",
+      comment: "The process hands requests to the built Next and needs no screen.",
+      from: { path: "^worker/" },
+      to: { path: "^(app|components)/" },
+    },
+    {
+      name: "app-without-worker",
+      severity: "error",
+      comment: "Screens run inside the process and do not reach for it.",
+      from: { path: "^(app|components)/" },
+      to: { path: "^worker/" },
+    },
+    {
+      name: "screens-without-data-access",
+      severity: "error",
+      comment: "Authorization lives in the rooms; a page asks them.",
+      from: { path: "^(app|components)/" },
+      to: { path: "^lib/platform/(db|files|vault|runtime|mail)" },
+    },
+    {
+      name: "components-without-app",
+      severity: "error",
+      comment: "A component serves many pages and knows none.",
+      from: { path: "^components/" },
+      to: { path: "^app/", pathNot: "\\.css$" },
+    },
+    {
+      name: "unscoped-client",
+      severity: "error",
+      comment:
+        "Lumina's own tables are for accounts, staff, billing and privacy; every other room has tenantDb.",
+      from: { pathNot: "^lib/(platform|accounts|staff|billing|privacy)/" },
+      to: { path: "^lib/platform/db/(control|batch|adapter|tenant|scope|sql)" },
+    },
+    {
+      name: "prisma-in-one-place",
+      severity: "error",
+      comment: "The generated client knows no organization; tenantDb does.",
+      from: { pathNot: `^lib/platform/db/|${TESTS}` },
+      to: {
+        path: "^lib/platform/db/generated/(client|internal)|^node_modules/@prisma/",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "bindings-in-platform",
+      severity: "error",
+      comment: "Only lib/platform touches bindings; the process provides them.",
+      from: { path: "^(lib|app|components)/", pathNot: `^lib/platform/|${TESTS}` },
+      to: { path: "^lib/platform/runtime" },
+    },
+    {
+      name: "tests-are-leaves",
+      severity: "error",
+      comment: "Nothing depends on a test.",
+      from: { pathNot: TESTS },
+      to: { path: TESTS },
+    },
+    {
+      name: "no-dev-dependency-in-product",
+      severity: "error",
+      comment: "What the product needs at run time is a dependency, not a tool.",
+      from: { path: "^(app|components|lib|worker)/", pathNot: TESTS },
+      to: {
+        dependencyTypes: ["npm-dev"],
+        dependencyTypesNot: ["type-only"],
+        pathNot: "@opennextjs/cloudflare|@cloudflare/workers-types",
+      },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "\\.open-next|\\.next/" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["workerd", "import", "require", "node", "default", "types"],
+    },
+  },
+};

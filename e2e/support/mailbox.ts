@@ -1,0 +1,45 @@
+import type { APIRequestContext } from "@playwright/test";
+import { expect } from "@playwright/test";
+
+export interface Mail {
+  id: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  createdAt: string;
+}
+
+/** The mails that the sandbox kept for an address, newest first. */
+export async function mailsTo(request: APIRequestContext, recipient: string): Promise<Mail[]> {
+  const response = await request.get(`/api/sandbox/mails?to=${encodeURIComponent(recipient)}`);
+  expect(response.ok(), "the sandbox mailbox answers").toBe(true);
+  return (await response.json()) as Mail[];
+}
+
+/** Waits for a mail whose subject matches, and answers the newest. */
+export async function nextMail(
+  request: APIRequestContext,
+  recipient: string,
+  subject: RegExp,
+): Promise<Mail> {
+  let found: Mail | undefined;
+  await expect
+    .poll(
+      async () => {
+        found = (await mailsTo(request, recipient)).find((mail) => subject.test(mail.subject));
+        return found !== undefined;
+      },
+      { message: `a mail to ${recipient} about ${subject}`, timeout: 20_000 },
+    )
+    .toBe(true);
+  if (!found) throw new Error("unreachable: the poll above would have failed");
+  return found;
+}
+
+/** The first link in a mail, as a path on this installation. */
+export function linkIn(mail: Mail): string {
+  const link = /https?:\/\/[^\s"'<>)]+/.exec(mail.body)?.[0];
+  if (!link) throw new Error(`The mail "${mail.subject}" has no link.`);
+  const url = new URL(link.replaceAll("&amp;", "&"));
+  return url.pathname + url.search + url.hash;
+}

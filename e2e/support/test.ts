@@ -1,0 +1,50 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect, type Page };
+
+/** What a browser says about a page that is no fault of it: a test that asks for a 404 gets one. */
+const HARMLESS = /^Failed to load resource: the server responded with a status of 4\d\d/;
+
+interface Support {
+  /** Finds no accessibility problem on the page as it stands; names each that it finds. */
+  expectAccessible: (page?: Page) => Promise<void>;
+  /** Messages that this test brings about on purpose. */
+  expectedErrors: RegExp[];
+}
+
+/** Every test fails when a page writes an error to the console or throws. */
+export const test = base.extend<Support>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
+  expectedErrors: async ({}, use) => {
+    await use([]);
+  },
+
+  context: async ({ context, expectedErrors }, use) => {
+    const errors: string[] = [];
+    const note = (text: string, page: Page | null) => {
+      if (!HARMLESS.test(text) && !expectedErrors.some((expected) => expected.test(text)))
+        errors.push(`${page?.url() ?? "a page"}: ${text}`);
+    };
+    context.on("console", (message) => {
+      if (message.type() === "error") note(message.text(), message.page());
+    });
+    context.on("weberror", (error) => note(String(error.error().stack ?? error.error()), error.page()));
+    await use(context);
+    expect(errors, "errors in the browser's console").toEqual([]);
+  },
+
+  expectAccessible: async ({ page }, use) => {
+    await use(async (other = page) => {
+      // Colours that are still fading in would be measured halfway.
+      await other.evaluate(() => Promise.allSettled(document.getAnimations().map((a) => a.finished)));
+      const { violations } = await new AxeBuilder({ page: other }).analyze();
+      const found = violations.map(({ id, help, nodes }) => ({
+        id,
+        help,
+        where: nodes.slice(0, 5).map((node) => node.target.join(" ")),
+      }));
+      expect(found, `accessibility of ${other.url()}`).toEqual([]);
+    });
+  },
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { environmentInOnePlace } from "./environment";
+import { fileLength } from "./file-length";
+import { guardedActions } from "./guarded-actions";
+import { routeMatrix, routeOf } from "./route-matrix";
+
+describe("guarded actions", () => {
+  const check = (text: string) => guardedActions([{ path: "lib/x/actions.ts", text }]);
+  const header =
+    '"use server";\nimport { publicAction, orgAction as forOrg } from "@/lib/accounts/action-client";\n';
+
+  it("accepts what the action client made", () => {
+    expect(
+      check(
+        `${header}export type T = 1;
+        export const a = publicAction.inputSchema(s).action(async () => {});
+        export const b = formAction(forOrg("items.edit").inputSchema(s).action(async () => {}));
+        const own = 1;`,
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ["a bare function", "export async function a() {}"],
+    ["a bare arrow", "export const a = async () => {};"],
+    ["a default export", "export default async function () {}"],
+    ["an export of names", "const a = 1; export { a };"],
+    ["a re-export", 'export * from "./more";'],
+    ["a door without its action", "export const a = publicAction.inputSchema(s);"],
+    ["a wrapper around a bare function", "export const a = formAction(async () => {});"],
+    ["another object that has .action", "export const a = other.action(async () => {});"],
+  ])("refuses %s", (_, text) => {
+    expect(check(header + text)).toHaveLength(1);
+  });
+
+  it("refuses a door that is not imported from the action client", () => {
+    expect(
+      check(
+        '"use server";\nconst publicAction = fake();\nexport const a = publicAction.action(async () => {});',
+      ),
+    ).toHaveLength(1);
+  });
+
+  it("refuses a server action inside a component", () => {
+    const text = 'export function Page() { async function save() { "use server"; } return save; }';
+    expect(guardedActions([{ path: "app/page.tsx", text }])).toHaveLength(1);
+  });
+});
+
+describe("the environment in one place", () => {
+  it.each(["process.env.X", 'process["env"].X', "const { env } = process", "import.meta.env.X"])(
+    "refuses %s",
+    (text) => {
+      expect(environmentInOnePlace([{ path: "lib/erp/x.ts", text }])).toHaveLength(1);
+      expect(environmentInOnePlace([{ path: "lib/platform/env.ts", text }])).toEqual([]);
+    },
+  );
+  it("lets other things called env be", () => {
+    expect(
+      environmentInOnePlace([
+        { path: "worker/x.ts", text: "provideBindings(env); const { env } = context;" },
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe("the route matrix", () => {
+  const matrix = (text: string) => ({ path: "lib/accounts/routes.ts", text });
+  const page = { path: "app/(app)/o/[org]/items/page.tsx", text: "" };
+
+  it("names routes as people see them", () => {
+    expect(routeOf("app/page.tsx")).toBe("/");
+    expect(routeOf("app/(site)/pricing/page.tsx")).toBe("/pricing");
+    expect(routeOf("app/(app)/o/[org]/@panel/items/[id]/route.ts")).toBe("/o/[org]/items/[id]");
+    expect(routeOf("app/(app)/layout.tsx")).toBeNull();
+  });
+  it("is content when both sides agree", () => {
+    const text =
+      'export const routeRules = { "/o/[org]/items": "items.view", "worker:/live": "user" } as const;';
+    expect(routeMatrix([page, matrix(text)])).toEqual([]);
+  });
+  it("names a route without a rule, and a rule without a route", () => {
+    const problems = routeMatrix([page, matrix('export const routeRules: R = { "/gone": "public" };')]);
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toContain("/o/[org]/items");
+    expect(problems[1]).toContain("/gone");
+  });
+  it("asks for the matrix itself", () => {
+    expect(routeMatrix([page])).toHaveLength(1);
+    expect(routeMatrix([page, matrix("export const other = {};")])).toHaveLength(1);
+  });
+});
+
+describe("file length", () => {
+  it("counts lines, and leaves migrations alone", () => {
+    const text = "x\n".repeat(401);
+    expect(fileLength([{ path: "lib/a.ts", text }])).toHaveLength(1);
+    expect(fileLength([{ path: "lib/a.ts", text: "x\n".repeat(400) }])).toEqual([]);
+    expect(fileLength([{ path: "prisma/migrations/0001_initial.sql", text }])).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+/** The rules of the house that no off-the-shelf tool knows: `npm run check` runs them. */
+import path from "node:path";
+import { environmentInOnePlace } from "./environment";
+import { fileLength } from "./file-length";
+import { guardedActions } from "./guarded-actions";
+import { routeMatrix } from "./route-matrix";
+import { type HouseRule, readSources } from "./source";
+
+const RULES: Record<string, HouseRule> = {
+  "every server action is guarded": guardedActions,
+  "the environment is read in one place": environmentInOnePlace,
+  "every route is in the route matrix": routeMatrix,
+  "no file is too long": fileLength,
+};
+
+const sources = readSources(path.resolve(import.meta.dirname, "../.."));
+for (const [name, rule] of Object.entries(RULES)) {
+  const problems = rule(sources);
+  if (problems.length === 0) continue;
+  process.exitCode = 1;
+  console.error(`Not so: ${name}`);
+  for (const problem of problems) console.error(`  ${problem}`);
+}
