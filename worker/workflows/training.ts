@@ -1,9 +1,44 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
+import { requestTraining } from "@/lib/models/commands";
+import { refreshLeadTimes } from "@/lib/models/lead-times";
+import { finishTraining } from "@/lib/models/training-finish";
+import { beginTraining, failTraining, TRAINER, trainShards } from "@/lib/models/training-run";
+import { log } from "@/lib/platform/log";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
 
+const RETRIES = {
+  retries: { limit: 4, delay: "2 seconds", backoff: "exponential" },
+  timeout: "10 minutes",
+} as const;
+/** About three hundred series a step; a workflow has about a thousand steps, so later steps grow. */
+const SHARDS_PER_STEP = 6;
+const STEPS_BEFORE_GROWTH = 400;
+
+/** One training run, from the look at the data to the decision. Every step may be repeated. */
 export class TrainingWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJob> {
   override async run(event: WorkflowEvent<OrganizationJob>, step: WorkflowStep): Promise<void> {
     provideBindings(this.env);
-    await step.do("begin", async () => event.payload.id);
+    const { organizationId, id } = event.payload;
+    try {
+      await step.do("begin", RETRIES, () => beginTraining(organizationId, id));
+      for (let n = 1, more = true; more; n++) {
+        const shards = SHARDS_PER_STEP * (n > STEPS_BEFORE_GROWTH ? 10 : 1);
+        more = await step.do(`train ${n}`, RETRIES, () => trainShards(organizationId, id, shards));
+      }
+      await step.do("lead times", RETRIES, () => refreshLeadTimes(organizationId));
+      const again = await step.do("decide", RETRIES, () => finishTraining(organizationId, id));
+      if (again) await step.do("again", RETRIES, () => trainAgain(organizationId, again));
+    } catch (error) {
+      const eventId = log.failure("training.failed", error, { organizationId, runId: id });
+      const text = `Something went wrong on our side (${eventId}). The models of before stay in use.`;
+      await step.do("fail", RETRIES, () => failTraining(organizationId, id, text));
+    }
   }
+}
+
+async function trainAgain(
+  organizationId: string,
+  trigger: Parameters<typeof requestTraining>[1],
+): Promise<void> {
+  await requestTraining(organizationId, trigger, TRAINER);
 }

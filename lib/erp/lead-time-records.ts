@@ -1,0 +1,83 @@
+import type { TenantDb } from "@/lib/platform/db";
+
+/** One order line of a supplier and what became of it. Quantities in thousandths. */
+export interface OrderedLine {
+  purchaseOrderId: string;
+  itemId: string;
+  orderedDay: string;
+  quantity: number;
+  receivedQuantity: number;
+  /** Whether more is still to come. */
+  open: boolean;
+  receipts: { day: string; quantity: number }[];
+}
+
+export interface QuotedLeadTime {
+  itemId: string;
+  /** What the supplier says for this item, else for all its items; null when it says nothing. */
+  days: number | null;
+}
+
+export interface SupplierQuotes {
+  supplierId: string;
+  /** What the supplier says for all its items. */
+  days: number | null;
+  items: QuotedLeadTime[];
+}
+
+/** More of a supplier's lines than this say nothing new, and older ones less. */
+const NEWEST_LINES = 3000;
+
+/** Suppliers with the lead times they quote, after a cursor, in order of their ids. */
+export async function supplierQuotes(
+  db: TenantDb,
+  cursor: string | null,
+  limit: number,
+): Promise<SupplierQuotes[]> {
+  const suppliers = await db.query<{ id: string; leadTimeDays: number | null }>(
+    `SELECT s."id", s."leadTimeDays" FROM {Supplier} s WHERE s."id" > ?2 ORDER BY s."id" LIMIT ?3`,
+    [cursor ?? "", limit],
+  );
+  const quotes = await db.query<{ supplierId: string; itemId: string; leadTimeDays: number | null }>(
+    `SELECT x."supplierId", x."itemId", x."leadTimeDays" FROM {SupplierItem} x
+     WHERE x."supplierId" IN (SELECT value FROM json_each(?2)) ORDER BY x."itemId"`,
+    [JSON.stringify(suppliers.map((supplier) => supplier.id))],
+  );
+  return suppliers.map(({ id, leadTimeDays }) => ({
+    supplierId: id,
+    days: leadTimeDays,
+    items: quotes
+      .filter((quote) => quote.supplierId === id)
+      .map((quote) => ({ itemId: quote.itemId, days: quote.leadTimeDays ?? leadTimeDays })),
+  }));
+}
+
+/** The newest order lines of a supplier with their receipts, oldest first. Drafts and cancelled orders tell nothing. */
+export async function orderedLines(db: TenantDb, supplierId: string, today: string): Promise<OrderedLine[]> {
+  const rows = await db.query<Omit<OrderedLine, "receipts" | "open"> & { status: string; receipts: string }>(
+    `SELECT o."id" AS purchaseOrderId, o."status", o."orderedDay", l."itemId", l."quantity", l."receivedQuantity",
+            (SELECT json_group_array(json_object('day', r."day", 'quantity', r."quantity"))
+             FROM {Receipt} r WHERE r."purchaseOrderLineId" = l."id") AS receipts
+     FROM {PurchaseOrder} o JOIN {PurchaseOrderLine} l ON l."purchaseOrderId" = o."id"
+     WHERE o."supplierId" = ?2 AND o."orderedDay" IS NOT NULL AND o."orderedDay" <= ?3
+       AND o."status" IN ('sent', 'confirmed', 'partly-received', 'received')
+     ORDER BY o."orderedDay" DESC, l."id" LIMIT ${NEWEST_LINES}`,
+    [supplierId, today],
+  );
+  return rows.reverse().map(({ status, receipts, ...line }) => ({
+    ...line,
+    open: status !== "received" && line.receivedQuantity < line.quantity,
+    receipts: JSON.parse(receipts) as OrderedLine["receipts"],
+  }));
+}
+
+/** The last day that purchase orders tell of, at most `today`; null when there are none. */
+export async function lastPurchaseDay(db: TenantDb, today: string): Promise<string | null> {
+  const [row] = await db.query<{ day: string | null }>(
+    `SELECT max(d) AS day FROM (
+       SELECT max(o."orderedDay") AS d FROM {PurchaseOrder} o WHERE o."orderedDay" <= ?2
+       UNION ALL SELECT max(r."day") FROM {Receipt} r WHERE r."day" <= ?2)`,
+    [today],
+  );
+  return row?.day ?? null;
+}

@@ -1,0 +1,117 @@
+import { hasSales } from "@/lib/erp/demand-records";
+import { clock } from "@/lib/platform/clock";
+import { type Actor, GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/id";
+import { startJob } from "@/lib/platform/jobs";
+import { crown, guardChampion } from "./training-finish";
+import type { TrainingTrigger } from "./types";
+
+export interface TrainingRequest {
+  /** The run that will answer the request; null when there is nothing to train on. */
+  runId: string | null;
+  /** False when a run was under way already. */
+  started: boolean;
+  /** What to tell the person who asked. */
+  note: string;
+}
+
+const UNFINISHED = `SELECT "id" FROM {TrainingRun} WHERE "status" IN ('queued', 'running')`;
+
+/**
+ * Asks for a training of an organization's models. One runs at a time: a request that comes while one runs is
+ * remembered, and the models are trained once more after it, on the data of then.
+ */
+export async function requestTraining(
+  organizationId: string,
+  trigger: TrainingTrigger,
+  actor: Actor,
+): Promise<TrainingRequest> {
+  const db = tenantDb(organizationId);
+  if (!(await hasSales(db))) {
+    return { runId: null, started: false, note: "There are no sales to learn from yet: import sales first." };
+  }
+  for (let attempt = 1; ; attempt++) {
+    const runId = newId("trainingRun");
+    try {
+      await db.write(actor, async (w) => {
+        w.guard("used", `NOT EXISTS (${UNFINISHED})`);
+        await w.trainingRun.createMany({
+          data: [{ id: runId, status: "queued", trigger, startedBy: actor.id, createdAt: clock.instant() }],
+        });
+        w.audit({
+          action: "models.training-requested",
+          subjectType: "TrainingRun",
+          subjectId: runId,
+          summary: `A training of the models was started (${trigger}).`,
+        });
+      });
+    } catch (error) {
+      if (!(error instanceof GuardError && error.kind === "used")) throw error;
+      const joined = await joinRunning(db, trigger, actor);
+      if (joined) return joined;
+      // It ended between the two writes, so the next attempt starts a run of its own.
+      if (attempt < 3) continue;
+      throw error;
+    }
+    await startJob("training", organizationId, runId);
+    return { runId, started: true, note: "Training has started." };
+  }
+}
+
+async function joinRunning(
+  db: TenantDb,
+  trigger: TrainingTrigger,
+  actor: Actor,
+): Promise<TrainingRequest | null> {
+  const running = await db.trainingRun.findFirst({ where: { status: { in: ["queued", "running"] } } });
+  if (!running) return null;
+  const [changed] = await db.write(actor, async (w) => {
+    await w.trainingRun.updateMany({
+      where: { id: running.id, status: { in: ["queued", "running"] } },
+      data: { repeatTrigger: trigger },
+    });
+  });
+  if (changed !== 1) return null;
+  const note =
+    "A training is running already. When it is over, the models are trained once more on the data of then.";
+  return { runId: running.id, started: false, note };
+}
+
+/**
+ * Makes a version the champion, forward or back, because a person said so.
+ *
+ * @throws UserError when its models are no longer kept, it is champion already, or another version became champion meanwhile
+ */
+export async function promoteVersion(db: TenantDb, actor: Actor, versionId: string): Promise<void> {
+  const [version, champion, models] = await Promise.all([
+    db.modelVersion.findFirst({ where: { id: versionId } }),
+    db.modelVersion.findFirst({ where: { status: "champion" } }),
+    db.itemModel.findFirst({ where: { modelVersionId: versionId }, select: { shard: true } }),
+  ]);
+  if (!version) throw new NotFoundError("This version");
+  if (version.status === "champion") throw new UserError("This version is the champion already.");
+  if (!["challenger", "retired"].includes(version.status) || !models)
+    throw new UserError("The models of this version are not kept any more.");
+  const back = champion !== null && version.number < champion.number;
+  const summary = `A person ${back ? "went back to" : "promoted"} version ${version.number} of the models.`;
+  try {
+    await db.write(actor, async (w) => {
+      guardChampion(w, champion?.id ?? null);
+      await crown(w, versionId, champion?.id ?? null, clock.instant());
+      await w.modelVersion.updateMany({ where: { id: versionId }, data: { decision: summary } });
+      w.audit({
+        action: back ? "models.rolled-back" : "models.promoted",
+        subjectType: "ModelVersion",
+        subjectId: versionId,
+        summary,
+        before: { champion: champion?.id ?? null },
+        after: { champion: versionId },
+      });
+    });
+  } catch (error) {
+    if (error instanceof GuardError)
+      throw new UserError("Another version became champion meanwhile. Look again.");
+    throw error;
+  }
+}

@@ -1,0 +1,106 @@
+import type { DataSnapshot } from "./types";
+
+interface Contestant {
+  data: DataSnapshot;
+  /** Series that were learnt, and those that failed. */
+  trained: number;
+  failed: number;
+}
+
+/** What a decision between two versions looks at. Losses are quantile losses of the back-tests on items both know. */
+export interface Contest {
+  champion: ({ number: number } & Contestant) | null;
+  challenger: Contestant;
+  common: {
+    items: number;
+    /** Of each version: its loss over the loss of the naive method on the same origins; below 1 is better than naive. */
+    champion: number | null;
+    challenger: number | null;
+  };
+}
+
+export type PromotionRule =
+  | "first"
+  | "better"
+  | "not better"
+  | "fresh"
+  | "overdue"
+  | "worse"
+  | "incomplete"
+  | "nothing in common";
+
+export interface PromotionDecision {
+  promote: boolean;
+  rule: PromotionRule;
+  /** One or two plain sentences with the figures behind the decision. */
+  text: string;
+}
+
+/** On the same data, less than this is chance. */
+const LEAST_GAIN = 0.005;
+/** On newer data the back-tests look at other weeks, so that a little worse means nothing. */
+const FRESH_TOLERANCE = 0.1;
+/** Forecasts made this many weeks ago start in the past: newer ones win unless they are no models at all. */
+const OVERDUE_WEEKS = 4;
+/** A version that failed on a tenth more of its series than the champion is half a version. */
+const LEAST_LEARNT = 0.9;
+
+/**
+ * Champion or challenger: which version forecasts from now on.
+ *
+ * The first version is champion. On the same data the challenger must be better by more than chance. When the data moved
+ * on, the champion is ageing and the challenger takes over unless it is clearly worse; when the champion is a month
+ * behind, it takes over in any case. A challenger that failed on many series never takes over by itself.
+ */
+export function decidePromotion({ champion, challenger, common }: Contest): PromotionDecision {
+  if (!champion) return { promote: true, rule: "first", text: "The first models of this organization." };
+  const before = `version ${champion.number}`;
+  const weeks = challenger.data.lastWeek - champion.data.lastWeek;
+  const changed = challenger.data.hash !== champion.data.hash;
+  if (learnt(challenger) < LEAST_LEARNT * learnt(champion)) {
+    const text = `Kept ${before}: the new version failed on ${count(challenger.failed, "item or location", "items or locations")}.`;
+    return { promote: false, rule: "incomplete", text };
+  }
+  if (weeks >= OVERDUE_WEEKS) {
+    const text = `Replaces ${before}, whose data end ${weeks} weeks earlier.${figures(common)}`;
+    return { promote: true, rule: "overdue", text };
+  }
+  const { champion: old, challenger: own } = common;
+  if (old === null || own === null) {
+    const text = changed
+      ? `Replaces ${before}: the data changed, and no item has a back-test in both to compare.`
+      : `Kept ${before}: the data are the same, and no item has a back-test to compare.`;
+    return { promote: changed, rule: "nothing in common", text };
+  }
+  if (!changed) {
+    const better = own < old * (1 - LEAST_GAIN);
+    const text = better
+      ? `Better than ${before} on the same data.${figures(common)}`
+      : `Kept ${before}: on the same data the new version is not better.${figures(common)}`;
+    return { promote: better, rule: better ? "better" : "not better", text };
+  }
+  const moved = weeks > 0 ? `the data moved on by ${count(weeks, "week")}` : "the data changed";
+  if (own <= old * (1 + FRESH_TOLERANCE)) {
+    return {
+      promote: true,
+      rule: "fresh",
+      text: `Replaces ${before}: ${moved} and the accuracy held.${figures(common)}`,
+    };
+  }
+  return {
+    promote: false,
+    rule: "worse",
+    text: `Kept ${before}: ${moved}, but the new version is clearly worse.${figures(common)} A person can still promote it.`,
+  };
+}
+
+function figures({ items, champion, challenger }: Contest["common"]): string {
+  if (champion === null || challenger === null) return "";
+  return ` On ${count(items, "item")} known to both, its loss is ${challenger.toFixed(3)} of the naive method's; before it was ${champion.toFixed(3)}.`;
+}
+
+const learnt = ({ trained, failed }: Contestant): number =>
+  trained + failed === 0 ? 0 : trained / (trained + failed);
+
+const count = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { getFile, putFile } from "@/lib/platform/files";
+import type { TrainedSeries } from "./train-demand";
+
+/** Some series of a model version, as they lie sealed in object storage. */
+export interface Shard {
+  version: 1;
+  modelVersionId: string;
+  /** Last week of every history in it (see weeks.ts); the forecasts begin in the week after. */
+  lastWeek: number;
+  series: TrainedSeries[];
+}
+
+export const modelFolder = (modelVersionId: string): string => `models/${modelVersionId}/`;
+
+const shardPath = (modelVersionId: string, shard: number): string =>
+  `${modelFolder(modelVersionId)}shard-${String(shard).padStart(4, "0")}.json`;
+
+/** Seals and stores a shard; the same content at the same place changes nothing. Answers its SHA-256. */
+export async function putShard(organizationId: string, number: number, shard: Shard): Promise<string> {
+  const bytes = new Uint8Array(Buffer.from(JSON.stringify(shard)));
+  await putFile(organizationId, shardPath(shard.modelVersionId, number), bytes);
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** @throws Error when the object is gone, was changed, or belongs to another organization. */
+export async function getShard(
+  organizationId: string,
+  modelVersionId: string,
+  number: number,
+): Promise<Shard> {
+  const bytes = await getFile(organizationId, shardPath(modelVersionId, number));
+  if (!bytes) throw new Error(`Shard ${number} of the model version ${modelVersionId} is missing.`);
+  const shard = JSON.parse(new TextDecoder().decode(bytes)) as Shard;
+  if (shard.version !== 1) throw new Error(`Shard ${number} of ${modelVersionId} has an unknown version.`);
+  return shard;
+}
+
+/** The hash over a chain of hashes: changes when any link or their order does. */
+export const chainHash = (before: string, next: string): string =>
+  createHash("sha256").update(`${before}\n${next}`).digest("hex");
+
+/** SHA-256 of what a shard was trained on. */
+export function historyHash(series: readonly TrainedSeries[]): string {
+  const content = series.map(({ itemId, locationId, firstWeek, values }) => [
+    itemId,
+    locationId,
+    firstWeek,
+    values,
+  ]);
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}

@@ -1,0 +1,138 @@
+import { clock } from "@/lib/platform/clock";
+import { type TenantWriter, tenantDb } from "@/lib/platform/db";
+import { deleteFiles } from "@/lib/platform/files";
+import { type Contest, decidePromotion } from "./promotion";
+import { announceRun } from "./run-progress";
+import { modelFolder } from "./shards";
+import { failTraining, ignoreRepeats, type RunTotals, TRAINER } from "./training-run";
+import type { DataSnapshot, TrainingTrigger, VersionMetrics, VersionStatus } from "./types";
+import { commonLoss, versionMetrics } from "./version-metrics";
+
+/** Versions whose models are kept beside the champion, newest first, so that a person can go back. */
+const KEPT_VERSIONS = 4;
+
+/**
+ * Measures the version a run made, decides between it and the champion, and writes the outcome at once. Does nothing
+ * when that was done before.
+ *
+ * @returns what asked for another training while this one ran, or null
+ */
+export async function finishTraining(organizationId: string, runId: string): Promise<TrainingTrigger | null> {
+  const db = tenantDb(organizationId);
+  const run = await db.trainingRun.findFirst({ where: { id: runId } });
+  if (!run) return null;
+  if (run.status !== "running" || !run.modelVersionId) return repeatOf(run.repeatTrigger);
+  const challengerId = run.modelVersionId;
+  const metrics = await versionMetrics(db, challengerId);
+  if (metrics.trained === 0) {
+    await failTraining(organizationId, runId, "No item has enough history to learn from.");
+    return repeatOf(run.repeatTrigger);
+  }
+  const totals = JSON.parse(run.totals) as RunTotals;
+  const data: DataSnapshot = { ...JSON.parse(run.dataSnapshot), hash: totals.dataHash };
+  const champion = await db.modelVersion.findFirst({ where: { status: "champion" } });
+  const contest: Contest = {
+    champion: champion && {
+      number: champion.number,
+      data: JSON.parse(champion.dataSnapshot),
+      ...learnt(champion.metrics),
+    },
+    challenger: { data, trained: metrics.trained, failed: metrics.failed },
+    common: champion
+      ? await commonLoss(db, champion.id, challengerId)
+      : { items: 0, champion: null, challenger: null },
+  };
+  const decision = decidePromotion(contest);
+  const now = clock.instant();
+  await ignoreRepeats(
+    db.write(TRAINER, async (w) => {
+      w.guard("cursor", `(SELECT "status" FROM {TrainingRun} WHERE "id" = ?2) = 'running'`, [runId]);
+      guardChampion(w, champion?.id ?? null);
+      await w.modelVersion.updateMany({
+        where: { id: challengerId },
+        data: {
+          metrics: JSON.stringify(metrics),
+          dataSnapshot: JSON.stringify(data),
+          artefactHash: totals.artefactHash,
+          decision: decision.text,
+          status: "challenger",
+        },
+      });
+      await w.trainingRun.updateMany({
+        where: { id: runId },
+        data: {
+          status: "succeeded",
+          finishedAt: now,
+          seriesTotal: run.seriesDone,
+          dataSnapshot: JSON.stringify(data),
+        },
+      });
+      if (decision.promote) await crown(w, challengerId, champion?.id ?? null, now);
+      w.audit({
+        action: decision.promote ? "models.promoted" : "models.kept",
+        subjectType: "ModelVersion",
+        subjectId: challengerId,
+        summary: decision.text,
+        before: { champion: champion?.id ?? null },
+        after: {
+          champion: decision.promote ? challengerId : champion?.id,
+          rule: decision.rule,
+          compared: contest.common,
+        },
+      });
+    }),
+  );
+  await announceRun(db, runId);
+  await forgetOldVersions(organizationId);
+  const after = await db.trainingRun.findFirst({ where: { id: runId }, select: { repeatTrigger: true } });
+  return repeatOf(after?.repeatTrigger ?? null);
+}
+
+/** The champion must still be the one that was read, or the decision was about another. */
+export function guardChampion(w: TenantWriter, championId: string | null): void {
+  w.guard("changed", `(SELECT "id" FROM {ModelVersion} WHERE "status" = 'champion') IS ?2`, [championId]);
+}
+
+/** Makes a version the champion and retires the one before, within a write. */
+export async function crown(
+  w: TenantWriter,
+  versionId: string,
+  championId: string | null,
+  now: string,
+): Promise<void> {
+  if (championId) {
+    await w.modelVersion.updateMany({
+      where: { id: championId },
+      data: { status: "retired" satisfies VersionStatus },
+    });
+  }
+  await w.modelVersion.updateMany({
+    where: { id: versionId },
+    data: { status: "champion" satisfies VersionStatus, promotedAt: now },
+  });
+}
+
+const repeatOf = (trigger: string | null): TrainingTrigger | null => trigger as TrainingTrigger | null;
+
+function learnt(metrics: string): { trained: number; failed: number } {
+  const { trained, failed } = JSON.parse(metrics) as VersionMetrics;
+  return { trained, failed };
+}
+
+/** The numbers of old versions stay; their models go. */
+async function forgetOldVersions(organizationId: string): Promise<void> {
+  const db = tenantDb(organizationId);
+  const old = await db.modelVersion.findMany({
+    where: { status: { in: ["challenger", "retired", "failed"] }, itemModels: { some: {} } },
+    orderBy: { number: "desc" },
+    skip: KEPT_VERSIONS,
+    select: { id: true },
+  });
+  for (const { id } of old) {
+    await deleteFiles(organizationId, modelFolder(id));
+    await db.write(TRAINER, async (w) => {
+      await w.itemModel.deleteMany({ where: { modelVersionId: id } });
+      await w.modelVersion.updateMany({ where: { id }, data: { status: "retired" } });
+    });
+  }
+}

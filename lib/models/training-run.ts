@@ -1,0 +1,236 @@
+import { goodsAfter, itemSales, salesOverview } from "@/lib/erp/demand-records";
+import { clock } from "@/lib/platform/clock";
+import { type Actor, GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/id";
+import { breathe } from "@/lib/platform/jobs";
+import { ALL_LOCATIONS, demandSeries } from "./demand-series";
+import { announceRun } from "./run-progress";
+import { chainHash, historyHash, putShard } from "./shards";
+import { relativeLoss, type TrainedSeries, trainDemand, weeklyDemand } from "./train-demand";
+import type { DataSnapshot } from "./types";
+import { lastCompleteWeek } from "./weeks";
+
+/** Who signs what a training run does by itself. */
+export const TRAINER: Actor = { kind: "system", id: "training" };
+
+/** Series in one shard; an item with all its locations stays in one. */
+const SHARD_SERIES = 48;
+/** Series computed between two pauses: under 40 ms on two busy cores. */
+const SERIES_PER_BREATH = 2;
+
+const COLUMNS = [
+  "modelVersionId",
+  "itemId",
+  "locationId",
+  "shard",
+  "status",
+  "method",
+  "demandClass",
+  "reason",
+  "mase",
+  "naiveMase",
+  "wape",
+  "bias",
+  "coverage",
+  "loss",
+  "naiveLoss",
+  "weeklyDemand",
+] as const;
+
+/** What a run knows about itself between two shards. */
+export interface RunTotals {
+  dataHash: string;
+  artefactHash: string;
+}
+
+/** Looks at the data and opens a new model version. Does nothing when the run has begun before. */
+export async function beginTraining(organizationId: string, runId: string): Promise<void> {
+  const db = tenantDb(organizationId);
+  const run = await db.trainingRun.findFirst({ where: { id: runId } });
+  if (run?.status !== "queued") return;
+  const overview = await salesOverview(db, clock.today("UTC"));
+  if (!overview) return failTraining(organizationId, runId, "There are no sales to learn from yet.");
+  const byLocation = overview.locationIds.length > 1;
+  const data: DataSnapshot = {
+    lines: overview.lines,
+    firstDay: overview.firstDay,
+    lastDay: overview.lastDay,
+    lastWeek: lastCompleteWeek(overview.lastDay, overview.linesByWeekday),
+    locationIds: byLocation ? overview.locationIds : [],
+    hash: "",
+  };
+  const newest = await db.modelVersion.findFirst({
+    orderBy: { number: "desc" },
+    select: { number: true },
+  });
+  const now = clock.instant();
+  const modelVersionId = newId("modelVersion");
+  await ignoreRepeats(
+    db.write(TRAINER, async (w) => {
+      w.guard("cursor", `(SELECT "status" FROM {TrainingRun} WHERE "id" = ?2) = 'queued'`, [runId]);
+      await w.modelVersion.createMany({
+        data: [
+          {
+            id: modelVersionId,
+            number: (newest?.number ?? 0) + 1,
+            status: "training",
+            trainingRunId: runId,
+            metrics: "{}",
+            dataSnapshot: JSON.stringify(data),
+            artefactHash: "",
+            createdAt: now,
+          },
+        ],
+      });
+      await w.trainingRun.updateMany({
+        where: { id: runId },
+        data: {
+          status: "running",
+          startedAt: now,
+          lastDay: data.lastDay,
+          dataSnapshot: JSON.stringify(data),
+          seriesTotal: overview.items + (byLocation ? overview.places : 0),
+          totals: JSON.stringify({ dataHash: "", artefactHash: "" } satisfies RunTotals),
+          modelVersionId,
+        },
+      });
+    }),
+  );
+  await announceRun(db, runId);
+}
+
+/**
+ * Trains the next shards of a run, each written once however often this is repeated.
+ *
+ * @param shards how many at most
+ * @returns whether there are more
+ */
+export async function trainShards(organizationId: string, runId: string, shards: number): Promise<boolean> {
+  const db = tenantDb(organizationId);
+  for (let n = 0; n < shards; n++) {
+    if (!(await trainShard(db, runId))) return false;
+    await announceRun(db, runId);
+  }
+  return true;
+}
+
+async function trainShard(db: TenantDb, runId: string): Promise<boolean> {
+  const run = await db.trainingRun.findFirst({ where: { id: runId } });
+  if (run?.status !== "running" || !run.modelVersionId) return false;
+  const data = JSON.parse(run.dataSnapshot) as DataSnapshot;
+  const totals = JSON.parse(run.totals) as RunTotals;
+  const perItem = 1 + data.locationIds.length;
+  const itemIds = await goodsAfter(db, run.cursor, Math.max(1, Math.floor(SHARD_SERIES / perItem)));
+  const cursor = itemIds.at(-1);
+  if (!cursor) return false;
+
+  const series = await trainItems(db, itemIds, data);
+  const number = run.shard + 1;
+  const { modelVersionId } = run;
+  const shard = { version: 1 as const, modelVersionId, lastWeek: data.lastWeek, series };
+  const hash = await putShard(db.organizationId, number, shard);
+  const next: RunTotals = {
+    dataHash: chainHash(totals.dataHash, historyHash(series)),
+    artefactHash: chainHash(totals.artefactHash, hash),
+  };
+  await ignoreRepeats(
+    db.write(TRAINER, (w) => {
+      w.guard("cursor", `(SELECT "shard" FROM {TrainingRun} WHERE "id" = ?2 AND "status" = 'running') = ?3`, [
+        runId,
+        run.shard,
+      ]);
+      w.insertRows(
+        "ItemModel",
+        COLUMNS,
+        series.map((one) => summary(one, modelVersionId, number)),
+      );
+      w.updateRows(
+        "TrainingRun",
+        `"cursor" = ?3, "shard" = ?4, "seriesDone" = "seriesDone" + ?5, "seriesFailed" = "seriesFailed" + ?6, "totals" = ?7`,
+        `"id" = ?2`,
+        [
+          runId,
+          cursor,
+          number,
+          series.length,
+          series.filter((one) => one.status === "failed").length,
+          JSON.stringify(next),
+        ],
+      );
+    }),
+  );
+  return true;
+}
+
+async function trainItems(
+  db: TenantDb,
+  itemIds: readonly string[],
+  data: DataSnapshot,
+): Promise<TrainedSeries[]> {
+  const sales = await itemSales(db, itemIds, data.lastDay);
+  const trained: TrainedSeries[] = [];
+  for (const one of sales) {
+    for (const series of demandSeries(one, data.lastWeek, data.locationIds.length > 0)) {
+      // A place that sold nothing within the history has nothing to say; the item as a whole always has its row.
+      if (series.locationId !== ALL_LOCATIONS && series.values.length === 0) continue;
+      trained.push(trainDemand(series));
+      if (trained.length % SERIES_PER_BREATH === 0) await breathe();
+    }
+  }
+  return trained;
+}
+
+function summary(series: TrainedSeries, modelVersionId: string, shard: number) {
+  const metrics = series.model?.metrics;
+  return [
+    modelVersionId,
+    series.itemId,
+    series.locationId,
+    shard,
+    series.status,
+    series.model?.method ?? null,
+    series.model?.demandClass ?? null,
+    series.reason,
+    metrics?.mase ?? null,
+    metrics?.naiveMase ?? null,
+    metrics?.wape ?? null,
+    metrics?.bias ?? null,
+    metrics?.coverage ?? null,
+    relativeLoss(metrics?.pinball ?? null, series.values),
+    relativeLoss(metrics?.naivePinball ?? null, series.values),
+    weeklyDemand(series.values),
+  ];
+}
+
+/** Ends a run that cannot go on; the champion stays what it was. */
+export async function failTraining(organizationId: string, runId: string, error: string): Promise<void> {
+  const db = tenantDb(organizationId);
+  const run = await db.trainingRun.findFirst({ where: { id: runId } });
+  if (!run || (run.status !== "queued" && run.status !== "running")) return;
+  await db.write(TRAINER, async (w) => {
+    await w.trainingRun.updateMany({
+      where: { id: runId, status: { in: ["queued", "running"] } },
+      data: { status: "failed", error, finishedAt: clock.instant() },
+    });
+    await w.modelVersion.updateMany({
+      where: { trainingRunId: runId, status: "training" },
+      data: { status: "failed", decision: error },
+    });
+    w.audit({
+      action: "models.training-failed",
+      subjectType: "TrainingRun",
+      subjectId: runId,
+      summary: `A training run ended without new models: ${error}`,
+    });
+  });
+  await announceRun(db, runId);
+}
+
+/** A repeated step finds its cursor moved on: what it wanted to write is there already. */
+export async function ignoreRepeats(write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (!(error instanceof GuardError && error.kind === "cursor")) throw error;
+  }
+}

@@ -1,0 +1,41 @@
+/** What a version was trained on. */
+export interface DataSnapshot {
+  /** Sales lines counted as demand. */
+  lines: number;
+  firstDay: string;
+  lastDay: string;
+  /** The last complete week (see weeks.ts). */
+  lastWeek: number;
+  /** Locations with series of their own; empty when there are fewer than two. */
+  locationIds: string[];
+  /** SHA-256 over every series in order; empty until the run is over. */
+  hash: string;
+}
+
+/** Accuracy of a version over its items (all locations together). Null where no item could be measured. */
+export interface VersionMetrics {
+  items: number;
+  /** Items and their locations. */
+  series: number;
+  trained: number;
+  failed: number;
+  noHistory: number;
+  /** Items with a back-test. */
+  measured: number;
+  /** Mean over items. */
+  mase: number | null;
+  naiveMase: number | null;
+  /** Quantile loss over that of the naive method: 0.8 means a fifth less. */
+  lossRatio: number | null;
+  /** Weighted by demand. */
+  wape: number | null;
+  bias: number | null;
+  /** Mean share of actual values inside the 90 % interval. */
+  coverage: number | null;
+  methods: Record<string, number>;
+  classes: Record<string, number>;
+}
+
+export type TrainingTrigger = "import" | "person" | "agent" | "seed";
+export type TrainingStatus = "queued" | "running" | "succeeded" | "failed";
+export type VersionStatus = "training" | "champion" | "challenger" | "retired" | "failed";
