@@ -26,11 +26,9 @@ export function formatDuration(ms: number | null | undefined): string {
 /** A number of bytes in decimal units: 1.2 MB. */
 export function formatBytes(bytes: number | bigint | null | undefined): string {
   if (bytes === null || bytes === undefined) return MISSING;
-  let size = Number(bytes);
-  for (const unit of ["B", "kB", "MB", "GB"]) {
-    if (size < 1000 || unit === "GB")
-      return `${size < 10 && unit !== "B" ? size.toFixed(1) : Math.round(size)} ${unit}`;
-    size /= 1000;
-  }
-  return MISSING;
+  const names = ["B", "kB", "MB", "GB"];
+  const size = Number(bytes);
+  const step = Math.min(names.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, size)) / 3)));
+  const shown = size / 1000 ** step;
+  return `${step > 0 && shown < 10 ? shown.toFixed(1) : Math.round(shown)} ${names[step]}`;
 }

@@ -1,0 +1,56 @@
+"use client";
+import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from "react";
+import { FormMessage } from "@/components/ui/callout";
+import { type FormAction, type FormState, untouchedForm } from "@/lib/accounts/form-state";
+
+const StateContext = createContext<FormState<unknown>>(untouchedForm);
+
+/** What the server said about the form that this stands in. */
+export const useFormAnswer = () => useContext(StateContext);
+
+/**
+ * A form on a server action. Works before JavaScript does; afterwards it keeps what was typed, shows each error at its
+ * field and puts the cursor into the first one.
+ *
+ * @param done what to show instead of the form once it went through.
+ */
+export function ActionForm<Data>({
+  action,
+  done,
+  success,
+  className = "space-y-4",
+  children,
+}: {
+  action: FormAction<Data>;
+  done?: (data: Data) => ReactNode;
+  /** One line to show above the form once it went through. */
+  success?: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  const [state, send] = useActionState<FormState<Data>, FormData>(action, untouchedForm);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state.status === "failed") form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [state]);
+  if (done && state.status === "done") return done(state.data as Data);
+  return (
+    <StateContext value={state}>
+      {/* The server's own words are shown at the fields, so the browser's bubbles stay away. */}
+      <form ref={form} action={send} className={className} noValidate>
+        <FormMessage
+          error={
+            state.message && (
+              <>
+                {state.message}
+                {state.eventId && <span className="block text-xs">Event {state.eventId}</span>}
+              </>
+            )
+          }
+          success={state.status === "done" ? success : undefined}
+        />
+        {children}
+      </form>
+    </StateContext>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { resendConfirmationAction } from "@/lib/accounts/actions";
+import { ActionForm } from "./action-form";
+import { TextField } from "./fields";
+
+/** Asks for a fresh confirmation link. The answer is the same for every address. */
+export function ResendForm({ email }: { email?: string }) {
+  return (
+    <ActionForm
+      action={resendConfirmationAction}
+      success="If a sign-up waits for this address, a new link is on its way. The link before it no longer works."
+    >
+      {email ? (
+        <input type="hidden" name="email" value={email} />
+      ) : (
+        <TextField name="email" label="Work e-mail" type="email" autoComplete="email" />
+      )}
+      <SubmitButton variant={email ? "secondary" : "primary"} wide={!email}>
+        Send the link again
+      </SubmitButton>
+    </ActionForm>
+  );
+}

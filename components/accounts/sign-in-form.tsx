@@ -1,0 +1,27 @@
+"use client";
+import Link from "next/link";
+import { FormMessage } from "@/components/ui/callout";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { signInAction } from "@/lib/accounts/actions";
+import { ActionForm } from "./action-form";
+import { TextField } from "./fields";
+import { PasswordField } from "./password-field";
+
+export function SignInForm({ next, passwordChanged }: { next: string; passwordChanged: boolean }) {
+  return (
+    <ActionForm action={signInAction}>
+      {passwordChanged && <FormMessage success="Your password is changed. Sign in with the new one." />}
+      <TextField name="email" label="Work e-mail" type="email" autoComplete="username" />
+      <PasswordField />
+      <input type="hidden" name="next" value={next} />
+      <SubmitButton size="lg" wide>
+        Sign in
+      </SubmitButton>
+      <p className="text-center text-sm">
+        <Link href="/reset" className="text-accent underline underline-offset-4">
+          Forgot your password?
+        </Link>
+      </p>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { signUpAction } from "@/lib/accounts/actions";
+import { ActionForm } from "./action-form";
+import { CheckField, TextField } from "./fields";
+import { MailSent } from "./mail-sent";
+import { NewPasswordField } from "./password-field";
+import { ResendForm } from "./resend-form";
+import { TimeZoneField } from "./time-zone-field";
+
+export function SignUpForm({ sandbox }: { sandbox: boolean }) {
+  return (
+    <ActionForm
+      action={signUpAction}
+      done={({ email }) => (
+        <MailSent title="Check your inbox" sandbox={sandbox}>
+          <p>
+            We sent a link to <strong>{email}</strong>. Open it within 24 hours to confirm the address and
+            start.
+          </p>
+          <ResendForm email={email} />
+        </MailSent>
+      )}
+    >
+      <PersonFields />
+      <TextField name="company" label="Company" autoComplete="organization" />
+      <TextField name="email" label="Work e-mail" type="email" autoComplete="email" />
+      <NewPasswordField />
+      <BusinessField />
+      <TimeZoneField />
+      <SubmitButton size="lg" wide>
+        Start the trial
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+/** Who somebody is: the same for a sign-up and for an invitation. */
+export function PersonFields() {
+  return (
+    <>
+      <TextField name="name" label="Your name" autoComplete="name" />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField name="jobTitle" label="Job title" autoComplete="organization-title" />
+        <TextField name="phone" label="Phone" type="tel" autoComplete="tel" optional />
+      </div>
+    </>
+  );
+}
+
+export function BusinessField() {
+  return (
+    <CheckField
+      name="business"
+      label="I sign up as part of my work, for a company or another organization, and not as a consumer."
+    />
+  );
+}

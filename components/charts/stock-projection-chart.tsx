@@ -1,0 +1,221 @@
+"use client";
+import { useMemo } from "react";
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceDot,
+  ReferenceLine,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { useReader } from "@/components/ui/locale";
+import { formatDay } from "@/lib/format/day";
+import { formatCompact, formatNumber } from "@/lib/format/number";
+import { ChartFrame } from "./chart-frame";
+import { ChartKey, type KeyMark } from "./chart-key";
+import { axisStyle, ChartTip, chartMargin, gridStyle } from "./chart-style";
+import { tickStyle, timeOf, timeTicks } from "./time";
+
+/** Stock expected at the end of a day, in units, with the range it stays in. */
+export interface StockPoint {
+  day: string;
+  p50: number;
+  low: number;
+  high: number;
+}
+
+/** An open order that is expected to arrive. */
+export interface Incoming {
+  day: string;
+  quantity: number;
+  /** Its number: "PO-1042". */
+  label: string;
+}
+
+export interface StockProjectionChartProps {
+  /** The finding: "Runs out on 3 December unless ordered by Friday". */
+  title: string;
+  description?: string;
+  points: readonly StockPoint[];
+  reorderPoint?: number;
+  incoming?: readonly Incoming[];
+  /** ISO day on which the expected stock is gone. */
+  stockOutDay?: string;
+  /** How sure the band is: "80 %". */
+  bandLabel?: string;
+  unit?: string;
+  height?: number;
+}
+
+/** Where stock is heading, if nothing more is ordered. */
+export default function StockProjectionChart({
+  title,
+  description,
+  points,
+  reorderPoint,
+  incoming = [],
+  stockOutDay,
+  bandLabel = "80 %",
+  unit,
+  height = 260,
+}: StockProjectionChartProps) {
+  const { locale } = useReader();
+  const rows = useMemo(
+    () => points.map((point) => ({ ...point, time: timeOf(point.day), band: [point.low, point.high] })),
+    [points],
+  );
+  const from = rows[0]?.time ?? 0;
+  const to = rows.at(-1)?.time ?? 0;
+  const ticks = timeTicks(from, to, 6);
+  const number = (value: number | undefined) => formatNumber(value, locale, 1);
+  const arriving = (day: string) => incoming.filter((order) => order.day === day);
+  const expected = new Map(points.map((point) => [point.day, point.p50]));
+
+  const marks: { mark: KeyMark; label: string }[] = [
+    { mark: "dashed", label: "Expected stock" },
+    { mark: "band", label: `${bandLabel} interval` },
+    ...(reorderPoint === undefined
+      ? []
+      : [{ mark: "limit" as const, label: `Reorder point ${number(reorderPoint)}` }]),
+    ...(incoming.length > 0 ? [{ mark: "in" as const, label: "Order arrives" }] : []),
+  ];
+  const suffix = unit ? ` (${unit})` : "";
+  const table = {
+    columns: [
+      { label: "Day" },
+      { label: `Expected${suffix}`, numeric: true },
+      { label: `${bandLabel} interval`, numeric: true },
+      { label: "Arrives", numeric: true },
+    ],
+    rows: points.map((point) => [
+      formatDay(point.day, locale),
+      number(point.p50),
+      `${number(point.low)} – ${number(point.high)}`,
+      arriving(point.day)
+        .map((order) => `${number(order.quantity)} ${order.label}`)
+        .join(", "),
+    ]),
+  };
+
+  return (
+    <ChartFrame
+      title={title}
+      description={description}
+      table={table}
+      height={height}
+      marks={<ChartKey entries={marks} />}
+    >
+      <ComposedChart data={rows} margin={chartMargin} responsive height={height} width="100%">
+        <CartesianGrid {...gridStyle} />
+        <XAxis
+          {...axisStyle}
+          dataKey="time"
+          type="number"
+          scale="time"
+          domain={[from, to]}
+          ticks={ticks}
+          tickFormatter={(time: number) =>
+            formatDay(new Date(time).toISOString().slice(0, 10), locale, tickStyle(ticks))
+          }
+        />
+        <YAxis {...axisStyle} width={44} tickFormatter={(value: number) => formatCompact(value, locale)} />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: "var(--line-strong)" }}
+          content={({ active, payload }) => {
+            const row = payload?.[0]?.payload as StockPoint | undefined;
+            if (!active || !row) return null;
+            return (
+              <ChartTip
+                title={formatDay(row.day, locale)}
+                rows={[
+                  { name: "Expected", text: number(row.p50) },
+                  { name: bandLabel, text: `${number(row.low)} – ${number(row.high)}` },
+                  ...arriving(row.day).map((order) => ({
+                    name: order.label,
+                    text: `+${number(order.quantity)}`,
+                  })),
+                ]}
+              />
+            );
+          }}
+        />
+        <Area
+          dataKey="band"
+          type="linear"
+          fill="var(--chart-band)"
+          fillOpacity={0.22}
+          stroke="none"
+          isAnimationActive={false}
+          activeDot={false}
+        />
+        <ReferenceLine y={0} stroke="var(--line-strong)" />
+        {reorderPoint !== undefined && (
+          <ReferenceLine
+            y={reorderPoint}
+            stroke="var(--chart-caution)"
+            strokeWidth={2}
+            strokeDasharray="1 4"
+            strokeLinecap="round"
+          />
+        )}
+        {stockOutDay && (
+          <ReferenceLine
+            x={timeOf(stockOutDay)}
+            stroke="var(--chart-critical)"
+            label={{
+              value: `Runs out ${formatDay(stockOutDay, locale, "short")}`,
+              position: "top",
+              fill: "var(--critical)",
+              fontSize: 12,
+              fontWeight: 600,
+            }}
+          />
+        )}
+        <Line
+          dataKey="p50"
+          type="linear"
+          stroke="var(--chart-forecast)"
+          strokeWidth={2}
+          strokeDasharray="5 4"
+          dot={false}
+          activeDot={{ r: 3.5, strokeWidth: 0, fill: "var(--accent)" }}
+          isAnimationActive={false}
+        />
+        {incoming.map((order) => (
+          <ReferenceDot
+            key={order.label + order.day}
+            x={timeOf(order.day)}
+            y={expected.get(order.day) ?? 0}
+            ifOverflow="hidden"
+            shape={Diamond}
+            label={{
+              value: `+${formatCompact(order.quantity, locale)}`,
+              position: "top",
+              offset: 10,
+              fill: "var(--ink)",
+              fontSize: 12,
+              fontWeight: 600,
+            }}
+          />
+        ))}
+      </ComposedChart>
+    </ChartFrame>
+  );
+}
+
+/** A square on its corner, ringed by the ground so that it stands off the line. */
+function Diamond({ cx = 0, cy = 0 }: { cx?: number; cy?: number }) {
+  return (
+    <path
+      d={`M${cx} ${cy - 6}l6 6-6 6-6-6z`}
+      fill="var(--chart-history)"
+      stroke="var(--surface)"
+      strokeWidth={2}
+      strokeLinejoin="round"
+    />
+  );
+}
