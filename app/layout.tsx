@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
+import { connection } from "next/server";
 import type { ReactNode } from "react";
 import "./globals.css";
 
@@ -45,7 +46,9 @@ export const viewport: Viewport = {
 };
 
 /** Nothing but type and colour: what a page needs beyond that comes with its own shell. */
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // The scripts of a page carry the nonce of its request, so no page can be made before somebody asks for it.
+  await connection();
   return (
     <html lang="en" className={`${inter.variable} ${interExtended.variable}`}>
       <body>{children}</body>

@@ -1,10 +1,10 @@
 import { createSafeActionClient } from "next-safe-action";
 import { MINUTE_MS } from "@/lib/platform/clock";
-import { ForbiddenError, NotFoundError, UserError } from "@/lib/platform/errors";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { clientAddress, requestId, requestPath } from "@/lib/platform/request";
-import { findWorkspace } from "./organizations";
+import { findWorkspace, requireAllowed } from "./organizations";
 import type { Permission } from "./permissions";
 import { currentUser } from "./sessions";
 
@@ -51,6 +51,6 @@ export const orgAction = (permission: Permission) =>
     const slug = /^\/o\/([^/]+)/.exec(await requestPath())?.[1];
     const workspace = slug ? await findWorkspace(ctx.user, decodeURIComponent(slug)) : null;
     if (!workspace) throw new NotFoundError("This organization");
-    if (!workspace.can(permission)) throw new ForbiddenError();
+    requireAllowed(workspace, permission);
     return next({ ctx: { workspace, db: workspace.db, organization: workspace.organization } });
   });

@@ -2,8 +2,11 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
+import { ForbiddenError, UserError } from "@/lib/platform/errors";
+import { requestPath } from "@/lib/platform/request";
 import { can, isRole, type Permission, type Role } from "./permissions";
 import { currentUser, type SignedInUser } from "./sessions";
+import { allowedAfterTrial, trialIsOver } from "./trial";
 
 export interface OrganizationView {
   id: string;
@@ -24,6 +27,8 @@ export interface Workspace {
   role: Role;
   db: TenantDb;
   can(permission: Permission): boolean;
+  /** The trial is over: what is here can be read and taken away, and nothing else. */
+  readOnly: boolean;
 }
 
 /** The workspace of a slug for a person, or null when there is none or the person is no member: both look alike. */
@@ -40,7 +45,22 @@ export async function findWorkspace(user: SignedInUser, slug: string): Promise<W
     role,
     db: tenantDb(organization.id),
     can: (permission) => can(role, permission),
+    readOnly: trialIsOver(organization),
   };
+}
+
+/**
+ * What stands between a member and doing something: their role, and a trial that is over. Every door that is not a
+ * page (actions, uploads, interfaces) asks here.
+ *
+ * @throws ForbiddenError, or UserError when the trial is over.
+ */
+export function requireAllowed(workspace: Workspace, permission: Permission): void {
+  if (!workspace.can(permission)) throw new ForbiddenError();
+  if (workspace.readOnly && !allowedAfterTrial(permission))
+    throw new UserError(
+      "The trial has ended, so this workspace is read-only. Everything in it can still be seen and exported.",
+    );
 }
 
 /**
@@ -49,7 +69,7 @@ export async function findWorkspace(user: SignedInUser, slug: string): Promise<W
  */
 export const workspace = cache(async (slug: string, permission: Permission): Promise<Workspace> => {
   const user = await currentUser();
-  if (!user) redirect(`/sign-in?next=${encodeURIComponent(`/o/${slug}`)}`);
+  if (!user) redirect(`/sign-in?next=${encodeURIComponent(await requestPath())}`);
   const found = await findWorkspace(user, slug);
   if (!found?.can(permission)) notFound();
   return found;

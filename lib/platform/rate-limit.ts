@@ -2,6 +2,16 @@ import { createHash } from "node:crypto";
 import { clock } from "./clock";
 import { bindings } from "./runtime";
 
+const keyOf = (parts: readonly string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
+
+/** Takes back counted events, so that doors which only count failures can forget a success. */
+export async function uncount(parts: readonly string[], events: number): Promise<void> {
+  await bindings()
+    .DB.prepare('UPDATE "RateLimit" SET "count" = MAX(0, "count" - ?2) WHERE "key" = ?1')
+    .bind(keyOf(parts), events)
+    .run();
+}
+
 /**
  * Counts one event in a fixed window and tells whether it is still within the limit. The database counts rather than
  * KV: KV is eventually consistent, and a door that must hold cannot be.
@@ -15,7 +25,7 @@ export async function withinLimit(
 ): Promise<boolean> {
   const now = clock.now().getTime();
   const windowAt = new Date(now - (now % windowMs)).toISOString();
-  const key = createHash("sha256").update(parts.join("\n")).digest("hex");
+  const key = keyOf(parts);
   const row = await bindings()
     .DB.prepare(
       `INSERT INTO "RateLimit" ("key", "windowAt", "count") VALUES (?1, ?2, 1)

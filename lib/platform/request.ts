@@ -20,6 +20,16 @@ export async function clientAddress(): Promise<string> {
   return (await headers()).get("cf-connecting-ip") ?? "local";
 }
 
+/** The browser's own name for itself, and where the network and the browser think it is: all of it only a hint. */
+export async function browserHints() {
+  const list = await headers();
+  return {
+    userAgent: list.get("user-agent"),
+    networkCountry: list.get("cf-ipcountry"),
+    acceptLanguage: list.get("accept-language"),
+  };
+}
+
 /** For inline scripts of our own pages: the Content-Security-Policy allows no other. */
 export async function scriptNonce(): Promise<string | undefined> {
   return (await headers()).get(REQUEST_HEADERS.nonce) ?? undefined;

@@ -1,0 +1,62 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { SIDEBAR_COOKIE, workspaceNavigation } from "@/components/shell/navigation";
+import { WorkspaceShell } from "@/components/shell/workspace-shell";
+import { Callout } from "@/components/ui/callout";
+import { signOutAction } from "@/lib/accounts/actions";
+import { organizationsOf, workspace } from "@/lib/accounts/organizations";
+import type { Permission } from "@/lib/accounts/permissions";
+import { trialDaysLeft } from "@/lib/accounts/trial";
+import { requestLocale } from "@/lib/format/request-locale";
+import { isSandbox } from "@/lib/platform/env";
+
+/** Entries that not every role may open. */
+const NEEDS: Readonly<Record<string, Permission>> = { audit: "audit.view", settings: "organization.edit" };
+
+/** The frame of one organization: whoever is not a member gets 404, whoever is not signed in the sign-in page. */
+export default async function WorkspaceLayout({
+  params,
+  children,
+}: {
+  params: Promise<{ org: string }>;
+  children: ReactNode;
+}) {
+  const { org } = await params;
+  const { user, organization, role, can, readOnly } = await workspace(org, "workspace.view");
+  const [organizations, locale, jar] = await Promise.all([
+    organizationsOf(user.id),
+    requestLocale(),
+    cookies(),
+  ]);
+  const nav = workspaceNavigation(organization.slug).filter((item) => {
+    const permission = NEEDS[item.key];
+    return !permission || can(permission);
+  });
+  return (
+    <WorkspaceShell
+      organization={{ slug: organization.slug, name: organization.name }}
+      organizations={organizations.map(({ slug, name }) => ({ slug, name, href: `/o/${slug}` }))}
+      createOrganizationHref="/organizations#new"
+      user={{ name: user.name, email: user.email }}
+      role={role}
+      accountHref="/account"
+      signOut={signOutAction}
+      nav={nav}
+      demo={organization.isDemo}
+      sandbox={isSandbox()}
+      mailboxHref="/sandbox/mailbox"
+      trialDaysLeft={organization.isDemo ? undefined : readOnly ? -1 : trialDaysLeft(organization)}
+      locale={locale}
+      timeZone={organization.timeZone}
+      defaultCollapsed={jar.get(SIDEBAR_COOKIE)?.value === "collapsed"}
+    >
+      {readOnly && (
+        <Callout tone="caution" title="The trial has ended: this workspace is read-only" className="mb-6">
+          Everything is still here to look at and to take away as files. Nothing new can be imported, trained,
+          ordered or changed.
+        </Callout>
+      )}
+      {children}
+    </WorkspaceShell>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { ConfirmForm } from "@/components/accounts/confirm-form";
+import { ResendForm } from "@/components/accounts/resend-form";
+import { AuthShell } from "@/components/shell/auth-shell";
+import { LinkButton } from "@/components/ui/link-button";
+import { viewConfirmation } from "@/lib/accounts/sign-up";
+import { currentVisitor } from "@/lib/accounts/visitor";
+
+export const metadata: Metadata = { title: "Confirm your address", robots: { index: false } };
+
+export default async function ConfirmPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const view = await viewConfirmation(token, (await currentVisitor()).deviceToken);
+  if (view.state === "used")
+    return (
+      <AuthShell title="Your address is confirmed" description="This link has done its work.">
+        <LinkButton href="/sign-in" variant="primary" wide>
+          Sign in
+        </LinkButton>
+      </AuthShell>
+    );
+  if (view.state !== "ready")
+    return (
+      <AuthShell
+        title="This link does not work any more"
+        description="A link works for 24 hours, and a newer one replaces it. We can send you another."
+      >
+        <ResendForm />
+      </AuthShell>
+    );
+  return (
+    <AuthShell title="Confirm your address" description={`${view.email}, for ${view.company}`}>
+      <ConfirmForm token={token} email={view.email} needsPassword={view.needsPassword} />
+    </AuthShell>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { SignInForm } from "@/components/accounts/sign-in-form";
+import { AuthShell } from "@/components/shell/auth-shell";
+import { safeNextPath } from "@/lib/accounts/next-path";
+import { currentUser } from "@/lib/accounts/sessions";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string; notice?: string }>;
+}) {
+  const { next, notice } = await searchParams;
+  const target = safeNextPath(next);
+  if (await currentUser()) redirect(target);
+  return (
+    <AuthShell
+      title="Sign in"
+      footer={
+        <>
+          No account yet?{" "}
+          <Link href="/sign-up" className="text-accent underline underline-offset-4">
+            Start a trial
+          </Link>
+        </>
+      }
+    >
+      <SignInForm next={target} passwordChanged={notice === "password-changed"} />
+    </AuthShell>
+  );
+}

@@ -1,0 +1,18 @@
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { Wordmark } from "@/components/shell/logo";
+import { isSandbox } from "@/lib/platform/env";
+
+export const metadata = { title: "Mailbox", robots: { index: false } };
+
+export default function SandboxLayout({ children }: { children: ReactNode }) {
+  if (!isSandbox()) notFound();
+  return (
+    <div className="mx-auto max-w-4xl px-4 py-8 sm:px-8">
+      <a href="/" aria-label="Lumina, home" className="mb-6 inline-block rounded-md">
+        <Wordmark />
+      </a>
+      <main>{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+"use server";
+import { redirect } from "next/navigation";
+import { browserHints } from "@/lib/platform/request";
+import { publicAction } from "./action-client";
+import { formAction } from "./form-action";
+import { guessCountry } from "./locales";
+import { safeNextPath } from "./next-path";
+import { requestReset, resetPassword } from "./password-changes";
+import { confirmSchema, emailOnlySchema, resetSchema, signInSchema, signUpSchema } from "./schema";
+import { signIn, signOut } from "./sign-in";
+import { confirmSignUp, requestSignUp, resendConfirmation } from "./sign-up";
+import { currentVisitor, forgetSession, rememberDevice, rememberSignIn } from "./visitor";
+
+/** The doors that stand open to everyone: signing up, confirming, signing in and out, a new password. */
+
+export const signUpAction = formAction(
+  publicAction.inputSchema(signUpSchema).action(async ({ parsedInput }) => {
+    const { networkCountry, acceptLanguage } = await browserHints();
+    const country = guessCountry(networkCountry, acceptLanguage);
+    const { deviceToken } = await requestSignUp({ ...parsedInput, country }, await currentVisitor());
+    await rememberDevice(deviceToken);
+    return { email: parsedInput.email };
+  }),
+);
+
+export const resendConfirmationAction = formAction(
+  publicAction.inputSchema(emailOnlySchema).action(async ({ parsedInput }) => {
+    await resendConfirmation(parsedInput.email, await currentVisitor());
+    return { email: parsedInput.email };
+  }),
+);
+
+export const confirmSignUpAction = formAction(
+  publicAction.inputSchema(confirmSchema).action(async ({ parsedInput }) => {
+    const { slug, ...signedIn } = await confirmSignUp(parsedInput, await currentVisitor());
+    await rememberSignIn(signedIn);
+    redirect(`/o/${slug}`);
+  }),
+);
+
+export const signInAction = formAction(
+  publicAction.inputSchema(signInSchema).action(async ({ parsedInput }) => {
+    await rememberSignIn(await signIn(parsedInput, await currentVisitor()));
+    redirect(safeNextPath(parsedInput.next));
+  }),
+);
+
+export const signOutAction = publicAction.action(async () => {
+  const { sessionToken } = await currentVisitor();
+  if (sessionToken) await signOut(sessionToken);
+  await forgetSession();
+  redirect("/sign-in");
+});
+
+export const requestResetAction = formAction(
+  publicAction.inputSchema(emailOnlySchema).action(async ({ parsedInput }) => {
+    await requestReset(parsedInput.email, await currentVisitor());
+    return { email: parsedInput.email };
+  }),
+);
+
+export const resetPasswordAction = formAction(
+  publicAction.inputSchema(resetSchema).action(async ({ parsedInput }) => {
+    await resetPassword(parsedInput);
+    redirect("/sign-in?notice=password-changed");
+  }),
+);

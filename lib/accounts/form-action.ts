@@ -1,0 +1,44 @@
+import type { ActionFailure } from "./action-client";
+import type { FormAction } from "./form-state";
+
+interface FlattenedErrors {
+  formErrors?: string[];
+  fieldErrors?: Partial<Record<string, string[]>>;
+}
+
+interface ActionResult<Data> {
+  data?: Data;
+  serverError?: ActionFailure;
+  validationErrors?: FlattenedErrors;
+}
+
+const SECRET_FIELD = /password|token|^\$/i;
+
+/**
+ * Lets a guarded action serve a plain form, with or without JavaScript: typed values come back, errors are placed at
+ * their fields. Redirects of the action pass through.
+ */
+export function formAction<Data>(action: (input: FormData) => Promise<ActionResult<Data>>): FormAction<Data> {
+  return async (_previous, form) => {
+    const values = Object.fromEntries(
+      [...form].filter(
+        (entry): entry is [string, string] => typeof entry[1] === "string" && !SECRET_FIELD.test(entry[0]),
+      ),
+    );
+    const { data, serverError, validationErrors } = await action(form);
+    if (validationErrors) {
+      const fieldErrors: Record<string, string> = {};
+      for (const [field, errors] of Object.entries(validationErrors.fieldErrors ?? {})) {
+        if (errors?.[0]) fieldErrors[field] = errors[0];
+      }
+      return { status: "failed", message: validationErrors.formErrors?.[0], fieldErrors, values };
+    }
+    if (serverError) {
+      const { message, field, eventId } = serverError;
+      return field
+        ? { status: "failed", fieldErrors: { [field]: message }, values }
+        : { status: "failed", message, eventId, fieldErrors: {}, values };
+    }
+    return { status: "done", fieldErrors: {}, values, data };
+  };
+}

@@ -1,0 +1,26 @@
+import { controlDb } from "@/lib/platform/db/control";
+import { isSandbox } from "@/lib/platform/env";
+import { NotFoundError } from "@/lib/platform/errors";
+
+/** The sandbox's mailbox: every mail that Lumina wrote on this machine. It does not exist anywhere else. */
+
+const PAGE = 100;
+
+/** The newest mails, without their texts; `recipient` narrows them to one address. */
+export async function listMails(recipient?: string) {
+  if (!isSandbox()) throw new NotFoundError("The mailbox");
+  return controlDb().outboundMail.findMany({
+    where: recipient ? { recipient: recipient.trim().toLowerCase() } : {},
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: PAGE,
+    select: { id: true, recipient: true, subject: true, template: true, status: true, createdAt: true },
+  });
+}
+
+export async function readMail(id: string) {
+  if (!isSandbox()) throw new NotFoundError("The mailbox");
+  const mail = await controlDb().outboundMail.findUnique({ where: { id } });
+  if (!mail) return null;
+  const attachments = JSON.parse(mail.attachments) as { fileName: string; contentType: string }[];
+  return { ...mail, attachments: attachments.map(({ fileName }) => fileName) };
+}

@@ -1,0 +1,108 @@
+import { environment } from "@/lib/platform/env";
+import type { NewMail } from "@/lib/platform/mail";
+import type { Role } from "./permissions";
+
+/** The texts of the accounts mails: plain, short, each with the one thing to do. */
+
+const link = (path: string) => new URL(path, environment().APP_ORIGIN).toString();
+const letter = (...paragraphs: string[]) => `${paragraphs.join("\n\n")}\n\nLumina\n`;
+/** A name somebody typed must not become a line, or a link, of a mail that is sent in our name. */
+const plain = (name: string) => name.replace(/[\r\n<>]/g, " ").replace(/:\/\/|www\./gi, " ");
+const greeting = (name: string) => `Hello ${plain(name)},`;
+
+export function confirmMail(to: { email: string; name: string }, token: string): NewMail {
+  return {
+    recipient: to.email,
+    template: "confirm-email",
+    subject: "Confirm your address to start with Lumina",
+    body: letter(
+      greeting(to.name),
+      "please confirm that this address is yours. Your fourteen-day trial starts then.",
+      link(`/confirm/${token}`),
+      "The link works once, for 24 hours. If you did not sign up for Lumina, ignore this mail: nothing happens without the link.",
+    ),
+  };
+}
+
+export function accountExistsMail(to: { email: string; name: string }): NewMail {
+  return {
+    recipient: to.email,
+    template: "account-exists",
+    subject: "You already have a Lumina account",
+    body: letter(
+      greeting(to.name),
+      "somebody, probably you, tried to sign up with this address. It already has an account, so nothing was changed.",
+      `Sign in: ${link("/sign-in")}`,
+      `Forgot the password? ${link("/reset")}`,
+      "If this was not you, there is nothing to do.",
+    ),
+  };
+}
+
+export function resetMail(to: { email: string; name: string }, token: string): NewMail {
+  return {
+    recipient: to.email,
+    template: "reset-password",
+    subject: "Choose a new password for Lumina",
+    body: letter(
+      greeting(to.name),
+      "use this link to choose a new password:",
+      link(`/reset/${token}`),
+      "It works once, for one hour. If you did not ask for it, ignore this mail: your password stays as it is.",
+    ),
+  };
+}
+
+export function passwordChangedMail(to: { email: string; name: string }): NewMail {
+  return {
+    recipient: to.email,
+    template: "password-changed",
+    subject: "Your Lumina password was changed",
+    body: letter(
+      greeting(to.name),
+      "the password of your account was changed just now, and every other browser was signed out.",
+      `If this was not you, choose a new password at once: ${link("/reset")}`,
+    ),
+  };
+}
+
+export function newDeviceMail(to: { email: string; name: string }, device: string, at: string): NewMail {
+  return {
+    recipient: to.email,
+    template: "new-device",
+    subject: "A new sign-in to your Lumina account",
+    body: letter(
+      greeting(to.name),
+      `somebody signed in to your account with a browser that we have not seen before: ${device}, on ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC.`,
+      "If this was you, there is nothing to do.",
+      `If not, choose a new password, which signs out every other browser: ${link("/reset")}`,
+    ),
+  };
+}
+
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  owner: "an owner",
+  admin: "an admin",
+  planner: "a planner",
+  viewer: "a viewer",
+};
+
+export function invitationMail(
+  to: { email: string; role: Role },
+  from: { inviter: string; organization: string; organizationId: string },
+  token: string,
+): NewMail {
+  const organization = plain(from.organization);
+  return {
+    organizationId: from.organizationId,
+    recipient: to.email,
+    template: "invitation",
+    subject: `Join ${organization} on Lumina`,
+    body: letter(
+      "Hello,",
+      `${plain(from.inviter)} invites you to join ${organization} on Lumina as ${ROLE_WORDS[to.role]}.`,
+      link(`/invitation/${token}`),
+      "The link works once, for seven days, and only for this address. If you do not know the sender, ignore this mail.",
+    ),
+  };
+}

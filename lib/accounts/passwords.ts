@@ -1,0 +1,42 @@
+import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+
+/**
+ * Passwords are kept as scrypt hashes (RFC 7914) with the parameters OWASP's password storage sheet lists for 16 MiB of
+ * memory. The text form is `scrypt$N$r$p$salt$hash`, so that stronger parameters can come later without a migration.
+ */
+const N = 2 ** 14;
+const R = 8;
+const P = 5;
+const HASH_BYTES = 32;
+const SALT_BYTES = 16;
+const MAX_MEMORY = 64 * 1024 * 1024;
+
+function derive(password: string, salt: Buffer, n: number, r: number, p: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    // Two keyboards may write the same accented letter in two ways; NFKC makes them one.
+    scrypt(password.normalize("NFKC"), salt, HASH_BYTES, { N: n, r, p, maxmem: MAX_MEMORY }, (error, hash) =>
+      error ? reject(error) : resolve(hash),
+    );
+  });
+}
+
+/** The salted hash of a password, as it is stored. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(SALT_BYTES);
+  const hash = await derive(password, salt, N, R, P);
+  return ["scrypt", N, R, P, salt.toString("base64url"), hash.toString("base64url")].join("$");
+}
+
+/** Stands in where there is no account: nobody has this password, and checking it takes as long as any other. */
+const DUMMY = `scrypt$${N}$${R}$${P}$${Buffer.alloc(SALT_BYTES, 7).toString("base64url")}$${Buffer.alloc(HASH_BYTES).toString("base64url")}`;
+
+/**
+ * Whether a password belongs to a stored hash, in constant time. Without a hash (no such account) the same work is done
+ * and the answer is no.
+ */
+export async function checkPassword(password: string, stored: string | null | undefined): Promise<boolean> {
+  const [scheme, n, r, p, salt, hash] = (stored || DUMMY).split("$");
+  if (scheme !== "scrypt" || !salt || !hash) return false;
+  const derived = await derive(password, Buffer.from(salt, "base64url"), Number(n), Number(r), Number(p));
+  return timingSafeEqual(derived, Buffer.from(hash, "base64url")) && Boolean(stored);
+}

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { isCountry, isCurrency, isTimeZone } from "./locales";
+import { PASSWORD_MAX, passwordProblem } from "./password-rules";
+import { ROLES } from "./permissions";
+
+/** What comes in from the accounts forms. Forms and actions share these. */
+
+/** A form's fields as plain text values; what is not text (a file where none belongs) is left out. */
+export const formSchema = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.preprocess(formValues, z.object(shape));
+
+export function formValues(input: unknown): unknown {
+  if (!(input instanceof FormData)) return input;
+  return Object.fromEntries([...input].filter(([, value]) => typeof value === "string"));
+}
+
+const line = (what: string, max: number) =>
+  z
+    .string(`Enter ${what}.`)
+    .trim()
+    .min(1, `Enter ${what}.`)
+    .max(max, `Keep ${what} under ${max} characters.`)
+    .refine((value) => !/\p{Cc}/u.test(value), "Use letters, digits and ordinary signs.");
+
+export const emailField = z
+  .string("Enter your e-mail address.")
+  .trim()
+  .toLowerCase()
+  .min(1, "Enter your e-mail address.")
+  .max(254, "This address is too long.")
+  .pipe(z.email("This does not look like an e-mail address, such as name@company.com."));
+
+const phoneField = z
+  .string()
+  .trim()
+  .max(30, "This number is too long.")
+  .regex(/^$|^\+?[\d ()./-]{5,}$/, "Use digits, with the country code first, such as +353 1 234 5678.")
+  .optional()
+  .transform((value) => value || null);
+
+const nameField = line("your name", 100);
+const jobTitleField = line("your job title", 100);
+const typedPassword = z.string("Enter your password.").min(1, "Enter your password.").max(PASSWORD_MAX);
+const token = z.string().regex(/^[\w-]{20,100}$/, "This link is not complete. Open it from the mail again.");
+const business = z.literal(
+  "on",
+  "Lumina is for companies. Tick the box to say that you sign up as part of your work.",
+);
+
+/** A new password that must not hold the person's own name or address, which are in the same form or known. */
+export const newPassword = (password: string, own: readonly string[], context: z.RefinementCtx): void => {
+  const problem = passwordProblem(password, own);
+  if (problem) context.addIssue({ code: "custom", path: ["password"], message: problem });
+};
+
+const person = {
+  name: nameField,
+  jobTitle: jobTitleField,
+  phone: phoneField,
+  password: z.string("Choose a password.").max(PASSWORD_MAX + 1),
+  business,
+};
+
+export const signUpSchema = z.preprocess(
+  formValues,
+  z
+    .object({
+      ...person,
+      email: emailField,
+      company: line("your company's name", 120),
+      /** Guesses of the browser; settings can mend them, so a bad one is dropped instead of refused. */
+      timeZone: z.string().refine(isTimeZone).catch("UTC"),
+    })
+    .superRefine((value, context) => newPassword(value.password, [value.name, value.email], context)),
+);
+
+export const signInSchema = formSchema({
+  email: emailField,
+  password: typedPassword,
+  next: z.string().optional(),
+});
+
+export const emailOnlySchema = formSchema({ email: emailField });
+export const confirmSchema = formSchema({ token, password: z.string().max(PASSWORD_MAX).optional() });
+export const tokenSchema = formSchema({ token });
+export const resetSchema = formSchema({
+  token,
+  password: z.string("Choose a password.").max(PASSWORD_MAX + 1),
+});
+export const acceptAsNewSchema = formSchema({ ...person, token });
+export const changePasswordSchema = formSchema({
+  currentPassword: typedPassword,
+  password: z.string("Choose a password.").max(PASSWORD_MAX + 1),
+});
+export const profileSchema = formSchema({ name: nameField, jobTitle: jobTitleField, phone: phoneField });
+export const sessionIdSchema = formSchema({ sessionId: z.string().regex(/^ses_[a-z0-9]+$/) });
+
+const role = z.enum(ROLES, "Choose a role.");
+export const inviteSchema = formSchema({ email: emailField, role });
+export const invitationIdSchema = formSchema({ invitationId: z.string().regex(/^inv_[a-z0-9]+$/) });
+export const memberIdSchema = formSchema({ membershipId: z.string().regex(/^mem_[a-z0-9]+$/) });
+export const roleChangeSchema = formSchema({ membershipId: z.string().regex(/^mem_[a-z0-9]+$/), role });
+
+const organizationShape = {
+  name: line("the organization's name", 120),
+  currency: z.string().refine(isCurrency, "Choose a currency."),
+  timeZone: z.string().refine(isTimeZone, "Choose a time zone."),
+  country: z.string().refine(isCountry, "Choose a country."),
+};
+export const organizationSchema = formSchema(organizationShape);
+export const newOrganizationSchema = formSchema({
+  name: organizationShape.name,
+  timeZone: z.string().refine(isTimeZone).catch("UTC"),
+});

@@ -1,0 +1,165 @@
+import type { z } from "zod";
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import { GuardError, uniqueViolation } from "@/lib/platform/db";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { UserError } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/id";
+import { attemptSucceeded, countAttempt, countMailRequest, mayMail } from "./limits";
+import { currencyOf } from "./locales";
+import { accountExistsMail, confirmMail } from "./mails";
+import { planOrganization, retryingSlug } from "./organization-rows";
+import { checkPassword, hashPassword } from "./passwords";
+import type { signUpSchema } from "./schema";
+import { planSession, type SignedIn, type Visitor } from "./session-start";
+import { hashToken, newToken } from "./sessions";
+
+const CONFIRM_MS = DAY_MS;
+const KEEP_MS = 7 * DAY_MS;
+const SYSTEM = { kind: "system", id: "sign-up" } as const;
+
+/**
+ * Takes a sign-up and mails the link that completes it. Nothing else exists until then. An address that has an account
+ * gets a mail saying so, and the caller cannot tell the difference.
+ *
+ * @returns the device token for this browser: it can complete the sign-up without the password.
+ */
+export async function requestSignUp(
+  input: z.output<typeof signUpSchema> & { country: string },
+  visitor: Visitor,
+): Promise<{ deviceToken: string }> {
+  await countMailRequest(visitor.address);
+  const [existing, passwordHash] = await Promise.all([
+    controlDb().user.findUnique({ where: { email: input.email } }),
+    hashPassword(input.password),
+  ]);
+  const deviceToken = newToken();
+  if (!(await mayMail(input.email))) return { deviceToken };
+  const token = newToken();
+  await controlWrite(SYSTEM, async (w) => {
+    await w.tables.signUp.deleteMany({ where: { createdAt: { lt: clock.inMs(-KEEP_MS) } } });
+    if (existing) {
+      w.mail(accountExistsMail(existing));
+      return;
+    }
+    await w.tables.signUp.createMany({
+      data: [
+        {
+          id: newId("signUp"),
+          email: input.email,
+          name: input.name,
+          company: input.company,
+          jobTitle: input.jobTitle,
+          phone: input.phone,
+          passwordHash,
+          timeZone: input.timeZone,
+          country: input.country,
+          currency: currencyOf(input.country),
+          deviceHash: hashToken(deviceToken),
+          tokenHash: hashToken(token),
+          createdAt: clock.instant(),
+          expiresAt: clock.inMs(CONFIRM_MS),
+        },
+      ],
+    });
+    w.mail(confirmMail(input, token));
+  });
+  return { deviceToken };
+}
+
+/** Sends the newest unconfirmed sign-up of an address a fresh link; the one before stops working. Silent when there is none. */
+export async function resendConfirmation(email: string, visitor: Visitor): Promise<void> {
+  await countMailRequest(visitor.address);
+  const pending = await pendingSignUp(email);
+  if (!(await mayMail(email)) || !pending) return;
+  const token = newToken();
+  await controlWrite(SYSTEM, async (w) => {
+    await w.tables.signUp.updateMany({
+      where: { id: pending.id, usedAt: null },
+      data: { tokenHash: hashToken(token), expiresAt: clock.inMs(CONFIRM_MS) },
+    });
+    w.mail(confirmMail(pending, token));
+  });
+}
+
+/** The newest sign-up of an address that waits for its confirmation; its link may be over, for which there is "resend". */
+export const pendingSignUp = (email: string) =>
+  controlDb().signUp.findFirst({
+    where: { email, usedAt: null, createdAt: { gt: clock.inMs(-KEEP_MS) } },
+    orderBy: { createdAt: "desc" },
+  });
+
+export type ConfirmationView =
+  | { state: "unknown" | "used" | "over" }
+  | { state: "ready"; email: string; company: string; needsPassword: boolean };
+
+/** What the page of a confirmation link shows. Looking changes nothing, so a mail scanner that opens links does no harm. */
+export async function viewConfirmation(token: string, deviceToken?: string): Promise<ConfirmationView> {
+  const signUp = await controlDb().signUp.findUnique({ where: { tokenHash: hashToken(token) } });
+  if (!signUp) return { state: "unknown" };
+  if (signUp.usedAt) return { state: "used" };
+  if (signUp.expiresAt <= clock.instant()) return { state: "over" };
+  const needsPassword = !deviceToken || hashToken(deviceToken) !== signUp.deviceHash;
+  return { state: "ready", email: signUp.email, company: signUp.company, needsPassword };
+}
+
+/**
+ * Completes a sign-up: the person, their organization and a session, in one write. A browser other than the one that
+ * signed up must give the password, so that nobody can have a stranger's address confirmed for a password of their own.
+ *
+ * @throws UserError when the link is used, over or unknown, or the password is wrong.
+ */
+export async function confirmSignUp(
+  input: { token: string; password?: string },
+  visitor: Visitor,
+): Promise<SignedIn & { slug: string }> {
+  const view = await viewConfirmation(input.token, visitor.deviceToken);
+  if (view.state === "unknown") throw new UserError("This link is not known. Ask for a new one below.");
+  if (view.state === "used") throw new UserError("This link was used already. You can sign in.");
+  if (view.state !== "ready") throw new UserError("This link is over 24 hours old. Ask for a new one below.");
+  const signUp = await controlDb().signUp.findUniqueOrThrow({
+    where: { tokenHash: hashToken(input.token) },
+  });
+  if (view.needsPassword) {
+    await countAttempt(visitor.address, signUp.id);
+    if (!(await checkPassword(input.password ?? "", signUp.passwordHash)))
+      throw new UserError("This is not the password you signed up with.", "password");
+    await attemptSucceeded(visitor.address, signUp.id);
+  }
+  return retryingSlug(() => complete(signUp, visitor));
+}
+
+type SignUpRow = NonNullable<Awaited<ReturnType<typeof pendingSignUp>>>;
+
+async function complete(signUp: SignUpRow, visitor: Visitor): Promise<SignedIn & { slug: string }> {
+  const userId = newId("user");
+  const now = clock.instant();
+  const { name, email, phone, jobTitle, passwordHash, company, currency, timeZone, country } = signUp;
+  const organization = await planOrganization({ name: company, currency, timeZone, country }, userId);
+  const session = await planSession(userId, visitor);
+  try {
+    await controlWrite({ kind: "user", id: userId }, async (w) => {
+      await w.tables.signUp.updateMany({
+        where: { id: signUp.id, usedAt: null, expiresAt: { gt: now }, tokenHash: signUp.tokenHash },
+        data: { usedAt: now, passwordHash: "", phone: null },
+      });
+      w.expectRows(1, "used");
+      await w.tables.signUp.deleteMany({ where: { email, usedAt: null } });
+      await w.tables.user.createMany({
+        data: [
+          { id: userId, name, email, phone, jobTitle, passwordHash, emailVerifiedAt: now, createdAt: now },
+        ],
+      });
+      await organization.collect(w);
+      await session.collect(w);
+    });
+  } catch (error) {
+    if (error instanceof GuardError || uniqueViolation(error)?.[0] === "User.email")
+      throw new UserError("This address is confirmed already. You can sign in.");
+    throw error;
+  }
+  return {
+    sessionToken: session.sessionToken,
+    deviceToken: session.deviceToken,
+    slug: organization.slug,
+  };
+}

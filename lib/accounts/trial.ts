@@ -1,0 +1,24 @@
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import type { Permission } from "./permissions";
+
+/** A trial lasts fourteen days from the moment its organization is made, which is when the address is confirmed. */
+export const TRIAL_DAYS = 14;
+export const trialEnd = (): string => clock.inMs(TRIAL_DAYS * DAY_MS);
+
+interface OnTrial {
+  isDemo: boolean;
+  trialEndsAt: string;
+}
+
+export const trialIsOver = (organization: OnTrial): boolean =>
+  !organization.isDemo && organization.trialEndsAt <= clock.instant();
+
+/** Whole days left, the begun one included; 0 when it is over. */
+export function trialDaysLeft(organization: OnTrial): number {
+  const left = Date.parse(organization.trialEndsAt) - clock.now().getTime();
+  return Math.max(0, Math.ceil(left / DAY_MS));
+}
+
+/** After the trial a workspace can be read, taken away as files, and what still runs by itself can be stopped. */
+export const allowedAfterTrial = (permission: Permission): boolean =>
+  permission.endsWith(".view") || permission === "data.export" || permission === "agents.stop";
