@@ -52,7 +52,7 @@ export function BusinessField() {
   return (
     <CheckField
       name="business"
-      label="I sign up as part of my work, for a company or another organization, and not as a consumer."
+      label="I act for a business or another organization, and not as a consumer."
     />
   );
 }
