@@ -15,6 +15,6 @@ export const isControlModel = (model: string): boolean => controlModels.has(mode
 
 /** A pattern that finds any table's name as a whole word; SQLite's names know no case. */
 export const anyTableName = new RegExp(
-  `\\b(?:${dataRules.map((rule) => rule.name).join("|")}|sqlite_\\w+|pragma|attach|d1_migrations|_cf_\\w+)\\b`,
+  `\\b(?:${dataRules.map((rule) => rule.name).join("|")}|sqlite_\\w+|pragma\\w*|attach|d1_migrations|_cf_\\w+)\\b`,
   "i",
 );

@@ -13,12 +13,34 @@ export function scopeSelect(sql: string): string {
   });
 }
 
-/** Refuses table names outside `{…}`, several statements in one, and the organization's column as a target. */
+/** What SQL is made of where a table's name may hide: literals, quoted identifiers, comments. */
+const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|--|\/\*/g;
+
+const literalTableName = new RegExp(`^'${anyTableName.source}'$`, "i");
+
+/** Refuses table names outside `{…}`, comments, several statements in one, and what would end an enclosing bracket. */
 export function refuseBareTables(sql: string): void {
-  const bare = sql.replaceAll(/\{\w+\}/g, " ").replaceAll(/'(?:[^']|'')*'/g, "''");
+  const bare = sql.replaceAll(/\{\w+\}/g, " ").replaceAll(TOKENS, (token) => {
+    if (token === "--" || token === "/*") throw new Error("Raw SQL has no comments.");
+    if (!token.startsWith("'")) return token;
+    // SQLite reads 'Item' as a table's name where only a name can stand; such a value is given as a parameter.
+    return literalTableName.test(token) ? token : "''";
+  });
   const found = anyTableName.exec(bare);
   if (found) throw new Error(`Raw SQL names the table ${found[0]} outside of {…}.`);
   if (bare.includes(";")) throw new Error("Raw SQL is one statement.");
+  refuseOddBrackets(bare.replaceAll(TOKENS, " "));
+}
+
+/** A condition is put between brackets; it must not end them. Given without literals and quoted names. */
+function refuseOddBrackets(bare: string): void {
+  let depth = 0;
+  for (const character of bare) {
+    depth += character === "(" ? 1 : character === ")" ? -1 : 0;
+    if (depth < 0) break;
+  }
+  if (depth !== 0 || /['"`[\]]/.test(bare))
+    throw new Error("Raw SQL closes the brackets and quotes that it opens, and no others.");
 }
 
 const quoted = (columns: readonly string[]) => columns.map((column) => `"${column}"`).join(", ");
@@ -46,19 +68,16 @@ export function scopedInsert(
 ): string {
   if (conflict) {
     refuseBareTables(conflict);
-    if (
-      !/^ON CONFLICT(?: \("organizationId", | DO NOTHING)/.test(conflict) ||
-      /"?organizationId"?\s*=/.test(conflict)
-    ) {
+    const target = /^ON CONFLICT(?: \("organizationId", | DO NOTHING)/.exec(conflict)?.[0];
+    if (!target || /organizationId/i.test(conflict.slice(target.length)))
       throw new Error("A conflict is about the organization's own rows.");
-    }
   }
   return `INSERT INTO ${tenantTable(model)} ("organizationId", ${quoted(columnNames(columns))}) SELECT ?1, q.* FROM (${scopeSelect(select)}) AS q WHERE true ${conflict}`;
 }
 
 /** `set` is a list of assignments, `where` a condition; both may hold scoped sub-selects. */
 export function scopedUpdate(model: string, set: string, where: string): string {
-  if (/"?organizationId"?\s*=/i.test(set)) throw new Error("A row does not change its organization.");
+  if (/organizationId/i.test(set)) throw new Error("A row does not change its organization.");
   return `UPDATE ${tenantTable(model)} SET ${scopeSelect(set)} WHERE "organizationId" = ?1 AND (${scopeSelect(where)})`;
 }
 
