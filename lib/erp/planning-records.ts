@@ -1,4 +1,5 @@
 import type { TenantDb } from "@/lib/platform/db";
+import { productToMinor } from "@/lib/platform/scale";
 
 /** What replenishment needs to know of an item, as the ERP tables hold it. Quantities and prices are stored scales. */
 export interface PlanningRecord {
@@ -106,6 +107,7 @@ function byItem<T extends { itemId: string }>(rows: readonly T[]): Map<string, T
 /** What each item sold for in the year before a day, in minor units: the basis of the ABC classes. */
 export async function annualValues(
   db: TenantDb,
+  currency: string,
   fromDay: string,
   itemIds: readonly string[],
 ): Promise<Map<string, number>> {
@@ -114,6 +116,10 @@ export async function annualValues(
      WHERE s."itemId" ${IN} AND s."day" >= ?3 AND s."kind" <> 'charge' GROUP BY s."itemId"`,
     [JSON.stringify(itemIds), fromDay],
   );
-  // quantity × price has the scale of both; 100,000 of it make one minor unit.
-  return new Map(rows.map((row) => [row.itemId, Math.max(0, Math.round(row.value / 100_000))]));
+  return new Map(rows.map((row) => [row.itemId, Math.max(0, productToMinor(row.value, currency))]));
+}
+
+/** How many items {@link itemIdsAfter} walks in all. */
+export function plannedItemCount(db: TenantDb): Promise<number> {
+  return db.item.count({ where: { kind: "item", status: "active" } });
 }

@@ -85,7 +85,7 @@ export async function refreshOutlookOf(
 ): Promise<void> {
   const [inputs, values] = await Promise.all([
     planningInputs(db, itemIds),
-    annualValues(db, addDays(day.asOf, -365), itemIds),
+    annualValues(db, settings.currency, addDays(day.asOf, -365), itemIds),
   ]);
   const computedAt = clock.instant();
   const rows = inputs.map((input) =>
@@ -116,12 +116,17 @@ function rowOf(
 }
 
 /** Sorts all items into ABC classes by what they sold for in the year before the day of the plan. */
-export async function classifyItems(db: TenantDb, day: PlanningDay, actor: Actor): Promise<void> {
+export async function classifyItems(
+  db: TenantDb,
+  currency: string,
+  day: PlanningDay,
+  actor: Actor,
+): Promise<void> {
   const values: { id: string; annualValueMinor: number }[] = [];
   for (let cursor: string | null = null; ; ) {
     const ids: string[] = await itemIdsAfter(db, cursor, VALUE_SLICE_ITEMS);
     if (ids.length === 0) break;
-    const byItem = await annualValues(db, addDays(day.asOf, -365), ids);
+    const byItem = await annualValues(db, currency, addDays(day.asOf, -365), ids);
     for (const id of ids) values.push({ id, annualValueMinor: byItem.get(id) ?? 0 });
     cursor = ids.at(-1) ?? null;
     await breathe();

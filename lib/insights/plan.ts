@@ -56,8 +56,8 @@ export interface PlacePlan {
  * asks when that is in the same currency, else 0 (unknown).
  */
 export function unitCostMinor(record: PlanningRecord, offer: SupplierOffer | null, currency: string): number {
-  if (record.unitCost !== null) return priceToMinor(record.unitCost);
-  return offer?.currency === currency ? priceToMinor(offer.unitPrice) : 0;
+  if (record.unitCost !== null) return priceToMinor(record.unitCost, currency);
+  return offer?.currency === currency ? priceToMinor(offer.unitPrice, currency) : 0;
 }
 
 /**

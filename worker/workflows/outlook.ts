@@ -15,7 +15,7 @@ export class OutlookWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJo
     if (!organization) return;
     const { timeZone } = organization;
     const settings = await plannerSettings(db, organization);
-    await step.do("classify items", () => beginOutlook(db, timeZone));
+    await step.do("classify items", () => beginOutlook(db, timeZone, organization.currency));
     let cursor: string | null = null;
     for (let i = 1; ; i++) {
       const from: string | null = cursor;

@@ -47,7 +47,10 @@ export async function addOrder(
   const id = newId("purchaseOrder");
   const number = numberText(next);
   const now = clock.instant();
-  const totalMinor = order.lines.reduce((sum, line) => sum + amountMinor(line.quantity, line.unitPrice), 0);
+  const totalMinor = order.lines.reduce(
+    (sum, line) => sum + amountMinor(line.quantity, line.unitPrice, order.currency),
+    0,
+  );
   w.guard(
     "changed",
     `coalesce((SELECT n."next" FROM {NumberSequence} n WHERE n."kind" = 'purchase-order'), 1) = ?2`,
