@@ -119,8 +119,8 @@ function readSample(
     for (const batch of reader.push(sample.subarray(i, i + step))) rows.push(...batch.rows);
   }
   // What an incomplete sample leaves over is a piece of a row, unless nothing else is there.
+  if (!complete) rows.push(...reader.drain());
   if (complete || rows.length === 0) for (const batch of reader.finish()) rows.push(...batch.rows);
-  else rows.push(...reader.drain());
   return rows.slice(0, limit);
 }
 

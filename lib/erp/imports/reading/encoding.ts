@@ -38,8 +38,8 @@ function detectUtf16(sample: Uint8Array): Encoding | null {
     if (sample[i] === 0) even++;
     if (sample[i + 1] === 0) odd++;
   }
-  if (odd > pairs * 0.1 && even < pairs * 0.01) return "utf-16le";
-  if (even > pairs * 0.1 && odd < pairs * 0.01) return "utf-16be";
+  if (odd > pairs * 0.1 && even < odd / 4) return "utf-16le";
+  if (even > pairs * 0.1 && odd < even / 4) return "utf-16be";
   return null;
 }
 

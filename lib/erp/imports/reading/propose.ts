@@ -68,7 +68,15 @@ export function proposeMapping(
   return {
     columns,
     mapping,
-    questions: [...new Set([...formats.questions, ...mappingProblems(mapping)])],
+    // Open formats are asked with their evidence already.
+    questions: [
+      ...formats.questions,
+      ...mappingProblems({
+        ...mapping,
+        dateFormat: mapping.dateFormat ?? "iso",
+        decimalFormat: mapping.decimalFormat ?? "dot",
+      }),
+    ],
     notes: formats.notes,
     profiles,
   };

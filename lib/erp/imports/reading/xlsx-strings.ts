@@ -2,8 +2,7 @@ import { ImportFileError } from "./failure";
 import { ownText } from "./normalise";
 import type { XmlListener } from "./xml";
 
-/** What shared strings may take: together with the rest this fits a Worker's 128 MB. */
-const MAX_STRINGS = 1_000_000;
+/** With a million strings at most, this fits a Worker's 128 MB together with the rest. */
 const MAX_CHARACTERS = 16_777_216;
 
 /** Collects the texts that cells refer to by number. Phonetic hints (`rPh`) are not part of a text. */
@@ -13,6 +12,8 @@ export class SharedStrings implements XmlListener {
   private current = "";
   private hint = false;
   private characters = 0;
+
+  constructor(private readonly maxStrings: number) {}
 
   open(name: string): void {
     if (name === "si") this.current = "";
@@ -25,7 +26,7 @@ export class SharedStrings implements XmlListener {
     else if (name === "rPh") this.hint = false;
     else if (name === "si") {
       this.characters += this.current.length;
-      if (this.characters > MAX_CHARACTERS || this.strings.length >= MAX_STRINGS) {
+      if (this.characters > MAX_CHARACTERS || this.strings.length >= this.maxStrings) {
         throw new ImportFileError(
           "too-large",
           "The workbook holds more different texts than can be read at once: save the sheet as CSV and upload that.",

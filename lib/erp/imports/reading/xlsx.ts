@@ -17,6 +17,7 @@ export interface Workbook {
   sheets: Sheet[];
   /** Bytes a reading may inflate. */
   maxInflated: number;
+  maxStrings: number;
   source: ByteSource;
   parts: (ZipEntry | null)[];
   strings: ZipEntry | null;
@@ -27,6 +28,8 @@ export interface Workbook {
 export interface OpenOptions {
   /** 1 GiB unless told: ten times what half a million rows of sales take. */
   maxInflated?: number;
+  /** A million unless told. */
+  maxStrings?: number;
 }
 
 const MAX_SMALL_PART = 8_388_608;
@@ -70,6 +73,7 @@ export async function openWorkbook(source: ByteSource, options: OpenOptions = {}
   return {
     sheets: sheets.map(({ name, hidden }) => ({ name, hidden })),
     maxInflated,
+    maxStrings: options.maxStrings ?? 1_000_000,
     source,
     parts: sheets.map((sheet) => byName.get(partName(links.targets.get(sheet.id)?.target ?? "")) ?? null),
     strings: byName.get(strings ? partName(strings.target) : "xl/sharedStrings.xml") ?? null,
@@ -129,7 +133,7 @@ async function* sheetLines(workbook: Workbook, sheet: number): AsyncGenerator<st
   if (!part)
     throw new ImportFileError("no-such-sheet", "The workbook has no such sheet: choose another one.");
   const budget = new InflateBudget(workbook.maxInflated);
-  const shared = new SharedStrings();
+  const shared = new SharedStrings(workbook.maxStrings);
   if (workbook.strings) {
     const scanner = new XmlScanner(shared);
     for await (const { bytes } of readEntries(workbook.source, [workbook.strings], budget))

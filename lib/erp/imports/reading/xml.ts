@@ -22,20 +22,24 @@ export class XmlScanner {
   constructor(private readonly listener: XmlListener) {}
 
   push(bytes: Uint8Array): void {
-    this.scan(this.rest + this.decoder.decode(bytes, { stream: true }), false);
+    this.scan(this.rest + this.decoder.decode(bytes, { stream: true }));
   }
 
   finish(): void {
-    this.scan(this.rest + this.decoder.decode(), true);
+    this.scan(this.rest + this.decoder.decode());
     if (this.rest.trim() !== "") throw broken();
   }
 
-  private scan(text: string, final: boolean): void {
+  private scan(text: string): void {
     const { listener } = this;
     let p = 0;
     for (;;) {
       const open = text.indexOf("<", p);
-      if (open < 0) break;
+      if (open < 0) {
+        // Text that nobody wants need not wait for its end.
+        if (!listener.wantsText) p = text.length;
+        break;
+      }
       if (open > p && listener.wantsText) listener.text(decodeText(text.slice(p, open)));
       const end = tagEnd(text, open);
       if (end < 0) {
@@ -55,7 +59,6 @@ export class XmlScanner {
       p = end + 1;
     }
     this.rest = text.slice(p);
-    if (final && !listener.wantsText && !this.rest.startsWith("<")) this.rest = "";
     if (this.rest.length > LONGEST) throw broken();
   }
 }
