@@ -13,7 +13,7 @@ export interface RunProgress {
   secondsLeft: number | null;
 }
 
-interface RunRow {
+export interface RunRow {
   status: string;
   seriesTotal: number;
   seriesDone: number;

@@ -1,0 +1,61 @@
+import { log } from "./log";
+import { bindings, type SeedJob } from "./runtime";
+
+/** How far the demo organization is. */
+export interface SeedState {
+  state: "none" | "running" | "done" | "failed";
+  /** Share of the work done, 0 … 1. */
+  progress: number;
+  /** What is happening, in words. */
+  note: string;
+}
+
+/** There is one demo organization, so there is one job. */
+const INSTANCE = "demo-organization";
+const PROGRESS_KEY = "seed-progress";
+
+/** Starts the seed, wakes it when its process died, or starts it anew when it failed. Safe to repeat. */
+export async function startSeed(job: SeedJob): Promise<void> {
+  const { SEED_WORKFLOW } = bindings();
+  try {
+    await SEED_WORKFLOW.create({ id: INSTANCE, params: job });
+  } catch {
+    const instance = await SEED_WORKFLOW.get(INSTANCE);
+    const { status } = await instance.status();
+    if (status === "errored" || status === "terminated") await instance.restart();
+    else if (status !== "complete") await instance.sendEvent({ type: "wake", payload: {} });
+  }
+}
+
+/** What the job's own record says; the share and the note are only a courtesy and may lag. */
+export async function seedState(): Promise<SeedState> {
+  const status = await instanceStatus();
+  if (status === null) return { state: "none", progress: 0, note: "There is no demo organization yet." };
+  if (status === "complete") return { state: "done", progress: 1, note: "The demo organization is ready." };
+  const { progress = 0, note = "Getting ready" } = await lastNote();
+  if (status === "errored" || status === "terminated") return { state: "failed", progress, note };
+  return { state: "running", progress, note };
+}
+
+async function instanceStatus(): Promise<string | null> {
+  try {
+    const instance = await bindings().SEED_WORKFLOW.get(INSTANCE);
+    return (await instance.status()).status;
+  } catch {
+    return null;
+  }
+}
+
+async function lastNote(): Promise<Partial<SeedState>> {
+  const text = await bindings().CACHE.get(PROGRESS_KEY);
+  return text ? (JSON.parse(text) as Partial<SeedState>) : {};
+}
+
+/** Tells whoever asks next how far the seed is. */
+export async function noteSeed(progress: number, note: string): Promise<void> {
+  try {
+    await bindings().CACHE.put(PROGRESS_KEY, JSON.stringify({ progress, note }), { expirationTtl: 86_400 });
+  } catch (error) {
+    log.warn("seed.progress-not-noted", { error });
+  }
+}
