@@ -1,0 +1,223 @@
+import type { SupplierOffer } from "@/lib/erp/planning-records";
+import type { PlanningInput } from "@/lib/insights/outlook";
+import { ALL_LOCATIONS, type PlacePlan, planAtPlace, statusOf, unitCostMinor } from "@/lib/insights/plan";
+import type { PlanningDay } from "@/lib/insights/planning-day";
+import { fromUnits, priceToMinor } from "@/lib/platform/scale";
+import { type LeadTimeDistribution, type OrderLine, ReplenishmentInputError } from "@/lib/replenishment";
+import { type AgentConfig, rateOf } from "./config";
+import type { LineFacts } from "./facts";
+import { settingsOf } from "./settings";
+
+/** Why an item that was looked at is in no proposal. */
+export type LeftOutReason =
+  | "excluded"
+  | "no-stock-data"
+  | "no-forecast"
+  | "no-supplier"
+  | "supplier-not-allowed"
+  | "no-rate"
+  | "not-plannable"
+  | "ordered-meanwhile"
+  | "over-budget"
+  | "supplier-minimum";
+
+export interface LeftOut {
+  itemId: string;
+  code: string;
+  name: string;
+  reason: LeftOutReason;
+  text: string;
+}
+
+/** An order line that is due, priced and explained, before budget and supplier minimums. */
+export interface Candidate extends OrderLine {
+  itemId: string;
+  /** The real supplier; `supplierId` also holds the currency, so that an order never mixes two. */
+  supplier: string;
+  currency: string;
+  rate: number;
+  /** Stored scales. */
+  storedQuantity: number;
+  unitPrice: number;
+  minimumQuantity: number;
+  orderMultiple: number;
+  leadTimeDays: number;
+  facts: LineFacts;
+}
+
+export interface PlanContext {
+  currency: string;
+  config: AgentConfig;
+  day: PlanningDay;
+  modelNumber: number;
+  /** Where an item is sent that has stock nowhere. */
+  defaultLocationId: string;
+}
+
+export type OfferChoice =
+  | { offer: SupplierOffer; rate: number }
+  | { offer: null; reason: LeftOutReason; text: string };
+
+/** The best offer that the agent may use: the preferred one first, then the cheapest. */
+export function chooseOffer(
+  offers: readonly SupplierOffer[],
+  config: AgentConfig,
+  currency: string,
+): OfferChoice {
+  if (offers.length === 0)
+    return {
+      offer: null,
+      reason: "no-supplier",
+      text: "No supplier offers this item. Add one with its price.",
+    };
+  const { suppliers } = config;
+  const allowed =
+    suppliers.kind === "all" ? offers : offers.filter((offer) => suppliers.ids.includes(offer.supplierId));
+  if (allowed.length === 0) {
+    const names = [...new Set(offers.map((offer) => offer.supplierName))].join(", ");
+    return { offer: null, reason: "supplier-not-allowed", text: `The agent may not order from ${names}.` };
+  }
+  for (const offer of allowed) {
+    const rate = rateOf(config, offer.currency, currency);
+    if (rate !== null) return { offer, rate };
+  }
+  const missing = [...new Set(allowed.map((offer) => offer.currency))].join(", ");
+  return {
+    offer: null,
+    reason: "no-rate",
+    text: `Its price is in ${missing}, and the agent's settings have no exchange rate to ${currency}.`,
+  };
+}
+
+/** Whether a person told the agent to leave the item alone. */
+export function isExcluded(
+  record: { itemId: string; category: string | null },
+  config: Pick<AgentConfig, "excludedItemIds" | "excludedCategories">,
+): boolean {
+  return (
+    config.excludedItemIds.includes(record.itemId) ||
+    (record.category !== null && config.excludedCategories.includes(record.category))
+  );
+}
+
+/** What the agent makes of one item at one place: an order line, a reason for none, or null when none is due. */
+export function judge(
+  input: PlanningInput,
+  choice: OfferChoice,
+  leadTime: LeadTimeDistribution,
+  context: PlanContext,
+): { candidate: Candidate } | { leftOut: LeftOut } | null {
+  const { record, forecast, modelVersionId } = input;
+  const leave = (reason: LeftOutReason, text: string) => ({
+    leftOut: { itemId: record.itemId, code: record.code, name: record.name, reason, text },
+  });
+  if (isExcluded(record, context.config)) return leave("excluded", "The agent's settings exclude it.");
+  if (record.stock.length === 0) return leave("no-stock-data", "Nobody has said how much of it is in stock.");
+  if (!forecast || !modelVersionId) return leave("no-forecast", "It has no forecast of its demand.");
+  const settings = settingsOf({ currency: context.currency }, context.config);
+  let planned: PlacePlan;
+  try {
+    planned = planAtPlace(record, input.place, forecast, leadTime, choice.offer, context.day, settings);
+  } catch (error) {
+    if (!(error instanceof ReplenishmentInputError)) throw error;
+    return leave("not-plannable", `It cannot be planned: ${error.message}`);
+  }
+  const { recommendation, policy } = planned.plan;
+  if (recommendation.quantity <= 0) return null;
+  if (!choice.offer) return leave(choice.reason, choice.text);
+  const { offer, rate } = choice;
+  const unitPriceMinor = priceToMinor(offer.unitPrice) * rate;
+  const salesMinor = record.unitPrice === null ? 0 : priceToMinor(record.unitPrice);
+  const worthMinor = salesMinor || unitCostMinor(record, offer, context.currency) || unitPriceMinor;
+  return {
+    candidate: {
+      id: `${record.itemId}:${input.place}`,
+      itemId: record.itemId,
+      supplier: offer.supplierId,
+      supplierId: `${offer.supplierId} ${offer.currency}`,
+      locationId: input.place === ALL_LOCATIONS ? fullestPlace(input, context) : input.place,
+      currency: offer.currency,
+      rate,
+      quantity: recommendation.quantity,
+      storedQuantity: fromUnits(recommendation.quantity),
+      unitPriceMinor,
+      unitPrice: offer.unitPrice,
+      minimumQuantity: offer.minimumQuantity,
+      orderMultiple: offer.orderMultiple,
+      urgency: recommendation.urgency,
+      stockoutValueMinor: Math.max(0, worthMinor * policy.meanProtectionDemand),
+      leadTimeDays: Math.ceil(leadTime.p50),
+      facts: factsOf(input, planned, offer, leadTime, context),
+    },
+  };
+}
+
+/** Goods planned for all places together go to where most of them lie. */
+function fullestPlace({ record }: PlanningInput, { defaultLocationId }: PlanContext): string {
+  const [most] = [...record.stock].sort((a, b) => b.onHand - a.onHand);
+  return most && most.onHand > 0 ? most.locationId : defaultLocationId;
+}
+
+function factsOf(
+  input: PlanningInput,
+  planned: PlacePlan,
+  offer: SupplierOffer,
+  leadTime: LeadTimeDistribution,
+  context: PlanContext,
+): LineFacts {
+  const { record, place, forecast, modelVersionId } = input;
+  const { policy, projection, recommendation } = planned.plan;
+  const days = record.stock
+    .filter((level) => place === ALL_LOCATIONS || level.locationId === place)
+    .map((level) => level.asOfDay)
+    .sort();
+  return {
+    code: record.code,
+    name: record.name,
+    unit: record.unit,
+    category: record.category,
+    abcClass: record.abcClass,
+    scope: place === ALL_LOCATIONS ? "all" : "location",
+    stockAsOf: { from: days[0] ?? context.day.asOf, to: days.at(-1) ?? context.day.asOf },
+    position: recommendation.position,
+    openOrders: projection.counted.map((order) => ({
+      number: order.id,
+      quantity: order.quantity,
+      inDays: order.assumedDay,
+    })),
+    leadTime: {
+      p50: leadTime.p50,
+      p90: leadTime.p90,
+      mean: leadTime.mean,
+      source: leadTime.source,
+      receipts: leadTime.count,
+    },
+    demand: {
+      daily: planned.dailyDemand,
+      overLeadTime: policy.meanLeadTimeDemand,
+      overProtection: policy.meanProtectionDemand,
+    },
+    forecast: {
+      modelVersionId: modelVersionId ?? "",
+      modelNumber: context.modelNumber,
+      firstDay: forecast?.firstDay ?? "",
+    },
+    levels: {
+      mode: policy.mode,
+      reviewDays: context.config.reviewDays,
+      serviceLevel: planned.serviceLevel,
+      reorderPoint: policy.reorderPoint,
+      orderUpTo: policy.orderUpTo,
+      safetyStock: policy.safetyStock,
+      trigger: policy.trigger,
+    },
+    offer: { supplierItemId: offer.supplierItemId, version: offer.version, leadTimeDays: offer.leadTimeDays },
+    urgency: recommendation.urgency,
+    urgencyLevel: recommendation.urgencyLevel,
+    stockoutBeforeArrival: recommendation.stockoutBeforeArrival,
+    stockOutDay: planned.stockOutDay,
+    orderByDay: planned.orderByDay,
+    status: statusOf(planned),
+    reasons: recommendation.reasons,
+  };
+}
