@@ -93,6 +93,8 @@ export const changePasswordSchema = formSchema({
   password: z.string("Choose a password.").max(PASSWORD_MAX + 1),
 });
 export const profileSchema = formSchema({ name: nameField, jobTitle: jobTitleField, phone: phoneField });
+/** A form that is only a button. */
+export const nothingSchema = formSchema({});
 export const sessionIdSchema = formSchema({ sessionId: z.string().regex(/^ses_[a-z0-9]+$/) });
 
 const role = z.enum(ROLES, "Choose a role.");
@@ -107,7 +109,7 @@ const organizationShape = {
   timeZone: z.string().refine(isTimeZone, "Choose a time zone."),
   country: z.string().refine(isCountry, "Choose a country."),
 };
-export const organizationSchema = formSchema(organizationShape);
+export const organizationSchema = formSchema({ ...organizationShape, version: z.coerce.number().int() });
 export const newOrganizationSchema = formSchema({
   name: organizationShape.name,
   timeZone: z.string().refine(isTimeZone).catch("UTC"),

@@ -1,0 +1,142 @@
+import type { z } from "zod";
+import { clock } from "@/lib/platform/clock";
+import { GuardError, uniqueViolation } from "@/lib/platform/db";
+import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
+import { UserError } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/id";
+import { passwordProblem } from "./password-rules";
+import { hashPassword } from "./passwords";
+import { isRole, type Role } from "./permissions";
+import type { acceptAsNewSchema } from "./schema";
+import { planSession, type SignedIn, type Visitor } from "./session-start";
+import { hashToken, type SignedInUser } from "./sessions";
+
+const GONE = "This invitation was used, taken back, or is over seven days old. Ask for a new one.";
+
+export interface OpenInvitation {
+  id: string;
+  email: string;
+  role: Role;
+  tokenHash: string;
+  organizationId: string;
+  organizationName: string;
+  slug: string;
+}
+
+/** How the invitation's page goes on, for whoever stands before it. */
+export type InvitationStep =
+  | { step: "gone" }
+  | { step: "accept" | "sign-in" | "register"; invitation: OpenInvitation }
+  | { step: "other-person"; invitation: OpenInvitation; signedInAs: string };
+
+async function findOpen(token: string): Promise<OpenInvitation | null> {
+  const row = await controlDb().invitation.findUnique({
+    where: { tokenHash: hashToken(token) },
+    include: { organization: true },
+  });
+  if (!row || row.acceptedAt || row.revokedAt || row.expiresAt <= clock.instant() || !isRole(row.role))
+    return null;
+  const { id, email, role, tokenHash, organizationId, organization } = row;
+  return {
+    id,
+    email,
+    role,
+    tokenHash,
+    organizationId,
+    organizationName: organization.name,
+    slug: organization.slug,
+  };
+}
+
+/** Looking changes nothing, so a mail scanner that opens links does no harm. */
+export async function invitationStep(token: string, user: SignedInUser | null): Promise<InvitationStep> {
+  const invitation = await findOpen(token);
+  if (!invitation) return { step: "gone" };
+  if (user) {
+    return user.email === invitation.email
+      ? { step: "accept", invitation }
+      : { step: "other-person", invitation, signedInAs: user.email };
+  }
+  const hasAccount = await controlDb().user.count({ where: { email: invitation.email } });
+  return { step: hasAccount ? "sign-in" : "register", invitation };
+}
+
+/**
+ * Joins as the person who is signed in; the address must be the invited one.
+ *
+ * @returns the slug of the organization.
+ */
+export async function acceptInvitation(token: string, user: SignedInUser): Promise<string> {
+  const invitation = await findOpen(token);
+  if (!invitation) throw new UserError(GONE);
+  if (user.email !== invitation.email)
+    throw new UserError("This invitation is for another address. Sign in with that one.");
+  await writing(() =>
+    controlWrite({ kind: "user", id: user.id }, (w) => collectAcceptance(w, invitation, user.id)),
+  );
+  return invitation.slug;
+}
+
+/** Joins as somebody new: the link came by mail, so the address is proven and the account is ready at once. */
+export async function acceptAsNewPerson(
+  input: z.output<typeof acceptAsNewSchema>,
+  visitor: Visitor,
+): Promise<SignedIn & { slug: string }> {
+  const invitation = await findOpen(input.token);
+  if (!invitation) throw new UserError(GONE);
+  const problem = passwordProblem(input.password, [input.name, invitation.email]);
+  if (problem) throw new UserError(problem, "password");
+  const passwordHash = await hashPassword(input.password);
+  const [userId, now] = [newId("user"), clock.instant()];
+  const session = await planSession(userId, visitor);
+  const { name, phone, jobTitle } = input;
+  const { email } = invitation;
+  await writing(() =>
+    controlWrite({ kind: "user", id: userId }, async (w) => {
+      await w.tables.user.createMany({
+        data: [
+          { id: userId, name, email, phone, jobTitle, passwordHash, emailVerifiedAt: now, createdAt: now },
+        ],
+      });
+      await w.tables.signUp.deleteMany({ where: { email, usedAt: null } });
+      await collectAcceptance(w, invitation, userId);
+      await session.collect(w);
+    }),
+  );
+  return { sessionToken: session.sessionToken, deviceToken: session.deviceToken, slug: invitation.slug };
+}
+
+async function collectAcceptance(w: ControlWriter, invitation: OpenInvitation, userId: string) {
+  const now = clock.instant();
+  const { id, organizationId, role, tokenHash } = invitation;
+  await w.tables.invitation.updateMany({
+    where: { id, role, tokenHash, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
+    data: { acceptedAt: now },
+  });
+  w.expectRows(1, "used");
+  const membershipId = newId("membership");
+  await w.tables.membership.createMany({
+    data: [{ id: membershipId, organizationId, userId, role, createdAt: now }],
+  });
+  w.audit(organizationId, {
+    action: "member.joined",
+    subjectType: "Membership",
+    subjectId: membershipId,
+    summary: `A member joined as ${role}.`,
+    after: { userId, role, invitationId: id },
+  });
+}
+
+async function writing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof GuardError) throw new UserError(GONE);
+    const unique = uniqueViolation(error)?.[0];
+    if (unique === "User.email")
+      throw new UserError("This address has an account meanwhile. Sign in, and open the link again.");
+    if (unique?.startsWith("Membership."))
+      throw new UserError("You are a member of this organization already.");
+    throw error;
+  }
+}

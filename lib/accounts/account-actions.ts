@@ -1,0 +1,77 @@
+"use server";
+import { redirect } from "next/navigation";
+import { browserHints } from "@/lib/platform/request";
+import { acceptAsNewPerson, acceptInvitation } from "./accept-invitation";
+import { publicAction, userAction } from "./action-client";
+import { formAction } from "./form-action";
+import { currencyOf, guessCountry } from "./locales";
+import { createOrganization } from "./organization-commands";
+import { changePassword } from "./password-changes";
+import { updateProfile } from "./person";
+import {
+  acceptAsNewSchema,
+  changePasswordSchema,
+  newOrganizationSchema,
+  nothingSchema,
+  profileSchema,
+  sessionIdSchema,
+  tokenSchema,
+} from "./schema";
+import { revokeOtherSessions, revokeSession } from "./sign-in";
+import { currentVisitor, rememberSignIn } from "./visitor";
+
+/** What a person does for themselves: profile, password, sessions, invitations, another organization. */
+
+export const updateProfileAction = formAction(
+  userAction.inputSchema(profileSchema).action(async ({ parsedInput, ctx }) => {
+    await updateProfile(ctx.user.id, parsedInput);
+  }),
+);
+
+export const changePasswordAction = formAction(
+  userAction.inputSchema(changePasswordSchema).action(async ({ parsedInput, ctx }) => {
+    const own = { userId: ctx.user.id, sessionId: ctx.user.sessionId };
+    await changePassword({ ...own, ...parsedInput }, await currentVisitor());
+  }),
+);
+
+export const revokeSessionAction = formAction(
+  userAction.inputSchema(sessionIdSchema).action(async ({ parsedInput, ctx }) => {
+    await revokeSession(ctx.user.id, parsedInput.sessionId);
+    redirect("/account#sessions");
+  }),
+);
+
+export const revokeOtherSessionsAction = formAction(
+  userAction.inputSchema(nothingSchema).action(async ({ ctx }) => {
+    await revokeOtherSessions(ctx.user.id, ctx.user.sessionId);
+    redirect("/account#sessions");
+  }),
+);
+
+export const createOrganizationAction = formAction(
+  userAction.inputSchema(newOrganizationSchema).action(async ({ parsedInput, ctx }) => {
+    const { networkCountry, acceptLanguage } = await browserHints();
+    const country = guessCountry(networkCountry, acceptLanguage);
+    const slug = await createOrganization(ctx.user.id, {
+      ...parsedInput,
+      country,
+      currency: currencyOf(country),
+    });
+    redirect(`/o/${slug}`);
+  }),
+);
+
+export const acceptInvitationAction = formAction(
+  userAction.inputSchema(tokenSchema).action(async ({ parsedInput, ctx }) => {
+    redirect(`/o/${await acceptInvitation(parsedInput.token, ctx.user)}`);
+  }),
+);
+
+export const acceptAsNewPersonAction = formAction(
+  publicAction.inputSchema(acceptAsNewSchema).action(async ({ parsedInput }) => {
+    const { slug, ...signedIn } = await acceptAsNewPerson(parsedInput, await currentVisitor());
+    await rememberSignIn(signedIn);
+    redirect(`/o/${slug}`);
+  }),
+);

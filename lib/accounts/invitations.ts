@@ -1,0 +1,152 @@
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import { GuardError } from "@/lib/platform/db";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/id";
+import { mayMail } from "./limits";
+import { invitationMail } from "./mails";
+import { requireMayTouch } from "./members";
+import type { Workspace } from "./organizations";
+import { isRole, type Role } from "./permissions";
+import { hashToken, newToken } from "./sessions";
+
+/** Asking somebody in by e-mail link: seven days, once, for the invited address only. Accepting: accept-invitation.ts. */
+const INVITATION_MS = 7 * DAY_MS;
+
+export interface InvitationView {
+  id: string;
+  email: string;
+  role: Role;
+  createdAt: string;
+  expiresAt: string;
+  isOver: boolean;
+}
+
+/** Invitations that were neither accepted nor taken back, newest first. */
+export async function listInvitations(organizationId: string): Promise<InvitationView[]> {
+  const rows = await controlDb().invitation.findMany({
+    where: { organizationId, acceptedAt: null, revokedAt: null },
+    orderBy: { createdAt: "desc" },
+  });
+  const now = clock.instant();
+  return rows.map(({ id, email, role, createdAt, expiresAt }) => ({
+    id,
+    email,
+    role: isRole(role) ? role : "viewer",
+    createdAt,
+    expiresAt,
+    isOver: expiresAt <= now,
+  }));
+}
+
+/**
+ * Invites an address. A second invitation to the same address takes back the first.
+ *
+ * @throws UserError when the person is a member already, the role is not theirs to give, or the address got too many mails.
+ */
+export async function invite(workspace: Workspace, input: { email: string; role: Role }): Promise<void> {
+  requireMayTouch(workspace, input.role);
+  const { organization, user } = workspace;
+  const isMember = await controlDb().membership.count({
+    where: { organizationId: organization.id, user: { email: input.email } },
+  });
+  if (isMember) throw new UserError("This person is a member already.", "email");
+  await requireMail(input.email);
+  const [id, token, now] = [newId("invitation"), newToken(), clock.instant()];
+  await controlWrite({ kind: "user", id: user.id }, async (w) => {
+    await w.tables.invitation.updateMany({
+      where: { organizationId: organization.id, email: input.email, acceptedAt: null, revokedAt: null },
+      data: { revokedAt: now },
+    });
+    await w.tables.invitation.createMany({
+      data: [
+        {
+          id,
+          organizationId: organization.id,
+          ...input,
+          tokenHash: hashToken(token),
+          invitedBy: user.id,
+          createdAt: now,
+          expiresAt: clock.inMs(INVITATION_MS),
+        },
+      ],
+    });
+    w.audit(organization.id, {
+      action: "invitation.created",
+      subjectType: "Invitation",
+      subjectId: id,
+      summary: `Somebody was invited as ${input.role}.`,
+      after: { role: input.role },
+    });
+    w.mail(mailOf(workspace, input, token));
+  });
+}
+
+/** Sends the invitation again, with a new link and seven new days. The link before stops working. */
+export async function resendInvitation(workspace: Workspace, invitationId: string): Promise<void> {
+  const invitation = await openInvitation(workspace, invitationId);
+  await requireMail(invitation.email);
+  const token = newToken();
+  await write(workspace, invitation.id, "invitation.resent", "An invitation was sent again.", {
+    data: { tokenHash: hashToken(token), expiresAt: clock.inMs(INVITATION_MS) },
+    mail: mailOf(workspace, invitation, token),
+  });
+}
+
+/** Takes the invitation back: its link stops working at once. */
+export async function revokeInvitation(workspace: Workspace, invitationId: string): Promise<void> {
+  const invitation = await openInvitation(workspace, invitationId);
+  await write(workspace, invitation.id, "invitation.revoked", "An invitation was taken back.", {
+    data: { revokedAt: clock.instant() },
+  });
+}
+
+async function openInvitation(workspace: Workspace, id: string) {
+  const row = await controlDb().invitation.findFirst({
+    where: { id, organizationId: workspace.organization.id, acceptedAt: null, revokedAt: null },
+  });
+  if (!row || !isRole(row.role)) throw new NotFoundError("This invitation");
+  requireMayTouch(workspace, row.role);
+  return { ...row, role: row.role };
+}
+
+async function write(
+  workspace: Workspace,
+  invitationId: string,
+  action: string,
+  summary: string,
+  change: { data: Record<string, string>; mail?: ReturnType<typeof mailOf> },
+): Promise<void> {
+  const { organization, user } = workspace;
+  try {
+    await controlWrite({ kind: "user", id: user.id }, async (w) => {
+      await w.tables.invitation.updateMany({
+        where: { id: invitationId, organizationId: organization.id, acceptedAt: null, revokedAt: null },
+        data: change.data,
+      });
+      w.expectRows(1, "changed");
+      w.audit(organization.id, { action, subjectType: "Invitation", subjectId: invitationId, summary });
+      if (change.mail) w.mail(change.mail);
+    });
+  } catch (error) {
+    if (error instanceof GuardError)
+      throw new UserError("This invitation was accepted or taken back meanwhile.");
+    throw error;
+  }
+}
+
+const mailOf = (workspace: Workspace, to: { email: string; role: Role }, token: string) =>
+  invitationMail(
+    to,
+    {
+      inviter: workspace.user.name,
+      organization: workspace.organization.name,
+      organizationId: workspace.organization.id,
+    },
+    token,
+  );
+
+async function requireMail(email: string): Promise<void> {
+  if (!(await mayMail(email)))
+    throw new UserError("This address got several mails within the hour. Wait a while.", "email");
+}

@@ -1,0 +1,79 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { orgAction } from "./action-client";
+import { formAction } from "./form-action";
+import { invite, resendInvitation, revokeInvitation } from "./invitations";
+import { changeRole, leaveOrganization, removeMember } from "./members";
+import { updateOrganization } from "./organization-commands";
+import {
+  invitationIdSchema,
+  inviteSchema,
+  memberIdSchema,
+  organizationSchema,
+  roleChangeSchema,
+} from "./schema";
+
+/** What is done to an organization and its members. The organization is the one in the page's address. */
+
+const refresh = (slug: string) => revalidatePath(`/o/${slug}`, "layout");
+
+export const updateOrganizationAction = formAction(
+  orgAction("organization.edit")
+    .inputSchema(organizationSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      await updateOrganization(ctx.workspace, parsedInput);
+      refresh(ctx.organization.slug);
+    }),
+);
+
+export const inviteAction = formAction(
+  orgAction("members.manage")
+    .inputSchema(inviteSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      await invite(ctx.workspace, parsedInput);
+      refresh(ctx.organization.slug);
+      return { email: parsedInput.email };
+    }),
+);
+
+export const resendInvitationAction = formAction(
+  orgAction("members.manage")
+    .inputSchema(invitationIdSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      await resendInvitation(ctx.workspace, parsedInput.invitationId);
+      refresh(ctx.organization.slug);
+    }),
+);
+
+export const revokeInvitationAction = formAction(
+  orgAction("members.manage")
+    .inputSchema(invitationIdSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      await revokeInvitation(ctx.workspace, parsedInput.invitationId);
+      refresh(ctx.organization.slug);
+    }),
+);
+
+export const changeRoleAction = formAction(
+  orgAction("members.manage")
+    .inputSchema(roleChangeSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      await changeRole(ctx.workspace, parsedInput);
+      refresh(ctx.organization.slug);
+    }),
+);
+
+export const removeMemberAction = formAction(
+  orgAction("members.manage")
+    .inputSchema(memberIdSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      await removeMember(ctx.workspace, parsedInput.membershipId);
+      refresh(ctx.organization.slug);
+    }),
+);
+
+export const leaveOrganizationAction = orgAction("workspace.view").action(async ({ ctx }) => {
+  await leaveOrganization(ctx.workspace);
+  redirect("/organizations");
+});
