@@ -22,7 +22,7 @@ export function predictContinuous(values: Float64Array, settings: Settings): Pre
   const points = originPoints(n, horizon, naivePeriod);
   const origins = backtest(values, horizon, points, forecaster);
   const whole = decompose(values, periods);
-  const priors = priorWeights(CONTINUOUS, trendTrust(whole.rest));
+  const priors = priorWeights(CONTINUOUS, trendTrust(whole.rest, settings.nonNegative));
   const weights = combinationWeights(memberErrors(origins, 1), priors, n - (points[0] ?? n));
   const mean = combinePaths(forecaster(values, horizon), weights);
   const past = origins.map(({ at, actual, paths }) => ({ at, actual, path: combinePaths(paths, weights) }));

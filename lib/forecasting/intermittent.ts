@@ -1,7 +1,6 @@
 import { mean, type Numbers } from "./numbers";
 import { fitSimple } from "./smoothing";
-
-const flat = (value: number, horizon: number) => new Float64Array(horizon).fill(value);
+import type { MethodName } from "./types";
 
 /**
  * Croston's method with the Syntetos–Boylan correction: sizes and intervals smoothed apart, updated only when there is
@@ -70,13 +69,21 @@ export function adida(y: Numbers): number {
   return fitSimple(sums).level / bucket;
 }
 
-/** The pool for sparse demand; every path is flat, as nothing is known about the timing. */
-export const SPARSE = [
-  { method: "mean", path: (y: Float64Array, h: number) => flat(mean(y), h) },
-  { method: "simple-smoothing", path: (y: Float64Array, h: number) => flat(fitSimple(y).level, h) },
-  { method: "croston-sba", path: (y: Float64Array, h: number) => flat(crostonSba(y, 0.1), h) },
-  { method: "tsb", path: (y: Float64Array, h: number) => flat(tsb(y, 0.1, 0.1), h) },
-  { method: "tsb", path: (y: Float64Array, h: number) => flat(tsb(y, 0.2, 0.2), h) },
-  { method: "tsb", path: (y: Float64Array, h: number) => flat(tsb(y, 0.2, 0.3), h) },
-  { method: "adida", path: (y: Float64Array, h: number) => flat(adida(y), h) },
-] as const;
+/** A method for sparse demand: one rate for every period ahead, as nothing is known about the timing. */
+interface SparseCandidate {
+  method: MethodName;
+  /** Weight before any back-test: methods that only follow slowly overrate the many items that fade. */
+  prior: number;
+  rate: (y: Float64Array) => number;
+}
+
+/** The pool for sparse demand. */
+export const SPARSE: readonly SparseCandidate[] = [
+  { method: "mean", prior: 0.3, rate: mean },
+  { method: "simple-smoothing", prior: 1, rate: (y) => fitSimple(y).level },
+  { method: "croston-sba", prior: 0.3, rate: (y) => crostonSba(y, 0.1) },
+  { method: "tsb", prior: 1, rate: (y) => tsb(y, 0.1, 0.1) },
+  { method: "tsb", prior: 1, rate: (y) => tsb(y, 0.2, 0.2) },
+  { method: "tsb", prior: 1, rate: (y) => tsb(y, 0.2, 0.3) },
+  { method: "adida", prior: 1, rate: adida },
+];

@@ -2,7 +2,9 @@ import type { Candidate } from "./candidates";
 import { median, type Numbers } from "./numbers";
 
 /** Typical relative change from one value to the next at which extrapolating a trend is worth half as much. */
-const NOISE_AT_HALF = 0.2;
+const NOISE_AT_HALF = 0.12;
+/** The same for demand of items, which come and go: their trends end sooner than those of economies. */
+const DEMAND_NOISE_AT_HALF = 0.05;
 const STEEPNESS = 3;
 /** Histories this short carry no trend worth following; the trust is full this many values later. */
 const SHORT = 3;
@@ -23,7 +25,8 @@ export interface TrendTrust {
  * the next by a third, as in sales of short-lived or small items, extrapolated trends lose to a level; where they differ by
  * a few percent, they win. Measured across the public sets and real sales, by bins of noise.
  */
-export function trendTrust(rest: Numbers): TrendTrust {
+export function trendTrust(rest: Numbers, demand: boolean): TrendTrust {
+  const half = demand ? DEMAND_NOISE_AT_HALF : NOISE_AT_HALF;
   const changes: number[] = [];
   for (let t = 1; t < rest.length; t++) {
     const before = rest[t - 1] as number;
@@ -32,7 +35,7 @@ export function trendTrust(rest: Numbers): TrendTrust {
     changes.push(size > 0 ? Math.abs(after - before) / size : 0);
   }
   return {
-    calm: 1 / (1 + (median(changes) / NOISE_AT_HALF) ** STEEPNESS),
+    calm: 1 / (1 + (median(changes) / half) ** STEEPNESS),
     length: Math.min(1, Math.max(0, (rest.length - SHORT) / RAMP)),
   };
 }

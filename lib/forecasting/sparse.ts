@@ -10,12 +10,12 @@ import type { Prediction } from "./prediction";
 export function predictSparse(values: Float64Array, settings: Settings): Prediction {
   const { horizon, levels, seed } = settings;
   const forecaster = (history: Float64Array, steps: number) =>
-    SPARSE.map((candidate) => candidate.path(history, steps));
+    SPARSE.map((candidate) => new Float64Array(steps).fill(candidate.rate(history)));
   const points = originPoints(values.length, horizon, 1);
   const origins = backtest(values, horizon, points, forecaster);
   const weights = combinationWeights(
     totalErrors(origins),
-    SPARSE.map(() => 1),
+    SPARSE.map((candidate) => candidate.prior),
     values.length - (points[0] ?? values.length),
   );
   const mean = combinePaths(forecaster(values, horizon), weights);
