@@ -20,7 +20,7 @@ export interface SupplierItemRow {
 
 const fields: readonly FieldDefinition[] = [
   common.supplier,
-  common.item,
+  { ...common.item, fallback: undefined },
   {
     key: "supplierItemCode",
     label: "Supplier's item code",

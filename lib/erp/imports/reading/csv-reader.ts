@@ -89,10 +89,10 @@ export class CsvReader {
     return this.take();
   }
 
-  /** For samples: the rows read so far that no batch has taken yet; the reader is not used afterwards. */
-  drain(): ParsedRow[] {
+  /** For samples: parses what waits as if more were to come, and returns the batches this completes. */
+  flush(): CsvBatch[] {
     this.parse(false);
-    return [...this.take().flatMap((batch) => batch.rows), ...this.rows];
+    return this.take();
   }
 
   private take(): CsvBatch[] {

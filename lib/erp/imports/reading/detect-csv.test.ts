@@ -86,6 +86,15 @@ describe("detectCsv", () => {
     expect(detectCsv(bytes("a,b\n1,2\n3"), { complete: true }).sampleRows).toEqual([["1", "2"], ["3"]]);
   });
 
+  it("starts after the header even where the first row does not end in the sample", () => {
+    const sample = bytes(`item,name\n\nA,"${"x".repeat(500)}`);
+    expect(detectCsv(sample, { complete: false })).toMatchObject({
+      headers: ["item", "name"],
+      dataStart: { byte: 10, line: 2, row: 0 },
+      sampleRows: [],
+    });
+  });
+
   it("reads values in apostrophes where all are", () => {
     const found = detect("'item','qty'\n'A, b','1'\n'C','2'\n");
     expect(found.dialect.quote).toBe("'");

@@ -3,7 +3,7 @@ import { detectEncoding } from "./encoding";
 import { ImportFileError } from "./failure";
 import { findHeader } from "./header-row";
 import { MAX_COLUMNS, SAMPLE_ROWS } from "./limits";
-import type { CsvDialect, Encoding, ParsedRow, Position } from "./types";
+import type { CsvBatch, CsvDialect, Encoding, ParsedRow, Position } from "./types";
 import { bytesPerUnit, toBlock } from "./units";
 
 export interface CsvDetection {
@@ -78,8 +78,8 @@ export function detectCsv(sample: Uint8Array, options: DetectOptions): CsvDetect
       "The file has a header and no rows under it: there is nothing to import.",
     );
   }
-  const first = data[0];
-  const last = all.at(-1) as ParsedRow;
+  const first = all[header.dataIndex - (header.cells ? 1 : 0)] as SampleRow;
+  const dataStart = header.cells ? { ...first.end, row: 0 } : { byte: first.byte, line: first.line, row: 0 };
   const width = header.cells ? Math.max(header.cells.length, columns) : columns;
   if (width === 1) {
     notes.push(
@@ -92,10 +92,8 @@ export function detectCsv(sample: Uint8Array, options: DetectOptions): CsvDetect
     dialect: { encoding, delimiter, quote },
     hasHeader: header.cells !== null,
     headers: nameColumns(header.cells, width),
-    dataStart: first
-      ? { byte: first.byte, line: first.line, row: 0 }
-      : { byte: sample.length, line: last.line + 1, row: 0 },
-    skippedLines: (all[header.dataIndex - (header.cells ? 1 : 0)] ?? last).line - 1,
+    dataStart,
+    skippedLines: first.line - 1,
     sampleRows: data
       .filter((row) => row.problem === null)
       .slice(0, SAMPLE_ROWS)
@@ -104,6 +102,9 @@ export function detectCsv(sample: Uint8Array, options: DetectOptions): CsvDetect
   };
 }
 
+/** A row of the sample and the place after it. */
+type SampleRow = ParsedRow & { end: Position };
+
 /** Whole rows of the sample; the unfinished last row of an incomplete sample is left out. */
 function readSample(
   sample: Uint8Array,
@@ -111,16 +112,19 @@ function readSample(
   dialect: CsvDialect,
   complete: boolean,
   limit: number,
-): ParsedRow[] {
+): SampleRow[] {
   const reader = new CsvReader(dialect, { from, batchRows: 1, maxColumns: TRIAL_COLUMNS });
-  const rows: ParsedRow[] = [];
+  const rows: SampleRow[] = [];
+  const take = (batches: readonly CsvBatch[]) => {
+    for (const { rows: read, next } of batches) for (const row of read) rows.push({ ...row, end: next });
+  };
   const step = 65_536;
   for (let i = from.byte; i < sample.length && rows.length < limit; i += step) {
-    for (const batch of reader.push(sample.subarray(i, i + step))) rows.push(...batch.rows);
+    take(reader.push(sample.subarray(i, i + step)));
   }
   // What an incomplete sample leaves over is a piece of a row, unless nothing else is there.
-  if (!complete) rows.push(...reader.drain());
-  if (complete || rows.length === 0) for (const batch of reader.finish()) rows.push(...batch.rows);
+  if (!complete) take(reader.flush());
+  if (complete || rows.length === 0) take(reader.finish());
   return rows.slice(0, limit);
 }
 
