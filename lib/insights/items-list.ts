@@ -71,6 +71,7 @@ const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 export async function itemsList(
   db: TenantDb,
   state: ItemsListState,
+  pageSize: number = ITEMS_PER_PAGE,
 ): Promise<{ rows: ItemsListRow[]; total: number }> {
   const params: SqlValue[] = [];
   const conditions = [`i."kind" = 'item'`, `i."status" = 'active'`];
@@ -93,7 +94,7 @@ export async function itemsList(
               o."stockOutRisk", o."suggested", o."overstockMinor", o."annualMinor"
        ${FROM} ${where}
        ORDER BY ${SORTS[state.sort]} ${direction} NULLS LAST, o."annualMinor" DESC, i."code", o."locationId"
-       LIMIT ${ITEMS_PER_PAGE} OFFSET ${(state.page - 1) * ITEMS_PER_PAGE}`,
+       LIMIT ${pageSize} OFFSET ${(state.page - 1) * pageSize}`,
       params,
     ),
     db.query<{ total: number }>(`SELECT count(*) AS total ${FROM} ${where}`, params),

@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ItemDemand } from "@/components/insights/item-demand";
+import { ItemStock } from "@/components/insights/item-stock";
+import { OutlookPill } from "@/components/insights/outlook-pill";
+import { StaleNotice } from "@/components/insights/stale-notice";
+import { CodeText } from "@/components/ui/code-text";
+import { Price } from "@/components/ui/figures";
+import { PageHeader } from "@/components/ui/page-header";
+import { Tabs } from "@/components/ui/tabs";
+import { workspace } from "@/lib/accounts/organizations";
+import { plannerSettings } from "@/lib/agents/planner-settings";
+import { locationNames } from "@/lib/erp/places";
+import { requestLocale } from "@/lib/format/request-locale";
+import { itemView } from "@/lib/insights/item-view";
+import { planningDayOf } from "@/lib/insights/refresh";
+import { NotFoundError } from "@/lib/platform/errors";
+
+export const metadata: Metadata = { title: "Item" };
+
+export default async function ItemPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ org: string; item: string }>;
+  searchParams: Promise<{ place?: string }>;
+}) {
+  const { org, item: itemId } = await params;
+  const { organization, db } = await workspace(org, "items.view");
+  const [day, settings, places, locale] = await Promise.all([
+    planningDayOf(db, organization.timeZone),
+    plannerSettings(db, organization),
+    locationNames(db),
+    requestLocale(),
+  ]);
+  const view = await itemView(db, itemId, (await searchParams).place, day, settings).catch((error) => {
+    if (error instanceof NotFoundError) notFound();
+    throw error;
+  });
+  const base = `/o/${organization.slug}`;
+  const { record } = view;
+  const offer = record.offers[0];
+  return (
+    <>
+      <PageHeader
+        breadcrumbs={[{ label: "Items", href: `${base}/items` }]}
+        title={record.name || record.code}
+        status={<OutlookPill status={view.status} />}
+        description={
+          <>
+            <CodeText>{record.code}</CodeText>
+            {record.category && ` · ${record.category}`}
+            {record.abcClass && ` · class ${record.abcClass}`}
+            {offer && (
+              <>
+                {" · "}
+                {offer.supplierName}, <Price value={offer.unitPrice} currency={offer.currency} />
+              </>
+            )}
+          </>
+        }
+      />
+      {day.stale && <StaleNotice day={day} importHref={`${base}/imports/new`} />}
+      {view.places.length > 1 && (
+        <Tabs
+          label="Locations"
+          tabs={view.places.map((place) => ({
+            label: places.get(place) ?? "All locations",
+            href: `${base}/items/${itemId}?place=${place}`,
+            current: place === view.place,
+          }))}
+        />
+      )}
+      <div className="space-y-6">
+        <ItemStock view={view} day={day} base={base} locale={locale} />
+        <ItemDemand view={view.model} unit={record.unit} locale={locale} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { Boxes } from "lucide-react";
+import type { Metadata } from "next";
+import { ItemsFilters } from "@/components/insights/items-filters";
+import { ItemsTable } from "@/components/insights/items-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { Card } from "@/components/ui/panel";
+import { workspace } from "@/lib/accounts/organizations";
+import { locationNames, supplierNames } from "@/lib/erp/places";
+import { requestLocale } from "@/lib/format/request-locale";
+import { itemsHref } from "@/lib/insights/items-href";
+import { ITEMS_PER_PAGE, itemsList, itemsListSchema } from "@/lib/insights/items-list";
+
+export const metadata: Metadata = { title: "Items" };
+
+export default async function ItemsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const { organization, db, can } = await workspace((await params).org, "items.view");
+  const state = itemsListSchema.parse(await searchParams);
+  const [{ rows, total }, places, suppliers, locale] = await Promise.all([
+    itemsList(db, state),
+    locationNames(db),
+    supplierNames(db),
+    requestLocale(),
+  ]);
+  const base = `/o/${organization.slug}`;
+  const filtered = Boolean(state.q || state.status || state.abc || state.supplier || state.place);
+  return (
+    <>
+      <PageHeader
+        title="Items"
+        description="Where every item stands, at every place."
+        actions={
+          can("data.export") && (
+            <LinkButton href={`${itemsHref(`${base}/items/export`, state)}`} prefetch={false}>
+              Export CSV
+            </LinkButton>
+          )
+        }
+      />
+      <ItemsFilters
+        state={state}
+        base={`${base}/items`}
+        places={places}
+        suppliers={suppliers}
+        filtered={filtered}
+      />
+      <Card flush>
+        {rows.length > 0 ? (
+          <>
+            <ItemsTable
+              rows={rows}
+              state={state}
+              base={`${base}/items`}
+              places={places}
+              currency={organization.currency}
+            />
+            <Pagination
+              page={state.page}
+              pageSize={ITEMS_PER_PAGE}
+              total={total}
+              href={(page) => itemsHref(`${base}/items`, { ...state, page })}
+              noun={total === 1 ? "row" : "rows"}
+              locale={locale}
+            />
+          </>
+        ) : filtered ? (
+          <EmptyState
+            title="Nothing fits these filters"
+            action={<LinkButton href={`${base}/items`}>Clear filters</LinkButton>}
+          />
+        ) : (
+          <EmptyState
+            icon={<Boxes />}
+            title="No items yet"
+            action={
+              can("imports.create") && (
+                <LinkButton variant="primary" href={`${base}/imports/new`}>
+                  Import sales
+                </LinkButton>
+              )
+            }
+          >
+            Items come with your sales lines, or from a file of their own.
+          </EmptyState>
+        )}
+      </Card>
+    </>
+  );
+}

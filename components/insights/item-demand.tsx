@@ -1,0 +1,89 @@
+import { ForecastChart } from "@/components/charts";
+import { MethodComparison } from "@/components/charts/method-comparison";
+import { DescriptionList } from "@/components/ui/description-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { NumberText, Percent } from "@/components/ui/figures";
+import { Panel } from "@/components/ui/panel";
+import { formatNumber } from "@/lib/format/number";
+import type { ItemModelView } from "@/lib/models/queries";
+import { forecastSeries, meanOf } from "./item-series";
+import { METHOD_NAMES } from "./method-names";
+
+const WEEKS = 13;
+
+/** History and forecast, how good the forecast was, and why the method was chosen. */
+export function ItemDemand({
+  view,
+  unit,
+  locale,
+}: {
+  view: ItemModelView | null;
+  unit: string;
+  locale: string;
+}) {
+  if (!view?.model) {
+    return (
+      <Panel title="Demand">
+        <EmptyState title="No forecast yet">
+          {view?.reason ?? "This item was not part of the last training. Train the models to include it."}
+        </EmptyState>
+      </Panel>
+    );
+  }
+  const { model } = view;
+  const series = forecastSeries(view);
+  const ahead = meanOf(model.mean, WEEKS) ?? 0;
+  const behind = meanOf(view.history.values, -WEEKS);
+  const number = (value: number) => formatNumber(value, locale, value < 10 ? 1 : 0);
+  const title = `About ${number(ahead)} a week expected over the next ${WEEKS} weeks${behind === null ? "" : `, after ${number(behind)} a week in the last ${WEEKS}`}`;
+  const { metrics } = model;
+  return (
+    <div className="grid gap-6 xl:grid-cols-[2fr_1fr]">
+      <Panel title="Demand">
+        <ForecastChart
+          title={title}
+          description="Units sold in each week, and what is expected."
+          history={series.history}
+          forecast={series.forecast}
+          bands={series.bands}
+          today={series.from}
+          unit={unit}
+        />
+      </Panel>
+      <Panel title="Why this forecast" description={model.reason}>
+        <MethodComparison
+          title={`Error of each method on weeks it had not seen, naive = ${formatNumber(1, locale, 0)}`}
+          methods={model.candidates.slice(0, 6).map(({ method, score }) => ({
+            name: METHOD_NAMES[method],
+            ratio: score,
+            chosen: method === model.method,
+          }))}
+          locale={locale}
+        />
+        <DescriptionList
+          className="mt-5"
+          items={[
+            { term: "Kind of demand", value: model.demandClass },
+            {
+              term: "Error (MASE)",
+              value: <NumberText value={metrics.mase} />,
+              hint: "1 is the seasonal naive method in sample",
+            },
+            { term: "Naive method (MASE)", value: <NumberText value={metrics.naiveMase} /> },
+            {
+              term: "Bias",
+              value: <Percent share={metrics.bias} digits={0} signed />,
+              hint: "above zero forecasts too much",
+            },
+            {
+              term: "Weeks inside the interval",
+              value: <Percent share={metrics.coverage} digits={0} />,
+              hint: `${formatNumber(metrics.nominal * 100, locale, 0)} % would be exact`,
+            },
+            { term: "Weeks of history", value: <NumberText value={model.observations} digits={0} /> },
+          ]}
+        />
+      </Panel>
+    </div>
+  );
+}

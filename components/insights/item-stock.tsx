@@ -1,0 +1,150 @@
+import { LeadTimeChart, StockProjectionChart } from "@/components/charts";
+import { CodeText, TextLink } from "@/components/ui/code-text";
+import { DescriptionList } from "@/components/ui/description-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { DayText, NumberText, Percent } from "@/components/ui/figures";
+import { Panel } from "@/components/ui/panel";
+import { formatDay } from "@/lib/format/day";
+import { formatNumber } from "@/lib/format/number";
+import type { ItemView } from "@/lib/insights/item-view";
+import type { PlanningDay } from "@/lib/insights/planning-day";
+import { addDays } from "@/lib/platform/clock";
+
+/** Where the stock is heading, what to order and why, and how long the supplier takes. */
+export function ItemStock({
+  view,
+  day,
+  base,
+  locale,
+}: {
+  view: ItemView;
+  day: PlanningDay;
+  base: string;
+  locale: string;
+}) {
+  const { planned, record, leadTime } = view;
+  if (!planned) {
+    return (
+      <Panel title="Stock">
+        <EmptyState
+          title={record.stock.length === 0 ? "Stock unknown" : "No projection without a forecast"}
+          action={
+            record.stock.length === 0 ? (
+              <TextLink href={`${base}/imports/new`}>Import stock levels</TextLink>
+            ) : undefined
+          }
+        >
+          {record.stock.length === 0
+            ? "No stock level was ever given for this item, so nothing is said about when it runs out."
+            : "There is too little history to say where the stock is heading."}
+        </EmptyState>
+      </Panel>
+    );
+  }
+  const { projection, policy, recommendation } = planned.plan;
+  const dated = (offset: number) => addDays(day.asOf, offset);
+  const amount = (value: number) => formatNumber(value, locale, 1);
+  const title = planned.stockOutDay
+    ? `Runs out on ${formatDay(planned.stockOutDay, locale, "long")} if nothing more is ordered`
+    : "Lasts beyond the next 120 days";
+  return (
+    <div className="grid gap-6 xl:grid-cols-[2fr_1fr]">
+      <Panel title="Stock">
+        <StockProjectionChart
+          title={title}
+          description="Expected stock at the end of each day, with open orders."
+          points={projection.points.map((point) => ({
+            day: dated(point.day),
+            p50: point.p50,
+            low: point.low,
+            high: point.high,
+          }))}
+          reorderPoint={policy.reorderPoint}
+          incoming={projection.counted.map((order) => ({
+            day: dated(order.assumedDay),
+            quantity: order.quantity,
+            label: order.id,
+          }))}
+          stockOutDay={planned.stockOutDay ?? undefined}
+          unit={record.unit}
+        />
+      </Panel>
+      <Panel
+        title={
+          recommendation.quantity > 0 ? `Order ${amount(recommendation.quantity)}` : "Nothing to order now"
+        }
+        description={
+          planned.orderByDay && (
+            <>
+              Order by <DayText day={planned.orderByDay} style="medium" />
+            </>
+          )
+        }
+      >
+        <ol className="space-y-2 text-pretty text-sm">
+          {recommendation.reasons.map((reason) => (
+            <li key={reason.code + reason.text} className="flex gap-2">
+              <span aria-hidden="true" className="mt-2 size-1 shrink-0 rounded-full bg-subtle" />
+              {reason.text}
+            </li>
+          ))}
+        </ol>
+        <DescriptionList
+          className="mt-4"
+          items={[
+            { term: "On hand", value: amount(planned.onHandUnits) },
+            { term: "On order", value: amount(planned.onOrderUnits) },
+            { term: "Reorder point", value: amount(policy.reorderPoint) },
+            { term: "Order-up-to level", value: amount(policy.orderUpTo) },
+            { term: "Safety stock", value: amount(policy.safetyStock) },
+            {
+              term: "Service level",
+              value: <Percent share={planned.serviceLevel} />,
+              hint: `class ${record.abcClass ?? "C"}`,
+            },
+            { term: "Days of stock", value: <NumberText value={projection.daysOfCover} digits={0} /> },
+            {
+              term: "Risk of running out first",
+              value: <Percent share={projection.stockoutBeforeArrival} digits={0} />,
+            },
+          ]}
+        />
+      </Panel>
+      <Panel title="Lead time">
+        {leadTime && leadTime.count > 0 ? (
+          <LeadTimeChart
+            title={`Half of the orders take ${amount(leadTime.p50)} days, one in ten more than ${amount(leadTime.p90)}`}
+            description={`From ${leadTime.count} receipts: ${leadTime.source}.`}
+            observed={leadTime.days.map((days, i) => ({
+              days,
+              count: (leadTime.probabilities[i] ?? 0) * leadTime.count,
+            }))}
+            p50Days={leadTime.p50}
+            p90Days={leadTime.p90}
+          />
+        ) : (
+          <p className="text-muted text-sm">
+            {leadTime
+              ? `No receipts yet: ${amount(leadTime.p50)} days are taken from the ${leadTime.source === "quoted" ? "supplier's quote" : "default"}.`
+              : "No supplier offers this item yet. Import supplier items to plan with real prices and lead times."}
+          </p>
+        )}
+      </Panel>
+      <Panel title="Open orders" flush={record.openLines.length > 0}>
+        {record.openLines.length > 0 ? (
+          <ul className="divide-y divide-line text-sm">
+            {record.openLines.map((line) => (
+              <li key={line.id} className="flex items-center justify-between gap-3 px-4 py-2.5 sm:px-5">
+                <CodeText href={`${base}/purchase-orders/${line.purchaseOrderId}`}>{line.number}</CodeText>
+                <span>{amount(line.outstanding / 1000)}</span>
+                <DayText day={line.expectedDay} style="short" />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className="text-muted text-sm">Nothing is on order.</p>
+        )}
+      </Panel>
+    </div>
+  );
+}

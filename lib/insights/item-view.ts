@@ -1,0 +1,67 @@
+import type { PlanningRecord } from "@/lib/erp/planning-records";
+import { type ItemModelView, itemModel } from "@/lib/models/queries";
+import type { TenantDb } from "@/lib/platform/db";
+import { NotFoundError } from "@/lib/platform/errors";
+import type { LeadTimeDistribution } from "@/lib/replenishment";
+import { planningInputs } from "./outlook";
+import {
+  ALL_LOCATIONS,
+  type OutlookStatus,
+  type PlacePlan,
+  type PlanSettings,
+  planAtPlace,
+  statusOf,
+} from "./plan";
+import type { PlanningDay } from "./planning-day";
+
+/** Everything an item page shows at one place; worked out now, from the same functions that the agent uses. */
+export interface ItemView {
+  record: PlanningRecord;
+  item: {
+    category: string | null;
+    status: string;
+    createdAt: string;
+    touchedAt: string | null;
+    version: number;
+  };
+  place: string;
+  /** Where the item is planned: location ids, or {@link ALL_LOCATIONS} alone. */
+  places: string[];
+  status: OutlookStatus;
+  planned: PlacePlan | null;
+  leadTime: LeadTimeDistribution | null;
+  model: ItemModelView | null;
+}
+
+/**
+ * @param place the wanted place; another when the item is not planned there
+ * @throws NotFoundError when the organization has no such item
+ */
+export async function itemView(
+  db: TenantDb,
+  itemId: string,
+  place: string | undefined,
+  day: PlanningDay,
+  settings: PlanSettings,
+): Promise<ItemView> {
+  const item = await db.item.findFirst({ where: { id: itemId } });
+  if (!item) throw new NotFoundError("This item");
+  const inputs = await planningInputs(db, [itemId]);
+  const input = inputs.find((entry) => entry.place === place) ?? inputs[0];
+  if (!input) throw new NotFoundError("This item");
+  const { record, forecast, leadTime } = input;
+  const planned =
+    forecast && record.stock.length > 0
+      ? planAtPlace(record, input.place, forecast, leadTime, record.offers[0] ?? null, day, settings)
+      : null;
+  return {
+    record,
+    item,
+    place: input.place,
+    places: inputs.map((entry) => entry.place),
+    status: planned ? statusOf(planned) : forecast ? "no-stock-data" : "no-forecast",
+    planned,
+    leadTime: record.offers.length > 0 ? leadTime : null,
+    model: await itemModel(db, itemId, input.place === ALL_LOCATIONS ? undefined : input.place),
+  };
+}
