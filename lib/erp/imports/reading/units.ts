@@ -14,7 +14,6 @@ export interface Block {
 }
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-const oneByteEach = new TextDecoder("windows-1252");
 
 export function bytesPerUnit(encoding: Encoding): 1 | 2 {
   return encoding === "utf-16le" || encoding === "utf-16be" ? 2 : 1;
@@ -33,7 +32,7 @@ export function toBlock(bytes: Uint8Array, encoding: Encoding): Block {
   // As many characters as bytes and no replacement character: every byte was ASCII.
   const text = utf8.decode(bytes);
   if (text.length === bytes.length && !text.includes("\ufffd")) return { text, plain: true, bytes };
-  return { text: oneByteEach.decode(bytes), plain: false, bytes };
+  return { text: fromUnits(bytes), plain: false, bytes };
 }
 
 /** Decodes cells of blocks that are not plain and remembers whether one was not valid in the file's encoding. */
