@@ -18,7 +18,7 @@ const swatches: Record<KeyMark, string> = {
   "band-inner": "h-3 rounded-sm bg-chart-band/45",
   limit: "h-0 border-t-2 border-dotted border-chart-caution",
   bar: "h-3 rounded-sm bg-chart-bar",
-  promotion: "h-3 rounded-sm border-t-2 border-accent bg-accent/10",
+  promotion: "dotted h-3 rounded-sm border border-accent/40",
   "stock-out": "hatched h-3 rounded-sm border border-chart-critical/40",
   in: "size-2.5 rotate-45 rounded-[2px] bg-chart-history",
 };

@@ -14,6 +14,51 @@ export const gridStyle = { stroke: "var(--chart-grid)", vertical: false } as con
 /** Room around the drawing; axes take theirs beside it. */
 export const chartMargin = { top: 18, right: 12, bottom: 0, left: 0 };
 
+/**
+ * The words above a vertical mark, on whichever side of it there is room. `share` is where the mark stands between the
+ * left (0) and right (1) end of the axis; `side` overrules it.
+ */
+export function MarkLabel({
+  text,
+  share = 0.5,
+  side = share > 0.8 ? "left" : share < 0.2 ? "right" : "middle",
+  strong,
+  viewBox,
+}: {
+  text: string;
+  share?: number;
+  side?: "left" | "right" | "middle";
+  /** A colour that stands out, for what must be acted on. */
+  strong?: string;
+  /** Given by the chart. */
+  viewBox?: { x?: number; y?: number };
+}) {
+  return (
+    <text
+      x={(viewBox?.x ?? 0) + { left: 2, right: -2, middle: 0 }[side]}
+      y={(viewBox?.y ?? 0) - 6}
+      textAnchor={({ left: "end", right: "start", middle: "middle" } as const)[side]}
+      fill={strong ?? "var(--muted)"}
+      fontSize={12}
+      fontWeight={strong ? 600 : 400}
+    >
+      {text}
+    </text>
+  );
+}
+
+/** Points: how promotions are drawn, so that they are told apart from an interval. */
+export function DotPattern({ id }: { id: string }) {
+  return (
+    <defs>
+      <pattern id={id} width="7" height="7" patternUnits="userSpaceOnUse">
+        <rect width="7" height="7" fill="var(--accent)" fillOpacity={0.05} />
+        <circle cx="2" cy="2" r="1" fill="var(--accent)" fillOpacity={0.6} />
+      </pattern>
+    </defs>
+  );
+}
+
 /** Slanted lines: how days without stock are drawn, so that they are told apart without colour. */
 export function HatchPattern({ id }: { id: string }) {
   return (

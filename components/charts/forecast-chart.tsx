@@ -16,7 +16,15 @@ import { formatDay } from "@/lib/format/day";
 import { formatCompact, formatNumber } from "@/lib/format/number";
 import { ChartFrame } from "./chart-frame";
 import { ChartKey, type KeyMark } from "./chart-key";
-import { axisStyle, ChartTip, chartMargin, gridStyle, HatchPattern } from "./chart-style";
+import {
+  axisStyle,
+  ChartTip,
+  chartMargin,
+  DotPattern,
+  gridStyle,
+  HatchPattern,
+  MarkLabel,
+} from "./chart-style";
 import { type Band, byWidth, type ForecastRow, forecastRows } from "./forecast-rows";
 import { tickStyle, timeOf, timeTicks } from "./time";
 import type { DayValue, Period } from "./types";
@@ -50,7 +58,7 @@ export default function ForecastChart({
   height = 300,
 }: ForecastChartProps) {
   const { locale } = useReader();
-  const hatch = useId().replaceAll(":", "");
+  const patterns = useId().replaceAll(":", "");
   const rows = useMemo(() => forecastRows(history, forecast, bands), [history, forecast, bands]);
   const from = rows[0]?.time ?? timeOf(today);
   const to = rows.at(-1)?.time ?? timeOf(today);
@@ -113,15 +121,16 @@ export default function ForecastChart({
       marks={<ChartKey entries={marks} />}
     >
       <ComposedChart data={rows} margin={chartMargin} responsive height={height} width="100%">
-        <HatchPattern id={hatch} />
+        <HatchPattern id={`hatch-${patterns}`} />
+        <DotPattern id={`dots-${patterns}`} />
         <CartesianGrid {...gridStyle} />
         {periods.map((period) => (
           <ReferenceArea
             key={`${period.kind}${period.from}`}
             x1={Math.max(from, timeOf(period.from))}
             x2={Math.min(to, timeOf(period.to))}
-            fill={period.kind === "promotion" ? "var(--accent)" : `url(#${hatch})`}
-            fillOpacity={period.kind === "promotion" ? 0.1 : 1}
+            fill={`url(#${period.kind === "promotion" ? "dots" : "hatch"}-${patterns})`}
+            fillOpacity={1}
             ifOverflow="hidden"
           />
         ))}
@@ -152,7 +161,7 @@ export default function ForecastChart({
         <ReferenceLine
           x={timeOf(today)}
           stroke="var(--line-strong)"
-          label={{ value: "Today", position: "top", fill: "var(--muted)", fontSize: 12 }}
+          label={<MarkLabel text="Today" share={(timeOf(today) - from) / (to - from || 1)} />}
         />
         <Line {...still} dataKey="history" stroke="var(--chart-history)" strokeWidth={1.75} />
         <Line

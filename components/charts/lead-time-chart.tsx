@@ -3,7 +3,7 @@ import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } fr
 import { useReader } from "@/components/ui/locale";
 import { formatNumber } from "@/lib/format/number";
 import { ChartFrame } from "./chart-frame";
-import { axisStyle, ChartTip, chartMargin, gridStyle } from "./chart-style";
+import { axisStyle, ChartTip, chartMargin, gridStyle, MarkLabel } from "./chart-style";
 import { type LeadTimeBar, leadTimeBars } from "./lead-time-bars";
 
 export interface LeadTimeChartProps {
@@ -34,6 +34,10 @@ export default function LeadTimeChart({
   const first = bars[0]?.from ?? 0;
   const last = bars.at(-1)?.from ?? 0;
   const rows = bars.map((bar) => ({ ...bar, middle: bar.from + (width - 1) / 2 }));
+  // The two labels stand apart from each other, and within the drawing at its edges.
+  const share = (days: number) => (days - first) / (last - first || 1);
+  const p50Side = share(p50Days) < 0.2 ? "right" : "left";
+  const p90Side = share(p90Days) > 0.75 && p50Side === "left" && share(p50Days) < 0.5 ? "left" : "right";
   const table = {
     columns: [{ label: "Days" }, { label: "Deliveries", numeric: true }],
     rows: bars.map((bar) => [span(bar), number(bar.count)]),
@@ -48,7 +52,7 @@ export default function LeadTimeChart({
           type="number"
           domain={[first - width / 2, last + width * 1.5 - 1]}
           allowDecimals={false}
-          tickCount={8}
+          ticks={rows.filter((_, index) => index % Math.ceil(rows.length / 8) === 0).map((bar) => bar.middle)}
           tickFormatter={(days: number) => `${number(days)} d`}
         />
         <YAxis {...axisStyle} width={44} allowDecimals={false} />
@@ -72,26 +76,14 @@ export default function LeadTimeChart({
           x={p50Days}
           stroke="var(--chart-forecast)"
           strokeWidth={2}
-          label={{
-            value: `half: ${number(p50Days)} d`,
-            position: "insideTopRight",
-            fill: "var(--muted)",
-            fontSize: 12,
-            offset: 6,
-          }}
+          label={<MarkLabel text={`half: ${number(p50Days)} d`} side={p50Side} />}
         />
         <ReferenceLine
           x={p90Days}
           stroke="var(--chart-forecast)"
           strokeWidth={2}
           strokeDasharray="5 4"
-          label={{
-            value: `9 of 10: ${number(p90Days)} d`,
-            position: "insideTopLeft",
-            fill: "var(--muted)",
-            fontSize: 12,
-            offset: 6,
-          }}
+          label={<MarkLabel text={`9 of 10: ${number(p90Days)} d`} side={p90Side} />}
         />
       </BarChart>
     </ChartFrame>

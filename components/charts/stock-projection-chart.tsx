@@ -16,7 +16,7 @@ import { formatDay } from "@/lib/format/day";
 import { formatCompact, formatNumber } from "@/lib/format/number";
 import { ChartFrame } from "./chart-frame";
 import { ChartKey, type KeyMark } from "./chart-key";
-import { axisStyle, ChartTip, chartMargin, gridStyle } from "./chart-style";
+import { axisStyle, ChartTip, chartMargin, gridStyle, MarkLabel } from "./chart-style";
 import { tickStyle, timeOf, timeTicks } from "./time";
 
 /** Stock expected at the end of a day, in units, with the range it stays in. */
@@ -166,13 +166,13 @@ export default function StockProjectionChart({
           <ReferenceLine
             x={timeOf(stockOutDay)}
             stroke="var(--chart-critical)"
-            label={{
-              value: `Runs out ${formatDay(stockOutDay, locale, "short")}`,
-              position: "top",
-              fill: "var(--critical)",
-              fontSize: 12,
-              fontWeight: 600,
-            }}
+            label={
+              <MarkLabel
+                text={`Runs out ${formatDay(stockOutDay, locale, "short")}`}
+                share={(timeOf(stockOutDay) - from) / (to - from || 1)}
+                strong="var(--critical)"
+              />
+            }
           />
         )}
         <Line

@@ -31,7 +31,7 @@ export function SiteShell({
       <SkipLink />
       <header className="border-line border-b">
         <div className="mx-auto flex h-16 max-w-6xl items-center gap-8 px-5 sm:px-8">
-          <a href="/" aria-label="Lumina, home" className="rounded-md">
+          <a href="/" aria-label="Lumina, home" className="flex rounded-md">
             <Wordmark />
           </a>
           {links.length > 0 && (

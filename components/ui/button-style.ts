@@ -11,9 +11,9 @@ export const buttonStyle = cva(
     variants: {
       variant: {
         primary: "bg-accent text-on-accent shadow-card hover:bg-accent-hover",
-        secondary: "border border-line-strong/55 bg-surface text-ink shadow-card hover:bg-hover",
+        secondary: "border border-line-strong/45 bg-surface text-ink shadow-card hover:bg-hover",
         ghost: "text-muted hover:bg-hover hover:text-ink",
-        danger: "bg-critical text-on-critical shadow-card hover:bg-critical-hover",
+        danger: "bg-critical-fill text-on-critical shadow-card hover:bg-critical-fill-hover",
         link: "text-accent underline decoration-accent-line underline-offset-4 hover:decoration-accent",
       },
       size: {

@@ -50,7 +50,7 @@ export function Metric({
         )}
       </p>
       <p className={cx("mt-1 flex flex-wrap items-baseline gap-x-1.5", tone !== "neutral" && toneText[tone])}>
-        <span className="font-semibold text-xl">{value}</span>
+        <span className="figure font-semibold text-xl">{value}</span>
         {unit && <span className="font-normal text-muted text-sm">{unit}</span>}
       </p>
       {delta && (

@@ -27,7 +27,7 @@ export function Figure({
   if (text === null) return <Missing />;
   return (
     <span
-      className={cx("whitespace-nowrap", negative && "text-critical", className)}
+      className={cx("figure whitespace-nowrap", negative && "text-critical", className)}
       suppressHydrationWarning
     >
       {text}

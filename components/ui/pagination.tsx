@@ -28,7 +28,7 @@ export function Pagination({
   const number = (value: number) => formatNumber(value, locale, 0);
   return (
     <nav
-      aria-label="Pages"
+      aria-label={`Pages of ${noun}`}
       className="flex flex-wrap items-center justify-between gap-3 px-4 py-2.5 text-muted text-sm sm:px-5"
     >
       <p>

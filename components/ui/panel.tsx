@@ -15,7 +15,7 @@ export function Card({
     <div
       className={cx(
         "rounded-lg border border-line bg-surface shadow-card",
-        !flush && "p-4 sm:p-5",
+        flush ? "overflow-clip" : "p-4 sm:p-5",
         className,
       )}
     >
@@ -50,7 +50,11 @@ export function Panel({
   return (
     <section
       id={id}
-      className={cx("min-w-0 rounded-lg border border-line bg-surface shadow-card", className)}
+      className={cx(
+        "min-w-0 rounded-lg border border-line bg-surface shadow-card",
+        flush && "overflow-clip",
+        className,
+      )}
     >
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3 sm:px-5">
         <div className="min-w-0">

@@ -32,7 +32,7 @@ export function Progress({
     <div className={className}>
       <div className="mb-1.5 flex items-baseline justify-between gap-4 text-sm">
         <span className="font-medium">{label}</span>
-        <span className="text-right text-muted text-xs">{shown}</span>
+        <span className="figure text-right text-muted text-xs">{shown}</span>
       </div>
       <div
         role="progressbar"

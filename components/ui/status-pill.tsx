@@ -16,7 +16,7 @@ export function Badge({
   return (
     <span
       className={cx(
-        "inline-flex h-5 items-center whitespace-nowrap rounded-sm border px-1.5 font-medium text-xs",
+        "inline-flex h-5 items-center align-middle whitespace-nowrap rounded-sm border px-1.5 font-medium text-xs",
         toneGround[tone],
         className,
       )}
@@ -52,7 +52,7 @@ export function StatusPill({
   return (
     <span
       className={cx(
-        "inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-xs [&_svg]:size-3.5 [&_svg]:shrink-0",
+        "inline-flex items-center gap-1.5 whitespace-nowrap align-middle font-medium text-xs [&_svg]:size-3.5 [&_svg]:shrink-0",
         quiet
           ? [toneGround[shown], "border-0 bg-transparent"]
           : ["h-6 rounded-full border pr-2.5 pl-2", toneGround[shown]],

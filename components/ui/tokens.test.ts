@@ -42,8 +42,8 @@ const pairs = [
   ]),
   ["on-accent", "accent"] as const,
   ["on-accent", "accent-hover"] as const,
-  ["on-critical", "critical"] as const,
-  ["on-critical", "critical-hover"] as const,
+  ["on-critical", "critical-fill"] as const,
+  ["on-critical", "critical-fill-hover"] as const,
 ];
 const graphics = ["line-strong", "chart-history", "chart-forecast", "chart-caution", "chart-critical"];
 

@@ -16,6 +16,8 @@ import { FigureSamples, StateSamples } from "./_parts/states";
 import { TableSample } from "./_parts/table";
 
 export const dynamic = "force-dynamic";
+const ROLE = "owner";
+
 export const metadata: Metadata = { title: "Gallery", robots: { index: false } };
 
 /** Every part of the look on one page, with sample data. Sandbox only. `?view=auth` and `?view=site` show the other frames. */
@@ -52,7 +54,7 @@ export default async function Gallery({ searchParams }: { searchParams: Promise<
       ]}
       createOrganizationHref="#new"
       user={{ name: "Sam Ample", email: "sam@sample.example" }}
-      role="owner"
+      role={ROLE}
       accountHref="#account"
       nav={workspaceNavigation("sample", { approvals: 3 })}
       current="items"

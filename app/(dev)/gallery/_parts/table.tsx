@@ -84,7 +84,13 @@ export function TableSample({ stack = false }: { stack?: boolean }) {
           </Tbody>
         </TableFrame>
         <div className="border-line border-t">
-          <Pagination page={2} pageSize={5} total={412} href={(page) => `?page=${page}`} noun="items" />
+          <Pagination
+            page={2}
+            pageSize={5}
+            total={412}
+            href={(page) => `?page=${page}`}
+            noun={stack ? "cards" : "items"}
+          />
         </div>
       </Card>
     </>
