@@ -70,7 +70,7 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
           description="Order these first, or ask the supplier for speed."
           flush
           actions={
-            <LinkButton size="small" href={`${base}/items?status=runs-out&sort=value`}>
+            <LinkButton size="sm" href={`${base}/items?status=runs-out&sort=value`}>
               See all
             </LinkButton>
           }
@@ -90,7 +90,7 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
           description="Below the level at which to order."
           flush
           actions={
-            <LinkButton size="small" href={`${base}/items?status=order-due&sort=orderBy&dir=asc`}>
+            <LinkButton size="sm" href={`${base}/items?status=order-due&sort=orderBy&dir=asc`}>
               See all
             </LinkButton>
           }
@@ -106,7 +106,7 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
           description="More on hand than even high demand takes in 120 days."
           flush
           actions={
-            <LinkButton size="small" href={`${base}/items?status=overstock&sort=overstock`}>
+            <LinkButton size="sm" href={`${base}/items?status=overstock&sort=overstock`}>
               See all
             </LinkButton>
           }
