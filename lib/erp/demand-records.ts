@@ -41,7 +41,7 @@ const IN_ITEMS = `s."itemId" IN (SELECT value FROM json_each(?2))`;
 /** Ids of the goods of an organization after a cursor, in order. Charges such as postage are left out. */
 export async function goodsAfter(db: TenantDb, cursor: string | null, limit: number): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
-    `SELECT i."id" FROM {Item} i WHERE i."id" > ?2 AND i."kind" = 'item' ORDER BY i."id" LIMIT ?3`,
+    `SELECT i."id" FROM {Item} i WHERE i."id" > ?2 AND i."kind" <> 'charge' ORDER BY i."id" LIMIT ?3`,
     [cursor ?? "", limit],
   );
   return rows.map((row) => row.id);

@@ -81,7 +81,10 @@ async function estimatesOf(
     JSON.stringify(estimate),
     computedAt,
   ];
-  const whole = estimateLeadTime(byOrder(observations), { quotedDays: supplier.days ?? undefined });
+  const whole = estimateLeadTime([], {
+    quotedDays: supplier.days ?? undefined,
+    supplierObservations: byOrder(observations),
+  });
   const rows = [row(ALL_ITEMS, whole)];
   const byItem = new Map<string, ItemObservation[]>();
   for (const observation of observations) {

@@ -1,4 +1,4 @@
-import { clock } from "@/lib/platform/clock";
+import { addDays, clock } from "@/lib/platform/clock";
 import { type SqlValue, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlWrite } from "@/lib/platform/db/control";
 import { newWrappedKey } from "@/lib/platform/vault";
@@ -42,7 +42,7 @@ export async function sellWeekly(
   for (const [itemId, units] of Object.entries(items)) {
     units.forEach((quantity, week) => {
       if (quantity === 0) return;
-      const day = new Date(Date.parse(firstMonday) + week * 7 * 86_400_000).toISOString().slice(0, 10);
+      const day = addDays(firstMonday, week * 7);
       lines.push([`${itemId}-${week}`, `D${week}`, itemId, day, quantity * 1000, "sale"]);
     });
   }
@@ -54,5 +54,52 @@ export async function sellWeekly(
       `ON CONFLICT DO NOTHING`,
     );
     w.insertRows("SalesLine", ["id", "document", "itemId", "day", "quantity", "kind"], lines);
+  });
+}
+
+/** One received order of one item after each of these numbers of days, a month apart. */
+export async function orderGoods(
+  db: TenantDb,
+  supplierId: string,
+  itemId: string,
+  daysToReceipt: readonly number[],
+): Promise<void> {
+  const now = clock.instant();
+  await db.write(TESTER, (w) => {
+    w.insertRows("Location", ["id", "code", "name", "createdAt"], [["loc_1", "L1", "L1", now]]);
+    w.insertRows(
+      "Supplier",
+      ["id", "code", "codeKey", "name", "currency", "createdAt"],
+      [[supplierId, supplierId, supplierId, supplierId, "EUR", now]],
+    );
+    daysToReceipt.forEach((days, month) => {
+      const ordered = addDays("2024-01-01", month * 30);
+      w.insertRows(
+        "PurchaseOrder",
+        [
+          "id",
+          "number",
+          "supplierId",
+          "locationId",
+          "status",
+          "currency",
+          "totalMinor",
+          "orderedDay",
+          "source",
+          "createdAt",
+        ],
+        [[`po_${month}`, `PO-${month}`, supplierId, "loc_1", "received", "EUR", 100, ordered, "import", now]],
+      );
+      w.insertRows(
+        "PurchaseOrderLine",
+        ["id", "purchaseOrderId", "lineNumber", "itemId", "quantity", "unitPrice", "receivedQuantity"],
+        [[`pol_${month}`, `po_${month}`, 1, itemId, 5000, 100, 5000]],
+      );
+      w.insertRows(
+        "Receipt",
+        ["id", "purchaseOrderLineId", "quantity", "day", "createdAt"],
+        [[`rcp_${month}`, `pol_${month}`, 5000, addDays(ordered, days), now]],
+      );
+    });
   });
 }

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { TenantDb } from "@/lib/platform/db";
 import { promoteVersion, requestTraining } from "./commands";
-import { championOf, itemModel, modelsForItems } from "./queries";
+import { championOf, itemModel, leadTimes, modelsForItems } from "./queries";
 import { getShard } from "./shards";
-import { makeOrganization, sellWeekly } from "./testing";
+import { makeOrganization, orderGoods, sellWeekly } from "./testing";
 import { finishTraining } from "./training-finish";
 import { beginTraining, trainShards } from "./training-run";
+import { versionList } from "./versions";
 
 const PERSON = { kind: "user", id: "usr_test" } as const;
 const FIRST_MONDAY = "2024-01-01";
@@ -16,49 +17,176 @@ const demand = (weeks: number, level: number, seed: number) =>
     Math.max(0, Math.round(level + ((t * 7919 + seed * 104729) % 11) - 5)),
   );
 
-async function train(db: TenantDb): Promise<string> {
-  const { runId } = await requestTraining(db.organizationId, "person", PERSON);
-  if (!runId) throw new Error("no run");
-  return runId;
-}
-
-async function finished(db: TenantDb, runId: string): Promise<string> {
-  for (let i = 0; i < 200; i++) {
-    const run = await db.trainingRun.findFirst({ where: { id: runId } });
+async function ended(db: TenantDb, runId: string | null): Promise<string> {
+  for (let i = 0; i < 250; i++) {
+    const run = await db.trainingRun.findFirst({ where: { id: runId ?? "" } });
     if (run && run.status !== "queued" && run.status !== "running") return run.status;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("The run did not end.");
 }
 
-describe("training", () => {
+/** A run that no workflow works on, so that a test can take its steps itself. */
+async function runByHand(db: TenantDb, runId: string): Promise<void> {
+  await db.write(PERSON, async (w) => {
+    await w.trainingRun.createMany({
+      data: [
+        {
+          id: runId,
+          status: "queued",
+          trigger: "person",
+          startedBy: PERSON.id,
+          createdAt: new Date().toISOString(),
+        },
+      ],
+    });
+  });
+  await beginTraining(db.organizationId, runId);
+}
+
+describe("a training run", () => {
   let db: TenantDb;
-  let other: TenantDb;
 
   beforeAll(async () => {
     db = await makeOrganization("first");
-    other = await makeOrganization("second");
     await sellWeekly(db, FIRST_MONDAY, {
       itm_a: demand(60, 20, 1),
       itm_b: demand(60, 40, 2),
       itm_c: [0, 0, 0, 5, 0, 0, 3, 0, 0, 0, 0, 4, 0, 0, 0, 2, 0, 0, 0, 0, 0, 6, 0, 0, 0, 1],
       itm_unsold: [],
     });
+    await orderGoods(db, "sup_1", "itm_a", [9, 10, 10, 11, 10, 9, 10, 11]);
   });
 
   test("ends with a champion whose models can be read back", async () => {
-    const runId = await train(db);
-    expect(await finished(db, runId)).toBe("succeeded");
+    const { runId, started } = await requestTraining(db.organizationId, "person", PERSON);
+    expect(started).toBe(true);
+    expect(await ended(db, runId)).toBe("succeeded");
     const champion = await championOf(db);
     expect(champion).toMatchObject({ number: 1, metrics: { items: 4, trained: 3, noHistory: 1, failed: 0 } });
     expect(champion?.data.hash).toMatch(/^[0-9a-f]{64}$/);
     const model = await itemModel(db, "itm_b");
-    expect(model?.history).toEqual({ firstDay: FIRST_MONDAY, values: demand(60, 40, 2).slice(0, 60) });
+    expect(model?.history).toEqual({ firstDay: FIRST_MONDAY, values: demand(60, 40, 2) });
     expect(model?.forecastFirstDay).toBe("2025-02-24");
     expect(model?.model?.mean).toHaveLength(26);
+    expect((await itemModel(db, "itm_unsold"))?.reason).toBe("No sale in a complete week yet.");
     const { byItem } = await modelsForItems(db, ["itm_a", "itm_b", "itm_unsold"]);
     expect([...byItem.keys()]).toEqual(["itm_a", "itm_b"]);
     const entry = await db.auditEntry.findFirst({ where: { action: "models.promoted" } });
     expect(entry?.subjectId).toBe(champion?.id);
+  });
+
+  test("estimates lead times of the supplier and the item", async () => {
+    const own = await leadTimes(db, "sup_1", "itm_a");
+    expect(own).toMatchObject({ source: "item history", count: 8 });
+    expect(own?.mean).toBeGreaterThan(9.5);
+    expect(own?.mean).toBeLessThan(11);
+    expect(await leadTimes(db, "sup_1", "itm_b")).toMatchObject({ source: "supplier history" });
+    expect(await leadTimes(db, "sup_none", "itm_a")).toBeNull();
+  });
+
+  test("keeps the champion when nothing changed, and a person can overrule and go back", async () => {
+    const { runId } = await requestTraining(db.organizationId, "person", PERSON);
+    await ended(db, runId);
+    const [second, first] = await versionList(db);
+    expect([first?.status, second?.status]).toEqual(["champion", "challenger"]);
+    expect(second?.data.hash).toBe(first?.data.hash);
+    expect(second?.metrics).toEqual(first?.metrics);
+    expect(second?.decision).toMatch(/^Kept version 1: on the same data/);
+    await promoteVersion(db, PERSON, second?.id ?? "");
+    expect((await championOf(db))?.number).toBe(2);
+    await expect(promoteVersion(db, PERSON, second?.id ?? "")).rejects.toThrow(/already/);
+    await promoteVersion(db, PERSON, first?.id ?? "");
+    expect((await championOf(db))?.number).toBe(1);
+    const entries = await db.auditEntry.findMany({ where: { action: "models.rolled-back" } });
+    expect(entries.map((entry) => entry.actorId)).toEqual(["usr_test"]);
+  });
+
+  test("another organization reads none of it", async () => {
+    const other = await makeOrganization("second");
+    const champion = await championOf(db);
+    const id = champion?.id ?? "";
+    expect(await championOf(other)).toBeNull();
+    expect(await itemModel(other, "itm_a")).toBeNull();
+    expect((await modelsForItems(other, ["itm_a"])).byItem.size).toBe(0);
+    await expect(getShard(other.organizationId, id, 1)).rejects.toThrow(/missing/);
+    await expect(promoteVersion(other, PERSON, id)).rejects.toThrow(/not found/);
+    expect((await getShard(db.organizationId, id, 1)).series).toHaveLength(4);
+  });
+});
+
+describe("bad and repeated work", () => {
+  test("one bad series fails alone, with its reason", async () => {
+    const db = await makeOrganization("bad");
+    await sellWeekly(db, FIRST_MONDAY, { itm_bad: demand(20, 9, 1), itm_good: demand(20, 9, 2) });
+    const huge = Array.from({ length: 200 }, (_, i) => [
+      `huge-${i}`,
+      "D",
+      "itm_bad",
+      "2024-02-05",
+      9e15,
+      "sale",
+    ]);
+    await db.write(PERSON, (w) =>
+      w.insertRows("SalesLine", ["id", "document", "itemId", "day", "quantity", "kind"], huge),
+    );
+    const { runId } = await requestTraining(db.organizationId, "import", PERSON);
+    expect(await ended(db, runId)).toBe("succeeded");
+    expect((await championOf(db))?.metrics).toMatchObject({ trained: 1, failed: 1 });
+    expect(await itemModel(db, "itm_bad")).toMatchObject({ status: "failed", model: null });
+    expect((await itemModel(db, "itm_bad"))?.reason).toMatch(/larger than 1e15/);
+    const run = await db.trainingRun.findFirst({ where: { id: runId ?? "" } });
+    expect(run).toMatchObject({ seriesDone: 2, seriesFailed: 1 });
+  });
+
+  test("a request while one runs joins it, and is answered by one more run", async () => {
+    const db = await makeOrganization("busy");
+    await sellWeekly(db, FIRST_MONDAY, { itm_a: demand(30, 9, 1) });
+    const asked = await Promise.all(
+      ["import", "person", "agent"].map((trigger) =>
+        requestTraining(db.organizationId, trigger as "import", PERSON),
+      ),
+    );
+    expect(asked.filter((one) => one.started)).toHaveLength(1);
+    expect(new Set(asked.map((one) => one.runId)).size).toBe(1);
+    await ended(db, asked[0]?.runId ?? null);
+    for (let i = 0; i < 100 && (await db.trainingRun.count()) < 2; i++)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    const runs = await db.trainingRun.findMany({ orderBy: { createdAt: "desc" } });
+    expect(runs).toHaveLength(2);
+    expect(await ended(db, runs[0]?.id ?? null)).toBe("succeeded");
+  });
+
+  test("without sales there is nothing to start", async () => {
+    const db = await makeOrganization("empty");
+    const request = await requestTraining(db.organizationId, "person", PERSON);
+    expect(request).toMatchObject({ runId: null, started: false });
+    expect(await db.trainingRun.count()).toBe(0);
+  });
+
+  test("steps that are repeated, or taken by two at once, write everything once", async () => {
+    const db = await makeOrganization("repeated");
+    const ids = Array.from({ length: 60 }, (_, i) => `itm_${String(i).padStart(2, "0")}`);
+    await sellWeekly(db, FIRST_MONDAY, Object.fromEntries(ids.map((id, i) => [id, demand(12, 9, i)])));
+    const { organizationId } = db;
+    await runByHand(db, "trn_hand");
+    await beginTraining(organizationId, "trn_hand");
+    // Two processes at the same shard: one of them wakes up after the other has written.
+    await Promise.all([
+      trainShards(organizationId, "trn_hand", 1),
+      trainShards(organizationId, "trn_hand", 1),
+    ]);
+    const half = await db.trainingRun.findFirst({ where: { id: "trn_hand" } });
+    expect(half).toMatchObject({ shard: 1, seriesDone: 48, cursor: "itm_47" });
+    expect(await trainShards(organizationId, "trn_hand", 5)).toBe(false);
+    await Promise.all([
+      finishTraining(organizationId, "trn_hand"),
+      finishTraining(organizationId, "trn_hand"),
+    ]);
+    expect(await db.itemModel.count()).toBe(60);
+    const run = await db.trainingRun.findFirst({ where: { id: "trn_hand" } });
+    expect(run).toMatchObject({ status: "succeeded", shard: 2, seriesDone: 60, seriesTotal: 60 });
+    expect(await db.modelVersion.count()).toBe(1);
+    expect(await db.auditEntry.count({ where: { action: "models.promoted" } })).toBe(1);
   });
 });
