@@ -23,9 +23,14 @@ export async function handleLive(request: Request, url: URL): Promise<Response |
 
 /** The workspace that a raw request may enter, or null: for paths that the Worker answers before Next. */
 export async function workspaceOfRequest(request: Request, slug: string) {
-  const token = cookie(request, sessionCookieName());
-  const user = token ? await userOfToken(token) : null;
+  const user = await userOfRequest(request);
   return user ? findWorkspace(user, decodeURIComponent(slug)) : null;
+}
+
+/** The signed-in person of a raw request, or null. */
+export async function userOfRequest(request: Request) {
+  const token = cookie(request, sessionCookieName());
+  return token ? userOfToken(token) : null;
 }
 
 function cookie(request: Request, name: string): string | undefined {

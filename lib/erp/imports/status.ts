@@ -27,7 +27,7 @@ export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 export const WORKING: readonly ImportStatus[] = ["running", "undoing"];
 
 const NEXT: Readonly<Record<ImportStatus, readonly ImportStatus[]>> = {
-  uploading: ["mapping", "cancelled"],
+  uploading: ["mapping", "failed", "cancelled"],
   mapping: ["queued", "running"],
   queued: ["running", "cancelled"],
   running: ["completed", "cancelled", "failed"],

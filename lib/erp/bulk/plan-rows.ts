@@ -1,0 +1,20 @@
+import type { KindKey, KindRows } from "../imports/kinds";
+import { planSalesLines } from "./sales-lines";
+import type { BulkContext, BulkPlan } from "./types";
+
+type Planners = {
+  readonly [Kind in KindKey]: (context: BulkContext, rows: readonly KindRows[Kind][]) => Promise<BulkPlan>;
+};
+
+const PLANNERS: Planners = {
+  "sales-lines": planSalesLines,
+} as unknown as Planners;
+
+/** Decides what the rows of a kind come to; `write` of the plan puts them into a batch. */
+export function planRows<Kind extends KindKey>(
+  context: BulkContext,
+  kind: Kind,
+  rows: readonly KindRows[Kind][],
+): Promise<BulkPlan> {
+  return PLANNERS[kind](context, rows);
+}

@@ -1,0 +1,66 @@
+import { KIND_KEYS, type KindKey } from "./kinds";
+import { type DetectOptions, detectCsv } from "./reading/detect-csv";
+import type { Mapping } from "./reading/mapping";
+import { mappingProblems } from "./reading/mapping";
+import { guessKind, proposeMapping } from "./reading/propose";
+import { rebindMapping } from "./reading/remember";
+import type { Analysis, Layout } from "./record";
+
+/** Rows of the sample that the mapping screen shows. */
+const PREVIEW_ROWS = 20;
+
+export interface AnalyseOptions {
+  currency: string;
+  fileName: string;
+  kind?: KindKey;
+  /** Finds the mapping that was used last for files with these headers. */
+  remembered: (kind: KindKey, headers: readonly string[]) => Mapping | null;
+}
+
+export interface Analysed {
+  analysis: Analysis;
+  mapping: Mapping;
+}
+
+/** Layout and first rows of CSV, from the beginning of its bytes. @throws ImportFileError */
+export function readLayout(sample: Uint8Array, options: DetectOptions) {
+  const { sampleRows, notes, ...layout } = detectCsv(sample, options);
+  return { layout: layout satisfies Layout, sampleRows, notes };
+}
+
+/** Kind, mapping and questions, from the headers and the first rows. */
+export function analyseTable(
+  found: ReturnType<typeof readLayout>,
+  sheets: { sheets: string[]; sheet: string | null },
+  options: AnalyseOptions,
+): Analysed {
+  const { layout, sampleRows, notes } = found;
+  const guesses = guessKind(layout.headers, sampleRows);
+  const kind = options.kind ?? kindOfRemembered(layout, options) ?? guesses[0]?.kind ?? "sales-lines";
+  const proposal = proposeMapping(kind, layout.headers, sampleRows, {
+    hasHeader: layout.hasHeader,
+    currency: options.currency,
+    delimiter: layout.dialect.delimiter,
+  });
+  const before = layout.hasHeader ? options.remembered(kind, layout.headers) : null;
+  const mapping = before ? rebindMapping(before, layout.headers) : proposal.mapping;
+  return {
+    mapping,
+    analysis: {
+      layout,
+      ...sheets,
+      guesses,
+      columns: proposal.columns,
+      questions: before ? mappingProblems(mapping) : proposal.questions,
+      notes: [...notes, ...proposal.notes],
+      remembered: before !== null,
+      preview: sampleRows.slice(0, PREVIEW_ROWS),
+    },
+  };
+}
+
+/** A file with headers that were mapped before is of that kind again. */
+function kindOfRemembered(layout: Layout, options: AnalyseOptions): KindKey | null {
+  if (!layout.hasHeader) return null;
+  return KIND_KEYS.find((kind) => options.remembered(kind, layout.headers)) ?? null;
+}

@@ -1,0 +1,128 @@
+import { organizationFacts } from "@/lib/accounts/organization-facts";
+import type { Actor, TenantDb } from "@/lib/platform/db";
+import { UserError } from "@/lib/platform/errors";
+import { type Analysed, analyseTable, readLayout } from "./analyse";
+import type { KindKey } from "./kinds";
+import { partCount } from "./limits";
+import { readBytes, uploadPath } from "./parts";
+import { findImport } from "./queries";
+import { ImportFileError } from "./reading/failure";
+import { SAMPLE_BYTES } from "./reading/limits";
+import { type Mapping, mappingSchema } from "./reading/mapping";
+import { headerSignature } from "./reading/remember";
+import { sniffFile } from "./reading/sniff";
+import type { CsvDialect, Encoding } from "./reading/types";
+import type { ImportRecord } from "./record";
+import { fingerprint, uploadPlan } from "./upload-commands";
+
+/** What a person may say about the file in place of what was detected. */
+export interface FileChoices {
+  kind?: KindKey;
+  encoding?: Encoding;
+  delimiter?: CsvDialect["delimiter"];
+  /** 1-based line of the header; null: there is none. */
+  headerLine?: number | null;
+  sheet?: string;
+}
+
+/**
+ * The file is here: looks at it and proposes a mapping. A file that cannot be read ends the import with the reason.
+ *
+ * @throws UserError when parts are missing.
+ */
+export async function finishUpload(db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> {
+  const record = await findImport(db, id);
+  if (record.status !== "uploading") return record;
+  const { received } = await uploadPlan(db, id);
+  const missing = partCount(record.byteSize) - received.length;
+  if (missing > 0)
+    throw new UserError(
+      `${missing} of ${partCount(record.byteSize)} parts are still missing: go on with the upload.`,
+    );
+  const contentHash = fingerprint(received);
+  try {
+    const analysed = await analyseFile(db, record, {});
+    await storeAnalysis(db, actor, record, analysed, contentHash);
+  } catch (error) {
+    if (!(error instanceof ImportFileError)) throw error;
+    await db.write(actor, (writer) => {
+      writer.updateRows(
+        "Import",
+        `"status" = 'failed', "error" = ?3, "contentHash" = ?4, "version" = "version" + 1`,
+        `"id" = ?2 AND "status" = 'uploading'`,
+        [id, error.message, contentHash],
+      );
+    });
+  }
+  return findImport(db, id);
+}
+
+/** Looks at the file again with what a person chose. @throws UserError, ImportFileError */
+export async function reanalyse(
+  db: TenantDb,
+  actor: Actor,
+  id: string,
+  choices: FileChoices,
+): Promise<ImportRecord> {
+  const record = await findImport(db, id);
+  if (record.status !== "mapping") throw new UserError("This import has been started: its mapping stands.");
+  await storeAnalysis(db, actor, record, await analyseFile(db, record, choices), record.contentHash);
+  return findImport(db, id);
+}
+
+async function analyseFile(
+  db: TenantDb,
+  record: ImportRecord,
+  choices: FileChoices,
+): Promise<Analysed & { format: string }> {
+  const { id, byteSize } = record;
+  const organizationId = db.organizationId;
+  const pathOf = (position: number) => uploadPath(id, position);
+  const sample = await readBytes(organizationId, pathOf, byteSize, 0, SAMPLE_BYTES);
+  if (sniffFile(sample) === "xlsx-or-zip")
+    throw new ImportFileError("not-a-workbook", "Workbooks come next.");
+  const { encoding, delimiter, headerLine } = choices;
+  const found = readLayout(sample, { complete: byteSize <= sample.length, encoding, delimiter, headerLine });
+  const [{ currency }, remembered] = await Promise.all([
+    organizationFacts(organizationId),
+    rememberedMappings(db, found.layout.headers),
+  ]);
+  const options = { currency, fileName: record.fileName, kind: choices.kind, remembered };
+  return { ...analyseTable(found, { sheets: [], sheet: null }, options), format: "csv" };
+}
+
+/** The mappings of earlier files with these headers, by kind. */
+async function rememberedMappings(db: TenantDb, headers: readonly string[]) {
+  const rows = await db.query<{ kind: string; mapping: string }>(
+    `SELECT "kind", "mapping" FROM {ColumnMapping} WHERE "headerSignature" = ?2 ORDER BY "updatedAt" DESC`,
+    [headerSignature(headers)],
+  );
+  const known = new Map<string, Mapping>();
+  for (const { kind, mapping } of rows) {
+    const parsed = mappingSchema.safeParse(JSON.parse(mapping));
+    if (parsed.success) known.set(kind, parsed.data);
+  }
+  return (kind: KindKey) => known.get(kind) ?? null;
+}
+
+async function storeAnalysis(
+  db: TenantDb,
+  actor: Actor,
+  record: ImportRecord,
+  { analysis, mapping, format }: Analysed & { format: string },
+  contentHash: string | null,
+): Promise<void> {
+  await db.write(actor, (writer) => {
+    writer.guard("changed", `(SELECT "version" = ?2 FROM {Import} WHERE "id" = ?3)`, [
+      record.version,
+      record.id,
+    ]);
+    writer.updateRows(
+      "Import",
+      `"status" = 'mapping', "kind" = ?3, "format" = ?4, "analysis" = ?5, "mapping" = ?6, "contentHash" = ?7,
+       "error" = NULL, "version" = "version" + 1`,
+      `"id" = ?2`,
+      [record.id, mapping.kind, format, JSON.stringify(analysis), JSON.stringify(mapping), contentHash],
+    );
+  });
+}

@@ -1,0 +1,77 @@
+import { organizationFacts } from "@/lib/accounts/organization-facts";
+import { clock, dayIn } from "@/lib/platform/clock";
+import { type Actor, GuardError, tenantDb } from "@/lib/platform/db";
+import { breathe } from "@/lib/platform/jobs";
+import { bulkContext } from "../../bulk";
+import { bytesFrom, tablePath, uploadPath } from "../parts";
+import { findImport } from "../queries";
+import { compileMapping } from "../reading/compile";
+import { CsvReader } from "../reading/csv-reader";
+import type { CsvBatch } from "../reading/types";
+import type { ImportRecord } from "../record";
+import { afterChunk, planChunk, writeChunk } from "./chunk";
+import { finishing } from "./finish";
+import { Speedometer } from "./speed";
+import { publishImport } from "./watch";
+
+/** Rows of one atomic write: large enough to be quick, small enough that other requests hardly notice it. */
+const CHUNK_ROWS = 2000;
+
+/**
+ * Loads chunks from the import's cursor on, for about `budgetMs`. True: there is more to do. Safe to run again after any
+ * failure, and safe against a second run at the same time: the cursor guard lets each chunk in once.
+ */
+export async function loadSlice(organizationId: string, id: string, budgetMs: number): Promise<boolean> {
+  const db = tenantDb(organizationId);
+  let current = await findImport(db, id);
+  if (current.status !== "running") return false;
+  const { mapping, analysis } = current;
+  if (!mapping || !analysis) throw new Error("A running import has no mapping.");
+  const profile = await organizationFacts(organizationId);
+  const context = bulkContext(db, {
+    importId: id,
+    currency: mapping.defaults.currency ?? profile.currency,
+    today: dayIn(clock.now(), profile.timeZone),
+  });
+  const actor: Actor = { kind: "user", id: current.createdBy };
+  const map = compileMapping(mapping);
+  const speed = new Speedometer(current.notes.rowsPerSecond);
+  const until = Date.now() + budgetMs;
+  for await (const batch of batchesOf(organizationId, current)) {
+    const chunk = await planChunk(context, mapping.kind, map, batch.rows);
+    const after = afterChunk(current, batch, chunk);
+    after.notes.rowsPerSecond = speed.after(batch.rows.length);
+    try {
+      await writeChunk(context, actor, current, after, chunk, batch.last ? finishing(after) : undefined);
+    } catch (error) {
+      // Another run wrote this chunk, or a person stopped the import: look again at what is true now.
+      if (error instanceof GuardError && error.kind === "cursor") return true;
+      throw error;
+    }
+    current = batch.last ? { ...after, status: "completed" } : after;
+    await publishImport(organizationId, current);
+    if (batch.last) return false;
+    if (Date.now() >= until) return true;
+    await breathe();
+  }
+  return true;
+}
+
+/** The chunks from the cursor on; they end at the same places however often reading begins anew. */
+async function* batchesOf(
+  organizationId: string,
+  record: ImportRecord,
+): AsyncGenerator<CsvBatch, void, undefined> {
+  const { layout } = record.analysis as NonNullable<ImportRecord["analysis"]>;
+  const path = record.format === "xlsx" ? tablePath : uploadPath;
+  const reader = new CsvReader(layout.dialect, {
+    from: record.cursor,
+    batchRows: CHUNK_ROWS,
+    columns: layout.headers.length,
+  });
+  const pathOf = (position: number) => path(record.id, position);
+  for await (const piece of bytesFrom(organizationId, pathOf, record.tableBytes, record.cursor.byte)) {
+    yield* reader.push(piece);
+  }
+  yield* reader.finish();
+}
