@@ -126,8 +126,8 @@ export function judge(
   if (recommendation.quantity <= 0) return null;
   if (!choice.offer) return leave(choice.reason, choice.text);
   const { offer, rate } = choice;
-  const unitPriceMinor = priceToMinor(offer.unitPrice) * rate;
-  const salesMinor = record.unitPrice === null ? 0 : priceToMinor(record.unitPrice);
+  const unitPriceMinor = priceToMinor(offer.unitPrice, context.currency) * rate;
+  const salesMinor = record.unitPrice === null ? 0 : priceToMinor(record.unitPrice, context.currency);
   const worthMinor = salesMinor || unitCostMinor(record, offer, context.currency) || unitPriceMinor;
   return {
     candidate: {

@@ -4,7 +4,7 @@ import { addDays } from "@/lib/platform/clock";
 import { amountMinor } from "@/lib/platform/scale";
 import { groupBySupplier, type SupplierOrder } from "@/lib/replenishment";
 import type { Candidate, LeftOut, LeftOutReason } from "./candidate";
-import type { AgentConfig } from "./config";
+import { type AgentConfig, convertMinor } from "./config";
 import type { LineFacts, ProposalPolicy } from "./facts";
 
 export interface ComposeInput {
@@ -50,7 +50,10 @@ export function compose(input: ComposeInput): { drafts: ProposalDraft[]; leftOut
     belowMinimum: config.belowMinimum,
     perLocation: true,
     supplierMinimumMinor: Object.fromEntries(
-      free.map((candidate) => [candidate.supplierId, minimumOf(candidate, input) * candidate.rate]),
+      free.map((candidate) => [
+        candidate.supplierId,
+        convertMinor(minimumOf(candidate, input), candidate.currency, currency, candidate.rate),
+      ]),
     ),
     formatMoney: (minor) => formatMoney(Math.round(minor), currency),
   });
@@ -91,13 +94,16 @@ function draftOf(order: SupplierOrder<Candidate>, input: ComposeInput): Proposal
   const [first] = lines;
   if (!first) throw new Error("An order has at least one line.");
   const { config } = input;
-  const totalMinor = lines.reduce((sum, line) => sum + amountMinor(line.storedQuantity, line.unitPrice), 0);
+  const totalMinor = lines.reduce(
+    (sum, line) => sum + amountMinor(line.storedQuantity, line.unitPrice, first.currency),
+    0,
+  );
   return {
     supplierId: first.supplier,
     locationId: first.locationId,
     currency: first.currency,
     totalMinor,
-    ownMinor: Math.round(totalMinor * first.rate),
+    ownMinor: convertMinor(totalMinor, first.currency, input.currency, first.rate),
     expectedDay: addDays(input.today, Math.max(...lines.map((line) => line.leadTimeDays))),
     policy: {
       agentVersion: input.agentVersion,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { minorScale } from "@/lib/platform/scale";
 
 const MAX_LISTED = 5_000;
 const hour = z.number().int().min(0).max(23);
@@ -79,3 +80,7 @@ export function rateOf(
 ): number | null {
   return currency === own ? 1 : (config.exchangeRates[currency] ?? null);
 }
+
+/** An amount in minor units of one currency as whole minor units of another, at what one unit of the first is worth. */
+export const convertMinor = (minor: number, from: string, to: string, rate: number): number =>
+  Math.round((minor * rate * minorScale(to)) / minorScale(from));

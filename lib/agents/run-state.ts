@@ -1,6 +1,6 @@
 import { guardAgentSwitches } from "@/lib/accounts/agents-switch";
 import { clock } from "@/lib/platform/clock";
-import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
+import { type Actor, GuardError, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
 import { publishProgress } from "@/lib/platform/progress";
 import type { LeftOutReason } from "./candidate";
 
@@ -128,6 +128,13 @@ export async function endRun(
       if (!(error instanceof GuardError && error.kind === "cursor")) throw error;
     });
   await announce(db, run.id);
+}
+
+/** Ends a run that an unexpected failure keeps from going on. */
+export async function failRun(organizationId: string, runId: string, text: string): Promise<void> {
+  const db = tenantDb(organizationId);
+  const run = await runOf(db, runId);
+  if (run) await endRun(db, run, "failed", text);
 }
 
 /** Tells everyone who watches the run where it is. */

@@ -1,9 +1,36 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
+import { approveByRule } from "@/lib/agents/run-approve";
+import { proposeRun } from "@/lib/agents/run-propose";
+import { beginRun, planSlices } from "@/lib/agents/run-slices";
+import { failRun } from "@/lib/agents/run-state";
+import { log } from "@/lib/platform/log";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
 
+const RETRIES = {
+  retries: { limit: 4, delay: "2 seconds", backoff: "exponential" },
+  timeout: "10 minutes",
+} as const;
+/** Two hundred items a step; a workflow has about a thousand steps, so later steps grow. */
+const SLICES_PER_STEP = 10;
+const STEPS_BEFORE_GROWTH = 400;
+
+/** One run of the replenishment agent, from the look at the items to the proposals. Every step may be repeated. */
 export class AgentRunWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJob> {
   override async run(event: WorkflowEvent<OrganizationJob>, step: WorkflowStep): Promise<void> {
     provideBindings(this.env);
-    await step.do("begin", async () => event.payload.id);
+    const { organizationId, id } = event.payload;
+    try {
+      await step.do("begin", RETRIES, () => beginRun(organizationId, id));
+      for (let n = 1, more = true; more; n++) {
+        const slices = SLICES_PER_STEP * (n > STEPS_BEFORE_GROWTH ? 10 : 1);
+        more = await step.do(`plan ${n}`, RETRIES, () => planSlices(organizationId, id, slices));
+      }
+      await step.do("propose", RETRIES, () => proposeRun(organizationId, id));
+      await step.do("approve by rule", RETRIES, () => approveByRule(organizationId, id));
+    } catch (error) {
+      const eventId = log.failure("agent-run.failed", error, { organizationId, runId: id });
+      const text = `Something went wrong on our side (${eventId}). Nothing was proposed; earlier proposals stay as they were.`;
+      await step.do("fail", RETRIES, () => failRun(organizationId, id, text));
+    }
   }
 }

@@ -1,0 +1,240 @@
+import { addOrder, nextOrderNumber } from "@/lib/erp/purchase-orders/create";
+import { type OrderDocument, orderDocument } from "@/lib/erp/purchase-orders/document";
+import { addSend, noAddress, orderMail, type Sender } from "@/lib/erp/purchase-orders/send";
+import { formatMoney } from "@/lib/format/money";
+import { clock } from "@/lib/platform/clock";
+import { type Actor, GuardError, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
+import { breathe } from "@/lib/platform/jobs";
+import { log } from "@/lib/platform/log";
+import type { NewMail } from "@/lib/platform/mail";
+import { convertMinor } from "./config";
+import { type StoredProposal, storedProposal } from "./proposals";
+import { guardStops } from "./run-state";
+
+/** A proposal as somebody was shown it. */
+export interface ShownProposal {
+  id: string;
+  hash: string;
+}
+
+export type Refusal = "not-found" | "used" | "changed" | "expired" | "stopped" | "budget" | "empty";
+
+export type ApprovalResult =
+  | {
+      id: string;
+      ok: true;
+      orderId: string;
+      number: string;
+      /** True when it was approved before: pressing twice answers with the same order. */
+      already: boolean;
+      itemIds: string[];
+      /** What happens next, or what the person has to do. */
+      note: string;
+    }
+  | { id: string; ok: false; refusal: Refusal; message: string };
+
+/** Who approves, for which organization. */
+export interface Approval {
+  organization: { id: string; name: string; timeZone: string; currency: string };
+  actor: Actor;
+  contact?: Sender["contact"];
+}
+
+const ATTEMPTS = 8;
+
+/** Approves several proposals one after the other; each stands for itself. */
+export async function approveProposals(
+  approval: Approval,
+  shown: readonly ShownProposal[],
+): Promise<ApprovalResult[]> {
+  const results: ApprovalResult[] = [];
+  for (const proposal of shown) {
+    results.push(await approveProposal(approval, proposal));
+    await breathe();
+  }
+  return results;
+}
+
+/**
+ * Turns a proposal into a purchase order, once. The order, its number, its mail to the supplier, the proposal's state and
+ * the budget are one write; what was shown, the expiry, the stop switches and the budget are checked in that same write.
+ */
+export async function approveProposal(approval: Approval, shown: ShownProposal): Promise<ApprovalResult> {
+  const db = tenantDb(approval.organization.id);
+  for (let attempt = 1; ; attempt++) {
+    const proposal = await storedProposal(db, shown.id);
+    if (!proposal) return refused(shown.id, "not-found");
+    if (proposal.status !== "pending") return decided(db, proposal);
+    if (proposal.contentHash !== shown.hash || proposal.computedHash !== shown.hash)
+      return refused(shown.id, "changed");
+    const lines = proposal.lines.filter((line) => line.quantity > 0);
+    if (lines.length === 0) return refused(shown.id, "empty");
+    try {
+      return await write(db, approval, proposal, lines);
+    } catch (error) {
+      if (!(error instanceof GuardError)) throw error;
+      // Another approval, or the next order's number, came first: look again, and find out which.
+      const again = error.kind === "changed" || error.kind === "used";
+      if (again && attempt < ATTEMPTS) continue;
+      return refused(shown.id, error.kind as Refusal, proposal);
+    }
+  }
+}
+
+async function write(
+  db: TenantDb,
+  { organization, actor, contact }: Approval,
+  proposal: StoredProposal,
+  lines: StoredProposal["lines"],
+): Promise<ApprovalResult> {
+  const next = await nextOrderNumber(db);
+  const today = clock.today(organization.timeZone);
+  const { id, supplierId, locationId, currency, expectedDay } = proposal;
+  const order = { supplierId, locationId, currency, expectedDay, lines };
+  const sending = await prepareMail(db, proposal, { name: organization.name, contact }, () =>
+    orderDocument(db, organization, { ...order, number: next.number, orderedDay: today }),
+  );
+  let orderId = "";
+  await db.write(actor, async (w) => {
+    guardApproval(w, organization, proposal);
+    orderId = await addOrder(w, actor, next, {
+      ...order,
+      source: "agent",
+      proposalId: id,
+      status: "approved",
+    });
+    await markApproved(w, actor, organization, proposal, orderId, next.number);
+    if (sending.mail) {
+      const move = { id: orderId, from: "approved" as const, version: 1 };
+      addSend(w, move, { number: next.number, orderedDay: today }, sending.mail);
+    }
+  });
+  const itemIds = [...new Set(lines.map((line) => line.itemId))];
+  return { id, ok: true, orderId, number: next.number, already: false, itemIds, note: sending.note };
+}
+
+/** Everything that has to hold in the instant of the effect. */
+function guardApproval(w: TenantWriter, organization: { id: string; currency: string }, p: StoredProposal) {
+  guardStops(w, organization.id, p.agentId);
+  w.guard("used", `(SELECT p."status" FROM {Proposal} p WHERE p."id" = ?2) = 'pending'`, [p.id]);
+  w.guard(
+    "changed",
+    `(SELECT count(*) FROM {Proposal} p WHERE p."id" = ?2 AND p."contentHash" = ?3 AND p."version" = ?4)`,
+    [p.id, p.contentHash, p.version],
+  );
+  w.guard("expired", `(SELECT p."expiresAt" FROM {Proposal} p WHERE p."id" = ?2) > ?3`, [
+    p.id,
+    clock.instant(),
+  ]);
+  w.guard(
+    "budget",
+    `(SELECT r."budgetMinor" IS NULL OR r."committedMinor" + ?3 <= r."budgetMinor" FROM {AgentRun} r WHERE r."id" = ?2)`,
+    [p.runId, ownMinor(p)],
+  );
+}
+
+/** What the proposal costs in the organization's currency. */
+export const ownMinor = ({ totalMinor, currency, rules }: StoredProposal): number =>
+  convertMinor(totalMinor, currency, rules.ownCurrency, rules.rate);
+
+async function markApproved(
+  w: TenantWriter,
+  actor: Actor,
+  organization: { currency: string },
+  p: StoredProposal,
+  purchaseOrderId: string,
+  number: string,
+): Promise<void> {
+  await w.proposal.updateMany({
+    where: { id: p.id },
+    data: {
+      status: "approved",
+      decidedAt: clock.instant(),
+      decidedBy: actor.id,
+      purchaseOrderId,
+      version: { increment: 1 },
+    },
+  });
+  w.updateRows("AgentRun", `"committedMinor" = "committedMinor" + ?3`, `"id" = ?2`, [p.runId, ownMinor(p)]);
+  w.audit({
+    action: "proposal.approve",
+    subjectType: "Proposal",
+    subjectId: p.id,
+    summary: `A proposal over ${formatMoney(p.totalMinor, p.currency)} was approved and became ${number}.`,
+    before: { status: "pending" },
+    after: {
+      status: "approved",
+      purchaseOrderId,
+      contentHash: p.contentHash,
+      totalMinor: p.totalMinor,
+      currency: p.currency,
+      ownMinor: ownMinor(p),
+      ownCurrency: organization.currency,
+    },
+  });
+}
+
+/** The mail to the supplier, when the agent is to send and can; otherwise what the person has to do instead. */
+async function prepareMail(
+  db: TenantDb,
+  proposal: StoredProposal,
+  sender: Sender,
+  document: () => Promise<OrderDocument>,
+): Promise<{ mail: NewMail | null; note: string }> {
+  if (!proposal.rules.sendOnApproval) return { mail: null, note: "It is approved and waits to be sent." };
+  const order = await document();
+  if (!order.supplier.email) return { mail: null, note: noAddress(order.supplier.name) };
+  try {
+    return { mail: await orderMail(order, sender), note: `It is on its way to ${order.supplier.name}.` };
+  } catch (error) {
+    // A paper that cannot be made must not keep a needed order from being placed.
+    log.failure("order.mail-failed", error, { organizationId: db.organizationId, proposalId: proposal.id });
+    return {
+      mail: null,
+      note: "It is approved, but its PDF could not be made; send it from the order's page.",
+    };
+  }
+}
+
+async function decided(db: TenantDb, proposal: StoredProposal): Promise<ApprovalResult> {
+  if (proposal.status !== "approved" || !proposal.purchaseOrderId)
+    return refused(proposal.id, proposal.status === "expired" ? "expired" : "used", proposal);
+  const order = await db.purchaseOrder.findFirst({
+    where: { id: proposal.purchaseOrderId },
+    select: { number: true },
+  });
+  return {
+    id: proposal.id,
+    ok: true,
+    orderId: proposal.purchaseOrderId,
+    number: order?.number ?? "",
+    already: true,
+    itemIds: [],
+    note: "It was approved before; no second order was made.",
+  };
+}
+
+function refused(id: string, refusal: Refusal, proposal?: StoredProposal): ApprovalResult {
+  return { id, ok: false, refusal, message: refusalText(refusal, proposal) };
+}
+
+function refusalText(refusal: Refusal, proposal?: StoredProposal): string {
+  switch (refusal) {
+    case "not-found":
+      return "This proposal was not found.";
+    case "used":
+      return proposal?.status === "superseded"
+        ? "A newer run replaced this proposal. Decide on the new one."
+        : "This proposal was decided already.";
+    case "changed":
+      return "This proposal has changed since it was shown to you. Look at it again, then approve it.";
+    case "expired":
+      return "This proposal has expired: its figures are too old to order by. Run the agent again.";
+    case "stopped":
+      return "The agent is stopped, so nothing it proposed can be ordered. Resume it first.";
+    case "budget":
+      return `Ordering this would go over the run's budget of ${proposal ? formatMoney(proposal.rules.budgetMinor, proposal.rules.ownCurrency) : "this run"}. Order less, or raise the budget and run the agent again.`;
+    case "empty":
+      return "Every line of this proposal is set to nothing. Reject it instead.";
+  }
+}

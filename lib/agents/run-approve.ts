@@ -1,0 +1,78 @@
+import { organizationFacts } from "@/lib/accounts/organization-facts";
+import { clock } from "@/lib/platform/clock";
+import { type TenantDb, tenantDb } from "@/lib/platform/db";
+import { approveProposal, ownMinor } from "./approve";
+import { parseConfig } from "./config";
+import { storedProposal } from "./proposals";
+import {
+  addStep,
+  agentActor,
+  announce,
+  cursorOf,
+  guardCursor,
+  type RunRow,
+  type RunSummary,
+  runOf,
+  writeStep,
+} from "./run-state";
+
+/**
+ * Approves what the agent may approve by itself, through the same door as a person, then finishes the run. A repeat finds
+ * those proposals decided and goes on with the rest.
+ */
+export async function approveByRule(organizationId: string, runId: string): Promise<void> {
+  const db = tenantDb(organizationId);
+  const run = await runOf(db, runId);
+  if (run?.status !== "running" || cursorOf(run).phase !== "proposed") return;
+  const organization = await organizationFacts(organizationId);
+  const refusals: string[] = [];
+  const open = await db.proposal.findMany({
+    where: { runId, status: "pending" },
+    orderBy: { id: "asc" },
+    select: { id: true, contentHash: true },
+  });
+  for (const { id, contentHash } of open) {
+    if (!(await mayApprove(db, run, id))) continue;
+    const approval = { organization, actor: agentActor(run.agentId) };
+    const result = await approveProposal(approval, { id, hash: contentHash });
+    if (!result.ok) refusals.push(result.message);
+    if (!result.ok && result.refusal === "stopped") break;
+  }
+  await finish(db, run, refusals);
+  await announce(db, runId);
+}
+
+/** Whether the rule lets the agent approve this one without a person. */
+async function mayApprove(db: TenantDb, run: RunRow, proposalId: string): Promise<boolean> {
+  const { approval } = parseConfig(run.config);
+  if (approval.kind === "always") return false;
+  if (approval.kind === "never") return true;
+  const proposal = await storedProposal(db, proposalId);
+  return proposal !== null && ownMinor(proposal) <= approval.amountMinor;
+}
+
+async function finish(db: TenantDb, run: RunRow, refusals: readonly string[]): Promise<void> {
+  const approved = await db.proposal.count({
+    where: { runId: run.id, status: "approved", decidedBy: run.agentId },
+  });
+  const summary = { ...(JSON.parse(run.summary) as RunSummary), approvedByRule: approved };
+  await writeStep(db, run, async (w) => {
+    guardCursor(w, run);
+    addStep(w, run.id, "approved-by-rule", {
+      text:
+        approved === 0
+          ? "No proposal is within what the agent may approve by itself."
+          : `Approved ${approved} by the rule; the others wait for a person.`,
+    });
+    for (const text of new Set(refusals)) addStep(w, run.id, "refused", { text });
+    await w.agentRun.updateMany({
+      where: { id: run.id },
+      data: {
+        status: "succeeded",
+        finishedAt: clock.instant(),
+        summary: JSON.stringify(summary),
+        version: { increment: 1 },
+      },
+    });
+  });
+}

@@ -1,0 +1,203 @@
+import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from "@cantoo/pdf-lib";
+import { formatDay } from "@/lib/format/day";
+import { formatMoney, formatPrice } from "@/lib/format/money";
+import { formatQuantity } from "@/lib/format/quantity";
+import type { DocumentLine, OrderDocument } from "./document";
+import { pdfText } from "./pdf-text";
+
+/** A4 in points. */
+const WIDTH = 595.28;
+const HEIGHT = 841.89;
+const MARGIN = 48;
+const BOTTOM = 64;
+const INK = rgb(0.08, 0.11, 0.14);
+const MUTED = rgb(0.38, 0.42, 0.46);
+const RULE = rgb(0.82, 0.84, 0.86);
+const SIZE = 9;
+const LEADING = 12;
+/** Orders are written in English, whatever the reader's browser says: the paper goes to somebody else. */
+const LOCALE = "en-GB";
+
+/** Right edges of numbers, left edges of words. */
+const COLUMNS = {
+  line: MARGIN,
+  item: MARGIN + 24,
+  name: 158,
+  quantity: 392,
+  price: 466,
+  amount: WIDTH - MARGIN,
+};
+
+class Writer {
+  page!: PDFPage;
+  y = 0;
+  constructor(
+    readonly pdf: PDFDocument,
+    readonly regular: PDFFont,
+    readonly bold: PDFFont,
+  ) {}
+
+  newPage(): void {
+    this.page = this.pdf.addPage([WIDTH, HEIGHT]);
+    this.y = HEIGHT - MARGIN;
+  }
+
+  text(
+    value: string,
+    x: number,
+    style: { bold?: boolean; size?: number; muted?: boolean; right?: boolean } = {},
+  ) {
+    const font = style.bold ? this.bold : this.regular;
+    const size = style.size ?? SIZE;
+    const shown = pdfText(value);
+    const left = style.right ? x - font.widthOfTextAtSize(shown, size) : x;
+    this.page.drawText(shown, { x: left, y: this.y, size, font, color: style.muted ? MUTED : INK });
+  }
+
+  rule(): void {
+    this.page.drawLine({
+      start: { x: MARGIN, y: this.y },
+      end: { x: WIDTH - MARGIN, y: this.y },
+      thickness: 0.6,
+      color: RULE,
+    });
+  }
+
+  /** Breaks a text into lines no wider than `width` points; a word longer than that is cut. */
+  wrap(value: string, width: number): string[] {
+    const lines: string[] = [];
+    let line = "";
+    const fits = (text: string) => this.regular.widthOfTextAtSize(text, SIZE) <= width;
+    for (let word of pdfText(value).split(" ")) {
+      const joined = line ? `${line} ${word}` : word;
+      if (fits(joined)) {
+        line = joined;
+        continue;
+      }
+      if (line) lines.push(line);
+      while (!fits(word)) {
+        let end = word.length - 1;
+        while (end > 1 && !fits(word.slice(0, end))) end--;
+        lines.push(word.slice(0, end));
+        word = word.slice(end);
+      }
+      line = word;
+    }
+    return [...lines, line];
+  }
+}
+
+/** The order as a PDF: A4, as many pages as its lines need, each with the order's number and its place. */
+export async function orderPdf(order: OrderDocument): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  pdf.setTitle(pdfText(`Purchase order ${order.number}`));
+  pdf.setAuthor(pdfText(order.buyer.name));
+  pdf.setLanguage(LOCALE);
+  const writer = new Writer(
+    pdf,
+    await pdf.embedFont(StandardFonts.Helvetica),
+    await pdf.embedFont(StandardFonts.HelveticaBold),
+  );
+  writer.newPage();
+  head(writer, order);
+  columnHeads(writer, order.currency);
+  order.lines.forEach((line, i) => {
+    writeLine(writer, order, line, i + 1);
+  });
+  foot(writer, order);
+  const pages = pdf.getPages();
+  pages.forEach((page, i) => {
+    writer.page = page;
+    writer.y = 36;
+    writer.text(`${order.number} · ${order.buyer.name}`, MARGIN, { muted: true, size: 8 });
+    writer.text(`Page ${i + 1} of ${pages.length}`, WIDTH - MARGIN, { muted: true, size: 8, right: true });
+  });
+  return pdf.save();
+}
+
+function head(w: Writer, order: OrderDocument): void {
+  w.y -= 16;
+  w.text(order.buyer.name, MARGIN, { bold: true, size: 14 });
+  w.text("Purchase order", WIDTH - MARGIN, { size: 14, right: true });
+  w.y -= 18;
+  w.text(order.number, WIDTH - MARGIN, { bold: true, size: 11, right: true });
+  w.y -= 26;
+  const { supplier, deliverTo } = order;
+  const blocks: [string, string[]][] = [
+    ["Supplier", [supplier.name, supplier.code, supplier.contactName ?? "", supplier.email ?? ""]],
+    ["Deliver to", [order.buyer.name, deliverTo.name, deliverTo.code]],
+    ["Dates", [`Ordered ${formatDay(order.orderedDay, LOCALE)}`, expected(order)]],
+  ];
+  const top = w.y;
+  let lowest = top;
+  for (const [i, [title, rows]] of blocks.entries()) {
+    const x = MARGIN + i * 172;
+    w.y = top;
+    w.text(title, x, { muted: true, size: 8 });
+    for (const row of rows.filter(Boolean).flatMap((text) => w.wrap(text, 160))) {
+      w.y -= LEADING;
+      w.text(row, x);
+    }
+    lowest = Math.min(lowest, w.y);
+  }
+  w.y = lowest - 28;
+}
+
+const expected = ({ expectedDay }: OrderDocument) =>
+  expectedDay ? `Expected ${formatDay(expectedDay, LOCALE)}` : "";
+
+function columnHeads(w: Writer, currency: string): void {
+  const style = { muted: true, size: 8 } as const;
+  w.text("#", COLUMNS.line, style);
+  w.text("Item", COLUMNS.item, style);
+  w.text("Description", COLUMNS.name, style);
+  w.text("Quantity", COLUMNS.quantity, { ...style, right: true });
+  w.text("Unit price", COLUMNS.price, { ...style, right: true });
+  w.text(`Amount, ${currency}`, COLUMNS.amount, { ...style, right: true });
+  w.y -= 5;
+  w.rule();
+  w.y -= 13;
+}
+
+function writeLine(w: Writer, order: OrderDocument, line: DocumentLine, number: number): void {
+  const names = w.wrap(line.name, COLUMNS.quantity - COLUMNS.name - 70);
+  const codes = [
+    line.code,
+    line.supplierCode && line.supplierCode !== line.code ? `yours: ${line.supplierCode}` : "",
+  ]
+    .filter(Boolean)
+    .flatMap((text) => w.wrap(text, COLUMNS.name - COLUMNS.item - 8));
+  const rows = Math.max(names.length, codes.length);
+  if (w.y - rows * LEADING < BOTTOM) {
+    w.newPage();
+    columnHeads(w, order.currency);
+  }
+  const { currency } = order;
+  w.text(String(number), COLUMNS.line, { muted: true });
+  w.text(formatQuantity(line.quantity, LOCALE, { unit: line.unit }), COLUMNS.quantity, { right: true });
+  w.text(formatPrice(line.unitPrice, currency, LOCALE, { bare: true }), COLUMNS.price, { right: true });
+  w.text(formatMoney(line.amountMinor, currency, LOCALE, { bare: true }), COLUMNS.amount, { right: true });
+  for (let i = 0; i < rows; i++) {
+    if (codes[i]) w.text(codes[i] ?? "", COLUMNS.item);
+    if (names[i]) w.text(names[i] ?? "", COLUMNS.name);
+    w.y -= LEADING;
+  }
+  w.y -= 4;
+}
+
+function foot(w: Writer, order: OrderDocument): void {
+  const notes = order.note ? w.wrap(order.note, WIDTH - 2 * MARGIN) : [];
+  if (w.y - 40 - notes.length * LEADING < BOTTOM) w.newPage();
+  w.rule();
+  w.y -= 18;
+  w.text(`Total, ${order.currency}`, COLUMNS.price, { bold: true, right: true });
+  w.text(formatMoney(order.totalMinor, order.currency, LOCALE, { bare: true }), COLUMNS.amount, {
+    bold: true,
+    right: true,
+  });
+  w.y -= 24;
+  for (const row of notes) {
+    w.text(row, MARGIN);
+    w.y -= LEADING;
+  }
+}
