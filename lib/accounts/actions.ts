@@ -6,7 +6,14 @@ import { formAction } from "./form-action";
 import { guessCountry } from "./locales";
 import { safeNextPath } from "./next-path";
 import { requestReset, resetPassword } from "./password-changes";
-import { confirmSchema, emailOnlySchema, resetSchema, signInSchema, signUpSchema } from "./schema";
+import {
+  confirmSchema,
+  emailOnlySchema,
+  nextSchema,
+  resetSchema,
+  signInSchema,
+  signUpSchema,
+} from "./schema";
 import { signIn, signOut } from "./sign-in";
 import { confirmSignUp, requestSignUp, resendConfirmation } from "./sign-up";
 import { currentVisitor, forgetSession, rememberDevice, rememberSignIn } from "./visitor";
@@ -46,11 +53,23 @@ export const signInAction = formAction(
 );
 
 export const signOutAction = publicAction.action(async () => {
+  await endSession();
+  redirect("/sign-in");
+});
+
+/** Signs out and comes back to where one was, as somebody else. */
+export const signOutHereAction = formAction(
+  publicAction.inputSchema(nextSchema).action(async ({ parsedInput }) => {
+    await endSession();
+    redirect(safeNextPath(parsedInput.next, "/sign-in"));
+  }),
+);
+
+async function endSession(): Promise<void> {
   const { sessionToken } = await currentVisitor();
   if (sessionToken) await signOut(sessionToken);
   await forgetSession();
-  redirect("/sign-in");
-});
+}
 
 export const requestResetAction = formAction(
   publicAction.inputSchema(emailOnlySchema).action(async ({ parsedInput }) => {

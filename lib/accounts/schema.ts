@@ -93,6 +93,7 @@ export const changePasswordSchema = formSchema({
   password: z.string("Choose a password.").max(PASSWORD_MAX + 1),
 });
 export const profileSchema = formSchema({ name: nameField, jobTitle: jobTitleField, phone: phoneField });
+export const nextSchema = formSchema({ next: z.string().optional() });
 /** A form that is only a button. */
 export const nothingSchema = formSchema({});
 export const sessionIdSchema = formSchema({ sessionId: z.string().regex(/^ses_[a-z0-9]+$/) });

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { NewOrganizationForm } from "@/components/accounts/account-forms";
+import { PersonShell } from "@/components/accounts/person-shell";
+import { ROLE_WORDS } from "@/components/accounts/roles";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { organizationsOf } from "@/lib/accounts/organizations";
+import { isRole } from "@/lib/accounts/permissions";
+import { signedInUser } from "@/lib/accounts/signed-in";
+import { TRIAL_DAYS } from "@/lib/accounts/trial";
+
+export const metadata: Metadata = { title: "Your organizations" };
+
+export default async function OrganizationsPage() {
+  const user = await signedInUser();
+  const organizations = await organizationsOf(user.id);
+  return (
+    <PersonShell email={user.email}>
+      <PageHeader title="Your organizations" />
+      <div className="space-y-6">
+        <Panel title="Open" flush>
+          {organizations.length === 0 ? (
+            <EmptyState title="You are not a member of any organization">
+              Create one below, or ask somebody to invite {user.email}.
+            </EmptyState>
+          ) : (
+            <ul className="divide-y divide-line">
+              {organizations.map(({ slug, name, role }) => (
+                <li key={slug}>
+                  <Link
+                    href={`/o/${slug}`}
+                    prefetch={false}
+                    className="flex items-baseline justify-between gap-4 px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2 sm:px-5"
+                  >
+                    <span className="font-medium">{name}</span>
+                    <span className="text-muted text-sm">{isRole(role) ? ROLE_WORDS[role].label : role}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Panel>
+        <Panel
+          id="new"
+          title="New organization"
+          description={`Its data, models and members are its own, and so are its ${TRIAL_DAYS} days of trial.`}
+        >
+          <NewOrganizationForm />
+        </Panel>
+      </div>
+    </PersonShell>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { AcceptForm, JoinAsNewForm, SignOutHere } from "@/components/accounts/invitation-forms";
+import { ROLE_WORDS } from "@/components/accounts/roles";
+import { AuthShell } from "@/components/shell/auth-shell";
+import { LinkButton } from "@/components/ui/link-button";
+import { invitationStep } from "@/lib/accounts/accept-invitation";
+import { currentUser } from "@/lib/accounts/sessions";
+
+export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
+
+export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const step = await invitationStep(token, await currentUser());
+  if (step.step === "gone")
+    return (
+      <AuthShell
+        title="This invitation does not work any more"
+        description="It was used, taken back or sent again, or its seven days are over. Ask whoever invited you for a new one."
+      >
+        <LinkButton href="/sign-in" variant="primary" wide>
+          Sign in
+        </LinkButton>
+      </AuthShell>
+    );
+  const { email, role, organizationName } = step.invitation;
+  const here = `/invitation/${token}`;
+  return (
+    <AuthShell
+      wide={step.step === "register"}
+      title={`Join ${organizationName}`}
+      description={`As ${ROLE_WORDS[role].label.toLowerCase()}, with ${email}`}
+    >
+      {step.step === "accept" && <AcceptForm token={token} organization={organizationName} />}
+      {step.step === "register" && (
+        <JoinAsNewForm token={token} email={email} organization={organizationName} />
+      )}
+      {step.step === "sign-in" && (
+        <div className="space-y-4 text-sm">
+          <p>This address has a Lumina account already. Sign in to join.</p>
+          <LinkButton href={`/sign-in?next=${encodeURIComponent(here)}`} variant="primary" size="lg" wide>
+            Sign in
+          </LinkButton>
+        </div>
+      )}
+      {step.step === "other-person" && (
+        <div className="space-y-4 text-sm">
+          <p>
+            You are signed in as {step.signedInAs}, and this invitation is for {email}.
+          </p>
+          <SignOutHere next={here} />
+        </div>
+      )}
+    </AuthShell>
+  );
+}

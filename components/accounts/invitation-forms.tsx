@@ -1,0 +1,54 @@
+"use client";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { acceptAsNewPersonAction, acceptInvitationAction } from "@/lib/accounts/account-actions";
+import { signOutHereAction } from "@/lib/accounts/actions";
+import { ActionForm } from "./action-form";
+import { NewPasswordField } from "./password-field";
+import { BusinessField, PersonFields } from "./sign-up-form";
+
+export function AcceptForm({ token, organization }: { token: string; organization: string }) {
+  return (
+    <ActionForm action={acceptInvitationAction}>
+      <input type="hidden" name="token" value={token} />
+      <SubmitButton size="lg" wide>
+        Join {organization}
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+/** For somebody without an account: the address is the invited one, so it is shown and not asked for. */
+export function JoinAsNewForm({
+  token,
+  email,
+  organization,
+}: {
+  token: string;
+  email: string;
+  organization: string;
+}) {
+  return (
+    <ActionForm action={acceptAsNewPersonAction}>
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" autoComplete="username" value={email} readOnly />
+      <PersonFields />
+      <NewPasswordField own={[email]} />
+      <BusinessField />
+      <SubmitButton size="lg" wide>
+        Join {organization}
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+/** Signs out and comes back to the same invitation. */
+export function SignOutHere({ next }: { next: string }) {
+  return (
+    <ActionForm action={signOutHereAction}>
+      <input type="hidden" name="next" value={next} />
+      <SubmitButton size="lg" wide>
+        Sign out and go on
+      </SubmitButton>
+    </ActionForm>
+  );
+}

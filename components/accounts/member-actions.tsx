@@ -1,0 +1,80 @@
+"use client";
+import { useTransition } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import {
+  leaveOrganizationAction,
+  removeMemberAction,
+  resendInvitationAction,
+  revokeInvitationAction,
+} from "@/lib/accounts/organization-actions";
+import { runFormAction } from "./run-form-action";
+
+export function RemoveMember({ membershipId, name }: { membershipId: string; name: string }) {
+  return (
+    <AlertDialog
+      danger
+      trigger={
+        <Button size="sm" variant="ghost" aria-label={`Remove ${name}`}>
+          Remove
+        </Button>
+      }
+      title={`Remove ${name}?`}
+      description="They lose access at once. What they did stays in the audit, and you can invite them again."
+      confirmLabel="Remove"
+      onConfirm={() => runFormAction(removeMemberAction, { membershipId }, `${name} was removed.`)}
+    />
+  );
+}
+
+export function LeaveOrganization({ organization }: { organization: string }) {
+  return (
+    <AlertDialog
+      danger
+      trigger={<Button size="sm">Leave</Button>}
+      title={`Leave ${organization}?`}
+      description="You lose access at once. Somebody there would have to invite you again."
+      confirmLabel="Leave"
+      onConfirm={async () => {
+        const result = await leaveOrganizationAction();
+        if (!result?.serverError) return true;
+        toast.error(result.serverError.message, { eventId: result.serverError.eventId });
+        return false;
+      }}
+    />
+  );
+}
+
+export function InvitationActions({ invitationId, email }: { invitationId: string; email: string }) {
+  const [busy, start] = useTransition();
+  return (
+    <div className="flex justify-end gap-2">
+      <Button
+        size="sm"
+        pending={busy}
+        aria-label={`Send the invitation of ${email} again`}
+        onClick={() =>
+          start(async () => {
+            await runFormAction(resendInvitationAction, { invitationId }, `A new link went to ${email}.`);
+          })
+        }
+      >
+        Send again
+      </Button>
+      <AlertDialog
+        trigger={
+          <Button size="sm" variant="ghost" aria-label={`Take back the invitation of ${email}`}>
+            Take back
+          </Button>
+        }
+        title="Take back this invitation?"
+        description={`The link sent to ${email} stops working at once.`}
+        confirmLabel="Take back"
+        onConfirm={() =>
+          runFormAction(revokeInvitationAction, { invitationId }, "The invitation was taken back.")
+        }
+      />
+    </div>
+  );
+}

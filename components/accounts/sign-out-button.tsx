@@ -1,0 +1,15 @@
+"use client";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { signOutHereAction } from "@/lib/accounts/actions";
+import { ActionForm } from "./action-form";
+
+export function SignOutButton() {
+  return (
+    <ActionForm action={signOutHereAction} className="">
+      <input type="hidden" name="next" value="/sign-in" />
+      <SubmitButton size="sm" variant="secondary">
+        Sign out
+      </SubmitButton>
+    </ActionForm>
+  );
+}

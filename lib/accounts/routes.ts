@@ -1,0 +1,27 @@
+import type { Permission } from "./permissions";
+
+/**
+ * Who may ask for a page or route: everyone, anyone who is signed in, everyone in a sandbox (404 elsewhere), or members
+ * whose role has the permission. A check of the build demands one entry for every page and route handler of app/ and
+ * none besides. Patterns are Next's own, without route groups.
+ */
+export type RouteRule = "public" | "signed-in" | "sandbox" | Permission;
+
+export const routeRules: Readonly<Record<string, RouteRule>> = {
+  "/": "public",
+  "/security": "public",
+  "/healthz": "public",
+  "/sign-up": "public",
+  "/sign-in": "public",
+  "/confirm/[token]": "public",
+  "/reset": "public",
+  "/reset/[token]": "public",
+  "/invitation/[token]": "public",
+  "/sandbox/mailbox": "sandbox",
+  "/sandbox/mailbox/[mail]": "sandbox",
+  "/account": "signed-in",
+  "/organizations": "signed-in",
+  "/o/[org]": "workspace.view",
+  "/o/[org]/members": "members.view",
+  "/o/[org]/settings": "organization.edit",
+};
