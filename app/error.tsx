@@ -1,6 +1,5 @@
 "use client";
-import { Failure } from "@/components/accounts/failure";
-import { AuthShell } from "@/components/shell/auth-shell";
+import { PlainPage } from "@/components/site/plain-page";
 
 export default function RootFailure({
   error,
@@ -10,8 +9,18 @@ export default function RootFailure({
   reset: () => void;
 }) {
   return (
-    <AuthShell title="Something went wrong on our side">
-      <Failure digest={error.digest} retry={reset} />
-    </AuthShell>
+    <PlainPage title="Something went wrong on our side">
+      <p>Nothing was changed. Please try again; if it happens again, tell us the event below.</p>
+      {error.digest && (
+        <p className="text-muted">
+          Event <code>{error.digest}</code>
+        </p>
+      )}
+      <p>
+        <button type="button" onClick={reset} className="text-accent underline underline-offset-4">
+          Try again
+        </button>
+      </p>
+    </PlainPage>
   );
 }

@@ -1,27 +1,24 @@
 import type { Metadata } from "next";
-import { AuthShell } from "@/components/shell/auth-shell";
+import { PlainPage } from "@/components/site/plain-page";
 
 export const metadata: Metadata = { title: "Not found" };
 
 /** What does not exist and what is not for this person look the same. */
 export default function NotFound() {
+  const link = "text-accent underline underline-offset-4";
   return (
-    <AuthShell
-      title="There is nothing here"
-      description="The page does not exist, or it belongs to an organization that you are not a member of."
-    >
-      <ul className="space-y-2 text-sm">
-        <li>
-          <a href="/organizations" className="text-accent underline underline-offset-4">
-            Your organizations
-          </a>
-        </li>
-        <li>
-          <a href="/" className="text-accent underline underline-offset-4">
-            Lumina&rsquo;s home
-          </a>
-        </li>
-      </ul>
-    </AuthShell>
+    <PlainPage title="There is nothing here">
+      <p className="text-muted">
+        The page does not exist, or it belongs to an organization that you are not a member of.
+      </p>
+      <p className="flex gap-6">
+        <a href="/organizations" className={link}>
+          Your organizations
+        </a>
+        <a href="/" className={link}>
+          Lumina&rsquo;s home
+        </a>
+      </p>
+    </PlainPage>
   );
 }

@@ -1,0 +1,20 @@
+import { DEMO_PASSWORD, DEMO_PEOPLE } from "@/lib/accounts/demo-people";
+
+/** How to look around in a sandbox. The demo organization does not exist anywhere else. */
+export function DemoNote() {
+  const owner = DEMO_PEOPLE.find((person) => person.role === "owner");
+  if (!owner) return null;
+  return (
+    <aside
+      aria-label="Demo organization"
+      className="mt-8 max-w-md rounded-lg border border-line bg-canvas p-4 text-sm"
+    >
+      <p className="font-semibold">Look around first</p>
+      <p className="mt-1 text-muted">
+        This sandbox holds a demo organization with synthetic data. Sign in as{" "}
+        <code className="font-medium text-ink">{owner.email}</code> with the password{" "}
+        <code className="font-medium text-ink">{DEMO_PASSWORD}</code>.
+      </p>
+    </aside>
+  );
+}
