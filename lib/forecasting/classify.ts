@@ -8,7 +8,7 @@ const ERRATIC_VARIATION = 0.49;
 /** Fewer values than this since the first demand: too little to tell a pattern. */
 const NEW_LENGTH = 6;
 /** A silence is taken as the end when it is this many times the usual interval, and at least a season. */
-const DEAD_INTERVALS = 8;
+const DEAD_INTERVALS = 12;
 
 export interface DemandProfile {
   demandClass: DemandClass;

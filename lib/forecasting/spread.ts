@@ -1,4 +1,5 @@
 import { mean, type Numbers, normalQuantile, quantileOfSorted, sorted } from "./numbers";
+import { fitSimple } from "./smoothing";
 
 /** Expected size of the error by step ahead, up to a factor. */
 export interface SpreadShape {
@@ -16,14 +17,15 @@ const UNKNOWN_SPREAD = 0.5;
 
 /**
  * How uncertainty grows with the step ahead, measured on the series without its season: the mean absolute deviation of
- * h-step changes (flat for noise around a level, square-root for a random walk), and of their running sums, each divided
- * by the local scale.
+ * values h steps after a smoothed level (flat for noise around it, square-root for a random walk), and of their running
+ * sums, each divided by the local scale.
  */
 export function spreadShape(rest: Numbers, local: Numbers, horizon: number): SpreadShape {
   const n = rest.length;
   let one = 0;
   for (let t = 1; t < n; t++)
     one += Math.abs((rest[t] as number) - (rest[t - 1] as number)) / (local[t] as number) / (n - 1);
+  const level = runningLevel(rest, fitSimple(rest).alpha);
   const doubt = Math.max(0, 1 - (n - 1) / FEW_VALUES);
   one = (1 - doubt) * one + doubt * UNKNOWN_SPREAD * Math.abs(mean(rest));
   const single = new Float64Array(horizon);
@@ -36,7 +38,7 @@ export function spreadShape(rest: Numbers, local: Numbers, horizon: number): Spr
     let centre = 0;
     let centreSum = 0;
     for (let t = 0; t < count; t++) {
-      const change = ((rest[t + h] as number) - (rest[t] as number)) / (local[t + 1] as number);
+      const change = ((rest[t + h] as number) - (level[t] as number)) / (local[t + 1] as number);
       changes[t] = change;
       sums[t] = (sums[t] as number) + change;
       centre += change / count;
@@ -55,6 +57,18 @@ export function spreadShape(rest: Numbers, local: Numbers, horizon: number): Spr
     cumulative[h - 1] = (spreadSum + PRIOR_DIFFERENCES * prior) / total;
   }
   return { single, cumulative };
+}
+
+/** The smoothed level after each value. */
+function runningLevel(rest: Numbers, alpha: number): Float64Array {
+  const result = new Float64Array(rest.length);
+  let level = rest[0] as number;
+  for (let t = 0; t < rest.length; t++) {
+    // The first values are averaged until the smoothing has something to hold on to.
+    level += Math.max(alpha, 1 / (t + 1)) * ((rest[t] as number) - level);
+    result[t] = level;
+  }
+  return result;
 }
 
 /** Standardised errors pooled over origins and steps, from which quantiles are read. */
