@@ -47,7 +47,7 @@ export interface SupplierOffer {
 /** The ids of active stock items after a cursor, in order: how a long run walks them. */
 export async function itemIdsAfter(db: TenantDb, cursor: string | null, limit: number): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
-    `SELECT i."id" AS id FROM {Item} i WHERE i."id" > ?2 AND i."kind" = 'item' AND i."status" = 'active' ORDER BY i."id" LIMIT ?3`,
+    `SELECT i."id" AS id FROM {Item} i WHERE i."id" > ?2 AND i."kind" <> 'charge' AND i."status" = 'active' ORDER BY i."id" LIMIT ?3`,
     [cursor ?? "", limit],
   );
   return rows.map((row) => row.id);

@@ -74,7 +74,7 @@ export async function itemsList(
   pageSize: number = ITEMS_PER_PAGE,
 ): Promise<{ rows: ItemsListRow[]; total: number }> {
   const params: SqlValue[] = [];
-  const conditions = [`i."kind" = 'item'`, `i."status" = 'active'`];
+  const conditions = [`i."kind" <> 'charge'`, `i."status" = 'active'`];
   const add = (sql: (parameter: string) => string, value: SqlValue) => {
     params.push(value);
     conditions.push(sql(`?${params.length + 1}`));

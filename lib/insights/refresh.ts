@@ -51,7 +51,7 @@ export async function finishOutlook(db: TenantDb, timeZone: string): Promise<voi
   await db.write(OUTLOOK_ACTOR, (w) =>
     w.deleteRows(
       "ItemOutlook",
-      `"itemId" NOT IN (SELECT i."id" FROM {Item} i WHERE i."kind" = 'item' AND i."status" = 'active')`,
+      `"itemId" NOT IN (SELECT i."id" FROM {Item} i WHERE i."kind" <> 'charge' AND i."status" = 'active')`,
     ),
   );
   await saveSnapshot(db, clock.today(timeZone), OUTLOOK_ACTOR);

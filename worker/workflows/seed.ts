@@ -1,9 +1,71 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
+import { ensureDemoOrganization } from "@/lib/accounts/demo";
+import { seedMasterData, seedPurchaseOrders, seedSales } from "@/lib/erp/seed";
+import { outlookIsDue } from "@/lib/insights/refresh";
+import { requestTraining } from "@/lib/models/commands";
+import { runProgressOf } from "@/lib/models/versions";
+import { tenantDb } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
 import { type Bindings, provideBindings, type SeedJob } from "@/lib/platform/runtime";
+import { noteSeed } from "@/lib/platform/seed-job";
 
+const RETRIES = {
+  retries: { limit: 3, delay: "2 seconds", backoff: "exponential" },
+  timeout: "10 minutes",
+} as const;
+/** Looks two seconds apart: many times what the demo takes. */
+const MOST_LOOKS = 300;
+const SEEDER = { kind: "system", id: "seed" } as const;
+
+/** Fills the sandbox with the demo organization: synthetic data first, then models trained on it, then today's plans. */
 export class SeedWorkflow extends WorkflowEntrypoint<Bindings, SeedJob> {
   override async run(event: WorkflowEvent<SeedJob>, step: WorkflowStep): Promise<void> {
     provideBindings(this.env);
-    await step.do("begin", async () => event.payload.today);
+    const size = event.payload;
+    try {
+      await noteSeed(0.02, "Making the demo organization");
+      const { organizationId } = await step.do("organization", RETRIES, () => ensureDemoOrganization());
+      await step.do("master data", RETRIES, () => seedMasterData(organizationId, size));
+      await noteSeed(0.1, "Writing three years of purchase orders");
+      await step.do("purchase orders", RETRIES, () => seedPurchaseOrders(organizationId, size));
+      await noteSeed(0.2, "Writing three years of sales");
+      await step.do("sales", RETRIES, () => seedSales(organizationId, size));
+      await this.train(organizationId, step);
+      await this.plan(organizationId, step);
+    } catch (error) {
+      await noteSeed(0, `Something went wrong (${log.failure("seed.failed", error)}).`);
+      throw error;
+    }
+  }
+
+  private async train(organizationId: string, step: WorkflowStep): Promise<void> {
+    const { runId, note } = await step.do("ask for training", RETRIES, () =>
+      requestTraining(organizationId, "seed", SEEDER),
+    );
+    if (!runId) throw new Error(note);
+    for (let n = 1; n <= MOST_LOOKS; n++) {
+      const run = await step.do(`look at the training ${n}`, RETRIES, () =>
+        runProgressOf(tenantDb(organizationId), runId),
+      );
+      if (run?.status === "succeeded") return;
+      if (!run || run.status === "failed") throw new Error("The training of the demo organization failed.");
+      const share = run.seriesDone / Math.max(1, run.seriesTotal);
+      await noteSeed(0.5 + 0.4 * share, "Training the models");
+      await step.sleep(`wait for the training ${n}`, "2 seconds");
+    }
+    throw new Error("The training of the demo organization did not end.");
+  }
+
+  /** The training asks for the plans itself; the demo is ready when they are there. */
+  private async plan(organizationId: string, step: WorkflowStep): Promise<void> {
+    await noteSeed(0.9, "Planning every item");
+    for (let n = 1; n <= MOST_LOOKS; n++) {
+      const due = await step.do(`look at the plans ${n}`, RETRIES, () =>
+        outlookIsDue(tenantDb(organizationId), "UTC"),
+      );
+      if (!due) return;
+      await step.sleep(`wait for the plans ${n}`, "2 seconds");
+    }
+    throw new Error("The plans of the demo organization were not made.");
   }
 }

@@ -1,4 +1,5 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
+import { requestOutlookRefresh } from "@/lib/insights/refresh";
 import { requestTraining } from "@/lib/models/commands";
 import { refreshLeadTimes } from "@/lib/models/lead-times";
 import { finishTraining } from "@/lib/models/training-finish";
@@ -27,6 +28,7 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJ
       }
       await step.do("lead times", RETRIES, () => refreshLeadTimes(organizationId));
       const again = await step.do("decide", RETRIES, () => finishTraining(organizationId, id));
+      await step.do("plan anew", RETRIES, () => requestOutlookRefresh(organizationId));
       if (again) await step.do("again", RETRIES, () => trainAgain(organizationId, again));
     } catch (error) {
       const eventId = log.failure("training.failed", error, { organizationId, runId: id });
