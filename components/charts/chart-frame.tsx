@@ -1,7 +1,7 @@
 "use client";
 import { ChartLine, Table2 } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { plainKeysOn } from "@/components/shell/use-keys";
+import { busy, plainKeysOn } from "@/components/shell/use-keys";
 import { Button } from "@/components/ui/button";
 import { ChartTableView } from "./chart-table";
 import type { ChartTable } from "./types";
@@ -31,8 +31,7 @@ export function ChartFrame({
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "t" || event.ctrlKey || event.metaKey || event.altKey) return;
-      const target = event.target instanceof HTMLElement ? event.target : null;
-      if (target?.closest("input, textarea, select, [contenteditable]") || !plainKeysOn()) return;
+      if (busy(event.target) || !plainKeysOn()) return;
       const here = figure.current?.contains(document.activeElement) || figure.current?.matches(":hover");
       if (here) setAsTable((now) => !now);
     };

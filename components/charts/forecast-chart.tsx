@@ -155,8 +155,22 @@ export default function ForecastChart({
             return <ChartTip title={formatDay(row.day, locale)} rows={tipRows(row)} />;
           }}
         />
-        <Area {...still} dataKey="band0" fill="var(--chart-band)" fillOpacity={0.22} stroke="none" />
-        <Area {...still} dataKey="band1" fill="var(--chart-band)" fillOpacity={0.28} stroke="none" />
+        <Area
+          {...still}
+          activeDot={false}
+          dataKey="band0"
+          fill="var(--chart-band)"
+          fillOpacity={0.22}
+          stroke="none"
+        />
+        <Area
+          {...still}
+          activeDot={false}
+          dataKey="band1"
+          fill="var(--chart-band)"
+          fillOpacity={0.28}
+          stroke="none"
+        />
         <ReferenceLine y={0} stroke="var(--line-strong)" />
         <ReferenceLine
           x={timeOf(today)}

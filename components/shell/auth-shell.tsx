@@ -18,7 +18,7 @@ export function AuthShell({
   children: ReactNode;
 }) {
   return (
-    <main className="grid min-h-dvh content-center justify-items-center bg-canvas px-4 py-10">
+    <main id="content" className="grid min-h-dvh content-center justify-items-center bg-canvas px-4 py-10">
       <Link href="/" aria-label="Lumina, home" className="mb-6 rounded-md">
         <LogoMark className="size-10" />
       </Link>

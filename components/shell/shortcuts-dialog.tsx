@@ -16,6 +16,7 @@ const within: readonly { keys: string; does: string }[] = [
   { keys: "j", does: "Next row of a list" },
   { keys: "k", does: "Previous row of a list" },
   { keys: "x", does: "Select the row" },
+  { keys: "o", does: "Open the row" },
   { keys: "t", does: "Numbers of a chart as a table" },
   { keys: "← →", does: "Walk along a chart that has the focus" },
 ];

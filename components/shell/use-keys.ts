@@ -22,11 +22,14 @@ export function setPlainKeys(on: boolean): void {
   }
 }
 
+/** Where keys are text or belong to the control. Boxes that are only ticked are not among them. */
+const TYPING =
+  "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [role=menu], [role=dialog]";
+
 /** True while the reader is typing or a window is open, when plain keys belong to that. */
-function busy(target: EventTarget | null): boolean {
+export function busy(target: EventTarget | null): boolean {
   const element = target instanceof HTMLElement ? target : null;
-  if (element?.isContentEditable || element?.closest("input, textarea, select, [role=menu], [role=dialog]"))
-    return true;
+  if (element?.isContentEditable || element?.closest(TYPING)) return true;
   return document.querySelector("[role=dialog], [role=alertdialog]") !== null;
 }
 

@@ -1,17 +1,12 @@
 "use client";
-import { cloneElement, type ReactElement, type ReactNode, useId } from "react";
+import { type ReactNode, useId } from "react";
 import { cx } from "./cx";
-
-interface Wired {
-  id?: string;
-  "aria-describedby"?: string;
-  "aria-invalid"?: boolean;
-  required?: boolean;
-}
+import { FieldContext } from "./field-context";
 
 /**
  * A label, a control, a hint and an error, wired together: the label names the control, hint and error describe it,
- * an error marks it invalid. The child must pass `id` and `aria-*` on to its control.
+ * an error marks it invalid. Input, Textarea and Select take the wiring by themselves; a control of one's own calls
+ * `useWired`.
  */
 export function Field({
   label,
@@ -20,6 +15,7 @@ export function Field({
   optional,
   hideLabel,
   className,
+  id: given,
   children,
 }: {
   label: ReactNode;
@@ -29,10 +25,11 @@ export function Field({
   optional?: boolean;
   hideLabel?: boolean;
   className?: string;
-  children: ReactElement<Wired>;
+  id?: string;
+  children: ReactNode;
 }) {
   const made = useId();
-  const id = children.props.id ?? made;
+  const id = given ?? made;
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
   return (
     <div className={cx("min-w-0", className)}>
@@ -43,11 +40,15 @@ export function Field({
         {label}
         {optional && <span className="font-normal text-subtle text-xs">optional</span>}
       </label>
-      {cloneElement(children, {
-        id,
-        "aria-describedby": described || undefined,
-        "aria-invalid": error ? true : undefined,
-      })}
+      <FieldContext
+        value={{
+          id,
+          ...(described && { "aria-describedby": described }),
+          ...(error ? { "aria-invalid": true } : {}),
+        }}
+      >
+        {children}
+      </FieldContext>
       {error && (
         <p id={`${id}-error`} className="mt-1 flex items-start gap-1.5 text-critical text-xs">
           <svg viewBox="0 0 16 16" fill="currentColor" aria-hidden="true" className="mt-0.5 size-3 shrink-0">

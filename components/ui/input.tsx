@@ -1,6 +1,8 @@
+"use client";
 import type { ComponentProps } from "react";
 import { controlStyle } from "./control-style";
 import { cx } from "./cx";
+import { useWired } from "./field-context";
 
 export interface InputProps extends ComponentProps<"input"> {
   /** Right-align figures. */
@@ -13,7 +15,7 @@ export function Input({ className, numeric, ...rest }: InputProps) {
     <input
       className={cx(controlStyle, "h-8 pointer-coarse:h-10", numeric && "text-right", className)}
       inputMode={numeric ? "decimal" : undefined}
-      {...rest}
+      {...useWired(rest)}
     />
   );
 }

@@ -1,7 +1,9 @@
+"use client";
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { controlStyle } from "./control-style";
 import { cx } from "./cx";
+import { useWired } from "./field-context";
 
 export interface SelectOption {
   value: string;
@@ -19,7 +21,10 @@ export interface SelectProps extends ComponentProps<"select"> {
 export function Select({ options, placeholder, className, ...rest }: SelectProps) {
   return (
     <span className={cx("relative block min-w-0", className)}>
-      <select className={cx(controlStyle, "h-8 appearance-none truncate pr-8 pointer-coarse:h-10")} {...rest}>
+      <select
+        className={cx(controlStyle, "h-8 appearance-none truncate pr-8 pointer-coarse:h-10")}
+        {...useWired(rest)}
+      >
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>

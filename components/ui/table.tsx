@@ -63,7 +63,7 @@ export function Tbody({ className, ...rest }: ComponentProps<"tbody">) {
   );
 }
 
-/** A row. `selected` marks it in accent; `cursor` is where the keyboard stands. */
+/** A row. `selected` marks it in accent; `cursor` is where the keyboard stands (see RowKeys in the shell). */
 export function Tr({
   selected,
   cursor,
@@ -72,11 +72,12 @@ export function Tr({
 }: ComponentProps<"tr"> & { selected?: boolean; cursor?: boolean }) {
   return (
     <tr
+      data-row=""
       data-selected={selected || undefined}
       data-cursor={cursor || undefined}
       className={cx(
         "group/row transition-colors hover:bg-hover/60 data-selected:bg-accent-soft",
-        "data-cursor:shadow-[inset_2px_0_0_var(--accent)]",
+        "scroll-mt-16 scroll-mb-20 data-cursor:shadow-[inset_2px_0_0_var(--accent)]",
         "group-data-stack/table:max-md:block group-data-stack/table:max-md:border-line group-data-stack/table:max-md:border-b group-data-stack/table:max-md:px-4 group-data-stack/table:max-md:py-2.5",
         className,
       )}

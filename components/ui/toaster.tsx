@@ -9,7 +9,8 @@ export function Toaster() {
     <Sonner
       position="bottom-right"
       gap={8}
-      visibleToasts={4}
+      visibleToasts={3}
+      expand
       mobileOffset={{ bottom: 72 }}
       containerAriaLabel="Messages"
       icons={{
@@ -29,6 +30,8 @@ export function Toaster() {
           description: "text-muted text-xs",
           actionButton:
             "shrink-0 rounded-sm px-2 py-1 font-medium text-accent text-sm underline decoration-accent-line underline-offset-4 hover:bg-hover",
+          closeButton:
+            "order-last grid size-7 shrink-0 place-items-center rounded-sm text-muted hover:bg-hover hover:text-ink",
           cancelButton: "shrink-0 rounded-sm px-2 py-1 text-muted text-sm hover:bg-hover",
         },
       }}

@@ -1,6 +1,7 @@
 "use client";
 import { Tooltip as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
+import { contentElement } from "./content-element";
 
 /** A few words about the control it is on, on hover and on focus. Never the only place where something is said. */
 export function Tooltip({
@@ -12,11 +13,12 @@ export function Tooltip({
   side?: "top" | "bottom" | "left" | "right";
   children: ReactElement;
 }) {
+  const [open, setOpen] = useState(false);
   return (
     <Radix.Provider delayDuration={350} skipDelayDuration={150}>
-      <Radix.Root>
+      <Radix.Root open={open} onOpenChange={setOpen}>
         <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Radix.Portal>
+        <Radix.Portal container={contentElement()}>
           <Radix.Content
             side={side}
             sideOffset={6}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AuthShell } from "@/components/shell/auth-shell";
 import { workspaceNavigation } from "@/components/shell/navigation";
+import { RowKeys } from "@/components/shell/row-keys";
 import { SiteShell } from "@/components/shell/site-shell";
 import { WorkspaceShell } from "@/components/shell/workspace-shell";
 import { LinkButton } from "@/components/ui/link-button";
@@ -66,6 +67,7 @@ export default async function Gallery({ searchParams }: { searchParams: Promise<
       locale={await requestLocale()}
       timeZone="Europe/Berlin"
     >
+      <RowKeys />
       <PageHeader
         breadcrumbs={[{ label: "Sample", href: "#sample" }]}
         title="Gallery"
