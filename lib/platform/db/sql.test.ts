@@ -94,6 +94,7 @@ describe("raw writes of one organization", () => {
 
   it("sets no organization and no column that is none", () => {
     expect(() => scopedInsert("Item", ["organizationId"], "SELECT 1")).toThrow();
+    expect(() => scopedInsert("Item", ["ORGANIZATIONID"], "SELECT 1")).toThrow();
     expect(() => scopedInsert("Item", ['id") SELECT 1 --'], "SELECT 1")).toThrow();
     expect(() => scopedInsert("User", ["id"], "SELECT 1")).toThrow();
     expect(() => scopedUpdate("User", '"name" = ?2', "1")).toThrow();

@@ -48,7 +48,7 @@ const quoted = (columns: readonly string[]) => columns.map((column) => `"${colum
 /** Column names come from code, never from people; this keeps it so. */
 function columnNames(columns: readonly string[]): readonly string[] {
   for (const column of columns) {
-    if (!/^\w+$/.test(column) || column === "organizationId")
+    if (!/^\w+$/.test(column) || column.toLowerCase() === "organizationid")
       throw new Error(`"${column}" is no column to be set.`);
   }
   return columns;

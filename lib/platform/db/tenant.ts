@@ -81,7 +81,7 @@ function scopedClient(organizationId: string, client: PrismaClient) {
 export function tenantDb(organizationId: string): TenantDb {
   if (!organizationId) throw new Error("A tenant scope needs an organization.");
   const db = bindings().DB;
-  const reads = scopedClient(organizationId, new PrismaClient({ adapter: readingAdapter(db) }));
+  const reads = once(() => scopedClient(organizationId, new PrismaClient({ adapter: readingAdapter(db) })));
   const own = {
     organizationId,
     async query<Row>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
@@ -99,9 +99,8 @@ export function tenantDb(organizationId: string): TenantDb {
 
 /** A writer of one organization on a batch that is sent by somebody else. */
 export function tenantWriter(organizationId: string, batch: Batch, actor: Actor): TenantWriter {
-  const client = scopedClient(
-    organizationId,
-    new PrismaClient({ adapter: collectingAdapter(batch.statements) }),
+  const client = once(() =>
+    scopedClient(organizationId, new PrismaClient({ adapter: collectingAdapter(batch.statements) })),
   );
   const push = (sql: string, params: readonly SqlValue[]) =>
     batch.statements.push({ sql, args: [organizationId, ...params] });
@@ -144,13 +143,29 @@ export function tenantWriter(organizationId: string, batch: Batch, actor: Actor)
 
 const usesOrganization = (sql: string) => /\{\w+\}|\?1\b/.test(sql);
 
+/** A client is made when its first delegate is asked for: it costs milliseconds that bulk writes need not spend. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Own functions first, then the scoped delegates; nothing else of the client (raw, transactions) can be reached. */
-function overlay<Own extends object>(client: object, own: Own): Own {
+function overlay<Own extends object>(client: () => object, own: Own): Own {
   return new Proxy(own, {
     get(target, property, receiver) {
       if (property in target) return Reflect.get(target, property, receiver);
-      if (typeof property !== "string" || property.startsWith("$") || property === "then") return undefined;
-      return (client as Record<string, unknown>)[property];
+      const delegate = property === "then" ? undefined : publicOf(client(), property);
+      // A delegate leads back to its unscoped client by `$parent`.
+      return delegate && new Proxy(delegate, { get: (table, name) => publicOf(table, name) });
     },
   });
+}
+
+/** A property that is neither one of Prisma's own (`$…`) nor of its insides (`_…`). */
+function publicOf(holder: object, property: string | symbol): object | undefined {
+  if (typeof property !== "string" || /^[$_]/.test(property)) return undefined;
+  return (holder as Record<string, object>)[property];
 }

@@ -1,0 +1,165 @@
+import type { D1Database } from "@cloudflare/workers-types";
+import { dataRules } from "./generated/data-rules";
+import type { TenantModel } from "./models";
+import type { SqlValue } from "./tenant";
+
+/** Rows of every tenant model, for tests. Parents come before their children, so this is also the order of inserting. */
+
+type Row = Record<string, SqlValue>;
+/** One row: `mark` tells whose it is, `n` makes it another one. Ids do not depend on `mark`, so that scopes must. */
+type RowFactory = (mark: string, n: number) => Row;
+
+const at = "2026-01-05T08:00:00.000Z";
+const day = "2026-01-05";
+const reference = { itemId: "item1", locationId: "location1" };
+
+export const rowFactories = {
+  Location: (name, n) => ({ id: `location${n}`, code: `L${n}`, name, createdAt: at }),
+  Supplier: (name, n) => ({
+    ...{ id: `supplier${n}`, code: `S${n}`, codeKey: `s${n}` },
+    ...{ name, currency: "EUR", createdAt: at },
+  }),
+  Item: (name, n) => ({ id: `item${n}`, code: `I${n}`, codeKey: `i${n}`, name, createdAt: at }),
+  SupplierItem: (mark, n) => ({
+    ...{ id: `si${n}`, supplierId: `supplier${n}`, itemId: "item1" },
+    ...{ unitPrice: 12_500, currency: mark, createdAt: at },
+  }),
+  SalesLine: (mark, n) => ({
+    id: `sale${n}`,
+    document: mark,
+    itemId: "item1",
+    day,
+    quantity: 1000,
+    kind: "sale",
+  }),
+  StockLevel: (mark, n) => ({
+    ...{ id: `stock${n}`, itemId: `item${n}`, locationId: "location1" },
+    ...{ onHand: 5000, asOfDay: mark },
+  }),
+  StockMovement: (mark, n) => ({
+    id: `move${n}`,
+    ...reference,
+    quantity: 1000,
+    kind: "count",
+    at,
+    actorId: mark,
+  }),
+  NumberSequence: (mark, n) => ({ kind: `series${n}`, next: mark.length }),
+  Import: (mark, n) => ({
+    ...{ id: `import${n}`, kind: "items", status: "done" },
+    ...{ fileName: mark, createdBy: "user1", createdAt: at },
+  }),
+  ImportPart: (mark, n) => ({ importId: "import1", position: n, byteSize: 10, contentHash: mark }),
+  ImportRowError: (mark, n) => ({ importId: "import1", rowNumber: n, cells: mark, errors: "[]" }),
+  ImportChange: (mark, n) => ({
+    ...{ importId: "import1", model: "Item", rowId: `item${n}` },
+    ...{ before: mark, afterVersion: 2 },
+  }),
+  ColumnMapping: (mark, n) => ({ kind: "items", headerSignature: `h${n}`, mapping: mark, updatedAt: at }),
+  TrainingRun: (mark, n) => ({
+    id: `run${n}`,
+    status: "done",
+    trigger: "button",
+    startedBy: mark,
+    createdAt: at,
+  }),
+  ModelVersion: (mark, n) => ({
+    ...{ id: `version${n}`, number: n, status: "champion", trainingRunId: `run${n}` },
+    ...{ metrics: "{}", dataSnapshot: "{}", artefactHash: mark, createdAt: at },
+  }),
+  ItemModel: (mark, n) => ({
+    ...{ modelVersionId: "version1", itemId: "item1", locationId: `location${n}` },
+    ...{ shard: 0, status: "trained", reason: mark },
+  }),
+  LeadTimeEstimate: (mark, n) => ({
+    ...{ supplierId: "supplier1", itemId: `item${n}`, source: mark, observations: 9 },
+    ...{ meanDays: 12, p50Days: 11, p90Days: 19, distribution: "[]", computedAt: at },
+  }),
+  ItemOutlook: (mark, n) => ({
+    ...{ itemId: "item1", locationId: `location${n}`, onHand: 1000, onOrder: 0, dailyDemand: 1.5 },
+    ...{ stockOutRisk: 0.2, reorderPoint: 10, orderUpTo: 20, suggested: 10, overstock: 0 },
+    ...{ overstockMinor: 0, annualMinor: 100, status: mark, computedAt: at },
+  }),
+  OutlookSnapshot: (mark, n) => ({ day: `2026-01-0${n}`, figures: mark, atRisk: "[]", computedAt: at }),
+  PurchaseOrder: (mark, n) => ({
+    ...{ id: `po${n}`, number: `PO-${n}`, supplierId: "supplier1", locationId: "location1" },
+    ...{ status: "draft", currency: "EUR", totalMinor: 100, source: mark, createdAt: at },
+  }),
+  PurchaseOrderLine: (mark, n) => ({
+    ...{ id: `pol${n}`, purchaseOrderId: "po1", lineNumber: n, itemId: "item1" },
+    ...{ quantity: 1000, unitPrice: 12_500, expectedDay: mark },
+  }),
+  Receipt: (mark, n) => ({
+    id: `receipt${n}`,
+    purchaseOrderLineId: "pol1",
+    quantity: 500,
+    day: mark,
+    createdAt: at,
+  }),
+  Agent: (name, n) => ({
+    id: `agent${n}`,
+    kind: `kind${n}`,
+    name,
+    status: "active",
+    config: "{}",
+    createdAt: at,
+  }),
+  AgentRun: (mark, n) => ({
+    ...{ id: `agentrun${n}`, agentId: "agent1", agentVersion: 1, status: "done", trigger: "button" },
+    ...{ startedBy: mark, config: "{}", createdAt: at },
+  }),
+  RunStep: (mark, n) => ({ runId: "agentrun1", seq: n, name: "read", detail: mark, at }),
+  Proposal: (mark, n) => ({
+    ...{ id: `proposal${n}`, agentId: "agent1", runId: "agentrun1", supplierId: "supplier1" },
+    ...{ locationId: "location1", status: "open", currency: "EUR", totalMinor: 100, expectedDay: day },
+    ...{ contentHash: mark, policy: "{}", dataSnapshot: "{}", expiresAt: at, createdAt: at },
+  }),
+  ProposalLine: (mark, n) => ({
+    ...{ id: `proposalline${n}`, proposalId: "proposal1", lineNumber: n, itemId: "item1", quantity: 1000 },
+    ...{ suggestedQuantity: 1000, unitPrice: 12_500, minimumQuantity: 0, orderMultiple: 1000, facts: mark },
+  }),
+  AuditEntry: (summary, seq) => ({
+    ...{ seq, at, actorKind: "system", actorId: "test", action: "test", subjectType: "Test" },
+    ...{ subjectId: "1", summary, previousHash: "0", hash: `${seq}` },
+  }),
+} satisfies Partial<Record<TenantModel, RowFactory>> as Partial<Record<TenantModel, RowFactory>>;
+
+export const tenantModels = dataRules.filter((rule) => rule.scope === "tenant").map((rule) => rule.name);
+/** Parents before children. */
+export const insertOrder = Object.keys(rowFactories) as TenantModel[];
+
+/** One made row of a model. */
+export function makeRow(model: TenantModel, mark: string, n: number): Row {
+  const factory = rowFactories[model];
+  if (!factory) throw new Error(`The model ${model} has no row in lib/platform/db/testing.ts.`);
+  return factory(mark, n);
+}
+
+/** Fills every tenant table of some organizations with two rows each, and nothing else, past the code under test. */
+export async function seedOrganizations(
+  db: D1Database,
+  organizations: Record<string, string>,
+): Promise<void> {
+  const statements = [...insertOrder].reverse().map((model) => db.prepare(`DELETE FROM "${model}"`));
+  for (const model of insertOrder) {
+    const rows = Object.entries(organizations).flatMap(([organizationId, mark]) =>
+      [1, 2].map((n) => ({ organizationId, ...makeRow(model, mark, n) })),
+    );
+    const columns = Object.keys(rows[0] ?? {});
+    const values = columns.map((column) => `json_extract(value, '$.${column}')`);
+    const names = columns.map((column) => `"${column}"`);
+    const insert = `INSERT INTO "${model}" (${names.join(", ")}) SELECT ${values.join(", ")} FROM json_each(?)`;
+    statements.push(db.prepare(insert).bind(JSON.stringify(rows)));
+  }
+  await db.batch(statements);
+}
+
+/** Every row of an organization, by model, as the database holds it. */
+export async function rowsOf(db: D1Database, organizationId: string): Promise<Record<string, unknown[]>> {
+  const results = await db.batch(
+    tenantModels.map((model) =>
+      db.prepare(`SELECT * FROM "${model}" WHERE "organizationId" = ? ORDER BY rowid`).bind(organizationId),
+    ),
+  );
+  return Object.fromEntries(tenantModels.map((model, i) => [model, results[i]?.results ?? []]));
+}
