@@ -5,7 +5,10 @@ import type { Settings } from "./input";
 import { calibrate } from "./intervals";
 import { seasonPeriods } from "./periods";
 import type { Prediction } from "./prediction";
-import { priorWeights, trendTrust } from "./priors";
+import { NAIVE_PRIOR, priorWeight, trendTrust } from "./priors";
+
+/** Candidates trusted less than this are not worth their time. */
+const LEAST_PRIOR = 0.03;
 
 /** Forecasts a series with demand in most periods: weighted pool, spread from its own back-test errors. */
 export function predictContinuous(values: Float64Array, settings: Settings): Prediction {
@@ -13,16 +16,18 @@ export function predictContinuous(values: Float64Array, settings: Settings): Pre
   const n = values.length;
   const periods = seasonPeriods(values, season);
   const naivePeriod = season > 1 ? season : (periods[0] ?? 1);
+  const whole = decompose(values, periods);
+  const trust = trendTrust(whole.rest, settings.nonNegative);
+  const pool = CONTINUOUS.filter((candidate) => priorWeight(candidate, trust) >= LEAST_PRIOR);
   const forecaster = (history: Float64Array, steps: number) => {
     const parts = decompose(history, periods);
-    const paths = CONTINUOUS.map((candidate) => candidatePath(candidate, parts, steps));
+    const paths = pool.map((candidate) => candidatePath(candidate, parts, steps));
     paths.push(seasonalNaivePath(history, naivePeriod, steps));
     return paths;
   };
   const points = originPoints(n, horizon, naivePeriod);
   const origins = backtest(values, horizon, points, forecaster);
-  const whole = decompose(values, periods);
-  const priors = priorWeights(CONTINUOUS, trendTrust(whole.rest, settings.nonNegative));
+  const priors = [...pool.map((candidate) => priorWeight(candidate, trust)), NAIVE_PRIOR];
   const weights = combinationWeights(memberErrors(origins, 1), priors, n - (points[0] ?? n));
   const mean = combinePaths(forecaster(values, horizon), weights);
   const past = origins.map(({ at, actual, paths }) => ({ at, actual, path: combinePaths(paths, weights) }));
@@ -31,10 +36,7 @@ export function predictContinuous(values: Float64Array, settings: Settings): Pre
     mean,
     quantiles: intervals.single(mean, n, levels),
     cumulative: intervals.cumulative(mean, n, levels),
-    methods: [
-      ...CONTINUOUS.map((candidate) => candidate.method),
-      naivePeriod > 1 ? "seasonal-naive" : "naive",
-    ],
+    methods: [...pool.map((candidate) => candidate.method), naivePeriod > 1 ? "seasonal-naive" : "naive"],
     weights,
     origins,
     originQuantiles: past.map(({ at, path }, k) => intervals.single(path, at, levels, k)),

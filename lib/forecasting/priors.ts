@@ -12,7 +12,7 @@ const RAMP = 7;
 /** What remains of the trust in damped and theta trends where the noise is large: they bend back by themselves. */
 const CAUTIOUS_TREND = 0.3;
 /** The seasonal naive method joins at half weight: strong where seasons rule, noisy elsewhere. */
-const NAIVE_PRIOR = 0.5;
+export const NAIVE_PRIOR = 0.5;
 
 /** How far a trend can be trusted, each 0 … 1: by the noise around it and by the length of the history. */
 export interface TrendTrust {
@@ -40,9 +40,8 @@ export function trendTrust(rest: Numbers, demand: boolean): TrendTrust {
   };
 }
 
-/** Weights of the candidates before any back-test, and last that of the (seasonal) naive method. */
-export function priorWeights(candidates: readonly Candidate[], { calm, length }: TrendTrust): number[] {
-  const bent = length * (CAUTIOUS_TREND + (1 - CAUTIOUS_TREND) * calm);
-  const weights = { none: 1, bent, free: length * calm };
-  return [...candidates.map((candidate) => weights[candidate.trend]), NAIVE_PRIOR];
+/** Weight of a candidate before any back-test. */
+export function priorWeight(candidate: Candidate, { calm, length }: TrendTrust): number {
+  if (candidate.trend === "none") return 1;
+  return length * (candidate.trend === "free" ? calm : CAUTIOUS_TREND + (1 - CAUTIOUS_TREND) * calm);
 }

@@ -83,10 +83,31 @@ export function smoothingPath(state: SmoothingState, horizon: number): Float64Ar
   return path;
 }
 
+/** {@link smooth} without a trend, which is what most of the time goes into. */
+function smoothLevel(y: Numbers, alpha: number): SmoothingState {
+  const keep = 1 - alpha;
+  let level = 0;
+  let response = 1;
+  let uu = 0;
+  let ur = 0;
+  let rr = 0;
+  for (let t = 0; t < y.length; t++) {
+    const r = (y[t] as number) - level;
+    uu += response * response;
+    ur += response * r;
+    rr += r * r;
+    level += alpha * r;
+    response *= keep;
+  }
+  const l0 = uu > 0 ? ur / uu : 0;
+  const cost = Math.max(rr - l0 * ur, 0);
+  return { alpha, beta: 0, phi: 0, level: level + l0 * response, trend: 0, cost };
+}
+
 /** Simple exponential smoothing with alpha by least squares. */
 export function fitSimple(y: Numbers, budget = 14): SmoothingState {
-  const alpha = minimiseScalar((a) => smooth(y, a, 0, 0, 0).cost, 0.01, 1, budget);
-  return smooth(y, alpha, 0, 0, 0);
+  const alpha = minimiseScalar((a) => smoothLevel(y, a).cost, 0.01, 1, budget);
+  return smoothLevel(y, alpha);
 }
 
 const LOW = [0.02, 0, 0.8];

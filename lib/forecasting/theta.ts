@@ -32,73 +32,99 @@ export function thetaPath(y: Numbers, horizon: number): Float64Array {
   return path;
 }
 
-interface DynamicRun {
+/** The trend line as known after each value: its slope, and its height at time 0. It depends on the history alone. */
+interface RunningLine {
+  slopes: Float64Array;
+  cuts: Float64Array;
+  mean: number;
+}
+
+function runningLine(y: Numbers): RunningLine {
+  const n = y.length;
+  const slopes = new Float64Array(n);
+  const cuts = new Float64Array(n);
+  let mean = y[0] as number;
+  cuts[0] = mean;
+  for (let t = 2; t <= n; t++) {
+    const value = y[t - 1] as number;
+    const slope = ((t - 2) * (slopes[t - 2] as number) + (6 / t) * (value - mean)) / (t + 1);
+    mean = ((t - 1) * mean + value) / t;
+    slopes[t - 1] = slope;
+    cuts[t - 1] = mean - (slope * (t + 1)) / 2;
+  }
+  return { slopes, cuts, mean };
+}
+
+interface DynamicState {
   cost: number;
-  path: Float64Array;
+  level: number;
+  /** (1 − α)^n. */
+  decay: number;
 }
 
 /**
- * Dynamic theta model (Fiorucci et al., 2016): the trend line is re-estimated at every step and the forecasts feed
- * it in turn. With `horizon` 0 only the cost is computed. The initial level is solved by least squares.
+ * Dynamic theta model (Fiorucci et al., 2016) over the history: one-step forecasts from a smoothed level and the share
+ * 1 − 1/θ of the running trend line. The initial level is solved by least squares.
  */
-function dynamicTheta(y: Numbers, alpha: number, theta: number, horizon: number): DynamicRun {
+function dynamicTheta(y: Numbers, lines: RunningLine, alpha: number, theta: number): DynamicState {
   const n = y.length;
   const weight = 1 - 1 / theta;
   const start = y[0] as number;
-  let level = 0;
-  let response = 1;
-  let meanValue = start;
-  let slope = 0;
-  let cut = start;
-  let decay = 1;
+  const keep = 1 - alpha;
+  let level = alpha * start;
+  let response = keep;
+  let decay = keep;
   let uu = 0;
   let ur = 0;
   let rr = 0;
-  const path = new Float64Array(horizon);
-  // First pass: the history with a zero initial level, and the response to a unit initial level.
-  for (let t = 1; t <= n; t++) {
-    const drift = t === 1 ? 0 : weight * (decay * cut + ((1 - decay * (1 - alpha)) / alpha) * slope);
-    const value = y[t - 1] as number;
+  for (let t = 1; t < n; t++) {
+    const reach = (1 - decay * keep) / alpha;
+    const drift = weight * (decay * (lines.cuts[t - 1] as number) + reach * (lines.slopes[t - 1] as number));
+    const value = y[t] as number;
     const r = value - level - drift;
-    if (t > 2) {
+    // The first two errors are left out: the line is not known yet.
+    if (t > 1) {
       uu += response * response;
       ur += response * r;
       rr += r * r;
     }
-    level = alpha * value + (1 - alpha) * level;
-    response *= 1 - alpha;
-    decay *= 1 - alpha;
-    if (t > 1) {
-      slope = ((t - 2) * slope + (6 / t) * (value - meanValue)) / (t + 1);
-      meanValue = ((t - 1) * meanValue + value) / t;
-      cut = meanValue - (slope * (t + 1)) / 2;
-    }
+    level = alpha * value + keep * level;
+    response *= keep;
+    decay *= keep;
   }
   // One weak observation keeps the start near the first value when the data say nothing about it.
   const l0 = (ur + 0.01 * start) / (uu + 0.01);
-  level += l0 * response;
+  return { cost: rr - 2 * l0 * ur + l0 * l0 * uu, level: level + l0 * response, decay };
+}
+
+/** Dynamic optimised theta: alpha and theta by least squares; the forecasts feed level and line as if they had come. */
+export function optimisedThetaPath(y: Numbers, horizon: number, budget = 45): Float64Array {
+  const n = y.length;
+  if (n < 5) return thetaPath(y, horizon);
+  const lines = runningLine(y);
+  const best = minimise(
+    (p) => dynamicTheta(y, lines, p[0] as number, p[1] as number).cost,
+    [0.4, 2],
+    [0.05, 1],
+    [0.99, 8],
+    budget,
+  );
+  const alpha = best[0] as number;
+  const weight = 1 - 1 / (best[1] as number);
+  let { level, decay } = dynamicTheta(y, lines, alpha, best[1] as number);
+  let slope = lines.slopes[n - 1] as number;
+  let cut = lines.cuts[n - 1] as number;
+  let mean = lines.mean;
+  const path = new Float64Array(horizon);
   for (let h = 0; h < horizon; h++) {
     const t = n + h + 1;
     const value = level + weight * (decay * cut + ((1 - decay * (1 - alpha)) / alpha) * slope);
     path[h] = value;
     level = alpha * value + (1 - alpha) * level;
     decay *= 1 - alpha;
-    slope = ((t - 2) * slope + (6 / t) * (value - meanValue)) / (t + 1);
-    meanValue = ((t - 1) * meanValue + value) / t;
-    cut = meanValue - (slope * (t + 1)) / 2;
+    slope = ((t - 2) * slope + (6 / t) * (value - mean)) / (t + 1);
+    mean = ((t - 1) * mean + value) / t;
+    cut = mean - (slope * (t + 1)) / 2;
   }
-  return { cost: rr - 2 * l0 * ur + l0 * l0 * uu, path };
-}
-
-/** Dynamic optimised theta: alpha and theta by least squares of the one-step errors; returns the path. */
-export function optimisedThetaPath(y: Numbers, horizon: number, budget = 45): Float64Array {
-  if (y.length < 5) return thetaPath(y, horizon);
-  const best = minimise(
-    (p) => dynamicTheta(y, p[0] as number, p[1] as number, 0).cost,
-    [0.4, 2],
-    [0.05, 1],
-    [0.99, 8],
-    budget,
-  );
-  return dynamicTheta(y, best[0] as number, best[1] as number, horizon).path;
+  return path;
 }
