@@ -43,8 +43,8 @@ export async function homeView(db: TenantDb, organization: { timeZone: string })
       `SELECT EXISTS (SELECT 1 FROM {SalesLine}) AS sales,
               (SELECT count(*) FROM {Proposal} p WHERE p."status" = 'open' AND p."expiresAt" > ?2) AS openProposals,
               (SELECT count(*) FROM {PurchaseOrder} o WHERE o."status" IN ('sent', 'confirmed', 'partly-received') AND o."expectedDay" < ?3
-                 AND (o."source" <> 'import' OR ?4 = 0)) AS overdueOrders`,
-      [clock.instant(), day.asOf, day.stale ? 1 : 0],
+                 AND (o."source" <> ?5 OR ?4 = 0)) AS overdueOrders`,
+      [clock.instant(), day.asOf, day.stale ? 1 : 0, "import"],
     ),
   ]);
   const count = counts[0];
