@@ -1,0 +1,42 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { useReader } from "@/components/ui/locale";
+import { Progress } from "@/components/ui/progress";
+import { formatDuration } from "@/lib/format/duration";
+import { formatNumber } from "@/lib/format/number";
+import type { RunProgress } from "@/lib/models/run-progress";
+import { isOver, useRunProgress } from "./use-run-progress";
+
+/** A run as it goes: how many series are learnt, how many failed, how long it still takes. Ends by showing the result. */
+export function RunLive({ slug, runId, initial }: { slug: string; runId: string; initial: RunProgress }) {
+  const progress = useRunProgress(slug, runId, initial);
+  const router = useRouter();
+  const { locale } = useReader();
+  const over = isOver(progress);
+  const wasOver = useRef(isOver(initial));
+  useEffect(() => {
+    if (!over || wasOver.current) return;
+    wasOver.current = true;
+    router.refresh();
+  }, [over, router]);
+
+  const number = (value: number) => formatNumber(value, locale, 0);
+  const { seriesDone, seriesTotal, seriesFailed, secondsLeft, status } = progress;
+  const parts = [`${number(seriesDone)} of ${number(seriesTotal)} series`];
+  if (seriesFailed > 0) parts.push(`${number(seriesFailed)} failed`);
+  if (secondsLeft !== null && secondsLeft > 0 && status === "running")
+    parts.push(`about ${formatDuration(secondsLeft * 1000)} left`);
+  const text = status === "queued" ? "Looking at the sales" : parts.join(" · ");
+  return (
+    <div aria-live="polite">
+      <Progress
+        label={over ? "Training has ended" : "Training"}
+        value={seriesDone}
+        max={Math.max(1, seriesTotal)}
+        text={text}
+        tone={status === "failed" ? "critical" : status === "succeeded" ? "positive" : "accent"}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { TextLink } from "@/components/ui/code-text";
+import { DayText, InstantText, NumberText, Percent } from "@/components/ui/figures";
+import { StatusPill } from "@/components/ui/status-pill";
+import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import type { VersionView } from "@/lib/models/versions";
+import { AgainstNaive } from "./against-naive";
+
+/** Every version with its accuracy and why it forecasts, or does not. */
+export function VersionsTable({ versions, base }: { versions: readonly VersionView[]; base: string }) {
+  return (
+    <TableFrame caption="Model versions" stack>
+      <Thead>
+        <tr>
+          <Th>Version</Th>
+          <Th>Status</Th>
+          <Th>Trained</Th>
+          <Th>Sales until</Th>
+          <Th numeric>Series</Th>
+          <Th numeric>Error against naive</Th>
+          <Th numeric>Interval against naive</Th>
+          <Th numeric>Inside 90 %</Th>
+          <Th>Decision</Th>
+        </tr>
+      </Thead>
+      <Tbody>
+        {versions.map((version) => (
+          <Tr key={version.id}>
+            <Td>
+              <TextLink href={`${base}/${version.id}`}>{`Version ${version.number}`}</TextLink>
+            </Td>
+            <Td label="Status">
+              <StatusPill status={version.status} quiet />
+            </Td>
+            <Td label="Trained" className="whitespace-nowrap">
+              <InstantText instant={version.createdAt} />
+            </Td>
+            <Td label="Sales until" className="whitespace-nowrap">
+              <DayText day={version.data.lastDay} />
+            </Td>
+            <Td numeric label="Series">
+              <NumberText value={version.metrics?.trained} digits={0} />
+            </Td>
+            <Td numeric label="Error against naive">
+              <AgainstNaive ratio={pointRatio(version)} />
+            </Td>
+            <Td numeric label="Interval against naive">
+              <AgainstNaive ratio={version.metrics?.lossRatio} />
+            </Td>
+            <Td numeric label="Inside 90 %">
+              <Percent share={version.metrics?.coverage} digits={0} />
+            </Td>
+            <Td className="min-w-72 text-muted text-xs">
+              <span className="text-pretty">{version.decision}</span>
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </TableFrame>
+  );
+}
+
+function pointRatio({ metrics }: VersionView): number | null {
+  return metrics?.mase != null && metrics.naiveMase ? metrics.mase / metrics.naiveMase : null;
+}

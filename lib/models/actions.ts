@@ -1,0 +1,18 @@
+"use server";
+import { orgAction } from "@/lib/accounts/action-client";
+import { requestOutlookRefresh } from "@/lib/insights/refresh";
+import { promoteVersion, requestTraining } from "./commands";
+import { versionIdSchema } from "./schema";
+
+/** Starts a training, or joins the one that runs. Answers where to watch it and what to tell the person. */
+export const trainNowAction = orgAction("models.train").action(async ({ ctx }) =>
+  requestTraining(ctx.organization.id, "person", ctx.actor),
+);
+
+/** Makes a version the champion; every item is planned anew with its forecasts. */
+export const promoteVersionAction = orgAction("models.train")
+  .inputSchema(versionIdSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    await promoteVersion(ctx.db, ctx.actor, parsedInput.versionId);
+    await requestOutlookRefresh(ctx.organization.id);
+  });

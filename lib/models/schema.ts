@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+/** What the browser may say about a version: its id and nothing else. */
+export const versionIdSchema = z.object({ versionId: z.string().min(1).max(60) });
+
+/** Which items of a version are listed, and how: the state of the list as it stands in the address. */
+export const versionItemsSchema = z.object({
+  view: z.enum(["measured", "failed", "no-history", "unmeasured"]).catch("measured"),
+  q: z.string().trim().max(100).catch(""),
+  class: z.string().max(30).catch(""),
+  method: z.string().max(40).catch(""),
+  sort: z.enum(["ratio", "code", "wape", "bias", "coverage", "demand", "mase"]).catch("ratio"),
+  dir: z.enum(["asc", "desc"]).catch("desc"),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+export type VersionItemsState = z.infer<typeof versionItemsSchema>;
+
+const DEFAULTS = versionItemsSchema.parse({});
+
+/** The address of a state of the list; what is as by default stays out of it. */
+export function versionItemsHref(path: string, state: VersionItemsState): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(state)) {
+    if (value !== DEFAULTS[key as keyof VersionItemsState]) query.set(key, String(value));
+  }
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}
