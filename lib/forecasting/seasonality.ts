@@ -20,17 +20,24 @@ const WIDTHS_LONG = [0, 2, 5];
 const WIDTHS_SHORT = [0];
 const LONG_PERIOD = 24;
 
-/** Circular triangular smoothing of half-width `width`. */
+/** Circular triangular smoothing of half-width `width`: a running mean of `width + 1` positions, forth and back. */
 export function smoothCircle(values: Float64Array, width: number): Float64Array {
   if (width === 0) return values;
+  return runningCircle(runningCircle(values, width, -1), width, 1);
+}
+
+/** Mean of each position and the `width` ones after it (direction 1) or before it (−1). */
+function runningCircle(values: Float64Array, width: number, direction: 1 | -1): Float64Array {
   const n = values.length;
   const result = new Float64Array(n);
-  const norm = (width + 1) ** 2;
-  for (let k = 0; k < n; k++) {
-    let total = 0;
-    for (let j = -width; j <= width; j++)
-      total += (width + 1 - Math.abs(j)) * (values[(((k + j) % n) + n) % n] as number);
-    result[k] = total / norm;
+  let window = 0;
+  for (let j = 0; j <= width; j++) window += values[direction > 0 ? j : n - width + j - 1] as number;
+  let at = direction > 0 ? 0 : n - 1;
+  for (let count = 0; count < n; count++) {
+    result[at] = window / (width + 1);
+    const enters = (at + (direction > 0 ? width + 1 : n - width - 1)) % n;
+    window += (values[enters] as number) - (values[at] as number);
+    at = (at + direction + n) % n;
   }
   return result;
 }
@@ -42,21 +49,31 @@ interface Trial {
   indices: Float64Array;
 }
 
+/** Distance of each value from the trend, and what it is worth in units of the series. */
+interface Deviations {
+  kind: SeasonKind;
+  values: Float64Array;
+  scales: Float64Array;
+}
+
+function deviationsFrom(y: Numbers, trend: Float64Array, kind: SeasonKind): Deviations {
+  if (kind === "multiplicative")
+    return { kind, values: trend.map((base, t) => (y[t] as number) / base - 1), scales: trend };
+  return {
+    kind,
+    values: trend.map((base, t) => (y[t] as number) - base),
+    scales: new Float64Array(y.length).fill(1),
+  };
+}
+
 /**
  * Runs through the history period by period: the indices known before a period predict it, then learn from it.
  * The least-squares factor between prediction and outcome is the shrinkage, the remaining error is the cost.
  */
-function tryout(
-  y: Numbers,
-  trend: Numbers,
-  period: number,
-  kind: SeasonKind,
-  memory: number,
-  width: number,
-): Trial {
-  const n = y.length;
+function tryout(deviations: Deviations, period: number, memory: number, width: number): Trial {
+  const { kind, values, scales } = deviations;
+  const n = values.length;
   const indices = new Float64Array(period);
-  const multiplicative = kind === "multiplicative";
   const first = n % period;
   let cross = 0;
   let power = 0;
@@ -71,11 +88,10 @@ function tryout(
     weight = memory * weight + 1;
     const gain = 1 / weight;
     for (let t = from; t < until; t++) {
-      const base = trend[t] as number;
-      const d = multiplicative ? (y[t] as number) / base - 1 : (y[t] as number) - base;
+      const d = values[t] as number;
       const k = t % period;
       if (learned) {
-        const scale = multiplicative ? base : 1;
+        const scale = scales[t] as number;
         const x = scale * (known[k] as number);
         const target = scale * d;
         cross += x * target;
@@ -103,9 +119,10 @@ export function estimateSeason(y: Numbers, period: number, kinds: readonly Seaso
   let best: Trial | null = null;
   for (const kind of kinds) {
     if (kind === "multiplicative" && !trend.every((value) => value > 0)) continue;
+    const deviations = deviationsFrom(y, trend, kind);
     for (const memory of MEMORIES) {
       for (const width of period >= LONG_PERIOD ? WIDTHS_LONG : WIDTHS_SHORT) {
-        const trial = tryout(y, trend, period, kind, memory, width);
+        const trial = tryout(deviations, period, memory, width);
         if (!best || trial.cost < best.cost * 0.995) best = trial;
       }
     }
