@@ -11,6 +11,7 @@ export function Toaster() {
       gap={8}
       visibleToasts={3}
       expand
+      style={{ fontFamily: "inherit" }}
       mobileOffset={{ bottom: 72 }}
       containerAriaLabel="Messages"
       icons={{
