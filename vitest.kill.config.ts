@@ -4,5 +4,5 @@ import { defineConfig } from "vitest/config";
 /** Starts workers of its own, kills them at random moments and looks at what they left behind. Takes about a minute. */
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
-  test: { include: ["{lib,worker}/**/*.kill.test.ts"], testTimeout: 180_000, hookTimeout: 60_000 },
+  test: { include: ["scripts/**/*.kill.test.ts"], testTimeout: 180_000, hookTimeout: 60_000 },
 });
