@@ -1,4 +1,5 @@
 import { EmailMessage } from "cloudflare:email";
+import { endRetention } from "@/lib/accounts/retention";
 import { log } from "@/lib/platform/log";
 import { deliverMail, type MessageFactory, overdueMails } from "@/lib/platform/mail-transport";
 import { type Bindings, type MailJob, provideBindings } from "@/lib/platform/runtime";
@@ -41,4 +42,5 @@ export async function scheduled(_event: ScheduledController, env: Bindings): Pro
   }
   await wakeUnfinishedJobs();
   await startDueOutlooks();
+  await endRetention();
 }

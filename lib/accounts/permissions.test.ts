@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { can, PERMISSIONS, type Permission, ROLES } from "./permissions";
+import { allowedAfterTrial } from "./trial";
+
+const verbs = Object.keys(PERMISSIONS) as Permission[];
+
+it("never takes from a higher role what a lower one may", () => {
+  for (const verb of verbs)
+    for (const [index, role] of ROLES.entries())
+      if (can(role, verb)) for (const higher of ROLES.slice(0, index)) expect(can(higher, verb)).toBe(true);
+});
+
+it("lets viewers look and change nothing", () => {
+  for (const verb of verbs) if (can("viewer", verb)) expect(verb).toMatch(/\.view$/);
+});
+
+it("keeps owners' matters to owners", () => {
+  expect(ROLES.filter((role) => can(role, "members.manage-owners"))).toEqual(["owner"]);
+});
+
+it("leaves looking, taking away and stopping when the trial is over", () => {
+  for (const verb of verbs)
+    expect(allowedAfterTrial(verb)).toBe(/\.view$|^data\.export$|^agents\.stop$/.test(verb));
+});
