@@ -117,7 +117,7 @@ async function planSlice(db: TenantDb, run: RunRow, context: PlanContext): Promi
   const after = ids.at(-1);
   if (!after) return false;
   const slice = await judgeItems(db, ids, context);
-  const bytes = new TextEncoder().encode(JSON.stringify(slice));
+  const bytes = new Uint8Array(Buffer.from(JSON.stringify(slice)));
   const name = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
   // Named by its content: a repeat that finds other data cannot change what the cursor points to.
   const number = cursor.slices.length + 1;

@@ -121,7 +121,7 @@ export async function endRun(
         action: `agent-run.${status}`,
         subjectType: "AgentRun",
         subjectId: run.id,
-        summary: `The replenishment run ended without proposals: ${text}`,
+        summary: `The replenishment run did not reach its end: ${text}`,
       });
     })
     .catch((error) => {
@@ -130,11 +130,16 @@ export async function endRun(
   await announce(db, run.id);
 }
 
-/** Ends a run that an unexpected failure keeps from going on. */
+/** Ends a run that an unexpected failure keeps from going on. `text` says what happened; what it means is added. */
 export async function failRun(organizationId: string, runId: string, text: string): Promise<void> {
   const db = tenantDb(organizationId);
   const run = await runOf(db, runId);
-  if (run) await endRun(db, run, "failed", text);
+  if (!run) return;
+  const meaning =
+    cursorOf(run).phase === "proposed"
+      ? "Its proposals stand and wait for a person."
+      : "Nothing was proposed; earlier proposals stay as they were.";
+  await endRun(db, run, "failed", `${text} ${meaning}`);
 }
 
 /** Tells everyone who watches the run where it is. */

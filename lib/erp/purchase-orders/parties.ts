@@ -44,17 +44,17 @@ export async function places(db: TenantDb): Promise<Map<string, Place>> {
 export async function orderedSince(
   db: TenantDb,
   instant: string,
-): Promise<{ itemIds: Set<string>; guard: { sql: string; params: [string, number] } }> {
+): Promise<{ itemIds: Set<string>; guard: { sql: string; params: [string, string, number] } }> {
   const rows = await db.query<{ orderId: string; itemId: string }>(
     `SELECT o."id" AS orderId, l."itemId" FROM {PurchaseOrder} o JOIN {PurchaseOrderLine} l ON l."purchaseOrderId" = o."id"
-     WHERE o."approvedAt" >= ?2 AND o."source" <> 'import'`,
-    [instant],
+     WHERE o."approvedAt" >= ?2 AND o."source" <> ?3`,
+    [instant, "import"],
   );
   return {
     itemIds: new Set(rows.map((row) => row.itemId)),
     guard: {
-      sql: `(SELECT count(*) FROM {PurchaseOrder} o WHERE o."approvedAt" >= ?2 AND o."source" <> 'import') = ?3`,
-      params: [instant, new Set(rows.map((row) => row.orderId)).size],
+      sql: `(SELECT count(*) FROM {PurchaseOrder} o WHERE o."approvedAt" >= ?2 AND o."source" <> ?3) = ?4`,
+      params: [instant, "import", new Set(rows.map((row) => row.orderId)).size],
     },
   };
 }

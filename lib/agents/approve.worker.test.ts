@@ -1,0 +1,229 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { switchAllAgents, switchOrganizationAgents } from "@/lib/accounts/agents-switch";
+import { makeOrganization } from "@/lib/models/testing";
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import { type TenantDb, tenantDb } from "@/lib/platform/db";
+import { controlDb } from "@/lib/platform/db/control";
+import { type ApprovalResult, approveProposals, type ShownProposal } from "./approve";
+import { ensureReplenishmentAgent, stopAgent } from "./commands";
+import { editProposal, expireProposals, rejectProposals } from "./decide";
+import { proposeRun } from "./run-propose";
+import { beginRun, planSlices } from "./run-slices";
+import { clearTrading, makeTrading, PERSON, queueRun } from "./testing";
+
+let db: TenantDb;
+let place: { id: string; name: string; timeZone: string; currency: string };
+
+async function propose(config: Parameters<typeof queueRun>[2] = {}): Promise<void> {
+  const runId = await queueRun(db, await ensureReplenishmentAgent(db, place, PERSON), config);
+  await beginRun(db.organizationId, runId);
+  while (await planSlices(db.organizationId, runId, 10));
+  await proposeRun(db.organizationId, runId);
+}
+
+const approve = (...shown: ShownProposal[]) =>
+  approveProposals({ organization: place, actor: PERSON }, shown);
+const refusalOf = (result: ApprovalResult | undefined) => (result?.ok === false ? result.refusal : null);
+
+/** The proposal to a supplier as a person is shown it. */
+async function shown(supplierId: string): Promise<ShownProposal> {
+  const row = await db.proposal.findFirst({ where: { supplierId, status: "pending" } });
+  return { id: row?.id ?? "", hash: row?.contentHash ?? "" };
+}
+
+beforeAll(async () => {
+  db = await makeTrading("approve");
+  place = { id: db.organizationId, name: "Test Ltd", timeZone: "UTC", currency: "EUR" };
+});
+beforeEach(() => clearTrading(db));
+
+describe("approving", () => {
+  test("makes the order, sends it and counts it against the budget in one write", async () => {
+    await propose({ budgetMinor: 10_000_000 });
+    const [result] = await approve(await shown("sup_1"));
+    expect(result).toMatchObject({ ok: true, already: false, number: "PO-00001" });
+    const order = await db.purchaseOrder.findFirst({ include: { lines: true } });
+    expect(order).toMatchObject({ status: "sent", source: "agent", approvedBy: PERSON.id, version: 2 });
+    expect(order?.lines).toHaveLength(2);
+    const run = await db.agentRun.findFirst();
+    expect(run?.committedMinor).toBe(order?.totalMinor);
+    const [mail] = await controlDb().outboundMail.findMany({ where: { organizationId: db.organizationId } });
+    expect(mail).toMatchObject({ recipient: "orders@nordlicht.example", template: "purchase-order" });
+    const files = JSON.parse(mail?.attachments ?? "[]") as { fileName: string; base64: string }[];
+    expect(files.map((file) => file.fileName)).toEqual(["PO-00001.pdf", "PO-00001.csv"]);
+    expect(atob(files[0]?.base64 ?? "").slice(0, 5)).toBe("%PDF-");
+    const actions = (await db.auditEntry.findMany({ orderBy: { seq: "asc" } })).map((entry) => entry.action);
+    expect(actions.slice(-3)).toEqual(["purchase-order.create", "proposal.approve", "purchase-order.sent"]);
+  });
+
+  test("a supplier without an address: approved, and the person is told what to do", async () => {
+    await propose();
+    const [result] = await approve(await shown("sup_2"));
+    expect(result).toMatchObject({ ok: true, note: expect.stringContaining("no e-mail address") });
+    expect(await db.purchaseOrder.findFirst()).toMatchObject({ status: "approved", currency: "USD" });
+  });
+
+  test("pressed many times at once, by several people, makes one order", async () => {
+    await propose();
+    const one = await shown("sup_1");
+    const results = (await Promise.all(Array.from({ length: 6 }, () => approve(one)))).flat();
+    expect(results.every((result) => result.ok)).toBe(true);
+    expect(results.filter((result) => result.ok && !result.already)).toHaveLength(1);
+    expect(new Set(results.map((result) => (result.ok ? result.number : ""))).size).toBe(1);
+    expect(await db.purchaseOrder.count()).toBe(1);
+    expect(await controlDb().outboundMail.count({ where: { organizationId: db.organizationId } })).toBe(1);
+  });
+
+  test("two proposals at once get two numbers", async () => {
+    await propose();
+    const both = [await shown("sup_1"), await shown("sup_2")];
+    const results = (await Promise.all(both.map((one) => approve(one)))).flat();
+    expect(results.map((result) => (result.ok ? result.number : "")).sort()).toEqual([
+      "PO-00001",
+      "PO-00002",
+    ]);
+  });
+
+  test("a process that dies in the write leaves nothing; the next press makes the order", async () => {
+    await propose();
+    const one = await shown("sup_1");
+    const auditsBefore = await db.auditEntry.count();
+    // The last statement fails: what a death in the middle would look like to the database.
+    await expect(
+      tenantDb(db.organizationId).write(PERSON, (w) => {
+        w.updateRows("Proposal", `"status" = 'approved'`, `"id" = ?2`, [one.id]);
+        w.guard("rows", "0 = 1");
+      }),
+    ).rejects.toThrow(/rows/);
+    expect(await db.auditEntry.count()).toBe(auditsBefore);
+    expect((await approve(one))[0]).toMatchObject({ ok: true, already: false });
+    expect(await db.purchaseOrder.count()).toBe(1);
+  });
+
+  test("goes past order numbers that were imported", async () => {
+    await propose();
+    await db.write(PERSON, async (w) => {
+      await w.purchaseOrder.createMany({
+        data: [
+          {
+            id: "po_old",
+            number: "PO-00041",
+            supplierId: "sup_1",
+            locationId: "loc_1",
+            status: "received",
+            currency: "EUR",
+            totalMinor: 1,
+            source: "import",
+            createdAt: clock.instant(),
+          },
+        ],
+      });
+    });
+    expect((await approve(await shown("sup_1")))[0]).toMatchObject({ number: "PO-00042" });
+  });
+});
+
+describe("what an approval is refused for", () => {
+  test("content that is not what was shown", async () => {
+    await propose();
+    const one = await shown("sup_1");
+    expect(refusalOf((await approve({ ...one, hash: "0".repeat(64) }))[0])).toBe("changed");
+    // Somebody with the database in their hands changes a price.
+    await db.write(PERSON, (w) =>
+      w.updateRows("ProposalLine", `"unitPrice" = "unitPrice" * 2`, `"proposalId" = ?2`, [one.id]),
+    );
+    expect(refusalOf((await approve(one))[0])).toBe("changed");
+    expect(await db.purchaseOrder.count()).toBe(0);
+  });
+
+  test("expiry, with nobody sweeping", async () => {
+    await propose();
+    const one = await shown("sup_1");
+    clock.shift(8 * DAY_MS);
+    try {
+      expect(refusalOf((await approve(one))[0])).toBe("expired");
+      expect(await expireProposals(db)).toBe(2);
+      expect(await expireProposals(db)).toBe(0);
+    } finally {
+      clock.shift(0);
+    }
+    expect(await db.proposal.count({ where: { status: "expired" } })).toBe(2);
+    expect(refusalOf((await approve(one))[0])).toBe("expired");
+  });
+
+  test("each of the three stop switches", async () => {
+    await propose();
+    const one = await shown("sup_1");
+    const switches = [
+      (on: boolean) => stopAgent(db, place, PERSON, on),
+      (on: boolean) => switchOrganizationAgents(place.id, PERSON, on),
+      (on: boolean) => switchAllAgents({ kind: "staff", id: "stf_1" }, on),
+    ];
+    for (const flip of switches) {
+      await flip(true);
+      expect(refusalOf((await approve(one))[0])).toBe("stopped");
+      await flip(false);
+    }
+    expect((await approve(one))[0]?.ok).toBe(true);
+  });
+
+  test("a budget that earlier approvals have used up", async () => {
+    await propose({ budgetMinor: 100_000_000 });
+    await db.write(PERSON, (w) =>
+      w.updateRows("AgentRun", `"budgetMinor" = 60000, "committedMinor" = 59999`, "1 = 1"),
+    );
+    const [result] = await approve(await shown("sup_1"));
+    expect(refusalOf(result)).toBe("budget");
+    expect(await db.purchaseOrder.count()).toBe(0);
+  });
+
+  test("another organization's proposal", async () => {
+    await propose();
+    const one = await shown("sup_1");
+    const stranger = { ...place, id: (await makeOrganization("stranger")).organizationId };
+    const [result] = await approveProposals({ organization: stranger, actor: PERSON }, [one]);
+    expect(refusalOf(result)).toBe("not-found");
+  });
+});
+
+describe("editing and rejecting", () => {
+  test("an edit changes total and hash, so the old approval is worth nothing", async () => {
+    await propose();
+    const one = await shown("sup_1");
+    const line = await db.proposalLine.findFirst({ where: { proposalId: one.id, lineNumber: 1 } });
+    const edit = { ...one, lines: [{ lineId: line?.id ?? "", quantity: 13_000 }], confirmed: false };
+    await expect(editProposal(db, PERSON, edit)).rejects.toThrow(/multiples? of 6/);
+    await editProposal(db, PERSON, { ...edit, confirmed: true });
+    expect(refusalOf((await approve(one))[0])).toBe("changed");
+    expect((await approve(await shown("sup_1")))[0]?.ok).toBe(true);
+    const ordered = await db.purchaseOrderLine.findFirst({ where: { itemId: line?.itemId } });
+    expect(ordered?.quantity).toBe(13_000n);
+    const entry = await db.auditEntry.findFirst({ where: { action: "proposal.edit" } });
+    expect(JSON.parse(entry?.after ?? "{}").lines[0].quantity).toBe(13_000);
+  });
+
+  test("a line set to nothing is not ordered", async () => {
+    await propose();
+    const one = await shown("sup_1");
+    const line = await db.proposalLine.findFirst({ where: { proposalId: one.id, lineNumber: 1 } });
+    await editProposal(db, PERSON, {
+      ...one,
+      lines: [{ lineId: line?.id ?? "", quantity: 0 }],
+      confirmed: false,
+    });
+    await approve(await shown("sup_1"));
+    expect(await db.purchaseOrderLine.count()).toBe(1);
+  });
+
+  test("a rejection is final and keeps its reason", async () => {
+    await propose();
+    const one = await shown("sup_1");
+    expect(await rejectProposals(db, PERSON, [one], "price: too dear this month")).toEqual([
+      { id: one.id, ok: true },
+    ]);
+    expect(refusalOf((await approve(one))[0])).toBe("used");
+    const row = await db.proposal.findFirst({ where: { id: one.id } });
+    expect(row).toMatchObject({ status: "rejected", decisionReason: "price: too dear this month" });
+    expect((await rejectProposals(db, PERSON, [one], "again"))[0]).toMatchObject({ ok: false });
+  });
+});

@@ -1,0 +1,173 @@
+import { formatMoney } from "@/lib/format/money";
+import { clock } from "@/lib/platform/clock";
+import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { amountMinor } from "@/lib/platform/scale";
+import type { ShownProposal } from "./approve";
+import { contentHash } from "./content-hash";
+import { lotHint } from "./lot-hint";
+import { factsOfLine, type StoredProposal, storedProposal } from "./proposals";
+
+export type RejectionResult = { id: string; ok: true } | { id: string; ok: false; message: string };
+
+const CHANGED = "This proposal has changed since it was shown to you. Look at it again.";
+const DECIDED = "This proposal was decided already.";
+
+/** The proposal if it is open and still what was shown. @throws UserError with the reason otherwise */
+async function openProposal(db: TenantDb, shown: ShownProposal): Promise<StoredProposal> {
+  const proposal = await storedProposal(db, shown.id);
+  if (!proposal) throw new NotFoundError("This proposal");
+  if (proposal.status !== "pending") throw new UserError(DECIDED);
+  if (proposal.contentHash !== shown.hash || proposal.computedHash !== shown.hash)
+    throw new UserError(CHANGED);
+  return proposal;
+}
+
+/** Does a write on an open proposal; whatever changed meanwhile undoes it. */
+async function writeOpen(
+  db: TenantDb,
+  actor: Actor,
+  proposal: StoredProposal,
+  collect: (w: TenantWriter) => Promise<void>,
+): Promise<void> {
+  try {
+    await db.write(actor, async (w) => {
+      w.guard(
+        "changed",
+        `(SELECT count(*) FROM {Proposal} p WHERE p."id" = ?2 AND p."status" = 'pending' AND p."version" = ?3)`,
+        [proposal.id, proposal.version],
+      );
+      await collect(w);
+    });
+  } catch (error) {
+    if (error instanceof GuardError && error.kind === "changed") throw new UserError(CHANGED);
+    throw error;
+  }
+}
+
+/** Rejects several proposals with one reason; each stands for itself. */
+export async function rejectProposals(
+  db: TenantDb,
+  actor: Actor,
+  shown: readonly ShownProposal[],
+  reason: string,
+): Promise<RejectionResult[]> {
+  const results: RejectionResult[] = [];
+  for (const one of shown) {
+    try {
+      const proposal = await openProposal(db, one);
+      await writeOpen(db, actor, proposal, async (w) => {
+        await w.proposal.updateMany({
+          where: { id: proposal.id },
+          data: {
+            status: "rejected",
+            decidedAt: clock.instant(),
+            decidedBy: actor.id,
+            decisionReason: reason,
+            version: { increment: 1 },
+          },
+        });
+        w.audit({
+          action: "proposal.reject",
+          subjectType: "Proposal",
+          subjectId: proposal.id,
+          summary: `A proposal over ${formatMoney(proposal.totalMinor, proposal.currency)} was rejected: ${reason}`,
+          before: { status: "pending" },
+          after: { status: "rejected", reason },
+        });
+      });
+      results.push({ id: one.id, ok: true });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      results.push({ id: one.id, ok: false, message: error.message });
+    }
+  }
+  return results;
+}
+
+export interface ProposalEdit extends ShownProposal {
+  /** New quantities in thousandths; 0 leaves the line out of the order. */
+  lines: readonly { lineId: string; quantity: number }[];
+  /** The person knows that the supplier's minimum or multiple is not kept. */
+  confirmed: boolean;
+}
+
+/**
+ * Changes quantities of an open proposal. Its total and hash are computed anew, so what somebody else was shown before
+ * can no longer be approved.
+ *
+ * @returns the new hash
+ * @throws UserError naming the supplier's rule when it is broken without confirmation
+ */
+export async function editProposal(db: TenantDb, actor: Actor, edit: ProposalEdit): Promise<string> {
+  const proposal = await openProposal(db, edit);
+  const wanted = new Map(edit.lines.map((line) => [line.lineId, line.quantity]));
+  if (edit.lines.some(({ lineId }) => !proposal.lines.some((line) => line.id === lineId)))
+    throw new NotFoundError("One of the lines");
+  const lines = proposal.lines.map((line) => ({ ...line, quantity: wanted.get(line.id) ?? line.quantity }));
+  const changed = lines.filter((line, i) => line.quantity !== proposal.lines[i]?.quantity);
+  if (changed.length === 0) return proposal.contentHash;
+  if (lines.every((line) => line.quantity === 0))
+    throw new UserError("Every line would be left out. Reject the proposal instead.");
+  if (!edit.confirmed) {
+    for (const line of changed) {
+      const hint = lotHint(line.quantity, line);
+      if (!hint.ok) throw new UserError(`${factsOfLine(line).code}: ${hint.text}`);
+    }
+  }
+  const totalMinor = lines.reduce(
+    (sum, line) => sum + amountMinor(line.quantity, line.unitPrice, proposal.currency),
+    0,
+  );
+  const hash = contentHash({ ...proposal, totalMinor, lines });
+  const told = (list: readonly { itemId: string; quantity: number }[]) =>
+    list.map(({ itemId, quantity }) => ({ itemId, quantity }));
+  await writeOpen(db, actor, proposal, async (w) => {
+    for (const line of changed) {
+      await w.proposalLine.updateMany({ where: { id: line.id }, data: { quantity: line.quantity } });
+    }
+    await w.proposal.updateMany({
+      where: { id: proposal.id },
+      data: { totalMinor, contentHash: hash, version: { increment: 1 } },
+    });
+    w.audit({
+      action: "proposal.edit",
+      subjectType: "Proposal",
+      subjectId: proposal.id,
+      summary: `Quantities of ${changed.length} ${changed.length === 1 ? "line" : "lines"} of a proposal were changed.`,
+      before: {
+        totalMinor: proposal.totalMinor,
+        contentHash: proposal.contentHash,
+        lines: told(proposal.lines.filter((line) => changed.some((entry) => entry.id === line.id))),
+      },
+      after: { totalMinor, contentHash: hash, lines: told(changed) },
+    });
+  });
+  return hash;
+}
+
+/** Marks what nobody decided in time. The approval checks the expiry itself; this only tidies the inbox. */
+export async function expireProposals(db: TenantDb): Promise<number> {
+  const now = clock.instant();
+  const due = await db.proposal.count({ where: { status: "pending", expiresAt: { lte: now } } });
+  if (due === 0) return 0;
+  const [changed] = await db.write({ kind: "system", id: "clock" }, async (w) => {
+    await w.proposal.updateMany({
+      where: { status: "pending", expiresAt: { lte: now } },
+      data: {
+        status: "expired",
+        decidedAt: now,
+        decisionReason: "Nobody decided in time.",
+        version: { increment: 1 },
+      },
+    });
+    w.audit({
+      action: "proposal.expire",
+      subjectType: "Proposal",
+      subjectId: "several",
+      summary: `${due} ${due === 1 ? "proposal" : "proposals"} expired because nobody decided in time.`,
+      after: { count: due },
+    });
+  });
+  return changed ?? 0;
+}

@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { lotHint } from "./lot-hint";
+
+test("says what the supplier allows", () => {
+  const lot = { minimumQuantity: 12_000, orderMultiple: 6_000 };
+  expect(lotHint(18_000, lot).ok).toBe(true);
+  expect(lotHint(0, lot).ok).toBe(true);
+  expect(lotHint(13_000, lot)).toEqual({
+    ok: false,
+    text: "The supplier takes multiples of 6.",
+    below: 12_000,
+    above: 18_000,
+  });
+  expect(lotHint(5_000, lot)).toEqual({
+    ok: false,
+    text: "The supplier takes at least 12, in multiples of 6.",
+    below: null,
+    above: 12_000,
+  });
+});
+
+test("what it offers is allowed", () => {
+  const lot = fc.record({
+    minimumQuantity: fc.integer({ min: 0, max: 1e6 }),
+    orderMultiple: fc.integer({ min: 0, max: 1e5 }),
+  });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1e7 }), lot, (quantity, l) => {
+      const { below, above } = lotHint(quantity, l);
+      expect(lotHint(above, l).ok).toBe(true);
+      expect(above).toBeGreaterThanOrEqual(quantity);
+      if (below !== null) expect(lotHint(below, l).ok && below <= quantity).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,32 @@
+/** What a supplier allows, in thousandths of the item's unit. */
+export interface Lot {
+  minimumQuantity: number;
+  orderMultiple: number;
+}
+
+export interface LotHint {
+  ok: boolean;
+  /** One sentence; empty when the quantity is allowed. */
+  text: string;
+  /** The nearest allowed quantities below and above; null when there is none below. */
+  below: number | null;
+  above: number;
+}
+
+const units = (thousandths: number) => String(thousandths / 1000);
+
+/** Whether a quantity keeps to the supplier's minimum and multiple, and which ones near it would. Zero leaves a line out. */
+export function lotHint(quantity: number, lot: Lot): LotHint {
+  const step = lot.orderMultiple > 0 ? lot.orderMultiple : 1;
+  const least = Math.ceil(lot.minimumQuantity / step) * step;
+  const above = Math.max(Math.ceil(quantity / step) * step, least, step);
+  const down = Math.floor(quantity / step) * step;
+  const below = down >= Math.max(least, step) ? down : null;
+  if (quantity === 0 || (quantity >= lot.minimumQuantity && quantity % step === 0))
+    return { ok: true, text: "", below: quantity, above: quantity };
+  const rules = [
+    quantity < lot.minimumQuantity ? `at least ${units(lot.minimumQuantity)}` : "",
+    quantity % step === 0 ? "" : `multiples of ${units(step)}`,
+  ].filter(Boolean);
+  return { ok: false, text: `The supplier takes ${rules.join(", in ")}.`, below, above };
+}
