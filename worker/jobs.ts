@@ -44,3 +44,6 @@ export async function scheduled(_event: ScheduledController, env: Bindings): Pro
   await startDueOutlooks();
   await endRetention();
 }
+
+/** The tests in workerd run this part of the process, without Next. */
+export default { queue, scheduled };
