@@ -34,8 +34,8 @@ export interface ItemSales {
 }
 
 const OVERVIEW_SLICE = 200;
-/** Charges are no goods; a line without customer and at a price of zero is a correction of stock, found or written off. */
-const IS_DEMAND = `s."kind" <> 'charge' AND NOT (s."customerCode" IS NULL AND coalesce(s."unitPrice", 1) = 0)`;
+/** Charges are no goods: postage, fees, and corrections of stock (see classifySalesLine). */
+const IS_DEMAND = `s."kind" <> 'charge'`;
 const IN_ITEMS = `s."itemId" IN (SELECT value FROM json_each(?2))`;
 
 /** Ids of the goods of an organization after a cursor, in order. Charges such as postage are left out. */
