@@ -23,10 +23,15 @@ export function backtestMetrics(
     return { origins: 0, ...nothing, pinball: null, naivePinball: null, coverage: null, nominal };
   const lag = values.length > season ? season : 1;
   const naivePaths = origins.map((o) => seasonalNaivePath(values.subarray(0, o.at), lag, o.actual.length));
-  const naiveErrors = sorted(
-    origins.flatMap((o, k) => Array.from(o.actual, (y, h) => y - (naivePaths[k]?.[h] as number))),
+  // As for our own intervals, the errors of the origin itself are left out: nobody knows them when they forecast.
+  const naiveErrors = origins.map((o, k) =>
+    Array.from(o.actual, (y, h) => y - (naivePaths[k]?.[h] as number)),
   );
-  const naiveSpread = levels.map((level) => quantileOfSorted(naiveErrors, level));
+  const naiveSpreads = origins.map((_, k) => {
+    const others = naiveErrors.length > 1 ? naiveErrors.filter((__, other) => other !== k) : naiveErrors;
+    const known = sorted(others.flat());
+    return levels.map((level) => quantileOfSorted(known, level));
+  });
   let count = 0;
   let absolute = 0;
   let squares = 0;
@@ -51,7 +56,7 @@ export function backtestMetrics(
       naive += Math.abs(naiveValue - actual);
       levels.forEach((level, l) => {
         loss += pinball(actual, originQuantiles[k]?.[l]?.[h] as number, level);
-        naiveLoss += pinball(actual, naiveValue + (naiveSpread[l] as number), level);
+        naiveLoss += pinball(actual, naiveValue + (naiveSpreads[k]?.[l] as number), level);
       });
       const low = originQuantiles[k]?.[0]?.[h] as number;
       const high = originQuantiles[k]?.at(-1)?.[h] as number;

@@ -3,16 +3,19 @@ import { autocorrelations, type Numbers } from "./numbers";
 /** Seasons looked for when the caller knows none: quarters, week days, months, hours, weeks of a year. */
 const USUAL = [52, 24, 12, 7, 4];
 const CYCLES_NEEDED = 3;
+const WEEKS = 52;
 
 /**
  * The seasonal periods to try, shortest first. Hours of a day come with hours of a week. With season 1 a usual period is
- * taken where the changes of the series repeat after it beyond doubt (for weekly data handed over without a season).
+ * taken where the changes of the series repeat after it beyond doubt, and a long history is otherwise tried as weekly; a
+ * period that does not predict is dropped later anyway.
  */
 export function seasonPeriods(values: Numbers, season: number): number[] {
   if (season === 24 && values.length >= 2 * 168) return [24, 168];
   if (season > 1) return [season];
   const found = USUAL.find((period) => repeatsAfter(values, period));
-  return found ? [found] : [];
+  if (found) return [found];
+  return values.length >= CYCLES_NEEDED * WEEKS ? [WEEKS] : [];
 }
 
 /** Autocorrelation of the one-step changes at the period: far above noise and above its neighbours. */

@@ -42,7 +42,7 @@ describe("seasonality", () => {
     const random = seededRandom(9);
     expect(
       seasonPeriods(
-        Array.from({ length: 200 }, () => random()),
+        Array.from({ length: 150 }, () => random()),
         1,
       ),
     ).toEqual([]);

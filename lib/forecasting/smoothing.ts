@@ -116,7 +116,7 @@ const HIGH = [1, 1, 0.98];
 /** Damped-trend smoothing, parameters by least squares; 0.8 ≤ φ ≤ 0.98 as is usual. */
 export function fitDamped(
   y: Numbers,
-  budget = 70,
+  budget = 45,
   start: readonly number[] = [0.4, 0.1, 0.92],
 ): SmoothingState {
   const at = (p: Float64Array) => smooth(y, p[0] as number, p[1] as number, p[2] as number, 1);

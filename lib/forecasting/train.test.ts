@@ -63,6 +63,11 @@ describe("trainSeries keeps its laws on any demand", () => {
     expect(model.reason).toContain("zero");
   });
 
+  it("says in words why there is nothing to compare with", () => {
+    expect(trainSeries(new Array(30).fill(4), options).reason).toContain("repeats so exactly");
+    expect(trainSeries([4], options).reason).toContain("too short to back-test");
+  });
+
   it("does not touch its input", () => {
     const values = Object.freeze([3, 5, 4, 6, 8, 7, 9, 8, 10, 12]);
     expect(() => trainSeries(values, options)).not.toThrow();

@@ -12,6 +12,9 @@ import type { BacktestMetrics, Forecast, MethodName, QuantilePath, SeriesModel, 
 /** A member with more than this share of the weight gives the combination its name. */
 const DOMINANT_SHARE = 0.5;
 
+/** Values older than this are left out: they cost time and describe another world. */
+const LONGEST_HISTORY = 3000;
+
 /**
  * Chooses and fits a model for one series, back-tests it and forecasts `horizon` periods with quantiles per period and
  * for the running sum. Values oldest first, in any unit; the result is in that unit. Plain JSON, deterministic.
@@ -21,7 +24,8 @@ export function trainSeries(values: readonly number[], options: TrainOptions): S
   const settings = checkOptions(options);
   checkValues(values);
   const profile = classify(values, settings.season);
-  const history = Float64Array.from(settings.nonNegative ? values.slice(profile.start) : values);
+  const first = Math.max(settings.nonNegative ? profile.start : 0, values.length - LONGEST_HISTORY);
+  const history = Float64Array.from(values.slice(first));
   const floor = settings.nonNegative || values.every((value) => value >= 0) ? 0 : Number.NEGATIVE_INFINITY;
   const prediction = predict(history, profile, settings);
   const metrics = backtestMetrics(history, settings.season, settings.levels, prediction);
