@@ -46,6 +46,8 @@ export function reasonFor(
   const opening = sparse
     ? `${DEMAND[profile.demandClass]} (one in ${profile.interval.toFixed(1)} periods)`
     : DEMAND[profile.demandClass];
+  if (gain === null && origins > 0)
+    return `${opening}; the history repeats so exactly that there is no naive error to compare ${NAMES[method]} with.`;
   if (gain === null)
     return `${opening}; too short to back-test, so ${NAMES[method]} is used as the safest choice.`;
   const percent = Math.round(Math.abs(1 - gain) * 100);
