@@ -72,7 +72,7 @@ export default async function ModelsPage({ params }: { params: Promise<{ org: st
                 }
               >
                 {sales
-                  ? "Your sales are here. Training takes a few seconds for every hundred items."
+                  ? "Your sales are here. Training takes a few seconds for every thousand items."
                   : "Models learn from sales lines. Import some, and the training starts by itself."}
               </EmptyState>
             </Card>
