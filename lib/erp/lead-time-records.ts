@@ -38,6 +38,22 @@ export async function supplierQuotes(
     `SELECT s."id", s."leadTimeDays" FROM {Supplier} s WHERE s."id" > ?2 ORDER BY s."id" LIMIT ?3`,
     [cursor ?? "", limit],
   );
+  return withItemQuotes(db, suppliers);
+}
+
+/** The lead times that one supplier quotes; null when there is no such supplier. */
+export async function quotesOfSupplier(db: TenantDb, supplierId: string): Promise<SupplierQuotes | null> {
+  const suppliers = await db.query<{ id: string; leadTimeDays: number | null }>(
+    `SELECT s."id", s."leadTimeDays" FROM {Supplier} s WHERE s."id" = ?2`,
+    [supplierId],
+  );
+  return (await withItemQuotes(db, suppliers))[0] ?? null;
+}
+
+async function withItemQuotes(
+  db: TenantDb,
+  suppliers: readonly { id: string; leadTimeDays: number | null }[],
+): Promise<SupplierQuotes[]> {
   const quotes = await db.query<{ supplierId: string; itemId: string; leadTimeDays: number | null }>(
     `SELECT x."supplierId", x."itemId", x."leadTimeDays" FROM {SupplierItem} x
      WHERE x."supplierId" IN (SELECT value FROM json_each(?2)) ORDER BY x."itemId"`,

@@ -1,6 +1,7 @@
 import {
   lastPurchaseDay,
   orderedLines,
+  quotesOfSupplier,
   type SupplierQuotes,
   supplierQuotes,
 } from "@/lib/erp/lead-time-records";
@@ -46,16 +47,32 @@ export async function refreshLeadTimes(organizationId: string): Promise<void> {
     const suppliers: SupplierQuotes[] = await supplierQuotes(db, cursor, 1);
     const supplier = suppliers[0];
     if (!supplier) break;
-    const rows = await estimatesOf(db, supplier, today, computedAt);
-    await db.write(TRAINER, (w) => {
-      w.insertRows("LeadTimeEstimate", COLUMNS, rows, CONFLICT);
-      w.deleteRows("LeadTimeEstimate", `"supplierId" = ?2 AND "computedAt" < ?3`, [
-        supplier.supplierId,
-        computedAt,
-      ]);
-    });
+    await storeEstimates(db, supplier, today, computedAt);
     cursor = supplier.supplierId;
   }
+}
+
+/** Estimates the lead times of one supplier anew, after what it quotes was changed. */
+export async function refreshSupplierLeadTimes(db: TenantDb, supplierId: string): Promise<void> {
+  const supplier = await quotesOfSupplier(db, supplierId);
+  if (!supplier) return;
+  await storeEstimates(db, supplier, await lastPurchaseDay(db, clock.today("UTC")), clock.instant());
+}
+
+async function storeEstimates(
+  db: TenantDb,
+  supplier: SupplierQuotes,
+  today: string | null,
+  computedAt: string,
+): Promise<void> {
+  const rows = await estimatesOf(db, supplier, today, computedAt);
+  await db.write(TRAINER, (w) => {
+    w.insertRows("LeadTimeEstimate", COLUMNS, rows, CONFLICT);
+    w.deleteRows("LeadTimeEstimate", `"supplierId" = ?2 AND "computedAt" < ?3`, [
+      supplier.supplierId,
+      computedAt,
+    ]);
+  });
 }
 
 async function estimatesOf(
