@@ -1,6 +1,6 @@
 import { NumberText, Percent } from "@/components/ui/figures";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import type { AccuracyRow } from "@/lib/models/version-items";
+import type { AccuracyRow } from "@/lib/insights/version-items";
 import { AgainstNaive } from "./against-naive";
 
 /** How accurate the models of each group of items are. */

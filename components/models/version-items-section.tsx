@@ -7,9 +7,9 @@ import { Pagination } from "@/components/ui/pagination";
 import { Card } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
 import { formatNumber } from "@/lib/format/number";
+import { VERSION_ITEMS_PER_PAGE, type VersionItem } from "@/lib/insights/version-items";
 import { type VersionItemsState, versionItemsHref } from "@/lib/models/schema";
 import type { VersionMetrics } from "@/lib/models/types";
-import { VERSION_ITEMS_PER_PAGE, type VersionItem } from "@/lib/models/version-items";
 import { CLASS_NAMES, nameIn } from "./class-names";
 import { MeasuredItems, UnmeasuredItems } from "./version-items-table";
 

@@ -3,8 +3,8 @@ import { CodeText } from "@/components/ui/code-text";
 import { NumberText, Percent } from "@/components/ui/figures";
 import { SortableHeader } from "@/components/ui/sortable-header";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import type { VersionItem } from "@/lib/insights/version-items";
 import { type VersionItemsState, versionItemsHref } from "@/lib/models/schema";
-import type { VersionItem } from "@/lib/models/version-items";
 import { AgainstNaive } from "./against-naive";
 import { CLASS_NAMES, nameIn } from "./class-names";
 

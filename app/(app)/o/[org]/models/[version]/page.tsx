@@ -16,9 +16,9 @@ import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
 import { locationNames } from "@/lib/erp/places";
 import { requestLocale } from "@/lib/format/request-locale";
+import { accuracyBy, versionItems, versionViewCounts } from "@/lib/insights/version-items";
 import { championOf } from "@/lib/models/queries";
 import { versionItemsSchema } from "@/lib/models/schema";
-import { accuracyBy, versionItems, versionViewCounts } from "@/lib/models/version-items";
 import { versionById } from "@/lib/models/versions";
 
 export const metadata: Metadata = { title: "Model version" };

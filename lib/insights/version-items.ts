@@ -1,6 +1,6 @@
+import { ALL_LOCATIONS } from "@/lib/models/demand-series";
+import type { VersionItemsState } from "@/lib/models/schema";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
-import { ALL_LOCATIONS } from "./demand-series";
-import type { VersionItemsState } from "./schema";
 
 /** The model of one item at one place, as the list of a version shows it. */
 export interface VersionItem {
