@@ -1,5 +1,6 @@
 import { EmailMessage } from "cloudflare:email";
 import { endRetention } from "@/lib/accounts/retention";
+import { runDueAgents } from "@/lib/agents/schedule";
 import { log } from "@/lib/platform/log";
 import { deliverMail, type MessageFactory, overdueMails } from "@/lib/platform/mail-transport";
 import { type Bindings, type MailJob, provideBindings } from "@/lib/platform/runtime";
@@ -42,6 +43,7 @@ export async function scheduled(_event: ScheduledController, env: Bindings): Pro
   }
   await wakeUnfinishedJobs();
   await startDueOutlooks();
+  await runDueAgents();
   await endRetention();
 }
 

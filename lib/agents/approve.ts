@@ -64,7 +64,7 @@ export async function approveProposal(approval: Approval, shown: ShownProposal):
   for (let attempt = 1; ; attempt++) {
     const proposal = await storedProposal(db, shown.id);
     if (!proposal) return refused(shown.id, "not-found");
-    if (proposal.status !== "pending") return decided(db, proposal);
+    if (proposal.status !== "open") return decided(db, proposal);
     if (proposal.contentHash !== shown.hash || proposal.computedHash !== shown.hash)
       return refused(shown.id, "changed");
     const lines = proposal.lines.filter((line) => line.quantity > 0);
@@ -116,7 +116,7 @@ async function write(
 /** Everything that has to hold in the instant of the effect. */
 function guardApproval(w: TenantWriter, organization: { id: string; currency: string }, p: StoredProposal) {
   guardStops(w, organization.id, p.agentId);
-  w.guard("used", `(SELECT p."status" FROM {Proposal} p WHERE p."id" = ?2) = 'pending'`, [p.id]);
+  w.guard("used", `(SELECT p."status" FROM {Proposal} p WHERE p."id" = ?2) = 'open'`, [p.id]);
   w.guard(
     "changed",
     `(SELECT count(*) FROM {Proposal} p WHERE p."id" = ?2 AND p."contentHash" = ?3 AND p."version" = ?4)`,
@@ -161,7 +161,7 @@ async function markApproved(
     subjectType: "Proposal",
     subjectId: p.id,
     summary: `A proposal over ${formatMoney(p.totalMinor, p.currency)} was approved and became ${number}.`,
-    before: { status: "pending" },
+    before: { status: "open" },
     after: {
       status: "approved",
       purchaseOrderId,

@@ -27,7 +27,7 @@ const refusalOf = (result: ApprovalResult | undefined) => (result?.ok === false 
 
 /** The proposal to a supplier as a person is shown it. */
 async function shown(supplierId: string): Promise<ShownProposal> {
-  const row = await db.proposal.findFirst({ where: { supplierId, status: "pending" } });
+  const row = await db.proposal.findFirst({ where: { supplierId, status: "open" } });
   return { id: row?.id ?? "", hash: row?.contentHash ?? "" };
 }
 

@@ -17,7 +17,7 @@ const DECIDED = "This proposal was decided already.";
 async function openProposal(db: TenantDb, shown: ShownProposal): Promise<StoredProposal> {
   const proposal = await storedProposal(db, shown.id);
   if (!proposal) throw new NotFoundError("This proposal");
-  if (proposal.status !== "pending") throw new UserError(DECIDED);
+  if (proposal.status !== "open") throw new UserError(DECIDED);
   if (proposal.contentHash !== shown.hash || proposal.computedHash !== shown.hash)
     throw new UserError(CHANGED);
   return proposal;
@@ -34,7 +34,7 @@ async function writeOpen(
     await db.write(actor, async (w) => {
       w.guard(
         "changed",
-        `(SELECT count(*) FROM {Proposal} p WHERE p."id" = ?2 AND p."status" = 'pending' AND p."version" = ?3)`,
+        `(SELECT count(*) FROM {Proposal} p WHERE p."id" = ?2 AND p."status" = 'open' AND p."version" = ?3)`,
         [proposal.id, proposal.version],
       );
       await collect(w);
@@ -72,7 +72,7 @@ export async function rejectProposals(
           subjectType: "Proposal",
           subjectId: proposal.id,
           summary: `A proposal over ${formatMoney(proposal.totalMinor, proposal.currency)} was rejected: ${reason}`,
-          before: { status: "pending" },
+          before: { status: "open" },
           after: { status: "rejected", reason },
         });
       });
@@ -149,11 +149,11 @@ export async function editProposal(db: TenantDb, actor: Actor, edit: ProposalEdi
 /** Marks what nobody decided in time. The approval checks the expiry itself; this only tidies the inbox. */
 export async function expireProposals(db: TenantDb): Promise<number> {
   const now = clock.instant();
-  const due = await db.proposal.count({ where: { status: "pending", expiresAt: { lte: now } } });
+  const due = await db.proposal.count({ where: { status: "open", expiresAt: { lte: now } } });
   if (due === 0) return 0;
   const [changed] = await db.write({ kind: "system", id: "clock" }, async (w) => {
     await w.proposal.updateMany({
-      where: { status: "pending", expiresAt: { lte: now } },
+      where: { status: "open", expiresAt: { lte: now } },
       data: {
         status: "expired",
         decidedAt: now,

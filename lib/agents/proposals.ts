@@ -2,7 +2,7 @@ import type { TenantDb } from "@/lib/platform/db";
 import { contentHash } from "./content-hash";
 import type { LineFacts, ProposalPolicy, RunSnapshot } from "./facts";
 
-export type ProposalStatus = "pending" | "approved" | "rejected" | "expired" | "superseded";
+export type ProposalStatus = "open" | "approved" | "rejected" | "expired" | "superseded";
 
 /** A proposal with its lines as it is stored, its JSON read. */
 export async function storedProposal(db: TenantDb, id: string) {

@@ -1,4 +1,3 @@
-import { organizationFacts } from "@/lib/accounts/organization-facts";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { approveProposal, ownMinor } from "./approve";
@@ -10,6 +9,7 @@ import {
   announce,
   cursorOf,
   guardCursor,
+  organizationOf,
   type RunRow,
   type RunSummary,
   runOf,
@@ -24,10 +24,10 @@ export async function approveByRule(organizationId: string, runId: string): Prom
   const db = tenantDb(organizationId);
   const run = await runOf(db, runId);
   if (run?.status !== "running" || cursorOf(run).phase !== "proposed") return;
-  const organization = await organizationFacts(organizationId);
+  const organization = await organizationOf(organizationId);
   const refusals: string[] = [];
   const open = await db.proposal.findMany({
-    where: { runId, status: "pending" },
+    where: { runId, status: "open" },
     orderBy: { id: "asc" },
     select: { id: true, contentHash: true },
   });

@@ -1,4 +1,3 @@
-import { organizationFacts } from "@/lib/accounts/organization-facts";
 import { orderedSince, supplierTerms } from "@/lib/erp/purchase-orders/parties";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { GuardError, type SqlValue, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
@@ -17,6 +16,7 @@ import {
   guardCursor,
   guardStops,
   NAMED_LINES,
+  organizationOf,
   type RunCursor,
   type RunRow,
   type RunSummary,
@@ -55,7 +55,7 @@ async function propose(db: TenantDb, run: RunRow, staged: RunSlice): Promise<voi
   const config = parseConfig(run.config);
   const snapshot = JSON.parse(run.dataSnapshot) as RunSnapshot;
   const [{ currency }, suppliers, meanwhile] = await Promise.all([
-    organizationFacts(db.organizationId),
+    organizationOf(db.organizationId),
     supplierTerms(db),
     orderedSince(db, snapshot.startedAt),
   ]);
@@ -103,7 +103,7 @@ function supersede(w: TenantWriter, run: RunRow): void {
   w.updateRows(
     "Proposal",
     `"status" = 'superseded', "decidedAt" = ?4, "decidedBy" = ?2, "decisionReason" = 'A newer run replaced it.', "version" = "version" + 1`,
-    `"agentId" = ?2 AND "runId" <> ?3 AND "status" = 'pending'`,
+    `"agentId" = ?2 AND "runId" <> ?3 AND "status" = 'open'`,
     [run.agentId, run.id, clock.instant()],
   );
 }
@@ -148,7 +148,7 @@ function insertProposals(
       run.id,
       supplierId,
       locationId,
-      "pending",
+      "open",
       currency,
       totalMinor,
       expectedDay,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { organizationFacts } from "@/lib/accounts/organization-facts";
+
 import { itemIdsAfter, plannedItemCount } from "@/lib/erp/planning-records";
 import { places } from "@/lib/erp/purchase-orders/parties";
 import { planningInputs } from "@/lib/insights/outlook";
@@ -21,6 +21,7 @@ import {
   FIRST_CURSOR,
   guardCursor,
   guardStops,
+  organizationOf,
   type RunCursor,
   type RunRow,
   runOf,
@@ -42,7 +43,7 @@ export async function beginRun(organizationId: string, runId: string): Promise<v
   const run = await runOf(db, runId);
   if (run?.status !== "queued") return;
   const [organization, champion, items, where] = await Promise.all([
-    organizationFacts(organizationId),
+    organizationOf(organizationId),
     championOf(db),
     plannedItemCount(db),
     places(db),
@@ -89,7 +90,7 @@ function openingText({ items, modelNumber, salesUntil, stale, asOf }: RunSnapsho
  */
 export async function planSlices(organizationId: string, runId: string, slices: number): Promise<boolean> {
   const db = tenantDb(organizationId);
-  const organization = await organizationFacts(organizationId);
+  const organization = await organizationOf(organizationId);
   const [defaultLocationId = ""] = (await places(db)).keys();
   for (let n = 0; n < slices; n++) {
     const run = await runOf(db, runId);

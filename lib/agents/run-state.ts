@@ -1,4 +1,6 @@
 import { guardAgentSwitches } from "@/lib/accounts/agents-switch";
+import { organizationById } from "@/lib/accounts/organization-record";
+import type { OrganizationView } from "@/lib/accounts/organizations";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
 import { publishProgress } from "@/lib/platform/progress";
@@ -46,6 +48,13 @@ export async function runOf(db: TenantDb, runId: string) {
   return db.agentRun.findFirst({ where: { id: runId }, include: { agent: true } });
 }
 export type RunRow = NonNullable<Awaited<ReturnType<typeof runOf>>>;
+
+/** The organization a run works for. @throws Error when it is gone */
+export async function organizationOf(id: string): Promise<OrganizationView> {
+  const organization = await organizationById(id);
+  if (!organization) throw new Error(`The organization ${id} is gone.`);
+  return organization;
+}
 
 export const cursorOf = (run: { cursor: string | null }): RunCursor =>
   run.cursor ? (JSON.parse(run.cursor) as RunCursor) : FIRST_CURSOR;

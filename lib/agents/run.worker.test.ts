@@ -58,8 +58,8 @@ describe("a run", () => {
     ]);
     const rows = await db.proposal.findMany({ orderBy: { supplierId: "asc" } });
     expect(rows.map((row) => [row.supplierId, row.currency, row.status])).toEqual([
-      ["sup_1", "EUR", "pending"],
-      ["sup_2", "USD", "pending"],
+      ["sup_1", "EUR", "open"],
+      ["sup_2", "USD", "open"],
     ]);
     const proposal = await storedProposal(db, rows[0]?.id ?? "");
     expect(proposal?.computedHash).toBe(rows[0]?.contentHash);
@@ -89,7 +89,7 @@ describe("a run", () => {
     const first = await runThrough();
     const second = await runThrough();
     expect(await db.proposal.count({ where: { runId: first, status: "superseded" } })).toBe(2);
-    expect(await db.proposal.count({ where: { runId: second, status: "pending" } })).toBe(2);
+    expect(await db.proposal.count({ where: { runId: second, status: "open" } })).toBe(2);
   });
 
   test("what was ordered while it looked is not proposed again", async () => {

@@ -29,8 +29,9 @@ export class AgentRunWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJ
       await step.do("approve by rule", RETRIES, () => approveByRule(organizationId, id));
     } catch (error) {
       const eventId = log.failure("agent-run.failed", error, { organizationId, runId: id });
-      const text = `Something went wrong on our side (${eventId}). Nothing was proposed; earlier proposals stay as they were.`;
-      await step.do("fail", RETRIES, () => failRun(organizationId, id, text));
+      await step.do("fail", RETRIES, () =>
+        failRun(organizationId, id, `Something went wrong on our side (${eventId}).`),
+      );
     }
   }
 }

@@ -1,0 +1,65 @@
+import { organizationById, organizationIdsAfter } from "@/lib/accounts/organization-record";
+import { trialIsOver } from "@/lib/accounts/trial";
+import { clock } from "@/lib/platform/clock";
+import { type TenantDb, tenantDb } from "@/lib/platform/db";
+import { UserError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { parseConfig } from "./config";
+import { expireProposals } from "./decide";
+import { requestAgentRun } from "./run-request";
+import { agentActor } from "./run-state";
+import { nextRunAt } from "./schedule-time";
+
+const PAGE = 50;
+
+/** What the clock does for agents: starts those whose time has come, and marks proposals nobody decided on in time. */
+export async function runDueAgents(): Promise<void> {
+  for (let cursor: string | null = null; ; ) {
+    const ids: string[] = await organizationIdsAfter(cursor, PAGE);
+    for (const id of ids) {
+      try {
+        await runDueAgentsOf(id);
+      } catch (error) {
+        log.failure("agents.clock-failed", error, { organizationId: id });
+      }
+    }
+    if (ids.length < PAGE) return;
+    cursor = ids.at(-1) ?? null;
+  }
+}
+
+/** One organization's share of {@link runDueAgents}. Doing it twice starts one run. */
+export async function runDueAgentsOf(organizationId: string): Promise<void> {
+  const db = tenantDb(organizationId);
+  await expireProposals(db);
+  const due = await db.agent.findMany({ where: { nextRunAt: { lte: clock.instant() } } });
+  for (const agent of due) {
+    const organization = await organizationById(organizationId);
+    if (!organization) return;
+    if (!trialIsOver(organization)) {
+      try {
+        await requestAgentRun(db, organization, agentActor(agent.id), "schedule");
+      } catch (error) {
+        // Paused, stopped or nothing learnt yet: it is asked again when its time comes next.
+        if (!(error instanceof UserError)) throw error;
+        log.info("agent.not-started", { organizationId, reason: error.message });
+      }
+    }
+    // Only now: a process that dies before this line asks again, and is given the run that is there.
+    await moveOn(db, agent, organization.timeZone);
+  }
+}
+
+async function moveOn(
+  db: TenantDb,
+  agent: { id: string; config: string; nextRunAt: string | null },
+  timeZone: string,
+): Promise<void> {
+  const next = nextRunAt(parseConfig(agent.config).schedule, timeZone, clock.now());
+  await db.write(agentActor(agent.id), async (w) => {
+    await w.agent.updateMany({
+      where: { id: agent.id, nextRunAt: agent.nextRunAt },
+      data: { nextRunAt: next },
+    });
+  });
+}
