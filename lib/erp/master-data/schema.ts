@@ -48,18 +48,27 @@ function readIn(text: string, { decimals, sign, positive }: Range): number | str
   return value > LARGEST ? "This number is too large: check it." : value;
 }
 
-/** `empty` is what an empty field means; without it the field must be filled. */
-const decimal = <Empty extends number | null = never>(range: Range & { empty?: Empty }) =>
+/** A number that must be there. */
+const decimal = (range: Range) =>
   z
     .string("Enter a number.")
     .trim()
-    .transform((text, context): number | Empty => {
-      if (text === "" && range.empty !== undefined) return range.empty;
-      const value = text === "" ? "Enter a number." : readIn(text, range);
-      if (typeof value === "number") return value;
-      context.addIssue({ code: "custom", message: value });
-      return z.NEVER;
-    });
+    .min(1, "Enter a number.")
+    .transform((text, context): number => number(text, range, context));
+
+/** A number that may be left out, and what that means. */
+const decimalOr = <Empty extends number | null>(empty: Empty, range: Range) =>
+  z
+    .string("Enter a number.")
+    .trim()
+    .transform((text, context): number | Empty => (text === "" ? empty : number(text, range, context)));
+
+function number(text: string, range: Range, context: z.RefinementCtx): number {
+  const value = readIn(text, range);
+  if (typeof value === "number") return value;
+  context.addIssue({ code: "custom", message: value });
+  return z.NEVER;
+}
 
 const leadTimeDays = z
   .string()
@@ -87,7 +96,7 @@ export const itemSchema = (sign: DecimalSign) =>
     name: optionalLine("the name", 200).transform((value) => value ?? ""),
     category: optionalLine("the category", 100),
     unit: line("the unit", 20),
-    unitCost: decimal({ decimals: PRICE_DECIMALS, sign, empty: null }),
+    unitCost: decimalOr(null, { decimals: PRICE_DECIMALS, sign }),
     status: z.enum(ITEM_STATUSES, "Choose a status."),
     kind: z.enum(ITEM_KINDS, "Choose what it is."),
   });
@@ -95,8 +104,8 @@ export const itemSchema = (sign: DecimalSign) =>
 const offerTerms = (sign: DecimalSign) => ({
   supplierCode: optionalLine("the supplier's code", 80),
   unitPrice: decimal({ decimals: PRICE_DECIMALS, sign }),
-  minimumQuantity: decimal({ decimals: QUANTITY_DECIMALS, sign, empty: 0 }),
-  orderMultiple: decimal({ decimals: QUANTITY_DECIMALS, sign, empty: 1000, positive: true }),
+  minimumQuantity: decimalOr(0, { decimals: QUANTITY_DECIMALS, sign }),
+  orderMultiple: decimalOr(1000, { decimals: QUANTITY_DECIMALS, sign, positive: true }),
   leadTimeDays,
   undo,
 });

@@ -1,0 +1,155 @@
+import type { TenantDb } from "@/lib/platform/db";
+
+/** What the lower half of an item's page shows, as the tables hold it. */
+
+export interface ItemOffer {
+  id: string;
+  version: number;
+  supplierId: string;
+  supplierName: string;
+  supplierActive: boolean;
+  supplierCode: string | null;
+  unitPrice: number;
+  currency: string;
+  minimumQuantity: number;
+  orderMultiple: number;
+  leadTimeDays: number | null;
+  preferred: boolean;
+}
+
+export interface StockPlace {
+  locationId: string;
+  name: string;
+  /** Null: nothing was ever told of this place. */
+  onHand: number | null;
+  asOfDay: string | null;
+  /** 0 while there is no stock level. */
+  version: number;
+}
+
+export interface ItemRecord {
+  id: string;
+  code: string;
+  name: string;
+  category: string | null;
+  unit: string;
+  unitCost: number | null;
+  status: string;
+  kind: string;
+  version: number;
+  offers: ItemOffer[];
+  places: StockPlace[];
+}
+
+/** The item with its suppliers and its stock at every location; null when the organization has no such item. */
+export async function itemRecord(db: TenantDb, itemId: string): Promise<ItemRecord | null> {
+  const [item, offers, places] = await Promise.all([
+    db.item.findFirst({ where: { id: itemId } }),
+    db.query<Omit<ItemOffer, "preferred" | "supplierActive"> & { preferred: number; supplierActive: number }>(
+      `SELECT x."id", x."version", x."supplierId", s."name" AS supplierName, s."active" AS supplierActive, x."supplierCode",
+              x."unitPrice", x."currency", x."minimumQuantity", x."orderMultiple", x."leadTimeDays", x."preferred"
+       FROM {SupplierItem} x JOIN {Supplier} s ON s."id" = x."supplierId"
+       WHERE x."itemId" = ?2 ORDER BY x."preferred" DESC, s."name", x."id"`,
+      [itemId],
+    ),
+    db.query<StockPlace>(
+      `SELECT p."id" AS locationId, p."name", k."onHand", k."asOfDay", coalesce(k."version", 0) AS version
+       FROM {Location} p LEFT JOIN {StockLevel} k ON k."locationId" = p."id" AND k."itemId" = ?2 ORDER BY p."createdAt", p."id"`,
+      [itemId],
+    ),
+  ]);
+  if (!item) return null;
+  const { id, code, name, category, unit, status, kind, version } = item;
+  return {
+    id,
+    code,
+    name,
+    category,
+    unit,
+    status,
+    kind,
+    version,
+    unitCost: item.unitCost === null ? null : Number(item.unitCost),
+    offers: offers.map((offer) => ({
+      ...offer,
+      preferred: Boolean(offer.preferred),
+      supplierActive: Boolean(offer.supplierActive),
+    })),
+    places,
+  };
+}
+
+export interface SoldLine {
+  id: string;
+  document: string;
+  day: string;
+  /** Negative for what came back. */
+  quantity: number;
+  unitPrice: number | null;
+  currency: string | null;
+  /** sale, return, cancellation or charge */
+  kind: string;
+  place: string | null;
+}
+
+const SHOWN = 20;
+
+/** The newest sales lines of an item. */
+export function recentSales(db: TenantDb, itemId: string): Promise<SoldLine[]> {
+  return db.query<SoldLine>(
+    `SELECT s."id", s."document", s."day", s."quantity", s."unitPrice", s."currency", s."kind", p."name" AS place
+     FROM {SalesLine} s LEFT JOIN {Location} p ON p."id" = s."locationId"
+     WHERE s."itemId" = ?2 ORDER BY s."day" DESC, s."soldAt" DESC, s."id" DESC LIMIT ${SHOWN}`,
+    [itemId],
+  );
+}
+
+export interface OrderedOf {
+  lineId: string;
+  orderId: string;
+  number: string;
+  status: string;
+  supplierId: string;
+  supplierName: string;
+  orderedDay: string | null;
+  expectedDay: string | null;
+  quantity: number;
+  receivedQuantity: number;
+  unitPrice: number;
+  currency: string;
+}
+
+/** The newest order lines of an item, open orders first. */
+export function ordersOfItem(db: TenantDb, itemId: string): Promise<OrderedOf[]> {
+  return db.query<OrderedOf>(
+    `SELECT l."id" AS lineId, o."id" AS orderId, o."number", o."status", o."supplierId", s."name" AS supplierName, o."orderedDay",
+            coalesce(l."expectedDay", o."expectedDay") AS expectedDay, l."quantity", l."receivedQuantity", l."unitPrice", o."currency"
+     FROM {PurchaseOrderLine} l JOIN {PurchaseOrder} o ON o."id" = l."purchaseOrderId" JOIN {Supplier} s ON s."id" = o."supplierId"
+     WHERE l."itemId" = ?2
+     ORDER BY o."status" IN ('received', 'cancelled'), coalesce(o."orderedDay", substr(o."createdAt", 1, 10)) DESC, o."number" DESC
+     LIMIT ${SHOWN}`,
+    [itemId],
+  );
+}
+
+/** What the command palette shows of an item. */
+export interface ItemHit {
+  id: string;
+  code: string;
+  name: string;
+}
+
+const HITS = 8;
+
+/** Items whose code or name holds the words: codes that begin with them first, active items before others. */
+export async function findItems(db: TenantDb, words: string): Promise<ItemHit[]> {
+  const text = words.trim().slice(0, 100);
+  if (!text) return [];
+  const literal = text.replace(/[\\%_]/g, "\\$&");
+  return db.query<ItemHit>(
+    `SELECT i."id", i."code", i."name" FROM {Item} i
+     WHERE i."kind" <> 'charge' AND (i."code" LIKE ?3 ESCAPE '\\' OR i."name" LIKE ?3 ESCAPE '\\')
+     ORDER BY i."code" LIKE ?2 ESCAPE '\\' DESC, i."status" = 'active' DESC, length(i."code"), i."code" LIMIT ${HITS}`,
+    [`${literal}%`, `%${literal}%`],
+  );
+}

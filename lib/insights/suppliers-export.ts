@@ -1,0 +1,53 @@
+import { writeCsvRow } from "@/lib/erp/imports/reading";
+import type { TenantDb } from "@/lib/platform/db";
+import { type SuppliersListRow, type SuppliersListState, suppliersList } from "./suppliers-list";
+
+const PAGE = 500;
+const HEAD = [
+  "code",
+  "name",
+  "country",
+  "currency",
+  "active",
+  "items",
+  "open_orders",
+  "quoted_lead_time_days",
+  "lead_time_p50_days",
+  "lead_time_p90_days",
+  "deliveries",
+  "on_time_share",
+];
+
+const rounded = (value: number | null, digits: number) =>
+  value === null ? null : Math.round(value * 10 ** digits) / 10 ** digits;
+
+const cells = (row: SuppliersListRow) => [
+  row.code,
+  row.name,
+  row.country,
+  row.currency,
+  row.active ? "yes" : "no",
+  row.items,
+  row.openOrders,
+  row.quotedDays,
+  rounded(row.p50Days, 1),
+  rounded(row.p90Days, 1),
+  row.observations,
+  rounded(row.onTime, 3),
+];
+
+/** The filtered list of suppliers as CSV, page by page. Cells cannot become formulas. */
+export function suppliersCsv(db: TenantDb, state: SuppliersListState): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let page = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      if (page === 0) controller.enqueue(encoder.encode(writeCsvRow(HEAD)));
+      page++;
+      const { rows } = await suppliersList(db, { ...state, page }, PAGE);
+      if (rows.length > 0)
+        controller.enqueue(encoder.encode(rows.map((row) => writeCsvRow(cells(row))).join("")));
+      if (rows.length < PAGE) controller.close();
+    },
+  });
+}

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { ALL_ITEMS } from "@/lib/models/queries";
+import type { SqlValue, TenantDb } from "@/lib/platform/db";
+
+/** What the list may be sorted by. */
+const SORTS = {
+  name: `s."name" COLLATE NOCASE`,
+  code: `s."code"`,
+  items: "items",
+  orders: "openOrders",
+  p50: "p50Days",
+  p90: "p90Days",
+  onTime: "onTime",
+} as const;
+
+export const suppliersListSchema = z.object({
+  q: z.string().trim().max(100).catch(""),
+  show: z.enum(["active", "inactive", "all"]).catch("active"),
+  sort: z.enum(Object.keys(SORTS) as [keyof typeof SORTS]).catch("name"),
+  dir: z.enum(["asc", "desc"]).catch("asc"),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+/** The state of the list, as it stands in the address. */
+export type SuppliersListState = z.infer<typeof suppliersListSchema>;
+
+const DEFAULTS = suppliersListSchema.parse({});
+
+/** The address of a state of the list; what is as by default stays out of it. */
+export function suppliersHref(path: string, state: SuppliersListState): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(state)) {
+    if (value !== DEFAULTS[key as keyof SuppliersListState]) query.set(key, String(value));
+  }
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export const SUPPLIERS_PER_PAGE = 50;
+
+export interface SuppliersListRow {
+  id: string;
+  code: string;
+  name: string;
+  country: string | null;
+  currency: string;
+  active: boolean;
+  /** What the supplier says. */
+  quotedDays: number | null;
+  /** What its deliveries took; null while it has none. */
+  p50Days: number | null;
+  p90Days: number | null;
+  observations: number;
+  /** Items it offers. */
+  items: number;
+  openOrders: number;
+  /** Of the order lines that came in whole and had an expected day, the share that came by it; null when none did. */
+  onTime: number | null;
+  /** How many lines that share is of. */
+  judged: number;
+}
+
+/** Lines that came in whole, with the day they were expected and the day the last of them came. */
+const deliveries = (
+  condition = "1",
+) => `SELECT o."supplierId", coalesce(l."expectedDay", o."expectedDay") AS expected, max(r."day") AS arrived
+  FROM {PurchaseOrderLine} l JOIN {PurchaseOrder} o ON o."id" = l."purchaseOrderId" JOIN {Receipt} r ON r."purchaseOrderLineId" = l."id"
+  WHERE l."receivedQuantity" >= l."quantity" AND coalesce(l."expectedDay", o."expectedDay") IS NOT NULL AND ${condition} GROUP BY l."id"`;
+
+/** LIKE with its wildcards taken literally. */
+const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+/** A page of the suppliers and how many there are in all. */
+export async function suppliersList(
+  db: TenantDb,
+  state: SuppliersListState,
+  pageSize: number = SUPPLIERS_PER_PAGE,
+): Promise<{ rows: SuppliersListRow[]; total: number }> {
+  const params: SqlValue[] = [];
+  const conditions = ["1"];
+  if (state.q) {
+    params.push(containing(state.q));
+    conditions.push(`(s."code" LIKE ?2 ESCAPE '\\' OR s."name" LIKE ?2 ESCAPE '\\')`);
+  }
+  if (state.show !== "all") conditions.push(`s."active" = ${state.show === "active" ? 1 : 0}`);
+  const where = `WHERE ${conditions.join(" AND ")}`;
+  const [rows, totals] = await Promise.all([
+    db.query<Omit<SuppliersListRow, "active"> & { active: number }>(
+      `SELECT s."id", s."code", s."name", s."country", s."currency", s."active", s."leadTimeDays" AS quotedDays,
+              e."p50Days", e."p90Days", coalesce(e."observations", 0) AS observations,
+              (SELECT count(*) FROM {SupplierItem} x WHERE x."supplierId" = s."id") AS items,
+              (SELECT count(*) FROM {PurchaseOrder} o WHERE o."supplierId" = s."id"
+                 AND o."status" IN ('approved', 'sent', 'confirmed', 'partly-received')) AS openOrders,
+              d."onTime", coalesce(d."judged", 0) AS judged
+       FROM {Supplier} s
+       LEFT JOIN {LeadTimeEstimate} e ON e."supplierId" = s."id" AND e."itemId" = '${ALL_ITEMS}' AND e."observations" > 0
+       LEFT JOIN (SELECT "supplierId", avg(arrived <= expected) AS onTime, count(*) AS judged FROM (${deliveries()}) GROUP BY "supplierId") d
+         ON d."supplierId" = s."id"
+       ${where} ORDER BY ${SORTS[state.sort]} ${state.dir === "asc" ? "ASC" : "DESC"} NULLS LAST, s."name", s."id"
+       LIMIT ${pageSize} OFFSET ${(state.page - 1) * pageSize}`,
+      params,
+    ),
+    db.query<{ total: number }>(`SELECT count(*) AS total FROM {Supplier} s ${where}`, params),
+  ]);
+  return { rows: rows.map((row) => ({ ...row, active: Boolean(row.active) })), total: totals[0]?.total ?? 0 };
+}
+
+/** The share of one supplier's lines that came by the day they were expected, and how many lines that is of. */
+export async function onTimeOf(
+  db: TenantDb,
+  supplierId: string,
+): Promise<{ onTime: number | null; judged: number }> {
+  const [row] = await db.query<{ onTime: number | null; judged: number }>(
+    `SELECT avg(arrived <= expected) AS onTime, count(*) AS judged FROM (${deliveries('o."supplierId" = ?2')})`,
+    [supplierId],
+  );
+  return row ?? { onTime: null, judged: 0 };
+}
