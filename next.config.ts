@@ -23,8 +23,12 @@ const config: NextConfig = {
   },
 };
 
-if (process.env.NODE_ENV === "development") {
-  void initOpenNextCloudflareForDev({ persist: { path: ".lumina/state/v3" } });
+// `npm run dev` names the bindings that pages have while they run outside of the Worker (see scripts/dev.mjs).
+if (process.env.LUMINA_DEV_BINDINGS) {
+  void initOpenNextCloudflareForDev({
+    configPath: process.env.LUMINA_DEV_BINDINGS,
+    persist: { path: ".lumina/state/v3" },
+  });
 }
 
 export default config;
