@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { dayIn, MINUTE_MS } from "@/lib/platform/clock";
+import type { SqlValue, TenantDb } from "@/lib/platform/db";
+
+export const ACTOR_KINDS = ["user", "agent", "system", "staff"] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)))
+  .or(z.literal(""))
+  .catch("");
+
+export const auditListSchema = z.object({
+  actor: z.enum(ACTOR_KINDS).or(z.literal("")).catch(""),
+  /** What an action begins with: "item" of item.updated. */
+  family: z
+    .string()
+    .regex(/^[a-z-]{0,40}$/)
+    .catch(""),
+  /** A kind of thing ("Item") or one thing ("Item:itm_…"). */
+  subject: z
+    .string()
+    .regex(/^\w{0,40}(:[\w-]{1,80})?$/)
+    .catch(""),
+  from: day,
+  to: day,
+  /** Entries older than this one. */
+  before: z.coerce.number().int().min(1).optional().catch(undefined),
+});
+/** The filters and the place in the list, as they stand in the address. */
+export type AuditListState = z.infer<typeof auditListSchema>;
+
+/** The address of a state of the list. */
+export function auditHref(path: string, state: AuditListState): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(state)) if (value) query.set(key, String(value));
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export interface AuditEntryView {
+  seq: number;
+  at: string;
+  actorKind: string;
+  actorId: string;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  summary: string;
+  /** JSON text. */
+  before: string | null;
+  after: string | null;
+}
+
+export const ENTRIES_PER_PAGE = 50;
+
+/** The instant at which a day begins in a time zone, to the minute. No zone is further than 15 hours from UTC. */
+export function dayStart(isoDay: string, timeZone: string): string {
+  const midnight = Date.parse(`${isoDay}T00:00:00Z`);
+  let [low, high] = [-15 * 60, 15 * 60];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (dayIn(new Date(midnight + middle * MINUTE_MS), timeZone) >= isoDay) high = middle;
+    else low = middle + 1;
+  }
+  return new Date(midnight + low * MINUTE_MS).toISOString();
+}
+
+function dayAfter(isoDay: string): string {
+  return new Date(Date.parse(`${isoDay}T00:00:00Z`) + 24 * 60 * MINUTE_MS).toISOString().slice(0, 10);
+}
+
+/**
+ * Entries that fit the filters, newest first.
+ *
+ * @param timeZone the organization's: its days are what people filter by
+ * @returns the entries, and the place the next page begins at (null at the end)
+ */
+export async function auditEntries(
+  db: TenantDb,
+  state: AuditListState,
+  timeZone: string,
+  limit: number = ENTRIES_PER_PAGE,
+): Promise<{ entries: AuditEntryView[]; next: number | null }> {
+  const params: SqlValue[] = [];
+  const conditions = ["1"];
+  const add = (condition: (parameter: string) => string, value: SqlValue) => {
+    params.push(value);
+    conditions.push(condition(`?${params.length + 1}`));
+  };
+  const [type, id] = state.subject.split(":");
+  if (state.actor) add((p) => `a."actorKind" = ${p}`, state.actor);
+  if (state.family) {
+    add((p) => `a."action" >= ${p}`, `${state.family}.`);
+    // A slash is the character after the dot.
+    add((p) => `a."action" < ${p}`, `${state.family}/`);
+  }
+  if (type) add((p) => `a."subjectType" = ${p}`, type);
+  if (id) add((p) => `a."subjectId" = ${p}`, id);
+  if (state.from) add((p) => `a."at" >= ${p}`, dayStart(state.from, timeZone));
+  if (state.to) add((p) => `a."at" < ${p}`, dayStart(dayAfter(state.to), timeZone));
+  if (state.before) add((p) => `a."seq" < ${p}`, state.before);
+  const rows = await db.query<AuditEntryView>(
+    `SELECT a."seq", a."at", a."actorKind", a."actorId", a."action", a."subjectType", a."subjectId", a."summary", a."before", a."after"
+     FROM {AuditEntry} a WHERE ${conditions.join(" AND ")} ORDER BY a."seq" DESC LIMIT ${limit + 1}`,
+    params,
+  );
+  const entries = rows.slice(0, limit);
+  return { entries, next: rows.length > limit ? (entries.at(-1)?.seq ?? null) : null };
+}
+
+/** What the filters offer: the families of actions and the kinds of things there are entries of. */
+export async function auditFacets(db: TenantDb): Promise<{ families: string[]; subjects: string[] }> {
+  const rows = await db.query<{ family: string; subject: string }>(
+    `SELECT DISTINCT substr(a."action", 1, instr(a."action" || '.', '.') - 1) AS family, a."subjectType" AS subject FROM {AuditEntry} a`,
+  );
+  const sorted = (values: string[]) => [...new Set(values)].sort();
+  return {
+    families: sorted(rows.map((row) => row.family)),
+    subjects: sorted(rows.map((row) => row.subject)),
+  };
+}

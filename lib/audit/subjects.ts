@@ -1,0 +1,30 @@
+/** Where the thing of an entry is seen: the page of it, or the list it is in. */
+const PAGES: Record<string, (id: string) => string> = {
+  Item: (id) => `items/${id}`,
+  Supplier: (id) => `suppliers/${id}`,
+  PurchaseOrder: (id) => `purchase-orders/${id}`,
+  ModelVersion: (id) => `models/${id}`,
+  TrainingRun: (id) => `models/runs/${id}`,
+  import: (id) => `imports/${id}`,
+  Proposal: () => "approvals",
+  Agent: () => "agents",
+  AgentRun: () => "agents",
+  Membership: () => "members",
+  Invitation: () => "members",
+  Organization: () => "settings",
+};
+
+/** The address of an entry's subject, or null when it has no page. `base` is `/o/{slug}`. */
+export function subjectHref(base: string, type: string, id: string): string | null {
+  const page = PAGES[type]?.(encodeURIComponent(id));
+  return page ? `${base}/${page}` : null;
+}
+
+/** `PurchaseOrder` → "Purchase order", `agent-run` → "Agent run". */
+export function typeWords(name: string): string {
+  const text = name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll("-", " ")
+    .toLowerCase();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
