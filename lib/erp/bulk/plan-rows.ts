@@ -1,5 +1,10 @@
 import type { KindKey, KindRows } from "../imports/kinds";
+import { planItems } from "./items";
+import { planPurchaseOrders } from "./purchase-orders";
 import { planSalesLines } from "./sales-lines";
+import { planStockLevels } from "./stock-levels";
+import { planSupplierItems } from "./supplier-items";
+import { planSuppliers } from "./suppliers";
 import type { BulkContext, BulkPlan } from "./types";
 
 type Planners = {
@@ -8,7 +13,12 @@ type Planners = {
 
 const PLANNERS: Planners = {
   "sales-lines": planSalesLines,
-} as unknown as Planners;
+  items: planItems,
+  suppliers: planSuppliers,
+  "supplier-items": planSupplierItems,
+  "stock-levels": planStockLevels,
+  "purchase-orders": planPurchaseOrders,
+};
 
 /** Decides what the rows of a kind come to; `write` of the plan puts them into a batch. */
 export function planRows<Kind extends KindKey>(

@@ -1,9 +1,15 @@
-import { type Actor, tenantDb } from "@/lib/platform/db";
+import { requestOutlookRefresh } from "@/lib/insights/refresh";
+import { requestTraining } from "@/lib/models/commands";
+import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { failImport, workOn } from "./commands";
+import type { KindKey } from "./kinds";
 import { loadSlice } from "./load/slice";
 import { findImport } from "./queries";
 import { ImportFileError } from "./reading/failure";
+import type { ImportRecord } from "./record";
+import { undoSlice } from "./undo/slice";
+import { writeTable } from "./workbook";
 
 const SYSTEM: Actor = { kind: "system", id: "imports" };
 
@@ -12,15 +18,36 @@ export async function advanceImport(organizationId: string, id: string, budgetMs
   const db = tenantDb(organizationId);
   const record = await findImport(db, id);
   try {
-    if (record.status === "running" && (await loadSlice(organizationId, id, budgetMs))) return true;
+    if (record.status === "running" && (await runSlice(db, record, budgetMs))) return true;
+    if (record.status === "undoing" && (await undoSlice(db, id, budgetMs))) return true;
   } catch (error) {
     if (!(error instanceof ImportFileError)) throw error;
     await failImport(db, SYSTEM, id, error.message);
     return false;
   }
+  await learnFrom(db, id);
   // Whatever waited behind this import was released in its last batch: start it.
   await workOn(db, id);
   return false;
+}
+
+async function runSlice(db: TenantDb, record: ImportRecord, budgetMs: number): Promise<boolean> {
+  // A workbook's rows are first written out as CSV; from there on both are the same.
+  if (record.format === "xlsx" && record.tableBytes === 0) return writeTable(db, record);
+  return loadSlice(db.organizationId, record.id, budgetMs);
+}
+
+/** Demand and lead times are learned from these; the others change only what is planned with them. */
+const LEARNED: readonly KindKey[] = ["sales-lines", "purchase-orders"];
+
+/** Data that changed is learned from, or planned with. Asking twice, after a crash, only makes it fresh once more. */
+async function learnFrom(db: TenantDb, id: string): Promise<void> {
+  const { status, kind, createdBy, rowsInserted, rowsUpdated } = await findImport(db, id);
+  const over = status === "completed" || status === "undone";
+  if (!over || rowsInserted + rowsUpdated === 0) return;
+  if (LEARNED.includes(kind))
+    await requestTraining(db.organizationId, "import", { kind: "user", id: createdBy });
+  else await requestOutlookRefresh(db.organizationId);
 }
 
 /** The job gave up: several attempts of one step failed. A person may let it go on. */

@@ -11,7 +11,6 @@ const PREVIEW_ROWS = 20;
 
 export interface AnalyseOptions {
   currency: string;
-  fileName: string;
   kind?: KindKey;
   /** Finds the mapping that was used last for files with these headers. */
   remembered: (kind: KindKey, headers: readonly string[]) => Mapping | null;

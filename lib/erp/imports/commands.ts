@@ -108,6 +108,32 @@ export async function resumeImport(db: TenantDb, actor: Actor, id: string): Prom
   return workOn(db, id);
 }
 
+/** Takes back what an import made and changed; rows that somebody touched since stay. */
+export async function undoImport(db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> {
+  const record = await findImport(db, id);
+  const [working] = await db.query<{ fileName: string }>(
+    `SELECT "fileName" FROM {Import} WHERE "status" IN ('running', 'undoing')`,
+  );
+  if (working) throw new UserError(`The import of ${working.fileName} is at work: wait until it is done.`);
+  await change(db, actor, record, "undoing", (writer) => {
+    writer.guard("changed", `NOT EXISTS (SELECT 1 FROM {Import} WHERE "status" IN ('running', 'undoing'))`);
+    writer.updateRows(
+      "Import",
+      `"status" = 'undoing', "undoCursor" = COALESCE("undoCursor", ''), "attempt" = "attempt" + 1, "error" = NULL,
+       "version" = "version" + 1`,
+      `"id" = ?2`,
+      [id],
+    );
+    writer.audit({
+      action: "import.undo-started",
+      subjectType: "import",
+      subjectId: id,
+      summary: `Began to take back the import of ${record.fileName}.`,
+    });
+  });
+  return workOn(db, id);
+}
+
 /** Ends an import with the reason; it can go on from where it stands. */
 export async function failImport(db: TenantDb, actor: Actor, id: string, reason: string): Promise<void> {
   const now = clock.instant();

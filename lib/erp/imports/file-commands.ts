@@ -1,4 +1,4 @@
-import { organizationFacts } from "@/lib/accounts/organization-facts";
+import { organizationById } from "@/lib/accounts/organization-record";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { type Analysed, analyseTable, readLayout } from "./analyse";
@@ -10,10 +10,12 @@ import { ImportFileError } from "./reading/failure";
 import { SAMPLE_BYTES } from "./reading/limits";
 import { type Mapping, mappingSchema } from "./reading/mapping";
 import { headerSignature } from "./reading/remember";
+import { readSample } from "./reading/sample";
 import { sniffFile } from "./reading/sniff";
 import type { CsvDialect, Encoding } from "./reading/types";
 import type { ImportRecord } from "./record";
 import { fingerprint, uploadPlan } from "./upload-commands";
+import { openSheet } from "./workbook";
 
 /** What a person may say about the file in place of what was detected. */
 export interface FileChoices {
@@ -75,20 +77,39 @@ async function analyseFile(
   record: ImportRecord,
   choices: FileChoices,
 ): Promise<Analysed & { format: string }> {
-  const { id, byteSize } = record;
   const organizationId = db.organizationId;
-  const pathOf = (position: number) => uploadPath(id, position);
-  const sample = await readBytes(organizationId, pathOf, byteSize, 0, SAMPLE_BYTES);
-  if (sniffFile(sample) === "xlsx-or-zip")
-    throw new ImportFileError("not-a-workbook", "Workbooks come next.");
-  const { encoding, delimiter, headerLine } = choices;
-  const found = readLayout(sample, { complete: byteSize <= sample.length, encoding, delimiter, headerLine });
-  const [{ currency }, remembered] = await Promise.all([
-    organizationFacts(organizationId),
+  const file = await lookAt(organizationId, record, choices);
+  const { found, ...sheets } = file;
+  const [organization, remembered] = await Promise.all([
+    organizationById(organizationId),
     rememberedMappings(db, found.layout.headers),
   ]);
-  const options = { currency, fileName: record.fileName, kind: choices.kind, remembered };
-  return { ...analyseTable(found, { sheets: [], sheet: null }, options), format: "csv" };
+  const options = { currency: organization?.currency ?? "EUR", kind: choices.kind, remembered };
+  return { ...analyseTable(found, sheets, options), format: sheets.sheet === null ? "csv" : "xlsx" };
+}
+
+async function lookAt(organizationId: string, { id, byteSize }: ImportRecord, choices: FileChoices) {
+  const pathOf = (position: number) => uploadPath(id, position);
+  const sample = await readBytes(organizationId, pathOf, byteSize, 0, SAMPLE_BYTES);
+  const { encoding, delimiter, headerLine } = choices;
+  if (sniffFile(sample) === "csv") {
+    const found = readLayout(sample, {
+      complete: byteSize <= sample.length,
+      encoding,
+      delimiter,
+      headerLine,
+    });
+    return { found, sheets: [], sheet: null };
+  }
+  const { sheets, sheet, table } = await openSheet(organizationId, id, byteSize, choices.sheet);
+  const first = await readSample(table);
+  const found = readLayout(first.sample, {
+    complete: first.complete,
+    encoding: "utf-8",
+    delimiter: ",",
+    headerLine,
+  });
+  return { found, sheets, sheet };
 }
 
 /** The mappings of earlier files with these headers, by kind. */

@@ -51,3 +51,22 @@ export async function readBytes(
   }
   return out;
 }
+
+/** The same as a stream that reads no further than it is asked. */
+export function streamFrom(
+  organizationId: string,
+  pathOf: (position: number) => string,
+  byteSize: number,
+): ReadableStream<Uint8Array> {
+  const pieces = bytesFrom(organizationId, pathOf, byteSize, 0);
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+}

@@ -51,6 +51,8 @@ export interface ImportNotes extends Notes {
   undone?: number;
   restored?: number;
   kept?: number;
+  /** The first of those that were left. */
+  keptNames?: string[];
 }
 
 /** An import as the room sees it. */

@@ -1,4 +1,4 @@
-import { organizationFacts } from "@/lib/accounts/organization-facts";
+import { organizationById } from "@/lib/accounts/organization-record";
 import { clock, dayIn } from "@/lib/platform/clock";
 import { type Actor, GuardError, tenantDb } from "@/lib/platform/db";
 import { breathe } from "@/lib/platform/jobs";
@@ -16,6 +16,8 @@ import { publishImport } from "./watch";
 
 /** Rows of one atomic write: large enough to be quick, small enough that other requests hardly notice it. */
 const CHUNK_ROWS = 2000;
+/** Those who watch are told this often. */
+const TELL_EVERY_MS = 500;
 
 /**
  * Loads chunks from the import's cursor on, for about `budgetMs`. True: there is more to do. Safe to run again after any
@@ -27,16 +29,18 @@ export async function loadSlice(organizationId: string, id: string, budgetMs: nu
   if (current.status !== "running") return false;
   const { mapping, analysis } = current;
   if (!mapping || !analysis) throw new Error("A running import has no mapping.");
-  const profile = await organizationFacts(organizationId);
+  const organization = await organizationById(organizationId);
+  if (!organization) throw new Error("The organization of a running import is gone.");
   const context = bulkContext(db, {
     importId: id,
-    currency: mapping.defaults.currency ?? profile.currency,
-    today: dayIn(clock.now(), profile.timeZone),
+    currency: mapping.defaults.currency ?? organization.currency,
+    today: dayIn(clock.now(), organization.timeZone),
   });
   const actor: Actor = { kind: "user", id: current.createdBy };
   const map = compileMapping(mapping);
   const speed = new Speedometer(current.notes.rowsPerSecond);
   const until = Date.now() + budgetMs;
+  let told = 0;
   for await (const batch of batchesOf(organizationId, current)) {
     const chunk = await planChunk(context, mapping.kind, map, batch.rows);
     const after = afterChunk(current, batch, chunk);
@@ -49,9 +53,13 @@ export async function loadSlice(organizationId: string, id: string, budgetMs: nu
       throw error;
     }
     current = batch.last ? { ...after, status: "completed" } : after;
-    await publishImport(organizationId, current);
+    const over = Date.now() >= until;
+    if (batch.last || over || Date.now() - told >= TELL_EVERY_MS) {
+      await publishImport(organizationId, current);
+      told = Date.now();
+    }
     if (batch.last) return false;
-    if (Date.now() >= until) return true;
+    if (over) return true;
     await breathe();
   }
   return true;

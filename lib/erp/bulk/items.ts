@@ -1,0 +1,76 @@
+import { clock } from "@/lib/platform/clock";
+import { newId } from "@/lib/platform/id";
+import type { ItemRow } from "../imports/kinds";
+import { isChargeCode, normaliseItemCode } from "../imports/reading/classify";
+import { References } from "./references";
+import { insertRecords } from "./sql";
+import type { BulkContext, BulkPlan } from "./types";
+import { flag, knowRows, said, Tally, Upserts, type UpsertTable, type Values } from "./upsert";
+
+const ITEM: UpsertTable = {
+  model: "Item",
+  fixed: ["code", "codeKey", "kind", "createdAt"],
+  mutable: ["name", "category", "unit", "unitCost", "unitPrice", "status"],
+};
+
+/** Items by code. A cell that is empty leaves what is there; a usual supplier becomes an offer where none is known. */
+export async function planItems(context: BulkContext, rows: readonly ItemRow[]): Promise<BulkPlan> {
+  const upserts = new Upserts(context, ITEM);
+  const keys = [...new Set(rows.map((row) => normaliseItemCode(row.item)))];
+  const stored = await context.db.query<Values & { id: string; version: number; importId: string | null }>(
+    `SELECT i.* FROM json_each(?2) AS k CROSS JOIN {Item} AS i WHERE i."codeKey" = k.value`,
+    [JSON.stringify(keys)],
+  );
+  knowRows(upserts, ITEM, stored, (row) => String(row.codeKey));
+  await context.suppliers.load([]);
+  const references = new References(context);
+  const tally = new Tally();
+  const offers: (string | number | null)[][] = [];
+  const createdAt = clock.instant();
+  for (const row of rows) {
+    const codeKey = normaliseItemCode(row.item);
+    const active = flag(row.active);
+    const given = {
+      name: said(row.itemName),
+      category: said(row.category),
+      unit: said(row.unit),
+      unitCost: said(row.unitCost),
+      unitPrice: said(row.unitPrice),
+      status: active === undefined ? undefined : active ? "active" : "discontinued",
+    };
+    const blank = () => ({
+      id: newId("item"),
+      code: row.item,
+      codeKey,
+      kind: isChargeCode(row.item) ? "charge" : "item",
+      createdAt,
+      name: row.item,
+      unit: "each",
+      status: "active",
+    });
+    tally.add(upserts.put(codeKey, given, blank));
+    const itemId = upserts.find(codeKey)?.id;
+    if (itemId) context.items.add(row.item, itemId);
+    if (row.supplier === null || row.unitCost === null || !itemId) continue;
+    const supplierId = references.supplier(row.supplier, row.currency);
+    const currency = row.currency ?? context.currency;
+    offers.push([newId("supplierItem"), supplierId, itemId, row.unitCost, currency, 1]);
+  }
+  return {
+    ...tally,
+    failed: [],
+    notes: references.counts,
+    write(writer) {
+      references.write(writer);
+      upserts.write(writer);
+      insertRecords(
+        writer,
+        "SupplierItem",
+        ["id", "supplierId", "itemId", "unitPrice", "currency", "preferred"],
+        offers,
+        { createdAt, importId: context.importId },
+        "ON CONFLICT DO NOTHING",
+      );
+    },
+  };
+}

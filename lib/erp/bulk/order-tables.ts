@@ -1,0 +1,67 @@
+import type { BulkContext } from "./types";
+import { knowRows, Upserts, type UpsertTable, type Values } from "./upsert";
+
+export const ORDER: UpsertTable = {
+  model: "PurchaseOrder",
+  fixed: ["number", "supplierId", "locationId", "currency", "source", "createdAt"],
+  mutable: ["status", "totalMinor", "orderedDay", "expectedDay", "receivedAt", "cancelledAt"],
+};
+
+export const LINE: UpsertTable = {
+  model: "PurchaseOrderLine",
+  fixed: ["purchaseOrderId", "lineNumber", "itemId"],
+  mutable: ["quantity", "unitPrice", "receivedQuantity", "expectedDay"],
+};
+
+export interface StoredReceipt {
+  id: string;
+  purchaseOrderLineId: string;
+  quantity: number;
+  day: string;
+}
+
+type Stored = Values & { id: string; version: number; importId: string | null };
+
+export interface KnownOrders {
+  /** By number. */
+  orders: Upserts;
+  /** By id. */
+  lines: Upserts;
+  /** Lines of each order, by the order's id. */
+  linesOf: Map<string, { id: string; itemId: string; lineNumber: number }[]>;
+  receiptsOf: Map<string, StoredReceipt[]>;
+}
+
+/** What the organization knows of these orders. */
+export async function knownOrders(context: BulkContext, numbers: readonly string[]): Promise<KnownOrders> {
+  const orders = new Upserts(context, ORDER);
+  const lines = new Upserts(context, LINE);
+  const wanted = [JSON.stringify(numbers)];
+  const found = `json_each(?2) AS k CROSS JOIN {PurchaseOrder} AS o ON o."number" = k.value`;
+  const withLines = `${found} CROSS JOIN {PurchaseOrderLine} AS l ON l."purchaseOrderId" = o."id"`;
+  const [storedOrders, storedLines, receipts] = await Promise.all([
+    context.db.query<Stored>(`SELECT o.* FROM ${found}`, wanted),
+    context.db.query<Stored & { itemId: string; lineNumber: number; purchaseOrderId: string }>(
+      `SELECT l.* FROM ${withLines} ORDER BY l."lineNumber"`,
+      wanted,
+    ),
+    context.db.query<StoredReceipt>(
+      `SELECT r."id", r."purchaseOrderLineId", r."quantity", r."day" FROM ${withLines}
+       CROSS JOIN {Receipt} AS r ON r."purchaseOrderLineId" = l."id"`,
+      wanted,
+    ),
+  ]);
+  knowRows(orders, ORDER, storedOrders, (row) => String(row.number));
+  knowRows(lines, LINE, storedLines, (row) => row.id);
+  const linesOf: KnownOrders["linesOf"] = new Map();
+  for (const line of storedLines) push(linesOf, line.purchaseOrderId, line);
+  const receiptsOf: KnownOrders["receiptsOf"] = new Map();
+  for (const receipt of receipts) push(receiptsOf, receipt.purchaseOrderLineId, receipt);
+  return { orders, lines, linesOf, receiptsOf };
+}
+
+export function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

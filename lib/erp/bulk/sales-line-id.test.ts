@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { textHash } from "./hash";
+import { type SalesLineIdentity, salesLineBase } from "./sales-line-id";
+
+const line: SalesLineIdentity = {
+  document: "536365",
+  itemKey: "85123A",
+  day: "2010-12-01",
+  quantity: 6000,
+  unitPrice: 25500,
+  location: null,
+  customer: "17850",
+  channel: null,
+  country: "United Kingdom",
+};
+
+describe("the identity of a sales line", () => {
+  it("is the same for the same line of a document, whatever else a file says of it", () => {
+    expect(salesLineBase({ ...line, customer: null, country: null, channel: "web" })).toBe(
+      salesLineBase(line),
+    );
+  });
+  it("differs where document, item, day, quantity, price or location differ", () => {
+    const others: Partial<SalesLineIdentity>[] = [
+      { document: "536366" },
+      { itemKey: "85123B" },
+      { day: "2010-12-02" },
+      { quantity: 12000 },
+      { unitPrice: 25400 },
+      { unitPrice: null },
+      { location: "MAIN" },
+    ];
+    const ids = new Set([line, ...others.map((other) => ({ ...line, ...other }))].map(salesLineBase));
+    expect(ids.size).toBe(others.length + 1);
+  });
+  it("tells lines without a document apart by customer, channel and country", () => {
+    const bare = { ...line, document: null };
+    expect(salesLineBase({ ...bare, customer: "9" })).not.toBe(salesLineBase(bare));
+    expect(salesLineBase({ ...bare, channel: "web" })).not.toBe(salesLineBase(bare));
+  });
+  it("is safe to keep whatever a document is called", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (document) => {
+        expect(salesLineBase({ ...line, document })).toMatch(/^sl_[a-z0-9-]{0,24}_[0-9a-f]{16}$/);
+      }),
+    );
+  });
+});
+
+describe("the hash", () => {
+  it("has no collision among a million-like set of near texts", () => {
+    const seen = new Set<string>();
+    for (let i = 0; i < 50_000; i++) seen.add(textHash(`536365\u001f85123A\u001f${i}`));
+    expect(seen.size).toBe(50_000);
+  });
+  it("sees every character and the length", () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.nat(), (text, at) => {
+        const i = at % text.length;
+        const other = text.slice(0, i) + String.fromCharCode(text.charCodeAt(i) ^ 1) + text.slice(i + 1);
+        expect(textHash(other)).not.toBe(textHash(text));
+        expect(textHash(`${text}\u0000`)).not.toBe(textHash(text));
+      }),
+    );
+  });
+});

@@ -1,0 +1,60 @@
+"use server";
+import { orgAction } from "@/lib/accounts/action-client";
+import { UserError } from "@/lib/platform/errors";
+import { cancelImport, resumeImport, startImport, undoImport } from "./commands";
+import { reanalyse } from "./file-commands";
+import { mendRow } from "./mend";
+import { ImportFileError } from "./reading/failure";
+import { choicesSchema, importSchema, mendSchema, startSchema } from "./schema";
+
+/** What is wrong with a file is for the person who brought it to read. */
+async function tellFileErrors<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof ImportFileError) throw new UserError(error.message);
+    throw error;
+  }
+}
+
+/** Looks at the file again with another kind, separator, encoding, header or sheet. */
+export const reanalyseAction = orgAction("imports.create")
+  .inputSchema(choicesSchema)
+  .action(async ({ parsedInput: { id, ...choices }, ctx }) => {
+    await tellFileErrors(reanalyse(ctx.db, ctx.actor, id, choices));
+  });
+
+/** Starts loading with the mapping that a person checked. */
+export const startImportAction = orgAction("imports.create")
+  .inputSchema(startSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const { status } = await tellFileErrors(
+      startImport(ctx.db, ctx.actor, parsedInput.id, parsedInput.mapping),
+    );
+    return { status };
+  });
+
+export const cancelImportAction = orgAction("imports.create")
+  .inputSchema(importSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    await cancelImport(ctx.db, ctx.actor, parsedInput.id);
+  });
+
+export const resumeImportAction = orgAction("imports.create")
+  .inputSchema(importSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    await resumeImport(ctx.db, ctx.actor, parsedInput.id);
+  });
+
+export const undoImportAction = orgAction("imports.undo")
+  .inputSchema(importSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    await undoImport(ctx.db, ctx.actor, parsedInput.id);
+  });
+
+/** Tries a failed row again with corrected cells. */
+export const mendRowAction = orgAction("imports.create")
+  .inputSchema(mendSchema)
+  .action(async ({ parsedInput: { id, rowNumber, cells }, ctx }) =>
+    mendRow(ctx.db, ctx.actor, id, rowNumber, cells),
+  );

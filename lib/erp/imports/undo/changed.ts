@@ -1,0 +1,79 @@
+import type { SqlValue, TenantDb, TenantWriter } from "@/lib/platform/db";
+
+type Model = Parameters<TenantWriter["updateRows"]>[0];
+
+interface Change {
+  model: string;
+  rowId: string;
+  before: string;
+  afterVersion: number;
+}
+
+/** What an import may have changed: how a row that stays is called. */
+const NAMES: Readonly<Record<string, { model: Model; name: string }>> = {
+  Item: { model: "Item", name: `'item ' || t."code"` },
+  Supplier: { model: "Supplier", name: `'supplier ' || t."code"` },
+  SupplierItem: { model: "SupplierItem", name: `'an offer of a supplier'` },
+  StockLevel: {
+    model: "StockLevel",
+    name: `'stock of ' || (SELECT i."code" FROM {Item} AS i WHERE i."id" = t."itemId")`,
+  },
+  PurchaseOrder: { model: "PurchaseOrder", name: `'order ' || t."number"` },
+  PurchaseOrderLine: { model: "PurchaseOrderLine", name: `'line ' || t."lineNumber" || ' of an order'` },
+};
+
+export interface PutBack {
+  changes: Change[];
+  restored: number;
+  kept: string[];
+  write(writer: TenantWriter): void;
+}
+
+/** The next rows that an import overwrote, and how they get back what they were. Rows changed since stay as they are. */
+export async function planPutBack(db: TenantDb, importId: string, limit: number): Promise<PutBack> {
+  const changes = await db.query<Change>(
+    `SELECT "model", "rowId", "before", "afterVersion" FROM {ImportChange} WHERE "importId" = ?2 LIMIT ?3`,
+    [importId, limit],
+  );
+  const current = new Map<string, { version: number; name: string | null }>();
+  for (const [key, { model, name }] of Object.entries(NAMES)) {
+    const ids = changes.filter((change) => change.model === key).map((change) => change.rowId);
+    if (ids.length === 0) continue;
+    const rows = await db.query<{ id: string; version: number; name: string | null }>(
+      `SELECT t."id", t."version", ${name} AS "name" FROM json_each(?2) AS k CROSS JOIN {${model}} AS t WHERE t."id" = k.value`,
+      [JSON.stringify(ids)],
+    );
+    for (const row of rows) current.set(`${key} ${row.id}`, row);
+  }
+  const stateOf = (change: Change) => current.get(`${change.model} ${change.rowId}`);
+  const restorable = changes.filter((change) => stateOf(change)?.version === change.afterVersion);
+  const kept = changes.filter(
+    (change) => stateOf(change) && stateOf(change)?.version !== change.afterVersion,
+  );
+  return {
+    changes,
+    restored: restorable.length,
+    kept: kept.map((change) => stateOf(change)?.name ?? "a row"),
+    write(writer) {
+      for (const change of restorable) restore(writer, change);
+      const done = JSON.stringify(changes.map((change) => `${change.model} ${change.rowId}`));
+      writer.deleteRows(
+        "ImportChange",
+        `"importId" = ?3 AND "model" || ' ' || "rowId" IN (SELECT value FROM json_each(?2))`,
+        [done, importId],
+      );
+    },
+  };
+}
+
+function restore(writer: TenantWriter, { model, rowId, before, afterVersion }: Change): void {
+  const table = NAMES[model]?.model;
+  const values = Object.entries(JSON.parse(before) as Record<string, SqlValue>);
+  if (!table || values.length === 0) return;
+  const set = values.map(([column], i) => `"${column}" = ?${i + 4}`).join(", ");
+  writer.updateRows(table, `${set}, "version" = "version" + 1`, `"id" = ?2 AND "version" = ?3`, [
+    rowId,
+    afterVersion,
+    ...values.map(([, value]) => value),
+  ]);
+}
