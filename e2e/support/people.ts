@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
-import { linkIn, nextMail } from "./mailbox";
+import { readMail } from "./mailbox";
 
 export interface Person {
   name: string;
@@ -20,30 +20,37 @@ export function newPerson(company = "Harbour Tools"): Person {
     email: `ada.${unique}@example.com`,
     company: `${company} ${unique}`,
     jobTitle: "Head of purchasing",
-    password: `correct-horse-${unique}-Battery`,
+    password: `harbour crane ${unique} at dawn`,
   };
 }
 
-/** Signs up, confirms the address from the mail, and stands in the new workspace. */
-export async function signUp(page: Page, person: Person): Promise<void> {
+/** Fills in the sign-up form and sends it; the address is not confirmed yet. */
+export async function requestSignUp(page: Page, person: Person): Promise<void> {
   await page.goto("/sign-up");
-  await page.getByLabel("Name", { exact: true }).fill(person.name);
-  await page.getByLabel(/work e-?mail/i).fill(person.email);
-  await page.getByLabel(/company/i).fill(person.company);
-  await page.getByLabel(/job title/i).fill(person.jobTitle);
+  await page.getByLabel("Your name").fill(person.name);
+  await page.getByLabel("Job title").fill(person.jobTitle);
+  await page.getByLabel("Company").fill(person.company);
+  await page.getByLabel("Work e-mail").fill(person.email);
   await page.getByLabel("Password", { exact: true }).fill(person.password);
-  await page.getByRole("button", { name: /start|sign up|create/i }).click();
-  const mail = await nextMail(page.request, person.email, /confirm/i);
-  await page.goto(linkIn(mail));
-  const confirm = page.getByRole("button", { name: /confirm/i });
-  if (await confirm.isVisible()) await confirm.click();
-  await expect(page).toHaveURL(/\/o\/[^/]+/);
+  await page.getByLabel(/I act for a business/).check();
+  await page.getByRole("button", { name: "Start the trial" }).click();
+  await expect(page.getByRole("heading", { name: "Check your inbox" })).toBeVisible();
+}
+
+/** Signs up, confirms the address from the mail, and stands in the new workspace. Answers its slug. */
+export async function signUp(page: Page, person: Person): Promise<string> {
+  await requestSignUp(page, person);
+  const { links } = await readMail(page, person.email, /confirm your address/i);
+  await page.goto(links[0] ?? "");
+  await page.getByRole("button", { name: "Confirm and open Lumina" }).click();
+  await page.waitForURL(/\/o\/[^/]+/);
+  return new URL(page.url()).pathname.split("/")[2] ?? "";
 }
 
 export async function signIn(page: Page, person: Pick<Person, "email" | "password">): Promise<void> {
   await page.goto("/sign-in");
-  await page.getByLabel(/e-?mail/i).fill(person.email);
+  await page.getByLabel("Work e-mail").fill(person.email);
   await page.getByLabel("Password", { exact: true }).fill(person.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveURL(/\/o(\/|$)/);
+  await page.waitForURL(/\/(o|organizations)(\/|$)/);
 }

@@ -5,6 +5,7 @@ import { publicAction } from "./action-client";
 import { formAction } from "./form-action";
 import { guessCountry } from "./locales";
 import { safeNextPath } from "./next-path";
+import { organizationsOf } from "./organizations";
 import { requestReset, resetPassword } from "./password-changes";
 import {
   confirmSchema,
@@ -47,10 +48,17 @@ export const confirmSignUpAction = formAction(
 
 export const signInAction = formAction(
   publicAction.inputSchema(signInSchema).action(async ({ parsedInput }) => {
-    await rememberSignIn(await signIn(parsedInput, await currentVisitor()));
-    redirect(safeNextPath(parsedInput.next));
+    const { userId, ...signedIn } = await signIn(parsedInput, await currentVisitor());
+    await rememberSignIn(signedIn);
+    redirect(safeNextPath(parsedInput.next, await firstPage(userId)));
   }),
 );
+
+/** Somebody with one organization goes straight to it. */
+async function firstPage(userId: string): Promise<string> {
+  const [only, ...others] = await organizationsOf(userId);
+  return only && others.length === 0 ? `/o/${only.slug}` : "/organizations";
+}
 
 export const signOutAction = publicAction.action(async () => {
   await endSession();

@@ -20,7 +20,7 @@ const WRONG =
 export async function signIn(
   input: { email: string; password: string },
   visitor: Visitor,
-): Promise<SignedIn> {
+): Promise<SignedIn & { userId: string }> {
   const [user, pending] = await Promise.all([
     controlDb().user.findUnique({ where: { email: input.email } }),
     pendingSignUp(input.email),
@@ -40,7 +40,7 @@ export async function signIn(
     await session.collect(w);
     if (!session.knownDeviceId) w.mail(newDeviceMail(user, session.label, clock.instant()));
   });
-  return { sessionToken: session.sessionToken, deviceToken: session.deviceToken };
+  return { userId: user.id, sessionToken: session.sessionToken, deviceToken: session.deviceToken };
 }
 
 /** A browser the person knows has a counter of its own, so that a stranger's wrong guesses cannot lock them out there. */

@@ -14,8 +14,7 @@ export default async function SignInPage({
   searchParams: Promise<{ next?: string; notice?: string }>;
 }) {
   const { next, notice } = await searchParams;
-  const target = safeNextPath(next);
-  if (await currentUser()) redirect(target);
+  if (await currentUser()) redirect(safeNextPath(next));
   return (
     <AuthShell
       title="Sign in"
@@ -28,7 +27,7 @@ export default async function SignInPage({
         </>
       }
     >
-      <SignInForm next={target} passwordChanged={notice === "password-changed"} />
+      <SignInForm next={safeNextPath(next, "")} passwordChanged={notice === "password-changed"} />
     </AuthShell>
   );
 }
