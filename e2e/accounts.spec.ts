@@ -1,0 +1,205 @@
+import { linkIn, nextMail } from "./support/mailbox";
+import { newPerson, signIn, signUp } from "./support/people";
+import { expect, type Page, test } from "./support/test";
+
+const slugOf = (page: Page) => /\/o\/([^/?#]+)/.exec(page.url())?.[1] ?? "";
+
+async function signOut(page: Page): Promise<void> {
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+}
+
+test("a company signs up, invites a colleague, and each may do what their role allows", async ({
+  page,
+  browser,
+  expectAccessible,
+}) => {
+  test.setTimeout(150_000);
+  const owner = newPerson("Quay Supplies");
+  const colleague = newPerson();
+
+  await test.step("sign up, read the mailbox, confirm", async () => {
+    await page.goto("/sign-up");
+    await page.getByRole("button", { name: "Start the trial" }).click();
+    await expect(page.getByText("Enter your name.")).toBeVisible();
+    await expect(page.getByLabel("Your name")).toBeFocused();
+    await page.getByLabel("Your name").fill(owner.name);
+    await page.getByLabel("Job title").fill(owner.jobTitle);
+    await page.getByLabel("Company").fill(owner.company);
+    await page.getByLabel("Work e-mail").fill(owner.email);
+    await page.getByLabel("Password", { exact: true }).fill(`${owner.name} 1234`);
+    await page.getByRole("checkbox", { name: /not as a consumer/ }).check();
+    await page.getByRole("button", { name: "Start the trial" }).click();
+    await expect(page.getByText("Leave your name and your e-mail address out").first()).toBeVisible();
+    await expect(page.getByLabel("Company")).toHaveValue(owner.company);
+    await page.getByLabel("Password", { exact: true }).fill(owner.password);
+    await expect(page.getByText("Strong")).toBeVisible();
+    await page.getByRole("button", { name: "Start the trial" }).click();
+    await expect(page.getByRole("heading", { name: "Check your inbox" })).toBeVisible();
+    await page.goto(`/sandbox/mailbox?to=${encodeURIComponent(owner.email)}`);
+    await page.getByRole("link", { name: /Confirm your address/ }).click();
+    await page.getByRole("link", { name: /\/confirm\// }).click();
+    await page.getByRole("button", { name: /Confirm/ }).click();
+    await expect(page).toHaveURL(/\/o\/quay-supplies/);
+    await expect(page.getByText("14 days left.")).toBeVisible();
+  });
+  const slug = slugOf(page);
+
+  await test.step("sign out, be refused, sign in again", async () => {
+    await signOut(page);
+    await page.goto(`/o/${slug}/members`);
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await page.getByLabel("Work e-mail").fill(owner.email);
+    await page.getByLabel("Password", { exact: true }).fill("not the password");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page.getByText("do not belong together")).toBeVisible();
+    await expect(page.getByLabel("Work e-mail")).toHaveValue(owner.email);
+    await page.getByLabel("Password", { exact: true }).fill(owner.password);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`/o/${slug}/members$`));
+  });
+
+  await test.step("invite a colleague as viewer", async () => {
+    await page.getByLabel("E-mail", { exact: true }).fill(colleague.email);
+    await page.getByLabel("Role", { exact: true }).selectOption("viewer");
+    await page.getByRole("button", { name: "Send the invitation" }).click();
+    await expect(page.getByText(`An invitation to ${colleague.email} is on its way.`)).toBeVisible();
+    await expect(page.getByRole("table", { name: "Open invitations" })).toContainText(colleague.email);
+    await expectAccessible();
+  });
+
+  const second = await browser.newContext();
+  const theirs = await second.newPage();
+  await test.step("the colleague joins from the mail", async () => {
+    const mail = await nextMail(page.request, colleague.email, /Join .* on Lumina/);
+    await theirs.goto(linkIn(mail));
+    await theirs.getByLabel("Your name").fill(colleague.name);
+    await theirs.getByLabel("Job title").fill(colleague.jobTitle);
+    await theirs.getByLabel("Password", { exact: true }).fill(colleague.password);
+    await theirs.getByRole("checkbox", { name: /not as a consumer/ }).check();
+    await theirs.getByRole("button", { name: /^Join/ }).click();
+    await expect(theirs).toHaveURL(new RegExp(`/o/${slug}$`));
+    await theirs.goto(linkIn(mail));
+    await expect(theirs.getByRole("heading", { name: /does not work any more/ })).toBeVisible();
+  });
+
+  await test.step("a viewer sees members but changes nothing, and no settings", async () => {
+    await theirs.goto(`/o/${slug}/members`);
+    await expect(theirs.getByRole("heading", { name: "Members", level: 1 })).toBeVisible();
+    await expect(theirs.getByRole("button", { name: "Send the invitation" })).toHaveCount(0);
+    await expect(theirs.getByRole("button", { name: /^Remove/ })).toHaveCount(0);
+    expect((await theirs.goto(`/o/${slug}/settings`))?.status()).toBe(404);
+  });
+
+  await test.step("the owner makes them admin; the last owner cannot leave", async () => {
+    await page.reload();
+    await page.getByLabel(`Role of ${colleague.name}`).last().selectOption("admin");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText(`${colleague.name} is now admin.`)).toBeVisible();
+    await page.getByRole("button", { name: "Leave" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Leave" }).click();
+    await expect(page.getByText("An organization needs an owner.", { exact: false })).toBeVisible();
+    expect((await theirs.goto(`/o/${slug}/settings`))?.status()).toBe(200);
+  });
+
+  await test.step("removed, the colleague finds nothing there", async () => {
+    await page.goto(`/o/${slug}/members`);
+    await page.getByRole("button", { name: `Remove ${colleague.name}` }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+    await expect(page.getByText(`${colleague.name} was removed.`)).toBeVisible();
+    expect((await theirs.goto(`/o/${slug}`))?.status()).toBe(404);
+    await second.close();
+  });
+});
+
+test("a stranger gets the same 404 for an organization that exists and one that does not", async ({
+  page,
+  browser,
+}) => {
+  const owner = newPerson("Hidden Goods");
+  await signUp(page, owner);
+  const slug = slugOf(page);
+  const other = await browser.newContext();
+  const stranger = await other.newPage();
+  await signUp(stranger, newPerson("Curious"));
+  const real = await stranger.goto(`/o/${slug}`);
+  const text = await stranger.locator("main").textContent();
+  const invented = await stranger.goto("/o/there-is-no-such-organization");
+  expect([real?.status(), invented?.status()]).toEqual([404, 404]);
+  expect(await stranger.locator("main").textContent()).toBe(text);
+  await other.close();
+});
+
+test("a forgotten password is replaced by mail, and other browsers are signed out", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const person = newPerson("Forgetful");
+  await signUp(page, person);
+  const other = await browser.newContext();
+  const elsewhere = await other.newPage();
+  await elsewhere.goto("/reset");
+  await elsewhere.getByLabel("Work e-mail").fill(person.email);
+  await elsewhere.getByRole("button", { name: "Send the link" }).click();
+  await expect(elsewhere.getByRole("heading", { name: "Check your inbox" })).toBeVisible();
+  const mail = await nextMail(page.request, person.email, /new password/);
+  await elsewhere.goto(linkIn(mail));
+  await elsewhere.getByLabel("New password").fill("nine crooked corridors");
+  await elsewhere.getByRole("button", { name: "Change the password" }).click();
+  await expect(elsewhere.getByText("Your password is changed.")).toBeVisible();
+  await page.reload();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await signIn(elsewhere, { email: person.email, password: "nine crooked corridors" });
+  await nextMail(page.request, person.email, /password was changed/);
+  await nextMail(page.request, person.email, /new sign-in/);
+  await other.close();
+});
+
+test("signing up and in works before any script does", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const person = newPerson("Scriptless");
+  await signUp(page, person);
+  await context.clearCookies();
+  await signIn(page, person);
+  await context.close();
+});
+
+test("a person creates a second organization and switches between both", async ({ page }) => {
+  const person = newPerson("First House");
+  await signUp(page, person);
+  const first = slugOf(page);
+  await page.goto("/organizations");
+  await page.getByLabel("Name", { exact: true }).fill(`Second House ${first.slice(-6)}`);
+  await page.getByRole("button", { name: "Create the organization" }).click();
+  await expect(page).toHaveURL(/\/o\/second-house/);
+  await page.goto("/organizations");
+  await page.getByRole("link", { name: new RegExp(person.company) }).click();
+  await expect(page).toHaveURL(new RegExp(`/o/${first}$`));
+});
+
+for (const path of ["/sign-up", "/sign-in", "/reset", "/security", "/sandbox/mailbox", "/nowhere"]) {
+  test(`${path} is accessible @everywhere`, async ({ page, expectAccessible }) => {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible();
+  });
+}
+
+test("the pages of a person and of an organization are accessible @everywhere", async ({
+  page,
+  expectAccessible,
+}) => {
+  test.setTimeout(90_000);
+  await signUp(page, newPerson("Ramp"));
+  const slug = slugOf(page);
+  for (const path of ["/account", "/organizations", `/o/${slug}/members`, `/o/${slug}/settings`]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible();
+    const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(content, `${path} needs no sideways scrolling`).toBeLessThanOrEqual(window ?? 0);
+  }
+});
