@@ -1,0 +1,66 @@
+import { Inbox as InboxIcon } from "lucide-react";
+import type { Metadata } from "next";
+import { Inbox } from "@/components/agents/inbox";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Card } from "@/components/ui/panel";
+import { Tabs } from "@/components/ui/tabs";
+import { workspace } from "@/lib/accounts/organizations";
+import { inbox, openProposalCount, proposalView } from "@/lib/agents/inbox";
+
+export const metadata: Metadata = { title: "Approvals" };
+
+export default async function ApprovalsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<{ show?: string; p?: string }>;
+}) {
+  const { organization, db, can, readOnly } = await workspace((await params).org, "proposals.view");
+  const { show: wanted, p } = await searchParams;
+  const show = wanted === "decided" ? "decided" : "open";
+  const [rows, open] = await Promise.all([inbox(db, show), openProposalCount(db)]);
+  const id = p ?? rows[0]?.id;
+  const current = id ? await proposalView(db, id) : null;
+  const base = `/o/${organization.slug}`;
+  return (
+    <>
+      <PageHeader title="Approvals" description="Orders that the agent would place, each with its reasons." />
+      <Tabs
+        label="Proposals"
+        tabs={[
+          { label: "To decide", href: `${base}/approvals`, current: show === "open", count: open },
+          { label: "Decided", href: `${base}/approvals?show=decided`, current: show === "decided" },
+        ]}
+      />
+      {rows.length > 0 || (p && current) ? (
+        <Inbox
+          rows={rows}
+          current={current}
+          chosen={p !== undefined && current !== null}
+          base={base}
+          show={show}
+          mayDecide={can("proposals.decide") && !readOnly}
+        />
+      ) : (
+        <Card flush>
+          <EmptyState
+            icon={<InboxIcon />}
+            title={show === "open" ? "Nothing to decide" : "Nothing was decided yet"}
+            action={
+              <LinkButton variant={show === "open" ? "primary" : "secondary"} href={`${base}/agents`}>
+                Go to the agent
+              </LinkButton>
+            }
+          >
+            {show === "open"
+              ? "The agent looks at stock, open orders and forecasts, and puts what should be ordered here."
+              : "Proposals that were approved, rejected, replaced or that expired are kept here."}
+          </EmptyState>
+        </Card>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+import Link from "next/link";
+import { Checkbox, RowCheckbox } from "@/components/ui/choice";
+import { cx } from "@/components/ui/cx";
+import { DayText, InstantText, Money } from "@/components/ui/figures";
+import { Card } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
+import type { InboxRow } from "@/lib/agents/inbox";
+
+/** The proposals, one card row each: supplier, money, lines, what is urgent, until when. */
+export function InboxList({
+  rows,
+  currentId,
+  address,
+  selected,
+  onToggle,
+  onToggleAll,
+}: {
+  rows: readonly InboxRow[];
+  currentId?: string;
+  address: (id: string) => string;
+  /** Null where nothing can be selected. */
+  selected: ReadonlySet<string> | null;
+  onToggle: (id: string) => void;
+  onToggleAll: (all: boolean) => void;
+}) {
+  const all = selected !== null && selected.size === rows.length;
+  return (
+    <Card flush className="overflow-hidden">
+      {selected && rows.length > 1 && (
+        <div className="border-line border-b bg-sunken px-4 py-1">
+          <Checkbox
+            label="Select all"
+            checked={all}
+            onChange={(event) => onToggleAll(event.target.checked)}
+          />
+        </div>
+      )}
+      <ul className="max-h-[calc(100dvh-14rem)] overflow-y-auto max-lg:max-h-none">
+        {rows.map((row) => (
+          <li
+            key={row.id}
+            className={cx(
+              "relative flex items-start gap-3 border-line border-b px-4 py-3 last:border-b-0 hover:bg-hover/60",
+              row.id === currentId && "lg:bg-accent-soft lg:shadow-[inset_2px_0_0_var(--accent)]",
+            )}
+          >
+            {selected && (
+              <span className="relative z-10 pt-0.5">
+                <RowCheckbox
+                  aria-label={`Select the proposal to ${row.supplierName}`}
+                  checked={selected.has(row.id)}
+                  onChange={() => onToggle(row.id)}
+                />
+              </span>
+            )}
+            <div className="min-w-0 flex-1">
+              <div className="flex items-baseline justify-between gap-3">
+                <Link
+                  href={address(row.id)}
+                  scroll={false}
+                  aria-current={row.id === currentId ? "true" : undefined}
+                  className="truncate rounded-sm font-medium after:absolute after:inset-0"
+                >
+                  {row.supplierName}
+                </Link>
+                <Money minor={row.totalMinor} currency={row.currency} className="shrink-0 font-medium" />
+              </div>
+              <p className="mt-0.5 flex justify-between gap-3 text-muted text-xs">
+                <span className="truncate">
+                  {row.lines === 1 ? "1 line" : `${row.lines} lines`} · {row.locationName}
+                </span>
+                <span className="shrink-0">
+                  due <DayText day={row.expectedDay} style="short" />
+                </span>
+              </p>
+              <p className="mt-1.5 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-xs">
+                {row.status !== "open" ? (
+                  <StatusPill status={row.status} quiet />
+                ) : row.critical > 0 ? (
+                  <StatusPill tone="critical" quiet>
+                    {row.critical === 1 ? "1 item runs out first" : `${row.critical} items run out first`}
+                  </StatusPill>
+                ) : (
+                  <StatusPill tone="neutral" quiet>
+                    Due
+                  </StatusPill>
+                )}
+                <span className="text-muted">
+                  {row.status === "open" ? (
+                    <>
+                      until <InstantText instant={row.expiresAt} />
+                    </>
+                  ) : (
+                    <InstantText instant={row.decidedAt ?? row.expiresAt} />
+                  )}
+                </span>
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,121 @@
+"use client";
+import { ChevronDown } from "lucide-react";
+import { Fragment, useState } from "react";
+import { CodeText } from "@/components/ui/code-text";
+import { cx } from "@/components/ui/cx";
+import { Money, Price, Quantity } from "@/components/ui/figures";
+import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import type { ProposalLineView } from "@/lib/agents/inbox";
+import { amountMinor } from "@/lib/platform/scale";
+import { LineWhy } from "./line-why";
+import { QuantityField, typedQuantity } from "./quantity-field";
+import { UrgencyPill } from "./urgency-pill";
+
+/** The lines of a proposal: how much of what, at what price, and why. */
+export function ProposalLines({
+  lines,
+  texts,
+  onText,
+  currency,
+  base,
+  editable,
+}: {
+  lines: readonly ProposalLineView[];
+  /** What stands in each line's quantity field, by line id. */
+  texts: Readonly<Record<string, string>>;
+  onText: (lineId: string, text: string) => void;
+  currency: string;
+  base: string;
+  editable: boolean;
+}) {
+  const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (id: string) =>
+    setShown((now) => {
+      const next = new Set(now);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  return (
+    <TableFrame caption="Lines of the proposal" stack>
+      <Thead className="md:static">
+        <tr>
+          <Th>Item</Th>
+          <Th numeric>Order</Th>
+          <Th numeric>Unit price</Th>
+          <Th numeric>Amount ({currency})</Th>
+          <Th>Urgency</Th>
+          <Th>
+            <span className="sr-only">Reasons</span>
+          </Th>
+        </tr>
+      </Thead>
+      <Tbody>
+        {lines.map((line) => {
+          const quantity = typedQuantity(texts[line.id] ?? "") ?? line.quantity;
+          const open = shown.has(line.id);
+          return (
+            <Fragment key={line.id}>
+              <Tr>
+                <Td label="Item">
+                  <span className="min-w-0 max-md:text-right">
+                    <CodeText href={`${base}/items/${line.itemId}`}>{line.facts.code}</CodeText>
+                    <span className="block max-w-56 truncate text-muted text-xs">{line.facts.name}</span>
+                  </span>
+                </Td>
+                <Td numeric label="Order">
+                  {editable ? (
+                    <QuantityField
+                      text={texts[line.id] ?? ""}
+                      onText={(text) => onText(line.id, text)}
+                      lot={line}
+                      label={`Quantity of ${line.facts.code}`}
+                      disabled={!editable}
+                    />
+                  ) : (
+                    <Quantity value={line.quantity} unit={line.facts.unit} />
+                  )}
+                  {quantity !== line.suggestedQuantity && (
+                    <p className="text-muted text-xs">
+                      proposed <Quantity value={line.suggestedQuantity} />
+                    </p>
+                  )}
+                </Td>
+                <Td numeric label="Unit price">
+                  <Price value={line.unitPrice} currency={currency} bare />
+                </Td>
+                <Td numeric label="Amount">
+                  <Money minor={amountMinor(quantity, line.unitPrice, currency)} currency={currency} bare />
+                </Td>
+                <Td label="Urgency">
+                  <UrgencyPill level={line.urgencyLevel} />
+                </Td>
+                <Td>
+                  <button
+                    type="button"
+                    aria-expanded={open}
+                    aria-label={`Why this much of ${line.facts.code}?`}
+                    onClick={() => toggle(line.id)}
+                    className="inline-flex items-center gap-1 whitespace-nowrap rounded-sm px-1 py-1 text-accent text-xs hover:underline"
+                  >
+                    Why?
+                    <ChevronDown
+                      aria-hidden="true"
+                      className={cx("size-3.5 transition-transform", open && "rotate-180")}
+                    />
+                  </button>
+                </Td>
+              </Tr>
+              {open && (
+                <tr className="bg-sunken/60 max-md:block">
+                  <td colSpan={6} className="border-line border-b px-4 py-4 max-md:block sm:px-5">
+                    <LineWhy line={line} base={base} />
+                  </td>
+                </tr>
+              )}
+            </Fragment>
+          );
+        })}
+      </Tbody>
+    </TableFrame>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { toast } from "@/components/ui/toast";
+import { approveProposalsAction, rejectProposalsAction } from "@/lib/agents/actions";
+import type { RejectReason } from "./reject-dialog";
+
+interface Shown {
+  id: string;
+  hash: string;
+}
+
+/** Approving and rejecting, and telling how it went: each proposal for itself, with a way to its order. */
+export function useDecisions(base: string, afterwards: () => void) {
+  const router = useRouter();
+  const [busy, start] = useTransition();
+  const approve = (proposals: readonly Shown[]) =>
+    start(async () => {
+      const answer = await approveProposalsAction({ proposals: [...proposals] });
+      if (!answer?.data) return failed(answer?.serverError, "Nothing was ordered.");
+      for (const result of answer.data) {
+        if (result.ok)
+          toast.undo(
+            `${result.number} ${result.already ? "was ordered before" : "is ordered"}. ${result.note}`,
+            () => router.push(`${base}/purchase-orders/${result.orderId}`),
+            "Open order",
+          );
+        else toast.error(result.message);
+      }
+      afterwards();
+    });
+  const reject = async (proposals: readonly Shown[], reason: RejectReason, text: string) => {
+    const answer = await rejectProposalsAction({ proposals: [...proposals], reason, text });
+    if (!answer?.data) return failed(answer?.serverError, "Nothing was rejected.");
+    const done = answer.data.filter((result) => result.ok).length;
+    if (done > 0)
+      toast.success(done === 1 ? "The proposal was rejected." : `${done} proposals were rejected.`);
+    for (const result of answer.data) if (!result.ok) toast.error(result.message);
+    afterwards();
+  };
+  return { busy, approve, reject };
+}
+
+function failed(error: { message: string; eventId?: string } | undefined, otherwise: string): void {
+  toast.error(error?.message ?? otherwise, { eventId: error?.eventId });
+}

@@ -1,0 +1,63 @@
+"use server";
+import { orgAction } from "@/lib/accounts/action-client";
+import { switchOrganizationAgents } from "@/lib/accounts/agents-switch";
+import { replanItems } from "@/lib/insights/replan-items";
+import { approveProposals } from "./approve";
+import { configureAgent, pauseAgent, stopAgent } from "./commands";
+import { editProposal, rejectProposals } from "./decide";
+import { requestAgentRun } from "./run-request";
+import {
+  approveSchema,
+  editSchema,
+  rejectionText,
+  rejectSchema,
+  saveConfigSchema,
+  switchSchema,
+} from "./schema";
+
+export const saveAgentAction = orgAction("agents.configure")
+  .inputSchema(saveConfigSchema)
+  .action(({ ctx, parsedInput }) => configureAgent(ctx.db, ctx.organization, ctx.actor, parsedInput));
+
+/** Starts a run, or gives the one that is under way. */
+export const runAgentAction = orgAction("agents.run").action(({ ctx }) =>
+  requestAgentRun(ctx.db, ctx.organization, ctx.actor, "person"),
+);
+
+/** `on` is true to pause. */
+export const pauseAgentAction = orgAction("agents.stop")
+  .inputSchema(switchSchema)
+  .action(({ ctx, parsedInput }) => pauseAgent(ctx.db, ctx.organization, ctx.actor, parsedInput.on));
+
+/** `on` is true to stop. */
+export const stopAgentAction = orgAction("agents.stop")
+  .inputSchema(switchSchema)
+  .action(({ ctx, parsedInput }) => stopAgent(ctx.db, ctx.organization, ctx.actor, parsedInput.on));
+
+/** Every agent of the organization; `on` is true to stop. */
+export const stopAllAgentsAction = orgAction("agents.stop")
+  .inputSchema(switchSchema)
+  .action(({ ctx, parsedInput }) => switchOrganizationAgents(ctx.organization.id, ctx.actor, parsedInput.on));
+
+/** Answers for each proposal what became of it. */
+export const approveProposalsAction = orgAction("proposals.decide")
+  .inputSchema(approveSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const { organization, actor, db, user } = ctx;
+    const contact = { name: user.name, email: user.email };
+    const results = await approveProposals({ organization, actor, contact }, parsedInput.proposals);
+    const itemIds = results.flatMap((result) => (result.ok ? result.itemIds : []));
+    await replanItems(db, organization, actor, [...new Set(itemIds)]);
+    return results;
+  });
+
+export const rejectProposalsAction = orgAction("proposals.decide")
+  .inputSchema(rejectSchema)
+  .action(({ ctx, parsedInput }) =>
+    rejectProposals(ctx.db, ctx.actor, parsedInput.proposals, rejectionText(parsedInput)),
+  );
+
+/** Answers the hash of what the proposal says now. */
+export const editProposalAction = orgAction("proposals.decide")
+  .inputSchema(editSchema)
+  .action(({ ctx, parsedInput }) => editProposal(ctx.db, ctx.actor, parsedInput));

@@ -1,0 +1,105 @@
+import { namesOf } from "@/lib/accounts/members";
+import type { TenantDb } from "@/lib/platform/db";
+import { type AgentConfig, DEFAULT_CONFIG, parseConfig } from "./config";
+import type { RunSnapshot } from "./facts";
+import { progressOf, type RunProgress, type RunStatus, type RunSummary, type StepDetail } from "./run-state";
+import { REPLENISHMENT } from "./settings";
+
+/** The agent as its pages show it; before the first change it has its usual settings and version 1. */
+export interface AgentView {
+  version: number;
+  config: AgentConfig;
+  paused: boolean;
+  stoppedAt: string | null;
+  nextRunAt: string | null;
+}
+
+export async function agentView(db: TenantDb): Promise<AgentView> {
+  const row = await db.agent.findFirst({ where: { kind: REPLENISHMENT } });
+  if (!row) return { version: 1, config: DEFAULT_CONFIG, paused: false, stoppedAt: null, nextRunAt: null };
+  return {
+    version: row.version,
+    config: parseConfig(row.config),
+    paused: row.status === "paused",
+    stoppedAt: row.stoppedAt,
+    nextRunAt: row.nextRunAt,
+  };
+}
+
+export interface RunListRow {
+  id: string;
+  status: RunStatus;
+  trigger: string;
+  /** A person's name, or null when the agent started by itself. */
+  startedBy: string | null;
+  createdAt: string;
+  finishedAt: string | null;
+  summary: Partial<RunSummary>;
+  progress: RunProgress;
+}
+
+type RunColumns = Omit<RunListRow, "startedBy" | "summary" | "progress" | "status"> & {
+  status: string;
+  startedBy: string;
+  summary: string;
+  cursor: string | null;
+  dataSnapshot: string;
+};
+
+function listRow(row: RunColumns, names: ReadonlyMap<string, string>): RunListRow {
+  return {
+    id: row.id,
+    status: row.status as RunStatus,
+    trigger: row.trigger,
+    startedBy: names.get(row.startedBy) ?? null,
+    createdAt: row.createdAt,
+    finishedAt: row.finishedAt,
+    summary: JSON.parse(row.summary) as Partial<RunSummary>,
+    progress: progressOf(row),
+  };
+}
+
+/** The newest runs first. */
+export async function runList(db: TenantDb, limit: number): Promise<RunListRow[]> {
+  const rows = await db.agentRun.findMany({ orderBy: { createdAt: "desc" }, take: limit });
+  const names = await namesOf(rows.map((row) => row.startedBy));
+  return rows.map((row) => listRow(row, names));
+}
+
+export interface RunView extends RunListRow {
+  error: string | null;
+  budgetMinor: number | null;
+  committedMinor: number;
+  config: AgentConfig;
+  /** Null until the run has begun. */
+  snapshot: RunSnapshot | null;
+  steps: { seq: number; name: string; at: string; detail: StepDetail }[];
+}
+
+export async function runView(db: TenantDb, id: string): Promise<RunView | null> {
+  const row = await db.agentRun.findFirst({
+    where: { id },
+    include: { steps: { orderBy: { seq: "asc" } } },
+  });
+  if (!row) return null;
+  return {
+    ...listRow(row, await namesOf([row.startedBy])),
+    error: row.error,
+    budgetMinor: row.budgetMinor === null ? null : Number(row.budgetMinor),
+    committedMinor: Number(row.committedMinor),
+    config: parseConfig(row.config),
+    snapshot: row.startedAt ? (JSON.parse(row.dataSnapshot) as RunSnapshot) : null,
+    steps: row.steps.map(({ seq, name, at, detail }) => ({
+      seq,
+      name,
+      at,
+      detail: JSON.parse(detail) as StepDetail,
+    })),
+  };
+}
+
+/** How far a run is, for browsers whose live channel does not open. */
+export async function runProgressOf(db: TenantDb, id: string): Promise<RunProgress | null> {
+  const row = await db.agentRun.findFirst({ where: { id } });
+  return row && progressOf(row);
+}

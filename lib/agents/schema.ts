@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { agentConfigSchema } from "./config";
+
+const id = z.string().min(1).max(64);
+const shown = z.object({ id, hash: z.string().regex(/^[0-9a-f]{64}$/) });
+
+/** Why people reject proposals; the free text may say more. */
+export const REJECT_REASONS = [
+  { value: "not-needed", label: "Not needed" },
+  { value: "too-much", label: "Too much" },
+  { value: "too-early", label: "Too early" },
+  { value: "price", label: "Price is too high" },
+  { value: "supplier", label: "Order elsewhere" },
+  { value: "data", label: "The figures are wrong" },
+  { value: "other", label: "Another reason" },
+] as const;
+
+export const saveConfigSchema = z.object({ version: z.number().int().min(1), config: agentConfigSchema });
+export const switchSchema = z.object({ on: z.boolean() });
+export const approveSchema = z.object({ proposals: z.array(shown).min(1).max(50) });
+export const rejectSchema = z
+  .object({
+    proposals: z.array(shown).min(1).max(50),
+    reason: z.enum(REJECT_REASONS.map((reason) => reason.value)),
+    text: z.string().trim().max(500),
+  })
+  .refine(({ reason, text }) => reason !== "other" || text.length > 0, {
+    path: ["text"],
+    message: "Say in a few words why.",
+  });
+export const editSchema = shown.extend({
+  lines: z
+    .array(z.object({ lineId: id, quantity: z.number().int().min(0).max(1e12) }))
+    .min(1)
+    .max(1000),
+  confirmed: z.boolean(),
+});
+
+/** The reason as it is kept: its words, and what the person added. */
+export function rejectionText({ reason, text }: z.infer<typeof rejectSchema>): string {
+  const label = REJECT_REASONS.find((entry) => entry.value === reason)?.label ?? reason;
+  if (!text) return label;
+  return reason === "other" ? text : `${label}: ${text}`;
+}

@@ -1,0 +1,56 @@
+"use server";
+import { orgAction } from "@/lib/accounts/action-client";
+import { replanItems } from "@/lib/insights/replan-items";
+import { clock } from "@/lib/platform/clock";
+import { approveDraft, cancelOrder, confirmOrder, createDraft } from "./commands";
+import { receiveOrder } from "./receive";
+import { cancelSchema, confirmSchema, draftSchema, moveSchema, receiveSchema } from "./schema";
+import { markSent, sendOrder } from "./send";
+
+/** Answers the new draft's id and number. */
+export const createDraftAction = orgAction("purchase-orders.edit")
+  .inputSchema(draftSchema)
+  .action(({ ctx, parsedInput }) => createDraft(ctx.db, ctx.actor, parsedInput));
+
+export const approveDraftAction = orgAction("proposals.decide")
+  .inputSchema(moveSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const { itemIds } = await approveDraft(ctx.db, ctx.actor, parsedInput);
+    await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
+  });
+
+/** Sends the order to its supplier by e-mail, with PDF and CSV. */
+export const sendOrderAction = orgAction("purchase-orders.send")
+  .inputSchema(moveSchema)
+  .action(({ ctx, parsedInput }) => {
+    const { organization, user } = ctx;
+    const sender = { name: organization.name, contact: { name: user.name, email: user.email } };
+    return sendOrder(ctx.db, ctx.actor, sender, clock.today(organization.timeZone), parsedInput);
+  });
+
+export const markSentAction = orgAction("purchase-orders.send")
+  .inputSchema(moveSchema)
+  .action(({ ctx, parsedInput }) =>
+    markSent(ctx.db, ctx.actor, clock.today(ctx.organization.timeZone), parsedInput),
+  );
+
+export const confirmOrderAction = orgAction("purchase-orders.edit")
+  .inputSchema(confirmSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const { itemIds } = await confirmOrder(ctx.db, ctx.actor, parsedInput);
+    await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
+  });
+
+export const receiveOrderAction = orgAction("purchase-orders.receive")
+  .inputSchema(receiveSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const { itemIds } = await receiveOrder(ctx.db, ctx.actor, parsedInput);
+    await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
+  });
+
+export const cancelOrderAction = orgAction("purchase-orders.cancel")
+  .inputSchema(cancelSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const { itemIds } = await cancelOrder(ctx.db, ctx.actor, parsedInput);
+    await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
+  });

@@ -1,0 +1,182 @@
+import { namesOf } from "@/lib/accounts/members";
+import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import type { OrderListState } from "./schema";
+import type { PurchaseOrderStatus } from "./status";
+
+export const ORDERS_PER_PAGE = 50;
+
+/** One order of the list. Amounts are minor units of its own currency. */
+export interface OrderListRow {
+  id: string;
+  number: string;
+  supplierName: string;
+  locationName: string;
+  status: PurchaseOrderStatus;
+  currency: string;
+  totalMinor: number;
+  lines: number;
+  orderedDay: string | null;
+  expectedDay: string | null;
+  createdAt: string;
+  overdue: boolean;
+}
+
+const OPEN = "'approved', 'sent', 'confirmed', 'partly-received'";
+const OVERDUE = `(o."status" IN ('sent', 'confirmed', 'partly-received') AND o."expectedDay" < ?2)`;
+
+/** @param today the organization's calendar day: what is overdue is measured by it */
+export async function orderList(
+  db: TenantDb,
+  state: OrderListState,
+  today: string,
+): Promise<{ rows: OrderListRow[]; total: number }> {
+  const params: SqlValue[] = [today];
+  const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
+  const conditions = ["1 = 1"];
+  if (state.q) {
+    const words = `%${state.q.replace(/[\\%_]/g, "\\$&")}%`;
+    const at = bind(words);
+    conditions.push(`(o."number" LIKE ${at} ESCAPE '\\' OR s."name" LIKE ${at} ESCAPE '\\')`);
+  }
+  if (state.status === "open") conditions.push(`o."status" IN (${OPEN})`);
+  else if (state.status === "overdue") conditions.push(OVERDUE);
+  else if (state.status) conditions.push(`o."status" = ${bind(state.status)}`);
+  if (state.supplier) conditions.push(`o."supplierId" = ${bind(state.supplier)}`);
+  const from = `FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId" WHERE ${conditions.join(" AND ")}`;
+  const [rows, [count]] = await Promise.all([
+    db.query<Omit<OrderListRow, "overdue"> & { overdue: number }>(
+      `SELECT q.*, p."name" AS locationName, (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = q."id") AS lines
+       FROM (SELECT o."id", o."number", o."locationId", o."status", o."currency", o."totalMinor", o."orderedDay", o."expectedDay",
+                    o."createdAt", s."name" AS supplierName, ${OVERDUE} AS overdue
+             ${from} ORDER BY coalesce(o."orderedDay", substr(o."createdAt", 1, 10)) DESC, o."id" DESC
+             LIMIT ${ORDERS_PER_PAGE} OFFSET ${(state.page - 1) * ORDERS_PER_PAGE}) q
+       JOIN {Location} p ON p."id" = q."locationId"
+       ORDER BY coalesce(q."orderedDay", substr(q."createdAt", 1, 10)) DESC, q."id" DESC`,
+      params,
+    ),
+    db.query<{ total: number }>(`SELECT count(*) AS total, ?2 AS today ${from}`, params),
+  ]);
+  return {
+    rows: rows.map((row) => ({ ...row, overdue: row.overdue === 1 })),
+    total: count?.total ?? 0,
+  };
+}
+
+export interface OrderLineView {
+  id: string;
+  itemId: string;
+  code: string;
+  name: string;
+  unit: string;
+  quantity: number;
+  receivedQuantity: number;
+  unitPrice: number;
+  expectedDay: string | null;
+}
+
+export interface OrderView {
+  id: string;
+  version: number;
+  number: string;
+  status: PurchaseOrderStatus;
+  supplier: { id: string; name: string; email: string | null };
+  location: { id: string; name: string };
+  currency: string;
+  totalMinor: number;
+  orderedDay: string | null;
+  expectedDay: string | null;
+  source: string;
+  proposalId: string | null;
+  note: string | null;
+  cancelReason: string | null;
+  createdAt: string;
+  lines: OrderLineView[];
+}
+
+export async function orderView(db: TenantDb, id: string): Promise<OrderView | null> {
+  const order = await db.purchaseOrder.findFirst({
+    where: { id },
+    include: {
+      supplier: true,
+      location: true,
+      lines: { orderBy: { lineNumber: "asc" }, include: { item: true } },
+    },
+  });
+  if (!order) return null;
+  const { supplier, location } = order;
+  return {
+    id: order.id,
+    version: order.version,
+    number: order.number,
+    status: order.status as PurchaseOrderStatus,
+    supplier: { id: supplier.id, name: supplier.name, email: supplier.email },
+    location: { id: location.id, name: location.name },
+    currency: order.currency,
+    totalMinor: Number(order.totalMinor),
+    orderedDay: order.orderedDay,
+    expectedDay: order.expectedDay,
+    source: order.source,
+    proposalId: order.proposalId,
+    note: order.note,
+    cancelReason: order.cancelReason,
+    createdAt: order.createdAt,
+    lines: order.lines.map((line) => ({
+      id: line.id,
+      itemId: line.itemId,
+      code: line.item.code,
+      name: line.item.name,
+      unit: line.item.unit,
+      quantity: Number(line.quantity),
+      receivedQuantity: Number(line.receivedQuantity),
+      unitPrice: Number(line.unitPrice),
+      expectedDay: line.expectedDay,
+    })),
+  };
+}
+
+export interface HistoryEntry {
+  seq: number;
+  at: string;
+  /** A person's name, "The agent" or "Lumina". */
+  who: string;
+  summary: string;
+}
+
+/** What happened to an order, newest first. */
+export async function orderHistory(db: TenantDb, id: string): Promise<HistoryEntry[]> {
+  const rows = await db.auditEntry.findMany({
+    where: { subjectType: "PurchaseOrder", subjectId: id },
+    orderBy: { seq: "desc" },
+    take: 100,
+  });
+  const names = await namesOf(rows.filter((row) => row.actorKind === "user").map((row) => row.actorId));
+  return rows.map(({ seq, at, summary, actorKind, actorId }) => ({
+    seq,
+    at,
+    summary,
+    who:
+      names.get(actorId) ??
+      (actorKind === "agent" ? "The agent" : actorKind === "user" ? "A person" : "Lumina"),
+  }));
+}
+
+/** What a supplier offers: the choices of a new order. */
+export interface OfferChoice {
+  itemId: string;
+  code: string;
+  name: string;
+  unit: string;
+  unitPrice: number;
+  minimumQuantity: number;
+  orderMultiple: number;
+}
+
+/** Active items that a supplier offers in its own currency, by code. */
+export function supplierOffers(db: TenantDb, supplierId: string): Promise<OfferChoice[]> {
+  return db.query<OfferChoice>(
+    `SELECT i."id" AS itemId, i."code", i."name", i."unit", x."unitPrice", x."minimumQuantity", x."orderMultiple"
+     FROM {SupplierItem} x JOIN {Item} i ON i."id" = x."itemId" JOIN {Supplier} s ON s."id" = x."supplierId"
+     WHERE x."supplierId" = ?2 AND i."status" = 'active' AND x."currency" = s."currency" ORDER BY i."code" LIMIT 2000`,
+    [supplierId],
+  );
+}
