@@ -1,8 +1,8 @@
-import { linkIn, nextMail } from "./support/mailbox";
+import { readMail } from "./support/mailbox";
 import { newPerson, signIn, signUp } from "./support/people";
 import { expect, type Page, test } from "./support/test";
 
-const slugOf = (page: Page) => /\/o\/([^/?#]+)/.exec(page.url())?.[1] ?? "";
+const slugOf = (page: Page) => new URL(page.url()).pathname.split("/")[2] ?? "";
 
 async function signOut(page: Page): Promise<void> {
   await page.goto("/account");
@@ -72,15 +72,15 @@ test("a company signs up, invites a colleague, and each may do what their role a
   const second = await browser.newContext();
   const theirs = await second.newPage();
   await test.step("the colleague joins from the mail", async () => {
-    const mail = await nextMail(page.request, colleague.email, /Join .* on Lumina/);
-    await theirs.goto(linkIn(mail));
+    const { links } = await readMail(page, colleague.email, /Join .* on Lumina/);
+    await theirs.goto(links[0] ?? "");
     await theirs.getByLabel("Your name").fill(colleague.name);
     await theirs.getByLabel("Job title").fill(colleague.jobTitle);
     await theirs.getByLabel("Password", { exact: true }).fill(colleague.password);
     await theirs.getByRole("checkbox", { name: /not as a consumer/ }).check();
     await theirs.getByRole("button", { name: /^Join/ }).click();
     await expect(theirs).toHaveURL(new RegExp(`/o/${slug}$`));
-    await theirs.goto(linkIn(mail));
+    await theirs.goto(links[0] ?? "");
     await expect(theirs.getByRole("heading", { name: /does not work any more/ })).toBeVisible();
   });
 
@@ -118,8 +118,7 @@ test("a stranger gets the same 404 for an organization that exists and one that 
   browser,
 }) => {
   const owner = newPerson("Hidden Goods");
-  await signUp(page, owner);
-  const slug = slugOf(page);
+  const slug = await signUp(page, owner);
   const other = await browser.newContext();
   const stranger = await other.newPage();
   await signUp(stranger, newPerson("Curious"));
@@ -144,16 +143,16 @@ test("a forgotten password is replaced by mail, and other browsers are signed ou
   await elsewhere.getByLabel("Work e-mail").fill(person.email);
   await elsewhere.getByRole("button", { name: "Send the link" }).click();
   await expect(elsewhere.getByRole("heading", { name: "Check your inbox" })).toBeVisible();
-  const mail = await nextMail(page.request, person.email, /new password/);
-  await elsewhere.goto(linkIn(mail));
+  const { links } = await readMail(page, person.email, /new password/);
+  await elsewhere.goto(links[0] ?? "");
   await elsewhere.getByLabel("New password").fill("nine crooked corridors");
   await elsewhere.getByRole("button", { name: "Change the password" }).click();
   await expect(elsewhere.getByText("Your password is changed.")).toBeVisible();
   await page.reload();
   await expect(page).toHaveURL(/\/sign-in/);
   await signIn(elsewhere, { email: person.email, password: "nine crooked corridors" });
-  await nextMail(page.request, person.email, /password was changed/);
-  await nextMail(page.request, person.email, /new sign-in/);
+  await readMail(page, person.email, /password was changed/);
+  await readMail(page, person.email, /new sign-in/);
   await other.close();
 });
 
@@ -169,8 +168,7 @@ test("signing up and in works before any script does", async ({ browser }) => {
 
 test("a person creates a second organization and switches between both", async ({ page }) => {
   const person = newPerson("First House");
-  await signUp(page, person);
-  const first = slugOf(page);
+  const first = await signUp(page, person);
   await page.goto("/organizations");
   await page.getByLabel("Name", { exact: true }).fill(`Second House ${first.slice(-6)}`);
   await page.getByRole("button", { name: "Create the organization" }).click();
@@ -193,8 +191,7 @@ test("the pages of a person and of an organization are accessible @everywhere", 
   expectAccessible,
 }) => {
   test.setTimeout(90_000);
-  await signUp(page, newPerson("Ramp"));
-  const slug = slugOf(page);
+  const slug = await signUp(page, newPerson("Ramp"));
   for (const path of ["/account", "/organizations", `/o/${slug}/members`, `/o/${slug}/settings`]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
