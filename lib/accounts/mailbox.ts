@@ -17,6 +17,17 @@ export async function listMails(recipient?: string) {
   });
 }
 
+/** The same with their texts, for one address: what a test reads instead of a screen. */
+export async function mailTexts(recipient: string) {
+  if (!isSandbox()) throw new NotFoundError("The mailbox");
+  return controlDb().outboundMail.findMany({
+    where: { recipient: recipient.trim().toLowerCase() },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: PAGE,
+    select: { id: true, recipient: true, subject: true, body: true, createdAt: true },
+  });
+}
+
 export async function readMail(id: string) {
   if (!isSandbox()) throw new NotFoundError("The mailbox");
   const mail = await controlDb().outboundMail.findUnique({ where: { id } });

@@ -17,6 +17,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/reset": "public",
   "/reset/[token]": "public",
   "/invitation/[token]": "public",
+  "/api/sandbox/mails": "sandbox",
   "/api/sandbox/seed": "sandbox",
   "/sandbox/mailbox": "sandbox",
   "/sandbox/mailbox/[mail]": "sandbox",
