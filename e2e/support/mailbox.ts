@@ -1,4 +1,4 @@
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 
 export interface Mail {
@@ -42,4 +42,14 @@ export function linkIn(mail: Mail): string {
   if (!link) throw new Error(`The mail "${mail.subject}" has no link.`);
   const url = new URL(link.replaceAll("&amp;", "&"));
   return url.pathname + url.search + url.hash;
+}
+
+/** Waits for a mail and reads it: its subject, and every link in its text as a path on this installation. */
+export async function readMail(page: Page, recipient: string, subject: RegExp) {
+  const mail = await nextMail(page.request, recipient, subject);
+  const links = (mail.body.match(/https?:\/\/[^\s<]+/g) ?? []).map((href) => {
+    const url = new URL(href);
+    return url.pathname + url.search + url.hash;
+  });
+  return { subject: mail.subject, links };
 }

@@ -20,7 +20,8 @@ export function newPerson(company = "Harbour Tools"): Person {
     email: `ada.${unique}@example.com`,
     company: `${company} ${unique}`,
     jobTitle: "Head of purchasing",
-    password: `harbour crane ${unique} at dawn`,
+    // Without any part of the name, the company or the address: the product refuses those.
+    password: "seven lanterns over quiet water",
   };
 }
 
