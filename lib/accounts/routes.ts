@@ -27,4 +27,10 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]": "workspace.view",
   "/o/[org]/members": "members.view",
   "/o/[org]/settings": "organization.edit",
+  "/o/[org]/search": "items.view",
+  "/o/[org]/suppliers": "suppliers.view",
+  "/o/[org]/suppliers/[supplier]": "suppliers.view",
+  "/o/[org]/suppliers/export": "data.export",
+  "/o/[org]/audit/export": "audit.view",
+  "/o/[org]/audit/verify": "audit.view",
 };

@@ -42,6 +42,7 @@ export default async function WorkspaceLayout({
       accountHref="/account"
       signOut={signOutAction}
       nav={nav}
+      itemSearchUrl={`/o/${organization.slug}/search`}
       demo={organization.isDemo}
       sandbox={isSandbox()}
       mailboxHref="/sandbox/mailbox"

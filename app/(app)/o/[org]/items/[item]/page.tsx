@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { ItemMasterData } from "@/components/erp/item-master-data";
 import { ItemDemand } from "@/components/insights/item-demand";
 import { ItemStock } from "@/components/insights/item-stock";
 import { OutlookPill } from "@/components/insights/outlook-pill";
@@ -7,6 +9,7 @@ import { StaleNotice } from "@/components/insights/stale-notice";
 import { CodeText } from "@/components/ui/code-text";
 import { Price } from "@/components/ui/figures";
 import { PageHeader } from "@/components/ui/page-header";
+import { TableSkeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { workspace } from "@/lib/accounts/organizations";
 import { plannerSettings } from "@/lib/agents/planner-settings";
@@ -26,7 +29,8 @@ export default async function ItemPage({
   searchParams: Promise<{ place?: string }>;
 }) {
   const { org, item: itemId } = await params;
-  const { organization, db } = await workspace(org, "items.view");
+  const here = await workspace(org, "items.view");
+  const { organization, db } = here;
   const [day, settings, places, locale] = await Promise.all([
     planningDayOf(db, organization.timeZone),
     plannerSettings(db, organization),
@@ -74,6 +78,9 @@ export default async function ItemPage({
       <div className="space-y-6">
         <ItemStock view={view} day={day} base={base} locale={locale} />
         <ItemDemand view={view.model} unit={record.unit} locale={locale} />
+        <Suspense fallback={<TableSkeleton rows={4} columns={5} />}>
+          <ItemMasterData workspace={here} itemId={itemId} />
+        </Suspense>
       </div>
     </>
   );

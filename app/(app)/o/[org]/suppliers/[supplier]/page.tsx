@@ -1,0 +1,118 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { countryName, supplierChoices } from "@/components/erp/supplier-choices";
+import { EditSupplier } from "@/components/erp/supplier-form";
+import {
+  SuppliedItems,
+  SupplierContact,
+  SupplierLeadTime,
+  SupplierOrders,
+} from "@/components/erp/supplier-panels";
+import { SupplierSwitch } from "@/components/erp/supplier-switch";
+import { CodeText } from "@/components/ui/code-text";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { Panel } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
+import { workspace } from "@/lib/accounts/organizations";
+import { countOf } from "@/lib/format/count";
+import { requestLocale } from "@/lib/format/request-locale";
+import { SUPPLIED_PER_PAGE, supplierView } from "@/lib/insights/supplier-view";
+import { NotFoundError } from "@/lib/platform/errors";
+
+export const metadata: Metadata = { title: "Supplier" };
+
+const pageSchema = z.coerce.number().int().min(1).max(10_000).catch(1);
+
+export default async function SupplierPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ org: string; supplier: string }>;
+  searchParams: Promise<{ page?: string | string[] }>;
+}) {
+  const { org, supplier: supplierId } = await params;
+  const { organization, db, can, readOnly } = await workspace(org, "suppliers.view");
+  const page = pageSchema.parse((await searchParams).page);
+  const [view, locale] = await Promise.all([
+    supplierView(db, supplierId, page).catch((error) => {
+      if (error instanceof NotFoundError) notFound();
+      throw error;
+    }),
+    requestLocale(),
+  ]);
+  const { supplier } = view;
+  const base = `/o/${organization.slug}`;
+  return (
+    <>
+      <PageHeader
+        breadcrumbs={[{ label: "Suppliers", href: `${base}/suppliers` }]}
+        title={supplier.name}
+        status={!supplier.active && <StatusPill status="inactive" />}
+        description={
+          <>
+            <CodeText>{supplier.code}</CodeText> · {countOf(view.itemsTotal, "item", locale)} ·{" "}
+            {countOf(view.openOrders, "open order", locale)}
+          </>
+        }
+        actions={
+          <>
+            {can("audit.view") && (
+              <LinkButton href={`${base}/audit?subject=Supplier:${supplier.id}`}>What changed</LinkButton>
+            )}
+            {can("suppliers.edit") && !readOnly && (
+              <>
+                <SupplierSwitch id={supplier.id} version={supplier.version} active={supplier.active} />
+                <EditSupplier
+                  id={supplier.id}
+                  version={supplier.version}
+                  supplier={{
+                    name: supplier.name,
+                    contactName: supplier.contactName,
+                    email: supplier.email,
+                    phone: supplier.phone,
+                    country: supplier.country,
+                    currency: supplier.currency,
+                    leadTimeDays: supplier.leadTimeDays,
+                    minimumOrderMinor: supplier.minimumOrderMinor,
+                  }}
+                  {...supplierChoices(locale)}
+                />
+              </>
+            )}
+          </>
+        }
+      />
+      <div className="space-y-6">
+        <div className="grid items-start gap-6 xl:grid-cols-2">
+          <SupplierLeadTime view={view} locale={locale} />
+          <SupplierContact view={view} country={countryName(supplier.country, locale)} />
+        </div>
+        <SupplierOrders orders={view.orders} total={view.ordersTotal} base={base} />
+        <Panel title="Items" flush={view.items.length > 0}>
+          {view.items.length > 0 ? (
+            <>
+              <SuppliedItems items={view.items} base={base} />
+              {view.itemsTotal > SUPPLIED_PER_PAGE && (
+                <Pagination
+                  page={page}
+                  pageSize={SUPPLIED_PER_PAGE}
+                  total={view.itemsTotal}
+                  href={(next) => `${base}/suppliers/${supplier.id}${next > 1 ? `?page=${next}` : ""}`}
+                  noun="items"
+                  locale={locale}
+                />
+              )}
+            </>
+          ) : (
+            <p className="text-muted text-sm">
+              No item is bought here yet. Add this supplier on an item's page, or import supplier items.
+            </p>
+          )}
+        </Panel>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { Truck } from "lucide-react";
+import type { Metadata } from "next";
+import { supplierChoices } from "@/components/erp/supplier-choices";
+import { AddSupplier } from "@/components/erp/supplier-form";
+import { SuppliersTable } from "@/components/erp/suppliers-table";
+import { RowKeys } from "@/components/shell/row-keys";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { Card } from "@/components/ui/panel";
+import { SearchInput } from "@/components/ui/search-input";
+import { workspace } from "@/lib/accounts/organizations";
+import { requestLocale } from "@/lib/format/request-locale";
+import {
+  SUPPLIERS_PER_PAGE,
+  suppliersHref,
+  suppliersList,
+  suppliersListSchema,
+} from "@/lib/insights/suppliers-list";
+
+export const metadata: Metadata = { title: "Suppliers" };
+
+const SHOWN = [
+  { show: "active", label: "Active" },
+  { show: "inactive", label: "Inactive" },
+  { show: "all", label: "All" },
+] as const;
+
+export default async function SuppliersPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const { organization, db, can, readOnly } = await workspace((await params).org, "suppliers.view");
+  const state = suppliersListSchema.parse(await searchParams);
+  const [{ rows, total }, locale] = await Promise.all([suppliersList(db, state), requestLocale()]);
+  const base = `/o/${organization.slug}/suppliers`;
+  const filtered = Boolean(state.q) || state.show !== "active";
+  return (
+    <>
+      <PageHeader
+        title="Suppliers"
+        description="Who you buy from: what they promise, and what their deliveries say."
+        actions={
+          <>
+            {can("data.export") && (
+              <LinkButton href={suppliersHref(`${base}/export`, state)} prefetch={false}>
+                Export CSV
+              </LinkButton>
+            )}
+            {can("suppliers.edit") && !readOnly && (
+              <AddSupplier currency={organization.currency} {...supplierChoices(locale)} />
+            )}
+          </>
+        }
+      />
+      <FilterBar clearHref={filtered ? base : undefined}>
+        <SearchInput label="Search suppliers" placeholder="Code or name" className="w-full sm:w-64" />
+        <FilterChips
+          label="Active or not"
+          options={SHOWN.map(({ show, label }) => ({
+            label,
+            href: suppliersHref(base, { ...state, show, page: 1 }),
+            current: state.show === show,
+          }))}
+        />
+      </FilterBar>
+      <Card flush>
+        {rows.length > 0 ? (
+          <>
+            <RowKeys />
+            <SuppliersTable rows={rows} state={state} base={base} />
+            <Pagination
+              page={state.page}
+              pageSize={SUPPLIERS_PER_PAGE}
+              total={total}
+              href={(page) => suppliersHref(base, { ...state, page })}
+              noun={total === 1 ? "supplier" : "suppliers"}
+              locale={locale}
+            />
+          </>
+        ) : filtered ? (
+          <EmptyState title="No supplier fits" action={<LinkButton href={base}>Clear filters</LinkButton>} />
+        ) : (
+          <EmptyState
+            icon={<Truck />}
+            title="No suppliers yet"
+            action={
+              can("imports.create") && (
+                <LinkButton href={`/o/${organization.slug}/imports/new`}>Import suppliers</LinkButton>
+              )
+            }
+          >
+            Add them by hand, or bring a file with codes, names, currencies and lead times.
+          </EmptyState>
+        )}
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+import { TextField } from "@/components/accounts/fields";
+import { useReader } from "@/components/ui/locale";
+import { correctStockAction } from "@/lib/erp/master-data/actions";
+import { decimalSignOf, writeDecimal } from "@/lib/erp/master-data/decimals";
+import type { StockPlace } from "@/lib/erp/master-data/item-record";
+import { FormDialog } from "./form-dialog";
+
+/** Sets the stock of one place right, with the reason. */
+export function CorrectStock({
+  itemId,
+  code,
+  unit,
+  place,
+}: {
+  itemId: string;
+  code: string;
+  unit: string;
+  place: StockPlace;
+}) {
+  const sign = decimalSignOf(useReader().locale);
+  return (
+    <FormDialog
+      button={{ label: "Correct", name: `Correct the stock at ${place.name}`, size: "sm" }}
+      title={`Stock of ${code} at ${place.name}`}
+      description="What is there now. The difference is kept as a movement with its reason."
+      action={correctStockAction}
+      undo={correctStockAction}
+      submit="Correct the stock"
+    >
+      <input type="hidden" name="itemId" value={itemId} readOnly />
+      <input type="hidden" name="locationId" value={place.locationId} readOnly />
+      <input type="hidden" name="version" value={place.version} readOnly />
+      <TextField
+        name="onHand"
+        label={`On hand (${unit})`}
+        numeric
+        autoComplete="off"
+        defaultValue={writeDecimal(place.onHand, 3, sign)}
+      />
+      <TextField name="reason" label="Reason" placeholder="Counted, damaged, lost, found" maxLength={200} />
+    </FormDialog>
+  );
+}

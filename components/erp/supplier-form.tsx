@@ -1,0 +1,126 @@
+"use client";
+import { Plus } from "lucide-react";
+import { SelectField, TextField } from "@/components/accounts/fields";
+import { useReader } from "@/components/ui/locale";
+import type { SelectOption } from "@/components/ui/select";
+import { createSupplierAction, updateSupplierAction } from "@/lib/erp/master-data/actions";
+import { decimalSignOf } from "@/lib/erp/master-data/decimals";
+import { supplierForm } from "@/lib/erp/master-data/saved";
+import type { SupplierFields } from "@/lib/erp/master-data/suppliers";
+import { FormDialog } from "./form-dialog";
+
+interface Choices {
+  countries: readonly SelectOption[];
+  currencies: readonly SelectOption[];
+}
+
+function Fields({
+  values,
+  countries,
+  currencies,
+}: Choices & { values: Partial<ReturnType<typeof supplierForm>> }) {
+  return (
+    <>
+      <TextField name="name" label="Name" autoComplete="off" defaultValue={values.name} />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField
+          name="email"
+          label="E-mail for orders"
+          hint="Purchase orders go here."
+          type="email"
+          optional
+          autoComplete="off"
+          defaultValue={values.email}
+        />
+        <TextField
+          name="contactName"
+          label="Contact"
+          optional
+          autoComplete="off"
+          defaultValue={values.contactName}
+        />
+        <TextField
+          name="phone"
+          label="Phone"
+          type="tel"
+          optional
+          autoComplete="off"
+          defaultValue={values.phone}
+        />
+        <SelectField
+          name="country"
+          label="Country"
+          options={[{ value: "", label: "Not known" }, ...countries]}
+          defaultValue={values.country}
+        />
+        <SelectField
+          name="currency"
+          label="Currency"
+          options={currencies}
+          defaultValue={values.currency}
+          hint="Of new prices and orders."
+        />
+        <TextField
+          name="minimumOrder"
+          label="Minimum order value"
+          hint="In the supplier's currency."
+          numeric
+          optional
+          autoComplete="off"
+          defaultValue={values.minimumOrder}
+        />
+        <TextField
+          name="leadTimeDays"
+          label="Lead time (days)"
+          hint="What the supplier says for all items."
+          inputMode="numeric"
+          optional
+          autoComplete="off"
+          defaultValue={values.leadTimeDays}
+        />
+      </div>
+    </>
+  );
+}
+
+/** A supplier by hand; many at once come from a file. */
+export function AddSupplier({ currency, ...choices }: Choices & { currency: string }) {
+  return (
+    <FormDialog
+      button={{ label: "Add supplier", variant: "primary", icon: <Plus aria-hidden="true" /> }}
+      title="Add a supplier"
+      action={createSupplierAction}
+      submit="Add supplier"
+    >
+      <TextField
+        name="code"
+        label="Code"
+        hint="As your ERP knows it. Files are matched by it, so it stays."
+        autoComplete="off"
+      />
+      <Fields values={{ currency }} {...choices} />
+    </FormDialog>
+  );
+}
+
+/** Changes a supplier. The form is bound to the version it was shown with. */
+export function EditSupplier({
+  id,
+  version,
+  supplier,
+  ...choices
+}: Choices & { id: string; version: number; supplier: SupplierFields }) {
+  const sign = decimalSignOf(useReader().locale);
+  return (
+    <FormDialog
+      button={{ label: "Edit" }}
+      title={`Edit ${supplier.name}`}
+      action={updateSupplierAction}
+      undo={updateSupplierAction}
+    >
+      <input type="hidden" name="id" value={id} readOnly />
+      <input type="hidden" name="version" value={version} readOnly />
+      <Fields values={supplierForm(supplier, sign)} {...choices} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,29 @@
+import { runFormAction } from "@/components/accounts/run-form-action";
+import { toast } from "@/components/ui/toast";
+import { type FormAction, untouchedForm } from "@/lib/accounts/form-state";
+import type { Saved } from "@/lib/erp/master-data/saved";
+
+/** Says that a change is written, and offers to take it back where that can be done. */
+export function tellSaved(saved: Saved, undo?: FormAction<Saved>): void {
+  const fields = saved.undo;
+  if (!fields || !undo) toast.success(saved.message);
+  else toast.undo(saved.message, () => void runFormAction(undo, fields, "Taken back."));
+}
+
+/** Runs a change from a button that has no form. @returns whether it went through */
+export async function runSaved(
+  action: FormAction<Saved>,
+  fields: Readonly<Record<string, string>>,
+  undo?: FormAction<Saved>,
+): Promise<boolean> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  const state = await action(untouchedForm, form);
+  if (state.status === "done" && state.data) {
+    tellSaved(state.data, undo);
+    return true;
+  }
+  const message = state.message ?? Object.values(state.fieldErrors)[0] ?? "This did not work.";
+  toast.error(message, { eventId: state.eventId });
+  return false;
+}
