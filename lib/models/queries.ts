@@ -8,7 +8,6 @@ import type { TrainedSeries } from "./train-demand";
 import type { DataSnapshot, VersionMetrics } from "./types";
 import { mondayOf } from "./weeks";
 
-export { ALL_LOCATIONS } from "./demand-series";
 export { ALL_ITEMS } from "./lead-times";
 
 /** The version that forecasts. */
