@@ -1,8 +1,8 @@
 import { KIND_KEYS, type KindKey } from "./kinds";
 import { type DetectOptions, detectCsv } from "./reading/detect-csv";
-import type { Mapping } from "./reading/mapping";
+import type { Mapping, MappingColumn } from "./reading/mapping";
 import { mappingProblems } from "./reading/mapping";
-import { guessKind, proposeMapping } from "./reading/propose";
+import { guessKind, type MappingProposal, proposeMapping } from "./reading/propose";
 import { rebindMapping } from "./reading/remember";
 import type { Analysis, Layout } from "./record";
 
@@ -42,7 +42,7 @@ export function analyseTable(
     delimiter: layout.dialect.delimiter,
   });
   const before = layout.hasHeader ? options.remembered(kind, layout.headers) : null;
-  const mapping = before ? rebindMapping(before, layout.headers) : proposal.mapping;
+  const mapping = before ? fitting(rebindMapping(before, layout.headers), proposal) : proposal.mapping;
   return {
     mapping,
     analysis: {
@@ -57,6 +57,33 @@ export function analyseTable(
     },
   };
 }
+
+/** A remembered mapping, with the formats of this file where its values cannot be read by those of the last one. */
+function fitting(before: Mapping, proposal: MappingProposal): Mapping {
+  const profiles = before.columns
+    .filter((column) => column.field !== null)
+    .map((column) => proposal.profiles[column.index])
+    .filter((profile) => profile !== undefined);
+  const { dateFormat } = before;
+  const datesFit = profiles.every(
+    ({ dateFormats }) =>
+      dateFormats.length === 0 || (dateFormat !== null && dateFormats.includes(dateFormat)),
+  );
+  const shown = (sign: "dot" | "comma") => profiles.some(({ decimals }) => decimals[sign] > 0);
+  const other = before.decimalFormat === "dot" ? "comma" : "dot";
+  const numbersFit = before.decimalFormat !== null && (!shown(other) || shown(before.decimalFormat));
+  if (datesFit && numbersFit) return before;
+  const own = new Map(proposal.mapping.columns.map((column) => [column.index, column]));
+  return {
+    ...before,
+    dateFormat: datesFit ? dateFormat : proposal.mapping.dateFormat,
+    decimalFormat: numbersFit ? before.decimalFormat : proposal.mapping.decimalFormat,
+    columns: before.columns.map((column) => ({ ...own.get(column.index), ...plain(column) })),
+  };
+}
+
+/** A column without formats of its own. */
+const plain = ({ index, header, field }: MappingColumn): MappingColumn => ({ index, header, field });
 
 /** A file with headers that were mapped before is of that kind again. */
 function kindOfRemembered(layout: Layout, options: AnalyseOptions): KindKey | null {

@@ -52,7 +52,7 @@ function isUtf8(sample: Uint8Array, complete: boolean): boolean {
     if (back <= end && (sample[end - back] ?? 0) >= 0xc0) end -= back;
   }
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(sample.subarray(0, end));
+    new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(sample.subarray(0, end));
     return true;
   } catch {
     return false;

@@ -13,7 +13,7 @@ export interface Block {
   bytes: Uint8Array;
 }
 
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const utf8 = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
 
 export function bytesPerUnit(encoding: Encoding): 1 | 2 {
   return encoding === "utf-16le" || encoding === "utf-16be" ? 2 : 1;

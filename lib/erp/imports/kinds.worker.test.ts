@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { makeOrganization } from "@/lib/models/testing";
+import type { TenantDb } from "@/lib/platform/db";
+import { failedRows } from "./queries";
+import { bring, countOf, takeBack } from "./testing";
+
+const ITEMS = `Item code,Item name,Category,Unit,Unit cost,Selling price,Usual supplier
+007,Brass hook,Hooks,each,1.20,2.55,S-1
+ab-1,Oak shelf,Shelves,each,10,25.5,
+`;
+
+describe("items, suppliers, offers and stock", () => {
+  let db: TenantDb;
+  beforeAll(async () => {
+    db = await makeOrganization("kinds");
+  });
+
+  it("makes items with leading zeros, and the supplier they name", async () => {
+    const record = await bring(db, "items.csv", ITEMS);
+    expect(record).toMatchObject({ status: "completed", kind: "items", rowsInserted: 2, rowsFailed: 0 });
+    expect(record.notes).toMatchObject({ newSuppliers: 1 });
+    expect(await db.query(`SELECT "code", "name", "unitCost" FROM {Item} ORDER BY "code"`)).toEqual([
+      { code: "007", name: "Brass hook", unitCost: 12_000 },
+      { code: "ab-1", name: "Oak shelf", unitCost: 100_000 },
+    ]);
+    expect(await countOf(db, "SupplierItem")).toBe(1);
+  });
+
+  it("changes only what differs, leaves what a file does not say, and puts it back at undo", async () => {
+    expect(await bring(db, "items.csv", ITEMS)).toMatchObject({ rowsUnchanged: 2, rowsUpdated: 0 });
+    const record = await bring(
+      db,
+      "new.csv",
+      "Item code,Item name,Selling price\n7,Other,1\nAB-1,Oak shelf XL,\n",
+      {
+        kind: "items",
+      },
+    );
+    expect(record).toMatchObject({ rowsInserted: 1, rowsUpdated: 1 });
+    const shelf = () =>
+      db.query(`SELECT "name", "unitPrice", "category" FROM {Item} WHERE "codeKey" = 'AB-1'`);
+    expect(await shelf()).toEqual([{ name: "Oak shelf XL", unitPrice: 255_000, category: "Shelves" }]);
+    expect((await takeBack(db, record.id)).notes).toMatchObject({ undone: 1, restored: 1, kept: 0 });
+    expect(await shelf()).toEqual([{ name: "Oak shelf", unitPrice: 255_000, category: "Shelves" }]);
+  });
+
+  it("takes suppliers by code or name", async () => {
+    const file =
+      "Supplier code,Name,E-mail,Country\nS-1,Nordlicht,orders@nordlicht.example,DE\nS-2,Sud,,FR\n";
+    expect(await bring(db, "suppliers.csv", file)).toMatchObject({ rowsInserted: 1, rowsUpdated: 1 });
+    const offers = "Supplier,Item code,Price,Minimum order quantity,Order multiple,Lead time (days)\n";
+    const record = await bring(db, "offers.csv", `${offers}Nordlicht,007,1.10,24,12,14\nS-2,NEW,,1,1,7\n`);
+    expect(record).toMatchObject({ kind: "supplier-items", rowsUpdated: 1, rowsFailed: 1 });
+    expect((await failedRows(db, record.id, 0, 5))[0]?.errors[0]?.reason).toContain("fill in the price");
+    expect(
+      await db.query(`SELECT "unitPrice", "minimumQuantity", "leadTimeDays" FROM {SupplierItem}`),
+    ).toEqual([{ unitPrice: 11_000, minimumQuantity: 24_000, leadTimeDays: 14 }]);
+  });
+
+  it("takes stock, the newer count over the older", async () => {
+    const head = "Item code,Location,On hand,Counted on\n";
+    expect(await bring(db, "stock.csv", `${head}007,MAIN,140,2024-03-18\n`)).toMatchObject({
+      rowsInserted: 1,
+    });
+    expect(await bring(db, "old.csv", `${head}007,MAIN,9,2024-03-01\n`)).toMatchObject({ rowsUnchanged: 1 });
+    expect(await bring(db, "new.csv", `${head}007,MAIN,90,2024-03-20\n`)).toMatchObject({ rowsUpdated: 1 });
+    expect(await db.query(`SELECT "onHand", "asOfDay" FROM {StockLevel}`)).toEqual([
+      { onHand: 90_000, asOfDay: "2024-03-20" },
+    ]);
+  });
+});
+
+describe("purchase orders", () => {
+  const HEAD =
+    "Order number,Supplier,Item code,Quantity,Unit price,Ordered on,Expected on,Received on,Received quantity\n";
+  const ORDERS = `${HEAD}PO-1,S-1,A,100,1.50,2024-02-01,2024-02-20,2024-02-18,60
+PO-1,S-1,A,100,1.50,2024-02-01,2024-02-20,2024-02-25,40
+PO-1,S-1,B,10,2.00,2024-02-01,2024-02-20,2024-02-18,10
+PO-2,S-1,A,50,1.50,2024-03-01,2024-03-20,,
+`;
+  let db: TenantDb;
+  beforeAll(async () => {
+    db = await makeOrganization("orders");
+  });
+
+  it("groups rows into orders, lines and receipts", async () => {
+    const record = await bring(db, "orders.csv", ORDERS);
+    expect(record).toMatchObject({
+      status: "completed",
+      kind: "purchase-orders",
+      rowsInserted: 4,
+      rowsFailed: 0,
+    });
+    expect(record.notes).toMatchObject({ orders: 2, receipts: 3 });
+    expect(
+      await db.query(
+        `SELECT "number", "status", "totalMinor", "orderedDay" FROM {PurchaseOrder} ORDER BY "number"`,
+      ),
+    ).toEqual([
+      { number: "PO-1", status: "received", totalMinor: 17_000, orderedDay: "2024-02-01" },
+      { number: "PO-2", status: "sent", totalMinor: 7_500, orderedDay: "2024-03-01" },
+    ]);
+    expect(await countOf(db, "PurchaseOrderLine")).toBe(3);
+  });
+
+  it("changes nothing when the file comes again, and goes on when goods came in", async () => {
+    expect(await bring(db, "orders.csv", ORDERS)).toMatchObject({
+      rowsUnchanged: 4,
+      rowsInserted: 0,
+      rowsUpdated: 0,
+    });
+    const later = `${HEAD}PO-2,S-1,A,50,1.50,2024-03-01,2024-03-20,2024-03-22,20\n`;
+    const record = await bring(db, "later.csv", later);
+    expect(record).toMatchObject({ rowsUpdated: 1 });
+    const second = () => db.query(`SELECT "status" FROM {PurchaseOrder} WHERE "number" = 'PO-2'`);
+    expect(await second()).toEqual([{ status: "partly-received" }]);
+    await takeBack(db, record.id);
+    expect(await second()).toEqual([{ status: "sent" }]);
+    expect(await countOf(db, "Receipt")).toBe(3);
+  });
+});
