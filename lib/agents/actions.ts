@@ -1,7 +1,9 @@
 "use server";
 import { orgAction } from "@/lib/accounts/action-client";
 import { switchOrganizationAgents } from "@/lib/accounts/agents-switch";
+import { itemsByCode } from "@/lib/erp/item-codes";
 import { replanItems } from "@/lib/insights/replan-items";
+import { UserError } from "@/lib/platform/errors";
 import { approveProposals } from "./approve";
 import { configureAgent, pauseAgent, stopAgent } from "./commands";
 import { editProposal, rejectProposals } from "./decide";
@@ -17,7 +19,15 @@ import {
 
 export const saveAgentAction = orgAction("agents.configure")
   .inputSchema(saveConfigSchema)
-  .action(({ ctx, parsedInput }) => configureAgent(ctx.db, ctx.organization, ctx.actor, parsedInput));
+  .action(async ({ ctx, parsedInput: { version, config, excludedCodes } }) => {
+    const { ids, unknown } = await itemsByCode(ctx.db, excludedCodes);
+    if (unknown.length > 0)
+      throw new UserError(`No item has the code ${unknown.slice(0, 5).join(", ")}.`, "excludedCodes");
+    await configureAgent(ctx.db, ctx.organization, ctx.actor, {
+      version,
+      config: { ...config, excludedItemIds: ids },
+    });
+  });
 
 /** Starts a run, or gives the one that is under way. */
 export const runAgentAction = orgAction("agents.run").action(({ ctx }) =>

@@ -15,7 +15,12 @@ export const REJECT_REASONS = [
   { value: "other", label: "Another reason" },
 ] as const;
 
-export const saveConfigSchema = z.object({ version: z.number().int().min(1), config: agentConfigSchema });
+export const saveConfigSchema = z.object({
+  version: z.number().int().min(1),
+  /** Items to leave out are named by their codes, as people know them. */
+  config: agentConfigSchema.omit({ excludedItemIds: true }),
+  excludedCodes: z.array(z.string().trim().min(1).max(100)).max(5000),
+});
 export const switchSchema = z.object({ on: z.boolean() });
 export const approveSchema = z.object({ proposals: z.array(shown).min(1).max(50) });
 export const rejectSchema = z

@@ -1,0 +1,112 @@
+import { Bot } from "lucide-react";
+import type { Metadata } from "next";
+import { RunButton } from "@/components/agents/run-button";
+import { RunsTable } from "@/components/agents/runs-table";
+import { AgentSwitches, StopAllButton } from "@/components/agents/switches";
+import { Callout } from "@/components/ui/callout";
+import { EmptyState } from "@/components/ui/empty-state";
+import { InstantText } from "@/components/ui/figures";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
+import { agentSwitches } from "@/lib/accounts/agents-switch";
+import { workspace } from "@/lib/accounts/organizations";
+import { describeConfig } from "@/lib/agents/describe";
+import { openProposalCount } from "@/lib/agents/inbox";
+import { agentView, runList } from "@/lib/agents/queries";
+import { requestLocale } from "@/lib/format/request-locale";
+
+export const metadata: Metadata = { title: "Agents" };
+
+const RUNS = 20;
+
+export default async function AgentsPage({ params }: { params: Promise<{ org: string }> }) {
+  const { organization, db, can, readOnly } = await workspace((await params).org, "agents.view");
+  const [agent, runs, waiting, switches, locale] = await Promise.all([
+    agentView(db),
+    runList(db, RUNS),
+    openProposalCount(db),
+    agentSwitches(organization.id),
+    requestLocale(),
+  ]);
+  const base = `/o/${organization.slug}`;
+  const stopped = Boolean(agent.stoppedAt || switches.organization || switches.everywhere);
+  const status = stopped ? "stopped" : agent.paused ? "paused" : "active";
+  return (
+    <>
+      <PageHeader
+        title="Replenishment agent"
+        status={<StatusPill status={status} />}
+        description="Looks at stock, open orders and forecasts, and proposes what to order from whom."
+        actions={
+          <>
+            {can("agents.stop") && <AgentSwitches paused={agent.paused} stopped={agent.stoppedAt !== null} />}
+            {can("agents.run") && !readOnly && <RunButton base={base} disabled={stopped || agent.paused} />}
+          </>
+        }
+      />
+      <div className="space-y-6">
+        {switches.everywhere && (
+          <Callout tone="critical" title="Lumina has stopped all agents">
+            Nothing is ordered until they resume. You can go on ordering by hand.
+          </Callout>
+        )}
+        {switches.organization && (
+          <Callout
+            tone="critical"
+            title="All agents of your organization are stopped"
+            actions={can("agents.stop") && <StopAllButton stopped />}
+          >
+            Since <InstantText instant={switches.organization} />. Nothing they proposed can be ordered.
+          </Callout>
+        )}
+        {agent.stoppedAt && (
+          <Callout tone="critical" title="The agent is stopped">
+            Since <InstantText instant={agent.stoppedAt} />. Nothing it proposed can be ordered.
+          </Callout>
+        )}
+        <Panel
+          title="What it does"
+          actions={<LinkButton href={`${base}/agents/settings`}>Settings</LinkButton>}
+          footer={
+            !stopped && !agent.paused && agent.nextRunAt ? (
+              <span>
+                Next look <InstantText instant={agent.nextRunAt} />
+              </span>
+            ) : undefined
+          }
+        >
+          <ul className="max-w-prose space-y-1.5 text-pretty text-sm">
+            {describeConfig(agent.config, organization.currency, locale).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          {waiting > 0 && (
+            <p className="mt-4">
+              <LinkButton href={`${base}/approvals`}>
+                {waiting === 1 ? "1 order to approve" : `${waiting} orders to approve`}
+              </LinkButton>
+            </p>
+          )}
+        </Panel>
+        <Panel title="Runs" flush>
+          {runs.length > 0 ? (
+            <RunsTable runs={runs} base={base} currency={organization.currency} />
+          ) : (
+            <EmptyState icon={<Bot />} title="It has not looked yet">
+              A run checks every item and takes seconds to minutes. It orders nothing that you did not allow.
+            </EmptyState>
+          )}
+        </Panel>
+        {can("agents.stop") && !switches.organization && (
+          <Panel
+            title="Emergency stop"
+            description="Stops every agent of the organization in the same instant, this one and any other."
+            actions={<StopAllButton stopped={false} />}
+          />
+        )}
+      </div>
+    </>
+  );
+}

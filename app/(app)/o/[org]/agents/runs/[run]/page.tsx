@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AgentRunLive } from "@/components/agents/run-live";
+import { RunSteps } from "@/components/agents/run-steps";
+import { TRIGGER_WORDS } from "@/components/agents/runs-table";
+import { AgentSwitches } from "@/components/agents/switches";
+import { Callout } from "@/components/ui/callout";
+import { TextLink } from "@/components/ui/code-text";
+import { DescriptionList } from "@/components/ui/description-list";
+import { DayText, InstantText, Money, NumberText } from "@/components/ui/figures";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
+import { workspace } from "@/lib/accounts/organizations";
+import { agentView, runView } from "@/lib/agents/queries";
+
+export const metadata: Metadata = { title: "Agent run" };
+
+export default async function AgentRunPage({ params }: { params: Promise<{ org: string; run: string }> }) {
+  const { org, run: id } = await params;
+  const { organization, db, can } = await workspace(org, "agents.view");
+  const [run, agent] = await Promise.all([runView(db, id), agentView(db)]);
+  if (!run) notFound();
+  const base = `/o/${organization.slug}`;
+  const { currency } = organization;
+  const money = (minor: number | undefined) => <Money minor={minor} currency={currency} />;
+  return (
+    <>
+      <PageHeader
+        title="Agent run"
+        breadcrumbs={[{ label: "Replenishment agent", href: `${base}/agents` }]}
+        status={<StatusPill status={run.status} />}
+        actions={
+          <>
+            {can("agents.stop") && <AgentSwitches paused={agent.paused} stopped={agent.stoppedAt !== null} />}
+            {(run.summary.proposals ?? 0) > 0 && (
+              <LinkButton variant="primary" href={`${base}/approvals`}>
+                Go to approvals
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      <div className="space-y-6">
+        {run.error && (
+          <Callout
+            tone={run.status === "failed" ? "critical" : "caution"}
+            title="This run did not reach its end"
+          >
+            {run.error}
+          </Callout>
+        )}
+        <Panel title="Progress">
+          <AgentRunLive slug={organization.slug} runId={run.id} initial={run.progress} />
+        </Panel>
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <Panel title="What happened">
+            <RunSteps steps={run.steps} base={base} />
+          </Panel>
+          <Panel title="About this run">
+            <DescriptionList
+              items={[
+                { term: "Started by", value: run.startedBy ?? TRIGGER_WORDS[run.trigger] ?? run.trigger },
+                { term: "Asked for", value: <InstantText instant={run.createdAt} /> },
+                { term: "Ended", value: <InstantText instant={run.finishedAt} /> },
+                {
+                  term: "Forecasts",
+                  value: run.snapshot ? (
+                    <TextLink href={`${base}/models/${run.snapshot.modelVersionId}`}>
+                      {`Version ${run.snapshot.modelNumber}`}
+                    </TextLink>
+                  ) : null,
+                },
+                { term: "Sales until", value: <DayText day={run.snapshot?.salesUntil} /> },
+                { term: "The plan stands on", value: <DayText day={run.snapshot?.asOf} /> },
+                { term: "Orders proposed", value: <NumberText value={run.summary.proposals} digits={0} /> },
+                { term: "Proposed in all", value: money(run.summary.totalMinor) },
+                { term: "Budget", value: run.budgetMinor === null ? "No limit" : money(run.budgetMinor) },
+                { term: "Ordered so far", value: money(run.committedMinor) },
+                {
+                  term: "Approved by the rule",
+                  value: <NumberText value={run.summary.approvedByRule} digits={0} />,
+                },
+              ]}
+            />
+          </Panel>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { SettingsForm } from "@/components/agents/settings-form";
+import { Callout } from "@/components/ui/callout";
+import { PageHeader } from "@/components/ui/page-header";
+import { workspace } from "@/lib/accounts/organizations";
+import { agentView } from "@/lib/agents/queries";
+import { codesOfItems, itemCategories, offerCurrencies } from "@/lib/erp/item-codes";
+import { supplierTerms } from "@/lib/erp/purchase-orders/parties";
+
+export const metadata: Metadata = { title: "Agent settings" };
+
+export default async function AgentSettingsPage({ params }: { params: Promise<{ org: string }> }) {
+  const { organization, db, can, readOnly } = await workspace((await params).org, "agents.view");
+  const agent = await agentView(db);
+  const [codes, suppliers, categories, currencies] = await Promise.all([
+    codesOfItems(db, agent.config.excludedItemIds),
+    supplierTerms(db),
+    itemCategories(db),
+    offerCurrencies(db),
+  ]);
+  const editable = can("agents.configure") && !readOnly;
+  return (
+    <>
+      <PageHeader
+        title="Agent settings"
+        breadcrumbs={[{ label: "Replenishment agent", href: `/o/${organization.slug}/agents` }]}
+        description="What the agent may do. The outlook of every item is planned with the same figures."
+      />
+      {!editable && (
+        <Callout className="mb-6">Owners and admins change these settings; you can read them.</Callout>
+      )}
+      <SettingsForm
+        key={agent.version}
+        config={agent.config}
+        version={agent.version}
+        excludedCodes={codes}
+        currency={organization.currency}
+        suppliers={[...suppliers.values()].filter((supplier) => supplier.active)}
+        categories={categories}
+        currencies={currencies.filter((code) => code !== organization.currency)}
+        editable={editable}
+      />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { useReader } from "@/components/ui/locale";
+import { Progress } from "@/components/ui/progress";
+import type { RunProgress } from "@/lib/agents/run-state";
+import { formatNumber } from "@/lib/format/number";
+
+const ASK_AGAIN_MS = 3000;
+const isOver = ({ status }: RunProgress) => status !== "queued" && status !== "running";
+
+/**
+ * A run as it goes, followed on its live channel; where no socket opens (a strict proxy, hot reload) it asks every few
+ * seconds. Ends by showing the result.
+ */
+export function AgentRunLive({
+  slug,
+  runId,
+  initial,
+}: {
+  slug: string;
+  runId: string;
+  initial: RunProgress;
+}) {
+  const router = useRouter();
+  const { locale } = useReader();
+  const [progress, setProgress] = useState(initial);
+  const over = isOver(progress);
+  const wasOver = useRef(isOver(initial));
+  useEffect(() => {
+    if (over) return;
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const socket = new WebSocket(`${scheme}://${location.host}/o/${slug}/live/${runId}`);
+    let heard = false;
+    socket.onmessage = (message) => {
+      heard = true;
+      setProgress(JSON.parse(String(message.data)) as RunProgress);
+    };
+    const timer = setInterval(async () => {
+      if (heard && socket.readyState === WebSocket.OPEN) {
+        heard = false;
+        return;
+      }
+      const answer = await fetch(`/o/${slug}/agents/runs/${runId}/progress`).catch(() => null);
+      if (answer?.ok) setProgress((await answer.json()) as RunProgress);
+    }, ASK_AGAIN_MS);
+    return () => {
+      clearInterval(timer);
+      socket.close();
+    };
+  }, [slug, runId, over]);
+  useEffect(() => {
+    if (!over || wasOver.current) return;
+    wasOver.current = true;
+    router.refresh();
+  }, [over, router]);
+  const number = (value: number) => formatNumber(value, locale, 0);
+  const { checked, due, total, status } = progress;
+  return (
+    <div aria-live="polite">
+      <Progress
+        label={over ? "The run is over" : status === "queued" ? "Getting ready" : "Looking at the items"}
+        value={checked}
+        max={Math.max(1, total)}
+        text={`${number(checked)} of ${number(total)} items · ${number(due)} to order`}
+        tone={
+          status === "failed" || status === "stopped"
+            ? "critical"
+            : status === "succeeded"
+              ? "positive"
+              : "accent"
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,274 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Switch } from "@/components/ui/choice";
+import { Field } from "@/components/ui/field";
+import { useReader } from "@/components/ui/locale";
+import { Select } from "@/components/ui/select";
+import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
+import { saveAgentAction } from "@/lib/agents/actions";
+import { type AgentConfig, agentConfigSchema } from "@/lib/agents/config";
+import { describeConfig, WEEKDAYS } from "@/lib/agents/describe";
+import { codesOf, configOf, draftOf, type SettingsDraft } from "./settings-draft";
+import { FigureField, Part, PickList } from "./settings-parts";
+
+const schema = agentConfigSchema.omit({ excludedItemIds: true });
+const CLASSES = ["A", "B", "C"] as const;
+const CLASS_WORDS = { A: "the few that sell most", B: "the middle", C: "the many that sell little" };
+const HOURS = Array.from({ length: 24 }, (_, hour) => ({
+  value: String(hour),
+  label: `${String(hour).padStart(2, "0")}:00`,
+}));
+
+/** The agent's settings, each with what it does, and a summary in words that follows every change. */
+export function SettingsForm({
+  config,
+  version,
+  excludedCodes,
+  currency,
+  suppliers,
+  categories,
+  currencies,
+  editable,
+}: {
+  config: AgentConfig;
+  version: number;
+  excludedCodes: readonly string[];
+  currency: string;
+  suppliers: readonly { id: string; name: string }[];
+  categories: readonly string[];
+  /** Other currencies that suppliers ask for. */
+  currencies: readonly string[];
+  editable: boolean;
+}) {
+  const router = useRouter();
+  const { locale } = useReader();
+  const [draft, setDraft] = useState(() => draftOf(config, excludedCodes, currency));
+  const [failure, setFailure] = useState("");
+  const [busy, start] = useTransition();
+  const set = (change: Partial<SettingsDraft>) => setDraft((now) => ({ ...now, ...change }));
+  const read = schema.safeParse(configOf(draft, currency));
+  const errors = new Map(
+    read.success ? [] : read.error.issues.map((issue) => [issue.path.join("."), issue.message]),
+  );
+  const codes = codesOf(draft.excludedCodes);
+  const save = () =>
+    start(async () => {
+      if (!read.success) return setFailure("Some figures are missing or out of range; they are marked.");
+      const answer = await saveAgentAction({ version, config: read.data, excludedCodes: codes });
+      if (answer?.serverError) return setFailure(answer.serverError.message);
+      if (answer?.validationErrors) return setFailure("Some settings are out of range.");
+      setFailure("");
+      toast.success("The settings were saved.");
+      router.refresh();
+    });
+  return (
+    <form
+      className="space-y-6"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <fieldset disabled={!editable || busy} className="min-w-0 space-y-6">
+        <legend className="sr-only">Settings of the agent</legend>
+        <Part
+          title="When it looks"
+          description="In the organization's time zone. You can start it by hand as well."
+        >
+          <Field label="Schedule">
+            <Select
+              value={draft.schedule}
+              onChange={(event) => set({ schedule: event.target.value as SettingsDraft["schedule"] })}
+              options={[
+                { value: "off", label: "Only by hand" },
+                { value: "daily", label: "Every day" },
+                { value: "weekly", label: "Once a week" },
+              ]}
+            />
+          </Field>
+          {draft.schedule !== "off" && (
+            <div className="grid grid-cols-2 gap-4">
+              {draft.schedule === "weekly" && (
+                <Field label="Day">
+                  <Select
+                    value={draft.weekday}
+                    onChange={(event) => set({ weekday: Number(event.target.value) })}
+                    options={WEEKDAYS.map((label, i) => ({ value: String(i + 1), label }))}
+                  />
+                </Field>
+              )}
+              <Field label="Hour">
+                <Select
+                  value={draft.hour}
+                  onChange={(event) => set({ hour: Number(event.target.value) })}
+                  options={HOURS}
+                />
+              </Field>
+            </div>
+          )}
+        </Part>
+        <Part
+          title="How much it orders"
+          description="The service level is how often stock lasts until the next delivery. Higher means more safety stock."
+        >
+          {CLASSES.map((name) => (
+            <FigureField
+              key={name}
+              label={`Service level, class ${name}`}
+              hint={CLASS_WORDS[name]}
+              unit="%"
+              error={errors.get(`serviceLevels.${name}`)}
+              value={draft.serviceLevels[name]}
+              onValue={(value) => set({ serviceLevels: { ...draft.serviceLevels, [name]: value } })}
+            />
+          ))}
+          <FigureField
+            label="Days between orders"
+            hint="An order covers the lead time and so many days more."
+            unit="days"
+            error={errors.get("reviewDays")}
+            value={draft.reviewDays}
+            onValue={(reviewDays) => set({ reviewDays })}
+          />
+          <Field label="When an order is due" className="sm:col-span-2">
+            <Select
+              value={draft.mode}
+              onChange={(event) => set({ mode: event.target.value as AgentConfig["mode"] })}
+              options={[
+                {
+                  value: "periodic",
+                  label: "At each look: when stock would not last until the delivery after next",
+                },
+                { value: "continuous", label: "At any time: when stock falls to the reorder point" },
+              ]}
+            />
+          </Field>
+        </Part>
+        <Part title="Money" description="Checked again in the instant an order is made.">
+          <FigureField
+            label="Budget of a run"
+            hint="The orders of one run may cost so much together. Empty means no limit."
+            unit={currency}
+            optional
+            error={errors.get("budgetMinor")}
+            value={draft.budget}
+            onValue={(budget) => set({ budget })}
+          />
+          <Field label="Below a supplier's minimum order">
+            <Select
+              value={draft.belowMinimum}
+              onChange={(event) => set({ belowMinimum: event.target.value as AgentConfig["belowMinimum"] })}
+              options={[
+                { value: "hold", label: "Wait until the minimum is reached" },
+                { value: "propose", label: "Propose anyway and say so" },
+              ]}
+            />
+          </Field>
+          {currencies.map((code) => (
+            <FigureField
+              key={code}
+              label={`1 ${code} is worth`}
+              hint={`Lines in ${code} are left out while this is empty.`}
+              unit={currency}
+              optional
+              error={errors.get(`exchangeRates.${code}`)}
+              value={draft.rates[code] ?? ""}
+              onValue={(rate) => set({ rates: { ...draft.rates, [code]: rate } })}
+            />
+          ))}
+        </Part>
+        <Part title="Who approves" description="Whatever is chosen, everything it does is in the audit.">
+          <Field label="A person decides">
+            <Select
+              value={draft.approval}
+              onChange={(event) => set({ approval: event.target.value as SettingsDraft["approval"] })}
+              options={[
+                { value: "always", label: "On every order" },
+                { value: "above", label: "On orders above an amount" },
+                { value: "never", label: "Never: it orders by itself" },
+              ]}
+            />
+          </Field>
+          {draft.approval === "above" && (
+            <FigureField
+              label="It may order by itself up to"
+              unit={currency}
+              error={errors.get("approval.amountMinor")}
+              value={draft.approvalAbove}
+              onValue={(approvalAbove) => set({ approvalAbove })}
+            />
+          )}
+          <FigureField
+            label="Time to decide"
+            hint="Then the proposal expires, because its figures are too old."
+            unit="days"
+            error={errors.get("proposalDays")}
+            value={draft.proposalDays}
+            onValue={(proposalDays) => set({ proposalDays })}
+          />
+          <Switch
+            className="sm:col-span-2"
+            label="Send approved orders at once"
+            hint="By e-mail to the supplier, with PDF and CSV."
+            checked={draft.sendOnApproval}
+            onChange={(event) => set({ sendOnApproval: event.target.checked })}
+          />
+        </Part>
+        <Part title="From whom, and what not" description="What is left out here is named in each run.">
+          <Switch
+            className="sm:col-span-2"
+            label="Every supplier"
+            checked={draft.allSuppliers}
+            onChange={(event) => set({ allSuppliers: event.target.checked })}
+          />
+          {!draft.allSuppliers && (
+            <PickList
+              legend="Only these suppliers"
+              error={errors.get("suppliers.ids")}
+              options={suppliers.map(({ id, name }) => ({ value: id, label: name }))}
+              chosen={draft.supplierIds}
+              onChosen={(supplierIds) => set({ supplierIds })}
+            />
+          )}
+          {categories.length > 0 && (
+            <PickList
+              legend="Never these categories"
+              options={categories.map((name) => ({ value: name, label: name }))}
+              chosen={draft.excludedCategories}
+              onChosen={(excludedCategories) => set({ excludedCategories })}
+            />
+          )}
+          <Field label="Never these items" optional hint="Their codes, one a line." className="sm:col-span-2">
+            <Textarea
+              value={draft.excludedCodes}
+              onChange={(event) => set({ excludedCodes: event.target.value })}
+            />
+          </Field>
+        </Part>
+      </fieldset>
+      <div className="sticky bottom-20 z-20 rounded-lg border border-line bg-raised p-4 shadow-pop md:bottom-4">
+        <h2 className="text-sm">In words</h2>
+        <div aria-live="polite" className="mt-1 max-h-32 max-w-prose overflow-y-auto text-pretty text-sm">
+          {read.success
+            ? describeConfig({ ...read.data, excludedItemIds: codes }, currency, locale).join(" ")
+            : "Some figures are missing or out of range."}
+        </div>
+        {failure && (
+          <Callout tone="critical" live className="mt-3">
+            {failure}
+          </Callout>
+        )}
+        {editable && (
+          <Button type="submit" variant="primary" pending={busy} className="mt-3">
+            Save settings
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { DEFAULT_CONFIG } from "./config";
+import { describeConfig, describeSchedule } from "./describe";
+
+test("the schedule in words", () => {
+  expect(describeSchedule({ kind: "off" })).toBe("only when somebody starts it");
+  expect(describeSchedule({ kind: "daily", hour: 6 })).toBe("every day at 06:00");
+  expect(describeSchedule({ kind: "weekly", weekday: 7, hour: 18 })).toBe("every Sunday at 18:00");
+});
+
+test("the settings in words", () => {
+  expect(describeConfig(DEFAULT_CONFIG, "EUR")).toEqual([
+    "The agent looks every day at 06:00 and orders enough for the lead time and 7 days more.",
+    "Of 100 times that stock is refilled, items of class A do not run out in 98, of class B in 95 and of class C in 90.",
+    "It may order from every supplier, without a limit on money.",
+    "A person decides on every order and has 7 days for it. An approved order goes to the supplier at once.",
+  ]);
+  const text = describeConfig(
+    {
+      ...DEFAULT_CONFIG,
+      budgetMinor: 1_000_000,
+      suppliers: { kind: "list", ids: ["sup_1"] },
+      excludedCategories: ["Toys"],
+      approval: { kind: "above", amountMinor: 50_000 },
+      sendOnApproval: false,
+    },
+    "EUR",
+  ).join(" ");
+  expect(text).toContain("from 1 chosen supplier, never 1 category, for at most €10,000.00 a run");
+  expect(text).toContain("by itself up to €500.00 an order");
+  expect(text).toContain("waits until somebody sends it");
+});
