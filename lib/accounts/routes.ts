@@ -37,4 +37,5 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/suppliers/export": "data.export",
   "/o/[org]/audit/export": "audit.view",
   "/o/[org]/audit/verify": "audit.view",
+  "/o/[org]/audit": "audit.view",
 };
