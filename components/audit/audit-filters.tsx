@@ -1,6 +1,6 @@
 "use client";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useTransition } from "react";
+import { useId, useTransition } from "react";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Input } from "@/components/ui/input";
 import { Select, type SelectOption } from "@/components/ui/select";
@@ -22,6 +22,7 @@ export function AuditFilters({
   const path = usePathname();
   const parameters = useSearchParams();
   const [pending, start] = useTransition();
+  const id = useId();
   const choose = (name: keyof AuditListState, value: string) => {
     const next = new URLSearchParams(parameters);
     if (value) next.set(name, value);
@@ -47,9 +48,12 @@ export function AuditFilters({
     />
   );
   const date = (name: "from" | "to", label: string) => (
-    <label className="flex items-center gap-1.5 text-muted text-sm">
-      {label}
+    <span className="flex items-center gap-1.5">
+      <label htmlFor={`${id}${name}`} className="text-muted text-sm">
+        {label}
+      </label>
       <Input
+        id={`${id}${name}`}
         key={state[name]}
         type="date"
         defaultValue={state[name]}
@@ -58,7 +62,7 @@ export function AuditFilters({
         onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
         className="w-36"
       />
-    </label>
+    </span>
   );
   return (
     <FilterBar clearHref={clearHref}>
