@@ -2,6 +2,7 @@
 import { orgAction } from "@/lib/accounts/action-client";
 import { switchOrganizationAgents } from "@/lib/accounts/agents-switch";
 import { itemsByCode } from "@/lib/erp/item-codes";
+import { requestOutlookRefresh } from "@/lib/insights/refresh";
 import { replanItems } from "@/lib/insights/replan-items";
 import { UserError } from "@/lib/platform/errors";
 import { approveProposals } from "./approve";
@@ -27,6 +28,8 @@ export const saveAgentAction = orgAction("agents.configure")
       version,
       config: { ...config, excludedItemIds: ids },
     });
+    // The outlook of every item is planned with the same figures.
+    await requestOutlookRefresh(ctx.organization.id);
   });
 
 /** Starts a run, or gives the one that is under way. */

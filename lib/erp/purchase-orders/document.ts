@@ -92,3 +92,17 @@ export async function orderDocument(
     lines,
   };
 }
+
+/** The document of a stored order, or null when there is none. An order that is not sent yet is dated today. */
+export async function storedDocument(
+  db: TenantDb,
+  buyer: { name: string },
+  id: string,
+  today: string,
+): Promise<OrderDocument | null> {
+  const order = await db.purchaseOrder.findFirst({
+    where: { id },
+    include: { lines: { orderBy: { lineNumber: "asc" } } },
+  });
+  return order && orderDocument(db, buyer, { ...order, orderedDay: order.orderedDay ?? today });
+}

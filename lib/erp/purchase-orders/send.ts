@@ -6,6 +6,7 @@ import { UserError } from "@/lib/platform/errors";
 import type { NewMail } from "@/lib/platform/mail";
 import { orderCsv } from "./csv";
 import { type OrderDocument, orderDocument } from "./document";
+import { fileName } from "./file-name";
 import { addMove, type Move, orderOf, writeOrder } from "./moves";
 import { orderPdf } from "./pdf";
 
@@ -20,7 +21,7 @@ export interface Sender {
 export async function orderMail(order: OrderDocument, sender: Sender): Promise<NewMail> {
   if (!order.supplier.email) throw new UserError(noAddress(order.supplier.name));
   const pdf = await orderPdf(order);
-  const file = order.number.replace(/[^\w-]+/g, "_");
+  const file = fileName(order.number);
   return {
     recipient: order.supplier.email,
     template: "purchase-order",

@@ -1,0 +1,142 @@
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { OrderActions } from "@/components/purchase-orders/order-actions";
+import { OrderLines } from "@/components/purchase-orders/order-lines";
+import { Callout } from "@/components/ui/callout";
+import { TextLink } from "@/components/ui/code-text";
+import { DescriptionList } from "@/components/ui/description-list";
+import { DayText, InstantText, Money } from "@/components/ui/figures";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
+import { workspace } from "@/lib/accounts/organizations";
+import type { Permission } from "@/lib/accounts/permissions";
+import { orderHistory, orderView } from "@/lib/erp/purchase-orders/queries";
+import { clock } from "@/lib/platform/clock";
+
+export const metadata: Metadata = { title: "Purchase order" };
+
+const SOURCES: Record<string, string> = {
+  agent: "An approved proposal",
+  manual: "Written by hand",
+  import: "Import",
+};
+
+export default async function PurchaseOrderPage({
+  params,
+}: {
+  params: Promise<{ org: string; order: string }>;
+}) {
+  const { org, order: id } = await params;
+  const { organization, db, can, readOnly } = await workspace(org, "purchase-orders.view");
+  const [order, history] = await Promise.all([orderView(db, id), orderHistory(db, id)]);
+  if (!order) notFound();
+  const base = `/o/${organization.slug}`;
+  const here = `${base}/purchase-orders/${order.id}`;
+  const may = (permission: Permission) => can(permission) && !readOnly;
+  const waits = order.status === "approved" && !order.supplier.email;
+  return (
+    <>
+      <PageHeader
+        title={order.number}
+        breadcrumbs={[{ label: "Purchase orders", href: `${base}/purchase-orders` }]}
+        status={<StatusPill status={order.status} />}
+        description={
+          <>
+            {order.supplier.name}, <Money minor={order.totalMinor} currency={order.currency} />
+          </>
+        }
+        actions={
+          <OrderActions
+            key={order.version}
+            order={order}
+            today={clock.today(organization.timeZone)}
+            rights={{
+              approve: may("proposals.decide"),
+              send: may("purchase-orders.send"),
+              edit: may("purchase-orders.edit"),
+              receive: may("purchase-orders.receive"),
+              cancel: may("purchase-orders.cancel"),
+            }}
+          />
+        }
+      />
+      <div className="space-y-6">
+        {waits && (
+          <Callout tone="caution" title={`${order.supplier.name} has no e-mail address`}>
+            Add one to the supplier and send the order from here, or take the PDF to them yourself and mark
+            the order as sent.
+          </Callout>
+        )}
+        {order.cancelReason && <Callout title="Cancelled">{order.cancelReason}</Callout>}
+        <Panel
+          title="Lines"
+          flush
+          actions={
+            <>
+              <LinkButton
+                size="sm"
+                href={`${here}/pdf`}
+                prefetch={false}
+                icon={<Download aria-hidden="true" />}
+              >
+                PDF
+              </LinkButton>
+              <LinkButton
+                size="sm"
+                href={`${here}/csv`}
+                prefetch={false}
+                icon={<Download aria-hidden="true" />}
+              >
+                CSV
+              </LinkButton>
+            </>
+          }
+        >
+          <OrderLines order={order} base={base} />
+        </Panel>
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <Panel title="About this order">
+            <DescriptionList
+              items={[
+                { term: "Supplier", value: order.supplier.name, hint: order.supplier.email },
+                { term: "Deliver to", value: order.location.name },
+                { term: "Ordered", value: <DayText day={order.orderedDay} /> },
+                { term: "Expected", value: <DayText day={order.expectedDay} /> },
+                {
+                  term: "Comes from",
+                  value: order.proposalId ? (
+                    <TextLink href={`${base}/approvals?show=decided&p=${order.proposalId}`}>
+                      {SOURCES.agent ?? ""}
+                    </TextLink>
+                  ) : (
+                    (SOURCES[order.source] ?? order.source)
+                  ),
+                },
+                ...(order.note ? [{ term: "Note", value: order.note }] : []),
+              ]}
+            />
+          </Panel>
+          <Panel title="History">
+            {history.length > 0 ? (
+              <ol className="space-y-3">
+                {history.map((entry) => (
+                  <li key={entry.seq} className="text-sm">
+                    {entry.summary}
+                    <span className="block text-muted text-xs">
+                      {entry.who}, <InstantText instant={entry.at} />
+                    </span>
+                  </li>
+                ))}
+              </ol>
+            ) : (
+              <p className="text-muted text-sm">It was imported; nothing has happened to it here yet.</p>
+            )}
+          </Panel>
+        </div>
+      </div>
+    </>
+  );
+}

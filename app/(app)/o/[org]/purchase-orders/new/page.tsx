@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { DraftForm } from "@/components/purchase-orders/draft-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { workspace } from "@/lib/accounts/organizations";
+import { places, supplierTerms } from "@/lib/erp/purchase-orders/parties";
+import { supplierOffers } from "@/lib/erp/purchase-orders/queries";
+
+export const metadata: Metadata = { title: "New purchase order" };
+
+export default async function NewOrderPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<{ supplier?: string }>;
+}) {
+  const { organization, db } = await workspace((await params).org, "purchase-orders.edit");
+  const [suppliers, locations] = await Promise.all([supplierTerms(db), places(db)]);
+  const supplier = suppliers.get((await searchParams).supplier ?? "") ?? null;
+  const offers = supplier ? await supplierOffers(db, supplier.id) : [];
+  const base = `/o/${organization.slug}/purchase-orders`;
+  return (
+    <>
+      <PageHeader
+        title="New purchase order"
+        breadcrumbs={[{ label: "Purchase orders", href: base }]}
+        description="Saved as a draft; somebody approves and sends it afterwards."
+      />
+      <DraftForm
+        base={base}
+        supplier={supplier && { id: supplier.id, currency: supplier.currency }}
+        suppliers={[...suppliers.values()]
+          .filter(({ active }) => active)
+          .map(({ id, name }) => ({ id, name }))}
+        locations={[...locations.values()].map(({ id, name }) => ({ id, name }))}
+        offers={offers}
+      />
+    </>
+  );
+}

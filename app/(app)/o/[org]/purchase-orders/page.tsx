@@ -1,0 +1,111 @@
+import { ClipboardList } from "lucide-react";
+import type { Metadata } from "next";
+import { FilterSelect } from "@/components/insights/filter-select";
+import { OrdersTable } from "@/components/purchase-orders/orders-table";
+import { RowKeys } from "@/components/shell/row-keys";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { Card } from "@/components/ui/panel";
+import { SearchInput } from "@/components/ui/search-input";
+import { workspace } from "@/lib/accounts/organizations";
+import { supplierTerms } from "@/lib/erp/purchase-orders/parties";
+import { ORDERS_PER_PAGE, orderList } from "@/lib/erp/purchase-orders/queries";
+import { type OrderListState, orderListSchema, ordersHref } from "@/lib/erp/purchase-orders/schema";
+import { requestLocale } from "@/lib/format/request-locale";
+import { clock } from "@/lib/platform/clock";
+
+export const metadata: Metadata = { title: "Purchase orders" };
+
+const CHIPS: readonly { status: OrderListState["status"]; label: string }[] = [
+  { status: "", label: "All" },
+  { status: "draft", label: "Drafts" },
+  { status: "open", label: "Open" },
+  { status: "overdue", label: "Overdue" },
+  { status: "approved", label: "To send" },
+  { status: "received", label: "Received" },
+  { status: "cancelled", label: "Cancelled" },
+];
+
+export default async function PurchaseOrdersPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const { organization, db, can, readOnly } = await workspace((await params).org, "purchase-orders.view");
+  const state = orderListSchema.parse(await searchParams);
+  const [{ rows, total }, suppliers, locale] = await Promise.all([
+    orderList(db, state, clock.today(organization.timeZone)),
+    supplierTerms(db),
+    requestLocale(),
+  ]);
+  const workspaceBase = `/o/${organization.slug}`;
+  const base = `${workspaceBase}/purchase-orders`;
+  const filtered = Boolean(state.q || state.status || state.supplier);
+  const mayEdit = can("purchase-orders.edit") && !readOnly;
+  return (
+    <>
+      <PageHeader
+        title="Purchase orders"
+        description="From draft to goods in the warehouse."
+        actions={mayEdit && <LinkButton href={`${base}/new`}>New order</LinkButton>}
+      />
+      <FilterBar clearHref={filtered ? base : undefined}>
+        <SearchInput label="Search number or supplier" className="w-full sm:w-60" />
+        <FilterChips
+          label="Status"
+          options={CHIPS.map(({ status, label }) => ({
+            label,
+            href: ordersHref(base, { ...state, status, page: 1 }),
+            current: state.status === status,
+          }))}
+        />
+        <FilterSelect
+          name="supplier"
+          label="Supplier"
+          all="All suppliers"
+          value={state.supplier}
+          options={[...suppliers.values()].map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </FilterBar>
+      <RowKeys />
+      <Card flush>
+        {rows.length > 0 ? (
+          <>
+            <OrdersTable rows={rows} base={base} />
+            <Pagination
+              page={state.page}
+              pageSize={ORDERS_PER_PAGE}
+              total={total}
+              href={(page) => ordersHref(base, { ...state, page })}
+              noun={total === 1 ? "order" : "orders"}
+              locale={locale}
+            />
+          </>
+        ) : filtered ? (
+          <EmptyState
+            title="Nothing fits these filters"
+            action={<LinkButton href={base}>Clear filters</LinkButton>}
+          />
+        ) : (
+          <EmptyState
+            icon={<ClipboardList />}
+            title="No purchase orders yet"
+            action={
+              <LinkButton variant="primary" href={`${workspaceBase}/agents`}>
+                Let the agent propose some
+              </LinkButton>
+            }
+            secondary={mayEdit && <LinkButton href={`${base}/new`}>Write one by hand</LinkButton>}
+          >
+            Orders come from approved proposals, from an import, or from you.
+          </EmptyState>
+        )}
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
+import {
+  approveDraftAction,
+  cancelOrderAction,
+  confirmOrderAction,
+  markSentAction,
+  sendOrderAction,
+} from "@/lib/erp/purchase-orders/actions";
+import type { OrderView } from "@/lib/erp/purchase-orders/queries";
+import { mayBecome } from "@/lib/erp/purchase-orders/status";
+import { ReceiveDialog } from "./receive-dialog";
+import { StepDialog } from "./step-dialog";
+import { useOrderAction } from "./use-order-action";
+
+export interface OrderRights {
+  approve: boolean;
+  send: boolean;
+  edit: boolean;
+  receive: boolean;
+  cancel: boolean;
+}
+
+/** What can be done with an order now, by its status and the reader's role; the usual next step is the bright one. */
+export function OrderActions({
+  order,
+  rights,
+  today,
+}: {
+  order: OrderView;
+  rights: OrderRights;
+  today: string;
+}) {
+  const { busy, run, start } = useOrderAction();
+  const move = { id: order.id, version: order.version };
+  const may = (to: Parameters<typeof mayBecome>[1]) => mayBecome(order.status, to);
+  const step = (action: Parameters<typeof run>[0], done: string) => () =>
+    start(async () => {
+      await run(action, done);
+    });
+  return (
+    <>
+      {rights.cancel && may("cancelled") && <CancelDialog order={order} />}
+      {rights.approve && may("approved") && (
+        <Button
+          variant="primary"
+          pending={busy}
+          onClick={step(() => approveDraftAction(move), `${order.number} is approved.`)}
+        >
+          Approve
+        </Button>
+      )}
+      {rights.send && may("sent") && (
+        <>
+          <Button
+            variant={order.supplier.email ? "secondary" : "primary"}
+            pending={busy}
+            onClick={step(() => markSentAction(move), `${order.number} is marked as sent.`)}
+          >
+            Mark as sent
+          </Button>
+          {order.supplier.email && (
+            <Button
+              variant="primary"
+              pending={busy}
+              onClick={step(
+                () => sendOrderAction(move),
+                `${order.number} is on its way to ${order.supplier.name}.`,
+              )}
+            >
+              Send to supplier
+            </Button>
+          )}
+        </>
+      )}
+      {rights.edit && may("confirmed") && <ConfirmDialog order={order} today={today} />}
+      {rights.receive && may("received") && (
+        <ReceiveDialog order={order} today={today} primary={order.status !== "sent"} />
+      )}
+    </>
+  );
+}
+
+function ConfirmDialog({ order, today }: { order: OrderView; today: string }) {
+  const { run } = useOrderAction();
+  const [day, setDay] = useState(order.expectedDay ?? today);
+  return (
+    <StepDialog
+      label="Confirm"
+      variant="primary"
+      title={`The supplier confirmed ${order.number}`}
+      description="The plan counts on this day from now on."
+      confirmLabel="Confirm"
+      size="sm"
+      onConfirm={() =>
+        run(
+          () => confirmOrderAction({ id: order.id, version: order.version, expectedDay: day }),
+          `${order.number} is confirmed.`,
+        )
+      }
+    >
+      <Field label="Goods arrive on">
+        <Input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+      </Field>
+    </StepDialog>
+  );
+}
+
+function CancelDialog({ order }: { order: OrderView }) {
+  const { run } = useOrderAction();
+  const [reason, setReason] = useState("");
+  return (
+    <StepDialog
+      label="Cancel order"
+      variant="ghost"
+      title={`Cancel ${order.number}?`}
+      description="This cannot be taken back. If the supplier has it already, tell them too: no mail is sent."
+      confirmLabel="Cancel order"
+      danger
+      size="sm"
+      onConfirm={async () => {
+        if (!reason.trim()) {
+          toast.error("Say in a few words why.");
+          return false;
+        }
+        return run(
+          () => cancelOrderAction({ id: order.id, version: order.version, reason }),
+          `${order.number} is cancelled.`,
+        );
+      }}
+    >
+      <Field label="Why">
+        <Textarea value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+    </StepDialog>
+  );
+}

@@ -1,0 +1,65 @@
+import { CodeText } from "@/components/ui/code-text";
+import { DayText, Money, Price, Quantity } from "@/components/ui/figures";
+import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import type { OrderView } from "@/lib/erp/purchase-orders/queries";
+import { amountMinor } from "@/lib/platform/scale";
+
+/** The lines of an order and what of each has come in. */
+export function OrderLines({ order, base }: { order: OrderView; base: string }) {
+  const { currency } = order;
+  return (
+    <TableFrame caption={`Lines of ${order.number}`} stack>
+      <Thead>
+        <tr>
+          <Th>Item</Th>
+          <Th numeric>Ordered</Th>
+          <Th numeric>Received</Th>
+          <Th>Expected</Th>
+          <Th numeric>Unit price</Th>
+          <Th numeric>Amount ({currency})</Th>
+        </tr>
+      </Thead>
+      <Tbody>
+        {order.lines.map((line) => (
+          <Tr key={line.id}>
+            <Td label="Item">
+              <span className="min-w-0 max-md:text-right">
+                <CodeText href={`${base}/items/${line.itemId}`}>{line.code}</CodeText>
+                <span className="block max-w-72 truncate text-muted text-xs">{line.name}</span>
+              </span>
+            </Td>
+            <Td numeric label="Ordered">
+              <Quantity value={line.quantity} unit={line.unit} />
+            </Td>
+            <Td numeric label="Received">
+              <Quantity value={line.receivedQuantity} unit={line.unit} />
+            </Td>
+            <Td label="Expected" className="whitespace-nowrap">
+              <DayText day={line.expectedDay ?? order.expectedDay} style="short" />
+            </Td>
+            <Td numeric label="Unit price">
+              <Price value={line.unitPrice} currency={currency} bare />
+            </Td>
+            <Td numeric label="Amount">
+              <Money minor={amountMinor(line.quantity, line.unitPrice, currency)} currency={currency} bare />
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+      <tfoot>
+        <tr className="max-md:flex max-md:justify-between max-md:px-4 max-md:py-3">
+          <th
+            scope="row"
+            colSpan={5}
+            className="border-line border-t px-3 py-2.5 text-right font-medium max-md:border-0 max-md:p-0"
+          >
+            Total
+          </th>
+          <td className="border-line border-t px-3 py-2.5 text-right font-semibold last:pr-4 max-md:border-0 max-md:p-0 sm:last:pr-5">
+            <Money minor={order.totalMinor} currency={currency} />
+          </td>
+        </tr>
+      </tfoot>
+    </TableFrame>
+  );
+}

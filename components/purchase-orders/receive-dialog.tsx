@@ -1,0 +1,85 @@
+"use client";
+import { useState } from "react";
+import { typedQuantity } from "@/components/agents/quantity-field";
+import { Field } from "@/components/ui/field";
+import { Quantity } from "@/components/ui/figures";
+import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import { receiveOrderAction } from "@/lib/erp/purchase-orders/actions";
+import type { OrderView } from "@/lib/erp/purchase-orders/queries";
+import { StepDialog } from "./step-dialog";
+import { useOrderAction } from "./use-order-action";
+
+/** What came in, line by line; begins with everything that is still to come. */
+export function ReceiveDialog({
+  order,
+  today,
+  primary,
+}: {
+  order: OrderView;
+  today: string;
+  primary: boolean;
+}) {
+  const { run } = useOrderAction();
+  const left = order.lines.map((line) => ({
+    ...line,
+    left: Math.max(0, line.quantity - line.receivedQuantity),
+  }));
+  const [day, setDay] = useState(today);
+  const [texts, setTexts] = useState<Record<string, string>>(() =>
+    Object.fromEntries(left.map((line) => [line.id, String(line.left / 1000)])),
+  );
+  const receive = async () => {
+    const lines = left.map((line) => ({ lineId: line.id, quantity: typedQuantity(texts[line.id] ?? "") }));
+    if (lines.some((line) => line.quantity === null)) {
+      toast.error("Enter a number for each line; 0 where nothing came.");
+      return false;
+    }
+    return run(
+      () =>
+        receiveOrderAction({
+          id: order.id,
+          version: order.version,
+          day,
+          lines: lines.map((line) => ({ ...line, quantity: line.quantity ?? 0 })),
+        }),
+      "The goods are booked in.",
+    );
+  };
+  return (
+    <StepDialog
+      label="Receive goods"
+      variant={primary ? "primary" : "secondary"}
+      title={`Receive ${order.number}`}
+      description={`Adds to the stock of ${order.location.name}.`}
+      confirmLabel="Book in"
+      size="lg"
+      onConfirm={receive}
+    >
+      <Field label="Day" className="mb-4 max-w-48">
+        <Input type="date" value={day} max={today} onChange={(event) => setDay(event.target.value)} />
+      </Field>
+      <ul className="divide-y divide-line">
+        {left.map((line) => (
+          <li key={line.id} className="flex items-center justify-between gap-4 py-2">
+            <div className="min-w-0 text-sm">
+              <span className="code-text font-medium">{line.code}</span>
+              <span className="block truncate text-muted text-xs">{line.name}</span>
+              <span className="text-muted text-xs">
+                <Quantity value={line.left} unit={line.unit} /> to come of{" "}
+                <Quantity value={line.quantity} unit={line.unit} />
+              </span>
+            </div>
+            <Input
+              numeric
+              className="max-w-28"
+              aria-label={`Came in of ${line.code}`}
+              value={texts[line.id] ?? ""}
+              onChange={(event) => setTexts((now) => ({ ...now, [line.id]: event.target.value }))}
+            />
+          </li>
+        ))}
+      </ul>
+    </StepDialog>
+  );
+}
