@@ -1,3 +1,4 @@
+import { TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { DayText, Price, Quantity } from "@/components/ui/figures";
 import { Missing } from "@/components/ui/missing";
@@ -12,13 +13,20 @@ export function ItemFacts({
   item,
   currency,
   mayEdit,
+  auditHref,
 }: {
   item: ItemRecord;
   currency: string;
   mayEdit: boolean;
+  /** Where its changes are told, for whoever may see them. */
+  auditHref?: string;
 }) {
   return (
-    <Panel title="Item" actions={mayEdit && <EditItem item={item} currency={currency} />}>
+    <Panel
+      title="Item"
+      actions={mayEdit && <EditItem item={item} currency={currency} />}
+      footer={auditHref && <TextLink href={auditHref}>What changed</TextLink>}
+    >
       <DescriptionList
         items={[
           { term: "Name", value: item.name || <Missing /> },

@@ -29,7 +29,12 @@ export async function ItemMasterData({ workspace, itemId }: { workspace: Workspa
         <RecentSales lines={sales} unit={item.unit} currency={organization.currency} />
       </div>
       <div className="min-w-0 space-y-6 max-xl:order-first">
-        <ItemFacts item={item} currency={organization.currency} mayEdit={mayEdit} />
+        <ItemFacts
+          item={item}
+          currency={organization.currency}
+          mayEdit={mayEdit}
+          auditHref={can("audit.view") ? `${base}/audit?subject=Item:${item.id}` : undefined}
+        />
         <ItemStockLevels item={item} mayEdit={mayEdit} />
       </div>
     </div>
