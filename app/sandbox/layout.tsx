@@ -9,9 +9,11 @@ export default function SandboxLayout({ children }: { children: ReactNode }) {
   if (!isSandbox()) notFound();
   return (
     <div className="mx-auto max-w-4xl px-4 py-8 sm:px-8">
-      <a href="/" aria-label="Lumina, home" className="mb-6 inline-block rounded-md">
-        <Wordmark />
-      </a>
+      <header className="mb-6">
+        <a href="/" aria-label="Lumina, home" className="inline-block rounded-md">
+          <Wordmark />
+        </a>
+      </header>
       <main>{children}</main>
     </div>
   );

@@ -11,6 +11,11 @@ export async function requestPath(): Promise<string> {
   return referer ? new URL(referer).pathname : "/";
 }
 
+/** The path as the Worker's front door wrote it, or null where there is none (`npm run dev`). */
+export async function exactRequestPath(): Promise<string | null> {
+  return (await headers()).get(REQUEST_HEADERS.path);
+}
+
 export async function requestId(): Promise<string> {
   return (await headers()).get(REQUEST_HEADERS.id) ?? "none";
 }

@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { SIDEBAR_COOKIE, workspaceNavigation } from "@/components/shell/navigation";
 import { WorkspaceShell } from "@/components/shell/workspace-shell";
@@ -6,9 +7,11 @@ import { Callout } from "@/components/ui/callout";
 import { signOutAction } from "@/lib/accounts/actions";
 import { organizationsOf, workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
+import { isThere } from "@/lib/accounts/route-check";
 import { trialDaysLeft } from "@/lib/accounts/trial";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
+import { exactRequestPath } from "@/lib/platform/request";
 
 /** Entries that not every role may open. */
 const NEEDS: Readonly<Record<string, Permission>> = { audit: "audit.view", settings: "organization.edit" };
@@ -22,7 +25,10 @@ export default async function WorkspaceLayout({
   children: ReactNode;
 }) {
   const { org } = await params;
-  const { user, organization, role, can, readOnly } = await workspace(org, "workspace.view");
+  const here = await workspace(org, "workspace.view");
+  const path = await exactRequestPath();
+  if (path && !(await isThere(here, path))) notFound();
+  const { user, organization, role, can, readOnly } = here;
   const [organizations, locale, jar] = await Promise.all([
     organizationsOf(user.id),
     requestLocale(),
