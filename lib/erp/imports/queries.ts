@@ -51,11 +51,27 @@ export async function listImports(
   return { imports, total: count?.total ?? 0 };
 }
 
+/** An upload that can go on, or null when there is none. */
+export async function findUpload(db: TenantDb, id: string) {
+  const [upload] = await db.query<{ id: string; fileName: string; byteSize: number; receivedBytes: number }>(
+    `SELECT "id", "fileName", "byteSize", "receivedBytes" FROM {Import} WHERE "id" = ?2 AND "status" = 'uploading'`,
+    [id],
+  );
+  return upload ?? null;
+}
+
+export interface SameFile {
+  id: string;
+  fileName: string;
+  status: ImportStatus;
+  finishedAt: string | null;
+}
+
 /** Earlier and present imports of the very same file. */
 export async function sameFile(
   db: TenantDb,
   record: Pick<ImportRecord, "id" | "contentHash">,
-): Promise<{ id: string; fileName: string; status: ImportStatus; finishedAt: string | null }[]> {
+): Promise<SameFile[]> {
   if (!record.contentHash) return [];
   return db.query(
     `SELECT "id", "fileName", "status", "finishedAt" FROM {Import}
@@ -91,23 +107,27 @@ export async function failedRows(
   }));
 }
 
-/** Items, suppliers and locations that an import brought along because its rows speak of them. */
-export async function newItemsOf(
-  db: TenantDb,
-  id: string,
-  limit: number,
-): Promise<{ id: string; code: string; name: string; kind: string }[]> {
+export interface NewItem {
+  id: string;
+  code: string;
+  kind: string;
+}
+
+/** Items that an import made because its rows speak of them, charges first. */
+export async function newItemsOf(db: TenantDb, id: string, limit: number): Promise<NewItem[]> {
   return db.query(
-    `SELECT "id", "code", "name", "kind" FROM {Item} WHERE "importId" = ?2 ORDER BY "kind", "code" LIMIT ?3`,
+    `SELECT "id", "code", "kind" FROM {Item} WHERE "importId" = ?2 ORDER BY "kind", "code" LIMIT ?3`,
     [id, limit],
   );
 }
 
-/** What undoing an import would do: lines that a later file gave again go with it. */
-export async function linesSeenLater(db: TenantDb, id: string): Promise<number> {
-  const [row] = await db.query<{ count: number }>(
-    `SELECT COUNT(*) AS "count" FROM {SalesLine} WHERE "importId" = ?2 AND "seenInImportId" <> ?2`,
-    [id],
+/** Later imports that met lines again which were there: undoing an earlier one takes such lines away from them. */
+export async function laterImports(db: TenantDb, record: ImportRecord): Promise<string[]> {
+  if (record.kind !== "sales-lines" || !record.startedAt) return [];
+  const rows = await db.query<{ fileName: string }>(
+    `SELECT "fileName" FROM {Import} WHERE "kind" = 'sales-lines' AND "startedAt" > ?2 AND "rowsUnchanged" > 0
+     AND "status" IN ('completed', 'cancelled', 'failed') ORDER BY "startedAt" DESC LIMIT 5`,
+    [record.startedAt],
   );
-  return row?.count ?? 0;
+  return rows.map((row) => row.fileName);
 }

@@ -1,0 +1,61 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { cancelImportAction, resumeImportAction, undoImportAction } from "@/lib/erp/imports/actions";
+
+type Answer = { serverError?: { message: string; eventId?: string } } | undefined;
+
+/** Does one thing with an import, and shows what it is afterwards. */
+function useImportAction() {
+  const router = useRouter();
+  const [busy, start] = useTransition();
+  const run = async (work: () => Promise<Answer>): Promise<boolean> => {
+    const { serverError } = (await work()) ?? {};
+    if (serverError) toast.error(serverError.message, { eventId: serverError.eventId });
+    router.refresh();
+    return !serverError;
+  };
+  return { busy, run, act: (work: () => Promise<Answer>) => start(async () => void (await run(work))) };
+}
+
+export function StopButton({ id }: { id: string }) {
+  const { busy, act } = useImportAction();
+  return (
+    <Button pending={busy} onClick={() => act(() => cancelImportAction({ id }))}>
+      Stop
+    </Button>
+  );
+}
+
+export function GoOnButton({ id }: { id: string }) {
+  const { busy, act } = useImportAction();
+  return (
+    <Button variant="primary" pending={busy} onClick={() => act(() => resumeImportAction({ id }))}>
+      Go on
+    </Button>
+  );
+}
+
+/** Asks first, and says exactly what will happen. */
+export function UndoButton({ id, consequences }: { id: string; consequences: readonly string[] }) {
+  const { run } = useImportAction();
+  return (
+    <AlertDialog
+      trigger={<Button>Undo this import</Button>}
+      title="Undo this import?"
+      description="What it made is removed, what it changed is put back. Rows that somebody changed since stay, and are named."
+      confirmLabel="Undo the import"
+      danger
+      onConfirm={() => run(() => undoImportAction({ id }))}
+    >
+      <ul className="list-disc space-y-1 pl-4 text-sm">
+        {consequences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </AlertDialog>
+  );
+}

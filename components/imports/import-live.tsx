@@ -1,0 +1,55 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { useReader } from "@/components/ui/locale";
+import { Metric, MetricRow } from "@/components/ui/metric";
+import { Progress } from "@/components/ui/progress";
+import type { ImportProgress } from "@/lib/erp/imports/load/watch";
+import { formatDuration } from "@/lib/format/duration";
+import { formatNumber } from "@/lib/format/number";
+import { isMoving, useImportProgress } from "./use-import-progress";
+
+/** An import as it goes: rows done, rows a second, time left, failed. Shows its report when it ends. */
+export function ImportLive({ slug, id, initial }: { slug: string; id: string; initial: ImportProgress }) {
+  const progress = useImportProgress(slug, id, initial);
+  const router = useRouter();
+  const { locale } = useReader();
+  const moving = isMoving(progress);
+  const wasMoving = useRef(isMoving(initial));
+  useEffect(() => {
+    if (wasMoving.current && !moving) router.refresh();
+    wasMoving.current = moving;
+  }, [moving, router]);
+  const number = (value: number) => formatNumber(value, locale, 0);
+  const { rowsInserted, rowsUpdated, rowsUnchanged, rowsFailed } = progress;
+  return (
+    <div className="space-y-4">
+      {moving && <Bar progress={progress} number={number} />}
+      <MetricRow>
+        <Metric label="New rows" value={number(rowsInserted)} />
+        <Metric label="Changed" value={number(rowsUpdated)} />
+        <Metric label="As they were" value={number(rowsUnchanged)} />
+        <Metric
+          label="Failed"
+          value={number(rowsFailed)}
+          tone={rowsFailed > 0 ? "critical" : "neutral"}
+          href={rowsFailed > 0 && !moving ? `/o/${slug}/imports/${id}/rows` : undefined}
+        />
+      </MetricRow>
+    </div>
+  );
+}
+
+function Bar({ progress, number }: { progress: ImportProgress; number: (value: number) => string }) {
+  const { status, share, rowsRead, rowsPerSecond, secondsLeft, notes } = progress;
+  if (status === "queued")
+    return <Progress label="Waiting for another import to end" value={0} text="It starts by itself" />;
+  if (status === "undoing") {
+    const taken = (notes.undone ?? 0) + (notes.restored ?? 0);
+    return <Progress label="Taking the import back" value={0} text={`${number(taken)} rows so far`} />;
+  }
+  const parts = [`${number(rowsRead)} rows`];
+  if (rowsPerSecond) parts.push(`${number(rowsPerSecond)} a second`);
+  if (secondsLeft) parts.push(`about ${formatDuration(secondsLeft * 1000)} left`);
+  return <Progress label="Importing" value={share} max={1} text={parts.join(" · ")} />;
+}

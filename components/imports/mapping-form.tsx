@@ -1,0 +1,107 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useMemo, useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { NumberText } from "@/components/ui/figures";
+import { Panel } from "@/components/ui/panel";
+import { startImportAction } from "@/lib/erp/imports/actions";
+import type { Mapping } from "@/lib/erp/imports/reading/mapping";
+import type { Analysis } from "@/lib/erp/imports/record";
+import { FileChoicesPanel } from "./file-choices";
+import { MappingColumns } from "./mapping-columns";
+import { MappingFormats } from "./mapping-formats";
+import { MappingPreview } from "./mapping-preview";
+import { previewOf } from "./mapping-state";
+
+/** The mapping of a file's columns, with the first rows as they would be taken: every change is seen at once. */
+export function MappingForm({
+  id,
+  format,
+  analysis,
+  proposed,
+}: {
+  id: string;
+  format: "csv" | "xlsx" | null;
+  analysis: Analysis;
+  proposed: Mapping;
+}) {
+  const router = useRouter();
+  const [mapping, setMapping] = useState(proposed);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [busy, start] = useTransition();
+  const preview = useMemo(() => previewOf(mapping, analysis.preview), [mapping, analysis.preview]);
+  const begin = () =>
+    start(async () => {
+      setFailure(null);
+      const { data, serverError, validationErrors } = (await startImportAction({ id, mapping })) ?? {};
+      if (data) router.refresh();
+      else
+        setFailure(
+          serverError?.message ??
+            (validationErrors ? "This mapping cannot be used." : "Not started: try again."),
+        );
+    });
+  const failing = preview.rows.filter((row) => row.errors.length > 0).length;
+  return (
+    <div className="space-y-6">
+      <FileChoicesPanel id={id} format={format} analysis={analysis} kind={mapping.kind} />
+      <Panel
+        title="Columns"
+        description={
+          analysis.remembered
+            ? "As you mapped the last file with these columns. Check it, and change what is different."
+            : "What each column is, as its name and values suggest. Check those that are not certain."
+        }
+        flush
+      >
+        <MappingColumns
+          mapping={mapping}
+          proposals={analysis.columns}
+          rows={analysis.preview}
+          remembered={analysis.remembered}
+          onChange={setMapping}
+        />
+      </Panel>
+      <Panel title="How values are written">
+        <MappingFormats mapping={mapping} onChange={setMapping} />
+      </Panel>
+      <Panel
+        title="The first rows, as they will be taken"
+        description={
+          failing > 0 ? (
+            <>
+              <NumberText value={failing} digits={0} /> of these {preview.rows.length} would fail. Bad rows
+              never stop the good ones; they can be mended afterwards.
+            </>
+          ) : undefined
+        }
+        flush
+      >
+        <MappingPreview mapping={mapping} preview={preview} />
+      </Panel>
+      <div className="sticky bottom-0 z-10 -mx-1 space-y-3 rounded-lg border border-line bg-raised p-4 shadow-pop max-lg:bottom-16">
+        {preview.problems.length > 0 && (
+          <Callout tone="caution" title="Before it can start" live>
+            <ul className="list-disc pl-4">
+              {preview.problems.map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          </Callout>
+        )}
+        {failure && (
+          <Callout tone="critical" live>
+            {failure}
+          </Callout>
+        )}
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="text-muted text-sm">The mapping is remembered for files with these columns.</p>
+          <Button variant="primary" pending={busy} disabled={preview.problems.length > 0} onClick={begin}>
+            Start the import
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { KINDS } from "@/lib/erp/imports/kinds";
+import { compileMapping } from "@/lib/erp/imports/reading/compile";
+import { ImportFileError } from "@/lib/erp/imports/reading/failure";
+import { type Mapping, mappingProblems } from "@/lib/erp/imports/reading/mapping";
+import type { RowError } from "@/lib/erp/imports/reading/types";
+
+/** Gives a column a field; the column that had it gives it up, so that no field is named twice. */
+export function assignField(mapping: Mapping, index: number, field: string | null): Mapping {
+  return {
+    ...mapping,
+    columns: mapping.columns.map((column) => {
+      if (column.index === index) return { ...column, field };
+      return field !== null && column.field === field ? { ...column, field: null } : column;
+    }),
+  };
+}
+
+export interface PreviewRow {
+  cells: readonly string[];
+  /** Typed values by field, or null when the row would fail. */
+  values: Readonly<Record<string, string | number | boolean | null>> | null;
+  errors: RowError[];
+}
+
+export interface Preview {
+  /** What keeps the mapping from being used. */
+  problems: string[];
+  rows: PreviewRow[];
+}
+
+/** What the first rows become under a mapping: computed with the very code that loads them. */
+export function previewOf(mapping: Mapping, rows: readonly (readonly string[])[]): Preview {
+  const problems = mappingProblems(mapping);
+  if (problems.length > 0)
+    return { problems, rows: rows.map((cells) => ({ cells, values: null, errors: [] })) };
+  try {
+    const map = compileMapping(mapping);
+    return {
+      problems,
+      rows: rows.map((cells, i) => {
+        const result = map(cells, i + 1);
+        return result.ok
+          ? { cells, values: { ...result.value }, errors: [] }
+          : { cells, values: null, errors: result.errors };
+      }),
+    };
+  } catch (error) {
+    if (!(error instanceof ImportFileError)) throw error;
+    return { problems: [error.message], rows: rows.map((cells) => ({ cells, values: null, errors: [] })) };
+  }
+}
+
+/** The columns of the preview: the fields that are mapped, in the order the kind lists them. */
+export function previewFields(
+  mapping: Mapping,
+): { key: string; label: string; type: string; index: number }[] {
+  return KINDS[mapping.kind].fields.flatMap((field) => {
+    const column = mapping.columns.find((candidate) => candidate.field === field.key);
+    return column ? [{ key: field.key, label: field.label, type: field.type, index: column.index }] : [];
+  });
+}
+
+/** Whether a kind has a field of this name, and no column fills it. */
+export function lacks(mapping: Mapping, field: string): boolean {
+  const has = KINDS[mapping.kind].fields.some((each) => each.key === field);
+  return has && !mapping.columns.some((column) => column.field === field);
+}

@@ -1,0 +1,152 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { FileDrop } from "@/components/ui/file-drop";
+import { LinkButton } from "@/components/ui/link-button";
+import { Progress } from "@/components/ui/progress";
+import { MAX_FILE_BYTES } from "@/lib/erp/imports/limits";
+import { formatBytes } from "@/lib/format/duration";
+import { SignedOutError, sendFile, type UploadState } from "./upload-client";
+
+type Phase =
+  | { name: "choose" }
+  | { name: "sending"; file: File; state: UploadState | null }
+  | { name: "stopped"; file: File | null; state: UploadState | null; message: string; signedOut: boolean };
+
+/** What is wrong with a file before a byte is sent. */
+function refusal(file: File): string | null {
+  if (file.size === 0)
+    return `${file.name} is empty (0 bytes): export it again and check it before uploading.`;
+  if (file.size > MAX_FILE_BYTES)
+    return `${file.name} has ${formatBytes(file.size)}; at most 1 GiB can be taken. Split it, by year for example: parts that overlap are no problem.`;
+  return null;
+}
+
+/** Chooses a file and sends it; what was sent is kept, so that a reload or a lost session costs nothing. */
+export function Uploader({
+  slug,
+  resume,
+}: {
+  slug: string;
+  /** An upload that was interrupted. */
+  resume?: { id: string; fileName: string; byteSize: number; receivedBytes: number };
+}) {
+  const router = useRouter();
+  const [phase, setPhase] = useState<Phase>({ name: "choose" });
+  const abort = useRef<AbortController | null>(null);
+  useEffect(() => () => abort.current?.abort(), []);
+
+  // Leaving in the middle is asked about by the browser itself.
+  const sending = phase.name === "sending";
+  useEffect(() => {
+    if (!sending) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [sending]);
+
+  const send = async (file: File, id = resume?.id) => {
+    const wrong = refusal(file);
+    if (wrong) {
+      setPhase({ name: "stopped", file: null, state: null, message: wrong, signedOut: false });
+      return;
+    }
+    const controller = new AbortController();
+    abort.current = controller;
+    let last: UploadState | null = null;
+    setPhase({ name: "sending", file, state: null });
+    try {
+      const onState = (state: UploadState) => {
+        last = state;
+        setPhase({ name: "sending", file, state });
+      };
+      const done = await sendFile(file, { slug, resume: id, signal: controller.signal, onState });
+      router.push(`/o/${slug}/imports/${done}`);
+    } catch (error) {
+      const signedOut = error instanceof SignedOutError;
+      const message = controller.signal.aborted
+        ? "You stopped the upload. What was sent is kept."
+        : error instanceof Error
+          ? error.message
+          : "The upload stopped.";
+      setPhase({ name: "stopped", file, state: last, message, signedOut });
+    }
+  };
+
+  if (phase.name === "sending") {
+    const { file, state } = phase;
+    const complete = state !== null && state.sent >= file.size;
+    return (
+      <div aria-live="polite">
+        <Progress
+          label={complete ? `Looking at ${file.name}` : `Uploading ${file.name}`}
+          value={state?.sent ?? 0}
+          max={file.size}
+          text={`${formatBytes(state?.sent ?? 0)} of ${formatBytes(file.size)}${state?.waiting ? " · waiting for the connection" : ""}`}
+        />
+        <div className="mt-4">
+          <Button onClick={() => abort.current?.abort()}>Stop the upload</Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="space-y-4">
+      {phase.name === "stopped" && (
+        <Stopped phase={phase} slug={slug} onGoOn={(file) => send(file, phase.state?.id ?? resume?.id)} />
+      )}
+      {phase.name === "choose" && resume && (
+        <Callout tone="caution" title={`The upload of ${resume.fileName} was interrupted`}>
+          {formatBytes(resume.receivedBytes)} of {formatBytes(resume.byteSize)} are here. Choose the same file
+          again and it goes on from there.
+        </Callout>
+      )}
+      <FileDrop
+        label={resume ? `Choose ${resume.fileName} again, or drop it here` : "Choose a file, or drop it here"}
+        hint="CSV or Excel (.xlsx), up to 1 GiB. It is encrypted with your organization's own key."
+        accept=".csv,.tsv,.txt,.xlsx,text/csv"
+        onFiles={(files) => {
+          if (files[0]) void send(files[0]);
+        }}
+      />
+    </div>
+  );
+}
+
+function Stopped({
+  phase,
+  slug,
+  onGoOn,
+}: {
+  phase: Extract<Phase, { name: "stopped" }>;
+  slug: string;
+  onGoOn: (file: File) => void;
+}) {
+  const { file, state, message, signedOut } = phase;
+  const back = `/o/${slug}/imports/new${state ? `?resume=${state.id}` : ""}`;
+  return (
+    <Callout
+      tone={signedOut ? "caution" : "critical"}
+      live
+      title={signedOut ? "You were signed out in the middle" : undefined}
+      actions={
+        file && (
+          <>
+            {signedOut && (
+              <LinkButton href={`/sign-in?next=${encodeURIComponent(back)}`} target="_blank">
+                Sign in
+              </LinkButton>
+            )}
+            <Button variant="primary" onClick={() => onGoOn(file)}>
+              Go on
+            </Button>
+          </>
+        )
+      }
+    >
+      {signedOut ? "Sign in again in the new tab, then go on here: what was sent is kept." : message}
+    </Callout>
+  );
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { IMPORT_STATUSES } from "@/lib/erp/imports/status";
+import { reportSentences, STATUS_LOOKS } from "./words";
+
+const number = (value: number) => value.toLocaleString("en");
+
+describe("the report of an import", () => {
+  it("says only what happened", () => {
+    expect(reportSentences("sales-lines", {}, number)).toEqual([]);
+    expect(reportSentences("sales-lines", { repeated: 5271, returns: 1 }, number)).toEqual([
+      "1 line is a return: the quantity is negative, it lowers demand.",
+      "5,271 lines repeat another line of the same document: all are kept.",
+    ]);
+  });
+  it("tells repeated stock rows differently: the last one counts", () => {
+    expect(reportSentences("stock-levels", { repeated: 2 }, number)[0]).toContain("the last one counts");
+  });
+  it("has a word for every status", () => {
+    expect(Object.keys(STATUS_LOOKS).sort()).toEqual([...IMPORT_STATUSES].sort());
+  });
+});

@@ -1,0 +1,83 @@
+import type { Tone } from "@/components/ui/tone";
+import { KIND_KEYS, KINDS, type KindKey } from "@/lib/erp/imports/kinds";
+import type { ImportNotes } from "@/lib/erp/imports/record";
+import type { ImportStatus } from "@/lib/erp/imports/status";
+
+/** What a status is called, and how it looks. */
+export const STATUS_LOOKS: Readonly<Record<ImportStatus, { label: string; tone: Tone }>> = {
+  uploading: { label: "Uploading", tone: "neutral" },
+  mapping: { label: "Check the columns", tone: "caution" },
+  queued: { label: "Waiting its turn", tone: "neutral" },
+  running: { label: "Importing", tone: "accent" },
+  cancelled: { label: "Stopped", tone: "caution" },
+  failed: { label: "Failed", tone: "critical" },
+  completed: { label: "Imported", tone: "positive" },
+  undoing: { label: "Being undone", tone: "accent" },
+  undone: { label: "Undone", tone: "neutral" },
+};
+
+export const kindLabel = (kind: KindKey): string => KINDS[kind].label;
+
+export const KIND_OPTIONS = KIND_KEYS.map((kind) => ({ value: kind, label: kindLabel(kind) }));
+
+type Count = (value: number) => string;
+
+const plural = (count: number, one: string, many: string, number: Count) =>
+  `${number(count)} ${count === 1 ? one : many}`;
+
+/**
+ * What the rows of an import were, as sentences that a planner can check against the ERP.
+ *
+ * @param number how the reader writes a count
+ */
+export function reportSentences(kind: KindKey, notes: ImportNotes, number: Count): string[] {
+  const told = (count: number | undefined, sentence: (count: number) => string) =>
+    count ? [sentence(count)] : [];
+  return [
+    ...told(
+      notes.returns,
+      (n) =>
+        `${plural(n, "line is a return", "lines are returns", number)}: the quantity is negative, it lowers demand.`,
+    ),
+    ...told(
+      notes.cancellations,
+      (n) =>
+        `${plural(n, "line cancels", "lines cancel", number)} an earlier document; kept with negative quantity.`,
+    ),
+    ...told(
+      notes.charges,
+      (n) =>
+        `${plural(n, "line is", "lines are", number)} no sale of goods (postage, fees, adjustments): kept, and left out of demand.`,
+    ),
+    ...told(notes.repeated, (n) =>
+      kind === "stock-levels"
+        ? `${plural(n, "row repeats", "rows repeat", number)} an item and place: the last one counts.`
+        : `${plural(n, "line repeats", "lines repeat", number)} another line of the same document: all are kept.`,
+    ),
+    ...told(
+      notes.blankCustomers,
+      (n) => `${plural(n, "line names", "lines name", number)} no customer: kept.`,
+    ),
+    ...told(notes.orders, (n) => `${plural(n, "new purchase order", "new purchase orders", number)}.`),
+    ...told(
+      notes.receipts,
+      (n) => `${plural(n, "receipt", "receipts", number)} of goods, from which lead times are learned.`,
+    ),
+    ...told(
+      notes.withoutPrice,
+      (n) => `${plural(n, "order line has", "order lines have", number)} no price: its amount counts as 0.`,
+    ),
+    ...told(
+      notes.newItems,
+      (n) => `${plural(n, "item was", "items were", number)} not known yet and made from the rows.`,
+    ),
+    ...told(
+      notes.newSuppliers,
+      (n) => `${plural(n, "supplier was", "suppliers were", number)} not known yet and made from the rows.`,
+    ),
+    ...told(
+      notes.newLocations,
+      (n) => `${plural(n, "location was", "locations were", number)} not known yet and made from the rows.`,
+    ),
+  ];
+}
