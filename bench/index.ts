@@ -3,12 +3,14 @@
  * measured in the same run. All of them without arguments. Bounded: about twenty minutes on two cores.
  */
 import { benchForecasting, forecastingData, forecastingTable } from "./forecasting";
+import { benchImport, importTable } from "./import";
 import { benchPages, pagesTable } from "./pages";
 import { benchTraining, erpData, trainingTable } from "./training";
 
 const BENCHES: Record<string, () => Promise<string>> = {
   forecasting: async () => forecastingTable(await benchForecasting(forecastingData())),
   training: async () => trainingTable(await benchTraining(erpData())),
+  import: async () => importTable(await benchImport()),
   pages: async () => pagesTable(await benchPages()),
 };
 

@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+export interface Latency {
+  requests: number;
+  p50: number;
+  p95: number;
+  max: number;
+}
+
+/** Asks for pages, one after the other with a short pause, until it is stopped: how long a reader waits meanwhile. */
+export function watchLatency(urls: readonly string[], cookie: string): { stop(): Promise<Latency> } {
+  const times: number[] = [];
+  let running = true;
+  const loop = (async () => {
+    for (let i = 0; running; i++) {
+      const begin = performance.now();
+      const answer = await fetch(urls[i % urls.length] ?? "", { headers: { cookie } });
+      await answer.arrayBuffer();
+      if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}`);
+      times.push(performance.now() - begin);
+      await sleep(100);
+    }
+  })();
+  return {
+    async stop() {
+      running = false;
+      await loop;
+      times.sort((a, b) => a - b);
+      const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+      return { requests: times.length, p50: at(0.5), p95: at(0.95), max: at(1) };
+    },
+  };
+}
