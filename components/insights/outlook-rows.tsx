@@ -39,7 +39,7 @@ export function OutlookRows({
       <Tbody>
         {rows.map((row) => (
           <Tr key={`${row.itemId} ${row.place}`}>
-            <Td>
+            <Td className="md:w-full md:max-w-0">
               <div className="min-w-0 py-0.5">
                 <CodeText href={`${base}/${row.itemId}${row.place ? `?place=${row.place}` : ""}`}>
                   {row.code}
