@@ -37,7 +37,6 @@ export function ItemsTable({
       <Thead>
         <tr>
           {head("code", "Item")}
-          {several && <Th>Location</Th>}
           {head("risk", "Status")}
           <Th numeric>Class</Th>
           {head("onHand", "On hand", true)}
@@ -58,11 +57,11 @@ export function ItemsTable({
               <CodeText href={`${base}/${row.itemId}${row.place ? `?place=${row.place}` : ""}`}>
                 {row.code}
               </CodeText>
-              <p className="max-w-64 truncate text-muted text-xs">{row.name}</p>
+              <p className="max-w-72 truncate text-muted text-xs">
+                {row.name}
+                {several && row.place && ` · ${places.get(row.place) ?? "All locations"}`}
+              </p>
             </Td>
-            {several && (
-              <Td className="whitespace-nowrap">{row.place ? (places.get(row.place) ?? "All") : "—"}</Td>
-            )}
             <Td>
               {row.status ? (
                 <span className="flex items-center gap-2">
