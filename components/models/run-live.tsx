@@ -8,18 +8,21 @@ import { formatNumber } from "@/lib/format/number";
 import type { RunProgress } from "@/lib/models/run-progress";
 import { isOver, useRunProgress } from "./use-run-progress";
 
-/** A run as it goes: how many series are learnt, how many failed, how long it still takes. Ends by showing the result. */
+/**
+ * A run as it goes: how many series are learnt, how many failed, how long it still takes. The page around it is shown
+ * anew when the run begins and when it ends.
+ */
 export function RunLive({ slug, runId, initial }: { slug: string; runId: string; initial: RunProgress }) {
   const progress = useRunProgress(slug, runId, initial);
   const router = useRouter();
   const { locale } = useReader();
   const over = isOver(progress);
-  const wasOver = useRef(isOver(initial));
+  const shown = useRef(initial.status);
   useEffect(() => {
-    if (!over || wasOver.current) return;
-    wasOver.current = true;
+    if (progress.status === shown.current) return;
+    shown.current = progress.status;
     router.refresh();
-  }, [over, router]);
+  }, [progress.status, router]);
 
   const number = (value: number) => formatNumber(value, locale, 0);
   const { seriesDone, seriesTotal, seriesFailed, secondsLeft, status } = progress;

@@ -1,5 +1,5 @@
 import { TextLink } from "@/components/ui/code-text";
-import { DayText, InstantText, NumberText, Percent } from "@/components/ui/figures";
+import { DayText, Percent } from "@/components/ui/figures";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { VersionView } from "@/lib/models/versions";
@@ -15,7 +15,6 @@ export function VersionsTable({ versions, base }: { versions: readonly VersionVi
           <Th>Status</Th>
           <Th>Trained</Th>
           <Th>Sales until</Th>
-          <Th numeric>Series</Th>
           <Th numeric>Error against naive</Th>
           <Th numeric>Interval against naive</Th>
           <Th numeric>Inside 90 %</Th>
@@ -25,20 +24,17 @@ export function VersionsTable({ versions, base }: { versions: readonly VersionVi
       <Tbody>
         {versions.map((version) => (
           <Tr key={version.id}>
-            <Td>
+            <Td className="whitespace-nowrap">
               <TextLink href={`${base}/${version.id}`}>{`Version ${version.number}`}</TextLink>
             </Td>
             <Td label="Status">
               <StatusPill status={version.status} quiet />
             </Td>
             <Td label="Trained" className="whitespace-nowrap">
-              <InstantText instant={version.createdAt} />
+              <DayText day={version.createdAt.slice(0, 10)} />
             </Td>
             <Td label="Sales until" className="whitespace-nowrap">
               <DayText day={version.data.lastDay} />
-            </Td>
-            <Td numeric label="Series">
-              <NumberText value={version.metrics?.trained} digits={0} />
             </Td>
             <Td numeric label="Error against naive">
               <AgainstNaive ratio={pointRatio(version)} />
@@ -49,7 +45,7 @@ export function VersionsTable({ versions, base }: { versions: readonly VersionVi
             <Td numeric label="Inside 90 %">
               <Percent share={version.metrics?.coverage} digits={0} />
             </Td>
-            <Td className="min-w-72 text-muted text-xs">
+            <Td className="text-muted text-xs md:min-w-56">
               <span className="text-pretty">{version.decision}</span>
             </Td>
           </Tr>

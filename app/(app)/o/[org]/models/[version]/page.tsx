@@ -81,7 +81,7 @@ export default async function VersionPage({
           />
         )}
         {classes.length > 0 && (
-          <div className="grid gap-5 xl:grid-cols-2">
+          <>
             <Panel title="Accuracy by kind of demand" flush>
               <AccuracyTable
                 caption="Accuracy by kind of demand"
@@ -98,7 +98,7 @@ export default async function VersionPage({
                 nameOf={(name) => nameIn(METHOD_NAMES, name)}
               />
             </Panel>
-          </div>
+          </>
         )}
         {metrics &&
           (version.kept ? (
