@@ -189,4 +189,29 @@ describe("bad and repeated work", () => {
     expect(await db.modelVersion.count()).toBe(1);
     expect(await db.auditEntry.count({ where: { action: "models.promoted" } })).toBe(1);
   });
+
+  test("keeps the models of the champion and of the four newest others", async () => {
+    const db = await makeOrganization("many");
+    await sellWeekly(db, FIRST_MONDAY, { itm_a: demand(20, 9, 1) });
+    for (let n = 1; n <= 7; n++) {
+      await runByHand(db, `trn_${n}`);
+      while (await trainShards(db.organizationId, `trn_${n}`, 1));
+      await finishTraining(db.organizationId, `trn_${n}`);
+    }
+    const versions = await versionList(db);
+    expect(versions.map(({ number, kept }) => [number, kept])).toEqual([
+      [7, true],
+      [6, true],
+      [5, true],
+      [4, true],
+      [3, false],
+      [2, false],
+      [1, true],
+    ]);
+    expect((await championOf(db))?.number).toBe(1);
+    const gone = versions.find((version) => version.number === 2)?.id ?? "";
+    await expect(getShard(db.organizationId, gone, 1)).rejects.toThrow(/missing/);
+    await expect(promoteVersion(db, PERSON, gone)).rejects.toThrow(/not kept/);
+    expect((await itemModel(db, "itm_a"))?.model?.mean).toHaveLength(26);
+  });
 });
