@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const env = { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" };
+const wrangler = path.resolve("node_modules/.bin/wrangler");
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = net.createServer();
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+
+/** A Worker on a state folder of its own that can be killed, runtime and all, and started again on the same state. */
+export class KillableWorker {
+  private readonly folder = mkdtempSync(path.join(tmpdir(), "lumina-kill-"));
+  private readonly config: string[];
+  private child: ChildProcess | undefined;
+  origin = "";
+
+  constructor(configuration: string) {
+    this.config = ["-c", configuration, "--persist-to", this.folder];
+  }
+
+  migrate(): void {
+    const { status, stderr } = spawnSync(
+      wrangler,
+      ["d1", "migrations", "apply", "DB", "--local", ...this.config],
+      { env },
+    );
+    if (status !== 0) throw new Error(`Migrating failed: ${stderr}`);
+  }
+
+  async start(): Promise<void> {
+    const port = await freePort();
+    const where = ["--ip", "127.0.0.1", "--port", `${port}`, "--inspector-port", "0"];
+    const quiet = ["--show-interactive-dev-session=false", "--log-level", "error"];
+    this.origin = `http://127.0.0.1:${port}`;
+    this.child = spawn(wrangler, ["dev", ...this.config, ...where, ...quiet], {
+      env,
+      stdio: "ignore",
+      detached: true,
+    });
+    for (let i = 0; i < 600; i++) {
+      const up = await fetch(this.origin).then(
+        (answer) => answer.ok,
+        () => false,
+      );
+      if (up) return;
+      await sleep(100);
+    }
+    throw new Error("The worker did not start.");
+  }
+
+  async kill(): Promise<void> {
+    const { child } = this;
+    if (!child?.pid) return;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    process.kill(-child.pid, "SIGKILL");
+    await ended;
+    this.child = undefined;
+  }
+
+  async remove(): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
