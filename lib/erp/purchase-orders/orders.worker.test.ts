@@ -1,0 +1,151 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { clearTrading, makeTrading, PERSON } from "@/lib/agents/testing";
+import type { TenantDb } from "@/lib/platform/db";
+import { controlDb } from "@/lib/platform/db/control";
+import { approveDraft, cancelOrder, confirmOrder, createDraft } from "./commands";
+import { storedDocument } from "./document";
+import { orderHistory, orderList, orderView, supplierOffers } from "./queries";
+import { receiveOrder } from "./receive";
+import { orderListSchema } from "./schema";
+import { markSent, sendOrder } from "./send";
+
+let db: TenantDb;
+const TODAY = "2026-11-23";
+const SENDER = { name: "Test Ltd", contact: { name: "Ada", email: "ada@test.example" } };
+
+beforeAll(async () => {
+  db = await makeTrading("orders");
+});
+beforeEach(async () => {
+  await db.write(PERSON, (w) => {
+    w.deleteRows("Receipt", "1 = 1");
+    w.deleteRows("StockMovement", "1 = 1");
+  });
+  await clearTrading(db);
+});
+
+const draft = (supplierId = "sup_1") =>
+  createDraft(db, PERSON, {
+    supplierId,
+    locationId: "loc_1",
+    expectedDay: "2026-12-01",
+    note: null,
+    lines: [
+      { itemId: "itm_a", quantity: 12_000, unitPrice: 25_500 },
+      { itemId: "itm_c", quantity: 6_000, unitPrice: 10_000 },
+    ],
+  });
+
+async function moved(id: string) {
+  const order = await orderView(db, id);
+  if (!order) throw new Error("The order is gone.");
+  return { id, version: order.version, order };
+}
+
+const stockOf = async (itemId: string) =>
+  Number((await db.stockLevel.findFirst({ where: { itemId } }))?.onHand ?? 0);
+
+test("an order lives from draft to received, and its goods are in stock", async () => {
+  const { id, number } = await draft();
+  expect(number).toBe("PO-00001");
+  await approveDraft(db, PERSON, await moved(id));
+  await sendOrder(db, PERSON, SENDER, TODAY, await moved(id));
+  await confirmOrder(db, PERSON, { ...(await moved(id)), expectedDay: "2026-12-08" });
+  const before = await stockOf("itm_a");
+  const { order } = await moved(id);
+  expect(order).toMatchObject({ status: "confirmed", expectedDay: "2026-12-08", orderedDay: TODAY });
+  const [a, c] = order.lines;
+  await receiveOrder(db, PERSON, {
+    ...(await moved(id)),
+    day: "2026-12-08",
+    lines: [{ lineId: a?.id ?? "", quantity: 5_000 }],
+  });
+  expect((await moved(id)).order.status).toBe("partly-received");
+  await receiveOrder(db, PERSON, {
+    ...(await moved(id)),
+    day: "2026-12-09",
+    lines: [
+      { lineId: a?.id ?? "", quantity: 7_000 },
+      { lineId: c?.id ?? "", quantity: 6_000 },
+    ],
+  });
+  expect((await moved(id)).order.status).toBe("received");
+  expect(await stockOf("itm_a")).toBe(before + 12_000);
+  expect(await db.receipt.count()).toBe(3);
+  expect(await db.stockMovement.count({ where: { reference: number } })).toBe(3);
+  expect((await orderHistory(db, id)).map((entry) => entry.summary.slice(0, 24))).toHaveLength(6);
+});
+
+test("goods that are booked twice at once come in once", async () => {
+  const { id } = await draft();
+  await approveDraft(db, PERSON, await moved(id));
+  await markSent(db, PERSON, TODAY, await moved(id));
+  const before = await stockOf("itm_a");
+  const { order, ...move } = await moved(id);
+  const lines = order.lines.map((line) => ({ lineId: line.id, quantity: line.quantity }));
+  const results = await Promise.allSettled(
+    Array.from({ length: 4 }, () => receiveOrder(db, PERSON, { ...move, day: TODAY, lines })),
+  );
+  expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
+  expect(await stockOf("itm_a")).toBe(before + 12_000);
+});
+
+test("a step from where it may not be taken, or on an old version, does nothing and says so", async () => {
+  const { id } = await draft();
+  const old = await moved(id);
+  await expect(confirmOrder(db, PERSON, { ...old, expectedDay: TODAY })).rejects.toThrow(/has changed/);
+  await approveDraft(db, PERSON, old);
+  await expect(approveDraft(db, PERSON, old)).rejects.toThrow(/has changed/);
+  await cancelOrder(db, PERSON, { ...(await moved(id)), reason: "Found some in the cellar" });
+  await expect(sendOrder(db, PERSON, SENDER, TODAY, await moved(id))).rejects.toThrow(/has changed/);
+  expect((await moved(id)).order).toMatchObject({
+    status: "cancelled",
+    cancelReason: "Found some in the cellar",
+  });
+});
+
+test("sending twice at once sends one mail; without an address none, and it says what to do", async () => {
+  const { id } = await draft();
+  await approveDraft(db, PERSON, await moved(id));
+  const move = await moved(id);
+  const sent = await Promise.allSettled([1, 2, 3].map(() => sendOrder(db, PERSON, SENDER, TODAY, move)));
+  expect(sent.filter((result) => result.status === "fulfilled")).toHaveLength(1);
+  const mails = await controlDb().outboundMail.findMany({ where: { organizationId: db.organizationId } });
+  expect(mails).toHaveLength(1);
+  expect(mails[0]?.body).toContain("ada@test.example");
+  const other = await draft("sup_2");
+  await approveDraft(db, PERSON, await moved(other.id));
+  await expect(sendOrder(db, PERSON, SENDER, TODAY, await moved(other.id))).rejects.toThrow(
+    /no e-mail address/,
+  );
+  expect((await moved(other.id)).order.status).toBe("approved");
+});
+
+test("drafts written at once get numbers of their own", async () => {
+  const made = await Promise.all(Array.from({ length: 4 }, () => draft()));
+  expect(made.map((one) => one.number).sort()).toEqual(["PO-00001", "PO-00002", "PO-00003", "PO-00004"]);
+});
+
+test("the list filters, searches and says what is overdue", async () => {
+  const { id } = await draft();
+  await draft("sup_2");
+  await approveDraft(db, PERSON, await moved(id));
+  await markSent(db, PERSON, TODAY, await moved(id));
+  const list = (query: Record<string, string>, today = TODAY) =>
+    orderList(db, orderListSchema.parse(query), today);
+  expect((await list({})).total).toBe(2);
+  expect((await list({ q: "00002" })).rows.map((row) => row.number)).toEqual(["PO-00002"]);
+  expect((await list({ q: "%" })).total).toBe(0);
+  expect((await list({ supplier: "sup_2" })).rows[0]).toMatchObject({ supplierName: "Prairie", lines: 2 });
+  expect((await list({ status: "draft" })).total).toBe(1);
+  expect((await list({ status: "overdue" })).total).toBe(0);
+  expect((await list({ status: "overdue" }, "2026-12-02")).rows[0]).toMatchObject({ id, overdue: true });
+});
+
+test("the document is what the order says, and offers are those of the supplier", async () => {
+  const { id } = await draft();
+  const document = await storedDocument(db, { name: "Test Ltd" }, id, TODAY);
+  expect(document).toMatchObject({ number: "PO-00001", totalMinor: 3_060 + 600, orderedDay: TODAY });
+  expect(await storedDocument(db, { name: "Test Ltd" }, "po_none", TODAY)).toBeNull();
+  expect((await supplierOffers(db, "sup_2")).map((offer) => offer.code)).toEqual(["itm_d"]);
+});
