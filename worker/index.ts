@@ -20,11 +20,12 @@ export default {
       woken = true;
       context.waitUntil(wakeUnfinishedJobs().catch((error) => log.failure("jobs.wake-failed", error)));
     }
+    // From here on only the passage's request is read: it has taken the body over.
     const passage = enter(request);
     const response =
-      refuseForeignWrite(request) ??
-      (await handleLive(request, url)) ??
-      (await handleUpload(request, url)) ??
+      refuseForeignWrite(passage.request) ??
+      (await handleLive(passage.request, url)) ??
+      (await handleUpload(passage.request, url)) ??
       (await next.fetch(passage.request, env, context));
     return leave(response, passage, url);
   },
