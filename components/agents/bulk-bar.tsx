@@ -3,6 +3,7 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/figures";
 import type { InboxRow } from "@/lib/agents/inbox";
+import { countOf } from "@/lib/format/count";
 
 /** What can be done with the selected proposals; at the foot of the window while any is selected. */
 export function BulkBar({
@@ -27,6 +28,7 @@ export function BulkBar({
       <Money minor={minor} currency={currency} />
     </span>
   ));
+  const suppliers = new Set(rows.map((row) => row.supplierName)).size;
   return (
     <section
       aria-label="Selected proposals"
@@ -52,7 +54,7 @@ export function BulkBar({
           title={`Approve ${rows.length === 1 ? "1 proposal" : `${rows.length} proposals`}?`}
           description={
             <>
-              Orders over {money} go to {new Set(rows.map((row) => row.supplierName)).size} suppliers.
+              Orders over {money} go to {countOf(suppliers, "supplier")}.
             </>
           }
           confirmLabel="Approve"

@@ -36,13 +36,13 @@ export function InboxList({
           />
         </div>
       )}
-      <ul className="max-h-[calc(100dvh-14rem)] overflow-y-auto max-lg:max-h-none">
+      <ul className="max-h-[calc(100dvh-21rem)] min-h-80 overflow-y-auto max-xl:max-h-none">
         {rows.map((row) => (
           <li
             key={row.id}
             className={cx(
               "relative flex items-start gap-3 border-line border-b px-4 py-3 last:border-b-0 hover:bg-hover/60",
-              row.id === currentId && "lg:bg-accent-soft lg:shadow-[inset_2px_0_0_var(--accent)]",
+              row.id === currentId && "xl:bg-accent-soft xl:shadow-[inset_2px_0_0_var(--accent)]",
             )}
           >
             {selected && (

@@ -80,8 +80,8 @@ export function Inbox({
     }),
   });
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)] xl:grid-cols-[23rem_minmax(0,1fr)]">
-      <div className={cx("lg:sticky lg:top-6", chosen && "max-lg:hidden")}>
+    <div className="grid items-start gap-5 xl:grid-cols-[22rem_minmax(0,1fr)]">
+      <div className={cx("xl:sticky xl:top-6", chosen && "max-xl:hidden")}>
         <InboxList
           rows={rows}
           currentId={current?.id}
@@ -91,7 +91,7 @@ export function Inbox({
           onToggleAll={(all) => setSelected(new Set(all ? rows.map((row) => row.id) : []))}
         />
         {open && (
-          <p className="mt-3 flex flex-wrap gap-x-4 gap-y-1.5 text-muted text-xs max-lg:hidden">
+          <p className="mt-3 flex flex-wrap gap-x-4 gap-y-1.5 text-muted text-xs max-xl:hidden">
             {KEYS.map(([keys, does]) => (
               <span key={keys} className="inline-flex items-center gap-1.5">
                 <Kbd keys={keys} /> {does}
@@ -100,9 +100,9 @@ export function Inbox({
           </p>
         )}
       </div>
-      <div ref={detail} aria-busy={moving} className={cx("min-w-0", !chosen && "max-lg:hidden")}>
+      <div ref={detail} aria-busy={moving} className={cx("min-w-0", !chosen && "max-xl:hidden")}>
         {chosen && (
-          <Link href={address()} className="mb-3 inline-flex items-center gap-1.5 py-1 text-sm lg:hidden">
+          <Link href={address()} className="mb-3 inline-flex items-center gap-1.5 py-1 text-sm xl:hidden">
             <ArrowLeft aria-hidden="true" className="size-4" /> All proposals
           </Link>
         )}

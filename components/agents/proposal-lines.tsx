@@ -43,7 +43,6 @@ export function ProposalLines({
           <Th numeric>Order</Th>
           <Th numeric>Unit price</Th>
           <Th numeric>Amount ({currency})</Th>
-          <Th>Urgency</Th>
           <Th>
             <span className="sr-only">Reasons</span>
           </Th>
@@ -60,6 +59,7 @@ export function ProposalLines({
                   <span className="min-w-0 max-md:text-right">
                     <CodeText href={`${base}/items/${line.itemId}`}>{line.facts.code}</CodeText>
                     <span className="block max-w-56 truncate text-muted text-xs">{line.facts.name}</span>
+                    {line.urgencyLevel !== "normal" && <UrgencyPill level={line.urgencyLevel} />}
                   </span>
                 </Td>
                 <Td numeric label="Order">
@@ -86,9 +86,6 @@ export function ProposalLines({
                 <Td numeric label="Amount">
                   <Money minor={amountMinor(quantity, line.unitPrice, currency)} currency={currency} bare />
                 </Td>
-                <Td label="Urgency">
-                  <UrgencyPill level={line.urgencyLevel} />
-                </Td>
                 <Td>
                   <button
                     type="button"
@@ -107,7 +104,7 @@ export function ProposalLines({
               </Tr>
               {open && (
                 <tr className="bg-sunken/60 max-md:block">
-                  <td colSpan={6} className="border-line border-b px-4 py-4 max-md:block sm:px-5">
+                  <td colSpan={5} className="border-line border-b px-4 py-4 max-md:block sm:px-5">
                     <LineWhy line={line} base={base} />
                   </td>
                 </tr>

@@ -27,7 +27,7 @@ export function QuantityField({
   const hint = quantity === null ? null : lotHint(quantity, lot);
   const offers = hint && !hint.ok ? [hint.below, hint.above].filter((value) => value !== null) : [];
   return (
-    <div className="w-full max-w-40 sm:w-32">
+    <div className="ml-auto w-28">
       <Input
         numeric
         data-quantity=""

@@ -67,7 +67,7 @@ export function SettingsForm({
     });
   return (
     <form
-      className="space-y-6"
+      className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_21rem]"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -251,12 +251,15 @@ export function SettingsForm({
           </Field>
         </Part>
       </fieldset>
-      <div className="sticky bottom-20 z-20 rounded-lg border border-line bg-raised p-4 shadow-pop md:bottom-4">
-        <h2 className="text-sm">In words</h2>
-        <div aria-live="polite" className="mt-1 max-h-32 max-w-prose overflow-y-auto text-pretty text-sm">
-          {read.success
-            ? describeConfig({ ...read.data, excludedItemIds: codes }, currency, locale).join(" ")
-            : "Some figures are missing or out of range."}
+      <div className="rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5 xl:sticky xl:top-6">
+        <h2 className="text-base">In words</h2>
+        <div aria-live="polite" className="mt-2 space-y-2 text-pretty text-sm">
+          {(read.success
+            ? describeConfig({ ...read.data, excludedItemIds: codes }, currency, locale)
+            : ["Some figures are missing or out of range."]
+          ).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
         </div>
         {failure && (
           <Callout tone="critical" live className="mt-3">
@@ -264,7 +267,7 @@ export function SettingsForm({
           </Callout>
         )}
         {editable && (
-          <Button type="submit" variant="primary" pending={busy} className="mt-3">
+          <Button type="submit" variant="primary" pending={busy} className="mt-4">
             Save settings
           </Button>
         )}

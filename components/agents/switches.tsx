@@ -41,9 +41,8 @@ export function AgentSwitches({ paused, stopped }: { paused: boolean; stopped: b
         {paused ? "Resume" : "Pause"}
       </Button>
       <Button
-        variant={stopped ? "secondary" : "danger"}
         pending={busy}
-        icon={<OctagonX aria-hidden="true" />}
+        icon={<OctagonX aria-hidden="true" className="text-critical" />}
         onClick={() =>
           flip(
             stopAgentAction,

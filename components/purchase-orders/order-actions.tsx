@@ -68,10 +68,7 @@ export function OrderActions({
             <Button
               variant="primary"
               pending={busy}
-              onClick={step(
-                () => sendOrderAction(move),
-                `${order.number} is on its way to ${order.supplier.name}.`,
-              )}
+              onClick={step(() => sendOrderAction(move), `The mail with ${order.number} is on its way.`)}
             >
               Send to supplier
             </Button>

@@ -185,7 +185,10 @@ async function prepareMail(
   const order = await document();
   if (!order.supplier.email) return { mail: null, note: noAddress(order.supplier.name) };
   try {
-    return { mail: await orderMail(order, sender), note: `It is on its way to ${order.supplier.name}.` };
+    return {
+      mail: await orderMail(order, sender),
+      note: `The mail to ${order.supplier.name} is on its way.`,
+    };
   } catch (error) {
     // A paper that cannot be made must not keep a needed order from being placed.
     log.failure("order.mail-failed", error, { organizationId: db.organizationId, proposalId: proposal.id });

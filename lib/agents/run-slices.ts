@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 
 import { itemIdsAfter, plannedItemCount } from "@/lib/erp/planning-records";
 import { places } from "@/lib/erp/purchase-orders/parties";
+import { formatDay } from "@/lib/format/day";
 import { planningInputs } from "@/lib/insights/outlook";
 import { planningDay } from "@/lib/insights/planning-day";
 import { championOf, leadTimesOf } from "@/lib/models/queries";
@@ -78,8 +79,8 @@ export async function beginRun(organizationId: string, runId: string): Promise<v
 }
 
 function openingText({ items, modelNumber, salesUntil, stale, asOf }: RunSnapshot): string {
-  const basis = `Looking at ${items} items with version ${modelNumber} of the models, trained on sales until ${salesUntil}.`;
-  return stale ? `${basis} Those sales end long ago, so the plan stands on ${asOf}.` : basis;
+  const basis = `Looking at ${items} items with version ${modelNumber} of the models, trained on sales until ${formatDay(salesUntil)}.`;
+  return stale ? `${basis} Those sales end long ago, so the plan stands on ${formatDay(asOf)}.` : basis;
 }
 
 /**

@@ -9,6 +9,7 @@ import { organizationsOf, workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
 import { isThere } from "@/lib/accounts/route-check";
 import { trialDaysLeft } from "@/lib/accounts/trial";
+import { openProposalCount } from "@/lib/agents/inbox";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
 import { exactRequestPath } from "@/lib/platform/request";
@@ -28,13 +29,14 @@ export default async function WorkspaceLayout({
   const here = await workspace(org, "workspace.view");
   const path = await exactRequestPath();
   if (path && !(await isThere(here, path))) notFound();
-  const { user, organization, role, can, readOnly } = here;
-  const [organizations, locale, jar] = await Promise.all([
+  const { user, organization, role, db, can, readOnly } = here;
+  const [organizations, locale, jar, approvals] = await Promise.all([
     organizationsOf(user.id),
     requestLocale(),
     cookies(),
+    openProposalCount(db),
   ]);
-  const nav = workspaceNavigation(organization.slug).filter((item) => {
+  const nav = workspaceNavigation(organization.slug, { approvals }).filter((item) => {
     const permission = NEEDS[item.key];
     return !permission || can(permission);
   });
