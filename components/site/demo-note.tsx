@@ -12,8 +12,8 @@ export function DemoNote() {
       <p className="font-semibold">Look around first</p>
       <p className="mt-1 text-muted">
         This sandbox holds a demo organization with synthetic data. Sign in as{" "}
-        <code className="font-medium text-ink">{owner.email}</code> with the password{" "}
-        <code className="font-medium text-ink">{DEMO_PASSWORD}</code>.
+        <code className="whitespace-nowrap font-medium text-ink">{owner.email}</code> with the password{" "}
+        <code className="whitespace-nowrap font-medium text-ink">{DEMO_PASSWORD}</code>.
       </p>
     </aside>
   );

@@ -47,7 +47,7 @@ export function StockPicture() {
         <circle cx="402" cy="270" r="4.5" fill="var(--chart-critical)" />
         <g fontSize="14" fill="var(--muted)" fontFamily="inherit">
           <text x="249" y="34" textAnchor="end">
-            what was sold
+            stock so far
           </text>
           <text x="261" y="34">
             what will be
