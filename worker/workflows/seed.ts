@@ -1,5 +1,7 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
 import { ensureDemoOrganization } from "@/lib/accounts/demo";
+import { organizationById } from "@/lib/accounts/organization-record";
+import { requestAgentRun } from "@/lib/agents/run-request";
 import { seedMasterData, seedPurchaseOrders, seedSales } from "@/lib/erp/seed";
 import { outlookIsDue } from "@/lib/insights/refresh";
 import { requestTraining } from "@/lib/models/commands";
@@ -32,6 +34,7 @@ export class SeedWorkflow extends WorkflowEntrypoint<Bindings, SeedJob> {
       await step.do("sales", RETRIES, () => seedSales(organizationId, size));
       await this.train(organizationId, step);
       await this.plan(organizationId, step);
+      await step.do("ask the agent for proposals", RETRIES, () => this.propose(organizationId));
     } catch (error) {
       await noteSeed(0, `Something went wrong (${log.failure("seed.failed", error)}).`);
       throw error;
@@ -54,6 +57,13 @@ export class SeedWorkflow extends WorkflowEntrypoint<Bindings, SeedJob> {
       await step.sleep(`wait for the training ${n}`, "2 seconds");
     }
     throw new Error("The training of the demo organization did not end.");
+  }
+
+  /** There is something to approve at the first look around. */
+  private async propose(organizationId: string): Promise<string | null> {
+    const organization = await organizationById(organizationId);
+    if (!organization) return null;
+    return (await requestAgentRun(tenantDb(organizationId), organization, SEEDER, "seed")).runId;
   }
 
   /** The training asks for the plans itself; the demo is ready when they are there. */
