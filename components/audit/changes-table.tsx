@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { Missing } from "@/components/ui/missing";
 import type { FieldChange } from "@/lib/audit/changes";
 import { countOf } from "@/lib/format/count";
@@ -11,8 +12,12 @@ export function ChangesTable({ changes, of }: { changes: readonly FieldChange[];
   const more = changes.length - SHOWN;
   return (
     <details className="group mt-1.5">
-      <summary className="inline-flex min-h-6 cursor-pointer items-center rounded-sm text-muted text-xs underline-offset-4 hover:text-ink hover:underline pointer-coarse:min-h-9">
-        {countOf(changes.length, "field")}
+      <summary className="inline-flex min-h-6 cursor-pointer items-center gap-1 rounded-sm text-muted text-xs underline-offset-4 hover:text-ink hover:underline pointer-coarse:min-h-9">
+        <ChevronRight
+          aria-hidden="true"
+          className="size-3.5 transition-transform group-open:rotate-90 motion-reduce:transition-none"
+        />
+        What changed: {countOf(changes.length, "field")}
         <span className="sr-only"> of {of}</span>
       </summary>
       <div className="mt-1.5 overflow-x-auto rounded-md border border-line">

@@ -28,7 +28,7 @@ export function RecentSales({
       {lines.length === 0 ? (
         <p className="text-muted text-sm">Nothing of this item was sold yet.</p>
       ) : (
-        <TableFrame caption="Recent sales of this item" stack>
+        <TableFrame caption="Recent sales of this item">
           <Thead>
             <tr>
               <Th>Document</Th>
@@ -47,14 +47,14 @@ export function RecentSales({
                     {KINDS[line.kind] && <Badge tone="caution">{KINDS[line.kind]}</Badge>}
                   </span>
                 </Td>
-                <Td label="Day">
+                <Td>
                   <DayText day={line.day} />
                 </Td>
-                {places && <Td label="Location">{line.place ?? "—"}</Td>}
-                <Td numeric label="Quantity">
+                {places && <Td>{line.place ?? "—"}</Td>}
+                <Td numeric>
                   <Quantity value={line.quantity} unit={unit} />
                 </Td>
-                <Td numeric label="Price">
+                <Td numeric>
                   <Price value={line.unitPrice} currency={line.currency ?? currency} />
                 </Td>
               </Tr>
@@ -82,7 +82,7 @@ export function ItemOrders({
       {orders.length === 0 ? (
         <p className="text-muted text-sm">This item was never ordered.</p>
       ) : (
-        <TableFrame caption="Purchase orders of this item" stack>
+        <TableFrame caption="Purchase orders of this item">
           <Thead>
             <tr>
               <Th>Order</Th>
@@ -100,22 +100,22 @@ export function ItemOrders({
                 <Td>
                   <CodeText href={`${base}/purchase-orders/${order.orderId}`}>{order.number}</CodeText>
                 </Td>
-                <Td label="Supplier">
+                <Td>
                   <TextLink href={`${base}/suppliers/${order.supplierId}`}>{order.supplierName}</TextLink>
                 </Td>
-                <Td label="Status">
+                <Td>
                   <StatusPill status={order.status} quiet />
                 </Td>
-                <Td label="Expected">
+                <Td>
                   <DayText day={order.expectedDay} />
                 </Td>
-                <Td numeric label="Ordered">
+                <Td numeric>
                   <Quantity value={order.quantity} unit={unit} />
                 </Td>
-                <Td numeric label="Received">
+                <Td numeric>
                   <Quantity value={order.receivedQuantity} unit={unit} />
                 </Td>
-                <Td numeric label="Price">
+                <Td numeric>
                   <Price value={order.unitPrice} currency={order.currency} />
                 </Td>
               </Tr>

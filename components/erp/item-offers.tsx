@@ -86,7 +86,7 @@ export function ItemOffers({
                 </Td>
                 {mayEdit && (
                   <Td>
-                    <span className="flex flex-wrap justify-end gap-1.5">
+                    <span className="flex flex-wrap justify-end gap-1.5 md:flex-nowrap">
                       <EditOffer offer={offer} unit={unit} />
                       <OfferButtons offer={offer} />
                     </span>

@@ -157,7 +157,7 @@ export function SupplierOrders({
       {orders.length === 0 ? (
         <p className="text-muted text-sm">Nothing was ordered here yet.</p>
       ) : (
-        <TableFrame caption="Orders to this supplier" stack>
+        <TableFrame caption="Orders to this supplier">
           <Thead>
             <tr>
               <Th>Order</Th>
@@ -174,19 +174,19 @@ export function SupplierOrders({
                 <Td>
                   <CodeText href={`${base}/purchase-orders/${order.id}`}>{order.number}</CodeText>
                 </Td>
-                <Td label="Status">
+                <Td>
                   <StatusPill status={order.status} quiet />
                 </Td>
-                <Td label="Ordered">
+                <Td>
                   <DayText day={order.orderedDay} />
                 </Td>
-                <Td label="Expected">
+                <Td>
                   <DayText day={order.expectedDay} />
                 </Td>
-                <Td numeric label="Lines">
+                <Td numeric>
                   <NumberText value={order.lines} digits={0} />
                 </Td>
-                <Td numeric label="Total">
+                <Td numeric>
                   <Money minor={order.totalMinor} currency={order.currency} />
                 </Td>
               </Tr>

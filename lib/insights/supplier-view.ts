@@ -33,7 +33,7 @@ export interface SupplierOrder {
 }
 
 export const SUPPLIED_PER_PAGE = 50;
-const ORDERS_SHOWN = 50;
+const ORDERS_SHOWN = 20;
 
 /** Everything the page of a supplier shows. @throws NotFoundError */
 export async function supplierView(db: TenantDb, supplierId: string, page = 1) {
