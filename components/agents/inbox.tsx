@@ -54,11 +54,12 @@ export function Inbox({
     if (row) move(() => router.replace(address(row.id), { scroll: false }));
   };
   const picked = rows.filter((row) => selected.has(row.id));
-  const { busy, approve, reject } = useDecisions(base, () => {
+  const { busy, approve, reject } = useDecisions(base, (decided) => {
     setSelected(new Set());
     setRejecting([]);
-    // What was decided leaves the list, so the row after it moves up; without an id the first is shown.
-    router.replace(address(rows[index + 1]?.id), { scroll: false });
+    // What was decided leaves the list: the next that is left moves up; without an id the first is shown.
+    const next = rows.slice(Math.max(0, index)).find((row) => !decided.has(row.id));
+    router.replace(address(next?.id), { scroll: false });
     router.refresh();
   });
   const toggle = (id: string) =>

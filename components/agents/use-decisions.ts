@@ -11,7 +11,7 @@ interface Shown {
 }
 
 /** Approving and rejecting, and telling how it went: each proposal for itself, with a way to its order. */
-export function useDecisions(base: string, afterwards: () => void) {
+export function useDecisions(base: string, afterwards: (decided: ReadonlySet<string>) => void) {
   const router = useRouter();
   const [busy, start] = useTransition();
   const approve = (proposals: readonly Shown[]) =>
@@ -27,7 +27,7 @@ export function useDecisions(base: string, afterwards: () => void) {
           );
         else toast.error(result.message);
       }
-      afterwards();
+      afterwards(new Set(answer.data.flatMap((result) => (result.ok ? [result.id] : []))));
     });
   const reject = async (proposals: readonly Shown[], reason: RejectReason, text: string) => {
     const answer = await rejectProposalsAction({ proposals: [...proposals], reason, text });
@@ -36,7 +36,7 @@ export function useDecisions(base: string, afterwards: () => void) {
     if (done > 0)
       toast.success(done === 1 ? "The proposal was rejected." : `${done} proposals were rejected.`);
     for (const result of answer.data) if (!result.ok) toast.error(result.message);
-    afterwards();
+    afterwards(new Set(answer.data.flatMap((result) => (result.ok ? [result.id] : []))));
   };
   return { busy, approve, reject };
 }

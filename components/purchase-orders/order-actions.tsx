@@ -86,11 +86,12 @@ export function OrderActions({
 function ConfirmDialog({ order, today }: { order: OrderView; today: string }) {
   const { run } = useOrderAction();
   const [day, setDay] = useState(order.expectedDay ?? today);
+  const again = order.status === "confirmed";
   return (
     <StepDialog
-      label="Confirm"
-      variant="primary"
-      title={`The supplier confirmed ${order.number}`}
+      label={again ? "Change day" : "Confirm"}
+      variant={again ? "secondary" : "primary"}
+      title={again ? `Another day for ${order.number}` : `The supplier confirmed ${order.number}`}
       description="The plan counts on this day from now on."
       confirmLabel="Confirm"
       size="sm"

@@ -1,9 +1,11 @@
 import { organizationById, organizationIdsAfter } from "@/lib/accounts/organization-record";
 import { trialIsOver } from "@/lib/accounts/trial";
+import { championOf } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import { ensureReplenishmentAgent } from "./commands";
 import { parseConfig } from "./config";
 import { expireProposals } from "./decide";
 import { requestAgentRun } from "./run-request";
@@ -32,6 +34,7 @@ export async function runDueAgents(): Promise<void> {
 export async function runDueAgentsOf(organizationId: string): Promise<void> {
   const db = tenantDb(organizationId);
   await expireProposals(db);
+  await giveFirstAgent(db, organizationId);
   const due = await db.agent.findMany({ where: { nextRunAt: { lte: clock.instant() } } });
   for (const agent of due) {
     const organization = await organizationById(organizationId);
@@ -48,6 +51,13 @@ export async function runDueAgentsOf(organizationId: string): Promise<void> {
     // Only now: a process that dies before this line asks again, and is given the run that is there.
     await moveOn(db, agent, organization.timeZone);
   }
+}
+
+/** As soon as there are models, there is an agent whose hours are kept, whether or not anybody has opened its page. */
+async function giveFirstAgent(db: TenantDb, organizationId: string): Promise<void> {
+  if ((await db.agent.count()) > 0 || !(await championOf(db))) return;
+  const organization = await organizationById(organizationId);
+  if (organization) await ensureReplenishmentAgent(db, organization, { kind: "system", id: "clock" });
 }
 
 async function moveOn(

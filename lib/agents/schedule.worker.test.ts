@@ -13,6 +13,13 @@ beforeAll(async () => {
   db = await makeTrading("clock");
 });
 
+test("an organization with models gets its agent by itself, and its first hour", async () => {
+  await runDueAgents();
+  const agent = await db.agent.findFirst();
+  expect(agent?.nextRunAt).toContain("T06:00:00");
+  expect(await db.agentRun.count()).toBe(0);
+});
+
 test("an agent starts when its time has come, once, and knows its next time", async () => {
   const place = { id: db.organizationId, timeZone: "UTC" };
   const agent = await ensureReplenishmentAgent(db, place, PERSON);

@@ -14,7 +14,8 @@ const FOLLOWS: Record<PurchaseOrderStatus, readonly PurchaseOrderStatus[]> = {
   draft: [],
   approved: ["draft"],
   sent: ["approved"],
-  confirmed: ["sent"],
+  // Again when the supplier names another day.
+  confirmed: ["sent", "confirmed"],
   "partly-received": ["sent", "confirmed", "partly-received"],
   received: ["sent", "confirmed", "partly-received"],
   cancelled: ["draft", "approved", "sent", "confirmed"],
