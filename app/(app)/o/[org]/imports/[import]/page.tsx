@@ -14,8 +14,8 @@ export const metadata: Metadata = { title: "Import" };
 
 const NEW_ITEMS_SHOWN = 60;
 
-export default async function ImportPage({ params }: { params: Promise<{ org: string; id: string }> }) {
-  const { org, id } = await params;
+export default async function ImportPage({ params }: { params: Promise<{ org: string; import: string }> }) {
+  const { org, import: id } = await params;
   const { organization, db, can } = await workspace(org, "imports.view");
   const record = await findImport(db, id).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound();

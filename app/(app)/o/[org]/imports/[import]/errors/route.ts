@@ -9,9 +9,9 @@ const missing = () => new Response("Not found.\n", { status: 404 });
 /** The rows that failed, as a CSV file to be mended and imported again. Strangers get 404. */
 export async function GET(
   _request: Request,
-  { params }: { params: Promise<{ org: string; id: string }> },
+  { params }: { params: Promise<{ org: string; import: string }> },
 ): Promise<Response> {
-  const { org, id } = await params;
+  const { org, import: id } = await params;
   const user = await currentUser();
   const workspace = user && (await findWorkspace(user, org));
   if (!workspace?.can("data.export")) return missing();

@@ -17,10 +17,10 @@ export default async function FailedRowsPage({
   params,
   searchParams,
 }: {
-  params: Promise<{ org: string; id: string }>;
+  params: Promise<{ org: string; import: string }>;
   searchParams: Promise<{ after?: string }>;
 }) {
-  const { org, id } = await params;
+  const { org, import: id } = await params;
   const { organization, db, can } = await workspace(org, "imports.view");
   const after = Math.max(0, Math.trunc(Number((await searchParams).after)) || 0);
   const record = await findImport(db, id).catch((error: unknown) => {
