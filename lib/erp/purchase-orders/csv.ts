@@ -1,4 +1,4 @@
-import { writeCsvRow } from "@/lib/erp/imports/reading";
+import { writeCsvRow } from "@/lib/erp/imports/reading/csv-write";
 import { currencyDigits } from "@/lib/format/money";
 import { minorScale, PRICE_SCALE, QUANTITY_SCALE } from "@/lib/platform/scale";
 import type { OrderDocument } from "./document";

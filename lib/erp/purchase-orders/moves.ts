@@ -55,7 +55,6 @@ export async function orderOf(db: TenantDb, id: string) {
   if (!order) throw new NotFoundError("This purchase order");
   return { ...order, status: order.status as PurchaseOrderStatus };
 }
-export type OrderRow = Awaited<ReturnType<typeof orderOf>>;
 
 /** Does an order's write and turns its guard into a sentence. */
 export async function writeOrder(

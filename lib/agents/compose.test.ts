@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { SupplierOffer } from "@/lib/erp/planning-records";
+import type { SupplierTerms } from "@/lib/erp/purchase-orders/parties";
+import { type Candidate, chooseOffer, isExcluded } from "./candidate";
+import { compose } from "./compose";
+import { DEFAULT_CONFIG } from "./config";
+import type { LineFacts } from "./facts";
+
+const offer = (supplierId: string, currency: string): SupplierOffer => ({
+  supplierId,
+  supplierName: supplierId,
+  supplierItemId: `si_${supplierId}`,
+  version: 1,
+  unitPrice: 10_000,
+  currency,
+  minimumQuantity: 0,
+  orderMultiple: 1_000,
+  leadTimeDays: 7,
+});
+
+describe("the offer that is chosen", () => {
+  const offers = [offer("sup_dollar", "USD"), offer("sup_euro", "EUR")];
+
+  test("is the first whose currency has a rate", () => {
+    expect(chooseOffer(offers, DEFAULT_CONFIG, "EUR")).toMatchObject({
+      offer: { supplierId: "sup_euro" },
+      rate: 1,
+    });
+    expect(chooseOffer(offers, { ...DEFAULT_CONFIG, exchangeRates: { USD: 0.9 } }, "EUR")).toMatchObject({
+      offer: { supplierId: "sup_dollar" },
+      rate: 0.9,
+    });
+  });
+
+  test("or a reason why there is none", () => {
+    const only = (ids: string[]) => ({ ...DEFAULT_CONFIG, suppliers: { kind: "list" as const, ids } });
+    expect(chooseOffer([], DEFAULT_CONFIG, "EUR")).toMatchObject({ reason: "no-supplier" });
+    expect(chooseOffer(offers, only(["sup_other"]), "EUR")).toMatchObject({ reason: "supplier-not-allowed" });
+    expect(chooseOffer(offers, only(["sup_dollar"]), "EUR")).toMatchObject({ reason: "no-rate" });
+  });
+});
+
+test("items are excluded by themselves or by their category", () => {
+  const rules = { excludedItemIds: ["itm_1"], excludedCategories: ["Toys"] };
+  expect(isExcluded({ itemId: "itm_1", category: null }, rules)).toBe(true);
+  expect(isExcluded({ itemId: "itm_2", category: "Toys" }, rules)).toBe(true);
+  expect(isExcluded({ itemId: "itm_2", category: "Tools" }, rules)).toBe(false);
+});
+
+const supplier = (id: string, currency: string, minimumOrderMinor: number): SupplierTerms => ({
+  id,
+  code: id,
+  name: id,
+  email: null,
+  contactName: null,
+  currency,
+  minimumOrderMinor,
+  active: true,
+});
+
+const candidates = fc
+  .array(
+    fc.record({
+      supplier: fc.constantFrom("sup_1", "sup_2"),
+      locationId: fc.constantFrom("loc_1", "loc_2"),
+      currency: fc.constantFrom("EUR", "USD"),
+      units: fc.integer({ min: 1, max: 500 }),
+      unitPrice: fc.integer({ min: 1, max: 500_000 }),
+      urgency: fc.double({ min: 0, max: 1, noNaN: true }),
+    }),
+    { maxLength: 30 },
+  )
+  .map((rows) =>
+    rows.map((row, i): Candidate => {
+      const rate = row.currency === "EUR" ? 1 : 0.9;
+      return {
+        id: `itm_${i}:all`,
+        itemId: `itm_${i}`,
+        supplier: row.supplier,
+        supplierId: `${row.supplier} ${row.currency}`,
+        locationId: row.locationId,
+        currency: row.currency,
+        rate,
+        quantity: row.units,
+        storedQuantity: row.units * 1_000,
+        unitPrice: row.unitPrice,
+        unitPriceMinor: (row.unitPrice / 100) * rate,
+        minimumQuantity: 0,
+        orderMultiple: 1_000,
+        urgency: row.urgency,
+        stockoutValueMinor: 1_000,
+        leadTimeDays: 5 + i,
+        facts: { code: `I${i}`, name: "", urgency: row.urgency, reasons: [] } as unknown as LineFacts,
+      };
+    }),
+  );
+
+test("every candidate is ordered or named, an order has one supplier, place and currency, and the budget holds", () => {
+  fc.assert(
+    fc.property(candidates, fc.option(fc.integer({ min: 0, max: 5_000_000 })), (list, budgetMinor) => {
+      const { drafts, leftOut } = compose({
+        candidates: list,
+        orderedMeanwhile: new Set(["itm_0"]),
+        suppliers: new Map([
+          ["sup_1", supplier("sup_1", "EUR", 10_000)],
+          ["sup_2", supplier("sup_2", "USD", 0)],
+        ]),
+        config: { ...DEFAULT_CONFIG, budgetMinor },
+        agentVersion: 1,
+        currency: "EUR",
+        today: "2026-11-23",
+      });
+      const ordered = drafts.flatMap((draft) => draft.lines.map((line) => line.itemId));
+      const named = leftOut.map((entry) => entry.itemId);
+      expect([...ordered, ...named].sort()).toEqual(list.map((entry) => entry.itemId).sort());
+      expect(ordered).not.toContain("itm_0");
+      for (const draft of drafts) {
+        const own = list.filter((entry) => draft.lines.some((line) => line.itemId === entry.itemId));
+        expect(new Set(own.map((e) => `${e.supplier} ${e.locationId} ${e.currency}`)).size).toBe(1);
+        if (draft.supplierId === "sup_1" && draft.currency === "EUR")
+          expect(draft.totalMinor).toBeGreaterThanOrEqual(10_000);
+      }
+      // Each line is rounded for itself, so the whole may differ by a cent a line.
+      const spent = drafts.reduce((sum, draft) => sum + draft.ownMinor, 0);
+      if (budgetMinor !== null) expect(spent).toBeLessThanOrEqual(budgetMinor + ordered.length);
+    }),
+  );
+});
