@@ -36,14 +36,6 @@ export async function nextMail(
   return found;
 }
 
-/** The first link in a mail, as a path on this installation. */
-export function linkIn(mail: Mail): string {
-  const link = /https?:\/\/[^\s"'<>)]+/.exec(mail.body)?.[0];
-  if (!link) throw new Error(`The mail "${mail.subject}" has no link.`);
-  const url = new URL(link.replaceAll("&amp;", "&"));
-  return url.pathname + url.search + url.hash;
-}
-
 /** Waits for a mail and reads it: its subject, and every link in its text as a path on this installation. */
 export async function readMail(page: Page, recipient: string, subject: RegExp) {
   const mail = await nextMail(page.request, recipient, subject);

@@ -1,4 +1,4 @@
-import { writeCsvRow } from "@/lib/erp/imports/reading";
+import { writeCsvRow } from "@/lib/erp/imports/reading/csv-write";
 import type { TenantDb } from "@/lib/platform/db";
 import { toUnits } from "@/lib/platform/scale";
 import { type ItemsListRow, type ItemsListState, itemsList } from "./items-list";

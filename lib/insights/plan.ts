@@ -27,12 +27,6 @@ export interface PlanSettings {
   mode: ReviewMode;
 }
 
-export const DEFAULT_SETTINGS: Omit<PlanSettings, "currency"> = {
-  serviceLevels: { A: 0.98, B: 0.95, C: 0.9 },
-  reviewDays: 7,
-  mode: "periodic",
-};
-
 /** A forecast on the calendar: the first period begins on `firstDay`. */
 export interface DatedForecast extends DemandForecast {
   firstDay: string;

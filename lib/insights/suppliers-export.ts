@@ -1,4 +1,4 @@
-import { writeCsvRow } from "@/lib/erp/imports/reading";
+import { writeCsvRow } from "@/lib/erp/imports/reading/csv-write";
 import type { TenantDb } from "@/lib/platform/db";
 import { type SuppliersListRow, type SuppliersListState, suppliersList } from "./suppliers-list";
 

@@ -34,8 +34,3 @@ export async function browserHints() {
     acceptLanguage: list.get("accept-language"),
   };
 }
-
-/** For inline scripts of our own pages: the Content-Security-Policy allows no other. */
-export async function scriptNonce(): Promise<string | undefined> {
-  return (await headers()).get(REQUEST_HEADERS.nonce) ?? undefined;
-}

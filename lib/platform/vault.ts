@@ -1,5 +1,5 @@
-import { clock, MINUTE_MS } from "./clock";
-import { controlDb, controlWrite } from "./db/control";
+import { MINUTE_MS } from "./clock";
+import { controlDb } from "./db/control";
 import { environment } from "./env";
 
 /**
@@ -87,15 +87,4 @@ export async function open(
   place: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   return decrypt(await dataKey(organizationId), sealed, place);
-}
-
-/** Destroys the data key: the last step of erasing an organization. There is no way back. */
-export async function destroyKey(organizationId: string): Promise<void> {
-  cache.delete(organizationId);
-  await controlWrite({ kind: "system", id: "vault" }, async ({ tables }) => {
-    await tables.organizationKey.updateMany({
-      where: { organizationId },
-      data: { wrappedKey: "", destroyedAt: clock.instant() },
-    });
-  });
 }

@@ -2,13 +2,12 @@
 export { type AbcClass, type AbcResult, classifyAbc } from "./classify-abc";
 export { ReplenishmentInputError } from "./errors";
 export { groupBySupplier } from "./group-by-supplier";
-export { DEFAULT_LEAD_TIME_DAYS, estimateLeadTime } from "./lead-time";
+export { estimateLeadTime } from "./lead-time";
 export { demandOver, type LeadTimeDemandInput, leadTimeDemand, undershootDays } from "./lead-time-demand";
 export { type Overstock, type OverstockInput, overstock } from "./overstock";
 export { type ItemPlan, type PlanItemInput, planItem } from "./plan-item";
 export { policy } from "./policy";
 export { projectStock } from "./project-stock";
-export { recommendOrder } from "./recommend-order";
 export { simulatePolicy } from "./simulate-policy";
 export type * from "./types";
 export type * from "./types-order";

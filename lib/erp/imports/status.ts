@@ -23,9 +23,6 @@ export const IMPORT_STATUSES = [
 ] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
-/** While one of these lasts, no other import of the organization may write. */
-export const WORKING: readonly ImportStatus[] = ["running", "undoing"];
-
 const NEXT: Readonly<Record<ImportStatus, readonly ImportStatus[]>> = {
   uploading: ["mapping", "failed", "cancelled"],
   mapping: ["queued", "running"],

@@ -1,4 +1,4 @@
-import { normaliseItemCode as codeKey } from "@/lib/erp/imports/reading";
+import { normaliseItemCode as codeKey } from "@/lib/erp/imports/reading/classify";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";

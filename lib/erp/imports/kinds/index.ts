@@ -4,7 +4,6 @@ import { type SalesLineRow, salesLines } from "./sales-lines";
 import { type StockLevelRow, stockLevels } from "./stock-levels";
 import { type SupplierItemRow, supplierItems } from "./supplier-items";
 import { type SupplierRow, suppliers } from "./suppliers";
-import type { FieldDefinition } from "./types";
 
 export type { PurchaseOrderStatus } from "./purchase-orders";
 export type { Choice, FieldDefinition, FieldType, KindDefinition, NumberRule } from "./types";
@@ -36,8 +35,3 @@ export interface KindRows {
 export type RowOf<Kind extends KindKey> = KindRows[Kind];
 
 export const KIND_KEYS = Object.keys(KINDS) as readonly KindKey[];
-
-/** The field of a kind, or undefined when the kind has none of that key. */
-export function fieldOf(kind: KindKey, key: string): FieldDefinition | undefined {
-  return KINDS[kind].fields.find((field) => field.key === key);
-}
