@@ -38,7 +38,7 @@ export function ItemDemand({
   const title = `About ${number(ahead)} a week expected over the next ${WEEKS} weeks${behind === null ? "" : `, after ${number(behind)} a week in the last ${WEEKS}`}`;
   const { metrics } = model;
   return (
-    <div className="grid gap-6 xl:grid-cols-[2fr_1fr]">
+    <div className="grid items-start gap-6 xl:grid-cols-[2fr_1fr]">
       <Panel title="Demand">
         <ForecastChart
           title={title}

@@ -48,7 +48,7 @@ export function ItemStock({
     ? `Runs out on ${formatDay(planned.stockOutDay, locale, "long")} if nothing more is ordered`
     : "Lasts beyond the next 120 days";
   return (
-    <div className="grid gap-6 xl:grid-cols-[2fr_1fr]">
+    <div className="grid items-start gap-6 xl:grid-cols-[2fr_1fr]">
       <Panel title="Stock">
         <StockProjectionChart
           title={title}

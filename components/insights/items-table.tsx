@@ -58,8 +58,12 @@ export function ItemsTable({
                 {row.code}
               </CodeText>
               <p className="max-w-72 truncate text-muted text-xs">
-                {row.name}
-                {several && row.place && ` · ${places.get(row.place) ?? "All locations"}`}
+                {[
+                  row.name !== row.code && row.name,
+                  several && row.place && (places.get(row.place) ?? "All locations"),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
               </p>
             </Td>
             <Td>

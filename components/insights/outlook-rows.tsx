@@ -45,8 +45,7 @@ export function OutlookRows({
                   {row.code}
                 </CodeText>
                 <p className="truncate text-muted text-xs">
-                  {row.name}
-                  {place(row) && ` · ${place(row)}`}
+                  {[row.name !== row.code && row.name, place(row)].filter(Boolean).join(" · ")}
                 </p>
               </div>
             </Td>

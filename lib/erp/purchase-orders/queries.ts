@@ -96,13 +96,14 @@ export interface OrderView {
 export async function orderView(db: TenantDb, id: string): Promise<OrderView | null> {
   const order = await db.purchaseOrder.findFirst({
     where: { id },
-    include: {
-      supplier: true,
-      location: true,
-      lines: { orderBy: { lineNumber: "asc" }, include: { item: true } },
-    },
+    include: { supplier: true, location: true },
   });
   if (!order) return null;
+  const lines = await db.query<OrderLineView>(
+    `SELECT l."id", l."itemId", i."code", i."name", i."unit", l."quantity", l."receivedQuantity", l."unitPrice", l."expectedDay"
+     FROM {PurchaseOrderLine} l JOIN {Item} i ON i."id" = l."itemId" WHERE l."purchaseOrderId" = ?2 ORDER BY l."lineNumber"`,
+    [id],
+  );
   const { supplier, location } = order;
   return {
     id: order.id,
@@ -120,17 +121,7 @@ export async function orderView(db: TenantDb, id: string): Promise<OrderView | n
     note: order.note,
     cancelReason: order.cancelReason,
     createdAt: order.createdAt,
-    lines: order.lines.map((line) => ({
-      id: line.id,
-      itemId: line.itemId,
-      code: line.item.code,
-      name: line.item.name,
-      unit: line.item.unit,
-      quantity: Number(line.quantity),
-      receivedQuantity: Number(line.receivedQuantity),
-      unitPrice: Number(line.unitPrice),
-      expectedDay: line.expectedDay,
-    })),
+    lines,
   };
 }
 

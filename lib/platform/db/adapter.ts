@@ -15,8 +15,9 @@ export interface Statement {
 }
 
 /**
- * Prisma's D1 adapter accepts transactions and silently runs them statement by statement. This one refuses them, so that
- * nobody can believe in atomicity that is not there. Writes go through {@link collectingAdapter}.
+ * Prisma's D1 adapter accepts transactions and silently runs them statement by statement. This one refuses every write, so
+ * that nobody can believe in atomicity that is not there. Writes go through {@link collectingAdapter}. Prisma itself opens
+ * a transaction when it splits a read with many ids; such a read runs part by part, as it would anyway.
  */
 export function readingAdapter(db: D1Database): SqlDriverAdapterFactory {
   const inner = new PrismaD1(db);
@@ -25,13 +26,28 @@ export function readingAdapter(db: D1Database): SqlDriverAdapterFactory {
     adapterName: "lumina-d1",
     async connect(): Promise<SqlDriverAdapter> {
       const adapter = (await inner.connect()) as SqlDriverAdapter;
-      adapter.startTransaction = () =>
-        Promise.reject(new Error("D1 has no interactive transactions: use write()."));
-      adapter.executeRaw = () => Promise.reject(new Error("Writes outside write() are not allowed."));
+      const executeRaw = () => Promise.reject(new Error("D1 has no interactive transactions: use write()."));
+      const queryRaw = (query: SqlQuery) => (READS.test(query.sql) ? read(query) : executeRaw());
+      const read = adapter.queryRaw.bind(adapter);
+      const transaction: Transaction = {
+        provider: "sqlite",
+        adapterName: "lumina-d1",
+        options: { usePhantomQuery: true },
+        queryRaw,
+        executeRaw,
+        commit: () => Promise.resolve(),
+        rollback: () => Promise.resolve(),
+      };
+      adapter.executeRaw = executeRaw;
+      adapter.queryRaw = queryRaw;
+      adapter.startTransaction = () => Promise.resolve(transaction);
       return adapter;
     },
   };
 }
+
+/** `create`, `update` and `delete` reach an adapter as queries too (… RETURNING); only these are reads. */
+const READS = /^\s*(SELECT|WITH|PRAGMA|EXPLAIN)\b/i;
 
 /**
  * Collects write-only statements instead of running them. What would need a result half-way (create, update, upsert and

@@ -28,7 +28,10 @@ export function scopeArguments(
 ): Args {
   if (!model || !isTenantModel(model))
     throw new Error(`${model ?? "A raw query"} is no table of an organization.`);
-  if (READS_WITH_WHERE.has(operation)) return withWhere(organizationId, args);
+  if (READS_WITH_WHERE.has(operation)) {
+    refuseWideInclude(model, operation, args);
+    return withWhere(organizationId, args);
+  }
   if (operation === "deleteMany") return withWhere(organizationId, args);
   if (operation === "updateMany") {
     refuseForeign(organizationId, args?.data as Record<string, unknown>);
@@ -41,6 +44,32 @@ export function scopeArguments(
     return { ...args, data: rows.map((row) => ({ ...row, organizationId })) };
   }
   throw new Error(`The operation ${model}.${operation} is not known to the tenant scope.`);
+}
+
+/**
+ * Relations are joined by two columns, so Prisma binds two values for each row it includes others of, and D1 takes about
+ * a hundred in a statement: an include works for one row and fails for fifty. Lists join in raw SQL instead.
+ */
+function refuseWideInclude(model: string, operation: string, args: Args): void {
+  const one = operation === "findFirst" || operation === "findFirstOrThrow";
+  for (const [relation, wanted] of relationsOf(args)) {
+    const nested = relationsOf(wanted as Args).length > 0;
+    if (!one || nested) {
+      throw new Error(
+        `${model}.${operation} includes ${relation} of many rows: D1 binds too few values. Use query().`,
+      );
+    }
+  }
+}
+
+/** Included relations, and selected ones: a selected column is `true`, a selected relation has arguments. */
+function relationsOf(args: Args | true): [string, unknown][] {
+  if (!args || args === true) return [];
+  const included = Object.entries((args.include as Args) ?? {});
+  const selected = Object.entries((args.select as Args) ?? {}).filter(
+    ([, wanted]) => typeof wanted === "object",
+  );
+  return [...included, ...selected].filter(([, wanted]) => Boolean(wanted));
 }
 
 /** AND keeps a caller's own `organizationId`, OR or NOT from widening the scope. */
