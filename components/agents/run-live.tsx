@@ -1,12 +1,12 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
+import { useLiveProgress } from "@/components/live/use-live-progress";
 import { useReader } from "@/components/ui/locale";
 import { Progress } from "@/components/ui/progress";
 import type { RunProgress } from "@/lib/agents/run-state";
 import { formatNumber } from "@/lib/format/number";
 
-const ASK_AGAIN_MS = 3000;
 const isOver = ({ status }: RunProgress) => status !== "queued" && status !== "running";
 
 /**
@@ -24,31 +24,10 @@ export function AgentRunLive({
 }) {
   const router = useRouter();
   const { locale } = useReader();
-  const [progress, setProgress] = useState(initial);
+  const path = `/o/${slug}/agents/runs/${runId}/progress`;
+  const progress = useLiveProgress(`/o/${slug}/live/${runId}`, path, initial, (now) => !isOver(now));
   const over = isOver(progress);
   const wasOver = useRef(isOver(initial));
-  useEffect(() => {
-    if (over) return;
-    const scheme = location.protocol === "https:" ? "wss" : "ws";
-    const socket = new WebSocket(`${scheme}://${location.host}/o/${slug}/live/${runId}`);
-    let heard = false;
-    socket.onmessage = (message) => {
-      heard = true;
-      setProgress(JSON.parse(String(message.data)) as RunProgress);
-    };
-    const timer = setInterval(async () => {
-      if (heard && socket.readyState === WebSocket.OPEN) {
-        heard = false;
-        return;
-      }
-      const answer = await fetch(`/o/${slug}/agents/runs/${runId}/progress`).catch(() => null);
-      if (answer?.ok) setProgress((await answer.json()) as RunProgress);
-    }, ASK_AGAIN_MS);
-    return () => {
-      clearInterval(timer);
-      socket.close();
-    };
-  }, [slug, runId, over]);
   useEffect(() => {
     if (!over || wasOver.current) return;
     wasOver.current = true;

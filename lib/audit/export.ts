@@ -1,4 +1,4 @@
-import { writeCsvRow } from "@/lib/erp/imports/reading/csv-write";
+import { csvStream } from "@/lib/erp/imports/reading/csv-stream";
 import type { TenantDb } from "@/lib/platform/db";
 import { actorNames } from "./actors";
 import { type AuditListState, auditEntries } from "./queries";
@@ -20,33 +20,24 @@ const HEAD = [
 
 /** The filtered audit as CSV, newest first, page by page; before and after as they are stored. No cell can be a formula. */
 export function auditCsv(db: TenantDb, state: AuditListState, timeZone: string): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let begun = false;
   let before = state.before;
-  return new ReadableStream({
-    async pull(controller) {
-      if (!begun) controller.enqueue(encoder.encode(writeCsvRow(HEAD)));
-      begun = true;
-      const { entries, next } = await auditEntries(db, { ...state, before }, timeZone, PAGE);
-      const names = await actorNames(db, entries);
-      const rows = entries.map((entry) =>
-        writeCsvRow([
-          entry.seq,
-          entry.at,
-          entry.actorKind,
-          names.get(`${entry.actorKind}:${entry.actorId}`)?.name ?? null,
-          entry.actorId,
-          entry.action,
-          entry.subjectType,
-          entry.subjectId,
-          entry.summary,
-          entry.before,
-          entry.after,
-        ]),
-      );
-      if (rows.length > 0) controller.enqueue(encoder.encode(rows.join("")));
-      if (next === null) controller.close();
-      else before = next;
-    },
+  return csvStream(HEAD, async () => {
+    const { entries, next } = await auditEntries(db, { ...state, before }, timeZone, PAGE);
+    const names = await actorNames(db, entries);
+    if (next !== null) before = next;
+    const rows = entries.map((entry) => [
+      entry.seq,
+      entry.at,
+      entry.actorKind,
+      names.get(`${entry.actorKind}:${entry.actorId}`)?.name ?? null,
+      entry.actorId,
+      entry.action,
+      entry.subjectType,
+      entry.subjectId,
+      entry.summary,
+      entry.before,
+      entry.after,
+    ]);
+    return { rows, more: next !== null };
   });
 }

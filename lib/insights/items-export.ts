@@ -1,4 +1,4 @@
-import { writeCsvRow } from "@/lib/erp/imports/reading/csv-write";
+import { csvStream } from "@/lib/erp/imports/reading/csv-stream";
 import type { TenantDb } from "@/lib/platform/db";
 import { toUnits } from "@/lib/platform/scale";
 import { type ItemsListRow, type ItemsListState, itemsList } from "./items-list";
@@ -34,16 +34,10 @@ const cells = (row: ItemsListRow) => [
 
 /** The filtered items list as CSV, page by page, so that nothing holds all of it. Cells cannot become formulas. */
 export function itemsCsv(db: TenantDb, state: ItemsListState): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
   let page = 0;
-  return new ReadableStream({
-    async pull(controller) {
-      if (page === 0) controller.enqueue(encoder.encode(writeCsvRow(HEAD)));
-      page++;
-      const { rows } = await itemsList(db, { ...state, page }, PAGE);
-      if (rows.length > 0)
-        controller.enqueue(encoder.encode(rows.map((row) => writeCsvRow(cells(row))).join("")));
-      if (rows.length < PAGE) controller.close();
-    },
+  return csvStream(HEAD, async () => {
+    page++;
+    const { rows } = await itemsList(db, { ...state, page }, PAGE);
+    return { rows: rows.map(cells), more: rows.length === PAGE };
   });
 }

@@ -1,4 +1,4 @@
-import { writeCsvRow } from "@/lib/erp/imports/reading/csv-write";
+import { csvStream } from "@/lib/erp/imports/reading/csv-stream";
 import type { TenantDb } from "@/lib/platform/db";
 import { type SuppliersListRow, type SuppliersListState, suppliersList } from "./suppliers-list";
 
@@ -38,16 +38,10 @@ const cells = (row: SuppliersListRow) => [
 
 /** The filtered list of suppliers as CSV, page by page. Cells cannot become formulas. */
 export function suppliersCsv(db: TenantDb, state: SuppliersListState): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
   let page = 0;
-  return new ReadableStream({
-    async pull(controller) {
-      if (page === 0) controller.enqueue(encoder.encode(writeCsvRow(HEAD)));
-      page++;
-      const { rows } = await suppliersList(db, { ...state, page }, PAGE);
-      if (rows.length > 0)
-        controller.enqueue(encoder.encode(rows.map((row) => writeCsvRow(cells(row))).join("")));
-      if (rows.length < PAGE) controller.close();
-    },
+  return csvStream(HEAD, async () => {
+    page++;
+    const { rows } = await suppliersList(db, { ...state, page }, PAGE);
+    return { rows: rows.map(cells), more: rows.length === PAGE };
   });
 }

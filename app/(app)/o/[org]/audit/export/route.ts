@@ -2,6 +2,7 @@ import { findWorkspace } from "@/lib/accounts/organizations";
 import { currentUser } from "@/lib/accounts/sessions";
 import { auditCsv } from "@/lib/audit/export";
 import { auditListSchema } from "@/lib/audit/queries";
+import { csvResponse } from "@/lib/erp/imports/reading/csv-stream";
 
 /** The audit as it is filtered, as CSV. Whoever may not see it gets 404. */
 export async function GET(
@@ -13,10 +14,5 @@ export async function GET(
   if (!workspace?.can("audit.view")) return new Response("Not found.\n", { status: 404 });
   const { slug, timeZone } = workspace.organization;
   const state = auditListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return new Response(auditCsv(workspace.db, { ...state, before: undefined }, timeZone), {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="audit-${slug}.csv"`,
-    },
-  });
+  return csvResponse(auditCsv(workspace.db, { ...state, before: undefined }, timeZone), `audit-${slug}.csv`);
 }

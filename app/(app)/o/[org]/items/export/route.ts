@@ -1,5 +1,6 @@
 import { findWorkspace } from "@/lib/accounts/organizations";
 import { currentUser } from "@/lib/accounts/sessions";
+import { csvResponse } from "@/lib/erp/imports/reading/csv-stream";
 import { itemsCsv } from "@/lib/insights/items-export";
 import { itemsListSchema } from "@/lib/insights/items-list";
 
@@ -12,10 +13,5 @@ export async function GET(
   const workspace = user && (await findWorkspace(user, (await params).org));
   if (!workspace?.can("data.export")) return new Response("Not found.\n", { status: 404 });
   const state = itemsListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return new Response(itemsCsv(workspace.db, state), {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="items-${workspace.organization.slug}.csv"`,
-    },
-  });
+  return csvResponse(itemsCsv(workspace.db, state), `items-${workspace.organization.slug}.csv`);
 }

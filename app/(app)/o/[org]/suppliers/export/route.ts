@@ -1,5 +1,6 @@
 import { findWorkspace } from "@/lib/accounts/organizations";
 import { currentUser } from "@/lib/accounts/sessions";
+import { csvResponse } from "@/lib/erp/imports/reading/csv-stream";
 import { suppliersCsv } from "@/lib/insights/suppliers-export";
 import { suppliersListSchema } from "@/lib/insights/suppliers-list";
 
@@ -12,10 +13,5 @@ export async function GET(
   const workspace = user && (await findWorkspace(user, (await params).org));
   if (!workspace?.can("data.export")) return new Response("Not found.\n", { status: 404 });
   const state = suppliersListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return new Response(suppliersCsv(workspace.db, state), {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="suppliers-${workspace.organization.slug}.csv"`,
-    },
-  });
+  return csvResponse(suppliersCsv(workspace.db, state), `suppliers-${workspace.organization.slug}.csv`);
 }
