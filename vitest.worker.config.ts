@@ -27,6 +27,7 @@ export default defineConfig({
   test: {
     include: ["{lib,worker}/**/*.worker.test.ts"],
     setupFiles: ["scripts/test/worker-setup.ts"],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

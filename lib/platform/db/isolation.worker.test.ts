@@ -187,17 +187,18 @@ describe.each(tenantModels)("%s", (model) => {
   it("follows its relations within the organization only", async () => {
     const relations = fieldsOf(model).filter((field) => field.kind === "object");
     for (const { name } of relations) {
-      const found = (await reader(model).findMany?.({ include: { [name]: true } })) as Record<
-        string,
-        unknown
-      >[];
+      // Relations of many rows are refused, see scope.ts; of one row they are followed.
+      const one = async (args: object) =>
+        [await reader(model).findFirst?.(args)] as Record<string, unknown>[];
+      await expect(reader(model).findMany?.({ include: { [name]: true } })).rejects.toThrow("Use query");
+      const found = await one({ include: { [name]: true } });
       onlyOwn(found);
       const isList = Array.isArray(found[0]?.[name]);
       expect(found.flatMap((row) => row[name] ?? []).length, name).toBeGreaterThan(0);
-      onlyOwn(await reader(model).findMany?.({ select: { [name]: true } }));
+      onlyOwn(await one({ select: { [name]: true } }));
       const where = { [name]: isList ? { some: foreign } : { is: foreign } };
       expect(await reader(model).findMany?.({ where })).toEqual([]);
-      if (isList) onlyOwn(await reader(model).findMany?.({ include: { [name]: { where: both } } }));
+      if (isList) onlyOwn(await one({ include: { [name]: { where: both } } }));
     }
   });
 
