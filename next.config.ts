@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { initOpenNextCloudflareForDev } from "@opennextjs/cloudflare";
 import type { NextConfig } from "next";
 
@@ -6,21 +7,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: false,
   typescript: { ignoreBuildErrors: true }, // `npm run check` types the whole project; the build need not do it twice
-  outputFileTracingExcludes: {
-    // File tracing would drag these development tools into the Worker.
-    "*": [
-      "node_modules/wrangler/**",
-      "node_modules/prisma/**",
-      "node_modules/@prisma/engines/**",
-      "node_modules/@prisma/schema-engine-wasm/**",
-      "node_modules/workerd/**",
-      "node_modules/miniflare/**",
-      "node_modules/typescript/**",
-      "node_modules/@biomejs/**",
-      "node_modules/playwright*/**",
-      "node_modules/lighthouse/**",
-    ],
-  },
+  outputFileTracingExcludes: { "*": developmentTools() },
 };
 
 // `npm run dev` names the bindings that pages have while they run outside of the Worker (see scripts/dev.mjs).
@@ -29,6 +16,19 @@ if (process.env.LUMINA_DEV_BINDINGS) {
     configPath: process.env.LUMINA_DEV_BINDINGS,
     persist: { path: ".lumina/state/v3" },
   });
+}
+
+/**
+ * File tracing follows the adapter into wrangler, and from there into every tool: several megabytes that no page needs.
+ * What the lock file calls a development dependency is left out, except the adapter itself.
+ */
+function developmentTools(): string[] {
+  const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+    packages: Record<string, { dev?: boolean; devOptional?: boolean }>;
+  };
+  return Object.entries(lock.packages)
+    .filter(([name, { dev, devOptional }]) => (dev || devOptional) && !name.includes("@opennextjs/"))
+    .map(([name]) => `${name}/**`);
 }
 
 export default config;
