@@ -29,7 +29,7 @@ export function LineWhy({ line, base }: { line: ProposalLineView; base: string }
   return (
     <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
       <div>
-        <h4 className="mb-1 font-medium text-sm">How it was worked out</h4>
+        <h3 className="mb-1 font-medium text-sm">How it was worked out</h3>
         <ol className="list-decimal space-y-1 pl-5 text-pretty text-sm marker:text-subtle">
           {facts.reasons.map((reason, i) => (
             // The same code may come twice; the list never changes its order.
@@ -39,9 +39,9 @@ export function LineWhy({ line, base }: { line: ProposalLineView; base: string }
         </ol>
       </div>
       <div>
-        <h4 className="mb-1 font-medium text-sm">
+        <h3 className="mb-1 font-medium text-sm">
           The figures, in {facts.unit === "each" ? "units" : facts.unit}
-        </h4>
+        </h3>
         <DescriptionList
           items={[
             {
