@@ -11,6 +11,7 @@ import { uploadSchema } from "@/lib/erp/imports/schema";
 import { beginUpload, receivePart, uploadPlan } from "@/lib/erp/imports/upload-commands";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import { release } from "@/lib/platform/release";
 import { userOfRequest } from "./live";
 
 /**
@@ -48,7 +49,12 @@ const DOORS: Readonly<Record<string, Door>> = {
   "PUT parts": {
     permission: "imports.create",
     async open(workspace, request, id, part) {
-      await receivePart(workspace.db, actorOf(workspace), id, part, await bodyOf(request));
+      const bytes = await bodyOf(request);
+      try {
+        await receivePart(workspace.db, actorOf(workspace), id, part, bytes);
+      } finally {
+        release(bytes);
+      }
       return { received: part };
     },
   },
@@ -97,24 +103,11 @@ export async function handleUpload(request: Request, url: URL): Promise<Response
   }
 }
 
-/** At most one part's bytes, however long the body says or is. */
+/** The bytes of one part, whose length the request must say, in one piece of memory. */
 async function bodyOf(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () => new UserError("A part of a file has at most 4 MiB.");
-  if (Number(request.headers.get("content-length") ?? 0) > PART_BYTES) throw tooLarge();
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of request.body ?? []) {
-    size += piece.length;
-    if (size > PART_BYTES) throw tooLarge();
-    pieces.push(piece);
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  const size = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (!(size <= PART_BYTES)) throw new UserError("A part of a file has at most 4 MiB, and says its length.");
+  return new Uint8Array(await request.arrayBuffer());
 }
 
 const answer = (status: number, body: unknown): Response =>

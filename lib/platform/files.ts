@@ -1,3 +1,4 @@
+import { release } from "./release";
 import { bindings } from "./runtime";
 import { open, seal } from "./vault";
 
@@ -15,14 +16,20 @@ export async function putFile(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
   const key = objectKey(organizationId, path);
-  await bindings().FILES.put(key, await seal(organizationId, bytes, key));
+  const sealed = await seal(organizationId, bytes, key);
+  await bindings().FILES.put(key, sealed);
+  release(sealed);
 }
 
 /** The object's bytes, or null when there is none. */
 export async function getFile(organizationId: string, path: string): Promise<Uint8Array<ArrayBuffer> | null> {
   const key = objectKey(organizationId, path);
   const object = await bindings().FILES.get(key);
-  return object ? open(organizationId, new Uint8Array(await object.arrayBuffer()), key) : null;
+  if (!object) return null;
+  const sealed = new Uint8Array(await object.arrayBuffer());
+  const bytes = await open(organizationId, sealed, key);
+  release(sealed);
+  return bytes;
 }
 
 /** Deletes every object below a path. */

@@ -1,6 +1,7 @@
 import { MINUTE_MS } from "./clock";
 import { controlDb } from "./db/control";
 import { environment } from "./env";
+import { release } from "./release";
 
 /**
  * Encryption per organization: AES-256-GCM under a data key of its own, which is wrapped by the master key. Destroying
@@ -32,6 +33,7 @@ async function encrypt(
   out[0] = VERSION;
   out.set(iv, 1);
   out.set(new Uint8Array(sealed), 1 + IV_BYTES);
+  release(sealed);
   return out;
 }
 

@@ -80,7 +80,7 @@ export async function planSalesLines(context: BulkContext, rows: readonly SalesL
       insertRecords(writer, "SalesLine", COLUMNS, fresh, { importId, seenInImportId: importId });
       for (const part of partsOf(seen)) {
         writer.updateRows("SalesLine", `"seenInImportId" = ?3`, `"id" IN (SELECT value FROM json_each(?2))`, [
-          JSON.stringify(part),
+          part,
           importId,
         ]);
       }
@@ -112,7 +112,7 @@ async function linesLike(context: BulkContext, bases: readonly string[]) {
     const rows = await context.db.query<{ base: string; id: string; mine: number }>(
       `SELECT k.value AS "base", s."id", s."seenInImportId" IS ?3 AS "mine"
        FROM json_each(?2) AS k CROSS JOIN {SalesLine} AS s WHERE s."id" > k.value || '_' AND s."id" < k.value || '\`'`,
-      [JSON.stringify(part), context.importId],
+      [part, context.importId],
     );
     for (const { base, id, mine } of rows) {
       known.add(id);

@@ -5,16 +5,21 @@ type TenantModel = Parameters<TenantWriter["insertRows"]>[0];
 /** D1 takes values up to 2 MB; a parameter stays well below. */
 const MAX_PARAMETER = 1_200_000;
 
-/** Splits rows so that each part stays below D1's limit as JSON, whatever is in the cells. */
-export function partsOf<Row>(rows: readonly Row[]): (readonly Row[])[] {
+/** Rows as JSON, in as many parts as D1's limit asks for, whatever is in the cells. */
+export function partsOf<Row>(rows: readonly Row[]): string[] {
   if (rows.length === 0) return [];
-  const size = JSON.stringify(rows).length * 1.1;
-  if (size <= MAX_PARAMETER || rows.length === 1) return [rows];
+  const json = JSON.stringify(rows);
+  // Characters beyond ASCII take up to three bytes.
+  if (json.length <= MAX_PARAMETER / 3 || rows.length === 1) return [json];
+  if (new TextEncoder().encode(json).length <= MAX_PARAMETER) return [json];
   const middle = rows.length >> 1;
   return [...partsOf(rows.slice(0, middle)), ...partsOf(rows.slice(middle))];
 }
 
-/** Rows given as JSON plus columns that are the same in all of them. */
+/**
+ * Rows given as JSON, plus columns that are the same in all of them. A column whose value turns out to be the same in every
+ * row (a currency, a place) is given once too: what is not sent need not be written, read and taken apart again.
+ */
 export function insertRecords(
   writer: TenantWriter,
   model: TenantModel,
@@ -23,17 +28,24 @@ export function insertRecords(
   constants: Readonly<Record<string, SqlValue>> = {},
   conflict?: string,
 ): void {
-  const names = Object.keys(constants);
+  const [first] = rows;
+  if (!first) return;
+  const varies = columns.map((_, i) => rows.some((row) => row[i] !== first[i]));
+  const own = columns.filter((_, i) => varies[i]);
+  const fixed = Object.entries(constants);
+  columns.forEach((column, i) => {
+    if (!varies[i]) fixed.push([column, first[i] ?? null]);
+  });
   const select = [
-    ...columns.map((column, i) => `json_extract(value, '$[${i}]') AS "${column}"`),
-    ...names.map((column, i) => `?${i + 3} AS "${column}"`),
+    ...own.map((column, i) => `json_extract(value, '$[${i}]') AS "${column}"`),
+    ...fixed.map(([column], i) => `?${i + 3} AS "${column}"`),
   ].join(", ");
-  for (const part of partsOf(rows)) {
+  for (const part of partsOf(rows.map((row) => row.filter((_, i) => varies[i])))) {
     writer.insertSelect(
       model,
-      [...columns, ...names],
+      [...own, ...fixed.map(([column]) => column)],
       `SELECT ${select} FROM json_each(?2)`,
-      [JSON.stringify(part), ...Object.values(constants)],
+      [part, ...fixed.map(([, value]) => value)],
       conflict,
     );
   }

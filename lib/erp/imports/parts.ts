@@ -1,5 +1,11 @@
-import { getFile } from "@/lib/platform/files";
+import { getFile, putFile } from "@/lib/platform/files";
+import { release } from "@/lib/platform/release";
 import { PART_BYTES } from "./limits";
+
+/**
+ * The parts of a file in object storage: deflated (a table shrinks to a sixth), then sealed. Nothing here holds more than
+ * one part, and what was read is given back at once.
+ */
 
 /** Where the parts of an upload, and of a workbook's rows written out as CSV, lie in object storage. */
 export const uploadPath = (importId: string, position: number): string =>
@@ -7,28 +13,67 @@ export const uploadPath = (importId: string, position: number): string =>
 export const tablePath = (importId: string, position: number): string =>
   `imports/${importId}/table-${String(position).padStart(5, "0")}`;
 
-/** Bytes handed out at a time: small enough that parsing them never holds the thread for long. */
+/** Bytes handled at a time: small enough that deflating or parsing them never holds the thread for long. */
 const PIECE_BYTES = 131_072;
 
-/** The bytes of a file from a place on, one part in memory at a time. */
+/** Stores one part. */
+export async function putPart(
+  organizationId: string,
+  path: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const stream = new CompressionStream("deflate-raw");
+  const writer = stream.writable.getWriter();
+  const feed = async () => {
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES)
+      await writer.write(bytes.subarray(at, at + PIECE_BYTES));
+    await writer.close();
+  };
+  const [packed] = await Promise.all([new Response(stream.readable).arrayBuffer(), feed()]);
+  await putFile(organizationId, path, new Uint8Array(packed));
+  release(packed);
+}
+
+/** The pieces of one part from an offset on. A piece is good until the next is asked for. */
+async function* piecesOf(
+  organizationId: string,
+  path: string,
+  offset: number,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const packed = await getFile(organizationId, path);
+  if (!packed) throw new Error(`A part of the file is gone: ${path}.`);
+  const stream = new DecompressionStream("deflate-raw");
+  const writer = stream.writable.getWriter();
+  const fed = writer.write(packed).then(() => writer.close());
+  // A reader that stops early cancels the stream, and the rest of the writing with it.
+  fed.catch(() => undefined);
+  const reader = (stream.readable as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
+  let skip = offset;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      if (value.length > skip) yield skip > 0 ? value.subarray(skip) : value;
+      skip = Math.max(0, skip - value.length);
+      release(value);
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+    release(packed);
+  }
+}
+
+/** The bytes of a file from a place on. A piece is good until the next is asked for. */
 export async function* bytesFrom(
   organizationId: string,
   pathOf: (position: number) => string,
   byteSize: number,
   from: number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  let at = from;
-  while (at < byteSize) {
+  for (let at = from; at < byteSize; ) {
     const position = Math.floor(at / PART_BYTES) + 1;
-    const part = await getFile(organizationId, pathOf(position));
-    if (!part) throw new Error(`Part ${position} of the file is gone.`);
-    let offset = at - (position - 1) * PART_BYTES;
-    while (offset < part.length) {
-      const piece = part.subarray(offset, offset + PIECE_BYTES);
-      offset += piece.length;
-      at += piece.length;
-      yield piece;
-    }
+    yield* piecesOf(organizationId, pathOf(position), at - (position - 1) * PART_BYTES);
+    at = position * PART_BYTES;
   }
 }
 
@@ -63,7 +108,8 @@ export function streamFrom(
     async pull(controller) {
       const { done, value } = await pieces.next();
       if (done) controller.close();
-      else controller.enqueue(value);
+      // What a stream holds back outlives the piece that it was given.
+      else controller.enqueue(value.slice());
     },
     async cancel() {
       await pieces.return(undefined);

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
-import { putFile } from "@/lib/platform/files";
+
 import { newId } from "@/lib/platform/id";
 import { MAX_FILE_BYTES, PART_BYTES, partCount, partSize } from "./limits";
-import { uploadPath } from "./parts";
+import { putPart, uploadPath } from "./parts";
 import { findImport } from "./queries";
 
 /** What the browser needs to send a file, or to go on sending it. */
@@ -91,7 +91,7 @@ export async function receivePart(
       "This is not the file whose upload was begun: choose that one, or start a new import.",
     );
   if (status !== "uploading") throw new UserError("This upload is over.");
-  await putFile(db.organizationId, uploadPath(id, position), bytes);
+  await putPart(db.organizationId, uploadPath(id, position), bytes);
   await db.write(actor, (writer) => {
     writer.insertRows(
       "ImportPart",

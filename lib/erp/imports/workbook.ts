@@ -1,8 +1,8 @@
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
-import { putFile } from "@/lib/platform/files";
+
 import { breathe } from "@/lib/platform/jobs";
 import { PART_BYTES } from "./limits";
-import { streamFrom, tablePath, uploadPath } from "./parts";
+import { putPart, streamFrom, tablePath, uploadPath } from "./parts";
 import { ImportFileError } from "./reading/failure";
 import { openWorkbook, sheetToCsv } from "./reading/xlsx";
 import type { ImportRecord } from "./record";
@@ -61,7 +61,7 @@ async function putParts(
   let position = 0;
   const put = async () => {
     position++;
-    await putFile(organizationId, pathOf(position), part.slice(0, filled));
+    await putPart(organizationId, pathOf(position), part.slice(0, filled));
     part = new Uint8Array(PART_BYTES);
     filled = 0;
   };
