@@ -1,4 +1,4 @@
-import { TextLink } from "@/components/ui/code-text";
+import { LinkButton } from "@/components/ui/link-button";
 import { KIND_KEYS, KINDS } from "@/lib/erp/imports/kinds";
 
 /** What can be brought, each with a file that shows how. */
@@ -14,9 +14,11 @@ export function SamplesList({ base }: { base: string }) {
             <p className="text-pretty text-muted">{description}</p>
             <p className="mt-0.5 text-muted text-xs">
               Needs {needed.join(", ")}.{" "}
-              <TextLink href={`${base}/samples/${kind}`}>
-                Sample<span className="sr-only"> of {label.toLowerCase()}</span> (CSV)
-              </TextLink>
+              <LinkButton variant="link" size="sm" href={`${base}/samples/${kind}`} prefetch={false}>
+                <span>
+                  Sample<span className="sr-only"> of {label.toLowerCase()}</span> (CSV)
+                </span>
+              </LinkButton>
             </p>
           </li>
         );

@@ -1,6 +1,6 @@
 "use client";
 import { FileUp } from "lucide-react";
-import { type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { cx } from "./cx";
 
 /**
@@ -29,6 +29,15 @@ export function FileDrop({
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [names, setNames] = useState<string[]>([]);
+  const take = useEffectEvent((list: FileList | null) => {
+    const files = [...(list ?? [])];
+    setNames(files.map((file) => file.name));
+    if (files.length > 0) onFiles?.(files);
+  });
+  // A file that was chosen before this page listened is not forgotten.
+  useEffect(() => {
+    if (input.current?.files?.length) take(input.current.files);
+  }, []);
   return (
     <div
       className={cx(
