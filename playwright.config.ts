@@ -55,7 +55,7 @@ export default defineConfig({
     command: "node scripts/e2e-server.mjs",
     url: `${origin}/healthz`,
     env: { PORT: String(port) },
-    timeout: 300_000,
+    timeout: 900_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
     stdout: "pipe",
