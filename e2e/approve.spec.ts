@@ -69,6 +69,7 @@ test("a run becomes proposals, and an approved one an order that is sent and rec
   await page.getByRole("button", { name: "Confirm" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Confirm" }).click();
   await expect(page.getByText(`${number} is confirmed.`)).toBeVisible();
+  await expect(page.getByRole("main").getByText("Confirmed", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Receive goods" }).click();
   await expectAccessible();
   await page.getByRole("dialog").getByRole("button", { name: "Book in" }).click();
