@@ -55,7 +55,7 @@ export async function importFile(session: Session, file: string): Promise<Import
   await ask("POST", `${id}/uploaded`);
   await ask("POST", `${id}/start`);
   for (;;) {
-    await sleep(250);
+    await sleep(1000);
     const progress = await ask<ImportProgress>("GET", `${id}/progress`);
     if (progress.status === "completed") return { id, seconds: (performance.now() - begin) / 1000, progress };
     if (progress.status !== "running" && progress.status !== "queued")

@@ -1,4 +1,5 @@
 import { log } from "@/lib/platform/log";
+import { readerArrived } from "@/lib/platform/readers";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import next from "../.open-next/worker.js";
 import { enter, leave, refuseForeignWrite } from "./front-door";
@@ -26,9 +27,26 @@ export default {
       refuseForeignWrite(passage.request) ??
       (await handleLive(passage.request, url)) ??
       (await handleUpload(passage.request, url)) ??
-      (await next.fetch(passage.request, env, context));
+      (await answerPage(passage.request, env, context));
     return leave(response, passage, url);
   },
   queue,
   scheduled,
 };
+
+/** A page is answered when its last byte is out: until then background work makes way. */
+async function answerPage(request: Request, env: Bindings, context: ExecutionContext): Promise<Response> {
+  const answered = readerArrived();
+  try {
+    const response: Response = await next.fetch(request, env, context);
+    if (!response.body || response.status === 101) {
+      answered();
+      return response;
+    }
+    const body = response.body.pipeThrough(new TransformStream({ flush: answered }));
+    return new Response(body, response);
+  } catch (error) {
+    answered();
+    throw error;
+  }
+}

@@ -7,7 +7,7 @@ import {
 } from "@/lib/erp/lead-time-records";
 import { clock } from "@/lib/platform/clock";
 import { type SqlValue, type TenantDb, tenantDb } from "@/lib/platform/db";
-import { breathe } from "@/lib/platform/jobs";
+import { makeWay } from "@/lib/platform/readers";
 import { estimateLeadTime, type LeadTimeDistribution } from "@/lib/replenishment";
 import { byOrder, type ItemObservation, observationsOf } from "./lead-time-observations";
 import { TRAINER } from "./training-run";
@@ -117,7 +117,7 @@ async function estimatesOf(
     rows.push(
       row(itemId, estimateLeadTime(own, { quotedDays: days ?? undefined, supplierObservations: rest })),
     );
-    if (rows.length % ESTIMATES_PER_BREATH === 0) await breathe();
+    if (rows.length % ESTIMATES_PER_BREATH === 0) await makeWay();
   }
   return rows;
 }

@@ -2,7 +2,7 @@ import { goodsAfter, type ItemSales, itemSales, salesOverview } from "@/lib/erp/
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
-import { breathe } from "@/lib/platform/jobs";
+import { makeWay } from "@/lib/platform/readers";
 import { ALL_LOCATIONS, type DemandSeries, demandSeries } from "./demand-series";
 import { announceRun } from "./run-progress";
 import { chainHash, historyHash, putShard } from "./shards";
@@ -174,7 +174,7 @@ async function trainItems(
     const sales = await itemSales(db, itemIds.slice(from, from + ITEMS_PER_READ), data.lastDay);
     for (const series of sales.flatMap((one) => seriesOf(one, data))) {
       trained.push(trainDemand(series));
-      if (trained.length % SERIES_PER_BREATH === 0) await breathe();
+      if (trained.length % SERIES_PER_BREATH === 0) await makeWay();
     }
   }
   return trained;

@@ -1,6 +1,6 @@
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 
-import { breathe } from "@/lib/platform/jobs";
+import { makeWay } from "@/lib/platform/readers";
 import { PART_BYTES } from "./limits";
 import { putPart, streamFrom, tablePath, uploadPath } from "./parts";
 import { ImportFileError } from "./reading/failure";
@@ -76,7 +76,7 @@ async function putParts(
       at += taken;
       if (filled === PART_BYTES) await put();
     }
-    await breathe();
+    await makeWay();
   }
   const total = position * PART_BYTES + filled;
   if (filled > 0) await put();

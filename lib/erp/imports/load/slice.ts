@@ -1,7 +1,7 @@
 import { organizationById } from "@/lib/accounts/organization-record";
 import { clock, dayIn } from "@/lib/platform/clock";
 import { type Actor, GuardError, tenantDb } from "@/lib/platform/db";
-import { breathe } from "@/lib/platform/jobs";
+import { makeWay } from "@/lib/platform/readers";
 import { bulkContext } from "../../bulk";
 import { bytesFrom, tablePath, uploadPath } from "../parts";
 import { findImport } from "../queries";
@@ -60,7 +60,7 @@ export async function loadSlice(organizationId: string, id: string, budgetMs: nu
     }
     if (batch.last) return false;
     if (over) return true;
-    await breathe();
+    await makeWay();
   }
   return true;
 }

@@ -1,6 +1,6 @@
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
-import { breathe } from "@/lib/platform/jobs";
+import { makeWay } from "@/lib/platform/readers";
 import { releaseNext } from "../load/finish";
 import { publishImport } from "../load/watch";
 import { findImport } from "../queries";
@@ -43,7 +43,7 @@ export async function undoSlice(db: TenantDb, id: string, budgetMs: number): Pro
     record = await findImport(db, id);
     await publishImport(db.organizationId, record);
     if (Date.now() >= until) break;
-    await breathe();
+    await makeWay();
   }
   return record.status === "undoing";
 }

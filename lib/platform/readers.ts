@@ -1,0 +1,34 @@
+/**
+ * Who is being answered right now. The runtime has one thread for everything in a process: work that nobody waits for makes
+ * way while somebody waits for a page.
+ */
+
+/** Whoever has not been answered after this long is taken to have gone away. */
+const STALE_MS = 3_000;
+/** Work goes on after this long at the latest, so that readers who never stop do not stop it. */
+const MOST_MS = 400;
+const LOOK_AGAIN_MS = 4;
+
+const waiting = new Map<symbol, number>();
+
+/** Somebody asked for a page. Call what is answered when they have it; more than once does no harm. */
+export function readerArrived(): () => void {
+  const key = Symbol("reader");
+  waiting.set(key, Date.now());
+  return () => void waiting.delete(key);
+}
+
+function somebodyWaits(): boolean {
+  const now = Date.now();
+  for (const [key, since] of waiting) if (now - since > STALE_MS) waiting.delete(key);
+  return waiting.size > 0;
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Between two slices of background work: gives the thread back, and waits while somebody is being answered. */
+export async function makeWay(mostMs = MOST_MS): Promise<void> {
+  await pause(0);
+  const until = Date.now() + mostMs;
+  while (somebodyWaits() && Date.now() < until) await pause(LOOK_AGAIN_MS);
+}
