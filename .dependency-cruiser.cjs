@@ -76,7 +76,7 @@ module.exports = {
       severity: "error",
       comment:
         "Lumina's own tables are for accounts, staff, billing and privacy; every other room has tenantDb.",
-      from: { pathNot: `^lib/(platform|accounts|staff|billing|privacy)/|${TESTS}` },
+      from: { pathNot: `^lib/(platform|accounts|staff|billing|privacy|support)/|${TESTS}` },
       to: { path: "^lib/platform/db/(control|batch|adapter|tenant|scope|sql)" },
     },
     {

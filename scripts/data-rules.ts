@@ -11,7 +11,16 @@ const outDir = path.join(root, "lib/platform/db/generated");
 
 const SCOPES = ["control", "tenant"];
 const PURPOSES = ["service", "security", "communications"];
-const RETENTIONS = ["none", "organization", "account", "days-1", "days-7", "days-30"];
+const RETENTIONS = [
+  "none",
+  "organization",
+  "account",
+  "days-1",
+  "days-7",
+  "days-30",
+  "months-24",
+  "months-36",
+];
 
 interface ModelRule {
   name: string;

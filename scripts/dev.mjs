@@ -10,6 +10,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { emulatorVariables, startEmulators } from "./setup/emulators.mjs";
 import { install, onProjectNode } from "./setup/install.mjs";
 import { bin, inHome, root } from "./setup/paths.mjs";
 import { generate, migrate, secrets, writeVariables } from "./setup/prepare.mjs";
@@ -30,7 +31,12 @@ await main(async () => {
   await migrate(STATE);
   const origin = `http://localhost:${port}`;
   const nextOrigin = `http://127.0.0.1:${nextPort}`;
-  const variables = { ...secrets(), MODE: "sandbox", APP_ORIGIN: origin };
+  const variables = {
+    ...secrets(),
+    ...emulatorVariables(port),
+    MODE: "sandbox",
+    APP_ORIGIN: origin,
+  };
   const configs = writeConfigs(variables);
 
   const next = spawn(bin("next"), ["dev", "--hostname", "127.0.0.1", "--port", `${nextPort}`], {
@@ -53,6 +59,7 @@ await main(async () => {
   next.on("exit", () => stop(1));
 
   await step("Starting", async () => {
+    await startEmulators(STATE, port);
     server = await serve({
       folder: STATE,
       variables: writeVariables(STATE, { ...variables, NEXT_ORIGIN: nextOrigin }),

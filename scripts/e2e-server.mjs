@@ -1,6 +1,7 @@
 /** The Worker that the browser tests use: the real build, on a port and a state folder of its own, empty at start. */
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
+import { emulatorVariables, startEmulators } from "./setup/emulators.mjs";
 import { inHome } from "./setup/paths.mjs";
 import { build, generate, migrate, writeVariables } from "./setup/prepare.mjs";
 import { main } from "./setup/run.mjs";
@@ -17,9 +18,11 @@ await main(async () => {
   await migrate(STATE);
   const variables = writeVariables(STATE, {
     MASTER_KEY: randomBytes(32).toString("base64"),
+    ...emulatorVariables(port),
     MODE: "sandbox",
     APP_ORIGIN: `http://localhost:${port}`,
   });
+  await startEmulators(STATE, port);
   const server = await serve({ folder: STATE, variables, port, name: "lumina-test", clock: false });
   for (const signal of ["SIGINT", "SIGTERM"])
     process.on(signal, async () => {

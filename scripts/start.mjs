@@ -4,6 +4,7 @@
  *   PORT=8787 npm start [-- --no-seed]
  */
 import { fileURLToPath } from "node:url";
+import { emulatorVariables, startEmulators } from "./setup/emulators.mjs";
 import { install, onProjectNode } from "./setup/install.mjs";
 import { build, generate, migrate, secrets, writeVariables } from "./setup/prepare.mjs";
 import { main, step } from "./setup/run.mjs";
@@ -27,7 +28,12 @@ async function start(port) {
   await build();
   await migrate(STATE);
   const origin = `http://localhost:${port}`;
-  const variables = writeVariables(STATE, { ...secrets(), MODE: "sandbox", APP_ORIGIN: origin });
+  const variables = writeVariables(STATE, {
+    ...secrets(),
+    ...emulatorVariables(port),
+    MODE: "sandbox",
+    APP_ORIGIN: origin,
+  });
 
   let server;
   let stopping = false;
@@ -41,6 +47,7 @@ async function start(port) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
 
   await step("Starting", async () => {
+    await startEmulators(STATE, port);
     server = await serve({ folder: STATE, variables, port });
   });
   let demo = null;

@@ -1,4 +1,5 @@
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
+import { guardAdmin } from "./admin-gate";
 import { enter, refuseForeignWrite } from "./front-door";
 import { queue, scheduled } from "./jobs";
 import { handleLive } from "./live";
@@ -16,6 +17,7 @@ export default {
     const url = new URL(request.url);
     return (
       refuseForeignWrite(request) ??
+      (await guardAdmin(request, url)) ??
       (await handleLive(request, url)) ??
       (await handleUpload(request, url)) ??
       (await toNext(request, url, String(env.NEXT_ORIGIN)))

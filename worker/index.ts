@@ -2,6 +2,7 @@ import { log } from "@/lib/platform/log";
 import { readerArrived } from "@/lib/platform/readers";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import next from "../.open-next/worker.js";
+import { guardAdmin } from "./admin-gate";
 import { enter, leave, refuseForeignWrite } from "./front-door";
 import { queue, scheduled } from "./jobs";
 import { handleLive } from "./live";
@@ -25,6 +26,7 @@ export default {
     const passage = enter(request);
     const response =
       refuseForeignWrite(passage.request) ??
+      (await guardAdmin(passage.request, url)) ??
       (await handleLive(passage.request, url)) ??
       (await handleUpload(passage.request, url)) ??
       (await answerPage(passage.request, env, context));

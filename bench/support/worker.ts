@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { emulatorVariables, startEmulators } from "../../scripts/setup/emulators.mjs";
 import { inHome } from "../../scripts/setup/paths.mjs";
 import { build, generate, migrate, writeVariables } from "../../scripts/setup/prepare.mjs";
 import { claimPort, serve } from "../../scripts/setup/serve.mjs";
@@ -20,12 +21,20 @@ export async function startWorker(folder: string, port: number): Promise<BenchWo
   const origin = `http://localhost:${port}`;
   const variables = writeVariables(folder, {
     MASTER_KEY: randomBytes(32).toString("base64"),
+    ...emulatorVariables(port),
     MODE: "sandbox",
     APP_ORIGIN: origin,
   });
+  const emulators = await startEmulators(folder, port);
   const server = await serve({ folder, variables, port, name: `lumina-${folder}`, clock: false });
   if (!server) throw new Error("The Worker was stopped while it came up.");
-  return { origin, stop: () => server.stop() };
+  return {
+    origin,
+    async stop() {
+      emulators.stop();
+      await server.stop();
+    },
+  };
 }
 
 /** Fills the demo organization and waits until it is ready. Sizes as in the sandbox's seed route. */

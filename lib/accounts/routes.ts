@@ -1,11 +1,12 @@
+import type { StaffPermission } from "@/lib/staff/permissions";
 import type { Permission } from "./permissions";
 
 /**
- * Who may ask for a page or route: everyone, anyone who is signed in, everyone in a sandbox (404 elsewhere), or members
- * whose role has the permission. A check of the build demands one entry for every page and route handler of app/ and
+ * Who may ask for a page or route: everyone, anyone who is signed in, everyone in a sandbox (404 elsewhere), members
+ * whose role has the permission, or Lumina's staff (`staff:…`). A check of the build demands one entry for every page and route handler of app/ and
  * none besides. Patterns are Next's own, without route groups.
  */
-export type RouteRule = "public" | "signed-in" | "sandbox" | Permission;
+export type RouteRule = "public" | "signed-in" | "sandbox" | Permission | `staff:${StaffPermission}`;
 
 export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/": "public",
@@ -22,6 +23,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/sandbox/mailbox": "sandbox",
   "/sandbox/mailbox/[mail]": "sandbox",
   "/gallery": "sandbox",
+  "/admin": "staff:admin.view",
   "/account": "signed-in",
   "/organizations": "signed-in",
   "worker:/o/[org]/live/[id]": "workspace.view",

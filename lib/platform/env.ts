@@ -11,6 +11,12 @@ const schema = z.object({
   /** "sandbox" on a laptop and in tests: mails stay in the mailbox page. "live" on Cloudflare's network. */
   MODE: z.enum(["sandbox", "live"]).default("sandbox"),
   MAIL_FROM: z.email().default("hello@lumina-erp.com"),
+  /** The Access team's own address, such as https://lumina.cloudflareaccess.com; without it nobody opens /admin. */
+  ACCESS_TEAM_ORIGIN: z.url().optional(),
+  /** The audience tag of the Access application that stands before /admin. */
+  ACCESS_AUDIENCE: z.string().min(1).optional(),
+  /** Becomes the first admin while there is no staff. */
+  STAFF_ADMIN_EMAIL: z.email().optional(),
 });
 
 export type Environment = z.infer<typeof schema>;

@@ -29,5 +29,6 @@ export function outboxRow(mail: NewMail) {
     error: null,
     createdAt: clock.instant(),
     sentAt: null,
+    bouncedAt: null,
   };
 }

@@ -1,0 +1,22 @@
+/**
+ * Stand-ins for the providers, on one local port: `node emulators/server.mjs <port> <state folder> <origin of Lumina>`.
+ * Each speaks its provider's wire protocol, so that Lumina's own code and the provider's own library run unchanged.
+ */
+import http from "node:http";
+import { accessEmulator } from "./access.mjs";
+
+const [port, folder, origin] = process.argv.slice(2);
+if (!port || !folder || !origin) throw new Error("Usage: server.mjs <port> <state folder> <origin>");
+
+const emulators = [await accessEmulator({ port: Number(port), folder, origin })];
+
+const server = http.createServer(async (request, response) => {
+  try {
+    const url = new URL(request.url ?? "/", `http://${request.headers.host}`);
+    for (const answer of emulators) if (await answer(request, response, url)) return;
+    response.writeHead(404, { "content-type": "text/plain" }).end("No emulator answers here.\n");
+  } catch (error) {
+    response.writeHead(500, { "content-type": "text/plain" }).end(`${error}\n`);
+  }
+});
+server.listen(Number(port), "127.0.0.1", () => console.log(`emulators on ${port}`));

@@ -1,0 +1,75 @@
+import { cookies, headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { clock } from "@/lib/platform/clock";
+import type { Actor } from "@/lib/platform/db";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { environment } from "@/lib/platform/env";
+import { newId } from "@/lib/platform/id";
+import { type AccessIdentity, verifyAccessToken } from "./access";
+import { LUMINA } from "./lumina";
+import { isStaffRole, type StaffPermission, type StaffRole, staffCan } from "./permissions";
+
+/** Somebody of Lumina, and what they may do. */
+export interface Staff {
+  id: string;
+  email: string;
+  name: string;
+  role: StaffRole;
+  actor: Actor;
+  can(permission: StaffPermission): boolean;
+}
+
+/** The token that Access gave this browser; Cloudflare sends it as a header too, also where cookies do not travel. */
+async function accessToken(): Promise<string | undefined> {
+  return (await headers()).get("cf-access-jwt-assertion") ?? (await cookies()).get("CF_Authorization")?.value;
+}
+
+/** The member of staff who is here, or null. The token is proven at every request, the row read at every request. */
+export const currentStaff = cache(async (): Promise<Staff | null> => {
+  const identity = await verifyAccessToken(await accessToken());
+  return identity ? staffOf(identity) : null;
+});
+
+/** The row of an identity, or null when it has none or was disabled. */
+export async function staffOf({ email }: AccessIdentity): Promise<Staff | null> {
+  const find = () => controlDb().staffMember.findUnique({ where: { email } });
+  const row = (await find()) ?? (await firstStaff(email).then((made) => (made ? find() : null)));
+  if (!row || row.disabledAt || !isStaffRole(row.role)) return null;
+  const role = row.role;
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    role,
+    actor: { kind: "staff", id: row.id },
+    can: (permission) => staffCan(role, permission),
+  };
+}
+
+/** The address that the installation names becomes its first admin, while there is no staff at all. */
+async function firstStaff(email: string): Promise<boolean> {
+  if (email !== environment().STAFF_ADMIN_EMAIL?.toLowerCase()) return false;
+  const id = newId("staff");
+  const changed = await controlWrite({ kind: "system", id: "staff" }, ({ statement, audit }) => {
+    statement(
+      `INSERT INTO "StaffMember" ("id", "email", "name", "role", "createdAt", "createdBy")
+       SELECT ?1, ?2, ?2, 'admin', ?3, 'installation' WHERE NOT EXISTS (SELECT 1 FROM "StaffMember")`,
+      [id, email, clock.instant()],
+    );
+    audit(LUMINA, {
+      action: "staff.added",
+      subjectType: "StaffMember",
+      subjectId: id,
+      summary: "The first admin was added, as the installation names them.",
+    });
+  });
+  return changed[0] === 1;
+}
+
+/** The member of staff of a page of /admin; whoever lacks the permission gets 404, as a stranger would. */
+export async function requireStaff(permission: StaffPermission): Promise<Staff> {
+  const staff = await currentStaff();
+  if (!staff?.can(permission)) notFound();
+  return staff;
+}

@@ -1,0 +1,31 @@
+import { environment, isSandbox } from "@/lib/platform/env";
+import { verifyAccessToken } from "@/lib/staff/access";
+
+const ADMIN = /^\/admin(\/|$)/;
+
+/**
+ * The gate before /admin. Cloudflare Access stands in front of the Worker; whoever comes past it, or around it, proves
+ * here who they are. Pages and actions ask again, for the role.
+ *
+ * @returns what to answer instead of the page, or null when the token is good or the page is another.
+ */
+export async function guardAdmin(request: Request, url: URL): Promise<Response | null> {
+  if (!ADMIN.test(url.pathname)) return null;
+  const token = request.headers.get("cf-access-jwt-assertion") ?? cookieOf(request, "CF_Authorization");
+  if (await verifyAccessToken(token)) return null;
+  const { ACCESS_TEAM_ORIGIN: team, ACCESS_AUDIENCE: audience } = environment();
+  // On Cloudflare the sign-in happens before the Worker; locally the emulator's page is one redirect away.
+  if (!token && isSandbox() && team && request.method === "GET") {
+    const query = new URLSearchParams({ kid: audience ?? "", redirect_url: url.pathname + url.search });
+    return Response.redirect(`${team}/cdn-cgi/access/login/${url.host}?${query}`, 302);
+  }
+  return new Response("This part of Lumina is for its staff. Sign in with Cloudflare Access.\n", {
+    status: 403,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
+function cookieOf(request: Request, name: string): string | undefined {
+  const pairs = (request.headers.get("cookie") ?? "").split(/;\s*/);
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}
