@@ -8,7 +8,7 @@ import { seedDemo, startWorker } from "./support/worker";
 
 const PORTS = { worker: 8791, edge: 8792, floor: 8793, debugging: 8794 };
 /** Compressed JavaScript of the public home above an empty page of the same Next version. */
-const JS_TARGET_KB = 20;
+export const JS_TARGET_KB = 20;
 
 export interface PageFigures {
   page: string;

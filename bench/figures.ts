@@ -1,0 +1,114 @@
+import type { ForecastingRow } from "./forecasting";
+import { type ImportBench, LATENCY_TARGET_MS, MEMORY_TARGET_MIB, TIME_TARGET } from "./import";
+import { JS_TARGET_KB, type PageFigures } from "./pages";
+import { type Figure, figure } from "./record";
+import type { TrainingBench } from "./training";
+
+const SET_NAMES: Record<string, string> = {
+  yearly_m4: "yearly series (M4)",
+  quarterly_m4: "quarterly series (M4)",
+  monthly_m3: "monthly series (M3)",
+  monthly_hospital: "monthly hospital counts",
+  weekly_m4: "weekly series (M4)",
+  daily_nn5: "daily cash withdrawals (NN5)",
+  hourly_m4: "hourly series (M4)",
+  intermittent_carparts: "intermittent demand (car parts)",
+};
+
+/** What each bench hands to the record (`--record`): the figures of its table that somebody may be told. */
+
+export function forecastingFigures(rows: readonly ForecastingRow[]): Figure[] {
+  return rows.flatMap((row) => {
+    const name = SET_NAMES[row.set] ?? row.set;
+    const value = row.owa ?? row.rmsse;
+    const measure = row.owa === null ? "RMSSE" : "OWA";
+    const reference =
+      row.reference === null
+        ? undefined
+        : { value: row.reference, label: `best ${measure} of R's forecast package on this set` };
+    return [
+      figure(`${row.set}.error`, `${measure}, ${row.series} ${name}`, value, "", {
+        reference,
+        // Naive2 has an OWA of 1 by definition.
+        target: row.owa === null ? undefined : { on: "value", atMost: 1 },
+      }),
+      figure(`${row.set}.mase`, `MASE, ${name}`, row.mase, ""),
+      figure(`${row.set}.coverage`, `Inside the 90 % interval, ${name}`, row.coverage * 100, "%"),
+      figure(`${row.set}.cost`, `Processor time a series, ${name}`, row.milliseconds, "ms"),
+    ];
+  });
+}
+
+export function trainingFigures(row: TrainingBench): Figure[] {
+  const naive = { value: 1, label: "the naive forecast on the same weeks" };
+  return [
+    figure("series", "Series trained", row.series, ""),
+    figure("failed", "Series that failed", row.failed, ""),
+    figure("cost", "Processor time a series, back-test and quantiles included", row.meanMs, "ms", {
+      target: { on: "value", atMost: row.reference },
+    }),
+    figure("mase", "Error (MASE) against naive", row.maseRatio, "", {
+      reference: naive,
+      target: { on: "ratio", atMost: 1 },
+    }),
+    figure("loss", "Quantile loss against naive", row.lossRatio, "", {
+      reference: naive,
+      target: { on: "ratio", atMost: 1 },
+    }),
+    figure("coverage", "Weeks inside the 90 % interval", row.coverage * 100, "%"),
+  ];
+}
+
+export function importFigures(bench: ImportBench): Figure[] {
+  const { tenth, whole, stored, whileImporting, whileTraining } = bench;
+  const { rows, value } = whole.file;
+  const missing = stored.value === value ? Math.abs(rows - stored.rows) : Math.max(1, rows - stored.rows);
+  const waits = { on: "value", atMost: LATENCY_TARGET_MS } as const;
+  return [
+    figure("time", `Import of ${rows} sales lines`, whole.run.seconds, "s", {
+      reference: { value: bench.sqliteSeconds, label: "the sqlite3 command line, same file, same table" },
+      target: { on: "ratio", atMost: TIME_TARGET },
+    }),
+    figure("speed", "Rows a second", rows / whole.run.seconds, "rows/s"),
+    figure("processor", "Processor time of the import", whole.processorSeconds, "s"),
+    figure("lost", "Rows lost or changed", missing, "", { target: { on: "value", atMost: 0 } }),
+    figure("memory", "Peak memory, whole file against a tenth of it", whole.peakMib - tenth.peakMib, "MiB", {
+      target: { on: "value", atMost: MEMORY_TARGET_MIB },
+    }),
+    figure(
+      "readers-importing",
+      "Pages of another organization during the import, 95th percentile",
+      whileImporting.p95,
+      "ms",
+      { target: waits },
+    ),
+    figure(
+      "readers-training",
+      "Pages of another organization during the training, 95th percentile",
+      whileTraining.p95,
+      "ms",
+      { target: waits },
+    ),
+  ];
+}
+
+export function pagesFigures(rows: readonly PageFigures[]): Figure[] {
+  const floor = rows.find((row) => row.page === "empty page")?.scriptKb ?? 0;
+  return rows.flatMap((row) => {
+    const { page } = row;
+    const isHome = page === "public home";
+    return [
+      figure(`${page}.server`, `Server time, ${page}`, row.serverMs, "ms"),
+      figure(`${page}.document`, `Document, compressed, ${page}`, row.documentKb, "kB"),
+      figure(`${page}.scripts`, `JavaScript, compressed, ${page}`, row.scriptKb, "kB", {
+        reference: { value: floor, label: "an empty page of the same Next version, built in the same run" },
+        target: isHome ? { on: "value", atMost: Math.round(floor + JS_TARGET_KB) } : undefined,
+      }),
+      ...Object.entries(row.lighthouse ?? {}).map(([category, score]) =>
+        figure(`${page}.${category}`, `Lighthouse ${category.replace("-", " ")}, ${page}`, score, "", {
+          target: isHome ? { on: "value", atLeast: 100 } : undefined,
+        }),
+      ),
+    ];
+  });
+}
