@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
-import { connection } from "next/server";
 import type { ReactNode } from "react";
 import "./globals.css";
 
@@ -45,10 +44,11 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Nothing but type and colour: what a page needs beyond that comes with its own shell. */
-export default async function RootLayout({ children }: { children: ReactNode }) {
-  // The scripts of a page carry the nonce of its request, so no page can be made before somebody asks for it.
-  await connection();
+/**
+ * Nothing but type and colour: what a page needs beyond that comes with its own shell. Pages with scripts stand below a
+ * layout that waits for the request; the site's have none and are made by the build.
+ */
+export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={`${inter.variable} ${interExtended.variable}`}>
       <body>{children}</body>

@@ -1,5 +1,9 @@
+import { isRoute } from "@/lib/accounts/routes";
 import { newId } from "@/lib/platform/id";
 import { REQUEST_HEADERS } from "@/lib/platform/request-headers";
+import { isSitePath } from "@/lib/site/pages";
+import { contentSecurityPolicy, SECURITY_HEADERS, TRANSPORT_SECURITY } from "./security-headers";
+import { withoutScripts } from "./without-scripts";
 
 /**
  * What every request passes through, once each way: names that a client cannot forge, the check that a write came from
@@ -48,38 +52,27 @@ function safeHost(origin: string): string | null {
   }
 }
 
-export function contentSecurityPolicy(nonce: string): string {
-  return [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    // Charts and floating panels place themselves by style attributes.
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
+/** A page without the framework's scripts: one of the site, or the answer to an address that nothing serves. */
+function isScriptless(path: string, status: number): boolean {
+  // A failed page is only completed by its scripts.
+  if (status >= 500) return false;
+  return isSitePath(path) || (status === 404 && !isRoute(path));
 }
 
 export function leave(response: Response, passage: Passage, url: URL): Response {
   if (response.status === 101) return response;
   const headers = new Headers(response.headers);
   headers.set("x-request-id", passage.requestId);
-  headers.set("x-content-type-options", "nosniff");
-  headers.set("referrer-policy", "strict-origin-when-cross-origin");
-  headers.set("x-frame-options", "DENY");
-  headers.set("cross-origin-opener-policy", "same-origin");
-  headers.set(
-    "permissions-policy",
-    "camera=(), geolocation=(), microphone=(), payment=(), browsing-topics=()",
-  );
-  if (url.protocol === "https:")
-    headers.set("strict-transport-security", "max-age=63072000; includeSubDomains; preload");
-  if (headers.get("content-type")?.startsWith("text/html")) {
-    headers.set("content-security-policy", contentSecurityPolicy(passage.nonce));
-  }
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value);
+  if (url.protocol === "https:") headers.set("strict-transport-security", TRANSPORT_SECURITY);
+  const isPage = headers.get("content-type")?.startsWith("text/html") ?? false;
+  const scriptless = isPage && isScriptless(url.pathname, response.status);
+  if (isPage)
+    headers.set("content-security-policy", contentSecurityPolicy(scriptless ? undefined : passage.nonce));
+  const left = new Response(response.body, {
+    status: response.status,
+    statusText: response.statusText,
+    headers,
+  });
+  return scriptless ? withoutScripts(left) : left;
 }

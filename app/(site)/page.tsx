@@ -1,22 +1,24 @@
 import type { Metadata } from "next";
-import { DemoNote } from "@/components/site/demo-note";
 import { StockPicture } from "@/components/site/stock-picture";
 import { buttonStyle } from "@/components/ui/button-style";
-import { environment, isSandbox } from "@/lib/platform/env";
+import { SITE_ORIGIN } from "@/lib/site/company";
 
 const TITLE = "Lumina ERP: see what will run out while there is time to order it";
 const DESCRIPTION =
   "Lumina learns from your sales history and your suppliers' lead times, works out what to order and when, and writes the purchase orders. You approve them.";
 
-export function generateMetadata(): Metadata {
-  const url = new URL("/", environment().APP_ORIGIN);
-  return {
-    title: { absolute: TITLE },
+export const metadata: Metadata = {
+  title: { absolute: TITLE },
+  description: DESCRIPTION,
+  alternates: { canonical: `${SITE_ORIGIN}/` },
+  openGraph: {
+    type: "website",
+    url: `${SITE_ORIGIN}/`,
+    siteName: "Lumina",
+    title: TITLE,
     description: DESCRIPTION,
-    alternates: { canonical: url },
-    openGraph: { type: "website", url, siteName: "Lumina", title: TITLE, description: DESCRIPTION },
-  };
-}
+  },
+};
 
 const STEPS = [
   {
@@ -64,7 +66,6 @@ export default function HomePage() {
             </a>
           </div>
           <p className="mt-3 text-muted text-sm">With your own data. No card.</p>
-          {isSandbox() && <DemoNote />}
         </div>
         <StockPicture />
       </section>

@@ -1,5 +1,6 @@
 import type { StaffPermission } from "@/lib/staff/permissions";
 import type { Permission } from "./permissions";
+import { matchRoute } from "./route-match";
 
 /**
  * Who may ask for a page or route: everyone, anyone who is signed in, everyone in a sandbox (404 elsewhere), members
@@ -67,3 +68,6 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/purchase-orders/[order]/csv": "purchase-orders.view",
   "/o/[org]/purchase-orders/[order]/pdf": "purchase-orders.view",
 };
+
+/** Whether anything serves a path. */
+export const isRoute = (path: string): boolean => matchRoute(path, Object.keys(routeRules)) !== null;

@@ -3,6 +3,7 @@ import { environmentInOnePlace } from "./environment";
 import { fileLength } from "./file-length";
 import { guardedActions } from "./guarded-actions";
 import { routeMatrix, routeOf } from "./route-matrix";
+import { sitePagesWithoutRuntime } from "./site-pages";
 
 describe("guarded actions", () => {
   const check = (text: string) => guardedActions([{ path: "lib/x/actions.ts", text }]);
@@ -97,5 +98,35 @@ describe("file length", () => {
     expect(fileLength([{ path: "lib/a.ts", text }])).toHaveLength(1);
     expect(fileLength([{ path: "lib/a.ts", text: "x\n".repeat(400) }])).toEqual([]);
     expect(fileLength([{ path: "prisma/migrations/0001_initial.sql", text }])).toEqual([]);
+  });
+});
+
+describe("pages of the site", () => {
+  const list = { path: "lib/site/pages.ts", text: 'x = {\n  "/": "static",\n};' };
+  const page = { path: "app/(site)/page.tsx", text: 'import { A } from "@/components/a";' };
+
+  it("are listed, each and no other", () => {
+    expect(sitePagesWithoutRuntime([list, page])).toEqual([]);
+    const more = { path: "app/(site)/about/page.tsx", text: "" };
+    expect(sitePagesWithoutRuntime([list, page, more])).toEqual([
+      "app/(site)/about/page.tsx: /about is not in lib/site/pages.ts.",
+    ]);
+    expect(sitePagesWithoutRuntime([list])).toEqual(["lib/site/pages.ts names /, which app/(site) lacks."]);
+  });
+
+  it("reach nothing that is made for the browser, however far away", () => {
+    const a = { path: "components/a.tsx", text: 'export { B } from "./b";\nimport type { C } from "./c";' };
+    const b = { path: "components/b.ts", text: '"use client";' };
+    const c = { path: "components/c.ts", text: '"use client";' };
+    expect(sitePagesWithoutRuntime([list, page, a, b, c])).toEqual([
+      "app/(site)/page.tsx → components/a.tsx → components/b.ts is made for the browser; pages of the site have no runtime there.",
+    ]);
+  });
+
+  it("do not use the framework's links, which need its runtime", () => {
+    const link = { path: "app/(site)/page.tsx", text: 'import Link from "next/link";' };
+    expect(sitePagesWithoutRuntime([list, link])).toEqual([
+      "app/(site)/page.tsx imports next/link, which needs the framework's runtime.",
+    ]);
   });
 });

@@ -4,12 +4,14 @@ import { environmentInOnePlace } from "./environment";
 import { fileLength } from "./file-length";
 import { guardedActions } from "./guarded-actions";
 import { routeMatrix } from "./route-matrix";
+import { sitePagesWithoutRuntime } from "./site-pages";
 import { type HouseRule, readSources } from "./source";
 
 const RULES: Record<string, HouseRule> = {
   "every server action is guarded": guardedActions,
   "the environment is read in one place": environmentInOnePlace,
   "every route is in the route matrix": routeMatrix,
+  "pages of the site need no runtime": sitePagesWithoutRuntime,
   "no file is too long": fileLength,
 };
 

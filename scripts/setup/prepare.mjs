@@ -20,6 +20,7 @@ const BUILD_INPUTS = [
   "postcss.config.mjs",
   "tsconfig.json",
   "wrangler.jsonc",
+  "scripts/static-pages.ts",
 ];
 
 /** The Prisma client and the data rules, from the schema. */
@@ -38,6 +39,7 @@ export const build = () =>
       // The adapter replaces its folder as it goes; without this a build that was killed would look like the last one.
       rmSync(path.join(root, ".open-next/.inputs"), { force: true });
       await run("build", bin("opennextjs-cloudflare"), ["build"]);
+      await run("static-pages", bin("tsx"), ["scripts/static-pages.ts"]);
     }),
   );
 

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { DemoNote } from "@/components/accounts/demo-note";
 import { SignInForm } from "@/components/accounts/sign-in-form";
 import { AuthShell } from "@/components/shell/auth-shell";
 import { safeNextPath } from "@/lib/accounts/next-path";
 import { currentUser } from "@/lib/accounts/sessions";
+import { isSandbox } from "@/lib/platform/env";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -28,6 +30,7 @@ export default async function SignInPage({
       }
     >
       <SignInForm next={safeNextPath(next, "")} passwordChanged={notice === "password-changed"} />
+      {isSandbox() && <DemoNote />}
     </AuthShell>
   );
 }

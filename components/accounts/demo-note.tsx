@@ -5,11 +5,8 @@ export function DemoNote() {
   const owner = DEMO_PEOPLE.find((person) => person.role === "owner");
   if (!owner) return null;
   return (
-    <aside
-      aria-label="Demo organization"
-      className="mt-8 max-w-md rounded-lg border border-line bg-canvas p-4 text-sm"
-    >
-      <p className="font-semibold">Look around first</p>
+    <aside aria-label="Demo organization" className="mt-5 border-line border-t pt-4 text-sm">
+      <p className="font-semibold">Or look around first</p>
       <p className="mt-1 text-muted">
         This sandbox holds a demo organization with synthetic data. Sign in as{" "}
         <code className="whitespace-nowrap font-medium text-ink">{owner.email}</code> with the password{" "}

@@ -1,0 +1,20 @@
+import { matchRoute } from "@/lib/accounts/route-match";
+
+/**
+ * How a page of the public site reaches a visitor. `static`: made by the build and served from the edge's static assets
+ * before the Worker runs. `dynamic`: rendered by the Worker at each request. Neither carries the framework's scripts.
+ */
+export type SiteDelivery = "static" | "dynamic";
+
+/** Every page of app/(site) by its route pattern, without the group. The house rules compare this with app/. */
+export const sitePages: Readonly<Record<string, SiteDelivery>> = {
+  "/": "static",
+  "/security": "static",
+};
+
+export const staticSitePaths: readonly string[] = Object.keys(sitePages).filter(
+  (path) => sitePages[path] === "static",
+);
+
+/** Whether a path belongs to the public site, whose pages are delivered without the framework's scripts. */
+export const isSitePath = (path: string): boolean => matchRoute(path, Object.keys(sitePages)) !== null;

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { enter, leave } from "./front-door";
+
+const PAGE = `<!DOCTYPE html><html><head>
+<link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/a.js"/>
+<link rel="preload" href="/_next/static/media/inter.woff2" as="font"/>
+<script src="/_next/static/chunks/a.js" async=""></script>
+<script src="/site/consent.js" defer></script>
+<script type="application/ld+json">{"@type":"Organization"}</script>
+</head><body><h1>Lumina</h1><script>self.__next_f.push([1,"<b>"])</script></body></html>`;
+
+async function answer(path: string, status = 200) {
+  const request = new Request(`https://lumina.example${path}`);
+  const response = new Response(PAGE, { status, headers: { "content-type": "text/html; charset=utf-8" } });
+  const left = leave(response, enter(request), new URL(request.url));
+  return { html: await left.text(), policy: left.headers.get("content-security-policy") ?? "", left };
+}
+
+describe("pages of the site", () => {
+  it("leave without the framework's scripts and with a policy that allows files of our own alone", async () => {
+    const { html, policy } = await answer("/");
+    expect(html.match(/<script[^>]*>/g)).toEqual([
+      '<script src="/site/consent.js" defer>',
+      '<script type="application/ld+json">',
+    ]);
+    expect(html).not.toContain("_next/static/chunks");
+    expect(html).toContain("inter.woff2");
+    expect(policy).toMatch(/script-src 'self';/);
+  });
+
+  it("keep their scripts when they failed: the framework completes error pages in the browser", async () => {
+    const { html, policy } = await answer("/", 500);
+    expect(html).toBe(PAGE);
+    expect(policy).toMatch(/'nonce-[\w+/=]+' 'strict-dynamic'/);
+  });
+});
+
+describe("other pages", () => {
+  it("keep their scripts, which carry the nonce of their request", async () => {
+    const { html, policy } = await answer("/sign-in");
+    expect(html).toBe(PAGE);
+    expect(policy).toMatch(/'nonce-[\w+/=]+' 'strict-dynamic'/);
+    expect((await answer("/sign-in")).policy).not.toBe(policy);
+  });
+
+  it("need no script to say that there is nothing", async () => {
+    expect((await answer("/nothing/here", 404)).html).not.toContain("__next_f");
+    // A page of the product that is not for this person is completed in the browser.
+    expect((await answer("/o/strangers", 404)).html).toBe(PAGE);
+  });
+});
+
+it("never allows inline scripts, and says over TLS that TLS is the only way", async () => {
+  for (const path of ["/", "/sign-in", "/o/demo"]) {
+    const { policy, left } = await answer(path);
+    expect(/script-src[^;]*/.exec(policy)?.[0]).not.toContain("unsafe-inline");
+    expect(left.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(left.headers.get("strict-transport-security")).toContain("max-age=63072000");
+  }
+});
