@@ -13,6 +13,20 @@ export function controlDb(): PrismaClient {
   return controlOnly(new PrismaClient({ adapter: readingAdapter(bindings().DB) }));
 }
 
+/** Rows of several reads of Lumina's own tables, in one round trip: for what every visitor's page asks. */
+export async function controlRead(
+  reads: readonly { sql: string; params?: readonly SqlValue[] }[],
+): Promise<Record<string, unknown>[][]> {
+  const db = bindings().DB;
+  const results = await db.batch<Record<string, unknown>>(
+    reads.map(({ sql, params = [] }) => {
+      if (!/^\s*SELECT\b/i.test(sql)) throw new Error("controlRead only reads.");
+      return db.prepare(sql).bind(...params);
+    }),
+  );
+  return results.map((result) => result.results);
+}
+
 export interface ControlWriter {
   readonly tables: PrismaClient;
   guard(kind: GuardKind, condition: string, params?: readonly SqlValue[]): void;
