@@ -41,7 +41,11 @@ await main(async () => {
 
   const next = spawn(bin("next"), ["dev", "--hostname", "127.0.0.1", "--port", `${nextPort}`], {
     cwd: root,
-    env: childEnvironment({ LUMINA_DEV_BINDINGS: configs.next }),
+    // A refused form comes back to its page in a header (worker/contact.ts).
+    env: childEnvironment({
+      LUMINA_DEV_BINDINGS: configs.next,
+      NODE_OPTIONS: "--max-http-header-size=1048576",
+    }),
     stdio: ["ignore", "inherit", "inherit"],
     detached: true,
   });

@@ -1,5 +1,6 @@
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { guardAdmin } from "./admin-gate";
+import { answerForm } from "./contact";
 import { enter, refuseForeignWrite } from "./front-door";
 import { queue, scheduled } from "./jobs";
 import { handleLive } from "./live";
@@ -12,14 +13,16 @@ export * from "./jobs";
  * security headers, because hot reload evaluates code.
  */
 export default {
-  async fetch(request: Request, env: Bindings): Promise<Response> {
+  async fetch(arrived: Request, env: Bindings): Promise<Response> {
     provideBindings(env);
-    const url = new URL(request.url);
+    const url = new URL(arrived.url);
+    const { request } = enter(arrived);
     return (
       refuseForeignWrite(request) ??
       (await guardAdmin(request, url)) ??
       (await handleLive(request, url)) ??
       (await handleUpload(request, url)) ??
+      (await answerForm(request, url, (form) => toNext(form, url, String(env.NEXT_ORIGIN)))) ??
       (await toNext(request, url, String(env.NEXT_ORIGIN)))
     );
   },
@@ -28,7 +31,7 @@ export default {
 };
 
 async function toNext(request: Request, url: URL, nextOrigin: string): Promise<Response> {
-  const forwarded = new Request(new URL(url.pathname + url.search, nextOrigin), enter(request).request);
+  const forwarded = new Request(new URL(url.pathname + url.search, nextOrigin), request);
   forwarded.headers.set("x-forwarded-host", url.host);
   forwarded.headers.set("x-forwarded-proto", url.protocol.slice(0, -1));
   return fetch(forwarded, { redirect: "manual" });

@@ -3,6 +3,7 @@ import { readerArrived } from "@/lib/platform/readers";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import next from "../.open-next/worker.js";
 import { guardAdmin } from "./admin-gate";
+import { answerForm } from "./contact";
 import { enter, leave, refuseForeignWrite } from "./front-door";
 import { queue, scheduled } from "./jobs";
 import { handleLive } from "./live";
@@ -29,6 +30,7 @@ export default {
       (await guardAdmin(passage.request, url)) ??
       (await handleLive(passage.request, url)) ??
       (await handleUpload(passage.request, url)) ??
+      (await answerForm(passage.request, url, (request) => answerPage(request, env, context))) ??
       (await answerPage(passage.request, env, context));
     return leave(response, passage, url);
   },

@@ -1,26 +1,39 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { adminNavigation } from "@/components/admin/admin-navigation";
 import { AdminShell } from "@/components/admin/admin-shell";
+import { SIDEBAR_COOKIE } from "@/components/shell/navigation";
+import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
+import { exactRequestPath } from "@/lib/platform/request";
 import { currentStaff } from "@/lib/staff/current";
-import { ADMIN_SECTIONS } from "@/lib/staff/navigation";
+import { ADMIN_SECTIONS, mayOpen } from "@/lib/staff/navigation";
+import { openInquiryCount } from "@/lib/support/inbox";
 
 export const metadata: Metadata = {
   title: { default: "Staff", template: "%s · Lumina staff" },
   robots: { index: false, follow: false },
 };
 
-/** The frame of /admin: whoever Access knows but Lumina does not gets 404. */
+/** The frame of /admin: whoever Access knows but Lumina does not, or whose role does not open the page, gets 404. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const staff = await currentStaff();
-  if (!staff) notFound();
+  const [staff, path] = await Promise.all([currentStaff(), exactRequestPath()]);
+  if (!staff || (path && !mayOpen(staff.can, path))) notFound();
+  const [locale, jar, open] = await Promise.all([
+    requestLocale(),
+    cookies(),
+    staff.can("inquiries.view") ? openInquiryCount() : 0,
+  ]);
   const sections = ADMIN_SECTIONS.filter(({ permission }) => staff.can(permission));
   return (
     <AdminShell
       person={{ name: staff.name, email: staff.email, role: staff.role }}
-      sections={sections}
+      nav={adminNavigation(sections, { "/admin/inbox": { count: open, label: "waiting for an answer" } })}
       sandbox={isSandbox()}
+      locale={locale}
+      defaultCollapsed={jar.get(SIDEBAR_COOKIE)?.value === "collapsed"}
     >
       {children}
     </AdminShell>

@@ -1,45 +1,51 @@
 import type { ReactNode } from "react";
-import { Wordmark } from "@/components/shell/logo";
+import { Banners } from "@/components/shell/banners";
+import type { NavItem } from "@/components/shell/navigation";
+import { ShellProvider } from "@/components/shell/shell-context";
 import { SkipLink } from "@/components/shell/skip-link";
-import { AdminNav } from "./admin-nav";
+import { LocaleProvider } from "@/components/ui/locale";
+import { Toaster } from "@/components/ui/toaster";
+import { type AdminPerson, AdminSidebar, AdminTopBar } from "./admin-bars";
 
-export interface AdminNavItem {
-  label: string;
-  href: string;
-  group: string;
-}
-
-/** The frame of every page for Lumina's staff. */
+/**
+ * The frame of every page for Lumina's staff: the same house as the workspace, with the pages of /admin. Times are UTC,
+ * so that two people who talk about an entry see the same one.
+ */
 export function AdminShell({
   person,
-  sections,
+  nav,
   sandbox,
+  locale,
+  defaultCollapsed,
   children,
 }: {
-  person: { name: string; email: string; role: string };
-  sections: readonly AdminNavItem[];
+  person: AdminPerson;
+  nav: readonly NavItem[];
   sandbox: boolean;
+  /** As `requestLocale()` gives it. */
+  locale: string;
+  /** Whether the cookie `lumina_sidebar` says "collapsed". */
+  defaultCollapsed: boolean;
   children: ReactNode;
 }) {
   return (
-    <div className="min-h-dvh bg-canvas lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
-      <SkipLink />
-      <header className="border-line border-b bg-surface lg:border-r lg:border-b-0">
-        <div className="flex items-center justify-between gap-3 px-4 py-3 lg:block lg:py-5">
-          <a href="/admin" aria-label="Lumina staff, overview" className="inline-block rounded-md">
-            <Wordmark />
-          </a>
-          <p className="text-muted text-sm lg:mt-4">
-            <span className="block truncate font-medium text-ink">{person.name}</span>
-            {person.role}
-            {sandbox && " · sandbox"}
-          </p>
+    <LocaleProvider locale={locale} timeZone="UTC">
+      <ShellProvider nav={nav} commands={[]} defaultCollapsed={defaultCollapsed}>
+        <SkipLink />
+        <AdminSidebar person={person} nav={nav} />
+        <AdminTopBar person={person} nav={nav} />
+        <div className="flex min-w-0 flex-1 flex-col bg-surface max-md:[--top-bar:3.25rem]">
+          <Banners sandbox={sandbox} mailboxHref="/sandbox/mailbox" />
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-[96rem] flex-1 px-4 pt-6 pb-16 sm:px-8"
+          >
+            {children}
+          </main>
         </div>
-        <AdminNav sections={sections} />
-      </header>
-      <main id="content" className="min-w-0 px-4 py-6 sm:px-8">
-        {children}
-      </main>
-    </div>
+      </ShellProvider>
+      <Toaster />
+    </LocaleProvider>
   );
 }

@@ -5,38 +5,46 @@ import { cx } from "@/components/ui/cx";
 import { NavIcon } from "./nav-icon";
 import { currentEntry, type NavItem } from "./navigation";
 
-const groups = ["work", "learn", "manage"] as const;
-
 /** The pages, in their groups. Folded, only the pictures show; the words stay for screen readers and as titles. */
 export function NavList({
   items,
   current,
   foldable = false,
+  label = "Workspace",
+  headings = false,
   onGo,
 }: {
   items: readonly NavItem[];
   /** The key of the current entry, where it is not the one the address says. */
   current?: string;
   foldable?: boolean;
+  /** What the pages are of, for screen readers. */
+  label?: string;
+  /** Show the names of the groups. */
+  headings?: boolean;
   onGo?: () => void;
 }) {
   const path = usePathname();
+  const groups = [...new Set(items.map((item) => item.group))];
   const here = current ?? currentEntry(items, path)?.key;
   return (
-    <nav aria-label="Workspace" className="flex flex-col gap-4">
-      {groups.map((group) => {
-        const entries = items.filter((item) => item.group === group);
-        if (entries.length === 0) return null;
-        return (
-          <ul key={group} className="flex flex-col gap-px">
-            {entries.map((item) => (
-              <li key={item.key}>
-                <NavEntry item={item} here={item.key === here} foldable={foldable} onGo={onGo} />
-              </li>
-            ))}
+    <nav aria-label={label} className="flex flex-col gap-4">
+      {groups.map((group) => (
+        <div key={group}>
+          {headings && (
+            <p className="mb-1 px-2.5 text-subtle text-xs group-data-collapsed/shell:hidden">{group}</p>
+          )}
+          <ul className="flex flex-col gap-px">
+            {items
+              .filter((item) => item.group === group)
+              .map((item) => (
+                <li key={item.key}>
+                  <NavEntry item={item} here={item.key === here} foldable={foldable} onGo={onGo} />
+                </li>
+              ))}
           </ul>
-        );
-      })}
+        </div>
+      ))}
     </nav>
   );
 }

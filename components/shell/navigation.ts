@@ -17,7 +17,19 @@ export type NavIconName =
   | "search"
   | "add"
   | "upload"
-  | "mail";
+  | "mail"
+  | "help"
+  | "overview"
+  | "inbox"
+  | "policies"
+  | "processors"
+  | "cookies"
+  | "consent"
+  | "records"
+  | "scan"
+  | "staff"
+  | "switches"
+  | "page";
 
 export interface NavItem {
   key: string;
@@ -28,8 +40,8 @@ export interface NavItem {
   count?: number;
   /** What the count counts, for screen readers: "waiting for approval". */
   countLabel?: string;
-  /** Entries of one group stand together. */
-  group: "work" | "learn" | "manage";
+  /** Entries of one group stand together; the groups stand in the order of their first entries. */
+  group: string;
   /** Two keys, one after the other: "g i". */
   keys?: string;
 }

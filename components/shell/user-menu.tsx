@@ -17,6 +17,7 @@ export function UserMenu({
   role,
   accountHref,
   signOut,
+  signOutHref,
   foldable = false,
 }: {
   user: ShellUser;
@@ -24,6 +25,8 @@ export function UserMenu({
   accountHref?: string;
   /** A server action that ends the session and redirects. */
   signOut?: () => Promise<unknown>;
+  /** Where the session ends, when that is not a page of ours. */
+  signOutHref?: string;
   foldable?: boolean;
 }) {
   const { openKeys } = useShell();
@@ -69,6 +72,11 @@ export function UserMenu({
       <MenuAction onSelect={openKeys} icon={<Keyboard aria-hidden="true" />} end={<Kbd keys="?" />}>
         Keys
       </MenuAction>
+      {signOutHref && (
+        <MenuAction icon={<LogOut aria-hidden="true" />} onSelect={() => window.location.assign(signOutHref)}>
+          Sign out
+        </MenuAction>
+      )}
       {signOut && (
         <MenuAction
           keepOpen

@@ -8,18 +8,22 @@ import { Spinner } from "./spinner";
 
 /** Milliseconds of rest after the last key before the address changes. */
 const REST_MS = 220;
+const AT_PAGE_ONE = ["page"] as const;
 
 /** A search whose words live in the address (`?q=`); typing changes the page after a short rest and starts at page 1. */
 export function SearchInput({
   name = "q",
   label,
   placeholder = label,
+  forget = AT_PAGE_ONE,
   className,
 }: {
   name?: string;
   /** What is searched, for screen readers: "Search items". */
   label: string;
   placeholder?: string;
+  /** Parts of the address that mean nothing once the words change. Give a constant. */
+  forget?: readonly string[];
   className?: string;
 }) {
   const router = useRouter();
@@ -45,12 +49,12 @@ export function SearchInput({
       const next = new URLSearchParams(parameters);
       if (text) next.set(name, text);
       else next.delete(name);
-      next.delete("page");
+      for (const part of forget) next.delete(part);
       const query = next.toString();
       start(() => router.replace(query ? `${path}?${query}` : path, { scroll: false }));
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [text, name, path, parameters, router]);
+  }, [text, name, path, parameters, router, forget]);
 
   return (
     <search className={cx("relative block min-w-0", className)}>

@@ -12,6 +12,9 @@ export type RouteRule = "public" | "signed-in" | "sandbox" | Permission | `staff
 export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/": "public",
   "/security": "public",
+  "/contact": "public",
+  "/contact/thanks": "public",
+  "worker:/contact": "public",
   "/healthz": "public",
   "/sign-up": "public",
   "/sign-in": "public",
@@ -25,6 +28,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/sandbox/mailbox/[mail]": "sandbox",
   "/gallery": "sandbox",
   "/admin": "staff:admin.view",
+  "/admin/inbox": "staff:inquiries.view",
   "/account": "signed-in",
   "/organizations": "signed-in",
   "worker:/o/[org]/live/[id]": "workspace.view",

@@ -34,3 +34,8 @@ export async function browserHints() {
     acceptLanguage: list.get("accept-language"),
   };
 }
+
+/** The form that was sent to this page and refused, as the process wrote it, or null. */
+export async function refusedForm(): Promise<string | null> {
+  return (await headers()).get(REQUEST_HEADERS.form);
+}

@@ -1,3 +1,5 @@
+import { matchRoute } from "@/lib/accounts/route-match";
+import { routeRules } from "@/lib/accounts/routes";
 import type { StaffPermission } from "./permissions";
 
 /** A page of /admin in its navigation: shown to whoever may open it. */
@@ -5,10 +7,25 @@ export interface AdminSection {
   label: string;
   href: string;
   permission: StaffPermission;
-  group: "Privacy" | "People" | "Lumina";
+  group: "Lumina" | "People" | "Privacy" | "Operation";
+  /** Two keys, one after the other: "g i". */
+  keys?: string;
 }
 
 /** The parts of /admin, in the order of the navigation. */
 export const ADMIN_SECTIONS: readonly AdminSection[] = [
-  { label: "Overview", href: "/admin", permission: "admin.view", group: "Lumina" },
+  { label: "Overview", href: "/admin", permission: "admin.view", group: "Lumina", keys: "g o" },
+  { label: "Inbox", href: "/admin/inbox", permission: "inquiries.view", group: "People", keys: "g i" },
 ];
+
+const STAFF = "staff:";
+
+/**
+ * Whether somebody may open a path of /admin, as the rules of the routes say. The frame asks before anything is sent: a
+ * page that shows its loading state first has answered 200 by the time it finds out. Pages ask for themselves as well.
+ */
+export function mayOpen(can: (permission: StaffPermission) => boolean, path: string): boolean {
+  const match = matchRoute(path, Object.keys(routeRules));
+  const rule = match && routeRules[match.pattern];
+  return !rule?.startsWith(STAFF) || can(rule.slice(STAFF.length) as StaffPermission);
+}

@@ -30,8 +30,8 @@ export class Batch {
     this.guard(kind, `changes() = ${Math.trunc(count)}`);
   }
 
-  /** A mail that is sent if, and only if, the batch is written. */
-  mail(mail: NewMail): void {
+  /** A mail that is sent if, and only if, the batch is written. Answers its id. */
+  mail(mail: NewMail): string {
     const row = outboxRow(mail);
     this.mailIds.push(row.id);
     const columns = Object.keys(row);
@@ -39,6 +39,7 @@ export class Batch {
       sql: `INSERT INTO "OutboundMail" (${columns.map((column) => `"${column}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
       args: Object.values(row),
     });
+    return row.id;
   }
 
   audit(organizationId: string, actor: Actor, record: AuditRecord): void {

@@ -34,7 +34,8 @@ export interface ControlWriter {
   statement(sql: string, params?: readonly SqlValue[]): void;
   /** An audit entry in the chain of an organization that this write is about. */
   audit(organizationId: string, record: AuditRecord): void;
-  mail(mail: NewMail): void;
+  /** A mail that goes out if, and only if, this write happens. Answers its id. */
+  mail(mail: NewMail): string;
   /** Writes to an organization's own tables in the same batch, such as the first rows of a new organization. */
   tenant(organizationId: string): TenantWriter;
 }

@@ -1,0 +1,114 @@
+import { Inbox as InboxIcon } from "lucide-react";
+import type { Metadata } from "next";
+import { StaffInbox } from "@/components/support/staff-inbox";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Card } from "@/components/ui/panel";
+import { SearchInput } from "@/components/ui/search-input";
+import { requireStaff } from "@/lib/staff/current";
+import { listStaff } from "@/lib/staff/members";
+import { staffCan } from "@/lib/staff/permissions";
+import { inboxPage, inquiryView, openInquiryCount } from "@/lib/support/inbox";
+import { inboxHref, inboxSchema } from "@/lib/support/inbox-state";
+import { INQUIRY_KINDS, KIND_WORDS } from "@/lib/support/schema";
+
+export const metadata: Metadata = { title: "Inbox" };
+/** Other words make another list: it begins at its beginning, with its own first inquiry. */
+const FRESH = ["after", "i"] as const;
+
+export default async function InboxPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const staff = await requireStaff("inquiries.view");
+  const state = inboxSchema.parse(await searchParams);
+  const [{ rows, next }, open, everybody] = await Promise.all([
+    inboxPage(state, staff.id),
+    openInquiryCount(),
+    listStaff(),
+  ]);
+  const shown = state.i || rows[0]?.id;
+  const current = shown ? await inquiryView(shown) : null;
+  const filtered = Boolean(state.q || state.kind || state.mine);
+  // Another filter is another list: it begins at its beginning, with its own first inquiry.
+  const fresh = { ...state, after: "", i: "" } as const;
+  const status = (value: typeof state.status, label: string, count?: string) => ({
+    ...{ label, count, href: inboxHref(fresh, { status: value }), current: state.status === value },
+  });
+  return (
+    <>
+      <PageHeader title="Inbox" description="What people ask, report and suggest, and what was answered." />
+      <FilterBar clearHref={filtered ? inboxHref({ ...fresh, q: "", kind: "", mine: "" }) : undefined}>
+        <SearchInput
+          label="Search inquiries"
+          placeholder="Name, address, subject, number"
+          forget={FRESH}
+          className="w-64"
+        />
+        <FilterChips
+          label="Status"
+          options={[
+            status("open", "Open", String(open)),
+            status("answered", "Answered"),
+            status("closed", "Closed"),
+            status("all", "All"),
+          ]}
+        />
+        <FilterChips
+          label="Kind"
+          options={[
+            { label: "Every kind", href: inboxHref(fresh, { kind: "" }), current: state.kind === "" },
+            ...INQUIRY_KINDS.map((kind) => ({
+              ...{ label: KIND_WORDS[kind], href: inboxHref(fresh, { kind }), current: state.kind === kind },
+            })),
+          ]}
+        />
+        <FilterChips
+          label="Assigned"
+          options={[
+            { label: "Anybody's", href: inboxHref(fresh, { mine: "" }), current: state.mine === "" },
+            { label: "Mine", href: inboxHref(fresh, { mine: "1" }), current: state.mine === "1" },
+          ]}
+        />
+      </FilterBar>
+      {rows.length > 0 || current ? (
+        <StaffInbox
+          rows={rows}
+          current={current}
+          state={state}
+          staff={everybody
+            .filter(({ role, disabledAt }) => !disabledAt && staffCan(role, "inquiries.reply"))
+            .map(({ id, name }) => ({ id, name }))}
+          meId={staff.id}
+        />
+      ) : (
+        <Card flush>
+          {filtered || state.status !== "open" ? (
+            <EmptyState
+              icon={<InboxIcon />}
+              title="Nothing fits these filters"
+              action={<LinkButton href="/admin/inbox">Show what is open</LinkButton>}
+            />
+          ) : (
+            <EmptyState icon={<InboxIcon />} title="Nothing waits for an answer">
+              What people send from the contact page and from their workspaces arrives here.
+            </EmptyState>
+          )}
+        </Card>
+      )}
+      {(state.after || next) && (
+        <nav aria-label="Pages of the inbox" className="mt-3 flex flex-wrap justify-end gap-2">
+          {state.after && <LinkButton href={inboxHref(fresh)}>Back to the beginning</LinkButton>}
+          {next && (
+            <LinkButton href={inboxHref(fresh, { after: next })} rel="next">
+              More
+            </LinkButton>
+          )}
+        </nav>
+      )}
+    </>
+  );
+}

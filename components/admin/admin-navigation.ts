@@ -1,0 +1,31 @@
+import type { NavIconName, NavItem } from "@/components/shell/navigation";
+import type { AdminSection } from "@/lib/staff/navigation";
+
+const ICONS: Readonly<Record<string, NavIconName>> = {
+  "/admin": "overview",
+  "/admin/inbox": "inbox",
+  "/admin/mails": "mail",
+  "/admin/staff": "staff",
+  "/admin/switches": "switches",
+  "/admin/audit": "audit",
+  "/admin/policies": "policies",
+  "/admin/processors": "processors",
+  "/admin/cookies": "cookies",
+  "/admin/consent": "consent",
+  "/admin/records": "records",
+  "/admin/consent-records": "records",
+  "/admin/scans": "scan",
+  "/admin/findings": "scan",
+};
+
+/** The sections as entries of the navigation; `counts` is what waits there, by address. */
+export function adminNavigation(
+  sections: readonly AdminSection[],
+  counts: Readonly<Record<string, { count: number; label: string }>> = {},
+): NavItem[] {
+  return sections.map(({ label, href, group, keys }) => ({
+    ...{ key: href, label, href, group, keys, icon: ICONS[href] ?? "page" },
+    count: counts[href]?.count,
+    countLabel: counts[href]?.label,
+  }));
+}

@@ -1,0 +1,69 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { toast } from "@/components/ui/toast";
+import { assignAction, closeAction, noteAction, replyAction } from "@/lib/support/staff-actions";
+
+interface Answer {
+  serverError?: { message: string; eventId?: string };
+  validationErrors?: { fieldErrors?: Partial<Record<string, string[]>> };
+}
+
+/** Answering, noting, assigning and closing one inquiry, and telling how it went. */
+export function useInquiry(inquiry: { id: string; version: number }) {
+  const router = useRouter();
+  const [busy, start] = useTransition();
+  const seen = { inquiryId: inquiry.id, version: inquiry.version };
+  const run = (work: () => Promise<Answer | undefined>, done: () => void) =>
+    start(async () => {
+      const problem = problemOf(await work());
+      if (problem) toast.error(problem.message, { eventId: problem.eventId });
+      else done();
+      router.refresh();
+    });
+  return {
+    busy,
+    reply: (message: string, close: boolean, sent: () => void) =>
+      run(
+        () => replyAction({ ...seen, message, close }),
+        () => {
+          sent();
+          toast.success(close ? "Answered by mail and closed." : "Answered by mail.");
+        },
+      ),
+    note: (message: string, written: () => void) =>
+      run(
+        () => noteAction({ ...seen, message }),
+        () => {
+          written();
+          toast.success("The note is kept.");
+        },
+      ),
+    assign: (staffId: string | null) =>
+      run(
+        () => assignAction({ ...seen, staffId }),
+        () => toast.success(staffId ? "Assigned." : "Given back to everybody."),
+      ),
+    close: (closed: boolean) =>
+      run(
+        () => closeAction({ ...seen, closed }),
+        () => {
+          if (!closed) return toast.success("Open again.");
+          // The write raised the version by one.
+          const back = { inquiryId: inquiry.id, version: inquiry.version + 1, closed: false };
+          toast.undo("Closed.", () =>
+            run(
+              () => closeAction(back),
+              () => toast.success("Open again."),
+            ),
+          );
+        },
+      ),
+  };
+}
+
+function problemOf(answer: Answer | undefined): { message: string; eventId?: string } | null {
+  if (answer?.serverError) return answer.serverError;
+  const invalid = Object.values(answer?.validationErrors?.fieldErrors ?? {})[0]?.[0];
+  return invalid ? { message: invalid } : null;
+}

@@ -1,0 +1,19 @@
+import { controlDb } from "@/lib/platform/db/control";
+import { isStaffRole, type StaffRole } from "./permissions";
+
+/** Somebody of the staff as the list shows them. */
+export interface StaffRow {
+  id: string;
+  name: string;
+  email: string;
+  role: StaffRole;
+  createdAt: string;
+  disabledAt: string | null;
+  version: number;
+}
+
+/** Everybody who may, or once might, open /admin, by name. */
+export async function listStaff(): Promise<StaffRow[]> {
+  const rows = await controlDb().staffMember.findMany({ orderBy: [{ name: "asc" }, { email: "asc" }] });
+  return rows.flatMap(({ createdBy: _, role, ...row }) => (isStaffRole(role) ? [{ ...row, role }] : []));
+}
