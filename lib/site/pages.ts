@@ -10,6 +10,8 @@ export type SiteDelivery = "static" | "dynamic";
 export const sitePages: Readonly<Record<string, SiteDelivery>> = {
   "/": "static",
   "/security": "static",
+  "/contact": "dynamic",
+  "/contact/thanks": "dynamic",
 };
 
 export const staticSitePaths: readonly string[] = Object.keys(sitePages).filter(
