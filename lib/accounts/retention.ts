@@ -1,20 +1,21 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlWrite } from "@/lib/platform/db/control";
+import { KEPT } from "@/lib/privacy/retention-rules";
 
 /**
- * Deletes what the accounts tables keep no longer, as the retention tags beside the models say: sign-ups and links after
- * 7 days, ended sessions, invitations and mails after 30, counters after one. The clock calls it; repeats are harmless.
+ * Deletes what the accounts tables keep no longer, as the record of retention rules says: sign-ups and links nobody used,
+ * ended sessions and invitations, counters. The clock calls it; repeats are harmless.
  */
 export async function endRetention(): Promise<void> {
-  const [day, week, month] = [1, 7, 30].map((days) => clock.inMs(-days * DAY_MS));
+  const ago = (days: number) => clock.inMs(-days * DAY_MS);
+  const [counters, unconfirmed, ended] = [KEPT.countersDays, KEPT.unconfirmedDays, KEPT.endedDays].map(ago);
   await controlWrite({ kind: "system", id: "retention" }, async ({ tables }) => {
-    await tables.signUp.deleteMany({ where: { createdAt: { lt: week } } });
-    await tables.emailToken.deleteMany({ where: { createdAt: { lt: week } } });
+    await tables.signUp.deleteMany({ where: { createdAt: { lt: unconfirmed } } });
+    await tables.emailToken.deleteMany({ where: { createdAt: { lt: unconfirmed } } });
     await tables.session.deleteMany({
-      where: { OR: [{ expiresAt: { lt: month } }, { revokedAt: { lt: month } }] },
+      where: { OR: [{ expiresAt: { lt: ended } }, { revokedAt: { lt: ended } }] },
     });
-    await tables.invitation.deleteMany({ where: { expiresAt: { lt: month } } });
-    await tables.outboundMail.deleteMany({ where: { createdAt: { lt: month } } });
-    await tables.rateLimit.deleteMany({ where: { windowAt: { lt: day } } });
+    await tables.invitation.deleteMany({ where: { expiresAt: { lt: ended } } });
+    await tables.rateLimit.deleteMany({ where: { windowAt: { lt: counters } } });
   });
 }

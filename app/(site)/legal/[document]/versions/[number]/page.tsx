@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ContentsFold, DocumentFrame } from "@/components/legal/document-frame";
+import { LegalDate } from "@/components/legal/legal-date";
+import { MarkdownView } from "@/components/legal/markdown-view";
+import { OtherVersionNote } from "@/components/legal/version-facts";
+import { VersionList } from "@/components/legal/version-list";
+import { DOCUMENT_WORDS, documentPath, isPolicyDocument } from "@/lib/privacy/policies/documents";
+import { readMarkdown } from "@/lib/privacy/policies/markdown";
+import { currentVersion, publicVersions, versionByNumber } from "@/lib/privacy/policies/queries";
+
+interface Props {
+  params: Promise<{ document: string; number: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { document, number } = await params;
+  if (!isPolicyDocument(document)) return {};
+  return {
+    title: `${DOCUMENT_WORDS[document].name}, version ${number}`,
+    // The current text is the one to be found.
+    robots: { index: false },
+    alternates: { canonical: documentPath(document) },
+  };
+}
+
+/** One version of a legal document: earlier, current, or announced. */
+export default async function LegalVersionPage({ params }: Props) {
+  const { document, number } = await params;
+  if (!isPolicyDocument(document) || !/^[1-9]\d{0,5}$/.test(number)) notFound();
+  const [version, current, versions] = await Promise.all([
+    versionByNumber(document, Number(number)),
+    currentVersion(document),
+    publicVersions(document),
+  ]);
+  if (!version) notFound();
+  const reading = readMarkdown(version.rendered);
+  return (
+    <DocumentFrame
+      document={document}
+      title={version.title}
+      facts={
+        <>
+          <p>
+            Version {version.number}, {version.status === "scheduled" ? "takes effect on" : "in effect from"}{" "}
+            <LegalDate at={version.effectiveAt} />. {version.summary}
+          </p>
+          <p className="mt-1 text-subtle text-xs [overflow-wrap:anywhere]">
+            SHA-256 of the text: {version.hash}
+          </p>
+        </>
+      }
+      headings={reading.headings}
+    >
+      {version.number !== current?.number && <OtherVersionNote version={version} current={current} />}
+      <ContentsFold headings={reading.headings} />
+      <MarkdownView reading={reading} />
+      <VersionList document={document} versions={versions} />
+    </DocumentFrame>
+  );
+}

@@ -1,0 +1,11 @@
+import { changesFeed } from "@/lib/privacy/policies/feed";
+import { newestVersions } from "@/lib/privacy/policies/queries";
+
+const ENTRIES = 50;
+
+/** `GET /legal/changes.xml`: the changes of the legal documents as an Atom feed. */
+export async function GET(): Promise<Response> {
+  return new Response(changesFeed(await newestVersions(ENTRIES)), {
+    headers: { "content-type": "application/atom+xml; charset=utf-8", "cache-control": "no-cache" },
+  });
+}

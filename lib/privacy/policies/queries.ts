@@ -1,0 +1,84 @@
+import { controlDb } from "@/lib/platform/db/control";
+import { ensurePolicies } from "./bootstrap";
+import type { PolicyDocument } from "./documents";
+
+const LISTED = {
+  id: true,
+  document: true,
+  number: true,
+  status: true,
+  title: true,
+  summary: true,
+  material: true,
+  hash: true,
+  createdAt: true,
+  effectiveAt: true,
+  publishedAt: true,
+} as const;
+
+/** A version as lists show it: everything but its texts. Its number and day are there once it is scheduled. */
+export interface ListedVersion {
+  id: string;
+  document: string;
+  number: number;
+  status: string;
+  title: string;
+  summary: string;
+  material: boolean;
+  hash: string;
+  createdAt: string;
+  effectiveAt: string;
+  publishedAt: string | null;
+}
+
+/** A version with the text that was, or will be, published. */
+export interface ReadableVersion extends ListedVersion {
+  rendered: string;
+}
+
+/** The versions of a document that the public may see, newest first: published, and scheduled. */
+export async function publicVersions(document: PolicyDocument): Promise<ListedVersion[]> {
+  await ensurePolicies();
+  const rows = await controlDb().policyVersion.findMany({
+    where: { document, status: { in: ["published", "scheduled"] }, number: { not: null } },
+    orderBy: { number: "desc" },
+    select: LISTED,
+  });
+  return rows as ListedVersion[];
+}
+
+/** The version in effect. */
+export async function currentVersion(document: PolicyDocument): Promise<ReadableVersion | null> {
+  await ensurePolicies();
+  const row = await controlDb().policyVersion.findFirst({
+    where: { document, status: "published" },
+    orderBy: { number: "desc" },
+    select: { ...LISTED, rendered: true },
+  });
+  return row as ReadableVersion | null;
+}
+
+/** One published or scheduled version by its number, or null. */
+export async function versionByNumber(
+  document: PolicyDocument,
+  number: number,
+): Promise<ReadableVersion | null> {
+  await ensurePolicies();
+  const row = await controlDb().policyVersion.findFirst({
+    where: { document, number, status: { in: ["published", "scheduled"] } },
+    select: { ...LISTED, rendered: true },
+  });
+  return row as ReadableVersion | null;
+}
+
+/** The newest published and scheduled versions of all documents, for the feed. */
+export async function newestVersions(limit: number): Promise<ListedVersion[]> {
+  await ensurePolicies();
+  const rows = await controlDb().policyVersion.findMany({
+    where: { status: { in: ["published", "scheduled"] }, number: { not: null } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+    select: LISTED,
+  });
+  return rows as ListedVersion[];
+}

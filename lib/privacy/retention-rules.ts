@@ -1,0 +1,102 @@
+/**
+ * How long things are kept. The jobs that delete and the tables on the legal pages read these same figures, so a promise
+ * cannot say one thing and the product do another.
+ */
+export const KEPT = {
+  /** A sign-up that was never confirmed, and links that work once. */
+  unconfirmedDays: 7,
+  /** Sessions and invitations after their end, and mails that were sent. */
+  endedDays: 30,
+  /** Counters that limit how often a door opens. */
+  countersDays: 1,
+  /** ERP data, models and transcripts after the end of a subscription. */
+  afterCancellationDays: 30,
+  /** Recordings, from the day of the call. */
+  recordingDays: 90,
+  /** Lines of the application and access logs. */
+  logDays: 30,
+  /** Event data at Google Analytics, at most. */
+  analyticsMonths: 14,
+  /** Any minute of these days can be brought back from the database's own history. */
+  restoreDays: 30,
+  /** Contact, support and feedback threads. */
+  inquiryMonths: 24,
+  /** Requests about personal data and what was answered, at least. */
+  subjectRequestMonths: 24,
+  /** Proofs: choices about cookies, who was told of a change, what was deleted. */
+  proofMonths: 36,
+} as const;
+
+export interface RetentionRule {
+  data: string;
+  kept: string;
+}
+
+const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
+
+/** What Lumina keeps in its own stores, and for how long. */
+export const RETENTION_RULES: readonly RetentionRule[] = [
+  {
+    data: "ERP data and trained models",
+    kept: `While the subscription runs, and ${days(KEPT.afterCancellationDays)} after it is cancelled, so that the data can be exported`,
+  },
+  {
+    data: "Call recordings",
+    kept: `${days(KEPT.recordingDays)} from the date of the call; then a job of ours deletes them`,
+  },
+  {
+    data: "Transcripts of calls",
+    kept: `While the account is active; deleted ${days(KEPT.afterCancellationDays)} after the account is cancelled, and earlier where a person on the call has a right to it`,
+  },
+  { data: "Account information", kept: "While the account exists" },
+  {
+    data: "Sign-ups that nobody confirmed, and links that work once",
+    kept: days(KEPT.unconfirmedDays),
+  },
+  {
+    data: "Ended sessions, expired invitations, mails that were sent",
+    kept: days(KEPT.endedDays),
+  },
+  { data: "Counters that limit attempts (hashes)", kept: days(KEPT.countersDays) },
+  { data: "Application and access logs", kept: days(KEPT.logDays) },
+  {
+    data: "Analytics event data at Google Analytics",
+    kept: `According to the provider's settings, up to ${KEPT.analyticsMonths} months`,
+  },
+  { data: "Contact, support and feedback messages", kept: `${KEPT.inquiryMonths} months` },
+  {
+    data: "Requests about personal data, and our answers",
+    kept: `At least ${KEPT.subjectRequestMonths} months, as proof that they were answered`,
+  },
+  {
+    data: "Records of choices about cookies, of who was told of a change, and certificates of deletion",
+    kept: `${KEPT.proofMonths} months, as proof`,
+  },
+  { data: "Billing records", kept: "As long as tax and accounting regulations require" },
+  {
+    data: "History of the database",
+    kept: `Deleted rows can be restored for ${days(KEPT.restoreDays)}. Files and models are gone for good as soon as the organization's own key is destroyed`,
+  },
+];
+
+export interface ProcessorTail {
+  processor: string;
+  kept: string;
+}
+
+/** What a processor still holds for a while after Lumina has deleted its own copy. */
+export const PROCESSOR_TAILS: readonly ProcessorTail[] = [
+  {
+    processor: "Google Analytics 4",
+    kept: "Deletes what was asked for about every two months",
+  },
+  { processor: "Google Gemini", kept: "Logs kept against abuse: 55 days" },
+  {
+    processor: "Twilio",
+    kept: "Details of calls and messages: 40 days. Recordings are deleted there together with ours",
+  },
+  {
+    processor: "Deepgram",
+    kept: "Every request says that the sound may not be used to improve Deepgram's own models",
+  },
+];
