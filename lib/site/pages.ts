@@ -12,6 +12,10 @@ export const sitePages: Readonly<Record<string, SiteDelivery>> = {
   "/security": "static",
   "/contact": "dynamic",
   "/contact/thanks": "dynamic",
+  "/legal": "dynamic",
+  "/legal/[document]": "dynamic",
+  "/legal/[document]/versions/[number]": "dynamic",
+  "/legal/[document]/compare": "dynamic",
 };
 
 export const staticSitePaths: readonly string[] = Object.keys(sitePages).filter(

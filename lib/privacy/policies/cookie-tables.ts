@@ -1,11 +1,6 @@
 import { controlDb } from "@/lib/platform/db/control";
+import { currentVersion } from "@/lib/privacy/consent/versions";
 import { codeWord, markdownTable } from "./fill";
-
-const CATEGORIES: Readonly<Record<string, string>> = {
-  necessary: "Necessary",
-  analytics: "Usage analytics, only after consent",
-  performance: "Performance monitoring, only after consent",
-};
 
 const KINDS: Readonly<Record<string, string>> = {
   cookie: "Cookie",
@@ -15,20 +10,27 @@ const KINDS: Readonly<Record<string, string>> = {
   "cache-storage": "Cache storage",
 };
 
-/** Every declared cookie and storage entry as one table a category, what needs no consent first. */
+/** Every declared cookie and storage entry as one table a category, in the order in which consent is asked. */
 export async function cookieTables(): Promise<string> {
+  const { content } = await currentVersion();
   const entries = await controlDb().storageEntry.findMany({
     where: { status: "declared" },
     orderBy: [{ provider: "asc" }, { kind: "asc" }, { pattern: "asc" }],
   });
-  const known = Object.keys(CATEGORIES);
-  const others = [...new Set(entries.map(({ category }) => category))].filter((key) => !known.includes(key));
-  return [...known, ...others.sort()]
-    .map((category) => ({ category, rows: entries.filter((entry) => entry.category === category) }))
+  const categories = new Map(
+    content.categories.map(({ key, name, required }) => [
+      key,
+      required ? name.en : `${name.en}, only after consent`,
+    ]),
+  );
+  for (const { category } of entries)
+    if (!categories.has(category)) categories.set(category, `${category}, only after consent`);
+  return [...categories]
+    .map(([category, name]) => ({ name, rows: entries.filter((entry) => entry.category === category) }))
     .filter(({ rows }) => rows.length > 0)
-    .map(({ category, rows }) =>
+    .map(({ name, rows }) =>
       [
-        `### ${CATEGORIES[category] ?? `${category}, only after consent`}`,
+        `### ${name}`,
         markdownTable(
           ["Name", "From", "Purpose", "Kept for", "Kind"],
           rows.map((row) => [
