@@ -149,7 +149,7 @@ export function SettingsForm({
             />
           </Field>
         </Part>
-        <Part title="Money" description="Checked again in the instant an order is made.">
+        <Part id="money" title="Money" description="Checked again in the instant an order is made.">
           <FigureField
             label="Budget of a run"
             hint="The orders of one run may cost so much together. Empty means no limit."

@@ -7,16 +7,19 @@ import { Panel } from "@/components/ui/panel";
 
 /** One part of the settings: what it is about, in words, then its fields. */
 export function Part({
+  id,
   title,
   description,
   children,
 }: {
+  /** For links to this part. */
+  id?: string;
   title: string;
   description: string;
   children: ReactNode;
 }) {
   return (
-    <Panel title={title} description={description}>
+    <Panel id={id} title={title} description={description}>
       <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">{children}</div>
     </Panel>
   );

@@ -29,6 +29,10 @@ export interface LeftOut {
   text: string;
 }
 
+/** Whether the item needs ordering although it is in no proposal: nobody can be asked for it under the settings. */
+export const isDue = ({ reason }: Pick<LeftOut, "reason">): boolean =>
+  reason === "no-supplier" || reason === "supplier-not-allowed" || reason === "no-rate";
+
 /** An order line that is due, priced and explained, before budget and supplier minimums. */
 export interface Candidate extends OrderLine {
   itemId: string;

@@ -1,6 +1,7 @@
 import { namesOf } from "@/lib/accounts/members";
+import { offerCurrencies } from "@/lib/erp/item-codes";
 import type { TenantDb } from "@/lib/platform/db";
-import { type AgentConfig, DEFAULT_CONFIG, parseConfig } from "./config";
+import { type AgentConfig, DEFAULT_CONFIG, parseConfig, rateOf } from "./config";
 import type { RunSnapshot } from "./facts";
 import { progressOf, type RunProgress, type RunStatus, type RunSummary, type StepDetail } from "./run-state";
 import { REPLENISHMENT } from "./settings";
@@ -24,6 +25,15 @@ export async function agentView(db: TenantDb): Promise<AgentView> {
     stoppedAt: row.stoppedAt,
     nextRunAt: row.nextRunAt,
   };
+}
+
+/** The currencies that suppliers ask for and the settings have no rate of: what is priced in them cannot be ordered. */
+export async function currenciesWithoutRate(
+  db: TenantDb,
+  organization: { currency: string },
+): Promise<string[]> {
+  const [{ config }, asked] = await Promise.all([agentView(db), offerCurrencies(db)]);
+  return asked.filter((currency) => rateOf(config, currency, organization.currency) === null);
 }
 
 export interface RunListRow {

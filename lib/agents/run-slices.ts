@@ -11,7 +11,7 @@ import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { getFile, putFile } from "@/lib/platform/files";
 import { breathe } from "@/lib/platform/jobs";
 import { estimateLeadTime } from "@/lib/replenishment";
-import { type Candidate, chooseOffer, judge, type LeftOut, type PlanContext } from "./candidate";
+import { type Candidate, chooseOffer, isDue, judge, type LeftOut, type PlanContext } from "./candidate";
 import { parseConfig } from "./config";
 import type { RunSnapshot } from "./facts";
 import {
@@ -129,7 +129,7 @@ async function planSlice(db: TenantDb, run: RunRow, context: PlanContext): Promi
     after,
     slices: [...cursor.slices, name],
     checked: cursor.checked + ids.length,
-    due: cursor.due + slice.candidates.length,
+    due: cursor.due + slice.candidates.length + slice.leftOut.filter(isDue).length,
   };
   return writeStep(db, run, (w) => {
     guardStops(w, db.organizationId, run.agentId);

@@ -5,6 +5,7 @@ import { approveProposals } from "./approve";
 import { configureAgent, ensureReplenishmentAgent, pauseAgent, stopAgent } from "./commands";
 import { DEFAULT_CONFIG } from "./config";
 import { storedProposal } from "./proposals";
+import { currenciesWithoutRate } from "./queries";
 import { approveByRule } from "./run-approve";
 import { proposeRun } from "./run-propose";
 import { requestAgentRun } from "./run-request";
@@ -44,7 +45,7 @@ describe("a run", () => {
     expect(run?.status).toBe("succeeded");
     expect(JSON.parse(run?.summary ?? "{}")).toMatchObject({
       checked: 6,
-      due: 3,
+      due: 4,
       proposals: 2,
       lines: 3,
       leftOut: { "no-supplier": 1, "no-stock-data": 1 },
@@ -188,6 +189,13 @@ describe("the agent's settings", () => {
     const entry = await db.auditEntry.findFirst({ where: { action: "agent.configure" } });
     expect(JSON.parse(entry?.before ?? "{}").reviewDays).toBe(7);
     expect(JSON.parse(entry?.after ?? "{}").reviewDays).toBe(3);
+  });
+
+  test("names the currencies that keep offers out of every order, until each has a rate", async () => {
+    expect(await currenciesWithoutRate(db, place)).toEqual(["USD"]);
+    const config = { ...DEFAULT_CONFIG, exchangeRates: { USD: 0.9 } };
+    await configureAgent(db, place, PERSON, { version: agent.version, config });
+    expect(await currenciesWithoutRate(db, place)).toEqual([]);
   });
 
   test("the workflow does it all, and whoever asks meanwhile is given the same run", async () => {

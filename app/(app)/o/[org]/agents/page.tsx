@@ -1,5 +1,6 @@
 import { Bot } from "lucide-react";
 import type { Metadata } from "next";
+import { MissingRates } from "@/components/agents/missing-rates";
 import { RunButton } from "@/components/agents/run-button";
 import { RunsTable } from "@/components/agents/runs-table";
 import { AgentSwitches, StopAllButton } from "@/components/agents/switches";
@@ -14,7 +15,7 @@ import { agentSwitches } from "@/lib/accounts/agents-switch";
 import { workspace } from "@/lib/accounts/organizations";
 import { describeConfig } from "@/lib/agents/describe";
 import { openProposalCount } from "@/lib/agents/inbox";
-import { agentView, runList } from "@/lib/agents/queries";
+import { agentView, currenciesWithoutRate, runList } from "@/lib/agents/queries";
 import { requestLocale } from "@/lib/format/request-locale";
 
 export const metadata: Metadata = { title: "Agents" };
@@ -23,11 +24,12 @@ const RUNS = 20;
 
 export default async function AgentsPage({ params }: { params: Promise<{ org: string }> }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "agents.view");
-  const [agent, runs, waiting, switches, locale] = await Promise.all([
+  const [agent, runs, waiting, switches, withoutRate, locale] = await Promise.all([
     agentView(db),
     runList(db, RUNS),
     openProposalCount(db),
     agentSwitches(organization.id),
+    currenciesWithoutRate(db, organization),
     requestLocale(),
   ]);
   const base = `/o/${organization.slug}`;
@@ -66,6 +68,12 @@ export default async function AgentsPage({ params }: { params: Promise<{ org: st
             Since <InstantText instant={agent.stoppedAt} />. Nothing it proposed can be ordered.
           </Callout>
         )}
+        <MissingRates
+          currencies={withoutRate}
+          own={organization.currency}
+          base={base}
+          mayConfigure={can("agents.configure") && !readOnly}
+        />
         <Panel
           title="What it does"
           actions={<LinkButton href={`${base}/agents/settings`}>Settings</LinkButton>}

@@ -1,6 +1,7 @@
 import { Inbox as InboxIcon } from "lucide-react";
 import type { Metadata } from "next";
 import { Inbox } from "@/components/agents/inbox";
+import { MissingRates } from "@/components/agents/missing-rates";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -8,6 +9,7 @@ import { Card } from "@/components/ui/panel";
 import { Tabs } from "@/components/ui/tabs";
 import { workspace } from "@/lib/accounts/organizations";
 import { inbox, openProposalCount, proposalView } from "@/lib/agents/inbox";
+import { currenciesWithoutRate } from "@/lib/agents/queries";
 
 export const metadata: Metadata = { title: "Approvals" };
 
@@ -21,13 +23,24 @@ export default async function ApprovalsPage({
   const { organization, db, can, readOnly } = await workspace((await params).org, "proposals.view");
   const { show: wanted, p } = await searchParams;
   const show = wanted === "decided" ? "decided" : "open";
-  const [rows, open] = await Promise.all([inbox(db, show), openProposalCount(db)]);
+  const [rows, open, withoutRate] = await Promise.all([
+    inbox(db, show),
+    openProposalCount(db),
+    currenciesWithoutRate(db, organization),
+  ]);
   const id = p ?? rows[0]?.id;
   const current = id ? await proposalView(db, id) : null;
   const base = `/o/${organization.slug}`;
   return (
     <>
       <PageHeader title="Approvals" description="Orders that the agent would place, each with its reasons." />
+      <MissingRates
+        className="mb-4"
+        currencies={withoutRate}
+        own={organization.currency}
+        base={base}
+        mayConfigure={can("agents.configure") && !readOnly}
+      />
       <Tabs
         label="Proposals"
         tabs={[

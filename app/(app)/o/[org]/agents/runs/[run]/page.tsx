@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { MissingRates } from "@/components/agents/missing-rates";
 import { AgentRunLive } from "@/components/agents/run-live";
 import { RunSteps } from "@/components/agents/run-steps";
 import { TRIGGER_WORDS } from "@/components/agents/runs-table";
@@ -13,14 +14,18 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
-import { agentView, runView } from "@/lib/agents/queries";
+import { agentView, currenciesWithoutRate, runView } from "@/lib/agents/queries";
 
 export const metadata: Metadata = { title: "Agent run" };
 
 export default async function AgentRunPage({ params }: { params: Promise<{ org: string; run: string }> }) {
   const { org, run: id } = await params;
-  const { organization, db, can } = await workspace(org, "agents.view");
-  const [run, agent] = await Promise.all([runView(db, id), agentView(db)]);
+  const { organization, db, can, readOnly } = await workspace(org, "agents.view");
+  const [run, agent, withoutRate] = await Promise.all([
+    runView(db, id),
+    agentView(db),
+    currenciesWithoutRate(db, organization),
+  ]);
   if (!run) notFound();
   const base = `/o/${organization.slug}`;
   const { currency } = organization;
@@ -50,6 +55,14 @@ export default async function AgentRunPage({ params }: { params: Promise<{ org: 
           >
             {run.error}
           </Callout>
+        )}
+        {(run.summary.leftOut?.["no-rate"] ?? 0) > 0 && (
+          <MissingRates
+            currencies={withoutRate}
+            own={currency}
+            base={base}
+            mayConfigure={can("agents.configure") && !readOnly}
+          />
         )}
         <Panel title="Progress">
           <AgentRunLive slug={organization.slug} runId={run.id} initial={run.progress} />
