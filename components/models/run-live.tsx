@@ -34,7 +34,7 @@ export function RunLive({ slug, runId, initial }: { slug: string; runId: string;
   return (
     <div aria-live="polite">
       <Progress
-        label={over ? "Training has ended" : "Training"}
+        label={status === "cancelled" ? "Training was cancelled" : over ? "Training has ended" : "Training"}
         value={seriesDone}
         max={Math.max(1, seriesTotal)}
         text={text}

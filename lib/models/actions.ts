@@ -2,12 +2,17 @@
 import { orgAction } from "@/lib/accounts/action-client";
 import { requestOutlookRefresh } from "@/lib/insights/refresh";
 import { promoteVersion, requestTraining } from "./commands";
-import { versionIdSchema } from "./schema";
+import { runIdSchema, versionIdSchema } from "./schema";
+import { cancelTraining } from "./training-cancel";
 
 /** Starts a training, or joins the one that runs. Answers where to watch it and what to tell the person. */
 export const trainNowAction = orgAction("models.train").action(async ({ ctx }) =>
   requestTraining(ctx.organization.id, "person", ctx.actor),
 );
+
+export const cancelTrainingAction = orgAction("models.train")
+  .inputSchema(runIdSchema)
+  .action(({ parsedInput, ctx }) => cancelTraining(ctx.db, ctx.actor, parsedInput.runId));
 
 /** Makes a version the champion; every item is planned anew with its forecasts. */
 export const promoteVersionAction = orgAction("models.train")

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 /** What the browser may say about a version: its id and nothing else. */
+export const runIdSchema = z.object({ runId: z.string().min(1).max(60) });
 export const versionIdSchema = z.object({ versionId: z.string().min(1).max(60) });
 
 /** Which items of a version are listed, and how: the state of the list as it stands in the address. */

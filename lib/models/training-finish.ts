@@ -123,7 +123,7 @@ function learnt(metrics: string): { trained: number; failed: number } {
 async function forgetOldVersions(organizationId: string): Promise<void> {
   const db = tenantDb(organizationId);
   const old = await db.modelVersion.findMany({
-    where: { status: { in: ["challenger", "retired", "failed"] }, itemModels: { some: {} } },
+    where: { status: { in: ["challenger", "retired", "failed", "cancelled"] }, itemModels: { some: {} } },
     orderBy: { number: "desc" },
     skip: KEPT_VERSIONS,
     select: { id: true },
@@ -132,7 +132,7 @@ async function forgetOldVersions(organizationId: string): Promise<void> {
     await deleteFiles(organizationId, modelFolder(id));
     await db.write(TRAINER, async (w) => {
       await w.itemModel.deleteMany({ where: { modelVersionId: id } });
-      await w.modelVersion.updateMany({ where: { id }, data: { status: "retired" } });
+      await w.modelVersion.updateMany({ where: { id, status: "challenger" }, data: { status: "retired" } });
     });
   }
 }

@@ -1,6 +1,6 @@
 import { goodsAfter, type ItemSales, itemSales, salesOverview } from "@/lib/erp/demand-records";
 import { clock } from "@/lib/platform/clock";
-import { type Actor, GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
+import { type Actor, GuardError, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
 import { makeWay } from "@/lib/platform/readers";
 import { ALL_LOCATIONS, type DemandSeries, demandSeries } from "./demand-series";
@@ -214,23 +214,31 @@ export async function failTraining(organizationId: string, runId: string, error:
   const db = tenantDb(organizationId);
   const run = await db.trainingRun.findFirst({ where: { id: runId } });
   if (!run || (run.status !== "queued" && run.status !== "running")) return;
-  await db.write(TRAINER, async (w) => {
-    await w.trainingRun.updateMany({
-      where: { id: runId, status: { in: ["queued", "running"] } },
-      data: { status: "failed", error, finishedAt: clock.instant() },
-    });
-    await w.modelVersion.updateMany({
-      where: { trainingRunId: runId, status: "training" },
-      data: { status: "failed", decision: error },
-    });
-    w.audit({
-      action: "models.training-failed",
-      subjectType: "TrainingRun",
-      subjectId: runId,
-      summary: `A training run ended without new models: ${error}`,
-    });
-  });
+  await ignoreRepeats(
+    db.write(TRAINER, async (w) => {
+      guardUnfinished(w, runId);
+      await w.trainingRun.updateMany({
+        where: { id: runId },
+        data: { status: "failed", error, finishedAt: clock.instant() },
+      });
+      await w.modelVersion.updateMany({
+        where: { trainingRunId: runId, status: "training" },
+        data: { status: "failed", decision: error },
+      });
+      w.audit({
+        action: "models.training-failed",
+        subjectType: "TrainingRun",
+        subjectId: runId,
+        summary: `A training run ended without new models: ${error}`,
+      });
+    }),
+  );
   await announceRun(db, runId);
+}
+
+/** Undoes a write unless the run is still queued or at work. */
+export function guardUnfinished(w: TenantWriter, runId: string): void {
+  w.guard("cursor", `(SELECT "status" FROM {TrainingRun} WHERE "id" = ?2) IN ('queued', 'running')`, [runId]);
 }
 
 /** A repeated step finds its cursor moved on: what it wanted to write is there already. */

@@ -4,8 +4,9 @@ import { promoteVersion, requestTraining } from "./commands";
 import { championOf, itemModel, leadTimes, modelsForItems } from "./queries";
 import { getShard } from "./shards";
 import { makeOrganization, orderGoods, sellWeekly } from "./testing";
+import { cancelTraining, clearCancelled } from "./training-cancel";
 import { finishTraining } from "./training-finish";
-import { beginTraining, trainShards } from "./training-run";
+import { beginTraining, failTraining, trainShards } from "./training-run";
 import { versionList } from "./versions";
 
 const PERSON = { kind: "user", id: "usr_test" } as const;
@@ -213,5 +214,56 @@ describe("bad and repeated work", () => {
     await expect(getShard(db.organizationId, gone, 1)).rejects.toThrow(/missing/);
     await expect(promoteVersion(db, PERSON, gone)).rejects.toThrow(/not kept/);
     expect((await itemModel(db, "itm_a"))?.model?.mean).toHaveLength(26);
+  });
+});
+
+describe("cancelling a training", () => {
+  let db: TenantDb;
+
+  beforeAll(async () => {
+    db = await makeOrganization("cancel");
+    await sellWeekly(db, FIRST_MONDAY, { itm_a: demand(60, 20, 1), itm_b: demand(60, 40, 2) });
+  });
+
+  test("ends it where it stands, forgets what it had learnt and leaves the champion", async () => {
+    const { runId: first } = await requestTraining(db.organizationId, "person", PERSON);
+    expect(await ended(db, first)).toBe("succeeded");
+    const champion = await championOf(db);
+
+    await runByHand(db, "trn_cancel");
+    await trainShards(db.organizationId, "trn_cancel", 1);
+    const version = await db.modelVersion.findFirst({ where: { trainingRunId: "trn_cancel" } });
+    const modelVersionId = version?.id ?? "";
+    expect(await db.itemModel.count({ where: { modelVersionId } })).toBe(2);
+    await requestTraining(db.organizationId, "import", PERSON);
+    await cancelTraining(db, PERSON, "trn_cancel");
+
+    // Whatever step its workflow takes next changes nothing more, and nothing follows it.
+    expect(await trainShards(db.organizationId, "trn_cancel", 10)).toBe(false);
+    expect(await clearCancelled(db.organizationId, "trn_cancel")).toBe(true);
+    expect(await finishTraining(db.organizationId, "trn_cancel")).toBeNull();
+    await failTraining(db.organizationId, "trn_cancel", "Too late.");
+    expect(await db.trainingRun.findFirst({ where: { id: "trn_cancel" } })).toMatchObject({
+      status: "cancelled",
+      error: null,
+      repeatTrigger: null,
+    });
+    expect(await db.modelVersion.findFirst({ where: { id: modelVersionId } })).toMatchObject({
+      status: "cancelled",
+      promotedAt: null,
+    });
+    expect(await db.itemModel.count({ where: { modelVersionId } })).toBe(0);
+    await expect(getShard(db.organizationId, modelVersionId, 1)).rejects.toThrow(/missing/);
+    expect((await championOf(db))?.id).toBe(champion?.id);
+    const entry = await db.auditEntry.findFirst({ where: { action: "models.training-cancelled" } });
+    expect(entry).toMatchObject({ actorId: PERSON.id, subjectId: "trn_cancel" });
+  });
+
+  test("frees the way for another, and can be done once", async () => {
+    await expect(cancelTraining(db, PERSON, "trn_cancel")).rejects.toThrow(/over already/);
+    await expect(cancelTraining(db, PERSON, "trn_unknown")).rejects.toThrow();
+    const { runId, started } = await requestTraining(db.organizationId, "person", PERSON);
+    expect(started).toBe(true);
+    expect(await ended(db, runId)).toBe("succeeded");
   });
 });

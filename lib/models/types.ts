@@ -37,5 +37,5 @@ export interface VersionMetrics {
 }
 
 export type TrainingTrigger = "import" | "person" | "agent" | "seed";
-export type TrainingStatus = "queued" | "running" | "succeeded" | "failed";
-export type VersionStatus = "training" | "champion" | "challenger" | "retired" | "failed";
+export type TrainingStatus = "queued" | "running" | "succeeded" | "failed" | "cancelled";
+export type VersionStatus = "training" | "champion" | "challenger" | "retired" | "failed" | "cancelled";

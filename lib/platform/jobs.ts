@@ -18,6 +18,9 @@ function workflowOf(kind: JobKind): Workflow<OrganizationJob> {
 /** An instance id may be used once; a job that starts anew on the same row (an import that was resumed) takes an attempt. */
 const instanceId = (id: string, attempt: number) => (attempt > 1 ? `${id}-${attempt}` : id);
 
+/** Whether a job is at work, or has come to an end, good or bad, and will do nothing more. */
+export type JobState = "at-work" | "over";
+
 /**
  * Starts the job, or wakes it when it is there already: an instance that lost its process sleeps until it is touched.
  * Safe to call any number of times.
@@ -27,22 +30,28 @@ export async function startJob(
   organizationId: string,
   id: string,
   attempt = 1,
-): Promise<void> {
+): Promise<JobState> {
   const workflow = workflowOf(kind);
   try {
     await workflow.create({ id: instanceId(id, attempt), params: { organizationId, id } });
+    return "at-work";
   } catch {
-    await wakeJob(kind, id, attempt);
+    return wakeJob(kind, id, attempt);
   }
 }
 
-async function wakeJob(kind: JobKind, id: string, attempt: number): Promise<void> {
+const OVER: readonly string[] = ["complete", "errored", "terminated"];
+
+async function wakeJob(kind: JobKind, id: string, attempt: number): Promise<JobState> {
   try {
     const instance = await workflowOf(kind).get(instanceId(id, attempt));
+    const { status } = await instance.status();
+    if (OVER.includes(status)) return "over";
     await instance.sendEvent({ type: "wake", payload: {} });
   } catch (error) {
     log.warn("job.wake-failed", { kind, id, attempt, error });
   }
+  return "at-work";
 }
 
 /** Gives the thread back, so that other requests are answered between two slices of a computation. */

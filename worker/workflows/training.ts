@@ -2,6 +2,7 @@ import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloud
 import { requestOutlookRefresh } from "@/lib/insights/refresh";
 import { requestTraining } from "@/lib/models/commands";
 import { refreshLeadTimes } from "@/lib/models/lead-times";
+import { clearCancelled } from "@/lib/models/training-cancel";
 import { finishTraining } from "@/lib/models/training-finish";
 import { beginTraining, failTraining, TRAINER, trainShards } from "@/lib/models/training-run";
 import { log } from "@/lib/platform/log";
@@ -26,6 +27,7 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJ
         const shards = SHARDS_PER_STEP * (n > STEPS_BEFORE_GROWTH ? 10 : 1);
         more = await step.do(`train ${n}`, RETRIES, () => trainShards(organizationId, id, shards));
       }
+      if (await step.do("clear", RETRIES, () => clearCancelled(organizationId, id))) return;
       await step.do("lead times", RETRIES, () => refreshLeadTimes(organizationId));
       const again = await step.do("decide", RETRIES, () => finishTraining(organizationId, id));
       await step.do("plan anew", RETRIES, () => requestOutlookRefresh(organizationId));

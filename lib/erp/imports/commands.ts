@@ -134,15 +134,25 @@ export async function undoImport(db: TenantDb, actor: Actor, id: string): Promis
   return workOn(db, id);
 }
 
-/** Ends an import with the reason; it can go on from where it stands. */
-export async function failImport(db: TenantDb, actor: Actor, id: string, reason: string): Promise<void> {
+/**
+ * Ends an import with the reason; it can go on from where it stands.
+ *
+ * @param attempt ends only this attempt: one that was resumed since goes on
+ */
+export async function failImport(
+  db: TenantDb,
+  actor: Actor,
+  id: string,
+  reason: string,
+  attempt?: number,
+): Promise<void> {
   const now = clock.instant();
   await db.write(actor, (writer) => {
     writer.updateRows(
       "Import",
       `"status" = 'failed', "error" = ?3, "finishedAt" = ?4, "version" = "version" + 1`,
-      `"id" = ?2 AND "status" IN ('running', 'undoing')`,
-      [id, reason, now],
+      `"id" = ?2 AND "status" IN ('running', 'undoing') AND "attempt" = coalesce(?5, "attempt")`,
+      [id, reason, now, attempt ?? null],
     );
     releaseNext(writer, now);
   });

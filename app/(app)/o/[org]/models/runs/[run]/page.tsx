@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CancelTrainingButton } from "@/components/models/cancel-button";
 import { RunLive } from "@/components/models/run-live";
 import { TRIGGER_NAMES, tookMs } from "@/components/models/runs-table";
 import { VersionMetricsRow } from "@/components/models/version-metrics";
@@ -18,11 +19,12 @@ export const metadata: Metadata = { title: "Training run" };
 
 export default async function RunPage({ params }: { params: Promise<{ org: string; run: string }> }) {
   const { org, run: id } = await params;
-  const { organization, db } = await workspace(org, "models.view");
+  const { organization, db, can, readOnly } = await workspace(org, "models.view");
   const run = await runById(db, id);
   if (!run) notFound();
   const version = run.modelVersionId ? await versionById(db, run.modelVersionId) : null;
   const base = `/o/${organization.slug}/models`;
+  const moving = run.status === "queued" || run.status === "running";
   const succeeded = run.status === "succeeded" && version?.metrics;
   return (
     <>
@@ -32,10 +34,14 @@ export default async function RunPage({ params }: { params: Promise<{ org: strin
         status={<StatusPill status={run.status} />}
         description={succeeded ? version.decision : undefined}
         actions={
-          succeeded && (
-            <LinkButton variant="primary" href={`${base}/${version.id}`}>
-              {`Open version ${version.number}`}
-            </LinkButton>
+          moving && can("models.train") && !readOnly ? (
+            <CancelTrainingButton runId={run.id} />
+          ) : (
+            succeeded && (
+              <LinkButton variant="primary" href={`${base}/${version.id}`}>
+                {`Open version ${version.number}`}
+              </LinkButton>
+            )
           )
         }
       />

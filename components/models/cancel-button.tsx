@@ -1,0 +1,29 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { cancelTrainingAction } from "@/lib/models/actions";
+
+/** Cancels a training that is under way, after saying what that means. */
+export function CancelTrainingButton({ runId }: { runId: string }) {
+  const router = useRouter();
+  const cancel = async () => {
+    const { serverError } = (await cancelTrainingAction({ runId })) ?? {};
+    if (serverError) toast.error(serverError.message, { eventId: serverError.eventId });
+    else toast.success("The training was cancelled.");
+    router.refresh();
+    return !serverError;
+  };
+  return (
+    <AlertDialog
+      trigger={<Button>Cancel training</Button>}
+      title="Cancel this training?"
+      description="What it has learnt so far is thrown away. The models in use stay, and you can train again at any time."
+      confirmLabel="Cancel the training"
+      cancelLabel="Let it run"
+      danger
+      onConfirm={cancel}
+    />
+  );
+}
