@@ -1,14 +1,6 @@
+import { runAgent } from "./support/agent";
 import { asDemo, DEMO_READY_MS, demoBase, demoReady } from "./support/demo";
-import { expect, type Page, test } from "./support/test";
-
-/** Starts a run and waits for its end; proposals of an earlier run give way to new ones. */
-async function runAgent(page: Page): Promise<void> {
-  await page.goto(`${demoBase}/agents`);
-  await page.getByRole("button", { name: "Run now" }).click();
-  await page.waitForURL(/\/agents\/runs\/run_/);
-  await expect(page.getByText("The run is over")).toBeVisible({ timeout: 120_000 });
-  await expect(page.getByRole("main").getByText("Succeeded")).toBeVisible();
-}
+import { expect, test } from "./support/test";
 
 test.beforeAll(async ({ request }) => {
   test.setTimeout(DEMO_READY_MS + 10_000);
@@ -21,7 +13,7 @@ test("a run becomes proposals, and an approved one an order that is sent and rec
 }) => {
   test.setTimeout(300_000);
   await asDemo(page, "planner");
-  await runAgent(page);
+  await runAgent(page, demoBase);
   await expect(page.getByText(/Checked \d+ items; \d+ need ordering\./)).toBeVisible();
   await expectAccessible();
 
@@ -78,7 +70,7 @@ test("a run becomes proposals, and an approved one an order that is sent and rec
 test("several are rejected at once, by keyboard, with a reason", async ({ page }) => {
   test.setTimeout(180_000);
   await asDemo(page, "planner");
-  await runAgent(page);
+  await runAgent(page, demoBase);
   await page.goto(`${demoBase}/approvals`);
   await expect(page.locator("#approve-one")).toBeVisible();
   // The keys act as soon as the page is alive; what is pressed before that is lost.
@@ -104,7 +96,7 @@ test("several are rejected at once, by keyboard, with a reason", async ({ page }
 test("a stop holds what was proposed; lifting it lets it go on", async ({ page }) => {
   test.setTimeout(180_000);
   await asDemo(page, "planner");
-  await runAgent(page);
+  await runAgent(page, demoBase);
   await page.goto(`${demoBase}/agents`);
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   await expect(page.getByText("The agent is stopped", { exact: true })).toBeVisible();

@@ -1,3 +1,4 @@
+import { runAgent } from "./support/agent";
 import { nextMail } from "./support/mailbox";
 import { newPerson, signUp } from "./support/people";
 import { expect, type Page, test } from "./support/test";
@@ -40,14 +41,6 @@ async function bring(page: Page, slug: string, name: string, text: string): Prom
   await page.getByLabel(/Choose a file/).setInputFiles(file);
   await page.getByRole("button", { name: "Start the import" }).click({ timeout: 30_000 });
   await expect(page.getByText("Imported", { exact: true })).toBeVisible({ timeout: WAITING_MS });
-}
-
-async function runAgent(page: Page, slug: string): Promise<void> {
-  await page.goto(`/o/${slug}/agents`);
-  await page.getByRole("button", { name: "Run now" }).click();
-  await page.waitForURL(/\/agents\/runs\/run_/);
-  await expect(page.getByText("The run is over")).toBeVisible({ timeout: WAITING_MS });
-  await expect(page.getByRole("main").getByText("Succeeded", { exact: true })).toBeVisible();
 }
 
 /** Looks again until the page says it: training and planning go on in the background. */
@@ -96,7 +89,7 @@ test("from a sales history to an order at the supplier, by somebody new", async 
   });
 
   await test.step("prices in another currency wait for its rate, and every page of the agent says so", async () => {
-    await runAgent(page, slug);
+    await runAgent(page, `/o/${slug}`);
     await expect(page.getByText(/Left out 8 due, but priced in a currency without/)).toBeVisible();
     await expect(page.getByText("Prices in EUR need an exchange rate")).toBeVisible();
     await page.goto(`/o/${slug}/approvals`);
@@ -109,7 +102,7 @@ test("from a sales history to an order at the supplier, by somebody new", async 
   });
 
   await test.step("the agent proposes, a person approves, the supplier has the order", async () => {
-    await runAgent(page, slug);
+    await runAgent(page, `/o/${slug}`);
     await page.goto(`/o/${slug}/approvals`);
     await expect(page.getByText("Prices in EUR need an exchange rate")).toHaveCount(0);
     await page.getByRole("button", { name: "Approve and send" }).click();

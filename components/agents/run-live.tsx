@@ -1,7 +1,6 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
 import { useLiveProgress } from "@/components/live/use-live-progress";
+import { useShownAnew } from "@/components/live/use-shown-anew";
 import { useReader } from "@/components/ui/locale";
 import { Progress } from "@/components/ui/progress";
 import type { RunProgress } from "@/lib/agents/run-state";
@@ -22,17 +21,11 @@ export function AgentRunLive({
   runId: string;
   initial: RunProgress;
 }) {
-  const router = useRouter();
   const { locale } = useReader();
   const path = `/o/${slug}/agents/runs/${runId}/progress`;
   const progress = useLiveProgress(`/o/${slug}/live/${runId}`, path, initial, (now) => !isOver(now));
   const over = isOver(progress);
-  const wasOver = useRef(isOver(initial));
-  useEffect(() => {
-    if (!over || wasOver.current) return;
-    wasOver.current = true;
-    router.refresh();
-  }, [over, router]);
+  useShownAnew(over && !isOver(initial));
   const number = (value: number) => formatNumber(value, locale, 0);
   const { checked, due, total, status } = progress;
   return (

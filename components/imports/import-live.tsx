@@ -1,6 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useShownAnew } from "@/components/live/use-shown-anew";
 import { useReader } from "@/components/ui/locale";
 import { Metric, MetricRow } from "@/components/ui/metric";
 import { Progress } from "@/components/ui/progress";
@@ -12,14 +11,9 @@ import { isMoving, useImportProgress } from "./use-import-progress";
 /** An import as it goes: rows done, rows a second, time left, failed. Shows its report when it ends. */
 export function ImportLive({ slug, id, initial }: { slug: string; id: string; initial: ImportProgress }) {
   const progress = useImportProgress(slug, id, initial);
-  const router = useRouter();
   const { locale } = useReader();
   const moving = isMoving(progress);
-  const wasMoving = useRef(isMoving(initial));
-  useEffect(() => {
-    if (wasMoving.current && !moving) router.refresh();
-    wasMoving.current = moving;
-  }, [moving, router]);
+  useShownAnew(isMoving(initial) && !moving);
   const number = (value: number) => formatNumber(value, locale, 0);
   const { rowsInserted, rowsUpdated, rowsUnchanged, rowsFailed } = progress;
   return (

@@ -1,6 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useShownAnew } from "@/components/live/use-shown-anew";
 import { useReader } from "@/components/ui/locale";
 import { Progress } from "@/components/ui/progress";
 import { formatDuration } from "@/lib/format/duration";
@@ -14,16 +13,9 @@ import { isOver, useRunProgress } from "./use-run-progress";
  */
 export function RunLive({ slug, runId, initial }: { slug: string; runId: string; initial: RunProgress }) {
   const progress = useRunProgress(slug, runId, initial);
-  const router = useRouter();
   const { locale } = useReader();
   const over = isOver(progress);
-  const shown = useRef(initial.status);
-  useEffect(() => {
-    if (progress.status === shown.current) return;
-    shown.current = progress.status;
-    router.refresh();
-  }, [progress.status, router]);
-
+  useShownAnew(progress.status !== initial.status);
   const number = (value: number) => formatNumber(value, locale, 0);
   const { seriesDone, seriesTotal, seriesFailed, secondsLeft, status } = progress;
   const parts = [`${number(seriesDone)} of ${number(seriesTotal)} series`];
