@@ -5,7 +5,7 @@ import { SkipLink } from "@/components/shell/skip-link";
 import { SignOutButton } from "./sign-out-button";
 
 /** The frame of pages that belong to a person and not to one organization. */
-export function PersonShell({ email, children }: { email: string; children: ReactNode }) {
+export function PersonShell({ email, children }: { email?: string; children: ReactNode }) {
   return (
     <div className="min-h-dvh bg-surface">
       <SkipLink />

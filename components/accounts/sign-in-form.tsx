@@ -7,10 +7,16 @@ import { ActionForm } from "./action-form";
 import { TextField } from "./fields";
 import { PasswordField } from "./password-field";
 
-export function SignInForm({ next, passwordChanged }: { next: string; passwordChanged: boolean }) {
+/** What to say above the form to somebody who was sent here, by the notice in the address. */
+const NOTICES: Readonly<Record<string, string>> = {
+  "password-changed": "Your password is changed. Sign in with the new one.",
+  "account-deleted": "Your account is deleted.",
+};
+
+export function SignInForm({ next, notice = "" }: { next: string; notice?: string }) {
   return (
     <ActionForm action={signInAction}>
-      {passwordChanged && <FormMessage success="Your password is changed. Sign in with the new one." />}
+      <FormMessage success={NOTICES[notice]} />
       <TextField name="email" label="Work e-mail" type="email" autoComplete="username" />
       <PasswordField />
       <input type="hidden" name="next" value={next} />

@@ -62,6 +62,19 @@ export function MetricsSkeleton({ count = 4 }: { count?: number }) {
   );
 }
 
+/** A panel with a short form on its way. */
+export function PanelSkeleton() {
+  return (
+    <Loading label="Loading">
+      <div className="space-y-4 rounded-lg border border-line bg-surface p-5">
+        <Skeleton className="h-5 w-40" />
+        <Skeleton className="h-10 w-full max-w-md" />
+        <Skeleton className="h-10 w-full max-w-md" />
+      </div>
+    </Loading>
+  );
+}
+
 /** A chart on its way; `height` in pixels as the chart's own. */
 export function ChartSkeleton({ height = 280 }: { height?: number }) {
   return (

@@ -3,6 +3,8 @@ import { redirect } from "next/navigation";
 import { browserHints } from "@/lib/platform/request";
 import { acceptAsNewPerson, acceptInvitation } from "./accept-invitation";
 import { publicAction, userAction } from "./action-client";
+import { deleteAccount } from "./delete-account";
+import { confirmEmailChange, requestEmailChange } from "./email-change";
 import { formAction } from "./form-action";
 import { currencyOf, guessCountry } from "./locales";
 import { createOrganization } from "./organization-commands";
@@ -11,6 +13,8 @@ import { updateProfile } from "./person";
 import {
   acceptAsNewSchema,
   changePasswordSchema,
+  deleteAccountSchema,
+  emailChangeSchema,
   newOrganizationSchema,
   nothingSchema,
   profileSchema,
@@ -18,7 +22,7 @@ import {
   tokenSchema,
 } from "./schema";
 import { revokeOtherSessions, revokeSession } from "./sign-in";
-import { currentVisitor, rememberSignIn } from "./visitor";
+import { currentVisitor, forgetSession, rememberSignIn } from "./visitor";
 
 /** What a person does for themselves: profile, password, sessions, invitations, another organization. */
 
@@ -32,6 +36,28 @@ export const changePasswordAction = formAction(
   userAction.inputSchema(changePasswordSchema).action(async ({ parsedInput, ctx }) => {
     const own = { userId: ctx.user.id, sessionId: ctx.user.sessionId };
     await changePassword({ ...own, ...parsedInput }, await currentVisitor());
+  }),
+);
+
+export const requestEmailChangeAction = formAction(
+  userAction.inputSchema(emailChangeSchema).action(async ({ parsedInput, ctx }) => {
+    await requestEmailChange({ userId: ctx.user.id, ...parsedInput }, await currentVisitor());
+    return { email: parsedInput.email };
+  }),
+);
+
+/** Whoever holds the link may use it: it was mailed to the new address, for somebody who gave the password. */
+export const confirmEmailChangeAction = formAction(
+  publicAction.inputSchema(tokenSchema).action(async ({ parsedInput }) => {
+    await confirmEmailChange(parsedInput.token);
+  }),
+);
+
+export const deleteAccountAction = formAction(
+  userAction.inputSchema(deleteAccountSchema).action(async ({ parsedInput, ctx }) => {
+    await deleteAccount({ userId: ctx.user.id, ...parsedInput }, await currentVisitor());
+    await forgetSession();
+    redirect("/sign-in?notice=account-deleted");
   }),
 );
 

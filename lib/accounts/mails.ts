@@ -66,6 +66,73 @@ export function passwordChangedMail(to: { email: string; name: string }): NewMai
   };
 }
 
+export function newAddressMail(to: { email: string; name: string }, token: string): NewMail {
+  return {
+    recipient: to.email,
+    template: "confirm-new-email",
+    subject: "Confirm your new address for Lumina",
+    body: letter(
+      greeting(to.name),
+      "please confirm that you want to sign in to Lumina with this address from now on.",
+      link(`/email/${token}`),
+      "The link works once, for 24 hours. If you did not ask for it, ignore this mail: nothing happens without the link.",
+    ),
+  };
+}
+
+export function addressTakenMail(to: { email: string; name: string }): NewMail {
+  return {
+    recipient: to.email,
+    template: "new-email-taken",
+    subject: "This address already has a Lumina account",
+    body: letter(
+      greeting(to.name),
+      "somebody, probably you, wanted to move another Lumina account to this address. It already has an account of its own, so nothing was changed.",
+      `Sign in to it: ${link("/sign-in")}`,
+      "If this was not you, there is nothing to do.",
+    ),
+  };
+}
+
+export function addressChangeAskedMail(to: { email: string; name: string }): NewMail {
+  return {
+    recipient: to.email,
+    template: "email-change-asked",
+    subject: "Your Lumina account may move to another address",
+    body: letter(
+      greeting(to.name),
+      "somebody who knows your password asked to sign in with another address. It changes when that address is confirmed.",
+      `If this was not you, choose a new password now, which also stops the change: ${link("/reset")}`,
+    ),
+  };
+}
+
+export function addressChangedMail(to: { email: string; name: string }): NewMail {
+  return {
+    recipient: to.email,
+    template: "email-changed",
+    subject: "The address of your Lumina account was changed",
+    body: letter(
+      greeting(to.name),
+      "you now sign in to Lumina with another address; this one has no account any more.",
+      "If this was not you, answer this mail at once.",
+    ),
+  };
+}
+
+export function accountDeletedMail(to: { email: string; name: string }): NewMail {
+  return {
+    recipient: to.email,
+    template: "account-deleted",
+    subject: "Your Lumina account was deleted",
+    body: letter(
+      greeting(to.name),
+      "your account was deleted just now, as you asked: your name, address, phone number, password and sessions are gone, and so are your places in organizations. What you did there stays in their audit without your name.",
+      "This is the last mail to this address. If this was not you, answer it at once.",
+    ),
+  };
+}
+
 export function newDeviceMail(to: { email: string; name: string }, device: string, at: string): NewMail {
   return {
     recipient: to.email,

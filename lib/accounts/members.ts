@@ -71,7 +71,8 @@ function guardRoles(w: ControlWriter, workspace: Workspace): void {
   );
 }
 
-function guardLastOwner(w: ControlWriter, organizationId: string): void {
+/** Undoes a write that would leave the organization without an owner. */
+export function guardLastOwner(w: ControlWriter, organizationId: string): void {
   w.guard(
     "last_owner",
     `EXISTS (SELECT 1 FROM "Membership" WHERE "organizationId" = ? AND "role" = 'owner')`,

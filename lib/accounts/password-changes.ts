@@ -89,15 +89,25 @@ export async function changePassword(
   input: { userId: string; sessionId: string; currentPassword: string; password: string },
   visitor: Visitor,
 ): Promise<void> {
-  const user = await controlDb().user.findUniqueOrThrow({ where: { id: input.userId } });
-  await countAttempt(visitor.address, user.id);
-  if (!(await checkPassword(input.currentPassword, user.passwordHash)))
-    throw new UserError("This is not your current password.", "currentPassword");
-  await attemptSucceeded(visitor.address, user.id);
+  const user = await requirePassword(input.userId, input.currentPassword, visitor);
   const passwordHash = await newHash(input.password, user);
   await controlWrite({ kind: "user", id: user.id }, (w) =>
     setPassword(w, user, passwordHash, input.sessionId),
   );
+}
+
+/**
+ * The signed-in person's row, once they have proved that they still know their password; wrong ones are counted.
+ *
+ * @throws UserError when it is wrong
+ */
+export async function requirePassword(userId: string, password: string, visitor: Visitor) {
+  const user = await controlDb().user.findUniqueOrThrow({ where: { id: userId } });
+  await countAttempt(visitor.address, user.id);
+  if (!(await checkPassword(password, user.passwordHash)))
+    throw new UserError("This is not your current password.", "currentPassword");
+  await attemptSucceeded(visitor.address, user.id);
+  return user;
 }
 
 interface Person {
@@ -117,6 +127,8 @@ async function setPassword(w: ControlWriter, user: Person, passwordHash: string,
     where: { id: user.id },
     data: { passwordHash, version: { increment: 1 } },
   });
+  // Whoever asked for another address may have been somebody who knew the old password.
+  await w.tables.emailToken.deleteMany({ where: { userId: user.id, purpose: "email" } });
   await w.tables.session.updateMany({
     where: { userId: user.id, id: { not: keepSessionId }, revokedAt: null },
     data: { revokedAt: clock.instant() },

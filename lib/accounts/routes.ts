@@ -26,6 +26,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/confirm/[token]": "public",
   "/reset": "public",
   "/reset/[token]": "public",
+  "/email/[token]": "public",
   "/invitation/[token]": "public",
   "/api/sandbox/mails": "sandbox",
   "/api/sandbox/seed": "sandbox",

@@ -92,6 +92,8 @@ export const changePasswordSchema = formSchema({
   currentPassword: typedPassword,
   password: z.string("Choose a password.").max(PASSWORD_MAX + 1),
 });
+export const emailChangeSchema = formSchema({ email: emailField, currentPassword: typedPassword });
+export const deleteAccountSchema = formSchema({ currentPassword: typedPassword });
 export const profileSchema = formSchema({ name: nameField, jobTitle: jobTitleField, phone: phoneField });
 export const nextSchema = formSchema({ next: z.string().optional() });
 /** A form that is only a button. */

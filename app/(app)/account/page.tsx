@@ -1,27 +1,35 @@
 import type { Metadata } from "next";
+import Link from "next/link";
+import { Fragment } from "react";
 import {
   ChangePasswordForm,
   ProfileForm,
   RevokeOtherSessions,
   RevokeSession,
 } from "@/components/accounts/account-forms";
+import { DeleteAccountForm } from "@/components/accounts/delete-account-form";
+import { ChangeEmailForm } from "@/components/accounts/email-forms";
 import { PersonShell } from "@/components/accounts/person-shell";
+import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
+import { ownedAlone } from "@/lib/accounts/delete-account";
 import { readProfile } from "@/lib/accounts/person";
 import { listSessions } from "@/lib/accounts/sign-in";
 import { signedInUser } from "@/lib/accounts/signed-in";
 import { formatInstant } from "@/lib/format/day";
 import { requestLocale } from "@/lib/format/request-locale";
+import { isSandbox } from "@/lib/platform/env";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
   const user = await signedInUser();
-  const [profile, sessions, locale] = await Promise.all([
+  const [profile, sessions, alone, locale] = await Promise.all([
     readProfile(user.id),
     listSessions(user.id, user.sessionId),
+    ownedAlone(user.id),
     requestLocale(),
   ]);
   return (
@@ -30,6 +38,12 @@ export default async function AccountPage() {
       <div className="space-y-6">
         <Panel title="About you">
           <ProfileForm {...profile} />
+        </Panel>
+        <Panel
+          title="E-mail address"
+          description="The new address confirms the change by a link; the old one is told."
+        >
+          <ChangeEmailForm sandbox={isSandbox()} />
         </Panel>
         <Panel title="Password" description="Changing it signs out every other browser.">
           <ChangePasswordForm own={[profile.name, profile.email]} />
@@ -64,6 +78,35 @@ export default async function AccountPage() {
               </li>
             ))}
           </ul>
+        </Panel>
+        <Panel id="delete" title="Delete your account" description="At once, and for good.">
+          <div className="max-w-prose space-y-2 text-pretty text-sm">
+            <p>
+              Gone are your name, address, phone number, password, sessions, cookie choices, the mails we sent
+              you, and your place in every organization.
+            </p>
+            <p>
+              What you did in an organization stays with it: its data, its orders, and its audit, which then
+              names nobody. What we must be able to prove, such as a choice about cookies, is kept without
+              your name for as long as the privacy policy says.
+            </p>
+          </div>
+          {alone.length > 0 ? (
+            <Callout tone="caution" className="mt-4" title="You are the only owner of an organization">
+              Make somebody else an owner first, under Members:{" "}
+              {alone.map(({ slug, name }, i) => (
+                <Fragment key={slug}>
+                  {i > 0 && ", "}
+                  <Link href={`/o/${slug}/members`} className="underline underline-offset-4">
+                    {name}
+                  </Link>
+                </Fragment>
+              ))}
+              .
+            </Callout>
+          ) : (
+            <DeleteAccountForm />
+          )}
         </Panel>
       </div>
     </PersonShell>

@@ -29,7 +29,7 @@ export default async function SignInPage({
         </>
       }
     >
-      <SignInForm next={safeNextPath(next, "")} passwordChanged={notice === "password-changed"} />
+      <SignInForm next={safeNextPath(next, "")} notice={notice} />
       {isSandbox() && <DemoNote />}
     </AuthShell>
   );
