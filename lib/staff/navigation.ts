@@ -16,6 +16,15 @@ export interface AdminSection {
 export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { label: "Overview", href: "/admin", permission: "admin.view", group: "Lumina", keys: "g o" },
   { label: "Inbox", href: "/admin/inbox", permission: "inquiries.view", group: "People", keys: "g i" },
+  { label: "Overview", href: "/admin", permission: "admin.view", group: "Lumina" },
+  { label: "Cookies", href: "/admin/cookies", permission: "cookies.view", group: "Privacy" },
+  { label: "Findings", href: "/admin/cookies/findings", permission: "cookies.view", group: "Privacy" },
+  {
+    label: "Consent records",
+    href: "/admin/consent/records",
+    permission: "consent-records.view",
+    group: "Privacy",
+  },
 ];
 
 const STAFF = "staff:";

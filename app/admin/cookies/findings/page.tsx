@@ -1,0 +1,107 @@
+import { ShieldCheck } from "lucide-react";
+import type { Metadata } from "next";
+import { z } from "zod";
+import { FindingsList } from "@/components/admin/cookies/findings-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { InstantText, NumberText } from "@/components/ui/figures";
+import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
+import { PageHeader } from "@/components/ui/page-header";
+import { Card, Panel } from "@/components/ui/panel";
+import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import { FINDING_STATUSES, findingCounts, findings } from "@/lib/privacy/cookies/findings";
+import { scans } from "@/lib/privacy/cookies/scans";
+import { requireStaff } from "@/lib/staff/current";
+
+export const metadata: Metadata = { title: "Findings" };
+
+const PATH = "/admin/cookies/findings";
+const LABELS = { open: "Open", declared: "Declared", blocked: "Blocked", gone: "Gone by themselves" };
+const stateSchema = z.object({ status: z.enum(FINDING_STATUSES).catch("open") });
+
+export default async function FindingsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const staff = await requireStaff("cookies.view");
+  const { status } = stateSchema.parse(await searchParams);
+  const [list, counts, latest] = await Promise.all([findings(status), findingCounts(), scans(20)]);
+  return (
+    <>
+      <PageHeader
+        title="Findings"
+        description="Where a browser kept or asked for something that the inventory does not allow in that state. A finding that was settled opens again when it is seen again."
+        breadcrumbs={[{ label: "Cookies and storage", href: "/admin/cookies" }]}
+      />
+      <FilterBar>
+        <FilterChips
+          label="State of the findings"
+          options={FINDING_STATUSES.map((each) => ({
+            label: LABELS[each],
+            href: each === "open" ? PATH : `${PATH}?status=${each}`,
+            current: each === status,
+            count: String(counts[each]),
+          }))}
+        />
+      </FilterBar>
+      <Card flush>
+        {list.length > 0 ? (
+          <FindingsList findings={list} editable={staff.can("cookies.edit")} />
+        ) : (
+          <EmptyState icon={<ShieldCheck />} title={status === "open" ? "No open findings" : "None of these"}>
+            {latest[0]
+              ? "Everything that the last scan saw is allowed where it was seen."
+              : "No scan has run yet: npm run scan:cookies"}
+          </EmptyState>
+        )}
+      </Card>
+      <Panel
+        title="Scans"
+        description="A real browser goes through the public pages and the workspace in five states, signed out and signed in."
+        className="mt-6"
+        flush
+      >
+        {latest.length > 0 ? (
+          <TableFrame caption="Scans, newest first">
+            <Thead>
+              <tr>
+                <Th>When</Th>
+                <Th>Where</Th>
+                <Th numeric>States</Th>
+                <Th numeric>Cookies and storage</Th>
+                <Th numeric>Hosts</Th>
+                <Th numeric>Found</Th>
+              </tr>
+            </Thead>
+            <Tbody>
+              {latest.map((scan) => (
+                <Tr key={scan.id}>
+                  <Td className="whitespace-nowrap">
+                    <InstantText instant={scan.finishedAt} />
+                  </Td>
+                  <Td>{scan.origin}</Td>
+                  <Td numeric>
+                    <NumberText value={scan.states} />
+                  </Td>
+                  <Td numeric>
+                    <NumberText value={scan.things} />
+                  </Td>
+                  <Td numeric>
+                    <NumberText value={scan.hosts} />
+                  </Td>
+                  <Td numeric>
+                    <NumberText value={scan.found} />
+                  </Td>
+                </Tr>
+              ))}
+            </Tbody>
+          </TableFrame>
+        ) : (
+          <p className="px-4 py-4 text-muted text-sm sm:px-5">
+            None yet. Run <code>npm run scan:cookies</code> beside a running Lumina.
+          </p>
+        )}
+      </Panel>
+    </>
+  );
+}

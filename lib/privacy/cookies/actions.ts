@@ -1,0 +1,68 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { formAction } from "@/lib/accounts/form-action";
+import { type Saved, UNCHANGED } from "@/lib/erp/master-data/saved";
+import { staffAction } from "@/lib/staff/action-client";
+import { addEntry, removeEntry, updateEntry } from "./commands";
+import { blockFinding, declareFinding } from "./findings";
+import { entryForm } from "./inventory";
+import { entrySchema, newEntrySchema, rowSchema } from "./schema";
+
+/** What staff do to the inventory and to findings. Changes to the inventory answer how to take them back. */
+
+const refresh = () => revalidatePath("/admin/cookies", "layout");
+
+export const addEntryAction = formAction(
+  staffAction("cookies.edit")
+    .inputSchema(newEntrySchema)
+    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+      const { id, pattern } = await addEntry(ctx.actor, parsedInput);
+      refresh();
+      return { message: `${pattern} was added.`, undo: { id, version: "1" } };
+    }),
+);
+
+export const updateEntryAction = formAction(
+  staffAction("cookies.edit")
+    .inputSchema(entrySchema)
+    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+      const { id, version, pattern } = parsedInput;
+      const before = await updateEntry(ctx.actor, parsedInput);
+      if (!before) return UNCHANGED;
+      refresh();
+      return {
+        message: `${pattern} was saved.`,
+        undo: { id, version: String(version + 1), ...entryForm(before) },
+      };
+    }),
+);
+
+export const removeEntryAction = formAction(
+  staffAction("cookies.edit")
+    .inputSchema(rowSchema)
+    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+      const entry = await removeEntry(ctx.actor, parsedInput);
+      refresh();
+      return { message: `${entry.pattern} was removed.`, undo: entryForm(entry) };
+    }),
+);
+
+export const declareFindingAction = formAction(
+  staffAction("cookies.edit")
+    .inputSchema(rowSchema)
+    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+      const { name } = await declareFinding(ctx.actor, parsedInput);
+      refresh();
+      return { message: `${name} is declared now. Its purpose can be described in the inventory.` };
+    }),
+);
+
+export const blockFindingAction = formAction(
+  staffAction("cookies.edit")
+    .inputSchema(rowSchema)
+    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+      const { name } = await blockFinding(ctx.actor, parsedInput);
+      refresh();
+      return { message: `${name} is blocked now.` };
+    }),
+);
