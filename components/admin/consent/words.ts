@@ -1,15 +1,13 @@
 /** How staff read the stored words of consent records; a word that is not here shows as itself. */
 const WORDS: Record<string, string> = {
-  eea: "EEA",
-  uk: "United Kingdom",
+  "eea-uk": "EEA and UK",
   california: "California",
   elsewhere: "Elsewhere",
   unknown: "Unknown region",
   accept: "Accepted all",
   reject: "Rejected all",
-  custom: "Chose services",
+  partial: "Chose some",
   withdraw: "Withdrew",
-  gpc: "GPC honoured",
   en: "English",
   de: "German",
   fr: "French",
