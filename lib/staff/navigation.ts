@@ -16,14 +16,20 @@ export interface AdminSection {
 export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { label: "Overview", href: "/admin", permission: "admin.view", group: "Lumina", keys: "g o" },
   { label: "Inbox", href: "/admin/inbox", permission: "inquiries.view", group: "People", keys: "g i" },
-  { label: "Overview", href: "/admin", permission: "admin.view", group: "Lumina" },
-  { label: "Cookies", href: "/admin/cookies", permission: "cookies.view", group: "Privacy" },
-  { label: "Findings", href: "/admin/cookies/findings", permission: "cookies.view", group: "Privacy" },
+  { label: "Cookies", href: "/admin/cookies", permission: "cookies.view", group: "Privacy", keys: "g c" },
+  {
+    label: "Findings",
+    href: "/admin/cookies/findings",
+    permission: "cookies.view",
+    group: "Privacy",
+    keys: "g f",
+  },
   {
     label: "Consent records",
     href: "/admin/consent/records",
     permission: "consent-records.view",
     group: "Privacy",
+    keys: "g r",
   },
 ];
 
