@@ -1,5 +1,6 @@
 import { failRun } from "@/lib/agents/run-state";
 import { failImport } from "@/lib/erp/imports/commands";
+import { endRefresh } from "@/lib/insights/refresh";
 import { failTraining } from "@/lib/models/training-run";
 import { tenantDb } from "@/lib/platform/db";
 import { type JobKind, startJob } from "@/lib/platform/jobs";
@@ -14,26 +15,34 @@ interface Unfinished {
   attempt: number;
 }
 
+const UNFINISHED = `SELECT * FROM (
+  SELECT 'import' AS "kind", "organizationId", "id", "attempt" FROM "Import" WHERE "status" IN ('running', 'undoing')
+  UNION ALL SELECT 'training', "organizationId", "id", 1 FROM "TrainingRun" WHERE "status" IN ('queued', 'running')
+  UNION ALL SELECT 'agent-run', "organizationId", "id", 1 FROM "AgentRun" WHERE "status" IN ('queued', 'running')
+  UNION ALL SELECT 'outlook', "organizationId", "id", 1 FROM "OutlookRefresh")`;
+
 /**
  * A workflow whose process was killed sleeps until it is touched. Our own tables know what is unfinished, so the clock
  * and the first request of a new process touch it; a job that is well ignores that. What a job that is over left
  * unfinished (its last step, which says that it failed, failed too) is ended here.
  */
 export async function wakeUnfinishedJobs(): Promise<number> {
-  const { results } = await bindings()
-    .DB.prepare(
-      `SELECT 'import' AS kind, "organizationId", "id", "attempt" FROM "Import" WHERE "status" IN ('running', 'undoing')
-       UNION ALL SELECT 'training', "organizationId", "id", 1 FROM "TrainingRun" WHERE "status" IN ('queued', 'running')
-       UNION ALL SELECT 'agent-run', "organizationId", "id", 1 FROM "AgentRun" WHERE "status" IN ('queued', 'running')
-       LIMIT 200`,
-    )
-    .all<Unfinished>();
+  const { results } = await bindings().DB.prepare(`${UNFINISHED} LIMIT 200`).all<Unfinished>();
   for (const job of results) {
     const state = await startJob(job.kind, job.organizationId, job.id, job.attempt);
-    if (state === "over") await endOrphan(job);
+    if (state === "over" && (await isUnfinished(job))) await endOrphan(job);
   }
   if (results.length > 0) log.info("jobs.woken", { count: results.length });
   return results.length;
+}
+
+/** A job that was well may have come to its good end since the list was read. */
+async function isUnfinished({ kind, organizationId, id, attempt }: Unfinished): Promise<boolean> {
+  const still = await bindings()
+    .DB.prepare(`${UNFINISHED} WHERE "kind" = ? AND "organizationId" = ? AND "id" = ? AND "attempt" = ?`)
+    .bind(kind, organizationId, id, attempt)
+    .first();
+  return still !== null;
 }
 
 /** Ends what nobody works on any more. Each end holds only while the row is still unfinished, so this may come late. */
@@ -46,6 +55,6 @@ async function endOrphan({ kind, organizationId, id, attempt }: Unfinished): Pro
   if (kind === "training")
     await failTraining(organizationId, id, `${text} The models of before stay in use.`);
   else if (kind === "agent-run") await failRun(organizationId, id, text);
-  else if (kind === "import")
-    await failImport(tenantDb(organizationId), { kind: "system", id: "clock" }, id, text, attempt);
+  else if (kind === "outlook") await endRefresh(tenantDb(organizationId), id);
+  else await failImport(tenantDb(organizationId), { kind: "system", id: "clock" }, id, text, attempt);
 }

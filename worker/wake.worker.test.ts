@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isRefreshing } from "@/lib/insights/refresh";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock } from "@/lib/platform/clock";
 import { startJob } from "@/lib/platform/jobs";
@@ -39,4 +40,16 @@ test("a training whose workflow is over does not stay running for ever", async (
   expect(run).toMatchObject({ status: "failed" });
   expect(run?.error).toMatch(/went wrong on our side .* The models of before stay in use\./);
   expect(run?.finishedAt).toBeTruthy();
+});
+
+test("a planning that lost its process is taken up again, and says so until it is done", async () => {
+  const db = await makeOrganization("replan");
+  await db.write(PERSON, async (w) => {
+    await w.outlookRefresh.createMany({ data: [{ id: "otl_lost", createdAt: clock.instant() }] });
+  });
+  expect(await isRefreshing(db)).toBe(true);
+  await wakeUnfinishedJobs();
+  for (let i = 0; i < 200 && (await isRefreshing(db)); i++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await isRefreshing(db)).toBe(false);
 });

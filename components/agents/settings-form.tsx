@@ -114,7 +114,7 @@ export function SettingsForm({
         </Part>
         <Part
           title="How much it orders"
-          description="The service level is how often stock lasts until the next delivery. Higher means more safety stock."
+          description="The service level is how often stock lasts until the next delivery. Higher means more safety stock. Forecasts are measured up to 95 %; above it their tail is carried on."
         >
           {CLASSES.map((name) => (
             <FigureField

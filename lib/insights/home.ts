@@ -4,6 +4,7 @@ import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { type ItemsListRow, itemsList, itemsListSchema } from "./items-list";
 import { type PlanningDay, planningDay } from "./planning-day";
+import { isRefreshing } from "./refresh";
 import { type Change, changeSince, type OutlookFigures, outlookFigures } from "./snapshot";
 
 /** How far an organization has come: what the home asks for next. */
@@ -21,6 +22,8 @@ export interface HomeView {
   change: Change | null;
   changedItems: { id: string; code: string; name: string; kind: "new" | "gone" }[];
   lastPlannedAt: string | null;
+  /** Every item is being planned anew, so that plans of before and after stand side by side. */
+  refreshing: boolean;
   openProposals: number;
   overdueOrders: number;
 }
@@ -32,13 +35,14 @@ export async function homeView(db: TenantDb, organization: { timeZone: string })
   const champion = await championOf(db);
   const day = planningDay(clock.today(organization.timeZone), champion?.data.lastDay ?? null);
   const top = (query: Record<string, string>) => itemsList(db, itemsListSchema.parse(query), SHOWN);
-  const [figures, runsOut, orderDue, overstock, change, latest, counts] = await Promise.all([
+  const [figures, runsOut, orderDue, overstock, change, latest, refreshing, counts] = await Promise.all([
     outlookFigures(db),
     top({ status: "runs-out", sort: "value" }),
     top({ status: "order-due", sort: "orderBy", dir: "asc" }),
     top({ status: "overstock", sort: "overstock" }),
     changeSince(db, day.today),
     db.itemOutlook.findFirst({ orderBy: { computedAt: "desc" }, select: { computedAt: true } }),
+    isRefreshing(db),
     db.query<{ sales: number; openProposals: number; overdueOrders: number }>(
       `SELECT EXISTS (SELECT 1 FROM {SalesLine}) AS sales,
               (SELECT count(*) FROM {Proposal} p WHERE p."status" = 'open' AND p."expiresAt" > ?2) AS openProposals,
@@ -60,6 +64,7 @@ export async function homeView(db: TenantDb, organization: { timeZone: string })
     change,
     changedItems: change ? await namesOf(db, change) : [],
     lastPlannedAt: latest?.computedAt ?? null,
+    refreshing,
     openProposals: count?.openProposals ?? 0,
     overdueOrders: count?.overdueOrders ?? 0,
   };

@@ -1,6 +1,6 @@
 import { championOf } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
-import type { Actor, TenantDb } from "@/lib/platform/db";
+import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
 import { breathe, startJob } from "@/lib/platform/jobs";
 import { classifyItems, refreshOutlookSlice } from "./outlook";
@@ -13,9 +13,25 @@ export const OUTLOOK_ACTOR: Actor = { kind: "system", id: "outlook" };
 /** Slices in one step of the workflow: a step that is interrupted is done again, so it is kept to a second or two. */
 const SLICES_PER_STEP = 25;
 
-/** Starts planning every item of an organization anew; it goes on in the background. */
+/** Starts planning every item of an organization anew; it goes on in the background, and survives its process. */
 export async function requestOutlookRefresh(organizationId: string): Promise<void> {
-  await startJob("outlook", organizationId, newId("outlook"));
+  const id = newId("outlook");
+  await tenantDb(organizationId).write(OUTLOOK_ACTOR, async (w) => {
+    await w.outlookRefresh.createMany({ data: [{ id, createdAt: clock.instant() }] });
+  });
+  await startJob("outlook", organizationId, id);
+}
+
+/** Whether plans of before and after stand side by side just now, because every item is being planned anew. */
+export async function isRefreshing(db: TenantDb): Promise<boolean> {
+  return (await db.outlookRefresh.findFirst({ select: { id: true } })) !== null;
+}
+
+/** Forgets a refresh that is over, or that nobody works on any more; what it planned stays. */
+export async function endRefresh(db: TenantDb, id: string): Promise<void> {
+  await db.write(OUTLOOK_ACTOR, async (w) => {
+    await w.outlookRefresh.deleteMany({ where: { id } });
+  });
 }
 
 /** The day the organization's plans stand on: its own calendar day, or the end of the sales it brought. */

@@ -1,4 +1,4 @@
-import { normalQuantile } from "./normal";
+import { normalCdf, normalQuantile } from "./normal";
 import { probabilityAt, type QuantileFunction, valueAt } from "./quantile-function";
 import type { DemandDistribution } from "./types";
 
@@ -34,6 +34,7 @@ export function mixture(spans: readonly SpanDemand[]): DemandDistribution {
     meanDays: sum(spans, (s) => s.weight * s.days),
     maxDays: Math.max(0, ...spans.map((s) => s.days)),
     extrapolatedDays: Math.max(0, ...spans.map((s) => s.extrapolatedDays)),
+    highestLevel: normalCdf(Math.max(...spans.map((s) => s.quantiles.z.at(-1) ?? 0))),
     cdf,
     quantile: (level) => mixtureQuantile(spans, cdf, level),
     meanAbove: (x) => expectation(spans, (d) => Math.max(0, d - x)),

@@ -45,6 +45,13 @@ describe("policy", () => {
     expect(shelf).toMatchObject({ reorderPoint: 100, orderUpTo: 100, cappedBy: "shelf life" });
   });
 
+  test("says when a service level lies beyond what the forecast is measured for", () => {
+    const codes = (serviceLevel: number) =>
+      policy({ mode: "periodic", serviceLevel, ...demands(15) }).reasons.map((r) => r.code);
+    expect(codes(0.95)).not.toContain("tail-extended");
+    expect(codes(0.98)).toContain("tail-extended");
+  });
+
   test("refuses a service level that is none", () => {
     for (const serviceLevel of [0, 1, 95, Number.NaN]) {
       expect(() => policy({ mode: "periodic", serviceLevel, ...demands(7) })).toThrow(/Service level/);

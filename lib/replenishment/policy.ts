@@ -107,6 +107,16 @@ function explain(
       },
     ),
   ];
+  // The two are equal but for rounding when the service level is the forecast's own highest.
+  if (p.serviceLevel > covered.highestLevel + 1e-6) {
+    reasons.push(
+      reason(
+        "tail-extended",
+        `The forecast is measured up to ${percent(covered.highestLevel)}; for ${percent(p.serviceLevel)} its tail was carried on from there.`,
+        { highestLevel: covered.highestLevel, serviceLevel: p.serviceLevel },
+      ),
+    );
+  }
   if (covered.extrapolatedDays > 0) {
     reasons.push(
       reason(

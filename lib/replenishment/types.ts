@@ -16,6 +16,7 @@ export type ReasonCode =
   | "demand"
   | "lead-time"
   | "levels"
+  | "tail-extended"
   | "forecast-extended"
   | "level-capped"
   | "not-review-day"
@@ -108,6 +109,8 @@ export interface DemandDistribution {
   readonly maxDays: number;
   /** Days of the longest span that lie beyond the forecast's horizon and were extrapolated. */
   readonly extrapolatedDays: number;
+  /** Highest probability level of the forecast behind it; quantiles above carry its tail on. */
+  readonly highestLevel: number;
   /** Smallest quantity with probability ≥ level of covering demand; level is clamped to [0.0001, 0.9999]. */
   quantile(level: number): number;
   /** Probability that demand is at most `quantity`. */

@@ -1,7 +1,7 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
 import { organizationById } from "@/lib/accounts/organization-record";
 import { plannerSettings } from "@/lib/agents/planner-settings";
-import { beginOutlook, continueOutlook, finishOutlook } from "@/lib/insights/refresh";
+import { beginOutlook, continueOutlook, endRefresh, finishOutlook } from "@/lib/insights/refresh";
 import { tenantDb } from "@/lib/platform/db";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
 
@@ -9,7 +9,7 @@ import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/plat
 export class OutlookWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJob> {
   override async run(event: WorkflowEvent<OrganizationJob>, step: WorkflowStep): Promise<void> {
     provideBindings(this.env);
-    const { organizationId } = event.payload;
+    const { organizationId, id } = event.payload;
     const db = tenantDb(organizationId);
     const organization = await organizationById(organizationId);
     if (!organization) return;
@@ -23,5 +23,6 @@ export class OutlookWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJo
       if (cursor === null) break;
     }
     await step.do("keep the day's figures", () => finishOutlook(db, timeZone));
+    await step.do("end", () => endRefresh(db, id));
   }
 }

@@ -2,6 +2,7 @@ import { Boxes } from "lucide-react";
 import type { Metadata } from "next";
 import { ItemsFilters } from "@/components/insights/items-filters";
 import { ItemsTable } from "@/components/insights/items-table";
+import { RefreshingNotice } from "@/components/insights/refreshing-notice";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -12,6 +13,7 @@ import { locationNames, supplierNames } from "@/lib/erp/places";
 import { requestLocale } from "@/lib/format/request-locale";
 import { itemsHref } from "@/lib/insights/items-href";
 import { ITEMS_PER_PAGE, itemsList, itemsListSchema } from "@/lib/insights/items-list";
+import { isRefreshing } from "@/lib/insights/refresh";
 
 export const metadata: Metadata = { title: "Items" };
 
@@ -24,10 +26,11 @@ export default async function ItemsPage({
 }) {
   const { organization, db, can } = await workspace((await params).org, "items.view");
   const state = itemsListSchema.parse(await searchParams);
-  const [{ rows, total }, places, suppliers, locale] = await Promise.all([
+  const [{ rows, total }, places, suppliers, refreshing, locale] = await Promise.all([
     itemsList(db, state),
     locationNames(db),
     supplierNames(db),
+    isRefreshing(db),
     requestLocale(),
   ]);
   const base = `/o/${organization.slug}`;
@@ -45,6 +48,7 @@ export default async function ItemsPage({
           )
         }
       />
+      {refreshing && <RefreshingNotice className="mb-4" />}
       <ItemsFilters
         state={state}
         base={`${base}/items`}
