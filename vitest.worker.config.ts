@@ -18,6 +18,9 @@ export default defineConfig({
           APP_ORIGIN: "http://localhost:8787",
           // Not a secret: it seals nothing but what these tests make.
           MASTER_KEY: Buffer.from("only for tests: 32 bytes of key.").toString("base64"),
+          ACCESS_TEAM_ORIGIN: "https://team.access.example",
+          ACCESS_AUDIENCE: "audience-of-the-tests",
+          STAFF_ADMIN_EMAIL: "first.admin@lumina.example",
           TEST_MIGRATIONS: await readD1Migrations(path.resolve(import.meta.dirname, "prisma/migrations")),
         },
       },

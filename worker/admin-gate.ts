@@ -1,7 +1,9 @@
 import { environment, isSandbox } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
 import { verifyAccessToken } from "@/lib/staff/access";
 
-const ADMIN = /^\/admin(\/|$)/;
+/** Also what only looks different: `/%61dmin`, `//admin`, `/admin.rsc`. What is merely longer (`/administration`) is not. */
+const ADMIN = /^\/+admin(?![\w-])/i;
 
 /**
  * The gate before /admin. Cloudflare Access stands in front of the Worker; whoever comes past it, or around it, proves
@@ -10,10 +12,11 @@ const ADMIN = /^\/admin(\/|$)/;
  * @returns what to answer instead of the page, or null when the token is good or the page is another.
  */
 export async function guardAdmin(request: Request, url: URL): Promise<Response | null> {
-  if (!ADMIN.test(url.pathname)) return null;
+  if (!ADMIN.test(decoded(url.pathname))) return toEmulator(url);
   const token = request.headers.get("cf-access-jwt-assertion") ?? cookieOf(request, "CF_Authorization");
   if (await verifyAccessToken(token)) return null;
   const { ACCESS_TEAM_ORIGIN: team, ACCESS_AUDIENCE: audience } = environment();
+  if (!team || !audience) log.warn("access.not-configured", { path: url.pathname });
   // On Cloudflare the sign-in happens before the Worker; locally the emulator's page is one redirect away.
   if (!token && isSandbox() && team && request.method === "GET") {
     const query = new URLSearchParams({ kid: audience ?? "", redirect_url: url.pathname + url.search });
@@ -23,6 +26,21 @@ export async function guardAdmin(request: Request, url: URL): Promise<Response |
     status: 403,
     headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
   });
+}
+
+/** On Cloudflare Access itself answers there, on every host; locally that is the emulator. */
+function toEmulator(url: URL): Response | null {
+  const { ACCESS_TEAM_ORIGIN: team } = environment();
+  if (url.pathname !== "/cdn-cgi/access/logout" || !isSandbox() || !team) return null;
+  return Response.redirect(`${team}${url.pathname}`, 302);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function cookieOf(request: Request, name: string): string | undefined {

@@ -12,10 +12,8 @@ const ICONS: Readonly<Record<string, NavIconName>> = {
   "/admin/processors": "processors",
   "/admin/cookies": "cookies",
   "/admin/consent": "consent",
-  "/admin/records": "records",
-  "/admin/consent-records": "records",
-  "/admin/scans": "scan",
-  "/admin/findings": "scan",
+  "/admin/consent/records": "records",
+  "/admin/cookies/findings": "scan",
 };
 
 /** The sections as entries of the navigation; `counts` is what waits there, by address. */

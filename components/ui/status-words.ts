@@ -1,7 +1,9 @@
 import {
+  Archive,
   Ban,
   CircleCheck,
   CircleDashed,
+  CircleDot,
   CirclePause,
   CircleX,
   Clock,
@@ -44,6 +46,11 @@ const looks: Record<string, StatusLook> = {
   succeeded: { label: "Succeeded", tone: "positive", icon: CircleCheck },
   failed: { label: "Failed", tone: "critical", icon: CircleX },
   undone: { label: "Undone", tone: "neutral", icon: Undo2 },
+
+  open: { label: "Open", tone: "caution", icon: CircleDot },
+  answered: { label: "Answered", tone: "positive", icon: CircleCheck },
+  closed: { label: "Closed", tone: "neutral", icon: Archive },
+  bounced: { label: "Came back", tone: "critical", icon: Undo2 },
 
   pending: { label: "Needs approval", tone: "caution", icon: Hourglass },
   rejected: { label: "Rejected", tone: "neutral", icon: CircleX },

@@ -1,6 +1,7 @@
 import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantWriter } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { LUMINA } from "@/lib/staff/lumina";
 
 /** The switch of {@link SystemSwitch} that stops every agent of every organization. */
 const EVERYWHERE = "agents";
@@ -61,13 +62,30 @@ export async function switchOrganizationAgents(
   });
 }
 
-/** Stops or resumes every agent of every organization: for staff, when something is wrong with Lumina itself. */
-export async function switchAllAgents(actor: Actor, stop: boolean): Promise<void> {
+/**
+ * Stops or resumes every agent of every organization: for staff, when something is wrong with Lumina itself. Doing it
+ * twice changes nothing.
+ *
+ * @param reason in the words of whoever does it; kept in the audit of the staff
+ */
+export async function switchAllAgents(actor: Actor, stop: boolean, reason: string): Promise<void> {
+  const row = await controlDb().systemSwitch.findUnique({ where: { name: EVERYWHERE } });
+  const before = row?.stoppedAt ?? null;
+  if ((before !== null) === stop) return;
+  const stoppedAt = stop ? clock.instant() : null;
   await controlWrite(actor, (w) => {
     w.statement(
       `INSERT INTO "SystemSwitch" ("name", "stoppedAt", "stoppedBy") VALUES (?1, ?2, ?3)
        ON CONFLICT ("name") DO UPDATE SET "stoppedAt" = excluded."stoppedAt", "stoppedBy" = excluded."stoppedBy"`,
-      [EVERYWHERE, stop ? clock.instant() : null, stop ? actor.id : null],
+      [EVERYWHERE, stoppedAt, stop ? actor.id : null],
     );
+    w.audit(LUMINA, {
+      action: stop ? "switches.agents-stopped" : "switches.agents-resumed",
+      subjectType: "SystemSwitch",
+      subjectId: EVERYWHERE,
+      summary: `Every agent of every organization ${stop ? "was stopped" : "may work again"}: ${reason}`,
+      before: { stoppedAt: before },
+      after: { stoppedAt, reason },
+    });
   });
 }

@@ -157,7 +157,7 @@ describe("what an approval is refused for", () => {
     const switches = [
       (on: boolean) => stopAgent(db, place, PERSON, on),
       (on: boolean) => switchOrganizationAgents(place.id, PERSON, on),
-      (on: boolean) => switchAllAgents({ kind: "staff", id: "stf_1" }, on),
+      (on: boolean) => switchAllAgents({ kind: "staff", id: "stf_1" }, on, "a test"),
     ];
     for (const flip of switches) {
       await flip(true);

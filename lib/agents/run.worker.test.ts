@@ -148,7 +148,7 @@ describe("stopping", () => {
     const switches = [
       (on: boolean) => stopAgent(db, place, PERSON, on),
       (on: boolean) => switchOrganizationAgents(place.id, PERSON, on),
-      (on: boolean) => switchAllAgents({ kind: "staff", id: "stf_1" }, on),
+      (on: boolean) => switchAllAgents({ kind: "staff", id: "stf_1" }, on, "a test"),
     ];
     for (const flip of switches) {
       const runId = await queueRun(db, agent);

@@ -15,6 +15,7 @@ const SYSTEM_NAMES: Record<string, string> = {
   clock: "Lumina's clock",
   seed: "Demo data",
   "sign-up": "Sign-up",
+  staff: "Installation",
 };
 
 type Acting = { actorKind: string; actorId: string };

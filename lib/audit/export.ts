@@ -19,11 +19,16 @@ const HEAD = [
 ];
 
 /** The filtered audit as CSV, newest first, page by page; before and after as they are stored. No cell can be a formula. */
-export function auditCsv(db: TenantDb, state: AuditListState, timeZone: string): ReadableStream<Uint8Array> {
+export function auditCsv(
+  db: TenantDb,
+  state: AuditListState,
+  timeZone: string,
+  namesOf: typeof actorNames = actorNames,
+): ReadableStream<Uint8Array> {
   let before = state.before;
   return csvStream(HEAD, async () => {
     const { entries, next } = await auditEntries(db, { ...state, before }, timeZone, PAGE);
-    const names = await actorNames(db, entries);
+    const names = await namesOf(db, entries);
     if (next !== null) before = next;
     const rows = entries.map((entry) => [
       entry.seq,

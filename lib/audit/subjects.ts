@@ -12,11 +12,20 @@ const PAGES: Record<string, (id: string) => string> = {
   Membership: () => "members",
   Invitation: () => "members",
   Organization: () => "settings",
+  Inquiry: (id) => `support?request=${id}`,
 };
 
-/** The address of an entry's subject, or null when it has no page. `base` is `/o/{slug}`. */
+/** The same for the audit of Lumina's staff. */
+const ADMIN_PAGES: Record<string, (id: string) => string> = {
+  Inquiry: (id) => `inbox?status=all&i=${id}`,
+  OutboundMail: (id) => `mails?m=${id}`,
+  StaffMember: () => "staff",
+  SystemSwitch: () => "switches",
+};
+
+/** The address of an entry's subject, or null when it has no page. `base` is `/o/{slug}`, or `/admin`. */
 export function subjectHref(base: string, type: string, id: string): string | null {
-  const page = PAGES[type]?.(encodeURIComponent(id));
+  const page = (base === "/admin" ? ADMIN_PAGES : PAGES)[type]?.(encodeURIComponent(id));
   return page ? `${base}/${page}` : null;
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { bindings } from "./runtime";
 
-const schema = z.object({
+const variables = z.object({
   /** Where this installation is reached: links in mails are made from it. */
   APP_ORIGIN: z.url().default("http://localhost:8787"),
   /** 32 random bytes, base64: wraps every organization's data key. */
@@ -12,14 +12,23 @@ const schema = z.object({
   MODE: z.enum(["sandbox", "live"]).default("sandbox"),
   MAIL_FROM: z.email().default("hello@lumina-erp.com"),
   /** The Access team's own address, such as https://lumina.cloudflareaccess.com; without it nobody opens /admin. */
-  ACCESS_TEAM_ORIGIN: z.url().optional(),
+  ACCESS_TEAM_ORIGIN: z
+    .url()
+    .transform((text) => new URL(text).origin)
+    .optional(),
   /** The audience tag of the Access application that stands before /admin. */
   ACCESS_AUDIENCE: z.string().min(1).optional(),
   /** Becomes the first admin while there is no staff. */
   STAFF_ADMIN_EMAIL: z.email().optional(),
 });
 
-export type Environment = z.infer<typeof schema>;
+const schema = variables.superRefine(({ MODE, ACCESS_TEAM_ORIGIN }, context) => {
+  // Keys that came over an open line would prove nothing.
+  if (MODE === "live" && ACCESS_TEAM_ORIGIN?.startsWith("http:"))
+    context.addIssue({ code: "custom", path: ["ACCESS_TEAM_ORIGIN"], message: "must begin with https:" });
+});
+
+export type Environment = z.infer<typeof variables>;
 
 function base64Length(value: string): number {
   try {

@@ -2,7 +2,7 @@ import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { clock } from "@/lib/platform/clock";
-import type { Actor } from "@/lib/platform/db";
+import { type Actor, GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { environment } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/id";
@@ -50,22 +50,40 @@ export async function staffOf({ email }: AccessIdentity): Promise<Staff | null> 
 /** The address that the installation names becomes its first admin, while there is no staff at all. */
 async function firstStaff(email: string): Promise<boolean> {
   if (email !== environment().STAFF_ADMIN_EMAIL?.toLowerCase()) return false;
+  if ((await controlDb().staffMember.count()) > 0) return false;
   const id = newId("staff");
-  const changed = await controlWrite({ kind: "system", id: "staff" }, ({ statement, audit }) => {
-    statement(
-      `INSERT INTO "StaffMember" ("id", "email", "name", "role", "createdAt", "createdBy")
-       SELECT ?1, ?2, ?2, 'admin', ?3, 'installation' WHERE NOT EXISTS (SELECT 1 FROM "StaffMember")`,
-      [id, email, clock.instant()],
-    );
-    audit(LUMINA, {
-      action: "staff.added",
-      subjectType: "StaffMember",
-      subjectId: id,
-      summary: "The first admin was added, as the installation names them.",
+  try {
+    await controlWrite({ kind: "system", id: "staff" }, async (w) => {
+      w.guard("used", `NOT EXISTS (SELECT 1 FROM "StaffMember")`);
+      await w.tables.staffMember.createMany({
+        data: [
+          {
+            ...{ id, email, name: nameIn(email), role: "admin" },
+            ...{ createdAt: clock.instant(), createdBy: "installation" },
+          },
+        ],
+      });
+      w.audit(LUMINA, {
+        action: "staff.added",
+        subjectType: "StaffMember",
+        subjectId: id,
+        summary: "The first admin was added, as the installation names them.",
+      });
     });
-  });
-  return changed[0] === 1;
+  } catch (error) {
+    // Another request of the same moment was first.
+    if (!(error instanceof GuardError)) throw error;
+  }
+  return true;
 }
+
+/** `ada.king@lumina.example` → "Ada King": what stands there until somebody writes the real name. */
+const nameIn = (email: string): string =>
+  (email.split("@")[0] ?? email)
+    .split(/[._+-]+/)
+    .filter(Boolean)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(" ");
 
 /** The member of staff of a page of /admin; whoever lacks the permission gets 404, as a stranger would. */
 export async function requireStaff(permission: StaffPermission): Promise<Staff> {

@@ -16,6 +16,7 @@ export interface AdminSection {
 export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { label: "Overview", href: "/admin", permission: "admin.view", group: "Lumina", keys: "g o" },
   { label: "Inbox", href: "/admin/inbox", permission: "inquiries.view", group: "People", keys: "g i" },
+  { label: "Mail log", href: "/admin/mails", permission: "mails.view", group: "People", keys: "g m" },
   { label: "Cookies", href: "/admin/cookies", permission: "cookies.view", group: "Privacy", keys: "g c" },
   {
     label: "Findings",
@@ -31,6 +32,15 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
     group: "Privacy",
     keys: "g r",
   },
+  { label: "Staff", href: "/admin/staff", permission: "staff.view", group: "Operation", keys: "g s" },
+  {
+    label: "Switches",
+    href: "/admin/switches",
+    permission: "switches.view",
+    group: "Operation",
+    keys: "g w",
+  },
+  { label: "Audit", href: "/admin/audit", permission: "staff-audit.view", group: "Operation", keys: "g u" },
 ];
 
 const STAFF = "staff:";

@@ -24,8 +24,11 @@ export const STAFF_PERMISSIONS = {
   "inquiries.view": support,
   "inquiries.reply": support,
   "mails.view": support,
+  "mails.resend": support,
   "staff-audit.view": privacy,
+  "staff.view": everyone,
   "staff.manage": admins,
+  "switches.view": everyone,
   "switches.manage": admins,
 } as const satisfies Record<string, readonly StaffRole[]>;
 

@@ -42,6 +42,21 @@ export class Batch {
     return row.id;
   }
 
+  /** The queue hears of this mail once the batch is written. */
+  announceMail(mailId: string): void {
+    this.mailIds.push(mailId);
+  }
+
+  /**
+   * What staff do is in the audit without exception, so a write of theirs that tells of nothing is refused.
+   *
+   * @throws Error when staff write something and no entry says what.
+   */
+  requireAudit(actor: Actor): void {
+    if (actor.kind === "staff" && this.statements.length > 0 && this.audits.size === 0)
+      throw new Error("A write by staff needs an audit entry in the same batch.");
+  }
+
   audit(organizationId: string, actor: Actor, record: AuditRecord): void {
     const entries = this.audits.get(organizationId) ?? [];
     entries.push({ actor, at: clock.instant(), record });

@@ -36,6 +36,8 @@ export interface ControlWriter {
   audit(organizationId: string, record: AuditRecord): void;
   /** A mail that goes out if, and only if, this write happens. Answers its id. */
   mail(mail: NewMail): string;
+  /** Tells the queue, once this write is done, of a mail that waits again. */
+  announceMail(mailId: string): void;
   /** Writes to an organization's own tables in the same batch, such as the first rows of a new organization. */
   tenant(organizationId: string): TenantWriter;
 }
@@ -53,8 +55,10 @@ export async function controlWrite(
     statement: (sql, params = []) => void batch.statements.push({ sql, args: [...params] }),
     audit: (organizationId, record) => batch.audit(organizationId, actor, record),
     mail: (mail) => batch.mail(mail),
+    announceMail: (mailId) => batch.announceMail(mailId),
     tenant: (organizationId) => tenantWriter(organizationId, batch, actor),
   });
+  batch.requireAudit(actor);
   return batch.commit();
 }
 

@@ -91,6 +91,7 @@ export function tenantDb(organizationId: string): TenantDb {
     async write(actor: Actor, collect: (writer: TenantWriter) => Promise<void> | void): Promise<number[]> {
       const batch = new Batch();
       await collect(tenantWriter(organizationId, batch, actor));
+      batch.requireAudit(actor);
       return batch.commit();
     },
   };

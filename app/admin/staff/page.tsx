@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { StaffForm } from "@/components/admin/staff-form";
+import { STAFF_ROLE_WORDS } from "@/components/admin/staff-roles";
+import { StaffTable } from "@/components/admin/staff-table";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { Card, Panel } from "@/components/ui/panel";
+import { requireStaff } from "@/lib/staff/current";
+import { listStaff } from "@/lib/staff/members";
+import { STAFF_ROLES } from "@/lib/staff/permissions";
+
+export const metadata: Metadata = { title: "Staff" };
+
+export default async function StaffPage() {
+  const staff = await requireStaff("staff.view");
+  const mayManage = staff.can("staff.manage");
+  const rows = await listStaff();
+  return (
+    <>
+      <PageHeader
+        title="Staff"
+        description="Cloudflare Access decides who reaches this part. This list decides what they may do in it."
+      />
+      <div className="grid gap-6">
+        <Card flush>
+          <StaffTable rows={rows} meId={staff.id} mayManage={mayManage} />
+        </Card>
+        {mayManage && (
+          <Panel title="Add somebody">
+            <StaffForm />
+          </Panel>
+        )}
+        <Panel title="What the roles may do">
+          <DescriptionList
+            className="max-w-2xl"
+            items={STAFF_ROLES.map((role) => ({
+              term: STAFF_ROLE_WORDS[role].label,
+              value: <span className="font-normal">{STAFF_ROLE_WORDS[role].may}</span>,
+            }))}
+          />
+        </Panel>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { runFormAction } from "@/components/accounts/run-form-action";
+import { Button } from "@/components/ui/button";
+import { DayText } from "@/components/ui/figures";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { Badge, StatusPill } from "@/components/ui/status-pill";
+import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import { toast } from "@/components/ui/toast";
+import { changeStaffAction, disableStaffAction } from "@/lib/staff/actions";
+import type { StaffRow } from "@/lib/staff/members";
+import { STAFF_ROLES, type StaffRole } from "@/lib/staff/permissions";
+import { STAFF_ROLE_WORDS } from "./staff-roles";
+
+/** Everybody of the staff: who, with which role, and whether they may still come in. */
+export function StaffTable({
+  rows,
+  meId,
+  mayManage,
+}: {
+  rows: readonly StaffRow[];
+  meId: string;
+  mayManage: boolean;
+}) {
+  return (
+    <TableFrame caption="Staff" stack>
+      <Thead>
+        <Tr>
+          <Th>Name</Th>
+          <Th>E-mail</Th>
+          <Th>Role</Th>
+          <Th>Since</Th>
+          <Th>State</Th>
+          {mayManage && (
+            <Th>
+              <span className="sr-only">Actions</span>
+            </Th>
+          )}
+        </Tr>
+      </Thead>
+      <Tbody>
+        {rows.map((row) =>
+          mayManage ? (
+            <EditableRow key={`${row.id} ${row.version}`} row={row} me={row.id === meId} />
+          ) : (
+            <Tr key={row.id}>
+              <Td>
+                <Named row={row} me={row.id === meId} />
+              </Td>
+              <Td label="E-mail">{row.email}</Td>
+              <Td label="Role">{STAFF_ROLE_WORDS[row.role].label}</Td>
+              <Since row={row} />
+            </Tr>
+          ),
+        )}
+      </Tbody>
+    </TableFrame>
+  );
+}
+
+function Named({ row, me }: { row: StaffRow; me: boolean }) {
+  return (
+    <span className="flex items-center gap-2 font-medium">
+      {row.name}
+      {me && <Badge>you</Badge>}
+    </span>
+  );
+}
+
+function Since({ row }: { row: StaffRow }) {
+  return (
+    <>
+      <Td label="Since">
+        <DayText day={row.createdAt.slice(0, 10)} />
+      </Td>
+      <Td label="State">
+        <StatusPill status={row.disabledAt ? "inactive" : "active"} quiet />
+      </Td>
+    </>
+  );
+}
+
+/** Choosing does nothing yet: "Save" does, so that arrow keys do no harm. */
+function EditableRow({ row, me }: { row: StaffRow; me: boolean }) {
+  const router = useRouter();
+  const [name, setName] = useState(row.name);
+  const [role, setRole] = useState<StaffRole>(row.role);
+  const [busy, start] = useTransition();
+  const changed = name.trim() !== row.name || role !== row.role;
+  const save = () =>
+    start(async () => {
+      const fields = { staffId: row.id, version: String(row.version), name, role };
+      await runFormAction(changeStaffAction, fields, "Saved.");
+      router.refresh();
+    });
+  const disable = (disabled: boolean, version = row.version) =>
+    start(async () => {
+      const answer = await disableStaffAction({ staffId: row.id, version, disabled });
+      if (answer?.serverError) toast.error(answer.serverError.message, answer.serverError);
+      else if (disabled)
+        toast.undo(`${row.name} may not open this part any more.`, () => disable(false, version + 1));
+      else toast.success(`${row.name} may open this part again.`);
+      router.refresh();
+    });
+  return (
+    <Tr>
+      <Td>
+        <span className="flex items-center gap-2">
+          <Input
+            aria-label={`Name of ${row.email}`}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            className="min-w-36"
+          />
+          {me && <Badge>you</Badge>}
+        </span>
+      </Td>
+      <Td label="E-mail" className="[overflow-wrap:anywhere]">
+        {row.email}
+      </Td>
+      <Td label="Role">
+        <Select
+          aria-label={`Role of ${row.email}`}
+          className="w-32"
+          value={role}
+          onChange={(event) => setRole(event.target.value as StaffRole)}
+          options={STAFF_ROLES.map((value) => ({ value, label: STAFF_ROLE_WORDS[value].label }))}
+        />
+      </Td>
+      <Since row={row} />
+      <Td className="text-right">
+        <span className="flex justify-end gap-2">
+          {changed && (
+            <Button size="sm" variant="primary" pending={busy} onClick={save}>
+              Save<span className="sr-only"> {row.email}</span>
+            </Button>
+          )}
+          <Button size="sm" disabled={busy} onClick={() => disable(!row.disabledAt)}>
+            {row.disabledAt ? "Let in again" : "Disable"}
+            <span className="sr-only"> {row.email}</span>
+          </Button>
+        </span>
+      </Td>
+    </Tr>
+  );
+}

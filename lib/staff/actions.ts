@@ -1,0 +1,39 @@
+"use server";
+import { formAction } from "@/lib/accounts/form-action";
+import { staffAction } from "./action-client";
+import { addStaff, changeStaff, disableStaff } from "./commands";
+import { resendMail } from "./mails";
+import {
+  addStaffSchema,
+  changeStaffSchema,
+  disableStaffSchema,
+  resendSchema,
+  switchAgentsSchema,
+} from "./schema";
+import { switchAgentsEverywhere } from "./switches";
+
+/** The doors of the pages about staff, switches and mails. */
+
+export const addStaffAction = formAction(
+  staffAction("staff.manage")
+    .inputSchema(addStaffSchema)
+    .action(({ ctx, parsedInput }) => addStaff(ctx.staff, parsedInput)),
+);
+
+export const changeStaffAction = formAction(
+  staffAction("staff.manage")
+    .inputSchema(changeStaffSchema)
+    .action(({ ctx, parsedInput }) => changeStaff(ctx.staff, parsedInput)),
+);
+
+export const disableStaffAction = staffAction("staff.manage")
+  .inputSchema(disableStaffSchema)
+  .action(({ ctx, parsedInput }) => disableStaff(ctx.staff, parsedInput));
+
+export const switchAgentsAction = staffAction("switches.manage")
+  .inputSchema(switchAgentsSchema)
+  .action(({ ctx, parsedInput }) => switchAgentsEverywhere(ctx.staff, parsedInput));
+
+export const resendMailAction = staffAction("mails.resend")
+  .inputSchema(resendSchema)
+  .action(({ ctx, parsedInput }) => resendMail(ctx.staff, parsedInput.mailId));

@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+/** What can have become of a mail. `bounced` is a mail that was sent and came back. */
+export const MAIL_STATUSES = ["queued", "sent", "failed", "bounced"] as const;
+export type MailStatus = (typeof MAIL_STATUSES)[number];
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => !Number.isNaN(Date.parse(text)))
+  .or(z.literal(""))
+  .catch("");
+
+/** The filters and the place in the mail log, as they stand in the address. Days are UTC. */
+export const mailLogSchema = z.object({
+  q: z.string().trim().toLowerCase().max(254).catch(""),
+  template: z
+    .string()
+    .regex(/^[a-z-]{0,60}$/)
+    .catch(""),
+  status: z.enum(MAIL_STATUSES).or(z.literal("")).catch(""),
+  from: day,
+  to: day,
+  /** Where the page begins: the instant and the id of the mail before. */
+  after: z
+    .string()
+    .regex(/^\d{4}-[\dT:.Z-]{15,25}~mail_[a-z0-9]{26}$/)
+    .or(z.literal(""))
+    .catch(""),
+  /** The mail beside the list. */
+  m: z
+    .string()
+    .regex(/^mail_[a-z0-9]{26}$/)
+    .or(z.literal(""))
+    .catch(""),
+});
+export type MailLogState = z.infer<typeof mailLogSchema>;
+
+export function mailLogHref(state: MailLogState, change: Partial<MailLogState> = {}): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries({ ...state, ...change })) if (value) query.set(key, value);
+  return query.size > 0 ? `/admin/mails?${query}` : "/admin/mails";
+}

@@ -1,0 +1,130 @@
+import { DAY_MS } from "@/lib/platform/clock";
+import { GuardError } from "@/lib/platform/db";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
+import type { Staff } from "./current";
+import { LUMINA } from "./lumina";
+import type { MailLogState, MailStatus } from "./mail-state";
+
+/** The mail log: that a mail was written, to whom, and what became of it. Never its text, which can hold secret links. */
+
+export const MAILS_PAGE = 50;
+
+export interface MailRow {
+  id: string;
+  recipient: string;
+  template: string;
+  subject: string;
+  status: MailStatus;
+  createdAt: string;
+  sentAt: string | null;
+}
+
+export interface MailDetail extends MailRow {
+  organizationId: string | null;
+  attempts: number;
+  error: string | null;
+  bouncedAt: string | null;
+  attachments: string[];
+}
+
+const LISTED = {
+  ...{ id: true, recipient: true, template: true, subject: true },
+  ...{ status: true, createdAt: true, sentAt: true, bouncedAt: true },
+} as const;
+
+const statusOf = (mail: { status: string; bouncedAt: string | null }): MailStatus =>
+  mail.bouncedAt ? "bounced" : mail.status === "sent" || mail.status === "failed" ? mail.status : "queued";
+
+/** One page of the mails that fit the filters, newest first, and where the next page begins (null at the end). */
+export async function mailLog(state: MailLogState): Promise<{ rows: MailRow[]; next: string | null }> {
+  const [at = "", id = ""] = state.after.split("~");
+  const rows = await controlDb().outboundMail.findMany({
+    where: {
+      AND: [
+        // A whole address is found by its index; a part of one needs the scan.
+        state.q ? { recipient: state.q.includes("@") ? { startsWith: state.q } : { contains: state.q } } : {},
+        state.template ? { template: state.template } : {},
+        state.status === "bounced"
+          ? { bouncedAt: { not: null } }
+          : state.status
+            ? { status: state.status, bouncedAt: null }
+            : {},
+        state.from ? { createdAt: { gte: state.from } } : {},
+        state.to ? { createdAt: { lt: dayAfter(state.to) } } : {},
+        id ? { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: id } }] } : {},
+      ],
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: MAILS_PAGE + 1,
+    select: LISTED,
+  });
+  const shown = rows.slice(0, MAILS_PAGE).map(({ bouncedAt, ...row }) => ({
+    ...row,
+    status: statusOf({ status: row.status, bouncedAt }),
+  }));
+  const last = shown.at(-1);
+  return { rows: shown, next: rows.length > MAILS_PAGE && last ? `${last.createdAt}~${last.id}` : null };
+}
+
+const dayAfter = (day: string) => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
+
+/** The kinds of mails there are, for the filter. */
+export async function mailTemplates(): Promise<string[]> {
+  const rows = await controlDb().outboundMail.findMany({
+    distinct: ["template"],
+    select: { template: true },
+    orderBy: { template: "asc" },
+  });
+  return rows.map((row) => row.template);
+}
+
+export async function mailDetail(id: string): Promise<MailDetail | null> {
+  const row = await controlDb().outboundMail.findUnique({
+    where: { id },
+    select: { ...LISTED, organizationId: true, attempts: true, error: true, attachments: true },
+  });
+  if (!row) return null;
+  const attachments = JSON.parse(row.attachments) as { fileName: string }[];
+  return { ...row, status: statusOf(row), attachments: attachments.map(({ fileName }) => fileName) };
+}
+
+/** Mails of the last thirty days that did not arrive. */
+export const undeliveredCount = (): Promise<number> =>
+  controlDb().outboundMail.count({ where: { OR: [{ status: "failed" }, { bouncedAt: { not: null } }] } });
+
+/**
+ * Puts a mail that was given up back into the queue.
+ *
+ * @throws UserError when it is not one of those: what was sent is sent, and its text is gone.
+ */
+export async function resendMail(staff: Staff, mailId: string): Promise<void> {
+  const mail = await controlDb().outboundMail.findUnique({
+    where: { id: mailId },
+    select: { id: true, status: true, template: true, attempts: true, bouncedAt: true },
+  });
+  if (!mail) throw new NotFoundError("This mail");
+  if (mail.status !== "failed" || mail.bouncedAt)
+    throw new UserError("Only a mail that could not be sent can be sent again.");
+  try {
+    await controlWrite(staff.actor, async (w) => {
+      await w.tables.outboundMail.updateMany({
+        where: { id: mailId, status: "failed" },
+        data: { status: "queued", attempts: 0, error: null },
+      });
+      w.expectRows(1, "changed");
+      w.announceMail(mailId);
+      w.audit(LUMINA, {
+        action: "mail.resent",
+        subjectType: "OutboundMail",
+        subjectId: mailId,
+        summary: `A mail (${mail.template}) that could not be sent was put back into the queue.`,
+        before: { status: mail.status, attempts: mail.attempts },
+        after: { status: "queued" },
+      });
+    });
+  } catch (error) {
+    if (error instanceof GuardError) throw new UserError("This mail is on its way already.");
+    throw error;
+  }
+}

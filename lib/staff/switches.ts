@@ -1,0 +1,39 @@
+import { switchAllAgents } from "@/lib/accounts/agents-switch";
+import { tenantDb } from "@/lib/platform/db";
+import { controlDb } from "@/lib/platform/db/control";
+import type { Staff } from "./current";
+import { LUMINA } from "./lumina";
+
+/** What staff can stop everywhere. */
+export interface SwitchView {
+  /** Since when it is stopped, or null. */
+  stoppedAt: string | null;
+  /** The last time it was used: when, by whom (a member of the staff), and why. */
+  last: { at: string; actorId: string; reason: string | null; stopped: boolean } | null;
+}
+
+export async function agentsEverywhere(): Promise<SwitchView> {
+  const [row, [entry]] = await Promise.all([
+    controlDb().systemSwitch.findUnique({ where: { name: "agents" } }),
+    tenantDb(LUMINA).query<{ at: string; actorId: string; action: string; after: string | null }>(
+      `SELECT a."at", a."actorId", a."action", a."after" FROM {AuditEntry} a
+       WHERE a."subjectType" = ?2 AND a."subjectId" = ?3 ORDER BY a."seq" DESC LIMIT 1`,
+      ["SystemSwitch", "agents"],
+    ),
+  ]);
+  const after = entry?.after ? (JSON.parse(entry.after) as { reason?: string }) : null;
+  return {
+    stoppedAt: row?.stoppedAt ?? null,
+    last: entry
+      ? {
+          ...{ at: entry.at, actorId: entry.actorId, reason: after?.reason ?? null },
+          stopped: entry.action === "switches.agents-stopped",
+        }
+      : null,
+  };
+}
+
+export const switchAgentsEverywhere = (
+  staff: Staff,
+  input: { stop: boolean; reason: string },
+): Promise<void> => switchAllAgents(staff.actor, input.stop, input.reason);
