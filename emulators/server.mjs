@@ -4,11 +4,20 @@
  */
 import http from "node:http";
 import { accessEmulator } from "./access.mjs";
+import { datadogIntakeEmulator } from "./datadog-intake.mjs";
+import { googleTagEmulator } from "./google-tag.mjs";
+import { receivedLog } from "./received.mjs";
 
 const [port, folder, origin] = process.argv.slice(2);
 if (!port || !folder || !origin) throw new Error("Usage: server.mjs <port> <state folder> <origin>");
 
-const emulators = [await accessEmulator({ port: Number(port), folder, origin })];
+const received = receivedLog();
+const emulators = [
+  await accessEmulator({ port: Number(port), folder, origin }),
+  googleTagEmulator(received),
+  datadogIntakeEmulator(received),
+  received.answer,
+];
 
 const server = http.createServer(async (request, response) => {
   try {

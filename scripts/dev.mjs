@@ -39,6 +39,9 @@ await main(async () => {
   };
   const configs = writeConfigs(variables);
 
+  // Imported here: a fresh clone has it only after install().
+  const { siteScripts } = await import("./site-scripts.mjs");
+  await siteScripts("public/site", { watch: true });
   const next = spawn(bin("next"), ["dev", "--hostname", "127.0.0.1", "--port", `${nextPort}`], {
     cwd: root,
     // A refused form comes back to its page in a header (worker/contact.ts).

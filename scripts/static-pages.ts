@@ -1,6 +1,7 @@
 /**
  * The last step of the build: the site's static pages, without the framework's runtime, go to the edge's static assets,
- * which answer before the Worker runs. `_headers` gives them the security headers of the Worker's own answers.
+ * which answer before the Worker runs. `_headers` gives them the security headers of the Worker's own answers; with
+ * `--sandbox` they let the emulators stand in for Google and Datadog.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -45,7 +46,7 @@ writeFileSync(
     rule("/*", {
       ...SECURITY_HEADERS,
       "strict-transport-security": TRANSPORT_SECURITY,
-      "content-security-policy": contentSecurityPolicy(),
+      "content-security-policy": contentSecurityPolicy({ sandbox: process.argv.includes("--sandbox") }),
     }),
     // Their names change with their content.
     rule("/_next/static/*", { "cache-control": "public, max-age=31536000, immutable" }),

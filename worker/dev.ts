@@ -1,5 +1,6 @@
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { guardAdmin } from "./admin-gate";
+import { handleConsent } from "./consent";
 import { answerForm } from "./contact";
 import { enter, refuseForeignWrite } from "./front-door";
 import { queue, scheduled } from "./jobs";
@@ -20,6 +21,7 @@ export default {
     return (
       refuseForeignWrite(request) ??
       (await guardAdmin(request, url)) ??
+      (await handleConsent(request, url)) ??
       (await handleLive(request, url)) ??
       (await handleUpload(request, url)) ??
       (await answerForm(request, url, (form) => toNext(form, url, String(env.NEXT_ORIGIN)))) ??

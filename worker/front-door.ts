@@ -1,4 +1,5 @@
 import { isRoute } from "@/lib/accounts/routes";
+import { isSandbox } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/id";
 import { REQUEST_HEADERS } from "@/lib/platform/request-headers";
 import { isSitePath } from "@/lib/site/pages";
@@ -28,7 +29,7 @@ export function enter(request: Request): Passage {
   headers.set(REQUEST_HEADERS.id, requestId);
   headers.set(REQUEST_HEADERS.nonce, nonce);
   // Next reads the nonce for its own scripts from this header of the request.
-  headers.set("content-security-policy", contentSecurityPolicy(nonce));
+  headers.set("content-security-policy", contentSecurityPolicy({ nonce, sandbox: isSandbox() }));
   return { request: new Request(request, { headers }), nonce, requestId };
 }
 
@@ -68,7 +69,10 @@ export function leave(response: Response, passage: Passage, url: URL): Response 
   const isPage = headers.get("content-type")?.startsWith("text/html") ?? false;
   const scriptless = isPage && isScriptless(url.pathname, response.status);
   if (isPage)
-    headers.set("content-security-policy", contentSecurityPolicy(scriptless ? undefined : passage.nonce));
+    headers.set(
+      "content-security-policy",
+      contentSecurityPolicy({ nonce: scriptless ? undefined : passage.nonce, sandbox: isSandbox() }),
+    );
   const left = new Response(response.body, {
     status: response.status,
     statusText: response.statusText,

@@ -3,6 +3,7 @@ import { readerArrived } from "@/lib/platform/readers";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import next from "../.open-next/worker.js";
 import { guardAdmin } from "./admin-gate";
+import { handleConsent } from "./consent";
 import { answerForm } from "./contact";
 import { enter, leave, refuseForeignWrite } from "./front-door";
 import { queue, scheduled } from "./jobs";
@@ -28,6 +29,7 @@ export default {
     const response =
       refuseForeignWrite(passage.request) ??
       (await guardAdmin(passage.request, url)) ??
+      (await handleConsent(passage.request, url)) ??
       (await handleLive(passage.request, url)) ??
       (await handleUpload(passage.request, url)) ??
       (await answerForm(passage.request, url, (request) => answerPage(request, env, context))) ??

@@ -4,26 +4,36 @@
  * Hosts besides our own that a page may reach, by directive. Nothing is loaded from them before consent; being listed
  * only means that the browser would let it.
  */
-const OTHER_HOSTS: Readonly<Record<"script-src" | "connect-src" | "img-src", readonly string[]>> = {
-  "script-src": [],
-  "connect-src": [],
-  "img-src": [],
-};
+const OTHER_HOSTS = {
+  "script-src": ["https://www.googletagmanager.com"],
+  "connect-src": [
+    "https://www.googletagmanager.com",
+    "https://*.google-analytics.com",
+    "https://*.analytics.google.com",
+    "https://browser-intake-datadoghq.eu",
+    "https://browser-intake-datadoghq.com",
+  ],
+  "img-src": ["https://www.googletagmanager.com", "https://*.google-analytics.com"],
+} as const;
+
+/** In a sandbox the emulators stand in for those hosts, at whatever port they have. */
+const EMULATORS = ["http://127.0.0.1:*"];
 
 /**
  * The Content-Security-Policy of a page. With a nonce: a page of the framework, whose inline scripts carry it. Without:
  * a page of the site, which runs nothing but script files of our own.
  */
-export function contentSecurityPolicy(nonce?: string): string {
+export function contentSecurityPolicy({ nonce, sandbox }: { nonce?: string; sandbox: boolean }): string {
+  const others = (directive: keyof typeof OTHER_HOSTS) => (sandbox ? EMULATORS : OTHER_HOSTS[directive]);
   const own = nonce ? ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'"] : ["'self'"];
   return [
     "default-src 'self'",
-    ["script-src", ...own, ...OTHER_HOSTS["script-src"]].join(" "),
+    ["script-src", ...own, ...others("script-src")].join(" "),
     // Charts and floating panels place themselves by style attributes.
     "style-src 'self' 'unsafe-inline'",
-    ["img-src 'self' data: blob:", ...OTHER_HOSTS["img-src"]].join(" "),
+    ["img-src 'self' data: blob:", ...others("img-src")].join(" "),
     "font-src 'self'",
-    ["connect-src 'self'", ...OTHER_HOSTS["connect-src"]].join(" "),
+    ["connect-src 'self'", ...others("connect-src")].join(" "),
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -1,8 +1,14 @@
-import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { ConsentScript } from "@/components/consent/consent-script";
+import { requestNonce } from "@/lib/platform/request";
 
 /** The scripts of these pages carry the nonce of their request, so none can be made before somebody asks for it. */
 export default async function AuthLayout({ children }: { children: ReactNode }) {
-  await connection();
-  return children;
+  const nonce = await requestNonce();
+  return (
+    <>
+      {children}
+      <ConsentScript nonce={nonce} />
+    </>
+  );
 }

@@ -32,6 +32,13 @@ export function AuthShell({
         {children}
       </div>
       {footer && <div className="mt-5 text-center text-muted text-sm">{footer}</div>}
+      <a
+        href="/cookies"
+        data-open-consent=""
+        className="mt-5 rounded-sm text-muted text-xs underline-offset-4 hover:underline"
+      >
+        Cookie settings
+      </a>
     </main>
   );
 }

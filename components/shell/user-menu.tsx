@@ -1,5 +1,5 @@
 "use client";
-import { Keyboard, LogOut, UserRound } from "lucide-react";
+import { Cookie, Keyboard, LogOut, UserRound } from "lucide-react";
 import { useTransition } from "react";
 import { cx } from "@/components/ui/cx";
 import { Kbd } from "@/components/ui/kbd";
@@ -69,6 +69,9 @@ export function UserMenu({
           Account
         </MenuLink>
       )}
+      <MenuLink href="/cookies" prefetch={false} data-open-consent="" icon={<Cookie aria-hidden="true" />}>
+        Cookie settings
+      </MenuLink>
       <MenuAction onSelect={openKeys} icon={<Keyboard aria-hidden="true" />} end={<Kbd keys="?" />}>
         Keys
       </MenuAction>

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import { choose } from "./consent";
 
 export { expect, type Page };
 
@@ -11,6 +12,8 @@ interface Support {
   expectAccessible: (page?: Page) => Promise<void>;
   /** Messages that this test brings about on purpose. */
   expectedErrors: RegExp[];
+  /** Whether the visitor has refused everything optional before the test: then no banner stands over the page. */
+  hasDecided: boolean;
 }
 
 /** Every test fails when a page writes an error to the console or throws. */
@@ -20,7 +23,10 @@ export const test = base.extend<Support>({
     await use([]);
   },
 
-  context: async ({ context, expectedErrors }, use) => {
+  hasDecided: [true, { option: true }],
+
+  context: async ({ context, expectedErrors, hasDecided }, use) => {
+    if (hasDecided) await choose(context.request, []);
     const errors: string[] = [];
     const note = (text: string, page: Page | null) => {
       if (!HARMLESS.test(text) && !expectedErrors.some((expected) => expected.test(text)))

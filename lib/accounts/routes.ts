@@ -12,6 +12,7 @@ export type RouteRule = "public" | "signed-in" | "sandbox" | Permission | `staff
 export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/": "public",
   "/security": "public",
+  "/cookies": "public",
   "/contact": "public",
   "/contact/thanks": "public",
   "worker:/contact": "public",
@@ -21,6 +22,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/legal/[document]/compare": "public",
   "/legal/changes.xml": "public",
   "/healthz": "public",
+  "worker:/api/consent": "public",
+  "worker:/.well-known/gpc.json": "public",
   "/sign-up": "public",
   "/sign-in": "public",
   "/confirm/[token]": "public",

@@ -20,6 +20,18 @@ const variables = z.object({
   ACCESS_AUDIENCE: z.string().min(1).optional(),
   /** Becomes the first admin while there is no staff. */
   STAFF_ADMIN_EMAIL: z.email().optional(),
+  /** The GA4 property's web stream, such as G-ABC123DEF4; without it Google Analytics is never offered a start. */
+  GA_MEASUREMENT_ID: z
+    .string()
+    .regex(/^G-[A-Z0-9]{4,16}$/)
+    .optional(),
+  GA_TAG_ORIGIN: z.url().default("https://www.googletagmanager.com"),
+  /** The RUM application of Datadog; without both, RUM never starts. */
+  DATADOG_APPLICATION_ID: z.string().min(1).optional(),
+  DATADOG_CLIENT_TOKEN: z.string().min(1).optional(),
+  DATADOG_SITE: z.enum(["datadoghq.com", "datadoghq.eu"]).default("datadoghq.eu"),
+  /** Where RUM's events go instead of the site's own intake: the emulator, or a proxy. */
+  DATADOG_INTAKE_ORIGIN: z.url().optional(),
 });
 
 const schema = variables.superRefine(({ MODE, ACCESS_TEAM_ORIGIN }, context) => {

@@ -39,3 +39,8 @@ export async function browserHints() {
 export async function refusedForm(): Promise<string | null> {
   return (await headers()).get(REQUEST_HEADERS.form);
 }
+
+/** The nonce that scripts of this page carry; undefined where there is no policy (`npm run dev`). */
+export async function requestNonce(): Promise<string | undefined> {
+  return (await headers()).get(REQUEST_HEADERS.nonce) ?? undefined;
+}

@@ -10,6 +10,7 @@ export type SiteDelivery = "static" | "dynamic";
 export const sitePages: Readonly<Record<string, SiteDelivery>> = {
   "/": "static",
   "/security": "static",
+  "/cookies": "dynamic",
   "/contact": "dynamic",
   "/contact/thanks": "dynamic",
   "/legal": "dynamic",

@@ -17,6 +17,12 @@ export function emulatorVariables(port) {
     ACCESS_TEAM_ORIGIN: `http://localhost:${emulatorPort(port)}`,
     ACCESS_AUDIENCE: AUDIENCE,
     STAFF_ADMIN_EMAIL: STAFF,
+    // Another host than "localhost", as the real ones are.
+    GA_MEASUREMENT_ID: "G-SANDBOX01",
+    GA_TAG_ORIGIN: `http://127.0.0.1:${emulatorPort(port)}`,
+    DATADOG_APPLICATION_ID: "sandbox-application",
+    DATADOG_CLIENT_TOKEN: "pubsandbox",
+    DATADOG_INTAKE_ORIGIN: `http://127.0.0.1:${emulatorPort(port)}`,
   };
 }
 

@@ -21,6 +21,7 @@ const BUILD_INPUTS = [
   "tsconfig.json",
   "wrangler.jsonc",
   "scripts/static-pages.ts",
+  "scripts/site-scripts.mjs",
 ];
 
 /** The Prisma client and the data rules, from the schema. */
@@ -39,7 +40,8 @@ export const build = () =>
       // The adapter replaces its folder as it goes; without this a build that was killed would look like the last one.
       rmSync(path.join(root, ".open-next/.inputs"), { force: true });
       await run("build", bin("opennextjs-cloudflare"), ["build"]);
-      await run("static-pages", bin("tsx"), ["scripts/static-pages.ts"]);
+      await run("static-pages", bin("tsx"), ["scripts/static-pages.ts", "--sandbox"]);
+      await run("site-scripts", process.execPath, ["scripts/site-scripts.mjs", ".open-next/assets/site"]);
     }),
   );
 

@@ -1,16 +1,16 @@
 import type { NewMail } from "../mail";
 import { bindings } from "../runtime";
+import { collectingAdapter, readingAdapter } from "./adapter";
 import type { Actor, AuditRecord } from "./audit-chain";
 import { Batch } from "./batch";
-import { collectInto, collectingClient, findUniqueAlone, readingClient } from "./clients";
-import type { PrismaClient } from "./generated/client";
+import { PrismaClient } from "./generated/client";
 import type { GuardKind } from "./guards";
 import { isControlModel } from "./models";
 import { type SqlValue, type TenantWriter, tenantWriter } from "./tenant";
 
 /** Lumina's own tables, unscoped. Importable inside lib/platform, lib/accounts and staff rooms only; lint keeps it so. */
 export function controlDb(): PrismaClient {
-  return controlOnly(readingClient(bindings().DB));
+  return controlOnly(new PrismaClient({ adapter: readingAdapter(bindings().DB) }));
 }
 
 /** Rows of several reads of Lumina's own tables, in one round trip: for what every visitor's page asks. */
@@ -48,8 +48,8 @@ export async function controlWrite(
   collect: (writer: ControlWriter) => Promise<void> | void,
 ): Promise<number[]> {
   const batch = new Batch();
-  const writer: ControlWriter = {
-    tables: controlOnly(collectingClient()),
+  await collect({
+    tables: controlOnly(new PrismaClient({ adapter: collectingAdapter(batch.statements) })),
     guard: (kind, condition, params = []) => batch.guard(kind, condition, [...params]),
     expectRows: (count, kind) => batch.expectRows(count, kind),
     statement: (sql, params = []) => void batch.statements.push({ sql, args: [...params] }),
@@ -57,8 +57,7 @@ export async function controlWrite(
     mail: (mail) => batch.mail(mail),
     announceMail: (mailId) => batch.announceMail(mailId),
     tenant: (organizationId) => tenantWriter(organizationId, batch, actor),
-  };
-  await collectInto(batch.statements, () => collect(writer));
+  });
   batch.requireAudit(actor);
   return batch.commit();
 }
@@ -67,10 +66,8 @@ function controlOnly(client: PrismaClient): PrismaClient {
   return client.$extends({
     query: {
       $allModels: {
-        $allOperations: ({ model, operation, args, query }) => {
+        $allOperations: ({ model, args, query }) => {
           if (!isControlModel(model)) throw new Error(`${model} belongs to organizations: use tenantDb.`);
-          if (operation === "findUnique" || operation === "findUniqueOrThrow")
-            return findUniqueAlone(client, model, operation, args);
           return query(args);
         },
       },

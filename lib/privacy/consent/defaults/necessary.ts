@@ -88,6 +88,23 @@ const lumina: ConsentService = {
       },
     },
     {
+      pattern: "lumina-consent-off",
+      kind: "local-storage",
+      lifetimeDays: null,
+      lifetime: {
+        en: "until a choice is saved",
+        de: "bis eine Wahl gespeichert ist",
+        fr: "jusqu’à l’enregistrement d’un choix",
+        es: "hasta que se guarde una elección",
+      },
+      purpose: {
+        en: "Keeps everything optional off after a withdrawal that could not be saved. The same for everybody.",
+        de: "Hält nach einem Widerruf, der nicht gespeichert werden konnte, alles Optionale aus. Für alle gleich.",
+        fr: "Maintient désactivé tout ce qui est facultatif après un retrait non enregistré. Identique pour tous.",
+        es: "Mantiene desactivado todo lo opcional tras una retirada que no se pudo guardar. Igual para todos.",
+      },
+    },
+    {
       pattern: "lumina-gpc-seen",
       kind: "session-storage",
       ...untilTabCloses,

@@ -1,0 +1,72 @@
+import type { ConsentAnswer } from "@/lib/privacy/consent/answer";
+import { button, h } from "./dom";
+import { receiptText } from "./receipt";
+
+const MESSAGE_MS = 8_000;
+
+/**
+ * Where everything of consent stands: an element that no framework knows, first in the page, so that the banner is the
+ * first thing the keyboard reaches. The line for messages is there from the start, or a screen reader would not hear it.
+ */
+const place = document.createElement("lumina-consent");
+const status = h("div", { role: "status", class: "contents" });
+place.append(status);
+document.body.prepend(place);
+
+let over: HTMLElement | null = null;
+const size = new ResizeObserver(makeRoom);
+
+/** Shows one thing over the page's lower edge, instead of what stood there; null takes it away. */
+export function standsOverPage(element: HTMLElement | null): void {
+  const hadFocus = over?.contains(document.activeElement);
+  if (over) size.unobserve(over);
+  over?.remove();
+  over = element;
+  if (element) {
+    place.prepend(element);
+    size.observe(element);
+    if (hadFocus) element.querySelector("select")?.focus();
+  }
+  makeRoom();
+}
+
+/** A sheet rather than attributes: the framework compares those of the page with its own. */
+const room = new CSSStyleSheet();
+document.adoptedStyleSheets.push(room);
+
+/** The page can always be scrolled, and focus always moved, clear of what stands over it. */
+function makeRoom(): void {
+  const height = over && `${over.offsetHeight + 16}px`;
+  room.replaceSync(height ? `html{scroll-padding-bottom:${height}}body{padding-bottom:${height}}` : "");
+}
+
+/** Opens a dialog over everything; it goes when it closes. */
+export function show(dialog: HTMLDialogElement): void {
+  place.querySelector("dialog")?.remove();
+  place.append(dialog);
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.showModal();
+}
+
+/** Says one sentence, with the receipt where there is one. It goes after a while, or when it is closed. */
+export function say(text: string, answer?: ConsentAnswer, { stays = false } = {}): void {
+  const texts = answer?.content?.texts;
+  const message = h(
+    "div",
+    {
+      lang: answer?.language,
+      "data-consent-message": true,
+      class:
+        "fixed right-4 bottom-4 left-4 z-40 flex items-start gap-3 rounded-lg border border-line bg-raised p-4 text-ink text-sm shadow-pop sm:left-auto sm:w-96 print:hidden",
+    },
+    h(
+      "div",
+      { class: "min-w-0 flex-1" },
+      h("p", { class: "text-pretty" }, text),
+      answer && texts && h("p", { class: "mt-1 break-words text-muted text-xs" }, receiptText(answer, texts)),
+    ),
+    button(texts?.close ?? "Close", () => message.remove()),
+  );
+  status.replaceChildren(message);
+  if (!stays) setTimeout(() => message.remove(), MESSAGE_MS);
+}

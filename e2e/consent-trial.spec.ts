@@ -1,0 +1,8 @@
+import { consentCells } from "./support/consent-cells";
+import { signedInOpening } from "./support/consent-people";
+import { newPerson, signUp } from "./support/people";
+
+consentCells("a trial's workspace", {
+  works: /Lumina|Today/,
+  open: signedInOpening(async (page) => `/o/${await signUp(page, newPerson())}`),
+});

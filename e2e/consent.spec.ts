@@ -1,0 +1,253 @@
+import type { Page } from "@playwright/test";
+import { type MeasuredButton, measureSymmetry, type Rgb } from "../lib/privacy/consent/symmetry";
+import { choose, comesFrom, GOOGLE, openCentre, RUM, tracesOf, watchOthers } from "./support/consent";
+import { newPerson, signUp } from "./support/people";
+import { expect, test } from "./support/test";
+
+test.use({ hasDecided: false });
+
+const banner = (page: Page) => page.locator("[data-consent-banner]");
+const message = (page: Page) => page.locator("[data-consent-message]");
+
+test("nothing optional runs before a choice; both services after consent, none after it is withdrawn", async ({
+  page,
+  context,
+  baseURL,
+  expectAccessible,
+}) => {
+  const contacted = watchOthers(context, baseURL ?? "");
+  await page.goto("/");
+  await expect(banner(page)).toBeVisible();
+  expect(await tracesOf(page, contacted)).toEqual({
+    cookies: [],
+    localStorage: [],
+    sessionStorage: [],
+    contacted: [],
+  });
+  await banner(page).locator("[data-consent=accept]").click();
+  await expect(message(page)).toContainText(/Your choice is saved.*version 1.*cns_/s);
+  await expect.poll(() => [...contacted].sort()).toEqual([RUM, GOOGLE].sort());
+  await expect
+    .poll(async () => (await tracesOf(page, contacted)).cookies)
+    .toEqual(["_dd_s_v2", "_ga", "_ga_SANDBOX01", "lumina-consent"]);
+
+  await openCentre(page);
+  await expectAccessible();
+  await page.locator("dialog [data-consent=reject]").click();
+  await expect(message(page)).toContainText("nothing came back");
+  await expect(message(page)).toContainText("_ga, _ga_SANDBOX01, _dd_s_v2");
+  const after = await tracesOf(page, contacted);
+  expect(after).toMatchObject({ cookies: ["lumina-consent"], localStorage: [], sessionStorage: [] });
+  contacted.clear();
+  await page.goto("/security");
+  await page.waitForTimeout(800);
+  expect([...contacted]).toEqual([]);
+});
+
+for (const [language, title] of [
+  ["en-GB", "Cookies: you decide"],
+  ["de-AT", "Cookies: Sie entscheiden"],
+  ["fr-FR", "Cookies : à vous de décider"],
+  ["es-ES", "Cookies: usted decide"],
+] as const) {
+  test.describe(language, () => {
+    test.use({ locale: language });
+
+    test(`accepting and refusing have equal weight on the banner in ${language} @everywhere`, async ({
+      page,
+      expectAccessible,
+    }) => {
+      await page.goto("/");
+      await expect(banner(page).getByRole("heading", { name: title })).toBeVisible();
+      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+      const [accept, reject] = await Promise.all([measured(page, "accept"), measured(page, "reject")]);
+      expect(measureSymmetry(accept, reject)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await expectAccessible();
+    });
+  });
+}
+
+/** A button of the banner's first layer as the browser drew it. */
+async function measured(page: Page, choice: "accept" | "reject"): Promise<MeasuredButton> {
+  const drawn = await banner(page)
+    .locator(`[data-consent=${choice}]`)
+    .evaluate((button) => {
+      const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+      const rgb = (color: string): [number, number, number] => {
+        if (!canvas) throw new Error("no canvas");
+        canvas.fillStyle = color;
+        canvas.fillRect(0, 0, 1, 1);
+        const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
+        return [red, green, blue];
+      };
+      const style = getComputedStyle(button);
+      const around = getComputedStyle(button.closest("section") ?? document.body);
+      const { width, height } = button.getBoundingClientRect();
+      return {
+        width,
+        height,
+        ink: rgb(style.color),
+        ground: rgb(style.backgroundColor),
+        around: rgb(around.backgroundColor),
+        border: rgb(style.borderTopColor),
+        fontSize: Number.parseFloat(style.fontSize),
+        fontWeight: Number(style.fontWeight),
+        text: button.textContent ?? "",
+      };
+    });
+  const colours = drawn as typeof drawn & Record<"ink" | "ground" | "around" | "border", Rgb>;
+  return { clicks: 1, ...colours };
+}
+
+test("the banner changes its language and keeps the keyboard where it was", async ({ page }) => {
+  await page.goto("/");
+  const select = banner(page).getByRole("combobox");
+  await select.focus();
+  await select.selectOption("fr");
+  await expect(banner(page)).toHaveAttribute("lang", "fr");
+  await expect(banner(page).getByRole("button", { name: "Tout refuser" })).toBeVisible();
+  await expect(banner(page).getByRole("combobox")).toBeFocused();
+  await banner(page).getByRole("button", { name: "Tout refuser" }).press("Enter");
+  await expect(message(page)).toContainText("Votre choix est enregistré");
+  await page.reload();
+  await openCentre(page);
+  await expect(page.locator("dialog")).toHaveAttribute("lang", "fr");
+});
+
+test("the whole choice can be made by keyboard, and the dialog gives the focus back", async ({ page }) => {
+  await page.goto("/");
+  await expect(banner(page)).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(banner(page).getByRole("combobox")).toBeFocused();
+  const choices = banner(page).getByRole("button");
+  await choices.last().focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Cookie settings" });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(choices.last()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("switch", { name: "Datadog RUM" }).press("Space");
+  await expect(dialog.getByRole("switch", { name: "Performance monitoring" })).toBeChecked();
+  await dialog.getByRole("button", { name: "Save choice" }).press("Enter");
+  await expect(message(page)).toContainText("Your choice is saved");
+  await openCentre(page);
+  await expect(dialog.getByRole("switch", { name: "Datadog RUM" })).toBeChecked();
+  await expect(dialog.getByRole("switch", { name: "Google Analytics 4" })).not.toBeChecked();
+});
+
+test("nothing that has the focus is hidden behind the banner @everywhere", async ({ page }) => {
+  await page.goto("/");
+  await expect(banner(page)).toBeVisible();
+  const covered = await page.evaluate(() => {
+    const card = document.querySelector("[data-consent-banner]");
+    const hidden: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>("main a, main button, footer a")) {
+      element.focus();
+      const [box, over] = [element.getBoundingClientRect(), card?.getBoundingClientRect()];
+      if (document.activeElement !== element || !over) continue;
+      const inside =
+        box.left >= over.left && box.right <= over.right && box.top >= over.top && box.bottom <= over.bottom;
+      if (inside) hidden.push(element.textContent ?? "");
+    }
+    return hidden;
+  });
+  expect(covered).toEqual([]);
+});
+
+test("California reads that nothing is sold, and a signal that it is honoured", async ({ page, context }) => {
+  await comesFrom(context, "California");
+  await page.goto("/");
+  await expect(banner(page)).toContainText("We do not sell or share personal information");
+  await comesFrom(context, "California", true);
+  await page.reload();
+  await expect(page.locator("section[data-consent-gpc]")).toContainText("Global Privacy Control is honoured");
+  await expect(banner(page)).toHaveCount(0);
+  expect(await context.cookies()).toEqual([]);
+  const support = await page.request.get("/.well-known/gpc.json");
+  expect(await support.json()).toMatchObject({ gpc: true });
+});
+
+test.describe("everything fails closed", () => {
+  const cases: [string, (page: Page) => Promise<unknown>][] = [
+    [
+      "the server fails",
+      (page) => page.route("**/api/consent", (route) => route.fulfill({ status: 503, body: "{}" })),
+    ],
+    ["the server cannot be reached", (page) => page.route("**/api/consent", (route) => route.abort())],
+    [
+      "the answer is no answer",
+      (page) => page.route("**/api/consent", (route) => route.fulfill({ body: "<html>" })),
+    ],
+    ["the script is blocked", (page) => page.route("**/site/consent.js", (route) => route.abort())],
+    [
+      "the library of RUM and the tag are blocked",
+      (page) => page.route(/rum\.js|gtag/, (route) => route.abort()),
+    ],
+  ];
+  for (const [when, fail] of cases)
+    test(`after consent nothing runs when ${when}`, async ({ page, context, baseURL, expectedErrors }) => {
+      expectedErrors.push(/Failed to load resource/);
+      await choose(context.request, [GOOGLE, RUM]);
+      await fail(page);
+      const contacted = watchOthers(context, baseURL ?? "");
+      await page.goto("/");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await page.waitForTimeout(1_000);
+      const { cookies, sessionStorage } = await tracesOf(page, contacted);
+      expect(cookies).toEqual(["lumina-consent"]);
+      expect(sessionStorage).toEqual([]);
+      expect([...contacted].filter((who) => who !== GOOGLE)).toEqual([]);
+    });
+});
+
+test("a withdrawal that cannot be kept counts all the same", async ({
+  page,
+  context,
+  baseURL,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/Failed to load resource/);
+  await choose(context.request, [GOOGLE, RUM]);
+  await page.goto("/");
+  await expect.poll(async () => (await tracesOf(page, new Set())).cookies).toContain("_dd_s_v2");
+  await openCentre(page);
+  await page.route("**/api/consent", (route) =>
+    route.request().method() === "POST" ? route.fulfill({ status: 503, body: "{}" }) : route.continue(),
+  );
+  await page.locator("dialog [data-consent=reject]").click();
+  await expect(message(page)).toContainText("could not be saved");
+  const contacted = watchOthers(context, baseURL ?? "");
+  await page.goto("/security");
+  await page.waitForTimeout(1_000);
+  expect([...contacted]).toEqual([]);
+});
+
+test("a choice follows into the account, and from there to another browser", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await page.goto("/");
+  await banner(page).locator("[data-consent=choose]").click();
+  await page.locator('dialog [data-service="datadog-rum"]').check();
+  await page.locator("dialog [data-consent=save]").click();
+  await expect(message(page)).toBeVisible();
+  const person = newPerson();
+  const slug = await signUp(page, person);
+  await expect(banner(page)).toHaveCount(0);
+  const other = await browser.newContext({ baseURL });
+  const there = await other.newPage();
+  await there.goto("/sign-in");
+  await expect(banner(there)).toBeVisible();
+  await there.getByLabel("Work e-mail").fill(person.email);
+  await there.getByLabel("Password", { exact: true }).fill(person.password);
+  await there.getByRole("button", { name: "Sign in", exact: true }).press("Enter");
+  await there.waitForURL(new RegExp(`/o/${slug}`));
+  await openCentre(there);
+  await expect(there.locator('[data-service="datadog-rum"]')).toBeChecked();
+  await expect(there.locator('[data-service="google-analytics"]')).not.toBeChecked();
+  await other.close();
+});

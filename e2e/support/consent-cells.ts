@@ -1,0 +1,44 @@
+import type { ShownContent } from "../../lib/privacy/consent/answer";
+import { consentOf, REGIONS, type Region, type Traces } from "./consent";
+import { STATES, type State, type Surface, seeCell } from "./consent-matrix";
+import { expect, test } from "./test";
+
+/** Every region and state of the matrix on one surface: each cell holds and contacts what the inventory allows, no more. */
+export function consentCells(name: string, surface: Surface): void {
+  test.use({ hasDecided: false });
+  for (const region of Object.keys(REGIONS) as Region[])
+    for (const state of STATES)
+      test(`${name}, ${region}, ${state}`, async ({ browser, baseURL, request }) => {
+        const cell = { browser, origin: baseURL ?? "", region, state, surface };
+        const { seen, expected } = await seeCell(cell);
+        expect(seen).toEqual(expected);
+        const { content } = await consentOf(request);
+        if (!content) throw new Error("the inventory was not told");
+        expect(undeclared(seen, content, state), "what no service declares, or not as allowed").toEqual([]);
+      });
+}
+
+/** Names seen that no service declares, or only one that may not run in this state. */
+function undeclared(seen: Traces, content: ShownContent, state: State): string[] {
+  const required = new Set(content.categories.filter((category) => category.required).map(({ key }) => key));
+  const allowed = content.services.filter(
+    (service) =>
+      required.has(service.category) ||
+      state === "accept" ||
+      (state === "one service" && service.key === "datadog-rum"),
+  );
+  const isDeclared = (kind: string, name: string) =>
+    allowed.some(({ entries }) =>
+      entries.some((entry) => {
+        const pattern = entry.pattern.replace(/^__Host-/, "");
+        const fits = pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+        return entry.kind === kind && fits;
+      }),
+    );
+  return [
+    ...seen.cookies.filter((name) => !isDeclared("cookie", name)),
+    ...seen.localStorage.filter((name) => !isDeclared("local-storage", name)),
+    ...seen.sessionStorage.filter((name) => !isDeclared("session-storage", name)),
+    ...seen.contacted.filter((key) => !allowed.some((service) => service.key === key)),
+  ];
+}

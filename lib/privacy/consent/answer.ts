@@ -1,0 +1,55 @@
+import type { Regime } from "./regime";
+import type { ConsentLanguage, ConsentTexts, StorageKind } from "./schema";
+import type { ServiceSettings } from "./service-settings";
+import type { ConsentState } from "./state";
+
+/** A storage entry as the preference centre shows it, in one language. */
+export interface ShownEntry {
+  pattern: string;
+  kind: StorageKind;
+  lifetime: string;
+  purpose: string;
+}
+
+export interface ShownService {
+  key: string;
+  category: string;
+  provider: string;
+  hosts: readonly string[];
+  name: string;
+  description: string;
+  entries: readonly ShownEntry[];
+}
+
+export interface ShownCategory {
+  key: string;
+  required: boolean;
+  name: string;
+  description: string;
+}
+
+/** What the banner and the preference centre show: one version in one language. */
+export interface ShownContent {
+  texts: ConsentTexts;
+  categories: readonly ShownCategory[];
+  services: readonly ShownService[];
+}
+
+/** What `GET /api/consent` answers. A decided visitor gets it without `content` unless they ask. */
+export interface ConsentAnswer {
+  regime: Regime;
+  gpc: boolean;
+  language: ConsentLanguage;
+  version: number;
+  state: ConsentState;
+  /** Keys of the services agreed to, whether or not they can run now. */
+  agreed: readonly string[];
+  /** The services to start, with what they need. Nothing else may be started. */
+  services: Readonly<Record<string, ServiceSettings>>;
+  /** What must not be in the browser now: name patterns by kind. */
+  clear: readonly { kind: StorageKind; pattern: string }[];
+  receipt: { id: string; at: string; version: number } | null;
+  /** Proves what was shown when a choice is sent. Only with `content`. */
+  notice?: string;
+  content?: ShownContent;
+}

@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { clock } from "@/lib/platform/clock";
+import { uniqueViolation } from "@/lib/platform/db";
+import { controlRead, controlWrite } from "@/lib/platform/db/control";
+import { newId } from "@/lib/platform/id";
+import type { Notice } from "./notice";
+import { type ConsentRow, FIRST_RECORD_HASH, HASHED_COLUMNS, recordHash } from "./record-chain";
+import { type ChoiceKind, kindOf } from "./state";
+
+export interface NewRecord {
+  notice: Notice;
+  /** Keys of the services that the version offered, and of those agreed to. */
+  offered: readonly string[];
+  agreed: readonly string[];
+  surface: string;
+  addressPrefix: string | null;
+  userId: string | null;
+  /** The record of the choice before, from the visitor's own cookie. */
+  previousId: string | null;
+}
+
+const ATTEMPTS = 16;
+const COLUMNS = [...HASHED_COLUMNS, "hash"] as const;
+
+const INSERT = `INSERT INTO "ConsentRecord" (${COLUMNS.map((column) => `"${column}"`).join(", ")}) VALUES (${COLUMNS.map(() => "?").join(", ")})`;
+
+/**
+ * Appends a choice to the chain of its month, counts it, and gives it to the account: one write. Two round trips to the
+ * database; one more pair each time that somebody else took the place in the chain.
+ */
+export async function appendRecord(input: NewRecord): Promise<{ id: string; at: string; kind: ChoiceKind }> {
+  const id = newId("consentRecord");
+  for (let attempt = 1; ; attempt++) {
+    const at = clock.instant();
+    const chain = at.slice(0, 7);
+    const [heads, previous] = await controlRead([
+      {
+        sql: 'SELECT "seq", "hash" FROM "ConsentRecord" WHERE "chain" = ? ORDER BY "seq" DESC LIMIT 1',
+        params: [chain],
+      },
+      {
+        sql: 'SELECT "visitorId", "choice" FROM "ConsentRecord" WHERE "id" = ?',
+        params: [input.previousId ?? ""],
+      },
+    ]);
+    const row = plan(input, { id, at, chain, head: heads?.[0], previous: previous?.[0] });
+    try {
+      await write(row);
+      return { id, at, kind: row.kind };
+    } catch (error) {
+      const moved = uniqueViolation(error)?.includes("ConsentRecord.seq");
+      if (!moved || attempt >= ATTEMPTS) throw error;
+      await sleep(Math.random() * attempt * 2);
+    }
+  }
+}
+
+interface Read {
+  id: string;
+  at: string;
+  chain: string;
+  head: Record<string, unknown> | undefined;
+  previous: Record<string, unknown> | undefined;
+}
+
+function plan(input: NewRecord, { id, at, chain, head, previous }: Read): ConsentRow {
+  const { notice, offered, agreed } = input;
+  const before = previous ? agreedOf(String(previous.choice)) : [];
+  return {
+    chain,
+    seq: Number(head?.seq ?? 0) + 1,
+    id,
+    visitorId: String(previous?.visitorId ?? newId("visitor")),
+    userId: input.userId,
+    versionId: notice.versionId,
+    versionHash: notice.versionHash,
+    regime: notice.regime,
+    country: notice.country,
+    region: notice.region,
+    language: notice.language,
+    kind: kindOf(offered, agreed, before),
+    choice: JSON.stringify(Object.fromEntries(offered.map((key) => [key, agreed.includes(key)]))),
+    surface: input.surface,
+    addressPrefix: input.addressPrefix,
+    noticeServedAt: notice.servedAt,
+    at,
+    previousHash: String(head?.hash ?? FIRST_RECORD_HASH),
+  };
+}
+
+/** The services that a stored choice agrees to. */
+export const agreedOf = (choice: string): string[] =>
+  Object.entries(JSON.parse(choice) as Record<string, boolean>)
+    .filter(([, agreed]) => agreed)
+    .map(([key]) => key);
+
+async function write(row: ConsentRow): Promise<void> {
+  const full = { ...row, hash: recordHash(row) };
+  await controlWrite({ kind: "system", id: "consent" }, ({ statement }) => {
+    statement(
+      INSERT,
+      COLUMNS.map((column) => full[column]),
+    );
+    statement(
+      `INSERT INTO "ConsentCount" ("day", "regime", "versionId", "kind", "count") VALUES (?, ?, ?, ?, 1)
+       ON CONFLICT ("day", "regime", "versionId", "kind") DO UPDATE SET "count" = "count" + 1`,
+      [row.at.slice(0, 10), row.regime, row.versionId, row.kind],
+    );
+    if (row.userId) statement(ACCOUNT_SQL, [row.userId, row.id]);
+  });
+}
+
+/** Makes a record the newest choice of an account, unless the account has a newer one. Parameters: account, record. */
+export const ACCOUNT_SQL = `INSERT INTO "AccountConsent" ("userId", "visitorId", "recordId", "versionId", "kind", "choice", "at")
+  SELECT ?1, "visitorId", "id", "versionId", "kind", "choice", "at" FROM "ConsentRecord" WHERE "id" = ?2
+  ON CONFLICT ("userId") DO UPDATE SET "visitorId" = excluded."visitorId", "recordId" = excluded."recordId",
+    "versionId" = excluded."versionId", "kind" = excluded."kind", "choice" = excluded."choice", "at" = excluded."at"
+  WHERE excluded."at" > "AccountConsent"."at"`;
