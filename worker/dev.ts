@@ -3,7 +3,7 @@ import { guardAdmin } from "./admin-gate";
 import { handleConsent } from "./consent";
 import { answerForm } from "./contact";
 import { enter, refuseForeignWrite } from "./front-door";
-import { queue, scheduled } from "./jobs";
+import { email, queue, scheduled } from "./jobs";
 import { handleLive } from "./live";
 import { handleUpload } from "./upload";
 
@@ -30,6 +30,7 @@ export default {
   },
   queue,
   scheduled,
+  email,
 };
 
 async function toNext(request: Request, url: URL, nextOrigin: string): Promise<Response> {

@@ -6,7 +6,7 @@ import { guardAdmin } from "./admin-gate";
 import { handleConsent } from "./consent";
 import { answerForm } from "./contact";
 import { enter, leave, refuseForeignWrite } from "./front-door";
-import { queue, scheduled } from "./jobs";
+import { email, queue, scheduled } from "./jobs";
 import { handleLive } from "./live";
 import { handleUpload } from "./upload";
 import { wakeUnfinishedJobs } from "./wake";
@@ -38,6 +38,7 @@ export default {
   },
   queue,
   scheduled,
+  email,
 };
 
 /** A page is answered when its last byte is out: until then background work makes way. */

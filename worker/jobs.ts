@@ -1,9 +1,14 @@
 import { EmailMessage } from "cloudflare:email";
 import { endRetention } from "@/lib/accounts/retention";
 import { runDueAgents } from "@/lib/agents/schedule";
+import { receiveReport } from "@/lib/platform/bounces";
+import { environment } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { deliverMail, type MessageFactory, overdueMails } from "@/lib/platform/mail-transport";
 import { type Bindings, type MailJob, provideBindings } from "@/lib/platform/runtime";
+import { runPolicyClock } from "@/lib/privacy/policies/clock";
+import { runProcessorClock } from "@/lib/privacy/processors/clock";
+import { endPrivacyRetention } from "@/lib/privacy/retention";
 import { startDueOutlooks } from "./due-outlooks";
 import { wakeUnfinishedJobs } from "./wake";
 
@@ -31,7 +36,31 @@ export async function queue(batch: MessageBatch<MailJob>, env: Bindings): Promis
   }
 }
 
-/** Every five minutes: sends what the queue lost, wakes what a dead process left behind, starts agents that are due. */
+/**
+ * A mail to one of our own addresses. Reports about mails that came back are taken in; everything else goes on to a person.
+ */
+export async function email(message: ForwardableEmailMessage, env: Bindings): Promise<void> {
+  provideBindings(env);
+  const raw = await new Response(message.raw).arrayBuffer();
+  if (await receiveReport(message.from, raw)) return;
+  const { STAFF_ADMIN_EMAIL: person } = environment();
+  if (person) await message.forward(person);
+  else message.setReject("Nobody reads this mailbox. Please use the contact page.");
+}
+
+/** Work of the clock whose failure must not keep the rest from being done. */
+async function onTime(event: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.failure(event, error);
+  }
+}
+
+/**
+ * Every five minutes: sends what the queue lost, wakes what a dead process left behind, starts agents that are due, lets
+ * announced changes take effect, deletes what is kept no longer.
+ */
 export async function scheduled(_event: ScheduledController, env: Bindings): Promise<void> {
   provideBindings(env);
   for (const mailId of await overdueMails()) {
@@ -44,8 +73,11 @@ export async function scheduled(_event: ScheduledController, env: Bindings): Pro
   await wakeUnfinishedJobs();
   await startDueOutlooks();
   await runDueAgents();
+  await onTime("policy.clock-failed", runPolicyClock);
+  await onTime("processor.clock-failed", runProcessorClock);
   await endRetention();
+  await endPrivacyRetention();
 }
 
 /** The tests in workerd run this part of the process, without Next. */
-export default { queue, scheduled };
+export default { queue, scheduled, email };

@@ -24,10 +24,14 @@ export function OtherVersionNote({
   version: ListedVersion;
   current: ListedVersion | null;
 }) {
-  const coming = version.status === "scheduled";
   return (
     <Note>
-      {coming ? (
+      {version.status === "withdrawn" ? (
+        <>
+          This version was announced and then withdrawn: it never took effect.{" "}
+          <LegalLink href={documentPath(version.document)}>The current version</LegalLink> counts.
+        </>
+      ) : version.status === "scheduled" ? (
         <>
           This version takes effect on <LegalDate at={version.effectiveAt} />. Until then{" "}
           <LegalLink href={documentPath(version.document)}>the current version</LegalLink> counts.

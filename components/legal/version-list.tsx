@@ -19,7 +19,7 @@ export function VersionList({
         Every version
       </h2>
       <ol className="mt-4 divide-y divide-line border-line border-y">
-        {versions.map((version) => (
+        {versions.map((version, i) => (
           <li key={version.id} className="flex flex-wrap items-baseline gap-x-6 gap-y-1 py-3 text-sm">
             <span className="w-24 font-medium">
               <LegalLink href={versionPath(document, version.number)}>Version {version.number}</LegalLink>
@@ -30,10 +30,11 @@ export function VersionList({
             <span className="min-w-0 flex-1 basis-64 text-pretty">
               {version.summary}
               {version.status === "scheduled" && <Badge>not yet in effect</Badge>}
+              {version.status === "withdrawn" && <Badge>withdrawn, never in effect</Badge>}
               {version.material && <Badge>material</Badge>}
             </span>
-            {version.number > 1 && (
-              <LegalLink href={comparePath(document, version.number - 1, version.number)}>
+            {before(versions, i) && (
+              <LegalLink href={comparePath(document, before(versions, i)?.number ?? 1, version.number)}>
                 What changed
               </LegalLink>
             )}
@@ -47,6 +48,10 @@ export function VersionList({
     </section>
   );
 }
+
+/** What a version was compared with when it was made: the newest one before it that was in effect. */
+const before = (versions: readonly ListedVersion[], i: number) =>
+  versions.slice(i + 1).find(({ status }) => status === "published");
 
 /** Any two versions: a plain form, because the page has no script. */
 export function CompareForm({

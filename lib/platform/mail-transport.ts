@@ -1,8 +1,10 @@
 import { createMimeMessage } from "mimetext/browser";
+import { bouncesInSandbox, receiveReport, sandboxReport } from "./bounces";
 import { clock, MINUTE_MS } from "./clock";
 import { controlDb, controlWrite } from "./db/control";
 import { environment, isSandbox } from "./env";
 import { log } from "./log";
+import { messageIdOf } from "./message-id";
 import { bindings } from "./runtime";
 
 const SYSTEM = { kind: "system", id: "mail" } as const;
@@ -37,6 +39,8 @@ export async function deliverMail(mailId: string, message: MessageFactory): Prom
   // Links in mails are secrets, so the text goes once it is sent; the sandbox keeps it for its mailbox page.
   if (!isSandbox()) await update(mailId, { body: "", attachments: "[]" });
   await update(mailId, { status: "sent", attempts, error: null, sentAt: clock.instant() });
+  if (isSandbox() && bouncesInSandbox(mail.recipient))
+    await receiveReport("", sandboxReport(messageIdOf(mailId, from), from, mail.recipient));
 }
 
 async function update(id: string, data: Record<string, string | number | null>): Promise<void> {
@@ -57,6 +61,7 @@ export async function overdueMails(): Promise<string[]> {
 }
 
 interface MailText {
+  id: string;
   recipient: string;
   subject: string;
   body: string;
@@ -68,6 +73,7 @@ function mime(from: string, mail: MailText): string {
   message.setSender({ name: "Lumina", addr: from });
   message.setRecipient(mail.recipient);
   message.setSubject(mail.subject);
+  message.setHeader("Message-ID", messageIdOf(mail.id, from));
   message.addMessage({ contentType: "text/plain", data: mail.body });
   message.addMessage({ contentType: "text/html", data: html(mail.body) });
   for (const file of JSON.parse(mail.attachments) as {

@@ -2,7 +2,7 @@ import { clock } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { LUMINA } from "@/lib/staff/lumina";
-import { DOCUMENT_WORDS, POLICY_DOCUMENTS } from "./documents";
+import { nameInSentence, POLICY_DOCUMENTS } from "./documents";
 import { fillIn } from "./fill";
 import { currentFillings } from "./fillings";
 import { textHash } from "./hash";
@@ -37,7 +37,7 @@ export async function ensurePolicies(): Promise<void> {
           action: "policy.published",
           subjectType: "PolicyVersion",
           subjectId: id,
-          summary: `The first version of the ${DOCUMENT_WORDS[document].name.toLowerCase()} took effect.`,
+          summary: `The first version of the ${nameInSentence(document)} took effect.`,
         });
       }
     });

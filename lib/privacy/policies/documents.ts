@@ -26,6 +26,12 @@ export const DOCUMENT_WORDS: Readonly<Record<PolicyDocument, { name: string; abo
   },
 };
 
+/** What a document is called within a sentence. */
+export const nameInSentence = (document: string): string => {
+  if (document === "sub-processors") return "list of sub-processors";
+  return isPolicyDocument(document) ? DOCUMENT_WORDS[document].name.toLowerCase() : document;
+};
+
 /** Documents that a person accepts by going on to use the product. */
 export const ACCEPTED_DOCUMENTS = ["privacy", "terms"] as const satisfies readonly PolicyDocument[];
 

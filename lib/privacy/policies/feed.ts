@@ -1,9 +1,14 @@
 import { environment } from "@/lib/platform/env";
 import { COMPANY } from "@/lib/site/company";
-import { comparePath, DOCUMENT_WORDS, isPolicyDocument, versionPath } from "./documents";
+import { DOCUMENT_WORDS, isPolicyDocument, versionPath } from "./documents";
 import type { ListedVersion } from "./queries";
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+const WHEN: Readonly<Record<string, string>> = {
+  scheduled: "Takes effect",
+  withdrawn: "Withdrawn; it would have taken effect",
+};
 
 /** The changes of all legal documents as an Atom feed (RFC 4287), newest first. */
 export function changesFeed(versions: readonly ListedVersion[]): string {
@@ -11,10 +16,10 @@ export function changesFeed(versions: readonly ListedVersion[]): string {
   const updated = versions[0]?.createdAt ?? new Date(0).toISOString();
   const entries = versions.map((version) => {
     const name = isPolicyDocument(version.document) ? DOCUMENT_WORDS[version.document].name : version.title;
-    const when = `${version.status === "scheduled" ? "Takes effect" : "In effect since"} ${version.effectiveAt.slice(0, 10)}.`;
+    const when = `${WHEN[version.status] ?? "In effect since"} ${version.effectiveAt.slice(0, 10)}.`;
     const page =
       version.number > 1
-        ? comparePath(version.document, version.number - 1, version.number)
+        ? `/legal/${version.document}/compare?to=${version.number}`
         : versionPath(version.document, version.number);
     return `  <entry>
     <id>${link(versionPath(version.document, version.number))}</id>

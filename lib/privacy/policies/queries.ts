@@ -16,6 +16,9 @@ const LISTED = {
   publishedAt: true,
 } as const;
 
+/** What the public may see: in effect or earlier, announced, or announced and taken back. Never a draft. */
+const VISIBLE = { in: ["published", "scheduled", "withdrawn"] };
+
 /** A version as lists show it: everything but its texts. Its number and day are there once it is scheduled. */
 export interface ListedVersion {
   id: string;
@@ -36,11 +39,11 @@ export interface ReadableVersion extends ListedVersion {
   rendered: string;
 }
 
-/** The versions of a document that the public may see, newest first: published, and scheduled. */
+/** The versions of a document that the public may see, newest first. */
 export async function publicVersions(document: PolicyDocument): Promise<ListedVersion[]> {
   await ensurePolicies();
   const rows = await controlDb().policyVersion.findMany({
-    where: { document, status: { in: ["published", "scheduled"] }, number: { not: null } },
+    where: { document, status: VISIBLE, number: { not: null } },
     orderBy: { number: "desc" },
     select: LISTED,
   });
@@ -58,24 +61,24 @@ export async function currentVersion(document: PolicyDocument): Promise<Readable
   return row as ReadableVersion | null;
 }
 
-/** One published or scheduled version by its number, or null. */
+/** One version that the public may see by its number, or null. */
 export async function versionByNumber(
   document: PolicyDocument,
   number: number,
 ): Promise<ReadableVersion | null> {
   await ensurePolicies();
   const row = await controlDb().policyVersion.findFirst({
-    where: { document, number, status: { in: ["published", "scheduled"] } },
+    where: { document, number, status: VISIBLE },
     select: { ...LISTED, rendered: true },
   });
   return row as ReadableVersion | null;
 }
 
-/** The newest published and scheduled versions of all documents, for the feed. */
+/** The newest versions of all documents, for the feed. */
 export async function newestVersions(limit: number): Promise<ListedVersion[]> {
   await ensurePolicies();
   const rows = await controlDb().policyVersion.findMany({
-    where: { status: { in: ["published", "scheduled"] }, number: { not: null } },
+    where: { status: VISIBLE, number: { not: null } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit,
     select: LISTED,

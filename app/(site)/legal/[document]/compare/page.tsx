@@ -30,7 +30,7 @@ export default async function LegalComparePage({ params, searchParams }: Props) 
   const versions = await publicVersions(document);
   const numbers = versions.map(({ number }) => number);
   const to = numberIn(query.to) ?? numbers[0] ?? 1;
-  const from = numberIn(query.from) ?? Math.max(1, to - 1);
+  const from = numberIn(query.from) ?? numbers.find((number) => number < to) ?? to;
   const [before, after] = await Promise.all([versionByNumber(document, from), versionByNumber(document, to)]);
   if (!before || !after) notFound();
   const list = differences(before.rendered, after.rendered);

@@ -9,6 +9,11 @@ import { DOCUMENT_WORDS, documentPath, isPolicyDocument } from "@/lib/privacy/po
 import { readMarkdown } from "@/lib/privacy/policies/markdown";
 import { currentVersion, publicVersions, versionByNumber } from "@/lib/privacy/policies/queries";
 
+const FROM: Readonly<Record<string, string>> = {
+  scheduled: "takes effect on",
+  withdrawn: "withdrawn before",
+};
+
 interface Props {
   params: Promise<{ document: string; number: string }>;
 }
@@ -42,7 +47,7 @@ export default async function LegalVersionPage({ params }: Props) {
       facts={
         <>
           <p>
-            Version {version.number}, {version.status === "scheduled" ? "takes effect on" : "in effect from"}{" "}
+            Version {version.number}, {FROM[version.status] ?? "in effect from"}{" "}
             <LegalDate at={version.effectiveAt} />. {version.summary}
           </p>
           <p className="mt-1 text-subtle text-xs [overflow-wrap:anywhere]">

@@ -1,0 +1,78 @@
+"use server";
+import { redirect } from "next/navigation";
+import { formAction } from "@/lib/accounts/form-action";
+import { fromForm } from "@/lib/privacy/form-input";
+import { staffAction } from "@/lib/staff/action-client";
+import { createDraft, discardDraft, saveDraft } from "./drafts";
+import { fillIn } from "./fill";
+import { currentFillings } from "./fillings";
+import { retryNotice, tellAccountHolders } from "./notices";
+import { scheduleVersion, takeEffect, withdrawVersion } from "./releases";
+import {
+  draftSchema,
+  newDraftSchema,
+  noticeSchema,
+  previewSchema,
+  scheduleSchema,
+  versionSchema,
+} from "./schema";
+
+/** The doors of /admin/policies. */
+
+const pageOf = (id: string, saved: string) => `/admin/policies/${id}?saved=${saved}`;
+
+export const createDraftAction = formAction(
+  staffAction("policies.edit")
+    .inputSchema(fromForm(newDraftSchema))
+    .action(async ({ ctx, parsedInput }) => {
+      redirect(`/admin/policies/${await createDraft(ctx.staff, parsedInput.document)}`);
+    }),
+);
+
+export const saveDraftAction = formAction(
+  staffAction("policies.edit")
+    .inputSchema(fromForm(draftSchema))
+    .action(async ({ ctx, parsedInput }) => {
+      await saveDraft(ctx.staff, parsedInput);
+      redirect(pageOf(parsedInput.id, "draft"));
+    }),
+);
+
+/** The text of a draft with its places filled in, for the preview beside it. */
+export const previewAction = staffAction("policies.view")
+  .inputSchema(previewSchema)
+  .action(async ({ parsedInput }) => fillIn(parsedInput.body, await currentFillings()));
+
+export const discardDraftAction = formAction(
+  staffAction("policies.edit")
+    .inputSchema(fromForm(versionSchema))
+    .action(async ({ ctx, parsedInput }) => {
+      await discardDraft(ctx.staff, parsedInput);
+      redirect("/admin/policies?saved=discarded");
+    }),
+);
+
+export const scheduleAction = formAction(
+  staffAction("policies.publish")
+    .inputSchema(fromForm(scheduleSchema))
+    .action(async ({ ctx, parsedInput }) => {
+      await scheduleVersion(ctx.staff, parsedInput);
+      if (parsedInput.material === "yes") await tellAccountHolders(parsedInput.id);
+      redirect(pageOf(parsedInput.id, (await takeEffect(parsedInput.id)) ? "published" : "scheduled"));
+    }),
+);
+
+export const withdrawAction = formAction(
+  staffAction("policies.publish")
+    .inputSchema(fromForm(versionSchema))
+    .action(async ({ ctx, parsedInput }) => {
+      await withdrawVersion(ctx.staff, parsedInput);
+      redirect(pageOf(parsedInput.id, "withdrawn"));
+    }),
+);
+
+export const retryNoticeAction = formAction(
+  staffAction("policies.publish")
+    .inputSchema(fromForm(noticeSchema))
+    .action(({ ctx, parsedInput }) => retryNotice(ctx.staff, parsedInput.notice)),
+);

@@ -1,0 +1,59 @@
+import { environment } from "@/lib/platform/env";
+import type { NewMail } from "@/lib/platform/mail";
+import { COMPANY } from "@/lib/site/company";
+import { comparePath, documentPath, nameInSentence, versionPath } from "./documents";
+
+/** What a mail about a version needs to know of it. */
+interface MailedVersion {
+  document: string;
+  number: number;
+  summary: string;
+  effectiveAt: string;
+}
+
+const link = (path: string) => new URL(path, environment().APP_ORIGIN).toString();
+const day = (at: string) =>
+  new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(Date.parse(at));
+const letter = (...paragraphs: string[]) => `${paragraphs.join("\n\n")}\n\nLumina\n`;
+
+/**
+ * Tells an account holder of a material version before it takes effect.
+ *
+ * @param before number of the version in effect, which it is compared with
+ */
+export function policyMail(version: MailedVersion, before: number): Omit<NewMail, "recipient"> {
+  const name = nameInSentence(version.document);
+  const when = day(version.effectiveAt);
+  return {
+    template: "policy-change",
+    subject: `Lumina's ${name} changes on ${when}`,
+    body: letter(
+      "Hello,",
+      `on ${when} a new version of Lumina's ${name} takes effect. What changes:`,
+      version.summary,
+      `Read it: ${link(versionPath(version.document, version.number))}`,
+      `See what differs: ${link(comparePath(version.document, before, version.number))}`,
+      "If you go on using Lumina after that day, you accept the new version. It is never taken as a consent to cookies.",
+      `If you do not agree, or have a question, write to ${COMPANY.privacyEmail}. You get this mail because you have an account with Lumina.`,
+    ),
+  };
+}
+
+/** Tells whoever was told of a version that it does not come. */
+export function withdrawalMail(version: MailedVersion): Omit<NewMail, "recipient"> {
+  const name = nameInSentence(version.document);
+  return {
+    template: "policy-withdrawn",
+    subject: `Lumina's ${name} does not change on ${day(version.effectiveAt)}`,
+    body: letter(
+      "Hello,",
+      `we told you of a new version of Lumina's ${name} that was to take effect on ${day(version.effectiveAt)}. We have withdrawn it: nothing changes, and there is nothing to do.`,
+      `The version in effect: ${link(documentPath(version.document))}`,
+    ),
+  };
+}

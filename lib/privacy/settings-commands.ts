@@ -1,0 +1,29 @@
+import { clock } from "@/lib/platform/clock";
+import { controlWrite } from "@/lib/platform/db/control";
+import type { Staff } from "@/lib/staff/current";
+import { LUMINA } from "@/lib/staff/lumina";
+import { type NoticeKind, noticeDays, noticeKey } from "./settings";
+
+/** Sets how many days before a material change people are told. What is announced already keeps its day. */
+export async function setNoticeDays(
+  staff: Pick<Staff, "id" | "actor">,
+  { kind, days }: { kind: NoticeKind; days: number },
+): Promise<void> {
+  const before = await noticeDays(kind);
+  await controlWrite(staff.actor, ({ statement, audit }) => {
+    statement(
+      `INSERT INTO "PrivacySetting" ("key", "value", "updatedAt", "updatedBy") VALUES (?1, ?2, ?3, ?4)
+       ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value", "updatedAt" = excluded."updatedAt",
+         "updatedBy" = excluded."updatedBy", "version" = "version" + 1`,
+      [noticeKey(kind), days, clock.instant(), staff.id],
+    );
+    audit(LUMINA, {
+      action: "privacy.notice-days-set",
+      subjectType: "PrivacySetting",
+      subjectId: noticeKey(kind),
+      summary: `Notice before a ${kind === "policy" ? "material change" : "change of sub-processors"}: ${days} days.`,
+      before: { days: before },
+      after: { days },
+    });
+  });
+}
