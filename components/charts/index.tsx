@@ -21,3 +21,8 @@ export const LeadTimeChart = dynamic(() => import("./lead-time-chart"), {
   ssr: false,
   loading: () => <ChartSkeleton height={264} />,
 });
+
+export const ConsentChart = dynamic(() => import("./consent-chart"), {
+  ssr: false,
+  loading: () => <ChartSkeleton height={352} />,
+});

@@ -25,6 +25,14 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
     group: "Privacy",
     keys: "g f",
   },
+  { label: "Banner", href: "/admin/consent", permission: "consent.view", group: "Privacy", keys: "g b" },
+  {
+    label: "Choices",
+    href: "/admin/consent/choices",
+    permission: "consent.view",
+    group: "Privacy",
+    keys: "g h",
+  },
   {
     label: "Consent records",
     href: "/admin/consent/records",

@@ -2,6 +2,7 @@ import { ScrollText } from "lucide-react";
 import type { Metadata } from "next";
 import { RecordFilters } from "@/components/admin/consent/record-filters";
 import { RecordsTable } from "@/components/admin/consent/records-table";
+import { VerifyMonth } from "@/components/admin/consent/verify-month";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -11,6 +12,7 @@ import { requestLocale } from "@/lib/format/request-locale";
 import { recordFacets } from "@/lib/privacy/records/counts";
 import { isFiltered, recordListSchema, recordsHref, soughtBy } from "@/lib/privacy/records/list-state";
 import { consentRecords, countRecords } from "@/lib/privacy/records/queries";
+import { recordChains } from "@/lib/privacy/records/verify";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Consent records" };
@@ -24,10 +26,11 @@ export default async function ConsentRecordsPage({
 }) {
   const staff = await requireStaff("consent-records.view");
   const state = recordListSchema.parse(await searchParams);
-  const [{ records, next }, total, facets, locale] = await Promise.all([
+  const [{ records, next }, total, facets, chains, locale] = await Promise.all([
     consentRecords(state),
     countRecords(state),
     recordFacets(),
+    recordChains(),
     requestLocale(),
   ]);
   const filtered = isFiltered(state);
@@ -45,6 +48,7 @@ export default async function ConsentRecordsPage({
           )
         }
       />
+      {chains.length > 0 && <VerifyMonth chains={chains.map(({ chain }) => chain)} />}
       <RecordFilters state={state} facets={facets} clearHref={filtered ? PATH : undefined} search />
       <Card flush>
         {records.length > 0 ? (

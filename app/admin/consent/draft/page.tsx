@@ -1,0 +1,184 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { ChangesList } from "@/components/admin/consent/changes-list";
+import { DiscardDraft, PublishDraft, TakeInventory } from "@/components/admin/consent/draft-buttons";
+import { AddService, DraftForm, RemoveService } from "@/components/admin/consent/draft-forms";
+import {
+  againFields,
+  categoryFields,
+  serviceFields,
+  textFields,
+} from "@/components/admin/consent/draft-parts";
+import { word } from "@/components/admin/consent/words";
+import { Callout } from "@/components/ui/callout";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
+import { contentChanges } from "@/lib/privacy/banner/changes";
+import { isBehind } from "@/lib/privacy/banner/inventory-sync";
+import { type ConsentDraft, currentDraft } from "@/lib/privacy/consent/drafts";
+import { CONSENT_LANGUAGES, type ConsentLanguage } from "@/lib/privacy/consent/schema";
+import { unequalWording } from "@/lib/privacy/consent/symmetry";
+import { currentVersion } from "@/lib/privacy/consent/versions";
+import { inventory } from "@/lib/privacy/cookies/inventory";
+import { requireStaff } from "@/lib/staff/current";
+
+export const metadata: Metadata = { title: "Draft of the banner" };
+
+const PATH = "/admin/consent/draft";
+const PARTS = ["texts", "categories", "services", "changes"] as const;
+type Part = (typeof PARTS)[number];
+const LABELS: Record<Part, string> = {
+  texts: "Texts",
+  categories: "Categories",
+  services: "Services",
+  changes: "What changes",
+};
+const stateSchema = z.object({
+  part: z.enum(PARTS).catch("texts"),
+  language: z.enum(CONSENT_LANGUAGES).catch("en"),
+});
+type State = z.infer<typeof stateSchema>;
+
+/** The draft of the next version: its forms, what it changes, and its publication. */
+export default async function DraftPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const staff = await requireStaff("consent.view");
+  const state = stateSchema.parse(await searchParams);
+  const [draft, current] = await Promise.all([currentDraft(), currentVersion()]);
+  if (!draft) redirect("/admin/consent");
+  const entries = await inventory(draft.content);
+  const unequal = unequalWording(draft.content.texts);
+  const editable = staff.can("consent.publish");
+  return (
+    <>
+      <PageHeader
+        title="Draft"
+        description={`Becomes version ${current.number + 1} when it is published. Visitors see nothing of it before.`}
+        breadcrumbs={[{ label: "Banner", href: "/admin/consent" }]}
+        status={<StatusPill status="draft" />}
+        actions={
+          editable && (
+            <>
+              <DiscardDraft id={draft.id} version={draft.version} />
+              <PublishDraft id={draft.id} version={draft.version} number={current.number + 1} />
+            </>
+          )
+        }
+      />
+      <div className="mb-4 grid gap-2">
+        {unequal.length > 0 && (
+          <Callout tone="critical">
+            Accepting and refusing must be worded about equally long. They are not in:{" "}
+            {unequal.map(word).join(", ")}. This draft cannot be published so.
+          </Callout>
+        )}
+        {isBehind(draft.content, entries) && (
+          <Callout
+            tone="caution"
+            actions={editable && <TakeInventory id={draft.id} version={draft.version} />}
+          >
+            The inventory of cookies and hosts has changed since this draft was begun.
+          </Callout>
+        )}
+      </div>
+      <FilterBar>
+        <FilterChips
+          label="Part of the draft"
+          options={PARTS.map((part) => ({
+            label: LABELS[part],
+            href: href({ ...state, part }),
+            current: part === state.part,
+          }))}
+        />
+        {state.part !== "changes" && (
+          <FilterChips
+            label="Language"
+            options={CONSENT_LANGUAGES.map((language) => ({
+              label: word(language),
+              href: href({ ...state, language }),
+              current: language === state.language,
+            }))}
+          />
+        )}
+      </FilterBar>
+      {state.part === "changes" ? (
+        <Changes draft={draft} before={current.content} />
+      ) : (
+        <Forms draft={draft} part={state.part} language={state.language} />
+      )}
+    </>
+  );
+}
+
+const href = ({ part, language }: State) => `${PATH}?part=${part}&language=${language}`;
+
+function Forms({ draft, part, language }: { draft: ConsentDraft; part: Part; language: ConsentLanguage }) {
+  const { content } = draft;
+  const place = { id: draft.id, version: draft.version };
+  // A form keeps what was typed; another language or a saved draft begins with a new one.
+  const key = `${language}${draft.version}`;
+  if (part === "texts")
+    return (
+      <Panel
+        title={`Texts in ${word(language)}`}
+        description="Every sentence of the banner and the preference centre."
+      >
+        <DraftForm key={key} place={place} texts={textFields(content, language)} />
+      </Panel>
+    );
+  if (part === "categories")
+    return (
+      <div className="grid gap-4">
+        <Panel title={`Categories in ${word(language)}`}>
+          <DraftForm key={key} place={place} texts={categoryFields(content, language)} />
+        </Panel>
+        <Panel title="Asking again" description="How long a choice counts before a visitor is asked again.">
+          <DraftForm key={key} place={place} texts={againFields(content)} />
+        </Panel>
+      </div>
+    );
+  return (
+    <div className="grid gap-4">
+      <div>
+        <AddService
+          {...place}
+          categories={content.categories.map((category) => ({
+            value: category.key,
+            label: category.name.en,
+          }))}
+        />
+      </div>
+      {content.services.map((service) => (
+        <Panel
+          key={service.key}
+          title={service.name.en}
+          description={`${service.key} · keeps ${service.entries.map((entry) => entry.pattern).join(", ") || "nothing"}`}
+        >
+          <DraftForm key={key} place={place} texts={serviceFields(content, service, language)}>
+            <RemoveService {...place} serviceKey={service.key} />
+          </DraftForm>
+        </Panel>
+      ))}
+    </div>
+  );
+}
+
+function Changes({ draft, before }: { draft: ConsentDraft; before: ConsentDraft["content"] }) {
+  const changes = contentChanges(before, draft.content);
+  return (
+    <Panel title="Against what is published" flush>
+      {changes.length > 0 ? (
+        <ChangesList changes={changes} caption="What the draft changes" />
+      ) : (
+        <EmptyState title="Nothing differs yet" />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { verifyRecords } from "@/lib/privacy/records/verify";
+import { currentStaff } from "@/lib/staff/current";
+
+const stateSchema = z.object({
+  chain: z.string().regex(/^\d{4}-\d{2}$/),
+  after: z.coerce.number().int().min(0).catch(0),
+});
+
+/** Checks a month's chain (`?chain=2026-11`) from `?after=` on, as far as one request goes: a `RecordsCheck`. */
+export async function GET(request: Request): Promise<Response> {
+  const staff = await currentStaff();
+  if (!staff?.can("consent-records.view")) return new Response("Not found.\n", { status: 404 });
+  const state = stateSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams)).data;
+  if (!state) return new Response("Name a month.\n", { status: 400 });
+  return Response.json(await verifyRecords(state.chain, state.after), {
+    headers: { "cache-control": "private, no-store" },
+  });
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ShownWords } from "@/components/admin/consent/shown-banner";
+import { word } from "@/components/admin/consent/words";
+import { InstantText } from "@/components/ui/figures";
+import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { versionNumbered } from "@/lib/privacy/banner/history";
+import { CONSENT_LANGUAGES, isConsentLanguage } from "@/lib/privacy/consent/schema";
+import { requireStaff } from "@/lib/staff/current";
+
+export const metadata: Metadata = { title: "Version of the banner" };
+
+/** A published version: its words in each language, and the hash that it is known by. */
+export default async function VersionPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ number: string }>;
+  searchParams: Promise<{ language?: string | string[] }>;
+}) {
+  await requireStaff("consent.view");
+  const number = Number((await params).number);
+  const version = Number.isInteger(number) ? await versionNumbered(number) : null;
+  if (!version) notFound();
+  const asked = (await searchParams).language;
+  const language = isConsentLanguage(asked) ? asked : "en";
+  const path = `/admin/consent/versions/${number}`;
+  return (
+    <>
+      <PageHeader
+        title={`Version ${number}`}
+        description={
+          <>
+            Published <InstantText instant={version.publishedAt} /> (UTC). The content matches its hash:{" "}
+            <span className="break-all">{version.hash}</span>
+          </>
+        }
+        breadcrumbs={[{ label: "Banner", href: "/admin/consent" }]}
+      />
+      <FilterBar>
+        <FilterChips
+          label="Language"
+          options={CONSENT_LANGUAGES.map((each) => ({
+            label: word(each),
+            href: `${path}?language=${each}`,
+            current: each === language,
+          }))}
+        />
+      </FilterBar>
+      <Panel title={`In ${word(language)}`}>
+        <ShownWords content={version.content} language={language} regime="eea-uk" />
+      </Panel>
+    </>
+  );
+}

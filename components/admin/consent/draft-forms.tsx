@@ -1,0 +1,123 @@
+"use client";
+import { Plus } from "lucide-react";
+import type { ReactNode } from "react";
+import { useEffect } from "react";
+import { ActionForm, useFormAnswer } from "@/components/accounts/action-form";
+import { SelectField, TextField } from "@/components/accounts/fields";
+import { FormDialog } from "@/components/erp/form-dialog";
+import { Field } from "@/components/ui/field";
+import type { SelectOption } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
+import type { Saved } from "@/lib/erp/master-data/saved";
+import { addServiceAction, removeServiceAction, saveFieldsAction } from "@/lib/privacy/banner/actions";
+import { ActionButton } from "./draft-buttons";
+
+interface Place {
+  id: string;
+  version: number;
+}
+
+/** One text of the draft, as its form shows it. */
+export interface DraftText {
+  name: string;
+  label: string;
+  value: string;
+  hint?: string;
+  long?: boolean;
+  options?: readonly SelectOption[];
+}
+
+/** A part of the draft as a form; saved as a whole. */
+export function DraftForm({
+  place,
+  texts,
+  children,
+}: {
+  place: Place;
+  texts: readonly DraftText[];
+  children?: ReactNode;
+}) {
+  return (
+    <ActionForm action={saveFieldsAction}>
+      <input type="hidden" name="id" value={place.id} readOnly />
+      <input type="hidden" name="version" value={place.version} readOnly />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        {texts.map((text) => (
+          <DraftField key={text.name} {...text} />
+        ))}
+      </div>
+      <TellSaved />
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {children}
+        <SubmitButton>Save</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
+
+function DraftField({ name, label, value, hint, long, options }: DraftText) {
+  const { fieldErrors, values } = useFormAnswer();
+  if (options)
+    return <SelectField name={name} label={label} hint={hint} options={options} defaultValue={value} />;
+  if (!long)
+    return <TextField name={name} label={label} hint={hint} autoComplete="off" defaultValue={value} />;
+  return (
+    <Field label={label} hint={hint} error={fieldErrors[name]} className="lg:col-span-2">
+      <Textarea name={name} rows={2} defaultValue={values[name] ?? value} />
+    </Field>
+  );
+}
+
+function TellSaved() {
+  const answer = useFormAnswer();
+  useEffect(() => {
+    if (answer.status === "done") toast.success((answer.data as Saved).message);
+  }, [answer]);
+  return null;
+}
+
+export function AddService({ id, version, categories }: Place & { categories: readonly SelectOption[] }) {
+  return (
+    <FormDialog
+      button={{ label: "Add service", icon: <Plus aria-hidden="true" /> }}
+      title="Add a service to the draft"
+      description="Its cookies and hosts come from the inventory, its words are written below in every language."
+      action={addServiceAction}
+      submit="Add"
+    >
+      <input type="hidden" name="id" value={id} readOnly />
+      <input type="hidden" name="version" value={version} readOnly />
+      <TextField name="name" label="Name" autoComplete="off" />
+      <TextField
+        name="key"
+        label="Key"
+        hint="Small letters, digits and hyphens. It never changes."
+        autoComplete="off"
+      />
+      <TextField name="provider" label="Provider" autoComplete="off" />
+      <SelectField
+        name="category"
+        label="Category"
+        options={categories}
+        defaultValue={categories[0]?.value}
+      />
+      <TextField
+        name="processor"
+        label="Sub-processor"
+        hint="Its key in the register. Needed where consent is needed."
+        optional
+        autoComplete="off"
+      />
+    </FormDialog>
+  );
+}
+
+export const RemoveService = ({ id, version, serviceKey }: Place & { serviceKey: string }) => (
+  <ActionButton
+    label="Take out"
+    action={removeServiceAction}
+    fields={{ id, version: String(version), key: serviceKey }}
+  />
+);
