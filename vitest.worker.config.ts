@@ -4,13 +4,14 @@ import { defineConfig } from "vitest/config";
 
 /**
  * Tests named *.worker.test.ts run inside workerd, with the bindings of wrangler.jsonc: a real D1, R2, KV, queue,
- * workflows and durable objects. The process is worker/jobs.ts, which is all of ours except Next. Storage is fresh for
+ * workflows and durable objects. The process is worker/jobs.ts, all of ours except Next, and a
+ * door for tests. Storage is fresh for
  * each file.
  */
 export default defineConfig({
   plugins: [
     cloudflareTest(async () => ({
-      main: "./worker/jobs.ts",
+      main: "./scripts/test/worker-main.ts",
       wrangler: { configPath: "./wrangler.jsonc" },
       miniflare: {
         bindings: {

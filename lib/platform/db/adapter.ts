@@ -51,9 +51,9 @@ const READS = /^\s*(SELECT|WITH|PRAGMA|EXPLAIN)\b/i;
 
 /**
  * Collects write-only statements instead of running them. What would need a result half-way (create, update, upsert and
- * every read reach an adapter as `queryRaw`) throws at once.
+ * every read reach an adapter as `queryRaw`) throws at once. `into` answers the list of the write under way.
  */
-export function collectingAdapter(into: Statement[]): SqlDriverAdapterFactory {
+export function collectingAdapter(into: () => Statement[]): SqlDriverAdapterFactory {
   const collect = {
     provider: "sqlite" as const,
     adapterName: "lumina-d1-batch",
@@ -65,7 +65,7 @@ export function collectingAdapter(into: Statement[]): SqlDriverAdapterFactory {
       );
     },
     executeRaw(query: SqlQuery): Promise<number> {
-      into.push({
+      into().push({
         sql: query.sql,
         args: query.args.map((arg, i) => bindable(arg, query.argTypes[i]?.scalarType)),
       });

@@ -1,16 +1,16 @@
 import type { NewMail } from "../mail";
 import { bindings } from "../runtime";
-import { collectingAdapter, readingAdapter } from "./adapter";
 import type { Actor, AuditRecord } from "./audit-chain";
 import { Batch } from "./batch";
-import { PrismaClient } from "./generated/client";
+import { collectInto, collectingClient, findUniqueAlone, readingClient } from "./clients";
+import type { PrismaClient } from "./generated/client";
 import type { GuardKind } from "./guards";
 import { isControlModel } from "./models";
 import { type SqlValue, type TenantWriter, tenantWriter } from "./tenant";
 
 /** Lumina's own tables, unscoped. Importable inside lib/platform, lib/accounts and staff rooms only; lint keeps it so. */
 export function controlDb(): PrismaClient {
-  return controlOnly(new PrismaClient({ adapter: readingAdapter(bindings().DB) }));
+  return controlOnly(readingClient(bindings().DB));
 }
 
 /** Rows of several reads of Lumina's own tables, in one round trip: for what every visitor's page asks. */
@@ -48,8 +48,8 @@ export async function controlWrite(
   collect: (writer: ControlWriter) => Promise<void> | void,
 ): Promise<number[]> {
   const batch = new Batch();
-  await collect({
-    tables: controlOnly(new PrismaClient({ adapter: collectingAdapter(batch.statements) })),
+  const writer: ControlWriter = {
+    tables: controlOnly(collectingClient()),
     guard: (kind, condition, params = []) => batch.guard(kind, condition, [...params]),
     expectRows: (count, kind) => batch.expectRows(count, kind),
     statement: (sql, params = []) => void batch.statements.push({ sql, args: [...params] }),
@@ -57,7 +57,8 @@ export async function controlWrite(
     mail: (mail) => batch.mail(mail),
     announceMail: (mailId) => batch.announceMail(mailId),
     tenant: (organizationId) => tenantWriter(organizationId, batch, actor),
-  });
+  };
+  await collectInto(batch.statements, () => collect(writer));
   batch.requireAudit(actor);
   return batch.commit();
 }
@@ -66,8 +67,10 @@ function controlOnly(client: PrismaClient): PrismaClient {
   return client.$extends({
     query: {
       $allModels: {
-        $allOperations: ({ model, args, query }) => {
+        $allOperations: ({ model, operation, args, query }) => {
           if (!isControlModel(model)) throw new Error(`${model} belongs to organizations: use tenantDb.`);
+          if (operation === "findUnique" || operation === "findUniqueOrThrow")
+            return findUniqueAlone(client, model, operation, args);
           return query(args);
         },
       },

@@ -1,9 +1,9 @@
 import type { NewMail } from "../mail";
 import { bindings } from "../runtime";
-import { collectingAdapter, readingAdapter } from "./adapter";
 import type { Actor, AuditRecord } from "./audit-chain";
 import { Batch } from "./batch";
-import { PrismaClient } from "./generated/client";
+import { collectInto, collectingClient, readingClient } from "./clients";
+import type { PrismaClient } from "./generated/client";
 import type { GuardKind } from "./guards";
 import type { TenantModel } from "./models";
 import { scopeArguments } from "./scope";
@@ -81,7 +81,7 @@ function scopedClient(organizationId: string, client: PrismaClient) {
 export function tenantDb(organizationId: string): TenantDb {
   if (!organizationId) throw new Error("A tenant scope needs an organization.");
   const db = bindings().DB;
-  const reads = once(() => scopedClient(organizationId, new PrismaClient({ adapter: readingAdapter(db) })));
+  const reads = once(() => scopedClient(organizationId, readingClient(db)));
   const own = {
     organizationId,
     async query<Row>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
@@ -90,7 +90,7 @@ export function tenantDb(organizationId: string): TenantDb {
     },
     async write(actor: Actor, collect: (writer: TenantWriter) => Promise<void> | void): Promise<number[]> {
       const batch = new Batch();
-      await collect(tenantWriter(organizationId, batch, actor));
+      await collectInto(batch.statements, () => collect(tenantWriter(organizationId, batch, actor)));
       batch.requireAudit(actor);
       return batch.commit();
     },
@@ -100,9 +100,7 @@ export function tenantDb(organizationId: string): TenantDb {
 
 /** A writer of one organization on a batch that is sent by somebody else. */
 export function tenantWriter(organizationId: string, batch: Batch, actor: Actor): TenantWriter {
-  const client = once(() =>
-    scopedClient(organizationId, new PrismaClient({ adapter: collectingAdapter(batch.statements) })),
-  );
+  const client = once(() => scopedClient(organizationId, collectingClient()));
   const push = (sql: string, params: readonly SqlValue[]) =>
     batch.statements.push({ sql, args: [organizationId, ...params] });
   const own = {
@@ -144,7 +142,7 @@ export function tenantWriter(organizationId: string, batch: Batch, actor: Actor)
 
 const usesOrganization = (sql: string) => /\{\w+\}|\?1\b/.test(sql);
 
-/** A client is made when its first delegate is asked for: it costs milliseconds that bulk writes need not spend. */
+/** A client is narrowed when its first delegate is asked for: bulk writes need none. */
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => {

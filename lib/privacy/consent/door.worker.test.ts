@@ -215,7 +215,7 @@ it("leaves a service out whose company is not in order", async () => {
   const visitor = browser();
   await visitor.choose(BOTH);
   const status = (value: string) =>
-    controlWrite(staff, ({ statement }) =>
+    controlWrite({ kind: "system", id: "test" }, ({ statement }) =>
       statement(`UPDATE "SubProcessor" SET "status" = ? WHERE "key" = 'google-analytics'`, [value]),
     );
   await status("removed");
