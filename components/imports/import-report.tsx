@@ -118,9 +118,14 @@ export async function ImportReport({
             { term: "File", value: <span className="break-all">{record.fileName}</span> },
             { term: "Size", value: formatBytes(record.byteSize) },
             { term: "Brought", value: <InstantText instant={record.createdAt} /> },
-            { term: "Rows read", value: number(record.rowsRead) },
-            { term: "Ended", value: <InstantText instant={record.finishedAt} /> },
-            { term: "Took", value: formatDuration(tookMs(record)) },
+            // While it moves, these are said above, as they are now.
+            ...(record.finishedAt
+              ? [
+                  { term: "Rows read", value: number(record.rowsRead) },
+                  { term: "Ended", value: <InstantText instant={record.finishedAt} /> },
+                  { term: "Took", value: formatDuration(tookMs(record)) },
+                ]
+              : []),
           ]}
         />
       </Panel>

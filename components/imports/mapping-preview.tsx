@@ -1,4 +1,5 @@
 "use client";
+import { cx } from "@/components/ui/cx";
 import { useReader } from "@/components/ui/locale";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { Mapping } from "@/lib/erp/imports/reading/mapping";
@@ -73,7 +74,10 @@ function PreviewCell({
     );
   const text = row.values ? typed(row.values[field.key], field.type, locale) : raw || MISSING;
   return (
-    <Td numeric={numeric} className={field.type === "code" ? "code-text" : undefined}>
+    <Td
+      numeric={numeric}
+      className={cx("max-w-64 truncate whitespace-nowrap", field.type === "code" && "code-text")}
+    >
       {text}
     </Td>
   );

@@ -32,7 +32,8 @@ export function TableFrame({
       )}
       data-stack={stack || undefined}
     >
-      <table className="w-full border-separate border-spacing-0 text-left text-sm">
+      {/* Rows that are cards are as wide as the frame; a table around them would be as wide as its longest value. */}
+      <table className="w-full border-separate border-spacing-0 text-left text-sm group-data-stack/table:max-md:block">
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
@@ -127,7 +128,7 @@ export function Td({
         pinned,
         "h-10 border-line border-b py-1.5 align-middle max-md:first:bg-surface group-data-selected/row:max-md:first:bg-accent-soft",
         numeric && "whitespace-nowrap text-right",
-        "group-data-stack/table:max-md:static group-data-stack/table:max-md:flex group-data-stack/table:max-md:h-auto group-data-stack/table:max-md:max-w-none group-data-stack/table:max-md:items-center group-data-stack/table:max-md:justify-between group-data-stack/table:max-md:gap-4 group-data-stack/table:max-md:border-0 group-data-stack/table:max-md:bg-transparent group-data-stack/table:max-md:px-0 group-data-stack/table:max-md:py-0.5 group-data-stack/table:max-md:first:static group-data-stack/table:max-md:first:max-w-none group-data-stack/table:max-md:first:bg-transparent group-data-stack/table:max-md:first:shadow-none",
+        "group-data-stack/table:max-md:static group-data-stack/table:max-md:flex group-data-stack/table:max-md:h-auto group-data-stack/table:max-md:max-w-none group-data-stack/table:max-md:items-center group-data-stack/table:max-md:justify-between group-data-stack/table:max-md:gap-4 group-data-stack/table:max-md:[&>*]:min-w-0 group-data-stack/table:max-md:border-0 group-data-stack/table:max-md:bg-transparent group-data-stack/table:max-md:px-0 group-data-stack/table:max-md:py-0.5 group-data-stack/table:max-md:first:static group-data-stack/table:max-md:first:max-w-none group-data-stack/table:max-md:first:bg-transparent group-data-stack/table:max-md:first:shadow-none",
         className,
       )}
       {...rest}

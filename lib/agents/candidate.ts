@@ -2,6 +2,7 @@ import type { SupplierOffer } from "@/lib/erp/planning-records";
 import type { PlanningInput } from "@/lib/insights/outlook";
 import { ALL_LOCATIONS, type PlacePlan, planAtPlace, statusOf, unitCostMinor } from "@/lib/insights/plan";
 import type { PlanningDay } from "@/lib/insights/planning-day";
+import { log } from "@/lib/platform/log";
 import { fromUnits, priceToMinor } from "@/lib/platform/scale";
 import { type LeadTimeDistribution, type OrderLine, ReplenishmentInputError } from "@/lib/replenishment";
 import { type AgentConfig, rateOf } from "./config";
@@ -123,8 +124,11 @@ export function judge(
   try {
     planned = planAtPlace(record, input.place, forecast, leadTime, choice.offer, context.day, settings);
   } catch (error) {
-    if (!(error instanceof ReplenishmentInputError)) throw error;
-    return leave("not-plannable", `It cannot be planned: ${error.message}`);
+    const why =
+      error instanceof ReplenishmentInputError
+        ? error.message
+        : log.failure("agent-run.item-failed", error, { itemId: record.itemId });
+    return leave("not-plannable", `It cannot be planned: ${why}`);
   }
   const { recommendation, policy } = planned.plan;
   if (recommendation.quantity <= 0) return null;

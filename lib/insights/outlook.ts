@@ -3,6 +3,7 @@ import { type ItemForecasts, leadTimesOf, modelsForItems } from "@/lib/models/qu
 import { addDays, clock } from "@/lib/platform/clock";
 import type { Actor, SqlValue, TenantDb } from "@/lib/platform/db";
 import { breathe } from "@/lib/platform/jobs";
+import { log } from "@/lib/platform/log";
 import { classifyAbc, estimateLeadTime, type LeadTimeDistribution } from "@/lib/replenishment";
 import { OUTLOOK_COLUMNS, OUTLOOK_CONFLICT, outlookRow, unplannedRow } from "./outlook-row";
 import { ALL_LOCATIONS, type DatedForecast, type PlanSettings, planAtPlace } from "./plan";
@@ -111,8 +112,14 @@ function rowOf(
   const onOrder = record.openLines.reduce((sum, line) => sum + line.outstanding, 0);
   if (record.stock.length === 0) return unplannedRow(of, "no-stock-data", 0, onOrder);
   if (!forecast) return unplannedRow(of, "no-forecast", onHand, onOrder);
-  const planned = planAtPlace(record, place, forecast, leadTime, record.offers[0] ?? null, day, settings);
-  return outlookRow(of, planned, leadTime);
+  try {
+    const planned = planAtPlace(record, place, forecast, leadTime, record.offers[0] ?? null, day, settings);
+    return outlookRow(of, planned, leadTime);
+  } catch (error) {
+    // One item whose figures make no sense must not keep the others from being planned.
+    log.failure("outlook.item-failed", error, { itemId: record.itemId });
+    return unplannedRow(of, "no-forecast", onHand, onOrder);
+  }
 }
 
 /** Sorts all items into ABC classes by what they sold for in the year before the day of the plan. */

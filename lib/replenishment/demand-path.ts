@@ -5,6 +5,8 @@ import type { DemandForecast, QuantilePath } from "./types";
 
 /** How many of the last periods set the daily rate beyond the horizon. */
 const RATE_PERIODS = 4;
+/** What takes longer than a century is never reached: a forecast of almost nothing gives days that no calendar has. */
+const FAR_DAYS = 36_500;
 
 /**
  * Demand since the forecast's start as a function of time, read at any day.
@@ -79,7 +81,7 @@ export function spanQuantiles(path: DemandPath, from: number, to: number): Quant
   return quantileFunction(path.z, values);
 }
 
-/** Days from `from` until mean demand has taken `quantity`; null when it never does. */
+/** Days from `from` until mean demand has taken `quantity`; null when it never does, or not within a century. */
 export function dayReached(path: DemandPath, from: number, quantity: number): number | null {
   if (quantity <= 0) return 0;
   const start = meanUntil(path, from);
@@ -87,7 +89,8 @@ export function dayReached(path: DemandPath, from: number, quantity: number): nu
   let high = Math.max(from, path.horizonDays);
   if (!reached(high)) {
     if (path.rate <= 0) return null;
-    return high - from + (quantity - (meanUntil(path, high) - start)) / path.rate;
+    const days = high - from + (quantity - (meanUntil(path, high) - start)) / path.rate;
+    return days > FAR_DAYS ? null : days;
   }
   let low = from;
   while (high - low > 1e-9 * Math.max(1, high)) {

@@ -1,4 +1,5 @@
 import { organizationById } from "@/lib/accounts/organization-record";
+import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { type Analysed, analyseTable, readLayout } from "./analyse";
@@ -50,9 +51,9 @@ export async function finishUpload(db: TenantDb, actor: Actor, id: string): Prom
     await db.write(actor, (writer) => {
       writer.updateRows(
         "Import",
-        `"status" = 'failed', "error" = ?3, "contentHash" = ?4, "version" = "version" + 1`,
+        `"status" = 'failed', "error" = ?3, "contentHash" = ?4, "finishedAt" = ?5, "version" = "version" + 1`,
         `"id" = ?2 AND "status" = 'uploading'`,
-        [id, error.message, contentHash],
+        [id, error.message, contentHash, clock.instant()],
       );
     });
   }

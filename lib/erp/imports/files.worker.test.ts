@@ -74,6 +74,7 @@ describe("files as people send them", () => {
     const record = await upload(db, "file.xlsx", content);
     expect(record.status).toBe("failed");
     expect(record.error).toMatch(reason);
+    expect(record.finishedAt).not.toBeNull();
   });
 
   it("refuses an empty and a far too large file before a byte is sent", async () => {
