@@ -9,6 +9,7 @@ import { type Bindings, type MailJob, provideBindings } from "@/lib/platform/run
 import { runPolicyClock } from "@/lib/privacy/policies/clock";
 import { runProcessorClock } from "@/lib/privacy/processors/clock";
 import { endPrivacyRetention } from "@/lib/privacy/retention";
+import { endSupportRetention } from "@/lib/support/retention";
 import { startDueOutlooks } from "./due-outlooks";
 import { wakeUnfinishedJobs } from "./wake";
 
@@ -77,6 +78,7 @@ export async function scheduled(_event: ScheduledController, env: Bindings): Pro
   await onTime("processor.clock-failed", runProcessorClock);
   await endRetention();
   await endPrivacyRetention();
+  await endSupportRetention();
 }
 
 /** The tests in workerd run this part of the process, without Next. */

@@ -91,6 +91,7 @@ export function workspaceNavigation(slug: string, counts: { approvals?: number }
     { key: "audit", label: "Audit", href: `${base}/audit`, icon: "audit", group: "manage", keys: "g u" },
     { key: "members", label: "Members", href: `${base}/members`, icon: "members", group: "manage" },
     { key: "settings", label: "Settings", href: `${base}/settings`, icon: "settings", group: "manage" },
+    { key: "support", label: "Help", href: `${base}/support`, icon: "help", group: "manage", keys: "g h" },
   ];
 }
 

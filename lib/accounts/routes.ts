@@ -63,6 +63,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]": "workspace.view",
   "/o/[org]/members": "members.view",
   "/o/[org]/settings": "organization.edit",
+  "/o/[org]/support": "support.view",
   "/o/[org]/items": "items.view",
   "/o/[org]/items/[item]": "items.view",
   "/o/[org]/items/export": "data.export",

@@ -8,7 +8,7 @@ import type { MailLogState, MailStatus } from "./mail-state";
 
 /** The mail log: that a mail was written, to whom, and what became of it. Never its text, which can hold secret links. */
 
-export const MAILS_PAGE = 50;
+const MAILS_PAGE = 50;
 
 export interface MailRow {
   id: string;
@@ -37,7 +37,10 @@ const statusOf = (mail: { status: string; bouncedAt: string | null }): MailStatu
   mail.bouncedAt ? "bounced" : mail.status === "sent" || mail.status === "failed" ? mail.status : "queued";
 
 /** One page of the mails that fit the filters, newest first, and where the next page begins (null at the end). */
-export async function mailLog(state: MailLogState): Promise<{ rows: MailRow[]; next: string | null }> {
+export async function mailLog(
+  state: MailLogState,
+  limit: number = MAILS_PAGE,
+): Promise<{ rows: MailRow[]; next: string | null }> {
   const [at = "", id = ""] = state.after.split("~");
   const rows = await controlDb().outboundMail.findMany({
     where: {
@@ -56,15 +59,15 @@ export async function mailLog(state: MailLogState): Promise<{ rows: MailRow[]; n
       ],
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: MAILS_PAGE + 1,
+    take: limit + 1,
     select: LISTED,
   });
-  const shown = rows.slice(0, MAILS_PAGE).map(({ bouncedAt, ...row }) => ({
+  const shown = rows.slice(0, limit).map(({ bouncedAt, ...row }) => ({
     ...row,
     status: statusOf({ status: row.status, bouncedAt }),
   }));
   const last = shown.at(-1);
-  return { rows: shown, next: rows.length > MAILS_PAGE && last ? `${last.createdAt}~${last.id}` : null };
+  return { rows: shown, next: rows.length > limit && last ? `${last.createdAt}~${last.id}` : null };
 }
 
 const dayAfter = (day: string) => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);

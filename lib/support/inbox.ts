@@ -5,7 +5,7 @@ import { INQUIRY_KINDS, INQUIRY_STATUSES, type InquiryKind, type InquiryStatus }
 
 /** What staff see of the inquiries. */
 
-export const INBOX_PAGE = 50;
+const INBOX_PAGE = 50;
 
 export interface InboxRow {
   id: string;
@@ -30,6 +30,7 @@ const oldestFirst = (state: InboxState) => state.status === "open";
 export async function inboxPage(
   state: InboxState,
   staffId: string,
+  limit: number = INBOX_PAGE,
 ): Promise<{ rows: InboxRow[]; next: string | null }> {
   const ascending = oldestFirst(state);
   const [at = "", id = ""] = state.after.split("~");
@@ -53,9 +54,9 @@ export async function inboxPage(
     orderBy: ascending
       ? [{ lastMessageAt: "asc" }, { id: "asc" }]
       : [{ lastMessageAt: "desc" }, { id: "desc" }],
-    take: INBOX_PAGE + 1,
+    take: limit + 1,
   });
-  const shown = rows.slice(0, INBOX_PAGE);
+  const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     rows: shown.map((row) => ({
@@ -63,7 +64,7 @@ export async function inboxPage(
       ...{ name: row.name, email: row.email, company: row.company, subject: row.subject },
       ...{ lastMessageAt: row.lastMessageAt, assignedTo: row.assignedTo },
     })),
-    next: rows.length > INBOX_PAGE && last ? `${last.lastMessageAt}~${last.id}` : null,
+    next: rows.length > limit && last ? `${last.lastMessageAt}~${last.id}` : null,
   };
 }
 

@@ -4,6 +4,7 @@ import { fileLength } from "./file-length";
 import { guardedActions } from "./guarded-actions";
 import { routeMatrix, routeOf } from "./route-matrix";
 import { sitePagesWithoutRuntime } from "./site-pages";
+import { staffActionsName } from "./staff-audit";
 
 describe("guarded actions", () => {
   const check = (text: string) => guardedActions([{ path: "lib/x/actions.ts", text }]);
@@ -45,6 +46,35 @@ describe("guarded actions", () => {
   it("refuses a server action inside a component", () => {
     const text = 'export function Page() { async function save() { "use server"; } return save; }';
     expect(guardedActions([{ path: "app/page.tsx", text }])).toHaveLength(1);
+  });
+});
+
+describe("actions of staff", () => {
+  const check = (text: string) =>
+    staffActionsName([{ path: "lib/x/actions.ts", text: `"use server";\n${text}` }]);
+
+  it("accepts those that hand on who acts", () => {
+    expect(
+      check(
+        `export const a = staffAction("x").action(({ ctx }) => reply(ctx.staff));
+         export const b = formAction(staffAction("x").inputSchema(s).action(async ({ ctx }) => { await f(ctx.actor); }));
+         export const c = userAction.action(() => g());`,
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ["nobody", 'export const a = staffAction("x").action(() => reply());'],
+    [
+      "only the permission",
+      'export const a = formAction(staffAction("x").action(({ ctx }) => reply(ctx.address)));',
+    ],
+    [
+      "an actor of its own",
+      'export const a = staffAction("x").action(({ ctx }) => reply(ctx.staff, { kind: "system", id: "x" }));',
+    ],
+  ])("refuses those that hand on %s", (_, text) => {
+    expect(check(text)).toHaveLength(1);
   });
 });
 

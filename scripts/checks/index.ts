@@ -6,9 +6,11 @@ import { guardedActions } from "./guarded-actions";
 import { routeMatrix } from "./route-matrix";
 import { sitePagesWithoutRuntime } from "./site-pages";
 import { type HouseRule, readSources } from "./source";
+import { staffActionsName } from "./staff-audit";
 
 const RULES: Record<string, HouseRule> = {
   "every server action is guarded": guardedActions,
+  "every action of staff says who acts": staffActionsName,
   "the environment is read in one place": environmentInOnePlace,
   "every route is in the route matrix": routeMatrix,
   "pages of the site need no runtime": sitePagesWithoutRuntime,
