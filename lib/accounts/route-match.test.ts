@@ -2,17 +2,27 @@ import { expect, it } from "vitest";
 import { matchRoute } from "./route-match";
 import { routeRules } from "./routes";
 
-const patterns = ["/", "/o/[org]", "/o/[org]/orders/[order]", "/o/[org]/orders/new", "/o/[org]/[a]/[b]"];
+const patterns = [
+  "/",
+  "/o/[org]",
+  "/o/[org]/orders/[order]",
+  "/o/[org]/orders/new",
+  "/o/[org]/[a]/[b]",
+  "/y/[a]",
+  "/y/[...rest]",
+];
 
 it.each([
   ["/", "/", {}],
   ["/o/acme/", "/o/[org]", { org: "acme" }],
   ["/o/acme/orders/po_1", "/o/[org]/orders/[order]", { org: "acme", order: "po_1" }],
   ["/o/acme/orders/new", "/o/[org]/orders/new", { org: "acme" }],
+  ["/y/one", "/y/[a]", { a: "one" }],
+  ["/y/one/two", "/y/[...rest]", { rest: "one/two" }],
   ["/o/a%20b/x/y", "/o/[org]/[a]/[b]", { org: "a b", a: "x", b: "y" }],
 ])("%s is %s", (path, pattern, params) => expect(matchRoute(path, patterns)).toEqual({ pattern, params }));
 
-it.each(["/o", "/o/acme/orders", "/x", "/o/acme/orders/po_1/more", "/o/%"])("%s is none", (path) =>
+it.each(["/o", "/y", "/o/acme/orders", "/x", "/o/acme/orders/po_1/more", "/o/%"])("%s is none", (path) =>
   expect(matchRoute(path, patterns)).toBeNull(),
 );
 
