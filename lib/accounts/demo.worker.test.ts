@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
+import { endPrivacyRetention } from "@/lib/privacy/retention";
 import { ensureDemoOrganization } from "./demo";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "./demo-people";
 import { listMembers } from "./members";
@@ -46,7 +47,7 @@ it("deletes what is kept no longer, and only that", async () => {
   expect(left).toEqual([{ email: "young@keep.example" }]);
   expect(await mailsTo("old@keep.example")).toHaveLength(1);
   clock.shift(31 * DAY_MS);
-  await endRetention();
+  await endPrivacyRetention();
   expect(await mailsTo("old@keep.example")).toEqual([]);
   clock.shift(0);
 });

@@ -81,6 +81,7 @@ export const rowFactories = {
     ...{ overstockMinor: 0, annualMinor: 100, status: mark, computedAt: at },
   }),
   OutlookSnapshot: (mark, n) => ({ day: `2026-01-0${n}`, figures: mark, atRisk: "[]", computedAt: at }),
+  OutlookRefresh: (mark, n) => ({ id: `refresh${n}`, createdAt: mark }),
   PurchaseOrder: (mark, n) => ({
     ...{ id: `po${n}`, number: `PO-${n}`, supplierId: "supplier1", locationId: "location1" },
     ...{ status: "draft", currency: "EUR", totalMinor: 100, source: mark, createdAt: at },

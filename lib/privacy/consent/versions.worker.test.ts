@@ -62,7 +62,7 @@ it("throws a draft away", async () => {
 
 it("refuses a version whose content was changed behind its hash", async () => {
   const source = await controlDb().consentVersion.findUniqueOrThrow({ where: { id: "cnv_first" } });
-  await controlWrite(staff, ({ statement }) =>
+  await controlWrite({ kind: "system", id: "test" }, ({ statement }) =>
     statement(
       `INSERT INTO "ConsentVersion" ("id", "number", "status", "content", "contentHash", "createdAt", "createdBy", "publishedAt")
        VALUES ('cnv_bad', 9, 'published', ?, ?, ?, 'x', ?)`,
