@@ -40,6 +40,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
     group: "Privacy",
     keys: "g r",
   },
+  { label: "Policies", href: "/admin/policies", permission: "policies.view", group: "Privacy", keys: "g p" },
   { label: "Staff", href: "/admin/staff", permission: "staff.view", group: "Operation", keys: "g s" },
   {
     label: "Switches",

@@ -141,3 +141,6 @@ export async function retryNotice(staff: Pick<Staff, "actor">, noticeId: string)
     throw error;
   }
 }
+
+/** How many people a material version is mailed to. */
+export const accountHolderCount = (): Promise<number> => controlDb().user.count();

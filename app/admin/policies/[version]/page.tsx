@@ -1,0 +1,119 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DraftView } from "@/components/admin/policies/draft-view";
+import { ReleaseFactsPanel, ToldPanel } from "@/components/admin/policies/release-view";
+import { SavedNote } from "@/components/admin/policies/saved-note";
+import { WithdrawButton } from "@/components/admin/policies/small-forms";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusPill } from "@/components/ui/status-pill";
+import type { Tone } from "@/components/ui/tone";
+import { DOCUMENT_WORDS, isPolicyDocument, versionPath } from "@/lib/privacy/policies/documents";
+import { accountHolderCount } from "@/lib/privacy/policies/notices";
+import { earliestDay } from "@/lib/privacy/policies/releases";
+import { recipientsSchema } from "@/lib/privacy/policies/schema";
+import { deliveryCounts, recipientsOf, versionForStaff } from "@/lib/privacy/policies/staff-queries";
+import { noticeDays } from "@/lib/privacy/settings";
+import { requireStaff } from "@/lib/staff/current";
+
+export const metadata: Metadata = { title: "Policy version" };
+
+const STATUS: Readonly<Record<string, { tone: Tone; words: string }>> = {
+  scheduled: { tone: "accent", words: "Announced" },
+  published: { tone: "positive", words: "Published" },
+  withdrawn: { tone: "neutral", words: "Withdrawn" },
+};
+
+const SAVED = {
+  draft: "The draft is saved.",
+  scheduled: "Released. Everybody concerned is being told; it takes effect on its day.",
+  published: "This version is in effect.",
+  withdrawn: "Withdrawn. It will not take effect.",
+};
+
+/** A draft to edit and release, or a released version with the proof of who was told. */
+export default async function PolicyVersionPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ version: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const [staff, { version: id }, query] = await Promise.all([
+    requireStaff("policies.view"),
+    params,
+    searchParams,
+  ]);
+  const version = await versionForStaff(id);
+  if (!version || !isPolicyDocument(version.document)) notFound();
+  const { name } = DOCUMENT_WORDS[version.document];
+  const note = <SavedNote saved={query.saved} words={SAVED} />;
+  if (version.status === "draft") {
+    const days = await noticeDays("policy");
+    const mayPublish = staff.can("policies.publish");
+    return (
+      <>
+        {note}
+        <DraftView
+          name={name}
+          draft={version}
+          preview={version.rendered ?? version.body}
+          mayEdit={staff.can("policies.edit")}
+          release={
+            mayPublish
+              ? { noticeDays: days, earliest: earliestDay(days), holders: await accountHolderCount() }
+              : null
+          }
+        />
+      </>
+    );
+  }
+  const state = recipientsSchema.parse(query);
+  const [counts, { rows, total }] = await Promise.all([deliveryCounts(id), recipientsOf(id, state)]);
+  const status = STATUS[version.status];
+  const waiting = version.status === "scheduled";
+  return (
+    <>
+      <PageHeader
+        breadcrumbs={[{ label: "Policies", href: "/admin/policies" }]}
+        title={`${name}, version ${version.number}`}
+        status={status && <StatusPill tone={status.tone}>{status.words}</StatusPill>}
+        actions={
+          <>
+            {version.before && <LinkButton href={`/admin/policies/${id}/compare`}>What changed</LinkButton>}
+            <LinkButton href={versionPath(version.document, version.number ?? 1)} prefetch={false}>
+              Public page
+            </LinkButton>
+            {waiting && staff.can("policies.publish") && (
+              <WithdrawButton id={id} version={version.version} told={counts.told} />
+            )}
+          </>
+        }
+      />
+      {note}
+      <ReleaseFactsPanel
+        facts={{
+          id,
+          summary: version.summary,
+          hash: version.hash ?? "",
+          effectiveAt: version.effectiveAt ?? "",
+          publishedAt: version.publishedAt,
+          material: version.material,
+          createdBy: version.createdByName ?? "The installation",
+          scheduledBy: version.scheduledByName ?? "The installation",
+        }}
+      />
+      {version.material && (
+        <ToldPanel
+          id={id}
+          counts={counts}
+          rows={rows}
+          total={total}
+          state={state}
+          waiting={waiting}
+          mayRetry={staff.can("policies.publish")}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { DocumentsTable } from "@/components/admin/policies/documents-table";
+import { SavedNote } from "@/components/admin/policies/saved-note";
+import { NoticeDaysForm } from "@/components/admin/policies/small-forms";
+import { PageHeader } from "@/components/ui/page-header";
+import { Card, Panel } from "@/components/ui/panel";
+import { documentStates } from "@/lib/privacy/policies/staff-queries";
+import { noticeDays } from "@/lib/privacy/settings";
+import { requireStaff } from "@/lib/staff/current";
+
+export const metadata: Metadata = { title: "Policies" };
+
+export default async function PoliciesPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const staff = await requireStaff("policies.view");
+  const [states, days, { saved }] = await Promise.all([documentStates(), noticeDays("policy"), searchParams]);
+  return (
+    <>
+      <PageHeader
+        title="Policies"
+        description="The legal documents. A published version never changes: a new one takes its place, and everybody concerned is told before."
+      />
+      <SavedNote saved={saved} words={{ discarded: "The draft is gone." }} />
+      <Card flush>
+        <DocumentsTable states={states} mayEdit={staff.can("policies.edit")} />
+      </Card>
+      <Panel
+        title="Notice of material changes"
+        description="The policies promise this many days; a change of the number is a change of what they say."
+        className="mt-6 max-w-xl"
+      >
+        {staff.can("policies.publish") ? (
+          <NoticeDaysForm kind="policy" days={days} label="Days of notice" />
+        ) : (
+          <p>{days} days</p>
+        )}
+      </Panel>
+    </>
+  );
+}

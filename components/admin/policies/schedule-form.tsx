@@ -1,0 +1,54 @@
+"use client";
+import { ActionForm } from "@/components/accounts/action-form";
+import { TextField } from "@/components/accounts/fields";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { scheduleAction } from "@/lib/privacy/policies/actions";
+import { RadioField } from "./fields";
+
+/** Releases a saved draft: staff say whether the change is material, and from which day it counts. */
+export function ScheduleForm({
+  id,
+  version,
+  noticeDays,
+  earliest,
+  holders,
+}: {
+  id: string;
+  version: number;
+  noticeDays: number;
+  /** The first day of a material version, ISO. */
+  earliest: string;
+  holders: number;
+}) {
+  return (
+    <ActionForm action={scheduleAction} className="space-y-4">
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="version" value={version} />
+      <RadioField
+        name="material"
+        legend="Is the change material?"
+        options={[
+          {
+            value: "yes",
+            label: "Yes: it changes what we do with data, or what people agree on",
+            hint: `Mailed at once to ${holders === 1 ? "the one account holder" : `all ${holders} account holders`}, and to whoever joins before the day. It cannot take effect before everybody has a send record.`,
+          },
+          {
+            value: "no",
+            label: "No: clearer words, a corrected address, filled-in records",
+            hint: "Nobody is mailed. It is in the list of versions and in the feed.",
+          },
+        ]}
+      />
+      <TextField
+        name="effectiveOn"
+        type="date"
+        label="Takes effect on (00:00 UTC)"
+        optional
+        hint={`A material change needs ${noticeDays} days of notice, because that is what the policy promises: ${earliest} is the first day. Any other change may be left without a day and counts at once.`}
+        className="max-w-48"
+      />
+      <SubmitButton>Release</SubmitButton>
+    </ActionForm>
+  );
+}
