@@ -15,6 +15,7 @@ export const sitePages: Readonly<Record<string, SiteDelivery>> = {
   "/contact/thanks": "dynamic",
   "/legal": "dynamic",
   "/legal/[document]": "dynamic",
+  "/legal/following/[token]": "dynamic",
   "/legal/[document]/versions/[number]": "dynamic",
   "/legal/[document]/compare": "dynamic",
 };

@@ -41,6 +41,13 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
     keys: "g r",
   },
   { label: "Policies", href: "/admin/policies", permission: "policies.view", group: "Privacy", keys: "g p" },
+  {
+    label: "Sub-processors",
+    href: "/admin/processors",
+    permission: "processors.view",
+    group: "Privacy",
+    keys: "g x",
+  },
   { label: "Staff", href: "/admin/staff", permission: "staff.view", group: "Operation", keys: "g s" },
   {
     label: "Switches",

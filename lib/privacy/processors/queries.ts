@@ -1,4 +1,4 @@
-import { controlDb } from "@/lib/platform/db/control";
+import { controlDb, controlRead } from "@/lib/platform/db/control";
 import { isSandbox } from "@/lib/platform/env";
 import { ensureRegister } from "./bootstrap";
 import type { ProcessorKey } from "./first-register";
@@ -22,4 +22,33 @@ export async function findProcessor(key: string) {
 export async function processorInOrder(key: ProcessorKey): Promise<boolean> {
   const record = await findProcessor(key);
   return record !== null && !blocks(processorProblems(record), isSandbox());
+}
+
+/** Announced changes that are not in effect yet, the nearest first. */
+export const openChanges = () =>
+  controlDb().subProcessorChange.findMany({
+    where: { appliedAt: null, withdrawnAt: null },
+    orderBy: [{ effectiveAt: "asc" }, { id: "asc" }],
+  });
+
+/** How many people follow the register. */
+export const followerCount = (): Promise<number> =>
+  controlDb().subProcessorFollower.count({ where: { confirmedAt: { not: null }, unsubscribedAt: null } });
+
+/** What became of the mails about announced changes, by change. */
+export async function changeDelivery(changeId: string) {
+  const [rows] = await controlRead([
+    {
+      sql: `SELECT COUNT(*) AS "told", SUM(m."status" = 'sent' AND m."bouncedAt" IS NULL) AS "sent",
+              SUM(m."status" = 'failed' OR m."bouncedAt" IS NOT NULL) AS "undelivered"
+            FROM "SubProcessorNotice" n LEFT JOIN "OutboundMail" m ON m."id" = n."mailId" WHERE n."changeId" = ?1`,
+      params: [changeId],
+    },
+  ]);
+  const row = rows?.[0];
+  return {
+    told: Number(row?.told ?? 0),
+    sent: Number(row?.sent ?? 0),
+    undelivered: Number(row?.undelivered ?? 0),
+  };
 }

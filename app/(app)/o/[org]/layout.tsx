@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { SIDEBAR_COOKIE, workspaceNavigation } from "@/components/shell/navigation";
+import { PolicyNotice } from "@/components/shell/policy-notice";
 import { WorkspaceShell } from "@/components/shell/workspace-shell";
 import { Callout } from "@/components/ui/callout";
 import { signOutAction } from "@/lib/accounts/actions";
@@ -13,6 +14,7 @@ import { openProposalCount } from "@/lib/agents/inbox";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
 import { exactRequestPath } from "@/lib/platform/request";
+import { acceptByUse } from "@/lib/privacy/policies/acceptance";
 
 /** Entries that not every role may open. */
 const NEEDS: Readonly<Record<string, Permission>> = { audit: "audit.view", settings: "organization.edit" };
@@ -30,11 +32,12 @@ export default async function WorkspaceLayout({
   const path = await exactRequestPath();
   if (path && !(await isThere(here, path))) notFound();
   const { user, organization, role, db, can, readOnly } = here;
-  const [organizations, locale, jar, approvals] = await Promise.all([
+  const [organizations, locale, jar, approvals, changedPolicies] = await Promise.all([
     organizationsOf(user.id),
     requestLocale(),
     cookies(),
     openProposalCount(db),
+    acceptByUse(user.id),
   ]);
   const nav = workspaceNavigation(organization.slug, { approvals }).filter((item) => {
     const permission = NEEDS[item.key];
@@ -59,6 +62,7 @@ export default async function WorkspaceLayout({
       timeZone={organization.timeZone}
       defaultCollapsed={jar.get(SIDEBAR_COOKIE)?.value === "collapsed"}
     >
+      <PolicyNotice changed={changedPolicies} locale={locale} />
       {readOnly && (
         <Callout tone="caution" title="The trial has ended: this workspace is read-only" className="mb-6">
           Everything is still here to look at and to take away as files. Nothing new can be imported, trained,

@@ -1,18 +1,22 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { AnnouncedChanges } from "@/components/legal/announced-changes";
 import { ContentsFold, DocumentFrame } from "@/components/legal/document-frame";
+import { FollowForm } from "@/components/legal/follow-form";
 import { MarkdownView } from "@/components/legal/markdown-view";
 import { ComingNote, VersionFacts } from "@/components/legal/version-facts";
 import { VersionList } from "@/components/legal/version-list";
 import { DOCUMENT_WORDS, documentPath, isPolicyDocument } from "@/lib/privacy/policies/documents";
 import { readMarkdown } from "@/lib/privacy/policies/markdown";
 import { currentVersion, publicVersions } from "@/lib/privacy/policies/queries";
+import { openChanges } from "@/lib/privacy/processors/queries";
 
 interface Props {
   params: Promise<{ document: string }>;
+  searchParams: Promise<{ follow?: string | string[] }>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { document } = await params;
   if (!isPolicyDocument(document)) return {};
   const { name, about } = DOCUMENT_WORDS[document];
@@ -27,10 +31,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** A legal document as it is in effect. */
-export default async function LegalDocumentPage({ params }: Props) {
-  const { document } = await params;
+export default async function LegalDocumentPage({ params, searchParams }: Props) {
+  const [{ document }, { follow }] = await Promise.all([params, searchParams]);
   if (!isPolicyDocument(document)) notFound();
-  const [version, versions] = await Promise.all([currentVersion(document), publicVersions(document)]);
+  const register = document === "sub-processors";
+  const [version, versions, changes] = await Promise.all([
+    currentVersion(document),
+    publicVersions(document),
+    register ? openChanges() : [],
+  ]);
   if (!version) notFound();
   const reading = readMarkdown(version.rendered);
   const coming = versions.filter(({ status }) => status === "scheduled");
@@ -44,8 +53,10 @@ export default async function LegalDocumentPage({ params }: Props) {
       {coming.map((next) => (
         <ComingNote key={next.id} version={next} current={version.number} />
       ))}
+      <AnnouncedChanges changes={changes} />
       <ContentsFold headings={reading.headings} />
       <MarkdownView reading={reading} />
+      {register && <FollowForm answer={typeof follow === "string" ? follow : undefined} />}
       <VersionList document={document} versions={versions} />
     </DocumentFrame>
   );

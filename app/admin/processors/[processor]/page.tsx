@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { SavedNote } from "@/components/admin/policies/saved-note";
+import { AgreementPanel } from "@/components/admin/processors/agreement-panel";
+import { ProcessorForm } from "@/components/admin/processors/processor-form";
+import { ProcessorState } from "@/components/admin/processors/processor-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { isSandbox } from "@/lib/platform/env";
+import { findProcessor, followerCount } from "@/lib/privacy/processors/queries";
+import { noticeDays } from "@/lib/privacy/settings";
+import { requireStaff } from "@/lib/staff/current";
+
+export const metadata: Metadata = { title: "Sub-processor" };
+
+const SAVED = {
+  corrected: "Corrected. The policies may now say something else than the register: see Policies.",
+  announced: "Announced. Followers are being told.",
+  review: "The next review is set.",
+  agreement: "The agreement is filed.",
+};
+
+export default async function ProcessorPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ processor: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const [staff, { processor: key }, query] = await Promise.all([
+    requireStaff("processors.view"),
+    params,
+    searchParams,
+  ]);
+  const processor = await findProcessor(key);
+  if (!processor) notFound();
+  const [days, followers] = await Promise.all([noticeDays("processor"), followerCount()]);
+  const mayEdit = staff.can("processors.edit");
+  return (
+    <>
+      <PageHeader
+        breadcrumbs={[{ label: "Sub-processors", href: "/admin/processors" }]}
+        title={processor.name}
+        status={<ProcessorState record={processor} sandbox={isSandbox()} />}
+        description={processor.purpose}
+      />
+      <SavedNote saved={query.saved} words={SAVED} />
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_26rem]">
+        {mayEdit && (
+          <Panel title="What the register says">
+            <ProcessorForm
+              key={processor.version}
+              processor={{
+                ...processor,
+                dataCategories: JSON.parse(processor.dataCategories) as string[],
+              }}
+              noticeDays={days}
+              followers={followers}
+            />
+          </Panel>
+        )}
+        <AgreementPanel
+          agreement={processor}
+          problem={typeof query.problem === "string" ? query.problem.slice(0, 200) : undefined}
+          mayEdit={mayEdit}
+        />
+      </div>
+    </>
+  );
+}
