@@ -58,7 +58,9 @@ export function ProposalLines({
                 <Td label="Item">
                   <span className="min-w-0 max-md:text-right">
                     <CodeText href={`${base}/items/${line.itemId}`}>{line.facts.code}</CodeText>
-                    <span className="block max-w-56 truncate text-muted text-xs">{line.facts.name}</span>
+                    {line.facts.name !== line.facts.code && (
+                      <span className="block max-w-56 truncate text-muted text-xs">{line.facts.name}</span>
+                    )}
                     {line.urgencyLevel !== "normal" && <UrgencyPill level={line.urgencyLevel} />}
                   </span>
                 </Td>

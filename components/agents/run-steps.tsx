@@ -23,7 +23,7 @@ export function RunSteps({ steps, base }: { steps: RunView["steps"]; base: strin
                 {step.detail.lines.map((line) => (
                   <li key={`${line.itemId} ${line.text}`}>
                     <CodeText href={`${base}/items/${line.itemId}`}>{line.code}</CodeText>{" "}
-                    <span className="text-muted">{line.name}</span>
+                    {line.name !== line.code && <span className="text-muted">{line.name}</span>}
                     <span className="block text-pretty text-xs">{line.text}</span>
                   </li>
                 ))}

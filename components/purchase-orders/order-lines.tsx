@@ -25,7 +25,9 @@ export function OrderLines({ order, base }: { order: OrderView; base: string }) 
             <Td label="Item">
               <span className="min-w-0 max-md:text-right">
                 <CodeText href={`${base}/items/${line.itemId}`}>{line.code}</CodeText>
-                <span className="block max-w-72 truncate text-muted text-xs">{line.name}</span>
+                {line.name !== line.code && (
+                  <span className="block max-w-72 truncate text-muted text-xs">{line.name}</span>
+                )}
               </span>
             </Td>
             <Td numeric label="Ordered">
