@@ -9,6 +9,7 @@ import { type Bindings, type MailJob, provideBindings } from "@/lib/platform/run
 import { runPolicyClock } from "@/lib/privacy/policies/clock";
 import { runProcessorClock } from "@/lib/privacy/processors/clock";
 import { endPrivacyRetention } from "@/lib/privacy/retention";
+import { receiveReply } from "@/lib/support/incoming";
 import { endSupportRetention } from "@/lib/support/retention";
 import { startDueOutlooks } from "./due-outlooks";
 import { wakeUnfinishedJobs } from "./wake";
@@ -38,12 +39,13 @@ export async function queue(batch: MessageBatch<MailJob>, env: Bindings): Promis
 }
 
 /**
- * A mail to one of our own addresses. Reports about mails that came back are taken in; everything else goes on to a person.
+ * A mail to one of our own addresses. Reports about mails that came back and answers to inquiries are taken in; everything
+ * else goes on to a person.
  */
 export async function email(message: ForwardableEmailMessage, env: Bindings): Promise<void> {
   provideBindings(env);
   const raw = await new Response(message.raw).arrayBuffer();
-  if (await receiveReport(message.from, raw)) return;
+  if ((await receiveReport(message.from, raw)) || (await receiveReply(raw))) return;
   const { STAFF_ADMIN_EMAIL: person } = environment();
   if (person) await message.forward(person);
   else message.setReject("Nobody reads this mailbox. Please use the contact page.");

@@ -17,7 +17,7 @@ export function receivedMail(inquiry: { id: string; email: string }): NewMail {
     body: letter(
       "Hello,",
       `thank you for writing to Lumina. Your message has the number ${referenceOf(inquiry.id)}.`,
-      "What happens next: somebody of Lumina reads it and answers to this address. To add something, write again with the number in the subject.",
+      "What happens next: somebody of Lumina reads it and answers to this address. To add something, answer this mail.",
       "If you did not write to us, somebody typed your address by mistake. There is nothing to do, and we will not use it for anything else.",
       "Lumina",
     ),

@@ -13,6 +13,7 @@ import { HONEYPOT } from "./contact-state";
 import { LEAST_MS, newFormToken } from "./form-token";
 import { inboxPage, inquiryView } from "./inbox";
 import { inboxHref, inboxSchema } from "./inbox-state";
+import { receiveReply } from "./incoming";
 import { referenceOf } from "./reference";
 import { requestsOf, requestView } from "./requests";
 import { endSupportRetention } from "./retention";
@@ -273,6 +274,42 @@ describe("the inbox of the staff", () => {
   it("reads an address with nonsense in it as if that were not there", () => {
     expect(state({ status: "x", kind: "y", after: "' OR 1", i: "../x", mine: "2" })).toEqual(state());
     expect(inboxHref(state())).toBe("/admin/inbox");
+  });
+});
+
+describe("an answer by mail", () => {
+  const mail = (from: string, subject: string, text: string, more: string[] = []) =>
+    new TextEncoder().encode(
+      [`From: Somebody <${from}>`, "To: hello@lumina-erp.com", `Subject: ${subject}`, ...more, "", text].join(
+        "\r\n",
+      ),
+    ).buffer as ArrayBuffer;
+
+  it("goes on in the thread, once, without what it answers, and opens the inquiry again", async () => {
+    const id = await taken(filledIn({ email: "mailer@example.com" }));
+    const version = (await inquiryView(id))?.version ?? 0;
+    await replyToInquiry(RUTH, { inquiryId: id, version, message: "Yes.", close: true });
+    const subject = `AW: Re: A question [${referenceOf(id)}]`;
+    const raw = () =>
+      mail("Mailer@Example.com", subject, "Thanks!\r\nMore?\r\n\r\nOn 2026-11-25, Ruth wrote:\r\n> Yes.");
+    expect(await receiveReply(raw())).toBe(true);
+    expect(await receiveReply(raw())).toBe(true);
+    const view = await inquiryView(id);
+    expect(view).toMatchObject({ status: "open", closedAt: null });
+    expect(view?.messages.map(({ body }) => body)).toEqual(["Does it count?", "Yes.", "Thanks!\nMore?"]);
+  });
+
+  it("is for people when the address, the number or the writer does not fit", async () => {
+    const id = await taken(filledIn({ email: "victim@example.com" }));
+    const number = referenceOf(id);
+    expect(await receiveReply(mail("other@example.com", `Re: [${number}]`, "Hello"))).toBe(false);
+    expect(await receiveReply(mail("victim@example.com", "Re: [LUM-00000000]", "Hello"))).toBe(false);
+    expect(await receiveReply(mail("victim@example.com", "Hello", "Hello"))).toBe(false);
+    const machine = ["Auto-Submitted: auto-replied"];
+    expect(await receiveReply(mail("victim@example.com", `Re: [${number}]`, "I am away.", machine))).toBe(
+      false,
+    );
+    expect((await inquiryView(id))?.messages).toHaveLength(1);
   });
 });
 
