@@ -1,3 +1,4 @@
+import { type ConsentBench, GROWTH_TARGET, LIST_TARGET_MS, WRITE_TARGET_MS } from "./consent";
 import type { ForecastingRow } from "./forecasting";
 import { type ImportBench, LATENCY_TARGET_MS, MEMORY_TARGET_MIB, TIME_TARGET } from "./import";
 import { JS_TARGET_KB, type PageFigures } from "./pages";
@@ -111,4 +112,41 @@ export function pagesFigures(rows: readonly PageFigures[]): Figure[] {
       ),
     ];
   });
+}
+
+export function consentFigures({ small, large, pages, csv }: ConsentBench): Figure[] {
+  const target = { on: "value" as const, atMost: WRITE_TARGET_MS };
+  return [
+    figure("write.small", "Writing one consent record among 10,000, median", small.median, "ms", { target }),
+    figure("write.large", "Writing one consent record among 1,000,000, median", large.median, "ms", {
+      target,
+    }),
+    figure(
+      "write.large.p95",
+      "Writing one consent record among 1,000,000, 95th of a hundred",
+      large.p95,
+      "ms",
+    ),
+    figure("write.growth", "Writing one consent record among 1,000,000, mean", large.mean, "ms", {
+      reference: { value: small.mean, label: "the same among 10,000" },
+      target: { on: "ratio", atMost: GROWTH_TARGET },
+    }),
+    ...pages.map(({ name, ms }) =>
+      figure(`page.${name.replaceAll(/[ ,]+/g, "-")}`, `Staff page at 1,000,000 records: ${name}`, ms, "ms", {
+        target: { on: "value", atMost: LIST_TARGET_MS },
+      }),
+    ),
+    figure(
+      "csv.rate",
+      "Records a second in the CSV export of 1,000,000",
+      csv.records / csv.seconds,
+      "records/s",
+    ),
+    figure(
+      "csv.memory",
+      "Memory that the export adds to the process, at most",
+      csv.peakMib - csv.startMib,
+      "MiB",
+    ),
+  ];
 }

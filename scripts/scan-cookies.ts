@@ -12,6 +12,7 @@ import { chromium, type Page } from "@playwright/test";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "../lib/accounts/demo-people";
 import { type FoundProblem, PROBLEMS, type ScanReport } from "../lib/privacy/cookies/compare";
 import { scanProduct } from "./scan/browser";
+import { sandboxStaffToken } from "./scan/staff-token";
 import { ensureChromium, findChromium } from "./setup/chromium.mjs";
 
 const { values } = parseArgs({ options: { origin: { type: "string", default: "http://localhost:8787" } } });
@@ -53,15 +54,9 @@ async function staffHeaders(): Promise<Record<string, string>> {
   const { SCAN_ACCESS_TOKEN: token, CF_ACCESS_CLIENT_ID: id, CF_ACCESS_CLIENT_SECRET: secret } = environment;
   if (token) return { "cf-access-jwt-assertion": token };
   if (id && secret) return { "cf-access-client-id": id, "cf-access-client-secret": secret };
-  const asked = await fetch(`${origin}/admin`, { redirect: "manual" });
-  const login = asked.headers.get("location");
-  if (!login?.startsWith("http://localhost"))
-    throw new Error("Set SCAN_ACCESS_TOKEN, or CF_ACCESS_CLIENT_ID and CF_ACCESS_CLIENT_SECRET.");
-  const email = new URLSearchParams({ email: "staff@lumina-erp.example" });
-  const answer = await fetch(login, { method: "POST", body: email, redirect: "manual" });
-  const cookie = /CF_Authorization=([^;]+)/.exec(answer.headers.get("set-cookie") ?? "")?.[1];
-  if (!cookie) throw new Error("The Access emulator gave no token.");
-  return { "cf-access-jwt-assertion": cookie };
+  const sandbox = await sandboxStaffToken(origin);
+  if (!sandbox) throw new Error("Set SCAN_ACCESS_TOKEN, or CF_ACCESS_CLIENT_ID and CF_ACCESS_CLIENT_SECRET.");
+  return { "cf-access-jwt-assertion": sandbox };
 }
 
 async function send(report: ScanReport): Promise<FoundProblem[]> {

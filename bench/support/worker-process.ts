@@ -49,12 +49,17 @@ function processorSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
-/** Reads the Worker's own database file, beside the Worker. */
-export function askDatabase<Row>(folder: string, sql: string): Row[] {
+/** The Worker's own database file. */
+export function databaseFile(folder: string): string {
   const home = inHome(folder, "v3/d1/miniflare-D1DatabaseObject");
   const file = readdirSync(home).find((name) => /^[0-9a-f]{64}\.sqlite$/.test(name));
   if (!file) throw new Error("The Worker has no database yet.");
-  const out = execFileSync("sqlite3", ["-json", "-cmd", ".timeout 10000", path.join(home, file), sql], {
+  return path.join(home, file);
+}
+
+/** Reads the Worker's own database file, beside the Worker. */
+export function askDatabase<Row>(folder: string, sql: string): Row[] {
+  const out = execFileSync("sqlite3", ["-json", "-cmd", ".timeout 10000", databaseFile(folder), sql], {
     encoding: "utf8",
   });
   return out.trim() === "" ? [] : (JSON.parse(out) as Row[]);

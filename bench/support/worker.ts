@@ -11,13 +11,23 @@ export interface BenchWorker {
   stop(): Promise<void>;
 }
 
-/** The built Worker on a port and an empty state folder of its own. */
-export async function startWorker(folder: string, port: number): Promise<BenchWorker> {
-  await claimPort(folder, port);
+/** A state folder of its own, with an empty, migrated database. */
+export async function emptyState(folder: string): Promise<void> {
   rmSync(inHome(folder), { recursive: true, force: true });
   await generate();
-  await build();
   await migrate(folder);
+}
+
+/** The built Worker on a port and an empty state folder of its own; `fill` writes into its database before it starts. */
+export async function startWorker(
+  folder: string,
+  port: number,
+  fill: () => void = () => {},
+): Promise<BenchWorker> {
+  await claimPort(folder, port);
+  await emptyState(folder);
+  await build();
+  fill();
   const origin = `http://localhost:${port}`;
   const variables = writeVariables(folder, {
     MASTER_KEY: randomBytes(32).toString("base64"),

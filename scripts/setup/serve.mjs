@@ -21,7 +21,14 @@ const RESTARTS_PER_MINUTE = 3;
  * @param options.name       of the Worker, so that two installations on one machine do not mix
  * @param options.clock      whether the cron trigger is fired as Cloudflare would
  */
-export async function serve({ folder, variables, port, name = "lumina", clock = true, args = [] }) {
+export async function serve({
+  folder,
+  variables,
+  port,
+  name = "lumina",
+  clock = true,
+  args = /** @type {string[]} */ ([]),
+}) {
   await claimPort(folder, port);
   const origin = `http://localhost:${port}`;
   const log = createWriteStream(inHome("logs", `${name}.log`), { flags: "a" });
