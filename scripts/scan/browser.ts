@@ -27,6 +27,10 @@ export interface ScanOptions {
   /** Signs somebody in, and answers the path of their workspace: /o/demo. */
   signIn: (page: Page) => Promise<string>;
   states?: readonly ScanState[];
+  /** Only these pages, instead of every public page and the parts of the workspace. */
+  pages?: { site: readonly string[]; workspace: readonly string[] };
+  /** What a browser profile begins with. */
+  prepare?: (context: BrowserContext) => Promise<void>;
   note?: (line: string) => void;
 }
 
@@ -58,6 +62,7 @@ async function scanState(browser: Browser, state: ScanState, options: ScanOption
       Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true }),
     );
   try {
+    await options.prepare?.(context);
     const page = await context.newPage();
     const workspace = place === "signed-in" ? await options.signIn(page) : null;
     if (choice === "accepted" || choice === "withdrawn") await choose(page, "accept");
@@ -67,8 +72,9 @@ async function scanState(browser: Browser, state: ScanState, options: ScanOption
       await choose(page, "reject");
     }
     const notes = new Notes(context);
-    for (const path of await publicPaths(page)) await look(page, path, notes);
-    if (workspace) for (const path of WORKSPACE_PAGES) await look(page, workspace + path, notes);
+    for (const path of options.pages?.site ?? (await publicPaths(page))) await look(page, path, notes);
+    for (const path of workspace === null ? [] : (options.pages?.workspace ?? WORKSPACE_PAGES))
+      await look(page, workspace + path, notes);
     return notes.seen();
   } finally {
     await context.close();
@@ -115,6 +121,14 @@ async function choose(page: Page, what: "accept" | "reject"): Promise<void> {
   await page.waitForTimeout(SETTLE_MS * 2);
 }
 
+/** In a sandbox the emulators stand for the services' own hosts; what is asked for tells for which. */
+function realHost({ hostname, pathname }: URL): string {
+  if (hostname !== "127.0.0.1") return hostname;
+  if (pathname.startsWith("/gtag/")) return "www.googletagmanager.com";
+  if (pathname.startsWith("/g/")) return "region1.google-analytics.com";
+  return pathname === "/datadog-intake" ? "browser-intake-datadoghq.eu" : hostname;
+}
+
 /** What a browser profile held at any time, each thing once, as it was when it lasted longest. */
 class Notes {
   private readonly things = new Map<string, Seen>();
@@ -149,8 +163,8 @@ class Notes {
   }
 
   private host(address: string): void {
-    const { protocol, hostname } = new URL(address);
-    if (/^(https?|wss?):$/.test(protocol)) this.add({ kind: "host", name: hostname });
+    const url = new URL(address);
+    if (/^(https?|wss?):$/.test(url.protocol)) this.add({ kind: "host", name: realHost(url) });
   }
 
   private add(thing: Seen): void {

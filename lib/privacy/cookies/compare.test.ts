@@ -111,6 +111,13 @@ describe("what a scan saw", () => {
     },
   );
 
+  test("has no __Host- before its name on plain HTTP on a laptop, and only there", () => {
+    const seen = { "fresh/signed-out": [cookie("lumina-session")] };
+    const inventory = [entry({ pattern: "__Host-lumina-session" })];
+    expect(problems(seen, inventory, "http://localhost:8787")).toEqual([]);
+    expect(problems(seen, inventory)).toHaveLength(1);
+  });
+
   test("is a finding when it is blocked", () => {
     expect(
       problems({ "accepted/signed-out": [cookie("spy")] }, [entry({ pattern: "spy", status: "blocked" })]),

@@ -94,6 +94,19 @@ const slack = (allowed: number) => allowed * 0.01 + 1 / 1440;
 
 const FORGOTTEN_DAYS = 90;
 
+/**
+ * The entry that a thing falls under. Plain HTTP on a laptop cannot set cookies whose names begin with `__Host-`, so there
+ * Lumina leaves the beginning out.
+ */
+export function entryFor<E extends Pick<InventoryEntry, "kind" | "pattern">>(
+  inventory: readonly E[],
+  { kind, name }: Pick<Seen, "kind" | "name">,
+  origin: string,
+): E | undefined {
+  const found = entryOf(inventory, kind, name);
+  return found || kind !== "cookie" || !isLocal(origin) ? found : entryOf(inventory, kind, `__Host-${name}`);
+}
+
 const isLocal = (origin: string) => /^http:\/\/(localhost|127\.)/.test(origin);
 
 /** Much is set in rare moments only, so one scan that does not see it means nothing. */
@@ -120,7 +133,7 @@ export function compareScan(
   for (const { state, seen } of report.states) {
     for (const thing of seen) {
       if (thing.kind === "host" && thing.name === own) continue;
-      const entry = entryOf(inventory, thing.kind, thing.name);
+      const entry = entryFor(inventory, thing, report.origin);
       if (entry) met.add(entry);
       for (const [problem, detail] of problemsOf(thing, entry, state, required, isLocal(report.origin)))
         note(found, { kind: thing.kind, name: thing.name, problem, detail, seen: thing }, state);

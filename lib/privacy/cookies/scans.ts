@@ -4,8 +4,15 @@ import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { LUMINA } from "@/lib/staff/lumina";
 import type { ConsentContent } from "../consent/schema";
-import { compareScan, type DeclaredEntry, type FoundProblem, isComplete, type ScanReport } from "./compare";
-import { entryOf, type InventoryEntry } from "./entry";
+import {
+  compareScan,
+  type DeclaredEntry,
+  entryFor,
+  type FoundProblem,
+  isComplete,
+  type ScanReport,
+} from "./compare";
+import type { InventoryEntry } from "./entry";
 import { inventory } from "./inventory";
 import { requiredCategories, workingContent } from "./services";
 
@@ -104,8 +111,8 @@ const findingRow = ({ kind, name, problem, states, detail, seen }: FoundProblem)
 function seenEntries(report: ScanReport, entries: readonly InventoryEntry[]): string[] {
   const ids = new Set<string>();
   for (const { seen } of report.states)
-    for (const { kind, name } of seen) {
-      const entry = entryOf(entries, kind, name);
+    for (const thing of seen) {
+      const entry = entryFor(entries, thing, report.origin);
       if (entry) ids.add(entry.id);
     }
   return [...ids];
