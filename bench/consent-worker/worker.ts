@@ -2,15 +2,15 @@ import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { appendRecord } from "@/lib/privacy/consent/records";
 
 /**
- * Writes consent records with the product's own code inside workerd, and tells how long each took. A clock in workerd
- * stands still between two moments of input and output; every write ends with one.
+ * Writes consent records with the product's own code inside workerd, and tells how long one took. A clock in workerd knows
+ * whole milliseconds, so it is read before and after twenty writes, one after the other.
  */
+const GROUP = 20;
 
 const OFFERED = ["google-analytics", "datadog-rum"];
 
-async function writeOne(n: number): Promise<number> {
-  const begin = performance.now();
-  await appendRecord({
+const writeOne = (n: number) =>
+  appendRecord({
     notice: {
       versionId: "cnv_first",
       versionHash: "0".repeat(64),
@@ -27,8 +27,6 @@ async function writeOne(n: number): Promise<number> {
     userId: null,
     previousId: null,
   });
-  return performance.now() - begin;
-}
 
 export default {
   async fetch(request: Request, env: Bindings): Promise<Response> {
@@ -36,7 +34,11 @@ export default {
     const url = new URL(request.url);
     if (url.pathname !== "/write") return new Response("ok\n");
     const times: number[] = [];
-    for (let i = 0; i < Number(url.searchParams.get("n")); i++) times.push(await writeOne(i));
+    for (let group = 0; group < Number(url.searchParams.get("groups")); group++) {
+      const begin = performance.now();
+      for (let i = 0; i < GROUP; i++) await writeOne(i);
+      times.push((performance.now() - begin) / GROUP);
+    }
     return Response.json(times);
   },
 };

@@ -22,45 +22,76 @@ export interface NewRecord {
 const ATTEMPTS = 16;
 const COLUMNS = [...HASHED_COLUMNS, "hash"] as const;
 
-const INSERT = `INSERT INTO "ConsentRecord" (${COLUMNS.map((column) => `"${column}"`).join(", ")}) VALUES (${COLUMNS.map(() => "?").join(", ")})`;
+const parameter = (column: (typeof COLUMNS)[number]) => `?${COLUMNS.indexOf(column) + 1}`;
+
+/** What a record follows must be in the table with that very hash, or the column that may not be empty is. */
+const FOLLOWS = `CASE WHEN ${parameter("seq")} = 1 THEN ${parameter("previousHash")} ELSE (SELECT p."hash" FROM "ConsentRecord" p
+  WHERE p."chain" = ${parameter("chain")} AND p."seq" = ${parameter("seq")} - 1 AND p."hash" = ${parameter("previousHash")}) END`;
+
+const INSERT = `INSERT INTO "ConsentRecord" (${COLUMNS.map((column) => `"${column}"`).join(", ")})
+  VALUES (${COLUMNS.map((column) => (column === "previousHash" ? FOLLOWS : parameter(column))).join(", ")})`;
+
+/** The head of a chain. */
+interface Head {
+  chain: string;
+  seq: number;
+  hash: string;
+}
+
+/** Where the chain ended when this process wrote to it last: right as long as no other process has written since. */
+let lastHead: Head | null = null;
 
 /**
- * Appends a choice to the chain of its month, counts it, and gives it to the account: one write. Two round trips to the
- * database; one more pair each time that somebody else took the place in the chain.
+ * Appends a choice to the chain of its month, counts it, and gives it to the account: one write. One round trip to the
+ * database while this process alone writes and the visitor is new, else a read before; one more pair each time that
+ * somebody else took the place in the chain.
  */
 export async function appendRecord(input: NewRecord): Promise<{ id: string; at: string; kind: ChoiceKind }> {
   const id = newId("consentRecord");
   for (let attempt = 1; ; attempt++) {
     const at = clock.instant();
     const chain = at.slice(0, 7);
-    const [heads, previous] = await controlRead([
-      {
-        sql: 'SELECT "seq", "hash" FROM "ConsentRecord" WHERE "chain" = ? ORDER BY "seq" DESC LIMIT 1',
-        params: [chain],
-      },
-      {
-        sql: 'SELECT "visitorId", "choice" FROM "ConsentRecord" WHERE "id" = ?',
-        params: [input.previousId ?? ""],
-      },
-    ]);
-    const row = plan(input, { id, at, chain, head: heads?.[0], previous: previous?.[0] });
+    const remembered =
+      lastHead?.chain === chain && !input.previousId ? { head: lastHead, previous: undefined } : null;
+    const { head, previous } = remembered ?? (await readBefore(chain, input.previousId));
+    const row = plan(input, { id, at, chain, head, previous });
     try {
-      await write(row);
+      lastHead = { chain, seq: row.seq, hash: await write(row) };
       return { id, at, kind: row.kind };
     } catch (error) {
-      const moved = uniqueViolation(error)?.includes("ConsentRecord.seq");
-      if (!moved || attempt >= ATTEMPTS) throw error;
-      await sleep(Math.random() * attempt * 2);
+      lastHead = null;
+      if (!hasMoved(error) || attempt >= ATTEMPTS) throw error;
+      if (!remembered) await sleep(Math.random() * attempt * 2);
     }
   }
 }
+
+async function readBefore(chain: string, previousId: string | null) {
+  const [heads, previous] = await controlRead([
+    {
+      sql: 'SELECT "seq", "hash" FROM "ConsentRecord" WHERE "chain" = ? ORDER BY "seq" DESC LIMIT 1',
+      params: [chain],
+    },
+    {
+      sql: 'SELECT "visitorId", "choice" FROM "ConsentRecord" WHERE "id" = ?',
+      params: [previousId ?? ""],
+    },
+  ]);
+  return { head: heads?.[0], previous: previous?.[0] };
+}
+
+/** Somebody took the place in the chain, or the record to follow is not there (any more). */
+const hasMoved = (error: unknown): boolean =>
+  uniqueViolation(error)?.includes("ConsentRecord.seq") ||
+  (error instanceof Error &&
+    error.message.includes("NOT NULL constraint failed: ConsentRecord.previousHash"));
 
 interface Read {
   id: string;
   at: string;
   chain: string;
-  head: Record<string, unknown> | undefined;
-  previous: Record<string, unknown> | undefined;
+  head: { seq?: unknown; hash?: unknown } | undefined;
+  previous?: Record<string, unknown> | undefined;
 }
 
 function plan(input: NewRecord, { id, at, chain, head, previous }: Read): ConsentRow {
@@ -94,7 +125,8 @@ export const agreedOf = (choice: string): string[] =>
     .filter(([, agreed]) => agreed)
     .map(([key]) => key);
 
-async function write(row: ConsentRow): Promise<void> {
+/** @returns the record's hash */
+async function write(row: ConsentRow): Promise<string> {
   const full = { ...row, hash: recordHash(row) };
   await controlWrite({ kind: "system", id: "consent" }, ({ statement }) => {
     statement(
@@ -108,6 +140,7 @@ async function write(row: ConsentRow): Promise<void> {
     );
     if (row.userId) statement(ACCOUNT_SQL, [row.userId, row.id]);
   });
+  return full.hash;
 }
 
 /** Makes a record the newest choice of an account, unless the account has a newer one. Parameters: account, record. */
