@@ -119,6 +119,8 @@ test("the whole choice can be made by keyboard, and the dialog gives the focus b
   await page.goto("/");
   await expect(banner(page)).toBeVisible();
   await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: /skip/i })).toBeFocused();
+  await page.keyboard.press("Tab");
   await expect(banner(page).getByRole("combobox")).toBeFocused();
   const choices = banner(page).getByRole("button");
   await choices.last().focus();

@@ -15,16 +15,9 @@ export type Region = keyof typeof REGIONS;
 export const GOOGLE = "google-analytics";
 export const RUM = "datadog-rum";
 
-/** Makes what a context asks of consent come from a region, with or without Global Privacy Control from now on. */
-export async function comesFrom(context: BrowserContext, region: Region, gpc = false): Promise<void> {
-  const isConsent = (url: URL) => url.pathname === "/api/consent";
-  await context.unroute(isConsent);
-  await context.route(isConsent, (route) =>
-    route.continue({
-      headers: { ...route.request().headers(), ...REGIONS[region], ...(gpc ? { "sec-gpc": "1" } : {}) },
-    }),
-  );
-}
+/** Makes a browser come from a region, with or without Global Privacy Control, from its next request on. */
+export const comesFrom = (context: BrowserContext, region: Region, gpc = false): Promise<void> =>
+  context.setExtraHTTPHeaders({ ...REGIONS[region], ...(gpc ? { "sec-gpc": "1" } : {}) });
 
 /** Where this browser stands, and everything that the banner would show it. */
 export async function consentOf(request: APIRequestContext, headers = {}): Promise<ConsentAnswer> {

@@ -5,13 +5,16 @@ import { receiptText } from "./receipt";
 const MESSAGE_MS = 8_000;
 
 /**
- * Where everything of consent stands: an element that no framework knows, first in the page, so that the banner is the
- * first thing the keyboard reaches. The line for messages is there from the start, or a screen reader would not hear it.
+ * Where everything of consent stands: an element that no framework knows. On a page without a framework it follows the
+ * skip link, so that the keyboard reaches the banner next; a framework minds strangers in the middle of its page, so there
+ * it comes last. The line for messages is there from the start, or a screen reader would not hear it.
  */
 const place = document.createElement("lumina-consent");
 const status = h("div", { role: "status", class: "contents" });
 place.append(status);
-document.body.prepend(place);
+const skip = document.querySelector(".skip-link");
+if (skip && !document.querySelector('script[src*="/_next/"]')) skip.after(place);
+else document.body.append(place);
 
 let over: HTMLElement | null = null;
 const size = new ResizeObserver(makeRoom);
@@ -25,6 +28,8 @@ export function standsOverPage(element: HTMLElement | null): void {
   if (element) {
     place.prepend(element);
     size.observe(element);
+    // The banner does not take the focus, so that it stands there is said.
+    status.replaceChildren(h("p", { class: "sr-only" }, element.querySelector("h2")?.textContent));
     if (hadFocus) element.querySelector("select")?.focus();
   }
   makeRoom();
