@@ -1,7 +1,9 @@
+import type { Page } from "@playwright/test";
+import { choose, GOOGLE, RUM } from "./support/consent";
 import { consentCells } from "./support/consent-cells";
 import { signedInOpening } from "./support/consent-people";
 import { asDemo, DEMO_READY_MS, demoBase, demoReady } from "./support/demo";
-import { test } from "./support/test";
+import { expect, test } from "./support/test";
 
 test.beforeAll(async ({ playwright, baseURL }) => {
   test.setTimeout(DEMO_READY_MS + 30_000);
@@ -15,3 +17,55 @@ consentCells("the demo's workspace", {
     return `${demoBase}/items`;
   }),
 });
+
+test("no name, figure or address of the workspace reaches Google or Datadog", async ({
+  page,
+  context,
+  baseURL,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/canary/);
+  await asDemo(page, "owner");
+  await choose(context.request, [GOOGLE, RUM]);
+  const words = new Set<string>(["Harbour", "Dara Quinn", "demo@lumina-erp.example", "/o/demo"]);
+  for (const path of ["items", "suppliers", "purchase-orders", "approvals"]) {
+    await page.goto(`${demoBase}/${path}`);
+    await expect(page.locator("main")).toContainText(/./);
+    for (const word of await wordsOf(page)) words.add(word);
+  }
+  await page.goto(`${demoBase}/items`);
+  const row = page.locator("main table tbody a").first();
+  words.add((await row.getAttribute("href")) ?? "");
+  await row.click();
+  await page.waitForURL(/\/items\/[^/?]+/);
+  for (const word of await wordsOf(page)) words.add(word);
+  await page.evaluate(() => {
+    const said = document.querySelector("h1")?.textContent;
+    setTimeout(() => {
+      throw new TypeError(`canary ${said}`);
+    });
+  });
+  await page.waitForTimeout(500);
+  await page.goto("about:blank");
+
+  const emulators = new URL(baseURL ?? "");
+  emulators.hostname = "127.0.0.1";
+  emulators.port = String(Number(emulators.port) + 20);
+  const received = async () => (await page.request.get(new URL("/sandbox/received", emulators).href)).text();
+  await expect.poll(received).toMatch(/TypeError/);
+  const all = unescaped(await received());
+  expect(all).toContain("/o/-/items/-");
+  expect([...words].filter((word) => all.includes(word))).toEqual([]);
+});
+
+const unescaped = (text: string) =>
+  text.replace(/%[\dA-F]{2}/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+
+/** What stands in the cells and headings of a page and is long enough to be told from anything else. */
+const wordsOf = (page: Page): Promise<string[]> =>
+  page
+    .locator("main td, main h1")
+    .allTextContents()
+    .then((texts) =>
+      texts.map((text) => text.trim()).filter((text) => text.length >= 8 && /[A-Za-z]{4}/.test(text)),
+    );
