@@ -4,10 +4,11 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { adminNavigation } from "@/components/admin/admin-navigation";
 import { AdminShell } from "@/components/admin/admin-shell";
+import { ConsentScript } from "@/components/consent/consent-script";
 import { SIDEBAR_COOKIE } from "@/components/shell/navigation";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
-import { exactRequestPath } from "@/lib/platform/request";
+import { exactRequestPath, requestNonce } from "@/lib/platform/request";
 import { currentStaff } from "@/lib/staff/current";
 import { ADMIN_SECTIONS, mayOpen } from "@/lib/staff/navigation";
 import { openInquiryCount } from "@/lib/support/inbox";
@@ -21,7 +22,8 @@ export const metadata: Metadata = {
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const [staff, path] = await Promise.all([currentStaff(), exactRequestPath()]);
   if (!staff || (path && !mayOpen(staff.can, path))) notFound();
-  const [locale, jar, open] = await Promise.all([
+  const [nonce, locale, jar, open] = await Promise.all([
+    requestNonce(),
     requestLocale(),
     cookies(),
     staff.can("inquiries.view") ? openInquiryCount() : 0,
@@ -36,6 +38,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       defaultCollapsed={jar.get(SIDEBAR_COOKIE)?.value === "collapsed"}
     >
       {children}
+      <ConsentScript nonce={nonce} />
     </AdminShell>
   );
 }

@@ -59,6 +59,7 @@ export function PhoneBottomBar({ nav, current }: { nav: readonly NavItem[]; curr
   return (
     <nav
       aria-label="Main pages"
+      data-bottom-bar=""
       className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       <ul className="grid auto-cols-fr grid-flow-col">

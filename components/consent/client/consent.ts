@@ -16,13 +16,18 @@ const SETTLE_MS = 600;
 let answer: ConsentAnswer | null = null;
 let deciding = false;
 
-/** Staff pages hold other people's data: no optional service runs there, whatever the choice. */
-const mayRun = !location.pathname.startsWith("/admin");
+/**
+ * Staff pages hold other people's data: no optional service runs there, whatever the choice. And should the signal not
+ * reach the server, it counts here all the same.
+ */
+const mayRun = () =>
+  !location.pathname.startsWith("/admin") &&
+  !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
 
 /** Asks where the visitor stands and does as told. Only an answer of the server starts anything. */
 async function follow(language?: ConsentLanguage): Promise<ConsentAnswer | null> {
   answer = await ask({ language });
-  const allowed = answer && mayRun && !isHeldOff() ? answer.services : {};
+  const allowed = answer && mayRun() && !isHeldOff() ? answer.services : {};
   await stopServices(runningServices().filter((key) => !(key in allowed)));
   if (answer) await remove(answer.clear);
   await startServices(allowed);
@@ -41,13 +46,20 @@ async function begin(): Promise<void> {
   document.addEventListener("click", open, { capture: true });
   for (const opener of document.querySelectorAll<HTMLElement>("[data-open-consent][hidden]"))
     opener.hidden = false;
-  watchNavigation();
-  const current = await follow();
-  if (!current) return;
-  const check = afterReload();
+  watchNavigation(() => void stand());
+  const current = await stand();
+  const check = current && afterReload();
   if (check) await lookAgain(check, current);
+}
+
+/** Follows the server, and shows what has to be asked or said. */
+async function stand(language?: ConsentLanguage): Promise<ConsentAnswer | null> {
+  const current = await follow(language);
+  if (!current) return null;
   if (current.gpc) gpcNote(current);
-  else if (current.state !== "decided") banner(current);
+  else if (current.state === "decided") standsOverPage(null);
+  else banner(current);
+  return current;
 }
 
 function banner({ content, ...asked }: ConsentAnswer): void {
@@ -60,10 +72,7 @@ function banner({ content, ...asked }: ConsentAnswer): void {
       accept: () => void decide(all, "banner"),
       reject: () => void decide([], "banner"),
       choose: () => void openCentre(),
-      language: async (language) => {
-        const next = await follow(language);
-        if (next) banner(next);
-      },
+      language: (language) => void stand(language),
     }),
   );
 }
@@ -139,7 +148,7 @@ async function keep(
     location.reload();
     return;
   }
-  await startServices(mayRun ? next.services : {});
+  await startServices(mayRun() ? next.services : {});
   say(texts.saved, answer);
 }
 

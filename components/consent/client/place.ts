@@ -39,10 +39,16 @@ export function standsOverPage(element: HTMLElement | null): void {
 const room = new CSSStyleSheet();
 document.adoptedStyleSheets.push(room);
 
-/** The page can always be scrolled, and focus always moved, clear of what stands over it. */
+/**
+ * The page can always be scrolled, and focus always moved, clear of what stands over it; and it stands above a bar that is
+ * fixed to the lower edge.
+ */
 function makeRoom(): void {
-  const height = over && `${over.offsetHeight + 16}px`;
-  room.replaceSync(height ? `html{scroll-padding-bottom:${height}}body{padding-bottom:${height}}` : "");
+  const bar = document.querySelector<HTMLElement>("[data-bottom-bar]")?.offsetHeight ?? 0;
+  const height = over && `${over.offsetHeight + bar + 16}px`;
+  room.replaceSync(
+    `lumina-consent{--lift:${bar}px}${height ? `html{scroll-padding-bottom:${height}}body{padding-bottom:${height}}` : ""}`,
+  );
 }
 
 /** Opens a dialog over everything; it goes when it closes. */
@@ -62,7 +68,7 @@ export function say(text: string, answer?: ConsentAnswer, { stays = false } = {}
       lang: answer?.language,
       "data-consent-message": true,
       class:
-        "fixed right-4 bottom-4 left-4 z-40 flex items-start gap-3 rounded-lg border border-line bg-raised p-4 text-ink text-sm shadow-pop sm:left-auto sm:w-96 print:hidden",
+        "fixed right-4 bottom-[calc(1rem+var(--lift))] left-4 z-40 flex items-start gap-3 rounded-lg border border-line bg-raised p-4 text-ink text-sm shadow-pop sm:left-auto sm:w-96 print:hidden",
     },
     h(
       "div",
@@ -72,6 +78,7 @@ export function say(text: string, answer?: ConsentAnswer, { stays = false } = {}
     ),
     button(texts?.close ?? "Close", () => message.remove()),
   );
+  makeRoom();
   status.replaceChildren(message);
   if (!stays) setTimeout(() => message.remove(), MESSAGE_MS);
 }

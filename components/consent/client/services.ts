@@ -36,13 +36,18 @@ export async function stopServices(keys: readonly string[]): Promise<void> {
     if (running.delete(key)) await Promise.resolve(RUNNERS[key]?.stop()).catch(() => undefined);
 }
 
-/** Tells the services that the page changed without a load. Their own ears would hear the full address. */
-export function watchNavigation(): void {
+/**
+ * Tells the services that the page changed without a load; their own ears would hear the full address. `moved` hears of a
+ * change from one part of the product to another, such as from signing in to the workspace.
+ */
+export function watchNavigation(moved: () => void): void {
   let path = location.pathname;
   const look = () => {
     if (location.pathname === path) return;
+    const [part, before] = [location.pathname, path].map((one) => one.split("/")[1]);
     path = location.pathname;
     googlePageView();
+    if (part !== before) moved();
   };
   for (const name of ["pushState", "replaceState"] as const) {
     const original = history[name].bind(history);
