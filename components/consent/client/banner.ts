@@ -24,7 +24,7 @@ export function renderBanner(asked: Asked, texts: ConsentTexts, on: BannerHandle
       lang: asked.language,
       "data-consent-banner": true,
       class:
-        "fixed right-0 bottom-(--lift) left-0 z-40 max-h-[70dvh] overflow-y-auto border border-line bg-raised p-4 text-ink shadow-pop max-sm:rounded-t-lg max-sm:pb-[max(1rem,env(safe-area-inset-bottom))] motion-safe:animate-rise sm:right-4 sm:bottom-[calc(1rem+var(--lift))] sm:left-auto sm:w-[30rem] sm:rounded-lg sm:p-5 print:hidden",
+        "pointer-events-auto max-h-[70dvh] overflow-y-auto border border-line bg-raised p-4 text-ink shadow-pop max-sm:rounded-t-lg max-sm:pb-[max(1rem,env(safe-area-inset-bottom))] motion-safe:animate-rise sm:w-[30rem] sm:rounded-lg sm:p-5",
     },
     h(
       "div",
@@ -69,7 +69,7 @@ export function renderGpcNote(language: ConsentLanguage, texts: ConsentTexts, on
       lang: language,
       "data-consent-gpc": true,
       class:
-        "fixed right-0 bottom-(--lift) left-0 z-40 border border-line bg-raised p-4 text-ink shadow-pop max-sm:rounded-t-lg motion-safe:animate-rise sm:right-4 sm:bottom-[calc(1rem+var(--lift))] sm:left-auto sm:w-96 sm:rounded-lg print:hidden",
+        "pointer-events-auto border border-line bg-raised p-4 text-ink shadow-pop max-sm:rounded-t-lg motion-safe:animate-rise sm:w-96 sm:rounded-lg",
     },
     h("h2", { id: "consent-title", class: "font-semibold text-sm" }, texts.gpcTitle),
     h("p", { class: "mt-1 text-pretty text-muted text-xs" }, texts.gpcText),

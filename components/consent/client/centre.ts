@@ -95,7 +95,7 @@ export function renderCentre(
       lang: answer.language,
       "data-consent-centre": true,
       class:
-        "m-auto hidden max-h-[calc(100dvh-2rem)] w-full max-w-2xl flex-col overflow-hidden border border-line bg-raised p-0 text-ink shadow-pop backdrop:bg-scrim open:flex max-sm:mb-0 max-sm:max-w-none max-sm:rounded-t-lg motion-safe:open:animate-fade sm:rounded-lg",
+        "pointer-events-auto m-auto hidden max-h-[calc(100dvh-2rem)] w-full max-w-2xl flex-col overflow-hidden border border-line bg-raised p-0 text-ink shadow-pop backdrop:bg-scrim open:flex max-sm:mb-0 max-sm:max-w-none max-sm:rounded-t-lg motion-safe:open:animate-fade sm:rounded-lg",
       onclick: (event: Event) => event.target === dialog && close(),
     },
     h(

@@ -50,6 +50,9 @@ async function begin(): Promise<void> {
   const current = await stand();
   const check = current && afterReload();
   if (check) await lookAgain(check, current);
+  // Whoever signs in without cookies would be sent back to signing in, and not know why.
+  if (current?.content && !navigator.cookieEnabled && /^\/sign-(in|up)$/.test(location.pathname))
+    say(current.content.texts.cookiesBlocked, current, { stays: true });
 }
 
 /** Follows the server, and shows what has to be asked or said. */

@@ -10,6 +10,9 @@ const MESSAGE_MS = 8_000;
  * it comes last. The line for messages is there from the start, or a screen reader would not hear it.
  */
 const place = document.createElement("lumina-consent");
+// A stack over the page's lower corner: messages above the banner.
+place.className =
+  "pointer-events-none fixed right-0 bottom-(--lift) left-0 z-40 flex flex-col-reverse gap-2 sm:right-4 sm:bottom-[calc(1rem+var(--lift))] sm:left-auto sm:items-end print:hidden";
 const status = h("div", { role: "status", class: "contents" });
 place.append(status);
 const skip = document.querySelector(".skip-link");
@@ -68,7 +71,7 @@ export function say(text: string, answer?: ConsentAnswer, { stays = false } = {}
       lang: answer?.language,
       "data-consent-message": true,
       class:
-        "fixed right-4 bottom-[calc(1rem+var(--lift))] left-4 z-40 flex items-start gap-3 rounded-lg border border-line bg-raised p-4 text-ink text-sm shadow-pop sm:left-auto sm:w-96 print:hidden",
+        "pointer-events-auto flex items-start gap-3 rounded-lg border border-line bg-raised p-4 text-ink text-sm shadow-pop max-sm:mx-4 max-sm:mb-4 sm:w-96",
     },
     h(
       "div",
