@@ -10,15 +10,15 @@ it("never takes from a higher role what a lower one may", () => {
       if (can(role, verb)) for (const higher of ROLES.slice(0, index)) expect(can(higher, verb)).toBe(true);
 });
 
-it("lets viewers look and change nothing", () => {
-  for (const verb of verbs) if (can("viewer", verb)) expect(verb).toMatch(/\.view$/);
+it("lets viewers look and ask us, and change nothing", () => {
+  for (const verb of verbs) if (can("viewer", verb)) expect(verb).toMatch(/\.view$|^support\.ask$/);
 });
 
 it("keeps owners' matters to owners", () => {
   expect(ROLES.filter((role) => can(role, "members.manage-owners"))).toEqual(["owner"]);
 });
 
-it("leaves looking, taking away and stopping when the trial is over", () => {
+it("leaves looking, taking away, stopping and asking us when the trial is over", () => {
   for (const verb of verbs)
-    expect(allowedAfterTrial(verb)).toBe(/\.view$|^data\.export$|^agents\.stop$/.test(verb));
+    expect(allowedAfterTrial(verb)).toBe(/\.view$|^data\.export$|^agents\.stop$|^support\.ask$/.test(verb));
 });
