@@ -9,7 +9,7 @@ import { championOf, leadTimesOf } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { getFile, putFile } from "@/lib/platform/files";
-import { breathe } from "@/lib/platform/jobs";
+import { makeWay } from "@/lib/platform/readers";
 import { estimateLeadTime } from "@/lib/replenishment";
 import { type Candidate, chooseOffer, isDue, judge, type LeftOut, type PlanContext } from "./candidate";
 import { parseConfig } from "./config";
@@ -107,7 +107,7 @@ export async function planSlices(organizationId: string, runId: string, slices: 
     };
     if (!(await planSlice(db, run, context))) return false;
     await announce(db, runId);
-    await breathe();
+    await makeWay();
   }
   return true;
 }
@@ -180,7 +180,7 @@ export async function stagedSlices(organizationId: string, run: RunRow): Promise
     const slice = JSON.parse(new TextDecoder().decode(bytes)) as RunSlice;
     all.candidates.push(...slice.candidates);
     all.leftOut.push(...slice.leftOut);
-    await breathe();
+    await makeWay();
   }
   return all;
 }

@@ -1,5 +1,5 @@
 import type { TenantDb } from "@/lib/platform/db";
-import { breathe } from "@/lib/platform/jobs";
+import { makeWay } from "@/lib/platform/readers";
 
 /** The sales of an organization, as far as they are demand. */
 export interface SalesOverview {
@@ -113,7 +113,7 @@ async function* slices(db: TenantDb): AsyncGenerator<string[]> {
     if (itemIds.length === 0) return;
     yield itemIds;
     cursor = itemIds.at(-1) ?? null;
-    await breathe();
+    await makeWay();
   }
 }
 

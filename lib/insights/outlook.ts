@@ -2,8 +2,8 @@ import { annualValues, itemIdsAfter, type PlanningRecord, planningRecords } from
 import { type ItemForecasts, leadTimesOf, modelsForItems } from "@/lib/models/queries";
 import { addDays, clock } from "@/lib/platform/clock";
 import type { Actor, SqlValue, TenantDb } from "@/lib/platform/db";
-import { breathe } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
+import { makeWay } from "@/lib/platform/readers";
 import { classifyAbc, estimateLeadTime, type LeadTimeDistribution } from "@/lib/replenishment";
 import { OUTLOOK_COLUMNS, OUTLOOK_CONFLICT, outlookRow, unplannedRow } from "./outlook-row";
 import { ALL_LOCATIONS, type DatedForecast, type PlanSettings, planAtPlace } from "./plan";
@@ -136,7 +136,7 @@ export async function classifyItems(
     const byItem = await annualValues(db, currency, addDays(day.asOf, -365), ids);
     for (const id of ids) values.push({ id, annualValueMinor: byItem.get(id) ?? 0 });
     cursor = ids.at(-1) ?? null;
-    await breathe();
+    await makeWay();
   }
   const classes = classifyAbc(values);
   await db.write(actor, (w) => {

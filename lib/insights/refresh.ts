@@ -2,7 +2,8 @@ import { championOf } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
-import { breathe, startJob } from "@/lib/platform/jobs";
+import { startJob } from "@/lib/platform/jobs";
+import { makeWay } from "@/lib/platform/readers";
 import { classifyItems, refreshOutlookSlice } from "./outlook";
 import type { PlanSettings } from "./plan";
 import { type PlanningDay, planningDay } from "./planning-day";
@@ -57,7 +58,7 @@ export async function continueOutlook(
   for (let slice = 0; slice < SLICES_PER_STEP; slice++) {
     next = await refreshOutlookSlice(db, day, settings, OUTLOOK_ACTOR, next);
     if (next === null) return null;
-    await breathe();
+    await makeWay();
   }
   return next;
 }

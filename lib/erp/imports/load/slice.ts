@@ -43,6 +43,8 @@ export async function loadSlice(organizationId: string, id: string, budgetMs: nu
   let told = 0;
   for await (const batch of batchesOf(organizationId, current)) {
     const chunk = await planChunk(context, mapping.kind, map, batch.rows);
+    // The write holds the thread for as long as the plan did.
+    await makeWay();
     const after = afterChunk(current, batch, chunk);
     after.notes.rowsPerSecond = speed.after(batch.rows.length);
     try {
