@@ -12,6 +12,7 @@ import { endPrivacyRetention } from "@/lib/privacy/retention";
 import { receiveReply } from "@/lib/support/incoming";
 import { endSupportRetention } from "@/lib/support/retention";
 import { startDueOutlooks } from "./due-outlooks";
+import { keepDemoFresh } from "./fresh-demo";
 import { wakeUnfinishedJobs } from "./wake";
 
 export { ProgressChannel } from "./durable-objects/progress-channel";
@@ -74,6 +75,7 @@ export async function scheduled(_event: ScheduledController, env: Bindings): Pro
     }
   }
   await wakeUnfinishedJobs();
+  await keepDemoFresh();
   await startDueOutlooks();
   await runDueAgents();
   await onTime("policy.clock-failed", runPolicyClock);

@@ -8,12 +8,15 @@ import type { ReactNode } from "react";
  */
 export function Banners({
   demo,
+  visiting,
   sandbox,
   mailboxHref,
   trialDaysLeft,
   trialHref,
 }: {
   demo?: boolean;
+  /** Somebody looks around the demo and may change nothing. */
+  visiting?: boolean;
   sandbox?: boolean;
   mailboxHref?: string;
   /** Whole days; 0 is the last day. Leave out when there is no trial. */
@@ -28,10 +31,12 @@ export function Banners({
     >
       {demo && (
         <Line icon={<Sparkles aria-hidden="true" />}>
-          <strong className="font-medium text-ink">Demo.</strong> All data here is synthetic, made by Lumina.
+          <strong className="font-medium text-ink">{visiting ? "Read-only demo." : "Demo."}</strong> All data
+          here is synthetic, made by Lumina.
+          {visiting && <Go href="/sign-up">Start a trial with your own</Go>}
         </Line>
       )}
-      {sandbox && (
+      {sandbox && !visiting && (
         <Line icon={<FlaskConical aria-hidden="true" />}>
           <strong className="font-medium text-ink">Sandbox.</strong> No mail leaves this machine.
           {mailboxHref && <Go href={mailboxHref}>Open the mailbox</Go>}

@@ -14,6 +14,7 @@ export interface WorkspaceShellProps extends SidebarProps {
   /** `GET {url}?q=…` answers `{ items: FoundItem[] }`. */
   itemSearchUrl?: string;
   demo?: boolean;
+  visiting?: boolean;
   sandbox?: boolean;
   mailboxHref?: string;
   trialDaysLeft?: number;
@@ -35,6 +36,7 @@ export function WorkspaceShell({
   commands = [],
   itemSearchUrl,
   demo,
+  visiting,
   sandbox,
   mailboxHref,
   trialDaysLeft,
@@ -59,6 +61,7 @@ export function WorkspaceShell({
         <div className="flex min-w-0 flex-1 flex-col bg-surface max-md:[--top-bar:3.25rem]">
           <Banners
             demo={demo}
+            visiting={visiting}
             sandbox={sandbox}
             mailboxHref={mailboxHref}
             trialDaysLeft={trialDaysLeft}

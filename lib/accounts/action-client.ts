@@ -39,6 +39,8 @@ export const publicAction = createSafeActionClient({
 export const userAction = publicAction.use(async ({ next }) => {
   const user = await currentUser();
   if (!user) throw new UserError("You are signed out. Sign in again; what you typed is still here.");
+  if (user.isGuest)
+    throw new UserError("The demo is for looking around. Start a trial to do this with your own data.");
   return next({ ctx: { user, actor: { kind: "user" as const, id: user.id } } });
 });
 

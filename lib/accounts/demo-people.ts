@@ -1,6 +1,6 @@
 import type { Role } from "./permissions";
 
-/** The demo organization's people, one a role. Their password is no secret: they exist in sandboxes only. */
+/** The demo organization's people, one a role. In a sandbox their password is no secret; elsewhere they have none. */
 export const DEMO_SLUG = "demo";
 export const DEMO_PASSWORD = "full-shelves-empty-bins";
 export const DEMO_PEOPLE: readonly { role: Role; email: string; name: string; jobTitle: string }[] = [
@@ -9,3 +9,6 @@ export const DEMO_PEOPLE: readonly { role: Role; email: string; name: string; jo
   { role: "planner", email: "demo-planner@lumina-erp.example", name: "Tomasz Wilk", jobTitle: "Buyer" },
   { role: "viewer", email: "demo-viewer@lumina-erp.example", name: "Inês Prata", jobTitle: "Sales manager" },
 ];
+
+/** Who looks around the demo without an account: one person for everybody, who may read and nothing else. */
+export const GUEST_EMAIL = "demo-guest@lumina-erp.example";

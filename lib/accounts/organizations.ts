@@ -4,6 +4,7 @@ import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { ForbiddenError, UserError } from "@/lib/platform/errors";
 import { requestPath } from "@/lib/platform/request";
+import { DEMO_SLUG } from "./demo-people";
 import { can, isRole, type Permission, type Role } from "./permissions";
 import { currentUser, type SignedInUser } from "./sessions";
 import { allowedAfterTrial, trialIsOver } from "./trial";
@@ -29,6 +30,8 @@ export interface Workspace {
   can(permission: Permission): boolean;
   /** The trial is over: what is here can be read and taken away, and nothing else. */
   readOnly: boolean;
+  /** The person is no member: they look around the demo. */
+  visiting: boolean;
 }
 
 /** The workspace of a slug for a person, or null when there is none or the person is no member: both look alike. */
@@ -37,17 +40,27 @@ export async function findWorkspace(user: SignedInUser, slug: string): Promise<W
     where: { userId: user.id, organization: { slug } },
     include: { organization: true },
   });
-  if (!membership || !isRole(membership.role)) return null;
-  const { role, organization } = { role: membership.role, organization: membership.organization };
-  return {
-    user,
-    organization,
-    role,
-    db: tenantDb(organization.id),
-    can: (permission) => can(role, permission),
-    readOnly: trialIsOver(organization),
-  };
+  if (!membership) return slug === DEMO_SLUG ? demoForVisitors(user) : null;
+  return isRole(membership.role) ? workspaceOf(user, membership.organization, membership.role) : null;
 }
+
+/** The demo organization is open to everyone who has come this far, to read. */
+async function demoForVisitors(user: SignedInUser): Promise<Workspace | null> {
+  const organization = await controlDb().organization.findUnique({
+    where: { slug: DEMO_SLUG, isDemo: true },
+  });
+  return organization && { ...workspaceOf(user, organization, "viewer"), visiting: true };
+}
+
+const workspaceOf = (user: SignedInUser, organization: OrganizationView, role: Role): Workspace => ({
+  user,
+  organization,
+  role,
+  db: tenantDb(organization.id),
+  can: (permission) => can(role, permission),
+  readOnly: trialIsOver(organization),
+  visiting: false,
+});
 
 /**
  * What stands between a member and doing something: their role, and a trial that is over. Every door that is not a

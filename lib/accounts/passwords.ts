@@ -30,6 +30,9 @@ export async function hashPassword(password: string): Promise<string> {
 /** Stands in where there is no account: nobody has this password, and checking it takes as long as any other. */
 const DUMMY = `scrypt$${N}$${R}$${P}$${Buffer.alloc(SALT_BYTES, 7).toString("base64url")}$${Buffer.alloc(HASH_BYTES).toString("base64url")}`;
 
+/** Stored for somebody who signs in by no password: nothing that is typed belongs to it. */
+export const NO_PASSWORD = DUMMY;
+
 /**
  * Whether a password belongs to a stored hash, in constant time. Without a hash (no such account) the same work is done
  * and the answer is no.

@@ -11,6 +11,10 @@ export type RouteRule = "public" | "signed-in" | "sandbox" | Permission | `staff
 
 export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/": "public",
+  "/lumina-ai": "public",
+  "/lumina-agents": "public",
+  "/lumina-voice": "public",
+  "/pricing": "public",
   "/security": "public",
   "/cookies": "public",
   "/contact": "public",
@@ -24,6 +28,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/legal/follow": "public",
   "/legal/following/[token]": "public",
   "/legal/following/[token]/answer": "public",
+  "/about": "public",
+  "/demo": "public",
   "/healthz": "public",
   "worker:/api/consent": "public",
   "worker:/.well-known/gpc.json": "public",

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { environment } from "@/lib/platform/env";
+import { GUEST_EMAIL } from "./demo-people";
 
 /** A session ends this long after it began, whatever happens in between. */
 export const SESSION_MS = 30 * DAY_MS;
@@ -14,6 +15,8 @@ export interface SignedInUser {
   email: string;
   emailVerified: boolean;
   sessionId: string;
+  /** Nobody in particular: somebody who looks around the demo without an account. */
+  isGuest: boolean;
 }
 
 export const newToken = (): string => randomBytes(32).toString("base64url");
@@ -58,5 +61,6 @@ export async function userOfToken(token: string): Promise<SignedInUser | null> {
     email: user.email,
     emailVerified: user.emailVerifiedAt !== null,
     sessionId: session.id,
+    isGuest: user.email === GUEST_EMAIL,
   };
 }

@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { DAY_MS } from "@/lib/platform/clock";
 import { browserHints, clientAddress } from "@/lib/platform/request";
+import { GUEST_SESSION_MS } from "./demo-guest";
 import type { SignedIn, Visitor } from "./session-start";
 import { cookieOptions, deviceCookieName, SESSION_MS, sessionCookieName } from "./sessions";
 
@@ -26,6 +27,11 @@ export async function rememberDevice(deviceToken: string): Promise<void> {
 export async function rememberSignIn({ sessionToken, deviceToken }: SignedIn): Promise<void> {
   (await cookies()).set(sessionCookieName(), sessionToken, cookieOptions(SESSION_MS));
   await rememberDevice(deviceToken);
+}
+
+/** Gives the browser of a guest its session; it is not remembered as a device. */
+export async function rememberGuest(sessionToken: string): Promise<void> {
+  (await cookies()).set(sessionCookieName(), sessionToken, cookieOptions(GUEST_SESSION_MS));
 }
 
 export async function forgetSession(): Promise<void> {

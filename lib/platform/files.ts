@@ -32,9 +32,9 @@ export async function getFile(organizationId: string, path: string): Promise<Uin
   return bytes;
 }
 
-/** Deletes every object below a path. */
-export async function deleteFiles(organizationId: string, path: string): Promise<void> {
-  const prefix = objectKey(organizationId, path);
+/** Deletes every object below a path; without one, every object of the organization. */
+export async function deleteFiles(organizationId: string, path?: string): Promise<void> {
+  const prefix = path === undefined ? `organizations/${organizationId}/` : objectKey(organizationId, path);
   for (;;) {
     const { objects } = await bindings().FILES.list({ prefix, limit: 500 });
     if (objects.length === 0) return;

@@ -40,6 +40,8 @@ export interface SeedJob {
   today: string;
   items?: number;
   years?: number;
+  /** Makes a new demo organization beside the one that is shown, and then shows it in its place. */
+  replaces?: boolean;
 }
 
 let provided: Bindings | undefined;

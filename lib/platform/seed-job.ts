@@ -10,17 +10,18 @@ export interface SeedState {
   note: string;
 }
 
-/** There is one demo organization, so there is one job. */
+/** There is one demo organization, so there is one job; one that replaces it is named by its day as well. */
 const INSTANCE = "demo-organization";
 const PROGRESS_KEY = "seed-progress";
 
 /** Starts the seed, wakes it when its process died, or starts it anew when it failed. Safe to repeat. */
 export async function startSeed(job: SeedJob): Promise<void> {
   const { SEED_WORKFLOW } = bindings();
+  const id = job.replaces ? `${INSTANCE}-${job.today}` : INSTANCE;
   try {
-    await SEED_WORKFLOW.create({ id: INSTANCE, params: job });
+    await SEED_WORKFLOW.create({ id, params: job });
   } catch {
-    const instance = await SEED_WORKFLOW.get(INSTANCE);
+    const instance = await SEED_WORKFLOW.get(id);
     const { status } = await instance.status();
     if (status === "errored" || status === "terminated") await instance.restart();
     else if (status !== "complete") await instance.sendEvent({ type: "wake", payload: {} });

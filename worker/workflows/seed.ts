@@ -1,5 +1,6 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
 import { ensureDemoOrganization } from "@/lib/accounts/demo";
+import { beginNextDemo, eraseDemo, showNextDemo } from "@/lib/accounts/demo-reset";
 import { organizationById } from "@/lib/accounts/organization-record";
 import { requestAgentRun } from "@/lib/agents/run-request";
 import { seedMasterData, seedPurchaseOrders, seedSales } from "@/lib/erp/seed";
@@ -19,14 +20,19 @@ const RETRIES = {
 const MOST_LOOKS = 300;
 const SEEDER = { kind: "system", id: "seed" } as const;
 
-/** Fills the sandbox with the demo organization: synthetic data first, then models trained on it, then today's plans. */
+/**
+ * Makes the demo organization: synthetic data first, then models trained on it, then today's plans. One that replaces
+ * another is shown when it is complete, so that nobody looks around in half of it.
+ */
 export class SeedWorkflow extends WorkflowEntrypoint<Bindings, SeedJob> {
   override async run(event: WorkflowEvent<SeedJob>, step: WorkflowStep): Promise<void> {
     provideBindings(this.env);
     const size = event.payload;
     try {
       await noteSeed(0.02, "Making the demo organization");
-      const { organizationId } = await step.do("organization", RETRIES, () => ensureDemoOrganization());
+      const { organizationId } = await step.do("organization", RETRIES, () =>
+        size.replaces ? beginNextDemo() : ensureDemoOrganization(),
+      );
       await step.do("master data", RETRIES, () => seedMasterData(organizationId, size));
       await noteSeed(0.1, "Writing three years of purchase orders");
       await step.do("purchase orders", RETRIES, () => seedPurchaseOrders(organizationId, size));
@@ -35,6 +41,9 @@ export class SeedWorkflow extends WorkflowEntrypoint<Bindings, SeedJob> {
       await this.train(organizationId, step);
       await this.plan(organizationId, step);
       await step.do("ask the agent for proposals", RETRIES, () => this.propose(organizationId));
+      if (!size.replaces) return;
+      const former = await step.do("show it", RETRIES, () => showNextDemo());
+      if (former) await step.do("erase the one before", RETRIES, () => eraseDemo(former));
     } catch (error) {
       await noteSeed(0, `Something went wrong (${log.failure("seed.failed", error)}).`);
       throw error;

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
-import { ensureDemoOrganization } from "@/lib/accounts/demo";
+import { ensureDemoOrganization, findDemo } from "@/lib/accounts/demo";
 import { championOf } from "@/lib/models/queries";
+import { clock, DAY_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
+import { controlDb } from "@/lib/platform/db/control";
 import { seedState, startSeed } from "@/lib/platform/seed-job";
 
 test("the seed ends with a demo organization whose models are trained and whose items are planned", async () => {
@@ -20,3 +22,21 @@ test("the seed ends with a demo organization whose models are trained and whose 
   expect(await db.itemOutlook.count()).toBeGreaterThan(10);
   expect(await db.trainingRun.count()).toBe(1);
 }, 90_000);
+
+test("a new day's demo takes the place of the one before when it is complete, which is erased then", async () => {
+  const before = await ensureDemoOrganization();
+  clock.shift(DAY_MS);
+  await startSeed({ today: clock.today("UTC"), items: 16, years: 1, replaces: true });
+  const shown = async () => (await findDemo())?.organizationId ?? "";
+  for (let i = 0; i < 400 && (await shown()) === before.organizationId; i++) {
+    expect(await tenantDb(before.organizationId).itemOutlook.count()).toBeGreaterThan(10);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  const db = tenantDb(await shown());
+  expect((await championOf(db))?.metrics.items).toBe(16);
+  expect(await db.itemOutlook.count()).toBeGreaterThan(10);
+  for (let i = 0; i < 200 && (await controlDb().organization.count()) > 1; i++)
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(await controlDb().organization.count()).toBe(1);
+  clock.shift(0);
+}, 120_000);

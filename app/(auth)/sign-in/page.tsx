@@ -16,7 +16,8 @@ export default async function SignInPage({
   searchParams: Promise<{ next?: string; notice?: string }>;
 }) {
   const { next, notice } = await searchParams;
-  if (await currentUser()) redirect(safeNextPath(next));
+  const user = await currentUser();
+  if (user && !user.isGuest) redirect(safeNextPath(next));
   return (
     <AuthShell
       title="Sign in"

@@ -3,9 +3,12 @@ import { dataRules } from "./generated/data-rules";
 export type ModelName = (typeof dataRules)[number]["name"];
 export type TenantModel = Extract<(typeof dataRules)[number], { scope: "tenant" }>["name"];
 
-const tenantModels = new Set<string>(
-  dataRules.filter((rule) => rule.scope === "tenant").map((rule) => rule.name),
+/** Every table that holds rows of organizations. */
+export const TENANT_MODELS: readonly TenantModel[] = dataRules.flatMap((rule) =>
+  rule.scope === "tenant" ? [rule.name] : [],
 );
+
+const tenantModels = new Set<string>(TENANT_MODELS);
 const controlModels = new Set<string>(
   dataRules.filter((rule) => rule.scope === "control").map((rule) => rule.name),
 );

@@ -31,7 +31,7 @@ export default async function WorkspaceLayout({
   const here = await workspace(org, "workspace.view");
   const path = await exactRequestPath();
   if (path && !(await isThere(here, path))) notFound();
-  const { user, organization, role, db, can, readOnly } = here;
+  const { user, organization, role, db, can, readOnly, visiting } = here;
   const [organizations, locale, jar, approvals, changedPolicies] = await Promise.all([
     organizationsOf(user.id),
     requestLocale(),
@@ -47,14 +47,15 @@ export default async function WorkspaceLayout({
     <WorkspaceShell
       organization={{ slug: organization.slug, name: organization.name }}
       organizations={organizations.map(({ slug, name }) => ({ slug, name, href: `/o/${slug}` }))}
-      createOrganizationHref="/organizations#new"
-      user={{ name: user.name, email: user.email }}
+      createOrganizationHref={user.isGuest ? undefined : "/organizations#new"}
+      user={{ name: user.name, email: user.isGuest ? "No account" : user.email }}
       role={role}
-      accountHref="/account"
+      accountHref={user.isGuest ? undefined : "/account"}
       signOut={signOutAction}
       nav={nav}
       itemSearchUrl={`/o/${organization.slug}/search`}
       demo={organization.isDemo}
+      visiting={visiting}
       sandbox={isSandbox()}
       mailboxHref="/sandbox/mailbox"
       trialDaysLeft={organization.isDemo ? undefined : readOnly ? -1 : trialDaysLeft(organization)}

@@ -10,7 +10,8 @@ export const metadata: Metadata = { title: "Invitation", robots: { index: false 
 
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const step = await invitationStep(token, await currentUser());
+  const user = await currentUser();
+  const step = await invitationStep(token, user?.isGuest ? null : user);
   if (step.step === "gone")
     return (
       <AuthShell

@@ -18,7 +18,7 @@ import { dayIn } from "@/lib/platform/clock";
 export const metadata: Metadata = { title: "Members" };
 
 export default async function MembersPage({ params }: { params: Promise<{ org: string }> }) {
-  const { organization, user, can, readOnly } = await workspace((await params).org, "members.view");
+  const { organization, user, can, readOnly, visiting } = await workspace((await params).org, "members.view");
   const mayManage = can("members.manage") && !readOnly;
   const mayManageOwners = can("members.manage-owners") && !readOnly;
   const [members, invitations, locale] = await Promise.all([
@@ -33,7 +33,7 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
       <PageHeader
         title="Members"
         description={`Who works in ${organization.name}, and what they may do.`}
-        actions={<LeaveOrganization organization={organization.name} />}
+        actions={!visiting && <LeaveOrganization organization={organization.name} />}
       />
       <div className="space-y-6">
         {mayManage && (
