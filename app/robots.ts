@@ -1,7 +1,5 @@
 import type { MetadataRoute } from "next";
-import { environment } from "@/lib/platform/env";
-
-export const dynamic = "force-dynamic";
+import { siteUrl } from "@/lib/site/metadata";
 
 /** The public pages may be found; what stands behind a sign-in or a secret link is nobody's to list. */
 export default function robots(): MetadataRoute.Robots {
@@ -9,8 +7,18 @@ export default function robots(): MetadataRoute.Robots {
     rules: {
       userAgent: "*",
       allow: "/",
-      disallow: ["/o/", "/organizations", "/account", "/confirm/", "/reset/", "/invitation/", "/sandbox/"],
+      disallow: [
+        "/o/",
+        "/admin",
+        "/organizations",
+        "/account",
+        "/confirm/",
+        "/reset/",
+        "/invitation/",
+        "/demo",
+        "/sandbox/",
+      ],
     },
-    sitemap: new URL("/sitemap.xml", environment().APP_ORIGIN).toString(),
+    sitemap: siteUrl("/sitemap.xml"),
   };
 }

@@ -1,9 +1,8 @@
 import type { MetadataRoute } from "next";
-import { environment } from "@/lib/platform/env";
+import { siteUrl } from "@/lib/site/metadata";
+import { indexedPaths } from "@/lib/site/pages";
 
-export const dynamic = "force-dynamic";
-
+/** Every public page that has something to read, by its canonical address. */
 export default function sitemap(): MetadataRoute.Sitemap {
-  const paths = ["/", "/security", "/sign-up", "/sign-in"];
-  return paths.map((path) => ({ url: new URL(path, environment().APP_ORIGIN).toString() }));
+  return [...indexedPaths, "/sign-up", "/sign-in"].map((path) => ({ url: siteUrl(path) }));
 }

@@ -3,7 +3,7 @@
  * which answer before the Worker runs. `_headers` gives them the security headers of the Worker's own answers; with
  * `--sandbox` they let the emulators stand in for Google and Datadog.
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { staticSitePaths } from "../lib/site/pages";
 import { isFrameworkScript } from "../lib/site/scripts";
@@ -37,6 +37,10 @@ for (const page of staticSitePaths) {
   writeFileSync(target, html);
 }
 
+// What crawlers ask for is as fixed as the pages are.
+for (const file of ["robots.txt", "sitemap.xml"])
+  copyFileSync(path.join(prerendered, `${file}.body`), path.join(assets, file));
+
 const rule = (pattern: string, headers: Readonly<Record<string, string>>) =>
   [pattern, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n");
 
@@ -48,6 +52,7 @@ writeFileSync(
       "strict-transport-security": TRANSPORT_SECURITY,
       "content-security-policy": contentSecurityPolicy({ sandbox: process.argv.includes("--sandbox") }),
     }),
+    rule("/pictures/*", { "cache-control": "public, max-age=86400" }),
     // Their names change with their content.
     rule("/_next/static/*", { "cache-control": "public, max-age=31536000, immutable" }),
   ].join("\n\n")}\n`,

@@ -1,29 +1,28 @@
-import type { Metadata } from "next";
-import { StockPicture } from "@/components/site/stock-picture";
-import { buttonStyle } from "@/components/ui/button-style";
-import { SITE_ORIGIN } from "@/lib/site/company";
+import { SiteActions } from "@/components/site/actions";
+import { Closing } from "@/components/site/closing";
+import { FeatureRow } from "@/components/site/feature-row";
+import { SiteFigures } from "@/components/site/figures";
+import { ProductPicture } from "@/components/site/picture";
+import { Points, SiteSection } from "@/components/site/section";
+import { StructuredData } from "@/components/site/structured-data";
+import { siteMetadata } from "@/lib/site/metadata";
+import { organizationData, softwareData, webSiteData } from "@/lib/site/structured-data";
 
-const TITLE = "Lumina ERP: see what will run out while there is time to order it";
 const DESCRIPTION =
   "Lumina learns from your sales history and your suppliers' lead times, works out what to order and when, and writes the purchase orders. You approve them.";
 
-export const metadata: Metadata = {
-  title: { absolute: TITLE },
+export const metadata = siteMetadata({
+  path: "/",
+  title: "Lumina ERP: see what will run out while there is time to order it",
   description: DESCRIPTION,
-  alternates: { canonical: `${SITE_ORIGIN}/` },
-  openGraph: {
-    type: "website",
-    url: `${SITE_ORIGIN}/`,
-    siteName: "Lumina",
-    title: TITLE,
-    description: DESCRIPTION,
-  },
-};
+  picture: "home",
+  absolute: true,
+});
 
 const STEPS = [
   {
     title: "Bring your history",
-    text: "A file from the system you have: sales, stock, items, suppliers, purchase orders. CSV or Excel, as it was exported. Lumina finds the columns, shows what it understood before anything is stored, and hands back the rows it could not read, each with its reason.",
+    text: "A file from the system you have: sales, stock, items, suppliers, orders. CSV or Excel, as it was exported. Lumina finds the columns, shows what it understood before anything is stored, and hands back the rows it could not read, each with its reason.",
   },
   {
     title: "See what runs out",
@@ -31,7 +30,7 @@ const STEPS = [
   },
   {
     title: "Approve the orders",
-    text: "An agent groups what is due by supplier, keeps to minimums, multiples and your budget, and writes the orders with the reason for every line. Nothing goes to a supplier until somebody approves it, unless you decide otherwise.",
+    text: "An agent groups what is due by supplier, keeps to minimums, pack sizes and your budget, and writes the orders. Nothing goes to a supplier until somebody approves it, unless you decide otherwise.",
   },
 ];
 
@@ -53,53 +52,92 @@ const PROMISES = [
 export default function HomePage() {
   return (
     <>
-      <section className="mx-auto grid max-w-6xl items-center gap-x-12 gap-y-10 px-5 pt-14 pb-16 sm:px-8 sm:pt-20 lg:grid-cols-[minmax(0,11fr)_minmax(0,10fr)]">
-        <div>
-          <h1 className="text-balance text-display">See what will run out while there is time to order it</h1>
-          <p className="mt-5 max-w-prose text-pretty text-base text-muted">{DESCRIPTION}</p>
-          <div className="mt-8 flex flex-wrap items-center gap-3">
-            <a href="/sign-up" className={buttonStyle({ variant: "primary", size: "lg" })}>
-              Start a fourteen-day trial
-            </a>
-            <a href="/sign-in" className={buttonStyle({ size: "lg" })}>
-              Sign in
-            </a>
-          </div>
-          <p className="mt-3 text-muted text-sm">With your own data. No card.</p>
-        </div>
-        <StockPicture />
+      <StructuredData data={[organizationData(), webSiteData(), softwareData(DESCRIPTION)]} />
+      <section className="mx-auto max-w-6xl px-5 pt-14 sm:px-8 sm:pt-20">
+        <h1 className="max-w-3xl text-balance text-display">
+          See what will run out while there is time to order it
+        </h1>
+        <p className="mt-5 max-w-2xl text-pretty text-lead text-muted">{DESCRIPTION}</p>
+        <SiteActions className="mt-8" />
+        <p className="mt-3 text-muted text-sm">
+          A trial with your own data, no card. A demo without an account.
+        </p>
+        <ProductPicture
+          name="today"
+          first
+          className="mt-12 sm:mt-16"
+          alt="Lumina's first page of a day: what will run out, what has to be ordered by when, and orders waiting for approval."
+        />
+        <p className="mt-3 text-muted text-xs">
+          The running product. Harbour &amp; Pine Trading is made up; so is its data.
+        </p>
       </section>
-      <section id="how" aria-labelledby="how-title" className="border-line border-y bg-canvas">
-        <div className="mx-auto max-w-6xl px-5 py-14 sm:px-8">
-          <h2 id="how-title" className="text-xl">
-            From a sales history to an approved order
-          </h2>
-          <ol className="mt-8 grid gap-x-10 gap-y-8 md:grid-cols-3">
-            {STEPS.map((step, index) => (
-              <li key={step.title} className="border-accent border-t-2 pt-4">
-                <p aria-hidden="true" className="font-semibold text-accent text-sm">
-                  {index + 1}
-                </p>
-                <h3 className="mt-1 text-lg">{step.title}</h3>
-                <p className="mt-2 text-pretty text-muted">{step.text}</p>
-              </li>
-            ))}
-          </ol>
-        </div>
-      </section>
-      <section aria-labelledby="promises-title" className="mx-auto max-w-6xl px-5 py-14 sm:px-8">
-        <h2 id="promises-title" className="text-xl">
-          What you can hold us to
-        </h2>
-        <dl className="mt-8 grid gap-x-10 gap-y-8 md:grid-cols-3">
-          {PROMISES.map((promise) => (
-            <div key={promise.title}>
-              <dt className="font-semibold">{promise.title}</dt>
-              <dd className="mt-1 text-pretty text-muted">{promise.text}</dd>
-            </div>
+      <SiteSection id="how" title="From a sales history to an approved order">
+        <ol className="mt-10 grid gap-x-10 gap-y-9 sm:mt-12 md:grid-cols-3">
+          {STEPS.map((step, index) => (
+            <li key={step.title} className="border-accent border-t-2 pt-5">
+              <p aria-hidden="true" className="font-semibold text-accent text-sm">
+                {index + 1}
+              </p>
+              <h3 className="mt-1 text-lg">{step.title}</h3>
+              <p className="mt-2 text-pretty text-base text-muted">{step.text}</p>
+            </li>
           ))}
-        </dl>
-      </section>
+        </ol>
+      </SiteSection>
+      <SiteSection
+        id="products"
+        title="It looks ahead, prepares, and asks"
+        ground
+        lead="Three parts, one loop: what is learned decides what is proposed, and what arrives teaches it again."
+      >
+        <FeatureRow
+          title="Lumina AI: the day it runs out"
+          text={
+            <p>
+              Demand per item and place, lead time per supplier, both learned from your own records. With a
+              range whose honesty was measured, and the reasons one click away.
+            </p>
+          }
+          link={{ label: "How the forecasts are made", href: "/lumina-ai" }}
+        >
+          <ProductPicture
+            name="item"
+            alt="An item's page: expected stock with a band around it, the day it runs out, and the reasons for the suggested order."
+          />
+        </FeatureRow>
+        <FeatureRow
+          flip
+          title="Lumina Agents: the orders, written"
+          text={
+            <p>
+              Grouped by supplier, inside your budget, with the reason for every line. You change what you
+              like and approve; the order, its PDF and the mail to the supplier follow.
+            </p>
+          }
+          link={{ label: "What an agent may do", href: "/lumina-agents" }}
+        >
+          <ProductPicture
+            name="proposal"
+            alt="Proposed orders waiting for approval, one for each supplier, with its total, its day and how many items run out first."
+          />
+        </FeatureRow>
+        <p className="mt-14 max-w-2xl border-line border-t pt-6 text-base text-muted">
+          <strong className="font-semibold text-ink">Lumina Voice</strong> is in preparation: what a supplier
+          promised on a call, as a date on the order.{" "}
+          <a
+            href="/lumina-voice"
+            className="rounded-sm text-accent underline decoration-accent-line underline-offset-4 hover:decoration-accent"
+          >
+            What it is meant to do
+          </a>
+        </p>
+      </SiteSection>
+      <SiteFigures />
+      <SiteSection id="promises" title="What you can hold us to" ground>
+        <Points points={PROMISES} />
+      </SiteSection>
+      <Closing />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { matchRoute } from "@/lib/accounts/route-match";
+import { documentPath, POLICY_DOCUMENTS } from "@/lib/privacy/policies/documents";
 
 /**
  * How a page of the public site reaches a visitor. `static`: made by the build and served from the edge's static assets
@@ -9,7 +10,12 @@ export type SiteDelivery = "static" | "dynamic";
 /** Every page of app/(site) by its route pattern, without the group. The house rules compare this with app/. */
 export const sitePages: Readonly<Record<string, SiteDelivery>> = {
   "/": "static",
+  "/lumina-ai": "static",
+  "/lumina-agents": "static",
+  "/lumina-voice": "static",
+  "/pricing": "static",
   "/security": "static",
+  "/about": "static",
   "/cookies": "dynamic",
   "/contact": "dynamic",
   "/contact/thanks": "dynamic",
@@ -23,6 +29,15 @@ export const sitePages: Readonly<Record<string, SiteDelivery>> = {
 export const staticSitePaths: readonly string[] = Object.keys(sitePages).filter(
   (path) => sitePages[path] === "static",
 );
+
+/** What only follows on a form or a choice of the reader's. */
+const UNLISTED = ["/contact/thanks"];
+
+/** Every page that search engines should know: those of a fixed address, and each legal document. */
+export const indexedPaths: readonly string[] = [
+  ...Object.keys(sitePages).filter((path) => !path.includes("[") && !UNLISTED.includes(path)),
+  ...POLICY_DOCUMENTS.map(documentPath),
+];
 
 /** Whether a path belongs to the public site, whose pages are delivered without the framework's scripts. */
 export const isSitePath = (path: string): boolean => matchRoute(path, Object.keys(sitePages)) !== null;

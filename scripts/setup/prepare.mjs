@@ -22,6 +22,7 @@ const BUILD_INPUTS = [
   "wrangler.jsonc",
   "scripts/static-pages.ts",
   "scripts/site-scripts.mjs",
+  "bench/results.json",
 ];
 
 /** The Prisma client and the data rules, from the schema. */

@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { AuthShell } from "@/components/shell/auth-shell";
 import { workspaceNavigation } from "@/components/shell/navigation";
 import { RowKeys } from "@/components/shell/row-keys";
-import { SiteShell } from "@/components/shell/site-shell";
 import { WorkspaceShell } from "@/components/shell/workspace-shell";
+import { SiteShell } from "@/components/site/site-shell";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/panel";
@@ -33,10 +33,7 @@ export default async function Gallery({ searchParams }: { searchParams: Promise<
     );
   if (view === "site")
     return (
-      <SiteShell
-        links={[{ label: "Pricing", href: "#pricing" }]}
-        footer={[{ label: "Privacy", href: "#privacy" }]}
-      >
+      <SiteShell>
         <div className="mx-auto max-w-6xl px-5 py-20 sm:px-8">
           <h1 className="max-w-3xl text-display">Know what will run out before it does.</h1>
           <p className="mt-5 max-w-xl text-base text-muted">Sample text of the public site.</p>

@@ -1,0 +1,66 @@
+import { trialLength } from "@/components/site/actions";
+import { Closing } from "@/components/site/closing";
+import { PageHero } from "@/components/site/page-hero";
+import { PlanTable } from "@/components/site/plan-table";
+import { Points, SiteSection } from "@/components/site/section";
+import { StructuredData } from "@/components/site/structured-data";
+import { siteMetadata } from "@/lib/site/metadata";
+import { breadcrumbData, softwareData } from "@/lib/site/structured-data";
+
+const PATH = "/pricing";
+const DESCRIPTION =
+  "Lumina's plans and their limits: items, sales lines, members and agent runs. One price for the whole organization, a trial without a card.";
+export const metadata = siteMetadata({
+  path: PATH,
+  title: "Pricing",
+  description: DESCRIPTION,
+  picture: "pricing",
+});
+
+const ANSWERS = [
+  {
+    title: "What counts as an item?",
+    text: "An item that is forecast and planned. Discontinued items and postage or fee lines do not count.",
+  },
+  {
+    title: "And a sales line?",
+    text: "One line of a sales document, by its day. Three years of history count month by month, not in the month you bring them.",
+  },
+  {
+    title: "What happens at a limit?",
+    text: "What is there stays readable and exportable. Nothing is deleted, and nothing is charged that you did not choose.",
+  },
+  {
+    title: "What happens after the trial?",
+    text: "The workspace becomes read-only. You can look at everything and take it away as files; nothing runs on by itself.",
+  },
+  {
+    title: "How do I pay?",
+    text: "Paying online is in preparation. Until then, write to us before your trial ends.",
+  },
+  {
+    title: "Is everything in every plan?",
+    text: "Yes: forecasts, agents, approvals, purchase orders, imports and the audit. Plans differ in size alone. Lumina Voice is in none of them yet.",
+  },
+];
+
+export default function PricingPage() {
+  return (
+    <>
+      <StructuredData data={[softwareData(DESCRIPTION), breadcrumbData("Pricing", PATH)]} />
+      <PageHero
+        label="Pricing"
+        title="Priced by size, with everything in it"
+        lead={`One price for the whole organization. Begin with a ${trialLength} trial on your own data; no card is asked for.`}
+        actions={false}
+      />
+      <section aria-label="Plans" className="mx-auto max-w-6xl px-5 pt-10 pb-16 sm:px-8 sm:pb-24">
+        <PlanTable />
+      </section>
+      <SiteSection id="questions" title="Questions a buyer asks" ground>
+        <Points points={ANSWERS} />
+      </SiteSection>
+      <Closing />
+    </>
+  );
+}

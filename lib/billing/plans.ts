@@ -1,0 +1,61 @@
+import { TRIAL_DAYS } from "@/lib/accounts/trial";
+
+/** What an organization may have; null is without a limit. The pricing page and billing read this one table. */
+export interface PlanLimits {
+  /** Items that are forecast and planned. */
+  items: number | null;
+  /** Sales lines whose day lies in one calendar month. Years of history count month by month, not on the day they come in. */
+  salesLinesPerMonth: number | null;
+  members: number | null;
+  /** Runs of agents in one calendar month, those on a schedule included. */
+  agentRunsPerMonth: number | null;
+}
+
+export interface Plan {
+  key: "trial" | "starter" | "growth" | "scale";
+  name: string;
+  /** For whom, in a line. */
+  summary: string;
+  /** US cents a month, for the whole organization; null for the trial, which costs nothing and ends. */
+  priceMinor: number | null;
+  /** Days until it ends; null for a plan that goes on. */
+  days: number | null;
+  limits: PlanLimits;
+}
+
+export const PLAN_CURRENCY = "USD";
+
+export const PLANS: readonly Plan[] = [
+  {
+    key: "trial",
+    name: "Trial",
+    summary: "Everything, with your own data",
+    priceMinor: null,
+    days: TRIAL_DAYS,
+    limits: { items: 3_000, salesLinesPerMonth: 60_000, members: 10, agentRunsPerMonth: 100 },
+  },
+  {
+    key: "starter",
+    name: "Starter",
+    summary: "One warehouse, one or two planners",
+    priceMinor: 14_900,
+    days: null,
+    limits: { items: 500, salesLinesPerMonth: 10_000, members: 3, agentRunsPerMonth: 40 },
+  },
+  {
+    key: "growth",
+    name: "Growth",
+    summary: "A purchasing team with several places",
+    priceMinor: 44_900,
+    days: null,
+    limits: { items: 3_000, salesLinesPerMonth: 60_000, members: 10, agentRunsPerMonth: 200 },
+  },
+  {
+    key: "scale",
+    name: "Scale",
+    summary: "Large ranges, many people",
+    priceMinor: 129_000,
+    days: null,
+    limits: { items: 10_000, salesLinesPerMonth: 300_000, members: null, agentRunsPerMonth: null },
+  },
+];
