@@ -26,6 +26,7 @@ it("lets a stranger read the demo organization, and nothing more", async () => {
   const allowed = Object.keys(PERMISSIONS).filter((permission) => demo?.can(permission as Permission));
   for (const permission of allowed) expect(permission).toMatch(/\.view$/);
   expect(allowed).not.toContain("audit.view");
+  expect(allowed).not.toContain("support.view");
 });
 
 it("opens no other organization to a guest", async () => {

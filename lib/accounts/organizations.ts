@@ -49,8 +49,14 @@ async function demoForVisitors(user: SignedInUser): Promise<Workspace | null> {
   const organization = await controlDb().organization.findUnique({
     where: { slug: DEMO_SLUG, isDemo: true },
   });
-  return organization && { ...workspaceOf(user, organization, "viewer"), visiting: true };
+  if (!organization) return null;
+  const here = workspaceOf(user, organization, "viewer");
+  return { ...here, visiting: true, can: (permission) => mayVisitorsSee(permission) && here.can(permission) };
 }
+
+/** A visitor looks at the product; what members ask Lumina's staff is not part of it. */
+const mayVisitorsSee = (permission: Permission) =>
+  permission.endsWith(".view") && permission !== "support.view";
 
 const workspaceOf = (user: SignedInUser, organization: OrganizationView, role: Role): Workspace => ({
   user,

@@ -37,7 +37,7 @@ export default async function WorkspaceLayout({
     requestLocale(),
     cookies(),
     openProposalCount(db),
-    acceptByUse(user.id),
+    user.isGuest ? [] : acceptByUse(user.id),
   ]);
   const nav = workspaceNavigation(organization.slug, { approvals }).filter((item) => {
     const permission = NEEDS[item.key];
