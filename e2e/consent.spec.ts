@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { type MeasuredButton, measureSymmetry, type Rgb } from "../lib/privacy/consent/symmetry";
-import { choose, comesFrom, GOOGLE, openCentre, RUM, tracesOf, watchOthers } from "./support/consent";
+import { choose, comesFrom, GOOGLE, handIn, openCentre, RUM, tracesOf, watchOthers } from "./support/consent";
 import { newPerson, signUp } from "./support/people";
 import { expect, test } from "./support/test";
 
@@ -26,7 +26,12 @@ test("nothing optional runs before a choice; both services after consent, none a
   });
   await banner(page).locator("[data-consent=accept]").click();
   await expect(message(page)).toContainText(/Your choice is saved.*version 1.*cns_/s);
-  await expect.poll(() => [...contacted].sort()).toEqual([RUM, GOOGLE].sort());
+  await expect
+    .poll(async () => {
+      await handIn(page);
+      return [...contacted].sort();
+    })
+    .toEqual([RUM, GOOGLE].sort());
   await expect
     .poll(async () => (await tracesOf(page, contacted)).cookies)
     .toEqual(["_dd_s_v2", "_ga", "_ga_SANDBOX01", "lumina-consent"]);

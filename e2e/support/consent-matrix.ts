@@ -7,6 +7,7 @@ import {
   choose,
   comesFrom,
   GOOGLE,
+  handIn,
   openCentre,
   type Region,
   RUM,
@@ -145,10 +146,6 @@ async function happens(page: Page, context: BrowserContext, cell: Cell, contacte
   }
   if (started.length === 0) await quietly(page);
 }
-
-/** Datadog's library sends every thirty seconds, or when a page is left: lets it believe that, so that it need not be waited for. */
-const handIn = (page: Page) =>
-  page.evaluate(() => void dispatchEvent(Object.assign(new Event("beforeunload"), { __ddIsTrusted: true })));
 
 /** After the last thing that may send, a page is opened anew and watched: whatever it contacts now, it should not. */
 async function quietly(page: Page, contacted?: Set<string>): Promise<void> {
