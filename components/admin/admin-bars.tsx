@@ -29,7 +29,7 @@ const SIGN_OUT = "/cdn-cgi/access/logout";
 export function AdminSidebar({ person, nav }: AdminBarProps) {
   const { collapsed, toggleSidebar, openPalette } = useShell();
   return (
-    <div className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-3 border-line border-r bg-canvas p-2.5 transition-[width] group-data-collapsed/shell:w-15 md:flex print:hidden">
+    <header className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-3 border-line border-r bg-canvas p-2.5 transition-[width] group-data-collapsed/shell:w-15 md:flex print:hidden">
       <Link
         href="/admin"
         aria-label="Lumina staff, overview"
@@ -66,7 +66,7 @@ export function AdminSidebar({ person, nav }: AdminBarProps) {
           <PanelLeft aria-hidden="true" className="size-4" />
         </button>
       </div>
-    </div>
+    </header>
   );
 }
 
