@@ -4,8 +4,8 @@
  * Without an origin it scans the Lumina that runs here. It ends with 1 when anything was found.
  *
  * Who sends the report: in a sandbox, whoever the Access emulator says. Elsewhere SCAN_ACCESS_TOKEN holds a token of
- * Cloudflare Access, such as `cloudflared access token -app=https://…/admin` prints, or CF_ACCESS_CLIENT_ID and
- * CF_ACCESS_CLIENT_SECRET a service token. SCAN_EMAIL and SCAN_PASSWORD sign in; in a sandbox the demo's own do.
+ * Cloudflare Access for a member of staff, such as `cloudflared access token -app=https://…/admin` prints. SCAN_EMAIL and
+ * SCAN_PASSWORD sign in; in a sandbox the demo's own do.
  */
 import { parseArgs } from "node:util";
 import { chromium, type Page } from "@playwright/test";
@@ -51,12 +51,9 @@ async function signIn(page: Page): Promise<string> {
 
 /** The headers that prove to /admin who sends the report. */
 async function staffHeaders(): Promise<Record<string, string>> {
-  const { SCAN_ACCESS_TOKEN: token, CF_ACCESS_CLIENT_ID: id, CF_ACCESS_CLIENT_SECRET: secret } = environment;
-  if (token) return { "cf-access-jwt-assertion": token };
-  if (id && secret) return { "cf-access-client-id": id, "cf-access-client-secret": secret };
-  const sandbox = await sandboxStaffToken(origin);
-  if (!sandbox) throw new Error("Set SCAN_ACCESS_TOKEN, or CF_ACCESS_CLIENT_ID and CF_ACCESS_CLIENT_SECRET.");
-  return { "cf-access-jwt-assertion": sandbox };
+  const token = environment.SCAN_ACCESS_TOKEN ?? (await sandboxStaffToken(origin));
+  if (!token) throw new Error("Set SCAN_ACCESS_TOKEN to a token of Cloudflare Access.");
+  return { "cf-access-jwt-assertion": token };
 }
 
 async function send(report: ScanReport): Promise<FoundProblem[]> {

@@ -98,8 +98,15 @@ async function visit(page: Page, path: string): Promise<void> {
 }
 
 async function look(page: Page, path: string, notes: Notes): Promise<void> {
-  await visit(page, path);
-  await notes.take(page, path);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await visit(page, path);
+      return await notes.take(page, path);
+    } catch (error) {
+      // A page may load itself anew while it is looked at.
+      if (attempt === 3) throw error;
+    }
+  }
 }
 
 /** Makes a choice as a visitor does: at the banner, or in the preference centre where there is none any more. */
