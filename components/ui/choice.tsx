@@ -62,7 +62,11 @@ export function RadioGroup({
               value={option.value}
               defaultChecked={option.value === defaultValue}
               disabled={option.disabled}
-              className={cx(box, "rounded-full")}
+              // A browser calls radios indeterminate until one is chosen; that is no mark of ours.
+              className={cx(
+                box,
+                "rounded-full not-checked:indeterminate:border-line-strong not-checked:indeterminate:bg-surface",
+              )}
             />
             <span className="pointer-events-none absolute top-[7px] size-1.5 rounded-full bg-on-accent opacity-0 peer-checked:opacity-100" />
           </span>
