@@ -6,6 +6,8 @@ import { expect, test } from "./test";
 /** Every region and state of the matrix on one surface: each cell holds and contacts what the inventory allows, no more. */
 export function consentCells(name: string, surface: Surface): void {
   test.use({ hasDecided: false });
+  // The first cell of a workspace also signs its people up.
+  test.describe.configure({ timeout: 120_000 });
   for (const region of Object.keys(REGIONS) as Region[])
     for (const state of STATES)
       test(`${name}, ${region}, ${state}`, async ({ browser, baseURL, request }) => {
