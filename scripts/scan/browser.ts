@@ -117,7 +117,10 @@ async function choose(page: Page, what: "accept" | "reject"): Promise<void> {
     () => true,
     () => false,
   );
-  if (!asked) await page.locator("[data-open-consent]").first().click();
+  if (!asked) {
+    await visit(page, "/cookies");
+    await page.locator("main [data-open-consent]").first().click();
+  }
   const layer = asked ? banner : page.locator("[data-consent-centre]");
   const kept = page.waitForResponse(
     (response) => response.url().endsWith("/api/consent") && response.request().method() === "POST",
