@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { nextMail } from "./support/mailbox";
+import { mailsTo, nextMail } from "./support/mailbox";
+import { newPerson, signUp } from "./support/people";
 import { openAsStaff } from "./support/staff";
 import { expect, test } from "./support/test";
 
@@ -72,6 +73,88 @@ test("the form refuses what no browser sends", async ({ request }) => {
     headers: { "x-lumina-form": btoa('{"message":"forged"}') },
   });
   expect([forged.status(), (await forged.text()).includes("forged")]).toEqual([200, false]);
+});
+
+test("staff answer from the inbox, by keyboard, and the answer is mailed", async ({ page }) => {
+  const [first, second] = [address(), address()];
+  const topic = `Topic ${first}`;
+  for (const email of [first, second]) {
+    await page.goto("/contact");
+    await write(page, email, { subject: topic });
+    await expect(page.getByRole("heading", { name: "We have your message" })).toBeVisible();
+  }
+  await openAsStaff(page, `/admin/inbox?q=${encodeURIComponent(topic)}`);
+  const detail = page.locator("#inquiry");
+  await expect(detail.getByText(first, { exact: true })).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(detail.getByText(second, { exact: true })).toBeVisible();
+  await page.keyboard.press("r");
+  await expect(page.getByLabel("Answer")).toBeFocused();
+  await page.keyboard.type("It does.");
+  await page.getByRole("button", { name: "Send reply" }).click();
+  await expect(page.getByText("Answered by mail.")).toBeVisible();
+  const mail = await nextMail(page.request, second, /^Re: Topic .*\[LUM-\w{8}\]$/);
+  expect(mail.body).toMatch(/^It does\.[\s\S]*> Does it count\?/);
+  await page.goto(`/admin/inbox?q=${encodeURIComponent(topic)}`);
+  await expect(detail.getByText(first, { exact: true })).toBeVisible();
+  await page.getByLabel("Answer").fill("Ask Kay first.");
+  await page.getByRole("button", { name: "Keep as note" }).click();
+  await expect(page.getByText("for staff only")).toBeVisible();
+  expect(await mailsTo(page.request, first)).toHaveLength(1);
+});
+
+test("somebody signed in asks for help and sees the answer in the thread", async ({
+  page,
+  browser,
+  expectAccessible,
+}) => {
+  const slug = await signUp(page, newPerson());
+  await page.goto(`/o/${slug}/support`);
+  await page.getByLabel("Subject").fill(`Import ${slug}`);
+  await page.getByLabel("Message", { exact: true }).fill("It stands still.");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByText(/LUM-\w{8}/).first()).toBeVisible();
+  const thread = page.getByRole("list", { name: "Messages" });
+  await expect(thread.getByText("It stands still.")).toBeVisible();
+
+  const other = await browser.newContext();
+  const staff = await other.newPage();
+  await openAsStaff(staff, `/admin/inbox?q=${encodeURIComponent(`Import ${slug}`)}`);
+  await expect(staff.locator("#inquiry").getByText("owner", { exact: true })).toBeVisible();
+  await staff.getByLabel("Answer").fill("Press start.");
+  await staff.getByRole("button", { name: "Send reply" }).click();
+  await expect(staff.getByText("Answered by mail.")).toBeVisible();
+  await other.close();
+
+  await page.reload();
+  await expect(thread.getByText("Press start.")).toBeVisible();
+  await expectAccessible();
+  await page.getByLabel("Write again").fill("Thank you.");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(thread.getByText("Thank you.")).toBeVisible();
+  await expect(page.getByLabel("Write again")).toHaveValue("");
+});
+
+test("the staff's own pages are accessible @everywhere", async ({ page, expectAccessible }) => {
+  test.setTimeout(120_000);
+  await openAsStaff(page, "/admin");
+  for (const path of [
+    "/admin",
+    "/admin/inbox?status=all",
+    "/admin/mails",
+    "/admin/staff",
+    "/admin/switches",
+    "/admin/audit",
+  ]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible();
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wider, `${path} is not wider than the screen`).toBeLessThanOrEqual(0);
+  }
+  await page.goto("/admin/nowhere");
+  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  await expectAccessible();
 });
 
 test("stopping every agent needs a reason", async ({ page }) => {

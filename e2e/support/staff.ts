@@ -1,7 +1,14 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { exportJWK, exportSPKI, generateKeyPair, importJWK, importPKCS8, SignJWT } from "jose";
+import { AUDIENCE } from "../../emulators/access.mjs";
+import { inHome } from "../../scripts/setup/paths.mjs";
 
 /** Who the sandbox names as its first admin. */
-const FIRST_ADMIN = "staff@lumina-erp.example";
+export const FIRST_ADMIN = "staff@lumina-erp.example";
+
+const port = Number(process.env.E2E_PORT ?? 8799);
+const ISSUER = `http://localhost:${port + 20}`;
 
 /** Opens a page of /admin by way of the emulator's sign-in. */
 export async function openAsStaff(page: Page, path: string, email = FIRST_ADMIN): Promise<void> {
@@ -10,3 +17,52 @@ export async function openAsStaff(page: Page, path: string, email = FIRST_ADMIN)
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname.startsWith("/admin"));
 }
+
+/** The key that the emulator of Access signs with: the tests forge from the real one. */
+async function teamKey() {
+  const { kid, pkcs8 } = JSON.parse(readFileSync(inHome("test-state", "access-key.json"), "utf8")) as {
+    kid: string;
+    pkcs8: string;
+  };
+  const key = await importPKCS8(pkcs8, "RS256", { extractable: true });
+  const { n, e } = await exportJWK(key);
+  const publicKey = await importJWK({ kty: "RSA", n, e, alg: "RS256" }, "RS256", { extractable: true });
+  return { kid, key, spki: await exportSPKI(publicKey as CryptoKey) };
+}
+
+const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** Tokens that must open nothing, by what is wrong with them; and one that is good, to show that the others could be. */
+export async function accessTokens(email = FIRST_ADMIN) {
+  const { kid, key, spki } = await teamKey();
+  const stranger = (await generateKeyPair("RS256")).privateKey;
+  const now = Math.floor(Date.now() / 1000);
+  const claims = {
+    ...{ email, type: "app", sub: `sandbox|${email}`, iss: ISSUER, aud: [AUDIENCE] },
+    ...{ iat: now, nbf: now, exp: now + 3600 },
+  };
+  const signed = (change: Record<string, unknown> = {}, signer: CryptoKey = key, name = kid) =>
+    new SignJWT({ ...claims, ...change }).setProtectedHeader({ alg: "RS256", kid: name }).sign(signer);
+  const good = await signed();
+  const [head, body, signature = ""] = good.split(".");
+  return {
+    good,
+    bad: {
+      "no token": "not.a.token",
+      "a forged signature": `${head}.${body}.${signature.slice(0, -8)}AAAAAAAA`,
+      expired: await signed({ iat: now - 7200, nbf: now - 7200, exp: now - 3600 }),
+      "not yet valid": await signed({ nbf: now + 3600 }),
+      "for another application": await signed({ aud: ["another"] }),
+      "of another team": await signed({ iss: "https://other.cloudflareaccess.com" }),
+      "alg none": `${base64url({ alg: "none", kid })}.${body}.`,
+      "HS256 under the public key": await new SignJWT(claims)
+        .setProtectedHeader({ alg: "HS256", kid })
+        .sign(new TextEncoder().encode(spki)),
+      "an unknown key": await signed({}, stranger, "unknown"),
+      "another key under the team's name": await signed({}, stranger),
+      "without an address": await signed({ email: undefined }),
+    },
+  };
+}
+
+export const accessCookie = (token: string) => ({ cookie: `CF_Authorization=${token}` });
