@@ -124,12 +124,16 @@ test("the pages of the agent and the orders are accessible @everywhere", async (
   }
 });
 
-test("a viewer sees the reasons and can decide nothing", async ({ page }) => {
-  await asDemo(page, "viewer");
-  await page.goto(`${demoBase}/approvals`);
-  await expect(page.getByRole("heading", { level: 1, name: "Approvals" })).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Approve|^Reject/ })).toHaveCount(0);
-  await page.goto(`${demoBase}/agents`);
-  await expect(page.getByRole("button", { name: "Run now" })).toHaveCount(0);
-  expect((await page.goto(`${demoBase}/purchase-orders/new`))?.status()).toBe(404);
+test.describe("somebody who may only look", () => {
+  test.use({ hasDecided: false });
+
+  test("sees the reasons and can decide nothing", async ({ page }) => {
+    await asDemo(page, "viewer");
+    await page.goto(`${demoBase}/approvals`);
+    await expect(page.getByRole("heading", { level: 1, name: "Approvals" })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Approve|^Reject/ })).toHaveCount(0);
+    await page.goto(`${demoBase}/agents`);
+    await expect(page.getByRole("button", { name: "Run now" })).toHaveCount(0);
+    expect((await page.goto(`${demoBase}/purchase-orders/new`))?.status()).toBe(404);
+  });
 });

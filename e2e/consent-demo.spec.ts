@@ -12,8 +12,9 @@ test.beforeAll(async ({ playwright, baseURL }) => {
 
 consentCells("the demo's workspace", {
   works: /Harbour/,
+  // A choice follows a person to every browser: nobody else's journey may decide as the admin or the viewer.
   open: signedInOpening(async (page, decides) => {
-    await asDemo(page, decides ? "planner" : "viewer");
+    await asDemo(page, decides ? "admin" : "viewer");
     return `${demoBase}/items`;
   }),
 });
