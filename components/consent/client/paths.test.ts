@@ -8,6 +8,7 @@ const { anonymousUrl } = await import("./paths");
 describe("what a service may see of an address", () => {
   it.each([
     ["/o/harbour-tools/items/itm_01?secret=1#x", "https://lumina.example/o/-/items/-"],
+    ["/o/items/items", "https://lumina.example/o/-/items"],
     ["/reset/Zm9vYmFy", "https://lumina.example/reset/-"],
     ["/", "https://lumina.example/"],
     [

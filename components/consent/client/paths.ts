@@ -5,12 +5,15 @@ const WORDS = new Set(ROUTE_WORDS.split(" "));
 
 /**
  * A path without anything that names a person, a company or their data: what is no fixed word of Lumina's addresses (ids,
- * slugs, the tokens of mail links) becomes "-".
+ * slugs, the tokens of mail links) becomes "-". A company may be called like a word of ours, so what follows `/o/` is never kept.
  */
 export const anonymousPath = (path: string): string =>
   path
     .split("/")
-    .map((part) => (part === "" || WORDS.has(part) ? part : "-"))
+    .map((part, at, parts) => {
+      const isSlug = at === 2 && parts[1] === "o";
+      return part === "" || (WORDS.has(part) && !isSlug) ? part : "-";
+    })
     .join("/");
 
 /** Files of the product itself say nothing of anybody. */
