@@ -71,7 +71,7 @@ test("staff release a material version and prove who was told", async ({
   await page.getByLabel(/^Yes: it changes/).check();
   await page.getByLabel(/^Takes effect on/).fill(new Date().toISOString().slice(0, 10));
   await page.getByRole("button", { name: "Release" }).click();
-  await expect(page.getByText(/mailed to every account holder at least 14 days before/)).toBeVisible();
+  await expect(page.getByText(/A material change is mailed to every account holder/)).toBeVisible();
   const day = new Date(Date.now() + 16 * 86_400_000).toISOString().slice(0, 10);
   await page.getByLabel(/^Takes effect on/).fill(day);
   await page.getByLabel(/^Yes: it changes/).check();

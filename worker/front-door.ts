@@ -39,9 +39,13 @@ export function refuseForeignWrite(request: Request): Response | null {
   if (SAFE_METHODS.has(request.method) || WEBHOOKS.test(url.pathname)) return null;
   const origin = request.headers.get("origin");
   const site = request.headers.get("sec-fetch-site");
-  const sameOrigin = origin
-    ? safeHost(origin) === url.host
-    : site === null || site === "same-origin" || site === "none";
+  // A page that tells nobody where it is (its address holds a secret) sends "null"; the browser vouches for it otherwise.
+  const sameOrigin =
+    origin === "null"
+      ? site === "same-origin"
+      : origin
+        ? safeHost(origin) === url.host
+        : site === null || site === "same-origin" || site === "none";
   return sameOrigin ? null : new Response("This request did not come from our own pages.\n", { status: 403 });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { enter, leave } from "./front-door";
+import { enter, leave, refuseForeignWrite } from "./front-door";
 
 const PAGE = `<!DOCTYPE html><html><head>
 <link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/a.js"/>
@@ -57,4 +57,20 @@ it("never allows inline scripts, and says over TLS that TLS is the only way", as
     expect(left.headers.get("x-content-type-options")).toBe("nosniff");
     expect(left.headers.get("strict-transport-security")).toContain("max-age=63072000");
   }
+});
+
+describe("a write", () => {
+  const status = (headers: Record<string, string>) =>
+    refuseForeignWrite(new Request("https://lumina.example/x", { method: "POST", headers }))?.status ?? 200;
+
+  it("comes from our own pages, also from one that keeps its address to itself", () => {
+    expect(status({ origin: "https://lumina.example", "sec-fetch-site": "same-origin" })).toBe(200);
+    expect(status({ origin: "null", "sec-fetch-site": "same-origin" })).toBe(200);
+  });
+
+  it("of another site is refused, however it hides where it comes from", () => {
+    expect(status({ origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" })).toBe(403);
+    expect(status({ origin: "null", "sec-fetch-site": "cross-site" })).toBe(403);
+    expect(status({ origin: "null" })).toBe(403);
+  });
 });
