@@ -12,6 +12,8 @@ type BeforeSend = NonNullable<Parameters<typeof datadogRum.init>[0]["beforeSend"
 
 /** Addresses lose ids and queries; an error keeps its kind and its frames, but not its words, which may quote data. */
 const withoutData: BeforeSend = (event) => {
+  // The scripts of a long task are named by the address of the page that they ran on.
+  if (event.type === "long_task") return false;
   event.view.url = anonymousUrl(event.view.url);
   event.view.name = new URL(event.view.url).pathname;
   if (event.view.referrer) event.view.referrer = anonymousUrl(event.view.referrer);
