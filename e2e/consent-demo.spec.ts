@@ -28,7 +28,7 @@ test("no name, figure or address of the workspace reaches Google or Datadog", as
   expectedErrors.push(/canary/);
   await asDemo(page, "owner");
   await choose(context.request, [GOOGLE, RUM]);
-  const words = new Set<string>(["Harbour", "Dara Quinn", "demo@lumina-erp.example"]);
+  const words = new Set<string>(["/o/demo", "Harbour", "Dara Quinn", "demo@lumina-erp.example"]);
   for (const path of ["items", "suppliers", "purchase-orders", "approvals"]) {
     await page.goto(`${demoBase}/${path}`);
     await expect(page.locator("main")).toContainText(/./);
