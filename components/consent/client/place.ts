@@ -1,5 +1,5 @@
 import type { ConsentAnswer } from "@/lib/privacy/consent/answer";
-import { button, h } from "./dom";
+import { button, h, PLACE } from "./dom";
 import { receiptText } from "./receipt";
 
 const MESSAGE_MS = 8_000;
@@ -10,9 +10,7 @@ const MESSAGE_MS = 8_000;
  * it comes last. The line for messages is there from the start, or a screen reader would not hear it.
  */
 const place = document.createElement("lumina-consent");
-// A stack over the page's lower corner: messages above the banner.
-place.className =
-  "pointer-events-none fixed right-0 bottom-(--lift) left-0 z-40 flex flex-col-reverse gap-2 sm:right-4 sm:bottom-[calc(1rem+var(--lift))] sm:left-auto sm:items-end print:hidden";
+place.className = PLACE;
 const status = h("div", { role: "status", class: "contents" });
 place.append(status);
 const skip = document.querySelector(".skip-link");

@@ -6,6 +6,7 @@ import { withinLimit } from "@/lib/platform/rate-limit";
 import { newerChoice } from "./account";
 import { truncatedAddress } from "./address";
 import type { ConsentAnswer } from "./answer";
+import { blockedEntries } from "./blocked";
 import { choiceOf, forgetChoice, type KeptChoice, keepChoice } from "./choice-cookie";
 import { preferredLanguage } from "./language";
 import { noticeToken, readNotice } from "./notice";
@@ -60,7 +61,7 @@ async function tell(request: Request, person: Person): Promise<Response> {
   const place = placeOf(request, isSandbox());
   const regime = regimeOf(place);
   const optional = optionalServices(current.content);
-  const services = await settingsOf(allowed);
+  const [services, blocked] = await Promise.all([settingsOf(allowed), blockedEntries(current.content)]);
   const answer: ConsentAnswer = {
     regime,
     gpc,
@@ -69,9 +70,12 @@ async function tell(request: Request, person: Person): Promise<Response> {
     state,
     agreed: allowed,
     services,
-    clear: optional
-      .filter((service) => !(service.key in services))
-      .flatMap((service) => service.entries.map(({ kind, pattern }) => ({ kind, pattern }))),
+    clear: [
+      ...optional
+        .filter((service) => !(service.key in services))
+        .flatMap((service) => service.entries.map(({ kind, pattern }) => ({ kind, pattern }))),
+      ...blocked,
+    ],
     receipt:
       choice && !gpc
         ? { id: choice.recordId, at: new Date(choice.at * 1000).toISOString(), version: choice.number }

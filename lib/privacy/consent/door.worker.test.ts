@@ -239,3 +239,27 @@ it("lets a choice follow into the account and to the next browser; the newer one
   expect(await signedIn.get()).toMatchObject({ state: "decided", agreed: [] });
   expect((await controlDb().accountConsent.findMany()).map(({ kind }) => kind)).toEqual(["withdraw"]);
 });
+
+it("has every browser remove what staff blocked, but never what Lumina cannot do without", async () => {
+  const block = (kind: string, pattern: string) =>
+    controlWrite({ kind: "system", id: "test" }, async ({ tables }) => {
+      await tables.storageEntry.deleteMany({ where: { kind, pattern } });
+      await tables.storageEntry.createMany({
+        data: [
+          {
+            ...{ id: `ste_${pattern}`, kind, pattern, status: "blocked", createdAt: clock.instant() },
+            ...{ provider: "", serviceKey: "site", category: "necessary", purpose: "{}", lifetime: "" },
+          },
+        ],
+      });
+    });
+  const visitor = browser();
+  await visitor.choose(BOTH);
+  for (const [kind, pattern] of [
+    ["cookie", "_stray"],
+    ["host", "tracker.example"],
+    ["cookie", "__Host-lumina-consent"],
+  ] as const)
+    await block(kind, pattern);
+  expect((await visitor.get()).clear).toEqual([{ kind: "cookie", pattern: "_stray" }]);
+});

@@ -1,5 +1,5 @@
 import type { ShownContent } from "./answer";
-import type { ConsentContent, ConsentLanguage } from "./schema";
+import { CONSENT_LANGUAGES, type ConsentContent, type ConsentLanguage } from "./schema";
 
 /** A version as a visitor of one language is shown it. */
 export function shownContent(content: ConsentContent, language: ConsentLanguage): ShownContent {
@@ -27,3 +27,9 @@ export function shownContent(content: ConsentContent, language: ConsentLanguage)
     })),
   };
 }
+
+/** A version as visitors of every language are shown it. */
+export const shownContents = (content: ConsentContent): Record<ConsentLanguage, ShownContent> =>
+  Object.fromEntries(
+    CONSENT_LANGUAGES.map((language) => [language, shownContent(content, language)]),
+  ) as Record<ConsentLanguage, ShownContent>;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { BannerPreview } from "@/components/admin/consent/banner-preview";
 import { ChangesList } from "@/components/admin/consent/changes-list";
 import { DiscardDraft, PublishDraft, TakeInventory } from "@/components/admin/consent/draft-buttons";
 import { AddService, DraftForm, RemoveService } from "@/components/admin/consent/draft-forms";
@@ -21,6 +22,7 @@ import { contentChanges } from "@/lib/privacy/banner/changes";
 import { isBehind } from "@/lib/privacy/banner/inventory-sync";
 import { type ConsentDraft, currentDraft } from "@/lib/privacy/consent/drafts";
 import { CONSENT_LANGUAGES, type ConsentLanguage } from "@/lib/privacy/consent/schema";
+import { shownContents } from "@/lib/privacy/consent/shown";
 import { unequalWording } from "@/lib/privacy/consent/symmetry";
 import { currentVersion } from "@/lib/privacy/consent/versions";
 import { inventory } from "@/lib/privacy/cookies/inventory";
@@ -29,12 +31,13 @@ import { requireStaff } from "@/lib/staff/current";
 export const metadata: Metadata = { title: "Draft of the banner" };
 
 const PATH = "/admin/consent/draft";
-const PARTS = ["texts", "categories", "services", "changes"] as const;
+const PARTS = ["texts", "categories", "services", "preview", "changes"] as const;
 type Part = (typeof PARTS)[number];
 const LABELS: Record<Part, string> = {
   texts: "Texts",
   categories: "Categories",
   services: "Services",
+  preview: "Preview",
   changes: "What changes",
 };
 const stateSchema = z.object({
@@ -97,7 +100,7 @@ export default async function DraftPage({
             current: part === state.part,
           }))}
         />
-        {state.part !== "changes" && (
+        {state.part !== "changes" && state.part !== "preview" && (
           <FilterChips
             label="Language"
             options={CONSENT_LANGUAGES.map((language) => ({
@@ -110,6 +113,10 @@ export default async function DraftPage({
       </FilterBar>
       {state.part === "changes" ? (
         <Changes draft={draft} before={current.content} />
+      ) : state.part === "preview" ? (
+        <Panel title="As visitors would see it" description="What the draft holds as it was last saved.">
+          <BannerPreview contents={shownContents(draft.content)} number={current.number + 1} />
+        </Panel>
       ) : (
         <Forms draft={draft} part={state.part} language={state.language} />
       )}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { BannerPreview } from "@/components/admin/consent/banner-preview";
 import { ShownWords } from "@/components/admin/consent/shown-banner";
 import { word } from "@/components/admin/consent/words";
 import { CodeText } from "@/components/ui/code-text";
@@ -10,6 +11,8 @@ import { Missing } from "@/components/ui/missing";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
+import { REGIMES } from "@/lib/privacy/consent/regime";
+import { shownContents } from "@/lib/privacy/consent/shown";
 import { type Proof, proofOf } from "@/lib/privacy/records/proof";
 import { requireStaff } from "@/lib/staff/current";
 
@@ -82,7 +85,15 @@ export default async function ProofPage({ params }: { params: Promise<{ record: 
           }
         >
           {shown ? (
-            <ShownWords content={shown.content} language={shown.language} regime={record.regime} />
+            <div className="grid gap-5">
+              <BannerPreview
+                contents={shownContents(shown.content)}
+                number={shown.number}
+                shownLanguage={shown.language}
+                shownRegime={REGIMES.find((regime) => regime === record.regime)}
+              />
+              <ShownWords content={shown.content} language={shown.language} regime={record.regime} />
+            </div>
           ) : (
             <p className="text-critical text-sm">
               The snapshot of version {record.versionId} is gone or does not match its hash.

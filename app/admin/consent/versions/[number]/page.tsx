@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { BannerPreview } from "@/components/admin/consent/banner-preview";
 import { ShownWords } from "@/components/admin/consent/shown-banner";
 import { word } from "@/components/admin/consent/words";
 import { InstantText } from "@/components/ui/figures";
@@ -8,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { versionNumbered } from "@/lib/privacy/banner/history";
 import { CONSENT_LANGUAGES, isConsentLanguage } from "@/lib/privacy/consent/schema";
+import { shownContents } from "@/lib/privacy/consent/shown";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Version of the banner" };
@@ -49,9 +51,19 @@ export default async function VersionPage({
           }))}
         />
       </FilterBar>
-      <Panel title={`In ${word(language)}`}>
-        <ShownWords content={version.content} language={language} regime="eea-uk" />
-      </Panel>
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        <Panel title="As visitors see it">
+          <BannerPreview
+            key={language}
+            contents={shownContents(version.content)}
+            number={number}
+            shownLanguage={language}
+          />
+        </Panel>
+        <Panel title={`In ${word(language)}`}>
+          <ShownWords content={version.content} language={language} regime="eea-uk" />
+        </Panel>
+      </div>
     </>
   );
 }
