@@ -14,20 +14,17 @@ const ICONS: Record<ActorName["kind"], LucideIcon> = {
   "Lumina staff": ShieldCheck,
 };
 
-/** Who or what did each thing, newest first. */
-export function EntryList({
-  entries,
-  names,
-  base,
-  reader,
-}: {
+export interface EntryListProps {
   entries: readonly AuditEntryView[];
   /** By `kind:id`. */
   names: ReadonlyMap<string, ActorName>;
   /** `/o/{slug}` */
   base: string;
   reader: Reader;
-}) {
+}
+
+/** Who or what did each thing, newest first. */
+export function EntryList({ entries, names, base, reader }: EntryListProps) {
   return (
     <ol className="divide-y divide-line">
       {entries.map((entry) => (

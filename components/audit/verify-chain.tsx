@@ -1,11 +1,11 @@
 "use client";
 import { ShieldCheck } from "lucide-react";
-import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { useReader } from "@/components/ui/locale";
 import type { ChainCheck } from "@/lib/audit/verify";
 import { countOf } from "@/lib/format/count";
+import { useVerification } from "./use-verification";
 
 const REASONS = {
   missing: "is missing",
@@ -16,24 +16,10 @@ const REASONS = {
 /** Recomputes every hash of the audit, part by part, and says whether the chain holds. */
 export function VerifyChain({ url }: { url: string }) {
   const { locale } = useReader();
-  const [check, setCheck] = useState<ChainCheck | "failed" | null>(null);
-  const [busy, start] = useTransition();
-  const verify = () =>
-    start(async () => {
-      setCheck(null);
-      try {
-        for (let after = 0; ; ) {
-          const answer = await fetch(`${url}?after=${after}`);
-          if (!answer.ok) throw new Error(`The check answered ${answer.status}.`);
-          const part = (await answer.json()) as ChainCheck;
-          setCheck(part);
-          if (part.broken || part.verifiedTo >= part.last || part.verifiedTo <= after) break;
-          after = part.verifiedTo;
-        }
-      } catch {
-        setCheck("failed");
-      }
-    });
+  const { check, busy, verify } = useVerification<ChainCheck>(
+    (after) => `${url}?after=${after}`,
+    ({ broken }) => broken !== null,
+  );
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-3">
       <Button icon={<ShieldCheck aria-hidden="true" />} pending={busy} onClick={verify}>

@@ -1,6 +1,6 @@
-import { UrlDay, UrlSelect } from "@/components/admin/url-filters";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { SearchInput } from "@/components/ui/search-input";
+import { UrlDay, UrlSelect } from "@/components/ui/url-filters";
 import type { recordFacets } from "@/lib/privacy/records/counts";
 import type { RecordListState } from "@/lib/privacy/records/list-state";
 import { word } from "./words";

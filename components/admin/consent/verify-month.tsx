@@ -1,6 +1,7 @@
 "use client";
 import { ShieldCheck } from "lucide-react";
-import { useState, useTransition } from "react";
+import { useState } from "react";
+import { useVerification } from "@/components/audit/use-verification";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { useReader } from "@/components/ui/locale";
@@ -12,24 +13,10 @@ import type { RecordsCheck } from "@/lib/privacy/records/verify";
 export function VerifyMonth({ chains }: { chains: readonly string[] }) {
   const { locale } = useReader();
   const [chain, setChain] = useState(chains[0] ?? "");
-  const [check, setCheck] = useState<RecordsCheck | "failed" | null>(null);
-  const [busy, start] = useTransition();
-  const verify = () =>
-    start(async () => {
-      setCheck(null);
-      try {
-        for (let after = 0; ; ) {
-          const answer = await fetch(`/admin/consent/records/verify?chain=${chain}&after=${after}`);
-          if (!answer.ok) throw new Error(`The check answered ${answer.status}.`);
-          const part = (await answer.json()) as RecordsCheck;
-          setCheck(part);
-          if (part.broken !== null || part.verifiedTo >= part.last || part.verifiedTo <= after) break;
-          after = part.verifiedTo;
-        }
-      } catch {
-        setCheck("failed");
-      }
-    });
+  const { check, busy, verify, forget } = useVerification<RecordsCheck>(
+    (after) => `/admin/consent/records/verify?chain=${chain}&after=${after}`,
+    ({ broken }) => broken !== null,
+  );
   return (
     <div className="mb-5 flex min-w-0 flex-wrap items-center gap-2">
       <Select
@@ -37,7 +24,7 @@ export function VerifyMonth({ chains }: { chains: readonly string[] }) {
         value={chain}
         onChange={(event) => {
           setChain(event.target.value);
-          setCheck(null);
+          forget();
         }}
         options={chains.map((value) => ({ value, label: value }))}
         className="w-32"

@@ -1,5 +1,4 @@
 import { Mail } from "lucide-react";
-import { UrlSelect } from "@/components/admin/url-filters";
 import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,6 +9,7 @@ import { Metric } from "@/components/ui/metric";
 import { Pagination } from "@/components/ui/pagination";
 import { Card, Panel } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
+import { UrlSelect } from "@/components/ui/url-filters";
 import type { RecipientsState } from "@/lib/privacy/policies/schema";
 import { type deliveryCounts, RECIPIENTS_PAGE, type Recipient } from "@/lib/privacy/policies/staff-queries";
 import { RecipientsTable } from "./recipients-table";

@@ -1,8 +1,11 @@
 "use client";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useId, useTransition } from "react";
-import { Input } from "@/components/ui/input";
-import { Select, type SelectOption } from "@/components/ui/select";
+import { Input } from "./input";
+import { Select, type SelectOption } from "./select";
+
+/** Parts of the address that say where in a list one is. */
+const PLACE = ["before", "after", "m"] as const;
 
 /** Puts one filter into the address; the list begins anew. */
 function useFilter() {
@@ -14,7 +17,7 @@ function useFilter() {
     const next = new URLSearchParams(parameters);
     if (value) next.set(name, value);
     else next.delete(name);
-    next.delete("before");
+    for (const part of PLACE) next.delete(part);
     const query = next.toString();
     start(() => router.replace(query ? `${path}?${query}` : path, { scroll: false }));
   };
