@@ -9,6 +9,7 @@ const PLACES = [
   { href: "/pricing", label: "Pricing", text: "plans and their limits" },
   { href: "/security", label: "Security", text: "how data is kept apart and safe" },
   { href: "/legal/privacy", label: "Privacy policy", text: "and from there every legal page" },
+  { href: "/cookies", label: "Cookie settings", text: "what you allowed, and changing it" },
   { href: "/contact", label: "Contact", text: "if a link of ours brought you here" },
 ];
 

@@ -10,7 +10,7 @@ import { type Latency, watchLatency } from "./support/latency";
 import { beginningOf, type SalesFile, salesFile } from "./support/sales-file";
 import { sqliteSeconds } from "./support/sqlite-reference";
 import { seedDemo, startWorker } from "./support/worker";
-import { askDatabase, watchMemory } from "./support/worker-process";
+import { askDatabase, runsEnded, watchMemory } from "./support/worker-process";
 import { erpData } from "./training";
 
 const FOLDER = "bench-import";
@@ -148,7 +148,7 @@ async function readersMeanwhile(file: SalesFile) {
     async () => {
       const whileImporting = await (importing as { stop(): Promise<Latency> }).stop();
       const training = watchLatency(pages, cookie);
-      await trained();
+      await runsEnded(FOLDER, "TrainingRun");
       return { whileImporting, whileTraining: await training.stop() };
     },
   );
@@ -166,19 +166,6 @@ async function demoPages(origin: string, cookie: string): Promise<string[]> {
   );
   for (const url of urls) await fetch(url, { headers: { cookie } }).then((answer) => answer.arrayBuffer());
   return urls;
-}
-
-/** Waits until no training is under way; at most ten minutes. */
-async function trained(): Promise<void> {
-  for (let waited = 0; waited < 600; waited++) {
-    await sleep(1000);
-    const [row] = askDatabase<{ busy: number }>(
-      FOLDER,
-      `SELECT COUNT(*) AS "busy" FROM "TrainingRun" WHERE "status" IN ('queued', 'running')`,
-    );
-    if (row?.busy === 0) return;
-  }
-  throw new Error("The training did not end within ten minutes.");
 }
 
 export function importTable(bench: ImportBench): string {

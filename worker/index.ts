@@ -50,10 +50,29 @@ async function answerPage(request: Request, env: Bindings, context: ExecutionCon
       answered();
       return response;
     }
-    const body = response.body.pipeThrough(new TransformStream({ flush: answered }));
-    return new Response(body, response);
+    return new Response(whenDone(response.body, answered), response);
   } catch (error) {
     answered();
     throw error;
   }
+}
+
+/** A body that tells when it is out, or when nobody wants the rest of it. */
+function whenDone(body: ReadableStream<Uint8Array>, done: () => void): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      const part = await reader.read().catch((error) => {
+        done();
+        throw error;
+      });
+      if (!part.done) return controller.enqueue(part.value);
+      done();
+      controller.close();
+    },
+    cancel(reason) {
+      done();
+      return reader.cancel(reason);
+    },
+  });
 }

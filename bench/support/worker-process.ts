@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { inHome } from "../../scripts/setup/paths.mjs";
 
 /** Process ids of the Worker that serves a state folder, the one that holds the most memory first. */
@@ -63,4 +64,17 @@ export function askDatabase<Row>(folder: string, sql: string): Row[] {
     encoding: "utf8",
   });
   return out.trim() === "" ? [] : (JSON.parse(out) as Row[]);
+}
+
+/** Waits until no run of these tables is under way in the Worker's database; at most ten minutes. */
+export async function runsEnded(folder: string, ...tables: ("TrainingRun" | "AgentRun")[]): Promise<void> {
+  const busy = tables.map(
+    (table) => `SELECT COUNT(*) AS "runs" FROM "${table}" WHERE "status" IN ('queued', 'running')`,
+  );
+  for (let waited = 0; waited < 600; waited++) {
+    await sleep(1_000);
+    const counts = askDatabase<{ runs: number }>(folder, busy.join(" UNION ALL "));
+    if (counts.every(({ runs }) => runs === 0)) return;
+  }
+  throw new Error(`${tables.join(" and ")} did not end within ten minutes.`);
 }
