@@ -1,7 +1,6 @@
 "use client";
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
-import { useEffect } from "react";
 import { ActionForm, useFormAnswer } from "@/components/accounts/action-form";
 import { SelectField, TextField } from "@/components/accounts/fields";
 import { FormDialog } from "@/components/erp/form-dialog";
@@ -40,7 +39,7 @@ export function DraftForm({
   children?: ReactNode;
 }) {
   return (
-    <ActionForm action={saveFieldsAction}>
+    <ActionForm action={saveAndTell}>
       <input type="hidden" name="id" value={place.id} readOnly />
       <input type="hidden" name="version" value={place.version} readOnly />
       <div className="grid items-start gap-4 lg:grid-cols-2">
@@ -48,7 +47,6 @@ export function DraftForm({
           <DraftField key={text.name} {...text} />
         ))}
       </div>
-      <TellSaved />
       <div className="flex flex-wrap items-center justify-end gap-2">
         {children}
         <SubmitButton>Save</SubmitButton>
@@ -70,13 +68,12 @@ function DraftField({ name, label, value, hint, long, options }: DraftText) {
   );
 }
 
-function TellSaved() {
-  const answer = useFormAnswer();
-  useEffect(() => {
-    if (answer.status === "done") toast.success((answer.data as Saved).message);
-  }, [answer]);
-  return null;
-}
+/** Told from here, because the page that comes back with a saved draft brings a new form. */
+const saveAndTell: typeof saveFieldsAction = async (before, form) => {
+  const answer = await saveFieldsAction(before, form);
+  if (answer.status === "done") toast.success((answer.data as Saved).message);
+  return answer;
+};
 
 export function AddService({ id, version, categories }: Place & { categories: readonly SelectOption[] }) {
   return (
