@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, SignJWT } from "jose";
+import { AUDIENCE } from "./audience.mjs";
 
-/** The audience tag of the application that the emulator issues tokens for; any text will do. */
-export const AUDIENCE = "sandbox-application-audience";
 const SESSION_SECONDS = 8 * 3600;
 const COOKIE = "CF_Authorization";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { exportJWK, exportSPKI, generateKeyPair, importJWK, importPKCS8, SignJWT } from "jose";
-import { AUDIENCE } from "../../emulators/access.mjs";
+import { AUDIENCE } from "../../emulators/audience.mjs";
 import { inHome } from "../../scripts/setup/paths.mjs";
 
 /** Who the sandbox names as its first admin. */

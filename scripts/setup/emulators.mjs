@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { AUDIENCE } from "../../emulators/access.mjs";
+import { AUDIENCE } from "../../emulators/audience.mjs";
 import { inHome, root } from "./paths.mjs";
 import { childEnvironment } from "./run.mjs";
 

@@ -12,7 +12,6 @@ const BUILD_INPUTS = [
   "lib",
   "worker",
   "public",
-  "bench/results.json",
   "prisma/schema",
   "package-lock.json",
   "next.config.ts",
