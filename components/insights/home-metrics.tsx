@@ -1,5 +1,6 @@
 import { Money, NumberText, Percent } from "@/components/ui/figures";
 import { Metric, MetricRow } from "@/components/ui/metric";
+import { Missing } from "@/components/ui/missing";
 import type { HomeView } from "@/lib/insights/home";
 
 /** The four figures of the day, each leading to the rows it counts. */
@@ -9,6 +10,8 @@ export function HomeMetrics({ view, base, currency }: { view: HomeView; base: st
   const risk = change && counts["runs-out"] - change.runsOutBefore;
   // How much of naive's error the models take away.
   const gain = metrics?.mase != null && metrics.naiveMase ? 1 - metrics.mase / metrics.naiveMase : null;
+  // Nothing that lies too long has a price in this currency, so its worth is not known; it is not nothing.
+  const unpriced = counts.overstock > 0 && overstockMinor === 0;
   return (
     <MetricRow>
       <Metric
@@ -41,8 +44,14 @@ export function HomeMetrics({ view, base, currency }: { view: HomeView; base: st
       />
       <Metric
         label="Overstock"
-        value={<Money minor={overstockMinor} currency={currency} whole />}
-        note={`${counts.overstock} ${counts.overstock === 1 ? "item" : "items"} above 120 days of high demand`}
+        value={
+          unpriced ? (
+            <Missing word="worth not known" />
+          ) : (
+            <Money minor={overstockMinor} currency={currency} whole />
+          )
+        }
+        note={`${counts.overstock} ${counts.overstock === 1 ? "item" : "items"} above 120 days of high demand${unpriced ? `, without a price in ${currency}` : ""}`}
         href={`${base}/items?status=overstock&sort=overstock`}
       />
       <Metric
