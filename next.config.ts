@@ -7,6 +7,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: false,
   typescript: { ignoreBuildErrors: true }, // `npm run check` types the whole project; the build need not do it twice
+  // Browsers ask for it wherever a page does not name an icon, such as at a file.
+  redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: true }],
   outputFileTracingExcludes: { "*": developmentTools() },
 };
 

@@ -93,6 +93,11 @@ test("tells search engines about every public page and no other", async ({ reque
   expect(await (await request.get("/robots.txt")).text()).toContain("Disallow: /o/");
 });
 
+test("has an icon also where no page names one", async ({ request }) => {
+  const icon = await request.get("/favicon.ico");
+  expect([icon.status(), icon.headers()["content-type"]]).toEqual([200, "image/svg+xml"]);
+});
+
 test("every link of the site leads somewhere", async ({ request }) => {
   const links = new Set<string>();
   for (const path of staticSitePaths) {

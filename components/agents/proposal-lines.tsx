@@ -56,7 +56,7 @@ export function ProposalLines({
             <Fragment key={line.id}>
               <Tr>
                 <Td label="Item">
-                  <span className="min-w-0 max-md:text-right">
+                  <span className="flex min-w-0 flex-col items-start max-md:items-end">
                     <CodeText href={`${base}/items/${line.itemId}`}>{line.facts.code}</CodeText>
                     {line.facts.name !== line.facts.code && (
                       <span className="block max-w-56 truncate text-muted text-xs">{line.facts.name}</span>
