@@ -114,6 +114,7 @@ test("from a sales history to an order at the supplier, by somebody new", async 
   await test.step("the order is there, once, and the audit tells who did it", async () => {
     await page.goto(`/o/${slug}/purchase-orders`);
     await page.getByRole("link", { name: "PO-00001" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "PO-00001" })).toBeVisible();
     await expect(page.getByText("Sent", { exact: true }).first()).toBeVisible();
     await expectAccessible();
     await page.goto(`/o/${slug}/audit`);

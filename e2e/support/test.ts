@@ -42,6 +42,8 @@ export const test = base.extend<Support>({
 
   expectAccessible: async ({ page }, use) => {
     await use(async (other = page) => {
+      // A page that is still loading has no headline, and nothing to look at yet.
+      await expect(other.locator("h1").first()).toBeVisible();
       // Colours that are still fading in would be measured halfway.
       await other.evaluate(() => Promise.allSettled(document.getAnimations().map((a) => a.finished)));
       const { violations } = await new AxeBuilder({ page: other }).analyze();
