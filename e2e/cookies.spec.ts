@@ -8,6 +8,15 @@ import { expect, test } from "./support/test";
 const STRAY = "stray-tracker";
 const PAGES = { site: ["/", "/legal/cookies", "/sign-in"], workspace: ["", "/items"] };
 
+/** A short drive, signed out and undecided, of a browser that holds a cookie nobody declared. */
+const holding = (name: string, origin: string): ScanOptions => ({
+  origin,
+  pages: { site: ["/"], workspace: [] },
+  states: ["fresh/signed-out"],
+  signIn: () => Promise.reject(new Error("Nobody signs in.")),
+  prepare: (context) => context.addCookies([{ name, value: "1", url: origin }]),
+});
+
 /** Hands a scan in as `npm run scan:cookies` does. @returns what was found, in words */
 async function handIn(origin: string, report: Awaited<ReturnType<typeof scanProduct>>): Promise<string[]> {
   const token = await sandboxStaffToken(origin);
@@ -54,13 +63,7 @@ test("a stray cookie is found, declared in one click, and no finding any more", 
 }) => {
   const baseURL = origin ?? "";
   test.setTimeout(120_000);
-  const options: ScanOptions = {
-    origin: baseURL,
-    pages: { site: ["/"], workspace: [] },
-    states: ["fresh/signed-out"],
-    signIn: () => Promise.reject(new Error("Nobody signs in.")),
-    prepare: (context) => context.addCookies([{ name: STRAY, value: "1", url: baseURL }]),
-  };
+  const options = holding(STRAY, baseURL);
   expect(await handIn(baseURL, await scanProduct(browser, options))).toEqual([
     `${STRAY}: ${PROBLEMS.undeclared}`,
   ]);
@@ -141,14 +144,7 @@ test("what staff block is gone from the browsers that have it", async ({
   await consentIsAsked;
   expect(await names()).toContain(name);
 
-  const options: ScanOptions = {
-    origin: baseURL,
-    pages: { site: ["/"], workspace: [] },
-    states: ["fresh/signed-out"],
-    signIn: () => Promise.reject(new Error("Nobody signs in.")),
-    prepare: (context) => context.addCookies([{ name, value: "1", url: baseURL }]),
-  };
-  await handIn(baseURL, await scanProduct(browser, options));
+  await handIn(baseURL, await scanProduct(browser, holding(name, baseURL)));
   await page.goto("/admin/cookies/findings");
   await page
     .getByRole("listitem")

@@ -1,6 +1,6 @@
-import { FilterSelect } from "@/components/insights/filter-select";
 import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { SearchInput } from "@/components/ui/search-input";
+import { UrlSelect } from "@/components/ui/url-filters";
 import { itemsHref } from "@/lib/insights/items-href";
 import type { ItemsListState } from "@/lib/insights/items-list";
 import type { OutlookStatus } from "@/lib/insights/plan";
@@ -36,7 +36,7 @@ export function ItemsFilters({
     <>
       <FilterBar clearHref={filtered ? base : undefined}>
         <SearchInput label="Search items" placeholder="Code or name" className="w-full sm:w-64" />
-        <FilterSelect
+        <UrlSelect
           name="supplier"
           label="Supplier"
           all="All suppliers"
@@ -44,7 +44,7 @@ export function ItemsFilters({
           options={options(suppliers)}
         />
         {places.size > 1 && (
-          <FilterSelect
+          <UrlSelect
             name="place"
             label="Location"
             all="All locations"
@@ -52,7 +52,7 @@ export function ItemsFilters({
             options={options(places)}
           />
         )}
-        <FilterSelect
+        <UrlSelect
           name="abc"
           label="Class"
           all="All classes"

@@ -1,4 +1,3 @@
-import { FilterSelect } from "@/components/insights/filter-select";
 import { METHOD_NAMES } from "@/components/insights/method-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
@@ -6,6 +5,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Pagination } from "@/components/ui/pagination";
 import { Card } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
+import { UrlSelect } from "@/components/ui/url-filters";
 import { formatNumber } from "@/lib/format/number";
 import { VERSION_ITEMS_PER_PAGE, type VersionItem } from "@/lib/insights/version-items";
 import { type VersionItemsState, versionItemsHref } from "@/lib/models/schema";
@@ -50,14 +50,14 @@ export function VersionItemsSection({
         <SearchInput label="Search items" placeholder="Code or name" className="w-full sm:w-64" />
         {state.view === "measured" && (
           <>
-            <FilterSelect
+            <UrlSelect
               name="class"
               label="Demand"
               all="All demand"
               value={state.class}
               options={options(metrics.classes, CLASS_NAMES)}
             />
-            <FilterSelect
+            <UrlSelect
               name="method"
               label="Method"
               all="All methods"

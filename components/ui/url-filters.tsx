@@ -5,7 +5,7 @@ import { Input } from "./input";
 import { Select, type SelectOption } from "./select";
 
 /** Parts of the address that say where in a list one is. */
-const PLACE = ["before", "after", "m"] as const;
+const PLACE = ["page", "before", "after", "m"] as const;
 
 /** Puts one filter into the address; the list begins anew. */
 function useFilter() {
@@ -34,7 +34,7 @@ export function UrlSelect({
 }: {
   name: string;
   label: string;
-  /** What no choice is called. */
+  /** What no choice is called: "All suppliers". */
   all: string;
   value: string;
   options: readonly SelectOption[];

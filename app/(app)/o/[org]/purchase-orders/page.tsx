@@ -1,6 +1,5 @@
 import { ClipboardList } from "lucide-react";
 import type { Metadata } from "next";
-import { FilterSelect } from "@/components/insights/filter-select";
 import { OrdersTable } from "@/components/purchase-orders/orders-table";
 import { RowKeys } from "@/components/shell/row-keys";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Card } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
+import { UrlSelect } from "@/components/ui/url-filters";
 import { workspace } from "@/lib/accounts/organizations";
 import { supplierTerms } from "@/lib/erp/purchase-orders/parties";
 import { ORDERS_PER_PAGE, orderList } from "@/lib/erp/purchase-orders/queries";
@@ -64,7 +64,7 @@ export default async function PurchaseOrdersPage({
             current: state.status === status,
           }))}
         />
-        <FilterSelect
+        <UrlSelect
           name="supplier"
           label="Supplier"
           all="All suppliers"
