@@ -168,6 +168,8 @@ test("staff see the banner as visitors do, on both screens, in both schemes and 
   const banner = frame.locator("[data-consent-banner]");
   const ground = () => banner.evaluate((element) => getComputedStyle(element).backgroundColor);
   await expect(banner.getByRole("button", { name: "Reject all" })).toBeVisible();
+  const typeface = (element: HTMLElement | SVGElement) => getComputedStyle(element).fontFamily;
+  expect(await banner.evaluate(typeface)).toBe(await page.locator("body").evaluate(typeface));
   const light = await ground();
   await page.getByLabel("Scheme").selectOption("dark");
   await expect.poll(ground).not.toBe(light);

@@ -24,6 +24,8 @@ export async function drawPreview(frame: HTMLIFrameElement, preview: Preview): P
   if (!page) return;
   const { language, dark } = preview;
   page.documentElement.lang = language;
+  // The typefaces hang on classes of the page.
+  page.documentElement.className = document.documentElement.className;
   page.documentElement.style.colorScheme = dark ? "dark" : "light";
   await takeStyles(page);
   for (const sheet of page.styleSheets) chooseScheme(sheet.cssRules, dark);
