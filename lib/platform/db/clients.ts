@@ -10,7 +10,7 @@ import { PrismaClient } from "./generated/client";
 
 const reading = new WeakMap<D1Database, PrismaClient>();
 let collecting: PrismaClient | undefined;
-const collectedBy = new AsyncLocalStorage<Statement[]>();
+const collectedBy = new AsyncLocalStorage<{ statements?: Statement[] }>();
 
 /** The client that reads a database. It knows no organization: callers narrow it. */
 export function readingClient(db: D1Database): PrismaClient {
@@ -29,13 +29,19 @@ export function collectingClient(): PrismaClient {
 
 /** Runs `collect`; what the collecting client is told meanwhile, in there and nowhere else, is added to `statements`. */
 export function collectInto(statements: Statement[], collect: () => Promise<void> | void): Promise<void> {
-  return collectedBy.run(statements, async () => {
-    await collect();
+  const write: { statements?: Statement[] } = { statements };
+  return collectedBy.run(write, async () => {
+    try {
+      await collect();
+    } finally {
+      // The runtime keeps what is stored here until a full collection: an import would pile up all that it writes.
+      write.statements = undefined;
+    }
   });
 }
 
 function listOfTheWrite(): Statement[] {
-  const statements = collectedBy.getStore();
+  const statements = collectedBy.getStore()?.statements;
   if (!statements) throw new Error("Writes are collected inside write() only.");
   return statements;
 }

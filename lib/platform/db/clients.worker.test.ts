@@ -85,6 +85,17 @@ test("a write that fails leaves nothing for the next one", async () => {
   expect((await controlDb().systemSwitch.findMany()).map(({ name }) => name)).toEqual(["two"]);
 });
 
+test("what comes when the write has been sent is refused, not lost", async () => {
+  const data = [{ name: "late", stoppedAt: null, stoppedBy: null }];
+  const sent = Promise.withResolvers<void>();
+  let late: Promise<unknown> | undefined;
+  await controlWrite(ACTOR, async ({ tables }) => {
+    late = sent.promise.then(() => tables.systemSwitch.createMany({ data }));
+  });
+  sent.resolve();
+  await expect(late).rejects.toThrow(/inside write/);
+});
+
 test("what is written outside a write is refused", async () => {
   const data = [{ name: "astray", stoppedAt: null, stoppedBy: null }];
   await expect(collectingClient().systemSwitch.createMany({ data })).rejects.toThrow(/inside write/);
