@@ -1,6 +1,7 @@
 import type { SalesLineRow } from "../imports/kinds";
 import { classifySalesLine, normaliseItemCode } from "../imports/reading/classify";
 import { minorDigits } from "../imports/reading/currencies";
+import { groupAlike } from "./group-alike";
 import { References } from "./references";
 import { occurrenceId, salesLineBase } from "./sales-line-id";
 import { insertRecords, partsOf } from "./sql";
@@ -30,8 +31,8 @@ const COLUMNS = [
 export async function planSalesLines(context: BulkContext, rows: readonly SalesLineRow[]): Promise<BulkPlan> {
   await context.items.load(rows.map((row) => row.item));
   if (rows.some((row) => row.location !== null)) await context.locations.load([]);
-  const bases = rows.map(baseOf);
-  const { known, occurrences } = await linesLike(context, bases);
+  const { texts, groupOf } = groupAlike(rows.map(baseOf));
+  const { known, counts } = await linesLike(context, texts);
   const references = new References(context);
   const notes: Notes = {};
   const count = (key: keyof Notes) => {
@@ -40,15 +41,15 @@ export async function planSalesLines(context: BulkContext, rows: readonly SalesL
   const fresh: (string | number | null)[][] = [];
   const seen: string[] = [];
   rows.forEach((row, i) => {
-    const base = bases[i] as string;
-    const occurrence = (occurrences.get(base) ?? 0) + 1;
-    occurrences.set(base, occurrence);
-    const id = occurrenceId(base, occurrence);
+    const group = groupOf[i] as number;
+    const occurrence = (counts[group] ?? 0) + 1;
+    counts[group] = occurrence;
+    const id = occurrenceId(texts[group] as string, occurrence);
     const kind = classifySalesLine(row);
     if (kind !== "sale") count(NOTE_OF[kind]);
     if (occurrence > 1) count("repeated");
     if (row.customer === null) count("blankCustomers");
-    if (known.has(id)) {
+    if (known[group]?.has(occurrence)) {
       seen.push(id);
       return;
     }
@@ -100,24 +101,30 @@ function priceOf(row: SalesLineRow): number | null {
   return Math.round((row.lineTotal / units) * 10 ** (4 - minorDigits(row.currency ?? "")));
 }
 
+/** Asked for at a time: a list of this many ids stays far below what a parameter may hold. */
+const MAX_ASKED = 10_000;
+
 /**
- * What is there already of lines like these: the ids, and for each base how many of them this import gave before (those
- * of other imports are the ones that the coming lines will meet again, from the first on).
+ * What is there already of lines like these, by group: which occurrences, and how many of them this import gave before
+ * (those of other imports are the ones that the coming lines will meet again, from the first on).
  */
 async function linesLike(context: BulkContext, bases: readonly string[]) {
-  const known = new Set<string>();
-  const occurrences = new Map<string, number>();
-  for (const part of partsOf([...new Set(bases)])) {
+  const known: Set<number>[] = [];
+  const counts: number[] = [];
+  for (let from = 0; from < bases.length; from += MAX_ASKED) {
     // CROSS JOIN fixes the order: for each line a look into the primary key, never the other way round.
-    const rows = await context.db.query<{ base: string; id: string; mine: number }>(
-      `SELECT k.value AS "base", s."id", s."seenInImportId" IS ?3 AS "mine"
+    const rows = await context.db.query<{ group: number; occurrence: number; mine: number }>(
+      `SELECT k.key AS "group", CAST(substr(s."id", length(k.value) + 2) AS INTEGER) AS "occurrence",
+              s."seenInImportId" IS ?3 AS "mine"
        FROM json_each(?2) AS k CROSS JOIN {SalesLine} AS s WHERE s."id" > k.value || '_' AND s."id" < k.value || '\`'`,
-      [part, context.importId],
+      [JSON.stringify(bases.slice(from, from + MAX_ASKED)), context.importId],
     );
-    for (const { base, id, mine } of rows) {
-      known.add(id);
-      if (mine) occurrences.set(base, (occurrences.get(base) ?? 0) + 1);
+    for (const { group, occurrence, mine } of rows) {
+      const at = from + group;
+      known[at] ??= new Set();
+      known[at].add(occurrence);
+      if (mine) counts[at] = (counts[at] ?? 0) + 1;
     }
   }
-  return { known, occurrences };
+  return { known, counts };
 }
