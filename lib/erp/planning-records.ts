@@ -69,13 +69,14 @@ export async function planningRecords(db: TenantDb, itemIds: readonly string[]):
       `SELECT s."itemId", s."locationId", s."onHand", s."asOfDay" FROM {StockLevel} s WHERE s."itemId" ${IN} ORDER BY s."locationId"`,
       ids,
     ),
+    // The plus keeps the planner from walking every line the organization has for the sake of the order.
     db.query<OpenLine & { itemId: string }>(
       `SELECT l."itemId", l."id", o."id" AS purchaseOrderId, o."number", o."supplierId", o."locationId",
               l."quantity" - l."receivedQuantity" AS outstanding, coalesce(l."expectedDay", o."expectedDay") AS expectedDay,
               o."orderedDay", o."source", o."confirmedAt" IS NOT NULL AS confirmed
        FROM {PurchaseOrderLine} l JOIN {PurchaseOrder} o ON o."id" = l."purchaseOrderId"
        WHERE l."itemId" ${IN} AND o."status" IN ('approved', 'sent', 'confirmed', 'partly-received')
-         AND l."quantity" > l."receivedQuantity" ORDER BY l."id"`,
+         AND l."quantity" > l."receivedQuantity" ORDER BY +l."id"`,
       ids,
     ),
     db.query<SupplierOffer & { itemId: string }>(

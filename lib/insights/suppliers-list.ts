@@ -59,12 +59,17 @@ export interface SuppliersListRow {
   judged: number;
 }
 
-/** Lines that came in whole, with the day they were expected and the day the last of them came. */
+/**
+ * Lines that came in whole, with the day they were expected and the day the last of them came. Orders first: they lie by
+ * supplier. The limit has each line's last day looked up once, however often it is named outside.
+ */
 const deliveries = (
   condition = "1",
-) => `SELECT o."supplierId", coalesce(l."expectedDay", o."expectedDay") AS expected, max(r."day") AS arrived
-  FROM {PurchaseOrderLine} l JOIN {PurchaseOrder} o ON o."id" = l."purchaseOrderId" JOIN {Receipt} r ON r."purchaseOrderLineId" = l."id"
-  WHERE l."receivedQuantity" >= l."quantity" AND coalesce(l."expectedDay", o."expectedDay") IS NOT NULL AND ${condition} GROUP BY l."id"`;
+) => `SELECT o."supplierId", coalesce(l."expectedDay", o."expectedDay") AS expected,
+         (SELECT max(r."day") FROM {Receipt} r WHERE r."purchaseOrderLineId" = l."id") AS arrived
+  FROM {PurchaseOrder} o CROSS JOIN {PurchaseOrderLine} l ON l."purchaseOrderId" = o."id"
+  WHERE l."receivedQuantity" >= l."quantity" AND coalesce(l."expectedDay", o."expectedDay") IS NOT NULL AND ${condition}
+  LIMIT -1`;
 
 /** LIKE with its wildcards taken literally. */
 const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
@@ -93,7 +98,7 @@ export async function suppliersList(
               d."onTime", coalesce(d."judged", 0) AS judged
        FROM {Supplier} s
        LEFT JOIN {LeadTimeEstimate} e ON e."supplierId" = s."id" AND e."itemId" = '${ALL_ITEMS}' AND e."observations" > 0
-       LEFT JOIN (SELECT "supplierId", avg(arrived <= expected) AS onTime, count(*) AS judged FROM (${deliveries()}) GROUP BY "supplierId") d
+       LEFT JOIN (SELECT "supplierId", avg(arrived <= expected) AS onTime, count(arrived) AS judged FROM (${deliveries()}) GROUP BY "supplierId") d
          ON d."supplierId" = s."id"
        ${where} ORDER BY ${SORTS[state.sort]} ${state.dir === "asc" ? "ASC" : "DESC"} NULLS LAST, s."name", s."id"
        LIMIT ${pageSize} OFFSET ${(state.page - 1) * pageSize}`,
@@ -110,7 +115,7 @@ export async function onTimeOf(
   supplierId: string,
 ): Promise<{ onTime: number | null; judged: number }> {
   const [row] = await db.query<{ onTime: number | null; judged: number }>(
-    `SELECT avg(arrived <= expected) AS onTime, count(*) AS judged FROM (${deliveries('o."supplierId" = ?2')})`,
+    `SELECT avg(arrived <= expected) AS onTime, count(arrived) AS judged FROM (${deliveries('o."supplierId" = ?2')})`,
     [supplierId],
   );
   return row ?? { onTime: null, judged: 0 };
