@@ -3,6 +3,7 @@ import { clock, DAY_MS } from "@/lib/platform/clock";
 import { GuardError, type SqlValue, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
 import { deleteFiles } from "@/lib/platform/files";
 import { newId } from "@/lib/platform/id";
+import { makeWay } from "@/lib/platform/readers";
 import type { LeftOut, LeftOutReason } from "./candidate";
 import { compose, type ProposalDraft } from "./compose";
 import { type AgentConfig, parseConfig } from "./config";
@@ -71,12 +72,17 @@ async function propose(db: TenantDb, run: RunRow, staged: RunSlice): Promise<voi
   const leftOut = [...staged.leftOut, ...composed.leftOut];
   const summary = summaryOf(cursorOf(run), composed.drafts, leftOut);
   const asks = config.approval.kind === "always" || composed.drafts.length === 0;
+  const proposals: ProposalRows[] = [];
+  for (const draft of composed.drafts) {
+    proposals.push(proposalRows(run, draft, config));
+    await makeWay();
+  }
   await writeStep(db, run, async (w) => {
     guardStops(w, db.organizationId, run.agentId);
     guardCursor(w, run);
     w.guard("changed", meanwhile.guard.sql, meanwhile.guard.params);
     supersede(w, run);
-    insertProposals(w, run, composed.drafts, config);
+    insertProposals(w, proposals);
     tell(w, run.id, summary, leftOut);
     const next: RunCursor = { ...cursorOf(run), phase: "proposed" };
     await w.agentRun.updateMany({
@@ -108,41 +114,25 @@ function supersede(w: TenantWriter, run: RunRow): void {
   );
 }
 
-function insertProposals(
-  w: TenantWriter,
-  run: RunRow,
-  drafts: readonly ProposalDraft[],
-  config: AgentConfig,
-): void {
-  const createdAt = clock.instant();
-  const expiresAt = clock.inMs(config.proposalDays * DAY_MS);
-  const lineRows: SqlValue[][] = [];
-  const rows = drafts.map((draft) => {
-    const id = newId("proposal");
-    const policy = JSON.stringify(draft.policy);
-    const lines = draft.lines.map((line, i) => ({
-      ...line,
-      lineNumber: i + 1,
-      suggestedQuantity: line.quantity,
-      facts: JSON.stringify(line.facts),
-    }));
-    for (const line of lines) {
-      lineRows.push([
-        newId("proposalLine"),
-        id,
-        line.lineNumber,
-        line.itemId,
-        line.quantity,
-        line.suggestedQuantity,
-        line.unitPrice,
-        line.minimumQuantity,
-        line.orderMultiple,
-        line.facts,
-      ]);
-    }
-    const { supplierId, locationId, currency, totalMinor, expectedDay } = draft;
-    const hash = contentHash({ ...draft, policy, dataSnapshot: run.dataSnapshot, lines });
-    return [
+/** A proposal and its lines, as they are stored. */
+interface ProposalRows {
+  proposal: SqlValue[];
+  lines: SqlValue[][];
+}
+
+/** Hashes all that a person will be shown of a proposal: some milliseconds for a long one. */
+function proposalRows(run: RunRow, draft: ProposalDraft, config: AgentConfig): ProposalRows {
+  const id = newId("proposal");
+  const policy = JSON.stringify(draft.policy);
+  const lines = draft.lines.map((line, i) => ({
+    ...line,
+    lineNumber: i + 1,
+    suggestedQuantity: line.quantity,
+    facts: JSON.stringify(line.facts),
+  }));
+  const { supplierId, locationId, currency, totalMinor, expectedDay } = draft;
+  return {
+    proposal: [
       id,
       run.agentId,
       run.id,
@@ -152,18 +142,37 @@ function insertProposals(
       currency,
       totalMinor,
       expectedDay,
-      hash,
+      contentHash({ ...draft, policy, dataSnapshot: run.dataSnapshot, lines }),
       policy,
       run.dataSnapshot,
-      expiresAt,
-      createdAt,
+      clock.inMs(config.proposalDays * DAY_MS),
+      clock.instant(),
       1,
-    ];
-  });
-  w.insertRows("Proposal", PROPOSAL_COLUMNS, rows);
-  for (let i = 0; i < lineRows.length; i += LINES_A_STATEMENT) {
-    w.insertRows("ProposalLine", LINE_COLUMNS, lineRows.slice(i, i + LINES_A_STATEMENT));
-  }
+    ],
+    lines: lines.map((line) => [
+      newId("proposalLine"),
+      id,
+      line.lineNumber,
+      line.itemId,
+      line.quantity,
+      line.suggestedQuantity,
+      line.unitPrice,
+      line.minimumQuantity,
+      line.orderMultiple,
+      line.facts,
+    ]),
+  };
+}
+
+function insertProposals(w: TenantWriter, proposals: readonly ProposalRows[]): void {
+  w.insertRows(
+    "Proposal",
+    PROPOSAL_COLUMNS,
+    proposals.map(({ proposal }) => proposal),
+  );
+  const lines = proposals.flatMap((one) => one.lines);
+  for (let i = 0; i < lines.length; i += LINES_A_STATEMENT)
+    w.insertRows("ProposalLine", LINE_COLUMNS, lines.slice(i, i + LINES_A_STATEMENT));
 }
 
 const PROPOSAL_COLUMNS = [
