@@ -66,10 +66,9 @@ async function ended(
   id: string,
   ask: () => Promise<ImportProgress>,
 ): Promise<ImportProgress> {
-  const headers = { cookie, origin };
-  const socket = new WebSocket(`${origin.replace("http", "ws")}/o/${slug}/live/${id}`, {
-    headers,
-  } as unknown as string[]);
+  // Node's own WebSocket takes headers, as the types of a browser's do not say.
+  const signedIn = { headers: { cookie, origin } } as unknown as string[];
+  const socket = new WebSocket(`${origin.replace("http", "ws")}/o/${slug}/live/${id}`, signedIn);
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<ImportProgress>((resolve, reject) => {
