@@ -8,6 +8,7 @@ import { toast } from "@/components/ui/toast";
 import {
   approveDraftAction,
   cancelOrderAction,
+  closeOrderAction,
   confirmOrderAction,
   markSentAction,
   sendOrderAction,
@@ -45,7 +46,26 @@ export function OrderActions({
     });
   return (
     <>
-      {rights.cancel && may("cancelled") && <CancelDialog order={order} />}
+      {rights.cancel && may("cancelled") && (
+        <EndDialog
+          order={order}
+          label="Cancel order"
+          title={`Cancel ${order.number}?`}
+          description="This cannot be taken back. If the supplier has it already, tell them too: no mail is sent."
+          end={cancelOrderAction}
+          done={`${order.number} is cancelled.`}
+        />
+      )}
+      {rights.receive && order.status === "partly-received" && (
+        <EndDialog
+          order={order}
+          label="Close order"
+          title={`Close ${order.number} with what has come in?`}
+          description="The rest is no longer on order, and the plan stops counting on it. This cannot be taken back. No mail is sent."
+          end={closeOrderAction}
+          done={`${order.number} is closed.`}
+        />
+      )}
       {rights.approve && may("approved") && (
         <Button
           variant="primary"
@@ -109,16 +129,31 @@ function ConfirmDialog({ order, today }: { order: OrderView; today: string }) {
   );
 }
 
-function CancelDialog({ order }: { order: OrderView }) {
+/** What both ways to end an order before its time ask for. */
+function EndDialog({
+  order,
+  label,
+  title,
+  description,
+  end,
+  done,
+}: {
+  order: OrderView;
+  label: string;
+  title: string;
+  description: string;
+  end: typeof cancelOrderAction | typeof closeOrderAction;
+  done: string;
+}) {
   const { run } = useOrderAction();
   const [reason, setReason] = useState("");
   return (
     <StepDialog
-      label="Cancel order"
+      label={label}
       variant="ghost"
-      title={`Cancel ${order.number}?`}
-      description="This cannot be taken back. If the supplier has it already, tell them too: no mail is sent."
-      confirmLabel="Cancel order"
+      title={title}
+      description={description}
+      confirmLabel={label}
       danger
       size="sm"
       onConfirm={async () => {
@@ -126,10 +161,7 @@ function CancelDialog({ order }: { order: OrderView }) {
           toast.error("Say in a few words why.");
           return false;
         }
-        return run(
-          () => cancelOrderAction({ id: order.id, version: order.version, reason }),
-          `${order.number} is cancelled.`,
-        );
+        return run(() => end({ id: order.id, version: order.version, reason }), done);
       }}
     >
       <Field label="Why">

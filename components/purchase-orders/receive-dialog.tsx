@@ -29,8 +29,10 @@ export function ReceiveDialog({
   const [texts, setTexts] = useState<Record<string, string>>(() =>
     Object.fromEntries(left.map((line) => [line.id, String(line.left / 1000)])),
   );
+  const typed = left.map((line) => ({ ...line, now: typedQuantity(texts[line.id] ?? "") }));
+  const tooMany = typed.some((line) => (line.now ?? 0) > line.left);
   const receive = async () => {
-    const lines = left.map((line) => ({ lineId: line.id, quantity: typedQuantity(texts[line.id] ?? "") }));
+    const lines = typed.map((line) => ({ lineId: line.id, quantity: line.now }));
     if (lines.some((line) => line.quantity === null)) {
       toast.error("Enter a number for each line; 0 where nothing came.");
       return false;
@@ -52,7 +54,7 @@ export function ReceiveDialog({
       variant={primary ? "primary" : "secondary"}
       title={`Receive ${order.number}`}
       description={`Adds to the stock of ${order.location.name}.`}
-      confirmLabel="Book in"
+      confirmLabel={tooMany ? "Book in more than ordered" : "Book in"}
       size="lg"
       onConfirm={receive}
     >
@@ -60,7 +62,7 @@ export function ReceiveDialog({
         <Input type="date" value={day} max={today} onChange={(event) => setDay(event.target.value)} />
       </Field>
       <ul className="divide-y divide-line">
-        {left.map((line) => (
+        {typed.map((line) => (
           <li key={line.id} className="flex items-center justify-between gap-4 py-2">
             <div className="min-w-0 text-sm">
               <span className="code-text font-medium">{line.code}</span>
@@ -69,6 +71,12 @@ export function ReceiveDialog({
                 <Quantity value={line.left} unit={line.unit} /> to come of{" "}
                 <Quantity value={line.quantity} unit={line.unit} />
               </span>
+              {(line.now ?? 0) > line.left && (
+                <span className="block text-caution text-xs">
+                  <Quantity value={(line.now ?? 0) - line.left} unit={line.unit} /> more than is still to
+                  come.
+                </span>
+              )}
             </div>
             <Input
               numeric

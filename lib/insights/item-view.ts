@@ -6,6 +6,7 @@ import type { LeadTimeDistribution } from "@/lib/replenishment";
 import { planningInputs } from "./outlook";
 import {
   ALL_LOCATIONS,
+  isAt,
   type OutlookStatus,
   type PlacePlan,
   type PlanSettings,
@@ -55,7 +56,8 @@ export async function itemView(
       ? planAtPlace(record, input.place, forecast, leadTime, record.offers[0] ?? null, day, settings)
       : null;
   return {
-    record,
+    // What comes to another place is no part of this one's position.
+    record: { ...record, openLines: record.openLines.filter(isAt(input.place)) },
     item,
     place: input.place,
     places: inputs.map((entry) => entry.place),

@@ -54,6 +54,12 @@ export function unitCostMinor(record: PlanningRecord, offer: SupplierOffer | nul
   return offer?.currency === currency ? priceToMinor(offer.unitPrice, currency) : 0;
 }
 
+/** Whether stock or goods to come belong to a place: to a location, or with {@link ALL_LOCATIONS} to any. */
+export const isAt =
+  (place: string) =>
+  ({ locationId }: { locationId: string }): boolean =>
+    place === ALL_LOCATIONS || locationId === place;
+
 /**
  * The plan of one item at one place on one day. Its days (stock-out, order by) are days of `day.asOf`'s calendar.
  *
@@ -69,20 +75,16 @@ export function planAtPlace(
   day: PlanningDay,
   settings: PlanSettings,
 ): PlacePlan {
-  const here = (locationId: string) => place === ALL_LOCATIONS || locationId === place;
-  const onHandUnits = record.stock
-    .filter((level) => here(level.locationId))
-    .reduce((sum, level) => sum + toUnits(level.onHand), 0);
-  const openOrders = record.openLines
-    .filter((line) => here(line.locationId))
-    .map((line) => ({
-      id: line.number,
-      quantity: toUnits(line.outstanding),
-      expectedDay: line.expectedDay
-        ? daysUntilExpected(day, line.expectedDay, line.source)
-        : Math.round(leadTime.p50),
-      confirmed: line.confirmed,
-    }));
+  const here = isAt(place);
+  const onHandUnits = record.stock.filter(here).reduce((sum, level) => sum + toUnits(level.onHand), 0);
+  const openOrders = record.openLines.filter(here).map((line) => ({
+    id: line.number,
+    quantity: toUnits(line.outstanding),
+    expectedDay: line.expectedDay
+      ? daysUntilExpected(day, line.expectedDay, line.source)
+      : Math.round(leadTime.p50),
+    confirmed: line.confirmed,
+  }));
   const serviceLevel =
     settings.serviceLevels[record.abcClass === "A" || record.abcClass === "B" ? record.abcClass : "C"];
   const startOffsetDays = daysBetween(day.asOf, forecast.firstDay);

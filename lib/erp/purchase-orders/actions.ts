@@ -2,9 +2,9 @@
 import { orgAction } from "@/lib/accounts/action-client";
 import { replanItems } from "@/lib/insights/replan-items";
 import { clock } from "@/lib/platform/clock";
-import { approveDraft, cancelOrder, confirmOrder, createDraft } from "./commands";
+import { approveDraft, cancelOrder, closeOrder, confirmOrder, createDraft } from "./commands";
 import { receiveOrder } from "./receive";
-import { cancelSchema, confirmSchema, draftSchema, moveSchema, receiveSchema } from "./schema";
+import { cancelSchema, closeSchema, confirmSchema, draftSchema, moveSchema, receiveSchema } from "./schema";
 import { markSent, sendOrder } from "./send";
 
 /** Answers the new draft's id and number. */
@@ -45,6 +45,13 @@ export const receiveOrderAction = orgAction("purchase-orders.receive")
   .inputSchema(receiveSchema)
   .action(async ({ ctx, parsedInput }) => {
     const { itemIds } = await receiveOrder(ctx.db, ctx.actor, parsedInput);
+    await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
+  });
+
+export const closeOrderAction = orgAction("purchase-orders.receive")
+  .inputSchema(closeSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const { itemIds } = await closeOrder(ctx.db, ctx.actor, parsedInput);
     await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
   });
 

@@ -118,6 +118,33 @@ export async function cancelOrder(
   return itemsOf(order);
 }
 
+/** What has not come in will not come: the order is over, and its rest counts as on order no longer. */
+export async function closeOrder(
+  db: TenantDb,
+  actor: Actor,
+  input: { id: string; version: number; reason: string },
+): Promise<{ itemIds: string[] }> {
+  const order = await orderOf(db, input.id);
+  if (order.status !== "partly-received")
+    throw new UserError("Only an order of which a part has come in can be closed. Cancel it instead.");
+  const missing = order.lines
+    .filter((line) => line.receivedQuantity < line.quantity)
+    .map((line) => ({
+      itemId: line.itemId,
+      quantity: Number(line.quantity) - Number(line.receivedQuantity),
+    }));
+  await writeOrder(db, actor, (w) => {
+    addMove(
+      w,
+      { ...input, from: order.status, to: "received" },
+      `"receivedAt" = ?5, "touchedAt" = ?5`,
+      [clock.instant()],
+      { summary: `The rest of ${order.number} is not coming.`, after: { reason: input.reason, missing } },
+    );
+  });
+  return itemsOf(order);
+}
+
 const itemsOf = (order: { lines: readonly { itemId: string }[] }) => ({
   itemIds: [...new Set(order.lines.map((line) => line.itemId))],
 });

@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { clearTrading, makeTrading, PERSON } from "@/lib/agents/testing";
+import { planningRecords } from "@/lib/erp/planning-records";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
-import { approveDraft, cancelOrder, confirmOrder, createDraft } from "./commands";
+import { approveDraft, cancelOrder, closeOrder, confirmOrder, createDraft } from "./commands";
 import { storedDocument } from "./document";
 import { orderHistory, orderList, orderView, supplierOffers } from "./queries";
 import { receiveOrder } from "./receive";
@@ -74,6 +75,29 @@ test("an order lives from draft to received, and its goods are in stock", async 
   expect(await db.receipt.count()).toBe(3);
   expect(await db.stockMovement.count({ where: { reference: number } })).toBe(3);
   expect((await orderHistory(db, id)).map((entry) => entry.summary.slice(0, 24))).toHaveLength(6);
+});
+
+test("an order whose rest is not coming is closed with what came in, and says who wanted it so", async () => {
+  const { id, number } = await draft();
+  await approveDraft(db, PERSON, await moved(id));
+  await markSent(db, PERSON, TODAY, await moved(id));
+  const close = async () => closeOrder(db, PERSON, { ...(await moved(id)), reason: "No longer made" });
+  await expect(close()).rejects.toThrow(/Cancel it instead/);
+  const [line] = (await moved(id)).order.lines;
+  const lines = [{ lineId: line?.id ?? "", quantity: 5_000 }];
+  await receiveOrder(db, PERSON, { ...(await moved(id)), day: TODAY, lines });
+  const onOrder = async () =>
+    (await planningRecords(db, [line?.itemId ?? ""]))[0]?.openLines.filter((open) => open.number === number);
+  expect(await onOrder()).toHaveLength(1);
+  await close();
+  expect(await onOrder()).toEqual([]);
+  const { order } = await moved(id);
+  expect(order.status).toBe("received");
+  expect(order.lines[0]?.receivedQuantity).toBe(5_000);
+  expect((await orderHistory(db, id)).map((entry) => entry.summary)).toContain(
+    `The rest of ${number} is not coming.`,
+  );
+  await expect(close()).rejects.toThrow();
 });
 
 test("goods that are booked twice at once come in once", async () => {

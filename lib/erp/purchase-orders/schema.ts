@@ -12,6 +12,7 @@ export const confirmSchema = move.extend({ expectedDay: day });
 export const cancelSchema = move.extend({
   reason: z.string().trim().min(1, "Say in a few words why.").max(500),
 });
+export const closeSchema = cancelSchema;
 export const receiveSchema = move.extend({
   day,
   lines: z
