@@ -47,6 +47,31 @@ test("a stranger looks around the demo without an account, and changes nothing",
       expect((await page.goto(path))?.status(), path).toBe(404);
   });
 
+  await test.step("the open orders of a place come to what is on order there", async () => {
+    await page.goto("/o/demo/items");
+    const rows = page.locator("main table tbody").getByRole("link");
+    const places = new Set(await rows.evaluateAll((links) => links.map((link) => link.getAttribute("href"))));
+    const items = [...places].filter((href) => href?.includes("/items/")) as string[];
+    let ordered = 0;
+    for (const href of items) {
+      await page.goto(href);
+      const { said, listed } = await page.evaluate(() => {
+        const whole = (node?: Element | null) => Number((node?.textContent ?? "").replace(/[^0-9.]/g, ""));
+        const term = [...document.querySelectorAll("dt")].find((dt) => dt.textContent === "On order");
+        const title = [...document.querySelectorAll("h2")].find((h) => h.textContent === "Open orders");
+        const lines = [...(title?.closest("section")?.querySelectorAll("li > span") ?? [])];
+        return { said: term ? whole(term.nextElementSibling) : null, listed: lines.map(whole) };
+      });
+      if (said === null) continue;
+      expect(
+        listed.reduce((sum, quantity) => sum + quantity, 0),
+        href,
+      ).toBe(said);
+      ordered += listed.length;
+    }
+    expect(ordered).toBeGreaterThan(0);
+  });
+
   await test.step("the way to one's own trial is near, and the demo can be left", async () => {
     await page.goto("/o/demo");
     await page.getByRole("link", { name: "Start a trial with your own" }).click();

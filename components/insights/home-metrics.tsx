@@ -34,13 +34,13 @@ export function HomeMetrics({ view, base, currency }: { view: HomeView; base: st
       <Metric
         label="Orders due"
         value={<NumberText value={counts["order-due"]} digits={0} />}
-        unit="items"
+        unit={counts["order-due"] === 1 ? "item" : "items"}
         note={
           view.overdueOrders > 0
             ? `${view.overdueOrders} purchase ${view.overdueOrders === 1 ? "order is" : "orders are"} overdue`
             : "no purchase order is overdue"
         }
-        href={view.overdueOrders > 0 ? `${base}/purchase-orders?overdue=1` : `${base}/items?status=order-due`}
+        href={`${base}/items?status=order-due`}
       />
       <Metric
         label="Overstock"
