@@ -55,11 +55,13 @@ export function ProposalLines({
           return (
             <Fragment key={line.id}>
               <Tr>
-                <Td label="Item">
+                <Td label="Item" className="md:w-full md:max-w-0">
                   <span className="flex min-w-0 flex-col items-start max-md:items-end">
                     <CodeText href={`${base}/items/${line.itemId}`}>{line.facts.code}</CodeText>
                     {line.facts.name !== line.facts.code && (
-                      <span className="block max-w-56 truncate text-muted text-xs">{line.facts.name}</span>
+                      <span className="block max-w-full truncate text-muted text-xs max-md:max-w-56">
+                        {line.facts.name}
+                      </span>
                     )}
                     {line.urgencyLevel !== "normal" && <UrgencyPill level={line.urgencyLevel} />}
                   </span>

@@ -48,7 +48,7 @@ export function OrderLines({ order, base }: { order: OrderView; base: string }) 
           </Tr>
         ))}
       </Tbody>
-      <tfoot>
+      <tfoot className="max-md:block">
         <tr className="max-md:flex max-md:justify-between max-md:px-4 max-md:py-3">
           <th
             scope="row"

@@ -24,18 +24,20 @@ export function Callout({
     <div
       role={live ? (tone === "critical" ? "alert" : "status") : undefined}
       className={cx(
-        "flex items-start gap-2.5 rounded-md border px-3 py-2.5 text-sm",
+        "flex items-start gap-2.5 rounded-md border px-3 py-2.5 text-sm max-sm:flex-wrap",
         toneGround[tone],
         "text-ink",
         className,
       )}
     >
       <Icon aria-hidden="true" className={cx("mt-0.5 size-4 shrink-0", toneText[tone])} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-sm:basis-[calc(100%-2rem)]">
         {title && <p className="font-semibold">{title}</p>}
         {children && <div className="text-pretty">{children}</div>}
       </div>
-      {actions && <div className="flex shrink-0 flex-wrap gap-2">{actions}</div>}
+      {actions && (
+        <div className="flex shrink-0 flex-wrap gap-2 max-sm:basis-full max-sm:pl-6.5">{actions}</div>
+      )}
     </div>
   );
 }
