@@ -6,6 +6,12 @@ import { countOf } from "@/lib/format/count";
 /** More fields than this are the export's business. */
 const SHOWN = 60;
 
+/** Longer values, such as the figures behind a line, fill screens; the export has them whole. */
+const LONGEST = 200;
+
+const shown = (value: string) =>
+  value.length > LONGEST ? `${value.slice(0, LONGEST)}… (whole in the export)` : value;
+
 /** What an entry changed, field by field; folded away until somebody asks. */
 export function ChangesTable({ changes, of }: { changes: readonly FieldChange[]; of: string }) {
   if (changes.length === 0) return null;
@@ -43,10 +49,10 @@ export function ChangesTable({ changes, of }: { changes: readonly FieldChange[];
                   {change.label}
                 </th>
                 <td className="max-w-72 px-3 py-1.5 [overflow-wrap:anywhere]">
-                  {change.before ?? <Missing word="nothing" />}
+                  {change.before === null ? <Missing word="nothing" /> : shown(change.before)}
                 </td>
                 <td className="max-w-72 px-3 py-1.5 font-medium [overflow-wrap:anywhere]">
-                  {change.after ?? <Missing word="nothing" />}
+                  {change.after === null ? <Missing word="nothing" /> : shown(change.after)}
                 </td>
               </tr>
             ))}

@@ -156,6 +156,8 @@ export default function StockProjectionChart({
         {reorderPoint !== undefined && (
           <ReferenceLine
             y={reorderPoint}
+            // Far below it is where it matters most: the axis reaches up to it.
+            ifOverflow="extendDomain"
             stroke="var(--chart-caution)"
             strokeWidth={2}
             strokeDasharray="1 4"

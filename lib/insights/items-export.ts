@@ -7,6 +7,7 @@ const PAGE = 500;
 const HEAD = [
   "code",
   "name",
+  "location",
   "class",
   "status",
   "on_hand",
@@ -18,9 +19,10 @@ const HEAD = [
   "supplier",
 ];
 
-const cells = (row: ItemsListRow) => [
+const cells = (row: ItemsListRow, places: ReadonlyMap<string, string>) => [
   row.code,
   row.name,
+  places.get(row.place ?? "") ?? null,
   row.abcClass,
   row.status,
   row.onHand === null ? null : toUnits(row.onHand),
@@ -32,12 +34,23 @@ const cells = (row: ItemsListRow) => [
   row.supplierName,
 ];
 
-/** The filtered items list as CSV, page by page, so that nothing holds all of it. Cells cannot become formulas. */
+/**
+ * The filtered items list as CSV, page by page, so that nothing holds all of it. An item that is planned at several places
+ * has a row for each. Cells cannot become formulas.
+ */
 export function itemsCsv(db: TenantDb, state: ItemsListState): ReadableStream<Uint8Array> {
   let page = 0;
+  let places: ReadonlyMap<string, string> | undefined;
   return csvStream(HEAD, async () => {
     page++;
+    places ??= await placeNames(db);
+    const names = places;
     const { rows } = await itemsList(db, { ...state, page }, PAGE);
-    return { rows: rows.map(cells), more: rows.length === PAGE };
+    return { rows: rows.map((row) => cells(row, names)), more: rows.length === PAGE };
   });
+}
+
+async function placeNames(db: TenantDb): Promise<Map<string, string>> {
+  const rows = await db.query<{ id: string; name: string }>(`SELECT l."id", l."name" FROM {Location} l`);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
