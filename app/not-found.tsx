@@ -18,8 +18,7 @@ export default function NotFound() {
   return (
     <PlainPage title="There is nothing here">
       <p className="text-muted">
-        The page does not exist, or it belongs to an organization that you are not a member of. Perhaps you
-        wanted one of these:
+        The page does not exist, or it is not open to you. Perhaps you wanted one of these:
       </p>
       <ul className="divide-y divide-line border-line border-y">
         {PLACES.map(({ href, label, text }) => (

@@ -41,7 +41,7 @@ test("a run becomes proposals, and an approved one an order that is sent and rec
 
   await page.locator("h1").click();
   await page.keyboard.press("a");
-  await expect(page.getByText(/PO-\d+ is ordered/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/PO-\d+ is approved/)).toBeVisible({ timeout: 30_000 });
   await page.getByRole("button", { name: "Open order" }).click();
   await page.waitForURL(/\/purchase-orders\/po_/);
   const number = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";

@@ -106,7 +106,7 @@ test("from a sales history to an order at the supplier, by somebody new", async 
     await page.goto(`/o/${slug}/approvals`);
     await expect(page.getByText("Prices in EUR need an exchange rate")).toHaveCount(0);
     await page.getByRole("button", { name: "Approve and send" }).click();
-    await expect(page.getByText(/PO-00001 is ordered/)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/PO-00001 is approved/)).toBeVisible({ timeout: 30_000 });
     const mail = await nextMail(page.request, "orders@broadleaf.example", /PO-00001/);
     expect(mail.body).toContain("PO-00001");
   });

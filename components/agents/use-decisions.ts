@@ -21,7 +21,7 @@ export function useDecisions(base: string, afterwards: (decided: ReadonlySet<str
       for (const result of answer.data) {
         if (result.ok)
           toast.undo(
-            `${result.number} ${result.already ? "was ordered before" : "is ordered"}. ${result.note}`,
+            `${result.number} ${result.already ? "was approved before" : "is approved"}. ${result.note}`,
             () => router.push(`${base}/purchase-orders/${result.orderId}`),
             "Open order",
           );

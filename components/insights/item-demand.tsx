@@ -4,12 +4,27 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NumberText, Percent } from "@/components/ui/figures";
 import { Panel } from "@/components/ui/panel";
+import type { SeriesModel } from "@/lib/forecasting";
 import { formatNumber } from "@/lib/format/number";
 import type { ItemModelView } from "@/lib/models/queries";
 import { forecastSeries, meanOf } from "./item-series";
 import { METHOD_NAMES } from "./method-names";
 
 const WEEKS = 13;
+
+const COMPARED = 6;
+
+/** The best methods that were tried; the chosen one is always among them, also where several miss by as little. */
+function comparedMethods({ candidates, method: chosen }: SeriesModel) {
+  const others = candidates.filter(({ method }) => method !== chosen).slice(0, COMPARED - 1);
+  return candidates
+    .filter((candidate) => candidate.method === chosen || others.includes(candidate))
+    .map(({ method, score }) => ({
+      name: METHOD_NAMES[method],
+      ratio: score,
+      chosen: method === chosen,
+    }));
+}
 
 /** History and forecast, how good the forecast was, and why the method was chosen. */
 export function ItemDemand({
@@ -53,11 +68,7 @@ export function ItemDemand({
       <Panel title="Why this forecast" description={model.reason}>
         <MethodComparison
           title={`Error of each method on weeks it had not seen, naive = ${formatNumber(1, locale, 0)}`}
-          methods={model.candidates.slice(0, 6).map(({ method, score }) => ({
-            name: METHOD_NAMES[method],
-            ratio: score,
-            chosen: method === model.method,
-          }))}
+          methods={comparedMethods(model)}
           locale={locale}
         />
         <DescriptionList

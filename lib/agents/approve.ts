@@ -181,7 +181,7 @@ async function prepareMail(
   sender: Sender,
   document: () => Promise<OrderDocument>,
 ): Promise<{ mail: NewMail | null; note: string }> {
-  if (!proposal.rules.sendOnApproval) return { mail: null, note: "It is approved and waits to be sent." };
+  if (!proposal.rules.sendOnApproval) return { mail: null, note: "It waits to be sent." };
   const order = await document();
   if (!order.supplier.email) return { mail: null, note: noAddress(order.supplier.name) };
   try {
@@ -194,7 +194,7 @@ async function prepareMail(
     log.failure("order.mail-failed", error, { organizationId: db.organizationId, proposalId: proposal.id });
     return {
       mail: null,
-      note: "It is approved, but its PDF could not be made; send it from the order's page.",
+      note: "Its PDF could not be made; send it from the order's page.",
     };
   }
 }
@@ -213,7 +213,7 @@ async function decided(db: TenantDb, proposal: StoredProposal): Promise<Approval
     number: order?.number ?? "",
     already: true,
     itemIds: [],
-    note: "It was approved before; no second order was made.",
+    note: "No second order was made.",
   };
 }
 

@@ -43,7 +43,7 @@ export async function orderMail(order: OrderDocument, sender: Sender): Promise<N
 }
 
 export const noAddress = (supplier: string): string =>
-  `${supplier} has no e-mail address. Add one to the supplier and send the order again, or download the PDF and send it yourself.`;
+  `${supplier} has no e-mail address. Add one to the supplier and send the order, or download the PDF and send it yourself.`;
 
 function mailText(order: OrderDocument, { name, contact }: Sender): string {
   const total = formatMoney(order.totalMinor, order.currency);
