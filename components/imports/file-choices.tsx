@@ -119,8 +119,13 @@ export function FileChoicesPanel({
           />
         </Field>
       </div>
-      {(failure || analysis.notes.length > 0) && (
+      {(failure || analysis.cautions.length > 0 || analysis.notes.length > 0) && (
         <div className="mt-4 space-y-3">
+          {analysis.cautions.map((caution) => (
+            <Callout key={caution} tone="caution">
+              {caution}
+            </Callout>
+          ))}
           {failure && (
             <Callout tone="critical" live>
               {failure}

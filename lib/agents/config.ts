@@ -13,10 +13,17 @@ export const scheduleSchema = z.discriminatedUnion("kind", [
 export type Schedule = z.infer<typeof scheduleSchema>;
 
 const serviceLevel = z
-  .number()
+  .number("Enter a percentage from 50 to 99.9.")
   .min(0.5, "A service level is at least 50 %.")
   .max(0.999, "A service level is at most 99.9 %.");
-const amountMinor = z.number().int().min(0).max(1e13);
+const OF_AMOUNT = "Enter an amount of 0 or more.";
+const amountMinor = z
+  .number(OF_AMOUNT)
+  .int(OF_AMOUNT)
+  .min(0, OF_AMOUNT)
+  .max(1e13, "This is more than can be ordered.");
+const OF_DAYS = "Enter a number of days.";
+const OF_RATE = "Enter what one unit costs, such as 0.92.";
 const ids = z.array(z.string().min(1).max(64)).max(MAX_LISTED);
 
 /** Everything a person decides about the replenishment agent. Amounts are minor units of the organization's currency. */
@@ -24,7 +31,11 @@ export const agentConfigSchema = z.object({
   schedule: scheduleSchema,
   /** Probability of not running out in a replenishment cycle, by the item's class. */
   serviceLevels: z.object({ A: serviceLevel, B: serviceLevel, C: serviceLevel }),
-  reviewDays: z.number().int().min(1, "At least one day.").max(90, "At most 90 days."),
+  reviewDays: z
+    .number(OF_DAYS)
+    .int("Enter whole days.")
+    .min(1, "At least one day.")
+    .max(90, "At most 90 days."),
   mode: z.enum(["periodic", "continuous"]),
   /** The most that the orders of one run may cost together; null for no limit. */
   budgetMinor: amountMinor.nullable(),
@@ -41,11 +52,18 @@ export const agentConfigSchema = z.object({
     z.object({ kind: z.literal("never") }),
   ]),
   /** Days until a proposal that nobody decided on expires. */
-  proposalDays: z.number().int().min(1).max(60),
+  proposalDays: z
+    .number(OF_DAYS)
+    .int("Enter whole days.")
+    .min(1, "At least one day.")
+    .max(60, "At most 60 days."),
   /** What to do when a supplier's minimum order value is not reached. */
   belowMinimum: z.enum(["hold", "propose"]),
   /** What one unit of another currency costs in the organization's, by currency code; typed by a person. */
-  exchangeRates: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().positive().max(1e6)),
+  exchangeRates: z.record(
+    z.string().regex(/^[A-Z]{3}$/),
+    z.number(OF_RATE).positive(OF_RATE).max(1e6, OF_RATE),
+  ),
   sendOnApproval: z.boolean(),
 });
 export type AgentConfig = z.infer<typeof agentConfigSchema>;

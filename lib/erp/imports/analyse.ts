@@ -1,9 +1,11 @@
 import { KIND_KEYS, type KindKey } from "./kinds";
 import { type DetectOptions, detectCsv } from "./reading/detect-csv";
+import { blankWordsNote } from "./reading/formats";
 import type { Mapping, MappingColumn } from "./reading/mapping";
 import { mappingProblems } from "./reading/mapping";
 import { guessKind, type MappingProposal, proposeMapping } from "./reading/propose";
 import { rebindMapping } from "./reading/remember";
+import type { DateFormat } from "./reading/types";
 import type { Analysis, Layout } from "./record";
 
 /** Rows of the sample that the mapping screen shows. */
@@ -51,11 +53,30 @@ export function analyseTable(
       guesses,
       columns: proposal.columns,
       questions: before ? mappingProblems(mapping) : proposal.questions,
-      notes: [...notes, ...proposal.notes],
+      notes: [...notes, ...proposal.notes, ...blankWordsNote(mapping.blankWords)],
+      cautions: before ? readAsBefore(mapping, proposal.mapping) : [],
       remembered: before !== null,
       preview: sampleRows.slice(0, PREVIEW_ROWS),
     },
   };
+}
+
+const DECIMALS = { dot: "1,234.50", comma: "1.234,50" } as const;
+const DATES: Partial<Record<DateFormat, string>> = { dmy: "the day first", mdy: "the month first" };
+
+/** What the last file decided and this one leaves open: a wrong guess would be off by a factor of a thousand. */
+function readAsBefore(mapping: Mapping, own: Mapping): string[] {
+  const cautions: string[] = [];
+  if (mapping.decimalFormat !== null && own.decimalFormat === null)
+    cautions.push(
+      `This file alone does not tell how its numbers are written. They are read as in your last file with these columns, like ${DECIMALS[mapping.decimalFormat]}: check the rows below.`,
+    );
+  const order = mapping.dateFormat && DATES[mapping.dateFormat];
+  if (order && own.dateFormat === null)
+    cautions.push(
+      `This file alone does not tell the order of day and month. Dates are read as in your last file with these columns, ${order}: check the rows below.`,
+    );
+  return cautions;
 }
 
 /** A remembered mapping, with the formats of this file where its values cannot be read by those of the last one. */

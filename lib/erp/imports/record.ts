@@ -36,6 +36,8 @@ export const analysisSchema = z.object({
   columns: z.array(columnSchema),
   questions: z.array(z.string()),
   notes: z.array(z.string()),
+  /** What was taken over from an earlier file although this one leaves it open: wrong figures if it does not hold. */
+  cautions: z.array(z.string()).default([]),
   /** Whether the mapping comes from an earlier import of a file with the same headers. */
   remembered: z.boolean().default(false),
   /** At most 20 rows of the sample, as the file has them. */

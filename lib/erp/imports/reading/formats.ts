@@ -21,6 +21,10 @@ interface Mapped {
 
 const NUMBERS: readonly FieldType[] = ["quantity", "price", "money", "integer"];
 
+/** Which words of a file stand for nothing, in one sentence; none when no word does. */
+export const blankWordsNote = (words: readonly string[]): string[] =>
+  words.length === 0 ? [] : [`Read as “not known”: ${words.map((word) => `“${word}”`).join(", ")}.`];
+
 /** Date and decimal formats of the mapped columns; null where the sample leaves it to a person. */
 export function proposeFormats(
   kind: KindKey,
@@ -47,9 +51,6 @@ export function proposeFormats(
   decideDecimals(numbers, result, delimiter);
   const words = new Set([...dates, ...numbers].flatMap(({ profile }) => profile.words));
   result.blankWords = [...words].slice(0, 50);
-  if (words.size > 0) {
-    result.notes.push(`Read as “not known”: ${result.blankWords.map((word) => `“${word}”`).join(", ")}.`);
-  }
   for (const { type, profile } of mapped) {
     if (type === "code" && profile.pointZero) set(result, profile.index, { cutPointZero: true });
   }
