@@ -102,6 +102,7 @@ test("a stop holds what was proposed; lifting it lets it go on", async ({ page }
   await expect(page.getByText("The agent is stopped", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Run now" })).toBeDisabled();
   await page.goto(`${demoBase}/approvals`);
+  await expect(page.getByText("The agent is stopped", { exact: true })).toBeVisible();
   await page.locator("#approve-one").click();
   await expect(page.getByText(/The agent is stopped, so nothing it proposed/)).toBeVisible();
   await page.goto(`${demoBase}/agents`);

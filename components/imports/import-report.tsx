@@ -73,11 +73,13 @@ export async function ImportReport({
                   Download
                 </LinkButton>
               )}
-              <LinkButton href={`${base}/rows`}>{may.change ? "See and mend" : "See why"}</LinkButton>
+              <LinkButton href={`${base}/rows`}>
+                {may.change && status !== "undone" ? "See and mend" : "See why"}
+              </LinkButton>
             </>
           }
         >
-          All others are in. Each says its line, column, value and reason.
+          {status !== "undone" && "All others are in. "}Each says its line, column, value and reason.
         </Callout>
       )}
       {status === "undone" && <Undone record={record} number={number} />}

@@ -57,7 +57,7 @@ export function OrderLines({ order, base }: { order: OrderView; base: string }) 
           >
             Total
           </th>
-          <td className="border-line border-t px-3 py-2.5 text-right font-semibold last:pr-4 max-md:border-0 max-md:p-0 sm:last:pr-5">
+          <td className="border-line border-t px-3 py-2.5 text-right font-semibold pr-4 max-md:border-0 max-md:p-0 md:pr-5">
             <Money minor={order.totalMinor} currency={currency} />
           </td>
         </tr>

@@ -21,6 +21,12 @@ const within: readonly { keys: string; does: string }[] = [
   { keys: "← →", does: "Walk along a chart that has the focus" },
 ];
 
+const approvals: readonly { keys: string; does: string }[] = [
+  { keys: "a", does: "Approve" },
+  { keys: "r", does: "Reject" },
+  { keys: "e", does: "Edit the quantities" },
+];
+
 /** What the keys do, and the switch that turns the plain ones off. */
 export default function ShortcutsDialog({ nav, onClose }: { nav: readonly NavItem[]; onClose: () => void }) {
   const [on, setOn] = useState(plainKeysOn);
@@ -32,7 +38,10 @@ export default function ShortcutsDialog({ nav, onClose }: { nav: readonly NavIte
           <KeyList title="Everywhere" rows={general} />
           <KeyList title="Lists and charts" rows={within} />
         </div>
-        <KeyList title="Go to" rows={pages} />
+        <div className="space-y-6">
+          <KeyList title="Go to" rows={pages} />
+          <KeyList title="Approvals" rows={approvals} />
+        </div>
       </div>
       <div className="mt-6 border-line border-t pt-3">
         <Switch

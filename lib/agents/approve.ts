@@ -234,7 +234,7 @@ function refusalText(refusal: Refusal, proposal?: StoredProposal): string {
     case "expired":
       return "This proposal has expired: its figures are too old to order by. Run the agent again.";
     case "stopped":
-      return "The agent is stopped, so nothing it proposed can be ordered. Resume it first.";
+      return "The agent is stopped, so nothing it proposed can be ordered. Lift the stop first.";
     case "budget":
       return `Ordering this would go over the run's budget of ${proposal ? formatMoney(proposal.rules.budgetMinor, proposal.rules.ownCurrency) : "this run"}. Order less, or raise the budget and run the agent again.`;
     case "empty":

@@ -102,7 +102,7 @@ export function whyNot(
     return "Lumina has stopped all agents for the moment. Nothing is ordered until they resume.";
   if (switches.organization)
     return "All agents of your organization are stopped. Resume them on the agents page first.";
-  if (agent.stoppedAt) return "The agent is stopped. Resume it first.";
+  if (agent.stoppedAt) return "The agent is stopped. Lift the stop first.";
   if (agent.status === "paused") return "The agent is paused. Resume it first.";
   return null;
 }

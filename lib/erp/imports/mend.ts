@@ -29,6 +29,10 @@ export async function mendRow(
   );
   if (!stored || !record.mapping) throw new NotFoundError("This row");
   if (stored.status !== "open") throw new UserError("This row was mended before.");
+  if (record.status === "undone")
+    throw new UserError(
+      "This import was undone, so its rows are not mended. Bring the corrected rows as a new file.",
+    );
   if (!["completed", "cancelled", "failed"].includes(record.status))
     throw new UserError(`This import is ${record.status}: mend its rows when it has stopped.`);
   const organization = await organizationById(db.organizationId);

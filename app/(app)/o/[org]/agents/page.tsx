@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import { MissingRates } from "@/components/agents/missing-rates";
 import { RunButton } from "@/components/agents/run-button";
 import { RunsTable } from "@/components/agents/runs-table";
+import { StopNotices } from "@/components/agents/stop-notices";
 import { AgentSwitches, StopAllButton } from "@/components/agents/switches";
-import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { InstantText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
@@ -49,25 +49,11 @@ export default async function AgentsPage({ params }: { params: Promise<{ org: st
         }
       />
       <div className="space-y-6">
-        {switches.everywhere && (
-          <Callout tone="critical" title="Lumina has stopped all agents">
-            Nothing is ordered until they resume. You can go on ordering by hand.
-          </Callout>
-        )}
-        {switches.organization && (
-          <Callout
-            tone="critical"
-            title="All agents of your organization are stopped"
-            actions={can("agents.stop") && <StopAllButton stopped />}
-          >
-            Since <InstantText instant={switches.organization} />. Nothing they proposed can be ordered.
-          </Callout>
-        )}
-        {agent.stoppedAt && (
-          <Callout tone="critical" title="The agent is stopped">
-            Since <InstantText instant={agent.stoppedAt} />. Nothing it proposed can be ordered.
-          </Callout>
-        )}
+        <StopNotices
+          {...switches}
+          agent={agent.stoppedAt}
+          action={can("agents.stop") && <StopAllButton stopped />}
+        />
         <MissingRates
           currencies={withoutRate}
           own={organization.currency}

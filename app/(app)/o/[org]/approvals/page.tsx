@@ -2,14 +2,16 @@ import { Inbox as InboxIcon } from "lucide-react";
 import type { Metadata } from "next";
 import { Inbox } from "@/components/agents/inbox";
 import { MissingRates } from "@/components/agents/missing-rates";
+import { StopNotices } from "@/components/agents/stop-notices";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { Tabs } from "@/components/ui/tabs";
+import { agentSwitches } from "@/lib/accounts/agents-switch";
 import { workspace } from "@/lib/accounts/organizations";
 import { inbox, openProposalCount, proposalView } from "@/lib/agents/inbox";
-import { currenciesWithoutRate } from "@/lib/agents/queries";
+import { agentView, currenciesWithoutRate } from "@/lib/agents/queries";
 
 export const metadata: Metadata = { title: "Approvals" };
 
@@ -23,7 +25,9 @@ export default async function ApprovalsPage({
   const { organization, db, can, readOnly } = await workspace((await params).org, "proposals.view");
   const { show: wanted, p } = await searchParams;
   const show = wanted === "decided" ? "decided" : "open";
-  const [rows, open, withoutRate] = await Promise.all([
+  const [agent, switches, rows, open, withoutRate] = await Promise.all([
+    agentView(db),
+    agentSwitches(organization.id),
     inbox(db, show),
     openProposalCount(db),
     currenciesWithoutRate(db, organization),
@@ -34,6 +38,14 @@ export default async function ApprovalsPage({
   return (
     <>
       <PageHeader title="Approvals" description="Orders that the agent would place, each with its reasons." />
+      <div className="mb-4 space-y-4 empty:hidden">
+        <StopNotices
+          {...switches}
+          agent={agent.stoppedAt}
+          action={<LinkButton href={`${base}/agents`}>Go to the agent</LinkButton>}
+          agentAction={<LinkButton href={`${base}/agents`}>Go to the agent</LinkButton>}
+        />
+      </div>
       <MissingRates
         className="mb-4"
         currencies={withoutRate}

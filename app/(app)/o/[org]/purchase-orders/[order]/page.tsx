@@ -22,6 +22,7 @@ const SOURCES: Record<string, string> = {
   agent: "An approved proposal",
   manual: "Written by hand",
   import: "Import",
+  seed: "The demo's data",
 };
 
 export default async function PurchaseOrderPage({
