@@ -4,7 +4,7 @@ import { replanItems } from "@/lib/insights/replan-items";
 import { clock } from "@/lib/platform/clock";
 import { approveDraft, cancelOrder, closeOrder, confirmOrder, createDraft } from "./commands";
 import { receiveOrder } from "./receive";
-import { cancelSchema, closeSchema, confirmSchema, draftSchema, moveSchema, receiveSchema } from "./schema";
+import { confirmSchema, draftSchema, endSchema, moveSchema, receiveSchema } from "./schema";
 import { markSent, sendOrder } from "./send";
 
 /** Answers the new draft's id and number. */
@@ -49,14 +49,14 @@ export const receiveOrderAction = orgAction("purchase-orders.receive")
   });
 
 export const closeOrderAction = orgAction("purchase-orders.receive")
-  .inputSchema(closeSchema)
+  .inputSchema(endSchema)
   .action(async ({ ctx, parsedInput }) => {
     const { itemIds } = await closeOrder(ctx.db, ctx.actor, parsedInput);
     await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
   });
 
 export const cancelOrderAction = orgAction("purchase-orders.cancel")
-  .inputSchema(cancelSchema)
+  .inputSchema(endSchema)
   .action(async ({ ctx, parsedInput }) => {
     const { itemIds } = await cancelOrder(ctx.db, ctx.actor, parsedInput);
     await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);

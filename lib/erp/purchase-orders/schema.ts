@@ -9,10 +9,9 @@ const quantity = z.number().int().min(0).max(1e12);
 
 export const moveSchema = move;
 export const confirmSchema = move.extend({ expectedDay: day });
-export const cancelSchema = move.extend({
+export const endSchema = move.extend({
   reason: z.string().trim().min(1, "Say in a few words why.").max(500),
 });
-export const closeSchema = cancelSchema;
 export const receiveSchema = move.extend({
   day,
   lines: z
