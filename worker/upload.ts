@@ -89,10 +89,10 @@ export async function handleUpload(request: Request, url: URL): Promise<Response
   if (!match || !door) return null;
   try {
     const user = await userOfRequest(request);
-    if (!user) return answer(401, { message: "You are signed out. Sign in again, then go on." });
+    if (!user) return refuse(request, 401, "You are signed out. Sign in again, then go on.");
     const workspace = await findWorkspace(user, decodeURIComponent(match[1] ?? ""));
-    if (!workspace) return answer(404, { message: "This was not found." });
-    if (!workspace.can(door.permission)) return answer(403, { message: "Your role does not allow this." });
+    if (!workspace) return refuse(request, 404, "This was not found.");
+    if (!workspace.can(door.permission)) return refuse(request, 403, "Your role does not allow this.");
     return answer(200, await door.open(workspace, request, match[2] ?? "", Number(match[4] ?? 0)));
   } catch (error) {
     if (error instanceof NotFoundError) return answer(404, { message: error.message });
@@ -108,6 +108,16 @@ async function bodyOf(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const size = Number(request.headers.get("content-length") ?? Number.NaN);
   if (!(size <= PART_BYTES)) throw new UserError("A part of a file has at most 4 MiB, and says its length.");
   return new Uint8Array(await request.arrayBuffer());
+}
+
+/**
+ * Refuses once the part has come in, without keeping any of it: a browser that is answered while it still sends sees a
+ * broken line instead of the answer.
+ */
+async function refuse(request: Request, status: number, message: string): Promise<Response> {
+  const size = Number(request.headers.get("content-length") ?? 0);
+  if (size > 0 && size <= PART_BYTES) await request.body?.pipeTo(new WritableStream()).catch(() => undefined);
+  return answer(status, { message });
 }
 
 const answer = (status: number, body: unknown): Response =>
