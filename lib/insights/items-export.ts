@@ -40,13 +40,13 @@ const cells = (row: ItemsListRow, places: ReadonlyMap<string, string>) => [
  */
 export function itemsCsv(db: TenantDb, state: ItemsListState): ReadableStream<Uint8Array> {
   let page = 0;
-  let places: ReadonlyMap<string, string> | undefined;
+  let names: Promise<ReadonlyMap<string, string>> | undefined;
   return csvStream(HEAD, async () => {
     page++;
-    places ??= await placeNames(db);
-    const names = places;
+    names ??= placeNames(db);
+    const places = await names;
     const { rows } = await itemsList(db, { ...state, page }, PAGE);
-    return { rows: rows.map((row) => cells(row, names)), more: rows.length === PAGE };
+    return { rows: rows.map((row) => cells(row, places)), more: rows.length === PAGE };
   });
 }
 

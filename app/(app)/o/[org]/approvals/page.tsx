@@ -35,16 +35,12 @@ export default async function ApprovalsPage({
   const id = p ?? rows[0]?.id;
   const current = id ? await proposalView(db, id) : null;
   const base = `/o/${organization.slug}`;
+  const toAgent = <LinkButton href={`${base}/agents`}>Go to the agent</LinkButton>;
   return (
     <>
       <PageHeader title="Approvals" description="Orders that the agent would place, each with its reasons." />
       <div className="mb-4 space-y-4 empty:hidden">
-        <StopNotices
-          {...switches}
-          agent={agent.stoppedAt}
-          action={<LinkButton href={`${base}/agents`}>Go to the agent</LinkButton>}
-          agentAction={<LinkButton href={`${base}/agents`}>Go to the agent</LinkButton>}
-        />
+        <StopNotices {...switches} agent={agent.stoppedAt} action={toAgent} agentAction={toAgent} />
       </div>
       <MissingRates
         className="mb-4"
