@@ -1,7 +1,7 @@
 /**
  * Migrations without a native engine: Prisma's schema engine, compiled to WASM, prints the SQL.
  *
- *   tsx scripts/migration.ts new add-something   writes prisma/migrations/NNNN_add_something.sql
+ *   tsx scripts/migration.ts new add-something   writes prisma/migrations/YYYYMMDDHHMMSS_add_something.sql
  *   tsx scripts/migration.ts check               fails when schema and migrations have drifted apart
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -78,7 +78,7 @@ function shape(db: DatabaseSync): string[] {
 
 function migrationFiles(): string[] {
   return readdirSync(migrationsDir)
-    .filter((name) => /^\d{4}_.*\.sql$/.test(name))
+    .filter((name) => /^\d+_.*\.sql$/.test(name))
     .sort();
 }
 
@@ -108,10 +108,11 @@ async function create(title: string): Promise<void> {
     console.log("The schema has not changed; nothing to write.");
     return;
   }
-  const number = String(migrationFiles().length + 1).padStart(4, "0");
+  // By time, so that two people's migrations never claim one number.
+  const time = new Date().toISOString().replaceAll(/\D/g, "").slice(0, 14);
   const file = path.join(
     migrationsDir,
-    `${number}_${title.replaceAll(/[^a-z0-9]+/gi, "_").toLowerCase()}.sql`,
+    `${time}_${title.replaceAll(/[^a-z0-9]+/gi, "_").toLowerCase()}.sql`,
   );
   writeFileSync(file, sql);
   writeFileSync(
