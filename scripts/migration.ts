@@ -110,10 +110,7 @@ async function create(title: string): Promise<void> {
   }
   // By time, so that two people's migrations never claim one number.
   const time = new Date().toISOString().replaceAll(/\D/g, "").slice(0, 14);
-  const file = path.join(
-    migrationsDir,
-    `${time}_${title.replaceAll(/[^a-z0-9]+/gi, "_").toLowerCase()}.sql`,
-  );
+  const file = path.join(migrationsDir, `${time}_${title.replaceAll(/[^a-z0-9]+/gi, "_").toLowerCase()}.sql`);
   writeFileSync(file, sql);
   writeFileSync(
     snapshotFile,
