@@ -13,8 +13,9 @@ import { fileURLToPath } from "node:url";
 import { emulatorVariables, startEmulators } from "./setup/emulators.mjs";
 import { install, onProjectNode } from "./setup/install.mjs";
 import { bin, inHome, root } from "./setup/paths.mjs";
-import { generate, migrate, secrets, writeVariables } from "./setup/prepare.mjs";
+import { generate, migrate, writeVariables } from "./setup/prepare.mjs";
 import { childEnvironment, main, step } from "./setup/run.mjs";
+import { secrets } from "./setup/secrets.mjs";
 import { claimPort, serve } from "./setup/serve.mjs";
 
 const STATE = "state";
@@ -27,12 +28,13 @@ await main(async () => {
   const nextPort = port + 1;
   await claimPort(STATE, port);
   await claimPort(STATE, nextPort);
+  const own = await secrets(STATE);
   await generate();
   await migrate(STATE);
   const origin = `http://localhost:${port}`;
   const nextOrigin = `http://127.0.0.1:${nextPort}`;
   const variables = {
-    ...secrets(),
+    ...own,
     ...emulatorVariables(port),
     MODE: "sandbox",
     APP_ORIGIN: origin,

@@ -6,8 +6,9 @@
 import { fileURLToPath } from "node:url";
 import { emulatorVariables, startEmulators } from "./setup/emulators.mjs";
 import { install, onProjectNode } from "./setup/install.mjs";
-import { build, generate, migrate, secrets, writeVariables } from "./setup/prepare.mjs";
+import { build, generate, migrate, writeVariables } from "./setup/prepare.mjs";
 import { main, step } from "./setup/run.mjs";
+import { secrets } from "./setup/secrets.mjs";
 import { seed } from "./setup/seed.mjs";
 import { claimPort, serve } from "./setup/serve.mjs";
 
@@ -24,12 +25,13 @@ await main(async () => {
 
 async function start(port) {
   await claimPort(STATE, port);
+  const own = await secrets(STATE);
   await generate();
   await build();
   await migrate(STATE);
   const origin = `http://localhost:${port}`;
   const variables = writeVariables(STATE, {
-    ...secrets(),
+    ...own,
     ...emulatorVariables(port),
     MODE: "sandbox",
     APP_ORIGIN: origin,

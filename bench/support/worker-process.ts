@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { localDatabase } from "../../scripts/setup/database.mjs";
 import { inHome } from "../../scripts/setup/paths.mjs";
 
 /** Process ids of the Worker that serves a state folder, the one that holds the most memory first. */
@@ -52,10 +52,9 @@ function processorSeconds(pid: number): number {
 
 /** The Worker's own database file. */
 export function databaseFile(folder: string): string {
-  const home = inHome(folder, "v3/d1/miniflare-D1DatabaseObject");
-  const file = readdirSync(home).find((name) => /^[0-9a-f]{64}\.sqlite$/.test(name));
+  const file = localDatabase(inHome(folder));
   if (!file) throw new Error("The Worker has no database yet.");
-  return path.join(home, file);
+  return file;
 }
 
 /** Reads the Worker's own database file, beside the Worker. */

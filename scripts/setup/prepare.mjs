@@ -1,5 +1,4 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { whenChanged } from "./fingerprint.mjs";
 import { bin, inHome, root } from "./paths.mjs";
@@ -44,17 +43,6 @@ export const build = () =>
       await run("site-scripts", process.execPath, ["scripts/site-scripts.mjs", ".open-next/assets/site"]);
     }),
   );
-
-/** The secrets of this installation, made once. Losing the master key makes every organization's files unreadable. */
-export function secrets() {
-  const file = inHome("secrets.json");
-  if (!existsSync(file)) {
-    const made = { MASTER_KEY: randomBytes(32).toString("base64") };
-    writeFileSync(`${file}.new`, JSON.stringify(made, null, 2), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
-  }
-  return JSON.parse(readFileSync(file, "utf8"));
-}
 
 /**
  * Writes what the Worker is told at start as a file of variables that only this user can read.
