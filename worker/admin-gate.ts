@@ -1,6 +1,7 @@
 import { environment, isSandbox } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { verifyAccessToken } from "@/lib/staff/access";
+import { cookieOf } from "./request-user";
 
 /** Also what only looks different: `/%61dmin`, `//admin`, `/admin.rsc`. What is merely longer (`/administration`) is not. */
 const ADMIN = /^\/+admin(?![\w-])/i;
@@ -41,9 +42,4 @@ function decoded(path: string): string {
   } catch {
     return path;
   }
-}
-
-function cookieOf(request: Request, name: string): string | undefined {
-  const pairs = (request.headers.get("cookie") ?? "").split(/;\s*/);
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }

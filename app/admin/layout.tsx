@@ -8,7 +8,7 @@ import { ConsentScript } from "@/components/consent/consent-script";
 import { SIDEBAR_COOKIE } from "@/components/shell/navigation";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
-import { exactRequestPath, requestNonce } from "@/lib/platform/request";
+import { requestNonce, requestPath } from "@/lib/platform/request";
 import { currentStaff } from "@/lib/staff/current";
 import { ADMIN_SECTIONS, mayOpen } from "@/lib/staff/navigation";
 import { openInquiryCount } from "@/lib/support/inbox";
@@ -20,8 +20,8 @@ export const metadata: Metadata = {
 
 /** The frame of /admin: whoever Access knows but Lumina does not, or whose role does not open the page, gets 404. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [staff, path] = await Promise.all([currentStaff(), exactRequestPath()]);
-  if (!staff || (path && !mayOpen(staff.can, path))) notFound();
+  const [staff, path] = await Promise.all([currentStaff(), requestPath()]);
+  if (!staff || !mayOpen(staff.can, path)) notFound();
   const [nonce, locale, jar, open] = await Promise.all([
     requestNonce(),
     requestLocale(),

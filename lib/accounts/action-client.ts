@@ -1,10 +1,10 @@
 import { createSafeActionClient } from "next-safe-action";
 import { MINUTE_MS } from "@/lib/platform/clock";
-import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { SignedOutError, UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { clientAddress, requestId, requestPath } from "@/lib/platform/request";
-import { findWorkspace, requireAllowed } from "./organizations";
+import { openWorkspace } from "./organizations";
 import type { Permission } from "./permissions";
 import { currentUser } from "./sessions";
 
@@ -16,7 +16,7 @@ export interface ActionFailure {
   eventId?: string;
 }
 
-/** The door for everyone: sign-up, sign-in. Counted by address. */
+/** For everyone: sign-up, sign-in. Counted by address. */
 export const publicAction = createSafeActionClient({
   defaultValidationErrorsShape: "flattened",
   handleServerError(error): ActionFailure {
@@ -35,24 +35,22 @@ export const publicAction = createSafeActionClient({
   return next({ ctx: { address, requestId: await requestId() } });
 });
 
-/** The door for signed-in people. */
+/** For signed-in people. */
 export const userAction = publicAction.use(async ({ next }) => {
   const user = await currentUser();
-  if (!user) throw new UserError("You are signed out. Sign in again; what you typed is still here.");
+  if (!user) throw new SignedOutError();
   if (user.isGuest)
     throw new UserError("The demo is for looking around. Start a trial to do this with your own data.");
   return next({ ctx: { user, actor: { kind: "user" as const, id: user.id } } });
 });
 
 /**
- * The door to one organization: an action cannot be built without naming its permission. The organization is the one in
- * the address of the page; a form cannot name another.
+ * For one organization: an action cannot be built without naming its permission. The organization is the one in the
+ * address of the page; a form cannot name another.
  */
 export const orgAction = (permission: Permission) =>
   userAction.use(async ({ next, ctx }) => {
     const slug = /^\/o\/([^/]+)/.exec(await requestPath())?.[1];
-    const workspace = slug ? await findWorkspace(ctx.user, decodeURIComponent(slug)) : null;
-    if (!workspace) throw new NotFoundError("This organization");
-    requireAllowed(workspace, permission);
+    const workspace = await openWorkspace(ctx.user, decodeURIComponent(slug ?? ""), permission);
     return next({ ctx: { workspace, db: workspace.db, organization: workspace.organization } });
   });

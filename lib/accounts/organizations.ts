@@ -2,7 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
-import { ForbiddenError, UserError } from "@/lib/platform/errors";
+import { ForbiddenError, NotFoundError, SignedOutError, UserError } from "@/lib/platform/errors";
 import { requestPath } from "@/lib/platform/request";
 import { DEMO_SLUG } from "./demo-people";
 import { can, isRole, type Permission, type Role } from "./permissions";
@@ -69,8 +69,7 @@ const workspaceOf = (user: SignedInUser, organization: OrganizationView, role: R
 });
 
 /**
- * What stands between a member and doing something: their role, and a trial that is over. Every door that is not a
- * page (actions, uploads, interfaces) asks here.
+ * What stands between a member and doing something: their role, and a trial that is over.
  *
  * @throws ForbiddenError, or UserError when the trial is over.
  */
@@ -83,8 +82,28 @@ export function requireAllowed(workspace: Workspace, permission: Permission): vo
 }
 
 /**
+ * The workspace that an action, a route handler, an upload or a socket works in: the only way in, so that no entry point
+ * asks less than another. Asks for a session, the membership, the permission of the role, and the trial.
+ *
+ * @throws SignedOutError, NotFoundError for a stranger (as if the organization did not exist), ForbiddenError when the
+ * role does not allow it, UserError when the trial is over
+ */
+export async function openWorkspace(
+  user: SignedInUser | null,
+  slug: string,
+  permission: Permission,
+): Promise<Workspace> {
+  if (!user) throw new SignedOutError();
+  const found = await findWorkspace(user, slug);
+  if (!found) throw new NotFoundError("This organization");
+  requireAllowed(found, permission);
+  return found;
+}
+
+/**
  * The workspace of a page. Somebody who is not signed in goes to the sign-in page and comes back; a stranger, or a
- * member whose role does not allow it, gets 404.
+ * member whose role does not allow it, gets 404. After the trial pages are still shown, for reading: what they would
+ * change is refused where it arrives.
  */
 export const workspace = cache(async (slug: string, permission: Permission): Promise<Workspace> => {
   const user = await currentUser();

@@ -18,6 +18,14 @@ export class NotFoundError extends UserError {
   }
 }
 
+/** Nobody is signed in, or no longer. */
+export class SignedOutError extends UserError {
+  override readonly name = "SignedOutError";
+  constructor(message = "You are signed out. Sign in again; what you typed is still here.") {
+    super(message);
+  }
+}
+
 /** The person is known but their role does not allow it. */
 export class ForbiddenError extends UserError {
   override readonly name = "ForbiddenError";

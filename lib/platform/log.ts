@@ -41,6 +41,12 @@ function write(level: "info" | "warn" | "error", event: string, fields: Fields):
 export const log = {
   info: (event: string, fields: Fields = {}) => write("info", event, fields),
   warn: (event: string, fields: Fields = {}) => write("warn", event, fields),
+  /** Logs a request that was turned away and gives the event id that its sender is told. */
+  refusal(event: string, fields: Fields): string {
+    const eventId = newId("event");
+    write("warn", event, { eventId, ...fields });
+    return eventId;
+  },
   /** Logs an unknown failure and gives the event id that a person may be shown instead of it. */
   failure(event: string, error: unknown, fields: Fields = {}): string {
     const eventId = newId("event");

@@ -1,4 +1,4 @@
-/** What the Worker's front door writes into a request; a client cannot set these, they are overwritten there. */
+/** What the request pipeline writes into a request; a client cannot set these, they are overwritten there. */
 export const REQUEST_HEADERS = {
   path: "x-lumina-path",
   id: "x-lumina-request-id",
@@ -6,3 +6,6 @@ export const REQUEST_HEADERS = {
   /** A plain form that has to be shown again, with what was typed: base64 of JSON. */
   form: "x-lumina-form",
 } as const;
+
+/** In the answer to a request that failed: the event of the log that tells why. */
+export const EVENT_HEADER = "x-event-id";

@@ -1,19 +1,9 @@
 import { headers } from "next/headers";
 import { REQUEST_HEADERS } from "./request-headers";
 
-/** The path of the page that a request or server action belongs to. */
+/** The path of the page that a request or server action belongs to, as the request pipeline saw it. */
 export async function requestPath(): Promise<string> {
-  const list = await headers();
-  const path = list.get(REQUEST_HEADERS.path);
-  if (path) return path;
-  // Only `npm run dev` has no front door.
-  const referer = list.get("referer");
-  return referer ? new URL(referer).pathname : "/";
-}
-
-/** The path as the Worker's front door wrote it, or null where there is none (`npm run dev`). */
-export async function exactRequestPath(): Promise<string | null> {
-  return (await headers()).get(REQUEST_HEADERS.path);
+  return (await headers()).get(REQUEST_HEADERS.path) ?? "/";
 }
 
 export async function requestId(): Promise<string> {

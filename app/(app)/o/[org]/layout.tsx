@@ -13,7 +13,7 @@ import { trialDaysLeft } from "@/lib/accounts/trial";
 import { openProposalCount } from "@/lib/agents/inbox";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
-import { exactRequestPath } from "@/lib/platform/request";
+import { requestPath } from "@/lib/platform/request";
 import { acceptByUse } from "@/lib/privacy/policies/acceptance";
 
 /** Entries that not every role may open. */
@@ -29,8 +29,7 @@ export default async function WorkspaceLayout({
 }) {
   const { org } = await params;
   const here = await workspace(org, "workspace.view");
-  const path = await exactRequestPath();
-  if (path && !(await isThere(here, path))) notFound();
+  if (!(await isThere(here, await requestPath()))) notFound();
   const { user, organization, role, db, can, readOnly, visiting } = here;
   const [organizations, locale, jar, approvals, changedPolicies] = await Promise.all([
     organizationsOf(user.id),

@@ -1,4 +1,5 @@
 import { UserError } from "@/lib/platform/errors";
+import { readForm } from "@/lib/platform/request-body";
 import { AGREEMENT_BYTES, fileAgreement, readAgreement } from "@/lib/privacy/processors/agreements";
 import { agreementSchema } from "@/lib/privacy/processors/schema";
 import { requireStaff } from "@/lib/staff/current";
@@ -34,9 +35,10 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       headers: { location: `/admin/processors/${encodeURIComponent(key)}?${new URLSearchParams(query)}` },
     });
   try {
-    if (!(Number(request.headers.get("content-length")) <= AGREEMENT_BYTES + FORM_BYTES))
-      throw new UserError("The file is larger than 10 MiB.");
-    const form = await request.formData();
+    const form = await readForm(request, AGREEMENT_BYTES + FORM_BYTES, {
+      tooLarge: "The file is larger than 10 MiB.",
+    });
+    if (!form) throw new UserError("The form did not arrive whole. Send it again.");
     const file = form.get("file");
     const dates = agreementSchema.safeParse({
       signedOn: form.get("signedOn"),

@@ -1,20 +1,19 @@
-import { workspace } from "@/lib/accounts/organizations";
+import { workspaceRoute } from "@/lib/accounts/workspace-route";
 import { KIND_KEYS } from "@/lib/erp/imports/kinds";
 import { sampleFile } from "@/lib/erp/imports/samples";
+import { NotFoundError } from "@/lib/platform/errors";
 
 /** A sample file of one kind. */
-export async function GET(
-  _request: Request,
-  { params }: { params: Promise<{ org: string; kind: string }> },
-): Promise<Response> {
-  const { org, kind: wanted } = await params;
-  await workspace(org, "imports.view");
-  const kind = KIND_KEYS.find((key) => key === wanted);
-  if (!kind) return new Response("Not found.\n", { status: 404 });
-  return new Response(sampleFile(kind), {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="sample-${kind}.csv"`,
-    },
-  });
-}
+export const GET = workspaceRoute<{ org: string; kind: string }>(
+  "imports.view",
+  (_here, _request, params) => {
+    const kind = KIND_KEYS.find((key) => key === params.kind);
+    if (!kind) throw new NotFoundError();
+    return new Response(sampleFile(kind), {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="sample-${kind}.csv"`,
+      },
+    });
+  },
+);

@@ -1,24 +1,22 @@
-import { notFound } from "next/navigation";
-import { workspace } from "@/lib/accounts/organizations";
+import { workspaceRoute } from "@/lib/accounts/workspace-route";
 import { orderCsv } from "@/lib/erp/purchase-orders/csv";
 import { storedDocument } from "@/lib/erp/purchase-orders/document";
 import { fileName } from "@/lib/erp/purchase-orders/file-name";
 import { clock } from "@/lib/platform/clock";
+import { NotFoundError } from "@/lib/platform/errors";
 
 /** The order as CSV. */
-export async function GET(
-  _request: Request,
-  { params }: { params: Promise<{ org: string; order: string }> },
-): Promise<Response> {
-  const { org, order: id } = await params;
-  const { db, organization } = await workspace(org, "purchase-orders.view");
-  const order = await storedDocument(db, organization, id, clock.today(organization.timeZone));
-  if (!order) notFound();
-  return new Response(orderCsv(order), {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${fileName(order.number)}.csv"`,
-      "cache-control": "private, no-store",
-    },
-  });
-}
+export const GET = workspaceRoute<{ org: string; order: string }>(
+  "purchase-orders.view",
+  async ({ db, organization }, _request, params) => {
+    const order = await storedDocument(db, organization, params.order, clock.today(organization.timeZone));
+    if (!order) throw new NotFoundError();
+    return new Response(orderCsv(order), {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="${fileName(order.number)}.csv"`,
+        "cache-control": "private, no-store",
+      },
+    });
+  },
+);

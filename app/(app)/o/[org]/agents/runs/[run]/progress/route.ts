@@ -1,15 +1,13 @@
-import { notFound } from "next/navigation";
-import { workspace } from "@/lib/accounts/organizations";
+import { workspaceRoute } from "@/lib/accounts/workspace-route";
 import { runProgressOf } from "@/lib/agents/queries";
+import { NotFoundError } from "@/lib/platform/errors";
 
 /** How far a run is, for browsers whose live channel does not open. */
-export async function GET(
-  _request: Request,
-  { params }: { params: Promise<{ org: string; run: string }> },
-): Promise<Response> {
-  const { org, run } = await params;
-  const { db } = await workspace(org, "agents.view");
-  const progress = await runProgressOf(db, run);
-  if (!progress) notFound();
-  return Response.json(progress);
-}
+export const GET = workspaceRoute<{ org: string; run: string }>(
+  "agents.view",
+  async ({ db }, _request, params) => {
+    const progress = await runProgressOf(db, params.run);
+    if (!progress) throw new NotFoundError();
+    return Response.json(progress);
+  },
+);

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { clock, MINUTE_MS } from "@/lib/platform/clock";
 import { isSandbox } from "@/lib/platform/env";
+import { UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { withinLimit } from "@/lib/platform/rate-limit";
+import { readJson } from "@/lib/platform/request-body";
 import { newerChoice } from "./account";
 import { truncatedAddress } from "./address";
 import type { ConsentAnswer } from "./answer";
@@ -22,7 +24,7 @@ import { currentVersion, publishedVersion } from "./versions";
 type Person = () => Promise<{ id: string } | null>;
 
 const CHOICES_PER_WINDOW = 600;
-const BODY_MOST = 6_000;
+const BODY_BYTES = 8 * 1024;
 
 const sentChoice = z.object({
   notice: z.string().max(2_000),
@@ -34,6 +36,8 @@ const sentChoice = z.object({
  * `GET /api/consent?language=&full=1`: where this visitor stands, and what may run.
  * `POST /api/consent` { notice, services, surface }: a choice. Both fail closed: whatever goes wrong, the answer names no
  * service.
+ *
+ * @throws UserError when the body is too large or does not arrive
  */
 export async function answerConsent(request: Request, person: Person): Promise<Response> {
   try {
@@ -41,6 +45,7 @@ export async function answerConsent(request: Request, person: Person): Promise<R
     if (request.method === "POST") return await choose(request, person);
     return json({ message: "Only GET and POST." }, 405);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const eventId = log.failure("consent.failed", error);
     return json({ message: "Consent cannot be read or kept right now.", eventId }, 503);
   }
@@ -113,10 +118,9 @@ function cookieFor(
 async function choose(request: Request, person: Person): Promise<Response> {
   // The signal is an answer already: nothing is asked, kept or counted.
   if (hasGpc(request)) return json({ gpc: true, recorded: false }, 200, forgetChoice());
-  const text = await request.text();
-  const sent = text.length <= BODY_MOST ? sentChoice.safeParse(parsed(text)) : null;
-  const notice = sent?.success ? readNotice(sent.data.notice) : null;
-  if (!sent?.success || !notice) return json({ message: "This is no choice about a banner of ours." }, 400);
+  const sent = sentChoice.safeParse(await readJson(request, BODY_BYTES));
+  const notice = sent.success ? readNotice(sent.data.notice) : null;
+  if (!sent.success || !notice) return json({ message: "This is no choice about a banner of ours." }, 400);
   const addressPrefix = truncatedAddress(request.headers.get("cf-connecting-ip") ?? "");
   const [within, version, user] = await Promise.all([
     withinLimit(["consent", addressPrefix ?? "none"], CHOICES_PER_WINDOW, 10 * MINUTE_MS),
@@ -145,14 +149,6 @@ async function choose(request: Request, person: Person): Promise<Response> {
   };
   const receipt = { id: record.id, at: record.at, version: version.number, kind: record.kind };
   return json({ recorded: true, receipt }, 201, keepChoice(choice, daysKept(agreed, version.content)));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function json(body: unknown, status: number, setCookie?: string): Response {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { enter, leave, refuseForeignWrite } from "./front-door";
+import { RefusedRequest } from "./refusal";
+import { checkOrigin } from "./request-checks";
+import { beginRequest, finishResponse } from "./request-context";
 
 const PAGE = `<!DOCTYPE html><html><head>
 <link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/a.js"/>
@@ -12,7 +14,7 @@ const PAGE = `<!DOCTYPE html><html><head>
 async function answer(path: string, status = 200) {
   const request = new Request(`https://lumina.example${path}`);
   const response = new Response(PAGE, { status, headers: { "content-type": "text/html; charset=utf-8" } });
-  const left = leave(response, enter(request), new URL(request.url));
+  const left = finishResponse(response, beginRequest(request));
   return { html: await left.text(), policy: left.headers.get("content-security-policy") ?? "", left };
 }
 
@@ -60,8 +62,15 @@ it("never allows inline scripts, and says over TLS that TLS is the only way", as
 });
 
 describe("a write", () => {
-  const status = (headers: Record<string, string>) =>
-    refuseForeignWrite(new Request("https://lumina.example/x", { method: "POST", headers }))?.status ?? 200;
+  const status = (headers: Record<string, string>) => {
+    try {
+      const request = new Request("https://lumina.example/x", { method: "POST", headers });
+      checkOrigin(request, new URL(request.url));
+      return 200;
+    } catch (error) {
+      return error instanceof RefusedRequest ? error.status : error;
+    }
+  };
 
   it("comes from our own pages, also from one that keeps its address to itself", () => {
     expect(status({ origin: "https://lumina.example", "sec-fetch-site": "same-origin" })).toBe(200);

@@ -1,0 +1,14 @@
+import { consentEndpoint, gpcEndpoint } from "./consent";
+import { contactEndpoint } from "./contact";
+import type { Endpoint } from "./endpoint";
+import { liveEndpoint } from "./live";
+import { uploadEndpoint } from "./upload";
+
+/** Every endpoint that the Worker answers itself. A check of the build wants each of them here. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  gpcEndpoint,
+  consentEndpoint,
+  liveEndpoint,
+  uploadEndpoint,
+  contactEndpoint,
+];

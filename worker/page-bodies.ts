@@ -1,0 +1,35 @@
+import { readBody } from "@/lib/platform/request-body";
+
+interface BodyLimit {
+  maxBytes: number;
+  tooLarge?: string;
+}
+
+const MIB = 1024 * 1024;
+/** What a server action takes; the framework's own limit is the same. */
+const DEFAULT: BodyLimit = { maxBytes: MIB };
+
+/** Route handlers that take more than an action does. */
+const LARGER: readonly [RegExp, BodyLimit][] = [
+  [
+    /^\/admin\/processors\/[^/]+\/agreement$/,
+    { maxBytes: 10 * MIB + 64 * 1024, tooLarge: "The file is larger than 10 MiB." },
+  ],
+  [/^\/admin\/cookies\/scans$/, { maxBytes: 2 * MIB }],
+];
+
+/**
+ * The request as pages get it: its body is here already, within the limit of its path, because the framework would hold
+ * any. A GET or HEAD has none.
+ *
+ * @throws BodyTooLargeError, BodyTimeoutError
+ */
+export async function withBoundedBody(request: Request, url: URL): Promise<Request> {
+  if (!request.body) return request;
+  const { method, headers, redirect, signal } = request;
+  if (method === "GET" || method === "HEAD")
+    return new Request(request.url, { method, headers, redirect, signal });
+  const { maxBytes, tooLarge } = LARGER.find(([path]) => path.test(url.pathname))?.[1] ?? DEFAULT;
+  const body = await readBody(request, maxBytes, { tooLarge });
+  return new Request(request.url, { method, headers, redirect, signal, body });
+}

@@ -1,0 +1,64 @@
+import { environment } from "@/lib/platform/env";
+import { RefusedRequest } from "./refusal";
+
+/** What is checked before any endpoint or page sees a request. Each check throws RefusedRequest. */
+
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+/** Image routes of the Next adapter: they fetch whatever address they are given, and no page uses them. */
+const IMAGE_ROUTES = /^\/(cdn-cgi\/image|_next\/image)(\/|$)/i;
+
+/**
+ * Only the host of APP_ORIGIN is ours: the framework sends requests of its own to the host of the request. An installation
+ * on the loopback address answers at each of its names, at the same port.
+ */
+export function checkHost(request: Request, url: URL): void {
+  const own = new URL(environment().APP_ORIGIN);
+  const hosts = LOOPBACK.includes(own.hostname)
+    ? LOOPBACK.map((name) => (own.port ? `${name}:${own.port}` : name))
+    : [own.host];
+  for (const host of [url.host, request.headers.get("host") ?? url.host])
+    if (!hosts.includes(host.toLowerCase()))
+      throw new RefusedRequest(421, `Lumina does not answer at this address. It is at ${own.origin}.`);
+}
+
+/** A path that cannot be decoded, that a browser could read as another host, or that nothing of ours serves. */
+export function checkPath(url: URL): void {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(url.pathname);
+  } catch {
+    throw new RefusedRequest(400, "This address is not valid: it has a % that stands for no character.");
+  }
+  if (/[\p{Cc}\\]/u.test(decoded))
+    throw new RefusedRequest(
+      400,
+      "This address is not valid: it has characters that no address of ours has.",
+    );
+  if (decoded.startsWith("//") || IMAGE_ROUTES.test(decoded))
+    throw new RefusedRequest(404, "There is nothing at this address.");
+}
+
+/** A write that another site's page made, or a socket that it opens. */
+export function checkOrigin(request: Request, url: URL): void {
+  const isSocket = request.headers.get("upgrade") !== null;
+  if (SAFE_METHODS.has(request.method) && !isSocket) return;
+  const origin = request.headers.get("origin");
+  const site = request.headers.get("sec-fetch-site");
+  // A page that tells nobody where it is (its address holds a secret) sends "null"; the browser vouches for it otherwise.
+  const sameOrigin =
+    origin === "null"
+      ? site === "same-origin" && !isSocket
+      : origin !== null
+        ? hostOf(origin) === url.host
+        : site === null || site === "same-origin" || site === "none";
+  if (!sameOrigin) throw new RefusedRequest(403, "This request did not come from our own pages.");
+}
+
+function hostOf(origin: string): string | null {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return null;
+  }
+}
