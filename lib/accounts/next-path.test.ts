@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { safeNextPath } from "./next-path";
 
 it.each(["/o/acme", "/o/acme/items?sort=name#top", "/invitation/abc_DEF-123"])("keeps %s", (path) =>
@@ -13,6 +13,21 @@ it.each([
   "\\\\evil.example",
   "/\t/evil.example",
   "/\n/evil.example",
+  "/.//evil.example",
+  "/..//evil.example",
+  "/%2e//evil.example",
+  "/%2E%2e//evil.example",
+  "/a/..//evil.example",
+  "/a/%2e%2e//evil.example",
+  "/./%2e//evil.example/path?q#h",
+  "/%2Fevil.example",
+  "/%5Cevil.example",
+  "/a/../%2F/evil.example",
+  "/.//\\evil.example",
+  "/%ZZ",
+  "/\u0000/evil.example",
+  " //evil.example",
+  "///evil.example",
   "javascript:alert(1)",
   "o/acme",
   "",
@@ -20,14 +35,51 @@ it.each([
   ["/o/acme"],
 ])("refuses %j", (path) => expect(safeNextPath(path, "/fallback")).toBe("/fallback"));
 
-it("never leaves the site, whatever it is given", () => {
+describe("whatever it is given", () => {
   const nasty = fc.string({
-    unit: fc.constantFrom("/", "\\", ".", ":", "@", "a", "\t", "\n", "%", "?", "#"),
+    unit: fc.constantFrom(
+      "/",
+      "\\",
+      ".",
+      "..",
+      ":",
+      "@",
+      "a",
+      "\t",
+      "\n",
+      "%",
+      "%2e",
+      "%2F",
+      "%5c",
+      "?",
+      "#",
+    ),
   });
-  fc.assert(
-    fc.property(fc.oneof(nasty, fc.webUrl(), fc.string()), (path) => {
-      const url = new URL(safeNextPath(path), "https://lumina.example");
-      expect(url.origin).toBe("https://lumina.example");
-    }),
+  const anything = fc.oneof(
+    nasty.map((text) => `/${text}`),
+    nasty,
+    fc.webUrl(),
+    fc.string(),
   );
+
+  it("never leaves the site, as it is, resolved from a page, or decoded once more", () => {
+    fc.assert(
+      fc.property(anything, (given) => {
+        const path = safeNextPath(given);
+        for (const read of [path, decodeURIComponent(new URL(path, "https://lumina.example").pathname)])
+          expect(new URL(read, "https://lumina.example/sign-in").origin).toBe("https://lumina.example");
+        expect(path).toMatch(/^\/(?![/\\])/);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("stays as it is when it is asked again", () => {
+    fc.assert(
+      fc.property(anything, (given) => {
+        const path = safeNextPath(given);
+        expect(safeNextPath(path)).toBe(path);
+      }),
+    );
+  });
 });
