@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayIn, MINUTE_MS } from "@/lib/platform/clock";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import { numberParam } from "@/lib/platform/search-params";
 
 export const ACTOR_KINDS = ["user", "agent", "system", "staff"] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
@@ -27,7 +28,7 @@ export const auditListSchema = z.object({
   from: day,
   to: day,
   /** Entries older than this one. */
-  before: z.coerce.number().int().min(1).optional().catch(undefined),
+  before: numberParam,
 });
 /** The filters and the place in the list, as they stand in the address. */
 export type AuditListState = z.infer<typeof auditListSchema>;

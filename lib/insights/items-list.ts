@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import { pageParam } from "@/lib/platform/search-params";
 import type { OutlookStatus } from "./plan";
 
 export const OUTLOOK_STATUSES = [
@@ -33,7 +34,7 @@ export const itemsListSchema = z.object({
   place: z.string().max(60).catch(""),
   sort: z.enum(Object.keys(SORTS) as [keyof typeof SORTS]).catch("risk"),
   dir: z.enum(["asc", "desc"]).catch("desc"),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: pageParam,
 });
 /** The state of the list, as it stands in the address. */
 export type ItemsListState = z.infer<typeof itemsListSchema>;

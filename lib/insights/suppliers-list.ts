@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ALL_ITEMS } from "@/lib/models/queries";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import { pageParam } from "@/lib/platform/search-params";
 
 /** What the list may be sorted by. */
 const SORTS = {
@@ -18,7 +19,7 @@ export const suppliersListSchema = z.object({
   show: z.enum(["active", "inactive", "all"]).catch("active"),
   sort: z.enum(Object.keys(SORTS) as [keyof typeof SORTS]).catch("name"),
   dir: z.enum(["asc", "desc"]).catch("asc"),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: pageParam,
 });
 /** The state of the list, as it stands in the address. */
 export type SuppliersListState = z.infer<typeof suppliersListSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageParam } from "@/lib/platform/search-params";
 
 /** What the browser may say about a version: its id and nothing else. */
 export const runIdSchema = z.object({ runId: z.string().min(1).max(60) });
@@ -12,7 +13,7 @@ export const versionItemsSchema = z.object({
   method: z.string().max(40).catch(""),
   sort: z.enum(["ratio", "code", "wape", "bias", "coverage", "demand", "mase"]).catch("ratio"),
   dir: z.enum(["asc", "desc"]).catch("desc"),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: pageParam,
 });
 export type VersionItemsState = z.infer<typeof versionItemsSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageParam } from "@/lib/platform/search-params";
 import { PURCHASE_ORDER_STATUSES } from "./status";
 
 const id = z.string().min(1).max(64);
@@ -45,7 +46,7 @@ export const orderListSchema = z.object({
     .or(z.enum(["", "open", "overdue"]))
     .catch(""),
   supplier: z.string().max(64).catch(""),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: pageParam,
 });
 export type OrderListState = z.infer<typeof orderListSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageParam } from "@/lib/platform/search-params";
 import { POLICY_DOCUMENTS } from "./documents";
 
 const id = z.string().regex(/^plv_[a-z0-9]{26}$/);
@@ -51,6 +52,6 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export const recipientsSchema = z.object({
   q: z.string().trim().toLowerCase().max(254).catch(""),
   state: z.enum(DELIVERY_STATES).or(z.literal("")).catch(""),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  page: pageParam,
 });
 export type RecipientsState = z.infer<typeof recipientsSchema>;

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { z } from "zod";
 import { ChangesList } from "@/components/admin/consent/changes-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
@@ -8,14 +7,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { UrlSelect } from "@/components/ui/url-filters";
 import { countOf } from "@/lib/format/count";
+import { numberParam } from "@/lib/platform/search-params";
 import { contentChanges } from "@/lib/privacy/banner/changes";
 import { versionHistory, versionNumbered } from "@/lib/privacy/banner/history";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Compare versions" };
-
-const number = z.coerce.number().int().min(1).catch(1);
-const stateSchema = z.object({ from: number, to: number });
 
 /** A readable difference between any two versions of the banner. */
 export default async function ComparePage({
@@ -24,7 +21,8 @@ export default async function ComparePage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   await requireStaff("consent.view");
-  const { from, to } = stateSchema.parse(await searchParams);
+  const query = await searchParams;
+  const [from, to] = [numberParam.parse(query.from) ?? 1, numberParam.parse(query.to) ?? 1];
   const [before, after, history] = await Promise.all([
     versionNumbered(from),
     versionNumbered(to),

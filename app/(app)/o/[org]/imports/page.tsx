@@ -11,6 +11,7 @@ import { workspace } from "@/lib/accounts/organizations";
 import { IMPORTS_PER_PAGE, listImports } from "@/lib/erp/imports/queries";
 import { requestLocale } from "@/lib/format/request-locale";
 import { clock } from "@/lib/platform/clock";
+import { pageParam } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Imports" };
 
@@ -22,7 +23,7 @@ export default async function ImportsPage({
   searchParams: Promise<{ page?: string }>;
 }) {
   const { organization, db, can } = await workspace((await params).org, "imports.view");
-  const page = Math.max(1, Math.trunc(Number((await searchParams).page)) || 1);
+  const page = pageParam.parse((await searchParams).page);
   const [{ imports, total }, locale] = await Promise.all([
     listImports(db, page, clock.now()),
     requestLocale(),

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { positionParam } from "@/lib/platform/search-params";
 import { verifyRecords } from "@/lib/privacy/records/verify";
 import { currentStaff } from "@/lib/staff/current";
 
 const stateSchema = z.object({
   chain: z.string().regex(/^\d{4}-\d{2}$/),
-  after: z.coerce.number().int().min(0).catch(0),
+  after: positionParam,
 });
 
 /** Checks a month's chain (`?chain=2026-11`) from `?after=` on, as far as one request goes: a `RecordsCheck`. */

@@ -7,6 +7,7 @@ import { InstantText } from "@/components/ui/figures";
 import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { numberParam } from "@/lib/platform/search-params";
 import { versionNumbered } from "@/lib/privacy/banner/history";
 import { CONSENT_LANGUAGES, isConsentLanguage } from "@/lib/privacy/consent/schema";
 import { shownContents } from "@/lib/privacy/consent/shown";
@@ -23,9 +24,9 @@ export default async function VersionPage({
   searchParams: Promise<{ language?: string | string[] }>;
 }) {
   await requireStaff("consent.view");
-  const number = Number((await params).number);
-  const version = Number.isInteger(number) ? await versionNumbered(number) : null;
-  if (!version) notFound();
+  const number = numberParam.parse((await params).number);
+  const version = number === undefined ? null : await versionNumbered(number);
+  if (!version || number === undefined) notFound();
   const asked = (await searchParams).language;
   const language = isConsentLanguage(asked) ? asked : "en";
   const path = `/admin/consent/versions/${number}`;

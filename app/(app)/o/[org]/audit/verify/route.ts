@@ -1,11 +1,9 @@
-import { z } from "zod";
 import { workspaceRoute } from "@/lib/accounts/workspace-route";
 import { verifyChain } from "@/lib/audit/verify";
-
-const afterSchema = z.coerce.number().int().min(0).catch(0);
+import { positionParam } from "@/lib/platform/search-params";
 
 /** Checks the chain of the audit from `?after=` on, as far as one request goes: a `ChainCheck`. Strangers get 404. */
 export const GET = workspaceRoute("audit.view", async ({ db }, request) => {
-  const after = afterSchema.parse(new URL(request.url).searchParams.get("after"));
+  const after = positionParam.parse(new URL(request.url).searchParams.get("after"));
   return Response.json(await verifyChain(db, after), { headers: { "cache-control": "private, no-store" } });
 });

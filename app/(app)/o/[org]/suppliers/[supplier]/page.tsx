@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { z } from "zod";
 import { countryName, supplierChoices } from "@/components/erp/supplier-choices";
 import { EditSupplier } from "@/components/erp/supplier-form";
 import {
@@ -21,10 +20,9 @@ import { countOf } from "@/lib/format/count";
 import { requestLocale } from "@/lib/format/request-locale";
 import { SUPPLIED_PER_PAGE, supplierView } from "@/lib/insights/supplier-view";
 import { NotFoundError } from "@/lib/platform/errors";
+import { pageParam } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Supplier" };
-
-const pageSchema = z.coerce.number().int().min(1).max(10_000).catch(1);
 
 export default async function SupplierPage({
   params,
@@ -35,7 +33,7 @@ export default async function SupplierPage({
 }) {
   const { org, supplier: supplierId } = await params;
   const { organization, db, can, readOnly } = await workspace(org, "suppliers.view");
-  const page = pageSchema.parse((await searchParams).page);
+  const page = pageParam.parse((await searchParams).page);
   const [view, locale] = await Promise.all([
     supplierView(db, supplierId, page).catch((error) => {
       if (error instanceof NotFoundError) notFound();

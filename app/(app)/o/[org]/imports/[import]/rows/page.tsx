@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
 import { failedRows, findImport } from "@/lib/erp/imports/queries";
 import { NotFoundError } from "@/lib/platform/errors";
+import { positionParam } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Failed rows" };
 
@@ -22,7 +23,7 @@ export default async function FailedRowsPage({
 }) {
   const { org, import: id } = await params;
   const { organization, db, can } = await workspace(org, "imports.view");
-  const after = Math.max(0, Math.trunc(Number((await searchParams).after)) || 0);
+  const after = positionParam.parse((await searchParams).after);
   const record = await findImport(db, id).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound();
     throw error;

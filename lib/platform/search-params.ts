@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** Numbers in addresses: anybody can write any of them, so each has bounds, and what is no such number is the default. */
+
+/** The largest whole number that a column of the database holds. */
+const MAX_INTEGER = 2 ** 31 - 1;
+const MAX_PAGE = 10_000;
+
+/** The page of a list: 1 to 10,000, otherwise 1. */
+export const pageParam = z.coerce.number().int().min(1).max(MAX_PAGE).catch(1);
+
+/** A position after which a list goes on: 0 to 2,147,483,647, otherwise 0. */
+export const positionParam = z.coerce.number().int().min(0).max(MAX_INTEGER).catch(0);
+
+/** The number of a version or an entry: 1 to 2,147,483,647, otherwise undefined. */
+export const numberParam = z.coerce.number().int().min(1).max(MAX_INTEGER).optional().catch(undefined);
