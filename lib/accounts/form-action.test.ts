@@ -31,3 +31,18 @@ it("hands on what the action answers", async () => {
   const action = formAction(async () => ({ data: { email: "a" } }));
   expect(await action(untouchedForm, typed)).toMatchObject({ status: "done", data: { email: "a" } });
 });
+
+it("refuses what is no form, as only a forged request sends it", async () => {
+  const action = formAction(async () => {
+    throw new Error("It must not be asked.");
+  });
+  for (const odd of [undefined, null, 7, "a=1", [["email", "x"]], { email: "x" }, { entries: () => [] }]) {
+    const state = await action(untouchedForm, odd as never);
+    expect(state).toEqual({
+      status: "failed",
+      message: "The form did not arrive. Send it again.",
+      fieldErrors: {},
+      values: {},
+    });
+  }
+});

@@ -20,6 +20,14 @@ const SECRET_FIELD = /password|token|^\$/i;
  */
 export function formAction<Data>(action: (input: FormData) => Promise<ActionResult<Data>>): FormAction<Data> {
   return async (_previous, form) => {
+    // Anybody can call an action with anything: a browser sends a form.
+    if (!((form as unknown) instanceof FormData))
+      return {
+        status: "failed",
+        message: "The form did not arrive. Send it again.",
+        fieldErrors: {},
+        values: {},
+      };
     const values = Object.fromEntries(
       [...form].filter(
         (entry): entry is [string, string] => typeof entry[1] === "string" && !SECRET_FIELD.test(entry[0]),
