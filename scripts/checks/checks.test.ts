@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { boundedBodies } from "./bounded-bodies";
+import { endpointsInPipeline, workspacesAreOpened } from "./entry-points";
 import { environmentInOnePlace } from "./environment";
 import { fileLength } from "./file-length";
 import { guardedActions } from "./guarded-actions";
@@ -92,6 +94,115 @@ describe("the environment in one place", () => {
         { path: "worker/x.ts", text: "provideBindings(env); const { env } = context;" },
       ]),
     ).toEqual([]);
+  });
+});
+
+describe("a body", () => {
+  const check = (text: string, path = "app/x/route.ts") => boundedBodies([{ path, text }]);
+  const post = (code: string) => `export async function POST(request: Request) { ${code} }`;
+
+  it("may be read with a limit, and answers of others as they come", () => {
+    expect(check(post("const form = await readForm(request, MAX_BYTES);"))).toEqual([]);
+    expect(
+      check(post("const keys = await (await fetch(url)).json(); return new Response(shown.body);")),
+    ).toEqual([]);
+    expect(check(post("if (!request.body) return null;"))).toEqual([]);
+    expect(check(post("await request.json();"), "lib/platform/request-body.ts")).toEqual([]);
+  });
+
+  it.each([
+    ["json", "await request.json();"],
+    ["text, as an optional chain", "await request?.text();"],
+    ["arrayBuffer of a clone", "await request.clone().arrayBuffer();"],
+    ["formData of a request in a context", "await context.request.formData();"],
+    ["blob of a request of another name", "const again = request; await again.blob();"],
+    ["bytes of a request that was made", "const made = new Request(url, request); await made.bytes();"],
+    ["the stream", "await request.body.pipeTo(new WritableStream());"],
+    ["the stream, optionally", "await request.body?.pipeTo(sink);"],
+    ["the stream in a loop", "for await (const chunk of request.body ?? []) use(chunk);"],
+    ["the stream in an answer", "await new Response(request.body).text();"],
+    ["a method by its name", 'await request["json"]();'],
+    ["a method taken out", "const { json, headers } = request;"],
+    ["the stream taken out", "const { body: stream } = request;"],
+  ])("without a limit is refused: %s", (_, code) => {
+    expect(check(post(code))).toHaveLength(1);
+    expect(check(post(code), "worker/endpoints/x.ts")).toHaveLength(1);
+    expect(check(post(code), "lib/x/receive.ts")).toHaveLength(1);
+  });
+
+  it("of a parameter of any name is a request's when its type says so", () => {
+    expect(check("const take = (r: Request) => r.json();")).toHaveLength(1);
+    expect(check("const take = (answer: Response) => answer.json();")).toEqual([]);
+  });
+});
+
+describe("the request pipeline", () => {
+  const registry = {
+    path: "worker/endpoints/index.ts",
+    text: 'import { aEndpoint } from "./a";\nexport const ENDPOINTS: readonly Endpoint[] = [aEndpoint];',
+  };
+  const endpoint = { path: "worker/endpoints/a.ts", text: "export const aEndpoint: Endpoint = { handle };" };
+  const check = (path: string, text: string) => endpointsInPipeline([registry, endpoint, { path, text }]);
+
+  it("answers every request, by endpoints that are listed", () => {
+    expect(check("worker/index.ts", "export default { fetch: requestPipeline({ pages }), queue };")).toEqual(
+      [],
+    );
+    expect(check("worker/jobs.ts", "export default { queue, scheduled };")).toEqual([]);
+  });
+
+  it.each([
+    [
+      "a fetch of its own",
+      "worker/index.ts",
+      "export default { async fetch(request) { return handle(request); } };",
+    ],
+    ["a fetch by name", "worker/dev.ts", "export default { fetch, queue };"],
+    [
+      "a fetch around the pipeline",
+      "worker/index.ts",
+      "export default { fetch: first(requestPipeline({ pages })) };",
+    ],
+    ["a default that cannot be read", "worker/index.ts", "export default handler;"],
+    ["a class that answers", "worker/more.ts", "export class Raw extends WorkerEntrypoint { fetch() {} }"],
+    ["a listener", "worker/more.ts", 'addEventListener("fetch", answer);'],
+    [
+      "an endpoint that is not listed",
+      "worker/endpoints/b.ts",
+      "export const bEndpoint: Endpoint = { handle };",
+    ],
+    ["an endpoint called directly", "worker/index.ts", 'import { aEndpoint } from "./endpoints/a";'],
+  ])("refuses %s", (_, path, text) => {
+    expect(check(path, text)).toHaveLength(1);
+  });
+
+  it("wants the list itself", () => {
+    expect(endpointsInPipeline([endpoint])).toHaveLength(1);
+  });
+});
+
+describe("a workspace", () => {
+  const route = "app/(app)/o/[org]/items/export/route.ts";
+  const check = (text: string, path = route) => workspacesAreOpened([{ path, text }]);
+
+  it("is opened by workspaceRoute, or by openWorkspace", () => {
+    expect(check('export const GET = workspaceRoute("data.export", () => new Response());')).toEqual([]);
+    expect(check("openWorkspace(user, slug, permission)", "worker/endpoints/x.ts")).toEqual([]);
+    expect(check("findWorkspace(user, slug)", "lib/accounts/organizations.ts")).toEqual([]);
+  });
+
+  it.each([
+    ["a bare function", "export async function GET() {}"],
+    ["a bare arrow", "export const POST = async () => new Response();"],
+    ["another wrapper", 'export const GET = publicRoute("data.export", () => new Response());'],
+    ["an export from elsewhere", 'export { GET } from "./other";'],
+  ])("is not opened by %s", (_, text) => {
+    expect(check(text)).toHaveLength(1);
+  });
+
+  it("is not found by the membership alone", () => {
+    for (const path of ["worker/endpoints/x.ts", "app/(app)/o/[org]/items/page.tsx", "lib/erp/x.ts"])
+      expect(check("const here = await findWorkspace(user, slug);", path)).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,7 @@
 /** The rules of the house that no off-the-shelf tool knows: `npm run check` runs them. */
 import path from "node:path";
+import { boundedBodies } from "./bounded-bodies";
+import { endpointsInPipeline, workspacesAreOpened } from "./entry-points";
 import { environmentInOnePlace } from "./environment";
 import { fileLength } from "./file-length";
 import { guardedActions } from "./guarded-actions";
@@ -12,6 +14,9 @@ const RULES: Record<string, HouseRule> = {
   "every server action is guarded": guardedActions,
   "every action of staff says who acts": staffActionsName,
   "the environment is read in one place": environmentInOnePlace,
+  "every body has a bound": boundedBodies,
+  "every request goes through the pipeline": endpointsInPipeline,
+  "every entry point of an organization opens a workspace": workspacesAreOpened,
   "every route is in the route matrix": routeMatrix,
   "pages of the site need no runtime": sitePagesWithoutRuntime,
   "no file is too long": fileLength,
