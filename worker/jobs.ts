@@ -5,6 +5,7 @@ import { receiveReport } from "@/lib/platform/bounces";
 import { environment } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { deliverMail, type MessageFactory, overdueMails } from "@/lib/platform/mail-transport";
+import { readBody } from "@/lib/platform/request-body";
 import { type Bindings, type MailJob, provideBindings } from "@/lib/platform/runtime";
 import { runPolicyClock } from "@/lib/privacy/policies/clock";
 import { runProcessorClock } from "@/lib/privacy/processors/clock";
@@ -23,6 +24,9 @@ export { SeedWorkflow } from "./workflows/seed";
 export { TrainingWorkflow } from "./workflows/training";
 
 /** Everything the process does besides answering requests: the mail queue and the clock. */
+
+/** The largest mail that is taken in, with its attachments. */
+const MAIL_BYTES = 10 * 1024 * 1024;
 
 const message = ((from: string, to: string, mime: string) =>
   new EmailMessage(from, to, mime)) as unknown as MessageFactory;
@@ -45,7 +49,12 @@ export async function queue(batch: MessageBatch<MailJob>, env: Bindings): Promis
  */
 export async function email(message: ForwardableEmailMessage, env: Bindings): Promise<void> {
   provideBindings(env);
-  const raw = await new Response(message.raw).arrayBuffer();
+  const arriving = { headers: new Headers(), body: message.raw, bodyUsed: false };
+  const raw = await readBody(arriving, MAIL_BYTES).then(
+    (bytes) => bytes.buffer,
+    () => null,
+  );
+  if (!raw) return message.setReject("This mail is too large. Please use the contact page.");
   if ((await receiveReport(message.from, raw)) || (await receiveReply(raw))) return;
   const { STAFF_ADMIN_EMAIL: person } = environment();
   if (person) await message.forward(person);

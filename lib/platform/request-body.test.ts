@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { BodyTimeoutError, BodyTooLargeError, drainBody, readBody, readForm, readJson } from "./request-body";
+
+const MIB = 1024 * 1024;
+
+/** A request whose body comes in pieces; tells how many of them were asked for. */
+function incoming(pieces: number, size: number, headers: HeadersInit = {}) {
+  let given = 0;
+  let cancelled = false;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (given === pieces) return controller.close();
+        given++;
+        controller.enqueue(new Uint8Array(size).fill(120));
+      },
+      cancel: () => {
+        cancelled = true;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const request = { headers: new Headers(headers), body, bodyUsed: false } as unknown as Request;
+  return { request, given: () => given, cancelled: () => cancelled };
+}
+
+/** A request whose body begins and never ends. */
+const stalled = () =>
+  ({
+    headers: new Headers(),
+    body: new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(3)) }),
+    bodyUsed: false,
+  }) as unknown as Request;
+
+describe("a body within its limit", () => {
+  it("is one piece of memory, whether its length was announced or not", async () => {
+    for (const headers of [undefined, { "content-length": "100000" }, { "content-length": "7" }]) {
+      const bytes = await readBody(incoming(10, 10_000, headers).request, 100_000);
+      expect(bytes.byteLength).toBe(100_000);
+      expect(bytes.buffer.byteLength).toBe(100_000);
+      expect(bytes.every((byte) => byte === 120)).toBe(true);
+    }
+  });
+
+  it("may be empty, or not be there", async () => {
+    expect((await readBody(incoming(0, 0).request, 10)).byteLength).toBe(0);
+    expect((await readBody(new Request("https://x.example", { method: "POST" }), 10)).byteLength).toBe(0);
+  });
+
+  it("is read as JSON or as a form, and is nothing when it is neither", async () => {
+    const post = (body: BodyInit, type?: string) =>
+      new Request("https://x.example", {
+        method: "POST",
+        body,
+        headers: type ? { "content-type": type } : undefined,
+      });
+    expect(await readJson(post('{"a":[1]}'), 100)).toEqual({ a: [1] });
+    expect(await readJson(post('{"a":'), 100)).toBeUndefined();
+    expect((await readForm(post(new URLSearchParams({ a: "ü" })), 100))?.get("a")).toBe("ü");
+    expect(await readForm(post("--y", "multipart/form-data; boundary=x"), 100)).toBeNull();
+    expect(await readForm(post("a=1", "text/plain"), 100)).toBeNull();
+  });
+});
+
+describe("a body past its limit", () => {
+  it("is refused after the rest has come in, with its endpoint's own sentence", async () => {
+    for (const headers of [undefined, { "content-length": "600000" }, { "content-length": "1" }]) {
+      const { request, given } = incoming(60, 10_000, headers);
+      const reading = readBody(request, 512 * 1024, { tooLarge: "Shorten it." });
+      await expect(reading).rejects.toThrow(BodyTooLargeError);
+      await expect(reading).rejects.toThrow("Shorten it.");
+      expect(given()).toBe(60);
+    }
+    await expect(readBody(incoming(3, MIB).request, 2 * MIB)).rejects.toThrow("at most 2 MiB");
+  });
+
+  it("is not read for ever: the connection is closed after 64 MiB, or at once when more is announced", async () => {
+    const endless = incoming(Number.POSITIVE_INFINITY, MIB);
+    await expect(readBody(endless.request, 1000)).rejects.toThrow(BodyTooLargeError);
+    expect([endless.given(), endless.cancelled()]).toEqual([65, true]);
+    const announced = incoming(Number.POSITIVE_INFINITY, MIB, { "content-length": "100000000" });
+    await expect(readBody(announced.request, 1000)).rejects.toThrow(BodyTooLargeError);
+    expect([announced.given(), announced.cancelled()]).toEqual([0, true]);
+  });
+
+  it("is discarded without being kept when nobody wants it", async () => {
+    const unwanted = incoming(100, 10_000);
+    await drainBody(unwanted.request);
+    expect(unwanted.given()).toBe(100);
+    await drainBody(new Request("https://x.example"));
+  });
+});
+
+it("a body that pauses, or takes too long altogether, is given up", async () => {
+  await expect(readBody(stalled(), 10, { idleMs: 20 })).rejects.toThrow(BodyTimeoutError);
+  const drops = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      controller.enqueue(new Uint8Array(1));
+    },
+  });
+  const slow = { headers: new Headers(), body: drops, bodyUsed: false } as unknown as Request;
+  await expect(readBody(slow, 1_000_000, { totalMs: 60 })).rejects.toThrow(BodyTimeoutError);
+});

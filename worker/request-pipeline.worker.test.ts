@@ -1,0 +1,204 @@
+import { env } from "cloudflare:test";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { asked, ORIGIN, pages, send, streamed } from "./testing";
+
+const MIB = 1024 * 1024;
+
+/** What every answer has, and an event that is in the log. */
+async function expectRefused(response: Response, status: number) {
+  const text = await response.text();
+  const { headers } = response;
+  expect([response.status, headers.get("x-request-id")], text).toEqual([
+    status,
+    expect.stringMatching(/^req_/),
+  ]);
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  expect(headers.get("x-frame-options")).toBe("DENY");
+  expect(headers.get("cache-control")).toBe("no-store");
+  const eventId = headers.get("x-event-id") ?? "";
+  expect(eventId).toMatch(/^evt_/);
+  expect(text).toContain(eventId);
+  expect(logged.some((line) => line.includes(eventId))).toBe(true);
+  expect(text).not.toMatch(/\n\s+at |\.ts\b|Error:/);
+  return text;
+}
+
+let logged: string[] = [];
+beforeEach(() => {
+  logged = [];
+  asked.length = 0;
+  pages.answer = null;
+  for (const level of ["warn", "error"] as const)
+    vi.spyOn(console, level).mockImplementation((line) => void logged.push(String(line)));
+});
+
+describe("the host", () => {
+  it("is our own, by each name of the loopback address", async () => {
+    for (const origin of [ORIGIN, "http://127.0.0.1:8787", "http://[::1]:8787", "http://LOCALHOST:8787"])
+      expect((await send("/sign-in", {}, origin)).status, origin).toBe(200);
+  });
+
+  it("of anybody else is not answered for", async () => {
+    for (const origin of [
+      "http://evil.example",
+      "http://localhost:9977",
+      "http://localhost",
+      "http://localhost.evil.example:8787",
+    ])
+      expect(await expectRefused(await send("/sign-in", {}, origin), 421)).toContain(ORIGIN);
+    await expectRefused(await send("/sign-in", { headers: { host: "evil.example" } }), 421);
+    expect(asked).toEqual([]);
+  });
+
+  it("is not steered by what a proxy would say", async () => {
+    const headers = {
+      "x-forwarded-host": "evil.example",
+      "x-forwarded-proto": "https",
+      forwarded: "host=evil.example",
+      "x-middleware-response-location": "//evil.example",
+      "x-opennext-resolved-routes": "{",
+      "x-lumina-path": "/o/other",
+      "x-isr": "1",
+    };
+    expect((await send("/sign-in", { headers })).status).toBe(200);
+    const seen = asked[0]?.headers;
+    for (const name of Object.keys(headers).filter((one) => !/proto|lumina/.test(one)))
+      expect(seen?.get(name), name).toBeNull();
+    expect([seen?.get("x-forwarded-proto"), seen?.get("x-lumina-path")]).toEqual(["http", "/sign-in"]);
+  });
+});
+
+describe("the path", () => {
+  it.each([
+    ["/o/%ZZ/items", 400],
+    ["/legal/%E0%A4%A", 400],
+    ["/o/%ZZ/live/imp_1", 400],
+    ["/o/%E0%A4%A/imports/uploads", 400],
+    ["/%", 400],
+    ["/o/a%00b/items", 400],
+    ["/o/%5Cevil.example", 400],
+    ["//evil.example", 404],
+    ["/%2Fevil.example", 404],
+    ["/cdn-cgi/image/width=8/http://127.0.0.1:9977/x", 404],
+    ["/CDN-CGI/image/x", 404],
+    ["/cdn-cgi%2Fimage/w=1/http://127.0.0.1/", 404],
+    ["/_next/image?url=http://127.0.0.1:9977/x&w=64&q=75", 404],
+    ["/_next/image/?url=/x", 404],
+  ])("%s is refused by %i", async (path, status) => {
+    await expectRefused(await send(path), status);
+    await expectRefused(await send(path, { method: "POST", body: "x" }), status);
+    expect(asked).toEqual([]);
+  });
+
+  it("that only looks odd goes on", async () => {
+    for (const path of [
+      "/o/%C3%BC/items",
+      "/legal/terms%20x",
+      "/?q=%ZZ",
+      "/_next/images",
+      "/cdn-cgi/imagery",
+    ])
+      expect((await send(path)).status, path).toBe(200);
+  });
+});
+
+describe("a write or a socket of elsewhere", () => {
+  const socket = (origin?: string, path = "/o/acme/live/imp_1") =>
+    send(path, { headers: { upgrade: "websocket", ...(origin === undefined ? {} : { origin }) } });
+
+  it("is refused, whatever its origin looks like", async () => {
+    for (const origin of ["null", "https://evil.example", "http://localhost:1", "::", "http://", "", "%ZZ"]) {
+      await expectRefused(await socket(origin), 403);
+      await expectRefused(await socket(origin, "/o/acme"), 403);
+      await expectRefused(await send("/contact", { method: "POST", headers: { origin }, body: "x" }), 403);
+    }
+    await expectRefused(
+      await send("/api/webhooks/stripe", { method: "POST", headers: { origin: "https://x.example" } }),
+      403,
+    );
+  });
+
+  it("without an origin is asked who it is", async () => {
+    await expectRefused(await socket(), 401);
+    await expectRefused(await socket(ORIGIN), 401);
+  });
+});
+
+describe("a body", () => {
+  it("of pages is here before they see it, within 1 MiB", async () => {
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+      expect((await send("/o/acme", { method, body: "x".repeat(MIB) })).status).toBe(200);
+      expect((await send("/o/acme", { method, body: streamed(MIB).body })).status).toBe(200);
+      await expectRefused(await send("/o/acme", { method, body: "x".repeat(MIB + 1) }), 413);
+      const chunked = streamed(MIB + 1);
+      await expectRefused(await send("/o/acme", { method, body: chunked.body }), 413);
+    }
+    expect(asked.map(({ method, bytes }) => [method, bytes])).toEqual(
+      ["POST", "POST", "PUT", "PUT", "PATCH", "PATCH", "DELETE", "DELETE"].map((method) => [method, MIB]),
+    );
+  });
+
+  it("that is refused comes in first, whatever refuses it", async () => {
+    for (const [path, status, headers] of [
+      ["/o/%ZZ", 400, {}],
+      ["/x", 403, { origin: "https://evil.example" }],
+      ["/api/consent", 413, {}],
+      ["/contact", 415, { "content-type": "application/json" }],
+      ["/o/acme/imports/uploads", 401, {}],
+      ["/o/acme/imports/imp_1/start", 401, {}],
+      ["/sign-in", 413, {}],
+    ] as const) {
+      const { body, taken } = streamed(3 * MIB);
+      await expectRefused(await send(path, { method: "POST", body, headers }), status);
+      expect(taken(), path).toBe(3 * MIB);
+    }
+  });
+
+  it("comes in before somebody is refused /admin", async () => {
+    const { body, taken } = streamed(3 * MIB);
+    const headers = { "cf-access-jwt-assertion": "not.a.token" };
+    const path = "/admin/processors/x/agreement";
+    expect((await send(path, { method: "POST", body, headers })).status).toBe(403);
+    expect(taken()).toBe(3 * MIB);
+  });
+
+  it("of 60 MB is discarded as it comes", async () => {
+    for (const path of ["/api/consent", "/contact", "/o/acme/imports/uploads", "/sign-in"]) {
+      const { body, taken } = streamed(60_000_000);
+      const headers = { "content-type": "application/x-www-form-urlencoded" };
+      expect([401, 413]).toContain((await send(path, { method: "POST", body, headers })).status);
+      expect(taken()).toBe(60_000_000);
+    }
+  });
+});
+
+describe("a failure that nobody expected", () => {
+  it("in a page is a sentence with an event id, as text and as a page", async () => {
+    pages.answer = () => {
+      throw new TypeError("x is undefined at secret.ts");
+    };
+    expect(await expectRefused(await send("/o/acme"), 500)).toMatch(/^Something went wrong on our side/);
+    expect(logged.join()).toContain("x is undefined");
+    pages.answer = () => new Response("Internal Server Error", { status: 500 });
+    const html = await expectRefused(await send("/o/acme", { headers: { accept: "text/html" } }), 500);
+    expect(html).toContain("<h1");
+  });
+
+  it("that the framework's own page tells is left to it", async () => {
+    const body = '<html id="__next_error__"><template data-dgst="123"></template></html>';
+    pages.answer = () => new Response(body, { status: 500, headers: { "content-type": "text/html" } });
+    const response = await send("/o/acme");
+    expect([response.status, await response.text()]).toEqual([500, body]);
+    expect(response.headers.get("content-security-policy")).toContain("nonce-");
+    pages.answer = () => Response.json({ status: "degraded" }, { status: 503 });
+    expect(await (await send("/healthz")).json()).toEqual({ status: "degraded" });
+  });
+
+  it("before any of it, such as an environment that is not complete, is one too", async () => {
+    const { DB } = env as { DB: unknown };
+    Object.assign(env, { DB: undefined });
+    const cookie = "lumina-session=x";
+    await expectRefused(await send("/o/acme/imports/imp_1/progress", { headers: { cookie } }), 500);
+    Object.assign(env, { DB });
+  });
+});
