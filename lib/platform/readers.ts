@@ -32,3 +32,20 @@ export async function makeWay(mostMs = MOST_MS): Promise<void> {
   const until = Date.now() + mostMs;
   while (somebodyWaits() && Date.now() < until) await pause(LOOK_AGAIN_MS);
 }
+
+/** Work in one slice: a page that comes meanwhile waits about as long. */
+const SLICE_MS = 40;
+/** A slice also ends after so many pieces: production's clock stands still while a computation runs. */
+const SLICE_PIECES = 64;
+
+/** For loops of many short pieces of work: await what is answered between two pieces. It makes way once a slice is over. */
+export function yieldBetweenSlices(): () => Promise<void> {
+  let since = Date.now();
+  let pieces = 0;
+  return async () => {
+    if (++pieces < SLICE_PIECES && Date.now() - since < SLICE_MS) return;
+    await makeWay();
+    since = Date.now();
+    pieces = 0;
+  };
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { KIND_KEYS, type KindKey } from "./kinds";
+import { MAX_CELL, MAX_COLUMNS } from "./reading/limits";
 import { mappingSchema } from "./reading/mapping";
 
 /** What opens an upload. */
@@ -27,5 +28,5 @@ export const choicesSchema = z.object({
 export const mendSchema = z.object({
   id: importId,
   rowNumber: z.int().min(1),
-  cells: z.array(z.string().max(65_536)).max(500),
+  cells: z.array(z.string().max(MAX_CELL)).max(MAX_COLUMNS),
 });

@@ -1,6 +1,7 @@
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 
 import { makeWay } from "@/lib/platform/readers";
+import { release } from "@/lib/platform/release";
 import { PART_BYTES } from "./limits";
 import { putPart, streamFrom, tablePath, uploadPath } from "./parts";
 import { ImportFileError } from "./reading/failure";
@@ -56,13 +57,12 @@ async function putParts(
   stream: ReadableStream<Uint8Array>,
   pathOf: (position: number) => string,
 ): Promise<number> {
-  let part = new Uint8Array(PART_BYTES);
+  const part = new Uint8Array(PART_BYTES);
   let filled = 0;
   let position = 0;
   const put = async () => {
     position++;
-    await putPart(organizationId, pathOf(position), part.slice(0, filled));
-    part = new Uint8Array(PART_BYTES);
+    await putPart(organizationId, pathOf(position), part.subarray(0, filled));
     filled = 0;
   };
   const reader = stream.getReader();
@@ -80,5 +80,6 @@ async function putParts(
   }
   const total = position * PART_BYTES + filled;
   if (filled > 0) await put();
+  release(part);
   return total;
 }

@@ -1,6 +1,7 @@
 import type { Actor, TenantWriter } from "@/lib/platform/db";
 import { type BulkContext, type BulkPlan, insertRecords, type Notes, planRows } from "../../bulk";
 import type { KindKey, KindRows } from "../kinds";
+import { MAX_SHOWN } from "../reading/limits";
 import type { CsvBatch, ParsedRow, RowError, RowMapper } from "../reading/types";
 import type { ImportNotes, ImportRecord } from "../record";
 
@@ -28,7 +29,7 @@ export async function planChunk<Kind extends KindKey>(
   const origins: ParsedRow[] = [];
   const bad: BadRow[] = [];
   const refuse = ({ row, line, cells }: ParsedRow, errors: readonly RowError[]) =>
-    bad.push({ rowNumber: row, line, cells, errors });
+    bad.push({ rowNumber: row, line, cells: storable(cells), errors });
   for (const parsed of rows) {
     const result = map(parsed.cells, parsed.row, parsed.problem);
     if (result.ok) {
@@ -39,6 +40,15 @@ export async function planChunk<Kind extends KindKey>(
   const plan = await planRows(context, kind, good);
   for (const { index, errors } of plan.failed) refuse(origins[index] as ParsedRow, errors);
   return { plan, bad };
+}
+
+/** Characters of a bad row as JSON: twice written as JSON it stays below what the database takes as one value. */
+const MAX_STORED_ROW = 131_072;
+
+/** The cells as they are stored for mending; a row that is too large for it is shown by its beginning. */
+function storable(cells: readonly string[]): readonly string[] {
+  if (JSON.stringify(cells).length <= MAX_STORED_ROW) return cells;
+  return [cells.join(" ").slice(0, MAX_SHOWN)];
 }
 
 export function addNotes(notes: ImportNotes, more: Notes): ImportNotes {

@@ -1,7 +1,7 @@
 import { organizationById } from "@/lib/accounts/organization-record";
 import { clock, dayIn } from "@/lib/platform/clock";
 import { type Actor, GuardError, tenantDb } from "@/lib/platform/db";
-import { makeWay } from "@/lib/platform/readers";
+import { makeWay, yieldBetweenSlices } from "@/lib/platform/readers";
 import { bulkContext } from "../../bulk";
 import { bytesFrom, tablePath, uploadPath } from "../parts";
 import { findImport } from "../queries";
@@ -83,8 +83,11 @@ async function* batchesOf(
     columns: layout.headers.length,
   });
   const pathOf = (position: number) => path(record.id, position);
+  const yieldIfDue = yieldBetweenSlices();
   for await (const piece of bytesFrom(organizationId, pathOf, record.tableBytes, record.cursor.byte)) {
     yield* reader.push(piece);
+    // A line without an end fills no batch, however long it is.
+    await yieldIfDue();
   }
   yield* reader.finish();
 }

@@ -1,10 +1,9 @@
 import { unguardCell } from "./csv-write";
+import { MAX_CELL, MAX_ROW } from "./limits";
 import type { Block, CellDecoder } from "./units";
 
-/** The longest value, in characters. A longer one is nearly always a quote that was never closed. */
-export const MAX_FIELD = 65_536;
-/** The longest row, in characters. */
-export const MAX_ROW = 1_048_576;
+/** The longest value before it is decoded: a character takes up to three bytes. A longer one is nearly always a quote that was never closed. */
+const MAX_FIELD = MAX_CELL * 3;
 
 const LF = 10;
 const CR = 13;
@@ -92,6 +91,7 @@ export class RowScanner {
         value = plain ? text.slice(from, p) : decoder.decode(block, from, p);
       }
       if (p >= size && !final) return "more";
+      if (value.length > MAX_CELL) return this.tooLong();
       if (value.charCodeAt(0) === APOSTROPHE) value = unguardCell(value);
       cells.push(value);
       if (cells.length > this.maxColumns) {
@@ -147,7 +147,7 @@ export class RowScanner {
 
   private tooLong(): ScanOutcome {
     return this.bad(
-      "A value (at most 65,536 characters) or the row is too long: probably a quote was never closed or line breaks are missing.",
+      "A value (at most 32,767 characters) or the row is too long: probably a quote was never closed or line breaks are missing.",
     );
   }
 

@@ -2,7 +2,7 @@ import { CsvReader } from "./csv-reader";
 import { detectEncoding } from "./encoding";
 import { ImportFileError } from "./failure";
 import { findHeader } from "./header-row";
-import { MAX_COLUMNS, SAMPLE_ROWS } from "./limits";
+import { MAX_COLUMNS, SAMPLE_BYTES, SAMPLE_ROWS } from "./limits";
 import type { CsvBatch, CsvDialect, Encoding, ParsedRow, Position } from "./types";
 import { bytesPerUnit, toBlock } from "./units";
 
@@ -63,6 +63,7 @@ export function detectCsv(sample: Uint8Array, options: DetectOptions): CsvDetect
   const quote = usesApostrophes(rows('"', TRIAL_ROWS)) ? "'" : '"';
   const all = rows(quote, SAMPLE_ROWS + 40);
   if (all.length === 0) throw new ImportFileError("empty", "The file has no rows with anything in them.");
+  refuseUnreadable(all, options.complete);
   const columns = usualWidth(all);
   if (columns > MAX_COLUMNS) {
     throw new ImportFileError(
@@ -104,6 +105,19 @@ export function detectCsv(sample: Uint8Array, options: DetectOptions): CsvDetect
 
 /** A row of the sample and the place after it. */
 type SampleRow = ParsedRow & { end: Position };
+
+/** Where not one row can be read there is no table; nor where the first row is longer than the sample. */
+function refuseUnreadable(rows: readonly SampleRow[], complete: boolean): void {
+  const [first] = rows as [SampleRow];
+  if (rows.every((row) => row.problem !== null))
+    throw new ImportFileError("broken-quotes", `Line ${first.line}: ${first.problem}`, first.line);
+  if (complete || rows.length > 1 || first.end.line > first.line) return;
+  throw new ImportFileError(
+    "line-too-long",
+    `Line ${first.line} has no end within its first ${SAMPLE_BYTES.toLocaleString("en")} bytes: line breaks are missing, or the names of the columns are too long. Export the file again as CSV.`,
+    first.line,
+  );
+}
 
 /** Whole rows of the sample; the unfinished last row of an incomplete sample is left out. */
 function readSample(

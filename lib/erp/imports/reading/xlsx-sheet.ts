@@ -1,12 +1,11 @@
 import { csvCell } from "./csv-write";
 import { ImportFileError } from "./failure";
+import { MAX_CELL, MAX_COLUMNS, MAX_ROW, MAX_SHEET_ROWS, MAX_TABLE_CHARACTERS } from "./limits";
 import { type NumberStyle, numberText } from "./xlsx-values";
 import { attribute, type XmlListener } from "./xml";
 
-/** The limits of a worksheet (ECMA-376): rows, columns. */
-const MAX_ROWS = 1_048_576;
+/** Columns of a worksheet (ECMA-376). */
 const MAX_SHEET_COLUMNS = 16_384;
-const LONGEST_CELL = 32_767;
 
 /**
  * Turns a sheet's XML into CSV lines. Line n is row n of the sheet: rows that are not in the file become blank lines
@@ -25,9 +24,13 @@ export class SheetWriter implements XmlListener {
   private value = "";
   private hint = false;
   private inCell = false;
+  private rowSize = 0;
+  private tableSize = 0;
 
+  /** @param sheet its name, for what is refused */
   constructor(
-    private readonly strings: readonly string[],
+    private readonly sheet: string,
+    private readonly strings: readonly (string | null)[],
     private readonly styles: readonly NumberStyle[],
     private readonly date1904: boolean,
   ) {}
@@ -51,6 +54,7 @@ export class SheetWriter implements XmlListener {
     else if (name === "rPh") this.hint = true;
     else if (name === "row") {
       this.cells = [];
+      this.rowSize = 0;
       this.column = -1;
       this.row = Number(attribute(tag, "r") ?? this.written + 1);
     }
@@ -66,19 +70,26 @@ export class SheetWriter implements XmlListener {
   }
 
   text(text: string): void {
+    if (this.value.length + text.length > MAX_CELL) this.refuseLongCell();
     this.value = this.value === "" ? text : this.value + text;
-    if (this.value.length > LONGEST_CELL * 2) {
-      throw new ImportFileError(
-        "broken-workbook",
-        `Row ${this.row} of the sheet holds a text longer than a cell can be.`,
-      );
-    }
   }
 
   private putCell(): void {
-    if (this.column >= MAX_SHEET_COLUMNS) return;
     const text = this.cellText();
     if (text === "") return;
+    if (this.column >= MAX_COLUMNS) {
+      throw new ImportFileError(
+        "too-many-columns",
+        `${this.place()} is filled; at most ${MAX_COLUMNS} columns (A to ${columnName(MAX_COLUMNS - 1)}) can be read: delete what stands to the right of them.`,
+      );
+    }
+    this.rowSize += text.length + 1;
+    if (this.rowSize > MAX_ROW) {
+      throw new ImportFileError(
+        "too-large",
+        `Row ${this.row} of the sheet “${this.sheet}” holds more than ${MAX_ROW.toLocaleString("en")} characters: shorten its texts.`,
+      );
+    }
     while (this.cells.length < this.column) this.cells.push("");
     this.cells[this.column] = text;
   }
@@ -88,8 +99,11 @@ export class SheetWriter implements XmlListener {
     switch (this.type) {
       case "n":
         return numberText(value, this.style, this.date1904);
-      case "s":
-        return oneLine(this.strings[Number(value)] ?? "");
+      case "s": {
+        const text = this.strings[Number(value)];
+        if (text === null) this.refuseLongCell();
+        return oneLine(text ?? "");
+      }
       case "b":
         return value.trim() === "1" ? "TRUE" : "FALSE";
       default:
@@ -97,23 +111,46 @@ export class SheetWriter implements XmlListener {
     }
   }
 
-  private putRow(): void {
-    if (!(this.row > this.written && this.row <= MAX_ROWS)) {
+  /** The cell as a person finds it: `Cell B7 of the sheet “Sales”`. */
+  private place(): string {
+    return `Cell ${columnName(this.column)}${this.row} of the sheet “${this.sheet}”`;
+  }
+
+  private refuseLongCell(): never {
+    throw new ImportFileError(
+      "broken-workbook",
+      `${this.place()} holds a text of more than ${MAX_CELL.toLocaleString("en")} characters, the most that a cell can hold: shorten it.`,
+    );
+  }
+
+  private putLine(line: string): void {
+    this.tableSize += line.length;
+    if (this.tableSize > MAX_TABLE_CHARACTERS) {
       throw new ImportFileError(
-        "broken-workbook",
-        `The rows of the sheet are not in order (row ${this.row}).`,
+        "too-large",
+        `The sheet “${this.sheet}” is too large to be read: up to row ${this.row} it comes to more than ${MAX_TABLE_CHARACTERS / 1_048_576} MB as CSV. Remove columns that are not needed, or split it.`,
       );
     }
-    if (this.row > this.written + 1) this.lines.push("\n".repeat(this.row - this.written - 1));
+    this.lines.push(line);
+  }
+
+  private putRow(): void {
+    if (!(Number.isInteger(this.row) && this.row > this.written && this.row <= MAX_SHEET_ROWS)) {
+      throw new ImportFileError(
+        "broken-workbook",
+        `The rows of the sheet “${this.sheet}” are not in order (row ${this.row} after row ${this.written}).`,
+      );
+    }
+    if (this.row > this.written + 1) this.putLine("\n".repeat(this.row - this.written - 1));
     this.written = this.row;
     if (this.cells.length === 0) {
-      this.lines.push("\n");
+      this.putLine("\n");
       return;
     }
     // Rows end at their last filled cell in the file; all lines after the header get its width.
     this.width = Math.max(this.width, this.cells.length);
     const missing = this.width - this.cells.length;
-    this.lines.push(`${this.cells.map(csvCell).join(",")}${",".repeat(missing)}\n`);
+    this.putLine(`${this.cells.map(csvCell).join(",")}${",".repeat(missing)}\n`);
   }
 }
 
@@ -129,5 +166,13 @@ function columnOf(reference: string): number {
     if (c < 65 || c > 90) break;
     column = column * 26 + (c - 64);
   }
-  return column === 0 ? MAX_SHEET_COLUMNS : column - 1;
+  return column === 0 || column > MAX_SHEET_COLUMNS ? MAX_SHEET_COLUMNS : column - 1;
+}
+
+/** The letters of a 0-based column. */
+function columnName(column: number): string {
+  let name = "";
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
+    name = String.fromCharCode(65 + ((n - 1) % 26)) + name;
+  return name;
 }

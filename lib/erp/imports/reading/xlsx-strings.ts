@@ -1,15 +1,14 @@
 import { ImportFileError } from "./failure";
+import { MAX_CELL, MAX_SHARED_CHARACTERS } from "./limits";
 import { ownText } from "./normalise";
 import type { XmlListener } from "./xml";
 
-/** With a million strings at most, this fits a Worker's 128 MB together with the rest. */
-const MAX_CHARACTERS = 16_777_216;
-
 /** Collects the texts that cells refer to by number. Phonetic hints (`rPh`) are not part of a text. */
 export class SharedStrings implements XmlListener {
-  readonly strings: string[] = [];
+  /** Null stands for a text that is longer than a cell can be: the cell that refers to it is refused. */
+  readonly strings: (string | null)[] = [];
   wantsText = false;
-  private current = "";
+  private current: string | null = "";
   private hint = false;
   private characters = 0;
 
@@ -25,18 +24,19 @@ export class SharedStrings implements XmlListener {
     if (name === "t") this.wantsText = false;
     else if (name === "rPh") this.hint = false;
     else if (name === "si") {
-      this.characters += this.current.length;
-      if (this.characters > MAX_CHARACTERS || this.strings.length >= this.maxStrings) {
+      this.characters += this.current?.length ?? 0;
+      if (this.characters > MAX_SHARED_CHARACTERS || this.strings.length >= this.maxStrings) {
         throw new ImportFileError(
           "too-large",
           "The workbook holds more different texts than can be read at once: save the sheet as CSV and upload that.",
         );
       }
-      this.strings.push(ownText(this.current));
+      this.strings.push(this.current === null ? null : ownText(this.current));
     }
   }
 
   text(text: string): void {
-    this.current = this.current === "" ? text : this.current + text;
+    if (this.current === null) return;
+    this.current = this.current.length + text.length > MAX_CELL ? null : this.current + text;
   }
 }

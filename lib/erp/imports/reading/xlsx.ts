@@ -1,4 +1,13 @@
 import { ImportFileError } from "./failure";
+import {
+  MAX_CELL_STYLES,
+  MAX_FORMAT_CODE,
+  MAX_INFLATED,
+  MAX_SHARED_STRINGS,
+  MAX_SHEET_NAME,
+  MAX_SHEETS,
+  MAX_SMALL_PART,
+} from "./limits";
 import { SheetWriter } from "./xlsx-sheet";
 import { SharedStrings } from "./xlsx-strings";
 import { type NumberStyle, numberStyle } from "./xlsx-values";
@@ -25,21 +34,18 @@ export interface Workbook {
   date1904: boolean;
 }
 
+/** Limits that tests lower. */
 export interface OpenOptions {
-  /** 1 GiB unless told: ten times what half a million rows of sales take. */
   maxInflated?: number;
-  /** A million unless told. */
   maxStrings?: number;
 }
-
-const MAX_SMALL_PART = 8_388_608;
 
 /**
  * Opens an XLSX workbook and lists its sheets, in two passes over the source.
  * @throws ImportFileError `not-a-workbook`, `truncated`, `encrypted`, `broken-workbook`, `too-large`
  */
 export async function openWorkbook(source: ByteSource, options: OpenOptions = {}): Promise<Workbook> {
-  const maxInflated = options.maxInflated ?? 1_073_741_824;
+  const maxInflated = options.maxInflated ?? MAX_INFLATED;
   const entries = await readZipDirectory(source);
   const byName = new Map(entries.map((entry) => [entry.name.replace(/^\//, ""), entry]));
   const main = byName.get("xl/workbook.xml");
@@ -73,7 +79,7 @@ export async function openWorkbook(source: ByteSource, options: OpenOptions = {}
   return {
     sheets: sheets.map(({ name, hidden }) => ({ name, hidden })),
     maxInflated,
-    maxStrings: options.maxStrings ?? 1_000_000,
+    maxStrings: options.maxStrings ?? MAX_SHARED_STRINGS,
     source,
     parts: sheets.map((sheet) => byName.get(partName(links.targets.get(sheet.id)?.target ?? "")) ?? null),
     strings: byName.get(strings ? partName(strings.target) : "xl/sharedStrings.xml") ?? null,
@@ -140,7 +146,12 @@ async function* sheetLines(workbook: Workbook, sheet: number): AsyncGenerator<st
       scanner.push(bytes);
     scanner.finish();
   }
-  const writer = new SheetWriter(shared.strings, workbook.styles, workbook.date1904);
+  const writer = new SheetWriter(
+    workbook.sheets[sheet]?.name ?? "",
+    shared.strings,
+    workbook.styles,
+    workbook.date1904,
+  );
   const scanner = new XmlScanner(writer);
   let text = "";
   for await (const { bytes } of readEntries(workbook.source, [part], budget)) {
@@ -165,7 +176,20 @@ class BookListener implements XmlListener {
     if (name !== "sheet") return;
     const id = attribute(tag, "r:id") ?? /\s\w+:id\s*=\s*"([^"]*)"/.exec(tag)?.[1] ?? "";
     const state = attribute(tag, "state") ?? "visible";
-    this.sheets.push({ name: attribute(tag, "name") ?? "", hidden: state !== "visible", id });
+    const title = attribute(tag, "name") ?? "";
+    if (this.sheets.length >= MAX_SHEETS) {
+      throw new ImportFileError(
+        "too-large",
+        `The workbook has more than ${MAX_SHEETS} sheets: save the one with your data as a workbook of its own, or as CSV.`,
+      );
+    }
+    if (title.length > MAX_SHEET_NAME) {
+      throw new ImportFileError(
+        "broken-workbook",
+        `The name of sheet ${this.sheets.length + 1} is longer than ${MAX_SHEET_NAME} characters: shorten it.`,
+      );
+    }
+    this.sheets.push({ name: title, hidden: state !== "visible", id });
   }
 
   close(): void {}
@@ -196,9 +220,19 @@ class StyleListener implements XmlListener {
 
   open(name: string, tag: string): void {
     if (name === "cellXfs") this.inCells = true;
-    else if (name === "numFmt")
-      this.codes.set(Number(attribute(tag, "numFmtId")), attribute(tag, "formatCode") ?? "");
-    else if (name === "xf" && this.inCells) this.ids.push(Number(attribute(tag, "numFmtId") ?? 0));
+    else if (name === "numFmt") {
+      const code = attribute(tag, "formatCode") ?? "";
+      // A longer code is no spreadsheet's: its numbers are read as they stand.
+      if (code.length <= MAX_FORMAT_CODE) this.codes.set(Number(attribute(tag, "numFmtId")), code);
+    } else if (name === "xf" && this.inCells) {
+      if (this.ids.length >= MAX_CELL_STYLES) {
+        throw new ImportFileError(
+          "too-large",
+          `The workbook has more than ${MAX_CELL_STYLES.toLocaleString("en")} cell formats: save the sheet as CSV.`,
+        );
+      }
+      this.ids.push(Number(attribute(tag, "numFmtId") ?? 0));
+    }
   }
 
   close(name: string): void {

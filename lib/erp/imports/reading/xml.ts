@@ -1,77 +1,121 @@
 import { ImportFileError } from "./failure";
+import { MAX_TAG } from "./limits";
 
 export interface XmlListener {
   /** `name` has no prefix; `tag` is the whole text of the tag, for `attribute`. An empty element also closes. */
   open(name: string, tag: string): void;
   close(name: string): void;
-  /** Text between tags, in one piece; only called while `wantsText` is true. */
+  /** Text between tags, in pieces; only called while `wantsText` is true. */
   text(text: string): void;
   wantsText: boolean;
 }
 
-const LONGEST = 1_048_576;
+/** The longest character reference: `&#x10ffff;`. */
+const LONGEST_REFERENCE = 10;
+const LESS_THAN = 60;
+
+/** A comment, a processing instruction or CDATA, which may be longer than what is held at a time. */
+interface Section {
+  end: string;
+  isText: boolean;
+}
 
 /**
  * A scanner for the XML of workbooks: elements, attributes, text, character references and CDATA. It keeps no tree,
- * expands no entities of a document type (so there is nothing to blow up) and never holds more than one token.
+ * refuses document types (so there are no entities to expand) and holds one tag of at most 65,536 characters.
  */
 export class XmlScanner {
   private rest = "";
+  private section: Section | null = null;
   private readonly decoder = new TextDecoder("utf-8");
 
   constructor(private readonly listener: XmlListener) {}
 
+  /** @throws ImportFileError `broken-workbook` */
   push(bytes: Uint8Array): void {
     this.scan(this.rest + this.decoder.decode(bytes, { stream: true }));
   }
 
+  /** @throws ImportFileError `broken-workbook` when the text ends inside a tag */
   finish(): void {
     this.scan(this.rest + this.decoder.decode());
-    if (this.rest.trim() !== "") throw broken();
+    if (this.section || this.rest.trim() !== "") throw broken();
   }
 
   private scan(text: string): void {
-    const { listener } = this;
     let p = 0;
-    for (;;) {
-      const open = text.indexOf("<", p);
-      if (open < 0) {
-        // Text that nobody wants need not wait for its end.
-        if (!listener.wantsText) p = text.length;
-        break;
-      }
-      if (open > p && listener.wantsText) listener.text(decodeText(text.slice(p, open)));
-      const end = tagEnd(text, open);
-      if (end < 0) {
-        p = open;
-        break;
-      }
-      const c = text.charCodeAt(open + 1);
-      if (c === 47) listener.close(localName(text, open + 2));
-      else if (c === 33) {
-        if (listener.wantsText && text.startsWith("<![CDATA[", open))
-          listener.text(text.slice(open + 9, end - 2));
-      } else if (c !== 63) {
-        const name = localName(text, open + 1);
-        listener.open(name, text.slice(open, end));
-        if (text.charCodeAt(end - 1) === 47) listener.close(name);
-      }
-      p = end + 1;
+    while (p < text.length) {
+      const next = this.section
+        ? this.passSection(text, p, this.section)
+        : text.charCodeAt(p) === LESS_THAN
+          ? this.passTag(text, p)
+          : this.passText(text, p);
+      if (next === p) break;
+      p = next;
     }
     this.rest = text.slice(p);
-    if (this.rest.length > LONGEST) throw broken();
+    if (this.rest.length > MAX_TAG) throw broken();
+  }
+
+  /** Each answers where scanning goes on: at `p` itself when more is needed first. */
+  private passSection(text: string, p: number, { end, isText }: Section): number {
+    const at = text.indexOf(end, p);
+    const stop = at < 0 ? Math.max(p, text.length - end.length + 1) : at;
+    if (isText && this.listener.wantsText && stop > p) this.listener.text(text.slice(p, stop));
+    if (at < 0) return stop;
+    this.section = null;
+    return at + end.length;
+  }
+
+  private passText(text: string, p: number): number {
+    const open = text.indexOf("<", p);
+    if (!this.listener.wantsText) return open < 0 ? text.length : open;
+    let stop = open;
+    if (open < 0) {
+      const reference = text.lastIndexOf("&");
+      const cut = reference >= p && text.length - reference < LONGEST_REFERENCE;
+      stop = cut && !text.includes(";", reference) ? reference : text.length;
+    }
+    if (stop > p) this.listener.text(decodeText(text.slice(p, stop)));
+    return stop;
+  }
+
+  private passTag(text: string, p: number): number {
+    const { listener } = this;
+    const kind = text.charCodeAt(p + 1);
+    if (kind === 33) return this.passDeclaration(text, p);
+    if (kind === 63) return this.enter({ end: "?>", isText: false }, p + 2);
+    const end = tagEnd(text, p);
+    if (end < 0) return p;
+    if (end - p > MAX_TAG) throw broken();
+    if (kind === 47) listener.close(localName(text, p + 2));
+    else {
+      const name = localName(text, p + 1);
+      listener.open(name, text.slice(p, end));
+      if (text.charCodeAt(end - 1) === 47) listener.close(name);
+    }
+    return end + 1;
+  }
+
+  private passDeclaration(text: string, p: number): number {
+    if (text.startsWith("<!--", p)) return this.enter({ end: "-->", isText: false }, p + 4);
+    if (text.startsWith("<![CDATA[", p)) return this.enter({ end: "]]>", isText: true }, p + 9);
+    // The kind of a `<!` token shows within nine characters.
+    if (text.length - p < 9) return p;
+    throw new ImportFileError(
+      "broken-workbook",
+      "The workbook holds a document type, which no spreadsheet program writes: open it in one, save it again and upload that.",
+    );
+  }
+
+  private enter(section: Section, p: number): number {
+    this.section = section;
+    return p;
   }
 }
 
-/** Index of the `>` that ends the token at `open`, or -1 when it is not there yet. */
+/** Index of the `>` that ends the tag at `open`, or -1 when it is not there yet. */
 function tagEnd(text: string, open: number): number {
-  if (text.charCodeAt(open + 1) === 33) {
-    // The kind of a `<!` token shows within nine characters.
-    if (text.length - open < 9) return -1;
-    const close = text.startsWith("<!--", open) ? "-->" : text.startsWith("<![CDATA[", open) ? "]]>" : ">";
-    const at = text.indexOf(close, open + 4);
-    return at < 0 ? -1 : at + close.length - 1;
-  }
   let quote = 0;
   for (let i = open + 1; i < text.length; i++) {
     const c = text.charCodeAt(i);

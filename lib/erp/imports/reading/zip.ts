@@ -1,6 +1,8 @@
 import { Inflate } from "fflate";
+import { yieldBetweenSlices } from "@/lib/platform/readers";
 import { Crc32 } from "./crc32";
 import { ImportFileError } from "./failure";
+import { INFLATE_RATIO_FROM, MAX_INFLATE_RATIO, MAX_ZIP_ENTRIES } from "./limits";
 
 /** The same bytes again on every call. */
 export type ByteSource = () => ReadableStream<Uint8Array>;
@@ -20,10 +22,14 @@ export interface ZipEntry {
 /** The directory lies at the end of the file; that of a workbook is a few kB. */
 const TAIL = 1_048_576;
 /** Compressed bytes inflated at a time: deflate grows them at most 1,032 times. */
-const SLICE = 8192;
+const SLICE = 1024;
+/** Inflated bytes passed on at a time: every cell in them may stand for a text of 32,767 characters. */
+const PIECE = 16_384;
 
 const CUT =
   "The workbook is cut off: its end is missing, so it was not uploaded or saved completely. Upload it again.";
+const BOMB =
+  "The workbook unpacks to far more than its size, as no spreadsheet program writes it: save the sheet as CSV and upload that.";
 const BROKEN = "The workbook is damaged: open it in a spreadsheet program, save it again and upload that.";
 
 /**
@@ -46,7 +52,7 @@ export async function readZipDirectory(source: ByteSource): Promise<ZipEntry[]> 
     at = Number(view.getBigUint64(wide + 48, true));
   }
   let p = at - start;
-  if (p < 0)
+  if (p < 0 || count > MAX_ZIP_ENTRIES)
     throw new ImportFileError(
       "too-large",
       "The workbook has too many parts to be read: save the sheet as CSV.",
@@ -94,9 +100,11 @@ async function readTail(source: ByteSource): Promise<{ tail: Uint8Array; size: n
   let kept = 0;
   let size = 0;
   const reader = source().getReader();
+  const yieldIfDue = yieldBetweenSlices();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
+    await yieldIfDue();
     parts.push(value);
     kept += value.length;
     size += value.length;
@@ -180,11 +188,16 @@ async function* inflate(cursor: Cursor, entry: ZipEntry, budget: InflateBudget):
       }
     } else out.push(part);
     for (const bytes of out) {
-      if (bytes.length === 0) continue;
       budget.spend(bytes.length);
       size += bytes.length;
+      if (size > entry.size) throw new ImportFileError("broken-workbook", BROKEN);
+      if (size > INFLATE_RATIO_FROM && size > (entry.compressedSize - left) * MAX_INFLATE_RATIO)
+        throw new ImportFileError("too-large", BOMB);
       crc.update(bytes);
-      yield bytes;
+      for (let at = 0; at < bytes.length; at += PIECE) {
+        yield bytes.subarray(at, at + PIECE);
+        await cursor.yieldIfDue();
+      }
     }
     out = [];
   }
@@ -194,6 +207,7 @@ async function* inflate(cursor: Cursor, entry: ZipEntry, budget: InflateBudget):
 /** Forward reading of a stream by byte position. */
 class Cursor {
   at = 0;
+  readonly yieldIfDue = yieldBetweenSlices();
   private chunk = new Uint8Array(0);
 
   constructor(private readonly reader: ReadableStreamDefaultReader<Uint8Array>) {}
@@ -223,7 +237,10 @@ class Cursor {
 
   async skipTo(position: number): Promise<void> {
     if (position < this.at) throw new ImportFileError("broken-workbook", BROKEN);
-    while (this.at < position) await this.some(position - this.at);
+    while (this.at < position) {
+      await this.some(position - this.at);
+      await this.yieldIfDue();
+    }
   }
 
   async close(): Promise<void> {
