@@ -12,8 +12,8 @@ import { startSeed } from "@/lib/platform/seed-job";
 export async function keepDemoFresh(): Promise<void> {
   try {
     const today = clock.today("UTC");
-    if (await demoIsDue()) await startSeed({ today, replaces: true });
-    else if (!isSandbox() && !(await findDemo())) await startSeed({ today });
+    if (await demoIsDue()) await startSeed({ today, replaces: true }, "clock");
+    else if (!isSandbox() && !(await findDemo())) await startSeed({ today }, "clock");
   } catch (error) {
     log.failure("demo.not-kept-fresh", error);
   }

@@ -1,6 +1,6 @@
 import { failRun } from "@/lib/agents/run-state";
 import { failImport } from "@/lib/erp/imports/commands";
-import { endRefresh } from "@/lib/insights/refresh";
+import { failRefresh } from "@/lib/insights/refresh";
 import { failTraining } from "@/lib/models/training-run";
 import { tenantDb } from "@/lib/platform/db";
 import { type JobKind, startJob } from "@/lib/platform/jobs";
@@ -19,7 +19,16 @@ const UNFINISHED = `SELECT * FROM (
   SELECT 'import' AS "kind", "organizationId", "id", "attempt" FROM "Import" WHERE "status" IN ('running', 'undoing')
   UNION ALL SELECT 'training', "organizationId", "id", 1 FROM "TrainingRun" WHERE "status" IN ('queued', 'running')
   UNION ALL SELECT 'agent-run', "organizationId", "id", 1 FROM "AgentRun" WHERE "status" IN ('queued', 'running')
-  UNION ALL SELECT 'outlook', "organizationId", "id", 1 FROM "OutlookRefresh")`;
+  UNION ALL SELECT 'outlook', "organizationId", "id", 1 FROM "OutlookRefresh" WHERE "failedAt" IS NULL)`;
+
+/** A job in whose step the process ended so often is woken alone: of several, one may be the cause and the others not. */
+const SUSPECT_FROM = 2;
+
+/** Those least suspected first; `begun` is how often their present step was begun without an end. */
+const TO_WAKE = `SELECT j.*, COALESCE(a."begun", 0) AS "begun" FROM (${UNFINISHED}) j
+  LEFT JOIN "JobAttempt" a ON a."job" = CASE WHEN j."attempt" > 1 THEN j."id" || '-' || j."attempt" ELSE j."id" END
+  ORDER BY CASE WHEN COALESCE(a."begun", 0) >= ${SUSPECT_FROM} THEN 1 ELSE 0 END, a."begun" DESC, a."begunAt"
+  LIMIT 200`;
 
 /**
  * A workflow whose process was killed sleeps until it is touched. Our own tables know what is unfinished, so the clock
@@ -27,13 +36,15 @@ const UNFINISHED = `SELECT * FROM (
  * unfinished (its last step, which says that it failed, failed too) is ended here.
  */
 export async function wakeUnfinishedJobs(): Promise<number> {
-  const { results } = await bindings().DB.prepare(`${UNFINISHED} LIMIT 200`).all<Unfinished>();
-  for (const job of results) {
+  const { results } = await bindings().DB.prepare(TO_WAKE).all<Unfinished & { begun: number }>();
+  const firstSuspect = results.findIndex(({ begun }) => begun >= SUSPECT_FROM);
+  const jobs = firstSuspect < 0 ? results : results.slice(0, firstSuspect + 1);
+  for (const job of jobs) {
     const state = await startJob(job.kind, job.organizationId, job.id, job.attempt);
     if (state === "over" && (await isUnfinished(job))) await endOrphan(job);
   }
-  if (results.length > 0) log.info("jobs.woken", { count: results.length });
-  return results.length;
+  if (jobs.length > 0) log.info("jobs.woken", { count: jobs.length, waiting: results.length - jobs.length });
+  return jobs.length;
 }
 
 /** A job that was well may have come to its good end since the list was read. */
@@ -55,6 +66,6 @@ async function endOrphan({ kind, organizationId, id, attempt }: Unfinished): Pro
   if (kind === "training")
     await failTraining(organizationId, id, `${text} The models of before stay in use.`);
   else if (kind === "agent-run") await failRun(organizationId, id, text);
-  else if (kind === "outlook") await endRefresh(tenantDb(organizationId), id);
+  else if (kind === "outlook") await failRefresh(tenantDb(organizationId), id, text);
   else await failImport(tenantDb(organizationId), { kind: "system", id: "clock" }, id, text, attempt);
 }

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
-import { isRefreshing } from "@/lib/insights/refresh";
+import { endRefresh, refreshState } from "@/lib/insights/refresh";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock } from "@/lib/platform/clock";
+import {
+  attemptStep,
+  attemptsAreSpent,
+  forgetAttempts,
+  RepeatedCrashError,
+} from "@/lib/platform/job-attempts";
 import { startJob } from "@/lib/platform/jobs";
 import { bindings } from "@/lib/platform/runtime";
 import { wakeUnfinishedJobs } from "./wake";
@@ -47,9 +53,70 @@ test("a planning that lost its process is taken up again, and says so until it i
   await db.write(PERSON, async (w) => {
     await w.outlookRefresh.createMany({ data: [{ id: "otl_lost", createdAt: clock.instant() }] });
   });
-  expect(await isRefreshing(db)).toBe(true);
+  expect(await refreshState(db)).toEqual({ refreshing: true, failure: null });
   await wakeUnfinishedJobs();
-  for (let i = 0; i < 200 && (await isRefreshing(db)); i++)
+  for (let i = 0; i < 200 && (await refreshState(db)).refreshing; i++)
     await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(await isRefreshing(db)).toBe(false);
+  expect(await refreshState(db)).toEqual({ refreshing: false, failure: null });
+});
+
+/** What a process leaves behind that dies in a step: an attempt that was begun and never ended. */
+async function dieIn(job: string, progress: string): Promise<void> {
+  const never = new Promise<never>(() => {});
+  void attemptStep(job, progress, () => never);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+test("a step that ended the process three times is not begun again, until a person wants it", async () => {
+  let begun = 0;
+  const work = async () => ++begun;
+  for (let death = 0; death < 3; death++) await dieIn("trn_poison", "train 1");
+  expect(await attemptsAreSpent("trn_poison")).toBe(true);
+  await expect(attemptStep("trn_poison", "train 1", work)).rejects.toThrow(RepeatedCrashError);
+  await expect(attemptStep("trn_poison", "train 1", work)).rejects.toThrow(RepeatedCrashError);
+  expect(begun).toBe(0);
+  await forgetAttempts("trn_poison");
+  expect(await attemptStep("trn_poison", "train 1", work)).toBe(1);
+});
+
+test("attempts are counted anew when the job has come further, and a failure that the process survives is none", async () => {
+  for (let death = 0; death < 2; death++) await dieIn("imp_slow", "slice 1 chunk 4");
+  for (let death = 0; death < 2; death++) await dieIn("imp_slow", "slice 1 chunk 9");
+  const failing = () => Promise.reject(new Error("not now"));
+  for (let i = 0; i < 5; i++)
+    await expect(attemptStep("imp_slow", "slice 1 chunk 9", failing)).rejects.toThrow("not now");
+  expect(await attemptStep("imp_slow", "slice 1 chunk 9", async () => "done")).toBe("done");
+  expect(await attemptsAreSpent("imp_slow")).toBe(false);
+});
+
+test("of the jobs that may have ended the process, one is woken at a time", async () => {
+  const db = await makeOrganization("suspects");
+  const createdAt = clock.instant();
+  const ids = ["otl_calm", "otl_first", "otl_second"];
+  await db.write(PERSON, async (w) => {
+    await w.outlookRefresh.createMany({ data: ids.map((id) => ({ id, createdAt })) });
+  });
+  for (const id of ids.slice(1)) for (let death = 0; death < 2; death++) await dieIn(id, "plan items 1 ");
+  expect(await wakeUnfinishedJobs()).toBe(2);
+  const left = () => db.outlookRefresh.findMany({ select: { id: true } });
+  for (let i = 0; i < 200 && (await left()).length > 1; i++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await left()).toEqual([{ id: "otl_second" }]);
+});
+
+test("a planning that keeps ending the process fails with a sentence, and is not due again by itself", async () => {
+  const db = await makeOrganization("poisoned");
+  await db.write(PERSON, async (w) => {
+    await w.outlookRefresh.createMany({ data: [{ id: "otl_poison", createdAt: clock.instant() }] });
+  });
+  for (let death = 0; death < 3; death++) await dieIn("otl_poison", "classify items ");
+  await wakeUnfinishedJobs();
+  for (let i = 0; i < 200 && (await refreshState(db)).refreshing; i++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  const { failure } = await refreshState(db);
+  expect(failure).toMatch(/^It made the server stop 3 times, so it was not tried again by itself \(evt_/);
+  await wakeUnfinishedJobs();
+  expect((await refreshState(db)).failure).toBe(failure);
+  await endRefresh(db, "otl_other");
+  expect(await refreshState(db)).toEqual({ refreshing: false, failure: null });
 });

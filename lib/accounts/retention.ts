@@ -9,6 +9,7 @@ import { KEPT } from "@/lib/privacy/retention-rules";
 export async function endRetention(): Promise<void> {
   const ago = (days: number) => clock.inMs(-days * DAY_MS);
   const [counters, unconfirmed, ended] = [KEPT.countersDays, KEPT.unconfirmedDays, KEPT.endedDays].map(ago);
+  const attempts = ago(KEPT.jobAttemptsDays);
   await controlWrite({ kind: "system", id: "retention" }, async ({ tables }) => {
     await tables.signUp.deleteMany({ where: { createdAt: { lt: unconfirmed } } });
     await tables.emailToken.deleteMany({ where: { createdAt: { lt: unconfirmed } } });
@@ -17,5 +18,6 @@ export async function endRetention(): Promise<void> {
     });
     await tables.invitation.deleteMany({ where: { expiresAt: { lt: ended } } });
     await tables.rateLimit.deleteMany({ where: { windowAt: { lt: counters } } });
+    await tables.jobAttempt.deleteMany({ where: { begunAt: { lt: attempts } } });
   });
 }

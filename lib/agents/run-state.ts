@@ -139,6 +139,15 @@ export async function endRun(
   await announce(db, run.id);
 }
 
+/** Changes whenever a run has written another slice. */
+export async function runStage(organizationId: string, runId: string): Promise<string> {
+  const run = await tenantDb(organizationId).agentRun.findFirst({
+    where: { id: runId },
+    select: { cursor: true },
+  });
+  return `slice ${run ? cursorOf(run).slices.length : 0}`;
+}
+
 /** Ends a run that an unexpected failure keeps from going on. `text` says what happened; what it means is added. */
 export async function failRun(organizationId: string, runId: string, text: string): Promise<void> {
   const db = tenantDb(organizationId);

@@ -4,7 +4,7 @@ import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { type ItemsListRow, itemsList, itemsListSchema } from "./items-list";
 import { type PlanningDay, planningDay } from "./planning-day";
-import { isRefreshing } from "./refresh";
+import { type RefreshState, refreshState } from "./refresh";
 import { type Change, changeSince, type OutlookFigures, outlookFigures } from "./snapshot";
 
 /** How far an organization has come: what the home asks for next. */
@@ -23,7 +23,7 @@ export interface HomeView {
   changedItems: { id: string; code: string; name: string; kind: "new" | "gone" }[];
   lastPlannedAt: string | null;
   /** Every item is being planned anew, so that plans of before and after stand side by side. */
-  refreshing: boolean;
+  planning: RefreshState;
   openProposals: number;
   overdueOrders: number;
 }
@@ -35,14 +35,14 @@ export async function homeView(db: TenantDb, organization: { timeZone: string })
   const champion = await championOf(db);
   const day = planningDay(clock.today(organization.timeZone), champion?.data.lastDay ?? null);
   const top = (query: Record<string, string>) => itemsList(db, itemsListSchema.parse(query), SHOWN);
-  const [figures, runsOut, orderDue, overstock, change, latest, refreshing, counts] = await Promise.all([
+  const [figures, runsOut, orderDue, overstock, change, latest, planning, counts] = await Promise.all([
     outlookFigures(db),
     top({ status: "runs-out", sort: "value" }),
     top({ status: "order-due", sort: "orderBy", dir: "asc" }),
     top({ status: "overstock", sort: "overstock" }),
     changeSince(db, day.today),
     db.itemOutlook.findFirst({ orderBy: { computedAt: "desc" }, select: { computedAt: true } }),
-    isRefreshing(db),
+    refreshState(db),
     db.query<{ sales: number; openProposals: number; overdueOrders: number }>(
       `SELECT EXISTS (SELECT 1 FROM {SalesLine}) AS sales,
               (SELECT count(*) FROM {Proposal} p WHERE p."status" = 'open' AND p."expiresAt" > ?2) AS openProposals,
@@ -64,7 +64,7 @@ export async function homeView(db: TenantDb, organization: { timeZone: string })
     change,
     changedItems: change ? await namesOf(db, change) : [],
     lastPlannedAt: latest?.computedAt ?? null,
-    refreshing,
+    planning,
     openProposals: count?.openProposals ?? 0,
     overdueOrders: count?.overdueOrders ?? 0,
   };

@@ -1,5 +1,5 @@
 import { championOf } from "@/lib/models/queries";
-import { clock } from "@/lib/platform/clock";
+import { clock, dayIn } from "@/lib/platform/clock";
 import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
 import { startJob } from "@/lib/platform/jobs";
@@ -23,15 +23,36 @@ export async function requestOutlookRefresh(organizationId: string): Promise<voi
   await startJob("outlook", organizationId, id);
 }
 
-/** Whether plans of before and after stand side by side just now, because every item is being planned anew. */
-export async function isRefreshing(db: TenantDb): Promise<boolean> {
-  return (await db.outlookRefresh.findFirst({ select: { id: true } })) !== null;
+export interface RefreshState {
+  /** Plans of before and after stand side by side just now, because every item is being planned anew. */
+  refreshing: boolean;
+  /** Why the last planning did not reach its end; null when it did, or when another is at work. */
+  failure: string | null;
 }
 
-/** Forgets a refresh that is over, or that nobody works on any more; what it planned stays. */
+/** Whether every item is being planned anew, or the last attempt at it failed. */
+export async function refreshState(db: TenantDb): Promise<RefreshState> {
+  const [refreshing, failed] = await Promise.all([
+    db.outlookRefresh.findFirst({ where: { failedAt: null }, select: { id: true } }),
+    db.outlookRefresh.findFirst({ where: { failedAt: { not: null } }, orderBy: { failedAt: "desc" } }),
+  ]);
+  return { refreshing: refreshing !== null, failure: refreshing ? null : (failed?.error ?? null) };
+}
+
+/** Forgets a refresh that has reached its end, and those that failed before it. */
 export async function endRefresh(db: TenantDb, id: string): Promise<void> {
   await db.write(OUTLOOK_ACTOR, async (w) => {
-    await w.outlookRefresh.deleteMany({ where: { id } });
+    await w.outlookRefresh.deleteMany({ where: { OR: [{ id }, { failedAt: { not: null } }] } });
+  });
+}
+
+/** Ends a refresh that does not reach its end; what it planned stays, and the reason is shown. */
+export async function failRefresh(db: TenantDb, id: string, error: string): Promise<void> {
+  await db.write(OUTLOOK_ACTOR, async (w) => {
+    await w.outlookRefresh.updateMany({
+      where: { id, failedAt: null },
+      data: { failedAt: clock.instant(), error },
+    });
   });
 }
 
@@ -74,8 +95,21 @@ export async function finishOutlook(db: TenantDb, timeZone: string): Promise<voi
   await saveSnapshot(db, clock.today(timeZone), OUTLOOK_ACTOR);
 }
 
-/** Whether today's figures are still to be made: what the clock asks for every organization. */
+/**
+ * Whether today's figures are still to be made and have not failed today: what the clock asks for every organization.
+ * After a failure a person, or the next change of data, starts the planning again.
+ */
 export async function outlookIsDue(db: TenantDb, timeZone: string): Promise<boolean> {
+  if (!(await lacksTodaysFigures(db, timeZone))) return false;
+  const failed = await db.outlookRefresh.findFirst({
+    where: { failedAt: { not: null } },
+    orderBy: { failedAt: "desc" },
+  });
+  return !failed?.failedAt || dayIn(new Date(failed.failedAt), timeZone) < clock.today(timeZone);
+}
+
+/** Whether today's figures are still to be made. */
+export async function lacksTodaysFigures(db: TenantDb, timeZone: string): Promise<boolean> {
   const champion = await championOf(db);
   if (!champion) return false;
   const snapshot = await db.outlookSnapshot.findFirst({

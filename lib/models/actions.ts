@@ -10,6 +10,11 @@ export const trainNowAction = orgAction("models.train").action(async ({ ctx }) =
   requestTraining(ctx.organization.id, "person", ctx.actor),
 );
 
+/** Plans every item anew: after a planning that did not reach its end. */
+export const planAgainAction = orgAction("models.train").action(async ({ ctx }) =>
+  requestOutlookRefresh(ctx.organization.id),
+);
+
 export const cancelTrainingAction = orgAction("models.train")
   .inputSchema(runIdSchema)
   .action(({ parsedInput, ctx }) => cancelTraining(ctx.db, ctx.actor, parsedInput.runId));

@@ -209,6 +209,15 @@ function summary(series: TrainedSeries, modelVersionId: string, shard: number) {
   ];
 }
 
+/** Changes whenever a run has written another shard. */
+export async function trainingProgress(organizationId: string, runId: string): Promise<string> {
+  const run = await tenantDb(organizationId).trainingRun.findFirst({
+    where: { id: runId },
+    select: { shard: true },
+  });
+  return `shard ${run?.shard ?? 0}`;
+}
+
 /** Ends a run that cannot go on; the champion stays what it was. */
 export async function failTraining(organizationId: string, runId: string, error: string): Promise<void> {
   const db = tenantDb(organizationId);

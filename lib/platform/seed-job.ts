@@ -1,3 +1,4 @@
+import { attemptsAreSpent, forgetAttempts } from "./job-attempts";
 import { log } from "./log";
 import { bindings, type SeedJob } from "./runtime";
 
@@ -14,8 +15,11 @@ export interface SeedState {
 const INSTANCE = "demo-organization";
 const PROGRESS_KEY = "seed-progress";
 
-/** Starts the seed, wakes it when its process died, or starts it anew when it failed. Safe to repeat. */
-export async function startSeed(job: SeedJob): Promise<void> {
+/**
+ * Starts the seed, wakes it when its process died, or starts it anew when it failed. Safe to repeat. The clock leaves one
+ * alone that ended the process again and again; a person may try it again.
+ */
+export async function startSeed(job: SeedJob, by: "person" | "clock"): Promise<void> {
   const { SEED_WORKFLOW } = bindings();
   const id = job.replaces ? `${INSTANCE}-${job.today}` : INSTANCE;
   try {
@@ -23,8 +27,11 @@ export async function startSeed(job: SeedJob): Promise<void> {
   } catch {
     const instance = await SEED_WORKFLOW.get(id);
     const { status } = await instance.status();
-    if (status === "errored" || status === "terminated") await instance.restart();
-    else if (status !== "complete") await instance.sendEvent({ type: "wake", payload: {} });
+    if (status === "errored" || status === "terminated") {
+      if (by === "person") await forgetAttempts(id);
+      else if (await attemptsAreSpent(id)) return;
+      await instance.restart();
+    } else if (status !== "complete") await instance.sendEvent({ type: "wake", payload: {} });
   }
 }
 

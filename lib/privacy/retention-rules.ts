@@ -9,6 +9,8 @@ export const KEPT = {
   endedDays: 30,
   /** Counters that limit how often a door opens. */
   countersDays: 1,
+  /** How often a step of a background job was begun without an end. */
+  jobAttemptsDays: 7,
   /** ERP data, models and transcripts after the end of a subscription. */
   afterCancellationDays: 30,
   /** Recordings, from the day of the call. */

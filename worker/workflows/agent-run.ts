@@ -2,9 +2,10 @@ import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloud
 import { approveByRule } from "@/lib/agents/run-approve";
 import { proposeRun } from "@/lib/agents/run-propose";
 import { beginRun, planSlices } from "@/lib/agents/run-slices";
-import { failRun } from "@/lib/agents/run-state";
-import { log } from "@/lib/platform/log";
+import { failRun, runStage } from "@/lib/agents/run-state";
+import { explainFailure } from "@/lib/platform/job-attempts";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
+import { CountedSteps } from "./counted-steps";
 
 const RETRIES = {
   retries: { limit: 4, delay: "2 seconds", backoff: "exponential" },
@@ -19,19 +20,19 @@ export class AgentRunWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJ
   override async run(event: WorkflowEvent<OrganizationJob>, step: WorkflowStep): Promise<void> {
     provideBindings(this.env);
     const { organizationId, id } = event.payload;
+    const counted = new CountedSteps(step, event.instanceId, RETRIES);
+    const progress = () => runStage(organizationId, id);
     try {
-      await step.do("begin", RETRIES, () => beginRun(organizationId, id));
+      await counted.do("begin", () => beginRun(organizationId, id));
       for (let n = 1, more = true; more; n++) {
         const slices = SLICES_PER_STEP * (n > STEPS_BEFORE_GROWTH ? 10 : 1);
-        more = await step.do(`plan ${n}`, RETRIES, () => planSlices(organizationId, id, slices));
+        more = await counted.do(`plan ${n}`, () => planSlices(organizationId, id, slices), progress);
       }
-      await step.do("propose", RETRIES, () => proposeRun(organizationId, id));
-      await step.do("approve by rule", RETRIES, () => approveByRule(organizationId, id));
+      await counted.do("propose", () => proposeRun(organizationId, id));
+      await counted.do("approve by rule", () => approveByRule(organizationId, id));
     } catch (error) {
-      const eventId = log.failure("agent-run.failed", error, { organizationId, runId: id });
-      await step.do("fail", RETRIES, () =>
-        failRun(organizationId, id, `Something went wrong on our side (${eventId}).`),
-      );
+      const text = explainFailure("agent-run.failed", error, { organizationId, runId: id });
+      await step.do("fail", RETRIES, () => failRun(organizationId, id, text));
     }
   }
 }

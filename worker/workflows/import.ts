@@ -1,6 +1,7 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
-import { advanceImport, giveUpImport } from "@/lib/erp/imports/advance";
+import { advanceImport, giveUpImport, importProgress } from "@/lib/erp/imports/advance";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
+import { CountedSteps } from "./counted-steps";
 
 /** A step's work, in milliseconds. Larger files get longer steps, because a workflow has about 1,000 of them. */
 const budget = (step: number): number => (step <= 300 ? 2_000 : 15_000);
@@ -15,9 +16,12 @@ export class ImportWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJob
   override async run(event: WorkflowEvent<OrganizationJob>, step: WorkflowStep): Promise<void> {
     provideBindings(this.env);
     const { organizationId, id } = event.payload;
+    const counted = new CountedSteps(step, event.instanceId, STEP);
+    const progress = () => importProgress(organizationId, id);
     try {
       for (let i = 1; ; i++) {
-        const more = await step.do(`slice ${i}`, STEP, () => advanceImport(organizationId, id, budget(i)));
+        const slice = () => advanceImport(organizationId, id, budget(i));
+        const more = await counted.do(`slice ${i}`, slice, progress);
         if (!more) return;
       }
     } catch (error) {

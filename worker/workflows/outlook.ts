@@ -1,9 +1,22 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
 import { organizationById } from "@/lib/accounts/organization-record";
 import { plannerSettings } from "@/lib/agents/planner-settings";
-import { beginOutlook, continueOutlook, endRefresh, finishOutlook } from "@/lib/insights/refresh";
+import {
+  beginOutlook,
+  continueOutlook,
+  endRefresh,
+  failRefresh,
+  finishOutlook,
+} from "@/lib/insights/refresh";
 import { tenantDb } from "@/lib/platform/db";
+import { explainFailure } from "@/lib/platform/job-attempts";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
+import { CountedSteps } from "./counted-steps";
+
+const RETRIES = {
+  retries: { limit: 4, delay: "2 seconds", backoff: "exponential" },
+  timeout: "10 minutes",
+} as const;
 
 /** Plans every item of an organization anew: after a training, an import of stock or orders, and once a day. */
 export class OutlookWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJob> {
@@ -14,15 +27,21 @@ export class OutlookWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJo
     const organization = await organizationById(organizationId);
     if (!organization) return;
     const { timeZone } = organization;
-    const settings = await plannerSettings(db, organization);
-    await step.do("classify items", () => beginOutlook(db, timeZone, organization.currency));
-    let cursor: string | null = null;
-    for (let i = 1; ; i++) {
-      const from: string | null = cursor;
-      cursor = await step.do(`plan items ${i}`, () => continueOutlook(db, timeZone, settings, from));
-      if (cursor === null) break;
+    const steps = new CountedSteps(step, event.instanceId, RETRIES);
+    try {
+      const settings = await plannerSettings(db, organization);
+      await steps.do("classify items", () => beginOutlook(db, timeZone, organization.currency));
+      let cursor: string | null = null;
+      for (let i = 1; ; i++) {
+        const from: string | null = cursor;
+        cursor = await steps.do(`plan items ${i}`, () => continueOutlook(db, timeZone, settings, from));
+        if (cursor === null) break;
+      }
+      await steps.do("keep the day's figures", () => finishOutlook(db, timeZone));
+      await steps.do("end", () => endRefresh(db, id));
+    } catch (error) {
+      const text = explainFailure("outlook.failed", error, { organizationId, refreshId: id });
+      await step.do("fail", RETRIES, () => failRefresh(db, id, text));
     }
-    await step.do("keep the day's figures", () => finishOutlook(db, timeZone));
-    await step.do("end", () => endRefresh(db, id));
   }
 }

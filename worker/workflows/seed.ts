@@ -4,13 +4,14 @@ import { beginNextDemo, eraseDemo, showNextDemo } from "@/lib/accounts/demo-rese
 import { organizationById } from "@/lib/accounts/organization-record";
 import { requestAgentRun } from "@/lib/agents/run-request";
 import { seedMasterData, seedPurchaseOrders, seedSales } from "@/lib/erp/seed";
-import { outlookIsDue } from "@/lib/insights/refresh";
+import { lacksTodaysFigures } from "@/lib/insights/refresh";
 import { requestTraining } from "@/lib/models/commands";
 import { runProgressOf } from "@/lib/models/versions";
 import { tenantDb } from "@/lib/platform/db";
-import { log } from "@/lib/platform/log";
+import { explainFailure } from "@/lib/platform/job-attempts";
 import { type Bindings, provideBindings, type SeedJob } from "@/lib/platform/runtime";
 import { noteSeed } from "@/lib/platform/seed-job";
+import { CountedSteps } from "./counted-steps";
 
 const RETRIES = {
   retries: { limit: 3, delay: "2 seconds", backoff: "exponential" },
@@ -28,35 +29,36 @@ export class SeedWorkflow extends WorkflowEntrypoint<Bindings, SeedJob> {
   override async run(event: WorkflowEvent<SeedJob>, step: WorkflowStep): Promise<void> {
     provideBindings(this.env);
     const size = event.payload;
+    const counted = new CountedSteps(step, event.instanceId, RETRIES);
     try {
       await noteSeed(0.02, "Making the demo organization");
-      const { organizationId } = await step.do("organization", RETRIES, () =>
+      const { organizationId } = await counted.do("organization", () =>
         size.replaces ? beginNextDemo() : ensureDemoOrganization(),
       );
-      await step.do("master data", RETRIES, () => seedMasterData(organizationId, size));
+      await counted.do("master data", () => seedMasterData(organizationId, size));
       await noteSeed(0.1, "Writing three years of purchase orders");
-      await step.do("purchase orders", RETRIES, () => seedPurchaseOrders(organizationId, size));
+      await counted.do("purchase orders", () => seedPurchaseOrders(organizationId, size));
       await noteSeed(0.2, "Writing three years of sales");
-      await step.do("sales", RETRIES, () => seedSales(organizationId, size));
-      await this.train(organizationId, step);
-      await this.plan(organizationId, step);
-      await step.do("ask the agent for proposals", RETRIES, () => this.propose(organizationId));
+      await counted.do("sales", () => seedSales(organizationId, size));
+      await this.train(organizationId, step, counted);
+      await this.plan(organizationId, step, counted);
+      await counted.do("ask the agent for proposals", () => this.propose(organizationId));
       if (!size.replaces) return;
-      const former = await step.do("show it", RETRIES, () => showNextDemo());
-      if (former) await step.do("erase the one before", RETRIES, () => eraseDemo(former));
+      const former = await counted.do("show it", () => showNextDemo());
+      if (former) await counted.do("erase the one before", () => eraseDemo(former));
     } catch (error) {
-      await noteSeed(0, `Something went wrong (${log.failure("seed.failed", error)}).`);
+      await noteSeed(0, explainFailure("seed.failed", error, {}));
       throw error;
     }
   }
 
-  private async train(organizationId: string, step: WorkflowStep): Promise<void> {
-    const { runId, note } = await step.do("ask for training", RETRIES, () =>
+  private async train(organizationId: string, step: WorkflowStep, counted: CountedSteps): Promise<void> {
+    const { runId, note } = await counted.do("ask for training", () =>
       requestTraining(organizationId, "seed", SEEDER),
     );
     if (!runId) throw new Error(note);
     for (let n = 1; n <= MOST_LOOKS; n++) {
-      const run = await step.do(`look at the training ${n}`, RETRIES, () =>
+      const run = await counted.do(`look at the training ${n}`, () =>
         runProgressOf(tenantDb(organizationId), runId),
       );
       if (run?.status === "succeeded") return;
@@ -76,11 +78,11 @@ export class SeedWorkflow extends WorkflowEntrypoint<Bindings, SeedJob> {
   }
 
   /** The training asks for the plans itself; the demo is ready when they are there. */
-  private async plan(organizationId: string, step: WorkflowStep): Promise<void> {
+  private async plan(organizationId: string, step: WorkflowStep, counted: CountedSteps): Promise<void> {
     await noteSeed(0.9, "Planning every item");
     for (let n = 1; n <= MOST_LOOKS; n++) {
-      const due = await step.do(`look at the plans ${n}`, RETRIES, () =>
-        outlookIsDue(tenantDb(organizationId), "UTC"),
+      const due = await counted.do(`look at the plans ${n}`, () =>
+        lacksTodaysFigures(tenantDb(organizationId), "UTC"),
       );
       if (!due) return;
       await step.sleep(`wait for the plans ${n}`, "2 seconds");

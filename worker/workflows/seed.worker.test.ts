@@ -9,8 +9,8 @@ import { seedState, startSeed } from "@/lib/platform/seed-job";
 test("the seed ends with a demo organization whose models are trained and whose items are planned", async () => {
   expect(await seedState()).toMatchObject({ state: "none", progress: 0 });
   const job = { today: new Date().toISOString().slice(0, 10), items: 16, years: 1 };
-  await startSeed(job);
-  await startSeed(job);
+  await startSeed(job, "person");
+  await startSeed(job, "person");
   let said = await seedState();
   for (let i = 0; i < 400 && said.state === "running"; i++) {
     await new Promise((resolve) => setTimeout(resolve, 150));
@@ -26,7 +26,7 @@ test("the seed ends with a demo organization whose models are trained and whose 
 test("a new day's demo takes the place of the one before when it is complete, which is erased then", async () => {
   const before = await ensureDemoOrganization();
   clock.shift(DAY_MS);
-  await startSeed({ today: clock.today("UTC"), items: 16, years: 1, replaces: true });
+  await startSeed({ today: clock.today("UTC"), items: 16, years: 1, replaces: true }, "clock");
   const shown = async () => (await findDemo())?.organizationId ?? "";
   for (let i = 0; i < 400 && (await shown()) === before.organizationId; i++) {
     expect(await tenantDb(before.organizationId).itemOutlook.count()).toBeGreaterThan(10);

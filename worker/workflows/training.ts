@@ -4,9 +4,16 @@ import { requestTraining } from "@/lib/models/commands";
 import { refreshLeadTimes } from "@/lib/models/lead-times";
 import { clearCancelled } from "@/lib/models/training-cancel";
 import { finishTraining } from "@/lib/models/training-finish";
-import { beginTraining, failTraining, TRAINER, trainShards } from "@/lib/models/training-run";
-import { log } from "@/lib/platform/log";
+import {
+  beginTraining,
+  failTraining,
+  TRAINER,
+  trainingProgress,
+  trainShards,
+} from "@/lib/models/training-run";
+import { explainFailure } from "@/lib/platform/job-attempts";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
+import { CountedSteps } from "./counted-steps";
 
 const RETRIES = {
   retries: { limit: 4, delay: "2 seconds", backoff: "exponential" },
@@ -21,20 +28,22 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJ
   override async run(event: WorkflowEvent<OrganizationJob>, step: WorkflowStep): Promise<void> {
     provideBindings(this.env);
     const { organizationId, id } = event.payload;
+    const counted = new CountedSteps(step, event.instanceId, RETRIES);
+    const progress = () => trainingProgress(organizationId, id);
     try {
-      await step.do("begin", RETRIES, () => beginTraining(organizationId, id));
+      await counted.do("begin", () => beginTraining(organizationId, id));
       for (let n = 1, more = true; more; n++) {
         const shards = SHARDS_PER_STEP * (n > STEPS_BEFORE_GROWTH ? 10 : 1);
-        more = await step.do(`train ${n}`, RETRIES, () => trainShards(organizationId, id, shards));
+        more = await counted.do(`train ${n}`, () => trainShards(organizationId, id, shards), progress);
       }
-      if (await step.do("clear", RETRIES, () => clearCancelled(organizationId, id))) return;
-      await step.do("lead times", RETRIES, () => refreshLeadTimes(organizationId));
-      const again = await step.do("decide", RETRIES, () => finishTraining(organizationId, id));
-      await step.do("plan anew", RETRIES, () => requestOutlookRefresh(organizationId));
-      if (again) await step.do("again", RETRIES, () => trainAgain(organizationId, again));
+      if (await counted.do("clear", () => clearCancelled(organizationId, id))) return;
+      await counted.do("lead times", () => refreshLeadTimes(organizationId));
+      const again = await counted.do("decide", () => finishTraining(organizationId, id));
+      await counted.do("plan anew", () => requestOutlookRefresh(organizationId));
+      if (again) await counted.do("again", () => trainAgain(organizationId, again));
     } catch (error) {
-      const eventId = log.failure("training.failed", error, { organizationId, runId: id });
-      const text = `Something went wrong on our side (${eventId}). The models of before stay in use.`;
+      const reason = explainFailure("training.failed", error, { organizationId, runId: id });
+      const text = `${reason} The models of before stay in use.`;
       await step.do("fail", RETRIES, () => failTraining(organizationId, id, text));
     }
   }

@@ -1,7 +1,7 @@
 import { requestOutlookRefresh } from "@/lib/insights/refresh";
 import { requestTraining } from "@/lib/models/commands";
 import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
-import { log } from "@/lib/platform/log";
+import { explainFailure } from "@/lib/platform/job-attempts";
 import { failImport, workOn } from "./commands";
 import type { KindKey } from "./kinds";
 import { loadSlice } from "./load/slice";
@@ -50,9 +50,17 @@ async function learnFrom(db: TenantDb, id: string): Promise<void> {
   else await requestOutlookRefresh(db.organizationId);
 }
 
-/** The job gave up: several attempts of one step failed. A person may let it go on. */
+/** Changes whenever an import, or its undoing, has written something more. */
+export async function importProgress(organizationId: string, id: string): Promise<string> {
+  const { status, chunk, tableBytes, undoCursor } = await findImport(tenantDb(organizationId), id);
+  return `${status} ${chunk} ${tableBytes} ${undoCursor ?? ""}`;
+}
+
+/** The job gave up: several attempts of one step failed, or ended the process. A person may let it go on. */
 export async function giveUpImport(organizationId: string, id: string, error: unknown): Promise<void> {
-  const eventId = log.failure("import.failed", error, { importId: id });
-  const reason = `The import stopped because of a fault on our side (${eventId}). Nothing is lost: let it go on.`;
-  await failImport(tenantDb(organizationId), SYSTEM, id, reason);
+  const db = tenantDb(organizationId);
+  const { rowsRead } = await findImport(db, id);
+  const reason = explainFailure("import.failed", error, { organizationId, importId: id });
+  const where = rowsRead > 0 ? ` It stands after row ${rowsRead}; what was written stays.` : "";
+  await failImport(db, SYSTEM, id, `${reason}${where}`);
 }

@@ -3,6 +3,7 @@ import { GettingStarted } from "@/components/insights/getting-started";
 import { HomeChange } from "@/components/insights/home-change";
 import { HomeMetrics } from "@/components/insights/home-metrics";
 import { OutlookRows } from "@/components/insights/outlook-rows";
+import { RefreshFailedNotice } from "@/components/insights/refresh-failed-notice";
 import { RefreshingNotice } from "@/components/insights/refreshing-notice";
 import { StaleNotice } from "@/components/insights/stale-notice";
 import { InstantText } from "@/components/ui/figures";
@@ -63,7 +64,10 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
           )
         }
       />
-      {view.refreshing && <RefreshingNotice className="mb-6" />}
+      {view.planning.refreshing && <RefreshingNotice className="mb-6" />}
+      {view.planning.failure && (
+        <RefreshFailedNotice className="mb-6" failure={view.planning.failure} mayPlan={can("models.train")} />
+      )}
       {view.day.stale && <StaleNotice day={view.day} importHref={`${base}/imports/new`} />}
       <HomeMetrics view={view} base={base} currency={currency} />
       <div className="mt-6 grid gap-6 xl:grid-cols-2">

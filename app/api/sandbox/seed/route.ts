@@ -26,6 +26,6 @@ export async function POST(request: Request): Promise<Response> {
   if (!isSandbox()) return nothing();
   const size = sizeSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!size.success) return Response.json({ error: "items is 16 to 10000, years 1 to 10" }, { status: 400 });
-  await startSeed({ today: clock.today("UTC"), ...size.data });
+  await startSeed({ today: clock.today("UTC"), ...size.data }, "person");
   return Response.json(await seedState(), { status: 202 });
 }

@@ -2,6 +2,7 @@ import { Boxes } from "lucide-react";
 import type { Metadata } from "next";
 import { ItemsFilters } from "@/components/insights/items-filters";
 import { ItemsTable } from "@/components/insights/items-table";
+import { RefreshFailedNotice } from "@/components/insights/refresh-failed-notice";
 import { RefreshingNotice } from "@/components/insights/refreshing-notice";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -13,7 +14,7 @@ import { locationNames, supplierNames } from "@/lib/erp/places";
 import { requestLocale } from "@/lib/format/request-locale";
 import { itemsHref } from "@/lib/insights/items-href";
 import { ITEMS_PER_PAGE, itemsList, itemsListSchema } from "@/lib/insights/items-list";
-import { isRefreshing } from "@/lib/insights/refresh";
+import { refreshState } from "@/lib/insights/refresh";
 
 export const metadata: Metadata = { title: "Items" };
 
@@ -26,11 +27,11 @@ export default async function ItemsPage({
 }) {
   const { organization, db, can } = await workspace((await params).org, "items.view");
   const state = itemsListSchema.parse(await searchParams);
-  const [{ rows, total }, places, suppliers, refreshing, locale] = await Promise.all([
+  const [{ rows, total }, places, suppliers, planning, locale] = await Promise.all([
     itemsList(db, state),
     locationNames(db),
     supplierNames(db),
-    isRefreshing(db),
+    refreshState(db),
     requestLocale(),
   ]);
   const base = `/o/${organization.slug}`;
@@ -48,7 +49,10 @@ export default async function ItemsPage({
           )
         }
       />
-      {refreshing && <RefreshingNotice className="mb-4" />}
+      {planning.refreshing && <RefreshingNotice className="mb-4" />}
+      {planning.failure && (
+        <RefreshFailedNotice className="mb-4" failure={planning.failure} mayPlan={can("models.train")} />
+      )}
       <ItemsFilters
         state={state}
         base={`${base}/items`}

@@ -1,0 +1,43 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { toast } from "@/components/ui/toast";
+import { planAgainAction } from "@/lib/models/actions";
+
+/** Says why the last planning did not reach its end, and lets a person start it again. */
+export function RefreshFailedNotice({
+  failure,
+  mayPlan,
+  className,
+}: {
+  failure: string;
+  mayPlan: boolean;
+  className?: string;
+}) {
+  const router = useRouter();
+  const [busy, start] = useTransition();
+  const planAgain = () =>
+    start(async () => {
+      const { serverError } = (await planAgainAction()) ?? {};
+      if (serverError) toast.error(serverError.message, { eventId: serverError.eventId });
+      router.refresh();
+    });
+  return (
+    <Callout
+      tone="critical"
+      className={className}
+      title="The last planning of your items did not reach its end"
+      actions={
+        mayPlan && (
+          <Button pending={busy} onClick={planAgain}>
+            Plan again
+          </Button>
+        )
+      }
+    >
+      {failure} Until it is done, figures stand on the plans of before.
+    </Callout>
+  );
+}
