@@ -1,4 +1,5 @@
 import { getFile, putFile } from "@/lib/platform/files";
+import { yieldBetweenSlices } from "@/lib/platform/readers";
 import { release } from "@/lib/platform/release";
 import { PART_BYTES } from "./limits";
 
@@ -24,9 +25,12 @@ export async function putPart(
 ): Promise<void> {
   const stream = new CompressionStream("deflate-raw");
   const writer = stream.writable.getWriter();
+  const yieldIfDue = yieldBetweenSlices();
   const feed = async () => {
-    for (let at = 0; at < bytes.length; at += PIECE_BYTES)
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
       await writer.write(bytes.subarray(at, at + PIECE_BYTES));
+      await yieldIfDue();
+    }
     await writer.close();
   };
   const [packed] = await Promise.all([new Response(stream.readable).arrayBuffer(), feed()]);

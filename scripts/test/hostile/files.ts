@@ -62,7 +62,7 @@ const HOSTILE_TABLES: readonly HostileFile[] = [
     name: "UTF-16 with half characters and an odd end",
     make: () => {
       const good = utf16(HEAD + rows(2000));
-      const half = Buffer.alloc(4 * MB + 1, Buffer.from([0x2c, 0, 0, 0xd8, 0x0a, 0]));
+      const half = Buffer.alloc(MB / 4 + 1, Buffer.from([0x2c, 0, 0, 0xd8, 0x0a, 0]));
       return new Uint8Array(Buffer.concat([good, half]));
     },
     says: null,
@@ -75,3 +75,12 @@ const HOSTILE_TABLES: readonly HostileFile[] = [
 ];
 
 export const HOSTILE_FILES: readonly HostileFile[] = [...HOSTILE_WORKBOOKS, ...HOSTILE_TABLES];
+
+/** Files that can be read, and whose rows are refused. */
+export const HOSTILE_ROWS: readonly HostileFile[] = [
+  {
+    name: "150,000 rows that cannot be imported",
+    make: () => table("1,I1,many,2024-03-01,1\n", 3.5 * MB),
+    says: /^More than 100,000 rows up to line \d+ could not be imported/,
+  },
+];

@@ -29,6 +29,7 @@ it("goes on after kill -9 where it was, without loss or doubles", async () => {
     file += `${Math.floor(n / 20)},I${n % 300},${(n % 9) + 1},2024-03-0${(n % 9) + 1},1.50\n`;
   }
   await worker.start();
+  await ask("/organization");
   const { id } = await ask<{ id: string }>("/begin", { method: "POST", body: file });
   let state = await ask<State>(`/${id}`);
   for (let kill = 0; kill < KILLS && state.status === "running"; kill++) {

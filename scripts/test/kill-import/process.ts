@@ -67,6 +67,19 @@ export class KillableWorker {
     this.child = undefined;
   }
 
+  /** The runtime's own process: of those of our group the one that holds most. Memory in MiB. */
+  runtime(): { pid: number; residentMib: number } {
+    const { stdout } = spawnSync("ps", ["-A", "-o", "pgid=,rss=,pid=,comm="], { encoding: "utf8" });
+    const [largest] = stdout
+      .split("\n")
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([group, , , command]) => Number(group) === this.child?.pid && command?.includes("workerd"))
+      .map(([, size, pid]) => ({ pid: Number(pid), residentMib: Number(size) / 1024 }))
+      .sort((a, b) => b.residentMib - a.residentMib);
+    if (!largest) throw new Error("The worker has no process.");
+    return largest;
+  }
+
   async remove(): Promise<void> {
     await this.kill();
     rmSync(this.folder, { recursive: true, force: true });

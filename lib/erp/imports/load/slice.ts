@@ -7,6 +7,8 @@ import { bytesFrom, tablePath, uploadPath } from "../parts";
 import { findImport } from "../queries";
 import { compileMapping } from "../reading/compile";
 import { CsvReader } from "../reading/csv-reader";
+import { ImportFileError } from "../reading/failure";
+import { MAX_FAILED_ROWS } from "../reading/limits";
 import type { CsvBatch } from "../reading/types";
 import type { ImportRecord } from "../record";
 import { afterChunk, planChunk, writeChunk } from "./chunk";
@@ -49,6 +51,7 @@ export async function loadSlice(organizationId: string, id: string, budgetMs: nu
     // The write holds the thread for as long as the plan did.
     await makeWay();
     const after = afterChunk(current, batch, chunk);
+    refuseTooManyErrors(after);
     after.notes.rowsPerSecond = speed.after(batch.rows.length);
     try {
       await writeChunk(context, actor, current, after, chunk, batch.last ? finishing(after) : undefined);
@@ -68,6 +71,16 @@ export async function loadSlice(organizationId: string, id: string, budgetMs: nu
     await makeWay();
   }
   return true;
+}
+
+/** Where nearly nothing can be taken, going on would only fill the list of errors. @throws ImportFileError */
+function refuseTooManyErrors({ rowsFailed, cursor }: ImportRecord): void {
+  if (rowsFailed <= MAX_FAILED_ROWS) return;
+  throw new ImportFileError(
+    "too-many-errors",
+    `More than ${MAX_FAILED_ROWS.toLocaleString("en")} rows up to line ${cursor.line} could not be imported: check the columns and formats of the file, undo this import and import the file again.`,
+    cursor.line,
+  );
 }
 
 /** The chunks from the cursor on; they end at the same places however often reading begins anew. */

@@ -8,6 +8,7 @@ export type ImportFileProblem =
   | "truncated"
   | "too-large"
   | "too-many-columns"
+  | "too-many-errors"
   | "line-too-long"
   | "no-rows"
   | "broken-quotes"

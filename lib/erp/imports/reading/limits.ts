@@ -13,6 +13,9 @@ export const SAMPLE_BYTES = 65_536;
 /** Rows of the sample that are profiled. */
 export const SAMPLE_ROWS = 500;
 
+/** Rows of one import that are kept to be corrected. */
+export const MAX_FAILED_ROWS = 100_000;
+
 /** Rows of a worksheet (ECMA-376). */
 export const MAX_SHEET_ROWS = 1_048_576;
 /** Sheets of a workbook, and characters of a sheet's name. */

@@ -35,11 +35,11 @@ export class SheetWriter implements XmlListener {
     private readonly date1904: boolean,
   ) {}
 
-  /** The CSV text of the rows completed since the last call. */
-  take(): string {
-    const text = this.lines.join("");
-    this.lines = [];
-    return text;
+  /** The CSV lines of the rows completed since the last call. */
+  take(): string[] {
+    const { lines } = this;
+    if (lines.length > 0) this.lines = [];
+    return lines;
   }
 
   open(name: string, tag: string): void {

@@ -156,13 +156,15 @@ async function* sheetLines(workbook: Workbook, sheet: number): AsyncGenerator<st
   let text = "";
   for await (const { bytes } of readEntries(workbook.source, [part], budget)) {
     scanner.push(bytes);
-    text += writer.take();
-    if (text.length < PIECE) continue;
-    yield text;
-    text = "";
+    for (const line of writer.take()) {
+      text += line;
+      if (text.length < PIECE) continue;
+      yield text;
+      text = "";
+    }
   }
   scanner.finish();
-  text += writer.take();
+  text += writer.take().join("");
   if (text !== "") yield text;
 }
 
