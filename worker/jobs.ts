@@ -14,6 +14,7 @@ import { receiveReply } from "@/lib/support/incoming";
 import { endSupportRetention } from "@/lib/support/retention";
 import { startDueOutlooks } from "./due-outlooks";
 import { keepDemoFresh } from "./fresh-demo";
+import { purgeUploadsOfAll } from "./purge-uploads";
 import { wakeUnfinishedJobs } from "./wake";
 
 export { ProgressChannel } from "./durable-objects/progress-channel";
@@ -89,6 +90,7 @@ export async function scheduled(_event: ScheduledController, env: Bindings): Pro
   await runDueAgents();
   await onTime("policy.clock-failed", runPolicyClock);
   await onTime("processor.clock-failed", runProcessorClock);
+  await onTime("imports.purge-failed", purgeUploadsOfAll);
   await endRetention();
   await endPrivacyRetention();
   await endSupportRetention();

@@ -4,7 +4,13 @@ import { useTransition } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { cancelImportAction, resumeImportAction, undoImportAction } from "@/lib/erp/imports/actions";
+import {
+  cancelImportAction,
+  discardUploadAction,
+  resumeImportAction,
+  retryAnalysisAction,
+  undoImportAction,
+} from "@/lib/erp/imports/actions";
 
 type Answer = { serverError?: { message: string; eventId?: string } } | undefined;
 
@@ -27,6 +33,36 @@ export function StopButton({ id }: { id: string }) {
     <Button pending={busy} onClick={() => act(() => cancelImportAction({ id }))}>
       Stop
     </Button>
+  );
+}
+
+/** Reads a file again that could not be read. */
+export function ReadAgainButton({ id }: { id: string }) {
+  const { busy, act } = useImportAction();
+  return (
+    <Button pending={busy} onClick={() => act(() => retryAnalysisAction({ id }))}>
+      Read it again
+    </Button>
+  );
+}
+
+/** Deletes an upload that was not imported, and goes back to the list. */
+export function DiscardButton({ id, base }: { id: string; base: string }) {
+  const router = useRouter();
+  const { run } = useImportAction();
+  return (
+    <AlertDialog
+      trigger={<Button>Delete the upload</Button>}
+      title="Delete this upload?"
+      description="What was uploaded of the file is deleted. Nothing of it has been imported."
+      confirmLabel="Delete the upload"
+      danger
+      onConfirm={async () => {
+        const done = await run(() => discardUploadAction({ id }));
+        if (done) router.push(base);
+        return done;
+      }}
+    />
   );
 }
 

@@ -10,7 +10,7 @@ import type { ImportRecord } from "@/lib/erp/imports/record";
 import { formatBytes, formatDuration } from "@/lib/format/duration";
 import { formatNumber } from "@/lib/format/number";
 import { requestLocale } from "@/lib/format/request-locale";
-import { GoOnButton, StopButton, UndoButton } from "./import-buttons";
+import { DiscardButton, GoOnButton, ReadAgainButton, StopButton, UndoButton } from "./import-buttons";
 import { ImportLive } from "./import-live";
 import { SameFileNotice } from "./same-file";
 import { kindLabel, reportSentences } from "./words";
@@ -46,7 +46,13 @@ export async function ImportReport({
           title={record.startedAt ? "This import stopped" : "This file cannot be imported"}
           actions={
             !record.startedAt &&
-            may.change && <LinkButton href={`/o/${slug}/imports/new`}>Choose another file</LinkButton>
+            may.change && (
+              <>
+                <LinkButton href={`/o/${slug}/imports/new`}>Choose another file</LinkButton>
+                <ReadAgainButton id={record.id} />
+                <DiscardButton id={record.id} base={`/o/${slug}/imports`} />
+              </>
+            )
           }
         >
           {record.error}

@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Progress } from "@/components/ui/progress";
 import { MAX_FILE_BYTES } from "@/lib/erp/imports/limits";
 import { formatBytes } from "@/lib/format/duration";
+import { DiscardButton } from "./import-buttons";
 import { SignedOutError, sendFile, type UploadState } from "./upload-client";
 
 type Phase =
@@ -98,7 +99,11 @@ export function Uploader({
         <Stopped phase={phase} slug={slug} onGoOn={(file) => send(file, phase.state?.id ?? resume?.id)} />
       )}
       {phase.name === "choose" && resume && (
-        <Callout tone="caution" title={`The upload of ${resume.fileName} was interrupted`}>
+        <Callout
+          tone="caution"
+          title={`The upload of ${resume.fileName} was interrupted`}
+          actions={<DiscardButton id={resume.id} base={`/o/${slug}/imports`} />}
+        >
           {formatBytes(resume.receivedBytes)} of {formatBytes(resume.byteSize)} are here. Choose the same file
           again and it goes on from there.
         </Callout>

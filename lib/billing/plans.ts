@@ -9,6 +9,9 @@ export interface PlanLimits {
   members: number | null;
   /** Runs of agents in one calendar month, those on a schedule included. */
   agentRunsPerMonth: number | null;
+  /** Bytes of uploaded files that are stored at a time, and uploads that are open at a time. */
+  storedUploadBytes: number;
+  openUploads: number;
 }
 
 export interface Plan {
@@ -23,6 +26,8 @@ export interface Plan {
   limits: PlanLimits;
 }
 
+const GB = 1_000_000_000;
+
 export const PLAN_CURRENCY = "USD";
 
 export const PLANS: readonly Plan[] = [
@@ -32,7 +37,14 @@ export const PLANS: readonly Plan[] = [
     summary: "Everything, with your own data",
     priceMinor: null,
     days: TRIAL_DAYS,
-    limits: { items: 3_000, salesLinesPerMonth: 60_000, members: 10, agentRunsPerMonth: 100 },
+    limits: {
+      items: 3_000,
+      salesLinesPerMonth: 60_000,
+      members: 10,
+      agentRunsPerMonth: 100,
+      storedUploadBytes: 5 * GB,
+      openUploads: 10,
+    },
   },
   {
     key: "starter",
@@ -40,7 +52,14 @@ export const PLANS: readonly Plan[] = [
     summary: "One warehouse, one or two planners",
     priceMinor: 14_900,
     days: null,
-    limits: { items: 500, salesLinesPerMonth: 10_000, members: 3, agentRunsPerMonth: 40 },
+    limits: {
+      items: 500,
+      salesLinesPerMonth: 10_000,
+      members: 3,
+      agentRunsPerMonth: 40,
+      storedUploadBytes: 5 * GB,
+      openUploads: 10,
+    },
   },
   {
     key: "growth",
@@ -48,7 +67,14 @@ export const PLANS: readonly Plan[] = [
     summary: "A purchasing team with several places",
     priceMinor: 44_900,
     days: null,
-    limits: { items: 3_000, salesLinesPerMonth: 60_000, members: 10, agentRunsPerMonth: 200 },
+    limits: {
+      items: 3_000,
+      salesLinesPerMonth: 60_000,
+      members: 10,
+      agentRunsPerMonth: 200,
+      storedUploadBytes: 20 * GB,
+      openUploads: 20,
+    },
   },
   {
     key: "scale",
@@ -56,6 +82,18 @@ export const PLANS: readonly Plan[] = [
     summary: "Large ranges, many people",
     priceMinor: 129_000,
     days: null,
-    limits: { items: 10_000, salesLinesPerMonth: 300_000, members: null, agentRunsPerMonth: null },
+    limits: {
+      items: 10_000,
+      salesLinesPerMonth: 300_000,
+      members: null,
+      agentRunsPerMonth: null,
+      storedUploadBytes: 100 * GB,
+      openUploads: 40,
+    },
   },
 ];
+
+/** What an organization may have now. Every organization is on trial, or the demo, until plans can be bought. */
+export function currentLimits(): PlanLimits {
+  return (PLANS[0] as Plan).limits;
+}

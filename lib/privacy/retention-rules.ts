@@ -11,6 +11,10 @@ export const KEPT = {
   countersDays: 1,
   /** How often a step of a background job was begun without an end. */
   jobAttemptsDays: 7,
+  /** An upload that was never imported, from its beginning or its failure. */
+  abandonedUploadDays: 7,
+  /** The uploaded file of an import, after the import has ended. */
+  importedFileDays: 30,
   /** ERP data, models and transcripts after the end of a subscription. */
   afterCancellationDays: 30,
   /** Recordings, from the day of the call. */
@@ -41,6 +45,14 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   {
     data: "ERP data and trained models",
     kept: `While the subscription runs, and ${days(KEPT.afterCancellationDays)} after it is cancelled, so that the data can be exported`,
+  },
+  {
+    data: "Uploaded files that were not imported",
+    kept: days(KEPT.abandonedUploadDays),
+  },
+  {
+    data: "Uploaded files of imports",
+    kept: `${days(KEPT.importedFileDays)} after the import has ended; the imported data stays`,
   },
   {
     data: "Call recordings",

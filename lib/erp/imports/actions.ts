@@ -2,8 +2,9 @@
 import { orgAction } from "@/lib/accounts/action-client";
 import { UserError } from "@/lib/platform/errors";
 import { cancelImport, resumeImport, startImport, undoImport } from "./commands";
-import { reanalyse } from "./file-commands";
+import { reanalyse, retryAnalysis } from "./file-commands";
 import { mendRow } from "./mend";
+import { discardUpload } from "./purge";
 import { ImportFileError } from "./reading/failure";
 import { choicesSchema, importSchema, mendSchema, startSchema } from "./schema";
 
@@ -32,6 +33,20 @@ export const startImportAction = orgAction("imports.create")
       startImport(ctx.db, ctx.actor, parsedInput.id, parsedInput.mapping),
     );
     return { status };
+  });
+
+/** Reads a file again that could not be read. */
+export const retryAnalysisAction = orgAction("imports.create")
+  .inputSchema(importSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    await retryAnalysis(ctx.db, ctx.actor, parsedInput.id);
+  });
+
+/** Deletes an upload that was not imported. */
+export const discardUploadAction = orgAction("imports.create")
+  .inputSchema(importSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    await discardUpload(ctx.db, ctx.actor, parsedInput.id);
   });
 
 export const cancelImportAction = orgAction("imports.create")

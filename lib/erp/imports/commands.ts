@@ -2,6 +2,7 @@ import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { startJob } from "@/lib/platform/jobs";
+import { KEPT } from "@/lib/privacy/retention-rules";
 import { KINDS } from "./kinds";
 import { releaseNext } from "./load/finish";
 import { publishImport } from "./load/watch";
@@ -89,6 +90,10 @@ export async function cancelImport(db: TenantDb, actor: Actor, id: string): Prom
 export async function resumeImport(db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> {
   const record = await findImport(db, id);
   if (!record.startedAt) throw new UserError("This import was never started: start it with its mapping.");
+  if (record.filesDeletedAt)
+    throw new UserError(
+      `The uploaded file was deleted ${KEPT.importedFileDays} days after the import had ended: upload it again. Rows that are in already stay as they are.`,
+    );
   const undoing = record.status === "failed" && record.undoCursor !== null;
   if (undoing) throw new UserError("Undoing this import stopped half-way: go on with undoing it.");
   await change(db, actor, record, "running", (writer) => {

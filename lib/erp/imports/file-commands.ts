@@ -2,7 +2,9 @@ import { organizationById } from "@/lib/accounts/organization-record";
 import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
+import { attemptStep, explainFailure, forgetAttempts, isRepeatedCrash } from "@/lib/platform/job-attempts";
 import { type Analysed, analyseTable, readLayout } from "./analyse";
+import { change } from "./commands";
 import type { KindKey } from "./kinds";
 import { partCount } from "./limits";
 import { readBytes, uploadPath } from "./parts";
@@ -47,17 +49,36 @@ export async function finishUpload(db: TenantDb, actor: Actor, id: string): Prom
     const analysed = await analyseFile(db, record, {});
     await storeAnalysis(db, actor, record, analysed, contentHash);
   } catch (error) {
-    if (!(error instanceof ImportFileError)) throw error;
+    const reason =
+      error instanceof ImportFileError
+        ? error.message
+        : explainFailure("import.analysis-failed", error, { importId: id });
     await db.write(actor, (writer) => {
       writer.updateRows(
         "Import",
         `"status" = 'failed', "error" = ?3, "contentHash" = ?4, "finishedAt" = ?5, "version" = "version" + 1`,
         `"id" = ?2 AND "status" = 'uploading'`,
-        [id, error.message, contentHash, clock.instant()],
+        [id, reason, contentHash, clock.instant()],
       );
     });
   }
   return findImport(db, id);
+}
+
+/** Reads a file again that could not be read: the fault may have been ours. @throws UserError */
+export async function retryAnalysis(db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> {
+  const record = await findImport(db, id);
+  if (record.startedAt) throw new UserError("This import has been started: let it go on.");
+  await change(db, actor, record, "uploading", (writer) => {
+    writer.updateRows(
+      "Import",
+      `"status" = 'uploading', "error" = NULL, "finishedAt" = NULL, "version" = "version" + 1`,
+      `"id" = ?2`,
+      [id],
+    );
+  });
+  await forgetAttempts(analysisJob(id));
+  return finishUpload(db, actor, id);
 }
 
 /** Looks at the file again with what a person chose. @throws UserError, ImportFileError */
@@ -69,11 +90,21 @@ export async function reanalyse(
 ): Promise<ImportRecord> {
   const record = await findImport(db, id);
   if (record.status !== "mapping") throw new UserError("This import has been started: its mapping stands.");
-  await storeAnalysis(db, actor, record, await analyseFile(db, record, choices), record.contentHash);
+  const analysed = await analyseFile(db, record, choices).catch((error: unknown) => {
+    if (!isRepeatedCrash(error)) throw error;
+    throw new UserError(explainFailure("import.analysis-failed", error, { importId: id }));
+  });
+  await storeAnalysis(db, actor, record, analysed, record.contentHash);
   return findImport(db, id);
 }
 
-async function analyseFile(
+const analysisJob = (id: string) => `${id}-analysis`;
+
+/** @throws ImportFileError, RepeatedCrashError */
+const analyseFile = (db: TenantDb, record: ImportRecord, choices: FileChoices) =>
+  attemptStep(analysisJob(record.id), JSON.stringify(choices), () => look(db, record, choices));
+
+async function look(
   db: TenantDb,
   record: ImportRecord,
   choices: FileChoices,

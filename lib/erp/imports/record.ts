@@ -86,6 +86,8 @@ export interface ImportRecord {
   finishedAt: string | null;
   undoneAt: string | null;
   undoCursor: string | null;
+  /** The uploaded file is kept no longer. */
+  filesDeletedAt: string | null;
   version: number;
 }
 

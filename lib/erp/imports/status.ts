@@ -25,11 +25,11 @@ export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 const NEXT: Readonly<Record<ImportStatus, readonly ImportStatus[]>> = {
   uploading: ["mapping", "failed", "cancelled"],
-  mapping: ["queued", "running"],
+  mapping: ["queued", "running", "cancelled"],
   queued: ["running", "cancelled"],
   running: ["completed", "cancelled", "failed"],
   cancelled: ["queued", "running", "undoing"],
-  failed: ["queued", "running", "undoing"],
+  failed: ["uploading", "queued", "running", "undoing"],
   completed: ["undoing"],
   undoing: ["undone", "failed"],
   undone: [],

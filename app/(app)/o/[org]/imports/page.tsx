@@ -10,7 +10,6 @@ import { Card, Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
 import { IMPORTS_PER_PAGE, listImports } from "@/lib/erp/imports/queries";
 import { requestLocale } from "@/lib/format/request-locale";
-import { clock } from "@/lib/platform/clock";
 import { pageParam } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Imports" };
@@ -24,10 +23,7 @@ export default async function ImportsPage({
 }) {
   const { organization, db, can } = await workspace((await params).org, "imports.view");
   const page = pageParam.parse((await searchParams).page);
-  const [{ imports, total }, locale] = await Promise.all([
-    listImports(db, page, clock.now()),
-    requestLocale(),
-  ]);
+  const [{ imports, total }, locale] = await Promise.all([listImports(db, page), requestLocale()]);
   const base = `/o/${organization.slug}/imports`;
   const mayImport = can("imports.create");
   return (

@@ -1,0 +1,155 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { currentLimits } from "@/lib/billing/plans";
+import { makeOrganization } from "@/lib/models/testing";
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import type { TenantDb } from "@/lib/platform/db";
+import { attemptStep } from "@/lib/platform/job-attempts";
+import { bindings } from "@/lib/platform/runtime";
+import { KEPT } from "@/lib/privacy/retention-rules";
+import { purgeUploadsOfAll } from "@/worker/purge-uploads";
+import { cancelImport, resumeImport, startImport } from "./commands";
+import { finishUpload, retryAnalysis } from "./file-commands";
+import { MAX_FILE_BYTES } from "./limits";
+import { discardUpload } from "./purge";
+import { findImport } from "./queries";
+import * as sniff from "./reading/sniff";
+import { bring, bytesOf, countOf, PERSON, takeBack, upload } from "./testing";
+import { beginUpload, receivePart } from "./upload-commands";
+
+const FILE = "Order,Item code,Quantity,Date,Price\n1,A,2,2024-03-01,1.50\n2,B,2,2024-03-01,1.50\n";
+
+afterEach(() => {
+  clock.shift(0);
+  vi.restoreAllMocks();
+});
+
+const objects = async (db: TenantDb, id: string): Promise<number> => {
+  const prefix = `organizations/${db.organizationId}/imports/${id}/`;
+  return (await bindings().FILES.list({ prefix })).objects.length;
+};
+
+const unfinished = async (db: TenantDb): Promise<string> => {
+  const bytes = bytesOf(FILE);
+  const { id } = await beginUpload(db, PERSON, { fileName: "half.csv", byteSize: bytes.length });
+  await receivePart(db, PERSON, id, 1, bytes);
+  return id;
+};
+
+it("deletes uploads that nobody went on with, parts and rows, and those that could not be read", async () => {
+  const db = await makeOrganization("abandoned");
+  const half = await unfinished(db);
+  const mapping = await upload(db, "never-started.csv", FILE);
+  const failed = await upload(db, "picture.csv", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2]));
+  expect([mapping.status, failed.status]).toEqual(["mapping", "failed"]);
+  clock.shift((KEPT.abandonedUploadDays - 1) * DAY_MS);
+  await purgeUploadsOfAll();
+  expect(await countOf(db, "Import")).toBe(3);
+  expect(await objects(db, half)).toBe(1);
+  clock.shift((KEPT.abandonedUploadDays + 1) * DAY_MS);
+  await purgeUploadsOfAll();
+  expect(await countOf(db, "Import")).toBe(0);
+  expect(await countOf(db, "ImportPart")).toBe(0);
+  for (const id of [half, mapping.id, failed.id]) expect(await objects(db, id)).toBe(0);
+});
+
+it("deletes the file of an import that ended, and keeps its report, its rows and its undo", async () => {
+  const db = await makeOrganization("ended");
+  const done = await bring(db, "sales.csv", FILE);
+  expect(done).toMatchObject({ status: "completed", rowsInserted: 2 });
+  expect(await objects(db, done.id)).toBe(1);
+  clock.shift((KEPT.importedFileDays - 1) * DAY_MS);
+  await purgeUploadsOfAll();
+  expect(await objects(db, done.id)).toBe(1);
+  clock.shift((KEPT.importedFileDays + 1) * DAY_MS);
+  await purgeUploadsOfAll();
+  expect(await objects(db, done.id)).toBe(0);
+  expect(await countOf(db, "ImportPart")).toBe(0);
+  expect((await findImport(db, done.id)).filesDeletedAt).not.toBeNull();
+  expect(await countOf(db, "SalesLine")).toBe(2);
+  expect(await takeBack(db, done.id)).toMatchObject({ status: "undone" });
+  expect(await countOf(db, "SalesLine")).toBe(0);
+});
+
+it("does not go on with an import whose file is gone", async () => {
+  const db = await makeOrganization("gone");
+  const record = await upload(db, "sales.csv", FILE);
+  await startImport(db, PERSON, record.id, record.mapping as NonNullable<typeof record.mapping>);
+  await cancelImport(db, PERSON, record.id).catch(() => null);
+  await db.write(PERSON, (w) => w.updateRows("Import", `"status" = 'cancelled'`, `"id" = ?2`, [record.id]));
+  clock.shift((KEPT.importedFileDays + 1) * DAY_MS);
+  await purgeUploadsOfAll();
+  await expect(resumeImport(db, PERSON, record.id)).rejects.toThrow(
+    /^The uploaded file was deleted 30 days after the import had ended: upload it again\./,
+  );
+});
+
+it("takes up a deletion whose process died in between", async () => {
+  const db = await makeOrganization("half-deleted");
+  const done = await bring(db, "sales.csv", FILE);
+  clock.shift((KEPT.importedFileDays + 1) * DAY_MS);
+  const failing = vi.spyOn(bindings().FILES, "delete").mockRejectedValueOnce(new Error("no storage"));
+  await purgeUploadsOfAll();
+  expect(failing).toHaveBeenCalled();
+  expect(await objects(db, done.id)).toBe(1);
+  await purgeUploadsOfAll();
+  expect(await objects(db, done.id)).toBe(0);
+});
+
+it("lets a person delete an upload that was not imported, and no other", async () => {
+  const db = await makeOrganization("discard");
+  const half = await unfinished(db);
+  await discardUpload(db, PERSON, half);
+  expect(await countOf(db, "Import")).toBe(0);
+  expect(await objects(db, half)).toBe(0);
+  const done = await bring(db, "sales.csv", FILE);
+  await expect(discardUpload(db, PERSON, done.id)).rejects.toThrow(/undo the import instead/);
+  expect(await objects(db, done.id)).toBe(1);
+});
+
+it("refuses one upload too many, and more bytes than the plan stores", async () => {
+  const db = await makeOrganization("quota");
+  const { openUploads, storedUploadBytes } = currentLimits();
+  const file = { fileName: "a.csv", byteSize: 10 };
+  const open = await Promise.all(
+    Array.from({ length: openUploads + 3 }, () =>
+      beginUpload(db, PERSON, file).catch((e: Error) => e.message),
+    ),
+  );
+  const refused = open.filter((each) => typeof each === "string");
+  expect(refused).toEqual(
+    Array(3).fill(
+      `Your organization has ${openUploads} unfinished uploads, the most that can be open at a time: finish or delete one of them on the imports page first.`,
+    ),
+  );
+  const rich = await makeOrganization("full");
+  const large = { fileName: "l.csv", byteSize: MAX_FILE_BYTES };
+  for (let fits = storedUploadBytes; fits >= MAX_FILE_BYTES; fits -= MAX_FILE_BYTES)
+    await beginUpload(rich, PERSON, large);
+  await expect(beginUpload(rich, PERSON, large)).rejects.toThrow(
+    /^Your organization can store 5\.0 G\S* of uploaded files, and this one does not fit/,
+  );
+});
+
+it("fails with a sentence when reading ends in a fault of ours, and reads again when a person asks", async () => {
+  const db = await makeOrganization("fault");
+  vi.spyOn(sniff, "sniffFile").mockImplementationOnce(() => {
+    throw new RangeError("Invalid string length");
+  });
+  const record = await upload(db, "sales.csv", FILE);
+  expect(record).toMatchObject({ status: "failed", startedAt: null });
+  expect(record.error).toMatch(/^Something went wrong on our side \(evt_\w+\)\.$/);
+  expect(await retryAnalysis(db, PERSON, record.id)).toMatchObject({ status: "mapping", error: null });
+});
+
+it("does not read a file a fourth time that ended the process three times", async () => {
+  const db = await makeOrganization("deadly");
+  const id = await unfinished(db);
+  for (let death = 0; death < 3; death++) {
+    void attemptStep(`${id}-analysis`, "{}", () => new Promise<never>(() => {}));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const record = await finishUpload(db, PERSON, id);
+  expect(record.status).toBe("failed");
+  expect(record.error).toMatch(/^It made the server stop 3 times/);
+  expect((await retryAnalysis(db, PERSON, id)).status).toBe("mapping");
+});
