@@ -5,12 +5,12 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
 import { bin, inHome, root } from "./paths.mjs";
+import { Restarts } from "./restarts.mjs";
 import { childEnvironment } from "./run.mjs";
 
 const START_TIMEOUT_MS = 120_000;
 const HEALTH_EVERY_MS = 5_000;
 const CLOCK_EVERY_MS = 5 * 60_000; // wrangler.jsonc: triggers.crons
-const RESTARTS_PER_MINUTE = 3;
 
 /**
  * The Worker in wrangler dev, watched: when any of its processes dies it is started again on the same state.
@@ -35,10 +35,11 @@ export async function serve({
   const record = inHome(folder, "process.json");
   let child;
   let ending = false;
-  let starts = [];
+  let startedAt = 0;
+  const restarts = new Restarts();
 
   const launch = () => {
-    starts = [...starts.filter((at) => at > Date.now() - 60_000), Date.now()];
+    startedAt = Date.now();
     child = spawn(
       bin("wrangler"),
       [
@@ -93,9 +94,16 @@ export async function serve({
       if (ending) break;
       const gone = child.exitCode !== null || workers.some((pid) => !isAlive(pid));
       if (!gone) continue;
-      if (starts.length > RESTARTS_PER_MINUTE) throw new Error("The Worker keeps ending; see .lumina/logs.");
-      console.log("  A process of the Worker ended; starting it again on the same data.");
+      const waitMs = restarts.after(Date.now() - startedAt);
       await endGroup(child.pid);
+      if (waitMs === null)
+        throw new Error(
+          `The Worker ended ${restarts.shortRuns} times in a row. The end of its log:\n\n${tail(inHome("logs", `${name}.log`))}`,
+        );
+      const soon = waitMs === 0 ? "" : ` in ${waitMs / 1000} seconds`;
+      console.log(`  A process of the Worker ended; starting it again on the same data${soon}.`);
+      for (const until = Date.now() + waitMs; Date.now() < until && !ending; ) await sleep(200);
+      if (ending) break;
       launch();
       if (!(await healthy(START_TIMEOUT_MS)) && !ending) throw new Error("The Worker did not come up again.");
       workers = runtimeProcesses(child.pid);

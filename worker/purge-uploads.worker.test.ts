@@ -1,20 +1,20 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { currentLimits } from "@/lib/billing/plans";
+import { cancelImport, resumeImport, startImport } from "@/lib/erp/imports/commands";
+import { finishUpload, retryAnalysis } from "@/lib/erp/imports/file-commands";
+import { MAX_FILE_BYTES } from "@/lib/erp/imports/limits";
+import { discardUpload } from "@/lib/erp/imports/purge";
+import { findImport } from "@/lib/erp/imports/queries";
+import * as sniff from "@/lib/erp/imports/reading/sniff";
+import { bring, bytesOf, countOf, PERSON, takeBack, upload } from "@/lib/erp/imports/testing";
+import { beginUpload, receivePart } from "@/lib/erp/imports/upload-commands";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { attemptStep } from "@/lib/platform/job-attempts";
 import { bindings } from "@/lib/platform/runtime";
 import { KEPT } from "@/lib/privacy/retention-rules";
-import { purgeUploadsOfAll } from "@/worker/purge-uploads";
-import { cancelImport, resumeImport, startImport } from "./commands";
-import { finishUpload, retryAnalysis } from "./file-commands";
-import { MAX_FILE_BYTES } from "./limits";
-import { discardUpload } from "./purge";
-import { findImport } from "./queries";
-import * as sniff from "./reading/sniff";
-import { bring, bytesOf, countOf, PERSON, takeBack, upload } from "./testing";
-import { beginUpload, receivePart } from "./upload-commands";
+import { purgeUploadsOfAll } from "./purge-uploads";
 
 const FILE = "Order,Item code,Quantity,Date,Price\n1,A,2,2024-03-01,1.50\n2,B,2,2024-03-01,1.50\n";
 
