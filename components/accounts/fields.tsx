@@ -1,9 +1,12 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { Input, type InputProps } from "@/components/ui/input";
+import { useReader } from "@/components/ui/locale";
+import { NumberField, type NumberFieldProps } from "@/components/ui/number-field";
 import { Select, type SelectOption } from "@/components/ui/select";
+import { NUMBER_LOCALE } from "@/lib/format/number-schema";
 import { useFormAnswer } from "./action-form";
 
 interface Named {
@@ -29,6 +32,30 @@ export function TextField({
     <Field label={label} hint={hint} optional={optional} hideLabel={hideLabel} error={fieldErrors[name]}>
       <Input name={name} defaultValue={values[name] ?? defaultValue} required={!optional} {...rest} />
     </Field>
+  );
+}
+
+/** A number as the reader's locale writes it; the hidden field beside it tells the server which locale that is. */
+export function NumberFormField({
+  name,
+  defaultValue = "",
+  ...rest
+}: Omit<NumberFieldProps, "value" | "onValue" | "error"> & { name: string; defaultValue?: string }) {
+  const { locale } = useReader();
+  const { fieldErrors, values } = useFormAnswer();
+  const given = values[name] ?? defaultValue;
+  const [text, setText] = useState(given);
+  const [shown, setShown] = useState(given);
+  // Another answer of the server, or another version of the record.
+  if (shown !== given) {
+    setShown(given);
+    setText(given);
+  }
+  return (
+    <>
+      <NumberField {...rest} name={name} error={fieldErrors[name]} value={text} onValue={setText} />
+      <input type="hidden" name={NUMBER_LOCALE} value={locale} readOnly />
+    </>
   );
 }
 

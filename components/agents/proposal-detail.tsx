@@ -6,18 +6,20 @@ import { Checkbox } from "@/components/ui/choice";
 import { DescriptionList } from "@/components/ui/description-list";
 import { DayText, InstantText, Money, Percent } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
+import { useReader } from "@/components/ui/locale";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { toast } from "@/components/ui/toast";
 import { editProposalAction } from "@/lib/agents/actions";
 import type { ProposalView } from "@/lib/agents/inbox";
 import { lotHint } from "@/lib/agents/lot-hint";
+import { formatNumberInput } from "@/lib/format/number-input";
 import { amountMinor } from "@/lib/platform/scale";
 import { ProposalLines } from "./proposal-lines";
 import { typedQuantity } from "./quantity-field";
 
-const asText = (proposal: ProposalView) =>
-  Object.fromEntries(proposal.lines.map((line) => [line.id, String(line.quantity / 1000)]));
+const asText = (proposal: ProposalView, locale: string) =>
+  Object.fromEntries(proposal.lines.map((line) => [line.id, formatNumberInput(line.quantity, locale, 3)]));
 
 /** Everything of one proposal: what would be ordered, why, under which rules. Give it a key of id and hash. */
 export function ProposalDetail({
@@ -37,11 +39,12 @@ export function ProposalDetail({
   onReject: () => void;
   onSaved: () => void;
 }) {
-  const [texts, setTexts] = useState<Record<string, string>>(() => asText(proposal));
+  const { locale } = useReader();
+  const [texts, setTexts] = useState<Record<string, string>>(() => asText(proposal, locale));
   const [confirmed, setConfirmed] = useState(false);
   const [saving, save] = useTransition();
   const editable = mayDecide && proposal.status === "open";
-  const quantities = proposal.lines.map((line) => typedQuantity(texts[line.id] ?? ""));
+  const quantities = proposal.lines.map((line) => typedQuantity(texts[line.id] ?? "", locale));
   const changed = proposal.lines.some((line, i) => quantities[i] !== line.quantity);
   const invalid = quantities.includes(null);
   const odd = proposal.lines.some((line, i) => {

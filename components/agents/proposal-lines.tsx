@@ -4,6 +4,7 @@ import { Fragment, useState } from "react";
 import { CodeText } from "@/components/ui/code-text";
 import { cx } from "@/components/ui/cx";
 import { Money, Price, Quantity } from "@/components/ui/figures";
+import { useReader } from "@/components/ui/locale";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { ProposalLineView } from "@/lib/agents/inbox";
 import { amountMinor } from "@/lib/platform/scale";
@@ -29,6 +30,7 @@ export function ProposalLines({
   editable: boolean;
 }) {
   const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
+  const { locale } = useReader();
   const toggle = (id: string) =>
     setShown((now) => {
       const next = new Set(now);
@@ -50,7 +52,7 @@ export function ProposalLines({
       </Thead>
       <Tbody>
         {lines.map((line) => {
-          const quantity = typedQuantity(texts[line.id] ?? "") ?? line.quantity;
+          const quantity = typedQuantity(texts[line.id] ?? "", locale) ?? line.quantity;
           const open = shown.has(line.id);
           return (
             <Fragment key={line.id}>

@@ -1,12 +1,14 @@
 "use client";
-import { Input } from "@/components/ui/input";
+import { useReader } from "@/components/ui/locale";
+import { NumberField } from "@/components/ui/number-field";
 import { type Lot, lotHint } from "@/lib/agents/lot-hint";
+import { formatNumberInput, parseNumberInput } from "@/lib/format/number-input";
+import { QUANTITY_RULES } from "@/lib/format/number-rules";
 
 /** Units as somebody types them to thousandths; null when it is no quantity. */
-export function typedQuantity(text: string): number | null {
-  const value = Number(text.trim().replace(",", "."));
-  if (text.trim() === "" || !Number.isFinite(value) || value < 0 || value > 1e9) return null;
-  return Math.round(value * 1000);
+export function typedQuantity(text: string, locale: string): number | null {
+  const reading = parseNumberInput(text, locale, QUANTITY_RULES);
+  return reading.ok ? reading.value : null;
 }
 
 /** A quantity that can be changed in place; says when the supplier's minimum or multiple is not kept. */
@@ -23,34 +25,36 @@ export function QuantityField({
   label: string;
   disabled: boolean;
 }) {
-  const quantity = typedQuantity(text);
-  const hint = quantity === null ? null : lotHint(quantity, lot);
+  const { locale } = useReader();
+  const quantity = typedQuantity(text, locale);
+  const hint = quantity === null ? null : lotHint(quantity, lot, locale);
   const offers = hint && !hint.ok ? [hint.below, hint.above].filter((value) => value !== null) : [];
+  const unitsText = (thousandths: number) => formatNumberInput(thousandths, locale, QUANTITY_RULES.scale);
   return (
-    <div className="ml-auto w-28">
-      <Input
-        numeric
+    <div className="ml-auto w-28 whitespace-normal text-left">
+      <NumberField
+        label={label}
+        hideLabel
+        rules={QUANTITY_RULES}
         data-quantity=""
-        aria-label={label}
-        aria-invalid={quantity === null || undefined}
+        error={text.trim() === "" ? "Enter a number." : undefined}
+        hint={quantity === 0 ? "Left out of the order." : undefined}
         value={text}
         disabled={disabled}
-        onChange={(event) => onText(event.target.value)}
+        onValue={onText}
         onFocus={(event) => event.target.select()}
       />
-      {quantity === null && <p className="mt-1 text-left text-critical text-xs">Enter a number.</p>}
-      {quantity === 0 && <p className="mt-1 text-left text-muted text-xs">Left out of the order.</p>}
       {hint && !hint.ok && (
-        <div className="mt-1 whitespace-normal text-left text-caution text-xs">
+        <div className="mt-1 text-caution text-xs">
           {hint.text}{" "}
           {offers.map((value) => (
             <button
               key={value}
               type="button"
               className="mr-1 rounded-sm font-medium text-accent underline underline-offset-2"
-              onClick={() => onText(String(value / 1000))}
+              onClick={() => onText(unitsText(value))}
             >
-              Take {value / 1000}
+              Take {unitsText(value)}
             </button>
           ))}
         </div>

@@ -13,17 +13,29 @@ const rich = {
   sendOnApproval: false,
 };
 
-test.each(["EUR", "JPY"])("what was stored comes back unchanged through the form (%s)", (currency) => {
-  for (const config of [DEFAULT_CONFIG, rich]) {
-    const { excludedItemIds: _, ...rest } = config;
-    expect(configOf(draftOf(config as typeof DEFAULT_CONFIG, [], currency), currency)).toEqual(rest);
-  }
-});
+const CASES = ["EUR", "JPY", "KWD"].flatMap((currency) =>
+  ["en-GB", "de-DE", "fr-CH", "ar-EG"].map((locale) => ({ currency, locale })),
+);
 
-test("figures are read with a comma, and what is none is refused by name", () => {
-  const draft = { ...draftOf(DEFAULT_CONFIG, [], "EUR"), budget: "1500,50", reviewDays: "soon" };
-  const config = configOf(draft, "EUR");
-  expect(config.budgetMinor).toBe(150_050);
+test.each(CASES)(
+  "what was stored comes back unchanged through the form ($currency, $locale)",
+  ({ currency, locale }) => {
+    for (const config of [DEFAULT_CONFIG, rich]) {
+      const { excludedItemIds: _, ...rest } = config;
+      expect(
+        configOf(draftOf(config as typeof DEFAULT_CONFIG, [], currency, locale), currency, locale),
+      ).toEqual(rest);
+    }
+  },
+);
+
+test("figures are read in the reader's locale, and what is none is refused by name", () => {
+  const draft = { ...draftOf(DEFAULT_CONFIG, [], "EUR", "de-DE"), budget: "10.000", reviewDays: "soon" };
+  const config = configOf(draft, "EUR", "de-DE");
+  expect(config.budgetMinor).toBe(1_000_000);
+  expect(configOf({ ...draft, budget: "1500,50" }, "EUR", "de-DE").budgetMinor).toBe(150_050);
+  expect(configOf({ ...draft, budget: "10,000" }, "EUR", "en-GB").budgetMinor).toBe(1_000_000);
+  expect(configOf({ ...draft, budget: "0x10" }, "EUR", "en-GB").budgetMinor).toBeNaN();
   const result = agentConfigSchema.omit({ excludedItemIds: true }).safeParse(config);
   expect(result.error?.issues.map((issue) => issue.path.join("."))).toEqual(["reviewDays"]);
 });

@@ -6,14 +6,25 @@ import { Callout } from "@/components/ui/callout";
 import { Switch } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { useReader } from "@/components/ui/locale";
+import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { saveAgentAction } from "@/lib/agents/actions";
 import { type AgentConfig, agentConfigSchema } from "@/lib/agents/config";
 import { describeConfig, WEEKDAYS } from "@/lib/agents/describe";
-import { codesOf, configOf, draftOf, type SettingsDraft } from "./settings-draft";
-import { FigureField, Part, PickList } from "./settings-parts";
+import { amountRules } from "@/lib/format/number-rules";
+import {
+  codesOf,
+  configOf,
+  draftOf,
+  LEVEL_RULES,
+  PROPOSAL_DAYS_RULES,
+  RATE_RULES,
+  REVIEW_DAYS_RULES,
+  type SettingsDraft,
+} from "./settings-draft";
+import { Part, PickList } from "./settings-parts";
 
 const schema = agentConfigSchema.omit({ excludedItemIds: true });
 const CLASSES = ["A", "B", "C"] as const;
@@ -46,11 +57,11 @@ export function SettingsForm({
 }) {
   const router = useRouter();
   const { locale } = useReader();
-  const [draft, setDraft] = useState(() => draftOf(config, excludedCodes, currency));
+  const [draft, setDraft] = useState(() => draftOf(config, excludedCodes, currency, locale));
   const [failure, setFailure] = useState("");
   const [busy, start] = useTransition();
   const set = (change: Partial<SettingsDraft>) => setDraft((now) => ({ ...now, ...change }));
-  const read = schema.safeParse(configOf(draft, currency));
+  const read = schema.safeParse(configOf(draft, currency, locale));
   const errors = new Map(
     read.success ? [] : read.error.issues.map((issue) => [issue.path.join("."), issue.message]),
   );
@@ -97,7 +108,7 @@ export function SettingsForm({
                 <Field label="Day">
                   <Select
                     value={draft.weekday}
-                    onChange={(event) => set({ weekday: Number(event.target.value) })}
+                    onChange={(event) => set({ weekday: event.target.selectedIndex + 1 })}
                     options={WEEKDAYS.map((label, i) => ({ value: String(i + 1), label }))}
                   />
                 </Field>
@@ -105,7 +116,7 @@ export function SettingsForm({
               <Field label="Hour">
                 <Select
                   value={draft.hour}
-                  onChange={(event) => set({ hour: Number(event.target.value) })}
+                  onChange={(event) => set({ hour: event.target.selectedIndex })}
                   options={HOURS}
                 />
               </Field>
@@ -117,20 +128,24 @@ export function SettingsForm({
           description="The service level is how often stock lasts until the next delivery. Higher means more safety stock. Forecasts are measured up to 95 %; above it their tail is carried on."
         >
           {CLASSES.map((name) => (
-            <FigureField
+            <NumberField
+              inputClassName="max-w-36"
               key={name}
               label={`Service level, class ${name}`}
               hint={CLASS_WORDS[name]}
               unit="%"
+              rules={LEVEL_RULES}
               error={errors.get(`serviceLevels.${name}`)}
               value={draft.serviceLevels[name]}
               onValue={(value) => set({ serviceLevels: { ...draft.serviceLevels, [name]: value } })}
             />
           ))}
-          <FigureField
+          <NumberField
+            inputClassName="max-w-36"
             label="Days between orders"
             hint="An order covers the lead time and so many days more."
             unit="days"
+            rules={REVIEW_DAYS_RULES}
             error={errors.get("reviewDays")}
             value={draft.reviewDays}
             onValue={(reviewDays) => set({ reviewDays })}
@@ -150,11 +165,13 @@ export function SettingsForm({
           </Field>
         </Part>
         <Part id="money" title="Money" description="Checked again in the instant an order is made.">
-          <FigureField
+          <NumberField
+            inputClassName="max-w-36"
             label="Budget of a run"
             hint="The orders of one run may cost so much together. Empty means no limit."
             unit={currency}
             optional
+            rules={amountRules(currency)}
             error={errors.get("budgetMinor")}
             value={draft.budget}
             onValue={(budget) => set({ budget })}
@@ -170,12 +187,14 @@ export function SettingsForm({
             />
           </Field>
           {currencies.map((code) => (
-            <FigureField
+            <NumberField
+              inputClassName="max-w-36"
               key={code}
               label={`1 ${code} is worth`}
               hint={`Lines in ${code} are left out while this is empty.`}
               unit={currency}
               optional
+              rules={RATE_RULES}
               error={errors.get(`exchangeRates.${code}`)}
               value={draft.rates[code] ?? ""}
               onValue={(rate) => set({ rates: { ...draft.rates, [code]: rate } })}
@@ -195,18 +214,22 @@ export function SettingsForm({
             />
           </Field>
           {draft.approval === "above" && (
-            <FigureField
+            <NumberField
+              inputClassName="max-w-36"
               label="It may order by itself up to"
               unit={currency}
+              rules={amountRules(currency)}
               error={errors.get("approval.amountMinor")}
               value={draft.approvalAbove}
               onValue={(approvalAbove) => set({ approvalAbove })}
             />
           )}
-          <FigureField
+          <NumberField
+            inputClassName="max-w-36"
             label="Time to decide"
             hint="Then the proposal expires, because its figures are too old."
             unit="days"
+            rules={PROPOSAL_DAYS_RULES}
             error={errors.get("proposalDays")}
             value={draft.proposalDays}
             onValue={(proposalDays) => set({ proposalDays })}

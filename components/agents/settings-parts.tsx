@@ -1,8 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/choice";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
 
 /** One part of the settings: what it is about, in words, then its fields. */
@@ -22,48 +20,6 @@ export function Part({
     <Panel id={id} title={title} description={description}>
       <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">{children}</div>
     </Panel>
-  );
-}
-
-/** A figure with its unit behind it. */
-export function FigureField({
-  label,
-  hint,
-  error,
-  unit,
-  value,
-  optional,
-  onValue,
-}: {
-  label: string;
-  hint?: string;
-  error?: string;
-  unit: string;
-  value: string;
-  optional?: boolean;
-  onValue: (value: string) => void;
-}) {
-  return (
-    <Field label={label} hint={hint} error={error} optional={optional}>
-      <FigureInput unit={unit} value={value} onValue={onValue} />
-    </Field>
-  );
-}
-
-function FigureInput({
-  unit,
-  value,
-  onValue,
-}: {
-  unit: string;
-  value: string;
-  onValue: (value: string) => void;
-}) {
-  return (
-    <span className="flex items-center gap-2">
-      <Input numeric className="max-w-36" value={value} onChange={(event) => onValue(event.target.value)} />
-      <span className="text-muted text-sm">{unit}</span>
-    </span>
   );
 }
 

@@ -1,16 +1,15 @@
 "use client";
-import { SelectField, TextField } from "@/components/accounts/fields";
+import { NumberFormField, SelectField, TextField } from "@/components/accounts/fields";
 import { useReader } from "@/components/ui/locale";
 import { updateItemAction } from "@/lib/erp/master-data/actions";
-import { decimalSignOf } from "@/lib/erp/master-data/decimals";
 import type { ItemRecord } from "@/lib/erp/master-data/item-record";
 import { itemForm } from "@/lib/erp/master-data/saved";
+import { PRICE_RULES } from "@/lib/format/number-rules";
 import { FormDialog } from "./form-dialog";
 
 /** Changes an item's own facts. The form is bound to the version it was shown with. */
 export function EditItem({ item, currency }: { item: ItemRecord; currency: string }) {
-  const sign = decimalSignOf(useReader().locale);
-  const values = itemForm(item, sign);
+  const values = itemForm(item, useReader().locale);
   return (
     <FormDialog
       button={{ label: "Edit item" }}
@@ -29,12 +28,12 @@ export function EditItem({ item, currency }: { item: ItemRecord; currency: strin
           hint="What one of it is: each, box, kg."
           defaultValue={values.unit}
         />
-        <TextField
+        <NumberFormField
           name="unitCost"
           label={`Unit cost (${currency})`}
           hint="Values the stock. Without it the supplier's price does."
           optional
-          numeric
+          rules={PRICE_RULES}
           defaultValue={values.unitCost}
         />
         <SelectField

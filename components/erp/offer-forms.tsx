@@ -1,12 +1,12 @@
 "use client";
 import { Plus } from "lucide-react";
-import { SelectField, TextField } from "@/components/accounts/fields";
+import { NumberFormField, SelectField, TextField } from "@/components/accounts/fields";
 import { Checkbox } from "@/components/ui/choice";
 import { useReader } from "@/components/ui/locale";
 import { addOfferAction, removeOfferAction, updateOfferAction } from "@/lib/erp/master-data/actions";
-import { decimalSignOf } from "@/lib/erp/master-data/decimals";
 import type { ItemOffer } from "@/lib/erp/master-data/item-record";
 import { termsForm } from "@/lib/erp/master-data/saved";
+import { LEAD_TIME_RULES, MULTIPLE_RULES, PRICE_RULES, QUANTITY_RULES } from "@/lib/format/number-rules";
 import { FormDialog } from "./form-dialog";
 
 function Terms({
@@ -21,7 +21,7 @@ function Terms({
 }) {
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
-      <TextField name="unitPrice" label={price} numeric autoComplete="off" defaultValue={values?.unitPrice} />
+      <NumberFormField name="unitPrice" label={price} rules={PRICE_RULES} defaultValue={values?.unitPrice} />
       <TextField
         name="supplierCode"
         label="Supplier's own code"
@@ -29,26 +29,26 @@ function Terms({
         autoComplete="off"
         defaultValue={values?.supplierCode}
       />
-      <TextField
+      <NumberFormField
         name="minimumQuantity"
         label={`Minimum quantity (${unit})`}
         optional
-        numeric
+        rules={QUANTITY_RULES}
         defaultValue={values?.minimumQuantity}
       />
-      <TextField
+      <NumberFormField
         name="orderMultiple"
         label={`Multiple of (${unit})`}
         optional
-        numeric
+        rules={MULTIPLE_RULES}
         defaultValue={values?.orderMultiple}
       />
-      <TextField
+      <NumberFormField
         name="leadTimeDays"
         label="Lead time (days)"
         hint="What the supplier says; deliveries correct it."
         optional
-        inputMode="numeric"
+        rules={LEAD_TIME_RULES}
         defaultValue={values?.leadTimeDays}
       />
     </div>
@@ -96,7 +96,7 @@ export function AddOffer({
 
 /** Changes what a supplier asks. */
 export function EditOffer({ offer, unit }: { offer: ItemOffer; unit: string }) {
-  const sign = decimalSignOf(useReader().locale);
+  const { locale } = useReader();
   return (
     <FormDialog
       button={{ label: "Edit", name: `Edit the terms of ${offer.supplierName}`, size: "sm" }}
@@ -106,7 +106,7 @@ export function EditOffer({ offer, unit }: { offer: ItemOffer; unit: string }) {
     >
       <input type="hidden" name="id" value={offer.id} readOnly />
       <input type="hidden" name="version" value={offer.version} readOnly />
-      <Terms price={`Price (${offer.currency})`} unit={unit} values={termsForm(offer, sign)} />
+      <Terms price={`Price (${offer.currency})`} unit={unit} values={termsForm(offer, locale)} />
     </FormDialog>
   );
 }

@@ -1,9 +1,10 @@
 "use client";
-import { TextField } from "@/components/accounts/fields";
+import { NumberFormField, TextField } from "@/components/accounts/fields";
 import { useReader } from "@/components/ui/locale";
 import { correctStockAction } from "@/lib/erp/master-data/actions";
-import { decimalSignOf, writeDecimal } from "@/lib/erp/master-data/decimals";
 import type { StockPlace } from "@/lib/erp/master-data/item-record";
+import { formatNumberInput } from "@/lib/format/number-input";
+import { QUANTITY_RULES } from "@/lib/format/number-rules";
 import { FormDialog } from "./form-dialog";
 
 /** Sets the stock of one place right, with the reason. */
@@ -18,7 +19,7 @@ export function CorrectStock({
   unit: string;
   place: StockPlace;
 }) {
-  const sign = decimalSignOf(useReader().locale);
+  const { locale } = useReader();
   return (
     <FormDialog
       button={{ label: "Correct", name: `Correct the stock at ${place.name}`, size: "sm" }}
@@ -31,12 +32,11 @@ export function CorrectStock({
       <input type="hidden" name="itemId" value={itemId} readOnly />
       <input type="hidden" name="locationId" value={place.locationId} readOnly />
       <input type="hidden" name="version" value={place.version} readOnly />
-      <TextField
+      <NumberFormField
         name="onHand"
         label={`On hand (${unit})`}
-        numeric
-        autoComplete="off"
-        defaultValue={writeDecimal(place.onHand, 3, sign)}
+        rules={QUANTITY_RULES}
+        defaultValue={formatNumberInput(place.onHand, locale, 3)}
       />
       <TextField name="reason" label="Reason" placeholder="Counted, damaged, lost, found" maxLength={200} />
     </FormDialog>

@@ -1,13 +1,16 @@
 "use client";
 import { Plus } from "lucide-react";
-import { SelectField, TextField } from "@/components/accounts/fields";
+import { NumberFormField, SelectField, TextField } from "@/components/accounts/fields";
 import { useReader } from "@/components/ui/locale";
 import type { SelectOption } from "@/components/ui/select";
 import { createSupplierAction, updateSupplierAction } from "@/lib/erp/master-data/actions";
-import { decimalSignOf } from "@/lib/erp/master-data/decimals";
 import { supplierForm } from "@/lib/erp/master-data/saved";
 import type { SupplierFields } from "@/lib/erp/master-data/suppliers";
+import { LEAD_TIME_RULES } from "@/lib/format/number-rules";
 import { FormDialog } from "./form-dialog";
+
+/** While it is typed, as many decimals as any currency has; the server knows which one was chosen. */
+const MINIMUM_ORDER_RULES = { scale: 3 };
 
 interface Choices {
   countries: readonly SelectOption[];
@@ -60,22 +63,20 @@ function Fields({
           defaultValue={values.currency}
           hint="Of new prices and orders."
         />
-        <TextField
+        <NumberFormField
           name="minimumOrder"
           label="Minimum order value"
           hint="In the supplier's currency."
-          numeric
+          rules={MINIMUM_ORDER_RULES}
           optional
-          autoComplete="off"
           defaultValue={values.minimumOrder}
         />
-        <TextField
+        <NumberFormField
           name="leadTimeDays"
           label="Lead time (days)"
           hint="What the supplier says for all items."
-          inputMode="numeric"
+          rules={LEAD_TIME_RULES}
           optional
-          autoComplete="off"
           defaultValue={values.leadTimeDays}
         />
       </div>
@@ -110,7 +111,7 @@ export function EditSupplier({
   supplier,
   ...choices
 }: Choices & { id: string; version: number; supplier: SupplierFields }) {
-  const sign = decimalSignOf(useReader().locale);
+  const { locale } = useReader();
   return (
     <FormDialog
       button={{ label: "Edit" }}
@@ -120,7 +121,7 @@ export function EditSupplier({
     >
       <input type="hidden" name="id" value={id} readOnly />
       <input type="hidden" name="version" value={version} readOnly />
-      <Fields values={supplierForm(supplier, sign)} {...choices} />
+      <Fields values={supplierForm(supplier, locale)} {...choices} />
     </FormDialog>
   );
 }

@@ -4,12 +4,14 @@ import { useState, useTransition } from "react";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useReader } from "@/components/ui/locale";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { reanalyseAction } from "@/lib/erp/imports/actions";
 import type { KindKey } from "@/lib/erp/imports/kinds";
 import type { CsvDialect, Encoding } from "@/lib/erp/imports/reading/types";
 import type { Analysis } from "@/lib/erp/imports/record";
+import { parseNumberInput } from "@/lib/format/number-input";
 import { KIND_OPTIONS } from "./words";
 
 const ENCODINGS = [
@@ -18,6 +20,7 @@ const ENCODINGS = [
   { value: "utf-16le", label: "UTF-16 LE" },
   { value: "utf-16be", label: "UTF-16 BE" },
 ];
+const HEADER_LINE_RULES = { scale: 0, min: 1, max: 100 };
 const DELIMITERS = [
   { value: ",", label: "Comma" },
   { value: ";", label: "Semicolon" },
@@ -46,6 +49,7 @@ export function FileChoicesPanel({
   kind: KindKey;
 }) {
   const router = useRouter();
+  const { locale } = useReader();
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, start] = useTransition();
   const { dialect, hasHeader, skippedLines } = analysis.layout;
@@ -110,11 +114,10 @@ export function FileChoicesPanel({
             disabled={busy}
             onBlur={(event) => {
               const text = event.target.value.trim();
-              const line = text === "" ? null : Number(text);
-              const now = hasHeader ? skippedLines + 1 : null;
-              if (line === now || (line !== null && !(Number.isInteger(line) && line >= 1 && line <= 100)))
-                return;
-              look({ headerLine: line });
+              const reading = parseNumberInput(text, locale, HEADER_LINE_RULES);
+              if (text !== "" && !reading.ok) return setFailure(`Line of the headers: ${reading.message}`);
+              const line = reading.ok ? reading.value : null;
+              if (line !== (hasHeader ? skippedLines + 1 : null)) look({ headerLine: line });
             }}
           />
         </Field>

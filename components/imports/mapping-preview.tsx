@@ -4,7 +4,9 @@ import { useReader } from "@/components/ui/locale";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { Mapping } from "@/lib/erp/imports/reading/mapping";
 import { formatDay } from "@/lib/format/day";
+import { PRICE_SCALE } from "@/lib/format/money";
 import { formatNumber, MISSING } from "@/lib/format/number";
+import { formatQuantity } from "@/lib/format/quantity";
 import { type Preview, type PreviewRow, previewFields } from "./mapping-state";
 
 const NUMERIC = new Set(["quantity", "price", "money", "integer"]);
@@ -13,8 +15,8 @@ const NUMERIC = new Set(["quantity", "price", "money", "integer"]);
 function typed(value: string | number | boolean | null | undefined, type: string, locale: string): string {
   if (value === null || value === undefined) return MISSING;
   if (typeof value === "boolean") return value ? "Yes" : "No";
-  if (type === "quantity") return formatNumber(Number(value) / 1000, locale, 3);
-  if (type === "price") return formatNumber(Number(value) / 10_000, locale, 4);
+  if (typeof value === "number" && type === "quantity") return formatQuantity(value, locale);
+  if (typeof value === "number" && type === "price") return formatNumber(value / PRICE_SCALE, locale, 4);
   if (type === "date" || type === "datetime") return formatDay(String(value), locale);
   return String(value);
 }

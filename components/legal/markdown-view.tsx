@@ -77,7 +77,7 @@ function List({ token }: { token: Tokens.List }) {
   return (
     <Element
       className={`space-y-2 pl-5 marker:text-subtle ${token.ordered ? "list-decimal" : "list-disc"}`}
-      start={token.ordered && token.start !== 1 ? Number(token.start) : undefined}
+      start={typeof token.start === "number" && token.start !== 1 ? token.start : undefined}
     >
       {token.items.map((item, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: static list

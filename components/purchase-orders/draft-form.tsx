@@ -2,12 +2,13 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { typedQuantity } from "@/components/agents/quantity-field";
 import { Button } from "@/components/ui/button";
 import { FormMessage } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Money } from "@/components/ui/figures";
 import { Input } from "@/components/ui/input";
+import { useReader } from "@/components/ui/locale";
+import { NumberField } from "@/components/ui/number-field";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
@@ -15,7 +16,9 @@ import { toast } from "@/components/ui/toast";
 import { lotHint } from "@/lib/agents/lot-hint";
 import { createDraftAction } from "@/lib/erp/purchase-orders/actions";
 import type { OfferChoice } from "@/lib/erp/purchase-orders/queries";
-import { amountMinor, PRICE_SCALE } from "@/lib/platform/scale";
+import { formatNumberInput, type NumberRules, parseNumberInput } from "@/lib/format/number-input";
+import { PRICE_RULES, QUANTITY_RULES } from "@/lib/format/number-rules";
+import { amountMinor } from "@/lib/platform/scale";
 
 interface Line {
   key: number;
@@ -23,6 +26,9 @@ interface Line {
   quantity: string;
   price: string;
 }
+
+/** Nothing is ordered by a line of zero. */
+const ORDERED_RULES: NumberRules = { ...QUANTITY_RULES, min: 1 };
 
 /** A new order by hand. Its lines are what the supplier offers, with price, minimum and multiple filled in. */
 export function DraftForm({
@@ -39,9 +45,12 @@ export function DraftForm({
   offers: readonly OfferChoice[];
 }) {
   const router = useRouter();
+  const { locale } = useReader();
   const [busy, start] = useTransition();
   const [loading, load] = useTransition();
   const [failure, setFailure] = useState("");
+  /** Saving was tried: what is missing is marked from then on. */
+  const [tried, setTried] = useState(false);
   const [locationId, setLocationId] = useState(locations[0]?.id ?? "");
   const [expectedDay, setExpectedDay] = useState("");
   const [note, setNote] = useState("");
@@ -56,20 +65,18 @@ export function DraftForm({
     const least = offer ? lotHint(1, offer).above : 1000;
     change(key, {
       itemId,
-      quantity: String(least / 1000),
-      price: String((offer?.unitPrice ?? 0) / PRICE_SCALE),
+      quantity: formatNumberInput(least, locale, QUANTITY_RULES.scale),
+      price: formatNumberInput(offer?.unitPrice ?? 0, locale, PRICE_RULES.scale),
     });
   };
-  const priceOf = (line: Line) => {
-    const value = Number(line.price.trim().replace(",", "."));
-    return line.price.trim() === "" || !Number.isFinite(value) || value < 0
-      ? null
-      : Math.round(value * PRICE_SCALE);
+  const typed = (text: string, rules: NumberRules) => {
+    const reading = parseNumberInput(text, locale, rules);
+    return reading.ok ? reading.value : null;
   };
   const read = lines.map((line) => ({
     itemId: line.itemId,
-    quantity: typedQuantity(line.quantity),
-    unitPrice: priceOf(line),
+    quantity: typed(line.quantity, ORDERED_RULES),
+    unitPrice: typed(line.price, PRICE_RULES),
   }));
   const currency = supplier?.currency ?? "";
   const total = read.reduce(
@@ -78,12 +85,14 @@ export function DraftForm({
   );
   const save = () =>
     start(async () => {
+      setTried(true);
       if (!supplier) return setFailure("Choose a supplier first.");
       const whole = read.flatMap(({ itemId, quantity, unitPrice }) =>
         itemId && quantity && unitPrice !== null ? [{ itemId, quantity, unitPrice }] : [],
       );
-      if (whole.length === 0 || whole.length < lines.length)
-        return setFailure("Each line needs an item, a quantity and a price.");
+      if (lines.length === 0) return setFailure("Add at least one line.");
+      if (whole.length < lines.length)
+        return setFailure("Each line needs an item, a quantity and a price. What is missing is marked.");
       const answer = await createDraftAction({
         supplierId: supplier.id,
         locationId,
@@ -144,8 +153,8 @@ export function DraftForm({
         <ul className="space-y-3">
           {lines.map((line, i) => {
             const offer = offerOf(line.itemId);
-            const quantity = typedQuantity(line.quantity);
-            const hint = offer && quantity ? lotHint(quantity, offer) : null;
+            const quantity = typed(line.quantity, ORDERED_RULES);
+            const hint = offer && quantity ? lotHint(quantity, offer, locale) : null;
             return (
               <li
                 key={line.key}
@@ -154,7 +163,8 @@ export function DraftForm({
                 <Field
                   label={`Item of line ${i + 1}`}
                   hideLabel
-                  error={hint && !hint.ok ? hint.text : undefined}
+                  error={tried && !line.itemId ? "Choose an item." : undefined}
+                  hint={hint && !hint.ok ? hint.text : undefined}
                 >
                   <Select
                     value={line.itemId}
@@ -166,22 +176,24 @@ export function DraftForm({
                     }))}
                   />
                 </Field>
-                <Field label={`Quantity of line ${i + 1}`} hideLabel>
-                  <Input
-                    numeric
-                    placeholder="Quantity"
-                    value={line.quantity}
-                    onChange={(event) => change(line.key, { quantity: event.target.value })}
-                  />
-                </Field>
-                <Field label={`Unit price of line ${i + 1}`} hideLabel>
-                  <Input
-                    numeric
-                    placeholder={`Price, ${currency}`}
-                    value={line.price}
-                    onChange={(event) => change(line.key, { price: event.target.value })}
-                  />
-                </Field>
+                <NumberField
+                  label={`Quantity of line ${i + 1}`}
+                  hideLabel
+                  placeholder="Quantity"
+                  rules={ORDERED_RULES}
+                  error={tried && line.quantity.trim() === "" ? "Enter a quantity." : undefined}
+                  value={line.quantity}
+                  onValue={(text) => change(line.key, { quantity: text })}
+                />
+                <NumberField
+                  label={`Unit price of line ${i + 1}`}
+                  hideLabel
+                  placeholder={`Price, ${currency}`}
+                  rules={PRICE_RULES}
+                  error={tried && line.price.trim() === "" ? "Enter a price." : undefined}
+                  value={line.price}
+                  onValue={(text) => change(line.key, { price: text })}
+                />
                 <Button
                   variant="ghost"
                   size="icon"

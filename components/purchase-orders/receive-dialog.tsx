@@ -4,9 +4,13 @@ import { typedQuantity } from "@/components/agents/quantity-field";
 import { Field } from "@/components/ui/field";
 import { Quantity } from "@/components/ui/figures";
 import { Input } from "@/components/ui/input";
+import { useReader } from "@/components/ui/locale";
+import { NumberField } from "@/components/ui/number-field";
 import { toast } from "@/components/ui/toast";
 import { receiveOrderAction } from "@/lib/erp/purchase-orders/actions";
 import type { OrderView } from "@/lib/erp/purchase-orders/queries";
+import { formatNumberInput } from "@/lib/format/number-input";
+import { QUANTITY_RULES } from "@/lib/format/number-rules";
 import { StepDialog } from "./step-dialog";
 import { useOrderAction } from "./use-order-action";
 
@@ -21,20 +25,21 @@ export function ReceiveDialog({
   primary: boolean;
 }) {
   const { run } = useOrderAction();
+  const { locale } = useReader();
   const left = order.lines.map((line) => ({
     ...line,
     left: Math.max(0, line.quantity - line.receivedQuantity),
   }));
   const [day, setDay] = useState(today);
   const [texts, setTexts] = useState<Record<string, string>>(() =>
-    Object.fromEntries(left.map((line) => [line.id, String(line.left / 1000)])),
+    Object.fromEntries(left.map((line) => [line.id, formatNumberInput(line.left, locale, 3)])),
   );
-  const typed = left.map((line) => ({ ...line, now: typedQuantity(texts[line.id] ?? "") }));
+  const typed = left.map((line) => ({ ...line, now: typedQuantity(texts[line.id] ?? "", locale) }));
   const tooMany = typed.some((line) => (line.now ?? 0) > line.left);
   const receive = async () => {
     const lines = typed.map((line) => ({ lineId: line.id, quantity: line.now }));
     if (lines.some((line) => line.quantity === null)) {
-      toast.error("Enter a number for each line; 0 where nothing came.");
+      toast.error("Some quantities cannot be read; they are marked.");
       return false;
     }
     return run(
@@ -78,12 +83,16 @@ export function ReceiveDialog({
                 </span>
               )}
             </div>
-            <Input
-              numeric
-              className="max-w-28"
-              aria-label={`Came in of ${line.code}`}
+            <NumberField
+              label={`Came in of ${line.code}`}
+              hideLabel
+              rules={QUANTITY_RULES}
+              className="w-32 shrink-0"
+              error={
+                (texts[line.id] ?? "").trim() === "" ? "Enter a number; 0 where nothing came." : undefined
+              }
               value={texts[line.id] ?? ""}
-              onChange={(event) => setTexts((now) => ({ ...now, [line.id]: event.target.value }))}
+              onValue={(text) => setTexts((now) => ({ ...now, [line.id]: text }))}
             />
           </li>
         ))}

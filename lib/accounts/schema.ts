@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { integerText } from "@/lib/format/number-schema";
 import { isCountry, isCurrency, isTimeZone } from "./locales";
 import { PASSWORD_MAX, passwordProblem } from "./password-rules";
 import { ROLES } from "./permissions";
@@ -112,7 +113,7 @@ const organizationShape = {
   timeZone: z.string().refine(isTimeZone, "Choose a time zone."),
   country: z.string().refine(isCountry, "Choose a country."),
 };
-export const organizationSchema = formSchema({ ...organizationShape, version: z.coerce.number().int() });
+export const organizationSchema = formSchema({ ...organizationShape, version: integerText(0) });
 export const newOrganizationSchema = formSchema({
   name: organizationShape.name,
   timeZone: z.string().refine(isTimeZone).catch("UTC"),

@@ -1,3 +1,5 @@
+import { formatQuantity } from "@/lib/format/quantity";
+
 /** What a supplier allows, in thousandths of the item's unit. */
 export interface Lot {
   minimumQuantity: number;
@@ -13,10 +15,8 @@ export interface LotHint {
   above: number;
 }
 
-const units = (thousandths: number) => String(thousandths / 1000);
-
 /** Whether a quantity keeps to the supplier's minimum and multiple, and which ones near it would. Zero leaves a line out. */
-export function lotHint(quantity: number, lot: Lot): LotHint {
+export function lotHint(quantity: number, lot: Lot, locale?: string): LotHint {
   const step = lot.orderMultiple > 0 ? lot.orderMultiple : 1;
   const least = Math.ceil(lot.minimumQuantity / step) * step;
   const above = Math.max(Math.ceil(quantity / step) * step, least, step);
@@ -25,8 +25,8 @@ export function lotHint(quantity: number, lot: Lot): LotHint {
   if (quantity === 0 || (quantity >= lot.minimumQuantity && quantity % step === 0))
     return { ok: true, text: "", below: quantity, above: quantity };
   const rules = [
-    quantity < lot.minimumQuantity ? `at least ${units(lot.minimumQuantity)}` : "",
-    quantity % step === 0 ? "" : `multiples of ${units(step)}`,
+    quantity < lot.minimumQuantity ? `at least ${formatQuantity(lot.minimumQuantity, locale)}` : "",
+    quantity % step === 0 ? "" : `multiples of ${formatQuantity(step, locale)}`,
   ].filter(Boolean);
   return { ok: false, text: `The supplier takes ${rules.join(", in ")}.`, below, above };
 }

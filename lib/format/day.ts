@@ -1,5 +1,5 @@
 import { DEFAULT_LOCALE } from "./locale";
-import { MISSING } from "./number";
+import { CACHED_FORMATS, MISSING } from "./number";
 
 /** - short: 3 Dec · medium: 3 Dec 2026 · long: Thursday 3 December 2026 · month: Dec 2026 */
 export type DayStyle = "short" | "medium" | "long" | "month";
@@ -17,6 +17,7 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   const key = `${locale}|${JSON.stringify(options)}`;
   let format = cache.get(key);
   if (!format) {
+    if (cache.size >= CACHED_FORMATS) cache.clear();
     format = new Intl.DateTimeFormat(locale, options);
     cache.set(key, format);
   }

@@ -5,12 +5,15 @@ export const MISSING = "—";
 
 const MINUS = "−";
 const cache = new Map<string, Intl.NumberFormat>();
+/** Locales come from requests: more than these are not kept. */
+export const CACHED_FORMATS = 500;
 
 /** A number formatter, made once per locale and options: constructing one costs far more than using it. */
 export function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${locale}|${JSON.stringify(options)}`;
   let format = cache.get(key);
   if (!format) {
+    if (cache.size >= CACHED_FORMATS) cache.clear();
     format = new Intl.NumberFormat(locale, options);
     cache.set(key, format);
   }

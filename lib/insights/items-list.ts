@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { integerText } from "@/lib/format/number-schema";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { pageParam } from "@/lib/platform/search-params";
 import type { OutlookStatus } from "./plan";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { integerText } from "@/lib/format/number-schema";
 import { ALL_ITEMS } from "@/lib/models/queries";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { pageParam } from "@/lib/platform/search-params";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailField, formSchema } from "@/lib/accounts/schema";
+import { integerText } from "@/lib/format/number-schema";
 import { STAFF_ROLES } from "./permissions";
 
 /** What comes in from the pages of /admin that are about staff and operation. */
@@ -20,7 +21,7 @@ const reason = z
 
 export const addStaffSchema = formSchema({ name, email: emailField, role });
 /** `version` is the one that was seen. */
-export const changeStaffSchema = formSchema({ staffId, version: z.coerce.number().int(), name, role });
+export const changeStaffSchema = formSchema({ staffId, version: integerText(0), name, role });
 export const disableStaffSchema = z.object({ staffId, version: z.number().int(), disabled: z.boolean() });
 export const switchAgentsSchema = z.object({ stop: z.boolean(), reason });
 export const resendSchema = z.object({ mailId: z.string().regex(/^mail_[a-z0-9]{26}$/) });

@@ -7,6 +7,7 @@ import { guardedActions } from "./guarded-actions";
 import { routeMatrix, routeOf } from "./route-matrix";
 import { sitePagesWithoutRuntime } from "./site-pages";
 import { staffActionsName } from "./staff-audit";
+import { typedNumbers } from "./typed-numbers";
 
 describe("guarded actions", () => {
   const check = (text: string) => guardedActions([{ path: "lib/x/actions.ts", text }]);
@@ -269,5 +270,33 @@ describe("pages of the site", () => {
     expect(sitePagesWithoutRuntime([list, link])).toEqual([
       "app/(site)/page.tsx imports next/link, which needs the framework's runtime.",
     ]);
+  });
+});
+
+describe("typed numbers", () => {
+  const check = (text: string, path = "components/x/form.tsx") => typedNumbers([{ path, text }]);
+
+  it.each([
+    ["a coerced input", "const v = Number(event.target.value);"],
+    ["a global parser", "const v = parseFloat(text);"],
+    ["a parser of Number", "const v = Number.parseInt(text, 10);"],
+    ["a unary plus", "const v = +text;"],
+    ["a coercion that is handed on", "const v = texts.map(Number);"],
+    ["an input of type number", '<Input type="number" name="days" />'],
+    ["an input of type number, as an expression", '<TextField type={"number"} name="days" />'],
+    ["a coerced schema", "const days = z.coerce.number().int();"],
+  ])("refuses %s", (_, text) => {
+    expect(check(text)).toHaveLength(1);
+  });
+
+  it("refuses them where forms come in, and a coerced schema everywhere", () => {
+    expect(check("const v = z.string().transform(Number);", "lib/erp/x/schema.ts")).toHaveLength(1);
+    expect(check("const v = z.coerce.number();", "lib/erp/x/queries.ts")).toHaveLength(1);
+  });
+
+  it("lets charts, stored numbers and the module itself be", () => {
+    expect(check('<XAxis type="number" />; const v = formatNumber(1) + 1; const w = -1;')).toEqual([]);
+    expect(check("const v = Number(row.totalMinor);", "lib/erp/x/queries.ts")).toEqual([]);
+    expect(check("const v = Number(digits);", "lib/format/number-input.ts")).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { routeMatrix } from "./route-matrix";
 import { sitePagesWithoutRuntime } from "./site-pages";
 import { type HouseRule, readSources } from "./source";
 import { staffActionsName } from "./staff-audit";
+import { typedNumbers } from "./typed-numbers";
 
 const RULES: Record<string, HouseRule> = {
   "every server action is guarded": guardedActions,
@@ -19,6 +20,7 @@ const RULES: Record<string, HouseRule> = {
   "every entry point of an organization opens a workspace": workspacesAreOpened,
   "every route is in the route matrix": routeMatrix,
   "pages of the site need no runtime": sitePagesWithoutRuntime,
+  "typed numbers are read in one place": typedNumbers,
   "no file is too long": fileLength,
 };
 

@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
 import { UrlSelect } from "@/components/ui/url-filters";
+import { requestLocale } from "@/lib/format/request-locale";
 import { findings } from "@/lib/privacy/cookies/findings";
 import { inventory, listInventory } from "@/lib/privacy/cookies/inventory";
 import { type InventoryState, inventoryStateSchema } from "@/lib/privacy/cookies/schema";
@@ -87,6 +88,7 @@ export default async function CookiesPage({
       <Card flush>
         {entries.length > 0 ? (
           <InventoryTable
+            locale={await requestLocale()}
             entries={entries}
             state={state}
             href={href}

@@ -2,7 +2,7 @@
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { ActionForm, useFormAnswer } from "@/components/accounts/action-form";
-import { SelectField, TextField } from "@/components/accounts/fields";
+import { NumberFormField, SelectField, TextField } from "@/components/accounts/fields";
 import { FormDialog } from "@/components/erp/form-dialog";
 import { Field } from "@/components/ui/field";
 import type { SelectOption } from "@/components/ui/select";
@@ -10,6 +10,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import type { Saved } from "@/lib/erp/master-data/saved";
+import type { NumberRules } from "@/lib/format/number-input";
 import { addServiceAction, removeServiceAction, saveFieldsAction } from "@/lib/privacy/banner/actions";
 import { ActionButton } from "./draft-buttons";
 
@@ -26,6 +27,8 @@ export interface DraftText {
   hint?: string;
   long?: boolean;
   options?: readonly SelectOption[];
+  /** For a number. */
+  rules?: NumberRules;
 }
 
 /** A part of the draft as a form; saved as a whole. */
@@ -55,8 +58,10 @@ export function DraftForm({
   );
 }
 
-function DraftField({ name, label, value, hint, long, options }: DraftText) {
+function DraftField({ name, label, value, hint, long, options, rules }: DraftText) {
   const { fieldErrors, values } = useFormAnswer();
+  if (rules)
+    return <NumberFormField name={name} label={label} hint={hint} rules={rules} defaultValue={value} />;
   if (options)
     return <SelectField name={name} label={label} hint={hint} options={options} defaultValue={value} />;
   if (!long)

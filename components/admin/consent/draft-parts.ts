@@ -1,4 +1,4 @@
-import { fieldOf } from "@/lib/privacy/banner/content-fields";
+import { ASK_AGAIN_RULES, fieldOf } from "@/lib/privacy/banner/content-fields";
 import type { ConsentContent, ConsentLanguage, ConsentService } from "@/lib/privacy/consent/schema";
 import type { DraftText } from "./draft-forms";
 
@@ -91,10 +91,12 @@ export const againFields = ({ askAgain }: ConsentContent): DraftText[] => [
     name: fieldOf("askAgain", "afterRefusal"),
     label: "Ask again after a refusal (days)",
     value: String(askAgain.afterRefusal),
+    rules: ASK_AGAIN_RULES,
   },
   {
     name: fieldOf("askAgain", "afterConsent"),
     label: "Ask again after consent (days)",
     value: String(askAgain.afterConsent),
+    rules: ASK_AGAIN_RULES,
   },
 ];

@@ -1,13 +1,14 @@
 "use client";
 import { Plus } from "lucide-react";
 import { useFormAnswer } from "@/components/accounts/action-form";
-import { SelectField, TextField } from "@/components/accounts/fields";
+import { NumberFormField, SelectField, TextField } from "@/components/accounts/fields";
 import { FormDialog } from "@/components/erp/form-dialog";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import type { SelectOption } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { addEntryAction, removeEntryAction, updateEntryAction } from "@/lib/privacy/cookies/actions";
+import { LIFETIME_RULES } from "@/lib/privacy/cookies/schema";
 import { KIND_WORDS } from "./words";
 
 type Values = Readonly<Record<string, string>>;
@@ -44,13 +45,12 @@ function Fields({ values, services }: { values: Values; services: readonly Selec
           options={services}
           defaultValue={values.serviceKey ?? services[0]?.value}
         />
-        <TextField
+        <NumberFormField
           name="lifetimeDays"
           label="Lifetime (days)"
           hint="Nothing: until the browser or tab is closed."
           optional
-          inputMode="decimal"
-          autoComplete="off"
+          rules={LIFETIME_RULES}
           defaultValue={values.lifetimeDays}
         />
       </div>

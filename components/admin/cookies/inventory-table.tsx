@@ -20,6 +20,7 @@ export function InventoryTable({
   categories,
   found,
   editable,
+  locale,
 }: {
   entries: readonly InventoryEntry[];
   state: InventoryState;
@@ -30,6 +31,8 @@ export function InventoryTable({
   /** Names of open findings. */
   found: ReadonlySet<string>;
   editable: boolean;
+  /** How the numbers of the forms are written. */
+  locale: string;
 }) {
   const head = (sort: InventorySort, label: string) => {
     const current = state.sort === sort;
@@ -88,7 +91,7 @@ export function InventoryTable({
                   <EditEntry
                     id={entry.id}
                     version={entry.version}
-                    values={entryForm(entry)}
+                    values={entryForm(entry, locale)}
                     services={services}
                   />
                   <RemoveEntry id={entry.id} version={entry.version} name={entry.pattern} />

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { ActionForm } from "@/components/accounts/action-form";
-import { TextField } from "@/components/accounts/fields";
+import { NumberFormField } from "@/components/accounts/fields";
 import { runFormAction } from "@/components/accounts/run-form-action";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
@@ -13,6 +13,7 @@ import {
   retryNoticeAction,
   withdrawAction,
 } from "@/lib/privacy/policies/actions";
+import { NOTICE_DAYS_RULES } from "@/lib/privacy/policies/schema";
 import { setNoticeDaysAction } from "@/lib/privacy/processors/actions";
 
 export function NewDraftButton({ document, name }: { document: string; name: string }) {
@@ -91,15 +92,12 @@ export function NoticeDaysForm({
     >
       <input type="hidden" name="kind" value={kind} />
       <div className="flex items-end gap-2">
-        <TextField
+        <NumberFormField
           name="days"
           label={label}
-          type="number"
-          numeric
-          min={1}
-          max={180}
+          rules={NOTICE_DAYS_RULES}
           defaultValue={String(days)}
-          className="w-24"
+          inputClassName="w-24"
         />
         <SubmitButton variant="secondary">Save</SubmitButton>
       </div>

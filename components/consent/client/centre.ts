@@ -123,7 +123,7 @@ export function renderCentre(
         ),
       h("p", { class: "mt-3 mb-4 text-sm", "data-consent-receipt": true }, receiptText(answer, texts)),
       // What there is to decide comes first.
-      ...[...categories].sort((a, b) => Number(a.required) - Number(b.required)).map(group),
+      ...[...categories].sort((a, b) => (a.required ? 1 : 0) - (b.required ? 1 : 0)).map(group),
     ),
     h(
       "div",

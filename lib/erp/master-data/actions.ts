@@ -2,10 +2,11 @@
 import { revalidatePath } from "next/cache";
 import { orgAction } from "@/lib/accounts/action-client";
 import { formAction } from "@/lib/accounts/form-action";
-import { requestLocale } from "@/lib/format/request-locale";
+import { formatNumberInput } from "@/lib/format/number-input";
+import { NUMBER_LOCALE } from "@/lib/format/number-schema";
+import { requestLocale, typedLocale } from "@/lib/format/request-locale";
 import { replanItem, replanSupplier } from "@/lib/insights/replan";
 import { clock } from "@/lib/platform/clock";
-import { decimalSignOf, writeDecimal } from "./decimals";
 import { updateItem } from "./items";
 import { addOffer, preferOffer, removeOffer, updateOffer } from "./offers";
 import { itemForm, offerForm, type Saved, supplierForm, termsForm, UNCHANGED } from "./saved";
@@ -24,26 +25,30 @@ import { createSupplier, setSupplierActive, updateSupplier } from "./suppliers";
 
 /** What is done to items and suppliers. Each answers how to take it back. */
 
-const readerSign = async () => decimalSignOf(await requestLocale());
 const refresh = (slug: string) => revalidatePath(`/o/${slug}`, "layout");
 
 export const updateItemAction = formAction(
   orgAction("items.edit")
-    .inputSchema(async () => itemSchema(await readerSign()))
+    .inputSchema(async (_, form) => itemSchema(await typedLocale(form)))
     .action(async ({ parsedInput, ctx }): Promise<Saved> => {
       const { id, version } = parsedInput;
       const { code, before } = await updateItem(ctx.db, ctx.actor, parsedInput);
       if (!before) return UNCHANGED;
       await replanItem(ctx.db, ctx.organization, ctx.actor, id);
       refresh(ctx.organization.slug);
-      const undo = { id, version: String(version + 1), undo: "on", ...itemForm(before, await readerSign()) };
+      const undo = {
+        id,
+        version: String(version + 1),
+        undo: "on",
+        ...itemForm(before, await requestLocale()),
+      };
       return { message: `${code} was saved.`, undo };
     }),
 );
 
 export const correctStockAction = formAction(
   orgAction("items.edit")
-    .inputSchema(async () => stockSchema(await readerSign()))
+    .inputSchema(async (_, form) => stockSchema(await typedLocale(form)))
     .action(async ({ parsedInput, ctx }): Promise<Saved> => {
       const { itemId, locationId } = parsedInput;
       const day = clock.today(ctx.organization.timeZone);
@@ -51,11 +56,13 @@ export const correctStockAction = formAction(
       if (before === null) return UNCHANGED;
       await replanItem(ctx.db, ctx.organization, ctx.actor, itemId);
       refresh(ctx.organization.slug);
+      const locale = await requestLocale();
       const undo = {
         itemId,
         locationId,
         version: String(version),
-        onHand: writeDecimal(before, 3, await readerSign()),
+        [NUMBER_LOCALE]: locale,
+        onHand: formatNumberInput(before, locale, 3),
         reason: "Taken back",
         undo: "on",
       };
@@ -65,7 +72,7 @@ export const correctStockAction = formAction(
 
 export const addOfferAction = formAction(
   orgAction("suppliers.edit")
-    .inputSchema(async () => newOfferSchema(await readerSign()))
+    .inputSchema(async (_, form) => newOfferSchema(await typedLocale(form)))
     .action(async ({ parsedInput, ctx }): Promise<Saved> => {
       const { id } = await addOffer(ctx.db, ctx.actor, parsedInput);
       await replanItem(ctx.db, ctx.organization, ctx.actor, parsedInput.itemId, parsedInput.supplierId);
@@ -76,7 +83,7 @@ export const addOfferAction = formAction(
 
 export const updateOfferAction = formAction(
   orgAction("suppliers.edit")
-    .inputSchema(async () => offerSchema(await readerSign()))
+    .inputSchema(async (_, form) => offerSchema(await typedLocale(form)))
     .action(async ({ parsedInput, ctx }): Promise<Saved> => {
       const { id, version } = parsedInput;
       const { offer, changed } = await updateOffer(ctx.db, ctx.actor, parsedInput);
@@ -87,7 +94,7 @@ export const updateOfferAction = formAction(
         id,
         version: String(version + 1),
         undo: "on",
-        ...termsForm(offer.terms, await readerSign()),
+        ...termsForm(offer.terms, await requestLocale()),
       };
       return { message: `${offer.supplier}'s terms were saved.`, undo };
     }),
@@ -115,14 +122,14 @@ export const removeOfferAction = formAction(
       const offer = await removeOffer(ctx.db, ctx.actor, parsedInput);
       await replanItem(ctx.db, ctx.organization, ctx.actor, offer.itemId, offer.supplierId);
       refresh(ctx.organization.slug);
-      const undo = { ...offerForm(offer, await readerSign()), undo: "on" };
+      const undo = { ...offerForm(offer, await requestLocale()), undo: "on" };
       return { message: `${offer.supplier} was removed.`, undo };
     }),
 );
 
 export const createSupplierAction = formAction(
   orgAction("suppliers.edit")
-    .inputSchema(async () => newSupplierSchema(await readerSign()))
+    .inputSchema(async (_, form) => newSupplierSchema(await typedLocale(form)))
     .action(async ({ parsedInput, ctx }): Promise<Saved> => {
       const { id } = await createSupplier(ctx.db, ctx.actor, parsedInput);
       refresh(ctx.organization.slug);
@@ -135,7 +142,7 @@ export const createSupplierAction = formAction(
 
 export const updateSupplierAction = formAction(
   orgAction("suppliers.edit")
-    .inputSchema(async () => supplierSchema(await readerSign()))
+    .inputSchema(async (_, form) => supplierSchema(await typedLocale(form)))
     .action(async ({ parsedInput, ctx }): Promise<Saved> => {
       const { id, version, name, leadTimeDays } = parsedInput;
       const { before } = await updateSupplier(ctx.db, ctx.actor, parsedInput);
@@ -146,7 +153,7 @@ export const updateSupplierAction = formAction(
         id,
         version: String(version + 1),
         undo: "on",
-        ...supplierForm(before, await readerSign()),
+        ...supplierForm(before, await requestLocale()),
       };
       return { message: `${name} was saved.`, undo };
     }),

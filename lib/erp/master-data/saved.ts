@@ -1,6 +1,6 @@
 import { currencyDigits } from "@/lib/format/money";
-import type { DecimalSign } from "./decimals";
-import { writeDecimal } from "./decimals";
+import { formatNumberInput } from "@/lib/format/number-input";
+import { NUMBER_LOCALE } from "@/lib/format/number-schema";
 import type { ItemFields } from "./items";
 import type { Offer, OfferTerms } from "./offers";
 import type { SupplierFields } from "./suppliers";
@@ -16,42 +16,45 @@ export interface Saved {
 
 export const UNCHANGED: Saved = { message: "Nothing was different." };
 
-/** The fields of forms, filled with what is stored. `readDecimal` and the schemas read them back unchanged. */
+/** The fields of forms, filled with what is stored. The schemas read them back unchanged. */
 
-export const itemForm = (item: ItemFields, sign: DecimalSign) => ({
+export const itemForm = (item: ItemFields, locale: string) => ({
+  [NUMBER_LOCALE]: locale,
   name: item.name,
   category: item.category ?? "",
   unit: item.unit,
-  unitCost: writeDecimal(item.unitCost, 4, sign),
+  unitCost: formatNumberInput(item.unitCost, locale, 4),
   status: item.status,
   kind: item.kind,
 });
 
-export const termsForm = (terms: OfferTerms, sign: DecimalSign) => ({
+export const termsForm = (terms: OfferTerms, locale: string) => ({
+  [NUMBER_LOCALE]: locale,
   supplierCode: terms.supplierCode ?? "",
-  unitPrice: writeDecimal(terms.unitPrice, 4, sign),
-  minimumQuantity: writeDecimal(terms.minimumQuantity, 3, sign),
-  orderMultiple: writeDecimal(terms.orderMultiple, 3, sign),
-  leadTimeDays: terms.leadTimeDays === null ? "" : String(terms.leadTimeDays),
+  unitPrice: formatNumberInput(terms.unitPrice, locale, 4),
+  minimumQuantity: formatNumberInput(terms.minimumQuantity, locale, 3),
+  orderMultiple: formatNumberInput(terms.orderMultiple, locale, 3),
+  leadTimeDays: formatNumberInput(terms.leadTimeDays, locale),
 });
 
 /** The form that would add a removed offer again. */
-export const offerForm = (offer: Offer, sign: DecimalSign): Record<string, string> => ({
+export const offerForm = (offer: Offer, locale: string): Record<string, string> => ({
   itemId: offer.itemId,
   supplierId: offer.supplierId,
-  ...termsForm(offer.terms, sign),
+  ...termsForm(offer.terms, locale),
   ...(offer.preferred && { preferred: "on" }),
 });
 
-export const supplierForm = (supplier: SupplierFields, sign: DecimalSign) => ({
+export const supplierForm = (supplier: SupplierFields, locale: string) => ({
+  [NUMBER_LOCALE]: locale,
   name: supplier.name,
   contactName: supplier.contactName ?? "",
   email: supplier.email ?? "",
   phone: supplier.phone ?? "",
   country: supplier.country ?? "",
   currency: supplier.currency,
-  leadTimeDays: supplier.leadTimeDays === null ? "" : String(supplier.leadTimeDays),
+  leadTimeDays: formatNumberInput(supplier.leadTimeDays, locale),
   minimumOrder: supplier.minimumOrderMinor
-    ? writeDecimal(supplier.minimumOrderMinor, currencyDigits(supplier.currency), sign)
+    ? formatNumberInput(supplier.minimumOrderMinor, locale, currencyDigits(supplier.currency))
     : "",
 });

@@ -35,15 +35,15 @@ const SUPPLIER = {
 };
 
 describe("forms of master data", () => {
-  it("read empty fields as not known, and numbers with the reader's sign", () => {
-    expect(itemSchema("dot").parse({ ...ITEM, unitCost: "1.12" })).toMatchObject({
+  it("read empty fields as not known, and numbers in the locale of the form", () => {
+    expect(itemSchema("en-GB").parse({ ...ITEM, unitCost: "1.12" })).toMatchObject({
       version: 3,
       category: null,
       unitCost: 11_200,
       undo: false,
     });
-    expect(itemSchema("dot").parse(ITEM)).toMatchObject({ unitCost: null, name: "" });
-    expect(newOfferSchema("comma").parse({ itemId: "itm_1", supplierId: "sup_1", ...TERMS })).toMatchObject({
+    expect(itemSchema("en-GB").parse(ITEM)).toMatchObject({ unitCost: null, name: "" });
+    expect(newOfferSchema("de-DE").parse({ itemId: "itm_1", supplierId: "sup_1", ...TERMS })).toMatchObject({
       unitPrice: 25_500,
       minimumQuantity: 0,
       orderMultiple: 1000,
@@ -52,27 +52,42 @@ describe("forms of master data", () => {
     });
   });
 
+  it("read grouping as the locale writes it, never as decimals", () => {
+    const stock = { itemId: "itm_1", locationId: "loc_1", version: "0", reason: "Counted" };
+    expect(stockSchema("de-DE").parse({ ...stock, onHand: "1.500" })).toMatchObject({ onHand: 1_500_000 });
+    expect(stockSchema("en-GB").parse({ ...stock, onHand: "1,500" })).toMatchObject({ onHand: 1_500_000 });
+    expect(stockSchema("en-GB").safeParse({ ...stock, onHand: "1.500" }).error?.issues[0]?.message).toBe(
+      "Do you mean 1,500 or 1.5? Type 1500 or 1.5.",
+    );
+  });
+
   it("place each error at its field", () => {
-    expect(problems(itemSchema("dot"), { ...ITEM, unit: " ", status: "gone", unitCost: "-1" })).toEqual([
+    expect(problems(itemSchema("en-GB"), { ...ITEM, unit: " ", status: "gone", unitCost: "-1" })).toEqual([
       "unit",
       "unitCost",
       "status",
     ]);
     expect(
-      problems(newOfferSchema("dot"), { itemId: "itm_1", supplierId: "", ...TERMS, orderMultiple: "0" }),
+      problems(newOfferSchema("en-GB"), {
+        itemId: "itm_1",
+        supplierId: "",
+        ...TERMS,
+        unitPrice: "2.550",
+        orderMultiple: "0",
+      }),
     ).toEqual(expect.arrayContaining(["supplierId", "unitPrice", "orderMultiple"]));
     const stock = { itemId: "itm_1", locationId: "loc_1", version: "0", onHand: "", reason: "" };
-    expect(problems(stockSchema("dot"), stock)).toEqual(["onHand", "reason"]);
-    expect(problems(newSupplierSchema("dot"), { ...SUPPLIER, code: "7", minimumOrder: "10.5" })).toEqual([
+    expect(problems(stockSchema("en-GB"), stock)).toEqual(["onHand", "reason"]);
+    expect(problems(newSupplierSchema("en-GB"), { ...SUPPLIER, code: "7", minimumOrder: "10.5" })).toEqual([
       "minimumOrder",
     ]);
-    expect(problems(newSupplierSchema("dot"), { ...SUPPLIER, code: "7", email: "nobody" })).toEqual([
+    expect(problems(newSupplierSchema("en-GB"), { ...SUPPLIER, code: "7", email: "nobody" })).toEqual([
       "email",
     ]);
   });
 
   it("read back what they were filled with, so that undo puts back exactly what was", () => {
-    for (const sign of ["dot", "comma"] as const) {
+    for (const locale of ["en-GB", "de-DE", "de-CH", "ar-EG"]) {
       const item = {
         name: "Lamp",
         category: null,
@@ -82,7 +97,7 @@ describe("forms of master data", () => {
         kind: "charge",
       };
       expect(
-        itemSchema(sign).parse({ id: "itm_1", version: "1", undo: "on", ...itemForm(item, sign) }),
+        itemSchema(locale).parse({ id: "itm_1", version: "1", undo: "on", ...itemForm(item, locale) }),
       ).toEqual({
         id: "itm_1",
         version: 1,
@@ -96,9 +111,9 @@ describe("forms of master data", () => {
         orderMultiple: 250,
         leadTimeDays: null,
       };
-      expect(offerSchema(sign).parse({ id: "si_1", version: "1", ...termsForm(terms, sign) })).toMatchObject(
-        terms,
-      );
+      expect(
+        offerSchema(locale).parse({ id: "si_1", version: "1", ...termsForm(terms, locale) }),
+      ).toMatchObject(terms);
       const supplier = {
         name: "Nordlicht",
         contactName: null,
@@ -110,7 +125,7 @@ describe("forms of master data", () => {
         minimumOrderMinor: 12_345,
       };
       expect(
-        supplierSchema(sign).parse({ id: "sup_1", version: "1", ...supplierForm(supplier, sign) }),
+        supplierSchema(locale).parse({ id: "sup_1", version: "1", ...supplierForm(supplier, locale) }),
       ).toMatchObject(supplier);
     }
   });

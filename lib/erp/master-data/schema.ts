@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { isCountry, isCurrency } from "@/lib/accounts/locales";
 import { emailField, formSchema } from "@/lib/accounts/schema";
-import { currencyDigits } from "@/lib/format/money";
-import { type DecimalSign, readDecimal } from "./decimals";
+import { parseNumberInput } from "@/lib/format/number-input";
+import {
+  amountRules,
+  LEAD_TIME_RULES,
+  MULTIPLE_RULES,
+  PRICE_RULES,
+  QUANTITY_RULES,
+} from "@/lib/format/number-rules";
+import { integerText, numberText, numberTextOr } from "@/lib/format/number-schema";
 
-/** What comes in from the forms of items and suppliers. Numbers are read with the decimal sign of the reader. */
-
-const PRICE_DECIMALS = 4;
-const QUANTITY_DECIMALS = 3;
-/** More than this is a slip of the keyboard, and sums of it would no longer be exact. */
-const LARGEST = 1e12;
-const LONGEST_LEAD_TIME = 730;
+/** What comes in from the forms of items and suppliers. Numbers are read in the locale that the form was drawn in. */
 
 const line = (what: string, max: number) =>
   z
@@ -33,52 +34,8 @@ function plainText(value: string): boolean {
   return !/\p{Cc}/u.test(value);
 }
 
-interface Range {
-  decimals: number;
-  sign: DecimalSign;
-  /** Zero is not enough. */
-  positive?: boolean;
-}
-
-function readIn(text: string, { decimals, sign, positive }: Range): number | string {
-  const value = readDecimal(text, decimals, sign);
-  if (typeof value === "string") return value;
-  if (value < 0 || (positive && value === 0))
-    return positive ? "Enter more than zero." : "Enter zero or more.";
-  return value > LARGEST ? "This number is too large: check it." : value;
-}
-
-/** A number that must be there. */
-const decimal = (range: Range) =>
-  z
-    .string("Enter a number.")
-    .trim()
-    .min(1, "Enter a number.")
-    .transform((text, context): number => number(text, range, context));
-
-/** A number that may be left out, and what that means. */
-const decimalOr = <Empty extends number | null>(empty: Empty, range: Range) =>
-  z
-    .string("Enter a number.")
-    .trim()
-    .transform((text, context): number | Empty => (text === "" ? empty : number(text, range, context)));
-
-function number(text: string, range: Range, context: z.RefinementCtx): number {
-  const value = readIn(text, range);
-  if (typeof value === "number") return value;
-  context.addIssue({ code: "custom", message: value });
-  return z.NEVER;
-}
-
-const leadTimeDays = z
-  .string()
-  .trim()
-  .regex(/^\d{0,4}$/, "Enter whole days.")
-  .transform((text) => (text === "" ? null : Number(text)))
-  .refine((days) => days === null || days <= LONGEST_LEAD_TIME, `Enter at most ${LONGEST_LEAD_TIME} days.`);
-
 const rowId = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[a-z0-9]{1,60}$`));
-const version = z.coerce.number().int().min(1);
+const version = integerText(1);
 /** Set by the Undo of a toast: the same change, backwards, called by its name in the audit. */
 const undo = z
   .literal("on")
@@ -88,7 +45,7 @@ const undo = z
 export const ITEM_STATUSES = ["active", "discontinued"] as const;
 export const ITEM_KINDS = ["item", "charge"] as const;
 
-export const itemSchema = (sign: DecimalSign) =>
+export const itemSchema = (locale: string) =>
   formSchema({
     id: rowId("itm"),
     version,
@@ -96,21 +53,21 @@ export const itemSchema = (sign: DecimalSign) =>
     name: optionalLine("the name", 200).transform((value) => value ?? ""),
     category: optionalLine("the category", 100),
     unit: line("the unit", 20),
-    unitCost: decimalOr(null, { decimals: PRICE_DECIMALS, sign }),
+    unitCost: numberTextOr(null, locale, PRICE_RULES),
     status: z.enum(ITEM_STATUSES, "Choose a status."),
     kind: z.enum(ITEM_KINDS, "Choose what it is."),
   });
 
-const offerTerms = (sign: DecimalSign) => ({
+const offerTerms = (locale: string) => ({
   supplierCode: optionalLine("the supplier's code", 80),
-  unitPrice: decimal({ decimals: PRICE_DECIMALS, sign }),
-  minimumQuantity: decimalOr(0, { decimals: QUANTITY_DECIMALS, sign }),
-  orderMultiple: decimalOr(1000, { decimals: QUANTITY_DECIMALS, sign, positive: true }),
-  leadTimeDays,
+  unitPrice: numberText(locale, PRICE_RULES),
+  minimumQuantity: numberTextOr(0, locale, QUANTITY_RULES),
+  orderMultiple: numberTextOr(1000, locale, MULTIPLE_RULES),
+  leadTimeDays: numberTextOr(null, locale, LEAD_TIME_RULES),
   undo,
 });
 
-export const newOfferSchema = (sign: DecimalSign) =>
+export const newOfferSchema = (locale: string) =>
   formSchema({
     itemId: rowId("itm"),
     supplierId: z.string("Choose a supplier.").regex(/^sup_[a-z0-9]{1,60}$/, "Choose a supplier."),
@@ -118,25 +75,25 @@ export const newOfferSchema = (sign: DecimalSign) =>
       .literal("on")
       .optional()
       .transform((value) => value === "on"),
-    ...offerTerms(sign),
+    ...offerTerms(locale),
   });
 
-export const offerSchema = (sign: DecimalSign) =>
-  formSchema({ id: rowId("si"), version, ...offerTerms(sign) });
+export const offerSchema = (locale: string) =>
+  formSchema({ id: rowId("si"), version, ...offerTerms(locale) });
 export const offerIdSchema = formSchema({ id: rowId("si"), version, undo });
 
-export const stockSchema = (sign: DecimalSign) =>
+export const stockSchema = (locale: string) =>
   formSchema({
     itemId: rowId("itm"),
     locationId: z.string().regex(/^loc_[a-z0-9]{1,60}$/),
     /** 0: nothing was known of this place yet. */
-    version: z.coerce.number().int().min(0),
-    onHand: decimal({ decimals: QUANTITY_DECIMALS, sign }),
+    version: integerText(0),
+    onHand: numberText(locale, QUANTITY_RULES),
     reason: line("a reason", 200),
     undo,
   });
 
-const supplierShape = {
+const supplierShape = (locale: string) => ({
   name: line("the name", 200),
   contactName: optionalLine("the contact's name", 120),
   email: z
@@ -149,25 +106,25 @@ const supplierShape = {
     .refine((code) => code === "" || isCountry(code), "Choose a country.")
     .transform((code) => code || null),
   currency: z.string().refine(isCurrency, "Choose a currency."),
-  leadTimeDays,
+  leadTimeDays: numberTextOr(null, locale, LEAD_TIME_RULES),
   minimumOrder: z.string().trim(),
-};
+});
 
 /** The minimum order is an amount in the supplier's own currency, so its decimals depend on another field. */
-function withMinimum<T extends { currency: string; minimumOrder: string }>(sign: DecimalSign) {
+function withMinimum<T extends { currency: string; minimumOrder: string }>(locale: string) {
   return ({ minimumOrder, ...rest }: T, context: z.RefinementCtx) => {
-    const range = { decimals: currencyDigits(rest.currency), sign };
-    const value = minimumOrder === "" ? 0 : readIn(minimumOrder, range);
-    if (typeof value === "number") return { ...rest, minimumOrderMinor: value };
-    context.addIssue({ code: "custom", path: ["minimumOrder"], message: value });
+    if (minimumOrder === "") return { ...rest, minimumOrderMinor: 0 };
+    const reading = parseNumberInput(minimumOrder, locale, amountRules(rest.currency));
+    if (reading.ok) return { ...rest, minimumOrderMinor: reading.value };
+    context.addIssue({ code: "custom", path: ["minimumOrder"], message: reading.message });
     return z.NEVER;
   };
 }
 
-export const newSupplierSchema = (sign: DecimalSign) =>
-  formSchema({ code: line("a code", 60), ...supplierShape }).transform(withMinimum(sign));
-export const supplierSchema = (sign: DecimalSign) =>
-  formSchema({ id: rowId("sup"), version, undo, ...supplierShape }).transform(withMinimum(sign));
+export const newSupplierSchema = (locale: string) =>
+  formSchema({ code: line("a code", 60), ...supplierShape(locale) }).transform(withMinimum(locale));
+export const supplierSchema = (locale: string) =>
+  formSchema({ id: rowId("sup"), version, undo, ...supplierShape(locale) }).transform(withMinimum(locale));
 export const supplierActiveSchema = formSchema({
   id: rowId("sup"),
   version,

@@ -56,7 +56,7 @@ describe("a draft of the banner", () => {
       },
       ...{ purposeEn: "New.", purposeDe: "Neu.", purposeFr: "Nouveau.", purposeEs: "Nuevo.", sameSite: "" },
     };
-    await addEntry(STAFF, newEntrySchema.parse(entry));
+    await addEntry(STAFF, newEntrySchema("en-GB").parse(entry));
     expect(isBehind((await draft()).content, await inventory())).toBe(true);
     await takeInventory(STAFF, await draft());
     const { content } = await draft();

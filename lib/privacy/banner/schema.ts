@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { formSchema, formValues } from "@/lib/accounts/schema";
+import { integerText } from "@/lib/format/number-schema";
 
-const place = { id: z.string().min(1), version: z.coerce.number().int().min(1) };
+const place = { id: z.string().min(1), version: integerText(1) };
 
 export const nothingSchema = formSchema({});
 export const placeSchema = formSchema(place);

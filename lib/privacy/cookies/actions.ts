@@ -2,6 +2,7 @@
 import { revalidatePath } from "next/cache";
 import { formAction } from "@/lib/accounts/form-action";
 import { type Saved, UNCHANGED } from "@/lib/erp/master-data/saved";
+import { requestLocale, typedLocale } from "@/lib/format/request-locale";
 import { staffAction } from "@/lib/staff/action-client";
 import { addEntry, removeEntry, updateEntry } from "./commands";
 import { blockFinding, declareFinding } from "./findings";
@@ -14,7 +15,7 @@ const refresh = () => revalidatePath("/admin/cookies", "layout");
 
 export const addEntryAction = formAction(
   staffAction("cookies.edit")
-    .inputSchema(newEntrySchema)
+    .inputSchema(async (_, form) => newEntrySchema(await typedLocale(form)))
     .action(async ({ parsedInput, ctx }): Promise<Saved> => {
       const { id, pattern } = await addEntry(ctx.actor, parsedInput);
       refresh();
@@ -24,7 +25,7 @@ export const addEntryAction = formAction(
 
 export const updateEntryAction = formAction(
   staffAction("cookies.edit")
-    .inputSchema(entrySchema)
+    .inputSchema(async (_, form) => entrySchema(await typedLocale(form)))
     .action(async ({ parsedInput, ctx }): Promise<Saved> => {
       const { id, version, pattern } = parsedInput;
       const before = await updateEntry(ctx.actor, parsedInput);
@@ -32,7 +33,7 @@ export const updateEntryAction = formAction(
       refresh();
       return {
         message: `${pattern} was saved.`,
-        undo: { id, version: String(version + 1), ...entryForm(before) },
+        undo: { id, version: String(version + 1), ...entryForm(before, await requestLocale()) },
       };
     }),
 );
@@ -43,7 +44,7 @@ export const removeEntryAction = formAction(
     .action(async ({ parsedInput, ctx }): Promise<Saved> => {
       const entry = await removeEntry(ctx.actor, parsedInput);
       refresh();
-      return { message: `${entry.pattern} was removed.`, undo: entryForm(entry) };
+      return { message: `${entry.pattern} was removed.`, undo: entryForm(entry, await requestLocale()) };
     }),
 );
 

@@ -44,7 +44,7 @@ describe("the inventory", () => {
   });
 
   test("takes an entry, changes it and gives it back as it was", async () => {
-    const made = await addEntry(STAFF, newEntrySchema.parse(fields()));
+    const made = await addEntry(STAFF, newEntrySchema("en-GB").parse(fields()));
     const kept = await byPattern("lumina-test");
     expect(kept).toMatchObject({
       provider: "Lumina ERP, LLC",
@@ -55,30 +55,30 @@ describe("the inventory", () => {
       attributes: { httpOnly: true, secure: false, sameSite: "Lax" },
     });
     const change = { ...fields({ lifetimeDays: "365", purposeDe: "Anders." }), id: made.id, version: "1" };
-    const before = await updateEntry(STAFF, entrySchema.parse(change));
+    const before = await updateEntry(STAFF, entrySchema("en-GB").parse(change));
     expect(await byPattern("lumina-test")).toMatchObject({
       purpose: { de: "Anders." },
       lifetime: { fr: expect.stringMatching(/^1.an$/) },
     });
     const back = before && { ...entryForm(before), id: made.id, version: "2" };
-    await updateEntry(STAFF, entrySchema.parse(back));
+    await updateEntry(STAFF, entrySchema("en-GB").parse(back));
     expect(await byPattern("lumina-test")).toEqual({ ...kept, version: 3 });
-    expect(await updateEntry(STAFF, entrySchema.parse({ ...back, version: "3" }))).toBeNull();
+    expect(await updateEntry(STAFF, entrySchema("en-GB").parse({ ...back, version: "3" }))).toBeNull();
     const removed = await removeEntry(STAFF, { id: made.id, version: 3 });
     expect(await byPattern("lumina-test")).toBeUndefined();
-    await addEntry(STAFF, newEntrySchema.parse(entryForm(removed)));
+    await addEntry(STAFF, newEntrySchema("en-GB").parse(entryForm(removed)));
     expect((await byPattern("lumina-test"))?.purpose).toEqual(kept?.purpose);
     expect(await lastAudit()).toMatchObject({ action: "cookies.declared", actorId: "stf_1" });
   });
 
   test("refuses a second entry of one name, an unknown service, and a change that came too late", async () => {
-    await expect(addEntry(STAFF, newEntrySchema.parse(fields()))).rejects.toThrow("already");
+    await expect(addEntry(STAFF, newEntrySchema("en-GB").parse(fields()))).rejects.toThrow("already");
     await expect(
-      addEntry(STAFF, newEntrySchema.parse(fields({ pattern: "x", serviceKey: "nobody" }))),
+      addEntry(STAFF, newEntrySchema("en-GB").parse(fields({ pattern: "x", serviceKey: "nobody" }))),
     ).rejects.toThrow("services");
     const entry = await byPattern("lumina-test");
     const late = { ...fields({ purposeEn: "Late." }), id: entry?.id, version: "7" };
-    await expect(updateEntry(STAFF, entrySchema.parse(late))).rejects.toThrow("Somebody else");
+    await expect(updateEntry(STAFF, entrySchema("en-GB").parse(late))).rejects.toThrow("Somebody else");
   });
 
   test.each([
@@ -87,7 +87,7 @@ describe("the inventory", () => {
     [{ purposeFr: " " }, "purposeFr"],
     [{ lifetimeDays: "forever" }, "lifetimeDays"],
   ])("does not take %o", (over, field) => {
-    const answer = newEntrySchema.safeParse(fields(over));
+    const answer = newEntrySchema("en-GB").safeParse(fields(over));
     expect(answer.error?.issues.map(({ path }) => path[0])).toEqual([field]);
   });
 

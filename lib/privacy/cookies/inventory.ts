@@ -1,8 +1,10 @@
+import { DEFAULT_LOCALE } from "@/lib/format/locale";
+import { NUMBER_LOCALE } from "@/lib/format/number-schema";
 import { controlDb } from "@/lib/platform/db/control";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { ConsentContent } from "../consent/schema";
 import { type InventoryEntry, readEntry } from "./entry";
-import type { EntryForm, InventorySort, InventoryState } from "./schema";
+import { type EntryForm, type InventorySort, type InventoryState, lifetimeText } from "./schema";
 import { workingContent } from "./services";
 
 /** Every line of the inventory; there are some dozens. */
@@ -56,9 +58,10 @@ function compare(a: InventoryEntry, b: InventoryEntry, sort: InventorySort): num
 const byName = (a: InventoryEntry, b: InventoryEntry) => (a.pattern < b.pattern ? -1 : 1);
 
 /** An entry as its form is filled. */
-export function entryForm(entry: InventoryEntry): EntryForm {
+export function entryForm(entry: InventoryEntry, locale: string = DEFAULT_LOCALE): EntryForm {
   const { attributes } = entry;
   return {
+    [NUMBER_LOCALE]: locale,
     pattern: entry.pattern,
     kind: entry.kind,
     serviceKey: entry.serviceKey,
@@ -66,7 +69,7 @@ export function entryForm(entry: InventoryEntry): EntryForm {
     purposeDe: entry.purpose.de,
     purposeFr: entry.purpose.fr,
     purposeEs: entry.purpose.es,
-    lifetimeDays: entry.lifetimeDays === null ? "" : String(entry.lifetimeDays),
+    lifetimeDays: lifetimeText(entry.lifetimeDays, locale),
     status: entry.status,
     sameSite: attributes.sameSite,
     ...(attributes.httpOnly && { httpOnly: "on" }),

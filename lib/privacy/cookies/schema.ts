@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { formSchema, formValues } from "@/lib/accounts/schema";
+import { formatNumberInput, type NumberRules } from "@/lib/format/number-input";
+import { integerText, numberTextOr } from "@/lib/format/number-schema";
 import { ENTRY_KINDS, ENTRY_STATUSES } from "./entry";
 
 const SORTS = ["pattern", "service", "category", "lifetime", "firstSeen", "lastSeen"] as const;
@@ -28,38 +30,38 @@ const HOST = /^(\*\.)?[a-z0-9.-]{3,120}$/;
 const purpose = (language: string) =>
   z.string().trim().min(1, `Say it in ${language} too.`).max(400, "At most 400 characters.");
 
-/** The days of a lifetime as people type them: nothing for a session. */
-const lifetime = z
-  .string()
-  .trim()
-  .transform((text, context) => {
-    if (text === "") return null;
-    const days = Number(text.replace(",", "."));
-    if (days > 0 && days <= 800) return days;
-    context.addIssue({ code: "custom", message: "Days between 0 and 800; nothing for a session." });
-    return z.NEVER;
-  });
+/** Millionths of a day, from a minute; browsers keep nothing for more than 400 days. */
+export const LIFETIME_RULES: NumberRules = { scale: 6, min: 694, max: 800e6 };
+const MINUTES = 1440;
+
+/** The days of a lifetime as stored, from what was typed; whole minutes, so that 30 minutes come back as they were. */
+const daysOf = (millionths: number | null) =>
+  millionths === null ? null : Math.round((millionths / 1e6) * MINUTES) / MINUTES;
+/** The days of a lifetime as a field is filled with them. */
+export const lifetimeText = (days: number | null, locale: string) =>
+  formatNumberInput(days === null ? null : Math.round(days * 1e6), locale, LIFETIME_RULES.scale);
 
 const checkbox = z
   .string()
   .optional()
   .transform((value) => value === "on");
 
-const fields = z.object({
-  pattern: z.string().trim(),
-  kind: z.enum(ENTRY_KINDS, "Choose what it is."),
-  serviceKey: z.string().min(1, "Choose the service that it belongs to."),
-  purposeEn: purpose("English"),
-  purposeDe: purpose("German"),
-  purposeFr: purpose("French"),
-  purposeEs: purpose("Spanish"),
-  lifetimeDays: lifetime,
-  status: z.enum(ENTRY_STATUSES).default("declared"),
-  httpOnly: checkbox,
-  secure: checkbox,
-  sameSite: z.enum(["", "Lax", "Strict"]).default(""),
-  sometimes: checkbox,
-});
+const fields = (locale: string) =>
+  z.object({
+    pattern: z.string().trim(),
+    kind: z.enum(ENTRY_KINDS, "Choose what it is."),
+    serviceKey: z.string().min(1, "Choose the service that it belongs to."),
+    purposeEn: purpose("English"),
+    purposeDe: purpose("German"),
+    purposeFr: purpose("French"),
+    purposeEs: purpose("Spanish"),
+    lifetimeDays: numberTextOr(null, locale, LIFETIME_RULES).transform(daysOf),
+    status: z.enum(ENTRY_STATUSES).default("declared"),
+    httpOnly: checkbox,
+    secure: checkbox,
+    sameSite: z.enum(["", "Lax", "Strict"]).default(""),
+    sometimes: checkbox,
+  });
 
 const checked = <T extends z.ZodType<{ kind: string; pattern: string }>>(schema: T) =>
   z.preprocess(
@@ -78,12 +80,12 @@ const checked = <T extends z.ZodType<{ kind: string; pattern: string }>>(schema:
     }),
   );
 
-export const newEntrySchema = checked(fields);
-export type EntryFields = z.infer<typeof newEntrySchema>;
+export const newEntrySchema = (locale: string) => checked(fields(locale));
+export type EntryFields = z.infer<ReturnType<typeof newEntrySchema>>;
 
-const row = { id: z.string().min(1), version: z.coerce.number().int().min(1) };
+const row = { id: z.string().min(1), version: integerText(1) };
 export const rowSchema = formSchema(row);
-export const entrySchema = checked(fields.extend(row));
+export const entrySchema = (locale: string) => checked(fields(locale).extend(row));
 
 /** What a form of an entry is filled with: the schemas read it back unchanged. */
 export interface EntryForm extends Record<string, string> {

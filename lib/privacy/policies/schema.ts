@@ -3,7 +3,7 @@ import { pageParam } from "@/lib/platform/search-params";
 import { POLICY_DOCUMENTS } from "./documents";
 
 const id = z.string().regex(/^plv_[a-z0-9]{26}$/);
-const version = z.coerce.number().int().min(1);
+const version = integerText(1);
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, "Choose a day.")
@@ -36,14 +36,9 @@ export const scheduleSchema = z.object({
 export const versionSchema = z.object({ id, version });
 export const noticeSchema = z.object({ notice: z.string().regex(/^pnt_[a-z0-9]{26}$/) });
 
-export const noticeDaysSchema = z.object({
-  kind: z.enum(["policy", "processor"]),
-  days: z.coerce
-    .number("Give a number of days.")
-    .int()
-    .min(1, "At least one day.")
-    .max(180, "At most 180 days."),
-});
+export const NOTICE_DAYS_RULES: NumberRules = { scale: 0, min: 1, max: 180 };
+export const noticeDaysSchema = (locale: string) =>
+  z.object({ kind: z.enum(["policy", "processor"]), days: numberText(locale, NOTICE_DAYS_RULES) });
 
 const DELIVERY_STATES = ["queued", "sent", "bounced", "failed"] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];

@@ -2,6 +2,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "@/lib/accounts/form-action";
+import { typedLocale } from "@/lib/format/request-locale";
 import { fromForm } from "@/lib/privacy/form-input";
 import { noticeDaysSchema } from "@/lib/privacy/policies/schema";
 import { setNoticeDays } from "@/lib/privacy/settings-commands";
@@ -46,7 +47,7 @@ export const withdrawChangeAction = formAction(
 
 export const setNoticeDaysAction = formAction(
   staffAction("policies.publish")
-    .inputSchema(fromForm(noticeDaysSchema))
+    .inputSchema(async (_, form) => fromForm(noticeDaysSchema(await typedLocale(form))))
     .action(async ({ ctx, parsedInput }) => {
       await setNoticeDays(ctx.staff, parsedInput);
       revalidatePath("/admin", "layout");

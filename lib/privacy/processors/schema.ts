@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { integerText } from "@/lib/format/number-schema";
 
 export const PROCESSOR_STATUSES = ["active", "planned", "removed"] as const;
 
@@ -46,7 +47,7 @@ export type ProcessorRecord = z.infer<typeof recordSchema>;
 export const changeSchema = recordSchema.extend({
   key: processorKey,
   /** 0 for a company that the register does not have yet. */
-  version: z.coerce.number().int().min(0),
+  version: integerText(0),
   summary: z.string().trim().max(600).default(""),
   how: z.enum(["correct", "announce"]),
 });
@@ -54,13 +55,13 @@ export type ProcessorChange = z.infer<typeof changeSchema>;
 
 export const reviewSchema = z.object({
   key: processorKey,
-  version: z.coerce.number().int().min(1),
+  version: integerText(1),
   reviewDueOn: day,
 });
 
 export const withdrawSchema = z.object({
   id: z.string().regex(/^spc_[a-z0-9]{26}$/),
-  version: z.coerce.number().int().min(1),
+  version: integerText(1),
 });
 
 /** What comes with the file of a signed agreement. */

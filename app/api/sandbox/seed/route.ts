@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "@/lib/accounts/demo-people";
+import { integerText } from "@/lib/format/number-schema";
 import { clock } from "@/lib/platform/clock";
 import { isSandbox } from "@/lib/platform/env";
 import { seedState, startSeed } from "@/lib/platform/seed-job";
 
 /** Another size than usual, for measuring: `?items=10000&years=1`. */
 const sizeSchema = z.object({
-  items: z.coerce.number().int().min(16).max(10_000).optional(),
-  years: z.coerce.number().int().min(1).max(10).optional(),
+  items: integerText(16, 10_000).optional(),
+  years: integerText(1, 10).optional(),
 });
 
 /** The demo organization exists in the sandbox only; anywhere else there is nothing here. */

@@ -5,6 +5,7 @@ import { DocumentFrame } from "@/components/legal/document-frame";
 import { LegalDate } from "@/components/legal/legal-date";
 import { LegalLink } from "@/components/legal/legal-link";
 import { CompareForm } from "@/components/legal/version-list";
+import { integerText } from "@/lib/format/number-schema";
 import { countDifferences, differences } from "@/lib/privacy/policies/differences";
 import { DOCUMENT_WORDS, isPolicyDocument, versionPath } from "@/lib/privacy/policies/documents";
 import { publicVersions, versionByNumber } from "@/lib/privacy/policies/queries";
@@ -20,8 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${DOCUMENT_WORDS[document].name}: what changed`, robots: { index: false } };
 }
 
-const numberIn = (value: string | string[] | undefined): number | null =>
-  typeof value === "string" && /^[1-9]\d{0,5}$/.test(value) ? Number(value) : null;
+const numberIn = integerText(1, 999_999).optional().catch(undefined);
 
 /** What differs between any two versions of a document; the two newest unless the address says others. */
 export default async function LegalComparePage({ params, searchParams }: Props) {
@@ -29,8 +29,8 @@ export default async function LegalComparePage({ params, searchParams }: Props) 
   if (!isPolicyDocument(document)) notFound();
   const versions = await publicVersions(document);
   const numbers = versions.map(({ number }) => number);
-  const to = numberIn(query.to) ?? numbers[0] ?? 1;
-  const from = numberIn(query.from) ?? numbers.find((number) => number < to) ?? to;
+  const to = numberIn.parse(query.to) ?? numbers[0] ?? 1;
+  const from = numberIn.parse(query.from) ?? numbers.find((number) => number < to) ?? to;
   const [before, after] = await Promise.all([versionByNumber(document, from), versionByNumber(document, to)]);
   if (!before || !after) notFound();
   const list = differences(before.rendered, after.rendered);

@@ -5,6 +5,7 @@ import { LegalDate } from "@/components/legal/legal-date";
 import { MarkdownView } from "@/components/legal/markdown-view";
 import { OtherVersionNote } from "@/components/legal/version-facts";
 import { VersionList } from "@/components/legal/version-list";
+import { integerText } from "@/lib/format/number-schema";
 import { DOCUMENT_WORDS, documentPath, isPolicyDocument } from "@/lib/privacy/policies/documents";
 import { readMarkdown } from "@/lib/privacy/policies/markdown";
 import { currentVersion, publicVersions, versionByNumber } from "@/lib/privacy/policies/queries";
@@ -32,9 +33,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One version of a legal document: earlier, current, or announced. */
 export default async function LegalVersionPage({ params }: Props) {
   const { document, number } = await params;
-  if (!isPolicyDocument(document) || !/^[1-9]\d{0,5}$/.test(number)) notFound();
+  const asked = integerText(1, 999_999).safeParse(number).data;
+  if (!isPolicyDocument(document) || !asked) notFound();
   const [version, current, versions] = await Promise.all([
-    versionByNumber(document, Number(number)),
+    versionByNumber(document, asked),
     currentVersion(document),
     publicVersions(document),
   ]);

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { DEFAULT_LOCALE } from "./locale";
+import { type NumberRules, parseNumberInput } from "./number-input";
+
+/** Numbers of forms that are sent as text. They are read in the locale that the form was drawn in. */
+
+/** The hidden field that says in which locale the numbers of a form were typed; see components/ui/number-field.tsx. */
+export const NUMBER_LOCALE = "numberLocale";
+
+/**
+ * The locale in which a form was drawn: what its hidden field says.
+ *
+ * @param fallback the locale of the request, for a form without that field
+ */
+export function formLocale(input: unknown, fallback: string = DEFAULT_LOCALE): string {
+  const said: unknown =
+    input instanceof FormData
+      ? input.get(NUMBER_LOCALE)
+      : (input as Record<string, unknown> | null | undefined)?.[NUMBER_LOCALE];
+  if (typeof said !== "string" || said.length > 35) return fallback;
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(said)[0] ?? fallback;
+  } catch {
+    return fallback;
+  }
+}
+
+function read(text: string, locale: string, rules: NumberRules, context: z.RefinementCtx): number {
+  const reading = parseNumberInput(text, locale, rules);
+  if (reading.ok) return reading.value;
+  context.addIssue({ code: "custom", message: reading.message });
+  return z.NEVER;
+}
+
+/** A number that must be there, as a scaled integer. */
+export const numberText = (locale: string, rules: NumberRules) =>
+  z.string("Enter a number.").transform((text, context): number => read(text, locale, rules, context));
+
+/** A number that may be left out, and what that means. */
+export const numberTextOr = <Empty extends number | null>(empty: Empty, locale: string, rules: NumberRules) =>
+  z
+    .string("Enter a number.")
+    .transform((text, context): number | Empty =>
+      text.trim() === "" ? empty : read(text, locale, rules, context),
+    );
+
+/** Digits of a hidden field or an address: a row's version, a page. Never what somebody typed. */
+export const integerText = (min: number, max = Number.MAX_SAFE_INTEGER) =>
+  z
+    .string()
+    .regex(/^\d{1,16}$/)
+    .or(z.int())
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
