@@ -2,6 +2,7 @@
 import { Search, X } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
+import { SEARCH_LENGTH } from "@/lib/platform/search";
 import { controlStyle } from "./control-style";
 import { cx } from "./cx";
 import { Spinner } from "./spinner";
@@ -67,6 +68,7 @@ export function SearchInput({
         aria-label={label}
         placeholder={placeholder}
         value={text}
+        maxLength={SEARCH_LENGTH}
         onChange={(event) => setText(event.target.value)}
         className={cx(
           controlStyle,

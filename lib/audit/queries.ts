@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { integerText } from "@/lib/format/number-schema";
 import { dayIn, MINUTE_MS } from "@/lib/platform/clock";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { numberParam } from "@/lib/platform/search-params";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { integerText } from "@/lib/format/number-schema";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import { containsWords, searchText } from "@/lib/platform/search";
 import { pageParam } from "@/lib/platform/search-params";
 import type { OutlookStatus } from "./plan";
 
@@ -28,7 +28,7 @@ const SORTS = {
 } as const;
 
 export const itemsListSchema = z.object({
-  q: z.string().trim().max(100).catch(""),
+  q: searchText,
   status: z.enum(OUTLOOK_STATUSES).or(z.literal("")).catch(""),
   abc: z.enum(["A", "B", "C"]).or(z.literal("")).catch(""),
   supplier: z.string().max(60).catch(""),
@@ -66,9 +66,6 @@ export interface ItemsListRow {
 
 const FROM = `FROM {Item} i LEFT JOIN {ItemOutlook} o ON o."itemId" = i."id" LEFT JOIN {Supplier} s ON s."id" = o."supplierId"`;
 
-/** LIKE with its wildcards taken literally. */
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-
 /** A page of the items list and how many rows there are in all. */
 export async function itemsList(
   db: TenantDb,
@@ -77,12 +74,9 @@ export async function itemsList(
 ): Promise<{ rows: ItemsListRow[]; total: number }> {
   const params: SqlValue[] = [];
   const conditions = [`i."kind" <> 'charge'`, `i."status" = 'active'`];
-  const add = (sql: (parameter: string) => string, value: SqlValue) => {
-    params.push(value);
-    conditions.push(sql(`?${params.length + 1}`));
-  };
-  if (state.q)
-    add((p) => `(i."code" LIKE ${p} ESCAPE '\\' OR i."name" LIKE ${p} ESCAPE '\\')`, containing(state.q));
+  const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
+  const add = (sql: (parameter: string) => string, value: SqlValue) => conditions.push(sql(bind(value)));
+  if (state.q) conditions.push(containsWords([`i."code"`, `i."name"`], state.q, bind));
   if (state.status) add((p) => `o."status" = ${p}`, state.status);
   if (state.abc) add((p) => `i."abcClass" = ${p}`, state.abc);
   if (state.supplier) add((p) => `o."supplierId" = ${p}`, state.supplier);

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { integerText } from "@/lib/format/number-schema";
 import { ALL_ITEMS } from "@/lib/models/queries";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import { containsWords, searchText } from "@/lib/platform/search";
 import { pageParam } from "@/lib/platform/search-params";
 
 /** What the list may be sorted by. */
@@ -16,7 +16,7 @@ const SORTS = {
 } as const;
 
 export const suppliersListSchema = z.object({
-  q: z.string().trim().max(100).catch(""),
+  q: searchText,
   show: z.enum(["active", "inactive", "all"]).catch("active"),
   sort: z.enum(Object.keys(SORTS) as [keyof typeof SORTS]).catch("name"),
   dir: z.enum(["asc", "desc"]).catch("asc"),
@@ -73,9 +73,6 @@ const deliveries = (
   WHERE l."receivedQuantity" >= l."quantity" AND coalesce(l."expectedDay", o."expectedDay") IS NOT NULL AND ${condition}
   LIMIT -1`;
 
-/** LIKE with its wildcards taken literally. */
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-
 /** A page of the suppliers and how many there are in all. */
 export async function suppliersList(
   db: TenantDb,
@@ -84,10 +81,8 @@ export async function suppliersList(
 ): Promise<{ rows: SuppliersListRow[]; total: number }> {
   const params: SqlValue[] = [];
   const conditions = ["1"];
-  if (state.q) {
-    params.push(containing(state.q));
-    conditions.push(`(s."code" LIKE ?2 ESCAPE '\\' OR s."name" LIKE ?2 ESCAPE '\\')`);
-  }
+  const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
+  if (state.q) conditions.push(containsWords([`s."code"`, `s."name"`], state.q, bind));
   if (state.show !== "all") conditions.push(`s."active" = ${state.show === "active" ? 1 : 0}`);
   const where = `WHERE ${conditions.join(" AND ")}`;
   const [rows, totals] = await Promise.all([

@@ -1,6 +1,7 @@
 import { ALL_LOCATIONS } from "@/lib/models/demand-series";
 import type { VersionItemsState } from "@/lib/models/schema";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import { containsWords } from "@/lib/platform/search";
 
 /** The model of one item at one place, as the list of a version shows it. */
 export interface VersionItem {
@@ -62,12 +63,9 @@ export async function versionItems(
 ): Promise<{ rows: VersionItem[]; total: number }> {
   const params: SqlValue[] = [versionId];
   const conditions = [`m."modelVersionId" = ?2`, VIEWS[state.view]];
-  const add = (sql: (parameter: string) => string, value: SqlValue) => {
-    params.push(value);
-    conditions.push(sql(`?${params.length + 1}`));
-  };
-  const containing = `%${state.q.replace(/[\\%_]/g, "\\$&")}%`;
-  if (state.q) add((p) => `(i."code" LIKE ${p} ESCAPE '\\' OR i."name" LIKE ${p} ESCAPE '\\')`, containing);
+  const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
+  const add = (sql: (parameter: string) => string, value: SqlValue) => conditions.push(sql(bind(value)));
+  if (state.q) conditions.push(containsWords([`i."code"`, `i."name"`], state.q, bind));
   if (state.class) add((p) => `m."demandClass" = ${p}`, state.class);
   if (state.method) add((p) => `m."method" = ${p}`, state.method);
   const from = `FROM {ItemModel} m JOIN {Item} i ON i."id" = m."itemId" WHERE ${conditions.join(" AND ")}`;

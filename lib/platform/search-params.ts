@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { integerText } from "@/lib/format/number-schema";
 
 /** Numbers in addresses: anybody can write any of them, so each has bounds, and what is no such number is the default. */
 
@@ -7,10 +7,10 @@ const MAX_INTEGER = 2 ** 31 - 1;
 const MAX_PAGE = 10_000;
 
 /** The page of a list: 1 to 10,000, otherwise 1. */
-export const pageParam = z.coerce.number().int().min(1).max(MAX_PAGE).catch(1);
+export const pageParam = integerText(1, MAX_PAGE).catch(1);
 
 /** A position after which a list goes on: 0 to 2,147,483,647, otherwise 0. */
-export const positionParam = z.coerce.number().int().min(0).max(MAX_INTEGER).catch(0);
+export const positionParam = integerText(0, MAX_INTEGER).catch(0);
 
 /** The number of a version or an entry: 1 to 2,147,483,647, otherwise undefined. */
-export const numberParam = z.coerce.number().int().min(1).max(MAX_INTEGER).optional().catch(undefined);
+export const numberParam = integerText(1, MAX_INTEGER).optional().catch(undefined);

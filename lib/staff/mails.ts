@@ -1,7 +1,8 @@
 import { DAY_MS } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
-import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { controlDb, controlRead, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { beginsWithWords, containsWords } from "@/lib/platform/search";
 import type { Staff } from "./current";
 import { LUMINA } from "./lumina";
 import type { MailLogState, MailStatus } from "./mail-state";
@@ -42,26 +43,28 @@ export async function mailLog(
   limit: number = MAILS_PAGE,
 ): Promise<{ rows: MailRow[]; next: string | null }> {
   const [at = "", id = ""] = state.after.split("~");
-  const rows = await controlDb().outboundMail.findMany({
-    where: {
-      AND: [
-        // A whole address is found by its index; a part of one needs the scan.
-        state.q ? { recipient: state.q.includes("@") ? { startsWith: state.q } : { contains: state.q } } : {},
-        state.template ? { template: state.template } : {},
-        state.status === "bounced"
-          ? { bouncedAt: { not: null } }
-          : state.status
-            ? { status: state.status, bouncedAt: null }
-            : {},
-        state.from ? { createdAt: { gte: state.from } } : {},
-        state.to ? { createdAt: { lt: dayAfter(state.to) } } : {},
-        id ? { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: id } }] } : {},
-      ],
+  const params: (string | number)[] = [];
+  const bind = (value: string | number) => `?${params.push(value)}`;
+  const conditions = [
+    state.q &&
+      (state.q.includes("@")
+        ? beginsWithWords(`"recipient"`, state.q, bind)
+        : containsWords([`"recipient"`], state.q, bind)),
+    state.template && `"template" = ${bind(state.template)}`,
+    state.status === "bounced" && `"bouncedAt" IS NOT NULL`,
+    state.status && state.status !== "bounced" && `"status" = ${bind(state.status)} AND "bouncedAt" IS NULL`,
+    state.from && `"createdAt" >= ${bind(state.from)}`,
+    state.to && `"createdAt" < ${bind(dayAfter(state.to))}`,
+    id && `("createdAt", "id") < (${bind(at)}, ${bind(id)})`,
+  ].filter(Boolean);
+  const [found = []] = await controlRead([
+    {
+      sql: `SELECT "id", "recipient", "template", "subject", "status", "createdAt", "sentAt", "bouncedAt" FROM "OutboundMail"
+            WHERE ${["1", ...conditions].join(" AND ")} ORDER BY "createdAt" DESC, "id" DESC LIMIT ${bind(limit + 1)}`,
+      params,
     },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: limit + 1,
-    select: LISTED,
-  });
+  ]);
+  const rows = found as unknown as (Omit<MailRow, "status"> & { status: string; bouncedAt: string | null })[];
   const shown = rows.slice(0, limit).map(({ bouncedAt, ...row }) => ({
     ...row,
     status: statusOf({ status: row.status, bouncedAt }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { searchText } from "@/lib/platform/search";
 import { INQUIRY_KINDS, INQUIRY_STATUSES } from "./schema";
 
 /** The filters and the place in the list, as they stand in the address. */
@@ -7,7 +8,7 @@ export const inboxSchema = z.object({
   kind: z.enum(INQUIRY_KINDS).or(z.literal("")).catch(""),
   /** Only what is assigned to the reader. */
   mine: z.literal("1").or(z.literal("")).catch(""),
-  q: z.string().trim().max(200).catch(""),
+  q: searchText,
   /** Where the page begins: the last message's instant and the id of the row before. */
   after: z
     .string()

@@ -1,6 +1,7 @@
-import { controlDb } from "@/lib/platform/db/control";
+import { controlDb, controlRead } from "@/lib/platform/db/control";
+import { containsWords } from "@/lib/platform/search";
 import type { InboxState } from "./inbox-state";
-import { idEndingIn, referenceOf } from "./reference";
+import { idEndingIn, idEndsWith, referenceOf } from "./reference";
 import { INQUIRY_KINDS, INQUIRY_STATUSES, type InquiryKind, type InquiryStatus } from "./schema";
 
 /** What staff see of the inquiries. */
@@ -34,28 +35,30 @@ export async function inboxPage(
 ): Promise<{ rows: InboxRow[]; next: string | null }> {
   const ascending = oldestFirst(state);
   const [at = "", id = ""] = state.after.split("~");
-  const beyond = ascending ? "gt" : "lt";
   const ending = idEndingIn(state.q);
-  const contains = { contains: state.q };
-  const rows = await controlDb().inquiry.findMany({
-    where: {
-      AND: [
-        state.status === "all" ? {} : { status: state.status },
-        state.kind ? { kind: state.kind } : {},
-        state.mine ? { assignedTo: staffId } : {},
-        ending
-          ? { id: { endsWith: ending } }
-          : state.q
-            ? { OR: [{ name: contains }, { email: contains }, { company: contains }, { subject: contains }] }
-            : {},
-        id ? { OR: [{ lastMessageAt: { [beyond]: at } }, { lastMessageAt: at, id: { [beyond]: id } }] } : {},
-      ],
+  const params: (string | number)[] = [];
+  const bind = (value: string | number) => `?${params.push(value)}`;
+  const conditions = [
+    state.status !== "all" && `"status" = ${bind(state.status)}`,
+    state.kind && `"kind" = ${bind(state.kind)}`,
+    state.mine && `"assignedTo" = ${bind(staffId)}`,
+    ending
+      ? idEndsWith(ending, bind)
+      : state.q && containsWords([`"name"`, `"email"`, `"company"`, `"subject"`], state.q, bind),
+    id && `("lastMessageAt", "id") ${ascending ? ">" : "<"} (${bind(at)}, ${bind(id)})`,
+  ].filter(Boolean);
+  const direction = ascending ? "ASC" : "DESC";
+  const [found = []] = await controlRead([
+    {
+      sql: `SELECT "id", "kind", "status", "name", "email", "company", "subject", "lastMessageAt", "assignedTo" FROM "Inquiry"
+            WHERE ${["1", ...conditions].join(" AND ")} ORDER BY "lastMessageAt" ${direction}, "id" ${direction} LIMIT ${bind(limit + 1)}`,
+      params,
     },
-    orderBy: ascending
-      ? [{ lastMessageAt: "asc" }, { id: "asc" }]
-      : [{ lastMessageAt: "desc" }, { id: "desc" }],
-    take: limit + 1,
-  });
+  ]);
+  const rows = found as unknown as (Omit<InboxRow, "reference" | "kind" | "status"> & {
+    kind: string;
+    status: string;
+  })[];
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {

@@ -1,9 +1,9 @@
 import PostalMime from "postal-mime";
 import { clock, MINUTE_MS } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
-import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { controlDb, controlRead, controlWrite } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
-import { idEndingIn } from "./reference";
+import { idEndingIn, idEndsWith } from "./reference";
 import { LONGEST } from "./schema";
 
 const MAX_BYTES = 5 * 1024 * 1024;
@@ -26,7 +26,14 @@ export async function receiveReply(raw: ArrayBuffer): Promise<boolean> {
   const ending = idEndingIn(mail.subject ?? "");
   const email = mail.from?.address?.toLowerCase();
   if (!ending || !email || /^auto-/i.test(header("auto-submitted"))) return false;
-  const inquiry = await controlDb().inquiry.findFirst({ where: { email, id: { endsWith: ending } } });
+  const params: (string | number)[] = [email];
+  const [[row] = []] = await controlRead([
+    {
+      sql: `SELECT "id" FROM "Inquiry" WHERE "email" = ?1 AND ${idEndsWith(ending, (value) => `?${params.push(value)}`)}`,
+      params,
+    },
+  ]);
+  const inquiry = row && (await controlDb().inquiry.findUnique({ where: { id: String(row.id) } }));
   const body = answerIn(mail.text ?? "");
   if (!inquiry || !body) return false;
   const now = clock.instant();

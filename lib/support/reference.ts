@@ -11,3 +11,7 @@ export const referenceOf = (inquiryId: string): string => `LUM-${inquiryId.slice
 export function idEndingIn(text: string): string | null {
   return /LUM-([0-9A-HJKMNP-TV-Z]{8})(?![0-9A-Z])/i.exec(text)?.[1]?.toLowerCase() ?? null;
 }
+
+/** A condition: the row's id ends in what {@link idEndingIn} found. */
+export const idEndsWith = (ending: string, bind: (value: string | number) => string): string =>
+  `substr("id", ${bind(-ending.length)}) = ${bind(ending)}`;

@@ -7,6 +7,7 @@ import { guardedActions } from "./guarded-actions";
 import { routeMatrix, routeOf } from "./route-matrix";
 import { sitePagesWithoutRuntime } from "./site-pages";
 import { staffActionsName } from "./staff-audit";
+import { textSearch } from "./text-search";
 import { typedNumbers } from "./typed-numbers";
 
 describe("guarded actions", () => {
@@ -298,5 +299,25 @@ describe("typed numbers", () => {
     expect(check('<XAxis type="number" />; const v = formatNumber(1) + 1; const w = -1;')).toEqual([]);
     expect(check("const v = Number(row.totalMinor);", "lib/erp/x/queries.ts")).toEqual([]);
     expect(check("const v = Number(digits);", "lib/format/number-input.ts")).toEqual([]);
+  });
+});
+
+describe("searching text", () => {
+  const check = (text: string, path = "lib/x/queries.ts") => textSearch([{ path, text }]);
+
+  it.each([
+    ["a bound pattern", "const sql = `SELECT 1 WHERE i.\"name\" LIKE ?2 ESCAPE 'x'`;"],
+    ["a bound pattern of GLOB", 'const sql = "SELECT 1 WHERE name NOT GLOB ?2";'],
+    ["an interpolated pattern", `const sql = \`SELECT 1 WHERE i."name" LIKE \${at}\`;`],
+    ["Prisma's contains", "db.item.findMany({ where: { name: { contains: q } } });"],
+    ["Prisma's startsWith", "db.item.findMany({ where: { name: { startsWith } } });"],
+    ["Prisma's endsWith", 'db.item.findMany({ where: { id: { "endsWith": q } } });'],
+  ])("refuses %s", (_, text) => {
+    expect(check(text)).toHaveLength(1);
+    expect(check(text, "lib/platform/search.ts")).toEqual([]);
+  });
+
+  it("lets patterns that are written out, and strings' own methods be", () => {
+    expect(check("const sql = `WHERE o.\"number\" GLOB 'PO-[0-9]*'`; text.startsWith(q);")).toEqual([]);
   });
 });

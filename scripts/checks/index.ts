@@ -9,6 +9,7 @@ import { routeMatrix } from "./route-matrix";
 import { sitePagesWithoutRuntime } from "./site-pages";
 import { type HouseRule, readSources } from "./source";
 import { staffActionsName } from "./staff-audit";
+import { textSearch } from "./text-search";
 import { typedNumbers } from "./typed-numbers";
 
 const RULES: Record<string, HouseRule> = {
@@ -21,6 +22,7 @@ const RULES: Record<string, HouseRule> = {
   "every route is in the route matrix": routeMatrix,
   "pages of the site need no runtime": sitePagesWithoutRuntime,
   "typed numbers are read in one place": typedNumbers,
+  "text is searched in one way": textSearch,
   "no file is too long": fileLength,
 };
 

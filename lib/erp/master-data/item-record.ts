@@ -1,4 +1,5 @@
-import type { TenantDb } from "@/lib/platform/db";
+import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import { beginsWithWords, containsWords, searchWords } from "@/lib/platform/search";
 
 /** What the lower half of an item's page shows, as the tables hold it. */
 
@@ -143,13 +144,16 @@ const HITS = 8;
 
 /** Items whose code or name holds the words: codes that begin with them first, active items before others. */
 export async function findItems(db: TenantDb, words: string): Promise<ItemHit[]> {
-  const text = words.trim().slice(0, 100);
+  const text = searchWords(words);
   if (!text) return [];
-  const literal = text.replace(/[\\%_]/g, "\\$&");
+  const params: SqlValue[] = [];
+  const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
+  const found = containsWords([`i."code"`, `i."name"`], text, bind);
+  const first = beginsWithWords(`i."code"`, text, bind);
   return db.query<ItemHit>(
     `SELECT i."id", i."code", i."name" FROM {Item} i
-     WHERE i."kind" <> 'charge' AND (i."code" LIKE ?3 ESCAPE '\\' OR i."name" LIKE ?3 ESCAPE '\\')
-     ORDER BY i."code" LIKE ?2 ESCAPE '\\' DESC, i."status" = 'active' DESC, length(i."code"), i."code" LIMIT ${HITS}`,
-    [`${literal}%`, `%${literal}%`],
+     WHERE i."kind" <> 'charge' AND ${found}
+     ORDER BY ${first} DESC, i."status" = 'active' DESC, length(i."code"), i."code" LIMIT ${HITS}`,
+    params,
   );
 }

@@ -1,5 +1,6 @@
 import { namesOf } from "@/lib/accounts/members";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import { containsWords } from "@/lib/platform/search";
 import type { OrderListState } from "./schema";
 import type { PurchaseOrderStatus } from "./status";
 
@@ -33,11 +34,7 @@ export async function orderList(
   const params: SqlValue[] = [today];
   const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
   const conditions = ["1 = 1"];
-  if (state.q) {
-    const words = `%${state.q.replace(/[\\%_]/g, "\\$&")}%`;
-    const at = bind(words);
-    conditions.push(`(o."number" LIKE ${at} ESCAPE '\\' OR s."name" LIKE ${at} ESCAPE '\\')`);
-  }
+  if (state.q) conditions.push(containsWords([`o."number"`, `s."name"`], state.q, bind));
   if (state.status === "open") conditions.push(`o."status" IN (${OPEN})`);
   else if (state.status === "overdue") conditions.push(OVERDUE);
   else if (state.status) conditions.push(`o."status" = ${bind(state.status)}`);

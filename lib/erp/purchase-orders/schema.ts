@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { searchText } from "@/lib/platform/search";
 import { pageParam } from "@/lib/platform/search-params";
 import { PURCHASE_ORDER_STATUSES } from "./status";
 
@@ -40,7 +41,7 @@ export const draftSchema = z.object({
 
 /** The state of the list, as it stands in the address. */
 export const orderListSchema = z.object({
-  q: z.string().trim().max(60).catch(""),
+  q: searchText,
   status: z
     .enum(PURCHASE_ORDER_STATUSES)
     .or(z.enum(["", "open", "overdue"]))

@@ -1,4 +1,5 @@
 import { controlDb, controlRead } from "@/lib/platform/db/control";
+import { containsWords } from "@/lib/platform/search";
 import { ensurePolicies } from "./bootstrap";
 import { POLICY_DOCUMENTS, type PolicyDocument } from "./documents";
 import { fillIn } from "./fill";
@@ -151,18 +152,19 @@ export async function recipientsOf(
   { q, state, page }: RecipientsState,
   pageSize = RECIPIENTS_PAGE,
 ): Promise<{ rows: Recipient[]; total: number }> {
-  // A part of an address, taken literally.
-  const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
-  const where = `WHERE n."policyVersionId" = ?1 AND n."recipient" LIKE ?2 ESCAPE '\\' AND (?3 = '' OR ${STATE} = ?3)`;
+  const filters: string[] = [versionId, state];
+  const bind = (value: string) => `?${filters.push(value)}`;
+  const found = q ? containsWords([`n."recipient"`], q, bind) : "1";
+  const where = `WHERE n."policyVersionId" = ?1 AND (?2 = '' OR ${STATE} = ?2) AND ${found}`;
   const [rows, total] = await controlRead([
     {
       sql: `SELECT n."id", n."recipient", n."userId", n."createdAt" AS "toldAt", ${STATE} AS "state", COALESCE(m."attempts", 0) AS "attempts",
               m."sentAt", m."bouncedAt", m."error", a."at" AS "acceptedAt"
             ${FROM} LEFT JOIN "PolicyAcceptance" a ON a."policyVersionId" = n."policyVersionId" AND a."userId" = n."userId"
-            ${where} ORDER BY n."recipient", n."id" LIMIT ?4 OFFSET ?5`,
-      params: [versionId, pattern, state, pageSize, (page - 1) * pageSize],
+            ${where} ORDER BY n."recipient", n."id" LIMIT ?${filters.length + 1} OFFSET ?${filters.length + 2}`,
+      params: [...filters, pageSize, (page - 1) * pageSize],
     },
-    { sql: `SELECT COUNT(*) AS "count" ${FROM} ${where}`, params: [versionId, pattern, state] },
+    { sql: `SELECT COUNT(*) AS "count" ${FROM} ${where}`, params: filters },
   ]);
   return { rows: (rows ?? []) as unknown as Recipient[], total: Number(total?.[0]?.count ?? 0) };
 }

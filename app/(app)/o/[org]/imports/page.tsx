@@ -9,7 +9,6 @@ import { Pagination } from "@/components/ui/pagination";
 import { Card, Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
 import { IMPORTS_PER_PAGE, listImports } from "@/lib/erp/imports/queries";
-import { integerText } from "@/lib/format/number-schema";
 import { requestLocale } from "@/lib/format/request-locale";
 import { pageParam } from "@/lib/platform/search-params";
 

@@ -1,4 +1,3 @@
-import { integerText } from "@/lib/format/number-schema";
 import { UserError } from "@/lib/platform/errors";
 import { readForm } from "@/lib/platform/request-body";
 import { AGREEMENT_BYTES, fileAgreement, readAgreement } from "@/lib/privacy/processors/agreements";
@@ -11,7 +10,6 @@ interface Context {
 
 /** The fields of the form besides the file. */
 const FORM_BYTES = 64 * 1024;
-const sizeSchema = integerText(0, AGREEMENT_BYTES + FORM_BYTES);
 
 /** `GET /admin/processors/{key}/agreement`: the agreement on file. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {

@@ -17,7 +17,6 @@ import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
 import { countOf } from "@/lib/format/count";
-import { integerText } from "@/lib/format/number-schema";
 import { requestLocale } from "@/lib/format/request-locale";
 import { SUPPLIED_PER_PAGE, supplierView } from "@/lib/insights/supplier-view";
 import { NotFoundError } from "@/lib/platform/errors";

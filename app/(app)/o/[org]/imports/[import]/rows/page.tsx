@@ -7,7 +7,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
 import { failedRows, findImport } from "@/lib/erp/imports/queries";
-import { integerText } from "@/lib/format/number-schema";
 import { NotFoundError } from "@/lib/platform/errors";
 import { positionParam } from "@/lib/platform/search-params";
 

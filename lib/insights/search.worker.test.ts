@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { findItems } from "@/lib/erp/master-data/item-record";
+import { stockRoom } from "@/lib/erp/master-data/testing";
+import { orderList } from "@/lib/erp/purchase-orders/queries";
+import { orderListSchema } from "@/lib/erp/purchase-orders/schema";
+import { versionItemsSchema } from "@/lib/models/schema";
+import { makeOrganization } from "@/lib/models/testing";
+import type { TenantDb } from "@/lib/platform/db";
+import { recipientsSchema } from "@/lib/privacy/policies/schema";
+import { recipientsOf } from "@/lib/privacy/policies/staff-queries";
+import { mailLogSchema } from "@/lib/staff/mail-state";
+import { mailLog } from "@/lib/staff/mails";
+import { inboxPage } from "@/lib/support/inbox";
+import { inboxSchema } from "@/lib/support/inbox-state";
+import { itemsList, itemsListSchema } from "./items-list";
+import { suppliersList, suppliersListSchema } from "./suppliers-list";
+import { versionItems } from "./version-items";
+
+/** D1 refuses LIKE patterns of more than 50 bytes: every search is asked in the real database, at twice that and more. */
+const LONG =
+  "Настольная лампа с абажуром из красного льна, высота 45 см, 红色台灯 مصباح Λαμπτήρας 🪑 100% 'x' \"y\" _";
+const ALPHABETS = "абвгдежзийклмнопрстуфхцчшщъыьэюяαβγδεζηθικλμνξοπρστυφχψωäöüßéèêëàâîïôûùçñåøæœ";
+
+let db: TenantDb;
+let stranger: TenantDb;
+
+beforeAll(async () => {
+  db = await makeOrganization("seeker");
+  stranger = await makeOrganization("hidden");
+  for (const [each, name] of [
+    [db, LONG],
+    [stranger, `${LONG} of another`],
+  ] as const) {
+    await stockRoom(each);
+    await each.write({ kind: "system", id: "test" }, (w) => {
+      w.updateRows("Item", `"name" = ?2`, `"id" = 'itm_1'`, [name]);
+      w.updateRows("Supplier", `"name" = ?2`, `"id" = 'sup_a'`, [name]);
+    });
+  }
+});
+
+const found = {
+  items: async (q: string) => (await itemsList(db, itemsListSchema.parse({ q }))).rows.map((row) => row.name),
+  suppliers: async (q: string) =>
+    (await suppliersList(db, suppliersListSchema.parse({ q }))).rows.map((row) => row.name),
+  palette: async (q: string) => (await findItems(db, q)).map((row) => row.name),
+};
+
+describe.each(Object.keys(found) as (keyof typeof found)[])("the search of %s", (where) => {
+  test.each([
+    ["of 100 characters", LONG.slice(0, 100)],
+    ["of 49 characters", LONG.slice(3, 52)],
+    ["in capitals", LONG.slice(0, 60).toUpperCase()],
+    ["in another script", "ΛΑΜΠΤΉΡΑΣ"],
+    ["of an emoji", "🪑"],
+    ["with quotes and wildcards", `100% 'X' "Y" _`],
+  ])("%s finds this organization's alone", async (_, q) => {
+    expect(await found[where](q)).toEqual([LONG]);
+  });
+
+  test("finds nothing of others, and nothing by a wildcard", async () => {
+    for (const q of ["of another", "%%", "__", "*", "x".repeat(3000)])
+      expect(await found[where](q)).toEqual([]);
+  });
+
+  test("takes as many letters as there are", async () => {
+    expect(await found[where](ALPHABETS)).toEqual([]);
+    expect(await found[where](ALPHABETS.toUpperCase())).toEqual([]);
+  });
+});
+
+test.each([LONG, ALPHABETS, "x".repeat(3000), "%"])("every other list answers a search of %s", async (q) => {
+  expect((await orderList(db, orderListSchema.parse({ q }), "2026-11-28")).rows).toEqual([]);
+  expect((await versionItems(db, "mv_1", versionItemsSchema.parse({ q }))).rows).toEqual([]);
+  expect((await mailLog(mailLogSchema.parse({ q }))).rows).toEqual([]);
+  expect((await mailLog(mailLogSchema.parse({ q: `${q}@` }))).rows).toEqual([]);
+  expect((await inboxPage(inboxSchema.parse({ q }), "stf_1")).rows).toEqual([]);
+  expect((await recipientsOf("plv_1", recipientsSchema.parse({ q }))).rows).toEqual([]);
+});
