@@ -10,7 +10,10 @@ export default function RootFailure({
 }) {
   return (
     <PlainPage title="Something went wrong on our side">
-      <p>Nothing was changed. Please try again; if it happens again, tell us the event below.</p>
+      <p>
+        If you were saving something, check whether it is there before you do it again. If this page fails
+        again, tell us the event below.
+      </p>
       {error.digest && (
         <p className="text-muted">
           Event <code>{error.digest}</code>

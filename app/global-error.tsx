@@ -20,7 +20,10 @@ export default function GlobalFailure({
       >
         <title>Something went wrong · Lumina</title>
         <h1 style={{ fontSize: "1.25rem" }}>Something went wrong on our side</h1>
-        <p>Nothing was changed. Please try again; if it happens again, tell us the event below.</p>
+        <p>
+          If you were saving something, check whether it is there before you do it again. If this page fails
+          again, tell us the event below.
+        </p>
         {error.digest && (
           <p>
             Event <code>{error.digest}</code>

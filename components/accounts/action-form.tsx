@@ -1,9 +1,21 @@
 "use client";
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+  useSyncExternalStore,
+} from "react";
 import { FormMessage } from "@/components/ui/callout";
 import { type FormAction, type FormState, untouchedForm } from "@/lib/accounts/form-state";
+import { callFormAction } from "./call-action";
+import { FailureText } from "./failure-text";
 
 const StateContext = createContext<FormState<unknown>>(untouchedForm);
+
+const never = () => () => {};
 
 /** What the server said about the form that this stands in. */
 export const useFormAnswer = () => useContext(StateContext);
@@ -28,7 +40,16 @@ export function ActionForm<Data>({
   className?: string;
   children: ReactNode;
 }) {
-  const [state, send] = useActionState<FormState<Data>, FormData>(action, untouchedForm);
+  // Before JavaScript runs the form is sent to the action itself; only then can its address stand in the page.
+  const isAlive = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const [state, send] = useActionState<FormState<Data>, FormData>(
+    isAlive ? (previous, form) => callFormAction(action, form, previous) : action,
+    untouchedForm,
+  );
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (state.status === "failed") form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -39,14 +60,7 @@ export function ActionForm<Data>({
       {/* The server's own words are shown at the fields, so the browser's bubbles stay away. */}
       <form ref={form} action={send} className={className} noValidate>
         <FormMessage
-          error={
-            state.message && (
-              <>
-                {state.message}
-                {state.eventId && <span className="block text-xs">Event {state.eventId}</span>}
-              </>
-            )
-          }
+          error={state.message && <FailureText failure={{ ...state, message: state.message }} />}
           success={state.status === "done" ? success : undefined}
         />
         {children}

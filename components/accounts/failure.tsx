@@ -5,7 +5,10 @@ import { Button } from "@/components/ui/button";
 export function Failure({ digest, retry }: { digest?: string; retry: () => void }) {
   return (
     <div className="space-y-4 text-sm">
-      <p>Nothing was changed. Please try again; if it happens again, tell us the event below.</p>
+      <p>
+        If you were saving something, check whether it is there before you do it again. If this page fails
+        again, tell us the event below.
+      </p>
       {digest && (
         <p className="text-muted">
           Event <code>{digest}</code>

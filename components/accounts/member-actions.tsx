@@ -2,14 +2,15 @@
 import { useTransition } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
 import {
   leaveOrganizationAction,
   removeMemberAction,
   resendInvitationAction,
   revokeInvitationAction,
 } from "@/lib/accounts/organization-actions";
+import { callAction } from "./call-action";
 import { runFormAction } from "./run-form-action";
+import { tellFailure } from "./tell-failure";
 
 export function RemoveMember({ membershipId, name }: { membershipId: string; name: string }) {
   return (
@@ -37,9 +38,9 @@ export function LeaveOrganization({ organization }: { organization: string }) {
       description="You lose access at once. Somebody there would have to invite you again."
       confirmLabel="Leave"
       onConfirm={async () => {
-        const result = await leaveOrganizationAction();
+        const result = await callAction(() => leaveOrganizationAction());
         if (!result?.serverError) return true;
-        toast.error(result.serverError.message, { eventId: result.serverError.eventId });
+        tellFailure(result.serverError);
         return false;
       }}
     />

@@ -1,5 +1,7 @@
 import { toast } from "@/components/ui/toast";
-import { type FormAction, untouchedForm } from "@/lib/accounts/form-state";
+import type { FormAction } from "@/lib/accounts/form-state";
+import { callFormAction } from "./call-action";
+import { tellFailure } from "./tell-failure";
 
 /**
  * Runs a form's action from a button that has no form, and tells in a toast how it went.
@@ -14,12 +16,11 @@ export async function runFormAction<Data>(
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   // A redirecting action answers nothing: the page is on its way elsewhere.
-  const state = await action(untouchedForm, form);
+  const state = await callFormAction(action, form);
   if (!state || state.status === "done") {
     toast.success(done);
     return true;
   }
-  const message = state.message ?? Object.values(state.fieldErrors)[0] ?? "This did not work.";
-  toast.error(message, { eventId: state.eventId });
+  tellFailure({ ...state, message: state.message ?? Object.values(state.fieldErrors)[0] });
   return false;
 }

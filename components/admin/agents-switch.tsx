@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
 import { Button } from "@/components/ui/button";
 import { FormMessage } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
@@ -18,7 +19,7 @@ export function AgentsSwitch({ stopped }: { stopped: boolean }) {
   const [busy, start] = useTransition();
   const act = () =>
     start(async () => {
-      const answer = await switchAgentsAction({ stop: !stopped, reason });
+      const answer = await callAction(() => switchAgentsAction({ stop: !stopped, reason }));
       const invalid = answer?.validationErrors?.fieldErrors?.reason?.[0];
       setProblem(invalid ?? answer?.serverError?.message);
       if (invalid || answer?.serverError) return;

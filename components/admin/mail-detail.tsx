@@ -1,6 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { InstantText } from "@/components/ui/figures";
@@ -25,9 +27,9 @@ export function MailDetailPanel({
   const [busy, start] = useTransition();
   const resend = () =>
     start(async () => {
-      const answer = await resendMailAction({ mailId: mail.id });
-      if (answer?.serverError) toast.error(answer.serverError.message, answer.serverError);
-      else toast.success("The mail is in the queue again.");
+      const answer = await callAction(() => resendMailAction({ mailId: mail.id }));
+      if (answer?.serverError) return tellFailure(answer.serverError);
+      toast.success("The mail is in the queue again.");
       router.refresh();
     });
   return (

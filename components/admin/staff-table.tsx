@@ -1,7 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
 import { runFormAction } from "@/components/accounts/run-form-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { Button } from "@/components/ui/button";
 import { DayText } from "@/components/ui/figures";
 import { Input } from "@/components/ui/input";
@@ -97,9 +99,9 @@ function EditableRow({ row, me }: { row: StaffRow; me: boolean }) {
     });
   const disable = (disabled: boolean, version = row.version) =>
     start(async () => {
-      const answer = await disableStaffAction({ staffId: row.id, version, disabled });
-      if (answer?.serverError) toast.error(answer.serverError.message, answer.serverError);
-      else if (disabled)
+      const answer = await callAction(() => disableStaffAction({ staffId: row.id, version, disabled }));
+      if (answer?.serverError) return tellFailure(answer.serverError);
+      if (disabled)
         toast.undo(`${row.name} may not open this part any more.`, () => disable(false, version + 1));
       else toast.success(`${row.name} may open this part again.`);
       router.refresh();

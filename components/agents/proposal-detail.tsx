@@ -1,5 +1,7 @@
 "use client";
 import { useState, useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Checkbox } from "@/components/ui/choice";
@@ -62,9 +64,11 @@ export function ProposalDetail({
         return quantity == null || quantity === line.quantity ? [] : [{ lineId: line.id, quantity }];
       });
       const { data, serverError } =
-        (await editProposalAction({ id: proposal.id, hash: proposal.hash, lines, confirmed })) ?? {};
+        (await callAction(() =>
+          editProposalAction({ id: proposal.id, hash: proposal.hash, lines, confirmed }),
+        )) ?? {};
       if (data) toast.success("The quantities were saved.");
-      else toast.error(serverError?.message ?? "Nothing was saved.", { eventId: serverError?.eventId });
+      else tellFailure(serverError, "Nothing was saved.");
       if (data) onSaved();
     });
   const { supplier, snapshot, rules } = proposal;

@@ -2,6 +2,8 @@
 import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { runAgentAction } from "@/lib/agents/actions";
@@ -12,9 +14,9 @@ export function RunButton({ base, disabled }: { base: string; disabled?: boolean
   const [busy, start] = useTransition();
   const run = () =>
     start(async () => {
-      const { data, serverError } = (await runAgentAction()) ?? {};
+      const { data, serverError } = (await callAction(() => runAgentAction())) ?? {};
       if (!data) {
-        toast.error(serverError?.message ?? "The run was not started.", { eventId: serverError?.eventId });
+        tellFailure(serverError, "The run was not started.");
         return;
       }
       if (!data.started) toast.info("A run is under way already.");

@@ -1,6 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { FailureText } from "@/components/accounts/failure-text";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Switch } from "@/components/ui/choice";
@@ -10,6 +12,7 @@ import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
+import type { ActionFailure } from "@/lib/accounts/action-client";
 import { saveAgentAction } from "@/lib/agents/actions";
 import { type AgentConfig, agentConfigSchema } from "@/lib/agents/config";
 import { describeConfig, WEEKDAYS } from "@/lib/agents/describe";
@@ -58,7 +61,7 @@ export function SettingsForm({
   const router = useRouter();
   const { locale } = useReader();
   const [draft, setDraft] = useState(() => draftOf(config, excludedCodes, currency, locale));
-  const [failure, setFailure] = useState("");
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, start] = useTransition();
   const set = (change: Partial<SettingsDraft>) => setDraft((now) => ({ ...now, ...change }));
   const read = schema.safeParse(configOf(draft, currency, locale));
@@ -68,11 +71,14 @@ export function SettingsForm({
   const codes = codesOf(draft.excludedCodes);
   const save = () =>
     start(async () => {
-      if (!read.success) return setFailure("Some figures are missing or out of range; they are marked.");
-      const answer = await saveAgentAction({ version, config: read.data, excludedCodes: codes });
-      if (answer?.serverError) return setFailure(answer.serverError.message);
-      if (answer?.validationErrors) return setFailure("Some settings are out of range.");
-      setFailure("");
+      if (!read.success)
+        return setFailure({ message: "Some figures are missing or out of range; they are marked." });
+      const answer = await callAction(() =>
+        saveAgentAction({ version, config: read.data, excludedCodes: codes }),
+      );
+      if (answer?.serverError) return setFailure(answer.serverError);
+      if (answer?.validationErrors) return setFailure({ message: "Some settings are out of range." });
+      setFailure(null);
       toast.success("The settings were saved.");
       router.refresh();
     });
@@ -286,7 +292,7 @@ export function SettingsForm({
         </div>
         {failure && (
           <Callout tone="critical" live className="mt-3">
-            {failure}
+            <FailureText failure={failure} />
           </Callout>
         )}
         {editable && (

@@ -2,11 +2,14 @@
 import { CirclePause, CirclePlay, OctagonX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
+import type { ActionFailure } from "@/lib/accounts/action-client";
 import { pauseAgentAction, stopAgentAction, stopAllAgentsAction } from "@/lib/agents/actions";
 
-type Flip = (input: { on: boolean }) => Promise<{ serverError?: { message: string; eventId?: string } }>;
+type Flip = (input: { on: boolean }) => Promise<{ serverError?: ActionFailure }>;
 
 /** Flips one switch and shows the page as it is then. Stopping asks nothing first: it can be taken back. */
 function useFlip() {
@@ -14,10 +17,10 @@ function useFlip() {
   const [busy, start] = useTransition();
   const flip = (action: Flip, on: boolean, done: string) =>
     start(async () => {
-      const { serverError } = (await action({ on })) ?? {};
-      if (serverError) toast.error(serverError.message, { eventId: serverError.eventId });
+      const { serverError } = (await callAction(() => action({ on }))) ?? {};
+      if (serverError) tellFailure(serverError);
       else toast.success(done);
-      router.refresh();
+      if (!serverError?.unknown) router.refresh();
     });
   return { busy, flip };
 }

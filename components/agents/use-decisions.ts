@@ -1,6 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { toast } from "@/components/ui/toast";
 import { approveProposalsAction, rejectProposalsAction } from "@/lib/agents/actions";
 import type { RejectReason } from "./reject-dialog";
@@ -16,8 +18,8 @@ export function useDecisions(base: string, afterwards: (decided: ReadonlySet<str
   const [busy, start] = useTransition();
   const approve = (proposals: readonly Shown[]) =>
     start(async () => {
-      const answer = await approveProposalsAction({ proposals: [...proposals] });
-      if (!answer?.data) return failed(answer?.serverError, "Nothing was ordered.");
+      const answer = await callAction(() => approveProposalsAction({ proposals: [...proposals] }));
+      if (!answer?.data) return tellFailure(answer?.serverError, "Nothing was ordered.");
       for (const result of answer.data) {
         if (result.ok)
           toast.undo(
@@ -30,8 +32,8 @@ export function useDecisions(base: string, afterwards: (decided: ReadonlySet<str
       afterwards(new Set(answer.data.flatMap((result) => (result.ok ? [result.id] : []))));
     });
   const reject = async (proposals: readonly Shown[], reason: RejectReason, text: string) => {
-    const answer = await rejectProposalsAction({ proposals: [...proposals], reason, text });
-    if (!answer?.data) return failed(answer?.serverError, "Nothing was rejected.");
+    const answer = await callAction(() => rejectProposalsAction({ proposals: [...proposals], reason, text }));
+    if (!answer?.data) return tellFailure(answer?.serverError, "Nothing was rejected.");
     const done = answer.data.filter((result) => result.ok).length;
     if (done > 0)
       toast.success(done === 1 ? "The proposal was rejected." : `${done} proposals were rejected.`);
@@ -39,8 +41,4 @@ export function useDecisions(base: string, afterwards: (decided: ReadonlySet<str
     afterwards(new Set(answer.data.flatMap((result) => (result.ok ? [result.id] : []))));
   };
   return { busy, approve, reject };
-}
-
-function failed(error: { message: string; eventId?: string } | undefined, otherwise: string): void {
-  toast.error(error?.message ?? otherwise, { eventId: error?.eventId });
 }

@@ -1,6 +1,8 @@
+import { callFormAction } from "@/components/accounts/call-action";
 import { runFormAction } from "@/components/accounts/run-form-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { toast } from "@/components/ui/toast";
-import { type FormAction, untouchedForm } from "@/lib/accounts/form-state";
+import type { FormAction } from "@/lib/accounts/form-state";
 import type { Saved } from "@/lib/erp/master-data/saved";
 
 /** Says that a change is written, and offers to take it back where that can be done. */
@@ -18,12 +20,11 @@ export async function runSaved(
 ): Promise<boolean> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  const state = await action(untouchedForm, form);
+  const state = await callFormAction(action, form);
   if (state.status === "done" && state.data) {
     tellSaved(state.data, undo);
     return true;
   }
-  const message = state.message ?? Object.values(state.fieldErrors)[0] ?? "This did not work.";
-  toast.error(message, { eventId: state.eventId });
+  tellFailure({ ...state, message: state.message ?? Object.values(state.fieldErrors)[0] });
   return false;
 }

@@ -1,6 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -67,9 +69,9 @@ function FailedRowLine({
   const mend = () =>
     start(async () => {
       const { data, serverError } =
-        (await mendRowAction({ id, rowNumber: row.rowNumber, cells: [...cells] })) ?? {};
+        (await callAction(() => mendRowAction({ id, rowNumber: row.rowNumber, cells: [...cells] }))) ?? {};
       if (!data) {
-        toast.error(serverError?.message ?? "The row was not taken.", { eventId: serverError?.eventId });
+        tellFailure(serverError, "The row was not taken.");
         return;
       }
       setErrors(data.errors);

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -60,7 +61,7 @@ export function FileChoicesPanel({
         format === "csv"
           ? { kind, encoding: dialect.encoding, delimiter: dialect.delimiter, ...choices }
           : { kind, sheet: analysis.sheet ?? undefined, ...choices };
-      const { serverError } = (await reanalyseAction({ id, ...said })) ?? {};
+      const { serverError } = (await callAction(() => reanalyseAction({ id, ...said }))) ?? {};
       setFailure(serverError?.message ?? null);
       if (!serverError) router.refresh();
     });

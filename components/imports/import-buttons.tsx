@@ -1,9 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
+import type { ActionFailure } from "@/lib/accounts/action-client";
 import {
   cancelImportAction,
   discardUploadAction,
@@ -12,16 +14,16 @@ import {
   undoImportAction,
 } from "@/lib/erp/imports/actions";
 
-type Answer = { serverError?: { message: string; eventId?: string } } | undefined;
+type Answer = { serverError?: ActionFailure };
 
 /** Does one thing with an import, and shows what it is afterwards. */
 function useImportAction() {
   const router = useRouter();
   const [busy, start] = useTransition();
   const run = async (work: () => Promise<Answer>): Promise<boolean> => {
-    const { serverError } = (await work()) ?? {};
-    if (serverError) toast.error(serverError.message, { eventId: serverError.eventId });
-    router.refresh();
+    const { serverError } = (await callAction(work)) ?? {};
+    if (serverError) tellFailure(serverError);
+    if (!serverError?.unknown) router.refresh();
     return !serverError;
   };
   return { busy, run, act: (work: () => Promise<Answer>) => start(async () => void (await run(work))) };

@@ -1,10 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useMemo, useState, useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { FailureText } from "@/components/accounts/failure-text";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { NumberText } from "@/components/ui/figures";
 import { Panel } from "@/components/ui/panel";
+import type { ActionFailure } from "@/lib/accounts/action-client";
 import { startImportAction } from "@/lib/erp/imports/actions";
 import type { Mapping } from "@/lib/erp/imports/reading/mapping";
 import type { Analysis } from "@/lib/erp/imports/record";
@@ -28,18 +31,20 @@ export function MappingForm({
 }) {
   const router = useRouter();
   const [mapping, setMapping] = useState(proposed);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, start] = useTransition();
   const preview = useMemo(() => previewOf(mapping, analysis.preview), [mapping, analysis.preview]);
   const begin = () =>
     start(async () => {
       setFailure(null);
-      const { data, serverError, validationErrors } = (await startImportAction({ id, mapping })) ?? {};
+      const { data, serverError, validationErrors } =
+        (await callAction(() => startImportAction({ id, mapping }))) ?? {};
       if (data) router.refresh();
       else
         setFailure(
-          serverError?.message ??
-            (validationErrors ? "This mapping cannot be used." : "Not started: try again."),
+          serverError ?? {
+            message: validationErrors ? "This mapping cannot be used." : "Not started: try again.",
+          },
         );
     });
   const failing = preview.rows.filter((row) => row.errors.length > 0).length;
@@ -92,7 +97,7 @@ export function MappingForm({
         )}
         {failure && (
           <Callout tone="critical" live>
-            {failure}
+            <FailureText failure={failure} />
           </Callout>
         )}
         <div className="flex flex-wrap items-center justify-between gap-3">

@@ -1,5 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
+import { callAction } from "@/components/accounts/call-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
@@ -9,10 +11,10 @@ import { cancelTrainingAction } from "@/lib/models/actions";
 export function CancelTrainingButton({ runId }: { runId: string }) {
   const router = useRouter();
   const cancel = async () => {
-    const { serverError } = (await cancelTrainingAction({ runId })) ?? {};
-    if (serverError) toast.error(serverError.message, { eventId: serverError.eventId });
+    const { serverError } = (await callAction(() => cancelTrainingAction({ runId }))) ?? {};
+    if (serverError) tellFailure(serverError);
     else toast.success("The training was cancelled.");
-    router.refresh();
+    if (!serverError?.unknown) router.refresh();
     return !serverError;
   };
   return (

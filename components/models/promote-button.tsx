@@ -1,5 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
+import { callAction } from "@/components/accounts/call-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
@@ -30,9 +32,9 @@ export function PromoteButton({
       }
       confirmLabel={label}
       onConfirm={async () => {
-        const { serverError } = (await promoteVersionAction({ versionId })) ?? {};
+        const { serverError } = (await callAction(() => promoteVersionAction({ versionId }))) ?? {};
         if (serverError) {
-          toast.error(serverError.message, { eventId: serverError.eventId });
+          tellFailure(serverError);
           return false;
         }
         toast.success(`Version ${number} forecasts from now on.`, "Every item is being planned anew.");

@@ -1,6 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { trainNowAction } from "@/lib/models/actions";
@@ -11,11 +13,9 @@ export function TrainButton({ base, primary = false }: { base: string; primary?:
   const [busy, start] = useTransition();
   const train = () =>
     start(async () => {
-      const { data, serverError } = (await trainNowAction()) ?? {};
+      const { data, serverError } = (await callAction(() => trainNowAction())) ?? {};
       if (!data) {
-        toast.error(serverError?.message ?? "The training was not started.", {
-          eventId: serverError?.eventId,
-        });
+        tellFailure(serverError, "The training was not started.");
         return;
       }
       if (!data.runId) {

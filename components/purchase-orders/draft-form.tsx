@@ -2,6 +2,8 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { FailureText } from "@/components/accounts/failure-text";
 import { Button } from "@/components/ui/button";
 import { FormMessage } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
@@ -13,6 +15,7 @@ import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
+import type { ActionFailure } from "@/lib/accounts/action-client";
 import { lotHint } from "@/lib/agents/lot-hint";
 import { createDraftAction } from "@/lib/erp/purchase-orders/actions";
 import type { OfferChoice } from "@/lib/erp/purchase-orders/queries";
@@ -48,7 +51,9 @@ export function DraftForm({
   const { locale } = useReader();
   const [busy, start] = useTransition();
   const [loading, load] = useTransition();
-  const [failure, setFailure] = useState("");
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  /** The same for every try, so that one whose answer was lost is not made twice. */
+  const [requestKey] = useState(() => crypto.randomUUID());
   /** Saving was tried: what is missing is marked from then on. */
   const [tried, setTried] = useState(false);
   const [locationId, setLocationId] = useState(locations[0]?.id ?? "");
@@ -86,22 +91,32 @@ export function DraftForm({
   const save = () =>
     start(async () => {
       setTried(true);
-      if (!supplier) return setFailure("Choose a supplier first.");
+      if (!supplier) return setFailure({ message: "Choose a supplier first." });
       const whole = read.flatMap(({ itemId, quantity, unitPrice }) =>
         itemId && quantity && unitPrice !== null ? [{ itemId, quantity, unitPrice }] : [],
       );
-      if (lines.length === 0) return setFailure("Add at least one line.");
+      if (lines.length === 0) return setFailure({ message: "Add at least one line." });
       if (whole.length < lines.length)
-        return setFailure("Each line needs an item, a quantity and a price. What is missing is marked.");
-      const answer = await createDraftAction({
-        supplierId: supplier.id,
-        locationId,
-        expectedDay: expectedDay || null,
-        note: note || null,
-        lines: whole,
-      });
-      if (!answer?.data) return setFailure(answer?.serverError?.message ?? "Some entries are out of range.");
-      toast.success(`${answer.data.number} is saved as a draft.`);
+        return setFailure({
+          message: "Each line needs an item, a quantity and a price. What is missing is marked.",
+        });
+      const answer = await callAction(() =>
+        createDraftAction({
+          requestKey,
+          supplierId: supplier.id,
+          locationId,
+          expectedDay: expectedDay || null,
+          note: note || null,
+          lines: whole,
+        }),
+      );
+      if (!answer?.data)
+        return setFailure(answer?.serverError ?? { message: "Some entries are out of range." });
+      toast.success(
+        answer.data.already
+          ? `${answer.data.number} was saved at the first try. Check that it says what you want.`
+          : `${answer.data.number} is saved as a draft.`,
+      );
       router.push(`${base}/${answer.data.id}`);
     });
   return (
@@ -214,7 +229,16 @@ export function DraftForm({
           Add a line
         </Button>
       </Panel>
-      <FormMessage error={failure} />
+      <FormMessage
+        error={
+          failure && (
+            <FailureText
+              failure={failure}
+              look={{ href: `${base}?status=draft`, label: "See the draft orders" }}
+            />
+          )
+        }
+      />
       <Button variant="primary" pending={busy} onClick={save}>
         Save draft
       </Button>

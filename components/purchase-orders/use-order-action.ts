@@ -1,10 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { toast } from "@/components/ui/toast";
+import type { ActionFailure } from "@/lib/accounts/action-client";
 
 interface Answer {
-  serverError?: { message: string; eventId?: string };
+  serverError?: ActionFailure;
   validationErrors?: unknown;
 }
 
@@ -13,14 +16,15 @@ export function useOrderAction() {
   const router = useRouter();
   const [busy, start] = useTransition();
   /** @returns whether it went through */
-  const run = async (action: () => Promise<Answer | undefined>, done: string): Promise<boolean> => {
-    const answer = await action();
-    const failed =
+  const run = async (action: () => Promise<Answer>, done: string): Promise<boolean> => {
+    const answer = await callAction(action);
+    const failed: ActionFailure | null =
       answer?.serverError ??
       (answer?.validationErrors ? { message: "Some entries are missing or out of range." } : null);
-    if (failed) toast.error(failed.message, { eventId: answer?.serverError?.eventId });
+    if (failed) tellFailure(failed);
     else toast.success(done);
-    router.refresh();
+    // Without a connection the page would be replaced by the browser's own.
+    if (!failed?.unknown) router.refresh();
     return !failed;
   };
   return { busy, run, start };

@@ -1,11 +1,14 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { toast } from "@/components/ui/toast";
+import type { ActionFailure } from "@/lib/accounts/action-client";
 import { assignAction, closeAction, noteAction, replyAction } from "@/lib/support/staff-actions";
 
 interface Answer {
-  serverError?: { message: string; eventId?: string };
+  serverError?: ActionFailure;
   validationErrors?: { fieldErrors?: Partial<Record<string, string[]>> };
 }
 
@@ -14,12 +17,12 @@ export function useInquiry(inquiry: { id: string; version: number }) {
   const router = useRouter();
   const [busy, start] = useTransition();
   const seen = { inquiryId: inquiry.id, version: inquiry.version };
-  const run = (work: () => Promise<Answer | undefined>, done: () => void) =>
+  const run = (work: () => Promise<Answer>, done: () => void) =>
     start(async () => {
-      const problem = problemOf(await work());
-      if (problem) toast.error(problem.message, { eventId: problem.eventId });
+      const problem = problemOf(await callAction(work));
+      if (problem) tellFailure(problem);
       else done();
-      router.refresh();
+      if (!problem?.unknown) router.refresh();
     });
   return {
     busy,
@@ -62,7 +65,7 @@ export function useInquiry(inquiry: { id: string; version: number }) {
   };
 }
 
-function problemOf(answer: Answer | undefined): { message: string; eventId?: string } | null {
+function problemOf(answer: Answer | undefined): ActionFailure | null {
   if (answer?.serverError) return answer.serverError;
   const invalid = Object.values(answer?.validationErrors?.fieldErrors ?? {})[0]?.[0];
   return invalid ? { message: invalid } : null;

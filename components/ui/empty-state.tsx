@@ -63,7 +63,7 @@ export function ErrorState({
       </div>
       <h2 className="text-base">{title}</h2>
       <div className="mt-1 max-w-md text-pretty text-muted text-sm">
-        {children ?? "Nothing was changed. Try again; if it happens again, tell us the event."}
+        {children ?? "Try again; if it happens again, tell us the event."}
       </div>
       {eventId && (
         <p className="mt-2 text-muted text-xs">

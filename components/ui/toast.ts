@@ -9,11 +9,19 @@ export const toast = {
   success: (title: string, description?: string) => sonner.success(title, { description }),
   info: (title: string, description?: string) => sonner.info(title, { description }),
   /** `eventId` is the id that is also in the log. */
-  error: (title: string, options: { description?: string; eventId?: string } = {}) =>
+  error: (
+    title: string,
+    options: {
+      description?: string;
+      eventId?: string;
+      action?: { label: string; onClick: () => void };
+    } = {},
+  ) =>
     sonner.error(title, {
       description: options.description ?? (options.eventId && `Event ${options.eventId}`),
       duration: Number.POSITIVE_INFINITY,
       closeButton: true,
+      action: options.action,
     }),
   /** Done, and can be taken back. */
   undo: (title: string, onUndo: () => void, label = "Undo") =>

@@ -14,6 +14,8 @@ export interface ActionFailure {
   field?: string;
   /** Only for failures nobody expected: what to quote to support; it is in the log too. */
   eventId?: string;
+  /** It may have been done all the same. */
+  unknown?: boolean;
 }
 
 /** For everyone: sign-up, sign-in. Counted by address. */
@@ -23,8 +25,9 @@ export const publicAction = createSafeActionClient({
     if (error instanceof UserError) return { message: error.message, field: error.field };
     const eventId = log.failure("action.failed", error);
     return {
-      message: "Something went wrong on our side, and nothing was changed. Please try again.",
+      message: "Something went wrong on our side. Check whether this was saved before you try again.",
       eventId,
+      unknown: true,
     };
   },
 }).use(async ({ next }) => {

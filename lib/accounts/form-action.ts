@@ -1,5 +1,5 @@
 import type { ActionFailure } from "./action-client";
-import type { FormAction } from "./form-state";
+import { type FormAction, typedValues } from "./form-state";
 
 interface FlattenedErrors {
   formErrors?: string[];
@@ -11,8 +11,6 @@ interface ActionResult<Data> {
   serverError?: ActionFailure;
   validationErrors?: FlattenedErrors;
 }
-
-const SECRET_FIELD = /password|token|^\$/i;
 
 /**
  * Lets a guarded action serve a plain form, with or without JavaScript: typed values come back, errors are placed at
@@ -28,11 +26,7 @@ export function formAction<Data>(action: (input: FormData) => Promise<ActionResu
         fieldErrors: {},
         values: {},
       };
-    const values = Object.fromEntries(
-      [...form].filter(
-        (entry): entry is [string, string] => typeof entry[1] === "string" && !SECRET_FIELD.test(entry[0]),
-      ),
-    );
+    const values = typedValues(form);
     const { data, serverError, validationErrors } = await action(form);
     if (validationErrors) {
       const fieldErrors: Record<string, string> = {};
@@ -42,10 +36,10 @@ export function formAction<Data>(action: (input: FormData) => Promise<ActionResu
       return { status: "failed", message: validationErrors.formErrors?.[0], fieldErrors, values };
     }
     if (serverError) {
-      const { message, field, eventId } = serverError;
+      const { message, field, eventId, unknown } = serverError;
       return field
         ? { status: "failed", fieldErrors: { [field]: message }, values }
-        : { status: "failed", message, eventId, fieldErrors: {}, values };
+        : { status: "failed", message, eventId, unknown, fieldErrors: {}, values };
     }
     return { status: "done", fieldErrors: {}, values, data };
   };

@@ -5,12 +5,24 @@ export interface FormState<Data = undefined> {
   message?: string;
   /** Only for failures nobody expected: what to quote to support. */
   eventId?: string;
+  /** It may have been done all the same. */
+  unknown?: boolean;
   /** What is wrong, by field. */
   fieldErrors: Readonly<Record<string, string>>;
   /** What was typed, without secrets, so that the form can show it again. */
   values: Readonly<Record<string, string>>;
   data?: Data;
 }
+
+const SECRET_FIELD = /password|token|^\$/i;
+
+/** What was typed into a form, without secrets. */
+export const typedValues = (form: FormData): Record<string, string> =>
+  Object.fromEntries(
+    [...form].filter(
+      (entry): entry is [string, string] => typeof entry[1] === "string" && !SECRET_FIELD.test(entry[0]),
+    ),
+  );
 
 export const untouchedForm: FormState<never> = { status: "idle", fieldErrors: {}, values: {} };
 

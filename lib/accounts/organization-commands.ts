@@ -1,4 +1,4 @@
-import { DAY_MS } from "@/lib/platform/clock";
+import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
@@ -8,13 +8,24 @@ import type { OrganizationView, Workspace } from "./organizations";
 
 /** A trial costs us something, so one person cannot start them without end. */
 const NEW_A_DAY = 5;
+/** The same name so soon is a second try of a form whose answer was lost. */
+const SAME_WITHIN_MS = 10 * MINUTE_MS;
 
 /**
- * A further organization for somebody who has an account; its own fourteen-day trial starts now.
+ * A further organization for somebody who has an account; its own fourteen-day trial starts now. The same name within ten
+ * minutes is the same organization.
  *
  * @returns its slug.
  */
 export async function createOrganization(userId: string, input: NewOrganization): Promise<string> {
+  const earlier = await controlDb().membership.findFirst({
+    where: {
+      ...{ userId, role: "owner" },
+      organization: { name: input.name, createdAt: { gte: clock.inMs(-SAME_WITHIN_MS) } },
+    },
+    select: { organization: { select: { slug: true } } },
+  });
+  if (earlier) return earlier.organization.slug;
   if (!(await withinLimit(["new-organization", userId], NEW_A_DAY, DAY_MS)))
     throw new UserError("That was a lot of new organizations for one day. Try again tomorrow.");
   return retryingSlug(async () => {

@@ -105,7 +105,7 @@ async function earlier({ email, subject, kind, message, from }: Asked, since: st
 
 /**
  * A further message of the person who asked: the inquiry is open again. Only the person themselves adds to it; others
- * of the organization may read.
+ * of the organization may read. The same text within ten minutes is the same message.
  */
 export async function followUp(
   { user, organization }: Workspace,
@@ -115,7 +115,13 @@ export async function followUp(
   const inquiry = await controlDb().inquiry.findFirst({ where, select: { id: true } });
   if (!inquiry) throw new NotFoundError("This request");
   const now = clock.instant();
-  await controlWrite({ kind: "user", id: user.id }, async (w) => {
+  const write = controlWrite({ kind: "user", id: user.id }, async (w) => {
+    // The same text again is a second try of a message whose answer was lost.
+    w.guard(
+      "used",
+      `NOT EXISTS (SELECT 1 FROM "InquiryMessage" WHERE "inquiryId" = ?1 AND "direction" = 'in' AND "body" = ?2 AND "createdAt" >= ?3)`,
+      [inquiry.id, input.message, clock.inMs(-SAME_WITHIN_MS)],
+    );
     await w.tables.inquiry.updateMany({
       where,
       data: { status: "open", closedAt: null, lastMessageAt: now, version: { increment: 1 } },
@@ -135,5 +141,8 @@ export async function followUp(
       subjectId: inquiry.id,
       summary: "A request to Lumina was written to again.",
     });
+  });
+  await write.catch((error: unknown) => {
+    if (!(error instanceof GuardError && error.kind === "used")) throw error;
   });
 }

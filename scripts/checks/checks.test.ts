@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { actionCalls } from "./action-calls";
 import { boundedBodies } from "./bounded-bodies";
 import { endpointsInPipeline, workspacesAreOpened } from "./entry-points";
 import { environmentInOnePlace } from "./environment";
@@ -319,5 +320,32 @@ describe("searching text", () => {
 
   it("lets patterns that are written out, and strings' own methods be", () => {
     expect(check("const sql = `WHERE o.\"number\" GLOB 'PO-[0-9]*'`; text.startsWith(q);")).toEqual([]);
+  });
+});
+
+describe("calling server actions", () => {
+  const check = (text: string) =>
+    actionCalls([
+      {
+        path: "components/x/button.tsx",
+        text: `import { saveAction } from "@/lib/x/actions";\nimport { sendAction as send } from "@/lib/x/staff-actions";\n${text}`,
+      },
+    ]);
+
+  it.each([
+    ["awaited as it stands", "const save = async () => { const answer = await saveAction({ id }); };"],
+    ["under another name", "start(async () => { await send({ id }); });"],
+    ["in a function that nobody watches", "start(() => saveAction({ id }));"],
+    ["within a larger function", "callAction(async () => { await saveAction({ id }); return other(); });"],
+  ])("refuses one that is called %s", (_, text) => {
+    expect(check(text)).toHaveLength(1);
+  });
+
+  it("accepts those that are handed on, and functions of other modules", () => {
+    expect(
+      check(
+        "callAction(() => saveAction({ id })); run(() => send({ id })); <ActionForm action={saveAction} />; ownAction();",
+      ),
+    ).toEqual([]);
   });
 });

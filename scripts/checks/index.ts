@@ -1,5 +1,6 @@
 /** The rules of the house that no off-the-shelf tool knows: `npm run check` runs them. */
 import path from "node:path";
+import { actionCalls } from "./action-calls";
 import { boundedBodies } from "./bounded-bodies";
 import { endpointsInPipeline, workspacesAreOpened } from "./entry-points";
 import { environmentInOnePlace } from "./environment";
@@ -21,6 +22,7 @@ const RULES: Record<string, HouseRule> = {
   "every entry point of an organization opens a workspace": workspacesAreOpened,
   "every route is in the route matrix": routeMatrix,
   "pages of the site need no runtime": sitePagesWithoutRuntime,
+  "screens survive a lost answer": actionCalls,
   "typed numbers are read in one place": typedNumbers,
   "text is searched in one way": textSearch,
   "no file is too long": fileLength,

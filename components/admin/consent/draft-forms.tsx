@@ -2,6 +2,7 @@
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { ActionForm, useFormAnswer } from "@/components/accounts/action-form";
+import { callFormAction } from "@/components/accounts/call-action";
 import { NumberFormField, SelectField, TextField } from "@/components/accounts/fields";
 import { FormDialog } from "@/components/erp/form-dialog";
 import { Field } from "@/components/ui/field";
@@ -75,7 +76,7 @@ function DraftField({ name, label, value, hint, long, options, rules }: DraftTex
 
 /** Told from here, because the page that comes back with a saved draft brings a new form. */
 const saveAndTell: typeof saveFieldsAction = async (before, form) => {
-  const answer = await saveFieldsAction(before, form);
+  const answer = await callFormAction(saveFieldsAction, form, before);
   if (answer.status === "done") toast.success((answer.data as Saved).message);
   return answer;
 };

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useMemo, useState } from "react";
 import { ActionForm, useFormAnswer } from "@/components/accounts/action-form";
+import { callAction } from "@/components/accounts/call-action";
 import { TextField } from "@/components/accounts/fields";
 import { MarkdownView } from "@/components/legal/markdown-view";
 import { Field } from "@/components/ui/field";
@@ -74,9 +75,9 @@ function Preview({ text, initial, initialText }: { text: string; initial: string
     if (text === initialText) return;
     let current = true;
     const timer = setTimeout(async () => {
-      const answer = await previewAction({ body: text });
+      const answer = await callAction(() => previewAction({ body: text }));
       if (!current) return;
-      setProblem(answer?.serverError?.message);
+      setProblem(answer?.serverError && "The preview could not be made.");
       if (answer?.data !== undefined) setShown(answer.data);
     }, REST_MS);
     return () => {

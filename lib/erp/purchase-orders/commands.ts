@@ -8,6 +8,7 @@ import { addMove, orderOf, writeOrder } from "./moves";
 const ATTEMPTS = 5;
 
 export interface DraftInput {
+  requestKey: string;
   supplierId: string;
   locationId: string;
   expectedDay: string | null;
@@ -15,17 +16,22 @@ export interface DraftInput {
   lines: readonly NewOrderLine[];
 }
 
-/** Writes a draft by hand, in the supplier's currency. */
+/**
+ * Writes a draft by hand, in the supplier's currency. A second try with the same key answers the order of the first
+ * (`already`), whatever it says now.
+ */
 export async function createDraft(
   db: TenantDb,
   actor: Actor,
   input: DraftInput,
-): Promise<{ id: string; number: string }> {
-  const [supplier, location, known] = await Promise.all([
+): Promise<{ id: string; number: string; already: boolean }> {
+  const [earlier, supplier, location, known] = await Promise.all([
+    earlierTry(db, input.requestKey),
     db.supplier.findFirst({ where: { id: input.supplierId } }),
     db.location.findFirst({ where: { id: input.locationId } }),
     db.item.count({ where: { id: { in: input.lines.map((line) => line.itemId) } } }),
   ]);
+  if (earlier) return earlier;
   if (!supplier) throw new NotFoundError("This supplier");
   if (!location) throw new NotFoundError("This location");
   if (input.lines.length === 0) throw new UserError("An order has at least one line.");
@@ -44,12 +50,23 @@ export async function createDraft(
           status: "draft",
         });
       });
-      return { id, number: next.number };
+      return { id, number: next.number, already: false };
     } catch (error) {
+      // Two tries that arrive together: one of them has written the order.
+      const written = await earlierTry(db, input.requestKey);
+      if (written) return written;
       const taken = error instanceof GuardError && error.kind === "changed";
       if (!taken || attempt >= ATTEMPTS) throw error;
     }
   }
+}
+
+async function earlierTry(db: TenantDb, requestKey: string) {
+  const order = await db.purchaseOrder.findFirst({
+    where: { requestKey },
+    select: { id: true, number: true },
+  });
+  return order && { ...order, already: true };
 }
 
 /** A person says yes to a draft: from now on its goods count as on order. */

@@ -20,6 +20,8 @@ export interface NewOrder {
   proposalId: string | null;
   status: "draft" | "approved";
   note?: string | null;
+  /** Made by the form that asked for the order; unique. */
+  requestKey?: string;
   lines: readonly NewOrderLine[];
 }
 
@@ -89,6 +91,7 @@ export async function addOrder(
         source: order.source,
         proposalId: order.proposalId,
         note: order.note ?? null,
+        requestKey: order.requestKey ?? null,
         createdAt: now,
       },
     ],

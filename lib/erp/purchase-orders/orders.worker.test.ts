@@ -25,8 +25,9 @@ beforeEach(async () => {
   await clearTrading(db);
 });
 
-const draft = (supplierId = "sup_1") =>
+const draft = (supplierId = "sup_1", requestKey: string = crypto.randomUUID()) =>
   createDraft(db, PERSON, {
+    requestKey,
     supplierId,
     locationId: "loc_1",
     expectedDay: "2026-12-01",
@@ -45,6 +46,19 @@ async function moved(id: string) {
 
 const stockOf = async (itemId: string) =>
   Number((await db.stockLevel.findFirst({ where: { itemId } }))?.onHand ?? 0);
+
+test("a second try of the same form is the same order, even when both arrive together", async () => {
+  const key = crypto.randomUUID();
+  const first = await draft("sup_1", key);
+  expect(first.already).toBe(false);
+  expect(await draft("sup_1", key)).toEqual({ ...first, already: true });
+  const both = crypto.randomUUID();
+  const answers = await Promise.all([draft("sup_1", both), draft("sup_1", both), draft("sup_1", both)]);
+  expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+  expect(answers.filter(({ already }) => !already)).toHaveLength(1);
+  expect(await db.purchaseOrder.count()).toBe(2);
+  expect((await draft()).id).not.toBe(first.id);
+});
 
 test("an order lives from draft to received, and its goods are in stock", async () => {
   const { id, number } = await draft();

@@ -22,6 +22,8 @@ export const receiveSchema = move.extend({
     .max(1000),
 });
 export const draftSchema = z.object({
+  /** Made by the form: a second try of the same form is the same order. */
+  requestKey: z.uuid(),
   supplierId: id,
   locationId: id,
   expectedDay: day.nullable(),
