@@ -1,6 +1,6 @@
 import { TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
-import { DayText, NumberText, Percent } from "@/components/ui/figures";
+import { DayText, NumberText, Percent, SentenceText } from "@/components/ui/figures";
 import type { ProposalLineView } from "@/lib/agents/inbox";
 import type { LeadTimeSource } from "@/lib/replenishment";
 
@@ -34,7 +34,9 @@ export function LineWhy({ line, base }: { line: ProposalLineView; base: string }
           {facts.reasons.map((reason, i) => (
             // The same code may come twice; the list never changes its order.
             // biome-ignore lint/suspicious/noArrayIndexKey: static list
-            <li key={i}>{reason.text}</li>
+            <li key={i}>
+              <SentenceText text={reason.text} />
+            </li>
           ))}
         </ol>
       </div>

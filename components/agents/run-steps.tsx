@@ -1,5 +1,5 @@
 import { CodeText } from "@/components/ui/code-text";
-import { InstantText } from "@/components/ui/figures";
+import { InstantText, SentenceText } from "@/components/ui/figures";
 import type { RunView } from "@/lib/agents/queries";
 
 /** What a run did, in order; items it left out are named under their reason. */
@@ -12,7 +12,9 @@ export function RunSteps({ steps, base }: { steps: RunView["steps"]; base: strin
             aria-hidden="true"
             className="absolute top-1.5 -left-[1.6rem] size-2 rounded-full border border-line-strong bg-surface"
           />
-          <p className="text-sm">{step.detail.text}</p>
+          <p className="text-sm">
+            <SentenceText text={step.detail.text} />
+          </p>
           <p className="text-muted text-xs">
             <InstantText instant={step.at} />
           </p>
@@ -24,7 +26,9 @@ export function RunSteps({ steps, base }: { steps: RunView["steps"]; base: strin
                   <li key={`${line.itemId} ${line.text}`}>
                     <CodeText href={`${base}/items/${line.itemId}`}>{line.code}</CodeText>{" "}
                     {line.name !== line.code && <span className="text-muted">{line.name}</span>}
-                    <span className="block text-pretty text-xs">{line.text}</span>
+                    <span className="block text-pretty text-xs">
+                      <SentenceText text={line.text} />
+                    </span>
                   </li>
                 ))}
                 {step.detail.more ? (

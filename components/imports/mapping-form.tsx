@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useMemo, useState, useTransition } from "react";
+import { useId, useMemo, useState, useTransition } from "react";
 import { callAction } from "@/components/accounts/call-action";
 import { FailureText } from "@/components/accounts/failure-text";
 import { Button } from "@/components/ui/button";
@@ -30,6 +30,7 @@ export function MappingForm({
   proposed: Mapping;
 }) {
   const router = useRouter();
+  const problems = useId();
   const [mapping, setMapping] = useState(proposed);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, start] = useTransition();
@@ -88,7 +89,7 @@ export function MappingForm({
       <div className="sticky bottom-0 z-10 -mx-1 space-y-3 rounded-lg border border-line bg-raised p-4 shadow-pop max-lg:bottom-16">
         {preview.problems.length > 0 && (
           <Callout tone="caution" title="Before it can start" live>
-            <ul className="list-disc pl-4">
+            <ul id={problems} className="list-disc pl-4">
               {preview.problems.map((problem) => (
                 <li key={problem}>{problem}</li>
               ))}
@@ -102,7 +103,13 @@ export function MappingForm({
         )}
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="text-muted text-sm">The mapping is remembered for files with these columns.</p>
-          <Button variant="primary" pending={busy} disabled={preview.problems.length > 0} onClick={begin}>
+          <Button
+            variant="primary"
+            pending={busy}
+            disabled={preview.problems.length > 0}
+            aria-describedby={preview.problems.length > 0 ? problems : undefined}
+            onClick={begin}
+          >
             Start the import
           </Button>
         </div>

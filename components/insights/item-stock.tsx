@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { DayText, NumberText, Percent } from "@/components/ui/figures";
 import { Panel } from "@/components/ui/panel";
 import { formatDay } from "@/lib/format/day";
-import { formatNumber } from "@/lib/format/number";
+import { formatNumber, localDecimals } from "@/lib/format/number";
 import type { ItemView } from "@/lib/insights/item-view";
 import type { PlanningDay } from "@/lib/insights/planning-day";
 import { addDays } from "@/lib/platform/clock";
@@ -85,7 +85,7 @@ export function ItemStock({
           {recommendation.reasons.map((reason) => (
             <li key={reason.code + reason.text} className="flex gap-2">
               <span aria-hidden="true" className="mt-2 size-1 shrink-0 rounded-full bg-subtle" />
-              {reason.text}
+              {localDecimals(reason.text, locale)}
             </li>
           ))}
         </ol>

@@ -1,7 +1,7 @@
 "use client";
 import { type DayStyle, formatDay, formatInstant, relativeDay } from "@/lib/format/day";
 import { formatMoney, formatPrice, type MoneyOptions } from "@/lib/format/money";
-import { formatNumber, formatPercent, isPresent } from "@/lib/format/number";
+import { formatNumber, formatPercent, isPresent, localDecimals } from "@/lib/format/number";
 import { formatQuantity } from "@/lib/format/quantity";
 import { useReader } from "./locale";
 import { Figure } from "./missing";
@@ -143,3 +143,6 @@ export function InstantText({
     </time>
   );
 }
+
+/** A sentence that was made earlier, its decimals as the reader writes them. */
+export const SentenceText = ({ text }: { text: string }) => localDecimals(text, useReader().locale);

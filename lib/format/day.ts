@@ -1,4 +1,4 @@
-import { DEFAULT_LOCALE } from "./locale";
+import { DEFAULT_LOCALE, wordsLocale } from "./locale";
 import { CACHED_FORMATS, MISSING } from "./number";
 
 /** - short: 3 Dec · medium: 3 Dec 2026 · long: Thursday 3 December 2026 · month: Dec 2026 */
@@ -18,13 +18,13 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   let format = cache.get(key);
   if (!format) {
     if (cache.size >= CACHED_FORMATS) cache.clear();
-    format = new Intl.DateTimeFormat(locale, options);
+    format = new Intl.DateTimeFormat(wordsLocale(locale), options);
     cache.set(key, format);
   }
   return format;
 }
 
-/** An ISO day (2026-12-03) in the reader's locale. A day has no time zone, so none is applied. */
+/** An ISO day (2026-12-03) in English, in the order of the reader's region. A day has no time zone, so none is applied. */
 export function formatDay(
   day: string | null | undefined,
   locale = DEFAULT_LOCALE,

@@ -5,7 +5,7 @@ import { formatDay, formatInstant, relativeDay } from "./day";
 import { formatBytes, formatDuration } from "./duration";
 import { pickLocale } from "./locale";
 import { currencyDigits, formatMoney, formatPrice } from "./money";
-import { formatCompact, formatNumber, formatPercent } from "./number";
+import { formatCompact, formatNumber, formatPercent, localDecimals } from "./number";
 import { formatQuantity, unitsOf } from "./quantity";
 
 const plain = (text: string) => text.replace(/\s/g, " ");
@@ -68,6 +68,13 @@ describe("numbers and quantities", () => {
     expect(formatCompact(null)).toBe("—");
   });
 
+  it("writes the decimals of a sentence in the reader's locale, and nothing else of it", () => {
+    const text =
+      "Up to 90; 21.5 of it is safety stock at 98.2 %. Version 1.2.3 of LT-7.5 on 2026-11-28 cost €1,234.50.";
+    expect(localDecimals(text, "de-DE")).toBe(text.replace("21.5", "21,5").replace("98.2", "98,2"));
+    expect(localDecimals(text, "en-GB")).toBe(text);
+  });
+
   it("writes percentages and counts", () => {
     expect(formatPercent(0.1234, "en-GB")).toBe("12.3%");
     expect(formatPercent(-0.05, "en-GB", 0, true)).toBe("−5%");
@@ -88,6 +95,13 @@ describe("days and instants", () => {
   it("writes an instant in the organization's time zone", () => {
     expect(plain(formatInstant("2026-12-31T23:30:00Z", "en-GB", "Europe/Berlin"))).toContain("1 Jan 2027");
     expect(formatInstant("2026-12-31T23:30:00Z", "en-GB", "Not/AZone")).toContain("31 Dec 2026");
+  });
+
+  it("is English in every browser, in the order of the reader's region", () => {
+    expect(formatDay("2026-11-28", "de-DE", "long")).toBe("Saturday, 28 November 2026");
+    expect(formatDay("2026-11-28", "en-US", "long")).toBe("Saturday, November 28, 2026");
+    expect(formatDay("2026-11-28", "fr", "month")).toBe("Nov 2026");
+    expect(formatDay("2026-11-28", "not a locale")).toBe("28 Nov 2026");
   });
 
   it("says how far away a day is", () => {

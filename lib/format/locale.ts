@@ -26,3 +26,16 @@ export function pickLocale(acceptLanguage: string | null | undefined): string {
   }
   return DEFAULT_LOCALE;
 }
+
+/**
+ * The product's language as the reader's region writes it: `de-DE` gives `en-DE`. For what is made of words, such as the
+ * names of months and countries, because all words of a page are English.
+ */
+export function wordsLocale(locale: string): string {
+  try {
+    const { language, region } = new Intl.Locale(locale).maximize();
+    return language === "en" ? locale : region ? `en-${region}` : DEFAULT_LOCALE;
+  } catch {
+    return DEFAULT_LOCALE;
+  }
+}

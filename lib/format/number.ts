@@ -56,6 +56,12 @@ export function formatPercent(
   return withTrueMinus(numberFormat(locale, options).format(share));
 }
 
+/** A sentence that was made earlier, with the decimals in it (`21.5`) as the reader's locale writes them. */
+export const localDecimals = (sentence: string, locale: string): string =>
+  sentence.replace(/(?<![\w.,-])\d{1,9}\.\d{1,2}(?![\w.,]*\d)/g, (figure) =>
+    formatNumber(Number(figure), locale),
+  );
+
 /** True for a number that can be shown. */
 export function isPresent<T extends number | bigint>(value: T | null | undefined): value is T {
   return value !== null && value !== undefined && !(typeof value === "number" && !Number.isFinite(value));

@@ -5,19 +5,20 @@ import { Panel } from "@/components/ui/panel";
 import { COUNTRIES, currencies, timeZones } from "@/lib/accounts/locales";
 import { organizationVersion } from "@/lib/accounts/organization-commands";
 import { workspace } from "@/lib/accounts/organizations";
+import { wordsLocale } from "@/lib/format/locale";
 import { requestLocale } from "@/lib/format/request-locale";
 
 export const metadata: Metadata = { title: "Settings" };
 
-/** Codes with their names in the reader's language, in the order of the names. */
+/** Codes with their names, in the order of the names. */
 function named(codes: readonly string[], type: "region" | "currency", locale: string) {
-  const names = new Intl.DisplayNames(locale, { type });
+  const names = new Intl.DisplayNames(wordsLocale(locale), { type });
   return codes
     .map((value) => ({
       value,
       label: type === "currency" ? `${value} · ${names.of(value)}` : (names.of(value) ?? value),
     }))
-    .sort((a, b) => a.label.localeCompare(b.label, locale));
+    .sort((a, b) => a.label.localeCompare(b.label, "en"));
 }
 
 export default async function SettingsPage({ params }: { params: Promise<{ org: string }> }) {
