@@ -6,7 +6,7 @@ import { Input, type InputProps } from "@/components/ui/input";
 import { useReader } from "@/components/ui/locale";
 import { NumberField, type NumberFieldProps } from "@/components/ui/number-field";
 import { Select, type SelectOption } from "@/components/ui/select";
-import { NUMBER_LOCALE } from "@/lib/format/number-schema";
+import { NUMBER_LOCALE } from "@/lib/format/form-locale";
 import { useFormAnswer } from "./action-form";
 
 interface Named {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { formLocale, integerText, NUMBER_LOCALE, numberText, numberTextOr } from "./number-schema";
+import { formLocale, NUMBER_LOCALE } from "./form-locale";
+import { integerText, numberText, numberTextOr } from "./number-schema";
 
 const form = (locale: string) => {
   const data = new FormData();

@@ -1,7 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
+import { formLocale } from "./form-locale";
 import { pickLocale } from "./locale";
-import { formLocale } from "./number-schema";
 
 /** The locale of the person whose request is being answered. Makes the page dynamic. */
 export async function requestLocale(): Promise<string> {

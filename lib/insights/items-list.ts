@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
-import { containsWords, searchText } from "@/lib/platform/search";
-import { pageParam } from "@/lib/platform/search-params";
+import { containsWords } from "@/lib/platform/search";
+import { pageParam, searchParam } from "@/lib/platform/search-params";
 import type { OutlookStatus } from "./plan";
 
 export const OUTLOOK_STATUSES = [
@@ -28,7 +28,7 @@ const SORTS = {
 } as const;
 
 export const itemsListSchema = z.object({
-  q: searchText,
+  q: searchParam,
   status: z.enum(OUTLOOK_STATUSES).or(z.literal("")).catch(""),
   abc: z.enum(["A", "B", "C"]).or(z.literal("")).catch(""),
   supplier: z.string().max(60).catch(""),

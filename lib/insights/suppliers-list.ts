@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ALL_ITEMS } from "@/lib/models/queries";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
-import { containsWords, searchText } from "@/lib/platform/search";
-import { pageParam } from "@/lib/platform/search-params";
+import { containsWords } from "@/lib/platform/search";
+import { pageParam, searchParam } from "@/lib/platform/search-params";
 
 /** What the list may be sorted by. */
 const SORTS = {
@@ -16,7 +16,7 @@ const SORTS = {
 } as const;
 
 export const suppliersListSchema = z.object({
-  q: searchText,
+  q: searchParam,
   show: z.enum(["active", "inactive", "all"]).catch("active"),
   sort: z.enum(Object.keys(SORTS) as [keyof typeof SORTS]).catch("name"),
   dir: z.enum(["asc", "desc"]).catch("asc"),

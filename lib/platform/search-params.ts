@@ -1,6 +1,8 @@
+import { z } from "zod";
 import { integerText } from "@/lib/format/number-schema";
+import { searchWords } from "./search";
 
-/** Numbers in addresses: anybody can write any of them, so each has bounds, and what is no such number is the default. */
+/** What stands in addresses: anybody can write anything there, so each has bounds, and what is beyond them is the default. */
 
 /** The largest whole number that a column of the database holds. */
 const MAX_INTEGER = 2 ** 31 - 1;
@@ -14,3 +16,6 @@ export const positionParam = integerText(0, MAX_INTEGER).catch(0);
 
 /** The number of a version or an entry: 1 to 2,147,483,647, otherwise undefined. */
 export const numberParam = integerText(1, MAX_INTEGER).optional().catch(undefined);
+
+/** The words of a search, cut to what counts; nothing for what is no text. */
+export const searchParam = z.string().transform(searchWords).catch("");

@@ -1,7 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { beginsWithWords, containsWords, SEARCH_LENGTH, searchText, searchWords } from "./search";
+import { beginsWithWords, containsWords, SEARCH_LENGTH, searchWords } from "./search";
+import { searchParam } from "./search-params";
 
 const sqlite = new DatabaseSync(":memory:");
 const ask = (condition: (bind: (text: string) => string) => string, stored: string): boolean => {
@@ -18,9 +19,9 @@ describe("the words of a search", () => {
   it("are trimmed, cut and cleaned; what is no text is nothing", () => {
     expect(searchWords("  Lamp\u0000 red ")).toBe("Lamp  red");
     expect([...searchWords("🪑".repeat(300))]).toHaveLength(SEARCH_LENGTH);
-    expect(searchText.parse(["a", "b"])).toBe("");
-    expect(searchText.parse(undefined)).toBe("");
-    expect(searchText.parse("x".repeat(5000))).toHaveLength(SEARCH_LENGTH);
+    expect(searchParam.parse(["a", "b"])).toBe("");
+    expect(searchParam.parse(undefined)).toBe("");
+    expect(searchParam.parse("x".repeat(5000))).toHaveLength(SEARCH_LENGTH);
   });
 });
 

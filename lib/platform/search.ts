@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /**
  * Search for a piece of text. D1 takes at most 50 bytes in a LIKE or GLOB pattern, so these conditions compare with
  * `instr`, which has no wildcards either. Letters of any script match whatever their case.
@@ -21,9 +19,6 @@ export const searchWords = (text: string): string =>
     .slice(0, SEARCH_LENGTH)
     .join("")
     .trim();
-
-/** The words of a search in an address or a form; nothing for what is no text. */
-export const searchText = z.string().transform(searchWords).catch("");
 
 /** The small form of a letter that stands for all its forms. */
 const folded = (letter: string): string => letter.toUpperCase().toLowerCase();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { searchText } from "@/lib/platform/search";
+import { searchParam } from "@/lib/platform/search-params";
 
 /** What can have become of a mail. `bounced` is a mail that was sent and came back. */
 export const MAIL_STATUSES = ["queued", "sent", "failed", "bounced"] as const;
@@ -14,7 +14,7 @@ const day = z
 
 /** The filters and the place in the mail log, as they stand in the address. Days are UTC. */
 export const mailLogSchema = z.object({
-  q: searchText,
+  q: searchParam,
   template: z
     .string()
     .regex(/^[a-z-]{0,60}$/)

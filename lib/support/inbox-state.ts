@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { searchText } from "@/lib/platform/search";
+import { searchParam } from "@/lib/platform/search-params";
 import { INQUIRY_KINDS, INQUIRY_STATUSES } from "./schema";
 
 /** The filters and the place in the list, as they stand in the address. */
@@ -8,7 +8,7 @@ export const inboxSchema = z.object({
   kind: z.enum(INQUIRY_KINDS).or(z.literal("")).catch(""),
   /** Only what is assigned to the reader. */
   mine: z.literal("1").or(z.literal("")).catch(""),
-  q: searchText,
+  q: searchParam,
   /** Where the page begins: the last message's instant and the id of the row before. */
   after: z
     .string()

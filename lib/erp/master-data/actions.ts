@@ -2,8 +2,8 @@
 import { revalidatePath } from "next/cache";
 import { orgAction } from "@/lib/accounts/action-client";
 import { formAction } from "@/lib/accounts/form-action";
+import { NUMBER_LOCALE } from "@/lib/format/form-locale";
 import { formatNumberInput } from "@/lib/format/number-input";
-import { NUMBER_LOCALE } from "@/lib/format/number-schema";
 import { requestLocale, typedLocale } from "@/lib/format/request-locale";
 import { replanItem, replanSupplier } from "@/lib/insights/replan";
 import { clock } from "@/lib/platform/clock";

@@ -1,6 +1,6 @@
+import { NUMBER_LOCALE } from "@/lib/format/form-locale";
 import { currencyDigits } from "@/lib/format/money";
 import { formatNumberInput } from "@/lib/format/number-input";
-import { NUMBER_LOCALE } from "@/lib/format/number-schema";
 import type { ItemFields } from "./items";
 import type { Offer, OfferTerms } from "./offers";
 import type { SupplierFields } from "./suppliers";

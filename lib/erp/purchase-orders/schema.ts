@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { searchText } from "@/lib/platform/search";
-import { pageParam } from "@/lib/platform/search-params";
+import { pageParam, searchParam } from "@/lib/platform/search-params";
 import { PURCHASE_ORDER_STATUSES } from "./status";
 
 const id = z.string().min(1).max(64);
@@ -43,7 +42,7 @@ export const draftSchema = z.object({
 
 /** The state of the list, as it stands in the address. */
 export const orderListSchema = z.object({
-  q: searchText,
+  q: searchParam,
   status: z
     .enum(PURCHASE_ORDER_STATUSES)
     .or(z.enum(["", "open", "overdue"]))

@@ -1,5 +1,5 @@
+import { formLocale } from "@/lib/format/form-locale";
 import { type NumberRules, parseNumberInput } from "@/lib/format/number-input";
-import { formLocale } from "@/lib/format/number-schema";
 import type { ConsentContent } from "../consent/schema";
 
 /** Names of form fields that stand for a place in the content of a draft: `at.texts.en.accept`. */

@@ -1,5 +1,5 @@
+import { NUMBER_LOCALE } from "@/lib/format/form-locale";
 import { DEFAULT_LOCALE } from "@/lib/format/locale";
-import { NUMBER_LOCALE } from "@/lib/format/number-schema";
 import { controlDb } from "@/lib/platform/db/control";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { ConsentContent } from "../consent/schema";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { formSchema, formValues } from "@/lib/accounts/schema";
 import { formatNumberInput, type NumberRules } from "@/lib/format/number-input";
 import { integerText, numberTextOr } from "@/lib/format/number-schema";
-import { searchText } from "@/lib/platform/search";
+import { searchParam } from "@/lib/platform/search-params";
 import { ENTRY_KINDS, ENTRY_STATUSES } from "./entry";
 
 const SORTS = ["pattern", "service", "category", "lifetime", "firstSeen", "lastSeen"] as const;
@@ -10,7 +10,7 @@ export type InventorySort = (typeof SORTS)[number];
 
 /** Filters and order of the inventory, as they stand in the address. */
 export const inventoryStateSchema = z.object({
-  q: searchText,
+  q: searchParam,
   kind: z.enum(ENTRY_KINDS).or(z.literal("")).catch(""),
   category: z
     .string()

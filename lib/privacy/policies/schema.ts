@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { NumberRules } from "@/lib/format/number-input";
 import { integerText, numberText } from "@/lib/format/number-schema";
-import { searchText } from "@/lib/platform/search";
-import { pageParam } from "@/lib/platform/search-params";
+import { pageParam, searchParam } from "@/lib/platform/search-params";
 import { POLICY_DOCUMENTS } from "./documents";
 
 const id = z.string().regex(/^plv_[a-z0-9]{26}$/);
@@ -48,7 +47,7 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** The filters and the page of a list of recipients, as they stand in the address. */
 export const recipientsSchema = z.object({
-  q: searchText,
+  q: searchParam,
   state: z.enum(DELIVERY_STATES).or(z.literal("")).catch(""),
   page: pageParam,
 });
