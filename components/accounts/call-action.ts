@@ -13,7 +13,7 @@ async function withoutAnswer<Answer>(
   work: () => Promise<Answer>,
   failed: (failure: ActionFailure) => Answer,
 ): Promise<Answer> {
-  if (!navigator.onLine) return failed({ message: NOT_SENT });
+  if (navigator.onLine === false) return failed({ message: NOT_SENT });
   try {
     return await work();
   } catch (error) {

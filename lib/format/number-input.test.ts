@@ -164,3 +164,10 @@ describe("what a field is filled with", () => {
     expect(formatNumberInput(0, "de", 3)).toBe("0");
   });
 });
+
+describe("what is kept of locales", () => {
+  it("has a limit, however many are asked for", () => {
+    for (let i = 0; i < 1200; i++) expect(read("1.500,5", `de-x-${i}`)).toBe(1_500_500);
+    expect(read("1.500,5", "de")).toBe(1_500_500);
+  });
+});
