@@ -57,7 +57,9 @@ function marksOf(locale: string): Marks {
   const marks: Marks = {
     decimal,
     groups: new Set(
-      [...parts, ...amount].filter(({ type }) => type === "group").map(({ value }) => unify(value)),
+      [...parts, ...amount]
+        .filter(({ type, value }) => type === "group" && value !== decimal)
+        .map(({ value }) => unify(value)),
     ),
     pairs: parts.filter(({ type }) => type === "integer").some(({ value }, i) => i > 0 && value.length === 2),
     digits: Array.from({ length: 10 }, (_, digit) => plain.format(digit)),
