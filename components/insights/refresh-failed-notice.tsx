@@ -1,9 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { toast } from "@/components/ui/toast";
 import { planAgainAction } from "@/lib/models/actions";
 
 /** Says why the last planning did not reach its end, and lets a person start it again. */
@@ -20,9 +21,9 @@ export function RefreshFailedNotice({
   const [busy, start] = useTransition();
   const planAgain = () =>
     start(async () => {
-      const { serverError } = (await planAgainAction()) ?? {};
-      if (serverError) toast.error(serverError.message, { eventId: serverError.eventId });
-      router.refresh();
+      const { serverError } = (await callAction(() => planAgainAction())) ?? {};
+      if (serverError) tellFailure(serverError);
+      if (!serverError?.unknown) router.refresh();
     });
   return (
     <Callout
