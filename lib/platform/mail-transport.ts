@@ -86,11 +86,12 @@ function mime(from: string, mail: MailText): string {
   return message.asRaw();
 }
 
+/** Only our own addresses become links: whatever else stands in a text was typed by somebody. */
 function html(body: string): string {
   const escaped = body.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  const linked = escaped.replace(
-    /https?:\/\/[^\s<]+/g,
-    (url) => `<a href="${url.replaceAll('"', "%22")}">${url}</a>`,
+  const own = new URL(environment().APP_ORIGIN).origin;
+  const linked = escaped.replace(/https?:\/\/[^\s<]+/g, (url) =>
+    url === own || url.startsWith(`${own}/`) ? `<a href="${url.replaceAll('"', "%22")}">${url}</a>` : url,
   );
   return `<div style="font:15px/1.5 system-ui,sans-serif;white-space:pre-wrap">${linked}</div>`;
 }

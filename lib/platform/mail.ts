@@ -8,7 +8,7 @@ export interface NewMail {
   /** The name of the text, such as "confirm-email": what the mail log is searched by. */
   template: string;
   subject: string;
-  /** Plain text; addresses in it become links in the HTML part. */
+  /** Plain text; our own addresses in it become links in the HTML part. */
   body: string;
   attachments?: { fileName: string; contentType: string; base64: string }[];
 }

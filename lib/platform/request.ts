@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { networkSource } from "./network-prefix";
 import { REQUEST_HEADERS } from "./request-headers";
 
 /** The path of the page that a request or server action belongs to, as the request pipeline saw it. */
@@ -10,9 +11,9 @@ export async function requestId(): Promise<string> {
   return (await headers()).get(REQUEST_HEADERS.id) ?? "none";
 }
 
-/** The client's address, as Cloudflare saw it; used for rate limits only. */
+/** The client's address, as Cloudflare saw it, and of IPv6 the /64; used for rate limits only. */
 export async function clientAddress(): Promise<string> {
-  return (await headers()).get("cf-connecting-ip") ?? "local";
+  return networkSource((await headers()).get("cf-connecting-ip") ?? "local");
 }
 
 /** The browser's own name for itself, and where the network and the browser think it is: all of it only a hint. */
