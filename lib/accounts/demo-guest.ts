@@ -3,6 +3,7 @@ import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { withinLimit } from "@/lib/platform/rate-limit";
+import { SIGN_IN_LASTS } from "@/lib/privacy/retention-rules";
 import { GUEST_EMAIL } from "./demo-people";
 import { deviceLabel } from "./device-label";
 import { NO_PASSWORD } from "./passwords";
@@ -10,7 +11,7 @@ import type { Visitor } from "./session-start";
 import { hashToken, newToken, userOfToken } from "./sessions";
 
 /** How long a guest of the demo may look around before they have to ask again. */
-export const GUEST_SESSION_MS = 4 * HOUR_MS;
+export const GUEST_SESSION_MS = SIGN_IN_LASTS.guestHours * HOUR_MS;
 /** New guests an hour from one address of the network: an office that looks together, not a machine. */
 const GUESTS_PER_ADDRESS = 30;
 

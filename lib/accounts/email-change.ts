@@ -1,15 +1,15 @@
-import { clock, DAY_MS } from "@/lib/platform/clock";
+import { clock } from "@/lib/platform/clock";
 import { GuardError, uniqueViolation } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
-import { newId } from "@/lib/platform/id";
-import { countMailRequest, mayMail } from "./limits";
+import { claimMail } from "@/lib/platform/mail-limits";
+import { changeCredentials } from "./credentials";
+import { addLink, openLink, useUpLink } from "./links";
 import { addressChangeAskedMail, addressChangedMail, addressTakenMail, newAddressMail } from "./mails";
 import { requirePassword } from "./password-changes";
 import type { Visitor } from "./session-start";
-import { hashToken, newToken } from "./sessions";
+import { newToken } from "./sessions";
 
-const LINK_MS = DAY_MS;
 const OVER = "This link was used already, or is over a day old. Ask for a new one on your account page.";
 
 /**
@@ -22,11 +22,13 @@ export async function requestEmailChange(
   input: { userId: string; email: string; currentPassword: string },
   visitor: Visitor,
 ): Promise<void> {
-  await countMailRequest(visitor.address);
   const user = await requirePassword(input.userId, input.currentPassword, visitor);
   const { email } = input;
   if (email === user.email) throw new UserError("This is the address you sign in with already.", "email");
-  if (!(await mayMail(email))) return;
+  const reached = await claimMail("email-change", { recipient: email, personId: user.id });
+  if (reached === "person")
+    throw new UserError("You can ask for ten changes of your address a day. Try again tomorrow.", "email");
+  if (reached) return;
   const taken = await controlDb().user.findUnique({ where: { email } });
   const token = newToken();
   await controlWrite({ kind: "user", id: user.id }, async (w) => {
@@ -36,35 +38,15 @@ export async function requestEmailChange(
       w.mail(addressTakenMail(taken));
       return;
     }
-    await w.tables.emailToken.createMany({
-      data: [
-        {
-          id: newId("emailToken"),
-          userId: user.id,
-          purpose: "email",
-          newEmail: email,
-          tokenHash: hashToken(token),
-          createdAt: clock.instant(),
-          expiresAt: clock.inMs(LINK_MS),
-        },
-      ],
-    });
-    w.mail(newAddressMail({ name: user.name, email }, token));
+    await addLink(w, user, "email", token, email);
+    w.mail(newAddressMail({ email }, token));
   });
 }
 
-async function usableLink(token: string) {
-  const found = await controlDb().emailToken.findFirst({
-    where: {
-      tokenHash: hashToken(token),
-      purpose: "email",
-      usedAt: null,
-      expiresAt: { gt: clock.instant() },
-    },
-    include: { user: true },
-  });
+const usableLink = async (token: string) => {
+  const found = await openLink("email", token);
   return found?.newEmail ? { ...found, newEmail: found.newEmail } : null;
-}
+};
 
 /** The address a link would change to, or null when it works no more. Looking changes nothing. */
 export const pendingAddress = async (token: string): Promise<string | null> =>
@@ -72,28 +54,19 @@ export const pendingAddress = async (token: string): Promise<string | null> =>
 
 /**
  * Moves an account to the address that the link was mailed to, once. Links that were mailed to the old address stop
- * working, and the old address is told.
+ * working, other browsers are signed out, and the old address is told.
  *
+ * @param visitor the browser that opened the link: it stays signed in
  * @throws UserError when the link is used, over or unknown, or the address has got an account meanwhile
  */
-export async function confirmEmailChange(token: string): Promise<void> {
+export async function confirmEmailChange(token: string, visitor?: Visitor): Promise<void> {
   const link = await usableLink(token);
   if (!link) throw new UserError(OVER);
   const { user, newEmail } = link;
-  const now = clock.instant();
   try {
     await controlWrite({ kind: "user", id: user.id }, async (w) => {
-      await w.tables.emailToken.updateMany({
-        where: { id: link.id, usedAt: null, expiresAt: { gt: now } },
-        data: { usedAt: now, newEmail: null },
-      });
-      w.expectRows(1, "used");
-      await w.tables.user.updateMany({
-        where: { id: user.id, email: user.email },
-        data: { email: newEmail, emailVerifiedAt: now, version: { increment: 1 } },
-      });
-      w.expectRows(1, "used");
-      await w.tables.emailToken.deleteMany({ where: { userId: user.id, id: { not: link.id } } });
+      await useUpLink(w, link);
+      await changeCredentials(w, user, { email: newEmail, emailVerifiedAt: clock.instant() }, visitor);
       await w.tables.signUp.deleteMany({ where: { email: newEmail } });
       w.mail(addressChangedMail(user));
     });

@@ -210,6 +210,9 @@ describe("a trial that is over", () => {
   it("leaves a workspace to read and take away, and nothing to change", async () => {
     expect((await here()).readOnly).toBe(false);
     requireAllowed(await here(), "imports.create");
+    // A workspace that nobody opens for so long would ask them to sign in again.
+    clock.shift(7 * DAY_MS);
+    await here();
     clock.shift(14 * DAY_MS + 1000);
     const after = await here();
     expect(after.readOnly).toBe(true);

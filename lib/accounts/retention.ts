@@ -1,6 +1,6 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlWrite } from "@/lib/platform/db/control";
-import { KEPT } from "@/lib/privacy/retention-rules";
+import { KEPT, SIGN_IN_LASTS } from "@/lib/privacy/retention-rules";
 
 /**
  * Deletes what the accounts tables keep no longer, as the record of retention rules says: sign-ups and links nobody used,
@@ -10,11 +10,14 @@ export async function endRetention(): Promise<void> {
   const ago = (days: number) => clock.inMs(-days * DAY_MS);
   const [counters, unconfirmed, ended] = [KEPT.countersDays, KEPT.unconfirmedDays, KEPT.endedDays].map(ago);
   const attempts = ago(KEPT.jobAttemptsDays);
+  const unused = ago(KEPT.endedDays + SIGN_IN_LASTS.idleDays);
   await controlWrite({ kind: "system", id: "retention" }, async ({ tables }) => {
     await tables.signUp.deleteMany({ where: { createdAt: { lt: unconfirmed } } });
     await tables.emailToken.deleteMany({ where: { createdAt: { lt: unconfirmed } } });
     await tables.session.deleteMany({
-      where: { OR: [{ expiresAt: { lt: ended } }, { revokedAt: { lt: ended } }] },
+      where: {
+        OR: [{ expiresAt: { lt: ended } }, { revokedAt: { lt: ended } }, { lastSeenAt: { lt: unused } }],
+      },
     });
     await tables.invitation.deleteMany({ where: { expiresAt: { lt: ended } } });
     await tables.rateLimit.deleteMany({ where: { windowAt: { lt: counters } } });

@@ -2,6 +2,7 @@ import { clock } from "@/lib/platform/clock";
 import { type ControlWriter, controlDb } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { deviceLabel } from "./device-label";
+import type { LinkOwner } from "./links";
 import { hashToken, newToken, SESSION_MS } from "./sessions";
 
 /** The browser that stands at one of the doors. */
@@ -31,13 +32,32 @@ export interface SessionPlan extends SignedIn {
 
 const TOKEN = /^[\w-]{20,100}$/;
 
-/** Prepares a session for a person on a visitor's browser. */
-export async function planSession(userId: string, visitor: Visitor): Promise<SessionPlan> {
-  const brought = visitor.deviceToken && TOKEN.test(visitor.deviceToken) ? visitor.deviceToken : null;
-  const deviceToken = brought ?? newToken();
-  const known = brought
-    ? await controlDb().device.findFirst({ where: { userId, tokenHash: hashToken(brought) } })
-    : null;
+/** The token a browser brought, or a new one for it. */
+export const deviceTokenOf = ({ deviceToken }: Visitor): string =>
+  deviceToken && TOKEN.test(deviceToken) ? deviceToken : newToken();
+
+/** Adds to a write that a person knows a browser. Answers its id. */
+export function addDevice(
+  { statement }: ControlWriter,
+  userId: string,
+  deviceToken: string,
+  label: string,
+  deviceId = newId("device"),
+): string {
+  const now = clock.instant();
+  statement(
+    `INSERT INTO "Device" ("id", "userId", "tokenHash", "label", "firstSeenAt", "lastSeenAt") VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT ("userId", "tokenHash") DO UPDATE SET "lastSeenAt" = excluded."lastSeenAt", "label" = excluded."label"`,
+    [deviceId, userId, hashToken(deviceToken), label, now, now],
+  );
+  return deviceId;
+}
+
+/** Prepares a session for a person on a visitor's browser; it ends with the credentials that `person` has. */
+export async function planSession(person: LinkOwner, visitor: Visitor): Promise<SessionPlan> {
+  const { id: userId, credentialVersion } = person;
+  const deviceToken = deviceTokenOf(visitor);
+  const known = await controlDb().device.findFirst({ where: { userId, tokenHash: hashToken(deviceToken) } });
   const sessionToken = newToken();
   const label = deviceLabel(visitor.userAgent);
   const now = clock.instant();
@@ -46,13 +66,9 @@ export async function planSession(userId: string, visitor: Visitor): Promise<Ses
     deviceToken,
     label,
     knownDeviceId: known?.id ?? null,
-    async collect({ tables, statement }) {
-      const deviceId = known?.id ?? newId("device");
-      statement(
-        `INSERT INTO "Device" ("id", "userId", "tokenHash", "label", "firstSeenAt", "lastSeenAt") VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT ("userId", "tokenHash") DO UPDATE SET "lastSeenAt" = excluded."lastSeenAt", "label" = excluded."label"`,
-        [deviceId, userId, hashToken(deviceToken), label, now, now],
-      );
+    async collect(w) {
+      const { tables } = w;
+      const deviceId = addDevice(w, userId, deviceToken, label, known?.id);
       if (visitor.sessionToken) {
         await tables.session.updateMany({
           where: { tokenHash: hashToken(visitor.sessionToken), revokedAt: null },
@@ -70,6 +86,7 @@ export async function planSession(userId: string, visitor: Visitor): Promise<Ses
             createdAt: now,
             expiresAt: clock.inMs(SESSION_MS),
             lastSeenAt: now,
+            credentialVersion,
           },
         ],
       });

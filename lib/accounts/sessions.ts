@@ -4,10 +4,13 @@ import { cache } from "react";
 import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { environment } from "@/lib/platform/env";
+import { SIGN_IN_LASTS } from "@/lib/privacy/retention-rules";
 import { GUEST_EMAIL } from "./demo-people";
 
 /** A session ends this long after it began, whatever happens in between. */
-export const SESSION_MS = 30 * DAY_MS;
+export const SESSION_MS = SIGN_IN_LASTS.days * DAY_MS;
+/** The earliest last use that keeps a session open. */
+export const idleSince = (): string => clock.inMs(-SIGN_IN_LASTS.idleDays * DAY_MS);
 
 export interface SignedInUser {
   id: string;
@@ -41,17 +44,26 @@ export const currentUser = cache(async (): Promise<SignedInUser | null> => {
   return token ? userOfToken(token) : null;
 });
 
-/** The person a session token belongs to, or null when it is unknown, over or revoked. */
+/**
+ * The person a session token belongs to, or null when it is unknown, over, revoked, unused for too long, or older than
+ * the person's password and address.
+ */
 export async function userOfToken(token: string): Promise<SignedInUser | null> {
   const session = await controlDb().session.findUnique({
     where: { tokenHash: hashToken(token) },
     include: { user: true },
   });
   const now = clock.instant();
-  if (!session || session.revokedAt || session.expiresAt <= now) return null;
-  if (session.lastSeenAt < clock.inMs(-10 * MINUTE_MS)) {
+  if (!session || session.revokedAt || session.expiresAt <= now || session.lastSeenAt <= idleSince())
+    return null;
+  if (session.credentialVersion !== session.user.credentialVersion) return null;
+  const noteBefore = clock.inMs(-SIGN_IN_LASTS.noteUseMinutes * MINUTE_MS);
+  if (session.lastSeenAt < noteBefore) {
     await controlWrite({ kind: "user", id: session.userId }, async ({ tables }) => {
-      await tables.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
+      await tables.session.updateMany({
+        where: { id: session.id, lastSeenAt: { lt: noteBefore } },
+        data: { lastSeenAt: now },
+      });
     });
   }
   const { user } = session;

@@ -33,6 +33,18 @@ export const KEPT = {
   proofMonths: 36,
 } as const;
 
+/** How long a sign-in lasts. The checks of sessions, the account page and the legal pages read these figures. */
+export const SIGN_IN_LASTS = {
+  /** Without any use, a browser is signed out after this long. */
+  idleDays: 14,
+  /** However much it is used, a browser is signed out after this long. */
+  days: 30,
+  /** The last use is noted at most once in this time. */
+  noteUseMinutes: 10,
+  /** A guest of the demo, from the beginning. */
+  guestHours: 4,
+} as const;
+
 export interface RetentionRule {
   data: string;
   kept: string;
@@ -66,6 +78,10 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   {
     data: "Sign-ups that nobody confirmed, and links that work once",
     kept: days(KEPT.unconfirmedDays),
+  },
+  {
+    data: "Sign-ins of members",
+    kept: `A browser is signed out after ${days(SIGN_IN_LASTS.idleDays)} without use, and ${days(SIGN_IN_LASTS.days)} after the sign-in at the latest`,
   },
   {
     data: "Ended sessions, expired invitations, mails that were sent",

@@ -1,0 +1,4 @@
+ALTER TABLE "Invitation" ADD COLUMN "declinedAt" TEXT;
+ALTER TABLE "User" ADD COLUMN "credentialVersion" INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE "Session" ADD COLUMN "credentialVersion" INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE "EmailToken" ADD COLUMN "credentialVersion" INTEGER NOT NULL DEFAULT 1;
