@@ -14,7 +14,8 @@ export function RequestResetForm({ sandbox }: { sandbox: boolean }) {
       done={({ email }) => (
         <MailSent title="Check your inbox" sandbox={sandbox}>
           <p>
-            If <strong>{email}</strong> has an account, a link is on its way. It works once, for one hour.
+            If <strong>{email}</strong> has an account, a link is on its way, or in your inbox already. It
+            works once, for one hour.
           </p>
         </MailSent>
       )}

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { FormMessage } from "@/components/ui/callout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { signInAction } from "@/lib/accounts/actions";
-import { ActionForm } from "./action-form";
+import { ActionForm, useFormAnswer } from "./action-form";
 import { TextField } from "./fields";
 import { PasswordField } from "./password-field";
 
@@ -11,12 +11,14 @@ import { PasswordField } from "./password-field";
 const NOTICES: Readonly<Record<string, string>> = {
   "password-changed": "Your password is changed. Sign in with the new one.",
   "account-deleted": "Your account is deleted.",
+  "browser-confirmed": "This browser is confirmed. Sign in with your password.",
 };
 
 export function SignInForm({ next, notice = "" }: { next: string; notice?: string }) {
   return (
     <ActionForm action={signInAction}>
       <FormMessage success={NOTICES[notice]} />
+      <ConfirmBrowserFirst />
       <TextField name="email" label="Work e-mail" type="email" autoComplete="username" />
       <PasswordField />
       <input type="hidden" name="next" value={next} />
@@ -29,5 +31,23 @@ export function SignInForm({ next, notice = "" }: { next: string; notice?: strin
         </Link>
       </p>
     </ActionForm>
+  );
+}
+
+/** Where wrong passwords came from elsewhere, a new browser is confirmed by mail before it may try. */
+function ConfirmBrowserFirst() {
+  const { fieldErrors } = useFormAnswer();
+  if (!fieldErrors.browser) return null;
+  return (
+    <FormMessage
+      error={
+        <>
+          {fieldErrors.browser}{" "}
+          <Link href="/sign-in/browser" className="underline underline-offset-4">
+            Confirm this browser
+          </Link>
+        </>
+      }
+    />
   );
 }

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { browserHints } from "@/lib/platform/request";
 import { publicAction } from "./action-client";
 import { formAction } from "./form-action";
+import { confirmBrowser, requestBrowserLink } from "./known-browsers";
 import { guessCountry } from "./locales";
 import { safeNextPath } from "./next-path";
 import { organizationsOf } from "./organizations";
@@ -14,12 +15,13 @@ import {
   resetSchema,
   signInSchema,
   signUpSchema,
+  tokenSchema,
 } from "./schema";
 import { signIn, signOut } from "./sign-in";
 import { confirmSignUp, requestSignUp, resendConfirmation } from "./sign-up";
 import { currentVisitor, forgetSession, rememberDevice, rememberSignIn } from "./visitor";
 
-/** The doors that stand open to everyone: signing up, confirming, signing in and out, a new password. */
+/** The doors that stand open to everyone: signing up, confirming, signing in and out, a new password, a new browser. */
 
 export const signUpAction = formAction(
   publicAction.inputSchema(signUpSchema).action(async ({ parsedInput }) => {
@@ -88,7 +90,21 @@ export const requestResetAction = formAction(
 
 export const resetPasswordAction = formAction(
   publicAction.inputSchema(resetSchema).action(async ({ parsedInput }) => {
-    await resetPassword(parsedInput);
+    await resetPassword(parsedInput, await currentVisitor());
     redirect("/sign-in?notice=password-changed");
+  }),
+);
+
+export const requestBrowserLinkAction = formAction(
+  publicAction.inputSchema(emailOnlySchema).action(async ({ parsedInput }) => {
+    await requestBrowserLink(parsedInput.email, await currentVisitor());
+    return { email: parsedInput.email };
+  }),
+);
+
+export const confirmBrowserAction = formAction(
+  publicAction.inputSchema(tokenSchema).action(async ({ parsedInput }) => {
+    await rememberDevice(await confirmBrowser(parsedInput.token, await currentVisitor()));
+    redirect("/sign-in?notice=browser-confirmed");
   }),
 );

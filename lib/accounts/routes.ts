@@ -35,6 +35,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "worker:/.well-known/gpc.json": "public",
   "/sign-up": "public",
   "/sign-in": "public",
+  "/sign-in/browser": "public",
+  "/sign-in/browser/[token]": "public",
   "/confirm/[token]": "public",
   "/reset": "public",
   "/reset/[token]": "public",

@@ -1,11 +1,12 @@
 import { clock } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
-import { attemptSucceeded, countAttempt } from "./limits";
+import { knownBrowser } from "./known-browsers";
 import { newDeviceMail } from "./mails";
 import { checkPassword } from "./passwords";
 import { planSession, type SignedIn, type Visitor } from "./session-start";
-import { hashToken } from "./sessions";
+import { hashToken, idleSince } from "./sessions";
+import { countSignIn, signInSucceeded } from "./sign-in-limits";
 import { pendingSignUp, resendConfirmation } from "./sign-up";
 
 const WRONG =
@@ -25,29 +26,23 @@ export async function signIn(
     controlDb().user.findUnique({ where: { email: input.email } }),
     pendingSignUp(input.email),
   ]);
-  const account = await attemptsOf(input.email, user?.id, visitor);
-  await countAttempt(visitor.address, account);
+  const browser = await knownBrowser(user?.id, visitor);
+  const attempt = { source: visitor.address, email: input.email, knownBrowser: browser };
+  await countSignIn(attempt);
   const stored = user?.passwordHash ?? pending?.passwordHash;
   if (!(await checkPassword(input.password, stored))) throw new UserError(WRONG);
-  await attemptSucceeded(visitor.address, account);
+  await signInSucceeded(attempt);
   if (!user) {
     // Only somebody who knows the password learns that a sign-up waits.
     await resendConfirmation(input.email, visitor);
     throw new UserError("Confirm your address first: we have just sent you the link again.");
   }
-  const session = await planSession(user.id, visitor);
+  const session = await planSession(user, visitor);
   await controlWrite({ kind: "user", id: user.id }, async (w) => {
     await session.collect(w);
     if (!session.knownDeviceId) w.mail(newDeviceMail(user, session.label, clock.instant()));
   });
   return { userId: user.id, sessionToken: session.sessionToken, deviceToken: session.deviceToken };
-}
-
-/** A browser the person knows has a counter of its own, so that a stranger's wrong guesses cannot lock them out there. */
-async function attemptsOf(email: string, userId: string | undefined, visitor: Visitor): Promise<string> {
-  const tokenHash = hashToken(visitor.deviceToken ?? "");
-  const device = await controlDb().device.findFirst({ where: { userId: userId ?? "", tokenHash } });
-  return device ? `${email} ${device.id}` : email;
 }
 
 /** Ends the session of a token; an unknown token is fine. */
@@ -63,7 +58,12 @@ export async function signOut(sessionToken: string): Promise<void> {
 /** The live sessions of a person, newest first. */
 export async function listSessions(userId: string, currentSessionId: string) {
   const rows = await controlDb().session.findMany({
-    where: { userId, revokedAt: null, expiresAt: { gt: clock.instant() } },
+    where: {
+      userId,
+      revokedAt: null,
+      expiresAt: { gt: clock.instant() },
+      lastSeenAt: { gt: idleSince() },
+    },
     orderBy: { lastSeenAt: "desc" },
     select: { id: true, deviceLabel: true, createdAt: true, lastSeenAt: true },
   });

@@ -1,10 +1,15 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { clock, DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/clock";
-import { countAttempt } from "./limits";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { deleteAccount } from "./delete-account";
+import { confirmEmailChange, pendingAddress, requestEmailChange } from "./email-change";
+import { browserLinkIsOpen, confirmBrowser, knownBrowser, requestBrowserLink } from "./known-browsers";
+import { addLink } from "./links";
 import { changePassword, requestReset, resetIsOpen, resetPassword } from "./password-changes";
-import type { SignedIn } from "./session-start";
-import { userOfToken } from "./sessions";
+import { planSession, type SignedIn } from "./session-start";
+import { newToken, userOfToken } from "./sessions";
 import { listSessions, revokeOtherSessions, revokeSession, signIn, signOut } from "./sign-in";
+import { countSignIn } from "./sign-in-limits";
 import { mailsTo, newOwner, PASSWORD, tokenFrom, userOf, visitor } from "./testing";
 
 const EMAIL = "ada@in.example";
@@ -15,6 +20,9 @@ beforeAll(async () => {
 });
 afterEach(() => clock.shift(0));
 
+/** One attempt at a password from a strange browser, as far as the limits see it. */
+const count = (source: string, email: string) =>
+  countSignIn({ source, email, knownBrowser: null }).catch(() => undefined);
 const newestMail = async () => (await mailsTo(EMAIL)).at(-1);
 const failure = async (email: string, password: string, address = "192.0.2.9") =>
   signIn({ email, password }, visitor({ address })).then(
@@ -30,10 +38,50 @@ describe("signing in and out", () => {
     expect(await userOfToken(signedIn.sessionToken)).toBeNull();
   });
 
-  it("ends a session after thirty days", async () => {
+  it("ends a session after thirty days, however much it is used", async () => {
     const { sessionToken } = await signIn(credentials, visitor());
+    for (const day of [10, 20, 29]) {
+      clock.shift(day * DAY_MS);
+      expect(await userOfToken(sessionToken)).not.toBeNull();
+    }
+    clock.shift(30 * DAY_MS - MINUTE_MS);
+    expect(await userOfToken(sessionToken)).not.toBeNull();
     clock.shift(30 * DAY_MS + MINUTE_MS);
     expect(await userOfToken(sessionToken)).toBeNull();
+  });
+
+  it("ends a session after fourteen days without use, and no longer lists it", async () => {
+    const signedIn = await signIn(credentials, visitor());
+    const { sessionToken } = signedIn;
+    const user = await userOf(signedIn);
+    clock.shift(14 * DAY_MS - MINUTE_MS);
+    expect(await listSessions(user.id, user.sessionId)).toContainEqual(
+      expect.objectContaining({ isCurrent: true }),
+    );
+    expect(await userOfToken(sessionToken)).not.toBeNull();
+    clock.shift(28 * DAY_MS - 2 * MINUTE_MS);
+    expect(await userOfToken(sessionToken)).not.toBeNull();
+    clock.shift(28 * DAY_MS - 2 * MINUTE_MS + 14 * DAY_MS);
+    expect(await userOfToken(sessionToken)).toBeNull();
+    expect(await listSessions(user.id, user.sessionId)).toEqual([]);
+  });
+
+  it("notes the last use at most once in ten minutes", async () => {
+    const signedIn = await signIn(credentials, visitor());
+    const { sessionId } = await userOf(signedIn);
+    const noted = async () =>
+      (await controlDb().session.findUniqueOrThrow({ where: { id: sessionId } })).lastSeenAt;
+    const first = await noted();
+    clock.shift(9 * MINUTE_MS);
+    await userOf(signedIn);
+    expect(await noted()).toBe(first);
+    clock.shift(11 * MINUTE_MS);
+    await userOf(signedIn);
+    const second = await noted();
+    expect(Date.parse(second) - Date.parse(first)).toBeGreaterThan(10 * MINUTE_MS);
+    clock.shift(20 * MINUTE_MS);
+    await userOf(signedIn);
+    expect(await noted()).toBe(second);
   });
 
   it("replaces the session that the browser came with", async () => {
@@ -95,39 +143,119 @@ describe("being wrong", () => {
     await signIn(credentials, visitor({ address: "192.0.2.10" }));
   });
 
-  it("closes an account's door after ten failures, known or not, and opens it after a while", async () => {
+  it("stops one network at one account after ten, known or not, and lets it try again after a while", async () => {
     const email = "target@in.example";
     await newOwner(email);
     for (const target of [email, "nobody3@in.example"]) {
-      expect(await failure(target, "wrong")).toMatch(/do not belong/);
-      for (let i = 0; i < 9; i++) await countAttempt("192.0.2.66", target);
-      expect(await failure(target, PASSWORD)).toMatch(/Too many attempts/);
+      for (let i = 0; i < 10; i++)
+        expect(await failure(target, "wrong", "192.0.2.66")).toMatch(/do not belong/);
+      expect(await failure(target, PASSWORD, "192.0.2.66")).toMatch(/confirm this browser by e-mail/);
+      // The same /64 of IPv6 is one network; another network is not concerned.
+      expect(await failure(target, "wrong", "192.0.2.67")).toMatch(/do not belong/);
     }
+    expect(await failure(email, PASSWORD, "192.0.2.67")).toBe("signed in");
     clock.shift(16 * MINUTE_MS);
-    expect(await failure(email, PASSWORD)).toBe("signed in");
+    expect(await failure(email, PASSWORD, "192.0.2.66")).toBe("signed in");
   });
 
-  it("closes it to a network address that tries many accounts", async () => {
-    for (let i = 0; i < 60; i++) await countAttempt("192.0.2.77", `account${i}@in.example`);
-    expect(await failure(EMAIL, PASSWORD, "192.0.2.77")).toMatch(/Too many attempts/);
+  it("stops a network that tries many accounts, and no other", async () => {
+    for (let i = 0; i < 60; i++) await count("192.0.2.77", `account${i}@in.example`);
+    expect(await failure(EMAIL, PASSWORD, "192.0.2.77")).toMatch(/confirm this browser/);
     expect(await failure(EMAIL, PASSWORD, "192.0.2.78")).toBe("signed in");
-  });
-
-  it("does not let a stranger lock a person out of a browser they use", async () => {
-    const email = "locked@in.example";
-    const { deviceToken } = await newOwner(email);
-    for (let i = 0; i < 10; i++) await countAttempt("192.0.2.66", email);
-    expect(await failure(email, PASSWORD)).toMatch(/Too many attempts/);
-    await signIn({ email, password: PASSWORD }, visitor({ deviceToken }));
   });
 
   it("forgets failures after a success", async () => {
     const email = "clumsy@in.example";
     await newOwner(email);
     for (let round = 0; round < 2; round++) {
-      for (let i = 0; i < 9; i++) await countAttempt("198.51.100.1", email);
-      expect(await failure(email, PASSWORD)).toBe("signed in");
+      for (let i = 0; i < 9; i++) await count("198.51.100.1", email);
+      expect(await failure(email, PASSWORD, "198.51.100.1")).toBe("signed in");
     }
+  });
+});
+
+describe("a stranger who guesses from many networks", () => {
+  const email = "besieged@in.example";
+  const owner = { email, password: PASSWORD };
+  let known: SignedIn;
+  /** Three hundred guesses from a hundred networks: far more than the account takes from strangers in an hour. */
+  const besiege = async (target: string) => {
+    for (let i = 0; i < 300; i++) await count(`203.0.113.${i % 100}`, target);
+  };
+  beforeAll(async () => {
+    known = await newOwner(email);
+  });
+
+  it("does not keep the owner out of a browser they know", async () => {
+    await besiege(email);
+    await signIn(owner, visitor({ deviceToken: known.deviceToken }));
+  });
+
+  it("learns nothing more: right and wrong passwords, known and unknown addresses are answered alike", async () => {
+    await besiege(email);
+    await besiege("nobody5@in.example");
+    const answers = [
+      await failure(email, "wrong", "198.51.100.20"),
+      await failure(email, PASSWORD, "198.51.100.21"),
+      await failure("nobody5@in.example", "wrong", "198.51.100.22"),
+    ];
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toMatch(/confirm this browser by e-mail/);
+  });
+
+  it("does not keep the owner out of a new browser: a link by mail confirms it, and the password signs in", async () => {
+    await besiege(email);
+    await requestBrowserLink(email, visitor({ address: "198.51.100.30" }));
+    const token = await tokenFrom(email, "sign-in/browser");
+    expect(await browserLinkIsOpen(token)).toBe(true);
+    const deviceToken = await confirmBrowser(token, visitor({ address: "198.51.100.30" }));
+    await expect(confirmBrowser(token, visitor())).rejects.toThrow(/used already/);
+    const there = visitor({ address: "198.51.100.30", deviceToken });
+    await expect(signIn({ email, password: "wrong" }, there)).rejects.toThrow(/do not belong/);
+    expect((await userOf(await signIn(owner, there))).email).toBe(email);
+    // Somebody else's account is as closed to this browser as before.
+    await newOwner("neighbour@in.example");
+    await besiege("neighbour@in.example");
+    await expect(signIn({ email: "neighbour@in.example", password: PASSWORD }, there)).rejects.toThrow(
+      /confirm this browser/,
+    );
+  });
+
+  it("limits a browser that the person knows as well, on its own", async () => {
+    const there = visitor({ deviceToken: (await newOwner("shared@in.example")).deviceToken });
+    for (let i = 0; i < 10; i++)
+      await expect(signIn({ email: "shared@in.example", password: "wrong" }, there)).rejects.toThrow(
+        /do not belong/,
+      );
+    await expect(signIn({ email: "shared@in.example", password: PASSWORD }, there)).rejects.toThrow(
+      /Wait fifteen minutes/,
+    );
+    await signIn({ email: "shared@in.example", password: PASSWORD }, visitor({ address: "198.51.100.40" }));
+  });
+
+  it("cannot use up the owner's resets: an earlier link keeps working, and another comes later", async () => {
+    const target = "resets@in.example";
+    await newOwner(target);
+    const mails = async () => (await mailsTo(target)).filter(({ template }) => template === "reset-password");
+    for (let i = 0; i < 12; i++) await requestReset(target, visitor({ address: `203.0.113.${i}` }));
+    expect(await mails()).toHaveLength(1);
+    await requestReset(target, visitor({ address: "198.51.100.50" }));
+    const first = await tokenFrom(target, "reset");
+    expect(await resetIsOpen(first)).toBe(true);
+    for (let i = 1; i <= 12; i++) {
+      clock.shift(i * 5 * MINUTE_MS + 1000);
+      await requestReset(target, visitor({ address: `203.0.113.${100 + i}` }));
+      expect(await resetIsOpen(await tokenFrom(target, "reset"))).toBe(true);
+    }
+    expect((await mails()).length).toBeLessThanOrEqual(6);
+    await resetPassword({ token: await tokenFrom(target, "reset"), password: "eight narrow drawers" });
+  });
+
+  it("is told to wait when one network asks for too many resets of one address", async () => {
+    const there = visitor({ address: "203.0.113.250" });
+    for (let i = 0; i < 5; i++) await requestReset("anybody@in.example", there);
+    await expect(requestReset("anybody@in.example", there)).rejects.toThrow(/wait an hour/);
+    await requestReset("anybody@in.example", visitor({ address: "203.0.113.251" }));
   });
 });
 
@@ -157,11 +285,14 @@ describe("a new password", () => {
     expect(await resetIsOpen(token)).toBe(true);
   });
 
-  it("replaces an older link by a newer one, and mails nothing to an unknown address", async () => {
+  it("keeps an older link beside a newer one until one is used, and mails nothing to an unknown address", async () => {
     await requestReset(EMAIL, visitor());
     const older = await tokenFrom(EMAIL, "reset");
+    clock.shift(6 * MINUTE_MS);
     await requestReset(EMAIL, visitor());
-    expect(await resetIsOpen(older)).toBe(false);
+    const newer = await tokenFrom(EMAIL, "reset");
+    expect(newer).not.toBe(older);
+    expect([await resetIsOpen(older), await resetIsOpen(newer)]).toEqual([true, true]);
     await requestReset("nobody4@in.example", visitor());
     expect(await mailsTo("nobody4@in.example")).toEqual([]);
   });
@@ -170,13 +301,89 @@ describe("a new password", () => {
     clock.shift(2 * HOUR_MS);
     const other = await signIn({ email: EMAIL, password: "ada is my name" }, visitor());
     const user = await userOf(first);
-    const own = { userId: user.id, sessionId: user.sessionId };
+    const own = { userId: user.id };
     await expect(
       changePassword({ ...own, currentPassword: "wrong", password: NEXT }, visitor()),
     ).rejects.toThrow(/not your current/);
-    await changePassword({ ...own, currentPassword: "ada is my name", password: NEXT }, visitor());
+    await changePassword({ ...own, currentPassword: "ada is my name", password: NEXT }, visitor(first));
     expect(await userOfToken(first.sessionToken)).not.toBeNull();
     expect(await userOfToken(other.sessionToken)).toBeNull();
     await signIn({ email: EMAIL, password: NEXT }, visitor());
+  });
+});
+
+describe("links and sessions of earlier credentials", () => {
+  const NEXT = "nine quiet lanterns";
+  /** A person with a link of each kind, a second browser, and a third one that only the old password opened. */
+  async function everything(name: string) {
+    const email = `${name}@in.example`;
+    const owner = await newOwner(email);
+    const user = await userOf(owner);
+    await requestReset(email, visitor());
+    await requestBrowserLink(email, visitor());
+    await requestEmailChange(
+      { userId: user.id, email: `new-${email}`, currentPassword: PASSWORD },
+      visitor(owner),
+    );
+    const other = await signIn({ email, password: PASSWORD }, visitor());
+    const [reset, browser, change] = [
+      await tokenFrom(email, "reset"),
+      await tokenFrom(email, "sign-in/browser"),
+      await tokenFrom(`new-${email}`, "email"),
+    ];
+    const open = async () => ({
+      reset: await resetIsOpen(reset),
+      browser: await browserLinkIsOpen(browser),
+      change: (await pendingAddress(change)) !== null,
+      here: (await userOfToken(owner.sessionToken)) !== null,
+      elsewhere: (await userOfToken(other.sessionToken)) !== null,
+      knownElsewhere: (await knownBrowser(user.id, visitor(other))) !== null,
+    });
+    expect(Object.values(await open())).toEqual([true, true, true, true, true, true]);
+    return { email, owner, user, reset, change, open };
+  }
+  const ended = { reset: false, browser: false, change: false, elsewhere: false, knownElsewhere: false };
+
+  it("end when the password is changed", async () => {
+    const { owner, user, open } = await everything("changed");
+    await changePassword({ userId: user.id, currentPassword: PASSWORD, password: NEXT }, visitor(owner));
+    expect(await open()).toEqual({ ...ended, here: true });
+    expect(await knownBrowser(user.id, visitor(owner))).not.toBeNull();
+  });
+
+  it("end when the password is reset", async () => {
+    const { reset, open } = await everything("forgotten");
+    await resetPassword({ token: reset, password: NEXT });
+    expect(await open()).toEqual({ ...ended, here: false });
+  });
+
+  it("end when the address changes", async () => {
+    const { owner, change, open } = await everything("moved");
+    await confirmEmailChange(change, visitor(owner));
+    expect(await open()).toEqual({ ...ended, here: true });
+  });
+
+  it("end when the account is deleted", async () => {
+    const { user, owner, open } = await everything("gone");
+    await controlWrite({ kind: "user", id: user.id }, async ({ tables }) => {
+      await tables.membership.deleteMany({ where: { userId: user.id } });
+    });
+    await deleteAccount({ userId: user.id, currentPassword: PASSWORD }, visitor(owner));
+    expect(await open()).toEqual({ ...ended, here: false });
+  });
+
+  it("are worth nothing even where a row of them was written too late", async () => {
+    const { owner, user, email } = await everything("late");
+    const session = await planSession({ id: user.id, credentialVersion: 1 }, visitor());
+    await changePassword({ userId: user.id, currentPassword: PASSWORD, password: NEXT }, visitor(owner));
+    const token = newToken();
+    await controlWrite({ kind: "user", id: user.id }, async (w) => {
+      await session.collect(w);
+      await addLink(w, { id: user.id, credentialVersion: 1 }, "reset", token);
+    });
+    expect(await userOfToken(session.sessionToken)).toBeNull();
+    expect(await resetIsOpen(token)).toBe(false);
+    await expect(resetPassword({ token, password: "ten slow carriages" })).rejects.toThrow(/used already/);
+    await signIn({ email, password: NEXT }, visitor(owner));
   });
 });

@@ -35,7 +35,7 @@ export const mailsTo = (recipient: string) =>
 /** The secret in the newest mail's link of a kind. */
 export async function tokenFrom(
   recipient: string,
-  kind: "confirm" | "reset" | "invitation" | "email",
+  kind: "confirm" | "reset" | "invitation" | "email" | "sign-in/browser",
 ): Promise<string> {
   for (const mail of (await mailsTo(recipient)).reverse()) {
     const token = new RegExp(`/${kind}/([\\w-]+)`).exec(mail.body)?.[1];

@@ -12,7 +12,7 @@ export default async function ResetPage({ params }: { params: Promise<{ token: s
     return (
       <AuthShell
         title="This link does not work any more"
-        description="It was used already, a newer one replaced it, or its hour is over."
+        description="It was used already, its hour is over, or your password or address has changed since."
       >
         <LinkButton href="/reset" variant="primary" wide>
           Send a new link

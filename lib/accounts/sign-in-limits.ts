@@ -1,0 +1,79 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/clock";
+import { UserError } from "@/lib/platform/errors";
+import { type Limit, uncount, withinLimit } from "@/lib/platform/rate-limit";
+
+/**
+ * How many wrong passwords are taken. A stranger meets the limits of their own network and of what strange browsers
+ * together may try; a browser that the person has signed in with has a limit that nobody else can use up.
+ */
+export const SIGN_IN_LIMITS = {
+  /** From one source, whatever the account. */
+  source: { count: 60, windowMs: 15 * MINUTE_MS },
+  /** From one source at one account. */
+  pair: { count: 10, windowMs: 15 * MINUTE_MS },
+  /** From one browser that the person has signed in with before. */
+  knownBrowser: { count: 10, windowMs: 15 * MINUTE_MS },
+  /** From all other browsers together at one account; beyond it they need a link by mail first. */
+  accountHour: { count: 20, windowMs: HOUR_MS },
+  accountDay: { count: 60, windowMs: DAY_MS },
+} as const satisfies Record<string, Limit>;
+
+const TOO_MANY = "Too many wrong passwords. Wait fifteen minutes, or choose a new password by e-mail.";
+const CONFIRM_FIRST =
+  "Too many wrong passwords were typed for this address, or from your network. Let us confirm this browser by e-mail, then sign in.";
+
+interface Attempt {
+  source: string;
+  email: string;
+  /** The id of the browser, when the person has signed in with it before. */
+  knownBrowser: string | null;
+}
+
+interface Counter {
+  limit: Limit;
+  parts: string[];
+  /** A success proves that its failures were the person's own. */
+  forgotten: boolean;
+}
+
+function countersOf({ source, email, knownBrowser }: Attempt): Counter[] {
+  const { source: ofSource, pair, knownBrowser: ofBrowser, accountHour, accountDay } = SIGN_IN_LIMITS;
+  if (knownBrowser) return [{ limit: ofBrowser, parts: ["sign-in-browser", knownBrowser], forgotten: true }];
+  return [
+    { limit: ofSource, parts: ["sign-in-source", source], forgotten: false },
+    { limit: pair, parts: ["sign-in-pair", source, email], forgotten: true },
+    { limit: accountHour, parts: ["sign-in-account-hour", email], forgotten: false },
+    { limit: accountDay, parts: ["sign-in-account-day", email], forgotten: false },
+  ];
+}
+
+/**
+ * Counts an attempt to sign in, before its password is looked at: beyond a limit a right one is answered like a wrong one.
+ * A success is taken back with {@link signInSucceeded}.
+ *
+ * @throws UserError for the field "browser" when this browser has to be confirmed by mail first.
+ */
+export async function countSignIn(attempt: Attempt): Promise<void> {
+  const fine = await Promise.all(
+    countersOf(attempt).map(({ limit, parts }) => withinLimit(parts, limit.count, limit.windowMs)),
+  );
+  if (fine.every(Boolean)) return;
+  throw attempt.knownBrowser ? new UserError(TOO_MANY) : new UserError(CONFIRM_FIRST, "browser");
+}
+
+/** Forgets the failures of this browser or pair; what others may try gets back only this one attempt. */
+export async function signInSucceeded(attempt: Attempt): Promise<void> {
+  await Promise.all(
+    countersOf(attempt).map(({ limit, parts, forgotten }) => uncount(parts, forgotten ? limit.count + 1 : 1)),
+  );
+}
+
+/** A password that is asked for besides signing in: of a signed-in person, or of the holder of a confirmation link. */
+export async function countPasswordCheck(source: string, subject: string): Promise<void> {
+  const { count, windowMs } = SIGN_IN_LIMITS.pair;
+  if (!(await withinLimit(["password-check", source, subject], count, windowMs)))
+    throw new UserError(TOO_MANY);
+}
+
+export const passwordCheckSucceeded = (source: string, subject: string): Promise<void> =>
+  uncount(["password-check", source, subject], SIGN_IN_LIMITS.pair.count + 1);
