@@ -1,6 +1,10 @@
 "use client";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { acceptAsNewPersonAction, acceptInvitationAction } from "@/lib/accounts/account-actions";
+import {
+  acceptAsNewPersonAction,
+  acceptInvitationAction,
+  declineInvitationAction,
+} from "@/lib/accounts/account-actions";
 import { signOutHereAction } from "@/lib/accounts/actions";
 import { ActionForm } from "./action-form";
 import { NewPasswordField } from "./password-field";
@@ -48,6 +52,26 @@ export function SignOutHere({ next }: { next: string }) {
       <input type="hidden" name="next" value={next} />
       <SubmitButton size="lg" wide>
         Sign out and go on
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+/** For somebody who got an invitation from people they have nothing to do with. */
+export function DeclineForm({ token }: { token: string }) {
+  return (
+    <ActionForm
+      action={declineInvitationAction}
+      className="text-center"
+      done={() => (
+        <p role="status" className="text-center text-sm">
+          Thank you. This invitation is over, and this organization cannot invite you again.
+        </p>
+      )}
+    >
+      <input type="hidden" name="token" value={token} />
+      <SubmitButton variant="ghost" size="sm">
+        I don’t know this organization
       </SubmitButton>
     </ActionForm>
   );

@@ -77,6 +77,32 @@ export async function acceptInvitation(token: string, user: SignedInUser): Promi
   return invitation.slug;
 }
 
+/**
+ * "I do not know this organization": the link is over, and the organization cannot invite this address again for as long
+ * as its invitation is kept.
+ */
+export async function declineInvitation(token: string): Promise<void> {
+  const invitation = await findOpen(token);
+  if (!invitation) throw new UserError(GONE);
+  const { id, organizationId, tokenHash } = invitation;
+  const now = clock.instant();
+  await writing(() =>
+    controlWrite({ kind: "system", id: "invitation" }, async (w) => {
+      await w.tables.invitation.updateMany({
+        where: { id, tokenHash, acceptedAt: null, revokedAt: null },
+        data: { revokedAt: now, declinedAt: now },
+      });
+      w.expectRows(1, "used");
+      w.audit(organizationId, {
+        action: "invitation.declined",
+        subjectType: "Invitation",
+        subjectId: id,
+        summary: "The invited person said that they do not know the organization.",
+      });
+    }),
+  );
+}
+
 /** Joins as somebody new: the link came by mail, so the address is proven and the account is ready at once. */
 export async function acceptAsNewPerson(
   input: z.output<typeof acceptAsNewSchema>,
@@ -88,7 +114,7 @@ export async function acceptAsNewPerson(
   if (problem) throw new UserError(problem, "password");
   const passwordHash = await hashPassword(input.password);
   const [userId, now] = [newId("user"), clock.instant()];
-  const session = await planSession(userId, visitor);
+  const session = await planSession({ id: userId, credentialVersion: 1 }, visitor);
   const { name, phone, jobTitle } = input;
   const { email } = invitation;
   await writing(() =>

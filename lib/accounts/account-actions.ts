@@ -1,7 +1,7 @@
 "use server";
 import { redirect } from "next/navigation";
 import { browserHints } from "@/lib/platform/request";
-import { acceptAsNewPerson, acceptInvitation } from "./accept-invitation";
+import { acceptAsNewPerson, acceptInvitation, declineInvitation } from "./accept-invitation";
 import { publicAction, userAction } from "./action-client";
 import { deleteAccount } from "./delete-account";
 import { confirmEmailChange, requestEmailChange } from "./email-change";
@@ -34,8 +34,7 @@ export const updateProfileAction = formAction(
 
 export const changePasswordAction = formAction(
   userAction.inputSchema(changePasswordSchema).action(async ({ parsedInput, ctx }) => {
-    const own = { userId: ctx.user.id, sessionId: ctx.user.sessionId };
-    await changePassword({ ...own, ...parsedInput }, await currentVisitor());
+    await changePassword({ userId: ctx.user.id, ...parsedInput }, await currentVisitor());
   }),
 );
 
@@ -49,7 +48,7 @@ export const requestEmailChangeAction = formAction(
 /** Whoever holds the link may use it: it was mailed to the new address, for somebody who gave the password. */
 export const confirmEmailChangeAction = formAction(
   publicAction.inputSchema(tokenSchema).action(async ({ parsedInput }) => {
-    await confirmEmailChange(parsedInput.token);
+    await confirmEmailChange(parsedInput.token, await currentVisitor());
   }),
 );
 
@@ -91,6 +90,13 @@ export const createOrganizationAction = formAction(
 export const acceptInvitationAction = formAction(
   userAction.inputSchema(tokenSchema).action(async ({ parsedInput, ctx }) => {
     redirect(`/o/${await acceptInvitation(parsedInput.token, ctx.user)}`);
+  }),
+);
+
+/** Whoever holds the link may say so: it was mailed to the invited address. */
+export const declineInvitationAction = formAction(
+  publicAction.inputSchema(tokenSchema).action(async ({ parsedInput }) => {
+    await declineInvitation(parsedInput.token);
   }),
 );
 

@@ -3,7 +3,7 @@ import { GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
-import { mayMail } from "./limits";
+import { claimMail, MAIL_LIMITS, mailPlanOf } from "@/lib/platform/mail-limits";
 import { invitationMail } from "./mails";
 import { requireMayTouch } from "./members";
 import type { Workspace } from "./organizations";
@@ -42,7 +42,8 @@ export async function listInvitations(organizationId: string): Promise<Invitatio
 /**
  * Invites an address. A second invitation to the same address takes back the first.
  *
- * @throws UserError when the person is a member already, the role is not theirs to give, or the address got too many mails.
+ * @throws UserError when the person is a member already, the role is not theirs to give, a limit of mails is reached, or the
+ * person does not want invitations from here.
  */
 export async function invite(workspace: Workspace, input: { email: string; role: Role }): Promise<void> {
   requireMayTouch(workspace, input.role);
@@ -51,7 +52,8 @@ export async function invite(workspace: Workspace, input: { email: string; role:
     where: { organizationId: organization.id, user: { email: input.email } },
   });
   if (isMember) throw new UserError("This person is a member already.", "email");
-  await requireMail(input.email);
+  await requireWelcome(organization.id, input.email);
+  await requireMail(workspace, input.email);
   const [id, token, now] = [newId("invitation"), newToken(), clock.instant()];
   await controlWrite({ kind: "user", id: user.id }, async (w) => {
     await w.tables.invitation.updateMany({
@@ -85,7 +87,7 @@ export async function invite(workspace: Workspace, input: { email: string; role:
 /** Sends the invitation again, with a new link and seven new days. The link before stops working. */
 export async function resendInvitation(workspace: Workspace, invitationId: string): Promise<void> {
   const invitation = await openInvitation(workspace, invitationId);
-  await requireMail(invitation.email);
+  await requireMail(workspace, invitation.email);
   const token = newToken();
   await write(workspace, invitation.id, "invitation.resent", "An invitation was sent again.", {
     data: { tokenHash: hashToken(token), expiresAt: clock.inMs(INVITATION_MS) },
@@ -146,7 +148,30 @@ const mailOf = (workspace: Workspace, to: { email: string; role: Role }, token: 
     token,
   );
 
-async function requireMail(email: string): Promise<void> {
-  if (!(await mayMail(email)))
-    throw new UserError("This address got several mails within the hour. Wait a while.", "email");
+/** An invitation that was declined is kept for a while; so long nobody there is asked again. */
+async function requireWelcome(organizationId: string, email: string): Promise<void> {
+  const declined = await controlDb().invitation.count({
+    where: { organizationId, email, declinedAt: { not: null } },
+  });
+  if (declined)
+    throw new UserError(
+      "This person said that they do not know your organization, so we do not invite them again. They can sign up themselves.",
+      "email",
+    );
+}
+
+async function requireMail({ organization, user }: Workspace, email: string): Promise<void> {
+  const reached = await claimMail("invitation", { recipient: email, personId: user.id, organization });
+  if (!reached) return;
+  const plan = mailPlanOf(organization);
+  const most = MAIL_LIMITS.invitation[reached]?.[plan].count;
+  const during = plan === "trial" ? " during the trial" : "";
+  const texts: Readonly<Record<string, string>> = {
+    organization: `Your organization can invite ${most} people a day${during}. Try again tomorrow, or ask us under Help.`,
+    person: `You can invite ${most} people a day${during}. Try again tomorrow, or ask us under Help.`,
+  };
+  throw new UserError(
+    texts[reached] ?? "This address got several invitations today. Try again tomorrow.",
+    "email",
+  );
 }

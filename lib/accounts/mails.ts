@@ -1,22 +1,25 @@
 import { environment } from "@/lib/platform/env";
 import type { NewMail } from "@/lib/platform/mail";
+import { mailName, quotedMailName } from "@/lib/platform/mail-name";
 import type { Role } from "./permissions";
 
 /** The texts of the accounts mails: plain, short, each with the one thing to do. */
 
 const link = (path: string) => new URL(path, environment().APP_ORIGIN).toString();
 const letter = (...paragraphs: string[]) => `${paragraphs.join("\n\n")}\n\nLumina\n`;
-/** A name somebody typed must not become a line, or a link, of a mail that is sent in our name. */
-const plain = (name: string) => name.replace(/[\r\n<>]/g, " ").replace(/:\/\/|www\./gi, " ");
-const greeting = (name: string) => `Hello ${plain(name)},`;
+/** For somebody who has proved that the address is theirs. Anybody can type a name beside a stranger's address. */
+const greeting = (name: string) => {
+  const shown = mailName(name, "");
+  return shown ? `Hello ${shown},` : "Hello,";
+};
 
-export function confirmMail(to: { email: string; name: string }, token: string): NewMail {
+export function confirmMail(to: { email: string }, token: string): NewMail {
   return {
     recipient: to.email,
     template: "confirm-email",
     subject: "Confirm your address to start with Lumina",
     body: letter(
-      greeting(to.name),
+      "Hello,",
       "please confirm that this address is yours. Your fourteen-day trial starts then.",
       link(`/confirm/${token}`),
       "The link works once, for 24 hours. If you did not sign up for Lumina, ignore this mail: nothing happens without the link.",
@@ -53,6 +56,21 @@ export function resetMail(to: { email: string; name: string }, token: string): N
   };
 }
 
+export function confirmBrowserMail(to: { email: string; name: string }, token: string): NewMail {
+  return {
+    recipient: to.email,
+    template: "confirm-browser",
+    subject: "Confirm a browser for Lumina",
+    body: letter(
+      greeting(to.name),
+      "somebody typed many wrong passwords for your account. Nobody got in. Until that stops, we ask for this mail before a new browser may sign in.",
+      "If you want to sign in, open this link in the browser that you want to use, and enter your password there:",
+      link(`/sign-in/browser/${token}`),
+      "It works once, for one hour. If you did not ask for it, ignore this mail: browsers that you use already are not affected.",
+    ),
+  };
+}
+
 export function passwordChangedMail(to: { email: string; name: string }): NewMail {
   return {
     recipient: to.email,
@@ -66,13 +84,13 @@ export function passwordChangedMail(to: { email: string; name: string }): NewMai
   };
 }
 
-export function newAddressMail(to: { email: string; name: string }, token: string): NewMail {
+export function newAddressMail(to: { email: string }, token: string): NewMail {
   return {
     recipient: to.email,
     template: "confirm-new-email",
     subject: "Confirm your new address for Lumina",
     body: letter(
-      greeting(to.name),
+      "Hello,",
       "please confirm that you want to sign in to Lumina with this address from now on.",
       link(`/email/${token}`),
       "The link works once, for 24 hours. If you did not ask for it, ignore this mail: nothing happens without the link.",
@@ -159,17 +177,18 @@ export function invitationMail(
   from: { inviter: string; organization: string; organizationId: string },
   token: string,
 ): NewMail {
-  const organization = plain(from.organization);
+  const inviter = quotedMailName(from.inviter, "Somebody");
+  const organization = quotedMailName(from.organization, "an organization");
   return {
     organizationId: from.organizationId,
     recipient: to.email,
     template: "invitation",
-    subject: `Join ${organization} on Lumina`,
+    subject: "You are invited to Lumina",
     body: letter(
       "Hello,",
-      `${plain(from.inviter)} invites you to join ${organization} on Lumina as ${ROLE_WORDS[to.role]}.`,
+      `${inviter} invites you to join ${organization} on Lumina as ${ROLE_WORDS[to.role]}. They typed these names themselves.`,
       link(`/invitation/${token}`),
-      "The link works once, for seven days, and only for this address. If you do not know the sender, ignore this mail.",
+      "The link works once, for seven days, and only for this address. If you do not know them, ignore this mail, or say so on the page of the link: then they cannot invite you again.",
     ),
   };
 }

@@ -4,7 +4,8 @@ import { GuardError, uniqueViolation } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
-import { attemptSucceeded, countAttempt, countMailRequest, mayMail } from "./limits";
+import { claimMail } from "@/lib/platform/mail-limits";
+import { TOO_MANY_REQUESTS } from "./link-requests";
 import { currencyOf } from "./locales";
 import { accountExistsMail, confirmMail } from "./mails";
 import { planOrganization, retryingSlug } from "./organization-rows";
@@ -12,6 +13,7 @@ import { checkPassword, hashPassword } from "./passwords";
 import type { signUpSchema } from "./schema";
 import { planSession, type SignedIn, type Visitor } from "./session-start";
 import { hashToken, newToken } from "./sessions";
+import { countPasswordCheck, passwordCheckSucceeded } from "./sign-in-limits";
 
 const CONFIRM_MS = DAY_MS;
 const KEEP_MS = 7 * DAY_MS;
@@ -27,13 +29,13 @@ export async function requestSignUp(
   input: z.output<typeof signUpSchema> & { country: string },
   visitor: Visitor,
 ): Promise<{ deviceToken: string }> {
-  await countMailRequest(visitor.address);
+  const reached = await claimSignUpMail(input.email, visitor);
   const [existing, passwordHash] = await Promise.all([
     controlDb().user.findUnique({ where: { email: input.email } }),
     hashPassword(input.password),
   ]);
   const deviceToken = newToken();
-  if (!(await mayMail(input.email))) return { deviceToken };
+  if (reached) return { deviceToken };
   const token = newToken();
   await controlWrite(SYSTEM, async (w) => {
     await w.tables.signUp.deleteMany({ where: { createdAt: { lt: clock.inMs(-KEEP_MS) } } });
@@ -68,9 +70,9 @@ export async function requestSignUp(
 
 /** Sends the newest unconfirmed sign-up of an address a fresh link; the one before stops working. Silent when there is none. */
 export async function resendConfirmation(email: string, visitor: Visitor): Promise<void> {
-  await countMailRequest(visitor.address);
+  const reached = await claimSignUpMail(email, visitor);
   const pending = await pendingSignUp(email);
-  if (!(await mayMail(email)) || !pending) return;
+  if (reached || !pending) return;
   const token = newToken();
   await controlWrite(SYSTEM, async (w) => {
     await w.tables.signUp.updateMany({
@@ -79,6 +81,13 @@ export async function resendConfirmation(email: string, visitor: Visitor): Promi
     });
     w.mail(confirmMail(pending, token));
   });
+}
+
+/** Whether the recipient got enough mails. @throws UserError when their network asked for too many */
+async function claimSignUpMail(email: string, visitor: Visitor): Promise<boolean> {
+  const reached = await claimMail("sign-up", { source: visitor.address, recipient: email });
+  if (reached === "source") throw new UserError(TOO_MANY_REQUESTS);
+  return reached !== null;
 }
 
 /** The newest sign-up of an address that waits for its confirmation; its link may be over, for which there is "resend". */
@@ -120,10 +129,10 @@ export async function confirmSignUp(
     where: { tokenHash: hashToken(input.token) },
   });
   if (view.needsPassword) {
-    await countAttempt(visitor.address, signUp.id);
+    await countPasswordCheck(visitor.address, signUp.id);
     if (!(await checkPassword(input.password ?? "", signUp.passwordHash)))
       throw new UserError("This is not the password you signed up with.", "password");
-    await attemptSucceeded(visitor.address, signUp.id);
+    await passwordCheckSucceeded(visitor.address, signUp.id);
   }
   return retryingSlug(() => complete(signUp, visitor));
 }
@@ -135,7 +144,7 @@ async function complete(signUp: SignUpRow, visitor: Visitor): Promise<SignedIn &
   const now = clock.instant();
   const { name, email, phone, jobTitle, passwordHash, company, currency, timeZone, country } = signUp;
   const organization = await planOrganization({ name: company, currency, timeZone, country }, userId);
-  const session = await planSession(userId, visitor);
+  const session = await planSession({ id: userId, credentialVersion: 1 }, visitor);
   try {
     await controlWrite({ kind: "user", id: userId }, async (w) => {
       await w.tables.signUp.updateMany({

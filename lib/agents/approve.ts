@@ -4,6 +4,7 @@ import { addSend, noAddress, orderMail, type Sender } from "@/lib/erp/purchase-o
 import { formatMoney } from "@/lib/format/money";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
+import { UserError } from "@/lib/platform/errors";
 import { breathe } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import type { NewMail } from "@/lib/platform/mail";
@@ -35,7 +36,7 @@ export type ApprovalResult =
 
 /** Who approves, for which organization. */
 export interface Approval {
-  organization: { id: string; name: string; timeZone: string; currency: string };
+  organization: { id: string; name: string; timeZone: string; currency: string; isDemo?: boolean };
   actor: Actor;
   contact?: Sender["contact"];
 }
@@ -91,7 +92,7 @@ async function write(
   const today = clock.today(organization.timeZone);
   const { id, supplierId, locationId, currency, expectedDay } = proposal;
   const order = { supplierId, locationId, currency, expectedDay, lines };
-  const sending = await prepareMail(db, proposal, { name: organization.name, contact }, () =>
+  const sending = await prepareMail(db, proposal, { organization, contact }, () =>
     orderDocument(db, organization, { ...order, number: next.number, orderedDay: today }),
   );
   let orderId = "";
@@ -190,6 +191,7 @@ async function prepareMail(
       note: `The mail to ${order.supplier.name} is on its way.`,
     };
   } catch (error) {
+    if (error instanceof UserError) return { mail: null, note: error.message };
     // A paper that cannot be made must not keep a needed order from being placed.
     log.failure("order.mail-failed", error, { organizationId: db.organizationId, proposalId: proposal.id });
     return {

@@ -2,7 +2,19 @@ import { createHash } from "node:crypto";
 import { clock } from "./clock";
 import { bindings } from "./runtime";
 
+/** So many events in each window of so many milliseconds. */
+export interface Limit {
+  count: number;
+  windowMs: number;
+}
+
 const keyOf = (parts: readonly string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
+
+/** The instant at which the current window began. */
+function windowOf(windowMs: number): string {
+  const now = clock.now().getTime();
+  return new Date(now - (now % windowMs)).toISOString();
+}
 
 /** Takes back counted events, so that doors which only count failures can forget a success. */
 export async function uncount(parts: readonly string[], events: number): Promise<void> {
@@ -23,8 +35,7 @@ export async function withinLimit(
   limit: number,
   windowMs: number,
 ): Promise<boolean> {
-  const now = clock.now().getTime();
-  const windowAt = new Date(now - (now % windowMs)).toISOString();
+  const windowAt = windowOf(windowMs);
   const key = keyOf(parts);
   const row = await bindings()
     .DB.prepare(
@@ -35,4 +46,34 @@ export async function withinLimit(
     .bind(key, windowAt)
     .first<{ count: number }>();
   return (row?.count ?? 1) <= limit;
+}
+
+/**
+ * Counts one event against several limits at once: against all of them, or, when one is reached, against none.
+ *
+ * @returns the position of a limit that is reached, or null when the event was counted.
+ */
+export async function claimWithin(
+  counters: readonly { parts: readonly string[]; limit: Limit }[],
+): Promise<number | null> {
+  const keys = JSON.stringify(
+    counters.map(({ parts, limit }) => [keyOf(parts), windowOf(limit.windowMs), limit.count]),
+  );
+  const reached = `SELECT CAST(k."key" AS INTEGER) AS "position" FROM json_each(?1) k JOIN "RateLimit" r
+    ON r."key" = json_extract(k.value, '$[0]') AND r."windowAt" = json_extract(k.value, '$[1]')
+    WHERE r."count" >= json_extract(k.value, '$[2]')`;
+  const db = bindings().DB;
+  const [before, counted] = await db.batch<{ position?: number }>([
+    db.prepare(reached).bind(keys),
+    db
+      .prepare(
+        `INSERT INTO "RateLimit" ("key", "windowAt", "count")
+         SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), 1 FROM json_each(?1) WHERE NOT EXISTS (${reached})
+         ON CONFLICT ("key") DO UPDATE SET "windowAt" = excluded."windowAt",
+           "count" = CASE WHEN "windowAt" = excluded."windowAt" THEN "count" + 1 ELSE 1 END
+         RETURNING 1`,
+      )
+      .bind(keys),
+  ]);
+  return counted?.results.length === counters.length ? null : (before?.results[0]?.position ?? 0);
 }

@@ -1,4 +1,6 @@
-import { DAY_MS, HOUR_MS } from "@/lib/platform/clock";
+import { DAY_MS } from "@/lib/platform/clock";
+import { claimMail } from "@/lib/platform/mail-limits";
+import { networkSource } from "@/lib/platform/network-prefix";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { askPublicly } from "./ask";
 import { type ContactFormState, HONEYPOT } from "./contact-state";
@@ -7,11 +9,9 @@ import { contactSchema } from "./schema";
 
 /**
  * The public form, which asks nobody else whether its sender is a robot: a field that people do not see, the time since
- * the form was shown, and counters by address, by e-mail address and by form. Whoever is refused gets everything they
+ * the form was shown, and counters by network, by e-mail address and by form. Whoever is refused gets everything they
  * typed back and is told what to do.
  */
-const PER_NETWORK_ADDRESS = 20;
-const PER_EMAIL = 5;
 /** One shown form is good for so many messages: a robot cannot collect tokens once and use them all day. */
 const PER_FORM = 5;
 
@@ -45,12 +45,12 @@ export async function receiveContactForm(
     for (const { path, message } of parsed.error.issues) fieldErrors[String(path[0])] ??= message;
     return { values, fieldErrors, token };
   }
-  const fine = await Promise.all([
-    withinLimit(["contact-address", address], PER_NETWORK_ADDRESS, HOUR_MS),
-    withinLimit(["contact-email", parsed.data.email], PER_EMAIL, HOUR_MS),
+  const claim = { source: networkSource(address), recipient: parsed.data.email };
+  const [reached, formIsFine] = await Promise.all([
+    claimMail("contact", claim),
     withinLimit(["contact-form", token], PER_FORM, DAY_MS),
   ]);
-  if (!fine.every(Boolean))
+  if (reached || !formIsFine)
     return again("That was a lot of messages. Please wait an hour and send this one again.", false);
   return { inquiryId: await askPublicly(parsed.data) };
 }

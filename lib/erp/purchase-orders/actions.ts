@@ -24,7 +24,7 @@ export const sendOrderAction = orgAction("purchase-orders.send")
   .inputSchema(moveSchema)
   .action(({ ctx, parsedInput }) => {
     const { organization, user } = ctx;
-    const sender = { name: organization.name, contact: { name: user.name, email: user.email } };
+    const sender = { organization, contact: { name: user.name, email: user.email } };
     return sendOrder(ctx.db, ctx.actor, sender, clock.today(organization.timeZone), parsedInput);
   });
 

@@ -12,7 +12,12 @@ import { markSent, sendOrder } from "./send";
 
 let db: TenantDb;
 const TODAY = "2026-11-23";
-const SENDER = { name: "Test Ltd", contact: { name: "Ada", email: "ada@test.example" } };
+const SENDER = {
+  get organization() {
+    return { id: db.organizationId, name: "Test Ltd" };
+  },
+  contact: { name: "Ada", email: "ada@test.example" },
+};
 
 beforeAll(async () => {
   db = await makeTrading("orders");

@@ -4,28 +4,32 @@ import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb, TenantWriter } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import type { NewMail } from "@/lib/platform/mail";
+import { orderMailLimit } from "@/lib/platform/mail-limits";
+import { mailName } from "@/lib/platform/mail-name";
 import { orderCsv } from "./csv";
 import { type OrderDocument, orderDocument } from "./document";
 import { fileName } from "./file-name";
 import { addMove, type Move, orderOf, writeOrder } from "./moves";
 import { orderPdf } from "./pdf";
 
-/** Who sends it: what the supplier reads, and where it may answer. */
+/** Who sends it: what the supplier reads, and where it may answer. Not knowing whether it is the demo counts as no. */
 export interface Sender {
-  name: string;
+  organization: { id: string; name: string; isDemo?: boolean };
   /** The person behind it, if there is one. */
   contact?: { name: string; email: string };
 }
 
-/** The mail that carries an order to its supplier. @throws UserError when the supplier has no address */
+/** The mail that carries an order to its supplier. @throws UserError when it has no address, or too many went out today */
 export async function orderMail(order: OrderDocument, sender: Sender): Promise<NewMail> {
   if (!order.supplier.email) throw new UserError(noAddress(order.supplier.name));
+  const reached = await orderMailLimit(sender.organization, order.supplier.email);
+  if (reached) throw new UserError(tooManyMails(reached));
   const pdf = await orderPdf(order);
   const file = fileName(order.number);
   return {
     recipient: order.supplier.email,
     template: "purchase-order",
-    subject: `Purchase order ${order.number} from ${sender.name}`,
+    subject: `Purchase order ${order.number}`,
     body: mailText(order, sender),
     attachments: [
       {
@@ -45,17 +49,24 @@ export async function orderMail(order: OrderDocument, sender: Sender): Promise<N
 export const noAddress = (supplier: string): string =>
   `${supplier} has no e-mail address. Add one to the supplier and send the order, or download the PDF and send it yourself.`;
 
-function mailText(order: OrderDocument, { name, contact }: Sender): string {
+const tooManyMails = ({ scope, count }: { scope: "organization" | "recipient"; count: number }): string =>
+  `${scope === "organization" ? `Your organization has mailed ${count} purchase orders` : `This supplier has got ${count} mails from you`} within 24 hours, which is the most that we send. Send this one tomorrow, or download its PDF, send it yourself and mark it as sent.`;
+
+function mailText(order: OrderDocument, { organization, contact }: Sender): string {
   const total = formatMoney(order.totalMinor, order.currency);
   const lines = `${order.lines.length} ${order.lines.length === 1 ? "line" : "lines"}`;
+  const place = mailName(order.deliverTo.name, "our warehouse");
+  const [supplier, buyer] = [order.supplier.contactName ?? "", contact?.name ?? ""].map((name) =>
+    mailName(name, ""),
+  );
   return [
-    order.supplier.contactName ? `Dear ${order.supplier.contactName},` : "Hello,",
+    supplier ? `Dear ${supplier},` : "Hello,",
     `please find our purchase order ${order.number} attached: ${lines}, ${total} in all, as PDF and CSV.`,
     order.expectedDay
-      ? `We expect the goods at ${order.deliverTo.name} on ${formatDay(order.expectedDay)}. Please confirm this day or tell us another.`
-      : `Please tell us on which day the goods come to ${order.deliverTo.name}.`,
-    contact ? `Please answer to ${contact.name}, ${contact.email}.` : "",
-    `Kind regards\n${contact ? `${contact.name}\n` : ""}${name}`,
+      ? `We expect the goods at ${place} on ${formatDay(order.expectedDay)}. Please confirm this day or tell us another.`
+      : `Please tell us on which day the goods come to ${place}.`,
+    contact ? `Please answer to ${buyer ? `${buyer}, ` : ""}${contact.email}.` : "",
+    `Kind regards\n${buyer ? `${buyer}\n` : ""}${mailName(organization.name, "The purchasing team")}`,
   ]
     .filter(Boolean)
     .join("\n\n");
@@ -91,7 +102,11 @@ export async function sendOrder(
   input: { id: string; version: number },
 ): Promise<void> {
   const order = await orderOf(db, input.id);
-  const document = await orderDocument(db, { name: sender.name }, { ...order, orderedDay: today });
+  const document = await orderDocument(
+    db,
+    { name: sender.organization.name },
+    { ...order, orderedDay: today },
+  );
   const mail = await orderMail(document, sender);
   await writeOrder(db, actor, (w) =>
     addSend(w, { ...input, from: order.status }, { number: order.number, orderedDay: today }, mail),

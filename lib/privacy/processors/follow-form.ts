@@ -1,12 +1,10 @@
-import { mayMail } from "@/lib/accounts/limits";
-import { HOUR_MS } from "@/lib/platform/clock";
-import { withinLimit } from "@/lib/platform/rate-limit";
+import { claimMail } from "@/lib/platform/mail-limits";
+import { networkSource } from "@/lib/platform/network-prefix";
 import { answerFollow, requestFollow } from "./followers";
 import { followSchema } from "./schema";
 
 /** A field that people do not see and programs fill in. */
 export const HONEYPOT = "website";
-const PER_ADDRESS = 20;
 
 export type FollowAnswer = "sent" | "address" | "busy";
 
@@ -15,8 +13,9 @@ export async function receiveFollowForm(form: FormData, address: string): Promis
   const email = followSchema.safeParse({ email: form.get("email") });
   if (!email.success) return "address";
   if (form.get(HONEYPOT)) return "sent";
-  if (!(await withinLimit(["follow", address], PER_ADDRESS, HOUR_MS))) return "busy";
-  if (await mayMail(email.data.email)) await requestFollow(email.data.email);
+  const reached = await claimMail("follow", { source: networkSource(address), recipient: email.data.email });
+  if (reached === "source") return "busy";
+  if (!reached) await requestFollow(email.data.email);
   return "sent";
 }
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AcceptForm, JoinAsNewForm, SignOutHere } from "@/components/accounts/invitation-forms";
+import { AcceptForm, DeclineForm, JoinAsNewForm, SignOutHere } from "@/components/accounts/invitation-forms";
 import { ROLE_WORDS } from "@/components/accounts/roles";
 import { AuthShell } from "@/components/shell/auth-shell";
 import { LinkButton } from "@/components/ui/link-button";
@@ -49,6 +49,11 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
             You are signed in as {step.signedInAs}, and this invitation is for {email}.
           </p>
           <SignOutHere next={here} />
+        </div>
+      )}
+      {step.step !== "other-person" && (
+        <div className="mt-4">
+          <DeclineForm token={token} />
         </div>
       )}
     </AuthShell>

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import { controlDb } from "@/lib/platform/db/control";
+import { MAIL_LIMITS } from "@/lib/platform/mail-limits";
+import { declineInvitation, invitationStep } from "./accept-invitation";
+import { invite, listInvitations, resendInvitation } from "./invitations";
+import { createOrganization } from "./organization-commands";
+import type { SignedIn } from "./session-start";
+import { mailsTo, newOwner, tokenFrom, userOf, workspaceOf } from "./testing";
+
+let owner: SignedIn & { slug: string };
+let round = 0;
+const stranger = (i: number | string) => `stranger${i}@round${round}.example`;
+const here = () => workspaceOf(owner, owner.slug);
+
+beforeEach(async () => {
+  // Every round has a day of its own, and so counters of its own.
+  clock.shift(++round * DAY_MS);
+  owner = await newOwner(`owner${round}@limits.example`, { company: "Cheap Pills at pills.example" });
+});
+afterEach(() => clock.shift(0));
+
+const invited = async (domain: string) =>
+  controlDb().outboundMail.count({ where: { recipient: { endsWith: domain } } });
+
+describe("invitations to strangers", () => {
+  it("are ten a day during the trial", async () => {
+    const workspace = await here();
+    const refused: string[] = [];
+    for (let i = 0; i < 40; i++)
+      await invite(workspace, { email: stranger(i), role: "viewer" }).catch((error) =>
+        refused.push(`${error}`),
+      );
+    expect(await invited(`@round${round}.example`)).toBe(MAIL_LIMITS.invitation.organization?.trial.count);
+    expect(refused).toHaveLength(30);
+    for (const sentence of refused)
+      expect(sentence).toMatch(/can invite 10 people a day during the trial\. Try again tomorrow/);
+    clock.shift((round + 1) * DAY_MS);
+    await invite(await here(), { email: stranger("later"), role: "viewer" });
+    clock.shift(++round * DAY_MS);
+  });
+
+  it("are as few from somebody who has several organizations", async () => {
+    for (let i = 0; i < 10; i++) await invite(await here(), { email: stranger(i), role: "viewer" });
+    const facts = { name: "Second", currency: "EUR", timeZone: "UTC", country: "IE" };
+    const slug = await createOrganization((await userOf(owner)).id, facts);
+    const second = await workspaceOf(owner, slug);
+    await expect(invite(second, { email: stranger(10), role: "viewer" })).rejects.toThrow(
+      /You can invite 10/,
+    );
+  });
+
+  it("reach one address three times a day, from however many organizations, sent again or not", async () => {
+    await invite(await here(), { email: stranger("x"), role: "viewer" });
+    const [{ id = "" } = {}] = await listInvitations((await here()).organization.id);
+    await resendInvitation(await here(), id);
+    const others = [
+      await newOwner(`second${round}@limits.example`, { company: "Second" }),
+      await newOwner(`third${round}@limits.example`, { company: "Third" }),
+    ];
+    const [second, third] = await Promise.all(others.map((other) => workspaceOf(other, other.slug)));
+    if (!second || !third) throw new Error("No workspace.");
+    await invite(second, { email: stranger("x"), role: "viewer" });
+    await expect(invite(third, { email: stranger("x"), role: "viewer" })).rejects.toThrow(
+      /Try again tomorrow/,
+    );
+    expect(await mailsTo(stranger("x"))).toHaveLength(3);
+    // What was refused does not count against whoever asked.
+    for (let i = 0; i < 10; i++) await invite(third, { email: stranger(i), role: "viewer" });
+  });
+
+  it("carry no name in the subject, and nothing to follow or to call in the text", async () => {
+    await invite(await here(), { email: stranger("x"), role: "viewer" });
+    const [mail] = await mailsTo(stranger("x"));
+    expect(mail?.subject).toBe("You are invited to Lumina");
+    expect(mail?.body).toContain("“Ada Byron” invites you to join an organization on Lumina as a viewer.");
+    expect(mail?.body).not.toMatch(/pills/i);
+  });
+
+  it("stop for good when the invited person does not know the organization", async () => {
+    await invite(await here(), { email: stranger("x"), role: "viewer" });
+    const token = await tokenFrom(stranger("x"), "invitation");
+    await declineInvitation(token);
+    expect(await invitationStep(token, null)).toEqual({ step: "gone" });
+    await expect(declineInvitation(token)).rejects.toThrow(/used, taken back/);
+    await expect(invite(await here(), { email: stranger("x"), role: "viewer" })).rejects.toThrow(
+      /do not know your organization/,
+    );
+    const other = await newOwner(`other${round}@limits.example`, { company: "Other" });
+    await invite(await workspaceOf(other, other.slug), { email: stranger("x"), role: "viewer" });
+    expect(await mailsTo(stranger("x"))).toHaveLength(2);
+  });
+});

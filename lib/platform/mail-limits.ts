@@ -1,0 +1,101 @@
+import { clock, DAY_MS, HOUR_MS } from "./clock";
+import { controlDb } from "./db/control";
+import { claimWithin, type Limit } from "./rate-limit";
+
+/** Every mail that somebody can have us send to an address that they type. */
+export type MailCause =
+  | "sign-up"
+  | "reset"
+  | "browser"
+  | "email-change"
+  | "invitation"
+  | "contact"
+  | "follow";
+
+/** Whose limit it is: the network it is asked from, a person, their organization, or the address that would be mailed. */
+export type MailScope = "source" | "pair" | "person" | "organization" | "recipient";
+
+type ByPlan = Readonly<Record<"trial" | "subscribed", Limit>>;
+type CauseLimits = Readonly<Partial<Record<MailScope, ByPlan>>>;
+
+const always = (limit: Limit): ByPlan => ({ trial: limit, subscribed: limit });
+const hourly = (count: number): Limit => ({ count, windowMs: HOUR_MS });
+const daily = (count: number): Limit => ({ count, windowMs: DAY_MS });
+
+/**
+ * The figures. Windows are a day at most, because counters are deleted after it. A reset or a browser's link has no limit
+ * for the recipient: strangers could use it up. Instead one link after another waits (see `mailLink`).
+ */
+export const MAIL_LIMITS: Readonly<Record<MailCause, CauseLimits>> = {
+  "sign-up": { source: always(hourly(60)), recipient: always(hourly(5)) },
+  reset: { source: always(hourly(60)), pair: always(hourly(5)) },
+  browser: { source: always(hourly(60)), pair: always(hourly(5)) },
+  "email-change": { person: always(daily(10)), recipient: always(hourly(5)) },
+  invitation: {
+    person: { trial: daily(10), subscribed: daily(50) },
+    organization: { trial: daily(10), subscribed: daily(200) },
+    recipient: always(daily(3)),
+  },
+  contact: { source: always(hourly(20)), recipient: always(hourly(5)) },
+  follow: { source: always(hourly(20)), recipient: always(hourly(5)) },
+};
+
+/** Purchase orders that one organization mails within 24 hours, in all and to one supplier's address. */
+export const ORDER_MAIL_LIMITS = {
+  trial: { organization: 20, recipient: 10 },
+  subscribed: { organization: 2_000, recipient: 500 },
+} as const;
+
+export interface MailRequest {
+  recipient: string;
+  source?: string;
+  personId?: string;
+  organization?: { id: string; isDemo: boolean };
+}
+
+/** Until there are subscriptions, every organization but the demo is on trial. */
+export const mailPlanOf = (organization?: { isDemo: boolean }): keyof ByPlan =>
+  organization && !organization.isDemo ? "trial" : "subscribed";
+
+const keyOf: Readonly<Record<MailScope, (about: MailRequest) => (string | undefined)[]>> = {
+  source: ({ source }) => [source],
+  pair: ({ source, recipient }) => [source, recipient],
+  person: ({ personId }) => [personId],
+  organization: ({ organization }) => [organization?.id],
+  recipient: ({ recipient }) => [recipient],
+};
+
+/**
+ * Counts one mail against every limit of its cause. A mail beyond one of them counts against none.
+ *
+ * @returns the limit that does not allow it, or null when it may be sent.
+ */
+export async function claimMail(cause: MailCause, about: MailRequest): Promise<MailScope | null> {
+  const plan = mailPlanOf(about.organization);
+  const counters = (Object.entries(MAIL_LIMITS[cause]) as [MailScope, ByPlan][]).map(([scope, byPlan]) => {
+    const key = keyOf[scope](about);
+    if (key.includes(undefined)) throw new Error(`A mail for ${cause} needs to know its ${scope}.`);
+    return { scope, limit: byPlan[plan], parts: ["mail", cause, scope, ...(key as string[])] };
+  });
+  const reached = await claimWithin(counters);
+  return reached === null ? null : (counters[reached]?.scope ?? null);
+}
+
+/**
+ * The limit of purchase orders by mail that is reached, or null when one more may go. The outbox itself is counted, so
+ * that an order which was not written after all does not count.
+ */
+export async function orderMailLimit(
+  organization: { id: string; isDemo?: boolean },
+  recipient: string,
+): Promise<{ scope: "organization" | "recipient"; count: number } | null> {
+  const most = ORDER_MAIL_LIMITS[mailPlanOf({ isDemo: organization.isDemo ?? false })];
+  const mails = { organizationId: organization.id, template: "purchase-order" };
+  const where = { ...mails, createdAt: { gt: clock.inMs(-DAY_MS) } };
+  const [all, same] = await Promise.all([
+    controlDb().outboundMail.count({ where }),
+    controlDb().outboundMail.count({ where: { ...where, recipient } }),
+  ]);
+  if (all >= most.organization) return { scope: "organization", count: most.organization };
+  return same >= most.recipient ? { scope: "recipient", count: most.recipient } : null;
+}
