@@ -8,5 +8,7 @@ export default defineConfig({
     include: ["{lib,components,scripts,worker,bench}/**/*.test.{ts,tsx}"],
     exclude: ["**/*.{worker,kill}.test.ts", "node_modules/**"],
     environment: "node",
+    // Property tests take seconds where other work has the processor.
+    testTimeout: 30_000,
   },
 });
