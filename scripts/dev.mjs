@@ -12,6 +12,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { emulatorVariables, startEmulators } from "./setup/emulators.mjs";
 import { install, onProjectNode } from "./setup/install.mjs";
+import { passwordList } from "./setup/password-list.mjs";
 import { bin, inHome, root } from "./setup/paths.mjs";
 import { generate, migrate, writeVariables } from "./setup/prepare.mjs";
 import { childEnvironment, main, step } from "./setup/run.mjs";
@@ -44,6 +45,7 @@ await main(async () => {
   // Imported here: a fresh clone has it only after install().
   const { siteScripts } = await import("./site-scripts.mjs");
   await siteScripts("public/site", { watch: true });
+  await passwordList("public");
   const next = spawn(bin("next"), ["dev", "--hostname", "127.0.0.1", "--port", `${nextPort}`], {
     cwd: root,
     // A refused form comes back to its page in a header (worker/contact.ts).

@@ -1,6 +1,7 @@
 /**
  * Bundles the scripts of our own that pages carry besides the framework: `node scripts/site-scripts.mjs <folder>` writes
- * `consent.js`, and `rum.js` with its parts, which is fetched only after consent. The folder is served under /site/.
+ * `consent.js`, `rum.js` with its parts, which is fetched only after consent, and `password-strength.js`, which forms with a
+ * new password fetch. The folder is served under /site/.
  */
 import { readdirSync } from "node:fs";
 import path from "node:path";
@@ -45,6 +46,7 @@ const bundles = (folder) => {
       splitting: true,
       chunkNames: "rum-[hash]",
     },
+    { ...shared, entryPoints: ["components/accounts/client/password-strength.ts"], format: "esm" },
   ];
 };
 

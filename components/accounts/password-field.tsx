@@ -2,20 +2,9 @@
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import {
-  PASSWORD_MIN,
-  type PasswordStrength,
-  passwordProblem,
-  passwordStrength,
-} from "@/lib/accounts/password-rules";
+import { PASSWORD_MIN } from "@/lib/accounts/password-rules";
 import { useFormAnswer } from "./action-form";
-
-const WORDS: Readonly<Record<PasswordStrength, string>> = {
-  "too-short": "Too short",
-  weak: "Guessed quickly",
-  fair: "Good",
-  strong: "Strong",
-};
+import { PasswordStrength } from "./password-strength";
 
 /** A password that exists already. What was typed stays when the form comes back with an error. */
 export function PasswordField({
@@ -43,7 +32,7 @@ export function PasswordField({
   );
 }
 
-/** A new password, with a hint while typing. The server decides by the same rules. */
+/** A new password, with a meter while typing. The server decides, by the same rules and a longer list. */
 export function NewPasswordField({
   label = "Password",
   own = [],
@@ -53,13 +42,14 @@ export function NewPasswordField({
 }) {
   const { fieldErrors } = useFormAnswer();
   const [value, setValue] = useState("");
+  const [beside, setBeside] = useState<string[]>([]);
   const [shown, setShown] = useState(false);
   return (
     <div>
       <Field
         label={label}
         error={fieldErrors.password}
-        hint={`At least ${PASSWORD_MIN} characters, without your name or address. A few unrelated words work well.`}
+        hint={`At least ${PASSWORD_MIN} characters, without your name, address or company. A few unrelated words work well.`}
       >
         <Input
           type={shown ? "text" : "password"}
@@ -67,12 +57,15 @@ export function NewPasswordField({
           autoComplete="new-password"
           required
           value={value}
-          onChange={(event) => setValue(event.target.value)}
+          onChange={(event) => {
+            setValue(event.target.value);
+            setBeside(typedBeside(event.target));
+          }}
         />
       </Field>
       <div className="mt-1.5 flex min-h-4 items-start justify-between gap-3 text-xs">
-        <p aria-live="polite" className="text-muted">
-          {value && <StrengthHint value={value} own={own} />}
+        <p aria-live="polite" className="min-w-0 flex-1 text-muted">
+          <PasswordStrength value={value} own={[...own, ...beside]} />
         </p>
         <button
           type="button"
@@ -87,15 +80,10 @@ export function NewPasswordField({
   );
 }
 
-function StrengthHint({ value, own }: { value: string; own: readonly string[] }) {
-  const strength = passwordStrength(value, own);
-  const tone = strength === "strong" || strength === "fair" ? "text-positive" : "text-caution";
-  const problem = strength === "weak" ? passwordProblem(value, own) : null;
-  return (
-    <>
-      <strong className={tone}>{WORDS[strength]}</strong>
-      {strength === "too-short" && `: ${PASSWORD_MIN - value.length} more`}
-      {problem && `: ${problem}`}
-    </>
-  );
+/** What else somebody typed in the same form, and must not be in the password. */
+function typedBeside(input: HTMLInputElement): string[] {
+  return ["name", "email", "company"].flatMap((name) => {
+    const field = input.form?.elements.namedItem(name);
+    return field instanceof HTMLInputElement && field.value ? [field.value] : [];
+  });
 }

@@ -4,8 +4,7 @@ import { GuardError, uniqueViolation } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
-import { passwordProblem } from "./password-rules";
-import { hashPassword } from "./passwords";
+import { hashNewPassword } from "./new-password";
 import { isRole, type Role } from "./permissions";
 import type { acceptAsNewSchema } from "./schema";
 import { planSession, type SignedIn, type Visitor } from "./session-start";
@@ -110,9 +109,8 @@ export async function acceptAsNewPerson(
 ): Promise<SignedIn & { slug: string }> {
   const invitation = await findOpen(input.token);
   if (!invitation) throw new UserError(GONE);
-  const problem = passwordProblem(input.password, [input.name, invitation.email]);
-  if (problem) throw new UserError(problem, "password");
-  const passwordHash = await hashPassword(input.password);
+  const own = [input.name, invitation.email, invitation.organizationName];
+  const passwordHash = await hashNewPassword(input.password, own);
   const [userId, now] = [newId("user"), clock.instant()];
   const session = await planSession({ id: userId, credentialVersion: 1 }, visitor);
   const { name, phone, jobTitle } = input;

@@ -5,8 +5,9 @@ import { changeCredentials, type KeptBrowser } from "./credentials";
 import { requestLink } from "./link-requests";
 import { type LinkOwner, openLink, useUpLink } from "./links";
 import { passwordChangedMail, resetMail } from "./mails";
-import { passwordProblem } from "./password-rules";
-import { checkPassword, hashPassword } from "./passwords";
+import { hashNewPassword } from "./new-password";
+import { organizationsOf } from "./organizations";
+import { checkPassword } from "./passwords";
 import type { Visitor } from "./session-start";
 import { countPasswordCheck, passwordCheckSucceeded } from "./sign-in-limits";
 
@@ -85,9 +86,8 @@ interface Person {
 }
 
 async function newHash(password: string, user: Person): Promise<string> {
-  const problem = passwordProblem(password, [user.name, user.email]);
-  if (problem) throw new UserError(problem, "password");
-  return hashPassword(password);
+  const companies = (await organizationsOf(user.id)).map(({ name }) => name);
+  return hashNewPassword(password, [user.name, user.email, ...companies]);
 }
 
 async function setPassword(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PASSWORD_MIN, passwordProblem, passwordStrength } from "./password-rules";
+import { PASSWORD_MIN, passwordProblem } from "./password-rules";
 
 describe("passwordProblem", () => {
   it.each(["seven wide shelves", "korrekt-Pferd-9-Kiste", "Zn4!kq0Lw8#t", "très long mot de passe"])(
@@ -14,7 +14,8 @@ describe("passwordProblem", () => {
     ["correcthorsebatterystaple", /tried first/],
     ["aaaaaaaaaaaaaa", /more different/],
     ["abcdefghijklm", /keys and counting/],
-    ["123456789012", /keys and counting/],
+    ["123456789012", /signs alone/],
+    ["+353 1 234 5678", /signs alone/],
     ["qwertyuiop[]12", /tried first|keys and counting/],
     ["byron likes tea", /name and your e-mail/],
     ["the shelves of FIRM", /name and your e-mail/],
@@ -36,13 +37,4 @@ describe("passwordProblem", () => {
       ),
     );
   });
-});
-
-it("only calls a password good that is taken", () => {
-  fc.assert(
-    fc.property(fc.string({ maxLength: 40 }), (password) => {
-      const good = ["fair", "strong"].includes(passwordStrength(password));
-      expect(good).toBe(passwordProblem(password) === null);
-    }),
-  );
 });

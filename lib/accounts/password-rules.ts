@@ -1,19 +1,23 @@
-/** Rules for passwords: pure, so that the form can show while typing what the server will say. */
+import { commonForms, foldCase, LEAST_LETTERS, lettersOf, readings } from "./password-forms";
+
+/** Rules for passwords: pure, so that the form can show while typing most of what the server will say. */
 export const PASSWORD_MIN = 12;
 export const PASSWORD_MAX = 200;
 
-/** What people type first when asked for something long; digits and signs at either end do not hide them. */
+/** A few that everybody knows, so that the form can say so at once. The server looks into a list of a million. */
 const COMMON = new Set(
   `password passwort passwordpassword qwertyuiop qwertzuiop azertyuiop asdfghjkl qwertyuiopasdf zxcvbnm letmein
-   letmeinplease welcome welcomeback administrator changeme iloveyou iloveyouforever football baseball
-   basketball superman batman princess sunshine trustno monkey dragon master mustang michael jennifer
-   jordan whatever starwars computer internet samsung google facebook linkedin lumina luminaerp
-   correcthorsebatterystaple thisisapassword mypassword secret topsecret default company
-   warehouse purchasing summer winter spring autumn january february
-   qazwsxedc qazwsxedcrfv onetwothreefour abcdefghijkl abcabcabcabc`
+   letmeinplease welcome welcomeback administrator changeme iloveyou iloveyouforever football trustno starwars lumina
+   luminaerp correcthorsebatterystaple thisisapassword mypassword secret topsecret default company warehouse purchasing
+   summer winter spring autumn sommer fruhling fruehling herbst invierno verano printemps automne primavera otono hiver qazwsxedc
+   qazwsxedcrfv onetwothreefour`
     .split(/\s+/)
     .filter(Boolean),
 );
+
+/** Why a password of the list is refused. */
+export const COMMON_PROBLEM =
+  "This is one of the passwords that are tried first, or one with digits or signs around it. Choose another: a few unrelated words work well.";
 
 const RUNS = [
   "abcdefghijklmnopqrstuvwxyz",
@@ -23,40 +27,14 @@ const RUNS = [
   "azertyuiopqsdfghjklmwxcvbn",
 ].flatMap((run) => [run, [...run].reverse().join("")]);
 
-const LEET: Readonly<Record<string, string>> = {
-  "0": "o",
-  "1": "i",
-  "3": "e",
-  "4": "a",
-  "5": "s",
-  "7": "t",
-  "@": "a",
-  $: "s",
-  "!": "i",
-};
-
-/** Lower case, accents gone, digits and signs read as the letters they stand for. */
-function plainLetters(text: string): string {
-  const lower = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return [...lower].map((char) => LEET[char] ?? char).join("");
-}
-
-/** Words a password must not hold: the parts of the person's own name and address, four letters or longer. */
+/** Words a password must not hold: the parts of the person's own names and addresses, four letters or longer. */
 function ownWords(own: readonly string[]): string[] {
   return own.flatMap((text) =>
-    text
-      .toLowerCase()
+    foldCase(text)
       .replace(/\.[a-z]{2,}$/, "")
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word.length >= 4),
   );
-}
-
-function isCommon(password: string): boolean {
-  const core = password.toLowerCase().replace(/^[^a-z]+|[^a-z]+$/g, "");
-  const disguised = plainLetters(password).replace(/[^a-z]/g, "");
-  const undisguised = plainLetters(core).replace(/[^a-z]/g, "");
-  return COMMON.has(core) || COMMON.has(disguised) || COMMON.has(undisguised);
 }
 
 /** The share of neighbouring pairs that only walk along the alphabet, the digits or a row of keys. */
@@ -74,29 +52,19 @@ function walkShare(password: string): number {
 /**
  * Why a password is refused, in words for the person who typed it, or null when it is good.
  *
- * @param own the person's name and address: their parts must not be inside the password.
+ * @param own the person's name, address and company: their parts must not be inside the password.
  */
 export function passwordProblem(password: string, own: readonly string[] = []): string | null {
   if (password.length < PASSWORD_MIN)
     return `Use at least ${PASSWORD_MIN} characters. A few unrelated words work well.`;
   if (password.length > PASSWORD_MAX) return `Use at most ${PASSWORD_MAX} characters.`;
-  const lower = password.toLowerCase();
-  if (ownWords(own).some((word) => lower.includes(word) || plainLetters(password).includes(word)))
-    return "Leave your name and your e-mail address out of the password.";
-  if (new Set(lower).size < 6) return "Use more different characters.";
-  if (isCommon(password)) return "This is one of the passwords that are tried first. Choose another.";
+  const written = readings(password);
+  if (ownWords(own).some((word) => written.some((text) => text.includes(word))))
+    return "Leave your name and your e-mail address, and your company's name, out of the password.";
+  if (new Set(password.toLowerCase()).size < 6) return "Use more different characters.";
+  if (lettersOf(password).length < LEAST_LETTERS)
+    return "Digits and signs alone are guessed quickly. Use words.";
+  if (commonForms(password).some((form) => COMMON.has(form))) return COMMON_PROBLEM;
   if (walkShare(password) > 0.6) return "Rows of keys and counting are guessed quickly. Choose another.";
   return null;
-}
-
-export type PasswordStrength = "too-short" | "weak" | "fair" | "strong";
-
-/** A rough hint while typing; only {@link passwordProblem} decides. */
-export function passwordStrength(password: string, own: readonly string[] = []): PasswordStrength {
-  if (password.length < PASSWORD_MIN) return "too-short";
-  if (passwordProblem(password, own)) return "weak";
-  const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}]/u].filter((kind) =>
-    kind.test(password),
-  ).length;
-  return password.length >= 18 || (password.length >= 14 && kinds >= 3) ? "strong" : "fair";
 }

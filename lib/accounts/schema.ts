@@ -48,8 +48,8 @@ const business = z.literal(
   "Lumina is for companies. Tick the box to say that you sign up as part of your work.",
 );
 
-/** A new password that must not hold the person's own name or address, which are in the same form or known. */
-export const newPassword = (password: string, own: readonly string[], context: z.RefinementCtx): void => {
+/** A new password that must not hold the person's own name, address or company, which are in the same form. */
+const newPassword = (password: string, own: readonly string[], context: z.RefinementCtx): void => {
   const problem = passwordProblem(password, own);
   if (problem) context.addIssue({ code: "custom", path: ["password"], message: problem });
 };
@@ -72,7 +72,9 @@ export const signUpSchema = z.preprocess(
       /** Guesses of the browser; settings can mend them, so a bad one is dropped instead of refused. */
       timeZone: z.string().refine(isTimeZone).catch("UTC"),
     })
-    .superRefine((value, context) => newPassword(value.password, [value.name, value.email], context)),
+    .superRefine((value, context) =>
+      newPassword(value.password, [value.name, value.email, value.company], context),
+    ),
 );
 
 export const signInSchema = formSchema({

@@ -8,6 +8,7 @@ import { claimMail } from "@/lib/platform/mail-limits";
 import { TOO_MANY_REQUESTS } from "./link-requests";
 import { currencyOf } from "./locales";
 import { accountExistsMail, confirmMail } from "./mails";
+import { requireGoodPassword } from "./new-password";
 import { planOrganization, retryingSlug } from "./organization-rows";
 import { checkPassword, hashPassword } from "./passwords";
 import type { signUpSchema } from "./schema";
@@ -29,6 +30,8 @@ export async function requestSignUp(
   input: z.output<typeof signUpSchema> & { country: string },
   visitor: Visitor,
 ): Promise<{ deviceToken: string }> {
+  // A refused password must not use up the mails that may go to this address.
+  await requireGoodPassword(input.password, [input.name, input.email, input.company]);
   const reached = await claimSignUpMail(input.email, visitor);
   const [existing, passwordHash] = await Promise.all([
     controlDb().user.findUnique({ where: { email: input.email } }),

@@ -20,6 +20,7 @@ const BUILD_INPUTS = [
   "wrangler.jsonc",
   "scripts/static-pages.ts",
   "scripts/site-scripts.mjs",
+  "scripts/password-list.ts",
   "bench/results.json",
 ];
 
@@ -40,6 +41,7 @@ export const build = () =>
       rmSync(path.join(root, ".open-next/.inputs"), { force: true });
       await run("build", bin("opennextjs-cloudflare"), ["build"]);
       await run("static-pages", bin("tsx"), ["scripts/static-pages.ts", "--sandbox"]);
+      await run("password-list", bin("tsx"), ["scripts/password-list.ts", ".open-next/assets"]);
       await run("site-scripts", process.execPath, ["scripts/site-scripts.mjs", ".open-next/assets/site"]);
     }),
   );

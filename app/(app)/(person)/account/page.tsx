@@ -15,19 +15,22 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { ownedAlone } from "@/lib/accounts/delete-account";
+import { organizationsOf } from "@/lib/accounts/organizations";
 import { readProfile } from "@/lib/accounts/person";
 import { listSessions } from "@/lib/accounts/sign-in";
 import { signedInUser } from "@/lib/accounts/signed-in";
 import { formatInstant } from "@/lib/format/day";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
+import { SIGN_IN_LASTS } from "@/lib/privacy/retention-rules";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
   const user = await signedInUser();
-  const [profile, sessions, alone, locale] = await Promise.all([
+  const [profile, organizations, sessions, alone, locale] = await Promise.all([
     readProfile(user.id),
+    organizationsOf(user.id),
     listSessions(user.id, user.sessionId),
     ownedAlone(user.id),
     requestLocale(),
@@ -46,12 +49,12 @@ export default async function AccountPage() {
           <ChangeEmailForm sandbox={isSandbox()} />
         </Panel>
         <Panel title="Password" description="Changing it signs out every other browser.">
-          <ChangePasswordForm own={[profile.name, profile.email]} />
+          <ChangePasswordForm own={[profile.name, profile.email, ...organizations.map(({ name }) => name)]} />
         </Panel>
         <Panel
           id="sessions"
           title="Where you are signed in"
-          description="A browser stays signed in for thirty days."
+          description={`A browser is signed out after ${SIGN_IN_LASTS.idleDays} days without use, and ${SIGN_IN_LASTS.days} days after the sign-in.`}
           actions={sessions.length > 1 && <RevokeOtherSessions />}
           flush
         >
