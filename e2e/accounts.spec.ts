@@ -72,7 +72,7 @@ test("a company signs up, invites a colleague, and each may do what their role a
   const second = await browser.newContext();
   const theirs = await second.newPage();
   await test.step("the colleague joins from the mail", async () => {
-    const { links } = await readMail(page, colleague.email, /Join .* on Lumina/);
+    const { links } = await readMail(page, colleague.email, /invited to Lumina/);
     await theirs.goto(links[0] ?? "");
     await theirs.getByLabel("Your name").fill(colleague.name);
     await theirs.getByLabel("Job title").fill(colleague.jobTitle);
@@ -154,6 +154,91 @@ test("a forgotten password is replaced by mail, and other browsers are signed ou
   await readMail(page, person.email, /password was changed/);
   await readMail(page, person.email, /new sign-in/);
   await other.close();
+});
+
+test("wrong passwords of a stranger keep nobody out: a new browser is confirmed by mail", async ({
+  page,
+  browser,
+  expectAccessible,
+}) => {
+  test.setTimeout(120_000);
+  const person = newPerson("Besieged");
+  const slug = await signUp(page, person);
+  const context = await browser.newContext();
+  const fresh = await context.newPage();
+  await fresh.goto("/sign-in");
+  const attempt = async (password: string) => {
+    await fresh.getByLabel("Work e-mail").fill(person.email);
+    await fresh.getByLabel("Password", { exact: true }).fill(password);
+    const answered = fresh.waitForResponse((response) => response.request().method() === "POST");
+    await fresh.getByRole("button", { name: "Sign in", exact: true }).click();
+    await answered;
+  };
+  for (let i = 0; i < 10; i++) await attempt(`wrong guess no. ${i}`);
+  await attempt(person.password);
+  await fresh.getByRole("link", { name: "Confirm this browser" }).click();
+  await fresh.getByLabel("Work e-mail").fill(person.email);
+  await fresh.getByRole("button", { name: "Send the link" }).click();
+  await expect(fresh.getByRole("heading", { name: "Check your inbox" })).toBeVisible();
+  const { links } = await readMail(page, person.email, /Confirm a browser/);
+  await fresh.goto(links[0] ?? "");
+  await fresh.getByRole("button", { name: "Confirm this browser" }).click();
+  await expect(fresh.getByText("This browser is confirmed.")).toBeVisible();
+  await signIn(fresh, person);
+  await context.close();
+
+  // The browser that the person used all along was never concerned.
+  await page.context().clearCookies({ name: "lumina-session" });
+  await signIn(page, person);
+  await expect(page).toHaveURL(new RegExp(`/o/${slug}$`));
+  for (const path of ["/sign-in/browser", "/sign-in/browser/no-such-link-at-all-here"]) {
+    await page.goto(path);
+    await expectAccessible();
+  }
+});
+
+test("an invited stranger says that they do not know the organization", async ({ page, browser }) => {
+  test.setTimeout(60_000);
+  const slug = await signUp(page, newPerson("Pushy"));
+  const stranger = newPerson("Elsewhere");
+  const invite = async () => {
+    await page.goto(`/o/${slug}/members`);
+    await page.getByLabel("E-mail", { exact: true }).fill(stranger.email);
+    await page.getByRole("button", { name: "Send the invitation" }).click();
+  };
+  await invite();
+  const { links } = await readMail(page, stranger.email, /invited to Lumina/);
+  const context = await browser.newContext();
+  const theirs = await context.newPage();
+  await theirs.goto(links[0] ?? "");
+  await theirs.getByRole("button", { name: "I don’t know this organization" }).click();
+  await expect(theirs.getByText("This invitation is over", { exact: false })).toBeVisible();
+  await context.close();
+  await invite();
+  await expect(page.getByText("do not know your organization", { exact: false })).toBeVisible();
+});
+
+test("a new password is measured while typing, and the server has the last word", async ({ page }) => {
+  const person = newPerson("Measured");
+  await page.goto("/sign-up");
+  await page.getByLabel("Company").fill(person.company);
+  await page.getByLabel("Work e-mail").fill(person.email);
+  const field = page.getByLabel("Password", { exact: true });
+  for (const [password, advice] of [
+    ["short", /Too short: 7 more/],
+    ["measured and so on", /company's name/],
+    ["hunter123456", /Weak: it is guessed quickly/],
+    [person.password, /Strong/],
+  ] as const) {
+    await field.fill(password);
+    await expect(page.getByText(advice)).toBeVisible();
+  }
+  await page.getByLabel("Your name").fill(person.name);
+  await page.getByLabel("Job title").fill(person.jobTitle);
+  await page.getByLabel(/I act for a business/).check();
+  await field.fill("Liverpool2024");
+  await page.getByRole("button", { name: "Start the trial" }).click();
+  await expect(page.getByText("one of the passwords that are tried first", { exact: false })).toBeVisible();
 });
 
 test("signing up and in works before any script does", async ({ browser }) => {
