@@ -2,6 +2,7 @@ import { Closing } from "@/components/site/closing";
 import { PageHero } from "@/components/site/page-hero";
 import { SiteSection } from "@/components/site/section";
 import { StructuredData } from "@/components/site/structured-data";
+import { SIGN_IN_LASTS } from "@/lib/privacy/retention-rules";
 import { COMPANY } from "@/lib/site/company";
 import { siteMetadata } from "@/lib/site/metadata";
 import { breadcrumbData } from "@/lib/site/structured-data";
@@ -36,7 +37,9 @@ const PARTS = [
     title: "Signing in",
     points: [
       "An address counts only once it is confirmed. Attempts are limited, and the answer does not tell whether an address has an account.",
-      "A mail tells of a sign-in from a new browser and of a changed password. A new password signs out every other browser.",
+      "Wrong passwords typed by strangers do not lock you out: a browser that you use goes on, and a new one is confirmed by e-mail.",
+      "A new password is checked against a million common ones. It signs out every other browser and ends every link sent before.",
+      `A mail tells of a sign-in from a new browser and of a changed password. A browser is signed out after ${SIGN_IN_LASTS.idleDays} days without use.`,
       "Four roles decide what a person may see and do: owner, admin, planner, viewer.",
     ],
   },

@@ -1,3 +1,4 @@
+import { SIGN_IN_LASTS } from "../../retention-rules";
 import type { ConsentService } from "../schema";
 import { days, hours, minutes, untilBrowserCloses, untilTabCloses } from "./lifetimes";
 
@@ -18,7 +19,7 @@ const lumina: ConsentService = {
     {
       pattern: "__Host-lumina-session",
       kind: "cookie",
-      ...days(30),
+      ...days(SIGN_IN_LASTS.days),
       purpose: {
         en: "Keeps you signed in. A random token; without it there is no workspace.",
         de: "Hält Sie angemeldet. Ein Zufallswert; ohne ihn gibt es keinen Arbeitsbereich.",
@@ -31,10 +32,10 @@ const lumina: ConsentService = {
       kind: "cookie",
       ...days(400),
       purpose: {
-        en: "Recognises a browser you have signed in with, so that we can warn you by mail about one you have not.",
-        de: "Erkennt einen Browser, mit dem Sie sich schon angemeldet haben, damit wir Sie bei einem fremden per Mail warnen können.",
-        fr: "Reconnaît un navigateur déjà utilisé pour vous connecter, afin de vous avertir par e-mail d’un inconnu.",
-        es: "Reconoce un navegador con el que ya inició sesión, para avisarle por correo de uno desconocido.",
+        en: "Recognises a browser you have signed in with, so that we can warn you by mail about one you have not, and so that wrong passwords typed by strangers do not keep you out.",
+        de: "Erkennt einen Browser, mit dem Sie sich schon angemeldet haben, damit wir Sie bei einem fremden per Mail warnen können und falsche Passwörter Fremder Sie nicht aussperren.",
+        fr: "Reconnaît un navigateur déjà utilisé pour vous connecter, afin de vous avertir par e-mail d’un inconnu et pour que les mots de passe erronés d’inconnus ne vous bloquent pas.",
+        es: "Reconoce un navegador con el que ya inició sesión, para avisarle por correo de uno desconocido y para que las contraseñas erróneas de extraños no le bloqueen.",
       },
     },
     {
