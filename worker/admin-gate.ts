@@ -14,7 +14,7 @@ const ADMIN = /^\/+admin(?![\w-])/i;
  */
 export async function guardAdmin(request: Request, url: URL): Promise<Response | null> {
   if (!ADMIN.test(decoded(url.pathname))) return toEmulator(url);
-  const token = request.headers.get("cf-access-jwt-assertion") ?? cookieOf(request, "CF_Authorization");
+  const token = accessTokenOf(request);
   if (await verifyAccessToken(token)) return null;
   const { ACCESS_TEAM_ORIGIN: team, ACCESS_AUDIENCE: audience } = environment();
   if (!team || !audience) log.warn("access.not-configured", { path: url.pathname });
@@ -27,6 +27,11 @@ export async function guardAdmin(request: Request, url: URL): Promise<Response |
     status: 403,
     headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
   });
+}
+
+/** The token that Access gave this browser, or undefined. */
+export function accessTokenOf(request: Request): string | undefined {
+  return request.headers.get("cf-access-jwt-assertion") ?? cookieOf(request, "CF_Authorization");
 }
 
 /** On Cloudflare Access itself answers there, on every host; locally that is the emulator. */

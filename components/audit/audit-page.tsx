@@ -1,5 +1,6 @@
 import { ScrollText } from "lucide-react";
 import type { ReactNode } from "react";
+import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -45,11 +46,7 @@ export function AuditPage({
       <PageHeader
         title="Audit"
         description={description}
-        actions={
-          <LinkButton href={auditHref(`${path}/export`, newest)} prefetch={false}>
-            Export CSV
-          </LinkButton>
-        }
+        actions={<DownloadLink href={auditHref(`${path}/export`, newest)}>Export CSV</DownloadLink>}
       />
       <div className="mb-5">
         <VerifyChain url={`${path}/verify`} />

@@ -1,5 +1,6 @@
 import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
+import { DownloadLink } from "@/components/ui/download-link";
 import { InstantText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
@@ -74,11 +75,7 @@ export async function ImportReport({
           }
           actions={
             <>
-              {may.download && (
-                <LinkButton href={`${base}/errors`} prefetch={false}>
-                  Download
-                </LinkButton>
-              )}
+              {may.download && <DownloadLink href={`${base}/errors`}>Download</DownloadLink>}
               <LinkButton href={`${base}/rows`}>
                 {may.change && status !== "undone" ? "See and mend" : "See why"}
               </LinkButton>

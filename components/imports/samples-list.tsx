@@ -1,4 +1,4 @@
-import { LinkButton } from "@/components/ui/link-button";
+import { DownloadLink } from "@/components/ui/download-link";
 import { KIND_KEYS, KINDS } from "@/lib/erp/imports/kinds";
 
 /** What can be brought, each with a file that shows how. */
@@ -14,11 +14,11 @@ export function SamplesList({ base }: { base: string }) {
             <p className="text-pretty text-muted">{description}</p>
             <p className="mt-0.5 text-muted text-xs">
               Needs {needed.join(", ")}.{" "}
-              <LinkButton variant="link" size="sm" href={`${base}/samples/${kind}`} prefetch={false}>
+              <DownloadLink variant="link" size="sm" href={`${base}/samples/${kind}`}>
                 <span>
                   Sample<span className="sr-only"> of {label.toLowerCase()}</span> (CSV)
                 </span>
-              </LinkButton>
+              </DownloadLink>
             </p>
           </li>
         );

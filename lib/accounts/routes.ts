@@ -117,7 +117,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/purchase-orders": "purchase-orders.view",
   "/o/[org]/purchase-orders/new": "purchase-orders.edit",
   "/o/[org]/purchase-orders/[order]": "purchase-orders.view",
-  "/o/[org]/purchase-orders/[order]/csv": "purchase-orders.view",
+  "/o/[org]/purchase-orders/[order]/csv": "data.export",
   "/o/[org]/purchase-orders/[order]/pdf": "purchase-orders.view",
 };
 

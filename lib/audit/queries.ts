@@ -73,18 +73,7 @@ function dayAfter(isoDay: string): string {
   return new Date(Date.parse(`${isoDay}T00:00:00Z`) + 24 * 60 * MINUTE_MS).toISOString().slice(0, 10);
 }
 
-/**
- * Entries that fit the filters, newest first.
- *
- * @param timeZone the organization's: its days are what people filter by
- * @returns the entries, and the place the next page begins at (null at the end)
- */
-export async function auditEntries(
-  db: TenantDb,
-  state: AuditListState,
-  timeZone: string,
-  limit: number = ENTRIES_PER_PAGE,
-): Promise<{ entries: AuditEntryView[]; next: number | null }> {
+function filtersOf(state: AuditListState, timeZone: string): { where: string; params: SqlValue[] } {
   const params: SqlValue[] = [];
   const conditions = ["1"];
   const add = (condition: (parameter: string) => string, value: SqlValue) => {
@@ -103,9 +92,35 @@ export async function auditEntries(
   if (state.from) add((p) => `a."at" >= ${p}`, dayStart(state.from, timeZone));
   if (state.to) add((p) => `a."at" < ${p}`, dayStart(dayAfter(state.to), timeZone));
   if (state.before) add((p) => `a."seq" < ${p}`, state.before);
+  return { where: conditions.join(" AND "), params };
+}
+
+/** How many entries fit the filters. */
+export async function countEntries(db: TenantDb, state: AuditListState, timeZone: string): Promise<number> {
+  const { where, params } = filtersOf(state, timeZone);
+  const [row] = await db.query<{ n: number }>(
+    `SELECT count(*) AS n FROM {AuditEntry} a WHERE ${where}`,
+    params,
+  );
+  return row?.n ?? 0;
+}
+
+/**
+ * Entries that fit the filters, newest first.
+ *
+ * @param timeZone the organization's: its days are what people filter by
+ * @returns the entries, and the place the next page begins at (null at the end)
+ */
+export async function auditEntries(
+  db: TenantDb,
+  state: AuditListState,
+  timeZone: string,
+  limit: number = ENTRIES_PER_PAGE,
+): Promise<{ entries: AuditEntryView[]; next: number | null }> {
+  const { where, params } = filtersOf(state, timeZone);
   const rows = await db.query<AuditEntryView>(
     `SELECT a."seq", a."at", a."actorKind", a."actorId", a."action", a."subjectType", a."subjectId", a."summary", a."before", a."after"
-     FROM {AuditEntry} a WHERE ${conditions.join(" AND ")} ORDER BY a."seq" DESC LIMIT ${limit + 1}`,
+     FROM {AuditEntry} a WHERE ${where} ORDER BY a."seq" DESC LIMIT ${limit + 1}`,
     params,
   );
   const entries = rows.slice(0, limit);

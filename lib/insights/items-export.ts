@@ -1,7 +1,7 @@
 import { csvStream } from "@/lib/erp/imports/reading/csv-stream";
 import type { TenantDb } from "@/lib/platform/db";
 import { toUnits } from "@/lib/platform/scale";
-import { type ItemsListRow, type ItemsListState, itemsList } from "./items-list";
+import { type ItemsListRow, type ItemsListState, itemsBehind, type PlacedItemsListRow } from "./items-list";
 
 const PAGE = 500;
 const HEAD = [
@@ -39,13 +39,13 @@ const cells = (row: ItemsListRow, places: ReadonlyMap<string, string>) => [
  * has a row for each. Cells cannot become formulas.
  */
 export function itemsCsv(db: TenantDb, state: ItemsListState): ReadableStream<Uint8Array> {
-  let page = 0;
+  let last: PlacedItemsListRow | undefined;
   let names: Promise<ReadonlyMap<string, string>> | undefined;
   return csvStream(HEAD, async () => {
-    page++;
     names ??= placeNames(db);
     const places = await names;
-    const { rows } = await itemsList(db, { ...state, page }, PAGE);
+    const rows = await itemsBehind(db, state, last, PAGE);
+    last = rows.at(-1);
     return { rows: rows.map((row) => cells(row, places)), more: rows.length === PAGE };
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import { behindRowSql, orderBySql, type SortKey } from "@/lib/platform/db/keyset";
 import { containsWords } from "@/lib/platform/search";
 import { pageParam, searchParam } from "@/lib/platform/search-params";
 import type { OutlookStatus } from "./plan";
@@ -66,34 +67,69 @@ export interface ItemsListRow {
 
 const FROM = `FROM {Item} i LEFT JOIN {ItemOutlook} o ON o."itemId" = i."id" LEFT JOIN {Supplier} s ON s."id" = o."supplierId"`;
 
+const COLUMNS = `i."id" AS itemId, i."code", i."name", i."unit", i."abcClass", o."locationId" AS place, s."name" AS supplierName,
+              o."status", o."onHand", o."onOrder", o."dailyDemand", o."daysOfCover", o."stockOutDay", o."orderByDay",
+              o."stockOutRisk", o."suggested", o."overstockMinor", o."annualMinor"`;
+
+/** The order of the list; the last two tell apart every item at every place. */
+const orderOf = ({ sort, dir }: ItemsListState): SortKey[] => [
+  { sql: SORTS[sort], direction: dir === "asc" ? "ASC" : "DESC", nulls: "LAST" },
+  { sql: `o."annualMinor"`, direction: "DESC", nulls: "LAST" },
+  { sql: `i."code"`, direction: "ASC", nulls: "FIRST" },
+  { sql: `i."id"`, direction: "ASC", nulls: "FIRST" },
+  { sql: `o."locationId"`, direction: "ASC", nulls: "FIRST" },
+];
+
+function filtersOf(state: ItemsListState) {
+  const params: SqlValue[] = [];
+  const conditions = [`i."kind" <> 'charge'`, `i."status" = 'active'`];
+  const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
+  if (state.q) conditions.push(containsWords([`i."code"`, `i."name"`], state.q, bind));
+  if (state.status) conditions.push(`o."status" = ${bind(state.status)}`);
+  if (state.abc) conditions.push(`i."abcClass" = ${bind(state.abc)}`);
+  if (state.supplier) conditions.push(`o."supplierId" = ${bind(state.supplier)}`);
+  if (state.place) conditions.push(`o."locationId" = ${bind(state.place)}`);
+  return { params, conditions, bind };
+}
+
 /** A page of the items list and how many rows there are in all. */
 export async function itemsList(
   db: TenantDb,
   state: ItemsListState,
   pageSize: number = ITEMS_PER_PAGE,
 ): Promise<{ rows: ItemsListRow[]; total: number }> {
-  const params: SqlValue[] = [];
-  const conditions = [`i."kind" <> 'charge'`, `i."status" = 'active'`];
-  const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
-  const add = (sql: (parameter: string) => string, value: SqlValue) => conditions.push(sql(bind(value)));
-  if (state.q) conditions.push(containsWords([`i."code"`, `i."name"`], state.q, bind));
-  if (state.status) add((p) => `o."status" = ${p}`, state.status);
-  if (state.abc) add((p) => `i."abcClass" = ${p}`, state.abc);
-  if (state.supplier) add((p) => `o."supplierId" = ${p}`, state.supplier);
-  if (state.place) add((p) => `o."locationId" = ${p}`, state.place);
+  const { params, conditions } = filtersOf(state);
   const where = `WHERE ${conditions.join(" AND ")}`;
-  const direction = state.dir === "asc" ? "ASC" : "DESC";
   const [rows, totals] = await Promise.all([
     db.query<ItemsListRow>(
-      `SELECT i."id" AS itemId, i."code", i."name", i."unit", i."abcClass", o."locationId" AS place, s."name" AS supplierName,
-              o."status", o."onHand", o."onOrder", o."dailyDemand", o."daysOfCover", o."stockOutDay", o."orderByDay",
-              o."stockOutRisk", o."suggested", o."overstockMinor", o."annualMinor"
-       ${FROM} ${where}
-       ORDER BY ${SORTS[state.sort]} ${direction} NULLS LAST, o."annualMinor" DESC, i."code", o."locationId"
+      `SELECT ${COLUMNS} ${FROM} ${where} ${orderBySql(orderOf(state))}
        LIMIT ${pageSize} OFFSET ${(state.page - 1) * pageSize}`,
       params,
     ),
     db.query<{ total: number }>(`SELECT count(*) AS total ${FROM} ${where}`, params),
   ]);
   return { rows, total: totals[0]?.total ?? 0 };
+}
+
+/** A row of the list with its place in the list's order, behind which the next page begins. */
+export type PlacedItemsListRow = ItemsListRow & { sortValue: SqlValue };
+
+/** The rows of the list behind one of them, or its first ones; for reading all of a list. */
+export function itemsBehind(
+  db: TenantDb,
+  state: ItemsListState,
+  last: PlacedItemsListRow | undefined,
+  limit: number,
+): Promise<PlacedItemsListRow[]> {
+  const { params, conditions, bind } = filtersOf(state);
+  const keys = orderOf(state);
+  if (last)
+    conditions.push(
+      behindRowSql(keys, [last.sortValue, last.annualMinor, last.code, last.itemId, last.place], bind),
+    );
+  return db.query<PlacedItemsListRow>(
+    `SELECT ${COLUMNS}, ${SORTS[state.sort]} AS sortValue ${FROM} WHERE ${conditions.join(" AND ")}
+     ${orderBySql(keys)} LIMIT ${limit}`,
+    params,
+  );
 }

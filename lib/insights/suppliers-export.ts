@@ -1,6 +1,11 @@
 import { csvStream } from "@/lib/erp/imports/reading/csv-stream";
 import type { TenantDb } from "@/lib/platform/db";
-import { type SuppliersListRow, type SuppliersListState, suppliersList } from "./suppliers-list";
+import {
+  type PlacedSuppliersListRow,
+  type SuppliersListRow,
+  type SuppliersListState,
+  suppliersBehind,
+} from "./suppliers-list";
 
 const PAGE = 500;
 const HEAD = [
@@ -38,10 +43,10 @@ const cells = (row: SuppliersListRow) => [
 
 /** The filtered list of suppliers as CSV, page by page. Cells cannot become formulas. */
 export function suppliersCsv(db: TenantDb, state: SuppliersListState): ReadableStream<Uint8Array> {
-  let page = 0;
+  let last: PlacedSuppliersListRow | undefined;
   return csvStream(HEAD, async () => {
-    page++;
-    const { rows } = await suppliersList(db, { ...state, page }, PAGE);
+    const rows = await suppliersBehind(db, state, last, PAGE);
+    last = rows.at(-1);
     return { rows: rows.map(cells), more: rows.length === PAGE };
   });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ALL_ITEMS } from "@/lib/models/queries";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import { behindRowSql, orderBySql, type SortKey } from "@/lib/platform/db/keyset";
 import { containsWords } from "@/lib/platform/search";
 import { pageParam, searchParam } from "@/lib/platform/search-params";
 
@@ -73,21 +74,9 @@ const deliveries = (
   WHERE l."receivedQuantity" >= l."quantity" AND coalesce(l."expectedDay", o."expectedDay") IS NOT NULL AND ${condition}
   LIMIT -1`;
 
-/** A page of the suppliers and how many there are in all. */
-export async function suppliersList(
-  db: TenantDb,
-  state: SuppliersListState,
-  pageSize: number = SUPPLIERS_PER_PAGE,
-): Promise<{ rows: SuppliersListRow[]; total: number }> {
-  const params: SqlValue[] = [];
-  const conditions = ["1"];
-  const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
-  if (state.q) conditions.push(containsWords([`s."code"`, `s."name"`], state.q, bind));
-  if (state.show !== "all") conditions.push(`s."active" = ${state.show === "active" ? 1 : 0}`);
-  const where = `WHERE ${conditions.join(" AND ")}`;
-  const [rows, totals] = await Promise.all([
-    db.query<Omit<SuppliersListRow, "active"> & { active: number }>(
-      `SELECT s."id", s."code", s."name", s."country", s."currency", s."active", s."leadTimeDays" AS quotedDays,
+/** Every supplier with what the list shows of it. */
+const FROM = `FROM (
+       SELECT s."id", s."code", s."name", s."country", s."currency", s."active", s."leadTimeDays" AS quotedDays,
               e."p50Days", e."p90Days", coalesce(e."observations", 0) AS observations,
               (SELECT count(*) FROM {SupplierItem} x WHERE x."supplierId" = s."id") AS items,
               (SELECT count(*) FROM {PurchaseOrder} o WHERE o."supplierId" = s."id"
@@ -96,14 +85,63 @@ export async function suppliersList(
        FROM {Supplier} s
        LEFT JOIN {LeadTimeEstimate} e ON e."supplierId" = s."id" AND e."itemId" = '${ALL_ITEMS}' AND e."observations" > 0
        LEFT JOIN (SELECT "supplierId", avg(arrived <= expected) AS onTime, count(arrived) AS judged FROM (${deliveries()}) GROUP BY "supplierId") d
-         ON d."supplierId" = s."id"
-       ${where} ORDER BY ${SORTS[state.sort]} ${state.dir === "asc" ? "ASC" : "DESC"} NULLS LAST, s."name", s."id"
+         ON d."supplierId" = s."id") s`;
+
+type StoredRow = Omit<SuppliersListRow, "active"> & { active: number };
+
+const orderOf = ({ sort, dir }: SuppliersListState): SortKey[] => [
+  { sql: SORTS[sort], direction: dir === "asc" ? "ASC" : "DESC", nulls: "LAST" },
+  { sql: `s."name"`, direction: "ASC", nulls: "FIRST" },
+  { sql: `s."id"`, direction: "ASC", nulls: "FIRST" },
+];
+
+function filtersOf(state: SuppliersListState) {
+  const params: SqlValue[] = [];
+  const conditions = ["1"];
+  const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
+  if (state.q) conditions.push(containsWords([`s."code"`, `s."name"`], state.q, bind));
+  if (state.show !== "all") conditions.push(`s."active" = ${state.show === "active" ? 1 : 0}`);
+  return { params, conditions, bind };
+}
+
+/** A page of the suppliers and how many there are in all. */
+export async function suppliersList(
+  db: TenantDb,
+  state: SuppliersListState,
+  pageSize: number = SUPPLIERS_PER_PAGE,
+): Promise<{ rows: SuppliersListRow[]; total: number }> {
+  const { params, conditions } = filtersOf(state);
+  const where = `WHERE ${conditions.join(" AND ")}`;
+  const [rows, totals] = await Promise.all([
+    db.query<StoredRow>(
+      `SELECT s.* ${FROM} ${where} ${orderBySql(orderOf(state))}
        LIMIT ${pageSize} OFFSET ${(state.page - 1) * pageSize}`,
       params,
     ),
     db.query<{ total: number }>(`SELECT count(*) AS total FROM {Supplier} s ${where}`, params),
   ]);
   return { rows: rows.map((row) => ({ ...row, active: Boolean(row.active) })), total: totals[0]?.total ?? 0 };
+}
+
+/** A row of the list with its place in the list's order, behind which the next page begins. */
+export type PlacedSuppliersListRow = SuppliersListRow & { sortValue: SqlValue };
+
+/** The rows of the list behind one of them, or its first ones; for reading all of a list. */
+export async function suppliersBehind(
+  db: TenantDb,
+  state: SuppliersListState,
+  last: PlacedSuppliersListRow | undefined,
+  limit: number,
+): Promise<PlacedSuppliersListRow[]> {
+  const { params, conditions, bind } = filtersOf(state);
+  const keys = orderOf(state);
+  if (last) conditions.push(behindRowSql(keys, [last.sortValue, last.name, last.id], bind));
+  const rows = await db.query<StoredRow & { sortValue: SqlValue }>(
+    `SELECT s.*, ${SORTS[state.sort]} AS sortValue ${FROM} WHERE ${conditions.join(" AND ")}
+     ${orderBySql(keys)} LIMIT ${limit}`,
+    params,
+  );
+  return rows.map((row) => ({ ...row, active: Boolean(row.active) }));
 }
 
 /** The share of one supplier's lines that came by the day they were expected, and how many lines that is of. */

@@ -1,4 +1,5 @@
 import { type ActorName, actorNames } from "@/lib/audit/actors";
+import { type ExportNote, exportRecord } from "@/lib/audit/exports";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import type { Staff } from "./current";
@@ -22,15 +23,7 @@ export async function staffActorNames(
   return names;
 }
 
-/** That the audit was taken away as a file is itself in it. */
-export async function recordAuditExport(staff: Staff, filters: Record<string, unknown>): Promise<void> {
-  await controlWrite(staff.actor, (w) =>
-    w.audit(LUMINA, {
-      action: "audit.exported",
-      subjectType: "AuditEntry",
-      subjectId: LUMINA,
-      summary: "The audit of the staff was exported as CSV.",
-      after: filters,
-    }),
-  );
+/** Writes into the staff's chain that a file is about to leave. */
+export async function recordStaffExport({ actor }: Pick<Staff, "actor">, note: ExportNote): Promise<void> {
+  await controlWrite(actor, (w) => w.audit(LUMINA, exportRecord(note)));
 }

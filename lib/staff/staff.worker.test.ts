@@ -5,9 +5,10 @@ import { verifyChain } from "@/lib/audit/verify";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
-import { recordAuditExport, staffActorNames, staffAudit } from "./audit";
+import { recordStaffExport, staffActorNames, staffAudit } from "./audit";
 import { addStaff, changeStaff, disableStaff } from "./commands";
 import { type Staff, staffOf } from "./current";
+import { LUMINA } from "./lumina";
 import { mailLogSchema } from "./mail-state";
 import { mailDetail, mailLog, mailTemplates, resendMail, undeliveredCount } from "./mails";
 import { listStaff } from "./members";
@@ -216,7 +217,14 @@ describe("the audit of the staff", () => {
   });
 
   it("names the staff, tells of its own export, and is unbroken", async () => {
-    await recordAuditExport(admin, { family: "staff" });
+    await recordStaffExport(admin, {
+      what: "audit",
+      subjectType: "AuditEntry",
+      subjectId: LUMINA,
+      summary: "The audit of the staff was exported as CSV.",
+      filters: { family: "staff" },
+      rows: 1,
+    });
     const { entries } = await auditEntries(staffAudit(), auditListSchema.parse({}), "UTC");
     const names = await staffActorNames(staffAudit(), entries);
     expect(entries[0]).toMatchObject({ action: "audit.exported" });

@@ -3,6 +3,7 @@ import { actionCalls } from "./action-calls";
 import { boundedBodies } from "./bounded-bodies";
 import { endpointsInPipeline, workspacesAreOpened } from "./entry-points";
 import { environmentInOnePlace } from "./environment";
+import { fileAnswers } from "./file-answers";
 import { fileLength } from "./file-length";
 import { guardedActions } from "./guarded-actions";
 import { routeMatrix, routeOf } from "./route-matrix";
@@ -230,9 +231,50 @@ describe("the route matrix", () => {
     expect(problems[0]).toContain("/o/[org]/items");
     expect(problems[1]).toContain("/gone");
   });
+  it("knows the files that the Worker makes by their routes", () => {
+    const exported = {
+      path: "worker/endpoints/exports/organization.ts",
+      text: 'export const organizationExports: R = { "/o/[org]/items/export": { open } };',
+    };
+    const rule = matrix('export const routeRules = { "/o/[org]/items/export": "data.export" };');
+    expect(routeMatrix([exported, rule])).toEqual([]);
+    expect(routeMatrix([rule])[0]).toContain("no export serves");
+    expect(routeMatrix([exported, matrix("export const routeRules = {};")])[0]).toContain("has no rule");
+  });
   it("asks for the matrix itself", () => {
     expect(routeMatrix([page])).toHaveLength(1);
     expect(routeMatrix([page, matrix("export const other = {};")])).toHaveLength(1);
+  });
+});
+
+describe("file answers", () => {
+  const route = (text: string, path = "app/(app)/o/[org]/items/list/route.ts") =>
+    fileAnswers([{ path, text }]);
+  const helper = 'import { fileResponse } from "@/lib/platform/file-response";';
+
+  it("may come from the exports, and from where nobody's data is", () => {
+    expect(route(helper, "worker/endpoints/exports/index.ts")).toEqual([]);
+    expect(route(helper, "app/(app)/o/[org]/imports/samples/[kind]/route.ts")).toEqual([]);
+    expect(route('import type { DownloadFile } from "@/lib/platform/file-response";', "lib/x/y.ts")).toEqual(
+      [],
+    );
+    expect(
+      route('Response.json({}); new Response(null); new Response("Not found."); new Response(`No.`);'),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ["the helper, past the audit", helper],
+    ["a stream", "return new Response(itemsCsv(db));"],
+    ["bytes", "return new Response(bytes, { headers });"],
+    ["its own name", 'headers.set("Content-Disposition", named(name));'],
+    ["its own type", 'return answer(text, { "content-type": "text/csv; charset=utf-8" });'],
+  ])("do not come from a route handler with %s", (_, text) => expect(route(text)).toHaveLength(1));
+
+  it("do not come from the Worker or from lib either", () => {
+    expect(route('const h = { "content-type": "application/pdf" };', "worker/reports.ts")).toHaveLength(1);
+    expect(route(helper, "lib/insights/report.ts")).toHaveLength(1);
+    expect(route('const h = { "content-disposition": name };', "lib/insights/report.ts")).toHaveLength(1);
   });
 });
 

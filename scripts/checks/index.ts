@@ -4,6 +4,7 @@ import { actionCalls } from "./action-calls";
 import { boundedBodies } from "./bounded-bodies";
 import { endpointsInPipeline, workspacesAreOpened } from "./entry-points";
 import { environmentInOnePlace } from "./environment";
+import { fileAnswers } from "./file-answers";
 import { fileLength } from "./file-length";
 import { guardedActions } from "./guarded-actions";
 import { routeMatrix } from "./route-matrix";
@@ -21,6 +22,7 @@ const RULES: Record<string, HouseRule> = {
   "every request goes through the pipeline": endpointsInPipeline,
   "every entry point of an organization opens a workspace": workspacesAreOpened,
   "every route is in the route matrix": routeMatrix,
+  "files leave through the exports": fileAnswers,
   "pages of the site need no runtime": sitePagesWithoutRuntime,
   "screens survive a lost answer": actionCalls,
   "typed numbers are read in one place": typedNumbers,

@@ -3,6 +3,9 @@ import type { HouseRule } from "./source";
 
 const MATRIX = "lib/accounts/routes.ts";
 const ROUTE_FILE = /^app\/(?:(.*)\/)?(?:page|route)\.tsx?$/;
+/** Files that the Worker makes past Next, by their routes. */
+const EXPORTS = /^worker\/endpoints\/exports\/(organization|staff)\.ts$/;
+const EXPORTS_NAME = /^(organization|staff)Exports$/;
 /** Keys of paths that the Worker answers before Next begin with this. */
 const WORKER_PREFIX = "worker:";
 
@@ -14,32 +17,34 @@ export function routeOf(file: string): string | null {
   return `/${parts.join("/")}`;
 }
 
-/** Every page and route handler is listed in `routeRules` with who may open it, and nothing else is. */
+/** Every page, route handler and export is listed in `routeRules` with who may open it, and nothing else is. */
 export const routeMatrix: HouseRule = (sources) => {
   const routes = new Map(
-    sources.flatMap(({ path }) => {
+    sources.flatMap(({ path, text }) => {
       const route = routeOf(path);
-      return route ? [[route, path] as const] : [];
+      const exported = EXPORTS.test(path) ? [...(objectKeys(path, text, EXPORTS_NAME) ?? [])] : [];
+      return [...(route ? [route] : []), ...exported].map((served) => [served, path] as const);
     }),
   );
   const matrix = sources.find(({ path }) => path === MATRIX);
   if (!matrix) return [`${MATRIX} is missing: it must export routeRules, the rule of every route.`];
-  const rules = ruleKeys(matrix.text);
+  const rules = objectKeys(MATRIX, matrix.text, /^routeRules$/);
   if (!rules) return [`${MATRIX} must export an object literal named routeRules.`];
   const unlisted = [...routes].filter(([route]) => !rules.has(route));
   const vanished = [...rules].filter((rule) => !rule.startsWith(WORKER_PREFIX) && !routes.has(rule));
   return [
     ...unlisted.map(([route, path]) => `${path}: the route ${route} has no rule in ${MATRIX}.`),
-    ...vanished.map((rule) => `${MATRIX} names ${rule}, which no file under app/ serves.`),
+    ...vanished.map((rule) => `${MATRIX} names ${rule}, which no file under app/ and no export serves.`),
   ];
 };
 
-function ruleKeys(text: string): Set<string> | null {
-  const file = ts.createSourceFile(MATRIX, text, ts.ScriptTarget.Latest, true);
+/** The keys of the object literal that a file assigns to a variable of this name. */
+function objectKeys(path: string, text: string, variable: RegExp): Set<string> | null {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   for (const statement of file.statements) {
     if (!ts.isVariableStatement(statement)) continue;
     for (const { name, initializer } of statement.declarationList.declarations) {
-      if (name.getText() !== "routeRules" || !initializer) continue;
+      if (!variable.test(name.getText()) || !initializer) continue;
       let value: ts.Expression = initializer;
       while (ts.isAsExpression(value) || ts.isSatisfiesExpression(value)) value = value.expression;
       if (!ts.isObjectLiteralExpression(value)) return null;

@@ -1,6 +1,7 @@
 import { consentEndpoint, gpcEndpoint } from "./consent";
 import { contactEndpoint } from "./contact";
 import type { Endpoint } from "./endpoint";
+import { exportEndpoint } from "./exports";
 import { liveEndpoint } from "./live";
 import { uploadEndpoint } from "./upload";
 
@@ -10,5 +11,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   consentEndpoint,
   liveEndpoint,
   uploadEndpoint,
+  exportEndpoint,
   contactEndpoint,
 ];

@@ -1,10 +1,10 @@
 import { Mail } from "lucide-react";
 import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
+import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { InstantText } from "@/components/ui/figures";
 import { FilterBar } from "@/components/ui/filter-bar";
-import { LinkButton } from "@/components/ui/link-button";
 import { Metric } from "@/components/ui/metric";
 import { Pagination } from "@/components/ui/pagination";
 import { Card, Panel } from "@/components/ui/panel";
@@ -86,9 +86,7 @@ export function ToldPanel({
         <h2 id="told" className="text-base">
           Who was told
         </h2>
-        <LinkButton href={`${path}/proof`} prefetch={false}>
-          Export CSV
-        </LinkButton>
+        <DownloadLink href={`${path}/proof`}>Export CSV</DownloadLink>
       </div>
       <div className="mb-4 grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
         <Metric label="Told" value={counts.told} note="have a send record" />

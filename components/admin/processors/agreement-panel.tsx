@@ -3,8 +3,8 @@ import { ReviewForm } from "@/components/admin/processors/small-forms";
 import { buttonStyle } from "@/components/ui/button-style";
 import { controlStyle } from "@/components/ui/control-style";
 import { DescriptionList } from "@/components/ui/description-list";
+import { DownloadLink } from "@/components/ui/download-link";
 import { DayText } from "@/components/ui/figures";
-import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 
 interface Agreement {
@@ -32,11 +32,7 @@ export function AgreementPanel({
       title="Agreement"
       description="Sealed under Lumina's own key and known by its hash. Without one, or with an overdue review, nothing is sent to this company in production."
       actions={
-        agreementHash && (
-          <LinkButton href={`/admin/processors/${key}/agreement`} prefetch={false}>
-            Download
-          </LinkButton>
-        )
+        agreementHash && <DownloadLink href={`/admin/processors/${key}/agreement`}>Download</DownloadLink>
       }
     >
       {agreementHash ? (

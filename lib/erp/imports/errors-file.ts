@@ -1,5 +1,6 @@
 import type { TenantDb } from "@/lib/platform/db";
 import { failedRows } from "./queries";
+import { pagedText } from "./reading/csv-stream";
 import { ERROR_COLUMN, errorFileHeader, errorFileRow } from "./reading/csv-write";
 import type { ImportRecord } from "./record";
 
@@ -10,21 +11,14 @@ const PAGE = 500;
  * uploaded again. Page by page; cells cannot become formulas.
  */
 export function errorsFile(db: TenantDb, record: ImportRecord): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
   const headers = record.analysis?.layout.headers ?? [];
   const own = headers.at(-1) === ERROR_COLUMN ? headers.length - 1 : headers.length;
   let after = 0;
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(encoder.encode(errorFileHeader(headers)));
-    },
-    async pull(controller) {
-      const rows = await failedRows(db, record.id, after, PAGE);
-      after = rows.at(-1)?.rowNumber ?? after;
-      const text = rows.map(({ cells, errors }) => errorFileRow(cells, own, errors.map(sentence))).join("");
-      if (text) controller.enqueue(encoder.encode(text));
-      if (rows.length < PAGE) controller.close();
-    },
+  return pagedText(errorFileHeader(headers), async () => {
+    const rows = await failedRows(db, record.id, after, PAGE);
+    after = rows.at(-1)?.rowNumber ?? after;
+    const text = rows.map(({ cells, errors }) => errorFileRow(cells, own, errors.map(sentence))).join("");
+    return { text, more: rows.length === PAGE };
   });
 }
 

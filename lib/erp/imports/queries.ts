@@ -104,6 +104,15 @@ export async function failedRows(
   }));
 }
 
+/** How many rows still wait to be mended. */
+export async function countFailedRows(db: TenantDb, id: string): Promise<number> {
+  const [row] = await db.query<{ n: number }>(
+    `SELECT count(*) AS n FROM {ImportRowError} WHERE "importId" = ?2 AND "status" = 'open'`,
+    [id],
+  );
+  return row?.n ?? 0;
+}
+
 export interface NewItem {
   id: string;
   code: string;

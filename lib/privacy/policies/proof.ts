@@ -1,6 +1,6 @@
 import { csvStream } from "@/lib/erp/imports/reading/csv-stream";
 import type { ListedVersion } from "./queries";
-import { recipientsOf } from "./staff-queries";
+import { type Recipient, recipientsBehind } from "./staff-queries";
 
 const PAGE = 500;
 const HEAD = [
@@ -23,10 +23,10 @@ const HEAD = [
 export function proofCsv(
   version: Pick<ListedVersion, "id" | "document" | "number" | "hash" | "effectiveAt">,
 ): ReadableStream<Uint8Array> {
-  let page = 0;
+  let last: Recipient | undefined;
   return csvStream(HEAD, async () => {
-    page++;
-    const { rows, total } = await recipientsOf(version.id, { q: "", state: "", page }, PAGE);
+    const rows = await recipientsBehind(version.id, last, PAGE);
+    last = rows.at(-1);
     return {
       rows: rows.map((row) => [
         version.document,
@@ -43,7 +43,7 @@ export function proofCsv(
         row.error,
         row.acceptedAt,
       ]),
-      more: page * PAGE < total,
+      more: rows.length === PAGE,
     };
   });
 }

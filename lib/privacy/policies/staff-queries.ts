@@ -146,6 +146,10 @@ export async function deliveryCounts(versionId: string) {
   };
 }
 
+const RECIPIENT_COLUMNS = `n."id", n."recipient", n."userId", n."createdAt" AS "toldAt", ${STATE} AS "state",
+              COALESCE(m."attempts", 0) AS "attempts", m."sentAt", m."bouncedAt", m."error", a."at" AS "acceptedAt"`;
+const WITH_ACCEPTANCE = `LEFT JOIN "PolicyAcceptance" a ON a."policyVersionId" = n."policyVersionId" AND a."userId" = n."userId"`;
+
 /** One page of the people who were told of a version, in the order of their addresses. */
 export async function recipientsOf(
   versionId: string,
@@ -158,13 +162,28 @@ export async function recipientsOf(
   const where = `WHERE n."policyVersionId" = ?1 AND (?2 = '' OR ${STATE} = ?2) AND ${found}`;
   const [rows, total] = await controlRead([
     {
-      sql: `SELECT n."id", n."recipient", n."userId", n."createdAt" AS "toldAt", ${STATE} AS "state", COALESCE(m."attempts", 0) AS "attempts",
-              m."sentAt", m."bouncedAt", m."error", a."at" AS "acceptedAt"
-            ${FROM} LEFT JOIN "PolicyAcceptance" a ON a."policyVersionId" = n."policyVersionId" AND a."userId" = n."userId"
+      sql: `SELECT ${RECIPIENT_COLUMNS} ${FROM} ${WITH_ACCEPTANCE}
             ${where} ORDER BY n."recipient", n."id" LIMIT ?${filters.length + 1} OFFSET ?${filters.length + 2}`,
       params: [...filters, pageSize, (page - 1) * pageSize],
     },
     { sql: `SELECT COUNT(*) AS "count" ${FROM} ${where}`, params: filters },
   ]);
   return { rows: (rows ?? []) as unknown as Recipient[], total: Number(total?.[0]?.count ?? 0) };
+}
+
+/** Recipients of a version behind one of them, or the first ones, by address; for reading all of them. */
+export async function recipientsBehind(
+  versionId: string,
+  last: Pick<Recipient, "recipient" | "id"> | undefined,
+  limit: number,
+): Promise<Recipient[]> {
+  const [rows] = await controlRead([
+    {
+      sql: `SELECT ${RECIPIENT_COLUMNS} ${FROM} ${WITH_ACCEPTANCE}
+            WHERE n."policyVersionId" = ?1 AND (n."recipient", n."id") > (?2, ?3)
+            ORDER BY n."recipient", n."id" LIMIT ?4`,
+      params: [versionId, last?.recipient ?? "", last?.id ?? "", limit],
+    },
+  ]);
+  return (rows ?? []) as unknown as Recipient[];
 }

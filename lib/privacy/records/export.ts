@@ -1,9 +1,7 @@
+import type { ExportNote } from "@/lib/audit/exports";
 import { csvStream } from "@/lib/erp/imports/reading/csv-stream";
-import type { Actor } from "@/lib/platform/db";
-import { controlWrite } from "@/lib/platform/db/control";
-import { LUMINA } from "@/lib/staff/lumina";
 import type { RecordListState } from "./list-state";
-import { consentRecords } from "./queries";
+import { consentRecords, countAllRecords } from "./queries";
 
 const PAGE = 2_000;
 
@@ -45,16 +43,14 @@ export function recordsCsv(state: RecordListState): ReadableStream<Uint8Array> {
   );
 }
 
-/** Notes in the audit that records left the house, and which. */
-export async function noteExport(actor: Actor, { before: _, ...filters }: RecordListState): Promise<void> {
-  await controlWrite(actor, ({ audit }) =>
-    audit(LUMINA, {
-      action: "consent-records.exported",
-      subjectType: "ConsentRecord",
-      subjectId: "export",
-      summary: "Consent records were exported.",
-      // What was searched for may be somebody's address.
-      after: { ...filters, q: filters.q ? "a search" : "" },
-    }),
-  );
+/** What the audit says of an export. What was searched for may be somebody's address, so it is not named. */
+export async function recordsExportNote({ before: _, ...filters }: RecordListState): Promise<ExportNote> {
+  return {
+    what: "consent-records",
+    subjectType: "ConsentRecord",
+    subjectId: "export",
+    summary: "Consent records were exported as CSV.",
+    filters: { ...filters, q: filters.q ? "a search" : "" },
+    rows: await countAllRecords({ ...filters, before: "" }),
+  };
 }

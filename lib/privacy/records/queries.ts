@@ -129,3 +129,14 @@ export async function countRecords(state: RecordListState): Promise<number | nul
   });
   return row?.n ?? 0;
 }
+
+/** How many records fit, by whatever they are sought: those of one person are few enough to be counted one by one. */
+export async function countAllRecords(state: RecordListState): Promise<number> {
+  const counted = await countRecords(state);
+  if (counted !== null) return counted;
+  const key = await keyOf(state);
+  if (key === "nobody") return 0;
+  const { sql, params } = recordsQuery({ ...state, before: "" }, key, "", Number.MAX_SAFE_INTEGER);
+  const [row] = await rowsOf<{ n: number }>({ sql: `SELECT count(*) AS n FROM (${sql})`, params });
+  return row?.n ?? 0;
+}

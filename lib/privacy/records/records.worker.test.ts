@@ -2,10 +2,11 @@ import { env } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
 import { tenantDb } from "@/lib/platform/db";
 import type { Bindings } from "@/lib/platform/runtime";
+import { recordStaffExport } from "@/lib/staff/audit";
 import { LUMINA } from "@/lib/staff/lumina";
 import { currentVersion } from "../consent/versions";
 import { consentCounts, recordFacets } from "./counts";
-import { noteExport, recordsCsv } from "./export";
+import { recordsCsv, recordsExportNote } from "./export";
 import { recordListSchema } from "./list-state";
 import { proofOf } from "./proof";
 import { consentRecords, countRecords, lowestDayQuery, type RecordRow, recordsQuery } from "./queries";
@@ -95,7 +96,9 @@ describe("the list", () => {
   });
 
   test("leaves a trace when it is exported, without what was searched for", async () => {
-    await noteExport({ kind: "staff", id: "stf_1" }, state({ q: "ada@example.com" }));
+    const note = await recordsExportNote(state({ q: "ada@example.com" }));
+    await recordStaffExport({ actor: { kind: "staff", id: "stf_1" } }, note);
+    expect(note.rows).toBe(expected(({ userId }) => userId === "usr_10").length);
     const entry = await tenantDb(LUMINA).auditEntry.findFirst({ orderBy: { seq: "desc" } });
     expect(entry).toMatchObject({ action: "consent-records.exported", actorId: "stf_1" });
     expect(JSON.stringify(entry)).not.toContain("ada@");

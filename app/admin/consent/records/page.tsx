@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { RecordFilters } from "@/components/admin/consent/record-filters";
 import { RecordsTable } from "@/components/admin/consent/records-table";
 import { VerifyMonth } from "@/components/admin/consent/verify-month";
+import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -42,9 +43,9 @@ export default async function ConsentRecordsPage({
         description="What each visitor chose, when, and which version they were shown. Nothing here can be changed: every record carries the hash of the one before it."
         actions={
           staff.can("consent-records.export") && (
-            <LinkButton href={recordsHref(`${PATH}/export`, { ...state, before: "" })} prefetch={false}>
+            <DownloadLink href={recordsHref(`${PATH}/export`, { ...state, before: "" })}>
               Export CSV
-            </LinkButton>
+            </DownloadLink>
           )
         }
       />

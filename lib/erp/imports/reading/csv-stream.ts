@@ -1,34 +1,64 @@
+import { log } from "@/lib/platform/log";
+import { makeWay } from "@/lib/platform/readers";
 import { writeCsvRow } from "./csv-write";
 
 type Row = Parameters<typeof writeCsvRow>[0];
 
 /**
- * A CSV file that is made page by page, so that nothing holds all of it. No cell can become a formula.
+ * A text that is made page by page as it is read: nothing is fetched ahead of the reader, and nothing any more once they
+ * have left. Between two pages others are answered.
  *
- * @param nextPage the next rows, and whether more follow
+ * @param head what it begins with
+ * @param nextPage the next part, and whether more follows
  */
-export function csvStream(
-  head: Row,
-  nextPage: () => Promise<{ rows: readonly Row[]; more: boolean }>,
+export function pagedText(
+  head: string,
+  nextPage: () => Promise<{ text: string; more: boolean }>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let begun = false;
-  return new ReadableStream({
-    async pull(controller) {
-      if (!begun) controller.enqueue(encoder.encode(writeCsvRow(head)));
-      begun = true;
-      const { rows, more } = await nextPage();
-      if (rows.length > 0) controller.enqueue(encoder.encode(rows.map(writeCsvRow).join("")));
-      if (!more) controller.close();
+  let left = false;
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        if (!begun) {
+          begun = true;
+          return controller.enqueue(encoder.encode(head));
+        }
+        try {
+          // An empty page would leave a reader waiting for ever: the runtime asks again only after it got something.
+          for (;;) {
+            await makeWay();
+            if (left) return;
+            const { text, more } = await nextPage();
+            if (left) return;
+            if (text) controller.enqueue(encoder.encode(text));
+            if (!more) return controller.close();
+            if (text) return;
+          }
+        } catch (error) {
+          log.failure("export.failed", error);
+          controller.error(error);
+        }
+      },
+      cancel() {
+        left = true;
+      },
     },
-  });
+    { highWaterMark: 0 },
+  );
 }
 
-/** The answer that a browser saves as a file. */
-export const csvResponse = (stream: ReadableStream<Uint8Array>, fileName: string): Response =>
-  new Response(stream, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${fileName}"`,
-    },
+/**
+ * A CSV file that is made page by page as it is read. No cell can become a formula.
+ *
+ * @param nextPage the next rows, and whether more follow
+ */
+export const csvStream = (
+  head: Row,
+  nextPage: () => Promise<{ rows: readonly Row[]; more: boolean }>,
+): ReadableStream<Uint8Array> =>
+  pagedText(writeCsvRow(head), async () => {
+    const { rows, more } = await nextPage();
+    return { text: rows.map(writeCsvRow).join(""), more };
   });

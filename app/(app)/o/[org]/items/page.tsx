@@ -4,6 +4,7 @@ import { ItemsFilters } from "@/components/insights/items-filters";
 import { ItemsTable } from "@/components/insights/items-table";
 import { RefreshFailedNotice } from "@/components/insights/refresh-failed-notice";
 import { RefreshingNotice } from "@/components/insights/refreshing-notice";
+import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -43,9 +44,7 @@ export default async function ItemsPage({
         description="Where every item stands, at every place."
         actions={
           can("data.export") && (
-            <LinkButton href={`${itemsHref(`${base}/items/export`, state)}`} prefetch={false}>
-              Export CSV
-            </LinkButton>
+            <DownloadLink href={`${itemsHref(`${base}/items/export`, state)}`}>Export CSV</DownloadLink>
           )
         }
       />

@@ -4,6 +4,7 @@ import { supplierChoices } from "@/components/erp/supplier-choices";
 import { AddSupplier } from "@/components/erp/supplier-form";
 import { SuppliersTable } from "@/components/erp/suppliers-table";
 import { RowKeys } from "@/components/shell/row-keys";
+import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { LinkButton } from "@/components/ui/link-button";
@@ -48,9 +49,7 @@ export default async function SuppliersPage({
         actions={
           <>
             {can("data.export") && (
-              <LinkButton href={suppliersHref(`${base}/export`, state)} prefetch={false}>
-                Export CSV
-              </LinkButton>
+              <DownloadLink href={suppliersHref(`${base}/export`, state)}>Export CSV</DownloadLink>
             )}
             {can("suppliers.edit") && !readOnly && (
               <AddSupplier currency={organization.currency} {...supplierChoices(locale)} />

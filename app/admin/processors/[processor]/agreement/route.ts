@@ -1,6 +1,6 @@
 import { UserError } from "@/lib/platform/errors";
 import { readForm } from "@/lib/platform/request-body";
-import { AGREEMENT_BYTES, fileAgreement, readAgreement } from "@/lib/privacy/processors/agreements";
+import { AGREEMENT_BYTES, fileAgreement } from "@/lib/privacy/processors/agreements";
 import { agreementSchema } from "@/lib/privacy/processors/schema";
 import { requireStaff } from "@/lib/staff/current";
 
@@ -10,20 +10,6 @@ interface Context {
 
 /** The fields of the form besides the file. */
 const FORM_BYTES = 64 * 1024;
-
-/** `GET /admin/processors/{key}/agreement`: the agreement on file. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  await requireStaff("processors.view");
-  const agreement = await readAgreement((await params).processor);
-  if (!agreement) return new Response(null, { status: 404 });
-  return new Response(agreement.bytes, {
-    headers: {
-      "content-type": "application/pdf",
-      "content-disposition": `attachment; filename="${agreement.name}"`,
-      "cache-control": "no-store",
-    },
-  });
-}
 
 /** `POST`: files a signed agreement (`file`, `signedOn`, `reviewDueOn`), and leads back to the company's page. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {

@@ -6,8 +6,8 @@ import { OrderLines } from "@/components/purchase-orders/order-lines";
 import { Callout } from "@/components/ui/callout";
 import { TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
+import { DownloadLink } from "@/components/ui/download-link";
 import { DayText, InstantText, Money } from "@/components/ui/figures";
-import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
@@ -77,22 +77,14 @@ export default async function PurchaseOrderPage({
           flush
           actions={
             <>
-              <LinkButton
-                size="sm"
-                href={`${here}/pdf`}
-                prefetch={false}
-                icon={<Download aria-hidden="true" />}
-              >
+              <DownloadLink size="sm" href={`${here}/pdf`} icon={<Download aria-hidden="true" />}>
                 PDF
-              </LinkButton>
-              <LinkButton
-                size="sm"
-                href={`${here}/csv`}
-                prefetch={false}
-                icon={<Download aria-hidden="true" />}
-              >
-                CSV
-              </LinkButton>
+              </DownloadLink>
+              {can("data.export") && (
+                <DownloadLink size="sm" href={`${here}/csv`} icon={<Download aria-hidden="true" />}>
+                  CSV
+                </DownloadLink>
+              )}
             </>
           }
         >

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FailedRows } from "@/components/imports/failed-rows";
+import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -47,11 +48,7 @@ export default async function FailedRowsPage({
         description="Mend them here, or download them, correct them in a spreadsheet and import that file: what was taken before stays as it is."
         actions={
           can("data.export") &&
-          shown.length > 0 && (
-            <LinkButton href={`${base}/errors`} prefetch={false}>
-              Download as CSV
-            </LinkButton>
-          )
+          shown.length > 0 && <DownloadLink href={`${base}/errors`}>Download as CSV</DownloadLink>
         }
       />
       <Card flush>

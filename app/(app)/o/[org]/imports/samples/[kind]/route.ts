@@ -2,6 +2,7 @@ import { workspaceRoute } from "@/lib/accounts/workspace-route";
 import { KIND_KEYS } from "@/lib/erp/imports/kinds";
 import { sampleFile } from "@/lib/erp/imports/samples";
 import { NotFoundError } from "@/lib/platform/errors";
+import { fileResponse } from "@/lib/platform/file-response";
 
 /** A sample file of one kind. */
 export const GET = workspaceRoute<{ org: string; kind: string }>(
@@ -9,11 +10,6 @@ export const GET = workspaceRoute<{ org: string; kind: string }>(
   (_here, _request, params) => {
     const kind = KIND_KEYS.find((key) => key === params.kind);
     if (!kind) throw new NotFoundError();
-    return new Response(sampleFile(kind), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="sample-${kind}.csv"`,
-      },
-    });
+    return fileResponse({ name: `sample-${kind}`, type: "csv", body: sampleFile(kind) });
   },
 );

@@ -1,0 +1,304 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, test, vi } from "vitest";
+import { can, ROLES } from "@/lib/accounts/permissions";
+import { routeRules } from "@/lib/accounts/routes";
+import type { SignedIn } from "@/lib/accounts/session-start";
+import { sessionCookieName } from "@/lib/accounts/sessions";
+import { newOwner, workspaceOf } from "@/lib/accounts/testing";
+import { bring } from "@/lib/erp/imports/testing";
+import { stockRoom } from "@/lib/erp/master-data/testing";
+import { clock } from "@/lib/platform/clock";
+import { type TenantDb, tenantDb } from "@/lib/platform/db";
+import { bindings } from "@/lib/platform/runtime";
+import { currentVersion } from "@/lib/privacy/policies/queries";
+import { fileAgreement } from "@/lib/privacy/processors/agreements";
+import { LUMINA } from "@/lib/staff/lumina";
+import { STAFF_ROLES, staffCan } from "@/lib/staff/permissions";
+import { keysEndpoint, newKey, token } from "@/lib/staff/testing";
+import { answerFailure } from "../../refusal";
+import { EXPORTS_PER_HOUR, exportEndpoint, permissionOf, staffPermissionOf } from ".";
+import { organizationExports } from "./organization";
+import { staffExports } from "./staff";
+
+const STAFF_EMAIL = "first.admin@lumina.example";
+const ORIGIN = "http://localhost:8787";
+
+let owner: SignedIn & { slug: string };
+let stranger: SignedIn & { slug: string };
+let db: TenantDb;
+let team: Awaited<ReturnType<typeof newKey>>;
+let staffToken = "";
+/** The places of the routes, as this file's data fills them. */
+const places: Record<string, string> = {};
+
+/** How many rows each export has, as this file's data makes them; a new export must be tried here too. */
+const ROWS: Readonly<Record<string, number | undefined>> = {
+  "/o/[org]/items/export": 1,
+  "/o/[org]/suppliers/export": 2,
+  "/o/[org]/imports/[import]/errors": 1,
+  "/o/[org]/purchase-orders/[order]/csv": 1,
+  "/o/[org]/purchase-orders/[order]/pdf": 1,
+  "/admin/consent/records/export": 0,
+  "/admin/policies/[version]/proof": 0,
+};
+
+const pathOf = (pattern: string) =>
+  pattern.replace(/\[(\w+)\]/g, (_, name: string) => places[name] ?? "none");
+
+/** The answer as the pipeline gives it, or null when it is left to the pages. */
+async function ask(path: string, given: { as?: SignedIn; staff?: string; method?: string; page?: boolean } = {}) {
+  const url = new URL(ORIGIN + path);
+  const headers = new Headers();
+  if (given.as) headers.set("cookie", `a=1; ${sessionCookieName()}=${given.as.sessionToken}`);
+  if (given.staff) headers.set("cf-access-jwt-assertion", given.staff);
+  if (given.page) headers.set("sec-fetch-mode", "navigate");
+  const request = new Request(url, { headers, method: given.method ?? "GET" });
+  if (!exportEndpoint.matches(request, url)) return null;
+  const pages = () => Promise.reject(new Error("An export asks no page."));
+  return exportEndpoint.handle(request, url, pages).catch((error) => answerFailure(error, request, "text"));
+}
+
+const chainOf = (pattern: string) => (pattern.startsWith("/o/") ? db : tenantDb(LUMINA));
+const newestEntry = (chain: TenantDb) => chain.auditEntry.findFirst({ orderBy: { seq: "desc" } });
+const forgetLimits = () => bindings().DB.exec(`DELETE FROM "RateLimit"`);
+
+beforeAll(async () => {
+  [owner, stranger] = [await newOwner("a@exports.example"), await newOwner("b@exports.example")];
+  db = (await workspaceOf(owner, owner.slug)).db;
+  await db.write({ kind: "system", id: "test" }, (w) => w.deleteRows("Location", "1"));
+  await stockRoom(db);
+  const createdAt = clock.instant();
+  await db.write({ kind: "system", id: "test" }, async (w) => {
+    await w.purchaseOrder.createMany({
+      data: [
+        {
+          id: "po_1",
+          number: "PO-2026/1",
+          supplierId: "sup_a",
+          locationId: "loc_main",
+          status: "sent",
+          currency: "EUR",
+          totalMinor: 1000,
+          source: "manual",
+          createdAt,
+        },
+      ],
+    });
+    await w.purchaseOrderLine.createMany({
+      data: [
+        {
+          id: "pol_1",
+          purchaseOrderId: "po_1",
+          lineNumber: 1,
+          itemId: "itm_1",
+          quantity: 5000,
+          unitPrice: 100,
+        },
+      ],
+    });
+  });
+  const lines = Array.from({ length: 20 }, (_, i) => `O${i},0085123A,${i + 1},2024-03-01,2.00`);
+  const csv = `Order,Item code,Quantity,Date,Price\n${lines.join("\n")}\nO99,0085123A,nine,2024-03-01,1\n`;
+  const record = await bring(db, "sales.csv", csv);
+  expect(record.rowsFailed).toBe(1);
+  const version = await currentVersion("privacy");
+  team = await newKey("team-1");
+  staffToken = await token(team, STAFF_EMAIL);
+  const pdf = new TextEncoder().encode("%PDF-1.7 signed") as Uint8Array<ArrayBuffer>;
+  const staff = { actor: { kind: "staff", id: "stf_test" } } as const;
+  const dates = { signedOn: "2026-01-05", reviewDueOn: "2099-01-05" };
+  await fileAgreement(staff, "stripe", { name: "Größe.pdf", bytes: pdf }, dates);
+  Object.assign(places, {
+    org: owner.slug,
+    import: record.id,
+    order: "po_1",
+    version: version?.id,
+    processor: "stripe",
+  });
+});
+
+// The first request of staff makes them staff, which is an entry of its own.
+beforeAll(async () => {
+  vi.stubGlobal("fetch", keysEndpoint(team).answer);
+  await (await ask("/admin/audit/export", { staff: staffToken }))?.body?.cancel();
+});
+beforeEach(async () => {
+  vi.stubGlobal("fetch", keysEndpoint(team).answer);
+  await forgetLimits();
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const given = (pattern: string) => (pattern.startsWith("/o/") ? { as: owner } : { staff: staffToken });
+const PATTERNS = [...Object.keys(organizationExports), ...Object.keys(staffExports)];
+
+describe.each(PATTERNS)("the export %s", (pattern) => {
+  it("is written into the audit before any of it leaves", async () => {
+    const before = (await newestEntry(chainOf(pattern)))?.seq ?? 0;
+    const answer = await ask(pathOf(pattern), given(pattern));
+    expect(answer?.status).toBe(200);
+    const entry = await newestEntry(chainOf(pattern));
+    expect(Number(entry?.seq)).toBe(Number(before) + 1);
+    expect(entry?.action).toMatch(/^[a-z-]+\.exported$/);
+    expect(entry?.actorKind).toBe(pattern.startsWith("/o/") ? "user" : "staff");
+    const { rows } = JSON.parse(entry?.after ?? "{}") as { rows?: number };
+    if (pattern.endsWith("/audit/export")) expect(rows).toBe(Number(before));
+    else expect(rows).toBe(ROWS[pattern]);
+    const text = await new Response(answer?.body).text();
+    if (!answer?.headers.get("content-type")?.startsWith("text/csv")) return;
+    const lines = text.trimEnd().split("\r\n").length - 1;
+    // The audit's own file tells of this export, and of whatever else was written meanwhile.
+    if (pattern.endsWith("/audit/export")) expect(lines).toBeGreaterThan(rows ?? 0);
+    else expect(lines).toBe(rows);
+  });
+
+  it("is kept by no cache and has a plain name", async () => {
+    const answer = await ask(pathOf(pattern), given(pattern));
+    await answer?.body?.cancel();
+    expect(answer?.headers.get("cache-control")).toBe("private, no-store");
+    expect(answer?.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(answer?.headers.get("content-disposition")).toMatch(/^(attachment|inline); filename="[\w .-]+"/);
+  });
+
+  it("is there for nobody else, and by no other method", async () => {
+    const seq = async () => (await newestEntry(chainOf(pattern)))?.seq;
+    const before = await seq();
+    if (pattern.startsWith("/o/")) {
+      expect((await ask(pathOf(pattern), { as: stranger }))?.status).toBe(404);
+      expect((await ask(pathOf(pattern)))?.status).toBe(401);
+      const signedOut = await ask(pathOf(pattern), { page: true });
+      expect(signedOut?.status).toBe(303);
+      expect(signedOut?.headers.get("location")).toMatch(/^\/sign-in\?next=%2Fo%2F/);
+    } else {
+      expect((await ask(pathOf(pattern)))?.status).toBe(404);
+      const nobody = await token(team, "owner@customer.example");
+      expect((await ask(pathOf(pattern), { staff: nobody }))?.status).toBe(404);
+    }
+    expect(await ask(pathOf(pattern), { ...given(pattern), method: "POST" })).toBeNull();
+    expect(await seq()).toBe(before);
+  });
+});
+
+describe("who may take files", () => {
+  const setRole = (role: string) =>
+    bindings()
+      .DB.prepare(`UPDATE "Membership" SET "role" = ?1 WHERE "organizationId" = ?2`)
+      .bind(role, db.organizationId)
+      .run();
+  const setStaffRole = (role: string) =>
+    bindings()
+      .DB.prepare(`UPDATE "StaffMember" SET "role" = ?1 WHERE "email" = ?2`)
+      .bind(role, STAFF_EMAIL)
+      .run();
+
+  test.each(ROLES)("%s: as the routes say, and data.export besides", async (role) => {
+    await setRole(role);
+    for (const [pattern, { shown }] of Object.entries(organizationExports)) {
+      const allowed = can(role, permissionOf(pattern)) && (shown || can(role, "data.export"));
+      const answer = await ask(pathOf(pattern), { as: owner });
+      await answer?.body?.cancel();
+      expect(answer?.status, `${role} ${pattern}`).toBe(allowed ? 200 : 404);
+    }
+    await setRole("owner");
+  });
+
+  test("viewers see an order's PDF and take nothing else", async () => {
+    await setRole("viewer");
+    const open = [];
+    for (const pattern of Object.keys(organizationExports)) {
+      const answer = await ask(pathOf(pattern), { as: owner });
+      await answer?.body?.cancel();
+      if (answer?.status === 200) open.push(pattern);
+    }
+    await setRole("owner");
+    expect(open).toEqual(["/o/[org]/purchase-orders/[order]/pdf"]);
+  });
+
+  test.each(STAFF_ROLES)("staff, %s: as the routes say", async (role) => {
+    await setStaffRole(role);
+    for (const pattern of Object.keys(staffExports)) {
+      const answer = await ask(pathOf(pattern), { staff: staffToken });
+      await answer?.body?.cancel();
+      expect(answer?.status, `${role} ${pattern}`).toBe(
+        staffCan(role, staffPermissionOf(pattern)) ? 200 : 404,
+      );
+    }
+    await setStaffRole("admin");
+  });
+
+  test("nobody takes more files within an hour than the limit", async () => {
+    const path = pathOf("/o/[org]/suppliers/export");
+    const url = new URL(ORIGIN + path);
+    await ask(path, { as: owner });
+    await bindings()
+      .DB.prepare(`UPDATE "RateLimit" SET "count" = ?1`)
+      .bind(EXPORTS_PER_HOUR - 1)
+      .run();
+    expect((await ask(path, { as: owner }))?.status).toBe(200);
+    const refused = await ask(path, { as: owner });
+    expect(refused?.status).toBe(429);
+    expect(await refused?.text()).toMatch(/You took 120 files within an hour/);
+    expect(url.pathname).toBe(path);
+  });
+});
+
+describe("exports", () => {
+  it("each have a rule among the routes", () => {
+    for (const pattern of PATTERNS) expect(routeRules, pattern).toHaveProperty([pattern]);
+  });
+
+  it("say which filters were set", async () => {
+    const answer = await ask(`${pathOf("/o/[org]/items/export")}?q=light&page=3&abc=Z`, { as: owner });
+    await answer?.body?.cancel();
+    const entry = await newestEntry(db);
+    expect(JSON.parse(entry?.after ?? "")).toEqual({ q: "light", sort: "risk", dir: "desc", rows: 1 });
+  });
+
+  it("look like nothing where there is nothing", async () => {
+    for (const path of [
+      `/o/${owner.slug}/imports/imp_none/errors`,
+      `/o/${owner.slug}/purchase-orders/po_2/pdf`,
+    ])
+      expect((await ask(path, { as: owner }))?.status, path).toBe(404);
+    for (const path of ["/admin/policies/pol_none/proof", "/admin/processors/nobody/agreement"])
+      expect((await ask(path, { staff: staffToken }))?.status, path).toBe(404);
+    expect(await ask(`/o/${owner.slug}/items`, { as: owner })).toBeNull();
+  });
+
+  it("fetch pages as they are read, and no more once the reader has left", async () => {
+    const items = Array.from({ length: 5_000 }, (_, i) => [
+      `itm_m${i}`,
+      `M${i}`,
+      `M${i}`,
+      `Item ${i}`,
+      "2026",
+    ]);
+    await db.write({ kind: "system", id: "test" }, (w) =>
+      w.insertRows("Item", ["id", "code", "codeKey", "name", "createdAt"], items),
+    );
+    const answer = await ask(pathOf("/o/[org]/items/export"), { as: owner });
+    const prepare = vi.spyOn(bindings().DB, "prepare");
+    const pages = () => prepare.mock.calls.filter(([sql]) => sql.includes("sortValue")).length;
+    const reader = answer?.body?.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+    for (const expected of [0, 1, 2, 3]) {
+      await reader.read();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(pages()).toBe(expected);
+    }
+    await reader.cancel();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(pages()).toBe(3);
+    prepare.mockRestore();
+  });
+
+  it("hold every item once, in the order of the list", async () => {
+    for (const query of ["", "?sort=name&dir=desc", "?sort=onHand&dir=asc"]) {
+      const answer = await ask(`${pathOf("/o/[org]/items/export")}${query}`, { as: owner });
+      const codes = (await new Response(answer?.body).text())
+        .trimEnd()
+        .split("\r\n")
+        .slice(1)
+        .map((line) => line.split(",")[0]);
+      expect(new Set(codes).size, query).toBe(5_001);
+      expect(codes, query).toHaveLength(5_001);
+    }
+  });
+});

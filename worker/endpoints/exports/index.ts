@@ -1,0 +1,112 @@
+import { openWorkspace, requireAllowed } from "@/lib/accounts/organizations";
+import { PERMISSIONS, type Permission } from "@/lib/accounts/permissions";
+import { matchRoute } from "@/lib/accounts/route-match";
+import { routeRules } from "@/lib/accounts/routes";
+import { type ExportedFile, recordExport } from "@/lib/audit/exports";
+import { HOUR_MS } from "@/lib/platform/clock";
+import { ForbiddenError, NotFoundError, SignedOutError } from "@/lib/platform/errors";
+import { fileResponse } from "@/lib/platform/file-response";
+import { withinLimit } from "@/lib/platform/rate-limit";
+import { verifyAccessToken } from "@/lib/staff/access";
+import { recordStaffExport } from "@/lib/staff/audit";
+import { staffOf } from "@/lib/staff/current";
+import { STAFF_PERMISSIONS, type StaffPermission } from "@/lib/staff/permissions";
+import { accessTokenOf } from "../../admin-gate";
+import { RefusedRequest } from "../../refusal";
+import { userOfRequest } from "../../request-user";
+import type { Endpoint } from "../endpoint";
+import { organizationExports } from "./organization";
+import type { ExportRequest } from "./request";
+import { staffExports } from "./staff";
+
+/**
+ * Every file with somebody's data leaves through here: past Next, which would hold all of it in memory while its reader is
+ * slow. Who may have it is asked, that it leaves is written into the audit, and then it is made as it is read.
+ */
+const PATTERNS = [...Object.keys(organizationExports), ...Object.keys(staffExports)];
+
+/** So many files a person may take in an hour; each is an entry in the audit. */
+export const EXPORTS_PER_HOUR = 120;
+
+const matchOf = (url: URL) => matchRoute(url.pathname, PATTERNS);
+
+/** Answers the files of organizations and of staff. */
+export const exportEndpoint: Endpoint = {
+  matches: (request, url) => request.method === "GET" && matchOf(url) !== null,
+  failures: "text",
+  async handle(request, url) {
+    const match = matchOf(url);
+    if (!match) throw new Error("The export endpoint does not serve this.");
+    const asked = { params: match.params, query: Object.fromEntries(url.searchParams) };
+    const isOfOrganization = match.pattern in organizationExports;
+    try {
+      return isOfOrganization
+        ? await exportOfOrganization(match.pattern, request, asked)
+        : await exportOfStaff(match.pattern, request, asked);
+    } catch (error) {
+      if (error instanceof SignedOutError && request.headers.get("sec-fetch-mode") === "navigate")
+        return signIn(url);
+      // A role that may not have it sees what a stranger sees.
+      if (error instanceof ForbiddenError) throw new NotFoundError();
+      throw error;
+    }
+  },
+};
+
+async function exportOfOrganization(
+  pattern: string,
+  request: Request,
+  asked: ExportRequest,
+): Promise<Response> {
+  const found = organizationExports[pattern];
+  if (!found) throw new NotFoundError();
+  const user = await userOfRequest(request);
+  const workspace = await openWorkspace(user, asked.params.org ?? "", permissionOf(pattern));
+  if (!found.shown) requireAllowed(workspace, "data.export");
+  await countExport(workspace.user.sessionId);
+  const file = await found.open(workspace, asked);
+  await recordExport(workspace.db, { kind: "user", id: workspace.user.id }, file.note);
+  return fileResponse(file);
+}
+
+async function exportOfStaff(pattern: string, request: Request, asked: ExportRequest): Promise<Response> {
+  const open = staffExports[pattern];
+  const identity = await verifyAccessToken(accessTokenOf(request));
+  const staff = identity && (await staffOf(identity));
+  if (!open || !staff?.can(staffPermissionOf(pattern))) throw new NotFoundError();
+  await countExport(staff.id);
+  const file: ExportedFile = await open(asked);
+  await recordStaffExport(staff, file.note);
+  return fileResponse(file);
+}
+
+async function countExport(who: string): Promise<void> {
+  if (await withinLimit(["export", who], EXPORTS_PER_HOUR, HOUR_MS)) return;
+  throw new RefusedRequest(
+    429,
+    `You took ${EXPORTS_PER_HOUR} files within an hour. Please try again later.`,
+  );
+}
+
+/** @throws Error when the table of routes has no permission for it: nothing leaves by a rule that is missing. */
+export function permissionOf(pattern: string): Permission {
+  const rule = routeRules[pattern] ?? "";
+  if (!(rule in PERMISSIONS)) throw new Error(`The export ${pattern} has no permission in routeRules.`);
+  return rule as Permission;
+}
+
+/** @throws Error as {@link permissionOf} does. */
+export function staffPermissionOf(pattern: string): StaffPermission {
+  const rule = (routeRules[pattern] ?? "").replace(/^staff:/, "");
+  if (!(rule in STAFF_PERMISSIONS)) throw new Error(`The export ${pattern} has no permission in routeRules.`);
+  return rule as StaffPermission;
+}
+
+const signIn = (url: URL) =>
+  new Response(null, {
+    status: 303,
+    headers: {
+      location: `/sign-in?${new URLSearchParams({ next: url.pathname + url.search })}`,
+      "cache-control": "no-store",
+    },
+  });

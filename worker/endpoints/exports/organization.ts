@@ -1,0 +1,140 @@
+import type { Workspace } from "@/lib/accounts/organizations";
+import { auditCsv } from "@/lib/audit/export";
+import type { ExportedFile } from "@/lib/audit/exports";
+import { auditListSchema, countEntries } from "@/lib/audit/queries";
+import { errorsFile } from "@/lib/erp/imports/errors-file";
+import { countFailedRows, findImport } from "@/lib/erp/imports/queries";
+import { orderCsv } from "@/lib/erp/purchase-orders/csv";
+import { type OrderDocument, storedDocument } from "@/lib/erp/purchase-orders/document";
+import { orderPdf } from "@/lib/erp/purchase-orders/pdf";
+import { itemsCsv } from "@/lib/insights/items-export";
+import { itemsList, itemsListSchema } from "@/lib/insights/items-list";
+import { suppliersCsv } from "@/lib/insights/suppliers-export";
+import { suppliersList, suppliersListSchema } from "@/lib/insights/suppliers-list";
+import { clock } from "@/lib/platform/clock";
+import { NotFoundError } from "@/lib/platform/errors";
+import type { ExportRequest } from "./request";
+
+interface OrganizationExport {
+  /** A page shows the same in full: who may see it may have it. Every other file also asks for `data.export`. */
+  shown?: boolean;
+  /** @throws NotFoundError when what it is about is not there. */
+  open(workspace: Workspace, request: ExportRequest): Promise<ExportedFile>;
+}
+
+/** Every file that leaves an organization, by its route; who may ask for it says lib/accounts/routes.ts. */
+export const organizationExports: Readonly<Record<string, OrganizationExport>> = {
+  "/o/[org]/items/export": {
+    async open({ db, organization }, { query }) {
+      const { page: _, ...filters } = itemsListSchema.parse(query);
+      const state = { ...filters, page: 1 };
+      const { total } = await itemsList(db, state, 1);
+      return {
+        name: `items-${organization.slug}`,
+        type: "csv",
+        body: itemsCsv(db, state),
+        note: {
+          what: "items",
+          subjectType: "Item",
+          subjectId: "export",
+          summary: "The items list was exported as CSV.",
+          filters,
+          rows: total,
+        },
+      };
+    },
+  },
+  "/o/[org]/suppliers/export": {
+    async open({ db, organization }, { query }) {
+      const { page: _, ...filters } = suppliersListSchema.parse(query);
+      const state = { ...filters, page: 1 };
+      const { total } = await suppliersList(db, state, 1);
+      return {
+        name: `suppliers-${organization.slug}`,
+        type: "csv",
+        body: suppliersCsv(db, state),
+        note: {
+          what: "suppliers",
+          subjectType: "Supplier",
+          subjectId: "export",
+          summary: "The list of suppliers was exported as CSV.",
+          filters,
+          rows: total,
+        },
+      };
+    },
+  },
+  "/o/[org]/audit/export": {
+    async open({ db, organization: { slug, timeZone } }, { query }) {
+      const { before: _, ...filters } = auditListSchema.parse(query);
+      return {
+        name: `audit-${slug}`,
+        type: "csv",
+        body: auditCsv(db, filters, timeZone),
+        note: {
+          what: "audit",
+          subjectType: "AuditEntry",
+          subjectId: "export",
+          summary: "The audit was exported as CSV.",
+          filters,
+          rows: await countEntries(db, filters, timeZone),
+        },
+      };
+    },
+  },
+  "/o/[org]/imports/[import]/errors": {
+    async open({ db }, { params }) {
+      const record = await findImport(db, params.import ?? "");
+      return {
+        name: `failed-rows-${record.id}`,
+        type: "csv",
+        body: errorsFile(db, record),
+        note: {
+          what: "failed-rows",
+          subjectType: "import",
+          subjectId: record.id,
+          summary: "The rows that were not imported were exported as CSV.",
+          rows: await countFailedRows(db, record.id),
+        },
+      };
+    },
+  },
+  "/o/[org]/purchase-orders/[order]/csv": {
+    async open(workspace, { params }) {
+      const order = await orderOf(workspace, params.order ?? "");
+      return {
+        name: order.number,
+        type: "csv",
+        body: orderCsv(order),
+        note: orderNote(order, params.order ?? "", "CSV"),
+      };
+    },
+  },
+  "/o/[org]/purchase-orders/[order]/pdf": {
+    shown: true,
+    async open(workspace, { params }) {
+      const order = await orderOf(workspace, params.order ?? "");
+      return {
+        name: order.number,
+        type: "pdf",
+        inline: true,
+        body: new Uint8Array(await orderPdf(order)),
+        note: orderNote(order, params.order ?? "", "PDF"),
+      };
+    },
+  },
+};
+
+async function orderOf({ db, organization }: Workspace, id: string): Promise<OrderDocument> {
+  const order = await storedDocument(db, organization, id, clock.today(organization.timeZone));
+  if (!order) throw new NotFoundError("This order");
+  return order;
+}
+
+const orderNote = (order: OrderDocument, id: string, format: string) => ({
+  what: "purchase-order",
+  subjectType: "PurchaseOrder",
+  subjectId: id,
+  summary: `Order ${order.number} was taken as ${format}.`,
+  rows: order.lines.length,
+});
