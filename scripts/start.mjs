@@ -4,8 +4,10 @@
  *   PORT=8787 npm start [-- --no-seed]
  */
 import { fileURLToPath } from "node:url";
+import { checkSpace, freeMib, watchSpace } from "./setup/disk.mjs";
 import { emulatorVariables, startEmulators } from "./setup/emulators.mjs";
 import { install, onProjectNode } from "./setup/install.mjs";
+import { home } from "./setup/paths.mjs";
 import { build, generate, migrate, writeVariables } from "./setup/prepare.mjs";
 import { main, step } from "./setup/run.mjs";
 import { secrets } from "./setup/secrets.mjs";
@@ -25,6 +27,8 @@ await main(async () => {
 
 async function start(port) {
   await claimPort(STATE, port);
+  const short = checkSpace(freeMib(home));
+  if (short) console.log(`  ${short}`);
   const own = await secrets(STATE);
   await generate();
   await build();
@@ -61,5 +65,6 @@ async function start(port) {
   console.log(`\n  Lumina is ready at ${origin}`);
   if (demo?.signIn) console.log(`  Demo sign-in: ${demo.signIn.email}  ${demo.signIn.password}`);
   console.log("  Ctrl-C stops it; everything it keeps is in .lumina/\n");
+  watchSpace(home, (text) => console.error(`  ${text}`));
   await server.watch();
 }

@@ -3,6 +3,7 @@ import { endRetention } from "@/lib/accounts/retention";
 import { runDueAgents } from "@/lib/agents/schedule";
 import { receiveReport } from "@/lib/platform/bounces";
 import { environment } from "@/lib/platform/env";
+import { beat } from "@/lib/platform/health";
 import { log } from "@/lib/platform/log";
 import { deliverMail, type MessageFactory, overdueMails } from "@/lib/platform/mail-transport";
 import { readBody } from "@/lib/platform/request-body";
@@ -73,7 +74,7 @@ async function onTime(event: string, work: () => Promise<unknown>): Promise<void
 
 /**
  * Every five minutes: sends what the queue lost, wakes what a dead process left behind, starts agents that are due, lets
- * announced changes take effect, deletes what is kept no longer.
+ * announced changes take effect, deletes what is kept no longer. The health check asks when it last came to its end.
  */
 export async function scheduled(_event: ScheduledController, env: Bindings): Promise<void> {
   provideBindings(env);
@@ -94,6 +95,7 @@ export async function scheduled(_event: ScheduledController, env: Bindings): Pro
   await endRetention();
   await endPrivacyRetention();
   await endSupportRetention();
+  await beat("clock");
 }
 
 /** The tests in workerd run this part of the process, without Next. */

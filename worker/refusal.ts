@@ -1,3 +1,4 @@
+import { StoreTimeoutError } from "@/lib/platform/deadline";
 import { ForbiddenError, NotFoundError, SignedOutError, UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { BodyTimeoutError, BodyTooLargeError } from "@/lib/platform/request-body";
@@ -36,6 +37,10 @@ export function answerFailure(error: unknown, request: Request, format: RefusalF
   const status = statusOf(error);
   const { method } = request;
   const path = new URL(request.url).pathname;
+  if (error instanceof StoreTimeoutError) {
+    const eventId = log.failure("request.store-timeout", error, { method, path });
+    return written(503, error.message, eventId, request, format);
+  }
   if (status === null || !(error instanceof UserError)) {
     const eventId = log.failure("request.failed", error, { method, path });
     return written(500, "Something went wrong on our side. Please try again.", eventId, request, format);

@@ -70,10 +70,23 @@ export function finishResponse(
   return scriptless ? withoutScripts(finished) : finished;
 }
 
+/** What only somebody signed in sees: no cache keeps any of it. */
+const PRIVATE = /^\/+(o|admin|account|organizations)(\/|$)/i;
+
+function isPrivate({ pathname }: URL): boolean {
+  try {
+    return PRIVATE.test(decodeURIComponent(pathname));
+  } catch {
+    return true;
+  }
+}
+
 /** The headers of an answer with those that every answer has, whatever it holds. Needs no environment. */
 export function finishedHeaders(response: Response, requestId: string, url: URL): Headers {
   const headers = new Headers(response.headers);
   headers.set("x-request-id", requestId);
+  if (isPrivate(url) && !headers.get("cache-control")?.includes("no-store"))
+    headers.set("cache-control", "private, no-store");
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value);
   if (url.protocol === "https:") headers.set("strict-transport-security", TRANSPORT_SECURITY);
   return headers;

@@ -61,6 +61,30 @@ it("never allows inline scripts, and says over TLS that TLS is the only way", as
   }
 });
 
+describe("what only somebody signed in sees", () => {
+  const cacheOf = (path: string, control?: string) => {
+    const headers = control ? { "cache-control": control } : undefined;
+    const begun = beginRequest(new Request(`https://lumina.example${path}`));
+    return finishResponse(Response.json({}, { headers }), begun).headers.get("cache-control");
+  };
+
+  it.each(["/o/acme/agents/runs/run_1/progress", "/admin/audit/export", "/%61dmin", "//o/acme", "/account"])(
+    "is kept by no cache: %s",
+    (path) => {
+      expect(cacheOf(path)).toBe("private, no-store");
+      expect(cacheOf(path, "public, max-age=60")).toBe("private, no-store");
+      expect(cacheOf(path, "private, no-cache, no-store, max-age=0")).toBe(
+        "private, no-cache, no-store, max-age=0",
+      );
+    },
+  );
+
+  it("is told apart from what everybody may see", () => {
+    expect(cacheOf("/other", "public, max-age=60")).toBe("public, max-age=60");
+    expect(cacheOf("/accounting")).toBeNull();
+  });
+});
+
 describe("a write", () => {
   const status = (headers: Record<string, string>) => {
     try {

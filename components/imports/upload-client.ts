@@ -87,6 +87,13 @@ async function sha256(bytes: ArrayBuffer): Promise<string> {
   return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+const FAILED_OFTEN = "The connection failed several times. What was sent is kept: go on.";
+
+async function messageOf(response: Response): Promise<string | undefined> {
+  const { message } = (await response.json().catch(() => ({}))) as { message?: string };
+  return message;
+}
+
 /** One request; the network and the server may fail a few times before it counts. */
 async function ask<Answer>(
   { signal }: UploadOptions,
@@ -102,13 +109,14 @@ async function ask<Answer>(
     });
     if (response?.ok) return (await response.json()) as Answer;
     if (response && response.status < 500) {
-      const { message } = (await response.json().catch(() => ({}))) as { message?: string };
+      const message = await messageOf(response);
       if (response.status === 401) throw new SignedOutError(message);
       throw new RefusedError(message ?? "This file cannot be taken.");
     }
+    // The server waited for its storage already, and says what to do.
+    if (response?.status === 503) throw new RefusedError((await messageOf(response)) ?? FAILED_OFTEN);
     const wait = RETRY_MS[attempt];
-    if (wait === undefined)
-      throw new RefusedError("The connection failed several times. What was sent is kept: go on.");
+    if (wait === undefined) throw new RefusedError(FAILED_OFTEN);
     onWait?.();
     await new Promise((resolve) => setTimeout(resolve, wait));
   }

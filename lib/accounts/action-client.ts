@@ -1,5 +1,6 @@
 import { createSafeActionClient } from "next-safe-action";
 import { MINUTE_MS } from "@/lib/platform/clock";
+import { StoreTimeoutError } from "@/lib/platform/deadline";
 import { SignedOutError, UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { withinLimit } from "@/lib/platform/rate-limit";
@@ -24,6 +25,7 @@ export const publicAction = createSafeActionClient({
   handleServerError(error): ActionFailure {
     if (error instanceof UserError) return { message: error.message, field: error.field };
     const eventId = log.failure("action.failed", error);
+    if (error instanceof StoreTimeoutError) return { message: error.message, eventId };
     return {
       message: "Something went wrong on our side. Check whether this was saved before you try again.",
       eventId,

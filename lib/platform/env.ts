@@ -20,6 +20,8 @@ const variables = z.object({
   ACCESS_AUDIENCE: z.string().min(1).optional(),
   /** Becomes the first admin while there is no staff. */
   STAFF_ADMIN_EMAIL: z.email().optional(),
+  /** A monitor that bears it is told by /healthz?level=deep what is wrong; without it only staff are. */
+  HEALTH_TOKEN: z.string().min(32).optional(),
   /** The GA4 property's web stream, such as G-ABC123DEF4; without it Google Analytics is never offered a start. */
   GA_MEASUREMENT_ID: z
     .string()

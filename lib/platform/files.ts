@@ -1,3 +1,4 @@
+import { withinDeadline } from "./deadline";
 import { release } from "./release";
 import { bindings } from "./runtime";
 import { open, seal } from "./vault";
@@ -9,7 +10,11 @@ const objectKey = (organizationId: string, path: string): string => {
   return `organizations/${organizationId}/${path}`;
 };
 
-/** Stores one object; `bytes` is held in memory, so callers keep it to a few MiB. */
+/**
+ * Stores one object; `bytes` is held in memory, so callers keep it to a few MiB.
+ *
+ * @throws StoreTimeoutError when the storage does not answer.
+ */
 export async function putFile(
   organizationId: string,
   path: string,
@@ -17,16 +22,17 @@ export async function putFile(
 ): Promise<void> {
   const key = objectKey(organizationId, path);
   const sealed = await seal(organizationId, bytes, key);
-  await bindings().FILES.put(key, sealed);
+  // Not released when it is late: the storage may still read it.
+  await withinDeadline("files", bindings().FILES.put(key, sealed));
   release(sealed);
 }
 
 /** The object's bytes, or null when there is none. */
 export async function getFile(organizationId: string, path: string): Promise<Uint8Array<ArrayBuffer> | null> {
   const key = objectKey(organizationId, path);
-  const object = await bindings().FILES.get(key);
+  const object = await withinDeadline("files", bindings().FILES.get(key));
   if (!object) return null;
-  const sealed = new Uint8Array(await object.arrayBuffer());
+  const sealed = new Uint8Array(await withinDeadline("files", object.arrayBuffer()));
   const bytes = await open(organizationId, sealed, key);
   release(sealed);
   return bytes;
@@ -36,8 +42,8 @@ export async function getFile(organizationId: string, path: string): Promise<Uin
 export async function deleteFiles(organizationId: string, path?: string): Promise<void> {
   const prefix = path === undefined ? `organizations/${organizationId}/` : objectKey(organizationId, path);
   for (;;) {
-    const { objects } = await bindings().FILES.list({ prefix, limit: 500 });
+    const { objects } = await withinDeadline("files", bindings().FILES.list({ prefix, limit: 500 }));
     if (objects.length === 0) return;
-    await bindings().FILES.delete(objects.map((object) => object.key));
+    await withinDeadline("files", bindings().FILES.delete(objects.map((object) => object.key)));
   }
 }

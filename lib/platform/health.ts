@@ -1,38 +1,104 @@
+import { clock, MINUTE_MS } from "./clock";
+import { withinDeadline } from "./deadline";
 import { log } from "./log";
+import { masterKeyState } from "./master-key";
 import { bindings } from "./runtime";
 
+/** One thing that must work. Who sees more than `ok` is decided by whoever answers. */
 export interface HealthCheck {
-  name: "database" | "files" | "cache";
+  name: "database" | "files" | "cache" | "master key" | "bindings" | "clock";
   ok: boolean;
   /** How long the answer took, in whole milliseconds. */
   ms: number;
+  /** What is wrong, for staff; without secrets. */
+  note?: string;
 }
 
 const TIMEOUT_MS = 3_000;
+/** Each probe writes; however often somebody asks, a process does so once in this time. */
+const PROBE_EVERY_MS = 10_000;
+/** The clock ticks every five minutes; three missed ticks are a clock that stands. */
+export const CLOCK_LATE_MS = 15 * MINUTE_MS;
+/** More than a file system keeps in its directory entries, so that a full disk refuses it. */
+const PROBE_BYTES = 64 * 1024;
+/** KV takes no shorter time. */
+const CACHE_SECONDS = 60;
 
+const REQUIRED_BINDINGS = [
+  "EMAIL",
+  "MAIL_QUEUE",
+  "IMPORT_WORKFLOW",
+  "TRAINING_WORKFLOW",
+  "AGENT_RUN_WORKFLOW",
+  "OUTLOOK_WORKFLOW",
+  "SEED_WORKFLOW",
+  "PROGRESS",
+] as const;
+
+let last: { at: number; checks: Promise<HealthCheck[]> } | undefined;
+
+/** As {@link probeDependencies}; within ten seconds the last answer is given again. */
+export function checkDependencies(): Promise<HealthCheck[]> {
+  if (!last || Date.now() - last.at >= PROBE_EVERY_MS) last = { at: Date.now(), checks: probeDependencies() };
+  return last.checks;
+}
+
+/** Notes that the process did something now, such as a tick of the clock. */
+export async function beat(name: "clock" | "health"): Promise<void> {
+  await bindings()
+    .DB.prepare(
+      `INSERT INTO "Heartbeat" ("name", "at") VALUES (?1, ?2) ON CONFLICT ("name") DO UPDATE SET "at" = excluded."at"`,
+    )
+    .bind(name, clock.instant())
+    .run();
+}
+
+/** Tries everything the process needs, stores by writing to them. */
+export function probeDependencies(): Promise<HealthCheck[]> {
+  const { FILES, CACHE } = bindings();
+  const now = clock.instant();
+  return Promise.all([
+    check("database", () => withinDeadline("database", beat("health"), TIMEOUT_MS)),
+    check("files", () =>
+      withinDeadline("files", FILES.put("health/probe", new Uint8Array(PROBE_BYTES)), TIMEOUT_MS),
+    ),
+    check("cache", () =>
+      withinDeadline("cache", CACHE.put("health", now, { expirationTtl: CACHE_SECONDS }), TIMEOUT_MS),
+    ),
+    check("master key", () => withinDeadline("database", keyNote(), TIMEOUT_MS)),
+    check("bindings", () => Promise.resolve(bindingsNote())),
+    check("clock", () => withinDeadline("database", clockNote(), TIMEOUT_MS)),
+  ]);
+}
+
+/** @param ask answers what is wrong, or nothing; a failure counts as wrong, and its reason stays in the log */
 async function check(name: HealthCheck["name"], ask: () => Promise<unknown>): Promise<HealthCheck> {
   const start = Date.now();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${TIMEOUT_MS} ms.`)), TIMEOUT_MS);
-  });
   try {
-    await Promise.race([ask(), late]);
-    return { name, ok: true, ms: Date.now() - start };
+    const note = await ask();
+    const wrong = typeof note === "string" ? { note } : {};
+    if (wrong.note) log.warn("health.failed", { name, note: wrong.note });
+    return { name, ok: !wrong.note, ms: Date.now() - start, ...wrong };
   } catch (error) {
     log.warn("health.failed", { name, error });
-    return { name, ok: false, ms: Date.now() - start };
-  } finally {
-    clearTimeout(timer);
+    return { name, ok: false, ms: Date.now() - start, note: "no answer, or an error: see the log" };
   }
 }
 
-/** Asks every store for something small. Why one failed is in the log, not in the answer. */
-export function checkDependencies(): Promise<HealthCheck[]> {
-  const { DB, FILES, CACHE } = bindings();
-  return Promise.all([
-    check("database", () => DB.prepare("SELECT 1").first()),
-    check("files", () => FILES.head("health")),
-    check("cache", () => CACHE.get("health")),
-  ]);
+async function keyNote(): Promise<string | undefined> {
+  return (await masterKeyState()) === "does-not-fit" ? "master key does not fit" : undefined;
+}
+
+function bindingsNote(): string | undefined {
+  const missing = REQUIRED_BINDINGS.filter((name) => !bindings()[name]);
+  return missing.length > 0 ? `missing: ${missing.join(", ")}` : undefined;
+}
+
+async function clockNote(): Promise<string | undefined> {
+  const row = await bindings()
+    .DB.prepare(`SELECT "at" FROM "Heartbeat" WHERE "name" = 'clock'`)
+    .first<{ at: string }>();
+  if (!row) return "has not run yet";
+  const age = clock.now().getTime() - Date.parse(row.at);
+  return age > CLOCK_LATE_MS ? `last ran ${Math.floor(age / MINUTE_MS)} minutes ago` : undefined;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { clock } from "./clock";
+import { withinDeadline } from "./deadline";
 import { bindings } from "./runtime";
 
 /** So many events in each window of so many milliseconds. */
@@ -18,10 +19,10 @@ function windowOf(windowMs: number): string {
 
 /** Takes back counted events, so that doors which only count failures can forget a success. */
 export async function uncount(parts: readonly string[], events: number): Promise<void> {
-  await bindings()
+  const uncounting = bindings()
     .DB.prepare('UPDATE "RateLimit" SET "count" = MAX(0, "count" - ?2) WHERE "key" = ?1')
-    .bind(keyOf(parts), events)
-    .run();
+    .bind(keyOf(parts), events);
+  await withinDeadline("database", uncounting.run());
 }
 
 /**
@@ -37,14 +38,14 @@ export async function withinLimit(
 ): Promise<boolean> {
   const windowAt = windowOf(windowMs);
   const key = keyOf(parts);
-  const row = await bindings()
+  const counting = bindings()
     .DB.prepare(
       `INSERT INTO "RateLimit" ("key", "windowAt", "count") VALUES (?1, ?2, 1)
        ON CONFLICT ("key") DO UPDATE SET "count" = CASE WHEN "windowAt" = ?2 THEN "count" + 1 ELSE 1 END, "windowAt" = ?2
        RETURNING "count"`,
     )
-    .bind(key, windowAt)
-    .first<{ count: number }>();
+    .bind(key, windowAt);
+  const row = await withinDeadline("database", counting.first<{ count: number }>());
   return (row?.count ?? 1) <= limit;
 }
 

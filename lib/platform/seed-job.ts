@@ -1,3 +1,4 @@
+import { withinDeadline } from "./deadline";
 import { attemptsAreSpent, forgetAttempts } from "./job-attempts";
 import { log } from "./log";
 import { bindings, type SeedJob } from "./runtime";
@@ -62,7 +63,8 @@ async function lastNote(): Promise<Partial<SeedState>> {
 /** Tells whoever asks next how far the seed is. */
 export async function noteSeed(progress: number, note: string): Promise<void> {
   try {
-    await bindings().CACHE.put(PROGRESS_KEY, JSON.stringify({ progress, note }), { expirationTtl: 86_400 });
+    const value = JSON.stringify({ progress, note });
+    await withinDeadline("cache", bindings().CACHE.put(PROGRESS_KEY, value, { expirationTtl: 86_400 }));
   } catch (error) {
     log.warn("seed.progress-not-noted", { error });
   }

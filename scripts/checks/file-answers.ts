@@ -30,14 +30,18 @@ function problemsOf({ path, text }: Source): string[] {
   const at = (node: ts.Node) => `${path}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) && importsHelper(node) && !MAY_ANSWER_FILES.has(path))
-      problems.push(`${at(node)} answers a file past the exports (worker/endpoints/exports), which audit what leaves.`);
+      problems.push(
+        `${at(node)} answers a file past the exports (worker/endpoints/exports), which audit what leaves.`,
+      );
     if (ts.isStringLiteralLike(node) && /^content-disposition$/i.test(node.text))
       problems.push(`${at(node)} names a file by itself: use fileResponse of ${HELPER}.`);
     if (HANDLER.test(path)) {
       if (ts.isStringLiteralLike(node) && FILE_TYPE.test(node.text))
         problems.push(`${at(node)} answers a file by itself: use fileResponse of ${HELPER}.`);
       if (path.startsWith("app/") && isResponseWithBody(node) && !PLAIN_BODIES.has(path))
-        problems.push(`${at(node)} answers a body from elsewhere: a file goes through worker/endpoints/exports.`);
+        problems.push(
+          `${at(node)} answers a body from elsewhere: a file goes through worker/endpoints/exports.`,
+        );
     }
     ts.forEachChild(node, visit);
   };

@@ -1,5 +1,6 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { clock } from "../clock";
+import { withinDeadline } from "../deadline";
 import { log } from "../log";
 import { type NewMail, outboxRow } from "../mail";
 import { bindings } from "../runtime";
@@ -66,7 +67,8 @@ export class Batch {
   /**
    * Sends the batch. Answers the rows each statement changed.
    *
-   * @throws GuardError when a guard failed; the database's own error otherwise. Nothing is written in either case.
+   * @throws GuardError when a guard failed, the database's own error otherwise: nothing is written in either case.
+   * StoreTimeoutError when the database does not answer: then nobody knows.
    */
   async commit(): Promise<number[]> {
     const db = bindings().DB;
@@ -79,7 +81,10 @@ export class Batch {
       }
       if (statements.length === 0) return [];
       try {
-        const results = await db.batch(statements.map(({ sql, args }) => db.prepare(sql).bind(...args)));
+        const results = await withinDeadline(
+          "database",
+          db.batch(statements.map(({ sql, args }) => db.prepare(sql).bind(...args))),
+        );
         await this.announceMails();
         return results.slice(0, this.statements.length).map((result) => result.meta.changes ?? 0);
       } catch (error) {

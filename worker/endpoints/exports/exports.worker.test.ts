@@ -45,7 +45,10 @@ const pathOf = (pattern: string) =>
   pattern.replace(/\[(\w+)\]/g, (_, name: string) => places[name] ?? "none");
 
 /** The answer as the pipeline gives it, or null when it is left to the pages. */
-async function ask(path: string, given: { as?: SignedIn; staff?: string; method?: string; page?: boolean } = {}) {
+async function ask(
+  path: string,
+  given: { as?: SignedIn; staff?: string; method?: string; page?: boolean } = {},
+) {
   const url = new URL(ORIGIN + path);
   const headers = new Headers();
   if (given.as) headers.set("cookie", `a=1; ${sessionCookieName()}=${given.as.sessionToken}`);

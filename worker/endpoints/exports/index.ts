@@ -82,10 +82,7 @@ async function exportOfStaff(pattern: string, request: Request, asked: ExportReq
 
 async function countExport(who: string): Promise<void> {
   if (await withinLimit(["export", who], EXPORTS_PER_HOUR, HOUR_MS)) return;
-  throw new RefusedRequest(
-    429,
-    `You took ${EXPORTS_PER_HOUR} files within an hour. Please try again later.`,
-  );
+  throw new RefusedRequest(429, `You took ${EXPORTS_PER_HOUR} files within an hour. Please try again later.`);
 }
 
 /** @throws Error when the table of routes has no permission for it: nothing leaves by a rule that is missing. */
