@@ -19,8 +19,8 @@ const TIMEOUT_MS = 3_000;
 const PROBE_EVERY_MS = 10_000;
 /** The clock ticks every five minutes; three missed ticks are a clock that stands. */
 export const CLOCK_LATE_MS = 15 * MINUTE_MS;
-/** More than a file system keeps in its directory entries, so that a full disk refuses it. */
-const PROBE_BYTES = 64 * 1024;
+/** As large as a part of an upload: a disk that takes a few bytes may have no room for that. */
+const PROBE_BYTES = 4 * 1024 * 1024;
 /** KV takes no shorter time. */
 const CACHE_SECONDS = 60;
 

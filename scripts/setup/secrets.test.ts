@@ -1,9 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { encrypt, importKey, keyPlace, makeKeyCheck, toBase64 } from "@/lib/platform/sealing";
+import { root } from "./paths.mjs";
 import { secrets } from "./secrets.mjs";
 
 /** The master key of an installation: made once, and never replaced while something is sealed under it. */
@@ -48,6 +50,12 @@ describe("the secrets of an installation", () => {
     expect(Buffer.from(made.MASTER_KEY, "base64")).toHaveLength(32);
     expect(statSync(file()).mode & 0o777).toBe(0o600);
     expect(await read()).toEqual(made);
+  });
+
+  it("need nothing that Node cannot read by itself: no build and no package comes before", () => {
+    const script = `const { secrets } = await import("./scripts/setup/secrets.mjs"); await secrets("state", ${JSON.stringify(folder)});`;
+    execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: root, stdio: "pipe" });
+    expect(readFileSync(file(), "utf8")).toContain("MASTER_KEY");
   });
 
   it("are made where a database was migrated and nothing was sealed yet", async () => {
