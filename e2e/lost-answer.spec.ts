@@ -10,11 +10,12 @@ test.beforeAll(async ({ request }) => {
 
 /** Lets the next action reach the server, and loses its answer on the way back. */
 async function loseNextAnswer(page: Page): Promise<void> {
+  let lost = false;
   await page.route(
     () => true,
     async (route) => {
-      if (!route.request().headers()["next-action"]) return route.fallback();
-      await page.unrouteAll();
+      if (lost || !route.request().headers()["next-action"]) return route.fallback();
+      lost = true;
       await route.fetch();
       await route.abort("failed");
     },

@@ -137,7 +137,8 @@ describe("what is no number of this field", () => {
     "²",
   ])("%s is refused with an example", (text) => {
     expect(read(text, "en-GB")).toBe("Enter a number such as 1500.5.");
-    expect(read("abc", "de", DAYS)).toBe("Enter a number such as 1500.");
+    expect(read("abc", "de", { scale: 0 })).toBe("Enter a number such as 1500.");
+    expect(read("abc", "de", DAYS)).toBe("Enter a number such as 365.");
   });
 
   it("says what is wrong in a sentence", () => {

@@ -146,14 +146,15 @@ export function parseNumberInput(text: string, locale: string, rules: NumberRule
   const negative = plain.startsWith("-");
   if (negative) plain = plain.slice(1).trim();
   const readings = /^[\d.,' \u066b\u066c]*\d$/.test(plain) ? readingsOf(plain, marks) : [];
+  const within = (value: number) => value >= min && value <= max;
   if (readings.length === 0) {
-    const example = scale === 0 ? formatNumberInput(1500, locale, 0) : formatNumberInput(15005, locale, 1);
-    return fail(`Enter a number such as ${example}.`);
+    const usual = scale === 0 ? 1500 : 1500.5 * 10 ** scale;
+    const example = within(usual) ? usual : Math.round((min + max) / 2);
+    return fail(`Enter a number such as ${formatNumberInput(example, locale, scale)}.`);
   }
   const values = readings
     .map((digits) => scaled(digits, scale))
     .map((value) => (negative && value ? -value : value));
-  const within = (value: number) => value >= min && value <= max;
   // A reading that the field could not take anyway is not what was meant.
   const possible = values.filter((value) => value === null || within(value));
   const [first = values[0] ?? null, second] = possible;
