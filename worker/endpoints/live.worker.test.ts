@@ -1,0 +1,49 @@
+import { beforeAll, expect, it } from "vitest";
+import { newOwner } from "@/lib/accounts/testing";
+import { controlDb } from "@/lib/platform/db/control";
+import { publishProgress } from "@/lib/platform/progress";
+import { ORIGIN, send } from "../testing";
+
+let slug = "";
+let cookie = "";
+let strangersCookie = "";
+
+beforeAll(async () => {
+  const owner = await newOwner("ada@live.example", { company: "Live Engines" });
+  slug = owner.slug;
+  cookie = `lumina-session=${owner.sessionToken}`;
+  const stranger = await newOwner("eve@live.example", { company: "Other Engines" });
+  strangersCookie = `lumina-session=${stranger.sessionToken}`;
+});
+
+const open = (path: string, headers: Record<string, string>) =>
+  send(path, { headers: { upgrade: "websocket", ...headers } }) as Promise<
+    Response & { webSocket: WebSocket | null }
+  >;
+
+it("tells a member how far a job is, from the last message on", async () => {
+  const organization = await controlDb().organization.findUnique({ where: { slug } });
+  await publishProgress(organization?.id ?? "", "imp_1", { done: 3 });
+  const response = await open(`/o/${slug}/live/imp_1`, { cookie, origin: ORIGIN });
+  expect(response.status).toBe(101);
+  const socket = response.webSocket as WebSocket & { accept(): void };
+  const message = new Promise((resolve) => socket.addEventListener("message", ({ data }) => resolve(data)));
+  socket.accept();
+  expect(await message).toBe('{"done":3}');
+  socket.close();
+});
+
+it("is not there for strangers, nobody, other sites and what is no job", async () => {
+  const path = `/o/${slug}/live/imp_1`;
+  expect((await open(path, { origin: ORIGIN })).status).toBe(401);
+  expect((await open(path, { cookie: "lumina-session=forged", origin: ORIGIN })).status).toBe(401);
+  expect((await open(path, { cookie: strangersCookie, origin: ORIGIN })).status).toBe(404);
+  expect((await open("/o/nowhere/live/imp_1", { cookie, origin: ORIGIN })).status).toBe(404);
+  for (const origin of ["null", "https://evil.example", "http://localhost:9", "not a url"])
+    expect((await open(path, { cookie, origin })).status, origin).toBe(403);
+  for (const bad of ["/o/%ZZ/live/imp_1", "/o/%E0%A4%A/live/trn_1"])
+    expect((await open(bad, { cookie, origin: ORIGIN })).status, bad).toBe(400);
+  // No live channel: the pages answer, as they do every other path.
+  for (const other of [`/o/${slug}/live/usr_1`, `/o/${slug}/live/imp_../x`, `/o/${slug}/live`])
+    expect(await (await open(other, { cookie, origin: ORIGIN })).text(), other).toBe("a page");
+});
