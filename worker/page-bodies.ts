@@ -1,4 +1,5 @@
 import { readBody } from "@/lib/platform/request-body";
+import { checkActionBody } from "./action-body";
 
 interface BodyLimit {
   maxBytes: number;
@@ -22,7 +23,7 @@ const LARGER: readonly [RegExp, BodyLimit][] = [
  * The request as pages get it: its body is here already, within the limit of its path, because the framework would hold
  * any. A GET or HEAD has none.
  *
- * @throws BodyTooLargeError, BodyTimeoutError
+ * @throws BodyTooLargeError, BodyIncompleteError, RefusedRequest when a server action cannot read it
  */
 export async function withBoundedBody(request: Request, url: URL): Promise<Request> {
   if (!request.body) return request;
@@ -31,5 +32,6 @@ export async function withBoundedBody(request: Request, url: URL): Promise<Reque
     return new Request(request.url, { method, headers, redirect, signal });
   const { maxBytes, tooLarge } = LARGER.find(([path]) => path.test(url.pathname))?.[1] ?? DEFAULT;
   const body = await readBody(request, maxBytes, { tooLarge });
+  await checkActionBody(headers, body);
   return new Request(request.url, { method, headers, redirect, signal, body });
 }

@@ -1,7 +1,7 @@
 import { StoreTimeoutError } from "@/lib/platform/deadline";
 import { ForbiddenError, NotFoundError, SignedOutError, UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
-import { BodyTimeoutError, BodyTooLargeError } from "@/lib/platform/request-body";
+import { BodyIncompleteError, BodyTooLargeError } from "@/lib/platform/request-body";
 import { EVENT_HEADER } from "@/lib/platform/request-headers";
 
 /** How an answer without a page is written: for scripts of ours, or for whoever asked. */
@@ -22,7 +22,7 @@ export class RefusedRequest extends UserError {
 function statusOf(error: unknown): number | null {
   if (error instanceof RefusedRequest) return error.status;
   if (error instanceof BodyTooLargeError) return 413;
-  if (error instanceof BodyTimeoutError) return 408;
+  if (error instanceof BodyIncompleteError) return 408;
   if (error instanceof SignedOutError) return 401;
   if (error instanceof NotFoundError) return 404;
   if (error instanceof ForbiddenError) return 403;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { BodyTimeoutError, BodyTooLargeError, drainBody, readBody, readForm, readJson } from "./request-body";
+import {
+  BodyIncompleteError,
+  BodyTooLargeError,
+  drainBody,
+  readBody,
+  readForm,
+  readJson,
+} from "./request-body";
 
 const MIB = 1024 * 1024;
 
@@ -91,8 +98,41 @@ describe("a body past its limit", () => {
   });
 });
 
+it("a byte stream is read into the same memory, and comes to the same", async () => {
+  const pieces = Array.from({ length: 50 }, (_, index) => new Uint8Array(7_000 + index).fill(index));
+  const buffers = new Set<number>();
+  const body = new ReadableStream({
+    type: "bytes",
+    pull(controller) {
+      const view = controller.byobRequest?.view;
+      if (view) buffers.add(view.buffer.byteLength);
+      const piece = pieces.shift();
+      if (piece) controller.enqueue(piece);
+      else {
+        controller.close();
+        controller.byobRequest?.respond(0);
+      }
+    },
+  });
+  const expected = pieces.flatMap((piece) => [...piece]);
+  const request = { headers: new Headers(), body, bodyUsed: false } as unknown as Request;
+  const bytes = await readBody(request, 1_000_000);
+  expect([...bytes]).toEqual(expected);
+  expect([...buffers]).toEqual([65_536]);
+});
+
+it("a body whose connection is lost is no failure of ours", async () => {
+  const body = new ReadableStream({
+    pull(controller) {
+      controller.error(new Error("Network connection lost."));
+    },
+  });
+  const request = { headers: new Headers(), body, bodyUsed: false } as unknown as Request;
+  await expect(readBody(request, 10)).rejects.toThrow(BodyIncompleteError);
+});
+
 it("a body that pauses, or takes too long altogether, is given up", async () => {
-  await expect(readBody(stalled(), 10, { idleMs: 20 })).rejects.toThrow(BodyTimeoutError);
+  await expect(readBody(stalled(), 10, { idleMs: 20 })).rejects.toThrow(BodyIncompleteError);
   const drops = new ReadableStream<Uint8Array>({
     async pull(controller) {
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -100,5 +140,5 @@ it("a body that pauses, or takes too long altogether, is given up", async () => 
     },
   });
   const slow = { headers: new Headers(), body: drops, bodyUsed: false } as unknown as Request;
-  await expect(readBody(slow, 1_000_000, { totalMs: 60 })).rejects.toThrow(BodyTimeoutError);
+  await expect(readBody(slow, 1_000_000, { totalMs: 60 })).rejects.toThrow(BodyIncompleteError);
 });

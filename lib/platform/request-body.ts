@@ -1,3 +1,4 @@
+import { ChunkReader } from "./chunk-reader";
 import { UserError } from "./errors";
 
 /**
@@ -19,16 +20,15 @@ export class BodyTooLargeError extends UserError {
   override readonly name = "BodyTooLargeError";
 }
 
-/** The body did not arrive in time: 408. */
-export class BodyTimeoutError extends UserError {
-  override readonly name = "BodyTimeoutError";
+/** The body paused for too long, took too long, or its connection was lost: 408. */
+export class BodyIncompleteError extends UserError {
+  override readonly name = "BodyIncompleteError";
   constructor() {
-    super("What was sent did not arrive in time. Check your connection and try again.");
+    super("What was sent did not arrive whole. Check your connection and try again.");
   }
 }
 
 type Incoming = Pick<Request, "headers" | "body" | "bodyUsed">;
-type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
 
 export interface BodyOptions {
   /** What the sender is told when the body is too large. */
@@ -43,7 +43,7 @@ export interface BodyOptions {
  * The whole body in one piece of memory.
  *
  * @param maxBytes the most that is kept; memory stays within twice of it
- * @throws BodyTooLargeError after the rest was discarded, BodyTimeoutError when it pauses or takes too long
+ * @throws BodyTooLargeError after the rest was discarded, BodyIncompleteError when it does not arrive in time
  */
 export async function readBody(
   request: Incoming,
@@ -58,15 +58,17 @@ export async function readBody(
     throw refusal();
   }
   if (!request.body) return new Uint8Array(0);
-  const reader: BodyReader = request.body.getReader();
+  const reader = new ChunkReader(request.body);
   const deadline = Date.now() + (options.totalMs ?? TOTAL_MS);
   let bytes = new Uint8Array(Math.min(FIRST_BYTES, announced || maxBytes));
   let size = 0;
   for (;;) {
-    const chunk = await nextChunk(reader, Math.min(options.idleMs ?? IDLE_MS, deadline - Date.now()));
+    const waitMs = Math.min(options.idleMs ?? IDLE_MS, deadline - Date.now());
+    // A connection that was lost is no failure of ours.
+    const chunk = await reader.next(waitMs).catch((): "late" => "late");
     if (chunk === "late") {
-      await reader.cancel().catch(() => undefined);
-      throw new BodyTimeoutError();
+      await reader.cancel();
+      throw new BodyIncompleteError();
     }
     if (!chunk) return size === bytes.byteLength ? bytes : bytes.slice(0, size);
     if (size + chunk.byteLength > maxBytes) {
@@ -114,14 +116,14 @@ export async function readForm(
 export async function drainBody(request: Incoming): Promise<void> {
   if (!request.body || request.bodyUsed || request.body.locked) return;
   if (announcedBytes(request) > DRAIN_BYTES) await request.body.cancel().catch(() => undefined);
-  else await discard(request.body.getReader(), 0);
+  else await discard(new ChunkReader(request.body), 0);
 }
 
-async function discard(reader: BodyReader, already: number): Promise<void> {
+async function discard(reader: ChunkReader, already: number): Promise<void> {
   const deadline = Date.now() + DRAIN_MS;
   try {
     for (let seen = already; seen <= DRAIN_BYTES; ) {
-      const chunk = await nextChunk(reader, deadline - Date.now());
+      const chunk = await reader.next(deadline - Date.now());
       if (!chunk) return;
       if (chunk === "late") break;
       seen += chunk.byteLength;
@@ -129,20 +131,6 @@ async function discard(reader: BodyReader, already: number): Promise<void> {
     await reader.cancel();
   } catch {
     // The sender has gone: there is nobody to wait for.
-  }
-}
-
-/** The next piece of a body, null at its end, "late" when it does not come within so many milliseconds. */
-async function nextChunk(reader: BodyReader, ms: number): Promise<Uint8Array | null | "late"> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<"late">((resolve) => {
-    timer = setTimeout(resolve, Math.max(0, ms), "late");
-  });
-  try {
-    const next = await Promise.race([reader.read(), late]);
-    return next === "late" ? next : next.done ? null : next.value;
-  } finally {
-    clearTimeout(timer);
   }
 }
 

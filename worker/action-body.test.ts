@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { checkActionBody } from "./action-body";
+import { RefusedRequest } from "./refusal";
+
+const ID = "40".padEnd(42, "a");
+const bytes = (text: string) => new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
+
+async function statusOf(
+  body: string,
+  type: string | null = "text/plain;charset=UTF-8",
+  id: string | null = ID,
+) {
+  const headers = new Headers({
+    ...(id !== null && { "next-action": id }),
+    ...(type && { "content-type": type }),
+  });
+  try {
+    await checkActionBody(headers, bytes(body));
+    return 200;
+  } catch (error) {
+    if (error instanceof RefusedRequest) return error.status;
+    throw error;
+  }
+}
+
+const form = (...parts: [string, string][]) =>
+  `${parts.map(([name, value]) => `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join("")}--b--\r\n`;
+const MULTIPART = "multipart/form-data; boundary=b";
+const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
+
+describe("arguments of a server action", () => {
+  it.each([
+    "[]",
+    '[{"id":"x","note":null,"at":"$D2026-11-28T00:00:00.000Z"}]',
+    '["$undefined","$NaN","$Infinity","$-0","$n12","$T","$$5 off"]',
+    '[{"a":{"b":[1]}},"$0:0:a"]',
+    nested(60),
+  ])("pass as the browser writes them: %s", async (body) => {
+    expect(await statusOf(body)).toBe(200);
+  });
+
+  it("pass with forms among them", async () => {
+    const state = '[{"status":"untouched","values":{},"fieldErrors":{}},"$K1"]';
+    expect(await statusOf(form(["1_email", "$x"], ["0", state]), MULTIPART)).toBe(200);
+    expect(await statusOf(form(["1", '{"a":1}'], ["0", '["$1"]']), MULTIPART)).toBe(200);
+  });
+
+  it.each([
+    ...["", "{", "null", "7", '"x"', "{}", "a=1"],
+    ...[
+      '["$1"]',
+      '["$F1"]',
+      '["$@0"]',
+      '["$K1"]',
+      '["$Q1"]',
+      '["$W9"]',
+      '["$n1e9"]',
+      '["$Dx"]',
+      '["$o1"]',
+      '["$"]',
+    ],
+    ...[
+      '["$0:0:x"]',
+      '["$0:__proto__:x"]',
+      '[{"then":"$@0"}]',
+      '[{"__proto__":{"x":1}}]',
+      '[{"constructor":"$h1"}]',
+    ],
+    ...[nested(65), nested(200_000)],
+  ])("are refused when they are none: %s", async (body) => {
+    expect(await statusOf(body)).toBe(400);
+  });
+
+  it.each([
+    ["no form", "--b"],
+    ["a form without them", form(["x", "y"])],
+    ["other parts alone", form(["1", "[]"])],
+    ["a root that is no JSON", form(["0", "nonsense"])],
+    ["a part that is no JSON", form(["0", "[]"], ["1", "nonsense"])],
+    ["a form that is not there", form(["0", '["$K1"]'])],
+    ["a part that is not there", form(["0", '["$2"]'], ["1", "[]"])],
+  ])("are refused when the form is %s", async (_, body) => {
+    expect(await statusOf(body, MULTIPART)).toBe(400);
+    expect(await statusOf(body, "multipart/form-data")).toBe(400);
+  });
+
+  it("belong to an action that has an id of the right form, or to no action at all", async () => {
+    for (const id of ["", "x", "../..", "a".repeat(10_000), ID.toUpperCase()])
+      expect(await statusOf("[]", null, id), id.slice(0, 20)).toBe(404);
+    expect(await statusOf("{", "text/plain", null)).toBe(200);
+  });
+});
