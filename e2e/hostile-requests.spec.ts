@@ -149,6 +149,27 @@ test("sockets of elsewhere, and of bad addresses, are refused", async () => {
   expectRefused(await open("/o/__proto__/live/imp_1"), 401);
 });
 
+test("odd methods are no failure", async () => {
+  for (const method of ["HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "QUERY", "PURGE"])
+    for (const path of [
+      "/",
+      "/sign-in",
+      "/healthz",
+      "/contact",
+      "/api/consent",
+      "/o/acme/items/export",
+      "/demo",
+    ]) {
+      const answer = await raw(path, { method });
+      expect(answer.status, `${method} ${path}: ${answer.text.slice(0, 200)}`).toBeLessThan(500);
+    }
+  const body = "x".repeat(100_000);
+  for (const method of ["GET", "HEAD"])
+    expect((await raw("/sign-in", { method, body, headers: { "content-length": "100000" } })).status).toBe(
+      200,
+    );
+});
+
 /** The memory of the Worker's processes, in bytes. */
 function workerMemory(): number {
   const { group } = JSON.parse(readFileSync(".lumina/test-state/process.json", "utf8")) as { group: number };

@@ -3,10 +3,16 @@ import { RefusedRequest } from "./refusal";
 
 /** What is checked before any endpoint or page sees a request. Each check throws RefusedRequest. */
 
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 /** Image routes of the Next adapter: they fetch whatever address they are given, and no page uses them. */
 const IMAGE_ROUTES = /^\/(cdn-cgi\/image|_next\/image)(\/|$)/i;
+
+/** A method that the platform knows: others cannot even be passed on. */
+export function checkMethod(request: Request): void {
+  if (!METHODS.has(request.method)) throw new RefusedRequest(405, "This method is not supported.");
+}
 
 /**
  * Only the host of APP_ORIGIN is ours: the framework sends requests of its own to the host of the request. An installation
@@ -35,6 +41,8 @@ export function checkPath(url: URL): void {
       400,
       "This address is not valid: it has characters that no address of ours has.",
     );
+  if (/\/\.{1,2}(\/|$)/.test(decoded))
+    throw new RefusedRequest(400, "This address is not valid: it leads out of itself.");
   if (decoded.startsWith("//") || IMAGE_ROUTES.test(decoded))
     throw new RefusedRequest(404, "There is nothing at this address.");
 }

@@ -6,7 +6,7 @@ import { guardAdmin } from "./admin-gate";
 import { ENDPOINTS } from "./endpoints";
 import { withBoundedBody } from "./page-bodies";
 import { answerFailure, type RefusalFormat } from "./refusal";
-import { checkHost, checkOrigin, checkPath } from "./request-checks";
+import { checkHost, checkMethod, checkOrigin, checkPath } from "./request-checks";
 import { beginRequest, finishedHeaders, finishResponse, type RequestContext } from "./request-context";
 
 interface PipelineOptions {
@@ -35,6 +35,7 @@ export function requestPipeline({ pages, onFirstRequest, hotReload = false }: Pi
         isFirst = false;
         onFirstRequest?.(context);
       }
+      checkMethod(arrived);
       begun = beginRequest(arrived);
       const response = await answer(begun, (request) => pages(request, env, context));
       await drainBody(begun.request);

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:test";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { asked, ORIGIN, pages, send, streamed } from "./testing";
+import { asked, ORIGIN, pages, send, sendRequest, streamed } from "./testing";
 
 const MIB = 1024 * 1024;
 
@@ -77,6 +77,8 @@ describe("the path", () => {
     ["/%", 400],
     ["/o/a%00b/items", 400],
     ["/o/%5Cevil.example", 400],
+    ["/o/x/..%2F..%2Fadmin", 400],
+    ["/o/x%2F..", 400],
     ["//evil.example", 404],
     ["/%2Fevil.example", 404],
     ["/cdn-cgi/image/width=8/http://127.0.0.1:9977/x", 404],
@@ -100,6 +102,13 @@ describe("the path", () => {
     ])
       expect((await send(path)).status, path).toBe(200);
   });
+});
+
+it("a method that the platform does not know is refused", async () => {
+  for (const method of ["PROPFIND", "QUERY", "FOO"]) {
+    const request = { method, url: `${ORIGIN}/x`, headers: new Headers(), body: null } as unknown as Request;
+    await expectRefused(await sendRequest(request), 405);
+  }
 });
 
 describe("a write or a socket of elsewhere", () => {

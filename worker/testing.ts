@@ -29,10 +29,12 @@ const pipeline = requestPipeline({
 });
 
 /** Sends a request through the pipeline. */
-export async function send(path: string, init: RequestInit = {}, origin = ORIGIN): Promise<Response> {
-  const request = new Request(origin + path, { redirect: "manual", ...init });
-  return pipeline(request as never, env as unknown as Bindings, createExecutionContext()) as never;
-}
+export const sendRequest = (request: Request): Promise<Response> =>
+  pipeline(request as never, env as unknown as Bindings, createExecutionContext()) as never;
+
+/** Sends a request to a path of ours. */
+export const send = (path: string, init: RequestInit = {}, origin = ORIGIN): Promise<Response> =>
+  sendRequest(new Request(origin + path, { redirect: "manual", ...init }));
 
 /** A body of so many bytes whose length is not announced, and how much of it was taken. */
 export function streamed(bytes: number): { body: ReadableStream<Uint8Array>; taken: () => number } {
