@@ -108,7 +108,7 @@ async function ask<Answer>(
       return null;
     });
     if (response?.ok) return (await response.json()) as Answer;
-    if (response && response.status < 500) {
+    if (response && response.status < 500 && response.status !== 408) {
       const message = await messageOf(response);
       if (response.status === 401) throw new SignedOutError(message);
       throw new RefusedError(message ?? "This file cannot be taken.");

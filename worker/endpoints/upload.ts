@@ -9,6 +9,7 @@ import { ImportFileError } from "@/lib/erp/imports/reading/failure";
 import { mappingSchema } from "@/lib/erp/imports/reading/mapping";
 import { uploadSchema } from "@/lib/erp/imports/schema";
 import { beginUpload, receivePart, uploadPlan } from "@/lib/erp/imports/upload-commands";
+import { MINUTE_MS } from "@/lib/platform/clock";
 import { UserError } from "@/lib/platform/errors";
 import { release } from "@/lib/platform/release";
 import { readBody, readJson } from "@/lib/platform/request-body";
@@ -27,6 +28,8 @@ import type { Endpoint } from "./endpoint";
 const PATH =
   /^\/o\/([^/]+)\/imports\/(?:uploads|(imp_[a-z0-9]+)\/(parts|uploaded|start|progress)(?:\/(\d{1,4}))?)$/;
 
+/** How long a part may take: a connection of 7 kB a second is fast enough. */
+const PART_MS = 10 * MINUTE_MS;
 /** A mapping of the widest file fits. */
 const JSON_BYTES = 1024 * 1024;
 
@@ -55,6 +58,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     async run(workspace, request, id, part) {
       const bytes = await readBody(request, PART_BYTES, {
         tooLarge: "A part of a file has at most 4 MiB.",
+        totalMs: PART_MS,
       });
       try {
         await receivePart(workspace.db, actorOf(workspace), id, part, bytes);
