@@ -68,13 +68,17 @@ const workspaceOf = (user: SignedInUser, organization: OrganizationView, role: R
   visiting: false,
 });
 
+function requireRole(workspace: Workspace, permission: Permission): void {
+  if (!workspace.can(permission)) throw new ForbiddenError();
+}
+
 /**
  * What stands between a member and doing something: their role, and a trial that is over.
  *
  * @throws ForbiddenError, or UserError when the trial is over.
  */
 export function requireAllowed(workspace: Workspace, permission: Permission): void {
-  if (!workspace.can(permission)) throw new ForbiddenError();
+  requireRole(workspace, permission);
   if (workspace.readOnly && !allowedAfterTrial(permission))
     throw new UserError(
       "The trial has ended, so this workspace is read-only. Everything in it can still be seen and exported.",
@@ -82,9 +86,10 @@ export function requireAllowed(workspace: Workspace, permission: Permission): vo
 }
 
 /**
- * The workspace that an action, a route handler, an upload or a socket works in: the only way in, so that no entry point
- * asks less than another. Asks for a session, the membership, the permission of the role, and the trial.
+ * The workspace that a page, an action, a route handler, an upload or a socket works in: the only way in, so that no entry
+ * point asks less than another. Asks for a session, the membership, the permission of the role, and the trial.
  *
+ * @param purpose "show" is for pages alone: after the trial they are still shown, because showing changes nothing
  * @throws SignedOutError, NotFoundError for a stranger (as if the organization did not exist), ForbiddenError when the
  * role does not allow it, UserError when the trial is over
  */
@@ -92,25 +97,27 @@ export async function openWorkspace(
   user: SignedInUser | null,
   slug: string,
   permission: Permission,
+  purpose: "change" | "show" = "change",
 ): Promise<Workspace> {
   if (!user) throw new SignedOutError();
   const found = await findWorkspace(user, slug);
   if (!found) throw new NotFoundError("This organization");
-  requireAllowed(found, permission);
+  if (purpose === "show") requireRole(found, permission);
+  else requireAllowed(found, permission);
   return found;
 }
 
 /**
  * The workspace of a page. Somebody who is not signed in goes to the sign-in page and comes back; a stranger, or a
- * member whose role does not allow it, gets 404. After the trial pages are still shown, for reading: what they would
- * change is refused where it arrives.
+ * member whose role does not allow it, gets 404.
  */
 export const workspace = cache(async (slug: string, permission: Permission): Promise<Workspace> => {
   const user = await currentUser();
   if (!user) redirect(`/sign-in?next=${encodeURIComponent(await requestPath())}`);
-  const found = await findWorkspace(user, slug);
-  if (!found?.can(permission)) notFound();
-  return found;
+  return openWorkspace(user, slug, permission, "show").catch((error: unknown) => {
+    if (error instanceof NotFoundError || error instanceof ForbiddenError) notFound();
+    throw error;
+  });
 });
 
 /** Every organization a person belongs to, by name. */

@@ -204,6 +204,12 @@ describe("a workspace", () => {
     expect(check(text)).toHaveLength(1);
   });
 
+  it("is not opened without the trial but by a page", () => {
+    const text = 'const here = await openWorkspace(user, slug, "imports.create", "show");';
+    expect(check(text, "worker/endpoints/x.ts")).toHaveLength(1);
+    expect(check(text, "lib/accounts/organizations.ts")).toEqual([]);
+  });
+
   it("is not found by the membership alone", () => {
     for (const path of ["worker/endpoints/x.ts", "app/(app)/o/[org]/items/page.tsx", "lib/erp/x.ts"])
       expect(check("const here = await findWorkspace(user, slug);", path)).toHaveLength(1);

@@ -102,6 +102,11 @@ export const workspacesAreOpened: HouseRule = (sources) =>
             `${source.path}: findWorkspace asks for the membership alone; use openWorkspace or workspaceRoute.`,
           ]
         : []),
+      ...(!source.path.startsWith("lib/accounts/") && /\bopenWorkspace\([^;]*"show"/.test(source.text)
+        ? [
+            `${source.path}: openWorkspace for showing does not ask for the trial; only pages do that, by workspace().`,
+          ]
+        : []),
       ...(/^app\/.*\/o\/\[org\]\/.*route\.ts$/.test(source.path) ? unguardedMethods(source) : []),
     ]);
 
