@@ -18,17 +18,27 @@ function workerMemory(): number {
     .reduce((sum, [, kib]) => sum + Number(kib) * 1024, 0);
 }
 
+/** How long somebody else waits for an answer, in milliseconds. */
+async function waitMs(): Promise<number> {
+  const begun = performance.now();
+  expect((await raw("/healthz")).status).toBe(200);
+  return performance.now() - begun;
+}
+
+const ninetyFifth = (waits: number[]) =>
+  Math.round([...waits].sort((a, b) => a - b)[Math.floor(waits.length * 0.95)] ?? 0);
+
 test("bodies of 60 MB are refused without holding memory or anybody up", async () => {
   test.setTimeout(120_000);
+  const atRest: number[] = [];
+  for (let i = 0; i < 40; i++) atRest.push(await waitMs());
   const rest = workerMemory();
   let most = rest;
   const waits: number[] = [];
   let done = false;
   const others = (async () => {
     while (!done) {
-      const begun = performance.now();
-      expect((await raw("/healthz")).status).toBe(200);
-      waits.push(performance.now() - begun);
+      waits.push(await waitMs());
       most = Math.max(most, workerMemory());
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -54,11 +64,10 @@ test("bodies of 60 MB are refused without holding memory or anybody up", async (
   }
   done = true;
   await others;
-  waits.sort((a, b) => a - b);
-  const figures = `others waited ${Math.round(waits[Math.floor(waits.length * 0.95)] ?? 0)} ms at the 95th percentile, ${Math.round(waits.at(-1) ?? 0)} ms at most; memory grew by ${Math.round((most - rest) / MIB)} MiB`;
-  test.info().annotations.push({ type: "figures", description: figures });
+  const figures = `others waited ${ninetyFifth(waits)} ms at the 95th percentile (${ninetyFifth(atRest)} ms at rest), ${Math.round(Math.max(...waits))} ms at most; memory grew by ${Math.round((most - rest) / MIB)} MiB`;
   console.log(figures);
-  expect(waits[Math.floor(waits.length * 0.95)], figures).toBeLessThan(300);
+  // What the machine itself is slow by is not ours.
+  expect(ninetyFifth(waits), figures).toBeLessThan(300 + 3 * ninetyFifth(atRest));
   expect(most - rest, figures).toBeLessThan(256 * MIB);
 });
 
@@ -76,9 +85,7 @@ test("bodies that stall hold nobody up", async () => {
     return socket;
   });
   for (let i = 0; i < 20; i++) {
-    const begun = performance.now();
-    expect((await raw("/healthz")).status).toBe(200);
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(await waitMs()).toBeLessThan(2_000);
   }
   for (const socket of sockets) socket.destroy();
 });

@@ -23,9 +23,10 @@ async function statusOf(
   }
 }
 
+const BOUNDARY = "----boundary-of-these-tests-0123456789";
 const form = (...parts: [string, string][]) =>
-  `${parts.map(([name, value]) => `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join("")}--b--\r\n`;
-const MULTIPART = "multipart/form-data; boundary=b";
+  `${parts.map(([name, value]) => `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join("")}--${BOUNDARY}--\r\n`;
+const MULTIPART = `multipart/form-data; boundary=${BOUNDARY}`;
 const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 
 describe("arguments of a server action", () => {
@@ -82,6 +83,39 @@ describe("arguments of a server action", () => {
   ])("are refused when the form is %s", async (_, body) => {
     expect(await statusOf(body, MULTIPART)).toBe(400);
     expect(await statusOf(body, "multipart/form-data")).toBe(400);
+  });
+
+  it("of a plain form are those that the page put there", async () => {
+    const named = (change: Record<string, string> = {}): [string, string][] =>
+      Object.entries({
+        $ACTION_REF_1: "",
+        "$ACTION_1:0": JSON.stringify({ id: ID, bound: "$@1" }),
+        "$ACTION_1:1": '[{"status":"untouched","fieldErrors":{},"values":{}}]',
+        $ACTION_KEY: "k1",
+        email: "$x {",
+        ...change,
+      });
+    expect(await statusOf(form(...named()), MULTIPART, null)).toBe(200);
+    expect(await statusOf(form([`$ACTION_ID_${ID}`, ""], ["email", "x"]), MULTIPART, null)).toBe(200);
+    expect(await statusOf(form(["file", "x"]), MULTIPART, null)).toBe(200);
+    const broken: Record<string, string>[] = [
+      { "$ACTION_1:0": "nonsense" },
+      { "$ACTION_1:0": "null" },
+      { "$ACTION_1:0": '{"id":"x","bound":null}' },
+      { "$ACTION_1:0": JSON.stringify({ id: ID, bound: "$@2" }) },
+      { "$ACTION_1:0": JSON.stringify({ id: ID, bound: {} }) },
+      { "$ACTION_1:1": '{"status":"x"}' },
+      { "$ACTION_1:1": '["$F1"]' },
+      { "$ACTION_1:1": nested(200) },
+      { $ACTION_REF_2: "" },
+    ];
+    for (const change of broken)
+      expect(
+        await statusOf(form(...named(change)), MULTIPART, null),
+        JSON.stringify(change).slice(0, 80),
+      ).toBe(400);
+    for (const body of ["", "--b", "nonsense"]) expect(await statusOf(body, MULTIPART, null)).toBe(400);
+    expect(await statusOf(form(["a", "b"]), "multipart/form-data", null)).toBe(400);
   });
 
   it("belong to an action that has an id of the right form, or to no action at all", async () => {

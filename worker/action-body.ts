@@ -15,20 +15,24 @@ const FORM = /^\$K([0-9a-f]{1,8})$/;
 /** Something that stands elsewhere among the arguments: the number of a part, and the way there. */
 const REFERENCE = /^\$([0-9a-f]{1,8})((?::[^:]{1,200}){0,64})$/;
 
+/** The fields of a form that is sent without a script and calls an action with arguments of the page's own. */
+const CALL = /^\$ACTION_REF_([0-9a-f]{1,8})$/;
+const CALL_PART = /^\$ACTION_([0-9a-f]{1,8}):([0-9a-f]{1,8})$/;
+
 /**
- * Checks the request of a server action that the browser's script sends; does nothing for any other.
+ * Checks the body of a request that may call a server action, by the browser's script or by a plain form.
  *
- * @throws RefusedRequest 404 for an id that no action has, 400 for a body that is no list of arguments
+ * @throws RefusedRequest 404 for an id that no action has, 400 for a body that is no form or no list of arguments
  */
 export async function checkActionBody(headers: Headers, body: Uint8Array<ArrayBuffer>): Promise<void> {
   const id = headers.get("next-action");
-  if (id === null) return;
-  if (!ACTION_ID.test(id))
-    throw new RefusedRequest(404, "There is no such action. Reload the page and try again.");
   const type = headers.get("content-type") ?? "";
   const isForm = /^multipart\/form-data\b/i.test(type);
+  if (id === null && !isForm) return;
+  if (id !== null && !ACTION_ID.test(id))
+    throw new RefusedRequest(404, "There is no such action. Reload the page and try again.");
   const parts = isForm ? await formParts(body, type) : new Map([["0", new TextDecoder().decode(body)]]);
-  if (!parts || !areArguments(parts))
+  if (!parts || !(id === null ? areCalls(parts) : areArguments(parts)))
     throw new RefusedRequest(400, "This is not what a page of ours sends. Reload the page and try again.");
 }
 
@@ -51,6 +55,32 @@ function areArguments(parts: ReadonlyMap<string, string>): boolean {
   }
   if (!Array.isArray(roots.get("0"))) return false;
   return [...roots.values()].every((root) => isArgument(root, 0, { parts, roots }));
+}
+
+/** Whether each action that a plain form calls is named, with arguments that can be read. */
+function areCalls(parts: ReadonlyMap<string, string>): boolean {
+  const calls = new Map<string, Map<string, unknown>>();
+  for (const [name, text] of parts) {
+    const [, call, part] = CALL_PART.exec(name) ?? [];
+    if (call === undefined || part === undefined) continue;
+    const root = parsed(text);
+    if (root === undefined) return false;
+    const roots = calls.get(call) ?? new Map<string, unknown>();
+    calls.set(call, roots.set(part, root));
+  }
+  for (const name of parts.keys()) {
+    const call = CALL.exec(name)?.[1];
+    if (call !== undefined && !calls.has(call)) return false;
+  }
+  return [...calls.values()].every((roots) => isCall(roots, parts));
+}
+
+/** Part 0 names the action and says which part has its arguments. */
+function isCall(roots: ReadonlyMap<string, unknown>, parts: ReadonlyMap<string, string>): boolean {
+  const { id, bound } = (roots.get("0") ?? {}) as { id?: unknown; bound?: unknown };
+  if (typeof id !== "string" || !ACTION_ID.test(id)) return false;
+  const given = bound === null || (typeof bound === "string" && Array.isArray(roots.get(bound.slice(2))));
+  return given && [...roots].every(([part, root]) => part === "0" || isArgument(root, 0, { parts, roots }));
 }
 
 function parsed(text: string): unknown {
