@@ -38,6 +38,8 @@ const looks: Record<string, StatusLook> = {
   cancelled: { label: "Cancelled", tone: "neutral", icon: Ban },
 
   queued: { label: "Queued", tone: "neutral", icon: Clock },
+  held: { label: "Held", tone: "neutral", icon: CirclePause },
+  withdrawn: { label: "Withdrawn", tone: "neutral", icon: Undo2 },
   waiting: { label: "Waiting", tone: "neutral", icon: Hourglass },
   running: { label: "Running", tone: "accent", icon: LoaderCircle },
   paused: { label: "Paused", tone: "caution", icon: CirclePause },

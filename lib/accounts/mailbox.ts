@@ -5,12 +5,14 @@ import { NotFoundError } from "@/lib/platform/errors";
 /** The sandbox's mailbox: every mail that Lumina wrote on this machine. It does not exist anywhere else. */
 
 const PAGE = 100;
+/** A mail that is held or was taken back has not been sent to anybody. */
+const WRITTEN_TO_SOMEBODY = { status: { notIn: ["held", "withdrawn"] } };
 
 /** The newest mails, without their texts; `recipient` narrows them to one address. */
 export async function listMails(recipient?: string) {
   if (!isSandbox()) throw new NotFoundError("The mailbox");
   return controlDb().outboundMail.findMany({
-    where: recipient ? { recipient: recipient.trim().toLowerCase() } : {},
+    where: { ...WRITTEN_TO_SOMEBODY, ...(recipient && { recipient: recipient.trim().toLowerCase() }) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: PAGE,
     select: { id: true, recipient: true, subject: true, template: true, status: true, createdAt: true },
@@ -21,7 +23,7 @@ export async function listMails(recipient?: string) {
 export async function mailTexts(recipient: string) {
   if (!isSandbox()) throw new NotFoundError("The mailbox");
   return controlDb().outboundMail.findMany({
-    where: { recipient: recipient.trim().toLowerCase() },
+    where: { ...WRITTEN_TO_SOMEBODY, recipient: recipient.trim().toLowerCase() },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: PAGE,
     select: { id: true, recipient: true, subject: true, body: true, createdAt: true },

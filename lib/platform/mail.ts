@@ -13,8 +13,12 @@ export interface NewMail {
   attachments?: { fileName: string; contentType: string; base64: string }[];
 }
 
-/** The outbox row of a mail: written in the batch of whatever it tells of, sent afterwards, however often that takes. */
-export function outboxRow(mail: NewMail) {
+/**
+ * The outbox row of a mail: written in the batch of whatever it tells of, sent afterwards, however often that takes.
+ *
+ * @param sendAfter the instant before which the mail is held and can be withdrawn; null sends it at once
+ */
+export function outboxRow(mail: NewMail, sendAfter: string | null = null) {
   return {
     id: newId("mail"),
     organizationId: mail.organizationId ?? null,
@@ -24,11 +28,13 @@ export function outboxRow(mail: NewMail) {
     subject: mail.subject.replace(/[\r\n]+/g, " "),
     body: mail.body,
     attachments: JSON.stringify(mail.attachments ?? []),
-    status: "queued",
+    status: sendAfter === null ? "queued" : "held",
     attempts: 0,
     error: null,
     createdAt: clock.instant(),
     sentAt: null,
     bouncedAt: null,
+    sendAfter,
+    leaseUntil: null,
   };
 }

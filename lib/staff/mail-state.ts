@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { searchParam } from "@/lib/platform/search-params";
 
-/** What can have become of a mail. `bounced` is a mail that was sent and came back. */
-export const MAIL_STATUSES = ["queued", "sent", "failed", "bounced"] as const;
+/**
+ * What can have become of a mail. `held` is one that has not reached its instant, `withdrawn` one that was taken back
+ * before it, `bounced` one that was sent and came back.
+ */
+export const MAIL_STATUSES = ["held", "queued", "sent", "failed", "withdrawn", "bounced"] as const;
 export type MailStatus = (typeof MAIL_STATUSES)[number];
 
 const day = z

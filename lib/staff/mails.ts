@@ -5,7 +5,7 @@ import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { beginsWithWords, containsWords } from "@/lib/platform/search";
 import type { Staff } from "./current";
 import { LUMINA } from "./lumina";
-import type { MailLogState, MailStatus } from "./mail-state";
+import { MAIL_STATUSES, type MailLogState, type MailStatus } from "./mail-state";
 
 /** The mail log: that a mail was written, to whom, and what became of it. Never its text, which can hold secret links. */
 
@@ -35,7 +35,7 @@ const LISTED = {
 } as const;
 
 const statusOf = (mail: { status: string; bouncedAt: string | null }): MailStatus =>
-  mail.bouncedAt ? "bounced" : mail.status === "sent" || mail.status === "failed" ? mail.status : "queued";
+  mail.bouncedAt ? "bounced" : (MAIL_STATUSES.find((status) => status === mail.status) ?? "queued");
 
 /** One page of the mails that fit the filters, newest first, and where the next page begins (null at the end). */
 export async function mailLog(

@@ -14,7 +14,7 @@ const AUDIT_ATTEMPTS = 8;
 export class Batch {
   readonly statements: Statement[] = [];
   private readonly audits = new Map<string, { actor: Actor; at: string; record: AuditRecord }[]>();
-  private readonly mailIds: string[] = [];
+  private readonly mails: { mailId: string; sendAfter: string | null }[] = [];
   private guarded = false;
 
   /** Undoes the whole batch unless `condition` (an SQL expression) is 1. */
@@ -32,9 +32,9 @@ export class Batch {
   }
 
   /** A mail that is sent if, and only if, the batch is written. Answers its id. */
-  mail(mail: NewMail): string {
-    const row = outboxRow(mail);
-    this.mailIds.push(row.id);
+  mail(mail: NewMail, sendAfter: string | null = null): string {
+    const row = outboxRow(mail, sendAfter);
+    this.mails.push({ mailId: row.id, sendAfter });
     const columns = Object.keys(row);
     this.statements.push({
       sql: `INSERT INTO "OutboundMail" (${columns.map((column) => `"${column}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
@@ -45,7 +45,26 @@ export class Batch {
 
   /** The queue hears of this mail once the batch is written. */
   announceMail(mailId: string): void {
-    this.mailIds.push(mailId);
+    this.mails.push({ mailId, sendAfter: null });
+  }
+
+  /** Lets a held mail of an organization leave. Undoes the batch when it is not held, or its instant has not come. */
+  releaseMail(organizationId: string, mailId: string): void {
+    this.statements.push({
+      sql: `UPDATE "OutboundMail" SET "status" = 'queued' WHERE "id" = ? AND "organizationId" = ? AND "status" = 'held' AND "sendAfter" <= ?`,
+      args: [mailId, organizationId, clock.instant()],
+    });
+    this.expectRows(1, "changed");
+    this.announceMail(mailId);
+  }
+
+  /** Takes a held mail of an organization back, with its text. Undoes the batch when it is held no longer. */
+  withdrawMail(organizationId: string, mailId: string): void {
+    this.statements.push({
+      sql: `UPDATE "OutboundMail" SET "status" = 'withdrawn', "body" = '', "attachments" = '[]' WHERE "id" = ? AND "organizationId" = ? AND "status" = 'held'`,
+      args: [mailId, organizationId],
+    });
+    this.expectRows(1, "changed");
   }
 
   /**
@@ -99,14 +118,23 @@ export class Batch {
 
   /** The queue makes it quick; the clock finds whatever it missed, so a failure here loses nothing. */
   private async announceMails(): Promise<void> {
-    if (this.mailIds.length === 0) return;
+    if (this.mails.length === 0) return;
     try {
-      await bindings().MAIL_QUEUE.sendBatch(this.mailIds.map((mailId) => ({ body: { mailId } })));
+      await bindings().MAIL_QUEUE.sendBatch(
+        this.mails.map(({ mailId, sendAfter }) => ({
+          body: { mailId },
+          delaySeconds: secondsUntil(sendAfter),
+        })),
+      );
     } catch (error) {
       log.warn("mail.queue-failed", { error });
     }
   }
 }
+
+/** Whole seconds until an instant, never before it. */
+const secondsUntil = (instant: string | null): number =>
+  instant === null ? 0 : Math.max(0, Math.ceil((Date.parse(instant) - clock.now().getTime()) / 1000));
 
 async function auditHead(db: D1Database, organizationId: string): Promise<{ seq: number; hash: string }> {
   const row = await db

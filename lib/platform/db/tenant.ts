@@ -64,6 +64,12 @@ export interface TenantWriter extends Writes {
   audit(record: AuditRecord): void;
   /** A mail that goes out if, and only if, this write happens. */
   mail(mail: NewMail): void;
+  /** A mail that is held until an instant and leaves only when {@link releaseMail} lets it. Answers its id. */
+  holdMail(mail: NewMail, sendAfter: string): string;
+  /** Lets a held mail leave; undoes everything when it is not held any more or its instant has not come. */
+  releaseMail(mailId: string): void;
+  /** Takes a held mail back; undoes everything when it is not held any more. */
+  withdrawMail(mailId: string): void;
 }
 
 function scopedClient(organizationId: string, client: PrismaClient) {
@@ -136,6 +142,9 @@ export function tenantWriter(organizationId: string, batch: Batch, actor: Actor)
       void push(scopedDelete(model, where), params),
     audit: (record: AuditRecord) => batch.audit(organizationId, actor, record),
     mail: (mail: NewMail) => batch.mail({ ...mail, organizationId }),
+    holdMail: (mail: NewMail, sendAfter: string) => batch.mail({ ...mail, organizationId }, sendAfter),
+    releaseMail: (mailId: string) => batch.releaseMail(organizationId, mailId),
+    withdrawMail: (mailId: string) => batch.withdrawMail(organizationId, mailId),
   };
   return overlay(client, own) as unknown as TenantWriter;
 }
