@@ -2,7 +2,7 @@ import { log } from "@/lib/platform/log";
 import { readerArrived } from "@/lib/platform/readers";
 import type { Bindings } from "@/lib/platform/runtime";
 import next from "../.open-next/worker.js";
-import { email, queue, scheduled } from "./jobs";
+import { email, queue, scheduled, sweepMails } from "./jobs";
 import { requestPipeline } from "./request-pipeline";
 import { wakeUnfinishedJobs } from "./wake";
 
@@ -15,9 +15,10 @@ export default {
   email,
 };
 
-/** A new process wakes the jobs that the one before it left unfinished. */
+/** A new process wakes the jobs, and sends the mails, that the one before it left unfinished. */
 function wakeJobs(context: ExecutionContext): void {
   context.waitUntil(wakeUnfinishedJobs().catch((error) => log.failure("jobs.wake-failed", error)));
+  context.waitUntil(sweepMails().catch((error) => log.failure("mail.sweep-failed", error)));
 }
 /** A page is answered when its last byte is out: until then background work makes way. */
 async function answerPage(request: Request, env: Bindings, context: ExecutionContext): Promise<Response> {

@@ -1,5 +1,6 @@
 import { EmailMessage } from "cloudflare:email";
 import { endRetention } from "@/lib/accounts/retention";
+import { releaseDueOrderMails, releaseOrderMail } from "@/lib/agents/order-mails";
 import { runDueAgents } from "@/lib/agents/schedule";
 import { receiveReport } from "@/lib/platform/bounces";
 import { environment } from "@/lib/platform/env";
@@ -33,14 +34,36 @@ const MAIL_BYTES = 10 * 1024 * 1024;
 const message = ((from: string, to: string, mime: string) =>
   new EmailMessage(from, to, mime)) as unknown as MessageFactory;
 
+/** The queue may come a little before the database's instant. */
+const EARLY_SECONDS = 1;
+
 export async function queue(batch: MessageBatch<MailJob>, env: Bindings): Promise<void> {
   provideBindings(env);
   for (const entry of batch.messages) {
     try {
-      await deliverMail(entry.body.mailId, message);
-      entry.ack();
+      const again = await deliverOrderMail(entry.body.mailId);
+      if (again === null) entry.ack();
+      else entry.retry({ delaySeconds: Math.min(600, again) });
     } catch {
       entry.retry({ delaySeconds: Math.min(600, 10 * 2 ** entry.attempts) });
+    }
+  }
+}
+
+/** Delivers a mail; one that is held is released first when its grace period has ended. Answers when to come again. */
+async function deliverOrderMail(mailId: string): Promise<number | null> {
+  const outcome = await releaseOrderMail(mailId);
+  if (outcome === "early") return EARLY_SECONDS;
+  return outcome === "held" ? null : deliverMail(mailId, message);
+}
+
+/** Sends what the queue lost, and what a stop switch held. */
+export async function sweepMails(): Promise<void> {
+  for (const mailId of new Set([...(await releaseDueOrderMails()), ...(await overdueMails())])) {
+    try {
+      await deliverMail(mailId, message);
+    } catch (error) {
+      log.warn("mail.sweep-failed", { mailId, error });
     }
   }
 }
@@ -78,13 +101,7 @@ async function onTime(event: string, work: () => Promise<unknown>): Promise<void
  */
 export async function scheduled(_event: ScheduledController, env: Bindings): Promise<void> {
   provideBindings(env);
-  for (const mailId of await overdueMails()) {
-    try {
-      await deliverMail(mailId, message);
-    } catch (error) {
-      log.warn("mail.sweep-failed", { mailId, error });
-    }
-  }
+  await onTime("mail.sweep-failed", sweepMails);
   await wakeUnfinishedJobs();
   await keepDemoFresh();
   await startDueOutlooks();

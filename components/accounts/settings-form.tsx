@@ -2,8 +2,22 @@
 import type { SelectOption } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { updateOrganizationAction } from "@/lib/accounts/organization-actions";
+import { graceSecondsOf } from "@/lib/erp/purchase-orders/grace";
 import { ActionForm } from "./action-form";
 import { SelectField, TextField } from "./fields";
+
+const GRACE_CHOICES = [0, 5, 10, 30, 60, 120, 300, 600];
+
+function graceOptions(current: number): SelectOption[] {
+  const seconds = [...new Set([...GRACE_CHOICES, current])].sort((a, b) => a - b);
+  return seconds.map((value) => ({ value: String(value), label: graceLabel(value) }));
+}
+
+function graceLabel(seconds: number): string {
+  if (seconds === 0) return "None: the e-mail leaves at once";
+  if (seconds < 60 || seconds % 60 !== 0) return `${seconds} seconds`;
+  return seconds === 60 ? "1 minute" : `${seconds / 60} minutes`;
+}
 
 /** The organization's own facts. The form is bound to the version it was shown with. */
 export function SettingsForm({
@@ -13,7 +27,13 @@ export function SettingsForm({
   currencies,
   timeZones,
 }: {
-  organization: { name: string; country: string; currency: string; timeZone: string };
+  organization: {
+    name: string;
+    country: string;
+    currency: string;
+    timeZone: string;
+    orderMailGraceSeconds: number | null;
+  };
   version: number;
   countries: readonly SelectOption[];
   currencies: readonly SelectOption[];
@@ -37,6 +57,13 @@ export function SettingsForm({
         hint="Decides when a day begins: for stock, for orders that are due, for the agents' schedule."
         options={timeZones}
         defaultValue={organization.timeZone}
+      />
+      <SelectField
+        name="orderMailGraceSeconds"
+        label="Grace period of order e-mails"
+        hint="How long an approved or sent order can be undone before its e-mail leaves for the supplier."
+        options={graceOptions(graceSecondsOf(organization))}
+        defaultValue={String(graceSecondsOf(organization))}
       />
       <SubmitButton>Save</SubmitButton>
     </ActionForm>

@@ -3,34 +3,49 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { callAction } from "@/components/accounts/call-action";
 import { tellFailure } from "@/components/accounts/tell-failure";
-import { toast } from "@/components/ui/toast";
+import { useUndoOrders } from "@/components/purchase-orders/use-undo-orders";
+import { toast, UNDO_MS } from "@/components/ui/toast";
 import { approveProposalsAction, rejectProposalsAction } from "@/lib/agents/actions";
+import type { ApprovalResult } from "@/lib/agents/approve";
 import type { RejectReason } from "./reject-dialog";
 
 interface Shown {
   id: string;
   hash: string;
 }
+type Approved = Extract<ApprovalResult, { ok: true }>;
 
-/** Approving and rejecting, and telling how it went: each proposal for itself, with a way to its order. */
+/** Approving and rejecting, and telling how it went: each proposal for itself, with a way back and a way to its order. */
 export function useDecisions(base: string, afterwards: (decided: ReadonlySet<string>) => void) {
   const router = useRouter();
   const [busy, start] = useTransition();
+  const { undo } = useUndoOrders();
   const approve = (proposals: readonly Shown[]) =>
     start(async () => {
       const answer = await callAction(() => approveProposalsAction({ proposals: [...proposals] }));
       if (!answer?.data) return tellFailure(answer?.serverError, "Nothing was ordered.");
-      for (const result of answer.data) {
-        if (result.ok)
-          toast.undo(
-            `${result.number} ${result.already ? "was approved before" : "is approved"}. ${result.note}`,
-            () => router.push(`${base}/purchase-orders/${result.orderId}`),
-            "Open order",
-          );
-        else toast.error(result.message);
-      }
-      afterwards(new Set(answer.data.flatMap((result) => (result.ok ? [result.id] : []))));
+      for (const result of answer.data) if (!result.ok) toast.error(result.message);
+      const approved = answer.data.filter((result) => result.ok);
+      if (approved.length > 0) tellApproved(approved);
+      afterwards(new Set(approved.map((result) => result.id)));
     });
+  const tellApproved = (approved: readonly Approved[]) => {
+    const [first] = approved;
+    const undoAll = () => void undo(approved.map((result) => result.orderId));
+    const duration = untilLast(approved);
+    if (approved.length === 1 && first) {
+      const text = `${first.number} ${first.already ? "was approved before" : "is approved"}. ${first.note}`;
+      const other = {
+        label: "Open order",
+        onClick: () => router.push(`${base}/purchase-orders/${first.orderId}`),
+      };
+      return toast.undo(text, undoAll, { duration, other });
+    }
+    const waiting = approved.filter((result) => result.sendAfter !== null).length;
+    const mails =
+      waiting > 0 ? ` ${waiting === 1 ? "1 e-mail is" : `${waiting} e-mails are`} waiting to leave.` : "";
+    return toast.undo(`${approved.length} orders are approved.${mails}`, undoAll, { duration });
+  };
   const reject = async (proposals: readonly Shown[], reason: RejectReason, text: string) => {
     const answer = await callAction(() => rejectProposalsAction({ proposals: [...proposals], reason, text }));
     if (!answer?.data) return tellFailure(answer?.serverError, "Nothing was rejected.");
@@ -41,4 +56,10 @@ export function useDecisions(base: string, afterwards: (decided: ReadonlySet<str
     afterwards(new Set(answer.data.flatMap((result) => (result.ok ? [result.id] : []))));
   };
   return { busy, approve, reject };
+}
+
+/** How long undo is offered: until the last mail leaves. */
+function untilLast(approved: readonly Approved[]): number {
+  const last = Math.max(...approved.map(({ sendAfter }) => (sendAfter ? Date.parse(sendAfter) : 0)));
+  return Math.max(UNDO_MS, last - Date.now());
 }

@@ -84,11 +84,14 @@ export function OrderActions({
           >
             Mark as sent
           </Button>
-          {order.supplier.email && (
+          {order.supplier.email && !order.sendAfter && (
             <Button
               variant="primary"
               pending={busy}
-              onClick={step(() => sendOrderAction(move), `The mail with ${order.number} is on its way.`)}
+              onClick={step(
+                () => sendOrderAction(move),
+                `${order.number} goes to ${order.supplier.name}. You can undo it until the e-mail leaves.`,
+              )}
             >
               Send to supplier
             </Button>

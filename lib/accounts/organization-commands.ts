@@ -47,7 +47,7 @@ const NO_AMOUNTS = ["Item", "SupplierItem", "SalesLine", "PurchaseOrder"]
  */
 export async function updateOrganization(
   workspace: Workspace,
-  input: NewOrganization & { version: number },
+  input: NewOrganization & { version: number; orderMailGraceSeconds?: number },
 ): Promise<void> {
   const { version, ...after } = input;
   const before = factsOf(workspace.organization);
@@ -78,11 +78,9 @@ export async function updateOrganization(
   }
 }
 
-const factsOf = ({ name, currency, timeZone, country }: OrganizationView): NewOrganization => ({
-  name,
-  currency,
-  timeZone,
-  country,
+const factsOf = ({ name, currency, timeZone, country, orderMailGraceSeconds }: OrganizationView) => ({
+  ...{ name, currency, timeZone, country },
+  orderMailGraceSeconds,
 });
 
 /** The version that a settings form is bound to. */

@@ -19,6 +19,8 @@ export interface OrganizationView {
   isDemo: boolean;
   trialEndsAt: string;
   agentsStoppedAt: string | null;
+  /** Seconds that the mail of an order is held before it leaves; null for the default. */
+  orderMailGraceSeconds: number | null;
 }
 
 /** Who is here, in which organization, and what they may do: what every page and action of a workspace starts from. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_GRACE_SECONDS } from "@/lib/erp/purchase-orders/grace";
 import { integerText } from "@/lib/format/number-schema";
 import { isCountry, isCurrency, isTimeZone } from "./locales";
 import { PASSWORD_MAX, passwordProblem } from "./password-rules";
@@ -115,7 +116,12 @@ const organizationShape = {
   timeZone: z.string().refine(isTimeZone, "Choose a time zone."),
   country: z.string().refine(isCountry, "Choose a country."),
 };
-export const organizationSchema = formSchema({ ...organizationShape, version: integerText(0) });
+export const organizationSchema = formSchema({
+  ...organizationShape,
+  /** Seconds. */
+  orderMailGraceSeconds: integerText(0, MAX_GRACE_SECONDS),
+  version: integerText(0),
+});
 export const newOrganizationSchema = formSchema({
   name: organizationShape.name,
   timeZone: z.string().refine(isTimeZone).catch("UTC"),

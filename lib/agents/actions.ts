@@ -16,7 +16,9 @@ import {
   rejectSchema,
   saveConfigSchema,
   switchSchema,
+  undoSchema,
 } from "./schema";
+import { undoOrders } from "./undo";
 
 export const saveAgentAction = orgAction("agents.configure")
   .inputSchema(saveConfigSchema)
@@ -59,6 +61,17 @@ export const approveProposalsAction = orgAction("proposals.decide")
     const { organization, actor, db, user } = ctx;
     const contact = { name: user.name, email: user.email };
     const results = await approveProposals({ organization, actor, contact }, parsedInput.proposals);
+    const itemIds = results.flatMap((result) => (result.ok ? result.itemIds : []));
+    await replanItems(db, organization, actor, [...new Set(itemIds)]);
+    return results;
+  });
+
+/** Takes back approvals and sent orders whose mail has not left; answers for each order what became of it. */
+export const undoOrdersAction = orgAction("proposals.decide")
+  .inputSchema(undoSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const { organization, actor, db } = ctx;
+    const results = await undoOrders(db, actor, organization.timeZone, parsedInput.orderIds);
     const itemIds = results.flatMap((result) => (result.ok ? result.itemIds : []));
     await replanItems(db, organization, actor, [...new Set(itemIds)]);
     return results;

@@ -1,6 +1,8 @@
 import { addOrder, nextOrderNumber } from "@/lib/erp/purchase-orders/create";
 import { type OrderDocument, orderDocument } from "@/lib/erp/purchase-orders/document";
-import { addSend, noAddress, orderMail, type Sender } from "@/lib/erp/purchase-orders/send";
+import { graceSecondsOf } from "@/lib/erp/purchase-orders/grace";
+import { noAddress, orderMail, type Sender } from "@/lib/erp/purchase-orders/send";
+import { formatTime } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
@@ -9,6 +11,7 @@ import { breathe } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import type { NewMail } from "@/lib/platform/mail";
 import { convertMinor } from "./config";
+import { releaseOrderMail } from "./order-mails";
 import { type StoredProposal, storedProposal } from "./proposals";
 import { guardStops } from "./run-state";
 
@@ -29,6 +32,8 @@ export type ApprovalResult =
       /** True when it was approved before: pressing twice answers with the same order. */
       already: boolean;
       itemIds: string[];
+      /** Until when the mail to the supplier is held and the approval can be undone; null when no mail waits. */
+      sendAfter: string | null;
       /** What happens next, or what the person has to do. */
       note: string;
     }
@@ -36,7 +41,14 @@ export type ApprovalResult =
 
 /** Who approves, for which organization. */
 export interface Approval {
-  organization: { id: string; name: string; timeZone: string; currency: string; isDemo?: boolean };
+  organization: {
+    id: string;
+    name: string;
+    timeZone: string;
+    currency: string;
+    isDemo?: boolean;
+    orderMailGraceSeconds: number | null;
+  };
   actor: Actor;
   contact?: Sender["contact"];
 }
@@ -59,6 +71,7 @@ export async function approveProposals(
 /**
  * Turns a proposal into a purchase order, once. The order, its number, its mail to the supplier, the proposal's state and
  * the budget are one write; what was shown, the expiry, the stop switches and the budget are checked in that same write.
+ * The mail is held for the organization's grace period, in which {@link undoOrder} takes all of it back.
  */
 export async function approveProposal(approval: Approval, shown: ShownProposal): Promise<ApprovalResult> {
   const db = tenantDb(approval.organization.id);
@@ -95,23 +108,32 @@ async function write(
   const sending = await prepareMail(db, proposal, { organization, contact }, () =>
     orderDocument(db, organization, { ...order, number: next.number, orderedDay: today }),
   );
+  const graceSeconds = graceSecondsOf(organization);
+  const sendAfter = sending.mail ? clock.inMs(graceSeconds * 1000) : null;
   let orderId = "";
+  let mailId = "";
   await db.write(actor, async (w) => {
     guardApproval(w, organization, proposal);
+    if (sending.mail && sendAfter) mailId = w.holdMail(sending.mail, sendAfter);
     orderId = await addOrder(w, actor, next, {
       ...order,
       source: "agent",
       proposalId: id,
       status: "approved",
+      heldMail: sendAfter ? { mailId, sendAfter, orderedDay: today } : null,
     });
     await markApproved(w, actor, organization, proposal, orderId, next.number);
-    if (sending.mail) {
-      const move = { id: orderId, from: "approved" as const, version: 1 };
-      addSend(w, move, { number: next.number, orderedDay: today }, sending.mail);
-    }
   });
   const itemIds = [...new Set(lines.map((line) => line.itemId))];
-  return { id, ok: true, orderId, number: next.number, already: false, itemIds, note: sending.note };
+  const result = { id, ok: true, orderId, number: next.number, already: false, itemIds } as const;
+  if (!sendAfter) return { ...result, sendAfter, note: sending.note };
+  if (graceSeconds > 0) {
+    const note = `The e-mail to ${sending.supplierName} leaves at ${formatTime(sendAfter, undefined, organization.timeZone)}.`;
+    return { ...result, sendAfter, note };
+  }
+  // Without a grace period it leaves now; whatever keeps it, the clock tries again.
+  await releaseOrderMail(mailId, actor);
+  return { ...result, sendAfter: null, note: sending.note };
 }
 
 /** Everything that has to hold in the instant of the effect. */
@@ -181,21 +203,24 @@ async function prepareMail(
   proposal: StoredProposal,
   sender: Sender,
   document: () => Promise<OrderDocument>,
-): Promise<{ mail: NewMail | null; note: string }> {
-  if (!proposal.rules.sendOnApproval) return { mail: null, note: "It waits to be sent." };
+): Promise<{ mail: NewMail | null; note: string; supplierName: string }> {
+  if (!proposal.rules.sendOnApproval) return { mail: null, note: "It waits to be sent.", supplierName: "" };
   const order = await document();
-  if (!order.supplier.email) return { mail: null, note: noAddress(order.supplier.name) };
+  const supplierName = order.supplier.name;
+  if (!order.supplier.email) return { mail: null, note: noAddress(supplierName), supplierName };
   try {
     return {
+      supplierName,
       mail: await orderMail(order, sender),
-      note: `The mail to ${order.supplier.name} is on its way.`,
+      note: `The e-mail to ${supplierName} is on its way.`,
     };
   } catch (error) {
-    if (error instanceof UserError) return { mail: null, note: error.message };
+    if (error instanceof UserError) return { mail: null, note: error.message, supplierName };
     // A paper that cannot be made must not keep a needed order from being placed.
     log.failure("order.mail-failed", error, { organizationId: db.organizationId, proposalId: proposal.id });
     return {
       mail: null,
+      supplierName,
       note: "Its PDF could not be made; send it from the order's page.",
     };
   }
@@ -206,7 +231,7 @@ async function decided(db: TenantDb, proposal: StoredProposal): Promise<Approval
     return refused(proposal.id, proposal.status === "expired" ? "expired" : "used", proposal);
   const order = await db.purchaseOrder.findFirst({
     where: { id: proposal.purchaseOrderId },
-    select: { number: true },
+    select: { number: true, status: true, sendAfter: true },
   });
   return {
     id: proposal.id,
@@ -215,6 +240,7 @@ async function decided(db: TenantDb, proposal: StoredProposal): Promise<Approval
     number: order?.number ?? "",
     already: true,
     itemIds: [],
+    sendAfter: order?.status === "approved" ? order.sendAfter : null,
     note: "No second order was made.",
   };
 }

@@ -12,7 +12,13 @@ import { beginRun, planSlices } from "./run-slices";
 import { clearTrading, makeTrading, PERSON, queueRun } from "./testing";
 
 let db: TenantDb;
-let place: { id: string; name: string; timeZone: string; currency: string };
+let place: {
+  id: string;
+  name: string;
+  timeZone: string;
+  currency: string;
+  orderMailGraceSeconds: number | null;
+};
 
 async function propose(config: Parameters<typeof queueRun>[2] = {}): Promise<void> {
   const runId = await queueRun(db, await ensureReplenishmentAgent(db, place, PERSON), config);
@@ -33,7 +39,13 @@ async function shown(supplierId: string): Promise<ShownProposal> {
 
 beforeAll(async () => {
   db = await makeTrading("approve");
-  place = { id: db.organizationId, name: "Test Ltd", timeZone: "UTC", currency: "EUR" };
+  place = {
+    id: db.organizationId,
+    name: "Test Ltd",
+    timeZone: "UTC",
+    currency: "EUR",
+    orderMailGraceSeconds: 0,
+  };
 });
 beforeEach(() => clearTrading(db));
 

@@ -27,7 +27,8 @@ export async function approveByRule(organizationId: string, runId: string): Prom
   const organization = await organizationOf(organizationId);
   const refusals: string[] = [];
   const open = await db.proposal.findMany({
-    where: { runId, status: "open" },
+    // What a person took back has a reason, and is decided by a person.
+    where: { runId, status: "open", decisionReason: null },
     orderBy: { id: "asc" },
     select: { id: true, contentHash: true },
   });

@@ -15,11 +15,17 @@ import { clearTrading, makeTrading, PERSON, queueRun } from "./testing";
 
 let db: TenantDb;
 let agent: { id: string; version: number };
-let place: { id: string; name: string; timeZone: string; currency: string };
+let place: {
+  id: string;
+  name: string;
+  timeZone: string;
+  currency: string;
+  orderMailGraceSeconds: number | null;
+};
 
 beforeAll(async () => {
   db = await makeTrading("run");
-  place = { id: db.organizationId, name: "Test", timeZone: "UTC", currency: "EUR" };
+  place = { id: db.organizationId, name: "Test", timeZone: "UTC", currency: "EUR", orderMailGraceSeconds: 0 };
 });
 beforeEach(async () => {
   await clearTrading(db);

@@ -23,6 +23,7 @@ export const saveConfigSchema = z.object({
 });
 export const switchSchema = z.object({ on: z.boolean() });
 export const approveSchema = z.object({ proposals: z.array(shown).min(1).max(50) });
+export const undoSchema = z.object({ orderIds: z.array(id).min(1).max(50) });
 export const rejectSchema = z
   .object({
     proposals: z.array(shown).min(1).max(50),

@@ -51,6 +51,18 @@ export function formatInstant(
   }
 }
 
+/** A UTC instant as the time of day to the second in an IANA time zone, such as 14:03:20; an unknown zone counts as UTC. */
+export function formatTime(instant: string, locale = DEFAULT_LOCALE, timeZone = "UTC"): string {
+  const time = Date.parse(instant);
+  if (Number.isNaN(time)) return MISSING;
+  const options: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", second: "2-digit" };
+  try {
+    return dateFormat(locale, { ...options, timeZone }).format(time);
+  } catch {
+    return dateFormat(locale, { ...options, timeZone: "UTC" }).format(time);
+  }
+}
+
 /** How far a day is from today, in English words: today, tomorrow, in 12 days, 3 weeks ago, in 5 months. */
 export function relativeDay(day: string, today: string): string {
   const days = Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);

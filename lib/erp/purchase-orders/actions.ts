@@ -1,8 +1,10 @@
 "use server";
 import { orgAction } from "@/lib/accounts/action-client";
+import { releaseOrderMail } from "@/lib/agents/order-mails";
 import { replanItems } from "@/lib/insights/replan-items";
 import { clock } from "@/lib/platform/clock";
 import { approveDraft, cancelOrder, closeOrder, confirmOrder, createDraft } from "./commands";
+import { graceSecondsOf } from "./grace";
 import { receiveOrder } from "./receive";
 import { confirmSchema, draftSchema, endSchema, moveSchema, receiveSchema } from "./schema";
 import { markSent, sendOrder } from "./send";
@@ -22,10 +24,13 @@ export const approveDraftAction = orgAction("proposals.decide")
 /** Sends the order to its supplier by e-mail, with PDF and CSV. */
 export const sendOrderAction = orgAction("purchase-orders.send")
   .inputSchema(moveSchema)
-  .action(({ ctx, parsedInput }) => {
-    const { organization, user } = ctx;
+  .action(async ({ ctx, parsedInput }) => {
+    const { organization, user, db, actor } = ctx;
     const sender = { organization, contact: { name: user.name, email: user.email } };
-    return sendOrder(ctx.db, ctx.actor, sender, clock.today(organization.timeZone), parsedInput);
+    const grace = graceSecondsOf(organization);
+    const today = clock.today(organization.timeZone);
+    const mailId = await sendOrder(db, actor, sender, today, grace, parsedInput);
+    if (grace === 0) await releaseOrderMail(mailId, actor);
   });
 
 export const markSentAction = orgAction("purchase-orders.send")

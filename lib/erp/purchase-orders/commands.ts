@@ -3,7 +3,7 @@ import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { addOrder, type NewOrderLine, nextOrderNumber } from "./create";
-import { addMove, orderOf, writeOrder } from "./moves";
+import { addMove, NO_HELD_MAIL, orderOf, withdrawHeldMail, writeOrder } from "./moves";
 
 const ATTEMPTS = 5;
 
@@ -127,10 +127,11 @@ export async function cancelOrder(
     addMove(
       w,
       { ...input, from: order.status, to: "cancelled" },
-      `"cancelledAt" = ?5, "cancelReason" = ?6, "touchedAt" = ?5`,
+      `"cancelledAt" = ?5, "cancelReason" = ?6, "touchedAt" = ?5, ${NO_HELD_MAIL}`,
       [clock.instant(), input.reason],
       { summary: `${order.number} was cancelled.`, after: { reason: input.reason } },
     );
+    withdrawHeldMail(w, order);
   });
   return itemsOf(order);
 }

@@ -19,6 +19,8 @@ export interface NewOrder {
   source: "agent" | "manual";
   proposalId: string | null;
   status: "draft" | "approved";
+  /** The mail to the supplier that is held until an instant; null when none is. */
+  heldMail?: { mailId: string; sendAfter: string; orderedDay: string } | null;
   note?: string | null;
   /** Made by the form that asked for the order; unique. */
   requestKey?: string;
@@ -90,6 +92,10 @@ export async function addOrder(
         approvedBy: order.status === "approved" ? actor.id : null,
         source: order.source,
         proposalId: order.proposalId,
+        orderedDay: order.heldMail?.orderedDay ?? null,
+        mailId: order.heldMail?.mailId ?? null,
+        sendAfter: order.heldMail?.sendAfter ?? null,
+        sendTrigger: order.heldMail ? "approval" : null,
         note: order.note ?? null,
         requestKey: order.requestKey ?? null,
         createdAt: now,

@@ -46,6 +46,17 @@ export function addMove(
   });
 }
 
+/**
+ * Adds to a move out of "approved" that a mail which is still held does not leave. When it left in the same moment, the
+ * guard undoes the write.
+ */
+export function withdrawHeldMail(w: TenantWriter, order: { mailId: string | null; status: string }): void {
+  if (order.status === "approved" && order.mailId) w.withdrawMail(order.mailId);
+}
+
+/** The assignments that take a held mail off its order. */
+export const NO_HELD_MAIL = `"mailId" = NULL, "sendAfter" = NULL, "sendTrigger" = NULL`;
+
 /** The order as a command needs it. @throws NotFoundError */
 export async function orderOf(db: TenantDb, id: string) {
   const order = await db.purchaseOrder.findFirst({

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { releaseOrderMail } from "@/lib/agents/order-mails";
 import { clearTrading, makeTrading, PERSON } from "@/lib/agents/testing";
 import { planningRecords } from "@/lib/erp/planning-records";
 import type { TenantDb } from "@/lib/platform/db";
@@ -49,6 +50,11 @@ async function moved(id: string) {
   return { id, version: order.version, order };
 }
 
+/** Sends an order without a grace period. */
+async function sendNow(id: string): Promise<void> {
+  await releaseOrderMail(await sendOrder(db, PERSON, SENDER, TODAY, 0, await moved(id)));
+}
+
 const stockOf = async (itemId: string) =>
   Number((await db.stockLevel.findFirst({ where: { itemId } }))?.onHand ?? 0);
 
@@ -69,7 +75,7 @@ test("an order lives from draft to received, and its goods are in stock", async 
   const { id, number } = await draft();
   expect(number).toBe("PO-00001");
   await approveDraft(db, PERSON, await moved(id));
-  await sendOrder(db, PERSON, SENDER, TODAY, await moved(id));
+  await sendNow(id);
   await confirmOrder(db, PERSON, { ...(await moved(id)), expectedDay: "2026-12-08" });
   const before = await stockOf("itm_a");
   const { order } = await moved(id);
@@ -93,7 +99,7 @@ test("an order lives from draft to received, and its goods are in stock", async 
   expect(await stockOf("itm_a")).toBe(before + 12_000);
   expect(await db.receipt.count()).toBe(3);
   expect(await db.stockMovement.count({ where: { reference: number } })).toBe(3);
-  expect((await orderHistory(db, id)).map((entry) => entry.summary.slice(0, 24))).toHaveLength(6);
+  expect((await orderHistory(db, id)).map((entry) => entry.summary.slice(0, 24))).toHaveLength(7);
 });
 
 test("an order whose rest is not coming is closed with what came in, and says who wanted it so", async () => {
@@ -140,7 +146,7 @@ test("a step from where it may not be taken, or on an old version, does nothing 
   await approveDraft(db, PERSON, old);
   await expect(approveDraft(db, PERSON, old)).rejects.toThrow(/has changed/);
   await cancelOrder(db, PERSON, { ...(await moved(id)), reason: "Found some in the cellar" });
-  await expect(sendOrder(db, PERSON, SENDER, TODAY, await moved(id))).rejects.toThrow(/has changed/);
+  await expect(sendOrder(db, PERSON, SENDER, TODAY, 0, await moved(id))).rejects.toThrow(/has changed/);
   expect((await moved(id)).order).toMatchObject({
     status: "cancelled",
     cancelReason: "Found some in the cellar",
@@ -151,14 +157,14 @@ test("sending twice at once sends one mail; without an address none, and it says
   const { id } = await draft();
   await approveDraft(db, PERSON, await moved(id));
   const move = await moved(id);
-  const sent = await Promise.allSettled([1, 2, 3].map(() => sendOrder(db, PERSON, SENDER, TODAY, move)));
+  const sent = await Promise.allSettled([1, 2, 3].map(() => sendOrder(db, PERSON, SENDER, TODAY, 0, move)));
   expect(sent.filter((result) => result.status === "fulfilled")).toHaveLength(1);
   const mails = await controlDb().outboundMail.findMany({ where: { organizationId: db.organizationId } });
   expect(mails).toHaveLength(1);
   expect(mails[0]?.body).toContain("ada@test.example");
   const other = await draft("sup_2");
   await approveDraft(db, PERSON, await moved(other.id));
-  await expect(sendOrder(db, PERSON, SENDER, TODAY, await moved(other.id))).rejects.toThrow(
+  await expect(sendOrder(db, PERSON, SENDER, TODAY, 0, await moved(other.id))).rejects.toThrow(
     /no e-mail address/,
   );
   expect((await moved(other.id)).order.status).toBe("approved");

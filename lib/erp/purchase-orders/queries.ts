@@ -19,11 +19,44 @@ export interface OrderListRow {
   orderedDay: string | null;
   expectedDay: string | null;
   createdAt: string;
+  /** From when its held mail may leave; null when no mail is held. */
+  sendAfter: string | null;
+  /** An agent proposed it, so that the agents' stop switches hold its mail. */
+  proposed: boolean;
   overdue: boolean;
 }
 
 const OPEN = "'approved', 'sent', 'confirmed', 'partly-received'";
 const OVERDUE = `(o."status" IN ('sent', 'confirmed', 'partly-received') AND o."expectedDay" < ?2)`;
+
+/** From when the mail of an order may leave that is still held. */
+const HELD_UNTIL = `CASE WHEN o."status" = 'approved' AND o."mailId" IS NOT NULL THEN o."sendAfter" END`;
+
+/** An order whose mail is held. Amounts are minor units of its own currency. */
+export interface HeldMailOrder {
+  id: string;
+  number: string;
+  supplierName: string;
+  currency: string;
+  totalMinor: number;
+  /** From when the mail may leave. */
+  sendAfter: string;
+  /** An agent proposed it, so that the agents' stop switches hold it. */
+  proposed: boolean;
+}
+
+const HELD_SHOWN = 200;
+
+/** The orders whose mails have not left, the next to leave first. */
+export async function heldMailOrders(db: TenantDb): Promise<HeldMailOrder[]> {
+  const rows = await db.query<Omit<HeldMailOrder, "proposed"> & { proposed: number }>(
+    `SELECT o."id", o."number", s."name" AS supplierName, o."currency", o."totalMinor", o."sendAfter",
+            o."proposalId" IS NOT NULL AS proposed
+     FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId"
+     WHERE o."status" = 'approved' AND o."mailId" IS NOT NULL ORDER BY o."sendAfter", o."id" LIMIT ${HELD_SHOWN}`,
+  );
+  return rows.map((row) => ({ ...row, proposed: row.proposed === 1 }));
+}
 
 /** @param today the organization's calendar day: what is overdue is measured by it */
 export async function orderList(
@@ -41,10 +74,10 @@ export async function orderList(
   if (state.supplier) conditions.push(`o."supplierId" = ${bind(state.supplier)}`);
   const from = `FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId" WHERE ${conditions.join(" AND ")}`;
   const [rows, [count]] = await Promise.all([
-    db.query<Omit<OrderListRow, "overdue"> & { overdue: number }>(
+    db.query<Omit<OrderListRow, "overdue" | "proposed"> & { overdue: number; proposed: number }>(
       `SELECT q.*, p."name" AS locationName, (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = q."id") AS lines
        FROM (SELECT o."id", o."number", o."locationId", o."status", o."currency", o."totalMinor", o."orderedDay", o."expectedDay",
-                    o."createdAt", s."name" AS supplierName, ${OVERDUE} AS overdue
+                    o."createdAt", ${HELD_UNTIL} AS sendAfter, o."proposalId" IS NOT NULL AS proposed, s."name" AS supplierName, ${OVERDUE} AS overdue
              ${from} ORDER BY coalesce(o."orderedDay", substr(o."createdAt", 1, 10)) DESC, o."id" DESC
              LIMIT ${ORDERS_PER_PAGE} OFFSET ${(state.page - 1) * ORDERS_PER_PAGE}) q
        JOIN {Location} p ON p."id" = q."locationId"
@@ -54,7 +87,7 @@ export async function orderList(
     db.query<{ total: number }>(`SELECT count(*) AS total, ?2 AS today ${from}`, params),
   ]);
   return {
-    rows: rows.map((row) => ({ ...row, overdue: row.overdue === 1 })),
+    rows: rows.map((row) => ({ ...row, overdue: row.overdue === 1, proposed: row.proposed === 1 })),
     total: count?.total ?? 0,
   };
 }
@@ -87,6 +120,8 @@ export interface OrderView {
   note: string | null;
   cancelReason: string | null;
   createdAt: string;
+  /** From when its held mail may leave; null when no mail is held. */
+  sendAfter: string | null;
   lines: OrderLineView[];
 }
 
@@ -118,6 +153,7 @@ export async function orderView(db: TenantDb, id: string): Promise<OrderView | n
     note: order.note,
     cancelReason: order.cancelReason,
     createdAt: order.createdAt,
+    sendAfter: order.status === "approved" && order.mailId ? order.sendAfter : null,
     lines,
   };
 }

@@ -1,7 +1,7 @@
 import { formatDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
 import { clock } from "@/lib/platform/clock";
-import type { Actor, TenantDb, TenantWriter } from "@/lib/platform/db";
+import type { Actor, TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import type { NewMail } from "@/lib/platform/mail";
 import { orderMailLimit } from "@/lib/platform/mail-limits";
@@ -9,7 +9,7 @@ import { mailName } from "@/lib/platform/mail-name";
 import { orderCsv } from "./csv";
 import { type OrderDocument, orderDocument } from "./document";
 import { fileName } from "./file-name";
-import { addMove, type Move, orderOf, writeOrder } from "./moves";
+import { addMove, NO_HELD_MAIL, orderOf, withdrawHeldMail, writeOrder } from "./moves";
 import { orderPdf } from "./pdf";
 
 /** Who sends it: what the supplier reads, and where it may answer. Not knowing whether it is the demo counts as no. */
@@ -72,45 +72,57 @@ function mailText(order: OrderDocument, { organization, contact }: Sender): stri
     .join("\n\n");
 }
 
-/** Adds the step "sent" and its mail to a write: either both happen or neither. */
-export function addSend(
-  w: TenantWriter,
-  move: Omit<Move, "to">,
-  order: { number: string; orderedDay: string },
-  mail: NewMail,
-): void {
-  addMove(
-    w,
-    { ...move, to: "sent" },
-    `"sentAt" = ?5, "orderedDay" = ?6, "touchedAt" = ?5`,
-    [clock.instant(), order.orderedDay],
-    { summary: `${order.number} was sent to the supplier by e-mail.` },
-  );
-  w.mail(mail);
-}
-
 /**
- * Sends an approved order to its supplier with PDF and CSV.
+ * Sends an approved order to its supplier with PDF and CSV: from now on its mail is held, and leaves after the grace
+ * period unless somebody takes it back (see release.ts and undo.ts).
  *
  * @param today the organization's calendar day: what the order is dated
+ * @param graceSeconds how long the mail is held
+ * @returns the id of the held mail
+ * @throws UserError when the order has changed, a mail of it is held already, or the supplier has no address
  */
 export async function sendOrder(
   db: TenantDb,
   actor: Actor,
   sender: Sender,
   today: string,
+  graceSeconds: number,
   input: { id: string; version: number },
-): Promise<void> {
+): Promise<string> {
   const order = await orderOf(db, input.id);
+  if (order.status === "approved" && order.mailId)
+    throw new UserError(`The e-mail with ${order.number} is already waiting to leave.`);
   const document = await orderDocument(
     db,
     { name: sender.organization.name },
     { ...order, orderedDay: today },
   );
   const mail = await orderMail(document, sender);
-  await writeOrder(db, actor, (w) =>
-    addSend(w, { ...input, from: order.status }, { number: order.number, orderedDay: today }, mail),
-  );
+  const sendAfter = clock.inMs(graceSeconds * 1000);
+  let mailId = "";
+  await writeOrder(db, actor, (w) => {
+    w.guard(
+      "changed",
+      `(SELECT count(*) FROM {PurchaseOrder} o WHERE o."id" = ?2 AND o."version" = ?3 AND o."status" = 'approved' AND o."mailId" IS NULL)`,
+      [input.id, input.version],
+    );
+    mailId = w.holdMail(mail, sendAfter);
+    w.updateRows(
+      "PurchaseOrder",
+      `"mailId" = ?3, "sendAfter" = ?4, "sendTrigger" = 'person', "orderedDay" = ?5, "version" = "version" + 1`,
+      `"id" = ?2`,
+      [input.id, mailId, sendAfter, today],
+    );
+    w.audit({
+      action: "purchase-order.send",
+      subjectType: "PurchaseOrder",
+      subjectId: input.id,
+      summary: `The e-mail with ${order.number} was released to the supplier.`,
+      before: { sendAfter: null },
+      after: { mailId, sendAfter },
+    });
+  });
+  return mailId;
 }
 
 /** For orders that a person took to the supplier in another way: sent, without a mail. */
@@ -125,9 +137,10 @@ export async function markSent(
     addMove(
       w,
       { ...input, from: order.status, to: "sent" },
-      `"sentAt" = ?5, "orderedDay" = ?6, "touchedAt" = ?5`,
+      `"sentAt" = ?5, "orderedDay" = ?6, "touchedAt" = ?5, ${NO_HELD_MAIL}`,
       [clock.instant(), today],
       { summary: `${order.number} was marked as sent by hand.` },
     );
+    withdrawHeldMail(w, order);
   });
 }

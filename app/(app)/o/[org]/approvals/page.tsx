@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { Inbox } from "@/components/agents/inbox";
 import { MissingRates } from "@/components/agents/missing-rates";
 import { StopNotices } from "@/components/agents/stop-notices";
+import { HeldMails } from "@/components/purchase-orders/held-mails";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -12,6 +13,8 @@ import { agentSwitches } from "@/lib/accounts/agents-switch";
 import { workspace } from "@/lib/accounts/organizations";
 import { inbox, openProposalCount, proposalView } from "@/lib/agents/inbox";
 import { agentView, currenciesWithoutRate } from "@/lib/agents/queries";
+import { agentsAreStopped } from "@/lib/agents/stops";
+import { heldMailOrders } from "@/lib/erp/purchase-orders/queries";
 
 export const metadata: Metadata = { title: "Approvals" };
 
@@ -25,12 +28,14 @@ export default async function ApprovalsPage({
   const { organization, db, can, readOnly } = await workspace((await params).org, "proposals.view");
   const { show: wanted, p } = await searchParams;
   const show = wanted === "decided" ? "decided" : "open";
-  const [agent, switches, rows, open, withoutRate] = await Promise.all([
+  const [agent, switches, rows, open, withoutRate, held, stopped] = await Promise.all([
     agentView(db),
     agentSwitches(organization.id),
     inbox(db, show),
     openProposalCount(db),
     currenciesWithoutRate(db, organization),
+    heldMailOrders(db),
+    agentsAreStopped(db),
   ]);
   const id = p ?? rows[0]?.id;
   const current = id ? await proposalView(db, id) : null;
@@ -48,6 +53,13 @@ export default async function ApprovalsPage({
         own={organization.currency}
         base={base}
         mayConfigure={can("agents.configure") && !readOnly}
+      />
+      <HeldMails
+        className="mb-4"
+        orders={held}
+        stopped={stopped}
+        mayUndo={can("proposals.decide") && !readOnly}
+        base={base}
       />
       <Tabs
         label="Proposals"

@@ -11,6 +11,7 @@ import { Card } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
 import { UrlSelect } from "@/components/ui/url-filters";
 import { workspace } from "@/lib/accounts/organizations";
+import { agentsAreStopped } from "@/lib/agents/stops";
 import { supplierTerms } from "@/lib/erp/purchase-orders/parties";
 import { ORDERS_PER_PAGE, orderList } from "@/lib/erp/purchase-orders/queries";
 import { type OrderListState, orderListSchema, ordersHref } from "@/lib/erp/purchase-orders/schema";
@@ -38,10 +39,11 @@ export default async function PurchaseOrdersPage({
 }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "purchase-orders.view");
   const state = orderListSchema.parse(await searchParams);
-  const [{ rows, total }, suppliers, locale] = await Promise.all([
+  const [{ rows, total }, suppliers, locale, stopped] = await Promise.all([
     orderList(db, state, clock.today(organization.timeZone)),
     supplierTerms(db),
     requestLocale(),
+    agentsAreStopped(db),
   ]);
   const workspaceBase = `/o/${organization.slug}`;
   const base = `${workspaceBase}/purchase-orders`;
@@ -76,7 +78,12 @@ export default async function PurchaseOrdersPage({
       <Card flush>
         {rows.length > 0 ? (
           <>
-            <OrdersTable rows={rows} base={base} />
+            <OrdersTable
+              rows={rows}
+              base={base}
+              stopped={stopped}
+              mayUndo={can("proposals.decide") && !readOnly}
+            />
             <Pagination
               page={state.page}
               pageSize={ORDERS_PER_PAGE}

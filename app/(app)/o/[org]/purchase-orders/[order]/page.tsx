@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { HeldMailNotice } from "@/components/purchase-orders/held-mails";
 import { OrderActions } from "@/components/purchase-orders/order-actions";
 import { OrderLines } from "@/components/purchase-orders/order-lines";
 import { Callout } from "@/components/ui/callout";
@@ -13,6 +14,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
+import { agentsAreStopped } from "@/lib/agents/stops";
 import { orderHistory, orderView } from "@/lib/erp/purchase-orders/queries";
 import { clock } from "@/lib/platform/clock";
 
@@ -32,7 +34,11 @@ export default async function PurchaseOrderPage({
 }) {
   const { org, order: id } = await params;
   const { organization, db, can, readOnly } = await workspace(org, "purchase-orders.view");
-  const [order, history] = await Promise.all([orderView(db, id), orderHistory(db, id)]);
+  const [order, history, stopped] = await Promise.all([
+    orderView(db, id),
+    orderHistory(db, id),
+    agentsAreStopped(db),
+  ]);
   if (!order) notFound();
   const base = `/o/${organization.slug}`;
   const here = `${base}/purchase-orders/${order.id}`;
@@ -65,6 +71,15 @@ export default async function PurchaseOrderPage({
         }
       />
       <div className="space-y-6">
+        {order.sendAfter && (
+          <HeldMailNotice
+            orderId={order.id}
+            supplierName={order.supplier.name}
+            sendAfter={order.sendAfter}
+            stopped={stopped && order.proposalId !== null}
+            mayUndo={may("proposals.decide")}
+          />
+        )}
         {waits && (
           <Callout tone="caution" title={`${order.supplier.name} has no e-mail address`}>
             Add one to the supplier and send the order from here, or take the PDF to them yourself and mark

@@ -1,0 +1,37 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { callAction } from "@/components/accounts/call-action";
+import { tellFailure } from "@/components/accounts/tell-failure";
+import { toast } from "@/components/ui/toast";
+import { undoOrdersAction } from "@/lib/agents/actions";
+import { countOf } from "@/lib/format/count";
+
+/** Takes back orders whose mail has not left, and says for each that could not be taken back why. */
+export function useUndoOrders() {
+  const router = useRouter();
+  const [busy, start] = useTransition();
+  const undo = (orderIds: readonly string[]) =>
+    start(async () => {
+      const answer = await callAction(() => undoOrdersAction({ orderIds: [...orderIds] }));
+      const { data, serverError } = answer ?? {};
+      if (!data) {
+        tellFailure(serverError, "Nothing was undone.");
+        router.refresh();
+        return;
+      }
+      for (const result of data) if (!result.ok) toast.error(result.message);
+      const done = data.filter((result) => result.ok);
+      const reopened = done.filter((result) => result.reopened).length;
+      if (reopened > 0)
+        toast.success(
+          reopened === 1 && done[0]
+            ? `The approval of ${done[0].number} is undone. No e-mail leaves.`
+            : `${countOf(reopened, "approval")} are undone. No e-mail leaves.`,
+        );
+      for (const result of done)
+        if (!result.reopened) toast.success(`${result.number} is not sent. It stays approved.`);
+      router.refresh();
+    });
+  return { busy, undo };
+}
