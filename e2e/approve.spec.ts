@@ -41,13 +41,17 @@ test("a run becomes proposals, and an approved one an order that is sent and rec
 
   await page.locator("h1").click();
   await page.keyboard.press("a");
+  await expect(page.locator("[data-armed]")).toContainText("Press Enter to approve the purchase order for");
+  await page.keyboard.press("Enter");
   await expect(page.getByText(/PO-\d+ is approved/)).toBeVisible({ timeout: 30_000 });
   await page.getByRole("button", { name: "Open order" }).click();
   await page.waitForURL(/\/purchase-orders\/po_/);
   const number = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  await expect(page.getByText(/^Leaves at \d\d:\d\d:\d\d$/)).toBeVisible();
+  // The e-mail is held for thirty seconds; the page shows by itself that it has left.
   await expect(
     page.getByRole("banner").or(page.getByRole("main")).getByText("Sent", { exact: true }),
-  ).toBeVisible();
+  ).toBeVisible({ timeout: 60_000 });
   await expectAccessible();
 
   const order = new URL(page.url()).pathname;

@@ -101,6 +101,13 @@ test("from a sales history to an order at the supplier, by somebody new", async 
     await expect(page.getByText("The settings were saved.")).toBeVisible();
   });
 
+  await test.step("order e-mails wait five seconds, because the organization wants it so", async () => {
+    await page.goto(`/o/${slug}/settings`);
+    await page.getByLabel("Grace period of order e-mails").selectOption("5 seconds");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Saved.")).toBeVisible();
+  });
+
   await test.step("the agent proposes, a person approves, the supplier has the order", async () => {
     await runAgent(page, `/o/${slug}`);
     await page.goto(`/o/${slug}/approvals`);

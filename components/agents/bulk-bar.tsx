@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/figures";
@@ -9,12 +10,15 @@ import { countOf } from "@/lib/format/count";
 export function BulkBar({
   rows,
   busy,
+  armed,
   onApprove,
   onReject,
   onClear,
 }: {
   rows: readonly InboxRow[];
   busy: boolean;
+  /** What an armed key waits for. */
+  armed: ReactNode;
   onApprove: () => void;
   onReject: () => void;
   onClear: () => void;
@@ -34,6 +38,7 @@ export function BulkBar({
       aria-label="Selected proposals"
       className="fixed inset-x-4 bottom-20 z-40 mx-auto flex max-w-2xl flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-raised px-4 py-3 shadow-pop md:bottom-6"
     >
+      {armed}
       <p className="text-sm">
         <span className="font-semibold">{rows.length} selected</span>
         <span className="text-muted"> · {money}</span>

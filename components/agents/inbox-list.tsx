@@ -3,9 +3,12 @@ import Link from "next/link";
 import { Checkbox, RowCheckbox } from "@/components/ui/choice";
 import { cx } from "@/components/ui/cx";
 import { DayText, InstantText, Money } from "@/components/ui/figures";
+import { useReader } from "@/components/ui/locale";
 import { Card } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { InboxRow } from "@/lib/agents/inbox";
+import { countOf } from "@/lib/format/count";
+import { formatMoney } from "@/lib/format/money";
 
 /** The proposals, one card row each: supplier, money, lines, what is urgent, until when. */
 export function InboxList({
@@ -24,6 +27,7 @@ export function InboxList({
   onToggle: (id: string) => void;
   onToggleAll: (all: boolean) => void;
 }) {
+  const { locale } = useReader();
   const all = selected !== null && selected.size === rows.length;
   return (
     <Card flush className="overflow-hidden">
@@ -59,6 +63,8 @@ export function InboxList({
                 <Link
                   href={address(row.id)}
                   scroll={false}
+                  data-row-id={row.id}
+                  aria-label={spoken(row, locale)}
                   aria-current={row.id === currentId ? "true" : undefined}
                   className="truncate rounded-sm font-medium after:absolute after:inset-0"
                 >
@@ -102,4 +108,11 @@ export function InboxList({
       </ul>
     </Card>
   );
+}
+
+/** What a screen reader says when the row gets the focus. */
+function spoken(row: InboxRow, locale: string): string {
+  const urgent =
+    row.critical > 0 && row.status === "open" ? `, ${countOf(row.critical, "item")} at risk` : "";
+  return `${row.supplierName}, ${formatMoney(row.totalMinor, row.currency, locale)}, ${countOf(row.lines, "line")}${urgent}`;
 }

@@ -2,11 +2,15 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useRef, useState, useTransition } from "react";
-import { useKeys } from "@/components/shell/use-keys";
+import { useRef, useState } from "react";
+import { ArmedPrompt } from "@/components/keyboard/key-status";
+import { useKeys } from "@/components/keyboard/use-keys";
+import { useSelection } from "@/components/keyboard/use-selection";
 import { cx } from "@/components/ui/cx";
 import { Kbd } from "@/components/ui/kbd";
+import { useReader } from "@/components/ui/locale";
 import type { InboxRow, ProposalView } from "@/lib/agents/inbox";
+import { approvalPrompt } from "./approval-prompt";
 import { BulkBar } from "./bulk-bar";
 import { InboxList } from "./inbox-list";
 import { ProposalDetail } from "./proposal-detail";
@@ -16,11 +20,13 @@ import { useDecisions } from "./use-decisions";
 const KEYS = [
   ["j k", "next, previous"],
   ["x", "select"],
-  ["a", "approve"],
+  ["a ↵", "approve"],
   ["r", "reject"],
   ["e", "edit"],
   ["?", "all keys"],
 ] as const;
+
+const shownAs = ({ id, hash }: { id: string; hash: string }) => ({ id, hash });
 
 /** The approval inbox: the list, and beside it (on a phone: behind it) everything of the chosen proposal. */
 export function Inbox({
@@ -40,56 +46,70 @@ export function Inbox({
   mayDecide: boolean;
 }) {
   const router = useRouter();
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const { locale } = useReader();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [rejecting, setRejecting] = useState<readonly InboxRow[]>([]);
-  const [moving, move] = useTransition();
   const detail = useRef<HTMLDivElement>(null);
   const address = (id?: string) => {
     const query = new URLSearchParams({ ...(show === "decided" && { show }), ...(id && { p: id }) });
     return `${base}/approvals${query.size > 0 ? `?${query}` : ""}`;
   };
-  const index = rows.findIndex((row) => row.id === current?.id);
-  const go = (to: number) => {
-    const row = rows[Math.min(rows.length - 1, Math.max(0, to))];
-    if (row) move(() => router.replace(address(row.id), { scroll: false }));
-  };
-  const picked = rows.filter((row) => selected.has(row.id));
+  const selection = useSelection({ ids: rows.map((row) => row.id), shownId: current?.id, address });
+  const { selectedId } = selection;
+  const here = rows.find((row) => row.id === selectedId);
+  const picked = rows.filter((row) => ticked.has(row.id));
   const { busy, approve, reject } = useDecisions(base, (decided) => {
-    setSelected(new Set());
+    setTicked(new Set());
     setRejecting([]);
-    // What was decided leaves the list: the next that is left moves up; without an id the first is shown.
-    const next = rows.slice(Math.max(0, index)).find((row) => !decided.has(row.id));
-    router.replace(address(next?.id), { scroll: false });
+    // What was decided leaves the list: the next that is left moves up, else the one before.
+    const index = rows.findIndex((row) => row.id === selectedId);
+    const left = (row: InboxRow) => !decided.has(row.id);
+    const next =
+      rows.slice(Math.max(0, index)).find(left) ?? rows.slice(0, Math.max(0, index)).findLast(left);
+    selection.select(next?.id);
     router.refresh();
   });
   const toggle = (id: string) =>
-    setSelected((now) => {
+    setTicked((now) => {
       const next = new Set(now);
       if (!next.delete(id)) next.add(id);
       return next;
     });
-  const here = rows[index];
-  const open = mayDecide && here?.status === "open";
+  const open = mayDecide && here?.status === "open" ? here : null;
+  // What Enter would approve has to be on the screen.
+  const shown = open && !selection.behind && current?.id === open.id ? current : null;
+  const single = open && shown ? [{ ...open, hash: shown.hash, totalMinor: shown.totalMinor }] : [];
+  const subject = picked.length > 0 ? picked : single;
+  const armedId = `approve ${subject.map(({ id, hash }) => `${id} ${hash}`).join(" ")}`;
   useKeys({
-    j: () => go(index + 1),
-    k: () => go(index - 1),
+    j: () => selection.move(1),
+    k: () => selection.move(-1),
     ...(open && {
-      x: () => toggle(here.id),
-      a: () => document.getElementById(picked.length > 0 ? "approve-selected" : "approve-one")?.click(),
-      r: () => setRejecting(picked.length > 0 ? picked : [here]),
+      x: () => toggle(open.id),
+      r: () => setRejecting(picked.length > 0 ? picked : [open]),
       e: () => detail.current?.querySelector<HTMLInputElement>("[data-quantity]")?.focus(),
     }),
+    a:
+      mayDecide && !busy && subject.length > 0
+        ? {
+            id: armedId,
+            prompt: approvalPrompt(subject, locale),
+            // Quantities that were changed and not saved take the button away.
+            ready: () => picked.length > 0 || document.getElementById("approve-one") !== null,
+            confirm: () => approve(subject.map(shownAs)),
+          }
+        : undefined,
   });
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[22rem_minmax(0,1fr)]">
       <div className={cx("xl:sticky xl:top-6", chosen && "max-xl:hidden")}>
         <InboxList
           rows={rows}
-          currentId={current?.id}
+          currentId={selectedId}
           address={address}
-          selected={mayDecide && show === "open" ? selected : null}
+          selected={mayDecide && show === "open" ? ticked : null}
           onToggle={toggle}
-          onToggleAll={(all) => setSelected(new Set(all ? rows.map((row) => row.id) : []))}
+          onToggleAll={(all) => setTicked(new Set(all ? rows.map((row) => row.id) : []))}
         />
         {open && (
           <p className="mt-3 flex flex-wrap gap-x-4 gap-y-1.5 text-muted text-xs max-xl:hidden">
@@ -101,7 +121,11 @@ export function Inbox({
           </p>
         )}
       </div>
-      <div ref={detail} aria-busy={moving} className={cx("min-w-0", !chosen && "max-xl:hidden")}>
+      <div
+        ref={detail}
+        aria-busy={selection.behind || selection.moving}
+        className={cx("min-w-0 aria-busy:opacity-60", !chosen && "max-xl:hidden")}
+      >
         {chosen && (
           <Link href={address()} className="mb-3 inline-flex items-center gap-1.5 py-1 text-sm xl:hidden">
             <ArrowLeft aria-hidden="true" className="size-4" /> All proposals
@@ -114,7 +138,8 @@ export function Inbox({
             base={base}
             mayDecide={mayDecide}
             busy={busy}
-            onApprove={() => approve([{ id: current.id, hash: current.hash }])}
+            armed={picked.length === 0 && <ArmedPrompt id={armedId} />}
+            onApprove={() => approve([shownAs(current)])}
             onReject={() => here && setRejecting([here])}
             onSaved={() => router.refresh()}
           />
@@ -123,21 +148,17 @@ export function Inbox({
       <BulkBar
         rows={picked}
         busy={busy}
-        onApprove={() => approve(picked.map(({ id, hash }) => ({ id, hash })))}
+        armed={<ArmedPrompt id={armedId} />}
+        onApprove={() => approve(picked.map(shownAs))}
         onReject={() => setRejecting(picked)}
-        onClear={() => setSelected(new Set())}
+        onClear={() => setTicked(new Set())}
       />
       <RejectDialog
         count={rejecting.length}
         open={rejecting.length > 0}
         onOpenChange={(next) => !next && setRejecting([])}
-        onReject={(reason, text) =>
-          reject(
-            rejecting.map(({ id, hash }) => ({ id, hash })),
-            reason,
-            text,
-          )
-        }
+        returnFocus={selection.focus}
+        onReject={(reason, text) => reject(rejecting.map(shownAs), reason, text)}
       />
     </div>
   );

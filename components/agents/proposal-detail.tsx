@@ -1,5 +1,5 @@
 "use client";
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { callAction } from "@/components/accounts/call-action";
 import { tellFailure } from "@/components/accounts/tell-failure";
 import { Button } from "@/components/ui/button";
@@ -23,12 +23,18 @@ import { typedQuantity } from "./quantity-field";
 const asText = (proposal: ProposalView, locale: string) =>
   Object.fromEntries(proposal.lines.map((line) => [line.id, formatNumberInput(line.quantity, locale, 3)]));
 
+function decisionTitle({ status, decidedBy }: ProposalView): string {
+  if (status === "open") return "Decide again";
+  return decidedBy ? `Decided by ${decidedBy}` : "Decided";
+}
+
 /** Everything of one proposal: what would be ordered, why, under which rules. Give it a key of id and hash. */
 export function ProposalDetail({
   proposal,
   base,
   mayDecide,
   busy,
+  armed,
   onApprove,
   onReject,
   onSaved,
@@ -37,6 +43,8 @@ export function ProposalDetail({
   base: string;
   mayDecide: boolean;
   busy: boolean;
+  /** What an armed key waits for; nothing while none is. */
+  armed: ReactNode;
   onApprove: () => void;
   onReject: () => void;
   onSaved: () => void;
@@ -116,6 +124,7 @@ export function ProposalDetail({
       }
     >
       <div className="space-y-3 empty:hidden [&:has(*)]:p-4 sm:[&:has(*)]:px-5">
+        {!changed && armed}
         {changed && odd && (
           <Checkbox
             label="Order these quantities although the supplier takes others"
@@ -134,9 +143,7 @@ export function ProposalDetail({
           </Callout>
         )}
         {proposal.decisionReason && (
-          <Callout title={proposal.decidedBy ? `Decided by ${proposal.decidedBy}` : "Decided"}>
-            {proposal.decisionReason}
-          </Callout>
+          <Callout title={decisionTitle(proposal)}>{proposal.decisionReason}</Callout>
         )}
         {proposal.purchaseOrderId && (
           <LinkButton href={`${base}/purchase-orders/${proposal.purchaseOrderId}`}>Open the order</LinkButton>

@@ -14,11 +14,13 @@ export function RejectDialog({
   count,
   open,
   onOpenChange,
+  returnFocus,
   onReject,
 }: {
   count: number;
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  returnFocus: () => void;
   onReject: (reason: RejectReason, text: string) => Promise<void>;
 }) {
   const [reason, setReason] = useState<RejectReason>("not-needed");
@@ -36,6 +38,7 @@ export function RejectDialog({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
+      returnFocus={returnFocus}
       title={count === 1 ? "Reject this proposal?" : `Reject ${count} proposals?`}
       description="Nothing is ordered. The next run looks at the items again."
       size="sm"

@@ -1,7 +1,7 @@
 "use client";
 import { ChartLine, Table2 } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { busy, plainKeysOn } from "@/components/shell/use-keys";
+import { type ReactNode, useId, useRef, useState } from "react";
+import { useKeys } from "@/components/keyboard/use-keys";
 import { Button } from "@/components/ui/button";
 import { ChartTableView } from "./chart-table";
 import type { ChartTable } from "./types";
@@ -28,16 +28,14 @@ export function ChartFrame({
   const figure = useRef<HTMLElement>(null);
   const [asTable, setAsTable] = useState(false);
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "t" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (busy(event.target) || !plainKeysOn()) return;
+  useKeys({
+    t: () => {
       const here = figure.current?.contains(document.activeElement) || figure.current?.matches(":hover");
-      if (here) setAsTable((now) => !now);
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
+      if (!here) return false;
+      setAsTable((now) => !now);
+      return true;
+    },
+  });
 
   return (
     <figure ref={figure} aria-labelledby={`${id}-title`} className="min-w-0">

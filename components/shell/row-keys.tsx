@@ -1,5 +1,5 @@
 "use client";
-import { useKeys } from "./use-keys";
+import { useKeys } from "@/components/keyboard/use-keys";
 
 const ROWS = "main tbody tr[data-row]";
 

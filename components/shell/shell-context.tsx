@@ -1,10 +1,11 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { KeyStatus } from "@/components/keyboard/key-status";
+import { useKeys } from "@/components/keyboard/use-keys";
 import { type Command, navigationCommands } from "./commands";
 import { type NavItem, SIDEBAR_COOKIE } from "./navigation";
-import { useKeys } from "./use-keys";
 
 const CommandPalette = dynamic(() => import("./command-palette"), { ssr: false });
 const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog"), { ssr: false });
@@ -57,21 +58,15 @@ export function ShellProvider({
   useKeys({
     "?": shell.openKeys,
     "[": shell.toggleSidebar,
+    "mod k": () => {
+      // Another window that is open is finished first.
+      if (shown === "palette") return setShown(undefined);
+      if (!document.querySelector("[role=dialog], [role=alertdialog]")) setShown("palette");
+    },
     ...Object.fromEntries(
       nav.flatMap((item) => (item.keys ? [[item.keys, () => router.push(item.href)]] : [])),
     ),
   });
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "k") {
-        event.preventDefault();
-        setShown((now) => (now === "palette" ? undefined : "palette"));
-      }
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
 
   const close = () => setShown(undefined);
   return (
@@ -82,6 +77,7 @@ export function ShellProvider({
       >
         {children}
       </div>
+      <KeyStatus />
       {shown === "palette" && (
         <CommandPalette
           commands={[...commands, ...navigationCommands(nav)]}

@@ -1,10 +1,10 @@
 "use client";
 import { useState } from "react";
+import { plainKeysOn, setPlainKeys } from "@/components/keyboard/plain-keys";
 import { Switch } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import type { NavItem } from "./navigation";
-import { plainKeysOn, setPlainKeys } from "./use-keys";
 
 const general: readonly { keys: string; does: string }[] = [
   { keys: "Ctrl K", does: "Search and commands (⌘ K on a Mac)" },
@@ -22,7 +22,7 @@ const within: readonly { keys: string; does: string }[] = [
 ];
 
 const approvals: readonly { keys: string; does: string }[] = [
-  { keys: "a", does: "Approve" },
+  { keys: "a ↵", does: "Approve: a asks, Enter confirms" },
   { keys: "r", does: "Reject" },
   { keys: "e", does: "Edit the quantities" },
 ];

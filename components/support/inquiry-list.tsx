@@ -35,6 +35,7 @@ export function InquiryList({
               <Link
                 href={address(row.id)}
                 scroll={false}
+                data-row-id={row.id}
                 aria-current={row.id === currentId ? "true" : undefined}
                 className="truncate rounded-sm font-medium text-sm after:absolute after:inset-0"
               >

@@ -35,8 +35,8 @@ export function ReplyBox({
           maxLength={LONGEST.message}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !empty && !busy)
-              onReply(text, close, clear);
+            const sends = event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.repeat;
+            if (sends && !empty && !busy) onReply(text, close, clear);
           }}
         />
       </Field>

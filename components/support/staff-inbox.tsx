@@ -1,9 +1,9 @@
 "use client";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
-import { useKeys } from "@/components/shell/use-keys";
+import { ArmedPrompt } from "@/components/keyboard/key-status";
+import { useKeys } from "@/components/keyboard/use-keys";
+import { useSelection } from "@/components/keyboard/use-selection";
 import { cx } from "@/components/ui/cx";
 import { Kbd } from "@/components/ui/kbd";
 import type { InboxRow, InquiryView } from "@/lib/support/inbox";
@@ -14,7 +14,7 @@ import { InquiryList } from "./inquiry-list";
 const KEYS = [
   ["j k", "next, previous"],
   ["r", "reply"],
-  ["e", "close or open"],
+  ["e ↵", "close or open"],
   ["?", "all keys"],
 ] as const;
 
@@ -32,27 +32,33 @@ export function StaffInbox({
   staff: readonly { id: string; name: string }[];
   meId: string;
 }) {
-  const router = useRouter();
-  const [moving, move] = useTransition();
   const chosen = state.i !== "";
   const address = (id: string) => inboxHref(state, { i: id });
-  const index = rows.findIndex((row) => row.id === current?.id);
-  const go = (to: number) => {
-    const row = rows[Math.min(rows.length - 1, Math.max(0, to))];
-    if (row) move(() => router.replace(address(row.id), { scroll: false }));
-  };
+  const selection = useSelection({
+    ids: rows.map((row) => row.id),
+    shownId: current?.id,
+    address: (id) => address(id ?? ""),
+  });
+  const shown = current && !selection.behind ? current : null;
+  const closing = `inquiry ${shown?.id} ${shown?.status}`;
   useKeys({
-    j: () => go(index + 1),
-    k: () => go(index - 1),
-    r: () => document.getElementById("reply")?.focus(),
-    e: () => document.getElementById("close-inquiry")?.click(),
+    j: () => selection.move(1),
+    k: () => selection.move(-1),
+    r: shown ? () => document.getElementById("reply")?.focus() : undefined,
+    e: shown
+      ? {
+          id: closing,
+          prompt: `Press Enter to ${shown.status === "closed" ? "open" : "close"} ${shown.reference}.`,
+          confirm: () => document.getElementById("close-inquiry")?.click(),
+        }
+      : undefined,
   });
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[24rem_minmax(0,1fr)]">
       <div className={cx("xl:sticky xl:top-6", chosen && "max-xl:hidden")}>
         <InquiryList
           rows={rows}
-          currentId={current?.id}
+          currentId={selection.selectedId}
           names={Object.fromEntries(staff.map(({ id, name }) => [id, name]))}
           address={address}
         />
@@ -64,7 +70,11 @@ export function StaffInbox({
           ))}
         </p>
       </div>
-      <div aria-busy={moving} className={cx("min-w-0", !chosen && "max-xl:hidden")}>
+      <div
+        aria-busy={selection.behind || selection.moving}
+        className={cx("min-w-0 space-y-3", !chosen && "max-xl:hidden")}
+      >
+        <ArmedPrompt id={closing} />
         {chosen && (
           <Link
             href={inboxHref(state, { i: "" })}

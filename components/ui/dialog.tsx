@@ -26,6 +26,7 @@ export function Dialog({
   size = "md",
   open,
   onOpenChange,
+  returnFocus,
   children,
 }: {
   title: ReactNode;
@@ -35,6 +36,8 @@ export function Dialog({
   size?: keyof typeof widths;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** Where the focus goes when it closes; without it, to what opened it. A dialog without a trigger needs one. */
+  returnFocus?: () => void;
   children?: ReactNode;
 }) {
   return (
@@ -45,6 +48,11 @@ export function Dialog({
         <Radix.Content
           className={cx(sheetStyle, widths[size])}
           {...(description ? {} : { "aria-describedby": undefined })}
+          onCloseAutoFocus={(event) => {
+            if (!returnFocus) return;
+            event.preventDefault();
+            returnFocus();
+          }}
         >
           <div className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
             <div className="min-w-0">

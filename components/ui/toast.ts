@@ -23,9 +23,12 @@ export const toast = {
       closeButton: true,
       action: options.action,
     }),
-  /** Done, and can be taken back. */
-  undo: (title: string, onUndo: () => void, label = "Undo") =>
-    sonner.success(title, { duration: UNDO_MS, action: { label, onClick: onUndo } }),
+  /** Done, and can be taken back for `duration` milliseconds; `other` is a second thing to do. */
+  undo: (
+    title: string,
+    onUndo: () => void,
+    { duration = UNDO_MS, other }: { duration?: number; other?: { label: string; onClick: () => void } } = {},
+  ) => sonner.success(title, { duration, action: { label: "Undo", onClick: onUndo }, cancel: other }),
   /** One message that follows a promise from "doing" to "done" or the error. */
   follow: <T>(work: Promise<T>, words: { doing: string; done: string; failed: string }) =>
     sonner.promise(work, { loading: words.doing, success: words.done, error: words.failed }),
