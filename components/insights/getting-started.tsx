@@ -1,6 +1,8 @@
 import { FileUp, LineChart, PackageCheck } from "lucide-react";
+import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { Card } from "@/components/ui/panel";
+import { countOf } from "@/lib/format/count";
 import type { SetUp } from "@/lib/insights/home";
 
 const STEPS = [
@@ -26,10 +28,13 @@ export function GettingStarted({
   base,
   setUp,
   mayImport,
+  unknownStock,
 }: {
   base: string;
   setUp: SetUp;
   mayImport: boolean;
+  /** Items of which nobody has said how much there is. */
+  unknownStock: number;
 }) {
   const current = setUp === "no-sales" ? 0 : setUp === "no-model" ? 1 : 2;
   const next = [
@@ -38,37 +43,45 @@ export function GettingStarted({
     { href: `${base}/imports/new`, label: "Import stock levels and suppliers" },
   ][current];
   return (
-    <ol className="grid gap-4 md:grid-cols-3">
-      {STEPS.map(({ title, text, icon: Icon }, i) => (
-        <li key={title}>
-          <Card className={i === current ? "h-full border-accent-line" : "h-full"}>
-            <div className="flex items-center gap-3">
-              <span className="grid size-9 place-items-center rounded-md bg-accent-soft text-accent">
-                <Icon aria-hidden="true" className="size-5" />
-              </span>
-              <p className="text-muted text-xs">
-                Step {i + 1}
-                {i < current && " · done"}
-              </p>
-            </div>
-            <h2 className="mt-3 text-base">{title}</h2>
-            <p className="mt-1 text-pretty text-muted text-sm">{text}</p>
-            {i === current && next && (
-              <div className="mt-4">
-                {mayImport ? (
-                  <LinkButton variant="primary" href={next.href}>
-                    {next.label}
-                  </LinkButton>
-                ) : (
-                  <p className="text-muted text-sm">
-                    A planner, admin or owner of your organization can do this.
-                  </p>
-                )}
+    <>
+      {setUp === "no-stock" && (
+        <Callout tone="caution" className="mb-4" title={`Stock unknown for ${countOf(unknownStock, "item")}`}>
+          Lumina has learnt your sales. Without stock levels nobody can say what runs out, so nothing is said
+          about it.
+        </Callout>
+      )}
+      <ol className="grid gap-4 md:grid-cols-3">
+        {STEPS.map(({ title, text, icon: Icon }, i) => (
+          <li key={title}>
+            <Card className={i === current ? "h-full border-accent-line" : "h-full"}>
+              <div className="flex items-center gap-3">
+                <span className="grid size-9 place-items-center rounded-md bg-accent-soft text-accent">
+                  <Icon aria-hidden="true" className="size-5" />
+                </span>
+                <p className="text-muted text-xs">
+                  Step {i + 1}
+                  {i < current && " · done"}
+                </p>
               </div>
-            )}
-          </Card>
-        </li>
-      ))}
-    </ol>
+              <h2 className="mt-3 text-base">{title}</h2>
+              <p className="mt-1 text-pretty text-muted text-sm">{text}</p>
+              {i === current && next && (
+                <div className="mt-4">
+                  {mayImport ? (
+                    <LinkButton variant="primary" href={next.href}>
+                      {next.label}
+                    </LinkButton>
+                  ) : (
+                    <p className="text-muted text-sm">
+                      A planner, admin or owner of your organization can do this.
+                    </p>
+                  )}
+                </div>
+              )}
+            </Card>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -1,15 +1,26 @@
 import { Money, NumberText, Percent } from "@/components/ui/figures";
 import { Metric, MetricRow } from "@/components/ui/metric";
 import { Missing } from "@/components/ui/missing";
+import { countOf } from "@/lib/format/count";
 import type { HomeView } from "@/lib/insights/home";
+import { isComplete } from "@/lib/insights/snapshot";
+
+function overdueNote({ overdueOrders, undatedOrders }: HomeView): string {
+  if (overdueOrders > 0) return `${countOf(overdueOrders, "purchase order")} overdue`;
+  if (undatedOrders > 0) return `${countOf(undatedOrders, "open order")} without an expected day`;
+  return "no purchase order is overdue";
+}
 
 /** The four figures of the day, each leading to the rows it counts. */
 export function HomeMetrics({ view, base, currency }: { view: HomeView; base: string; currency: string }) {
-  const { counts, overstockMinor } = view.figures;
+  const { counts, overstockMinor, toOrder, unpriced: unpricedRows, unknown } = view.figures;
   const { metrics, change } = view;
   const risk = change && counts["runs-out"] - change.runsOutBefore;
   // How much of naive's error the models take away.
   const gain = metrics?.mase != null && metrics.naiveMase ? 1 - metrics.mase / metrics.naiveMase : null;
+  // "None" is good only when nothing that it rests on is missing.
+  const known = isComplete(view.figures) && !view.day.stale;
+  const good = known ? "positive" : "neutral";
   // Nothing that lies too long has a price in this currency, so its worth is not known; it is not nothing.
   const unpriced = counts.overstock > 0 && overstockMinor === 0;
   return (
@@ -18,29 +29,29 @@ export function HomeMetrics({ view, base, currency }: { view: HomeView; base: st
         label="Will run out"
         value={<NumberText value={counts["runs-out"]} digits={0} />}
         unit={counts["runs-out"] === 1 ? "item" : "items"}
-        tone={counts["runs-out"] > 0 ? "critical" : "positive"}
+        tone={counts["runs-out"] > 0 ? "critical" : good}
         delta={
           risk === null || risk === 0
             ? undefined
             : {
                 text: `${Math.abs(risk)} ${risk > 0 ? "more" : "fewer"} than before`,
                 direction: risk > 0 ? "up" : "down",
-                tone: risk > 0 ? "critical" : "positive",
+                tone: risk > 0 ? "critical" : good,
               }
         }
-        note="before an order could arrive"
+        note={
+          unknown.stock > 0
+            ? `before an order could arrive; stock unknown for ${countOf(unknown.stock, "item")}`
+            : "before an order could arrive"
+        }
         href={`${base}/items?status=runs-out&sort=value`}
       />
       <Metric
         label="Orders due"
-        value={<NumberText value={counts["order-due"]} digits={0} />}
-        unit={counts["order-due"] === 1 ? "item" : "items"}
-        note={
-          view.overdueOrders > 0
-            ? `${view.overdueOrders} purchase ${view.overdueOrders === 1 ? "order is" : "orders are"} overdue`
-            : "no purchase order is overdue"
-        }
-        href={`${base}/items?status=order-due`}
+        value={<NumberText value={toOrder} digits={0} />}
+        unit={toOrder === 1 ? "item" : "items"}
+        note={overdueNote(view)}
+        href={`${base}/items?status=to-order`}
       />
       <Metric
         label="Overstock"
@@ -51,7 +62,7 @@ export function HomeMetrics({ view, base, currency }: { view: HomeView; base: st
             <Money minor={overstockMinor} currency={currency} whole />
           )
         }
-        note={`${counts.overstock} ${counts.overstock === 1 ? "item" : "items"} above 120 days of high demand${unpriced ? `, without a price in ${currency}` : ""}`}
+        note={`${counts.overstock} ${counts.overstock === 1 ? "item" : "items"} above 120 days of high demand${unpriced ? `, without a price in ${currency}` : unpricedRows > 0 ? `; ${unpricedRows} of them without a price, not counted` : ""}`}
         href={`${base}/items?status=overstock&sort=overstock`}
       />
       <Metric

@@ -24,18 +24,15 @@ export function ItemStock({
 }) {
   const { planned, record, leadTime } = view;
   if (!planned) {
+    const unknown = view.status === "no-stock-data";
     return (
       <Panel title="Stock">
         <EmptyState
-          title={record.stock.length === 0 ? "Stock unknown" : "No projection without a forecast"}
-          action={
-            record.stock.length === 0 ? (
-              <TextLink href={`${base}/imports/new`}>Import stock levels</TextLink>
-            ) : undefined
-          }
+          title={unknown ? "Stock unknown" : "No projection without a forecast"}
+          action={unknown ? <TextLink href={`${base}/imports/new`}>Import stock levels</TextLink> : undefined}
         >
-          {record.stock.length === 0
-            ? "No stock level was ever given for this item, so nothing is said about when it runs out."
+          {unknown
+            ? `No stock level was ever given for this item${record.stock.length > 0 ? " at this location" : ""}, so nothing is said about when it runs out, and the agent orders none of it.`
             : "There is too little history to say where the stock is heading."}
         </EmptyState>
       </Panel>
@@ -71,7 +68,11 @@ export function ItemStock({
       </Panel>
       <Panel
         title={
-          recommendation.quantity > 0 ? `Order ${amount(recommendation.quantity)}` : "Nothing to order now"
+          recommendation.quantity > 0
+            ? `Order ${amount(recommendation.quantity)}`
+            : view.status === "runs-out"
+              ? "On order: ask the supplier to expedite"
+              : "Nothing to order now"
         }
         description={
           planned.orderByDay && (

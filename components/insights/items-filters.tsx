@@ -2,19 +2,33 @@ import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { SearchInput } from "@/components/ui/search-input";
 import { UrlSelect } from "@/components/ui/url-filters";
 import { itemsHref } from "@/lib/insights/items-href";
-import type { ItemsListState } from "@/lib/insights/items-list";
-import type { OutlookStatus } from "@/lib/insights/plan";
+import type { ItemsListState, ItemsView } from "@/lib/insights/items-list";
 import { STATUS_LOOK } from "@/lib/insights/status-look";
 
-const CHIPS: readonly (OutlookStatus | "")[] = [
+const CHIPS: readonly ItemsListState["status"][] = [
   "",
+  "to-order",
   "runs-out",
+  "expedite",
   "order-due",
   "overstock",
   "healthy",
   "no-stock-data",
   "no-forecast",
 ];
+
+const VIEW_LABELS: Record<ItemsView, string> = {
+  "to-order": "To order",
+  "order-first": "Order first",
+  expedite: "Expedite",
+};
+
+function chipLabel(status: ItemsListState["status"]): string {
+  if (!status) return "All";
+  return status in VIEW_LABELS
+    ? VIEW_LABELS[status as ItemsView]
+    : STATUS_LOOK[status as keyof typeof STATUS_LOOK].label;
+}
 
 /** Search and filters of the items list; all of it lives in the address. */
 export function ItemsFilters({
@@ -64,7 +78,7 @@ export function ItemsFilters({
         <FilterChips
           label="Status"
           options={CHIPS.map((status) => ({
-            label: status ? STATUS_LOOK[status].label : "All",
+            label: chipLabel(status),
             href: itemsHref(base, { ...state, status, page: 1 }),
             current: state.status === status,
           }))}

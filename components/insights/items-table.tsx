@@ -80,7 +80,7 @@ export function ItemsTable({
             </Td>
             <Td numeric>{row.abcClass ?? "—"}</Td>
             <Td numeric>
-              <Quantity value={row.status === "no-stock-data" ? null : row.onHand} />
+              <Quantity value={row.onHand} />
             </Td>
             <Td numeric>
               <Quantity value={row.onOrder} />

@@ -13,7 +13,7 @@ export function OutlookRows({
   caption,
 }: {
   rows: readonly ItemsListRow[];
-  focus: "runs-out" | "order-due" | "overstock";
+  focus: "runs-out" | "expedite" | "order-due" | "overstock";
   /** `/o/{slug}/items` */
   base: string;
   currency: string;
@@ -21,6 +21,7 @@ export function OutlookRows({
   places: ReadonlyMap<string, string>;
   caption: string;
 }) {
+  const atRisk = focus === "runs-out" || focus === "expedite";
   const place = (row: ItemsListRow) => (row.place && places.size > 1 ? places.get(row.place) : undefined);
   return (
     <TableFrame caption={caption} stack>
@@ -28,8 +29,9 @@ export function OutlookRows({
         <tr>
           <Th>Item</Th>
           {focus !== "overstock" && <Th numeric>On hand</Th>}
-          {focus === "runs-out" && <Th numeric>Chance</Th>}
-          {focus === "runs-out" && <Th>Runs out</Th>}
+          {focus === "expedite" && <Th numeric>On order</Th>}
+          {atRisk && <Th numeric>Chance</Th>}
+          {atRisk && <Th>Runs out</Th>}
           {focus === "order-due" && <Th>Order by</Th>}
           {focus === "order-due" && <Th numeric>Suggested</Th>}
           {focus === "overstock" && <Th numeric>Days of stock</Th>}
@@ -54,12 +56,17 @@ export function OutlookRows({
                 <Quantity value={row.onHand} />
               </Td>
             )}
-            {focus === "runs-out" && (
+            {focus === "expedite" && (
+              <Td numeric label="On order">
+                <Quantity value={row.onOrder} />
+              </Td>
+            )}
+            {atRisk && (
               <Td numeric label="Chance">
                 <Percent share={row.stockOutRisk} digits={0} />
               </Td>
             )}
-            {focus === "runs-out" && (
+            {atRisk && (
               <Td label="Runs out">
                 <DayText day={row.stockOutDay} style="short" />
               </Td>

@@ -1,6 +1,13 @@
 import type { SupplierOffer } from "@/lib/erp/planning-records";
 import type { PlanningInput } from "@/lib/insights/outlook";
-import { ALL_LOCATIONS, type PlacePlan, planAtPlace, statusOf, unitCostMinor } from "@/lib/insights/plan";
+import {
+  ALL_LOCATIONS,
+  type PlacePlan,
+  planAtPlace,
+  statusOf,
+  stockIsKnown,
+  unitCostMinor,
+} from "@/lib/insights/plan";
 import type { PlanningDay } from "@/lib/insights/planning-day";
 import { log } from "@/lib/platform/log";
 import { fromUnits, priceToMinor } from "@/lib/platform/scale";
@@ -28,11 +35,13 @@ export interface LeftOut {
   name: string;
   reason: LeftOutReason;
   text: string;
+  /** It needs ordering, whatever the reason says. */
+  due?: boolean;
 }
 
 /** Whether the item needs ordering although it is in no proposal: nobody can be asked for it under the settings. */
-export const isDue = ({ reason }: Pick<LeftOut, "reason">): boolean =>
-  reason === "no-supplier" || reason === "supplier-not-allowed" || reason === "no-rate";
+export const isDue = ({ reason, due }: Pick<LeftOut, "reason" | "due">): boolean =>
+  due === true || reason === "no-supplier" || reason === "supplier-not-allowed" || reason === "no-rate";
 
 /** An order line that is due, priced and explained, before budget and supplier minimums. */
 export interface Candidate extends OrderLine {
@@ -113,11 +122,17 @@ export function judge(
   context: PlanContext,
 ): { candidate: Candidate } | { leftOut: LeftOut } | null {
   const { record, forecast, modelVersionId } = input;
-  const leave = (reason: LeftOutReason, text: string) => ({
-    leftOut: { itemId: record.itemId, code: record.code, name: record.name, reason, text },
+  const leave = (reason: LeftOutReason, text: string, due?: boolean) => ({
+    leftOut: { itemId: record.itemId, code: record.code, name: record.name, reason, text, due },
   });
-  if (isExcluded(record, context.config)) return leave("excluded", "The agent's settings exclude it.");
-  if (record.stock.length === 0) return leave("no-stock-data", "Nobody has said how much of it is in stock.");
+  const excluded = isExcluded(record, context.config);
+  const excludedAnyway = () => leave("excluded", "The agent's settings exclude it.");
+  // Unknown is not zero: ordering for an item that nobody has counted would be a guess.
+  if (!stockIsKnown(record, input.place))
+    return excluded
+      ? excludedAnyway()
+      : leave("no-stock-data", "Its stock is unknown. Import a stock level, also when it is 0.");
+  if (excluded && !forecast) return excludedAnyway();
   if (!forecast || !modelVersionId) return leave("no-forecast", "It has no forecast of its demand.");
   const settings = settingsOf({ currency: context.currency }, context.config);
   let planned: PlacePlan;
@@ -128,10 +143,12 @@ export function judge(
       error instanceof ReplenishmentInputError
         ? error.message
         : log.failure("agent-run.item-failed", error, { itemId: record.itemId });
+    if (excluded) return excludedAnyway();
     return leave("not-plannable", `It cannot be planned: ${why}`);
   }
   const { recommendation, policy } = planned.plan;
-  if (recommendation.quantity <= 0) return null;
+  if (recommendation.quantity <= 0) return excluded ? excludedAnyway() : null;
+  if (excluded) return leave("excluded", "It is due, but the agent's settings exclude it.", true);
   if (!choice.offer) return leave(choice.reason, choice.text);
   const { offer, rate } = choice;
   const unitPriceMinor = priceToMinor(offer.unitPrice, context.currency) * rate;

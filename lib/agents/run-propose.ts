@@ -98,7 +98,7 @@ async function propose(db: TenantDb, run: RunRow, staged: RunSlice): Promise<voi
       action: "agent-run.propose",
       subjectType: "AgentRun",
       subjectId: run.id,
-      summary: `The replenishment run looked at ${summary.checked} items and proposed ${summary.proposals} orders with ${summary.lines} lines.`,
+      summary: `The replenishment run looked at ${summary.checked} items and proposed ${summary.proposals} orders with ${summary.lines} lines.${unknownStock(summary)}`,
       after: { ...summary, modelVersionId: snapshot.modelVersionId },
     });
   });
@@ -226,7 +226,7 @@ function summaryOf(
 
 const REASON_WORDS: Record<LeftOutReason, string> = {
   excluded: "excluded by the settings",
-  "no-stock-data": "without a stock figure",
+  "no-stock-data": "whose stock is unknown",
   "no-forecast": "without a forecast",
   "no-supplier": "due, but without a supplier",
   "supplier-not-allowed": "due, but the agent may not use their supplier",
@@ -236,6 +236,13 @@ const REASON_WORDS: Record<LeftOutReason, string> = {
   "over-budget": "due, but beyond the budget",
   "supplier-minimum": "due, but their supplier's minimum order is not reached",
 };
+
+/** A run that finds nothing must not read as if all were well. */
+function unknownStock({ leftOut }: RunSummary): string {
+  const unknown = leftOut["no-stock-data"] ?? 0;
+  if (unknown === 0) return "";
+  return ` The stock of ${unknown === 1 ? "1 item is" : `${unknown} items is`} unknown, so nothing is known of whether ${unknown === 1 ? "it needs" : "they need"} ordering.`;
+}
 
 /** The run's story: what was checked, what is due, and every item that was left out, by reason. */
 function tell(w: TenantWriter, runId: string, summary: RunSummary, leftOut: readonly LeftOut[]): void {
@@ -255,7 +262,7 @@ function tell(w: TenantWriter, runId: string, summary: RunSummary, leftOut: read
   addStep(w, runId, "proposed", {
     text:
       summary.proposals === 0
-        ? "Nothing to propose."
+        ? `Nothing to propose.${unknownStock(summary)}`
         : `Proposed ${summary.proposals} orders with ${summary.lines} lines.`,
   });
 }

@@ -5,17 +5,19 @@ import type { TenantDb } from "@/lib/platform/db";
 import { type ItemsListRow, itemsList, itemsListSchema } from "./items-list";
 import { type PlanningDay, planningDay } from "./planning-day";
 import { type RefreshState, refreshState } from "./refresh";
-import { type Change, changeSince, type OutlookFigures, outlookFigures } from "./snapshot";
+import { type Change, type CurrentFigures, changeSince, currentFigures } from "./snapshot";
 
 /** How far an organization has come: what the home asks for next. */
-export type SetUp = "no-sales" | "no-model" | "no-outlook" | "ready";
+export type SetUp = "no-sales" | "no-model" | "no-outlook" | "no-stock" | "ready";
 
 export interface HomeView {
   setUp: SetUp;
   day: PlanningDay;
-  figures: OutlookFigures;
-  /** The most pressing items, by risk and then by what they sell for in a year. */
+  figures: CurrentFigures;
+  /** Items that will run out and can still be ordered, by what they sell for in a year. */
   runsOut: ItemsListRow[];
+  /** Items that will run out although enough is on order. */
+  expedite: ItemsListRow[];
   orderDue: ItemsListRow[];
   overstock: ItemsListRow[];
   metrics: VersionMetrics | null;
@@ -26,6 +28,8 @@ export interface HomeView {
   planning: RefreshState;
   openProposals: number;
   overdueOrders: number;
+  /** Open orders without an expected day: nobody knows whether they are late. */
+  undatedOrders: number;
 }
 
 const SHOWN = 6;
@@ -35,29 +39,43 @@ export async function homeView(db: TenantDb, organization: { timeZone: string })
   const champion = await championOf(db);
   const day = planningDay(clock.today(organization.timeZone), champion?.data.lastDay ?? null);
   const top = (query: Record<string, string>) => itemsList(db, itemsListSchema.parse(query), SHOWN);
-  const [figures, runsOut, orderDue, overstock, change, latest, planning, counts] = await Promise.all([
-    outlookFigures(db),
-    top({ status: "runs-out", sort: "value" }),
-    top({ status: "order-due", sort: "orderBy", dir: "asc" }),
-    top({ status: "overstock", sort: "overstock" }),
-    changeSince(db, day.today),
-    db.itemOutlook.findFirst({ orderBy: { computedAt: "desc" }, select: { computedAt: true } }),
-    refreshState(db),
-    db.query<{ sales: number; openProposals: number; overdueOrders: number }>(
-      `SELECT EXISTS (SELECT 1 FROM {SalesLine}) AS sales,
+  const [figures, runsOut, expedite, orderDue, overstock, change, latest, planning, counts] =
+    await Promise.all([
+      currentFigures(db),
+      top({ status: "order-first", sort: "value" }),
+      top({ status: "expedite", sort: "value" }),
+      top({ status: "order-due", sort: "orderBy", dir: "asc" }),
+      top({ status: "overstock", sort: "overstock" }),
+      changeSince(db, day.today),
+      db.itemOutlook.findFirst({ orderBy: { computedAt: "desc" }, select: { computedAt: true } }),
+      refreshState(db),
+      db.query<{ sales: number; openProposals: number; overdueOrders: number; undatedOrders: number }>(
+        `SELECT EXISTS (SELECT 1 FROM {SalesLine}) AS sales,
               (SELECT count(*) FROM {Proposal} p WHERE p."status" = 'open' AND p."expiresAt" > ?2) AS openProposals,
               (SELECT count(*) FROM {PurchaseOrder} o WHERE o."status" IN ('sent', 'confirmed', 'partly-received') AND o."expectedDay" < ?3
-                 AND (o."source" <> ?5 OR ?4 = 0)) AS overdueOrders`,
-      [clock.instant(), day.asOf, day.stale ? 1 : 0, "import"],
-    ),
-  ]);
+                 AND (o."source" <> ?5 OR ?4 = 0)) AS overdueOrders,
+              (SELECT count(*) FROM {PurchaseOrder} o
+               WHERE o."status" IN ('sent', 'confirmed', 'partly-received') AND o."expectedDay" IS NULL) AS undatedOrders`,
+        [clock.instant(), day.asOf, day.stale ? 1 : 0, "import"],
+      ),
+    ]);
   const count = counts[0];
-  const planned = Object.values(figures.counts).some((places) => places > 0);
+  const rows = Object.values(figures.counts).reduce((sum, places) => sum + places, 0);
+  const stockKnown = rows > figures.counts["no-stock-data"];
   return {
-    setUp: !count?.sales ? "no-sales" : !champion ? "no-model" : !planned ? "no-outlook" : "ready",
+    setUp: !count?.sales
+      ? "no-sales"
+      : !champion
+        ? "no-model"
+        : rows === 0
+          ? "no-outlook"
+          : !stockKnown
+            ? "no-stock"
+            : "ready",
     day,
     figures,
     runsOut: runsOut.rows,
+    expedite: expedite.rows,
     orderDue: orderDue.rows,
     overstock: overstock.rows,
     metrics: champion?.metrics ?? null,
@@ -67,6 +85,7 @@ export async function homeView(db: TenantDb, organization: { timeZone: string })
     planning,
     openProposals: count?.openProposals ?? 0,
     overdueOrders: count?.overdueOrders ?? 0,
+    undatedOrders: count?.undatedOrders ?? 0,
   };
 }
 

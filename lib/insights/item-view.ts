@@ -12,6 +12,7 @@ import {
   type PlanSettings,
   planAtPlace,
   statusOf,
+  stockIsKnown,
 } from "./plan";
 import type { PlanningDay } from "./planning-day";
 
@@ -52,7 +53,7 @@ export async function itemView(
   if (!input) throw new NotFoundError("This item");
   const { record, forecast, leadTime } = input;
   const planned =
-    forecast && record.stock.length > 0
+    forecast && stockIsKnown(record, input.place)
       ? planAtPlace(record, input.place, forecast, leadTime, record.offers[0] ?? null, day, settings)
       : null;
   return {
@@ -61,7 +62,7 @@ export async function itemView(
     item,
     place: input.place,
     places: inputs.map((entry) => entry.place),
-    status: planned ? statusOf(planned) : forecast ? "no-stock-data" : "no-forecast",
+    status: planned ? statusOf(planned) : stockIsKnown(record, input.place) ? "no-forecast" : "no-stock-data",
     planned,
     leadTime: record.offers.length > 0 ? leadTime : null,
     model: await itemModel(db, itemId, input.place === ALL_LOCATIONS ? undefined : input.place),

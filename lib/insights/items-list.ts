@@ -15,22 +15,43 @@ export const OUTLOOK_STATUSES = [
   "no-demand",
 ] as const satisfies readonly OutlookStatus[];
 
+/** Filters that are no status: what they mean as a condition on the outlook. */
+const VIEWS = {
+  /** Needs ordering, however pressing. */
+  "to-order": `o."suggested" > 0`,
+  /** Will run out, and nothing or too little is on order. */
+  "order-first": `o."status" = 'runs-out' AND o."suggested" > 0`,
+  /** Will run out although enough is on order: only an earlier delivery helps. */
+  expedite: `o."status" = 'runs-out' AND o."suggested" = 0`,
+} as const;
+export type ItemsView = keyof typeof VIEWS;
+const VIEW_NAMES = Object.keys(VIEWS) as [ItemsView];
+const isView = (status: string): status is ItemsView => status in VIEWS;
+
+/** A figure of a plan; null where there is no plan, because what it would be made of is unknown. */
+const planned = (column: string) =>
+  `CASE WHEN o."status" IN ('no-stock-data', 'no-forecast') THEN NULL ELSE o."${column}" END`;
+const ON_HAND = `CASE WHEN o."status" = 'no-stock-data' THEN NULL ELSE o."onHand" END`;
+/** Surplus units whose cost nobody has said are worth something, but nobody knows what. */
+const OVERSTOCK_WORTH = `CASE WHEN o."status" IN ('no-stock-data', 'no-forecast') OR (o."overstock" > 0 AND o."overstockMinor" = 0)
+  THEN NULL ELSE o."overstockMinor" END`;
+
 /** What the list may be sorted by; each is an expression that an index or a short scan serves. */
 const SORTS = {
-  risk: `coalesce(o."stockOutRisk", -1)`,
+  risk: `coalesce(${planned("stockOutRisk")}, -1)`,
   code: `i."code"`,
   name: `i."name"`,
   cover: `o."daysOfCover"`,
-  onHand: `o."onHand"`,
+  onHand: ON_HAND,
   orderBy: `o."orderByDay"`,
-  suggested: `o."suggested"`,
-  overstock: `o."overstockMinor"`,
+  suggested: planned("suggested"),
+  overstock: OVERSTOCK_WORTH,
   value: `o."annualMinor"`,
 } as const;
 
 export const itemsListSchema = z.object({
   q: searchParam,
-  status: z.enum(OUTLOOK_STATUSES).or(z.literal("")).catch(""),
+  status: z.enum(OUTLOOK_STATUSES).or(z.enum(VIEW_NAMES)).or(z.literal("")).catch(""),
   abc: z.enum(["A", "B", "C"]).or(z.literal("")).catch(""),
   supplier: z.string().max(60).catch(""),
   place: z.string().max(60).catch(""),
@@ -68,8 +89,9 @@ export interface ItemsListRow {
 const FROM = `FROM {Item} i LEFT JOIN {ItemOutlook} o ON o."itemId" = i."id" LEFT JOIN {Supplier} s ON s."id" = o."supplierId"`;
 
 const COLUMNS = `i."id" AS itemId, i."code", i."name", i."unit", i."abcClass", o."locationId" AS place, s."name" AS supplierName,
-              o."status", o."onHand", o."onOrder", o."dailyDemand", o."daysOfCover", o."stockOutDay", o."orderByDay",
-              o."stockOutRisk", o."suggested", o."overstockMinor", o."annualMinor"`;
+              o."status", ${ON_HAND} AS onHand, o."onOrder", ${planned("dailyDemand")} AS dailyDemand, o."daysOfCover",
+              o."stockOutDay", o."orderByDay", ${planned("stockOutRisk")} AS stockOutRisk, ${planned("suggested")} AS suggested,
+              ${OVERSTOCK_WORTH} AS overstockMinor, o."annualMinor"`;
 
 /** The order of the list; the last two tell apart every item at every place. */
 const orderOf = ({ sort, dir }: ItemsListState): SortKey[] => [
@@ -85,7 +107,8 @@ function filtersOf(state: ItemsListState) {
   const conditions = [`i."kind" <> 'charge'`, `i."status" = 'active'`];
   const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
   if (state.q) conditions.push(containsWords([`i."code"`, `i."name"`], state.q, bind));
-  if (state.status) conditions.push(`o."status" = ${bind(state.status)}`);
+  if (isView(state.status)) conditions.push(VIEWS[state.status]);
+  else if (state.status) conditions.push(`o."status" = ${bind(state.status)}`);
   if (state.abc) conditions.push(`i."abcClass" = ${bind(state.abc)}`);
   if (state.supplier) conditions.push(`o."supplierId" = ${bind(state.supplier)}`);
   if (state.place) conditions.push(`o."locationId" = ${bind(state.place)}`);

@@ -6,7 +6,7 @@ import { log } from "@/lib/platform/log";
 import { makeWay } from "@/lib/platform/readers";
 import { classifyAbc, estimateLeadTime, type LeadTimeDistribution } from "@/lib/replenishment";
 import { OUTLOOK_COLUMNS, OUTLOOK_CONFLICT, outlookRow, unplannedRow } from "./outlook-row";
-import { ALL_LOCATIONS, type DatedForecast, type PlanSettings, planAtPlace } from "./plan";
+import { ALL_LOCATIONS, type DatedForecast, type PlanSettings, planAtPlace, stockIsKnown } from "./plan";
 import type { PlanningDay } from "./planning-day";
 
 /** Items planned between two breaths: about 30 ms of the one thread. */
@@ -110,7 +110,7 @@ function rowOf(
   const of = { itemId: record.itemId, place, annualMinor, modelVersionId, computedAt };
   const onHand = record.stock.reduce((sum, level) => sum + level.onHand, 0);
   const onOrder = record.openLines.reduce((sum, line) => sum + line.outstanding, 0);
-  if (record.stock.length === 0) return unplannedRow(of, "no-stock-data", 0, onOrder);
+  if (!stockIsKnown(record, place)) return unplannedRow(of, "no-stock-data", 0, onOrder);
   if (!forecast) return unplannedRow(of, "no-forecast", onHand, onOrder);
   try {
     const planned = planAtPlace(record, place, forecast, leadTime, record.offers[0] ?? null, day, settings);

@@ -60,6 +60,10 @@ export const isAt =
   ({ locationId }: { locationId: string }): boolean =>
     place === ALL_LOCATIONS || locationId === place;
 
+/** Whether somebody has said how much of an item lies at a place. What nobody has said is unknown, and not zero. */
+export const stockIsKnown = (record: Pick<PlanningRecord, "stock">, place: string): boolean =>
+  record.stock.some(isAt(place));
+
 /**
  * The plan of one item at one place on one day. Its days (stock-out, order by) are days of `day.asOf`'s calendar.
  *

@@ -9,6 +9,31 @@ export interface OutlookFigures {
   overstockMinor: number;
 }
 
+/** Today's figures, and how far they can be relied on. */
+export interface CurrentFigures extends OutlookFigures {
+  /** Item-and-place rows that need ordering, by any status: what an agent's run calls due. */
+  toOrder: number;
+  /** Item-and-place rows that will run out although enough is on order. */
+  expedite: number;
+  /** Rows in overstock whose worth nobody knows: they are not in `overstockMinor`. */
+  unpriced: number;
+  /** Items that the figures say nothing about, or less than they seem to. */
+  unknown: {
+    /** Nobody has said how much there is. */
+    stock: number;
+    /** Too little history, or figures that make no sense. */
+    forecast: number;
+    /** Nobody offers them, so their lead time is assumed. */
+    supplier: number;
+    /** No plan was made yet. */
+    plan: number;
+  };
+}
+
+/** Whether nothing that the figures rest on is missing: only then may "none" be called good. */
+export const isComplete = ({ unknown }: CurrentFigures): boolean =>
+  Object.values(unknown).every((items) => items === 0);
+
 const NO_COUNTS: Record<OutlookStatus, number> = {
   "runs-out": 0,
   "order-due": 0,
@@ -27,6 +52,45 @@ export async function outlookFigures(db: TenantDb): Promise<OutlookFigures> {
     counts: { ...NO_COUNTS, ...Object.fromEntries(rows.map((row) => [row.status, row.places])) },
     overstockMinor: rows.reduce((sum, row) => sum + row.overstockMinor, 0),
   };
+}
+
+export async function currentFigures(db: TenantDb): Promise<CurrentFigures> {
+  const [figures, rows] = await Promise.all([
+    outlookFigures(db),
+    db.query<{
+      toOrder: number;
+      expedite: number;
+      unpriced: number;
+      stock: number;
+      forecast: number;
+      supplier: number;
+      items: number;
+      planned: number;
+    }>(
+      `SELECT coalesce(sum(o."suggested" > 0), 0) AS toOrder,
+              coalesce(sum(o."status" = 'runs-out' AND o."suggested" = 0), 0) AS expedite,
+              coalesce(sum(o."overstock" > 0 AND o."overstockMinor" = 0), 0) AS unpriced,
+              count(DISTINCT CASE WHEN o."status" = 'no-stock-data' THEN o."itemId" END) AS stock,
+              count(DISTINCT CASE WHEN o."status" = 'no-forecast' THEN o."itemId" END) AS forecast,
+              count(DISTINCT CASE WHEN o."status" NOT IN ('no-stock-data', 'no-forecast', 'no-demand') AND o."supplierId" IS NULL
+                THEN o."itemId" END) AS supplier,
+              (SELECT count(*) FROM {Item} i WHERE i."kind" <> 'charge' AND i."status" = 'active') AS items,
+              count(DISTINCT CASE WHEN i."kind" <> 'charge' AND i."status" = 'active' THEN o."itemId" END) AS planned
+       FROM {ItemOutlook} o JOIN {Item} i ON i."id" = o."itemId"`,
+    ),
+  ]);
+  const {
+    toOrder = 0,
+    expedite = 0,
+    unpriced = 0,
+    stock = 0,
+    forecast = 0,
+    supplier = 0,
+    items = 0,
+    planned = 0,
+  } = rows[0] ?? {};
+  const unknown = { stock, forecast, supplier, plan: Math.max(0, items - planned) };
+  return { ...figures, toOrder, expedite, unpriced, unknown };
 }
 
 /** Keeps today's figures, so that tomorrow can say what changed. The last call of a day counts. */
@@ -65,14 +129,17 @@ export async function changeSince(db: TenantDb, today: string): Promise<Change |
   if (!before) return null;
   const figures = JSON.parse(before.figures) as OutlookFigures;
   const was = new Set(JSON.parse(before.atRisk) as string[]);
-  const now = await db.query<{ itemId: string }>(
-    `SELECT DISTINCT o."itemId" FROM {ItemOutlook} o WHERE o."status" = 'runs-out'`,
+  const now = await db.query<{ itemId: string; atRisk: number }>(
+    `SELECT o."itemId", max(o."status" = 'runs-out') AS atRisk FROM {ItemOutlook} o
+     GROUP BY o."itemId" HAVING atRisk OR NOT sum(o."status" IN ('no-stock-data', 'no-forecast'))`,
   );
-  const is = new Set(now.map((row) => row.itemId));
+  const is = new Set(now.filter((row) => row.atRisk).map((row) => row.itemId));
+  // What has become unknown is not out of danger.
+  const isKnown = new Set(now.map((row) => row.itemId));
   return {
     since: before.day,
     newlyAtRisk: [...is].filter((id) => !was.has(id)),
-    noLongerAtRisk: [...was].filter((id) => !is.has(id)),
+    noLongerAtRisk: [...was].filter((id) => !is.has(id) && isKnown.has(id)),
     runsOutBefore: figures.counts["runs-out"],
     overstockMinorBefore: figures.overstockMinor,
   };

@@ -6,20 +6,22 @@ import { OutlookRows } from "@/components/insights/outlook-rows";
 import { RefreshFailedNotice } from "@/components/insights/refresh-failed-notice";
 import { RefreshingNotice } from "@/components/insights/refreshing-notice";
 import { StaleNotice } from "@/components/insights/stale-notice";
+import { UnknownNotice } from "@/components/insights/unknown-notice";
 import { InstantText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
 import { locationNames } from "@/lib/erp/places";
-import { homeView } from "@/lib/insights/home";
+import { type HomeView, homeView } from "@/lib/insights/home";
 import type { ItemsListRow } from "@/lib/insights/items-list";
+import { isComplete } from "@/lib/insights/snapshot";
 
 export const metadata: Metadata = { title: "Today" };
 
 /** What needs me today. */
 export default async function WorkspaceHome({ params }: { params: Promise<{ org: string }> }) {
-  const { organization, db, can } = await workspace((await params).org, "workspace.view");
+  const { organization, db, can, readOnly } = await workspace((await params).org, "workspace.view");
   const [view, places] = await Promise.all([homeView(db, organization), locationNames(db)]);
   const base = `/o/${organization.slug}`;
   const { currency } = organization;
@@ -27,13 +29,18 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
     return (
       <>
         <PageHeader title="Today" description={`Set up ${organization.name} in three steps.`} />
-        <GettingStarted base={base} setUp={view.setUp} mayImport={can("imports.create")} />
+        <GettingStarted
+          base={base}
+          setUp={view.setUp}
+          mayImport={can("imports.create")}
+          unknownStock={view.figures.unknown.stock}
+        />
       </>
     );
   }
   const table = (
     rows: readonly ItemsListRow[],
-    focus: "runs-out" | "order-due" | "overstock",
+    focus: "runs-out" | "expedite" | "order-due" | "overstock",
     caption: string,
   ) => (
     <OutlookRows
@@ -69,14 +76,20 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
         <RefreshFailedNotice className="mb-6" failure={view.planning.failure} mayPlan={can("models.train")} />
       )}
       {view.day.stale && <StaleNotice day={view.day} importHref={`${base}/imports/new`} />}
+      <UnknownNotice
+        className="mb-6"
+        unknown={view.figures.unknown}
+        base={base}
+        mayImport={can("imports.create") && !readOnly}
+      />
       <HomeMetrics view={view} base={base} currency={currency} />
       <div className="mt-6 grid gap-6 xl:grid-cols-2">
         <Panel
           title="Will run out before an order could arrive"
-          description="Order these first, or ask the supplier for speed."
+          description="Order these first."
           flush
           actions={
-            <LinkButton size="sm" href={`${base}/items?status=runs-out&sort=value`}>
+            <LinkButton size="sm" href={`${base}/items?status=order-first&sort=value`}>
               See all
             </LinkButton>
           }
@@ -88,12 +101,26 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
               "Items that will run out before an order placed today could arrive",
             )
           ) : (
-            <Nothing>Nothing is likely to run out before a new order could arrive.</Nothing>
+            <Nothing>{nothingRunsOut(view)}</Nothing>
           )}
         </Panel>
+        {view.expedite.length > 0 && (
+          <Panel
+            title="On order, but likely too late"
+            description="Enough is on order. Ask the supplier to expedite."
+            flush
+            actions={
+              <LinkButton size="sm" href={`${base}/items?status=expedite&sort=value`}>
+                See all
+              </LinkButton>
+            }
+          >
+            {table(view.expedite, "expedite", "Items on order that will run out before the order arrives")}
+          </Panel>
+        )}
         <Panel
-          title="Orders due"
-          description="Below the level at which to order."
+          title="Orders due next"
+          description="At or below the reorder point, and not yet likely to run out."
           flush
           actions={
             <LinkButton size="sm" href={`${base}/items?status=order-due&sort=orderBy&dir=asc`}>
@@ -104,7 +131,7 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
           {view.orderDue.length > 0 ? (
             table(view.orderDue, "order-due", "Items that are due to be ordered")
           ) : (
-            <Nothing>No further item is due.</Nothing>
+            <Nothing>{`No further item${ofKnown(view)} is due.`}</Nothing>
           )}
         </Panel>
         <Panel
@@ -120,13 +147,22 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
           {view.overstock.length > 0 ? (
             table(view.overstock, "overstock", "Items with the most money in overstock")
           ) : (
-            <Nothing>No item has more than demand can take.</Nothing>
+            <Nothing>{`No item${ofKnown(view)} has more than demand can take.`}</Nothing>
           )}
         </Panel>
         <HomeChange view={view} base={base} currency={currency} />
       </div>
     </>
   );
+}
+
+/** What "none" is said about, where it is not all items. */
+const ofKnown = ({ figures }: HomeView) => (isComplete(figures) ? "" : " with known stock and forecast");
+
+function nothingRunsOut(view: HomeView): string {
+  return view.figures.expedite > 0
+    ? `Nothing else${ofKnown(view)} is likely to run out: what is at risk is on order.`
+    : `Nothing${ofKnown(view)} is likely to run out before a new order could arrive.`;
 }
 
 function Nothing({ children }: { children: string }) {

@@ -15,6 +15,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
 import { agentView, currenciesWithoutRate, runView } from "@/lib/agents/queries";
+import { countOf } from "@/lib/format/count";
 
 export const metadata: Metadata = { title: "Agent run" };
 
@@ -28,6 +29,7 @@ export default async function AgentRunPage({ params }: { params: Promise<{ org: 
   ]);
   if (!run) notFound();
   const base = `/o/${organization.slug}`;
+  const unknownStock = run.summary.leftOut?.["no-stock-data"] ?? 0;
   const { currency } = organization;
   const money = (minor: number | undefined) => <Money minor={minor} currency={currency} />;
   return (
@@ -63,6 +65,23 @@ export default async function AgentRunPage({ params }: { params: Promise<{ org: 
             base={base}
             mayConfigure={can("agents.configure") && !readOnly}
           />
+        )}
+        {unknownStock > 0 && (
+          <Callout
+            tone="caution"
+            title={`Stock unknown for ${countOf(unknownStock, "item")}`}
+            actions={
+              can("imports.create") &&
+              !readOnly && (
+                <LinkButton size="sm" href={`${base}/imports/new`}>
+                  Import stock levels
+                </LinkButton>
+              )
+            }
+          >
+            The agent did not order any of them: unknown is not zero. It looks at them as soon as a stock
+            level is known.
+          </Callout>
         )}
         <Panel title="Progress">
           <AgentRunLive slug={organization.slug} runId={run.id} initial={run.progress} />
