@@ -11,7 +11,7 @@ import { proposeRun } from "./run-propose";
 import { requestAgentRun } from "./run-request";
 import { beginRun, planSlices } from "./run-slices";
 import { cursorOf, runOf } from "./run-state";
-import { clearTrading, makeTrading, PERSON, queueRun } from "./testing";
+import { clearTrading, giveStock, makeTrading, PERSON, queueRun } from "./testing";
 
 let db: TenantDb;
 let agent: { id: string; version: number };
@@ -134,6 +134,32 @@ describe("a run", () => {
       "supplier-not-allowed": 1,
       excluded: 1,
     });
+  });
+
+  test("an item whose stock is unknown is not ordered as if there were none, and the run says so", async () => {
+    await db.write(PERSON, (w) =>
+      w.deleteRows("StockLevel", `"itemId" IN ('itm_a', 'itm_b', 'itm_d', 'itm_e')`),
+    );
+    try {
+      const runId = await runThrough();
+      expect(await db.proposal.count()).toBe(0);
+      expect(JSON.parse((await runOf(db, runId))?.summary ?? "{}")).toMatchObject({
+        due: 0,
+        leftOut: { "no-stock-data": 5 },
+      });
+      const [last] = await db.runStep.findMany({ where: { runId, name: "proposed" } });
+      expect(JSON.parse(last?.detail ?? "{}").text).toBe(
+        "Nothing to propose. The stock of 5 items is unknown, so nothing is known of whether they need ordering.",
+      );
+    } finally {
+      await giveStock(db);
+    }
+  });
+
+  test("an item that is due counts as due although the settings exclude it", async () => {
+    const due = async (config: Parameters<typeof queueRun>[2]) =>
+      JSON.parse((await runOf(db, await runThrough(config)))?.summary ?? "{}").due;
+    expect(await due({ excludedItemIds: ["itm_b", "itm_c", "itm_f"] })).toBe(await due({}));
   });
 
   test("approves by the rule up to its amount, through the same door", async () => {

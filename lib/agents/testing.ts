@@ -35,7 +35,6 @@ export async function makeTrading(name: string): Promise<TenantDb> {
     itm_f: demand(20, 6),
   });
   const now = clock.instant();
-  const today = clock.today("UTC");
   const offer = (supplierId: string, itemId: string, price: number, currency: string): SqlValue[] => [
     `si_${itemId}`,
     supplierId,
@@ -46,13 +45,6 @@ export async function makeTrading(name: string): Promise<TenantDb> {
     6_000,
     1,
     now,
-  ];
-  const stock = (itemId: string, units: number): SqlValue[] => [
-    `stk_${itemId}`,
-    itemId,
-    "loc_1",
-    units * 1_000,
-    today,
   ];
   await db.write(PERSON, (w) => {
     w.insertRows("Location", ["id", "code", "name", "createdAt"], [["loc_1", "MAIN", "Main warehouse", now]]);
@@ -85,14 +77,29 @@ export async function makeTrading(name: string): Promise<TenantDb> {
         offer("sup_1", "itm_f", 40_000, "EUR"),
       ],
     );
+  });
+  await giveStock(db);
+  await trainNow(db);
+  return db;
+}
+
+/** The stock that {@link makeTrading} begins with. */
+export async function giveStock(db: TenantDb): Promise<void> {
+  const stock = (itemId: string, units: number): SqlValue[] => [
+    `stk_${itemId}`,
+    itemId,
+    "loc_1",
+    units * 1_000,
+    clock.today("UTC"),
+  ];
+  await db.write(PERSON, (w) => {
+    w.deleteRows("StockLevel", "1 = 1");
     w.insertRows(
       "StockLevel",
       ["id", "itemId", "locationId", "onHand", "asOfDay"],
       [stock("itm_a", 30), stock("itm_b", 5), stock("itm_c", 9_000), stock("itm_d", 10), stock("itm_e", 1)],
     );
   });
-  await trainNow(db);
-  return db;
 }
 
 /** Takes away what an agent made, so that the next test begins where {@link makeTrading} ended. */

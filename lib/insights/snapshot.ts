@@ -57,41 +57,39 @@ export async function outlookFigures(db: TenantDb): Promise<OutlookFigures> {
 export async function currentFigures(db: TenantDb): Promise<CurrentFigures> {
   const [figures, rows] = await Promise.all([
     outlookFigures(db),
-    db.query<{
-      toOrder: number;
-      expedite: number;
-      unpriced: number;
-      stock: number;
-      forecast: number;
-      supplier: number;
-      items: number;
-      planned: number;
-    }>(
+    db.query<Record<"toOrder" | "expedite" | "unpriced" | keyof typeof GAPS | "active" | "planned", number>>(
       `SELECT coalesce(sum(o."suggested" > 0), 0) AS toOrder,
               coalesce(sum(o."status" = 'runs-out' AND o."suggested" = 0), 0) AS expedite,
               coalesce(sum(o."overstock" > 0 AND o."overstockMinor" = 0), 0) AS unpriced,
-              count(DISTINCT CASE WHEN o."status" = 'no-stock-data' THEN o."itemId" END) AS stock,
-              count(DISTINCT CASE WHEN o."status" = 'no-forecast' THEN o."itemId" END) AS forecast,
-              count(DISTINCT CASE WHEN o."status" NOT IN ('no-stock-data', 'no-forecast', 'no-demand') AND o."supplierId" IS NULL
-                THEN o."itemId" END) AS supplier,
-              (SELECT count(*) FROM {Item} i WHERE i."kind" <> 'charge' AND i."status" = 'active') AS items,
+              ${Object.entries(GAPS)
+                .map(([name, gap]) => `count(DISTINCT CASE WHEN ${gap} THEN o."itemId" END) AS ${name}`)
+                .join(", ")},
+              (SELECT count(*) FROM {Item} i WHERE i."kind" <> 'charge' AND i."status" = 'active') AS active,
               count(DISTINCT CASE WHEN i."kind" <> 'charge' AND i."status" = 'active' THEN o."itemId" END) AS planned
        FROM {ItemOutlook} o JOIN {Item} i ON i."id" = o."itemId"`,
     ),
   ]);
-  const {
-    toOrder = 0,
-    expedite = 0,
-    unpriced = 0,
-    stock = 0,
-    forecast = 0,
-    supplier = 0,
-    items = 0,
-    planned = 0,
-  } = rows[0] ?? {};
-  const unknown = { stock, forecast, supplier, plan: Math.max(0, items - planned) };
-  return { ...figures, toOrder, expedite, unpriced, unknown };
+  const row = rows[0];
+  const unknown = {
+    stock: row?.withoutStock ?? 0,
+    forecast: row?.withoutForecast ?? 0,
+    supplier: row?.withoutSupplier ?? 0,
+    plan: Math.max(0, (row?.active ?? 0) - (row?.planned ?? 0)),
+  };
+  return {
+    ...figures,
+    toOrder: row?.toOrder ?? 0,
+    expedite: row?.expedite ?? 0,
+    unpriced: row?.unpriced ?? 0,
+    unknown,
+  };
 }
+
+const GAPS = {
+  withoutStock: `o."status" = 'no-stock-data'`,
+  withoutForecast: `o."status" = 'no-forecast'`,
+  withoutSupplier: `o."status" NOT IN ('no-stock-data', 'no-forecast', 'no-demand') AND o."supplierId" IS NULL`,
+};
 
 /** Keeps today's figures, so that tomorrow can say what changed. The last call of a day counts. */
 export async function saveSnapshot(db: TenantDb, today: string, actor: Actor): Promise<void> {

@@ -1,21 +1,20 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { switchAllAgents, switchOrganizationAgents } from "@/lib/accounts/agents-switch";
+import { approveProposals, type ShownProposal } from "@/lib/agents/approve";
+import { ensureReplenishmentAgent, stopAgent } from "@/lib/agents/commands";
+import { releaseOrderMail } from "@/lib/agents/order-mails";
+import { approveByRule } from "@/lib/agents/run-approve";
+import { proposeRun } from "@/lib/agents/run-propose";
+import { beginRun, planSlices } from "@/lib/agents/run-slices";
+import { clearTrading, makeTrading, PERSON, queueRun } from "@/lib/agents/testing";
+import { undoOrder, undoOrders } from "@/lib/agents/undo";
 import { approveDraft, cancelOrder, createDraft } from "@/lib/erp/purchase-orders/commands";
 import { markSent, sendOrder } from "@/lib/erp/purchase-orders/send";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
-import { deliverMail, type MessageFactory, overdueMails } from "@/lib/platform/mail-transport";
 import { bindings } from "@/lib/platform/runtime";
-import { queue, sweepMails } from "@/worker/jobs";
-import { approveProposals, type ShownProposal } from "./approve";
-import { ensureReplenishmentAgent, stopAgent } from "./commands";
-import { releaseOrderMail } from "./order-mails";
-import { approveByRule } from "./run-approve";
-import { proposeRun } from "./run-propose";
-import { beginRun, planSlices } from "./run-slices";
-import { clearTrading, makeTrading, PERSON, queueRun } from "./testing";
-import { undoOrder, undoOrders } from "./undo";
+import { queue, sweepMails } from "./jobs";
 
 const GRACE_MS = 30_000;
 const SENDER = { name: "Test Ltd", contact: { name: "Ada", email: "ada@test.example" } };
@@ -378,47 +377,5 @@ describe("an order sent by hand", () => {
     await later(GRACE_MS + 1_000, sweepMails);
     await stopAgent(db, place, PERSON, false);
     expect(left).toHaveLength(1);
-  });
-});
-
-describe("a delivery", () => {
-  const message = ((_from: string, to: string) => ({ to })) as unknown as MessageFactory;
-
-  test("claims its mail: of five at once one sends it", async () => {
-    await propose();
-    const { mailId } = await approveOne();
-    await later(GRACE_MS + 1_000, () => releaseOrderMail(mailId));
-    const answers = await Promise.all(Array.from({ length: 5 }, () => deliverMail(mailId, message)));
-    expect(left).toHaveLength(1);
-    expect(answers.filter((answer) => answer === null).length).toBeGreaterThanOrEqual(1);
-    expect((await mailOf(mailId))?.attempts).toBe(1);
-  });
-
-  test("whose process died is taken over when its lease ends, and given up after six", async () => {
-    await propose();
-    const { mailId } = await approveOne();
-    clock.shift(GRACE_MS + 1_000);
-    await releaseOrderMail(mailId);
-    const own = bindings();
-    const working = own.EMAIL;
-    // The binding never answers: the claim stands as a death would leave it.
-    await new Promise<void>((begun) => {
-      own.EMAIL = { send: () => new Promise(() => begun()) } as never;
-      void deliverMail(mailId, message);
-    });
-    own.EMAIL = working;
-    expect(await deliverMail(mailId, message)).toBeGreaterThan(200);
-    expect(await overdueMails()).toEqual([]);
-    expect(left).toEqual([]);
-    clock.shift(GRACE_MS + 400_000);
-    expect(await overdueMails()).toEqual([mailId]);
-    await bindings()
-      .DB.prepare(`UPDATE "OutboundMail" SET "attempts" = 6 WHERE "id" = ?1`)
-      .bind(mailId)
-      .run();
-    expect(await deliverMail(mailId, message)).toBeNull();
-    clock.shift(0);
-    expect(await mailOf(mailId)).toMatchObject({ status: "failed", leaseUntil: null });
-    expect(left).toEqual([]);
   });
 });
