@@ -66,6 +66,9 @@ test("from a sales history to an order at the supplier, by somebody new", async 
   await test.step("give what the company knows", async () => {
     await bring(page, slug, "suppliers.csv", SUPPLIERS);
     await bring(page, slug, "sales.csv", SALES);
+    // Before anybody has said what is in stock, nothing is said to be well.
+    await until(page, `/o/${slug}`, /Stock unknown for 24 items/);
+    await expect(page.getByText(/Nothing .*is likely to run out/)).toHaveCount(0);
     await bring(page, slug, "offers.csv", OFFERS);
     await bring(page, slug, "stock.csv", STOCK);
   });
