@@ -336,6 +336,7 @@ describe("an order sent by hand", () => {
       locationId: "loc_1",
       expectedDay: null,
       note: null,
+      requestKey: crypto.randomUUID(),
       lines: [{ itemId: "itm_a", quantity: 12_000, unitPrice: 25_500 }],
     });
     await approveDraft(db, PERSON, { id, version: 1 });

@@ -52,7 +52,14 @@ async function begin(env: Bindings, orders: number): Promise<void> {
   });
   for (const n of numbers) {
     const lines = [{ itemId: "itm_1", quantity: 1_000, unitPrice: 10_000 }];
-    const draft = { supplierId: `sup_${n}`, locationId: "loc_1", expectedDay: null, note: null, lines };
+    const draft = {
+      supplierId: `sup_${n}`,
+      locationId: "loc_1",
+      expectedDay: null,
+      note: null,
+      requestKey: `order-${n}`,
+      lines,
+    };
     const { id } = await createDraft(db(), PERSON, draft);
     await approveDraft(db(), PERSON, { id, version: 1 });
     await sendOrder(db(), PERSON, { name: "Test" }, clock.today("UTC"), GRACE_SECONDS, { id, version: 2 });
