@@ -17,7 +17,10 @@ import { bindings } from "@/lib/platform/runtime";
 import { queue, sweepMails } from "./jobs";
 
 const GRACE_MS = 30_000;
-const SENDER = { name: "Test Ltd", contact: { name: "Ada", email: "ada@test.example" } };
+const SENDER = {
+  organization: { id: "org_grace", name: "Test Ltd" },
+  contact: { name: "Ada", email: "ada@test.example" },
+};
 let db: TenantDb;
 let place: {
   id: string;

@@ -91,7 +91,8 @@ export async function orderMailLimit(
 ): Promise<{ scope: "organization" | "recipient"; count: number } | null> {
   const most = ORDER_MAIL_LIMITS[mailPlanOf({ isDemo: organization.isDemo ?? false })];
   const mails = { organizationId: organization.id, template: "purchase-order" };
-  const where = { ...mails, createdAt: { gt: clock.inMs(-DAY_MS) } };
+  // What was taken back before it left is no mail.
+  const where = { ...mails, status: { not: "withdrawn" }, createdAt: { gt: clock.inMs(-DAY_MS) } };
   const [all, same] = await Promise.all([
     controlDb().outboundMail.count({ where }),
     controlDb().outboundMail.count({ where: { ...where, recipient } }),
