@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { PASSWORD_MIN, passwordProblem } from "@/lib/accounts/password-rules";
 
-const ADDRESS = "/site/password-strength.js";
+const PATH = "/site/password-strength.js";
 
 interface Estimator {
   passwordScore(password: string, own: readonly string[]): number;
@@ -26,7 +26,9 @@ function useEstimator(wanted: boolean): Estimator | null {
   useEffect(() => {
     if (!wanted) return;
     let gone = false;
-    loading ??= import(/* webpackIgnore: true */ /* turbopackIgnore: true */ ADDRESS) as Promise<Estimator>;
+    // Made from the page's own address: a fixed one would be bundled into the Worker, where it does not exist.
+    const address = new URL(PATH, location.origin).href;
+    loading ??= import(/* webpackIgnore: true */ /* turbopackIgnore: true */ address) as Promise<Estimator>;
     loading
       .then((loaded) => {
         if (!gone) setEstimator(loaded);
