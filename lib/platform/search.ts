@@ -65,7 +65,11 @@ function position(column: string, words: string, bind: (text: string) => string)
     (sql, [from, to]) => `replace(${sql}, ${codeOf(from)}, ${codeOf(to)})`,
     `lower(${column})`,
   );
-  return `instr(${alike}, ${bind(text)})`;
+  const found = `instr(${alike}, ${bind(text)})`;
+  // Only a column with letters beyond A to Z can hold such letters: the others need not be evened out.
+  return /\P{ASCII}/u.test(text)
+    ? `(CASE WHEN length(CAST(${column} AS BLOB)) > length(${column}) THEN ${found} ELSE 0 END)`
+    : found;
 }
 
 /** Accents may be stored as one character with their letter, or after it. */
