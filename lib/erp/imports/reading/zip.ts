@@ -22,9 +22,9 @@ export interface ZipEntry {
 /** The directory lies at the end of the file; that of a workbook is a few kB. */
 const TAIL = 1_048_576;
 /** Compressed bytes inflated at a time: deflate grows them at most 1,032 times. */
-const SLICE = 1024;
+const SLICE = 8192;
 /** Inflated bytes passed on at a time: every cell in them may stand for a text of 32,767 characters. */
-const PIECE = 8_192;
+const PIECE = 8192;
 
 const CUT =
   "The workbook is cut off: its end is missing, so it was not uploaded or saved completely. Upload it again.";
