@@ -1,7 +1,7 @@
 import { organizationById } from "@/lib/accounts/organization-record";
 import { clock, dayIn } from "@/lib/platform/clock";
 import { type Actor, GuardError, tenantDb } from "@/lib/platform/db";
-import { makeWay, yieldBetweenSlices } from "@/lib/platform/readers";
+import { makeWay } from "@/lib/platform/readers";
 import { bulkContext } from "../../bulk";
 import { bytesFrom, tablePath, uploadPath } from "../parts";
 import { findImport } from "../queries";
@@ -21,6 +21,8 @@ import { publishImport } from "./watch";
  * for every write, more hold the one thread and the memory (see `npm run bench -- import`).
  */
 const CHUNK_ROWS = 1200;
+/** A line without an end fills no batch, however long it is: the thread is given back after so many pieces of it. */
+const EMPTY_PIECES = 4;
 /** Those who watch are told this often. */
 const TELL_EVERY_MS = 500;
 
@@ -96,11 +98,14 @@ async function* batchesOf(
     columns: layout.headers.length,
   });
   const pathOf = (position: number) => path(record.id, position);
-  const yieldIfDue = yieldBetweenSlices();
+  let empty = 0;
   for await (const piece of bytesFrom(organizationId, pathOf, record.tableBytes, record.cursor.byte)) {
-    yield* reader.push(piece);
-    // A line without an end fills no batch, however long it is.
-    await yieldIfDue();
+    const batches = reader.push(piece);
+    yield* batches;
+    empty = batches.length > 0 ? 0 : empty + 1;
+    if (empty < EMPTY_PIECES) continue;
+    await makeWay();
+    empty = 0;
   }
   yield* reader.finish();
 }
