@@ -1,0 +1,6 @@
+-- AlterTable
+ALTER TABLE "Item" ADD COLUMN "currency" TEXT;
+ALTER TABLE "StockLevel" ADD COLUMN "reserved" BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE "ItemOutlook" ADD COLUMN "reserved" BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE "PurchaseOrderLine" ADD COLUMN "sourceLine" TEXT;
+ALTER TABLE "PurchaseOrderLine" ADD COLUMN "closed" BOOLEAN NOT NULL DEFAULT false;
