@@ -5,6 +5,8 @@ export interface OrderedLine {
   purchaseOrderId: string;
   itemId: string;
   orderedDay: string;
+  /** The day the goods were or are due; null when none was given. */
+  expectedDay: string | null;
   quantity: number;
   receivedQuantity: number;
   /** Whether more is still to come. */
@@ -70,8 +72,11 @@ async function withItemQuotes(
 
 /** The newest order lines of a supplier with their receipts, oldest first. Drafts and cancelled orders tell nothing. */
 export async function orderedLines(db: TenantDb, supplierId: string, today: string): Promise<OrderedLine[]> {
-  const rows = await db.query<Omit<OrderedLine, "receipts" | "open"> & { status: string; receipts: string }>(
-    `SELECT o."id" AS purchaseOrderId, o."status", o."orderedDay", l."itemId", l."quantity", l."receivedQuantity",
+  const rows = await db.query<
+    Omit<OrderedLine, "receipts" | "open"> & { status: string; closed: number; receipts: string }
+  >(
+    `SELECT o."id" AS purchaseOrderId, o."status", o."orderedDay", coalesce(l."expectedDay", o."expectedDay") AS expectedDay, l."closed",
+            l."itemId", l."quantity", l."receivedQuantity",
             (SELECT json_group_array(json_object('day', r."day", 'quantity', r."quantity"))
              FROM {Receipt} r WHERE r."purchaseOrderLineId" = l."id") AS receipts
      FROM {PurchaseOrder} o JOIN {PurchaseOrderLine} l ON l."purchaseOrderId" = o."id"
@@ -80,9 +85,9 @@ export async function orderedLines(db: TenantDb, supplierId: string, today: stri
      ORDER BY o."orderedDay" DESC, l."id" LIMIT ${NEWEST_LINES}`,
     [supplierId, today],
   );
-  return rows.reverse().map(({ status, receipts, ...line }) => ({
+  return rows.reverse().map(({ status, closed, receipts, ...line }) => ({
     ...line,
-    open: status !== "received" && line.receivedQuantity < line.quantity,
+    open: status !== "received" && closed === 0 && line.receivedQuantity < line.quantity,
     receipts: JSON.parse(receipts) as OrderedLine["receipts"],
   }));
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { OrderedLine } from "@/lib/erp/lead-time-records";
-import { byOrder, observationsOf } from "./lead-time-observations";
+import { byOrder, observationsOf, withoutForgotten } from "./lead-time-observations";
 
 const line = (of: Partial<OrderedLine>): OrderedLine => ({
   purchaseOrderId: "po_1",
   itemId: "itm_1",
   orderedDay: "2026-01-01",
+  expectedDay: null,
   quantity: 10_000,
   receivedQuantity: 0,
   open: false,
@@ -53,6 +54,68 @@ describe("observationsOf", () => {
     const receipts = [{ day: "2026-01-08", quantity: 10_000 }];
     const found = observationsOf([line({ receipts })], new Map([["itm_1", 5]]), "2027-01-01");
     expect(found[0]).toMatchObject({ weight: 0.5, quotedDays: 5 });
+  });
+});
+
+describe("withoutForgotten", () => {
+  const today = "2026-11-28";
+  const delivered = (count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      line({
+        purchaseOrderId: `po_${i}`,
+        orderedDay: "2026-09-01",
+        receipts: [{ day: "2026-09-15", quantity: 10_000 }],
+      }),
+    );
+  const left = (lines: OrderedLine[], quotes = none) =>
+    withoutForgotten(observationsOf(lines, quotes, today), quotes, 14);
+  const openSince = (orderedDay: string, expectedDay: string | null = null) =>
+    line({ purchaseOrderId: `open ${orderedDay}`, orderedDay, expectedDay, open: true });
+
+  test("an open order past the doubtful limit is no observation, whatever day was written on it", () => {
+    for (const expected of ["2026-05-26", null, "2027-12-31"])
+      expect(left([...delivered(6), openSince("2026-05-12", expected)])).toHaveLength(6);
+  });
+
+  test("one that is late, but not yet doubtful, still says that the supplier is slow", () => {
+    const kept = left([...delivered(6), openSince("2026-10-25", "2026-11-08")]);
+    expect(kept.filter((one) => one.open)).toHaveLength(1);
+  });
+
+  test("an item is measured by its own receipts, not by its supplier's quickest", () => {
+    const slow = (orderedDay: string, receivedOn: string) =>
+      line({
+        itemId: "itm_slow",
+        purchaseOrderId: orderedDay,
+        orderedDay,
+        receipts: [{ day: receivedOn, quantity: 10_000 }],
+      });
+    const history = [
+      ...delivered(6),
+      slow("2026-01-01", "2026-04-11"),
+      slow("2026-02-01", "2026-05-12"),
+      slow("2026-03-01", "2026-06-09"),
+    ];
+    const open = line({
+      itemId: "itm_slow",
+      purchaseOrderId: "po_slow",
+      orderedDay: "2026-08-01",
+      open: true,
+    });
+    expect(left([...history, open]).filter((one) => one.open)).toHaveLength(1);
+    expect(left([...history, { ...open, itemId: "itm_1" }]).filter((one) => one.open)).toHaveLength(0);
+  });
+
+  test("years between order and receipt are a typing error", () => {
+    const typo = line({ orderedDay: "2020-01-01", receipts: [{ day: "2026-01-15", quantity: 10_000 }] });
+    expect(left([...delivered(3), typo])).toHaveLength(3);
+  });
+
+  test("orders written down when the goods came are no lead time, unless that is how the supplier delivers", () => {
+    const sameDay = line({ receipts: [{ day: "2026-01-01", quantity: 10_000 }] });
+    expect(left([...delivered(3), sameDay])).toHaveLength(3);
+    expect(left([sameDay, { ...sameDay, purchaseOrderId: "po_2" }])).toHaveLength(2);
+    expect(left([sameDay], new Map([["itm_1", 14]]))).toHaveLength(0);
   });
 });
 

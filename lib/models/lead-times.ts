@@ -9,14 +9,18 @@ import { clock } from "@/lib/platform/clock";
 import { type SqlValue, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { makeWay } from "@/lib/platform/readers";
 import { estimateLeadTime, type LeadTimeDistribution } from "@/lib/replenishment";
-import { byOrder, type ItemObservation, observationsOf } from "./lead-time-observations";
+import {
+  byOrder,
+  type ItemObservation,
+  NEWEST_OF_OTHERS,
+  observationsOf,
+  withoutForgotten,
+} from "./lead-time-observations";
 import { TRAINER } from "./training-run";
 
 /** Stands for all items of a supplier together. */
 export const ALL_ITEMS = "all";
 
-/** Observations of the supplier's other items that an item's own estimate leans on. */
-const NEWEST_OF_OTHERS = 200;
 const ESTIMATES_PER_BREATH = 20;
 
 const COLUMNS = [
@@ -85,8 +89,8 @@ async function estimatesOf(
   const quotes = new Map(
     supplier.items.flatMap(({ itemId, days }) => (days === null ? [] : [[itemId, days] as const])),
   );
-  const observations =
-    today === null ? [] : observationsOf(await orderedLines(db, supplierId, today), quotes, today);
+  const lines = today === null ? [] : await orderedLines(db, supplierId, today);
+  const observations = withoutForgotten(observationsOf(lines, quotes, today ?? ""), quotes, supplier.days);
   const row = (itemId: string, estimate: LeadTimeDistribution): SqlValue[] => [
     supplierId,
     itemId,

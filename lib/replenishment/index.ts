@@ -4,6 +4,7 @@ export { ReplenishmentInputError } from "./errors";
 export { groupBySupplier } from "./group-by-supplier";
 export { estimateLeadTime } from "./lead-time";
 export { demandOver, type LeadTimeDemandInput, leadTimeDemand, undershootDays } from "./lead-time-demand";
+export { isForgotten } from "./open-orders";
 export { type Overstock, type OverstockInput, overstock } from "./overstock";
 export { type ItemPlan, type PlanItemInput, planItem } from "./plan-item";
 export { policy } from "./policy";

@@ -8,6 +8,26 @@ const LEAST_DOUBTFUL_DAYS = 30;
 /** Delays at which arrivals are tried, each standing for a fifth of the lead-time distribution. */
 const DELAY_LEVELS = [0.1, 0.3, 0.5, 0.7, 0.9];
 
+/** Days after its expected day from which an open order is probably lost or was never closed. */
+const doubtfulAfter = (leadTime: Pick<LeadTimeDistribution, "p90">): number =>
+  Math.max(LEAST_DOUBTFUL_DAYS, 2 * leadTime.p90);
+
+/**
+ * Whether an order that is still open says nothing about lead time any more: it is too late to be counted on, or it is
+ * older than any order of this supplier could reasonably be, whatever day was written on it.
+ *
+ * @param age days since it was ordered
+ * @param expectedAfter days from the order to its expected day; null when none was given
+ */
+export function isForgotten(
+  age: number,
+  expectedAfter: number | null,
+  leadTime: LeadTimeDistribution,
+): boolean {
+  const due = Math.min(expectedAfter ?? leadTime.p50, leadTime.p50);
+  return age - due > doubtfulAfter(leadTime);
+}
+
 export interface Arrival {
   quantity: number;
   day: number;
@@ -29,7 +49,7 @@ export interface SortedOrders {
 export function sortOpenOrders(
   orders: readonly OpenOrder[],
   leadTime: LeadTimeDistribution,
-  doubtfulAfterDays = Math.max(LEAST_DOUBTFUL_DAYS, 2 * leadTime.p90),
+  doubtfulAfterDays = doubtfulAfter(leadTime),
 ): SortedOrders {
   const result: SortedOrders = { arrivals: [], counted: [], doubtful: [], reasons: [] };
   const delay = Math.max(1, leadTime.p90 - leadTime.p50);

@@ -31,6 +31,7 @@ export type ReasonCode =
   | "stockout-risk"
   | "late-open-order"
   | "doubtful-open-order"
+  | "offers-not-compared"
   | "overstock"
   | "supplier-minimum"
   | "over-budget"
