@@ -13,5 +13,6 @@ export function bulkContext(
     items: itemDirectory(db),
     suppliers: supplierDirectory(db),
     locations: locationDirectory(db),
+    metLines: new Set(),
   };
 }

@@ -4,6 +4,9 @@ import { normaliseItemCode as codeKey } from "../imports/reading/classify";
 /** Ids kept in memory; a larger catalogue is looked up again. */
 const MAX_KNOWN = 100_000;
 
+/** The unit of an item whose unit nobody has said. */
+export const DEFAULT_UNIT = "each";
+
 /** Ids by code, looked up a set at a time. */
 export interface Directory {
   /** Makes `find` answer for these codes; one read for all that are not known yet. */
@@ -14,9 +17,16 @@ export interface Directory {
   add(code: string, id: string): void;
 }
 
+/** Items with the unit that their quantities count. */
+export interface ItemDirectory extends Directory {
+  add(code: string, id: string, unit?: string): void;
+  /** The item's unit, or undefined when the organization has no such code. Only for codes that were loaded. */
+  unitOf(code: string): string | undefined;
+}
+
 /** Items by code key. */
-export function itemDirectory(db: TenantDb): Directory {
-  let known = new Map<string, string | undefined>();
+export function itemDirectory(db: TenantDb): ItemDirectory {
+  let known = new Map<string, { id: string; unit: string } | undefined>();
   return {
     async load(codes) {
       if (known.size > MAX_KNOWN) known = new Map();
@@ -26,15 +36,16 @@ export function itemDirectory(db: TenantDb): Directory {
         if (!known.has(key)) missing.add(key);
       }
       if (missing.size === 0) return;
-      const rows = await db.query<{ key: string; id: string }>(
-        `SELECT i."codeKey" AS "key", i."id" FROM json_each(?2) AS k CROSS JOIN {Item} AS i WHERE i."codeKey" = k.value`,
+      const rows = await db.query<{ key: string; id: string; unit: string }>(
+        `SELECT i."codeKey" AS "key", i."id", i."unit" FROM json_each(?2) AS k CROSS JOIN {Item} AS i WHERE i."codeKey" = k.value`,
         [JSON.stringify([...missing])],
       );
       for (const key of missing) known.set(key, undefined);
-      for (const row of rows) known.set(row.key, row.id);
+      for (const { key, id, unit } of rows) known.set(key, { id, unit });
     },
-    find: (code) => known.get(codeKey(code)),
-    add: (code, id) => void known.set(codeKey(code), id),
+    find: (code) => known.get(codeKey(code))?.id,
+    unitOf: (code) => known.get(codeKey(code))?.unit,
+    add: (code, id, unit = DEFAULT_UNIT) => void known.set(codeKey(code), { id, unit }),
   };
 }
 

@@ -2,6 +2,7 @@ import { clock } from "@/lib/platform/clock";
 import { newId } from "@/lib/platform/id";
 import type { ItemRow } from "../imports/kinds";
 import { isChargeCode, normaliseItemCode } from "../imports/reading/classify";
+import { DEFAULT_UNIT } from "./directory";
 import { References } from "./references";
 import { insertRecords } from "./sql";
 import type { BulkContext, BulkPlan } from "./types";
@@ -10,7 +11,7 @@ import { flag, knowRows, said, Tally, Upserts, type UpsertTable, type Values } f
 const ITEM: UpsertTable = {
   model: "Item",
   fixed: ["code", "codeKey", "kind", "createdAt"],
-  mutable: ["name", "category", "unit", "unitCost", "unitPrice", "status"],
+  mutable: ["name", "category", "unit", "unitCost", "unitPrice", "currency", "status"],
 };
 
 /** Items by code. A cell that is empty leaves what is there; a usual supplier becomes an offer where none is known. */
@@ -36,6 +37,7 @@ export async function planItems(context: BulkContext, rows: readonly ItemRow[]):
       unit: said(row.unit),
       unitCost: said(row.unitCost),
       unitPrice: said(row.unitPrice),
+      currency: row.unitCost === null && row.unitPrice === null ? undefined : said(row.currency),
       status: active === undefined ? undefined : active ? "active" : "discontinued",
     };
     const blank = () => ({
@@ -45,12 +47,13 @@ export async function planItems(context: BulkContext, rows: readonly ItemRow[]):
       kind: isChargeCode(row.item) ? "charge" : "item",
       createdAt,
       name: row.item,
-      unit: "each",
+      unit: DEFAULT_UNIT,
       status: "active",
     });
     tally.add(upserts.put(codeKey, given, blank));
     const itemId = upserts.find(codeKey)?.id;
-    if (itemId) context.items.add(row.item, itemId);
+    const unit = upserts.find(codeKey)?.values.unit;
+    if (itemId) context.items.add(row.item, itemId, typeof unit === "string" ? unit : undefined);
     if (row.supplier === null || row.unitCost === null || !itemId) continue;
     const supplierId = references.supplier(row.supplier, row.currency);
     const currency = row.currency ?? context.currency;

@@ -1,19 +1,46 @@
 import { describe, expect, it } from "vitest";
 import { type KnownLine, matchLines, type OrderRow } from "./order-lines";
-import { importedStatus } from "./order-status";
+import { importedStatus, statedOrder } from "./order-status";
 
 const row = (
   index: number,
   quantity: number,
   receivedOn: string | null = null,
   received: number | null = null,
-) => ({ index, quantity, receivedOn, receivedQuantity: received }) satisfies OrderRow;
+) =>
+  ({
+    index,
+    quantity,
+    receivedOn,
+    receivedQuantity: received,
+    expectedOn: null,
+    line: null,
+  }) satisfies OrderRow;
 const line = (quantity: number, received = 0, own = false): KnownLine => ({
   key: `l${quantity}`,
   quantity,
+  expectedDay: null,
+  sourceLine: null,
   received,
   own,
 });
+const due = (
+  index: number,
+  quantity: number,
+  expectedOn: string | null,
+  number: string | null = null,
+): OrderRow => ({
+  ...row(index, quantity),
+  expectedOn,
+  line: number,
+});
+const known = (key: string, quantity: number, expectedDay: string | null, more: Partial<KnownLine> = {}) => ({
+  ...line(quantity),
+  key,
+  expectedDay,
+  ...more,
+});
+const keys = (lines: KnownLine[], rows: OrderRow[]) => matchLines(lines, rows).map((match) => match.key);
 
 describe("rows of an order's item as lines and receipts", () => {
   it("makes one line of rows with one quantity, each a receipt", () => {
@@ -51,8 +78,56 @@ describe("rows of an order's item as lines and receipts", () => {
     expect(match?.receipts.map((receipt) => receipt.occurrence)).toEqual([1, 2]);
   });
 
+  it("keeps two deliveries of one item apart, however often the file comes", () => {
+    const rows = [due(0, 20, "2026-12-01"), due(1, 20, "2026-12-08")];
+    expect(keys([], rows)).toEqual([null, null]);
+    expect(keys([known("b", 20, "2026-12-08"), known("a", 20, "2026-12-01")], rows)).toEqual(["a", "b"]);
+    expect(keys([known("a", 20, "2026-12-01")], rows)).toEqual(["a", null]);
+  });
+
+  it("keeps the second delivery when it comes in a later part of the same file", () => {
+    expect(keys([known("a", 20, "2026-12-01", { own: true })], [due(0, 20, "2026-12-08")])).toEqual([null]);
+    expect(keys([known("a", 20, "2026-12-01", { own: true })], [due(0, 20, "2026-12-01")])).toEqual([null]);
+  });
+
+  it("takes two rows alike, of which none has come in, for two lines", () => {
+    const rows = [due(0, 20, "2026-12-01"), due(1, 20, "2026-12-01")];
+    expect(keys([], rows)).toEqual([null, null]);
+    expect(keys([known("a", 20, "2026-12-01"), known("b", 20, "2026-12-01")], rows)).toEqual(["a", "b"]);
+    expect(matchLines([], [due(0, 20, "2026-12-01", "10"), due(1, 20, "2026-12-01", "10")])).toHaveLength(1);
+  });
+
+  it("moves the day of the one line that can be meant, but not of one that has come in", () => {
+    expect(keys([known("a", 20, "2026-12-01")], [due(0, 20, "2026-12-15")])).toEqual(["a"]);
+    expect(keys([known("a", 20, "2026-12-01", { received: 20 })], [due(0, 20, "2026-12-15")])).toEqual(["a"]);
+    expect(
+      keys(
+        [known("a", 20, "2026-12-01", { received: 20 }), known("b", 20, "2026-12-08")],
+        [due(0, 20, "2026-12-15")],
+      ),
+    ).toEqual(["b"]);
+  });
+
+  it("finds a line by its number when quantity and day changed", () => {
+    const lines = [
+      known("a", 20, "2026-12-01", { sourceLine: "10" }),
+      known("b", 20, "2026-12-01", { sourceLine: "20" }),
+    ];
+    expect(keys(lines, [due(0, 25, "2026-12-09", "20"), due(1, 20, "2026-12-01", "10")])).toEqual(["b", "a"]);
+  });
+
   it("keeps a received quantity that has no day", () => {
     expect(matchLines([], [row(0, 100, null, 30)])[0]).toMatchObject({ receipts: [], undated: 30 });
+  });
+});
+
+describe("what rows say of an order", () => {
+  it("ends it only when every line is over", () => {
+    expect(statedOrder(["cancelled", "sent"], true)).toBe("sent");
+    expect(statedOrder(["cancelled", "received"], false)).toBe("received");
+    expect(statedOrder(["cancelled", "cancelled"], false)).toBe("cancelled");
+    expect(statedOrder(["cancelled"], true)).toBeNull();
+    expect(statedOrder([null], false)).toBeNull();
   });
 });
 

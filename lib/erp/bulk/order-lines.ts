@@ -1,13 +1,18 @@
 /**
  * How rows of a file become lines and receipts of one item in one purchase order. Pure, so that its rules can be tried.
  *
- * - Rows with the same ordered quantity are one line; each of several is a receipt of it.
- * - A row with another quantity than the one line that is known changes that line; otherwise it is a line of its own.
+ * - Rows with the same line number, quantity and expected day are one line, each of several a receipt of it. Where none of
+ *   them says that goods came in, and no line number holds them together, each is a line of its own.
+ * - A line that is known is found by line number, quantity and day; a row with another quantity or day changes the line
+ *   that it can only mean, otherwise it is a line of its own.
  * - A single row's received quantity is the total so far: what exceeds the known receipts came in on its day.
  */
 export interface OrderRow {
   index: number;
   quantity: number;
+  expectedOn: string | null;
+  /** The line's number in the other system. */
+  line: string | null;
   receivedOn: string | null;
   receivedQuantity: number | null;
 }
@@ -15,9 +20,11 @@ export interface OrderRow {
 export interface KnownLine {
   key: string;
   quantity: number;
+  expectedDay: string | null;
+  sourceLine: string | null;
   /** Sum of its receipts. */
   received: number;
-  /** Made by this same import: a row with another quantity does not mean it. */
+  /** Made or met by this same import: a row with another quantity or day does not mean it. */
   own: boolean;
 }
 
@@ -38,22 +45,71 @@ export interface LineChange {
   undated: number | null;
 }
 
+interface Group {
+  quantity: number;
+  expectedOn: string | null;
+  line: string | null;
+  rows: OrderRow[];
+  /** At least one row says that goods came in. */
+  received: boolean;
+}
+
 export function matchLines(known: readonly KnownLine[], rows: readonly OrderRow[]): LineChange[] {
-  const byQuantity = new Map<number, OrderRow[]>();
-  for (const row of rows) byQuantity.set(row.quantity, [...(byQuantity.get(row.quantity) ?? []), row]);
-  const single = known.length === 1 && byQuantity.size === 1 && !known[0]?.own ? known[0] : undefined;
-  return [...byQuantity].map(([quantity, group]) => {
-    const line = known.find((candidate) => candidate.quantity === quantity) ?? single;
-    const [first] = group;
-    const undated = group.length === 1 && first?.receivedOn === null ? first.receivedQuantity : null;
+  const groups = groupRows(rows);
+  const found = new Map<Group, KnownLine>();
+  const taken = new Set<KnownLine>();
+  const match = (fits: (line: KnownLine, group: Group) => boolean) => {
+    for (const group of groups) {
+      if (found.has(group)) continue;
+      const line = known.find((one) => !taken.has(one) && sameNumber(one, group) && fits(one, group));
+      if (!line) continue;
+      found.set(group, line);
+      taken.add(line);
+    }
+  };
+  const sameQuantity = (line: KnownLine, group: Group) => line.quantity === group.quantity;
+  const sameDay = (line: KnownLine, group: Group) => line.expectedDay === group.expectedOn;
+  const oneDayUnknown = (line: KnownLine, group: Group) =>
+    line.expectedDay === null || group.expectedOn === null;
+  // A second row without goods that came in is another line; one with them is another receipt.
+  const meant = (line: KnownLine, group: Group) => !line.own || group.received || group.line !== null;
+  match((line, group) => sameQuantity(line, group) && sameDay(line, group) && !line.own);
+  match((line, group) => sameQuantity(line, group) && sameDay(line, group) && meant(line, group));
+  match((line, group) => sameQuantity(line, group) && oneDayUnknown(line, group) && meant(line, group));
+  match((line, group) => group.line !== null && line.sourceLine === group.line && !line.own);
+  match((line, group) => sameQuantity(line, group) && !line.own && line.received < line.quantity);
+  match((line) => known.length === 1 && groups.length === 1 && !line.own);
+  return groups.map((group) => {
+    const line = found.get(group);
+    const [first] = group.rows;
+    const undated = group.rows.length === 1 && first?.receivedOn === null ? first.receivedQuantity : null;
     return {
       key: line?.key ?? null,
-      quantity,
-      rows: group.map((row) => row.index),
-      receipts: receiptsOf(group, quantity, line?.received ?? 0),
+      quantity: group.quantity,
+      rows: group.rows.map((row) => row.index),
+      receipts: receiptsOf(group.rows, group.quantity, line?.received ?? 0),
       undated,
     };
   });
+}
+
+/** Line numbers that are both known must agree. */
+const sameNumber = (line: KnownLine, group: Group): boolean =>
+  line.sourceLine === null || group.line === null || line.sourceLine === group.line;
+
+function groupRows(rows: readonly OrderRow[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const row of rows) {
+    const { quantity, expectedOn, line } = row;
+    const key = JSON.stringify([line, quantity, expectedOn]);
+    const group = groups.get(key) ?? { quantity, expectedOn, line, rows: [], received: false };
+    groups.set(key, group);
+    group.rows.push(row);
+    if (row.receivedOn !== null || row.receivedQuantity) group.received = true;
+  }
+  return [...groups.values()].flatMap((group) =>
+    group.received || group.line !== null ? [group] : group.rows.map((row) => ({ ...group, rows: [row] })),
+  );
 }
 
 function receiptsOf(rows: readonly OrderRow[], ordered: number, before: number): NewReceipt[] {

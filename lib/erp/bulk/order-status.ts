@@ -33,6 +33,26 @@ export function importedStatus({ stated, ordered, lines, before }: OrderEvidence
   return before !== null && RANK[before] > RANK[status] ? before : status;
 }
 
+/** Whether nothing more comes of a line that a file gives this status. */
+export const isOver = (status: PurchaseOrderStatus): boolean =>
+  status === "received" || status === "cancelled";
+
+/**
+ * What the rows of an order say of it as a whole. A file that states its lines one by one ends the order only when it ends
+ * all of them.
+ *
+ * @param open whether a line of the order is still to come, by what is known of each
+ */
+export function statedOrder(
+  statuses: readonly (PurchaseOrderStatus | null)[],
+  open: boolean,
+): PurchaseOrderStatus | null {
+  const going = statuses.filter((status) => status !== null && !isOver(status));
+  if (going.length > 0) return furthest(going);
+  if (statuses.includes("received") && !open) return "received";
+  return open ? null : furthest(statuses);
+}
+
 /** The furthest of several statuses. */
 export const furthest = (statuses: readonly (PurchaseOrderStatus | null)[]): PurchaseOrderStatus | null =>
   statuses.reduce<PurchaseOrderStatus | null>(

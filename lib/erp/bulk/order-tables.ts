@@ -10,7 +10,7 @@ export const ORDER: UpsertTable = {
 export const LINE: UpsertTable = {
   model: "PurchaseOrderLine",
   fixed: ["purchaseOrderId", "lineNumber", "itemId"],
-  mutable: ["quantity", "unitPrice", "receivedQuantity", "expectedDay"],
+  mutable: ["quantity", "unitPrice", "receivedQuantity", "expectedDay", "sourceLine", "closed"],
 };
 
 export interface StoredReceipt {

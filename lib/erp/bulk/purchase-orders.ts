@@ -2,15 +2,18 @@ import { clock } from "@/lib/platform/clock";
 import { newId } from "@/lib/platform/id";
 import { minorScale, productToMinor } from "@/lib/platform/scale";
 import type { PurchaseOrderLineRow } from "../imports/kinds";
+import type { RowError } from "../imports/reading/types";
+import { orderDayProblems } from "../order-days";
 import type { PurchaseOrderStatus } from "../purchase-orders/status";
 import { textHash } from "./hash";
 import { type LineChange, matchLines } from "./order-lines";
-import { furthest, importedStatus } from "./order-status";
+import { furthest, importedStatus, isOver, statedOrder } from "./order-status";
 import { type KnownOrders, knownOrders, push } from "./order-tables";
 import { NO_LOCATION, onlyLocation } from "./places";
 import { References } from "./references";
 import { insertRecords } from "./sql";
 import type { BulkContext, BulkPlan, RowProblem } from "./types";
+import { splitByUnit } from "./unit-check";
 import { said, Tally, type Values } from "./upsert";
 
 interface Row extends PurchaseOrderLineRow {
@@ -29,21 +32,31 @@ export async function planPurchaseOrders(
   ]);
   const only = rows.some((row) => row.location === null) ? await onlyLocation(context) : null;
   const byOrder = new Map<string, Row[]>();
-  const failed: RowProblem[] = [];
-  rows.forEach((row, index) => {
+  const { good, failed } = splitByUnit(context, rows);
+  for (const row of good) {
     const location = row.location ?? only;
-    if (location !== null) push(byOrder, row.order, { ...row, location, index });
-    else
-      failed.push({
-        index,
-        errors: [{ column: "Location", field: "location", value: "", reason: NO_LOCATION }],
-      });
-  });
+    const errors: RowError[] = orderDayProblems(row, context.today).map(({ field, reason }) => ({
+      column: COLUMN_OF[field],
+      field,
+      value: row[field] ?? "",
+      reason,
+    }));
+    if (location === null)
+      errors.push({ column: "Location", field: "location", value: "", reason: NO_LOCATION });
+    if (errors.length > 0) failed.push({ index: row.index, errors });
+    else push(byOrder, row.order, { ...row, location });
+  }
   const known = await knownOrders(context, [...byOrder.keys()]);
   const plan = new OrderPlan(context, known);
   for (const [number, lines] of byOrder) plan.take(number, lines);
   return plan.result(failed);
 }
+
+const COLUMN_OF = {
+  orderedOn: "Ordered on",
+  expectedOn: "Expected on",
+  receivedOn: "Received on",
+} as const;
 
 class OrderPlan {
   private readonly tally = new Tally();
@@ -60,7 +73,8 @@ class OrderPlan {
     this.references = new References(context);
   }
 
-  take(number: string, rows: readonly Row[]): void {
+  take(number: string, given: readonly Row[]): void {
+    const rows = withOrderStatus(given);
     const [first] = rows;
     if (!first) return;
     const stored = this.known.orders.find(number);
@@ -112,8 +126,12 @@ class OrderPlan {
     return {
       key: id,
       quantity: Number(line?.values.quantity ?? 0),
+      expectedDay: (line?.values.expectedDay as string | null | undefined) ?? null,
+      sourceLine: (line?.values.sourceLine as string | null | undefined) ?? null,
       received: receipts.reduce((sum, receipt) => sum + receipt.quantity, 0),
-      own: line?.importId !== null && line?.importId === this.context.importId,
+      own:
+        this.context.metLines.has(id) ||
+        (line?.importId !== null && line?.importId === this.context.importId),
     };
   }
 
@@ -135,6 +153,8 @@ class OrderPlan {
     const dated = (this.known.receiptsOf.get(id) ?? []).reduce((sum, receipt) => sum + receipt.quantity, 0);
     const told = match.undated ?? (stated === "received" ? match.quantity : null);
     const received = dated > 0 ? dated : told;
+    const closed = stated === null ? undefined : isOver(stated) ? 1 : 0;
+    this.context.metLines.add(id);
     const outcome = this.known.lines.put(
       id,
       {
@@ -142,6 +162,8 @@ class OrderPlan {
         unitPrice: said(price),
         receivedQuantity: said(received),
         expectedDay: said(expectedDay.at(-1) ?? null),
+        sourceLine: said(rows[0]?.line ?? null),
+        closed,
       },
       () => ({
         id,
@@ -151,6 +173,7 @@ class OrderPlan {
         quantity: match.quantity,
         unitPrice: 0,
         receivedQuantity: 0,
+        closed: 0,
       }),
     );
     if (match.key === null) push(this.known.linesOf, orderId, { id, itemId, lineNumber });
@@ -180,12 +203,16 @@ class OrderPlan {
     const lines = (this.known.linesOf.get(id) ?? []).map(
       (line) => this.known.lines.find(line.id)?.values ?? {},
     );
+    const open = lines.some((line) => !line.closed && Number(line.receivedQuantity) < Number(line.quantity));
     const orderedDay = rows.find((row) => row.orderedOn !== null)?.orderedOn ?? null;
     const status = importedStatus({
-      stated: furthest(rows.map((row) => row.status)),
+      stated: statedOrder(
+        rows.map((row) => row.status),
+        open,
+      ),
       ordered: (orderedDay ?? stored?.orderedDay ?? null) !== null,
       lines: lines.map((line) => ({
-        quantity: Number(line.quantity),
+        quantity: Number(line.closed ? line.receivedQuantity : line.quantity),
         received: Number(line.receivedQuantity),
       })),
       before: (stored?.status as PurchaseOrderStatus | undefined) ?? null,
@@ -233,6 +260,13 @@ class OrderPlan {
       },
     };
   }
+}
+
+/** A status that stands on some rows of an order only is the order's, where they agree. */
+function withOrderStatus(rows: readonly Row[]): readonly Row[] {
+  const said = new Set(rows.flatMap(({ status }) => (status === null ? [] : [status])));
+  const [only] = said;
+  return said.size === 1 && only ? rows.map((row) => ({ ...row, status: only })) : rows;
 }
 
 /** The price of one unit in ten-thousandths, from the line's total where the file gives only that. */

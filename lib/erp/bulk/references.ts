@@ -2,6 +2,7 @@ import { clock } from "@/lib/platform/clock";
 import type { TenantWriter } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
 import { isChargeCode, normaliseItemCode } from "../imports/reading/classify";
+import { DEFAULT_UNIT } from "./directory";
 import { insertRecords } from "./sql";
 import type { BulkContext } from "./types";
 
@@ -35,8 +36,8 @@ export class References {
     if (known) return known;
     const id = newId("item");
     const kind = isChargeCode(code) ? "charge" : "item";
-    this.items.push([id, code, normaliseItemCode(code), name ?? code, unit ?? "each", kind]);
-    this.context.items.add(code, id);
+    this.items.push([id, code, normaliseItemCode(code), name ?? code, unit ?? DEFAULT_UNIT, kind]);
+    this.context.items.add(code, id, unit ?? DEFAULT_UNIT);
     return id;
   }
 

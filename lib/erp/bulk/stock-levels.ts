@@ -2,13 +2,14 @@ import { newId } from "@/lib/platform/id";
 import type { StockLevelRow } from "../imports/kinds";
 import { NO_LOCATION, onlyLocation } from "./places";
 import { References } from "./references";
-import type { BulkContext, BulkPlan, RowProblem } from "./types";
+import type { BulkContext, BulkPlan } from "./types";
+import { splitByUnit } from "./unit-check";
 import { knowRows, Tally, Upserts, type UpsertTable, type Values } from "./upsert";
 
 const LEVEL: UpsertTable = {
   model: "StockLevel",
   fixed: ["itemId", "locationId"],
-  mutable: ["onHand", "asOfDay"],
+  mutable: ["onHand", "reserved", "asOfDay"],
 };
 
 /**
@@ -30,17 +31,17 @@ export async function planStockLevels(
   knowRows(upserts, LEVEL, stored, (row) => `${row.itemId} ${row.locationId}`);
   const references = new References(context);
   const tally = new Tally();
-  const failed: RowProblem[] = [];
+  const { good, failed } = splitByUnit(context, rows);
   const given = new Set<string>();
   let repeated = 0;
-  rows.forEach((row, index) => {
+  for (const { index, ...row } of good) {
     const place = row.location ?? only;
     if (place === null) {
       failed.push({
         index,
         errors: [{ column: "Location", field: "location", value: "", reason: NO_LOCATION }],
       });
-      return;
+      continue;
     }
     const itemId = references.item({ code: row.item, name: row.itemName, unit: row.unit });
     const locationId = references.location(place);
@@ -51,21 +52,24 @@ export async function planStockLevels(
     const known = upserts.find(key);
     if (known && asOfDay < String(known.values.asOfDay)) {
       tally.add("unchanged");
-      return;
+      continue;
     }
-    // The same figure on a later day is the same stock, counted again.
-    const values =
-      known?.values.onHand === row.onHand && row.day === null ? {} : { onHand: row.onHand, asOfDay };
+    // What was promised belongs to the count it was given with: a new count that does not say it knows of none.
+    const reserved = row.reserved ?? 0;
+    const same = known?.values.onHand === row.onHand && Number(known.values.reserved) === reserved;
+    // The same figures on a later day are the same stock, counted again.
+    const values = same && row.day === null ? {} : { onHand: row.onHand, reserved, asOfDay };
     tally.add(
       upserts.put(key, values, () => ({
         id: newId("stockLevel"),
         itemId,
         locationId,
         onHand: row.onHand,
+        reserved,
         asOfDay,
       })),
     );
-  });
+  }
   return {
     ...tally,
     failed,

@@ -1,6 +1,6 @@
 import type { TenantDb, TenantWriter } from "@/lib/platform/db";
 import type { RowError } from "../imports/reading/types";
-import type { Directory } from "./directory";
+import type { Directory, ItemDirectory } from "./directory";
 
 /** What the rows of a bulk write mean by themselves, and the ids that were looked up so far. One per run of writes. */
 export interface BulkContext {
@@ -11,15 +11,18 @@ export interface BulkContext {
   currency: string;
   /** Today in the organization's time zone. */
   today: string;
-  items: Directory;
+  items: ItemDirectory;
   suppliers: Directory;
   locations: Directory;
+  /** Order lines that this run of writes has met: another row like them is another line. */
+  metLines: Set<string>;
 }
 
 /** What a person is told about the rows of an import, beyond inserted and failed. */
 export const NOTE_KEYS = [
   "returns",
   "cancellations",
+  "notSold",
   "charges",
   "repeated",
   "blankCustomers",

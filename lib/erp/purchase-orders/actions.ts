@@ -12,7 +12,9 @@ import { markSent, sendOrder } from "./send";
 /** Answers the new draft's id and number. */
 export const createDraftAction = orgAction("purchase-orders.edit")
   .inputSchema(draftSchema)
-  .action(({ ctx, parsedInput }) => createDraft(ctx.db, ctx.actor, parsedInput));
+  .action(({ ctx, parsedInput }) =>
+    createDraft(ctx.db, ctx.actor, clock.today(ctx.organization.timeZone), parsedInput),
+  );
 
 export const approveDraftAction = orgAction("proposals.decide")
   .inputSchema(moveSchema)
@@ -42,14 +44,24 @@ export const markSentAction = orgAction("purchase-orders.send")
 export const confirmOrderAction = orgAction("purchase-orders.edit")
   .inputSchema(confirmSchema)
   .action(async ({ ctx, parsedInput }) => {
-    const { itemIds } = await confirmOrder(ctx.db, ctx.actor, parsedInput);
+    const { itemIds } = await confirmOrder(
+      ctx.db,
+      ctx.actor,
+      clock.today(ctx.organization.timeZone),
+      parsedInput,
+    );
     await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
   });
 
 export const receiveOrderAction = orgAction("purchase-orders.receive")
   .inputSchema(receiveSchema)
   .action(async ({ ctx, parsedInput }) => {
-    const { itemIds } = await receiveOrder(ctx.db, ctx.actor, parsedInput);
+    const { itemIds } = await receiveOrder(
+      ctx.db,
+      ctx.actor,
+      clock.today(ctx.organization.timeZone),
+      parsedInput,
+    );
     await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
   });
 

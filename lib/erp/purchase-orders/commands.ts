@@ -3,7 +3,15 @@ import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { addOrder, type NewOrderLine, nextOrderNumber } from "./create";
-import { addMove, NO_HELD_MAIL, orderOf, withdrawHeldMail, writeOrder } from "./moves";
+import {
+  addMove,
+  NO_HELD_MAIL,
+  orderDay,
+  orderOf,
+  requirePossibleDays,
+  withdrawHeldMail,
+  writeOrder,
+} from "./moves";
 
 const ATTEMPTS = 5;
 
@@ -19,12 +27,17 @@ export interface DraftInput {
 /**
  * Writes a draft by hand, in the supplier's currency. A second try with the same key answers the order of the first
  * (`already`), whatever it says now.
+ *
+ * @param today the organization's calendar day
+ * @throws UserError when the expected day cannot be right
  */
 export async function createDraft(
   db: TenantDb,
   actor: Actor,
+  today: string,
   input: DraftInput,
 ): Promise<{ id: string; number: string; already: boolean }> {
+  requirePossibleDays({ orderedOn: today, expectedOn: input.expectedDay }, today);
   const [earlier, supplier, location, known] = await Promise.all([
     earlierTry(db, input.requestKey),
     db.supplier.findFirst({ where: { id: input.supplierId } }),
@@ -88,13 +101,20 @@ export async function approveDraft(
   return itemsOf(order);
 }
 
-/** The supplier has said when the goods come. */
+/**
+ * The supplier has said when the goods come. Lines that are due on a day of their own keep it.
+ *
+ * @param today the organization's calendar day
+ * @throws UserError when goods cannot come on that day
+ */
 export async function confirmOrder(
   db: TenantDb,
   actor: Actor,
+  today: string,
   input: { id: string; version: number; expectedDay: string },
 ): Promise<{ itemIds: string[] }> {
   const order = await orderOf(db, input.id);
+  requirePossibleDays({ orderedOn: orderDay(order), expectedOn: input.expectedDay }, today);
   await writeOrder(db, actor, (w) => {
     addMove(
       w,
@@ -110,8 +130,8 @@ export async function confirmOrder(
     w.updateRows(
       "PurchaseOrderLine",
       `"expectedDay" = ?3, "version" = "version" + 1`,
-      `"purchaseOrderId" = ?2`,
-      [input.id, input.expectedDay],
+      `"purchaseOrderId" = ?2 AND ("expectedDay" IS NULL OR "expectedDay" IS ?4)`,
+      [input.id, input.expectedDay, order.expectedDay],
     );
   });
   return itemsOf(order);

@@ -1,5 +1,6 @@
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { type OrderDays, orderDayProblems } from "../order-days";
 import { before, type PurchaseOrderStatus } from "./status";
 
 export interface Move {
@@ -65,6 +66,19 @@ export async function orderOf(db: TenantDb, id: string) {
   });
   if (!order) throw new NotFoundError("This purchase order");
   return { ...order, status: order.status as PurchaseOrderStatus };
+}
+
+/** The day an order was placed on: when it was sent, else when it was written. */
+export const orderDay = (order: {
+  orderedDay: string | null;
+  createdAt: string;
+  source: string;
+}): string | null => order.orderedDay ?? (order.source === "import" ? null : order.createdAt.slice(0, 10));
+
+/** @throws UserError that says which of the days cannot be right */
+export function requirePossibleDays(days: OrderDays, today: string): void {
+  const [problem] = orderDayProblems(days, today);
+  if (problem) throw new UserError(problem.reason);
 }
 
 /** Does an order's write and turns its guard into a sentence. */

@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 const draft = (supplierId = "sup_1", requestKey: string = crypto.randomUUID()) =>
-  createDraft(db, PERSON, {
+  createDraft(db, PERSON, TODAY, {
     requestKey,
     supplierId,
     locationId: "loc_1",
@@ -76,18 +76,18 @@ test("an order lives from draft to received, and its goods are in stock", async 
   expect(number).toBe("PO-00001");
   await approveDraft(db, PERSON, await moved(id));
   await sendNow(id);
-  await confirmOrder(db, PERSON, { ...(await moved(id)), expectedDay: "2026-12-08" });
+  await confirmOrder(db, PERSON, TODAY, { ...(await moved(id)), expectedDay: "2026-12-08" });
   const before = await stockOf("itm_a");
   const { order } = await moved(id);
   expect(order).toMatchObject({ status: "confirmed", expectedDay: "2026-12-08", orderedDay: TODAY });
   const [a, c] = order.lines;
-  await receiveOrder(db, PERSON, {
+  await receiveOrder(db, PERSON, "2026-12-09", {
     ...(await moved(id)),
     day: "2026-12-08",
     lines: [{ lineId: a?.id ?? "", quantity: 5_000 }],
   });
   expect((await moved(id)).order.status).toBe("partly-received");
-  await receiveOrder(db, PERSON, {
+  await receiveOrder(db, PERSON, "2026-12-09", {
     ...(await moved(id)),
     day: "2026-12-09",
     lines: [
@@ -110,7 +110,7 @@ test("an order whose rest is not coming is closed with what came in, and says wh
   await expect(close()).rejects.toThrow(/Cancel it instead/);
   const [line] = (await moved(id)).order.lines;
   const lines = [{ lineId: line?.id ?? "", quantity: 5_000 }];
-  await receiveOrder(db, PERSON, { ...(await moved(id)), day: TODAY, lines });
+  await receiveOrder(db, PERSON, TODAY, { ...(await moved(id)), day: TODAY, lines });
   const onOrder = async () =>
     (await planningRecords(db, [line?.itemId ?? ""]))[0]?.openLines.filter((open) => open.number === number);
   expect(await onOrder()).toHaveLength(1);
@@ -133,7 +133,7 @@ test("goods that are booked twice at once come in once", async () => {
   const { order, ...move } = await moved(id);
   const lines = order.lines.map((line) => ({ lineId: line.id, quantity: line.quantity }));
   const results = await Promise.allSettled(
-    Array.from({ length: 4 }, () => receiveOrder(db, PERSON, { ...move, day: TODAY, lines })),
+    Array.from({ length: 4 }, () => receiveOrder(db, PERSON, TODAY, { ...move, day: TODAY, lines })),
   );
   expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
   expect(await stockOf("itm_a")).toBe(before + 12_000);
@@ -142,7 +142,9 @@ test("goods that are booked twice at once come in once", async () => {
 test("a step from where it may not be taken, or on an old version, does nothing and says so", async () => {
   const { id } = await draft();
   const old = await moved(id);
-  await expect(confirmOrder(db, PERSON, { ...old, expectedDay: TODAY })).rejects.toThrow(/has changed/);
+  await expect(confirmOrder(db, PERSON, TODAY, { ...old, expectedDay: "2026-12-08" })).rejects.toThrow(
+    /has changed/,
+  );
   await approveDraft(db, PERSON, old);
   await expect(approveDraft(db, PERSON, old)).rejects.toThrow(/has changed/);
   await cancelOrder(db, PERSON, { ...(await moved(id)), reason: "Found some in the cellar" });
@@ -197,4 +199,29 @@ test("the document is what the order says, and offers are those of the supplier"
   expect(document).toMatchObject({ number: "PO-00001", totalMinor: 3_060 + 600, orderedDay: TODAY });
   expect(await storedDocument(db, { name: "Test Ltd" }, "po_none", TODAY)).toBeNull();
   expect((await supplierOffers(db, "sup_2")).map((offer) => offer.code)).toEqual(["itm_d"]);
+});
+
+test("refuses days that cannot be right, on confirming, receiving and writing", async () => {
+  const { id } = await draft();
+  await approveDraft(db, PERSON, await moved(id));
+  await sendOrder(db, PERSON, SENDER, TODAY, await moved(id));
+  for (const expectedDay of ["2026-11-01", "1990-01-01", "2126-01-01"])
+    await expect(confirmOrder(db, PERSON, TODAY, { ...(await moved(id)), expectedDay })).rejects.toThrow(
+      /check/,
+    );
+  const { order } = await moved(id);
+  const before = await stockOf("itm_a");
+  const lines = [{ lineId: order.lines[0]?.id ?? "", quantity: 1_000 }];
+  for (const day of ["2026-11-20", "2126-01-01"])
+    await expect(receiveOrder(db, PERSON, TODAY, { ...(await moved(id)), day, lines })).rejects.toThrow(
+      /ordered|to come/,
+    );
+  expect(await stockOf("itm_a")).toBe(before);
+  const wrong = { supplierId: "sup_1", locationId: "loc_1", expectedDay: "2026-11-01", note: null };
+  await expect(
+    createDraft(db, PERSON, TODAY, {
+      ...wrong,
+      lines: [{ itemId: "itm_a", quantity: 12_000, unitPrice: 25_500 }],
+    }),
+  ).rejects.toThrow(/check both dates/);
 });

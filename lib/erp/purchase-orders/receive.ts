@@ -2,7 +2,7 @@ import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
-import { addMove, orderOf, writeOrder } from "./moves";
+import { addMove, orderDay, orderOf, requirePossibleDays, writeOrder } from "./moves";
 import { statusAfterReceipt } from "./status";
 
 export interface ReceivedLine {
@@ -11,13 +11,20 @@ export interface ReceivedLine {
   quantity: number;
 }
 
-/** Books goods in: receipts, stock movements, stock levels and the order's status in one write. */
+/**
+ * Books goods in: receipts, stock movements, stock levels and the order's status in one write.
+ *
+ * @param today the organization's calendar day
+ * @throws UserError when goods cannot have come on that day
+ */
 export async function receiveOrder(
   db: TenantDb,
   actor: Actor,
+  today: string,
   input: { id: string; version: number; day: string; lines: readonly ReceivedLine[] },
 ): Promise<{ itemIds: string[] }> {
   const order = await orderOf(db, input.id);
+  requirePossibleDays({ orderedOn: orderDay(order), receivedOn: input.day }, today);
   const received = input.lines.filter((line) => line.quantity > 0);
   if (received.length === 0) throw new UserError("Enter what came in for at least one line.");
   if (received.some((entry) => !order.lines.some((line) => line.id === entry.lineId)))
@@ -27,7 +34,8 @@ export async function receiveOrder(
     return {
       id: line.id,
       itemId: line.itemId,
-      quantity: Number(line.quantity),
+      // What was closed is not waited for.
+      quantity: line.closed ? 0 : Number(line.quantity),
       now,
       receivedQuantity: Number(line.receivedQuantity) + now,
     };

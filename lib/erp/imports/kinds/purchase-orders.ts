@@ -1,3 +1,4 @@
+import { daySequenceProblems } from "../../order-days";
 import * as common from "./common-fields";
 import { receivedFields, statusField } from "./purchase-order-progress";
 import type { FieldDefinition, KindDefinition } from "./types";
@@ -6,6 +7,8 @@ import { words } from "./words";
 /** One line of a purchase order, with what was received of it. Several rows of one order and item are several receipts. */
 export interface PurchaseOrderLineRow {
   order: string;
+  /** The line's number in the other system. */
+  line: string | null;
   supplier: string;
   item: string;
   itemName: string | null;
@@ -49,6 +52,19 @@ const fields: readonly FieldDefinition[] = [
     `),
     description: "The number of the purchase order. Rows with the same number are its lines.",
     example: "PO-2024-0117",
+  },
+  {
+    key: "line",
+    label: "Line number",
+    type: "code",
+    required: false,
+    synonyms: words(`
+      line number, line no, line, po line, po line number, order line, line id, position, pos, pos no,
+      item position, Position, Positionsnummer, Pos-Nr, Bestellposition, numéro de ligne, n° ligne, ligne,
+      número de línea, nº línea, línea, posición, EBELP
+    `),
+    description: "The number of the line in its order. Tells apart lines of the same item.",
+    example: "10",
   },
   common.supplier,
   common.item,
@@ -125,6 +141,7 @@ export const purchaseOrders: KindDefinition<"purchase-orders", PurchaseOrderLine
   fields,
   blank: () => ({
     order: "",
+    line: null,
     supplier: "",
     item: "",
     itemName: null,
@@ -141,8 +158,6 @@ export const purchaseOrders: KindDefinition<"purchase-orders", PurchaseOrderLine
     status: null,
   }),
   check(row, fail) {
-    if (row.receivedOn !== null && row.orderedOn !== null && row.receivedOn < row.orderedOn) {
-      fail("receivedOn", `Received before it was ordered (${row.orderedOn}): check both dates.`);
-    }
+    for (const { field, reason } of daySequenceProblems(row)) fail(field, reason);
   },
 };
