@@ -9,10 +9,11 @@ import {
   unitCostMinor,
 } from "@/lib/insights/plan";
 import type { PlanningDay } from "@/lib/insights/planning-day";
+import { ownPriceMinor, rateOf } from "@/lib/platform/exchange";
 import { log } from "@/lib/platform/log";
 import { fromUnits, priceToMinor } from "@/lib/platform/scale";
 import { type LeadTimeDistribution, type OrderLine, ReplenishmentInputError } from "@/lib/replenishment";
-import { type AgentConfig, rateOf } from "./config";
+import type { AgentConfig } from "./config";
 import type { LineFacts } from "./facts";
 import { settingsOf } from "./settings";
 
@@ -24,6 +25,7 @@ export type LeftOutReason =
   | "no-supplier"
   | "supplier-not-allowed"
   | "no-rate"
+  | "no-price"
   | "not-plannable"
   | "ordered-meanwhile"
   | "over-budget"
@@ -41,7 +43,11 @@ export interface LeftOut {
 
 /** Whether the item needs ordering although it is in no proposal: nobody can be asked for it under the settings. */
 export const isDue = ({ reason, due }: Pick<LeftOut, "reason" | "due">): boolean =>
-  due === true || reason === "no-supplier" || reason === "supplier-not-allowed" || reason === "no-rate";
+  due === true ||
+  reason === "no-supplier" ||
+  reason === "supplier-not-allowed" ||
+  reason === "no-rate" ||
+  reason === "no-price";
 
 /** An order line that is due, priced and explained, before budget and supplier minimums. */
 export interface Candidate extends OrderLine {
@@ -69,10 +75,16 @@ export interface PlanContext {
 }
 
 export type OfferChoice =
-  | { offer: SupplierOffer; rate: number }
+  /** `passedOver` says which offers could not be compared; empty when all were. */
+  | { offer: SupplierOffer; rate: number; passedOver: string }
   | { offer: null; reason: LeftOutReason; text: string };
 
-/** The best offer that the agent may use: the preferred one first, then the cheapest. */
+/**
+ * The best offer that the agent may use: the preferred one first, then the cheapest in the organization's currency. A price
+ * of 0 is not known, and one in a currency without a rate cannot be compared: both are passed over, and said.
+ *
+ * @param offers as rankOffers sorts them
+ */
 export function chooseOffer(
   offers: readonly SupplierOffer[],
   config: AgentConfig,
@@ -93,14 +105,44 @@ export function chooseOffer(
   }
   for (const offer of allowed) {
     const rate = rateOf(config, offer.currency, currency);
-    if (rate !== null) return { offer, rate };
+    if (rate !== null && offer.unitPrice > 0)
+      return { offer, rate, passedOver: passedOver(allowed, config, currency) };
   }
-  const missing = [...new Set(allowed.map((offer) => offer.currency))].join(", ");
+  const unpriced = allowed.filter((offer) => offer.unitPrice <= 0);
+  if (unpriced.length === allowed.length) {
+    const names = [...new Set(unpriced.map((offer) => offer.supplierName))].join(", ");
+    return {
+      offer: null,
+      reason: "no-price",
+      text: `The price that ${names} asks for it is not known. Add it.`,
+    };
+  }
+  const priced = allowed.filter((offer) => offer.unitPrice > 0);
+  const missing = [...new Set(priced.map((offer) => offer.currency))].join(", ");
   return {
     offer: null,
     reason: "no-rate",
     text: `Its price is in ${missing}, and the agent's settings have no exchange rate to ${currency}.`,
   };
+}
+
+/** A sentence about the offers that the chosen one was not compared with; empty when there are none. */
+function passedOver(offers: readonly SupplierOffer[], config: AgentConfig, currency: string): string {
+  const names = (of: readonly SupplierOffer[]) =>
+    [...new Set(of.map((offer) => offer.supplierName))].join(", ");
+  const unpriced = offers.filter((offer) => offer.unitPrice <= 0);
+  const foreign = offers.filter(
+    (offer) => offer.unitPrice > 0 && rateOf(config, offer.currency, currency) === null,
+  );
+  const codes = [...new Set(foreign.map((offer) => offer.currency))].join(", ");
+  return [
+    unpriced.length > 0 ? `Not compared, because the price is not known: ${names(unpriced)}.` : "",
+    foreign.length > 0
+      ? `Not compared, because there is no exchange rate for ${codes}: ${names(foreign)}.`
+      : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** Whether a person told the agent to leave the item alone. */
@@ -152,8 +194,8 @@ export function judge(
   if (!choice.offer) return leave(choice.reason, choice.text);
   const { offer, rate } = choice;
   const unitPriceMinor = priceToMinor(offer.unitPrice, context.currency) * rate;
-  const salesMinor = record.unitPrice === null ? 0 : priceToMinor(record.unitPrice, context.currency);
-  const worthMinor = salesMinor || unitCostMinor(record, offer, context.currency) || unitPriceMinor;
+  const salesMinor = ownPriceMinor(record.unitPrice, record.currency, settings);
+  const worthMinor = (salesMinor ?? unitCostMinor(record, offer, settings)) || unitPriceMinor;
   return {
     candidate: {
       id: `${record.itemId}:${input.place}`,
@@ -172,7 +214,7 @@ export function judge(
       urgency: recommendation.urgency,
       stockoutValueMinor: Math.max(0, worthMinor * policy.meanProtectionDemand),
       leadTimeDays: Math.ceil(leadTime.p50),
-      facts: factsOf(input, planned, offer, leadTime, context),
+      facts: factsOf(input, planned, choice, leadTime, context),
     },
   };
 }
@@ -186,7 +228,7 @@ function fullestPlace({ record }: PlanningInput, { defaultLocationId }: PlanCont
 function factsOf(
   input: PlanningInput,
   planned: PlacePlan,
-  offer: SupplierOffer,
+  { offer, passedOver: notCompared }: Extract<OfferChoice, { offer: SupplierOffer }>,
   leadTime: LeadTimeDistribution,
   context: PlanContext,
 ): LineFacts {
@@ -243,6 +285,9 @@ function factsOf(
     stockOutDay: planned.stockOutDay,
     orderByDay: planned.orderByDay,
     status: statusOf(planned),
-    reasons: recommendation.reasons,
+    reasons: [
+      ...recommendation.reasons,
+      ...(notCompared ? [{ code: "offers-not-compared" as const, text: notCompared, values: {} }] : []),
+    ],
   };
 }

@@ -14,6 +14,7 @@ const offer = (supplierId: string, currency: string): SupplierOffer => ({
   version: 1,
   unitPrice: 10_000,
   currency,
+  preferred: false,
   minimumQuantity: 0,
   orderMultiple: 1_000,
   leadTimeDays: 7,
@@ -30,6 +31,20 @@ describe("the offer that is chosen", () => {
     expect(chooseOffer(offers, { ...DEFAULT_CONFIG, exchangeRates: { USD: 0.9 } }, "EUR")).toMatchObject({
       offer: { supplierId: "sup_dollar" },
       rate: 0.9,
+    });
+  });
+
+  test("is none whose price is not known, and names what it was not compared with", () => {
+    const free = { ...offer("sup_zero", "EUR"), unitPrice: 0 };
+    expect(chooseOffer([free, offer("sup_euro", "EUR")], DEFAULT_CONFIG, "EUR")).toMatchObject({
+      offer: { supplierId: "sup_euro" },
+      passedOver: "Not compared, because the price is not known: sup_zero.",
+    });
+    expect(chooseOffer([free], DEFAULT_CONFIG, "EUR")).toMatchObject({ offer: null, reason: "no-price" });
+    expect(
+      chooseOffer([offer("sup_euro", "EUR"), offer("sup_dollar", "USD")], DEFAULT_CONFIG, "EUR"),
+    ).toMatchObject({
+      passedOver: "Not compared, because there is no exchange rate for USD: sup_dollar.",
     });
   });
 

@@ -1,10 +1,11 @@
 import type { SupplierTerms } from "@/lib/erp/purchase-orders/parties";
 import { formatMoney } from "@/lib/format/money";
 import { addDays } from "@/lib/platform/clock";
+import { convertMinor } from "@/lib/platform/exchange";
 import { amountMinor } from "@/lib/platform/scale";
 import { groupBySupplier, type SupplierOrder } from "@/lib/replenishment";
 import type { Candidate, LeftOut, LeftOutReason } from "./candidate";
-import { type AgentConfig, convertMinor } from "./config";
+import type { AgentConfig } from "./config";
 import type { LineFacts, ProposalPolicy } from "./facts";
 
 export interface ComposeInput {

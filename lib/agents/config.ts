@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { minorScale } from "@/lib/platform/scale";
 
 const MAX_LISTED = 5_000;
 const hour = z.number().int().min(0).max(23);
@@ -89,16 +88,3 @@ export const DEFAULT_CONFIG: AgentConfig = {
 export function parseConfig(text: string): AgentConfig {
   return agentConfigSchema.parse({ ...DEFAULT_CONFIG, ...(JSON.parse(text) as Partial<AgentConfig>) });
 }
-
-/** What one unit of `currency` is worth in the organization's currency, or null when nobody has said. */
-export function rateOf(
-  config: Pick<AgentConfig, "exchangeRates">,
-  currency: string,
-  own: string,
-): number | null {
-  return currency === own ? 1 : (config.exchangeRates[currency] ?? null);
-}
-
-/** An amount in minor units of one currency as whole minor units of another, at what one unit of the first is worth. */
-export const convertMinor = (minor: number, from: string, to: string, rate: number): number =>
-  Math.round((minor * rate * minorScale(to)) / minorScale(from));

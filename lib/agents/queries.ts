@@ -1,7 +1,8 @@
 import { namesOf } from "@/lib/accounts/members";
 import { offerCurrencies } from "@/lib/erp/item-codes";
 import type { TenantDb } from "@/lib/platform/db";
-import { type AgentConfig, DEFAULT_CONFIG, parseConfig, rateOf } from "./config";
+import { rateOf } from "@/lib/platform/exchange";
+import { type AgentConfig, DEFAULT_CONFIG, parseConfig } from "./config";
 import type { RunSnapshot } from "./facts";
 import { progressOf, type RunProgress, type RunStatus, type RunSummary, type StepDetail } from "./run-state";
 import { REPLENISHMENT } from "./settings";

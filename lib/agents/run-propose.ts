@@ -231,6 +231,7 @@ const REASON_WORDS: Record<LeftOutReason, string> = {
   "no-supplier": "due, but without a supplier",
   "supplier-not-allowed": "due, but the agent may not use their supplier",
   "no-rate": "due, but priced in a currency without an exchange rate",
+  "no-price": "due, but without a known price",
   "not-plannable": "with figures that make no sense",
   "ordered-meanwhile": "ordered by somebody while the run was looking",
   "over-budget": "due, but beyond the budget",

@@ -28,6 +28,7 @@ import {
   runOf,
   writeStep,
 } from "./run-state";
+import { settingsOf } from "./settings";
 
 /** Items planned between two breaths: about 30 ms of the one thread. */
 const SLICE_ITEMS = 20;
@@ -139,7 +140,7 @@ async function planSlice(db: TenantDb, run: RunRow, context: PlanContext): Promi
 }
 
 async function judgeItems(db: TenantDb, ids: readonly string[], context: PlanContext): Promise<RunSlice> {
-  const inputs = await planningInputs(db, ids);
+  const inputs = await planningInputs(db, ids, settingsOf(context, context.config));
   const chosen = inputs.map((input) => ({
     input,
     choice: chooseOffer(input.record.offers, context.config, context.currency),

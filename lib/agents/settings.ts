@@ -10,5 +10,6 @@ export function settingsOf(organization: { currency: string }, config: AgentConf
     serviceLevels: config.serviceLevels,
     reviewDays: config.reviewDays,
     mode: config.mode,
+    exchangeRates: config.exchangeRates,
   };
 }

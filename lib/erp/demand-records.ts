@@ -35,8 +35,8 @@ export interface ItemSales {
 
 /** Items looked over at once: some ten milliseconds of the database. */
 const OVERVIEW_SLICE = 40;
-/** Charges are no goods: postage, fees, and corrections of stock (see classifySalesLine). */
-const IS_DEMAND = `s."kind" <> 'charge'`;
+/** Charges are no goods (postage, fees, corrections of stock), and what was cancelled, failed or only quoted was never sold. */
+const IS_DEMAND = `s."kind" NOT IN ('charge', 'not-sold')`;
 const IN_ITEMS = `s."itemId" IN (SELECT value FROM json_each(?2))`;
 
 /** Ids of the goods of an organization after a cursor, in order. Charges such as postage are left out. */
@@ -51,7 +51,7 @@ export async function goodsAfter(db: TenantDb, cursor: string | null, limit: num
 /** Whether there is any sale to learn from. */
 export async function hasSales(db: TenantDb): Promise<boolean> {
   const rows = await db.query<{ found: number }>(
-    `SELECT EXISTS (SELECT 1 FROM {SalesLine} s WHERE s."quantity" > 0) AS found`,
+    `SELECT EXISTS (SELECT 1 FROM {SalesLine} s WHERE s."quantity" > 0 AND ${IS_DEMAND}) AS found`,
   );
   return rows[0]?.found === 1;
 }
@@ -98,7 +98,7 @@ async function linesByWeekday(db: TenantDb, lastDay: string): Promise<number[]> 
   for await (const itemIds of slices(db)) {
     const rows = await db.query<{ weekday: number; lines: number }>(
       `SELECT (CAST(strftime('%w', s."day") AS INTEGER) + 6) % 7 AS weekday, count(*) AS lines
-       FROM {SalesLine} s WHERE ${IN_ITEMS} AND s."day" > date(?3, '-56 days') AND s."day" <= ?3 GROUP BY 1`,
+       FROM {SalesLine} s WHERE ${IN_ITEMS} AND s."day" > date(?3, '-56 days') AND s."day" <= ?3 AND ${IS_DEMAND} GROUP BY 1`,
       [JSON.stringify(itemIds), lastDay],
     );
     for (const row of rows) lines[row.weekday] = (lines[row.weekday] ?? 0) + row.lines;
@@ -136,7 +136,7 @@ export async function itemSales(
     `SELECT s."itemId", s."locationId", s."customerCode", s."day", s."quantity"
        FROM {SalesLine} s WHERE ${IN_ITEMS} AND s."day" >= '1970-01-05' AND s."day" <= ?3 AND ${IS_DEMAND}
          AND (s."quantity" < 0 OR (s."itemId", s."customerCode") IN
-           (SELECT s."itemId", s."customerCode" FROM {SalesLine} s WHERE ${IN_ITEMS} AND s."quantity" < 0 AND s."customerCode" IS NOT NULL))
+           (SELECT s."itemId", s."customerCode" FROM {SalesLine} s WHERE ${IN_ITEMS} AND s."quantity" < 0 AND s."customerCode" IS NOT NULL AND ${IS_DEMAND}))
        ORDER BY s."day", s."id"`,
     params,
   );

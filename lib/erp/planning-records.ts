@@ -1,4 +1,5 @@
 import type { TenantDb } from "@/lib/platform/db";
+import { convertMinor, type ExchangeRates, rateOf } from "@/lib/platform/exchange";
 import { productToMinor } from "@/lib/platform/scale";
 
 /** What replenishment needs to know of an item, as the ERP tables hold it. Quantities and prices are stored scales. */
@@ -11,11 +12,21 @@ export interface PlanningRecord {
   abcClass: string | null;
   unitCost: number | null;
   unitPrice: number | null;
+  /** Of cost and price; null: the organization's. */
+  currency: string | null;
   /** By location; empty when the organization never told the stock of this item. */
-  stock: { locationId: string; onHand: number; asOfDay: string }[];
+  stock: StockRecord[];
   openLines: OpenLine[];
-  /** Every supplier that offers the item, the preferred one first. */
+  /** Every active supplier that offers the item. */
   offers: SupplierOffer[];
+}
+
+export interface StockRecord {
+  locationId: string;
+  onHand: number;
+  /** Promised to customers already, out of what is on hand. */
+  reserved: number;
+  asOfDay: string;
 }
 
 export interface OpenLine {
@@ -25,11 +36,15 @@ export interface OpenLine {
   supplierId: string;
   locationId: string;
   outstanding: number;
+  /** The day that was given; null when none was. */
   expectedDay: string | null;
+  /** The day it was ordered, or approved where it is still to be sent; null when an import did not say. */
   orderedDay: string | null;
   confirmed: boolean;
   /** Where the order came from: import, agent or manual. */
   source: string;
+  /** Days its supplier usually takes for the item; only where it is known and no expected day was given. */
+  usualDays?: number;
 }
 
 export interface SupplierOffer {
@@ -37,8 +52,10 @@ export interface SupplierOffer {
   supplierName: string;
   supplierItemId: string;
   version: number;
+  /** Ten-thousandths of its currency; 0 when it is not known. */
   unitPrice: number;
   currency: string;
+  preferred: boolean;
   minimumQuantity: number;
   orderMultiple: number;
   leadTimeDays: number | null;
@@ -61,29 +78,30 @@ export async function planningRecords(db: TenantDb, itemIds: readonly string[]):
   type ItemRow = Omit<PlanningRecord, "stock" | "openLines" | "offers">;
   const [items, stock, openLines, offers] = await Promise.all([
     db.query<ItemRow>(
-      `SELECT i."id" AS itemId, i."code", i."name", i."unit", i."category", i."abcClass", i."unitCost", i."unitPrice"
+      `SELECT i."id" AS itemId, i."code", i."name", i."unit", i."category", i."abcClass", i."unitCost", i."unitPrice", i."currency"
        FROM {Item} i WHERE i."id" ${IN} ORDER BY i."id"`,
       ids,
     ),
-    db.query<{ itemId: string; locationId: string; onHand: number; asOfDay: string }>(
-      `SELECT s."itemId", s."locationId", s."onHand", s."asOfDay" FROM {StockLevel} s WHERE s."itemId" ${IN} ORDER BY s."locationId"`,
+    db.query<StockRecord & { itemId: string }>(
+      `SELECT s."itemId", s."locationId", s."onHand", s."reserved", s."asOfDay" FROM {StockLevel} s WHERE s."itemId" ${IN} ORDER BY s."locationId"`,
       ids,
     ),
     // The plus keeps the planner from walking every line the organization has for the sake of the order.
     db.query<OpenLine & { itemId: string }>(
       `SELECT l."itemId", l."id", o."id" AS purchaseOrderId, o."number", o."supplierId", o."locationId",
               l."quantity" - l."receivedQuantity" AS outstanding, coalesce(l."expectedDay", o."expectedDay") AS expectedDay,
-              o."orderedDay", o."source", o."confirmedAt" IS NOT NULL AS confirmed
+              coalesce(o."orderedDay", CASE WHEN o."source" <> ?3 THEN substr(coalesce(o."approvedAt", o."createdAt"), 1, 10) END) AS orderedDay,
+              o."source", o."confirmedAt" IS NOT NULL AS confirmed
        FROM {PurchaseOrderLine} l JOIN {PurchaseOrder} o ON o."id" = l."purchaseOrderId"
        WHERE l."itemId" ${IN} AND o."status" IN ('approved', 'sent', 'confirmed', 'partly-received')
-         AND l."quantity" > l."receivedQuantity" ORDER BY +l."id"`,
-      ids,
+         AND l."closed" = 0 AND l."quantity" > l."receivedQuantity" ORDER BY +l."id"`,
+      [...ids, "import"],
     ),
-    db.query<SupplierOffer & { itemId: string }>(
+    db.query<Omit<SupplierOffer, "preferred"> & { itemId: string; preferred: number }>(
       `SELECT x."itemId", x."supplierId", s."name" AS supplierName, x."id" AS supplierItemId, x."version", x."unitPrice",
-              x."currency", x."minimumQuantity", x."orderMultiple", coalesce(x."leadTimeDays", s."leadTimeDays") AS leadTimeDays
+              x."currency", x."minimumQuantity", x."orderMultiple", x."preferred", coalesce(x."leadTimeDays", s."leadTimeDays") AS leadTimeDays
        FROM {SupplierItem} x JOIN {Supplier} s ON s."id" = x."supplierId"
-       WHERE x."itemId" ${IN} AND s."active" = 1 ORDER BY x."preferred" DESC, x."unitPrice", x."id"`,
+       WHERE x."itemId" ${IN} AND s."active" = 1`,
       ids,
     ),
   ]);
@@ -95,7 +113,10 @@ export async function planningRecords(db: TenantDb, itemIds: readonly string[]):
       ...line,
       confirmed: Boolean(line.confirmed),
     })),
-    offers: groups.offers.get(item.itemId) ?? [],
+    offers: (groups.offers.get(item.itemId) ?? []).map(({ itemId: _, preferred, ...offer }) => ({
+      ...offer,
+      preferred: preferred === 1,
+    })),
   }));
 }
 
@@ -105,19 +126,32 @@ function byItem<T extends { itemId: string }>(rows: readonly T[]): Map<string, T
   return groups;
 }
 
-/** What each item sold for in the year before a day, in minor units: the basis of the ABC classes. */
+/**
+ * What each item sold for in the year before a day, in minor units of the organization's currency: the basis of the ABC
+ * classes. Sales in a currency that nobody has given a rate for are not in it.
+ */
 export async function annualValues(
   db: TenantDb,
-  currency: string,
+  settings: { currency: string; exchangeRates: ExchangeRates },
   fromDay: string,
   itemIds: readonly string[],
 ): Promise<Map<string, number>> {
-  const rows = await db.query<{ itemId: string; value: number }>(
-    `SELECT s."itemId", sum(s."quantity" * coalesce(s."unitPrice", 0)) AS value FROM {SalesLine} s
-     WHERE s."itemId" ${IN} AND s."day" >= ?3 AND s."kind" <> 'charge' GROUP BY s."itemId"`,
-    [JSON.stringify(itemIds), fromDay],
+  const own = settings.currency;
+  const rows = await db.query<{ itemId: string; currency: string; value: number }>(
+    `SELECT s."itemId", coalesce(s."currency", ?4) AS currency, sum(s."quantity" * coalesce(s."unitPrice", 0)) AS value
+     FROM {SalesLine} s WHERE s."itemId" ${IN} AND s."day" >= ?3 AND s."kind" NOT IN ('charge', 'not-sold')
+     GROUP BY s."itemId", 2`,
+    [JSON.stringify(itemIds), fromDay, own],
   );
-  return new Map(rows.map((row) => [row.itemId, Math.max(0, productToMinor(row.value, currency))]));
+  const values = new Map<string, number>();
+  for (const { itemId, currency, value } of rows) {
+    const rate = rateOf(settings, currency, own);
+    if (rate === null) continue;
+    const minor = convertMinor(productToMinor(value, currency), currency, own, rate);
+    values.set(itemId, (values.get(itemId) ?? 0) + minor);
+  }
+  for (const [itemId, minor] of values) values.set(itemId, Math.max(0, minor));
+  return values;
 }
 
 /** How many items {@link itemIdsAfter} walks in all. */

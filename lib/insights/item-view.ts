@@ -48,7 +48,7 @@ export async function itemView(
 ): Promise<ItemView> {
   const item = await db.item.findFirst({ where: { id: itemId } });
   if (!item) throw new NotFoundError("This item");
-  const inputs = await planningInputs(db, [itemId]);
+  const inputs = await planningInputs(db, [itemId], settings);
   const input = inputs.find((entry) => entry.place === place) ?? inputs[0];
   if (!input) throw new NotFoundError("This item");
   const { record, forecast, leadTime } = input;

@@ -75,6 +75,8 @@ export interface ItemsListRow {
   supplierName: string | null;
   status: OutlookStatus | null;
   onHand: number | null;
+  /** Promised to customers already, out of what is on hand. */
+  reserved: number | null;
   onOrder: number | null;
   dailyDemand: number | null;
   daysOfCover: number | null;
@@ -82,6 +84,8 @@ export interface ItemsListRow {
   orderByDay: string | null;
   stockOutRisk: number | null;
   suggested: number | null;
+  overstock: number | null;
+  /** Null when the item's cost is not known. */
   overstockMinor: number | null;
   annualMinor: number | null;
 }
@@ -89,8 +93,8 @@ export interface ItemsListRow {
 const FROM = `FROM {Item} i LEFT JOIN {ItemOutlook} o ON o."itemId" = i."id" LEFT JOIN {Supplier} s ON s."id" = o."supplierId"`;
 
 const COLUMNS = `i."id" AS itemId, i."code", i."name", i."unit", i."abcClass", o."locationId" AS place, s."name" AS supplierName,
-              o."status", ${ON_HAND} AS onHand, o."onOrder", ${planned("dailyDemand")} AS dailyDemand, o."daysOfCover",
-              o."stockOutDay", o."orderByDay", ${planned("stockOutRisk")} AS stockOutRisk, ${planned("suggested")} AS suggested,
+              o."status", ${ON_HAND} AS onHand, o."reserved", o."onOrder", ${planned("dailyDemand")} AS dailyDemand, o."daysOfCover",
+              o."stockOutDay", o."orderByDay", ${planned("stockOutRisk")} AS stockOutRisk, ${planned("suggested")} AS suggested, o."overstock",
               ${OVERSTOCK_WORTH} AS overstockMinor, o."annualMinor"`;
 
 /** The order of the list; the last two tell apart every item at every place. */

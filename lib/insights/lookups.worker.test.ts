@@ -12,7 +12,7 @@ const items = ["itm_1", "itm_2"];
 const READS: Record<string, (db: TenantDb) => Promise<unknown>> = {
   itemIdsAfter: (db) => itemIdsAfter(db, "itm_1", 20),
   planningRecords: (db) => planningRecords(db, items),
-  annualValues: (db) => annualValues(db, "EUR", "2026-01-01", items),
+  annualValues: (db) => annualValues(db, { currency: "EUR", exchangeRates: {} }, "2026-01-01", items),
   leadTimesOf: (db) => leadTimesOf(db, [{ supplierId: "sup_1", itemId: "itm_1" }]),
   itemSales: (db) => itemSales(db, items, "2026-11-25"),
 };

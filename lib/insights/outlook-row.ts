@@ -9,6 +9,7 @@ export const OUTLOOK_COLUMNS = [
   "locationId",
   "supplierId",
   "onHand",
+  "reserved",
   "onOrder",
   "dailyDemand",
   "daysOfCover",
@@ -50,6 +51,7 @@ export function outlookRow(of: OutlookOf, planned: PlacePlan, leadTime: LeadTime
     of.place,
     planned.offer?.supplierId ?? null,
     fromUnits(planned.onHandUnits),
+    fromUnits(planned.reservedUnits),
     fromUnits(planned.onOrderUnits),
     planned.dailyDemand,
     projection.daysOfCover,
@@ -74,14 +76,14 @@ export function outlookRow(of: OutlookOf, planned: PlacePlan, leadTime: LeadTime
 export function unplannedRow(
   of: OutlookOf,
   status: OutlookStatus,
-  onHand: number,
-  onOrder: number,
+  { onHand, reserved, onOrder }: { onHand: number; reserved: number; onOrder: number },
 ): SqlValue[] {
   return [
     of.itemId,
     of.place,
     null,
     onHand,
+    reserved,
     onOrder,
     0,
     null,

@@ -6,7 +6,14 @@ import { log } from "@/lib/platform/log";
 import { makeWay } from "@/lib/platform/readers";
 import { classifyAbc, estimateLeadTime, type LeadTimeDistribution } from "@/lib/replenishment";
 import { OUTLOOK_COLUMNS, OUTLOOK_CONFLICT, outlookRow, unplannedRow } from "./outlook-row";
-import { ALL_LOCATIONS, type DatedForecast, type PlanSettings, planAtPlace, stockIsKnown } from "./plan";
+import {
+  ALL_LOCATIONS,
+  type DatedForecast,
+  type PlanSettings,
+  planAtPlace,
+  rankOffers,
+  stockIsKnown,
+} from "./plan";
 import type { PlanningDay } from "./planning-day";
 
 /** Items planned between two breaths: about 30 ms of the one thread. */
@@ -22,13 +29,30 @@ export interface PlanningInput {
   modelVersionId: string | null;
 }
 
-/** The planning inputs of some items: one for each place that has a forecast of its own, else one for all together. */
-export async function planningInputs(db: TenantDb, itemIds: readonly string[]): Promise<PlanningInput[]> {
-  const [records, models] = await Promise.all([planningRecords(db, itemIds), modelsForItems(db, itemIds)]);
-  const pairs = records.flatMap((record) =>
-    record.offers[0] ? [{ supplierId: record.offers[0].supplierId, itemId: record.itemId }] : [],
-  );
+/**
+ * The planning inputs of some items: one for each place that has a forecast of its own, else one for all together. The
+ * offer to buy from comes first.
+ */
+export async function planningInputs(
+  db: TenantDb,
+  itemIds: readonly string[],
+  settings: Pick<PlanSettings, "currency" | "exchangeRates">,
+): Promise<PlanningInput[]> {
+  const [stored, models] = await Promise.all([planningRecords(db, itemIds), modelsForItems(db, itemIds)]);
+  const ranked = stored.map((record) => ({ ...record, offers: rankOffers(record.offers, settings) }));
+  const pairs = ranked.flatMap(({ itemId, offers, openLines }) => {
+    const undated = openLines.filter((line) => line.expectedDay === null);
+    const supplierIds = new Set([...offers.slice(0, 1), ...undated].map(({ supplierId }) => supplierId));
+    return [...supplierIds].map((supplierId) => ({ supplierId, itemId }));
+  });
   const leadTimes = await leadTimesOf(db, pairs);
+  const records = ranked.map((record) => ({
+    ...record,
+    openLines: record.openLines.map((line) => ({
+      ...line,
+      usualDays: leadTimes.get(`${line.supplierId}:${record.itemId}`)?.p50,
+    })),
+  }));
   return records.flatMap((record) => {
     const offer = record.offers[0];
     const leadTime =
@@ -85,8 +109,8 @@ export async function refreshOutlookOf(
   itemIds: readonly string[],
 ): Promise<void> {
   const [inputs, values] = await Promise.all([
-    planningInputs(db, itemIds),
-    annualValues(db, settings.currency, addDays(day.asOf, -365), itemIds),
+    planningInputs(db, itemIds, settings),
+    annualValues(db, settings, addDays(day.asOf, -365), itemIds),
   ]);
   const computedAt = clock.instant();
   const rows = inputs.map((input) =>
@@ -108,24 +132,28 @@ function rowOf(
 ): SqlValue[] {
   const { record, place, forecast, leadTime, modelVersionId } = input;
   const of = { itemId: record.itemId, place, annualMinor, modelVersionId, computedAt };
-  const onHand = record.stock.reduce((sum, level) => sum + level.onHand, 0);
-  const onOrder = record.openLines.reduce((sum, line) => sum + line.outstanding, 0);
-  if (!stockIsKnown(record, place)) return unplannedRow(of, "no-stock-data", 0, onOrder);
-  if (!forecast) return unplannedRow(of, "no-forecast", onHand, onOrder);
+  const figures = {
+    onHand: record.stock.reduce((sum, level) => sum + level.onHand, 0),
+    reserved: record.stock.reduce((sum, level) => sum + level.reserved, 0),
+    onOrder: record.openLines.reduce((sum, line) => sum + line.outstanding, 0),
+  };
+  if (!stockIsKnown(record, place))
+    return unplannedRow(of, "no-stock-data", { ...figures, onHand: 0, reserved: 0 });
+  if (!forecast) return unplannedRow(of, "no-forecast", figures);
   try {
     const planned = planAtPlace(record, place, forecast, leadTime, record.offers[0] ?? null, day, settings);
     return outlookRow(of, planned, leadTime);
   } catch (error) {
     // One item whose figures make no sense must not keep the others from being planned.
     log.failure("outlook.item-failed", error, { itemId: record.itemId });
-    return unplannedRow(of, "no-forecast", onHand, onOrder);
+    return unplannedRow(of, "no-forecast", figures);
   }
 }
 
 /** Sorts all items into ABC classes by what they sold for in the year before the day of the plan. */
 export async function classifyItems(
   db: TenantDb,
-  currency: string,
+  settings: Pick<PlanSettings, "currency" | "exchangeRates">,
   day: PlanningDay,
   actor: Actor,
 ): Promise<void> {
@@ -133,7 +161,7 @@ export async function classifyItems(
   for (let cursor: string | null = null; ; ) {
     const ids: string[] = await itemIdsAfter(db, cursor, VALUE_SLICE_ITEMS);
     if (ids.length === 0) break;
-    const byItem = await annualValues(db, currency, addDays(day.asOf, -365), ids);
+    const byItem = await annualValues(db, settings, addDays(day.asOf, -365), ids);
     for (const id of ids) values.push({ id, annualValueMinor: byItem.get(id) ?? 0 });
     cursor = ids.at(-1) ?? null;
     await makeWay();

@@ -1,6 +1,7 @@
-import type { PlanningRecord, SupplierOffer } from "@/lib/erp/planning-records";
+import type { OpenLine, PlanningRecord, SupplierOffer } from "@/lib/erp/planning-records";
 import { addDays, daysBetween } from "@/lib/platform/clock";
-import { priceToMinor, toUnits } from "@/lib/platform/scale";
+import { type ExchangeRates, ownPriceMinor } from "@/lib/platform/exchange";
+import { toUnits } from "@/lib/platform/scale";
 import {
   type DemandForecast,
   demandOver,
@@ -25,6 +26,7 @@ export interface PlanSettings {
   serviceLevels: Record<"A" | "B" | "C", number>;
   reviewDays: number;
   mode: ReviewMode;
+  exchangeRates: ExchangeRates;
 }
 
 /** A forecast on the calendar: the first period begins on `firstDay`. */
@@ -37,6 +39,8 @@ export interface PlacePlan {
   offer: SupplierOffer | null;
   serviceLevel: number;
   onHandUnits: number;
+  /** Promised to customers already, out of what is on hand. */
+  reservedUnits: number;
   onOrderUnits: number;
   dailyDemand: number;
   overstockUnits: number;
@@ -47,11 +51,53 @@ export interface PlacePlan {
 
 /**
  * What one unit costs in the organization's currency, in minor units: what is known of its cost, else what its supplier
- * asks when that is in the same currency, else 0 (unknown).
+ * asks, else 0 (unknown).
  */
-export function unitCostMinor(record: PlanningRecord, offer: SupplierOffer | null, currency: string): number {
-  if (record.unitCost !== null) return priceToMinor(record.unitCost, currency);
-  return offer?.currency === currency ? priceToMinor(offer.unitPrice, currency) : 0;
+export function unitCostMinor(
+  record: PlanningRecord,
+  offer: SupplierOffer | null,
+  settings: Pick<PlanSettings, "currency" | "exchangeRates">,
+): number {
+  return (
+    ownPriceMinor(record.unitCost, record.currency, settings) ??
+    ownPriceMinor(offer?.unitPrice, offer?.currency, settings) ??
+    0
+  );
+}
+
+/**
+ * Offers in the order in which they are bought from: those whose price is known in the organization's currency first, the
+ * preferred one and then the cheapest of them; after them those that nothing can be ordered by.
+ */
+export function rankOffers(
+  offers: readonly SupplierOffer[],
+  settings: Pick<PlanSettings, "currency" | "exchangeRates">,
+): SupplierOffer[] {
+  const ranked = offers.map((offer) => ({
+    offer,
+    price: ownPriceMinor(offer.unitPrice, offer.currency, settings) ?? Number.POSITIVE_INFINITY,
+  }));
+  ranked.sort((a, b) => {
+    const known = Number(Number.isFinite(b.price)) - Number(Number.isFinite(a.price));
+    if (known !== 0) return known;
+    const preferred = Number(b.offer.preferred) - Number(a.offer.preferred);
+    if (preferred !== 0) return preferred;
+    if (a.price !== b.price) return a.price - b.price;
+    return a.offer.supplierItemId < b.offer.supplierItemId ? -1 : 1;
+  });
+  return ranked.map(({ offer }) => offer);
+}
+
+/**
+ * The day an open line is expected: the one that was given, else its order day and what its supplier usually takes. Null
+ * when neither day is known.
+ */
+export function expectedDayOf(
+  line: Pick<OpenLine, "expectedDay" | "orderedDay" | "usualDays">,
+  usualDays: number,
+): string | null {
+  if (line.expectedDay !== null) return line.expectedDay;
+  return line.orderedDay === null ? null : addDays(line.orderedDay, Math.round(line.usualDays ?? usualDays));
 }
 
 /** Whether stock or goods to come belong to a place: to a location, or with {@link ALL_LOCATIONS} to any. */
@@ -80,20 +126,25 @@ export function planAtPlace(
   settings: PlanSettings,
 ): PlacePlan {
   const here = isAt(place);
-  const onHandUnits = record.stock.filter(here).reduce((sum, level) => sum + toUnits(level.onHand), 0);
-  const openOrders = record.openLines.filter(here).map((line) => ({
-    id: line.number,
-    quantity: toUnits(line.outstanding),
-    expectedDay: line.expectedDay
-      ? daysUntilExpected(day, line.expectedDay, line.source)
-      : Math.round(leadTime.p50),
-    confirmed: line.confirmed,
-  }));
+  const stock = record.stock.filter(here);
+  const onHandUnits = stock.reduce((sum, level) => sum + toUnits(level.onHand), 0);
+  const reservedUnits = stock.reduce((sum, level) => sum + toUnits(level.reserved), 0);
+  const openOrders = record.openLines.filter(here).map((line) => {
+    const expected = expectedDayOf(line, leadTime.p50);
+    return {
+      id: line.number,
+      quantity: toUnits(line.outstanding),
+      expectedDay:
+        expected === null ? Math.round(leadTime.p50) : daysUntilExpected(day, expected, line.source),
+      confirmed: line.confirmed,
+    };
+  });
   const serviceLevel =
     settings.serviceLevels[record.abcClass === "A" || record.abcClass === "B" ? record.abcClass : "C"];
   const startOffsetDays = daysBetween(day.asOf, forecast.firstDay);
   const plan = planItem({
     onHand: onHandUnits,
+    committed: reservedUnits,
     openOrders,
     forecast,
     startOffsetDays,
@@ -107,9 +158,9 @@ export function planAtPlace(
   });
   const demand = demandOver(forecast, startOffsetDays, OVERSTOCK_DAYS);
   const surplus = overstock({
-    onHand: onHandUnits,
+    onHand: onHandUnits - reservedUnits,
     demand,
-    unitCostMinor: unitCostMinor(record, offer, settings.currency),
+    unitCostMinor: unitCostMinor(record, offer, settings),
   });
   const { projection, recommendation } = plan;
   return {
@@ -117,6 +168,7 @@ export function planAtPlace(
     offer,
     serviceLevel,
     onHandUnits,
+    reservedUnits,
     onOrderUnits: openOrders.reduce((sum, order) => sum + order.quantity, 0),
     dailyDemand: demand.mean / OVERSTOCK_DAYS,
     overstockUnits: surplus.onHandUnits,

@@ -63,8 +63,8 @@ export async function planningDayOf(db: TenantDb, timeZone: string): Promise<Pla
 }
 
 /** First step: the ABC classes that the service levels go by. */
-export async function beginOutlook(db: TenantDb, timeZone: string, currency: string): Promise<void> {
-  await classifyItems(db, currency, await planningDayOf(db, timeZone), OUTLOOK_ACTOR);
+export async function beginOutlook(db: TenantDb, timeZone: string, settings: PlanSettings): Promise<void> {
+  await classifyItems(db, settings, await planningDayOf(db, timeZone), OUTLOOK_ACTOR);
 }
 
 /** A step of the walk over all items. @returns the cursor of the next step, or null at the end */

@@ -30,7 +30,7 @@ export class OutlookWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJo
     const steps = new CountedSteps(step, event.instanceId, RETRIES);
     try {
       const settings = await plannerSettings(db, organization);
-      await steps.do("classify items", () => beginOutlook(db, timeZone, organization.currency));
+      await steps.do("classify items", () => beginOutlook(db, timeZone, settings));
       let cursor: string | null = null;
       for (let i = 1; ; i++) {
         const from: string | null = cursor;

@@ -1,0 +1,81 @@
+import { afterAll, expect, it } from "vitest";
+import { clock } from "@/lib/platform/clock";
+import { importCase, ordersOf, weeklySales } from "./testing";
+
+const FILES = import.meta.glob<string>("./*/*.csv", { query: "?raw", import: "default", eager: true });
+
+const filesOf = (folder: string) =>
+  Object.fromEntries(
+    Object.entries(FILES).flatMap(([path, text]) =>
+      path.startsWith(`./${folder}/`) ? [[path.slice(folder.length + 3), text]] : [],
+    ),
+  );
+
+/** One item sold at 10 a week and offered by one supplier for EUR 5, 14 days after the order. */
+const ONE_ITEM = {
+  "1-suppliers.csv": "Supplier code,Supplier name,Currency,Lead time (days)\nS1,Alder,EUR,14\n",
+  "2-items.csv": "Item code,Name,Unit\nK-1,Case,pcs\n",
+  "3-offers.csv": "Supplier code,Item code,Price,Currency,MOQ\nS1,K-1,5,EUR,0\n",
+  "4-sales.csv": weeklySales("K-1"),
+};
+
+afterAll(() => clock.shift(0));
+
+it("counts no forgotten order as a lead time", async () => {
+  const orders = await ordersOf(await importCase("lost-order", filesOf("lost-order")));
+  expect(orders.map(({ item }) => item)).toEqual(["C01-T1", "C02-T2", "C03-T3", "C06-T6"]);
+  for (const { quantity } of orders) {
+    expect(quantity).toBeGreaterThanOrEqual(33);
+    expect(quantity).toBeLessThanOrEqual(36);
+  }
+});
+
+it("keeps two deliveries of one item apart and counts both", async () => {
+  const db = await importCase("schedule-lines", filesOf("schedule-lines"));
+  const orders = await ordersOf(db);
+  expect(orders.filter((order) => order.item === "C12-TWICE")).toEqual([]);
+});
+
+it("calls an old order without an expected day late, and orders for the empty shelf", async () => {
+  const orders = await ordersOf(await importCase("without-date", filesOf("order-without-date")));
+  expect(orders).toHaveLength(1);
+  expect(orders[0]?.position.total).toBe(0);
+  expect(orders[0]?.quantity).toBeGreaterThanOrEqual(33);
+  expect(orders[0]?.quantity).toBeLessThanOrEqual(36);
+});
+
+it("compares prices in the organization's currency", async () => {
+  const orders = await ordersOf(await importCase("currencies", filesOf("currencies")));
+  expect(orders).toMatchObject([{ supplier: "S5", currency: "JPY", unitPrice: 900 }]);
+});
+
+it("takes a price of 0 as not known", async () => {
+  const orders = await ordersOf(await importCase("zero-price", filesOf("zero-price")));
+  expect(orders).toMatchObject([{ supplier: "S1", unitPrice: 5 }]);
+});
+
+it("refuses an order in another unit than the item's", async () => {
+  const db = await importCase("order-unit", filesOf("order-unit"));
+  expect(await db.purchaseOrderLine.count()).toBe(0);
+});
+
+it("takes what is promised to customers off what is on hand", async () => {
+  const stock = "Item code,Location,On hand,Reserved\nK-1,MAIN,50,45\n";
+  const db = await importCase("reserved", { ...ONE_ITEM, "5-stock.csv": stock });
+  const [order] = await ordersOf(db);
+  expect(order?.position).toMatchObject({ onHand: 50, committed: 45, total: 5 });
+});
+
+it("counts the lines of an order that are still to come, when others are cancelled or closed short", async () => {
+  const head = "PO Number,Vendor,Item,Quantity,Order Date,Expected Date,Received Quantity,Status,Location\n";
+  const db = await importCase("line-status", {
+    ...ONE_ITEM,
+    "5-stock.csv": "Item code,Location,On hand\nK-1,MAIN,0\n",
+    "6-po.csv": `${head}P1,S1,K-1,20,2026-11-20,2026-12-04,0,Open,MAIN
+P1,S1,K-1,30,2026-11-20,2026-12-04,0,Cancelled,MAIN
+P2,S1,K-1,100,2026-11-20,2026-12-04,95,Closed,MAIN
+`,
+  });
+  const [order] = await ordersOf(db);
+  expect(order?.position).toMatchObject({ onOrder: 20, total: 20 });
+});
