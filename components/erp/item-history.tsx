@@ -8,6 +8,7 @@ import type { OrderedOf, SoldLine } from "@/lib/erp/master-data/item-record";
 const KINDS: Record<string, string> = {
   return: "Return",
   cancellation: "Cancellation",
+  "not-sold": "Not sold",
   charge: "Not demand",
 };
 

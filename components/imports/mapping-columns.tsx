@@ -70,7 +70,7 @@ export function MappingColumns({
                   placeholder="Not imported"
                   options={options}
                   onChange={(event) =>
-                    onChange(assignField(mapping, column.index, event.target.value || null))
+                    onChange(assignField(mapping, column.index, event.target.value || null, rows))
                   }
                 />
               </Td>

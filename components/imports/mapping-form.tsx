@@ -16,6 +16,7 @@ import { MappingColumns } from "./mapping-columns";
 import { MappingFormats } from "./mapping-formats";
 import { MappingPreview } from "./mapping-preview";
 import { previewOf } from "./mapping-state";
+import { MappingStatuses } from "./mapping-statuses";
 
 /** The mapping of a file's columns, with the first rows as they would be taken: every change is seen at once. */
 export function MappingForm({
@@ -69,6 +70,14 @@ export function MappingForm({
           onChange={setMapping}
         />
       </Panel>
+      {Object.keys(mapping.statusWords ?? {}).length > 0 && (
+        <Panel
+          title="What counts as sold"
+          description="Only what was sold is demand. Each status of the file, and what it means."
+        >
+          <MappingStatuses mapping={mapping} onChange={setMapping} />
+        </Panel>
+      )}
       <Panel title="How values are written">
         <MappingFormats mapping={mapping} onChange={setMapping} />
       </Panel>

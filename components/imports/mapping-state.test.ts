@@ -25,14 +25,14 @@ describe("the mapping screen", () => {
     expect(rows[1]?.errors[0]).toMatchObject({ column: "Quantity", value: "two" });
   });
   it("never names a field twice", () => {
-    const changed = assignField(strict, 3, "quantity");
+    const changed = assignField(strict, 3, "quantity", ROWS);
     expect(
       changed.columns.filter((column) => column.field === "quantity").map((column) => column.index),
     ).toEqual([3]);
     expect(previewFields(changed).map((field) => field.key)).not.toContain("unitPrice");
   });
   it("says what is missing when a needed column is given up", () => {
-    const without = assignField(strict, 2, null);
+    const without = assignField(strict, 2, null, ROWS);
     expect(previewOf(without, ROWS).problems[0]).toContain("Date");
     expect(lacks(without, "day")).toBe(true);
     expect(lacks(without, "nothing")).toBe(false);

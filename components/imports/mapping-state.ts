@@ -2,17 +2,29 @@ import { KINDS } from "@/lib/erp/imports/kinds";
 import { compileMapping } from "@/lib/erp/imports/reading/compile";
 import { ImportFileError } from "@/lib/erp/imports/reading/failure";
 import { type Mapping, mappingProblems } from "@/lib/erp/imports/reading/mapping";
+import { statusWordsOf } from "@/lib/erp/imports/reading/status-words";
 import type { RowError } from "@/lib/erp/imports/reading/types";
 
-/** Gives a column a field; the column that had it gives it up, so that no field is named twice. */
-export function assignField(mapping: Mapping, index: number, field: string | null): Mapping {
-  return {
-    ...mapping,
-    columns: mapping.columns.map((column) => {
-      if (column.index === index) return { ...column, field };
-      return field !== null && column.field === field ? { ...column, field: null } : column;
-    }),
-  };
+/**
+ * Gives a column a field; the column that had it gives it up, so that no field is named twice.
+ *
+ * @param rows the first rows of the file: a column of statuses is asked for the meaning of their words
+ */
+export function assignField(
+  mapping: Mapping,
+  index: number,
+  field: string | null,
+  rows: readonly (readonly string[])[],
+): Mapping {
+  const columns = mapping.columns.map((column) => {
+    if (column.index === index) return { ...column, field };
+    return field !== null && column.field === field ? { ...column, field: null } : column;
+  });
+  const asks = KINDS[mapping.kind].fields.find((candidate) => candidate.asksWords)?.key;
+  const before = mapping.columns.find((column) => column.field === asks)?.index;
+  const after = columns.find((column) => column.field === asks)?.index;
+  if (before === after) return { ...mapping, columns };
+  return { ...mapping, columns, statusWords: statusWordsOf(mapping.kind, columns, rows) };
 }
 
 export interface PreviewRow {

@@ -45,6 +45,11 @@ export function reportSentences(kind: KindKey, notes: ImportNotes, number: Count
         `${plural(n, "line cancels", "lines cancel", number)} an earlier document; kept with negative quantity.`,
     ),
     ...told(
+      notes.notSold,
+      (n) =>
+        `${plural(n, "line was", "lines were", number)} never sold, by status (cancelled, failed, quoted, refunded): kept, and left out of demand.`,
+    ),
+    ...told(
       notes.charges,
       (n) =>
         `${plural(n, "line is", "lines are", number)} no sale of goods (postage, fees, adjustments): kept, and left out of demand.`,

@@ -1,4 +1,6 @@
 import { afterAll, expect, it } from "vitest";
+import { itemSales } from "@/lib/erp/demand-records";
+import { bring } from "@/lib/erp/imports/testing";
 import { clock } from "@/lib/platform/clock";
 import { importCase, ordersOf, weeklySales } from "./testing";
 
@@ -10,6 +12,12 @@ const filesOf = (folder: string) =>
       path.startsWith(`./${folder}/`) ? [[path.slice(folder.length + 3), text]] : [],
     ),
   );
+
+const salesOf = async (db: Awaited<ReturnType<typeof importCase>>, code: string) => {
+  const item = await db.item.findFirst({ where: { code } });
+  const [sales] = item ? await itemSales(db, [item.id], "2026-11-28") : [];
+  return (sales?.weeks ?? []).reduce((sum, week) => sum + week.quantity, 0) / 1000;
+};
 
 /** One item sold at 10 a week and offered by one supplier for EUR 5, 14 days after the order. */
 const ONE_ITEM = {
@@ -78,4 +86,32 @@ P2,S1,K-1,100,2026-11-20,2026-12-04,95,Closed,MAIN
   });
   const [order] = await ordersOf(db);
   expect(order?.position).toMatchObject({ onOrder: 20, total: 20 });
+});
+
+it("learns no demand from orders that were cancelled, failed or refunded, also when that comes later", async () => {
+  const head = "Order ID,Order Date,Order Status,SKU,Quantity,Item Cost\n";
+  const db = await importCase("sales-status", {
+    "orders.csv": `${head}7001,2026-03-02 10:00,Completed,K11-A,3,12.00
+7002,2026-03-03 11:00,Cancelled,K11-A,50,12.00
+7003,2026-03-04 12:00,Failed,K11-A,50,12.00
+7004,2026-03-05 12:00,Refunded,K11-A,2,12.00
+7005,2026-03-06 12:00,Processing,K11-A,40,12.00
+`,
+  });
+  expect(await salesOf(db, "K11-A")).toBe(43);
+  const later = await bring(db, "later.csv", `${head}7005,2026-03-06 12:00,Cancelled,K11-A,40,12.00\n`);
+  expect(later).toMatchObject({ rowsUpdated: 1, rowsInserted: 0 });
+  expect(await salesOf(db, "K11-A")).toBe(3);
+});
+
+it("refuses sales and stock in another unit than the item's", async () => {
+  const db = await importCase("sales-units", {
+    "1-sales.csv":
+      "Invoice,Item,Qty,UoM,Date\nU1,K08-A,24,EA,2026-09-01\nU2,K08-A,2,CS12,2026-09-08\nU3,K08-A,1,CS12,2026-09-15\nU4,K08-A,3,Stk,2026-09-16\n",
+    "2-stock.csv": "Item,On hand,Unit\nK08-A,10,CS12\n",
+  });
+  expect(await salesOf(db, "K08-A")).toBe(27);
+  expect(await db.stockLevel.count()).toBe(0);
+  const [row] = await db.query<{ errors: string }>(`SELECT "errors" FROM {ImportRowError} LIMIT 1`);
+  expect(row?.errors).toContain("kept in EA");
 });

@@ -1,11 +1,12 @@
 import type { SalesLineRow } from "../imports/kinds";
-import { classifySalesLine, normaliseItemCode } from "../imports/reading/classify";
+import { classifySalesLine, normaliseItemCode, type SalesLineClass } from "../imports/reading/classify";
 import { minorDigits } from "../imports/reading/currencies";
 import { groupAlike } from "./group-alike";
 import { References } from "./references";
 import { occurrenceId, salesLineBase } from "./sales-line-id";
 import { insertRecords, partsOf } from "./sql";
 import type { BulkContext, BulkPlan, Notes } from "./types";
+import { splitByUnit } from "./unit-check";
 
 const COLUMNS = [
   "id",
@@ -28,8 +29,12 @@ const COLUMNS = [
  *
  * Plan and write must be the only ones of their organization at a time: the plan counts what is there.
  */
-export async function planSalesLines(context: BulkContext, rows: readonly SalesLineRow[]): Promise<BulkPlan> {
-  await context.items.load(rows.map((row) => row.item));
+export async function planSalesLines(
+  context: BulkContext,
+  given: readonly SalesLineRow[],
+): Promise<BulkPlan> {
+  await context.items.load(given.map((row) => row.item));
+  const { good: rows, failed } = splitByUnit(context, given);
   if (rows.some((row) => row.location !== null)) await context.locations.load([]);
   const { texts, groupOf } = groupAlike(rows.map(baseOf));
   const { known, counts } = await linesLike(context, texts);
@@ -40,6 +45,13 @@ export async function planSalesLines(context: BulkContext, rows: readonly SalesL
   };
   const fresh: (string | number | null)[][] = [];
   const seen: string[] = [];
+  const changed: Record<SalesLineClass, string[]> = {
+    sale: [],
+    return: [],
+    cancellation: [],
+    "not-sold": [],
+    charge: [],
+  };
   rows.forEach((row, i) => {
     const group = groupOf[i] as number;
     const occurrence = (counts[group] ?? 0) + 1;
@@ -49,8 +61,11 @@ export async function planSalesLines(context: BulkContext, rows: readonly SalesL
     if (kind !== "sale") count(NOTE_OF[kind]);
     if (occurrence > 1) count("repeated");
     if (row.customer === null) count("blankCustomers");
-    if (known[group]?.has(occurrence)) {
-      seen.push(id);
+    const stored = known[group]?.get(occurrence);
+    if (stored !== undefined) {
+      // What was sold is cancelled later, and what was quoted is sold: the newest file knows.
+      if (stored !== kind && (stored === "not-sold" || kind === "not-sold")) changed[kind].push(id);
+      else seen.push(id);
       return;
     }
     const locationId = row.location === null ? null : references.location(row.location);
@@ -71,9 +86,9 @@ export async function planSalesLines(context: BulkContext, rows: readonly SalesL
   });
   return {
     inserted: fresh.length,
-    updated: 0,
+    updated: Object.values(changed).reduce((sum, ids) => sum + ids.length, 0),
     unchanged: seen.length,
-    failed: [],
+    failed,
     notes: { ...notes, ...references.counts },
     write(writer) {
       references.write(writer);
@@ -85,11 +100,26 @@ export async function planSalesLines(context: BulkContext, rows: readonly SalesL
           importId,
         ]);
       }
+      for (const [kind, ids] of Object.entries(changed)) {
+        for (const part of partsOf(ids)) {
+          writer.updateRows(
+            "SalesLine",
+            `"kind" = ?4, "seenInImportId" = ?3`,
+            `"id" IN (SELECT value FROM json_each(?2))`,
+            [part, importId, kind],
+          );
+        }
+      }
     },
   };
 }
 
-const NOTE_OF = { return: "returns", cancellation: "cancellations", charge: "charges" } as const;
+const NOTE_OF = {
+  return: "returns",
+  cancellation: "cancellations",
+  "not-sold": "notSold",
+  charge: "charges",
+} as const;
 
 const baseOf = (row: SalesLineRow): string =>
   salesLineBase({ ...row, itemKey: normaliseItemCode(row.item), unitPrice: priceOf(row) });
@@ -105,24 +135,29 @@ function priceOf(row: SalesLineRow): number | null {
 const MAX_ASKED = 10_000;
 
 /**
- * What is there already of lines like these, by group: which occurrences, and how many of them this import gave before
+ * What is there already of lines like these, by group: which occurrences and what they were taken for, and how many of them this import gave before
  * (those of other imports are the ones that the coming lines will meet again, from the first on).
  */
 async function linesLike(context: BulkContext, bases: readonly string[]) {
-  const known: Set<number>[] = [];
+  const known: Map<number, SalesLineClass>[] = [];
   const counts: number[] = [];
   for (let from = 0; from < bases.length; from += MAX_ASKED) {
     // CROSS JOIN fixes the order: for each line a look into the primary key, never the other way round.
-    const rows = await context.db.query<{ group: number; occurrence: number; mine: number }>(
-      `SELECT k.key AS "group", CAST(substr(s."id", length(k.value) + 2) AS INTEGER) AS "occurrence",
+    const rows = await context.db.query<{
+      group: number;
+      occurrence: number;
+      kind: SalesLineClass;
+      mine: number;
+    }>(
+      `SELECT k.key AS "group", CAST(substr(s."id", length(k.value) + 2) AS INTEGER) AS "occurrence", s."kind",
               s."seenInImportId" IS ?3 AS "mine"
        FROM json_each(?2) AS k CROSS JOIN {SalesLine} AS s WHERE s."id" > k.value || '_' AND s."id" < k.value || '\`'`,
       [JSON.stringify(bases.slice(from, from + MAX_ASKED)), context.importId],
     );
-    for (const { group, occurrence, mine } of rows) {
+    for (const { group, occurrence, kind, mine } of rows) {
       const at = from + group;
-      known[at] ??= new Set();
-      known[at].add(occurrence);
+      known[at] ??= new Map();
+      known[at].set(occurrence, kind);
       if (mine) counts[at] = (counts[at] ?? 0) + 1;
     }
   }

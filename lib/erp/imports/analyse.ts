@@ -3,8 +3,10 @@ import { type DetectOptions, detectCsv } from "./reading/detect-csv";
 import { blankWordsNote } from "./reading/formats";
 import type { Mapping, MappingColumn } from "./reading/mapping";
 import { mappingProblems } from "./reading/mapping";
+import { normaliseWord } from "./reading/normalise";
 import { guessKind, type MappingProposal, proposeMapping } from "./reading/propose";
 import { rebindMapping } from "./reading/remember";
+import { statusWordsOf } from "./reading/status-words";
 import type { DateFormat } from "./reading/types";
 import type { Analysis, Layout } from "./record";
 
@@ -44,7 +46,9 @@ export function analyseTable(
     delimiter: layout.dialect.delimiter,
   });
   const before = layout.hasHeader ? options.remembered(kind, layout.headers) : null;
-  const mapping = before ? fitting(rebindMapping(before, layout.headers), proposal) : proposal.mapping;
+  const mapping = before
+    ? withStatusWords(fitting(rebindMapping(before, layout.headers), proposal), sampleRows)
+    : proposal.mapping;
   return {
     mapping,
     analysis: {
@@ -101,6 +105,16 @@ function fitting(before: Mapping, proposal: MappingProposal): Mapping {
     decimalFormat: numbersFit ? before.decimalFormat : proposal.mapping.decimalFormat,
     columns: before.columns.map((column) => ({ ...own.get(column.index), ...plain(column) })),
   };
+}
+
+/** A remembered mapping with the statuses of this file too: what was said of a word before still holds. */
+function withStatusWords(mapping: Mapping, sampleRows: readonly (readonly string[])[]): Mapping {
+  const own = statusWordsOf(mapping.kind, mapping.columns, sampleRows);
+  const known = new Set(Object.keys(mapping.statusWords ?? {}).map(normaliseWord));
+  const statusWords = { ...mapping.statusWords };
+  for (const [word, meaning] of Object.entries(own))
+    if (!known.has(normaliseWord(word))) statusWords[word] = meaning;
+  return { ...mapping, statusWords };
 }
 
 /** A column without formats of its own. */

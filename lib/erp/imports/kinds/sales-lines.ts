@@ -1,4 +1,5 @@
 import * as common from "./common-fields";
+import { type SalesStatus, salesStatusFields } from "./sales-status";
 import type { FieldDefinition, KindDefinition } from "./types";
 import { words } from "./words";
 
@@ -23,6 +24,10 @@ export interface SalesLineRow {
   channel: string | null;
   itemName: string | null;
   unit: string | null;
+  /** What the document's status says; null when the file does not say. */
+  status: SalesStatus | null;
+  /** A day, a reason or a yes when the line was cancelled. */
+  cancelled: string | null;
 }
 
 const fields: readonly FieldDefinition[] = [
@@ -126,6 +131,7 @@ const fields: readonly FieldDefinition[] = [
   },
   common.itemName,
   common.unit,
+  ...salesStatusFields,
 ];
 
 export const salesLines: KindDefinition<"sales-lines", SalesLineRow> = {
@@ -148,6 +154,8 @@ export const salesLines: KindDefinition<"sales-lines", SalesLineRow> = {
     channel: null,
     itemName: null,
     unit: null,
+    status: null,
+    cancelled: null,
   }),
   check(row, fail) {
     if (row.quantity === 0)

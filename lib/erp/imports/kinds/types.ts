@@ -46,6 +46,8 @@ export interface FieldDefinition {
   example: string;
   rule?: NumberRule;
   choices?: readonly Choice[];
+  /** choice only: a word that is not known does not fail, the person who maps the file says what it means. */
+  asksWords?: boolean;
   /** datetime only: the key of the typed row that takes the instant (the field's own key takes the day). */
   instantKey?: string;
   /** A field whose column may serve as this one when no column was found for it (item names as codes). */

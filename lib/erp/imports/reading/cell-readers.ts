@@ -2,6 +2,7 @@ import type { FieldDefinition } from "../kinds";
 import { PRICE_SCALE, QUANTITY_SCALE } from "../kinds";
 import { currencyCode, isSharedSign, minorDigits } from "./currencies";
 import { DateParser } from "./dates";
+import type { StatusWords } from "./mapping";
 import { normaliseWord, ownText } from "./normalise";
 import { NumberParser } from "./numbers";
 import { codeProblem, oneLine, parseBoolean, textProblem } from "./text-rules";
@@ -18,6 +19,8 @@ export interface CellFormats {
   decimalFormat: DecimalFormat;
   utcOffsetMinutes: number;
   cutPointZero: boolean;
+  /** What a person said of words of a field with choices. */
+  statusWords: StatusWords;
 }
 
 const MAX_INTEGER = 1_000_000;
@@ -56,7 +59,7 @@ export function cellReader(field: FieldDefinition, formats: CellFormats): CellRe
         return null;
       };
     case "choice":
-      return choiceReader(field);
+      return choiceReader(field, formats.statusWords);
   }
 }
 
@@ -139,16 +142,28 @@ function moneyReader(
   };
 }
 
-function choiceReader(field: FieldDefinition): CellReader {
-  const choices = field.choices ?? [];
+/** What each known word of a field with choices means, by its plain form. */
+export function choiceWords(field: FieldDefinition): Map<string, string> {
   const values = new Map<string, string>();
-  for (const choice of choices) {
+  for (const choice of field.choices ?? []) {
     for (const word of [choice.value, ...choice.words]) values.set(normaliseWord(word), choice.value);
   }
-  const known = choices.map((choice) => choice.value).join(", ");
+  return values;
+}
+
+function choiceReader(field: FieldDefinition, statusWords: StatusWords): CellReader {
+  const values = choiceWords(field);
+  const known = (field.choices ?? []).map((choice) => choice.value).join(", ");
+  if (field.asksWords) {
+    for (const [word, meaning] of Object.entries(statusWords))
+      if (meaning !== null) values.set(normaliseWord(word), meaning);
+  }
   return (text, row) => {
     const value = text.length > 100 ? undefined : values.get(normaliseWord(text));
-    if (value === undefined) return `This is none of the known values: use one of ${known}.`;
+    if (value === undefined)
+      return field.asksWords
+        ? `Nobody has said whether “${text.slice(0, 40)}” counts as sold: write one of ${known} here.`
+        : `This is none of the known values: use one of ${known}.`;
     row[field.key] = value;
     return null;
   };

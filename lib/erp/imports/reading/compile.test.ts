@@ -44,6 +44,8 @@ describe("compileMapping", () => {
         channel: null,
         itemName: null,
         unit: null,
+        status: null,
+        cancelled: null,
       },
     });
   });

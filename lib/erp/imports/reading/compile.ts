@@ -129,6 +129,7 @@ function formatsOf(mapping: Mapping, column: MappingColumn): CellFormats {
     dateFormat: column.dateFormat ?? mapping.dateFormat ?? "iso",
     decimalFormat: column.decimalFormat ?? mapping.decimalFormat ?? "dot",
     utcOffsetMinutes: mapping.utcOffsetMinutes,
+    statusWords: mapping.statusWords ?? {},
     cutPointZero: column.cutPointZero ?? false,
   };
 }
@@ -140,6 +141,7 @@ function compileDefaults(mapping: Mapping, fields: readonly FieldDefinition[]): 
     dateFormat: "iso",
     decimalFormat: "dot",
     utcOffsetMinutes: mapping.utcOffsetMinutes,
+    statusWords: mapping.statusWords ?? {},
     cutPointZero: false,
   };
   for (const [key, written] of Object.entries(mapping.defaults)) {

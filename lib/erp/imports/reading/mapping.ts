@@ -35,10 +35,14 @@ export const mappingSchema = z.object({
   defaults: z.record(z.string().max(60), z.string().max(200)),
   /** Texts that mean "not known" (`N/A`, `Date Not Captured`); compared without case. */
   blankWords: z.array(z.string().max(200)).max(50),
+  /** What words of a column with choices mean, as the file writes them; null: nobody has said yet. */
+  statusWords: z.record(z.string().max(100), z.string().max(40).nullable()).optional(),
   /** Minutes that the file's clock is ahead of UTC, for times without a zone of their own. */
   utcOffsetMinutes: z.int().min(-840).max(840).default(0),
 });
 
+/** What words of a column with choices mean; null where nobody has said. */
+export type StatusWords = Record<string, string | null>;
 export type Mapping = z.infer<typeof mappingSchema>;
 export type MappingColumn = z.infer<typeof mappingColumnSchema>;
 
@@ -87,6 +91,18 @@ export function mappingProblems(mapping: Mapping): string[] {
         `The numbers in “${column.header}” can be read as 1,234 or as 1.234: choose the decimal sign.`,
       );
     }
+  }
+  const asking = kind.fields.find((field) => field.asksWords && columnOf.has(field.key));
+  if (asking) {
+    const open = Object.entries(mapping.statusWords ?? {}).filter(([, meaning]) => meaning === null);
+    const named = open.slice(0, 5).map(([word]) => `“${word}”`);
+    if (open.length > 0)
+      problems.push(
+        `Say for each ${asking.label.toLowerCase()} whether it counts as sold: ${named.join(", ")}${open.length > 5 ? ` and ${open.length - 5} more` : ""}.`,
+      );
+    const values = new Set(asking.choices?.map((choice) => choice.value));
+    if (Object.values(mapping.statusWords ?? {}).some((meaning) => meaning !== null && !values.has(meaning)))
+      problems.push(`A ${asking.label.toLowerCase()} is mapped to a meaning that does not exist.`);
   }
   const priced = kind.fields.find((field) => PRICED.has(field.type) && columnOf.has(field.key));
   if (priced && !columnOf.has("currency") && !mapping.defaults.currency) {

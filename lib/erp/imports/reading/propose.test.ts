@@ -169,3 +169,43 @@ describe("remembered mappings", () => {
     expect(moved.columns.map((column) => column.index)).toEqual([0, 1, 2, 3]);
   });
 });
+
+describe("statuses of sales", () => {
+  const HEADERS = ["Order ID", "Order Date", "Order Status", "SKU", "Quantity", "Item Cost"];
+  const row = (status: string) => ["7001", "2026-03-02", status, "K11-A", "3", "12.00"];
+  const asked = (...statuses: string[]) =>
+    proposeMapping("sales-lines", HEADERS, statuses.map(row), { currency: "EUR" });
+
+  it("are mapped word by word, as far as they are known", () => {
+    const { mapping, questions } = asked("Completed", "Cancelled", "Failed", "Refunded", "on-hold");
+    expect(mapping.statusWords).toEqual({
+      Completed: "sold",
+      Cancelled: "not-sold",
+      Failed: "not-sold",
+      Refunded: "returned",
+      "on-hold": "not-sold",
+    });
+    expect(questions).toEqual([]);
+  });
+
+  it.each([
+    ["storniert", "not-sold"],
+    ["Angebot", "not-sold"],
+    ["versandt", "sold"],
+    ["annulée", "not-sold"],
+    ["remboursé", "returned"],
+    ["cancelado", "not-sold"],
+    ["Pagado", "sold"],
+    ["geannuleerd", "not-sold"],
+    ["wc-cancelled", null],
+    ["To Deliver and Bill", "sold"],
+  ])("%s is %s", (word, meaning) => {
+    expect(asked(word).mapping.statusWords).toEqual({ [word]: meaning });
+  });
+
+  it("are asked where a word is not known, and not guessed", () => {
+    const { mapping, questions } = asked("Completed", "Reserved by shop");
+    expect(mapping.statusWords?.["Reserved by shop"]).toBeNull();
+    expect(questions.join(" ")).toContain("“Reserved by shop”");
+  });
+});

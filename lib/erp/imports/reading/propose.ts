@@ -5,6 +5,7 @@ import { matchHeader } from "./header-match";
 import { type Mapping, mappingProblems } from "./mapping";
 import { headerTokens, normaliseWord } from "./normalise";
 import { type ColumnProfile, profileColumn } from "./profile";
+import { statusWordsOf } from "./status-words";
 import { parseBoolean } from "./text-rules";
 import type { ColumnProposal, CsvDialect, KindGuess } from "./types";
 
@@ -30,6 +31,8 @@ export interface ProposeOptions {
 
 /** Below this a column is left out and the person chooses. */
 const ACCEPT = 0.55;
+/** A column with more different values holds no statuses. */
+const MOST_STATUSES = 40;
 /** Confidence of a column taken for want of a better one. */
 const WEAK = 0.5;
 
@@ -63,6 +66,7 @@ export function proposeMapping(
     decimalFormat: formats.decimalFormat,
     defaults,
     blankWords: formats.blankWords,
+    statusWords: statusWordsOf(kind, columns, sampleRows),
     utcOffsetMinutes: options.utcOffsetMinutes ?? 0,
   };
   return {
@@ -188,6 +192,8 @@ function typeFit(
         ? good
         : bad("yes or no");
     case "choice": {
+      // Words that nobody knows are asked, not left out; a column of many different values holds no statuses.
+      if (field.asksWords) return profile.distinct <= MOST_STATUSES && !dated ? good : bad("statuses");
       const known = new Set(
         field.choices?.flatMap((choice) => [choice.value, ...choice.words]).map(normaliseWord),
       );
