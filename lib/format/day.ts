@@ -1,7 +1,8 @@
+import { clock } from "@/lib/platform/clock";
 import { DEFAULT_LOCALE, wordsLocale } from "./locale";
 import { CACHED_FORMATS, MISSING } from "./number";
 
-/** - short: 3 Dec · medium: 3 Dec 2026 · long: Thursday 3 December 2026 · month: Dec 2026 */
+/** - short: 3 Dec, or 3 Dec 2027 in another year than today's · medium: 3 Dec 2026 · long: Thursday 3 December 2026 · month: Dec 2026 */
 export type DayStyle = "short" | "medium" | "long" | "month";
 
 const styles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
@@ -24,15 +25,21 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   return format;
 }
 
-/** An ISO day (2026-12-03) in English, in the order of the reader's region. A day has no time zone, so none is applied. */
+/**
+ * An ISO day (2026-12-03) in English, in the order of the reader's region. A day has no time zone, so none is applied.
+ *
+ * @param today whose year a short day may leave out
+ */
 export function formatDay(
   day: string | null | undefined,
   locale = DEFAULT_LOCALE,
   style: DayStyle = "medium",
+  today = clock.today("UTC"),
 ): string {
   const instant = day ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(instant)) return MISSING;
-  return dateFormat(locale, { ...styles[style], timeZone: "UTC" }).format(instant);
+  if (!day || Number.isNaN(instant)) return MISSING;
+  const otherYear = style === "short" && day.slice(0, 4) !== today.slice(0, 4);
+  return dateFormat(locale, { ...styles[otherYear ? "medium" : style], timeZone: "UTC" }).format(instant);
 }
 
 /** A UTC instant (ISO 8601) as day and time in an IANA time zone; an unknown zone counts as UTC. */

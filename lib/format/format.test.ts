@@ -87,7 +87,8 @@ describe("numbers and quantities", () => {
 describe("days and instants", () => {
   it("never shifts a day, wherever the machine stands", () => {
     expect(formatDay("2026-12-03", "en-GB")).toBe("3 Dec 2026");
-    expect(formatDay("2026-12-03", "en-GB", "short")).toBe("3 Dec");
+    expect(formatDay("2026-12-03", "en-GB", "short", "2026-11-28")).toBe("3 Dec");
+    expect(formatDay("1990-01-01", "en-GB", "short", "2026-11-28")).toBe("1 Jan 1990");
     expect(formatDay("not a day")).toBe("—");
     expect(formatDay(null)).toBe("—");
   });
