@@ -51,6 +51,16 @@ export function LineWhy({ line, base }: { line: ProposalLineView; base: string }
               value: figure(position.onHand),
               hint: counted,
             },
+            ...(position.committed > 0
+              ? [
+                  {
+                    term: "Reserved",
+                    value: figure(position.committed),
+                    hint: "promised to customers, out of what is on hand",
+                  },
+                  { term: "Available", value: figure(position.onHand - position.committed) },
+                ]
+              : []),
             { term: "On order", value: figure(position.onOrder), hint: ordersHint(facts.openOrders) },
             {
               term: "Position",

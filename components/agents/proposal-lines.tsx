@@ -87,10 +87,15 @@ export function ProposalLines({
                   )}
                 </Td>
                 <Td numeric label="Unit price">
-                  <Price value={line.unitPrice} currency={currency} bare />
+                  <Price value={line.unitPrice || null} currency={currency} bare />
+                  {line.unitPrice <= 0 && <p className="text-caution text-xs">Price not known</p>}
                 </Td>
                 <Td numeric label="Amount">
-                  <Money minor={amountMinor(quantity, line.unitPrice, currency)} currency={currency} bare />
+                  <Money
+                    minor={line.unitPrice > 0 ? amountMinor(quantity, line.unitPrice, currency) : null}
+                    currency={currency}
+                    bare
+                  />
                 </Td>
                 <Td>
                   <button

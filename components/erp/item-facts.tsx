@@ -24,7 +24,7 @@ export function ItemFacts({
   return (
     <Panel
       title="Item"
-      actions={mayEdit && <EditItem item={item} currency={currency} />}
+      actions={mayEdit && <EditItem item={item} currency={item.currency ?? currency} />}
       footer={auditHref && <TextLink href={auditHref}>What changed</TextLink>}
     >
       <DescriptionList
@@ -32,7 +32,10 @@ export function ItemFacts({
           { term: "Name", value: item.name || <Missing /> },
           { term: "Category", value: item.category ?? <Missing /> },
           { term: "Unit", value: item.unit },
-          { term: "Unit cost", value: <Price value={item.unitCost} currency={currency} /> },
+          {
+            term: "Unit cost",
+            value: <Price value={item.unitCost || null} currency={item.currency ?? currency} />,
+          },
           { term: "Status", value: <StatusPill status={item.status} quiet /> },
           { term: "What it is", value: item.kind === "charge" ? "Charge, not planned" : "Item" },
         ]}
@@ -64,7 +67,15 @@ export function ItemStockLevels({ item, mayEdit }: { item: ItemRecord; mayEdit: 
                   </span>
                 )}
               </span>
-              <Quantity value={place.onHand} unit={item.unit} className="font-medium" />
+              <span className="text-right">
+                <Quantity value={place.onHand} unit={item.unit} className="font-medium" />
+                {place.onHand !== null && place.reserved !== null && place.reserved > 0 && (
+                  <span className="block text-muted text-xs">
+                    <Quantity value={place.reserved} /> reserved,{" "}
+                    <Quantity value={place.onHand - place.reserved} /> available
+                  </span>
+                )}
+              </span>
               {mayEdit && <CorrectStock itemId={item.id} code={item.code} unit={item.unit} place={place} />}
             </li>
           ))}

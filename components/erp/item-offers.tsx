@@ -73,7 +73,7 @@ export function ItemOffers({
                   </span>
                 </Td>
                 <Td numeric label="Price">
-                  <Price value={offer.unitPrice} currency={offer.currency} />
+                  <Price value={offer.unitPrice || null} currency={offer.currency} />
                 </Td>
                 <Td numeric label="Minimum">
                   <Quantity value={offer.minimumQuantity} unit={unit} />

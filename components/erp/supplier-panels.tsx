@@ -117,7 +117,7 @@ export function SuppliedItems({ items, base }: { items: readonly SuppliedItem[];
               </div>
             </Td>
             <Td numeric label="Price">
-              <Price value={item.unitPrice} currency={item.currency} />
+              <Price value={item.unitPrice || null} currency={item.currency} />
             </Td>
             <Td numeric label="Minimum">
               <Quantity value={item.minimumQuantity} unit={item.unit} />

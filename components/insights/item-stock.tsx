@@ -1,4 +1,5 @@
 import { LeadTimeChart, StockProjectionChart } from "@/components/charts";
+import { ExpectedDay } from "@/components/purchase-orders/expected-day";
 import { CodeText, TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -7,6 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { formatDay } from "@/lib/format/day";
 import { formatNumber, localDecimals } from "@/lib/format/number";
 import type { ItemView } from "@/lib/insights/item-view";
+import { expectedDayOf } from "@/lib/insights/plan";
 import type { PlanningDay } from "@/lib/insights/planning-day";
 import { addDays } from "@/lib/platform/clock";
 
@@ -94,6 +96,16 @@ export function ItemStock({
           className="mt-4"
           items={[
             { term: "On hand", value: amount(planned.onHandUnits) },
+            ...(planned.reservedUnits > 0
+              ? [
+                  {
+                    term: "Reserved",
+                    value: amount(planned.reservedUnits),
+                    hint: "promised to customers, out of what is on hand",
+                  },
+                  { term: "Available", value: amount(planned.onHandUnits - planned.reservedUnits) },
+                ]
+              : []),
             { term: "On order", value: amount(planned.onOrderUnits) },
             { term: "Reorder point", value: amount(policy.reorderPoint) },
             { term: "Order-up-to level", value: amount(policy.orderUpTo) },
@@ -138,7 +150,7 @@ export function ItemStock({
               <li key={line.id} className="flex items-center justify-between gap-3 px-4 py-2.5 sm:px-5">
                 <CodeText href={`${base}/purchase-orders/${line.purchaseOrderId}`}>{line.number}</CodeText>
                 <span>{amount(line.outstanding / 1000)}</span>
-                <DayText day={line.expectedDay} style="short" />
+                <ExpectedDay given={line.expectedDay} about={leadTime && expectedDayOf(line, leadTime.p50)} />
               </li>
             ))}
           </ul>

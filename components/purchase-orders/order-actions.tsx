@@ -39,6 +39,7 @@ export function OrderActions({
 }) {
   const { busy, run, start } = useOrderAction();
   const move = { id: order.id, version: order.version };
+  const unpriced = order.lines.filter((line) => line.unitPrice <= 0).map((line) => line.code);
   const may = (to: Parameters<typeof mayBecome>[1]) => mayBecome(order.status, to);
   const step = (action: Parameters<typeof run>[0], done: string) => () =>
     start(async () => {
@@ -66,7 +67,22 @@ export function OrderActions({
           done={`${order.number} is closed.`}
         />
       )}
-      {rights.approve && may("approved") && (
+      {rights.approve && may("approved") && unpriced.length > 0 && (
+        <StepDialog
+          label="Approve"
+          variant="primary"
+          title={`Approve ${order.number} without a price?`}
+          description={`The price of ${unpriced.join(", ")} is not known, so the total is not what the order will cost.`}
+          confirmLabel="Approve without a price"
+          size="sm"
+          onConfirm={() =>
+            run(() => approveDraftAction({ ...move, withoutPrice: true }), `${order.number} is approved.`)
+          }
+        >
+          <p className="text-muted text-sm">Ask the supplier for the price before you send it.</p>
+        </StepDialog>
+      )}
+      {rights.approve && may("approved") && unpriced.length === 0 && (
         <Button
           variant="primary"
           pending={busy}

@@ -1,12 +1,15 @@
 import { CodeText } from "@/components/ui/code-text";
-import { DayText, Money, Price, Quantity } from "@/components/ui/figures";
+import { Money, Price, Quantity } from "@/components/ui/figures";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { OrderView } from "@/lib/erp/purchase-orders/queries";
+import { countOf } from "@/lib/format/count";
 import { amountMinor } from "@/lib/platform/scale";
+import { ExpectedDay } from "./expected-day";
 
 /** The lines of an order and what of each has come in. */
 export function OrderLines({ order, base }: { order: OrderView; base: string }) {
   const { currency } = order;
+  const unpriced = order.lines.filter((line) => line.unitPrice <= 0).length;
   return (
     <TableFrame caption={`Lines of ${order.number}`} stack>
       <Thead>
@@ -37,13 +40,21 @@ export function OrderLines({ order, base }: { order: OrderView; base: string }) 
               <Quantity value={line.receivedQuantity} unit={line.unit} />
             </Td>
             <Td label="Expected" className="whitespace-nowrap">
-              <DayText day={line.expectedDay ?? order.expectedDay} style="short" />
+              {line.closed ? (
+                <span className="text-muted">Nothing more is coming</span>
+              ) : (
+                <ExpectedDay given={line.expectedDay ?? order.expectedDay} about={order.expectedAbout} />
+              )}
             </Td>
             <Td numeric label="Unit price">
-              <Price value={line.unitPrice} currency={currency} bare />
+              <Price value={line.unitPrice || null} currency={currency} bare />
             </Td>
             <Td numeric label="Amount">
-              <Money minor={amountMinor(line.quantity, line.unitPrice, currency)} currency={currency} bare />
+              <Money
+                minor={line.unitPrice > 0 ? amountMinor(line.quantity, line.unitPrice, currency) : null}
+                currency={currency}
+                bare
+              />
             </Td>
           </Tr>
         ))}
@@ -55,7 +66,7 @@ export function OrderLines({ order, base }: { order: OrderView; base: string }) 
             colSpan={5}
             className="border-line border-t px-3 py-2.5 text-right font-medium max-md:border-0 max-md:p-0"
           >
-            Total
+            {unpriced > 0 ? `Total without ${countOf(unpriced, "line")} whose price is not known` : "Total"}
           </th>
           <td className="border-line border-t px-3 py-2.5 text-right font-semibold pr-4 max-md:border-0 max-md:p-0 md:pr-5">
             <Money minor={order.totalMinor} currency={currency} />

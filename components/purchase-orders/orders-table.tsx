@@ -70,7 +70,14 @@ export function OrdersTable({
                 <DayText day={row.orderedDay} />
               </Td>
               <Td label="Expected" className="whitespace-nowrap">
-                <DayText day={row.expectedDay} />
+                {row.expectedDay || !row.expectedAbout ? (
+                  <DayText day={row.expectedDay} />
+                ) : (
+                  <span className="text-muted">
+                    about <DayText day={row.expectedAbout} />
+                    <span className="block text-xs">no date given</span>
+                  </span>
+                )}
               </Td>
               <Td numeric label="Lines">
                 <NumberText value={row.lines} digits={0} />

@@ -1,4 +1,4 @@
-import { championOf } from "@/lib/models/queries";
+import { ALL_ITEMS, championOf } from "@/lib/models/queries";
 import type { VersionMetrics } from "@/lib/models/types";
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
@@ -52,11 +52,14 @@ export async function homeView(db: TenantDb, organization: { timeZone: string })
       db.query<{ sales: number; openProposals: number; overdueOrders: number; undatedOrders: number }>(
         `SELECT EXISTS (SELECT 1 FROM {SalesLine}) AS sales,
               (SELECT count(*) FROM {Proposal} p WHERE p."status" = 'open' AND p."expiresAt" > ?2) AS openProposals,
-              (SELECT count(*) FROM {PurchaseOrder} o WHERE o."status" IN ('sent', 'confirmed', 'partly-received') AND o."expectedDay" < ?3
+              (SELECT count(*) FROM {PurchaseOrder} o
+               LEFT JOIN {LeadTimeEstimate} e ON e."supplierId" = o."supplierId" AND e."itemId" = ?6
+               WHERE o."status" IN ('sent', 'confirmed', 'partly-received')
+                 AND coalesce(o."expectedDay", date(o."orderedDay", '+' || CAST(round(e."p50Days") AS INTEGER) || ' days')) < ?3
                  AND (o."source" <> ?5 OR ?4 = 0)) AS overdueOrders,
               (SELECT count(*) FROM {PurchaseOrder} o
                WHERE o."status" IN ('sent', 'confirmed', 'partly-received') AND o."expectedDay" IS NULL) AS undatedOrders`,
-        [clock.instant(), day.asOf, day.stale ? 1 : 0, "import"],
+        [clock.instant(), day.asOf, day.stale ? 1 : 0, "import", ALL_ITEMS],
       ),
     ]);
   const count = counts[0];

@@ -166,3 +166,12 @@ export async function leadTimesOf(
   );
   return new Map(rows.map((row) => [row.key, JSON.parse(row.distribution) as LeadTimeDistribution]));
 }
+
+/** Days that each supplier usually takes (the middle of its lead times), by its id. */
+export async function usualDays(db: TenantDb): Promise<Map<string, number>> {
+  const rows = await db.leadTimeEstimate.findMany({
+    where: { itemId: ALL_ITEMS },
+    select: { supplierId: true, p50Days: true },
+  });
+  return new Map(rows.map((row) => [row.supplierId, row.p50Days]));
+}

@@ -23,6 +23,8 @@ export interface StockPlace {
   name: string;
   /** Null: nothing was ever told of this place. */
   onHand: number | null;
+  /** Promised to customers already, out of what is on hand. */
+  reserved: number | null;
   asOfDay: string | null;
   /** 0 while there is no stock level. */
   version: number;
@@ -35,6 +37,8 @@ export interface ItemRecord {
   category: string | null;
   unit: string;
   unitCost: number | null;
+  /** Of the cost; null: the organization's. */
+  currency: string | null;
   status: string;
   kind: string;
   version: number;
@@ -54,19 +58,20 @@ export async function itemRecord(db: TenantDb, itemId: string): Promise<ItemReco
       [itemId],
     ),
     db.query<StockPlace>(
-      `SELECT p."id" AS locationId, p."name", k."onHand", k."asOfDay", coalesce(k."version", 0) AS version
+      `SELECT p."id" AS locationId, p."name", k."onHand", k."reserved", k."asOfDay", coalesce(k."version", 0) AS version
        FROM {Location} p LEFT JOIN {StockLevel} k ON k."locationId" = p."id" AND k."itemId" = ?2 ORDER BY p."createdAt", p."id"`,
       [itemId],
     ),
   ]);
   if (!item) return null;
-  const { id, code, name, category, unit, status, kind, version } = item;
+  const { id, code, name, category, unit, currency, status, kind, version } = item;
   return {
     id,
     code,
     name,
     category,
     unit,
+    currency,
     status,
     kind,
     version,

@@ -6,7 +6,7 @@ import { clock } from "@/lib/platform/clock";
 import { approveDraft, cancelOrder, closeOrder, confirmOrder, createDraft } from "./commands";
 import { graceSecondsOf } from "./grace";
 import { receiveOrder } from "./receive";
-import { confirmSchema, draftSchema, endSchema, moveSchema, receiveSchema } from "./schema";
+import { approveSchema, confirmSchema, draftSchema, endSchema, moveSchema, receiveSchema } from "./schema";
 import { markSent, sendOrder } from "./send";
 
 /** Answers the new draft's id and number. */
@@ -17,7 +17,7 @@ export const createDraftAction = orgAction("purchase-orders.edit")
   );
 
 export const approveDraftAction = orgAction("proposals.decide")
-  .inputSchema(moveSchema)
+  .inputSchema(approveSchema)
   .action(async ({ ctx, parsedInput }) => {
     const { itemIds } = await approveDraft(ctx.db, ctx.actor, parsedInput);
     await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);

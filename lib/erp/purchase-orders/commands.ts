@@ -82,20 +82,34 @@ async function earlierTry(db: TenantDb, requestKey: string) {
   return order && { ...order, already: true };
 }
 
-/** A person says yes to a draft: from now on its goods count as on order. */
+/**
+ * A person says yes to a draft: from now on its goods count as on order.
+ *
+ * @throws UserError when the price of a line is not known and the person does not say that this is meant
+ */
 export async function approveDraft(
   db: TenantDb,
   actor: Actor,
-  input: { id: string; version: number },
+  input: { id: string; version: number; withoutPrice?: boolean },
 ): Promise<{ itemIds: string[] }> {
   const order = await orderOf(db, input.id);
+  const unpriced = order.lines.filter((line) => Number(line.unitPrice) <= 0);
+  if (unpriced.length > 0 && !input.withoutPrice)
+    throw new UserError(
+      `The price of line ${unpriced.map((line) => line.lineNumber).join(", ")} is not known. Confirm that you order without a price, or write the order anew with one.`,
+    );
   await writeOrder(db, actor, (w) => {
     addMove(
       w,
       { ...input, from: order.status, to: "approved" },
       `"approvedAt" = ?5, "approvedBy" = ?6, "touchedAt" = ?5`,
       [clock.instant(), actor.id],
-      { summary: `${order.number} was approved.` },
+      {
+        summary:
+          unpriced.length > 0
+            ? `${order.number} was approved, with ${unpriced.length} of its lines without a price.`
+            : `${order.number} was approved.`,
+      },
     );
   });
   return itemsOf(order);

@@ -28,7 +28,7 @@ export function orderCsv(order: OrderDocument): string {
   const rows = order.lines.map((line, i) => [
     order.number,
     order.orderedDay,
-    order.expectedDay,
+    line.expectedDay ?? order.expectedDay,
     order.supplier.code,
     order.deliverTo.code,
     i + 1,
@@ -37,9 +37,11 @@ export function orderCsv(order: OrderDocument): string {
     line.name,
     line.quantity / QUANTITY_SCALE,
     line.unit,
-    line.unitPrice / PRICE_SCALE,
+    line.unitPrice > 0 ? line.unitPrice / PRICE_SCALE : null,
     order.currency,
-    (line.amountMinor / minorScale(order.currency)).toFixed(currencyDigits(order.currency)),
+    line.unitPrice > 0
+      ? (line.amountMinor / minorScale(order.currency)).toFixed(currencyDigits(order.currency))
+      : null,
   ]);
   return `\ufeff${[HEADER, ...rows].map(writeCsvRow).join("")}`;
 }

@@ -14,6 +14,7 @@ const line = {
   quantity: 6_000,
   unitPrice: 25_500,
   amountMinor: 1_530,
+  expectedDay: null,
 };
 const order: OrderDocument = {
   number: "PO-00001",
@@ -38,6 +39,18 @@ describe("the CSV of an order", () => {
       `PO-00001,2026-11-23,2026-12-01,S1,MAIN,1,0042,,"'=HYPERLINK(""http://x"")",6,each,2.55,EUR,15.30`,
     );
   });
+});
+
+test("lines with a day or without a price of their own say so", () => {
+  const lines = [
+    { ...line, expectedDay: "2027-01-10" },
+    { ...line, unitPrice: 0, amountMinor: 0 },
+  ];
+  const [, first, second] = orderCsv({ ...order, lines })
+    .slice(1)
+    .split("\r\n");
+  expect(first).toContain("PO-00001,2026-11-23,2027-01-10,");
+  expect(second).toMatch(/,each,,EUR,$/);
 });
 
 describe("the PDF of an order", () => {

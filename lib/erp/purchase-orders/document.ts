@@ -24,8 +24,11 @@ export interface DocumentLine {
   unit: string;
   /** Stored scales. */
   quantity: number;
+  /** 0 when it is not known. */
   unitPrice: number;
   amountMinor: number;
+  /** The line's own day, where it has one. */
+  expectedDay: string | null;
 }
 
 /** An order that may not be stored yet. */
@@ -37,7 +40,12 @@ export interface DocumentOrder {
   expectedDay: string | null;
   currency: string;
   note?: string | null;
-  lines: readonly { itemId: string; quantity: number | bigint; unitPrice: number | bigint }[];
+  lines: readonly {
+    itemId: string;
+    quantity: number | bigint;
+    unitPrice: number | bigint;
+    expectedDay?: string | null;
+  }[];
 }
 
 /** Gathers the names and codes that a document shows. */
@@ -72,6 +80,7 @@ export async function orderDocument(
       quantity,
       unitPrice,
       amountMinor: amountMinor(quantity, unitPrice, order.currency),
+      expectedDay: line.expectedDay ?? null,
     };
   });
   return {

@@ -183,7 +183,7 @@ test("the list filters, searches and says what is overdue", async () => {
   await approveDraft(db, PERSON, await moved(id));
   await markSent(db, PERSON, TODAY, await moved(id));
   const list = (query: Record<string, string>, today = TODAY) =>
-    orderList(db, orderListSchema.parse(query), today);
+    orderList(db, orderListSchema.parse(query), today, new Map([["sup_1", 14]]));
   expect((await list({})).total).toBe(2);
   expect((await list({ q: "00002" })).rows.map((row) => row.number)).toEqual(["PO-00002"]);
   expect((await list({ q: "%" })).total).toBe(0);
@@ -191,6 +191,13 @@ test("the list filters, searches and says what is overdue", async () => {
   expect((await list({ status: "draft" })).total).toBe(1);
   expect((await list({ status: "overdue" })).total).toBe(0);
   expect((await list({ status: "overdue" }, "2026-12-02")).rows[0]).toMatchObject({ id, overdue: true });
+  await db.write(PERSON, (w) => w.updateRows("PurchaseOrder", `"expectedDay" = NULL`, `"id" = ?2`, [id]));
+  expect((await list({ status: "overdue" }, "2026-12-07")).total).toBe(0);
+  expect((await list({ status: "overdue" }, "2026-12-08")).rows[0]).toMatchObject({
+    id,
+    expectedDay: null,
+    expectedAbout: "2026-12-07",
+  });
 });
 
 test("the document is what the order says, and offers are those of the supplier", async () => {
@@ -224,4 +231,29 @@ test("refuses days that cannot be right, on confirming, receiving and writing", 
       lines: [{ itemId: "itm_a", quantity: 12_000, unitPrice: 25_500 }],
     }),
   ).rejects.toThrow(/check both dates/);
+});
+
+test("a draft without a price is approved only by a person who says so", async () => {
+  const { id } = await createDraft(db, PERSON, TODAY, {
+    supplierId: "sup_1",
+    locationId: "loc_1",
+    expectedDay: null,
+    note: null,
+    lines: [{ itemId: "itm_a", quantity: 12_000, unitPrice: 0 }],
+  });
+  await expect(approveDraft(db, PERSON, await moved(id))).rejects.toThrow(/price of line 1 is not known/);
+  await approveDraft(db, PERSON, { ...(await moved(id)), withoutPrice: true });
+  expect((await orderHistory(db, id))[0]?.summary).toContain("without a price");
+});
+
+test("confirming a day moves the lines that had the order's day, and no others", async () => {
+  const { id } = await draft();
+  await approveDraft(db, PERSON, await moved(id));
+  await markSent(db, PERSON, TODAY, await moved(id));
+  const own = (await moved(id)).order.lines[1]?.id ?? "";
+  await db.write(PERSON, (w) =>
+    w.updateRows("PurchaseOrderLine", `"expectedDay" = '2027-01-10'`, `"id" = ?2`, [own]),
+  );
+  await confirmOrder(db, PERSON, TODAY, { ...(await moved(id)), expectedDay: "2026-12-08" });
+  expect((await moved(id)).order.lines.map((line) => line.expectedDay)).toEqual(["2026-12-08", "2027-01-10"]);
 });

@@ -17,6 +17,8 @@ const SIZE = 9;
 const LEADING = 12;
 /** Orders are written in English, whatever the reader's browser says: the paper goes to somebody else. */
 const LOCALE = "en-GB";
+/** Stands for a price that nobody has said. */
+const UNKNOWN = "to be agreed";
 
 /** Right edges of numbers, left edges of words. */
 const COLUMNS = {
@@ -160,7 +162,11 @@ function columnHeads(w: Writer, currency: string): void {
 }
 
 function writeLine(w: Writer, order: OrderDocument, line: DocumentLine, number: number): void {
-  const names = w.wrap(line.name, COLUMNS.quantity - COLUMNS.name - 70);
+  const due = line.expectedDay && line.expectedDay !== order.expectedDay ? line.expectedDay : null;
+  const names = [
+    ...w.wrap(line.name, COLUMNS.quantity - COLUMNS.name - 70),
+    ...(due ? [`Expected ${formatDay(due, LOCALE)}`] : []),
+  ];
   const codes = [
     line.code,
     line.supplierCode && line.supplierCode !== line.code ? `yours: ${line.supplierCode}` : "",
@@ -175,8 +181,11 @@ function writeLine(w: Writer, order: OrderDocument, line: DocumentLine, number: 
   const { currency } = order;
   w.text(String(number), COLUMNS.line, { muted: true });
   w.text(formatQuantity(line.quantity, LOCALE, { unit: line.unit }), COLUMNS.quantity, { right: true });
-  w.text(formatPrice(line.unitPrice, currency, LOCALE, { bare: true }), COLUMNS.price, { right: true });
-  w.text(formatMoney(line.amountMinor, currency, LOCALE, { bare: true }), COLUMNS.amount, { right: true });
+  const priced = line.unitPrice > 0;
+  const price = priced ? formatPrice(line.unitPrice, currency, LOCALE, { bare: true }) : UNKNOWN;
+  const amount = priced ? formatMoney(line.amountMinor, currency, LOCALE, { bare: true }) : UNKNOWN;
+  w.text(price, COLUMNS.price, { right: true });
+  w.text(amount, COLUMNS.amount, { right: true });
   for (let i = 0; i < rows; i++) {
     if (codes[i]) w.text(codes[i] ?? "", COLUMNS.item);
     if (names[i]) w.text(names[i] ?? "", COLUMNS.name);

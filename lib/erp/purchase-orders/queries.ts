@@ -1,4 +1,5 @@
 import { namesOf } from "@/lib/accounts/members";
+import { addDays } from "@/lib/platform/clock";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { containsWords } from "@/lib/platform/search";
 import type { OrderListState } from "./schema";
@@ -17,7 +18,10 @@ export interface OrderListRow {
   totalMinor: number;
   lines: number;
   orderedDay: string | null;
+  /** The next day that was given. */
   expectedDay: string | null;
+  /** Where no day was given: the order day and what its supplier usually takes. */
+  expectedAbout: string | null;
   createdAt: string;
   /** From when its held mail may leave; null when no mail is held. */
   sendAfter: string | null;
@@ -26,8 +30,8 @@ export interface OrderListRow {
   overdue: boolean;
 }
 
-const OPEN = "'approved', 'sent', 'confirmed', 'partly-received'";
-const OVERDUE = `(o."status" IN ('sent', 'confirmed', 'partly-received') AND o."expectedDay" < ?2)`;
+/** Days that suppliers usually take, by id. */
+export type UsualDays = ReadonlyMap<string, number>;
 
 /** From when the mail of an order may leave that is still held. */
 const HELD_UNTIL = `CASE WHEN o."status" = 'approved' AND o."mailId" IS NOT NULL THEN o."sendAfter" END`;
@@ -58,13 +62,22 @@ export async function heldMailOrders(db: TenantDb): Promise<HeldMailOrder[]> {
   return rows.map((row) => ({ ...row, proposed: row.proposed === 1 }));
 }
 
-/** @param today the organization's calendar day: what is overdue is measured by it */
+const OPEN = "'approved', 'sent', 'confirmed', 'partly-received'";
+const USUAL = `CAST(round((SELECT u.value FROM json_each(?3) u WHERE u.key = o."supplierId")) AS INTEGER)`;
+const ABOUT = `CASE WHEN o."expectedDay" IS NULL THEN date(o."orderedDay", '+' || ${USUAL} || ' days') END`;
+const OVERDUE = `(o."status" IN ('sent', 'confirmed', 'partly-received') AND coalesce(o."expectedDay", ${ABOUT}) < ?2)`;
+
+/**
+ * @param today the organization's calendar day: what is overdue is measured by it
+ * @param usual what suppliers usually take: by it an order without an expected day can be overdue too
+ */
 export async function orderList(
   db: TenantDb,
   state: OrderListState,
   today: string,
+  usual: UsualDays,
 ): Promise<{ rows: OrderListRow[]; total: number }> {
-  const params: SqlValue[] = [today];
+  const params: SqlValue[] = [today, JSON.stringify(Object.fromEntries(usual))];
   const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
   const conditions = ["1 = 1"];
   if (state.q) conditions.push(containsWords([`o."number"`, `s."name"`], state.q, bind));
@@ -77,14 +90,14 @@ export async function orderList(
     db.query<Omit<OrderListRow, "overdue" | "proposed"> & { overdue: number; proposed: number }>(
       `SELECT q.*, p."name" AS locationName, (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = q."id") AS lines
        FROM (SELECT o."id", o."number", o."locationId", o."status", o."currency", o."totalMinor", o."orderedDay", o."expectedDay",
-                    o."createdAt", ${HELD_UNTIL} AS sendAfter, o."proposalId" IS NOT NULL AS proposed, s."name" AS supplierName, ${OVERDUE} AS overdue
+                    ${ABOUT} AS expectedAbout, o."createdAt", ${HELD_UNTIL} AS sendAfter, o."proposalId" IS NOT NULL AS proposed, s."name" AS supplierName, ${OVERDUE} AS overdue
              ${from} ORDER BY coalesce(o."orderedDay", substr(o."createdAt", 1, 10)) DESC, o."id" DESC
              LIMIT ${ORDERS_PER_PAGE} OFFSET ${(state.page - 1) * ORDERS_PER_PAGE}) q
        JOIN {Location} p ON p."id" = q."locationId"
        ORDER BY coalesce(q."orderedDay", substr(q."createdAt", 1, 10)) DESC, q."id" DESC`,
       params,
     ),
-    db.query<{ total: number }>(`SELECT count(*) AS total, ?2 AS today ${from}`, params),
+    db.query<{ total: number }>(`SELECT count(*) AS total, ?2 AS today, ?3 AS usual ${from}`, params),
   ]);
   return {
     rows: rows.map((row) => ({ ...row, overdue: row.overdue === 1, proposed: row.proposed === 1 })),
@@ -100,8 +113,11 @@ export interface OrderLineView {
   unit: string;
   quantity: number;
   receivedQuantity: number;
+  /** Ten-thousandths; 0 when it is not known. */
   unitPrice: number;
   expectedDay: string | null;
+  /** What has not come in will not come. */
+  closed: boolean;
 }
 
 export interface OrderView {
@@ -115,6 +131,8 @@ export interface OrderView {
   totalMinor: number;
   orderedDay: string | null;
   expectedDay: string | null;
+  /** Where no day was given: the order day and what its supplier usually takes. */
+  expectedAbout: string | null;
   source: string;
   proposalId: string | null;
   note: string | null;
@@ -125,18 +143,24 @@ export interface OrderView {
   lines: OrderLineView[];
 }
 
-export async function orderView(db: TenantDb, id: string): Promise<OrderView | null> {
+/** @param usual what suppliers usually take: when an order without an expected day should come */
+export async function orderView(
+  db: TenantDb,
+  id: string,
+  usual: UsualDays = new Map(),
+): Promise<OrderView | null> {
   const order = await db.purchaseOrder.findFirst({
     where: { id },
     include: { supplier: true, location: true },
   });
   if (!order) return null;
-  const lines = await db.query<OrderLineView>(
-    `SELECT l."id", l."itemId", i."code", i."name", i."unit", l."quantity", l."receivedQuantity", l."unitPrice", l."expectedDay"
+  const lines = await db.query<Omit<OrderLineView, "closed"> & { closed: number }>(
+    `SELECT l."id", l."itemId", i."code", i."name", i."unit", l."quantity", l."receivedQuantity", l."unitPrice", l."expectedDay", l."closed"
      FROM {PurchaseOrderLine} l JOIN {Item} i ON i."id" = l."itemId" WHERE l."purchaseOrderId" = ?2 ORDER BY l."lineNumber"`,
     [id],
   );
   const { supplier, location } = order;
+  const days = usual.get(supplier.id);
   return {
     id: order.id,
     version: order.version,
@@ -148,13 +172,17 @@ export async function orderView(db: TenantDb, id: string): Promise<OrderView | n
     totalMinor: Number(order.totalMinor),
     orderedDay: order.orderedDay,
     expectedDay: order.expectedDay,
+    expectedAbout:
+      order.expectedDay === null && order.orderedDay !== null && days !== undefined
+        ? addDays(order.orderedDay, Math.round(days))
+        : null,
     source: order.source,
     proposalId: order.proposalId,
     note: order.note,
     cancelReason: order.cancelReason,
     createdAt: order.createdAt,
     sendAfter: order.status === "approved" && order.mailId ? order.sendAfter : null,
-    lines,
+    lines: lines.map((line) => ({ ...line, closed: line.closed === 1 })),
   };
 }
 

@@ -9,6 +9,8 @@ const move = z.object({ id, version: z.number().int().min(1) });
 const quantity = z.number().int().min(0).max(1e12);
 
 export const moveSchema = move;
+/** `withoutPrice`: the person knows that the price of a line is not known, and orders anyway. */
+export const approveSchema = move.extend({ withoutPrice: z.boolean().default(false) });
 export const confirmSchema = move.extend({ expectedDay: day });
 export const endSchema = move.extend({
   reason: z.string().trim().min(1, "Say in a few words why.").max(500),

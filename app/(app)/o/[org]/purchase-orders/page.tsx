@@ -16,6 +16,7 @@ import { supplierTerms } from "@/lib/erp/purchase-orders/parties";
 import { ORDERS_PER_PAGE, orderList } from "@/lib/erp/purchase-orders/queries";
 import { type OrderListState, orderListSchema, ordersHref } from "@/lib/erp/purchase-orders/schema";
 import { requestLocale } from "@/lib/format/request-locale";
+import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 
 export const metadata: Metadata = { title: "Purchase orders" };
@@ -40,7 +41,7 @@ export default async function PurchaseOrdersPage({
   const { organization, db, can, readOnly } = await workspace((await params).org, "purchase-orders.view");
   const state = orderListSchema.parse(await searchParams);
   const [{ rows, total }, suppliers, locale, stopped] = await Promise.all([
-    orderList(db, state, clock.today(organization.timeZone)),
+    orderList(db, state, clock.today(organization.timeZone), await usualDays(db)),
     supplierTerms(db),
     requestLocale(),
     agentsAreStopped(db),

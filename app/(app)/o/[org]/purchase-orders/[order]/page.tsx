@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ExpectedDay } from "@/components/purchase-orders/expected-day";
 import { HeldMailNotice } from "@/components/purchase-orders/held-mails";
 import { OrderActions } from "@/components/purchase-orders/order-actions";
 import { OrderLines } from "@/components/purchase-orders/order-lines";
@@ -16,6 +17,7 @@ import { workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
 import { agentsAreStopped } from "@/lib/agents/stops";
 import { orderHistory, orderView } from "@/lib/erp/purchase-orders/queries";
+import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 
 export const metadata: Metadata = { title: "Purchase order" };
@@ -35,7 +37,7 @@ export default async function PurchaseOrderPage({
   const { org, order: id } = await params;
   const { organization, db, can, readOnly } = await workspace(org, "purchase-orders.view");
   const [order, history, stopped] = await Promise.all([
-    orderView(db, id),
+    orderView(db, id, await usualDays(db)),
     orderHistory(db, id),
     agentsAreStopped(db),
   ]);
@@ -112,7 +114,10 @@ export default async function PurchaseOrderPage({
                 { term: "Supplier", value: order.supplier.name, hint: order.supplier.email },
                 { term: "Deliver to", value: order.location.name },
                 { term: "Ordered", value: <DayText day={order.orderedDay} /> },
-                { term: "Expected", value: <DayText day={order.expectedDay} /> },
+                {
+                  term: "Expected",
+                  value: <ExpectedDay given={order.expectedDay} about={order.expectedAbout} />,
+                },
                 {
                   term: "Comes from",
                   value: order.proposalId ? (
