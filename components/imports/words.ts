@@ -68,9 +68,10 @@ export function reportSentences(kind: KindKey, notes: ImportNotes, number: Count
       notes.receipts,
       (n) => `${plural(n, "receipt", "receipts", number)} of goods, from which lead times are learned.`,
     ),
-    ...told(
-      notes.withoutPrice,
-      (n) => `${plural(n, "order line has", "order lines have", number)} no price: its amount counts as 0.`,
+    ...told(notes.withoutPrice, (n) =>
+      kind === "supplier-items"
+        ? `${plural(n, "offer has", "offers have", number)} no known price (0 counts as not known): nothing is ordered by it until you add one.`
+        : `${plural(n, "order line has", "order lines have", number)} no known price: it is missing in the total.`,
     ),
     ...told(
       notes.newItems,

@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from "vitest";
 import { itemSales } from "@/lib/erp/demand-records";
 import { bring } from "@/lib/erp/imports/testing";
+import { planningRecords } from "@/lib/erp/planning-records";
 import { clock } from "@/lib/platform/clock";
 import { importCase, ordersOf, weeklySales } from "./testing";
 
@@ -114,4 +115,80 @@ it("refuses sales and stock in another unit than the item's", async () => {
   expect(await db.stockLevel.count()).toBe(0);
   const [row] = await db.query<{ errors: string }>(`SELECT "errors" FROM {ImportRowError} LIMIT 1`);
   expect(row?.errors).toContain("kept in EA");
+});
+
+it("keeps what is still to come of each order, and the same when the file comes again", async () => {
+  const file = `PO Number,Vendor,Item,Quantity,Order Date,Expected Date,Received Quantity,Status
+P27-1,Nordlicht,K27-A,100,2026-11-20,2026-12-10,0,Open
+P27-1,Nordlicht,K27-A,100,2026-11-20,2027-01-10,0,Open
+P27-2,Nordlicht,K27-B,100,2026-10-01,2026-10-20,60,Closed
+P27-3,Nordlicht,K27-C,100,2026-10-01,2026-10-20,60,Open
+`;
+  const db = await importCase("still-to-come", { "pos.csv": file });
+  const onOrder = async () => {
+    const items = await db.item.findMany({ orderBy: { code: "asc" } });
+    const records = await planningRecords(
+      db,
+      items.map((item) => item.id),
+    );
+    return records
+      .map(({ code, openLines }) => [code, openLines.reduce((sum, line) => sum + line.outstanding, 0) / 1000])
+      .sort();
+  };
+  const expected = [
+    ["K27-A", 200],
+    ["K27-B", 0],
+    ["K27-C", 40],
+  ];
+  expect(await onOrder()).toEqual(expected);
+  expect(await bring(db, "again.csv", file)).toMatchObject({ rowsInserted: 0, rowsUnchanged: 4 });
+  expect(await onOrder()).toEqual(expected);
+  const received = file.replace("2026-12-10,0,Open", "2026-12-10,100,Open");
+  await bring(db, "received.csv", received);
+  expect(await onOrder()).toEqual([["K27-A", 100], ...expected.slice(1)]);
+});
+
+it("takes a cost of 0 as not known, keeps a price that is, and values in the currency that was given", async () => {
+  const offers = "Supplier code,Item code,Price,Currency,MOQ\n";
+  const db = await importCase("known-prices", {
+    ...ONE_ITEM,
+    "2-items.csv": "Item code,Name,Unit,Unit cost,Currency\nK-1,Case,pcs,10,USD\n",
+    "3-offers.csv": `${offers}S1,K-1,5,EUR,0\n`,
+    "5-offers.csv": `${offers}S1,K-1,0,EUR,10\nS2,K-1,0,EUR,0\n`,
+    "6-items.csv": "Item code,Name,Unit,Unit cost,Currency\nK-1,Case,pcs,0,EUR\n",
+  });
+  const known = await db.supplierItem.findMany({ orderBy: { unitPrice: "desc" } });
+  expect(known.map((offer) => [Number(offer.unitPrice), Number(offer.minimumQuantity)])).toEqual([
+    [50_000, 10_000],
+    [0, 0],
+  ]);
+  expect(await db.item.findFirst({ where: { code: "K-1" } })).toMatchObject({
+    unitCost: 100_000n,
+    currency: "USD",
+  });
+});
+
+it("refuses days of orders that cannot be right, with a sentence", async () => {
+  const head = "PO Number,Vendor,Item,Quantity,Order Date,Expected Date,Receipt Date,Received Quantity\n";
+  const db = await importCase("impossible-days", {
+    "pos.csv": `${head}D1,S1,K-1,10,2026-11-20,2026-11-01,,
+D2,S1,K-1,10,2026-11-20,2126-01-01,,
+D3,S1,K-1,10,1990-01-01,,,
+D4,S1,K-1,10,2026-11-20,2026-12-01,2026-11-10,10
+D5,S1,K-1,10,2026-11-20,2026-12-01,2026-12-24,10
+D6,S1,K-1,10,2026-11-20,2026-12-01,,
+`,
+  });
+  const orders = await db.purchaseOrder.findMany();
+  expect(orders.map((order) => order.number)).toEqual(["D6"]);
+  const rows = await db.query<{ errors: string }>(
+    `SELECT "errors" FROM {ImportRowError} ORDER BY "rowNumber"`,
+  );
+  expect(rows.map(({ errors }) => JSON.parse(errors)[0].field)).toEqual([
+    "expectedOn",
+    "expectedOn",
+    "orderedOn",
+    "receivedOn",
+    "receivedOn",
+  ]);
 });

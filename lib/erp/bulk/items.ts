@@ -35,9 +35,10 @@ export async function planItems(context: BulkContext, rows: readonly ItemRow[]):
       name: said(row.itemName),
       category: said(row.category),
       unit: said(row.unit),
-      unitCost: said(row.unitCost),
-      unitPrice: said(row.unitPrice),
-      currency: row.unitCost === null && row.unitPrice === null ? undefined : said(row.currency),
+      // A cost or price of 0 is one that nobody knows: it replaces none that is known.
+      unitCost: said(row.unitCost || null),
+      unitPrice: said(row.unitPrice || null),
+      currency: row.unitCost || row.unitPrice ? said(row.currency) : undefined,
       status: active === undefined ? undefined : active ? "active" : "discontinued",
     };
     const blank = () => ({
@@ -54,7 +55,7 @@ export async function planItems(context: BulkContext, rows: readonly ItemRow[]):
     const itemId = upserts.find(codeKey)?.id;
     const unit = upserts.find(codeKey)?.values.unit;
     if (itemId) context.items.add(row.item, itemId, typeof unit === "string" ? unit : undefined);
-    if (row.supplier === null || row.unitCost === null || !itemId) continue;
+    if (row.supplier === null || !row.unitCost || !itemId) continue;
     const supplierId = references.supplier(row.supplier, row.currency);
     const currency = row.currency ?? context.currency;
     offers.push([newId("supplierItem"), supplierId, itemId, row.unitCost, currency, 1]);

@@ -272,9 +272,9 @@ function withOrderStatus(rows: readonly Row[]): readonly Row[] {
 /** The price of one unit in ten-thousandths, from the line's total where the file gives only that. */
 function priceOf(rows: readonly Row[], currency: string): number | null {
   for (const { unitPrice, lineTotal, quantity } of rows) {
-    if (unitPrice !== null) return unitPrice;
-    if (lineTotal !== null)
-      return Math.round((lineTotal * 10_000 * 1_000) / (minorScale(currency) * quantity));
+    // 0 is a price that nobody knows.
+    if (unitPrice) return unitPrice;
+    if (lineTotal) return Math.round((lineTotal * 10_000 * 1_000) / (minorScale(currency) * quantity));
   }
   return null;
 }

@@ -7,6 +7,8 @@ export interface SupplierItemRow {
   supplier: string;
   item: string;
   supplierItemCode: string | null;
+  /** What price and quantities count; null when the file does not say. */
+  unit: string | null;
   /** Ten-thousandths of the currency unit. */
   unitPrice: number | null;
   currency: string | null;
@@ -49,6 +51,7 @@ const fields: readonly FieldDefinition[] = [
     description: "What the supplier asks for one unit.",
     example: "1.12",
   },
+  common.unit,
   common.currency,
   {
     key: "minimumQuantity",
@@ -103,6 +106,7 @@ export const supplierItems: KindDefinition<"supplier-items", SupplierItemRow> = 
     supplier: "",
     item: "",
     supplierItemCode: null,
+    unit: null,
     unitPrice: null,
     currency: null,
     minimumQuantity: null,

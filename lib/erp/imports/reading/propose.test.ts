@@ -209,3 +209,17 @@ describe("statuses of sales", () => {
     expect(questions.join(" ")).toContain("“Reserved by shop”");
   });
 });
+
+describe("what is promised of the stock", () => {
+  const fieldsOf = (header: string) =>
+    proposeMapping("stock-levels", ["Item code", header, "Reserved"], [["A", "50", "20"]]).columns.map(
+      (column) => column.field,
+    );
+
+  it("is subtracted from what is on hand, but not from what is available already", () => {
+    expect(fieldsOf("On hand")).toEqual(["item", "onHand", "reserved"]);
+    expect(fieldsOf("qty_available")).toEqual(["item", "onHand", "reserved"]);
+    expect(fieldsOf("Available")).toEqual(["item", "onHand", null]);
+    expect(fieldsOf("frei verwendbar")).toEqual(["item", "onHand", null]);
+  });
+});

@@ -126,6 +126,7 @@ function assign(
     taken.add(offer.field.key);
   }
   proposeFallbacks(kind, proposals, taken);
+  if (kind === "stock-levels") leaveReservedOfAvailable(proposals);
   if (!hasHeader) proposeOnlyDate(kind, proposals, profiles);
   return proposals;
 }
@@ -140,6 +141,20 @@ function proposeFallbacks(kind: KindKey, proposals: ColumnProposal[], taken: Set
     stand.confidence = WEAK;
     stand.why = `No column holds ${field.label}: these names would serve as codes.`;
   }
+}
+
+/** Headers of stock from which what is promised was subtracted already. */
+const AVAILABLE = /avail|verfügbar|verfugbar|frei|dispo|beschikbaar/;
+
+/** Where the stock is what is available, what is reserved must not be subtracted again. */
+function leaveReservedOfAvailable(proposals: ColumnProposal[]): void {
+  const stock = proposals.find((proposal) => proposal.field === "onHand");
+  const reserved = proposals.find((proposal) => proposal.field === "reserved");
+  // Odoo calls what is on hand qty_available.
+  if (!stock || !reserved || normaliseWord(stock.header) === "qtyavailable") return;
+  if (!AVAILABLE.test(stock.header.toLowerCase())) return;
+  reserved.field = null;
+  reserved.why = `“${stock.header}” is what is left after reservations, so these are not subtracted again.`;
 }
 
 /** Without headers only one thing is safe to say: which column is the date, if there is just one. */
