@@ -21,7 +21,15 @@ export interface ShownProposal {
   hash: string;
 }
 
-export type Refusal = "not-found" | "used" | "changed" | "expired" | "stopped" | "budget" | "empty";
+export type Refusal =
+  | "not-found"
+  | "used"
+  | "changed"
+  | "expired"
+  | "stopped"
+  | "budget"
+  | "empty"
+  | "unpriced";
 
 export type ApprovalResult =
   | {
@@ -83,6 +91,7 @@ export async function approveProposal(approval: Approval, shown: ShownProposal):
       return refused(shown.id, "changed");
     const lines = proposal.lines.filter((line) => line.quantity > 0);
     if (lines.length === 0) return refused(shown.id, "empty");
+    if (lines.some((line) => line.unitPrice <= 0)) return refused(shown.id, "unpriced");
     try {
       return await write(db, approval, proposal, lines);
     } catch (error) {
@@ -267,5 +276,7 @@ function refusalText(refusal: Refusal, proposal?: StoredProposal): string {
       return `Ordering this would go over the run's budget of ${proposal ? formatMoney(proposal.rules.budgetMinor, proposal.rules.ownCurrency) : "this run"}. Order less, or raise the budget and run the agent again.`;
     case "empty":
       return "Every line of this proposal is set to nothing. Reject it instead.";
+    case "unpriced":
+      return "The price of a line is not known. Add it to the supplier's offer and run the agent again, or set the line to 0.";
   }
 }

@@ -7,6 +7,7 @@ import { controlDb } from "@/lib/platform/db/control";
 import { type ApprovalResult, approveProposals, type ShownProposal } from "./approve";
 import { ensureReplenishmentAgent, stopAgent } from "./commands";
 import { editProposal, expireProposals, rejectProposals } from "./decide";
+import { storedProposal } from "./proposals";
 import { proposeRun } from "./run-propose";
 import { beginRun, planSlices } from "./run-slices";
 import { clearTrading, makeTrading, PERSON, queueRun } from "./testing";
@@ -145,6 +146,19 @@ describe("what an approval is refused for", () => {
       w.updateRows("ProposalLine", `"unitPrice" = "unitPrice" * 2`, `"proposalId" = ?2`, [one.id]),
     );
     expect(refusalOf((await approve(one))[0])).toBe("changed");
+    expect(await db.purchaseOrder.count()).toBe(0);
+  });
+
+  test("a line whose price is not known", async () => {
+    await propose();
+    const { id } = await shown("sup_1");
+    await db.write(PERSON, (w) =>
+      w.updateRows("ProposalLine", `"unitPrice" = 0`, `"proposalId" = ?2 AND "lineNumber" = 1`, [id]),
+    );
+    const hash = (await storedProposal(db, id))?.computedHash ?? "";
+    await db.write(PERSON, (w) => w.updateRows("Proposal", `"contentHash" = ?3`, `"id" = ?2`, [id, hash]));
+    const [result] = await approve({ id, hash });
+    expect(refusalOf(result)).toBe("unpriced");
     expect(await db.purchaseOrder.count()).toBe(0);
   });
 
