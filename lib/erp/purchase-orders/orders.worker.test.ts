@@ -224,7 +224,13 @@ test("refuses days that cannot be right, on confirming, receiving and writing", 
       /ordered|to come/,
     );
   expect(await stockOf("itm_a")).toBe(before);
-  const wrong = { supplierId: "sup_1", locationId: "loc_1", expectedDay: "2026-11-01", note: null };
+  const wrong = {
+    requestKey: crypto.randomUUID(),
+    supplierId: "sup_1",
+    locationId: "loc_1",
+    expectedDay: "2026-11-01",
+    note: null,
+  };
   await expect(
     createDraft(db, PERSON, TODAY, {
       ...wrong,
@@ -235,6 +241,7 @@ test("refuses days that cannot be right, on confirming, receiving and writing", 
 
 test("a draft without a price is approved only by a person who says so", async () => {
   const { id } = await createDraft(db, PERSON, TODAY, {
+    requestKey: crypto.randomUUID(),
     supplierId: "sup_1",
     locationId: "loc_1",
     expectedDay: null,
