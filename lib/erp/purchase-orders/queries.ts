@@ -75,7 +75,7 @@ export async function orderList(
   db: TenantDb,
   state: OrderListState,
   today: string,
-  usual: UsualDays,
+  usual: UsualDays = new Map(),
 ): Promise<{ rows: OrderListRow[]; total: number }> {
   const params: SqlValue[] = [today, JSON.stringify(Object.fromEntries(usual))];
   const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
