@@ -334,7 +334,7 @@ describe("stop switches", () => {
 
 describe("an order sent by hand", () => {
   const approved = async () => {
-    const { id } = await createDraft(db, PERSON, {
+    const { id } = await createDraft(db, PERSON, clock.today("UTC"), {
       supplierId: "sup_1",
       locationId: "loc_1",
       expectedDay: null,

@@ -84,7 +84,6 @@ export interface ItemsListRow {
   orderByDay: string | null;
   stockOutRisk: number | null;
   suggested: number | null;
-  overstock: number | null;
   /** Null when the item's cost is not known. */
   overstockMinor: number | null;
   annualMinor: number | null;
@@ -94,7 +93,7 @@ const FROM = `FROM {Item} i LEFT JOIN {ItemOutlook} o ON o."itemId" = i."id" LEF
 
 const COLUMNS = `i."id" AS itemId, i."code", i."name", i."unit", i."abcClass", o."locationId" AS place, s."name" AS supplierName,
               o."status", ${ON_HAND} AS onHand, o."reserved", o."onOrder", ${planned("dailyDemand")} AS dailyDemand, o."daysOfCover",
-              o."stockOutDay", o."orderByDay", ${planned("stockOutRisk")} AS stockOutRisk, ${planned("suggested")} AS suggested, o."overstock",
+              o."stockOutDay", o."orderByDay", ${planned("stockOutRisk")} AS stockOutRisk, ${planned("suggested")} AS suggested,
               ${OVERSTOCK_WORTH} AS overstockMinor, o."annualMinor"`;
 
 /** The order of the list; the last two tell apart every item at every place. */

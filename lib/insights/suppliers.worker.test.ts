@@ -142,8 +142,15 @@ describe("an item's record", () => {
   test("holds every place, also one that nothing is known of", async () => {
     const item = await itemRecord(db, "itm_1");
     expect(item?.places).toEqual([
-      { locationId: "loc_east", name: "East", onHand: null, asOfDay: null, version: 0 },
-      { locationId: "loc_main", name: "Main", onHand: 12_000, asOfDay: "2026-11-01", version: 1 },
+      { locationId: "loc_east", name: "East", onHand: null, reserved: null, asOfDay: null, version: 0 },
+      {
+        locationId: "loc_main",
+        name: "Main",
+        onHand: 12_000,
+        reserved: 0,
+        asOfDay: "2026-11-01",
+        version: 1,
+      },
     ]);
     expect(item?.offers).toMatchObject([
       { supplierName: "Supplier A", preferred: true, supplierActive: true },

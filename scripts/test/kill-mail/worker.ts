@@ -62,7 +62,7 @@ async function begin(env: Bindings, orders: number): Promise<void> {
       requestKey: `order-${n}`,
       lines,
     };
-    const { id } = await createDraft(db(), PERSON, draft);
+    const { id } = await createDraft(db(), PERSON, clock.today("UTC"), draft);
     await approveDraft(db(), PERSON, { id, version: 1 });
     await sendOrder(db(), PERSON, SENDER, clock.today("UTC"), GRACE_SECONDS, { id, version: 2 });
     if (n % 3 === 0) await undoOrder(db(), PERSON, "UTC", id);
