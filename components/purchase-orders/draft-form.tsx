@@ -71,7 +71,8 @@ export function DraftForm({
     change(key, {
       itemId,
       quantity: formatNumberInput(least, locale, QUANTITY_RULES.scale),
-      price: formatNumberInput(offer?.unitPrice ?? 0, locale, PRICE_RULES.scale),
+      // A price that is not known is typed, not taken as 0.
+      price: offer?.unitPrice ? formatNumberInput(offer.unitPrice, locale, PRICE_RULES.scale) : "",
     });
   };
   const typed = (text: string, rules: NumberRules) => {

@@ -28,7 +28,7 @@ export function ReceiveDialog({
   const { locale } = useReader();
   const left = order.lines.map((line) => ({
     ...line,
-    left: Math.max(0, line.quantity - line.receivedQuantity),
+    left: line.closed ? 0 : Math.max(0, line.quantity - line.receivedQuantity),
   }));
   const [day, setDay] = useState(today);
   const [texts, setTexts] = useState<Record<string, string>>(() =>

@@ -130,7 +130,7 @@ describe("what is unknown", () => {
       dailyDemand: null,
     });
     const csv = await new Response(itemsCsv(db, itemsListSchema.parse({}))).text();
-    expect(csv).toContain("itm_a,itm_a,,,no-stock-data,,0,,,,,");
+    expect(csv).toContain("itm_a,itm_a,,,no-stock-data,,,,0,,,,,");
   });
 
   test("a figure is complete only when nothing that it rests on is missing", async () => {

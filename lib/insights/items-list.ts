@@ -32,6 +32,7 @@ const isView = (status: string): status is ItemsView => status in VIEWS;
 const planned = (column: string) =>
   `CASE WHEN o."status" IN ('no-stock-data', 'no-forecast') THEN NULL ELSE o."${column}" END`;
 const ON_HAND = `CASE WHEN o."status" = 'no-stock-data' THEN NULL ELSE o."onHand" END`;
+const RESERVED = `CASE WHEN o."status" = 'no-stock-data' THEN NULL ELSE o."reserved" END`;
 /** Surplus units whose cost nobody has said are worth something, but nobody knows what. */
 const OVERSTOCK_WORTH = `CASE WHEN o."status" IN ('no-stock-data', 'no-forecast') OR (o."overstock" > 0 AND o."overstockMinor" = 0)
   THEN NULL ELSE o."overstockMinor" END`;
@@ -92,7 +93,7 @@ export interface ItemsListRow {
 const FROM = `FROM {Item} i LEFT JOIN {ItemOutlook} o ON o."itemId" = i."id" LEFT JOIN {Supplier} s ON s."id" = o."supplierId"`;
 
 const COLUMNS = `i."id" AS itemId, i."code", i."name", i."unit", i."abcClass", o."locationId" AS place, s."name" AS supplierName,
-              o."status", ${ON_HAND} AS onHand, o."reserved", o."onOrder", ${planned("dailyDemand")} AS dailyDemand, o."daysOfCover",
+              o."status", ${ON_HAND} AS onHand, ${RESERVED} AS reserved, o."onOrder", ${planned("dailyDemand")} AS dailyDemand, o."daysOfCover",
               o."stockOutDay", o."orderByDay", ${planned("stockOutRisk")} AS stockOutRisk, ${planned("suggested")} AS suggested,
               ${OVERSTOCK_WORTH} AS overstockMinor, o."annualMinor"`;
 

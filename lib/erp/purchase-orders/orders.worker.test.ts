@@ -211,7 +211,7 @@ test("the document is what the order says, and offers are those of the supplier"
 test("refuses days that cannot be right, on confirming, receiving and writing", async () => {
   const { id } = await draft();
   await approveDraft(db, PERSON, await moved(id));
-  await sendOrder(db, PERSON, SENDER, TODAY, await moved(id));
+  await markSent(db, PERSON, TODAY, await moved(id));
   for (const expectedDay of ["2026-11-01", "1990-01-01", "2126-01-01"])
     await expect(confirmOrder(db, PERSON, TODAY, { ...(await moved(id)), expectedDay })).rejects.toThrow(
       /check/,
