@@ -35,7 +35,14 @@ export default defineConfig({
       };
     }),
   ],
-  resolve: { alias: { "@": import.meta.dirname } },
+  resolve: {
+    alias: {
+      "@": import.meta.dirname,
+      "next/headers": path.resolve(import.meta.dirname, "scripts/test/next-runtime.ts"),
+      "server-only": path.resolve(import.meta.dirname, "scripts/test/next-runtime.ts"),
+      "next/cache": path.resolve(import.meta.dirname, "scripts/test/next-runtime.ts"),
+    },
+  },
   test: {
     include: ["{lib,worker}/**/*.worker.test.ts"],
     setupFiles: ["scripts/test/worker-setup.ts"],

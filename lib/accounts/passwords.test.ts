@@ -1,5 +1,17 @@
 import { expect, it, vi } from "vitest";
-import { checkPassword, hashPassword } from "./passwords";
+import { checkPassword, hashPassword, NO_PASSWORD } from "./passwords";
+
+type Scrypt = (password: string, salt: Buffer, size: number, cost: object, done: () => void) => void;
+/** What is derived, and what it costs. */
+const derived = vi.hoisted(() => [] as { saltBytes: number; size: number; cost: object }[]);
+vi.mock("node:crypto", async (original) => {
+  const crypto = await original<typeof import("node:crypto")>();
+  const scrypt: Scrypt = (password, salt, size, cost, done) => {
+    derived.push({ saltBytes: salt.length, size, cost });
+    crypto.scrypt(password, salt, size, cost, done);
+  };
+  return { ...crypto, scrypt };
+});
 
 // Deriving is slow on purpose, and slower on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -15,6 +27,22 @@ it("knows its own password and no other", async () => {
 it("takes a letter and its accent as one or as two characters alike", async () => {
   const stored = await hashPassword("caf\u00e9 au lait doux");
   expect(await checkPassword("cafe\u0301 au lait doux", stored)).toBe(true);
+});
+
+it("derives once for every answer, at the same cost, whether or not there is an account", async () => {
+  const stored = await hashPassword("seven wide shelves");
+  for (const hash of [stored, null, undefined, "", NO_PASSWORD]) {
+    derived.length = 0;
+    await checkPassword("nine narrow drawers", hash);
+    // What OWASP lists for 16 MiB of memory.
+    const cost = { N: 2 ** 14, r: 8, p: 5, maxmem: 64 * 1024 * 1024 };
+    expect(derived).toEqual([{ saltBytes: 16, size: 32, cost }]);
+  }
+});
+
+it("lets nobody in where no password was ever chosen", async () => {
+  expect(await checkPassword("", NO_PASSWORD)).toBe(false);
+  expect(await checkPassword("seven wide shelves", NO_PASSWORD)).toBe(false);
 });
 
 it("answers no, after the same work, where there is no account or no usable hash", async () => {

@@ -1,8 +1,14 @@
 import { expect, it } from "vitest";
+import { MAY } from "./permission-table/testing";
 import { can, PERMISSIONS, type Permission, ROLES } from "./permissions";
 import { allowedAfterTrial } from "./trial";
 
 const verbs = Object.keys(PERMISSIONS) as Permission[];
+
+it("gives every permission to the roles that were meant to have it", () => {
+  expect(PERMISSIONS).toEqual(MAY);
+  for (const verb of verbs) for (const role of ROLES) expect(can(role, verb)).toBe(MAY[verb].includes(role));
+});
 
 it("never takes from a higher role what a lower one may", () => {
   for (const verb of verbs)

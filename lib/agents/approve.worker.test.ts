@@ -1,9 +1,11 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { switchAllAgents, switchOrganizationAgents } from "@/lib/accounts/agents-switch";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
-import { type TenantDb, tenantDb } from "@/lib/platform/db";
+import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
+import { rowsOf } from "@/lib/platform/db/testing";
+import { bindings } from "@/lib/platform/runtime";
 import { type ApprovalResult, approveProposals, type ShownProposal } from "./approve";
 import { ensureReplenishmentAgent, stopAgent } from "./commands";
 import { editProposal, expireProposals, rejectProposals } from "./decide";
@@ -100,15 +102,23 @@ describe("approving", () => {
   test("a process that dies in the write leaves nothing; the next press makes the order", async () => {
     await propose();
     const one = await shown("sup_1");
-    const auditsBefore = await db.auditEntry.count();
-    // The last statement fails: what a death in the middle would look like to the database.
-    await expect(
-      tenantDb(db.organizationId).write(PERSON, (w) => {
-        w.updateRows("Proposal", `"status" = 'approved'`, `"id" = ?2`, [one.id]);
-        w.guard("rows", "0 = 1");
-      }),
-    ).rejects.toThrow(/rows/);
-    expect(await db.auditEntry.count()).toBe(auditsBefore);
+    const database = bindings().DB;
+    const before = await rowsOf(database, db.organizationId);
+    const batch = database.batch.bind(database);
+    let statements = 1;
+    // The approval's own write, ended at its first statement, at its second, … and behind its last.
+    for (let died = 0; died <= statements; died++) {
+      const spy = vi.spyOn(database, "batch").mockImplementation((own) => {
+        if (own.length < 5) return batch(own);
+        statements = own.length;
+        return batch([...own.slice(0, died), database.prepare("SELECT json('{')")]);
+      });
+      await expect(approve(one), `at statement ${died}`).rejects.toThrow(/malformed JSON/);
+      spy.mockRestore();
+      expect(await rowsOf(database, db.organizationId), `at statement ${died}`).toEqual(before);
+      expect(await controlDb().outboundMail.count({ where: { organizationId: db.organizationId } })).toBe(0);
+    }
+    expect(statements).toBeGreaterThan(10);
     expect((await approve(one))[0]).toMatchObject({ ok: true, already: false });
     expect(await db.purchaseOrder.count()).toBe(1);
   });

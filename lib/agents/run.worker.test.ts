@@ -175,6 +175,64 @@ describe("a run", () => {
   });
 });
 
+describe("approving up to an amount", () => {
+  /** A first run's totals tell what the amounts of the following ones are, in minor units of the own currency. */
+  async function totals(): Promise<{ own: number; foreign: number; inOwnCurrency: number }> {
+    await runThrough();
+    const [own, foreign] = await db.proposal.findMany({
+      where: { status: "open" },
+      orderBy: { supplierId: "asc" },
+    });
+    expect([own?.currency, foreign?.currency]).toEqual(["EUR", "USD"]);
+    const [ownTotal, foreignTotal] = [Number(own?.totalMinor), Number(foreign?.totalMinor)];
+    // One dollar costs 0.90 euros (queueRun).
+    return { own: ownTotal, foreign: foreignTotal, inOwnCurrency: Math.round(foreignTotal * 0.9) };
+  }
+  const approvedWith = async (amountMinor: number) => {
+    const runId = await runThrough({ approval: { kind: "above", amountMinor } });
+    const rows = await db.proposal.findMany({ where: { runId, status: "approved" } });
+    for (const row of rows) expect(row.decidedBy).toBe(agent.id);
+    const orders = await db.purchaseOrder.count();
+    expect(orders).toBe(rows.length);
+    return rows.map((row) => row.supplierId).sort();
+  };
+
+  test("the agent asks above the amount, and orders by itself at it and below", async () => {
+    const { own, inOwnCurrency } = await totals();
+    expect(inOwnCurrency).not.toBe(own);
+    const [smaller, larger] = own < inOwnCurrency ? ["sup_1", "sup_2"] : ["sup_2", "sup_1"];
+    const [least, most] = [Math.min(own, inOwnCurrency), Math.max(own, inOwnCurrency)];
+    const cases: [number, string[]][] = [
+      [0, []],
+      [least - 1, []],
+      [least, [smaller]],
+      [least + 1, [smaller]],
+      [most - 1, [smaller]],
+      [most, [smaller, larger].sort()],
+    ];
+    for (const [amount, suppliers] of cases) {
+      await clearTrading(db);
+      agent = await ensureReplenishmentAgent(db, place, PERSON);
+      expect([amount, await approvedWith(amount)]).toEqual([amount, suppliers]);
+    }
+  });
+
+  test("counts an order in another currency by its worth in the organization's own", async () => {
+    const { foreign, inOwnCurrency } = await totals();
+    expect(inOwnCurrency).toBeLessThan(foreign);
+    await clearTrading(db);
+    agent = await ensureReplenishmentAgent(db, place, PERSON);
+    // Less than the bare number of dollars, as much as they are worth in euros.
+    expect(await approvedWith(inOwnCurrency)).toContain("sup_2");
+  });
+
+  test("asks before every order when it is told to", async () => {
+    const runId = await runThrough({ approval: { kind: "always" } });
+    expect(await db.proposal.count({ where: { runId, status: "open" } })).toBe(2);
+    expect(await db.purchaseOrder.count()).toBe(0);
+  });
+});
+
 describe("stopping", () => {
   test("ends the run at its next slice, whoever stopped it", async () => {
     const switches = [
