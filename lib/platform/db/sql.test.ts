@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dataRules } from "./generated/data-rules";
-import { scopedDelete, scopedInsert, scopedUpdate, scopeSelect } from "./sql";
+import { jsonRows, scopedDelete, scopedInsert, scopedUpdate, scopeSelect } from "./sql";
 
 const tables = dataRules.map((rule) => rule.name);
 
@@ -100,5 +100,38 @@ describe("raw writes of one organization", () => {
     expect(() => scopedUpdate("User", '"name" = ?2', "1")).toThrow();
     expect(() => scopedDelete("User", "1")).toThrow();
     expect(() => scopedDelete("Item", "1=1) OR (1=1")).toThrow();
+  });
+
+  it("writes what it says, to one organization", () => {
+    expect(scopedInsert("Item", ["id", "name"], "SELECT ?2, ?3")).toBe(
+      'INSERT INTO "Item" ("organizationId", "id", "name") SELECT ?1, q.* FROM (SELECT ?2, ?3) AS q WHERE true ',
+    );
+    expect(scopedUpdate("Item", '"name" = ?2', '"id" = ?3')).toBe(
+      'UPDATE "Item" SET "name" = ?2 WHERE "organizationId" = ?1 AND ("id" = ?3)',
+    );
+    expect(scopedDelete("Item", '"id" = ?2')).toBe(
+      'DELETE FROM "Item" WHERE "organizationId" = ?1 AND ("id" = ?2)',
+    );
+    expect(jsonRows(["id", "name"], 2)).toBe(
+      `SELECT json_extract(value, '$[0]') AS "id", json_extract(value, '$[1]') AS "name" FROM json_each(?2)`,
+    );
+    expect(() => jsonRows(["organizationId"], 2)).toThrow(/no column/);
+  });
+
+  it("takes conflicts of the organization's own rows, and no table by its bare name in them", () => {
+    const insert = (conflict: string) => scopedInsert("Item", ["id"], "SELECT ?2", conflict);
+    const own = 'ON CONFLICT ("organizationId", "id") DO UPDATE SET "name" = excluded."name"';
+    expect(insert("ON CONFLICT DO NOTHING")).toMatch(/WHERE true ON CONFLICT DO NOTHING$/);
+    expect(insert(own)).toMatch(/excluded\."name"$/);
+    expect(() => insert(`${own} WHERE (SELECT count(*) FROM Supplier) = 1`)).toThrow(/names the table/);
+    expect(() => insert('ON CONFLICT ("id") DO NOTHING')).toThrow(
+      "A conflict is about the organization's own rows.",
+    );
+  });
+
+  it("takes brackets that are opened and closed, however deep", () => {
+    expect(scopeSelect("SELECT ((1))")).toBe("SELECT ((1))");
+    for (const sql of ["SELECT (1", "SELECT 1)", "SELECT ((1)", "SELECT )1("])
+      expect(() => scopeSelect(sql)).toThrow(/closes the brackets/);
   });
 });

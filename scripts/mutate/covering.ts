@@ -1,0 +1,122 @@
+/**
+ * What is mutated, and the tests that are there to notice: those of the file itself first, because the first failure ends
+ * a mutant. Tests in the plain runtime cost a second, tests in workerd ten.
+ */
+export interface Covered {
+  files: readonly string[];
+  tests: readonly string[];
+}
+
+const PURE_PLANNING = [
+  "classify-abc",
+  "demand-distribution",
+  "demand-path",
+  "errors",
+  "group-by-supplier",
+  "lead-time-demand",
+  "lead-time-shape",
+  "lead-time",
+  "lot-size",
+  "normal",
+  "open-orders",
+  "overstock",
+  "plan-item",
+  "policy",
+  "project-stock",
+  "quantile-function",
+  "recommend-order",
+].map((name) => `lib/replenishment/${name}.ts`);
+
+const READING = "lib/erp/imports/reading";
+
+export const COVERING: Readonly<Record<string, Covered>> = {
+  "tenant scope": {
+    files: ["scope", "tenant", "control", "models"].map((name) => `lib/platform/db/${name}.ts`),
+    tests: [
+      "lib/platform/db/atomic.worker.test.ts",
+      "lib/platform/db/reading.worker.test.ts",
+      "lib/platform/db/isolation.worker.test.ts",
+    ],
+  },
+  "scoped SQL": { files: ["lib/platform/db/sql.ts"], tests: ["lib/platform/db/sql.test.ts"] },
+  "guards and audit chain": {
+    files: ["batch", "guards", "audit-chain"].map((name) => `lib/platform/db/${name}.ts`),
+    tests: ["lib/platform/db/atomic.worker.test.ts", "lib/audit/audit.worker.test.ts"],
+  },
+  permissions: {
+    files: ["lib/accounts/permissions.ts", "lib/accounts/trial.ts"],
+    tests: ["lib/accounts/permissions.test.ts", "lib/accounts/trial.test.ts"],
+  },
+  "routes of pages": {
+    files: ["lib/accounts/route-match.ts"],
+    tests: ["lib/accounts/route-match.test.ts"],
+  },
+  "entry points": {
+    files: ["lib/accounts/organizations.ts", "lib/accounts/action-client.ts", "lib/accounts/sessions.ts"],
+    tests: [
+      "worker/action-permissions.worker.test.ts",
+      "lib/accounts/members.worker.test.ts",
+      "lib/accounts/sign-in.worker.test.ts",
+    ],
+  },
+  vault: { files: ["lib/platform/vault.ts"], tests: ["lib/platform/vault.worker.test.ts"] },
+  approvals: {
+    files: ["approve", "decide", "run-approve"].map((name) => `lib/agents/${name}.ts`),
+    tests: ["lib/agents/approve.worker.test.ts", "lib/agents/run.worker.test.ts"],
+  },
+  "proposals and settings": {
+    files: ["compose", "content-hash", "config", "schedule-time"].map((name) => `lib/agents/${name}.ts`),
+    tests: ["compose", "content-hash", "config", "schedule-time"].map((name) => `lib/agents/${name}.test.ts`),
+  },
+  planning: {
+    files: PURE_PLANNING,
+    tests: [
+      "lead-time-demand",
+      "lead-time",
+      "overstock",
+      "plan-item",
+      "policy",
+      "project-stock",
+      "recommend-order",
+      "group-by-supplier",
+      "normal",
+      "simulate-policy",
+    ].map((name) => `lib/replenishment/${name}.test.ts`),
+  },
+  "the plan of an item": {
+    files: ["lib/insights/plan.ts", "lib/insights/planning-day.ts", "lib/models/weeks.ts"],
+    tests: ["lib/insights/plan.test.ts", "lib/insights/planning-day.test.ts", "lib/models/weeks.test.ts"],
+  },
+  imports: {
+    files: [
+      "cell-readers",
+      "classify",
+      "compile",
+      "dates",
+      "numbers",
+      "normalise",
+      "text-rules",
+      "units",
+    ].map((name) => `${READING}/${name}.ts`),
+    tests: ["classify", "compile", "dates", "numbers", "bad-inputs"].map(
+      (name) => `${READING}/${name}.test.ts`,
+    ),
+  },
+  "rows of orders": {
+    files: ["lib/erp/bulk/order-lines.ts", "lib/erp/bulk/order-status.ts", "lib/erp/bulk/sales-line-id.ts"],
+    tests: ["lib/erp/bulk/order-lines.test.ts", "lib/erp/bulk/sales-line-id.test.ts"],
+  },
+  consent: {
+    files: ["content-hash", "regime", "schema", "state", "symmetry"].map(
+      (name) => `lib/privacy/consent/${name}.ts`,
+    ),
+    tests: [
+      ...["regime", "schema", "state", "symmetry"].map((name) => `lib/privacy/consent/${name}.test.ts`),
+      "lib/privacy/consent/defaults/texts.test.ts",
+    ],
+  },
+  "records of consent": {
+    files: ["lib/privacy/consent/record-chain.ts", "lib/privacy/consent/choice-cookie.ts"],
+    tests: ["lib/privacy/consent/door.worker.test.ts", "lib/privacy/consent/records.worker.test.ts"],
+  },
+};
