@@ -12,6 +12,7 @@ import { type Bindings, type MailJob, provideBindings } from "@/lib/platform/run
 import { runPolicyClock } from "@/lib/privacy/policies/clock";
 import { runProcessorClock } from "@/lib/privacy/processors/clock";
 import { endPrivacyRetention } from "@/lib/privacy/retention";
+import { purgeDisabledStaff } from "@/lib/staff/retention";
 import { receiveReply } from "@/lib/support/incoming";
 import { endSupportRetention } from "@/lib/support/retention";
 import { startDueOutlooks } from "./due-outlooks";
@@ -113,6 +114,8 @@ export async function scheduled(_event: ScheduledController, env: Bindings): Pro
   await endPrivacyRetention();
   await endSupportRetention();
   await beat("clock");
+
+  await purgeDisabledStaff();
 }
 
 /** The tests in workerd run this part of the process, without Next. */

@@ -1,3 +1,5 @@
+import { clock } from "@/lib/platform/clock";
+
 /**
  * How long things are kept. The jobs that delete and the tables on the legal pages read these same figures, so a promise
  * cannot say one thing and the product do another.
@@ -44,6 +46,13 @@ export const SIGN_IN_LASTS = {
   /** A guest of the demo, from the beginning. */
   guestHours: 4,
 } as const;
+
+/** The instant that the oldest proof which is still kept was made at, at the earliest. */
+export function proofsSince(): string {
+  const since = clock.now();
+  since.setUTCMonth(since.getUTCMonth() - KEPT.proofMonths);
+  return since.toISOString();
+}
 
 export interface RetentionRule {
   data: string;
@@ -97,6 +106,10 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   {
     data: "Requests about personal data, and our answers",
     kept: `At least ${KEPT.subjectRequestMonths} months, as proof that they were answered`,
+  },
+  {
+    data: "Accounts of Lumina's staff",
+    kept: `${KEPT.proofMonths} months after they were disabled`,
   },
   {
     data: "Records of choices about cookies, of who was told of a change, and certificates of deletion",

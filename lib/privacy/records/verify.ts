@@ -1,4 +1,5 @@
 import { breathe } from "@/lib/platform/jobs";
+import { proofsSince } from "@/lib/privacy/retention-rules";
 import { firstBrokenRecord } from "../consent/record-chain";
 import type { RecordRow } from "./queries";
 import { rowsOf } from "./rows";
@@ -20,11 +21,12 @@ export interface RecordsCheck {
   broken: number | null;
 }
 
-/** The months that there are records of, the newest first, and how many were counted in each. */
+/** The months that records are kept of, the newest first, and how many were counted in each. */
 export async function recordChains(): Promise<{ chain: string; counted: number }[]> {
   return rowsOf({
-    sql: `SELECT substr(c."day", 1, 7) AS chain, SUM(c."count") AS counted FROM "ConsentCount" c GROUP BY 1 ORDER BY 1 DESC`,
-    params: [],
+    sql: `SELECT substr(c."day", 1, 7) AS chain, SUM(c."count") AS counted FROM "ConsentCount" c
+      WHERE c."day" >= ?1 GROUP BY 1 ORDER BY 1 DESC`,
+    params: [`${proofsSince().slice(0, 7)}-01`],
   });
 }
 
