@@ -31,6 +31,7 @@ export function ItemFacts({
         items={[
           { term: "Name", value: item.name || <Missing /> },
           { term: "Category", value: item.category ?? <Missing /> },
+          { term: "Barcode", value: item.barcode ?? <Missing /> },
           { term: "Unit", value: item.unit },
           {
             term: "Unit cost",

@@ -21,6 +21,7 @@ export interface ItemView {
   record: PlanningRecord;
   item: {
     category: string | null;
+    barcode: string | null;
     status: string;
     createdAt: string;
     touchedAt: string | null;

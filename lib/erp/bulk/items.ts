@@ -11,7 +11,7 @@ import { flag, knowRows, said, Tally, Upserts, type UpsertTable, type Values } f
 const ITEM: UpsertTable = {
   model: "Item",
   fixed: ["code", "codeKey", "kind", "createdAt"],
-  mutable: ["name", "category", "unit", "unitCost", "unitPrice", "currency", "status"],
+  mutable: ["name", "category", "barcode", "unit", "unitCost", "unitPrice", "currency", "status"],
 };
 
 /** Items by code. A cell that is empty leaves what is there; a usual supplier becomes an offer where none is known. */
@@ -34,6 +34,7 @@ export async function planItems(context: BulkContext, rows: readonly ItemRow[]):
     const given = {
       name: said(row.itemName),
       category: said(row.category),
+      barcode: said(row.barcode),
       unit: said(row.unit),
       // A cost or price of 0 is one that nobody knows: it replaces none that is known.
       unitCost: said(row.unitCost || null),

@@ -20,6 +20,7 @@ const COLUMNS = [
   "currency",
   "customerCode",
   "channel",
+  "country",
   "kind",
 ] as const;
 
@@ -81,6 +82,7 @@ export async function planSalesLines(
       row.currency ?? context.currency,
       row.customer,
       row.channel,
+      row.country,
       kind,
     ]);
   });

@@ -35,6 +35,7 @@ export interface ItemRecord {
   code: string;
   name: string;
   category: string | null;
+  barcode: string | null;
   unit: string;
   unitCost: number | null;
   /** Of the cost; null: the organization's. */

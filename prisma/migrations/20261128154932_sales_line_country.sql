@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SalesLine" ADD COLUMN "country" TEXT;
