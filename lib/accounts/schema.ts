@@ -16,6 +16,9 @@ export function formValues(input: unknown): unknown {
   return Object.fromEntries([...input].filter(([, value]) => typeof value === "string"));
 }
 
+/** A field that may be empty and is not there at all: to take it for empty would erase what is stored. */
+export const MISSING = "This field did not arrive. Reload the page and enter it again.";
+
 const line = (what: string, max: number) =>
   z
     .string(`Enter ${what}.`)
@@ -33,11 +36,10 @@ export const emailField = z
   .pipe(z.email("This does not look like an e-mail address, such as name@company.com."));
 
 const phoneField = z
-  .string()
+  .string(MISSING)
   .trim()
   .max(30, "This number is too long.")
   .regex(/^$|^\+?[\d ()./-]{5,}$/, "Use digits, with the country code first, such as +353 1 234 5678.")
-  .optional()
   .transform((value) => value || null);
 
 const nameField = line("your name", 100);

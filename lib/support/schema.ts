@@ -54,9 +54,7 @@ const kind = z.enum(INQUIRY_KINDS, "Choose what it is about.");
 export const contactSchema = formSchema({
   name: required("your name", LONGEST.name),
   email: emailField,
-  company: oneLine("your company's name", LONGEST.company)
-    .optional()
-    .transform((value) => value || null),
+  company: oneLine("your company's name", LONGEST.company).transform((value) => value || null),
   kind,
   subject: required("a subject", LONGEST.subject),
   message: text("a message"),

@@ -24,9 +24,17 @@ const ITEM = {
   status: "active",
   kind: "item",
 };
-const TERMS = { unitPrice: "2,55", minimumQuantity: "", orderMultiple: "", leadTimeDays: "" };
+const TERMS = {
+  supplierCode: "",
+  unitPrice: "2,55",
+  minimumQuantity: "",
+  orderMultiple: "",
+  leadTimeDays: "",
+};
 const SUPPLIER = {
   name: "A",
+  contactName: "",
+  phone: "",
   currency: "JPY",
   country: "",
   email: "",
@@ -59,6 +67,21 @@ describe("forms of master data", () => {
     expect(stockSchema("en-GB").safeParse({ ...stock, onHand: "1.500" }).error?.issues[0]?.message).toBe(
       "Do you mean 1,500 or 1.5? Type 1500 or 1.5.",
     );
+  });
+
+  it("do not take a field that is missing for one that was emptied", () => {
+    const without = (form: object, field: string) =>
+      Object.fromEntries(Object.entries(form).filter(([name]) => name !== field));
+    const forms = [
+      [itemSchema("en-GB"), ITEM],
+      [supplierSchema("en-GB"), { id: "sup_1", version: "1", ...SUPPLIER }],
+      [newSupplierSchema("en-GB"), { code: "7", ...SUPPLIER }],
+      [offerSchema("de-DE"), { id: "si_1", version: "1", ...TERMS }],
+    ] as const;
+    for (const [schema, form] of forms) {
+      expect(problems(schema, form)).toEqual([]);
+      for (const field of Object.keys(form)) expect(problems(schema, without(form, field))).toContain(field);
+    }
   });
 
   it("place each error at its field", () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isCountry, isCurrency } from "@/lib/accounts/locales";
-import { emailField, formSchema } from "@/lib/accounts/schema";
+import { emailField, formSchema, MISSING } from "@/lib/accounts/schema";
 import { parseNumberInput } from "@/lib/format/number-input";
 import {
   amountRules,
@@ -23,11 +23,10 @@ const line = (what: string, max: number) =>
 
 const optionalLine = (what: string, max: number) =>
   z
-    .string()
+    .string(MISSING)
     .trim()
     .max(max, `Keep ${what} under ${max} characters.`)
     .refine(plainText, "Use letters, digits and ordinary signs.")
-    .optional()
     .transform((value) => value || null);
 
 function plainText(value: string): boolean {
