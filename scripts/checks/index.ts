@@ -1,22 +1,38 @@
 /** The rules of the house that no off-the-shelf tool knows: `npm run check` runs them. */
 import path from "node:path";
 import { actionCalls } from "./action-calls";
+import { entriesAskWhoCalls } from "./action-tiers";
 import { boundedBodies } from "./bounded-bodies";
 import { endpointsInPipeline, workspacesAreOpened } from "./entry-points";
 import { environmentInOnePlace } from "./environment";
 import { fileAnswers } from "./file-answers";
 import { fileLength } from "./file-length";
+import { missingIsNotNull } from "./form-fields";
 import { guardedActions } from "./guarded-actions";
+import { importFieldsAreStored } from "./import-fields";
+import { personalColumnsAreMarked } from "./personal-columns";
+import { retentionHasItsJob } from "./retention";
 import { routeMatrix } from "./route-matrix";
 import { sitePagesWithoutRuntime } from "./site-pages";
 import { type HouseRule, readSources } from "./source";
+import { sqlRowsAreSelected } from "./sql-rows";
 import { staffActionsName } from "./staff-audit";
+import { organizationsTablesAreScoped } from "./tenancy";
 import { textSearch } from "./text-search";
 import { typedNumbers } from "./typed-numbers";
+import { viewersChangeNothing } from "./view-writes";
 
 const RULES: Record<string, HouseRule> = {
   "every server action is guarded": guardedActions,
+  "every entry asks who calls": entriesAskWhoCalls,
+  "a permission to look changes nothing": viewersChangeNothing,
   "every action of staff says who acts": staffActionsName,
+  "every table of organizations is scoped": organizationsTablesAreScoped,
+  "every personal column is marked": personalColumnsAreMarked,
+  "every retention figure has its job": retentionHasItsJob,
+  "every field of an import is stored": importFieldsAreStored,
+  "a missing field is not an emptied one": missingIsNotNull,
+  "raw SQL selects what its row type says": sqlRowsAreSelected,
   "the environment is read in one place": environmentInOnePlace,
   "every body has a bound": boundedBodies,
   "every request goes through the pipeline": endpointsInPipeline,

@@ -1,0 +1,87 @@
+import ts from "typescript";
+import { isProduct, placeOf, syntaxOf, walk } from "./ast";
+import type { HouseRule } from "./source";
+
+/** Actions that anybody on the internet may call, and why nobody has to be signed in. */
+const PUBLIC: Readonly<Record<string, string>> = {
+  signUpAction: "A stranger signs up.",
+  resendConfirmationAction: "A stranger waits for the mail.",
+  confirmSignUpAction: "The link of the mail says who it is.",
+  signInAction: "Nobody is signed in yet.",
+  signOutAction: "A session that is over can be forgotten too.",
+  signOutHereAction: "A session that is over can be forgotten too.",
+  requestResetAction: "Somebody has forgotten their password.",
+  resetPasswordAction: "The link of the mail says who it is.",
+  confirmEmailChangeAction: "The link of the mail says who it is.",
+  acceptAsNewPersonAction: "The link of the mail says who it is.",
+};
+
+/** Where an organization is opened by its id alone: the caller has it from the database or a job, never from a request. */
+const OPENS: Readonly<Record<string, string>> = {
+  "lib/accounts/organizations.ts": "Opens it for a member, once membership was looked up.",
+  "lib/accounts/demo-reset.ts": "The demo organization is found by its mark.",
+  "lib/agents/approve.ts": "The organization is that of the workspace or of the agent's run.",
+  "lib/agents/run-approve.ts": "A step of a job.",
+  "lib/agents/run-propose.ts": "A step of a job.",
+  "lib/agents/run-slices.ts": "A step of a job.",
+  "lib/agents/run-state.ts": "A step of a job.",
+  "lib/agents/schedule.ts": "The clock goes through all organizations.",
+  "lib/erp/imports/advance.ts": "A step of a job.",
+  "lib/erp/imports/load/slice.ts": "A step of a job.",
+  "lib/erp/seed.ts": "A step of a job.",
+  "lib/insights/refresh.ts": "Is called with the workspace's organization or by a job.",
+  "lib/models/commands.ts": "Is called with the workspace's organization or by a job.",
+  "lib/models/lead-times.ts": "A step of a job.",
+  "lib/models/training-cancel.ts": "A step of a job.",
+  "lib/models/training-finish.ts": "A step of a job.",
+  "lib/models/training-run.ts": "A step of a job.",
+  "lib/platform/db/tenant.ts": "Defines it.",
+  "lib/staff/audit.ts": "Lumina's own chain, which no organization can have.",
+  "lib/staff/switches.ts": "Lumina's own chain, which no organization can have.",
+  "worker/due-outlooks.ts": "The clock goes through all organizations.",
+  "worker/wake.ts": "The clock goes through all unfinished jobs.",
+  "worker/workflows/outlook.ts": "A job.",
+  "worker/workflows/seed.ts": "A job.",
+};
+
+/**
+ * The weakest tier and the bare tenant scope ask for nothing, so each use of them is listed with what makes it right.
+ * Everything else goes through `orgAction`, `staffAction` or the workspace of a request.
+ */
+export const entriesAskWhoCalls: HouseRule = (sources) => {
+  const problems: string[] = [];
+  const seen = new Set<string>();
+  for (const source of sources.filter(isProduct)) {
+    const isServerFile = /^\s*["']use server["']/.test(source.text);
+    if (!isServerFile && !source.text.includes("tenantDb(")) continue;
+    walk(syntaxOf(source), (node) => {
+      if (isServerFile && ts.isIdentifier(node) && node.text === "publicAction") {
+        const name = ts.isImportSpecifier(node.parent) ? null : declarationOf(node);
+        if (name) seen.add(name);
+        if (name !== null && !(name in PUBLIC))
+          problems.push(
+            `${placeOf(node)} ${name} lets anybody call it: use userAction, orgAction or staffAction.`,
+          );
+      }
+      if (!ts.isCallExpression(node) || node.expression.getText() !== "tenantDb") return;
+      seen.add(source.path);
+      const [organization] = node.arguments;
+      if (!(source.path in OPENS))
+        problems.push(`${placeOf(node)} opens an organization by its id alone: take the workspace's db.`);
+      else if (organization && !isName(organization))
+        problems.push(`${placeOf(node)} opens an organization that is written into the code.`);
+    });
+  }
+  const gone = [...Object.keys(PUBLIC), ...Object.keys(OPENS)].filter(
+    (name) => !seen.has(name) && name !== "lib/platform/db/tenant.ts",
+  );
+  return [...problems, ...gone.map((name) => `scripts/checks/action-tiers.ts lists ${name}, which is gone.`)];
+};
+
+const isName = (node: ts.Node): boolean => ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
+
+function declarationOf(node: ts.Node): string {
+  for (let at = node.parent; at; at = at.parent)
+    if (ts.isVariableDeclaration(at) && ts.isVariableStatement(at.parent.parent)) return at.name.getText();
+  return "(no name)";
+}

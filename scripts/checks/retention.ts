@@ -1,0 +1,88 @@
+import { schemaModels } from "./schema-models";
+import type { HouseRule, Source } from "./source";
+
+const RULES = "lib/privacy/retention-rules.ts";
+const JOBS = "worker/jobs.ts";
+/** A figure that stands in a text is no job. */
+const TEXTS = /^lib\/privacy\/policies\//;
+
+/** Figures that no job of ours can keep, and why. */
+const KEPT_ELSEWHERE: Readonly<Record<string, string>> = {
+  logDays: "The platform deletes its logs.",
+  analyticsMonths: "Google Analytics deletes what it holds.",
+  restoreDays: "The platform ends the database's history.",
+  subjectRequestMonths: "A least time; requests are not in the product yet.",
+  recordingDays: "There are no calls yet.",
+  afterCancellationDays: "There are no subscriptions yet, so none is cancelled.",
+};
+/** Tables whose time is kept by something else than a job that deletes by age, and why. */
+const TABLES_ELSEWHERE: Readonly<Record<string, string>> = {};
+
+/**
+ * A promise of how long something is kept is kept by a job: each figure of the retention rules is read by a file that
+ * deletes, the clock calls that file, and a test tries it. Each table that is kept for a time is deleted by one.
+ */
+export const retentionHasItsJob: HouseRule = (sources) => {
+  const rules = sources.find(({ path }) => path === RULES);
+  if (!rules) return [`${RULES} is missing.`];
+  const figures = [...rules.text.matchAll(/^ {2}(\w+): \d+,$/gm)].map((match) => match[1] ?? "");
+  const product = sources.filter(
+    ({ path }) =>
+      /^(lib|worker)\/.*\.ts$/.test(path) &&
+      !path.endsWith(".test.ts") &&
+      path !== RULES &&
+      !TEXTS.test(path),
+  );
+  const readers = functionsOf(rules.text);
+  const reads = (text: string, figure: string) =>
+    new RegExp(`\\bKEPT\\.${figure}\\b`).test(text) ||
+    readers.some(({ name, body }) => body.includes(`KEPT.${figure}`) && text.includes(`${name}(`));
+  const jobs = product.filter(
+    ({ text }) =>
+      figures.some((figure) => reads(text, figure)) &&
+      /deleteMany|deleteRows|DELETE FROM|deleteFiles/.test(text),
+  );
+  return [
+    ...figures.flatMap((figure) => {
+      if (figure in KEPT_ELSEWHERE) return [];
+      const keeping = jobs.filter(({ text }) => reads(text, figure));
+      return keeping.length > 0 ? [] : [`${RULES}: nothing deletes after ${figure}.`];
+    }),
+    ...Object.keys(KEPT_ELSEWHERE)
+      .filter((figure) => !figures.includes(figure))
+      .map((figure) => `scripts/checks/retention.ts lists ${figure}, which is no figure.`),
+    ...jobs.flatMap((job) => neverCalled(job, sources)),
+    ...schemaModels(sources).flatMap(({ name, path, retention }) => {
+      if (!/^(days|months)-/.test(retention) || name in TABLES_ELSEWHERE) return [];
+      const delegate = name.charAt(0).toLowerCase() + name.slice(1);
+      const deletes = new RegExp(
+        `\\b${delegate}\\.deleteMany|DELETE FROM "${name}"|deleteRows\\(\\s*"${name}"`,
+      );
+      return jobs.some(({ text }) => deletes.test(text))
+        ? []
+        : [`${path}: ${name} is kept for ${retention}, and no job deletes it.`];
+    }),
+  ];
+};
+
+/** Functions of the rules' file, which a job may call in place of reading a figure itself. */
+const functionsOf = (text: string): { name: string; body: string }[] =>
+  [...text.matchAll(/^export function (\w+)\([\s\S]*?\n\}$/gm)].map((match) => ({
+    name: match[1] ?? "",
+    body: match[0],
+  }));
+
+/** A job that the clock does not call, or that no test tries. */
+function neverCalled(job: Source, sources: readonly Source[]): string[] {
+  const names = [...job.text.matchAll(/export (?:async )?function (\w+)/g)].map((match) => match[1] ?? "");
+  const used = (where: (path: string) => boolean) =>
+    sources.some(
+      ({ path, text }) => where(path) && names.some((name) => new RegExp(`\\b${name}\\(`).test(text)),
+    );
+  return [
+    ...(used((path) => path === JOBS || path.startsWith("worker/"))
+      ? []
+      : [`${job.path} is not called by the clock (${JOBS}).`]),
+    ...(used((path) => path.endsWith(".test.ts")) ? [] : [`${job.path} deletes, and no test tries it.`]),
+  ];
+}

@@ -1,0 +1,30 @@
+import { schemaModels } from "./schema-models";
+import type { HouseRule } from "./source";
+
+/** Tables of Lumina's own that name an organization, and why they are not the organization's. */
+const CONTROL: Readonly<Record<string, string>> = {
+  Membership: "Says who belongs to an organization: it is read before anybody is in one.",
+  Invitation: "Is opened by somebody who belongs to no organization yet.",
+  Inquiry: "Is answered by staff, and may come from nobody's organization.",
+  OrganizationKey: "Opens the organization's data, so it cannot lie among it.",
+  OutboundMail: "Is the queue of all mails, with and without an organization.",
+};
+
+/** One word (`@scope control`) switches tenancy off, so every table that names an organization is a tenant's, or listed. */
+export const organizationsTablesAreScoped: HouseRule = (sources) => {
+  const models = schemaModels(sources);
+  const unscoped = models.filter(
+    ({ name, scope, columns }) =>
+      columns.includes("organizationId") && scope !== "tenant" && !(name in CONTROL),
+  );
+  const listed = Object.keys(CONTROL).filter(
+    (name) => !models.some((model) => model.name === name && model.scope === "control"),
+  );
+  return [
+    ...unscoped.map(
+      ({ path, name }) =>
+        `${path}: ${name} has organizationId and is not @scope tenant; nothing would keep organizations apart in it.`,
+    ),
+    ...listed.map((name) => `scripts/checks/tenancy.ts lists ${name}, which is no control table.`),
+  ];
+};
