@@ -65,12 +65,13 @@ export async function itemRecord(db: TenantDb, itemId: string): Promise<ItemReco
     ),
   ]);
   if (!item) return null;
-  const { id, code, name, category, unit, currency, status, kind, version } = item;
+  const { id, code, name, category, barcode, unit, currency, status, kind, version } = item;
   return {
     id,
     code,
     name,
     category,
+    barcode,
     unit,
     currency,
     status,
