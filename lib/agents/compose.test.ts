@@ -142,3 +142,104 @@ test("every candidate is ordered or named, an order has one supplier, place and 
     }),
   );
 });
+
+describe("one order of known lines", () => {
+  const line = (n: number, more: Partial<Candidate> = {}): Candidate => ({
+    ...{ id: `itm_${n}:all`, itemId: `itm_${n}`, supplier: "sup_1", supplierId: "sup_1 EUR" },
+    ...{ locationId: "loc_1", currency: "EUR", rate: 1, quantity: 10, storedQuantity: 10_000 },
+    ...{ unitPrice: 25_000, unitPriceMinor: 250, minimumQuantity: 2_000, orderMultiple: 1_000 },
+    ...{ urgency: 0.5, stockoutValueMinor: 1_000, leadTimeDays: 5 + n },
+    facts: { code: `I${n}`, name: `Item ${n}`, urgency: 0.5, reasons: [] } as unknown as LineFacts,
+    ...more,
+  });
+  const urgent = (n: number, urgency: number, more: Partial<Candidate> = {}) =>
+    line(n, { urgency, facts: { ...line(n).facts, urgency } as LineFacts, ...more });
+  const composed = (candidates: Candidate[], config: Partial<typeof DEFAULT_CONFIG> = {}, minimum = 0) =>
+    compose({
+      candidates,
+      orderedMeanwhile: new Set(["itm_9"]),
+      suppliers: new Map([
+        ["sup_1", supplier("sup_1", "EUR", minimum)],
+        ["sup_2", supplier("sup_2", "EUR", 0)],
+      ]),
+      config: { ...DEFAULT_CONFIG, ...config },
+      agentVersion: 3,
+      currency: "EUR",
+      today: "2026-11-23",
+    });
+
+  test("adds up its lines, waits for the slowest, and keeps the rules it was made under", () => {
+    const { drafts, leftOut } = composed(
+      [line(1), line(2, { storedQuantity: 4_000, quantity: 4 })],
+      {},
+      2_000,
+    );
+    expect(leftOut).toEqual([]);
+    expect(drafts).toMatchObject([
+      {
+        ...{ supplierId: "sup_1", locationId: "loc_1", currency: "EUR", expectedDay: "2026-11-30" },
+        // 10 and 4 pieces at 2.50.
+        ...{ totalMinor: 3_500, ownMinor: 3_500 },
+        policy: {
+          agentVersion: 3,
+          supplierMinimumMinor: 2_000,
+          rate: 1,
+          ownCurrency: "EUR",
+          budgetMinor: null,
+        },
+        lines: [
+          {
+            itemId: "itm_1",
+            quantity: 10_000,
+            unitPrice: 25_000,
+            minimumQuantity: 2_000,
+            orderMultiple: 1_000,
+          },
+          { itemId: "itm_2", quantity: 4_000 },
+        ],
+      },
+    ]);
+  });
+
+  test("counts another currency by its rate", () => {
+    const dollars = { supplierId: "sup_1 USD", currency: "USD", rate: 0.9, unitPriceMinor: 225 };
+    expect(composed([line(1, dollars)], {}, 2_000).drafts).toMatchObject([
+      { totalMinor: 2_500, ownMinor: 2_250, policy: { rate: 0.9, supplierMinimumMinor: 0 } },
+    ]);
+  });
+
+  test("puts the most urgent line and order first, then goes by code and by supplier", () => {
+    const other = { supplier: "sup_2", supplierId: "sup_2 EUR" };
+    const lines = [urgent(4, 0.2), urgent(3, 0.7), urgent(2, 0.2), urgent(5, 0.9, other)];
+    const order = (list: Candidate[]) =>
+      composed(list).drafts.map((draft) => [draft.supplierId, ...draft.lines.map((each) => each.itemId)]);
+    const expected = [
+      ["sup_2", "itm_5"],
+      ["sup_1", "itm_3", "itm_2", "itm_4"],
+    ];
+    expect(order(lines)).toEqual(expected);
+    expect(order([...lines].reverse())).toEqual(expected);
+    const alike = [urgent(6, 0.7, other), urgent(3, 0.7)];
+    for (const list of [alike, [...alike].reverse()])
+      expect(order(list)).toEqual([
+        ["sup_1", "itm_3"],
+        ["sup_2", "itm_6"],
+      ]);
+    // An order is as urgent as its most urgent line, not as its least.
+    expect(order([urgent(1, 0.8), urgent(2, 0.1), urgent(5, 0.5, other)]).map(([first]) => first)).toEqual([
+      "sup_1",
+      "sup_2",
+    ]);
+  });
+
+  test("names what it leaves out, each for its own reason", () => {
+    const reasons = (...args: Parameters<typeof composed>) =>
+      composed(...args).leftOut.map(({ itemId, code, name, reason }) => [itemId, code, name, reason]);
+    expect(reasons([line(9)])).toEqual([["itm_9", "I9", "Item 9", "ordered-meanwhile"]]);
+    expect(reasons([line(1)], { belowMinimum: "hold" }, 2_501)).toEqual([
+      ["itm_1", "I1", "Item 1", "supplier-minimum"],
+    ]);
+    expect(reasons([line(1)], { belowMinimum: "hold" }, 2_500)).toEqual([]);
+    expect(reasons([line(1)], { budgetMinor: 100 })).toEqual([["itm_1", "I1", "Item 1", "over-budget"]]);
+  });
+});
