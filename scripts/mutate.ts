@@ -19,7 +19,7 @@ import { parseArgs } from "node:util";
 import type { Question, Reply } from "./mutate/child";
 import { COVERING } from "./mutate/covering";
 import { applyMutant, type Mutant, mutantsOf, sample } from "./mutate/mutants";
-import { reasonOf, SURVIVORS } from "./mutate/survivors";
+import { reasonOf } from "./mutate/survivors";
 
 const LEAST_CAUGHT = 0.95;
 /** A mutant that runs for ever is caught; nothing else takes so long, even on a busy machine. */
@@ -37,21 +37,19 @@ const { values: options } = parseArgs({
 });
 
 /** The tracked files, what is generated from them, and the packages, in a folder of its own. */
-function copyTree(): string {
-  const copy = mkdtempSync(path.join(tmpdir(), "lumina-mutate-"));
+function copyTree(copy: string): void {
   const listed = spawnSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], { cwd: root });
   for (const file of listed.stdout.toString().split("\0")) {
-    if (!file || /^(e2e|docs|public)\//.test(file)) continue;
+    if (!file || /^(e2e|docs|public|node_modules)(\/|$)/.test(file)) continue;
     mkdirSync(path.dirname(path.join(copy, file)), { recursive: true });
     cpSync(path.join(root, file), path.join(copy, file), { force: true, recursive: true });
   }
   const generated = "lib/platform/db/generated";
   cpSync(path.join(root, generated), path.join(copy, generated), { recursive: true });
   symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"));
-  return copy;
 }
 
-const copy = copyTree();
+const copy = mkdtempSync(path.join(tmpdir(), "lumina-mutate-"));
 let child: ChildProcess | undefined;
 const endChild = () => {
   if (child?.pid) {
@@ -68,6 +66,7 @@ process.on("exit", () => {
   rmSync(copy, { recursive: true, force: true });
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(130));
+copyTree(copy);
 
 /** Whether the tests notice; null when the time ran out. */
 function ask(question: Question): Promise<Reply | null> {
@@ -108,7 +107,6 @@ interface Outcome {
   survivors: string[];
 }
 const total: Outcome = { made: 0, caught: 0, answered: 0, survivors: [] };
-const usedReasons = new Set<unknown>();
 
 async function tryMutant(file: string, text: string, mutant: Mutant, tests: readonly string[]) {
   writeFileSync(path.join(copy, file), applyMutant(text, mutant));
@@ -120,9 +118,7 @@ async function tryMutant(file: string, text: string, mutant: Mutant, tests: read
     total.caught++;
     return;
   }
-  const reason = reasonOf(file, mutant);
-  if (reason) {
-    usedReasons.add(reason);
+  if (reasonOf(file, mutant)) {
     total.answered++;
     return;
   }
@@ -153,6 +149,6 @@ for (const [area, { files, tests }] of Object.entries(COVERING)) {
 const counted = total.made - total.answered;
 const share = counted === 0 ? 1 : total.caught / counted;
 console.log(
-  `${total.caught} of ${total.made} caught, ${total.answered} answered by a reason (of ${SURVIVORS.length}): ${(100 * share).toFixed(1)} %`,
+  `${total.caught} of ${total.made} caught, ${total.answered} answered by a reason: ${(100 * share).toFixed(1)} %`,
 );
 process.exit(share >= LEAST_CAUGHT ? 0 : 1);

@@ -22,6 +22,21 @@ describe("nextRunAt", () => {
     );
   });
 
+  test("weekly: a week later when its hour has come", () => {
+    const monday = { kind: "weekly", weekday: 1, hour: 0 } as const;
+    expect(nextRunAt(monday, "UTC", at("2026-11-23T00:00:00Z"))).toBe("2026-11-30T00:00:00.000Z");
+    expect(nextRunAt(monday, "UTC", at("2026-11-22T23:59:00Z"))).toBe("2026-11-23T00:00:00.000Z");
+    // A Monday that has begun in UTC is still Sunday in Honolulu, and its own Monday is eight days from that Sunday's eve.
+    expect(nextRunAt(monday, "Pacific/Honolulu", at("2026-11-23T10:00:00Z"))).toBe(
+      "2026-11-30T10:00:00.000Z",
+    );
+  });
+
+  test("a weekday that does not exist is an error, not a run", () => {
+    const never = { kind: "weekly", weekday: 8, hour: 0 } as const;
+    expect(() => nextRunAt(never, "UTC", at("2026-11-23T00:00:00Z"))).toThrow(/at least one hour/);
+  });
+
   test("an hour that daylight saving skips comes after the jump", () => {
     const two = { kind: "daily", hour: 2 } as const;
     // Berlin jumps from 02:00 to 03:00 on 29 March 2026, at 01:00 UTC.

@@ -19,7 +19,7 @@ function hostOf(config: string): Promise<Vitest> {
     hosts.get(config) ??
     createVitest("test", {
       config,
-      watch: true,
+      watch: false,
       bail: 1,
       reporters: [{}],
       silent: true,

@@ -54,6 +54,12 @@ describe("mutants", () => {
     expect(mutated('import { a } from "b"; interface T { a: 1 } type U = 2; log.warn("x");')).toEqual([]);
   });
 
+  it("leave alone how large a comparator's answer is", () => {
+    expect(mutated("y = x.sort((a, b) => (a < b ? -1 : 1))")).toEqual([
+      "condition: y = x.sort((a, b) => (!(a < b) ? -1 : 1))",
+    ]);
+  });
+
   it("are sampled alike for one seed", () => {
     const all = Array.from({ length: 50 }, (_, i) => i);
     expect(sample(all, 5, 1)).toEqual(sample(all, 5, 1));

@@ -67,7 +67,7 @@ function mutate(node: ts.Node, add: Add): void {
     const { operatorToken: operator } = node;
     const boundary = COMPARISONS[operator.kind];
     const swapped = OPERATORS[operator.kind];
-    if (boundary) add("boundary", operator, boundary);
+    if (boundary && !isComparator(node.parent)) add("boundary", operator, boundary);
     if (swapped && !isOfText(node)) add("operator", operator, swapped);
   } else if (ts.isIfStatement(node) || ts.isWhileStatement(node)) {
     add("condition", node.expression, `!(${node.expression.getText()})`);
@@ -85,7 +85,7 @@ function mutate(node: ts.Node, add: Add): void {
       add("emptied", node.body, "{}");
   } else if (ts.isNumericLiteral(node) && !ts.isElementAccessExpression(node.parent)) {
     const value = Number(node.text.replaceAll("_", ""));
-    if (Number.isFinite(value)) add("number", node, String(value + 1));
+    if (Number.isFinite(value) && !isComparator(signed(node).parent)) add("number", node, String(value + 1));
   } else if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) {
     add("boolean", node, node.kind === ts.SyntaxKind.TrueKeyword ? "false" : "true");
   } else if (ts.isPropertyAccessExpression(node) && METHODS[node.name.text]) {
@@ -122,6 +122,15 @@ function mutateSql(node: ts.Node, add: Add): void {
     }
   }
 }
+
+/** `a < b ? -1 : 1` says only which comes first: the size of the numbers, and what is said of equals, is all one. */
+function isComparator(node: ts.Node): boolean {
+  const isOne = (side: ts.Expression) => /^-?1$/.test(side.getText());
+  if (!ts.isConditionalExpression(node)) return false;
+  return isOne(node.whenTrue) && (isOne(node.whenFalse) || ts.isConditionalExpression(node.whenFalse));
+}
+
+const signed = (node: ts.Node): ts.Node => (ts.isPrefixUnaryExpression(node.parent) ? node.parent : node);
 
 const isCall = (node: ts.Expression): boolean =>
   ts.isCallExpression(node) ||
