@@ -142,6 +142,10 @@ for (const [area, { files, tests }] of Object.entries(COVERING)) {
       if (Date.now() > until) break;
       await tryMutant(file, text, mutant, tests);
     }
+    if ((await ask(questionOf(tests)))?.caught !== false)
+      throw new Error(
+        `${file}: the tests still fail after its mutants were taken back; the run tells nothing.`,
+      );
     console.log(`${file}: ${total.caught - before.caught} of ${total.made - before.made} caught`);
     for (const survivor of total.survivors.splice(0)) console.log(`  SURVIVED ${survivor}`);
   }

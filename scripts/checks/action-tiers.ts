@@ -13,6 +13,9 @@ const PUBLIC: Readonly<Record<string, string>> = {
   requestResetAction: "Somebody has forgotten their password.",
   resetPasswordAction: "The link of the mail says who it is.",
   confirmEmailChangeAction: "The link of the mail says who it is.",
+  declineInvitationAction: "The link of the mail says who it is.",
+  requestBrowserLinkAction: "Somebody is kept from signing in by wrong passwords from elsewhere.",
+  confirmBrowserAction: "The link of the mail says who it is.",
   acceptAsNewPersonAction: "The link of the mail says who it is.",
 };
 
@@ -39,6 +42,7 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/staff/audit.ts": "Lumina's own chain, which no organization can have.",
   "lib/staff/switches.ts": "Lumina's own chain, which no organization can have.",
   "worker/due-outlooks.ts": "The clock goes through all organizations.",
+  "worker/purge-uploads.ts": "The clock goes through all abandoned uploads.",
   "worker/wake.ts": "The clock goes through all unfinished jobs.",
   "worker/workflows/outlook.ts": "A job.",
   "worker/workflows/seed.ts": "A job.",

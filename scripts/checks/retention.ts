@@ -25,7 +25,8 @@ const TABLES_ELSEWHERE: Readonly<Record<string, string>> = {};
 export const retentionHasItsJob: HouseRule = (sources) => {
   const rules = sources.find(({ path }) => path === RULES);
   if (!rules) return [`${RULES} is missing.`];
-  const figures = [...rules.text.matchAll(/^ {2}(\w+): \d+,$/gm)].map((match) => match[1] ?? "");
+  const kept = /export const KEPT = \{([\s\S]*?)\n\}/.exec(rules.text)?.[1] ?? "";
+  const figures = [...kept.matchAll(/^ {2}(\w+): \d+,$/gm)].map((match) => match[1] ?? "");
   const product = sources.filter(
     ({ path }) =>
       /^(lib|worker)\/.*\.ts$/.test(path) &&

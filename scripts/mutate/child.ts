@@ -12,6 +12,8 @@ export interface Question {
 }
 export type Reply = { caught: boolean; error?: undefined } | { caught?: undefined; error: string };
 
+/** Files that were mutated before: what the host knows of them is not what they say now. */
+const touched = new Set<string>();
 const hosts = new Map<string, Promise<Vitest>>();
 
 function hostOf(config: string): Promise<Vitest> {
@@ -31,7 +33,8 @@ function hostOf(config: string): Promise<Vitest> {
 
 async function answer({ file, config, tests }: Question): Promise<Reply> {
   const vitest = await hostOf(config);
-  if (file) vitest.invalidateFile(file);
+  if (file) touched.add(file);
+  for (const path of touched) vitest.invalidateFile(path);
   const specifications = await vitest.globTestSpecifications(tests);
   if (specifications.length < tests.length)
     return { error: `Not every test was found: ${tests.join(", ")}.` };
