@@ -40,7 +40,7 @@ const MODULES = {
 };
 
 /** Without an input they already do what they are there for, so they are tried below, with everything else that works. */
-const NEEDS_NO_INPUT = ["leaveOrganizationAction", "runAgentAction", "trainNowAction"];
+const NEEDS_NO_INPUT = ["leaveOrganizationAction", "planAgainAction", "runAgentAction", "trainNowAction"];
 
 type Action = (...args: unknown[]) => Promise<Answer | undefined>;
 interface Answer {
@@ -236,6 +236,7 @@ const CHANGES: [permission: Permission, action: string, input: () => Promise<Rec
     async () => ({
       ...{ supplierId: "sup_a", locationId: "loc_main", expectedDay: null, note: null },
       lines: [{ itemId: "itm_1", quantity: 1000, unitPrice: 10_000 }],
+      requestKey: crypto.randomUUID(),
     }),
   ],
   ["purchase-orders.send", "markSentAction", () => newOrder("approved")],

@@ -24,6 +24,7 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/accounts/organizations.ts": "Opens it for a member, once membership was looked up.",
   "lib/accounts/demo-reset.ts": "The demo organization is found by its mark.",
   "lib/agents/approve.ts": "The organization is that of the workspace or of the agent's run.",
+  "lib/agents/order-mails.ts": "The clock goes through all mails that wait.",
   "lib/agents/run-approve.ts": "A step of a job.",
   "lib/agents/run-propose.ts": "A step of a job.",
   "lib/agents/run-slices.ts": "A step of a job.",

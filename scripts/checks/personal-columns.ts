@@ -8,6 +8,7 @@ const PERSONAL =
 /** Columns that are called like it and are not about a person, and why. */
 const OTHERS: Readonly<Record<string, string>> = {
   "Agent.name": "Agents are programs.",
+  "Heartbeat.name": "The name of a job of the clock.",
   "Item.name": "Items are goods.",
   "Location.name": "Locations are places.",
   "Organization.name": "Organizations are companies.",
