@@ -270,7 +270,13 @@ const CHANGES: [permission: Permission, action: string, input: () => Promise<Rec
     async () => {
       const row = await controlDb().organization.findUnique({ where: { id: organizationId } });
       const more = { currency: row?.currency, timeZone: row?.timeZone, country: row?.country };
-      return { name: `Roles ${newId("item")}`.slice(0, 60), version: String(row?.version), ...more };
+      const grace = String(row?.orderMailGraceSeconds ?? 30);
+      return {
+        name: `Roles ${newId("item")}`.slice(0, 60),
+        version: String(row?.version),
+        orderMailGraceSeconds: grace,
+        ...more,
+      };
     },
   ],
 ];
