@@ -227,7 +227,10 @@ describe("one order of known lines", () => {
       ]);
     // What is dear to run out of is funded first, and does not make its order more urgent.
     const dear = urgent(1, 0.1, { stockoutValueMinor: 1_000_000 });
-    for (const list of [[dear, urgent(5, 0.9, other)], [urgent(5, 0.9, other), dear]])
+    for (const list of [
+      [dear, urgent(5, 0.9, other)],
+      [urgent(5, 0.9, other), dear],
+    ])
       expect(order(list).map(([first]) => first)).toEqual(["sup_2", "sup_1"]);
     // An order is as urgent as its most urgent line, not as its least.
     expect(order([urgent(1, 0.8), urgent(2, 0.1), urgent(5, 0.5, other)]).map(([first]) => first)).toEqual([

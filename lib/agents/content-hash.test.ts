@@ -73,5 +73,7 @@ test("canonical JSON means the same as JSON, and is the same for any order of ke
 });
 
 test("canonical JSON is written with its keys in order, and a proposal's lines in theirs", () => {
-  expect(canonicalJson({ b: 1, a: [{ d: null, c: "x" }], e: undefined })).toBe('{"a":[{"c":"x","d":null}],"b":1}');
+  expect(canonicalJson({ b: 1, a: [{ d: null, c: "x" }], e: undefined })).toBe(
+    '{"a":[{"c":"x","d":null}],"b":1}',
+  );
 });
