@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { agentConfigSchema, convertMinor, DEFAULT_CONFIG, parseConfig, rateOf } from "./config";
+import { convertMinor, rateOf } from "@/lib/platform/exchange";
+import { agentConfigSchema, DEFAULT_CONFIG, parseConfig } from "./config";
 
 test("what is wrong with a setting is said in a sentence for people", () => {
   const levels = (level: number) => ({ serviceLevels: { A: level, B: 0.95, C: 0.9 } });

@@ -18,6 +18,7 @@ const SETTINGS: PlanSettings = {
   serviceLevels: { A: 0.98, B: 0.95, C: 0.9 },
   reviewDays: 7,
   mode: "periodic",
+  exchangeRates: {},
 };
 /** So much a week, a tenth up or down. */
 const weekly = (mean: readonly number[]): DatedForecast => ({
@@ -34,7 +35,7 @@ const forecast = weekly(YEAR);
 const record = (more: Partial<PlanningRecord> = {}) =>
   ({
     ...{ id: "itm_1", code: "1", name: "One", abcClass: "A", unitCost: null },
-    stock: [{ locationId: "loc_1", onHand: 300_000 }],
+    stock: [{ locationId: "loc_1", onHand: 300_000, reserved: 0 }],
     openLines: [],
     ...more,
   }) as unknown as PlanningRecord;
@@ -90,8 +91,8 @@ describe("the plan of one item", () => {
 
   test("counts the stock and the open orders of its place, and of every place together", () => {
     const stock = [
-      { locationId: "loc_1", onHand: 300_000 },
-      { locationId: "loc_2", onHand: 50_500 },
+      { locationId: "loc_1", onHand: 300_000, reserved: 0 },
+      { locationId: "loc_2", onHand: 50_500, reserved: 0 },
     ];
     const line = { number: "PO-1", outstanding: 20_000, expectedDay: addDays(MONDAY, 3), source: "agent" };
     const openLines = [
@@ -113,10 +114,17 @@ describe("the plan of one item", () => {
     expect(plan().dailyDemand).toBeCloseTo(10, 6);
   });
 
-  test("values what is too much at its cost, else at its price in the own currency, else at nothing", () => {
-    expect(unitCostMinor(record({ unitCost: 12_300 }), OFFER, "EUR")).toBe(123);
-    expect(unitCostMinor(record(), OFFER, "EUR")).toBe(250);
-    expect(unitCostMinor(record(), { ...OFFER, currency: "USD" }, "EUR")).toBe(0);
-    expect(unitCostMinor(record(), null, "EUR")).toBe(0);
+  test("values what is too much at its cost, else at its price, else at nothing", () => {
+    const at = { currency: "EUR", exchangeRates: {} };
+    expect(unitCostMinor(record({ unitCost: 12_300, currency: "EUR" }), OFFER, at)).toBe(123);
+    expect(unitCostMinor(record(), OFFER, at)).toBe(250);
+    expect(unitCostMinor(record(), { ...OFFER, currency: "USD" }, at)).toBe(0);
+    expect(unitCostMinor(record(), null, at)).toBe(0);
+  });
+
+  test("does not count what is reserved", () => {
+    const stock = [{ locationId: "loc_1", onHand: 300_000, reserved: 100_000 }];
+    const made = plan({ stock } as unknown as Partial<PlanningRecord>);
+    expect(made.stockOutDay).toBe(addDays(MONDAY, 20));
   });
 });

@@ -100,6 +100,8 @@ export function selectedColumns(sql: string): Names | null {
   parts.push(part);
   const names: Names = { names: new Set(), open: false };
   for (const column of parts.map((text) => text.trim())) {
+    // A parameter that is selected is there to be bound: every one that is given must be used.
+    if (/^\?\d+ AS \w+/i.test(column)) continue;
     const name = /(?:\bAS\s+|\.|^)"?(\w+)"?$/i.exec(column)?.[1];
     if (!name || column.endsWith("§")) names.open = true;
     else names.names.add(name);

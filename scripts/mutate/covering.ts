@@ -85,7 +85,12 @@ export const COVERING: Readonly<Record<string, Covered>> = {
   },
   "the plan of an item": {
     files: ["lib/insights/plan.ts", "lib/insights/planning-day.ts", "lib/models/weeks.ts"],
-    tests: ["lib/insights/plan.test.ts", "lib/insights/planning-day.test.ts", "lib/models/weeks.test.ts"],
+    tests: [
+      "lib/insights/plan-at-place.test.ts",
+      "lib/insights/plan.test.ts",
+      "lib/insights/planning-day.test.ts",
+      "lib/models/weeks.test.ts",
+    ],
   },
   imports: {
     files: [
