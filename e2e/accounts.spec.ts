@@ -177,6 +177,7 @@ test("wrong passwords of a stranger keep nobody out: a new browser is confirmed 
   for (let i = 0; i < 10; i++) await attempt(`wrong guess no. ${i}`);
   await attempt(person.password);
   await fresh.getByRole("link", { name: "Confirm this browser" }).click();
+  await fresh.waitForURL(/\/sign-in\/browser$/);
   await fresh.getByLabel("Work e-mail").fill(person.email);
   await fresh.getByRole("button", { name: "Send the link" }).click();
   await expect(fresh.getByRole("heading", { name: "Check your inbox" })).toBeVisible();

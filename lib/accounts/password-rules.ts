@@ -60,7 +60,7 @@ export function passwordProblem(password: string, own: readonly string[] = []): 
   if (password.length > PASSWORD_MAX) return `Use at most ${PASSWORD_MAX} characters.`;
   const written = readings(password);
   if (ownWords(own).some((word) => written.some((text) => text.includes(word))))
-    return "Leave your name and your e-mail address, and your company's name, out of the password.";
+    return "Leave your name and your e-mail address out of the password, and your company's name too.";
   if (new Set(password.toLowerCase()).size < 6) return "Use more different characters.";
   if (lettersOf(password).length < LEAST_LETTERS)
     return "Digits and signs alone are guessed quickly. Use words.";
