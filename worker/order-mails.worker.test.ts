@@ -6,7 +6,7 @@ import { releaseOrderMail } from "@/lib/agents/order-mails";
 import { approveByRule } from "@/lib/agents/run-approve";
 import { proposeRun } from "@/lib/agents/run-propose";
 import { beginRun, planSlices } from "@/lib/agents/run-slices";
-import { clearTrading, makeTrading, PERSON, queueRun } from "@/lib/agents/testing";
+import { clearTrading, makeTrading, PERSON, queueRun, SETUP } from "@/lib/agents/testing";
 import { undoOrder, undoOrders } from "@/lib/agents/undo";
 import { approveDraft, cancelOrder, createDraft } from "@/lib/erp/purchase-orders/commands";
 import { markSent, sendOrder } from "@/lib/erp/purchase-orders/send";
@@ -130,7 +130,7 @@ describe("an approval's mail", () => {
     expect(order).toMatchObject({ status: "approved", sendTrigger: "approval" });
     expect(await undo(order?.id ?? "")).toMatchObject({ ok: true, reopened: true });
     // The run's last step is repeated: what a person took back is not approved by the rule again.
-    await db.write(PERSON, (w) => w.updateRows("AgentRun", `"status" = 'running'`, `"id" = ?2`, [runId]));
+    await db.write(SETUP, (w) => w.updateRows("AgentRun", `"status" = 'running'`, `"id" = ?2`, [runId]));
     await approveByRule(db.organizationId, runId);
     expect(await db.purchaseOrder.count({ where: { supplierId: "sup_1", status: "approved" } })).toBe(0);
   });
@@ -263,7 +263,7 @@ describe("undo", () => {
     await propose();
     const { orderId, mailId } = await approveOne();
     // The proposal was changed behind the back of the undo: its last guard fails, and the whole write with it.
-    await db.write(PERSON, (w) => w.updateRows("Proposal", `"purchaseOrderId" = 'po_other'`, "1 = 1"));
+    await db.write(SETUP, (w) => w.updateRows("Proposal", `"purchaseOrderId" = 'po_other'`, "1 = 1"));
     await expect(undo(orderId)).rejects.toThrow();
     expect((await orderOf(orderId))?.status).toBe("approved");
     expect((await mailOf(mailId))?.status).toBe("held");

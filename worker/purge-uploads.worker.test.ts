@@ -6,7 +6,7 @@ import { MAX_FILE_BYTES } from "@/lib/erp/imports/limits";
 import { discardUpload } from "@/lib/erp/imports/purge";
 import { findImport } from "@/lib/erp/imports/queries";
 import * as sniff from "@/lib/erp/imports/reading/sniff";
-import { bring, bytesOf, countOf, PERSON, takeBack, upload } from "@/lib/erp/imports/testing";
+import { bring, bytesOf, countOf, PERSON, SETUP, takeBack, upload } from "@/lib/erp/imports/testing";
 import { beginUpload, receivePart } from "@/lib/erp/imports/upload-commands";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
@@ -75,7 +75,7 @@ it("does not go on with an import whose file is gone", async () => {
   const record = await upload(db, "sales.csv", FILE);
   await startImport(db, PERSON, record.id, record.mapping as NonNullable<typeof record.mapping>);
   await cancelImport(db, PERSON, record.id).catch(() => null);
-  await db.write(PERSON, (w) => w.updateRows("Import", `"status" = 'cancelled'`, `"id" = ?2`, [record.id]));
+  await db.write(SETUP, (w) => w.updateRows("Import", `"status" = 'cancelled'`, `"id" = ?2`, [record.id]));
   clock.shift((KEPT.importedFileDays + 1) * DAY_MS);
   await purgeUploadsOfAll();
   await expect(resumeImport(db, PERSON, record.id)).rejects.toThrow(

@@ -12,6 +12,7 @@ import { startJob } from "@/lib/platform/jobs";
 import { bindings } from "@/lib/platform/runtime";
 import { wakeUnfinishedJobs } from "./wake";
 
+const SETUP = { kind: "system", id: "test" } as const;
 const PERSON = { kind: "user", id: "usr_test" } as const;
 
 /** A training workflow that has come to its end without leaving a trace: it found no run to work on. */
@@ -28,7 +29,7 @@ async function finishedJob(organizationId: string, id: string): Promise<void> {
 test("a training whose workflow is over does not stay running for ever", async () => {
   const db = await makeOrganization("orphan");
   await finishedJob(db.organizationId, "trn_orphan");
-  await db.write(PERSON, async (w) => {
+  await db.write(SETUP, async (w) => {
     await w.trainingRun.createMany({
       data: [
         {
@@ -50,7 +51,7 @@ test("a training whose workflow is over does not stay running for ever", async (
 
 test("a planning that lost its process is taken up again, and says so until it is done", async () => {
   const db = await makeOrganization("replan");
-  await db.write(PERSON, async (w) => {
+  await db.write(SETUP, async (w) => {
     await w.outlookRefresh.createMany({ data: [{ id: "otl_lost", createdAt: clock.instant() }] });
   });
   expect(await refreshState(db)).toEqual({ refreshing: true, failure: null });
@@ -93,7 +94,7 @@ test("of the jobs that may have ended the process, one is woken at a time", asyn
   const db = await makeOrganization("suspects");
   const createdAt = clock.instant();
   const ids = ["otl_calm", "otl_first", "otl_second"];
-  await db.write(PERSON, async (w) => {
+  await db.write(SETUP, async (w) => {
     await w.outlookRefresh.createMany({ data: ids.map((id) => ({ id, createdAt })) });
   });
   for (const id of ids.slice(1)) for (let death = 0; death < 2; death++) await dieIn(id, "plan items 1 ");
@@ -106,7 +107,7 @@ test("of the jobs that may have ended the process, one is woken at a time", asyn
 
 test("a planning that keeps ending the process fails with a sentence, and is not due again by itself", async () => {
   const db = await makeOrganization("poisoned");
-  await db.write(PERSON, async (w) => {
+  await db.write(SETUP, async (w) => {
     await w.outlookRefresh.createMany({ data: [{ id: "otl_poison", createdAt: clock.instant() }] });
   });
   for (let death = 0; death < 3; death++) await dieIn("otl_poison", "classify items ");

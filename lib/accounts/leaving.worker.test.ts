@@ -101,7 +101,7 @@ describe("deleting one's account", () => {
     const member = (await listMembers(organization.id)).find(({ email }) => email === address("second"));
     await changeRole(await here(), { membershipId: member?.membershipId ?? "", role: "owner" });
     const { id: userId } = await userOf(owner);
-    await controlWrite({ kind: "user", id: userId }, async ({ tables }) => {
+    await controlWrite({ kind: "system", id: "test" }, async ({ tables }) => {
       await tables.accountConsent.createMany({
         data: [
           {

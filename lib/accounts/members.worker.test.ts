@@ -191,7 +191,7 @@ describe("organizations", () => {
     const version = await organizationVersion(id);
     await updateOrganization(workspace, { ...facts, version });
     await expect(updateOrganization(workspace, { ...facts, version })).rejects.toThrow(/meanwhile/);
-    await workspace.db.write({ kind: "user", id: "x" }, async (w) => {
+    await workspace.db.write({ kind: "system", id: "test" }, async (w) => {
       await w.item.createMany({
         data: [{ id: "itm_1", code: "A", codeKey: "A", name: "A", createdAt: clock.instant() }],
       });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const [one, two] = [await newOwner("a@routes.example"), await newOwner("b@routes.example")];
   mine = await workspaceOf(one, one.slug);
   theirs = await workspaceOf(two, two.slug);
-  await mine.db.write({ kind: "user", id: "x" }, async (w) => {
+  await mine.db.write({ kind: "system", id: "test" }, async (w) => {
     await w.item.createMany({
       data: [{ id: "itm_mine", code: "A", codeKey: "A", name: "A", createdAt: clock.instant() }],
     });

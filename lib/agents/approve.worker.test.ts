@@ -12,7 +12,7 @@ import { editProposal, expireProposals, rejectProposals } from "./decide";
 import { storedProposal } from "./proposals";
 import { proposeRun } from "./run-propose";
 import { beginRun, planSlices } from "./run-slices";
-import { clearTrading, makeTrading, PERSON, queueRun } from "./testing";
+import { clearTrading, makeTrading, PERSON, queueRun, SETUP } from "./testing";
 
 let db: TenantDb;
 let place: {
@@ -125,7 +125,7 @@ describe("approving", () => {
 
   test("goes past order numbers that were imported", async () => {
     await propose();
-    await db.write(PERSON, async (w) => {
+    await db.write(SETUP, async (w) => {
       await w.purchaseOrder.createMany({
         data: [
           {
@@ -152,7 +152,7 @@ describe("what an approval is refused for", () => {
     const one = await shown("sup_1");
     expect(refusalOf((await approve({ ...one, hash: "0".repeat(64) }))[0])).toBe("changed");
     // Somebody with the database in their hands changes a price.
-    await db.write(PERSON, (w) =>
+    await db.write(SETUP, (w) =>
       w.updateRows("ProposalLine", `"unitPrice" = "unitPrice" * 2`, `"proposalId" = ?2`, [one.id]),
     );
     expect(refusalOf((await approve(one))[0])).toBe("changed");
@@ -162,11 +162,11 @@ describe("what an approval is refused for", () => {
   test("a line whose price is not known", async () => {
     await propose();
     const { id } = await shown("sup_1");
-    await db.write(PERSON, (w) =>
+    await db.write(SETUP, (w) =>
       w.updateRows("ProposalLine", `"unitPrice" = 0`, `"proposalId" = ?2 AND "lineNumber" = 1`, [id]),
     );
     const hash = (await storedProposal(db, id))?.computedHash ?? "";
-    await db.write(PERSON, (w) => w.updateRows("Proposal", `"contentHash" = ?3`, `"id" = ?2`, [id, hash]));
+    await db.write(SETUP, (w) => w.updateRows("Proposal", `"contentHash" = ?3`, `"id" = ?2`, [id, hash]));
     const [result] = await approve({ id, hash });
     expect(refusalOf(result)).toBe("unpriced");
     expect(await db.purchaseOrder.count()).toBe(0);
@@ -205,7 +205,7 @@ describe("what an approval is refused for", () => {
 
   test("a budget that earlier approvals have used up", async () => {
     await propose({ budgetMinor: 100_000_000 });
-    await db.write(PERSON, (w) =>
+    await db.write(SETUP, (w) =>
       w.updateRows("AgentRun", `"budgetMinor" = 60000, "committedMinor" = 59999`, "1 = 1"),
     );
     const [result] = await approve(await shown("sup_1"));

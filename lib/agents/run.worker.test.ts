@@ -11,7 +11,7 @@ import { proposeRun } from "./run-propose";
 import { requestAgentRun } from "./run-request";
 import { beginRun, planSlices } from "./run-slices";
 import { cursorOf, runOf } from "./run-state";
-import { clearTrading, giveStock, makeTrading, PERSON, queueRun } from "./testing";
+import { clearTrading, giveStock, makeTrading, PERSON, queueRun, SETUP } from "./testing";
 
 let db: TenantDb;
 let agent: { id: string; version: number };
@@ -137,7 +137,7 @@ describe("a run", () => {
   });
 
   test("an item whose stock is unknown is not ordered as if there were none, and the run says so", async () => {
-    await db.write(PERSON, (w) =>
+    await db.write(SETUP, (w) =>
       w.deleteRows("StockLevel", `"itemId" IN ('itm_a', 'itm_b', 'itm_d', 'itm_e')`),
     );
     try {

@@ -5,7 +5,7 @@ import { controlWrite } from "@/lib/platform/db/control";
 import { configureAgent, ensureReplenishmentAgent } from "./commands";
 import { DEFAULT_CONFIG } from "./config";
 import { runDueAgents } from "./schedule";
-import { makeTrading, PERSON } from "./testing";
+import { makeTrading, PERSON, SETUP } from "./testing";
 
 let db: TenantDb;
 
@@ -43,7 +43,7 @@ test("an agent starts when its time has come, once, and knows its next time", as
 });
 
 test("after the trial nothing starts by itself", async () => {
-  await controlWrite(PERSON, async ({ tables }) => {
+  await controlWrite(SETUP, async ({ tables }) => {
     await tables.organization.updateMany({
       where: { id: db.organizationId },
       data: { trialEndsAt: clock.instant() },

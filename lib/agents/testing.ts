@@ -7,6 +7,8 @@ import { controlWrite } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { type AgentConfig, DEFAULT_CONFIG } from "./config";
 
+/** Who makes what a test begins with: such writes are in no audit. */
+export const SETUP = { kind: "system", id: "test" } as const;
 export const PERSON = { kind: "user", id: "usr_test" } as const;
 const WEEKS = 60;
 
@@ -46,7 +48,7 @@ export async function makeTrading(name: string): Promise<TenantDb> {
     1,
     now,
   ];
-  await db.write(PERSON, (w) => {
+  await db.write(SETUP, (w) => {
     w.insertRows("Location", ["id", "code", "name", "createdAt"], [["loc_1", "MAIN", "Main warehouse", now]]);
     w.insertRows(
       "Supplier",
@@ -92,7 +94,7 @@ export async function giveStock(db: TenantDb): Promise<void> {
     units * 1_000,
     clock.today("UTC"),
   ];
-  await db.write(PERSON, (w) => {
+  await db.write(SETUP, (w) => {
     w.deleteRows("StockLevel", "1 = 1");
     w.insertRows(
       "StockLevel",
@@ -104,7 +106,7 @@ export async function giveStock(db: TenantDb): Promise<void> {
 
 /** Takes away what an agent made, so that the next test begins where {@link makeTrading} ended. */
 export async function clearTrading(db: TenantDb): Promise<void> {
-  await db.write(PERSON, (w) => {
+  await db.write(SETUP, (w) => {
     for (const model of [
       "RunStep",
       "ProposalLine",
@@ -118,7 +120,7 @@ export async function clearTrading(db: TenantDb): Promise<void> {
       w.deleteRows(model, "1 = 1");
     }
   });
-  await controlWrite(PERSON, async ({ tables }) => {
+  await controlWrite(SETUP, async ({ tables }) => {
     await tables.outboundMail.deleteMany({ where: { organizationId: db.organizationId } });
   });
 }
@@ -126,7 +128,7 @@ export async function clearTrading(db: TenantDb): Promise<void> {
 /** Trains without a workflow, so that a test waits for nothing. */
 export async function trainNow(db: TenantDb): Promise<void> {
   const runId = newId("trainingRun");
-  await db.write(PERSON, async (w) => {
+  await db.write(SETUP, async (w) => {
     await w.trainingRun.createMany({
       data: [
         { id: runId, status: "queued", trigger: "person", startedBy: PERSON.id, createdAt: clock.instant() },
@@ -146,7 +148,7 @@ export async function queueRun(
 ): Promise<string> {
   const id = newId("agentRun");
   const whole = { ...DEFAULT_CONFIG, exchangeRates: { USD: 0.9 }, ...config };
-  await db.write(PERSON, async (w) => {
+  await db.write(SETUP, async (w) => {
     await w.agentRun.createMany({
       data: [
         {

@@ -21,6 +21,9 @@ const SLICE_ITEMS = 20;
 const VALUE_SLICE_ITEMS = 100;
 
 /** Everything known of an item at one place that a plan is made of. */
+/** Why a plan that is written is in no audit. */
+export const DERIVED = "The plan is worked out from what was decided, and decides nothing.";
+
 export interface PlanningInput {
   record: PlanningRecord;
   place: string;
@@ -117,6 +120,7 @@ export async function refreshOutlookOf(
     rowOf(input, day, settings, values.get(input.record.itemId) ?? 0, computedAt),
   );
   await db.write(actor, (w) => {
+    w.unaudited(DERIVED);
     // An item that is planned by location now must not keep its row for all locations, and the reverse.
     w.deleteRows("ItemOutlook", `"itemId" IN (SELECT value FROM json_each(?2))`, [JSON.stringify(itemIds)]);
     w.insertRows("ItemOutlook", OUTLOOK_COLUMNS, rows, OUTLOOK_CONFLICT);
@@ -168,6 +172,7 @@ export async function classifyItems(
   }
   const classes = classifyAbc(values);
   await db.write(actor, (w) => {
+    w.unaudited(DERIVED);
     for (const name of ["A", "B", "C"] as const) {
       const ids = classes.filter((entry) => entry.class === name).map((entry) => entry.id);
       w.updateRows("Item", `"abcClass" = ?3`, `"id" IN (SELECT value FROM json_each(?2))`, [

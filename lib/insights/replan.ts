@@ -2,7 +2,7 @@ import { plannerSettings } from "@/lib/agents/planner-settings";
 import { refreshSupplierLeadTimes } from "@/lib/models/lead-times";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { refreshOutlookOf } from "./outlook";
+import { DERIVED, refreshOutlookOf } from "./outlook";
 import { planningDayOf, requestOutlookRefresh } from "./refresh";
 
 interface Planned {
@@ -33,7 +33,10 @@ export async function replanItem(
       ]);
       await refreshOutlookOf(db, day, settings, actor, [itemId]);
     } else {
-      await db.write(actor, (w) => w.deleteRows("ItemOutlook", `"itemId" = ?2`, [itemId]));
+      await db.write(actor, (w) => {
+        w.unaudited(DERIVED);
+        w.deleteRows("ItemOutlook", `"itemId" = ?2`, [itemId]);
+      });
     }
   } catch (error) {
     log.failure("outlook.replan-failed", error, { itemId });

@@ -67,6 +67,7 @@ async function joinRunning(
   const running = await db.trainingRun.findFirst({ where: { status: { in: ["queued", "running"] } } });
   if (!running) return null;
   const [changed] = await db.write(actor, async (w) => {
+    w.unaudited("The training that it follows is told of.");
     await w.trainingRun.updateMany({
       where: { id: running.id, status: { in: ["queued", "running"] } },
       data: { repeatTrigger: trigger },

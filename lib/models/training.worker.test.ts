@@ -9,6 +9,7 @@ import { finishTraining } from "./training-finish";
 import { beginTraining, failTraining, trainShards } from "./training-run";
 import { versionList } from "./versions";
 
+const SETUP = { kind: "system", id: "test" } as const;
 const PERSON = { kind: "user", id: "usr_test" } as const;
 const FIRST_MONDAY = "2024-01-01";
 
@@ -29,7 +30,7 @@ async function ended(db: TenantDb, runId: string | null): Promise<string> {
 
 /** A run that no workflow works on, so that a test can take its steps itself. */
 async function runByHand(db: TenantDb, runId: string): Promise<void> {
-  await db.write(PERSON, async (w) => {
+  await db.write(SETUP, async (w) => {
     await w.trainingRun.createMany({
       data: [
         {
@@ -128,7 +129,7 @@ describe("bad and repeated work", () => {
       9e15,
       "sale",
     ]);
-    await db.write(PERSON, (w) =>
+    await db.write(SETUP, (w) =>
       w.insertRows("SalesLine", ["id", "document", "itemId", "day", "quantity", "kind"], huge),
     );
     const { runId } = await requestTraining(db.organizationId, "import", PERSON);

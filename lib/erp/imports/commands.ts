@@ -153,6 +153,7 @@ export async function failImport(
 ): Promise<void> {
   const now = clock.instant();
   await db.write(actor, (writer) => {
+    writer.unaudited("The import says itself why it failed.");
     writer.updateRows(
       "Import",
       `"status" = 'failed', "error" = ?3, "finishedAt" = ?4, "version" = "version" + 1`,

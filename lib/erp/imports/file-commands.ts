@@ -6,7 +6,7 @@ import { attemptStep, explainFailure, forgetAttempts, isRepeatedCrash } from "@/
 import { type Analysed, analyseTable, readLayout } from "./analyse";
 import { change } from "./commands";
 import type { KindKey } from "./kinds";
-import { partCount } from "./limits";
+import { partCount, UPLOADING } from "./limits";
 import { readBytes, uploadPath } from "./parts";
 import { findImport } from "./queries";
 import { ImportFileError } from "./reading/failure";
@@ -54,6 +54,7 @@ export async function finishUpload(db: TenantDb, actor: Actor, id: string): Prom
         ? error.message
         : explainFailure("import.analysis-failed", error, { importId: id });
     await db.write(actor, (writer) => {
+      writer.unaudited(UPLOADING);
       writer.updateRows(
         "Import",
         `"status" = 'failed', "error" = ?3, "contentHash" = ?4, "finishedAt" = ?5, "version" = "version" + 1`,
@@ -70,6 +71,7 @@ export async function retryAnalysis(db: TenantDb, actor: Actor, id: string): Pro
   const record = await findImport(db, id);
   if (record.startedAt) throw new UserError("This import has been started: let it go on.");
   await change(db, actor, record, "uploading", (writer) => {
+    writer.unaudited(UPLOADING);
     writer.updateRows(
       "Import",
       `"status" = 'uploading', "error" = NULL, "finishedAt" = NULL, "version" = "version" + 1`,
@@ -166,6 +168,7 @@ async function storeAnalysis(
   contentHash: string | null,
 ): Promise<void> {
   await db.write(actor, (writer) => {
+    writer.unaudited(UPLOADING);
     writer.guard("changed", `(SELECT "version" = ?2 FROM {Import} WHERE "id" = ?3)`, [
       record.version,
       record.id,

@@ -5,7 +5,7 @@ import { cancelImport, resumeImport, startImport } from "./commands";
 import { mendRow } from "./mend";
 import { failedRows, findImport, sameFile } from "./queries";
 import type { Mapping } from "./reading/mapping";
-import { bring, countOf, finish, PERSON, takeBack, upload } from "./testing";
+import { bring, countOf, finish, PERSON, SETUP, takeBack, upload } from "./testing";
 
 const HEAD = "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
 const SALES = `${HEAD}536365,85123A,6,2010-12-01 08:26:00,2.55,17850,United Kingdom
@@ -76,7 +76,7 @@ describe("importing sales lines", () => {
   it("leaves and names what a person touched since", async () => {
     const other = await makeOrganization("undo-touched");
     const record = await bring(other, "a.csv", SALES);
-    await other.write(PERSON, (w) =>
+    await other.write(SETUP, (w) =>
       w.updateRows("Item", `"name" = 'Mine', "touchedAt" = ?3, "version" = "version" + 1`, `"code" = ?2`, [
         "85123A",
         "2026-01-01T00:00:00.000Z",

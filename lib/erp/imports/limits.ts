@@ -9,3 +9,6 @@ export const partCount = (byteSize: number): number => Math.max(1, Math.ceil(byt
 /** How many bytes a part has; parts are numbered from 1. */
 export const partSize = (byteSize: number, position: number): number =>
   Math.min(PART_BYTES, byteSize - (position - 1) * PART_BYTES);
+
+/** Why a file that is not loaded yet is in no audit. */
+export const UPLOADING = "An import is told of when it is started.";

@@ -61,7 +61,10 @@ export async function mendRow(
         `"importId" = ?2 AND "rowNumber" = ?3`,
         [...key, JSON.stringify(cells), JSON.stringify(errors), taken ? "mended" : "open"],
       );
-      if (!taken) return;
+      if (!taken) {
+        writer.unaudited("What was typed is kept, and nothing is loaded.");
+        return;
+      }
       plan.write(writer);
       writer.updateRows(
         "Import",

@@ -9,6 +9,7 @@ import type { ImportRecord } from "./record";
 import { beginUpload, receivePart } from "./upload-commands";
 
 /** Helpers of the tests that bring files. */
+export const SETUP = { kind: "system", id: "test" } as const;
 export const PERSON: Actor = { kind: "user", id: "usr_test" };
 
 export const bytesOf = (content: string | Uint8Array): Uint8Array<ArrayBuffer> =>

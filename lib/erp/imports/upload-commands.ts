@@ -7,7 +7,7 @@ import { UserError } from "@/lib/platform/errors";
 
 import { newId } from "@/lib/platform/id";
 import { KEPT } from "@/lib/privacy/retention-rules";
-import { MAX_FILE_BYTES, PART_BYTES, partCount, partSize } from "./limits";
+import { MAX_FILE_BYTES, PART_BYTES, partCount, partSize, UPLOADING } from "./limits";
 import { putPart, uploadPath } from "./parts";
 import { findImport } from "./queries";
 
@@ -38,6 +38,7 @@ export async function beginUpload(
     );
   const id = newId("import");
   await writeWithinQuota(db, actor, byteSize, async (writer) => {
+    writer.unaudited(UPLOADING);
     await writer.import.createMany({
       data: [
         {
@@ -131,6 +132,7 @@ export async function receivePart(
   if (status !== "uploading") throw new UserError("This upload is over.");
   await putPart(db.organizationId, uploadPath(id, position), bytes);
   await db.write(actor, (writer) => {
+    writer.unaudited(UPLOADING);
     writer.insertRows(
       "ImportPart",
       ["importId", "position", "byteSize", "contentHash"],

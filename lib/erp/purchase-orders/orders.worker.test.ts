@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { releaseOrderMail } from "@/lib/agents/order-mails";
-import { clearTrading, makeTrading, PERSON } from "@/lib/agents/testing";
+import { clearTrading, makeTrading, PERSON, SETUP } from "@/lib/agents/testing";
 import { planningRecords } from "@/lib/erp/planning-records";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
@@ -24,7 +24,7 @@ beforeAll(async () => {
   db = await makeTrading("orders");
 });
 beforeEach(async () => {
-  await db.write(PERSON, (w) => {
+  await db.write(SETUP, (w) => {
     w.deleteRows("Receipt", "1 = 1");
     w.deleteRows("StockMovement", "1 = 1");
   });
@@ -191,7 +191,7 @@ test("the list filters, searches and says what is overdue", async () => {
   expect((await list({ status: "draft" })).total).toBe(1);
   expect((await list({ status: "overdue" })).total).toBe(0);
   expect((await list({ status: "overdue" }, "2026-12-02")).rows[0]).toMatchObject({ id, overdue: true });
-  await db.write(PERSON, (w) => w.updateRows("PurchaseOrder", `"expectedDay" = NULL`, `"id" = ?2`, [id]));
+  await db.write(SETUP, (w) => w.updateRows("PurchaseOrder", `"expectedDay" = NULL`, `"id" = ?2`, [id]));
   expect((await list({ status: "overdue" }, "2026-12-07")).total).toBe(0);
   expect((await list({ status: "overdue" }, "2026-12-08")).rows[0]).toMatchObject({
     id,
@@ -258,7 +258,7 @@ test("confirming a day moves the lines that had the order's day, and no others",
   await approveDraft(db, PERSON, await moved(id));
   await markSent(db, PERSON, TODAY, await moved(id));
   const own = (await moved(id)).order.lines[1]?.id ?? "";
-  await db.write(PERSON, (w) =>
+  await db.write(SETUP, (w) =>
     w.updateRows("PurchaseOrderLine", `"expectedDay" = '2027-01-10'`, `"id" = ?2`, [own]),
   );
   await confirmOrder(db, PERSON, TODAY, { ...(await moved(id)), expectedDay: "2026-12-08" });

@@ -7,6 +7,7 @@ import { bindings } from "../runtime";
 import type { Statement } from "./adapter";
 import { type Actor, type AuditRecord, type AuditRow, chainRecords, FIRST_HASH } from "./audit-chain";
 import { GuardError, type GuardKind, guardOf, uniqueViolation } from "./guards";
+import { changesOrganization } from "./models";
 
 const AUDIT_ATTEMPTS = 8;
 
@@ -16,6 +17,7 @@ export class Batch {
   private readonly audits = new Map<string, { actor: Actor; at: string; record: AuditRecord }[]>();
   private readonly mails: { mailId: string; sendAfter: string | null }[] = [];
   private guarded = false;
+  private untold: string | undefined;
 
   /** Undoes the whole batch unless `condition` (an SQL expression) is 1. */
   guard(kind: GuardKind, condition: string, args: unknown[] = []): void {
@@ -68,13 +70,21 @@ export class Batch {
   }
 
   /**
-   * What staff do is in the audit without exception, so a write of theirs that tells of nothing is refused.
+   * What staff do is in the audit without exception, and so is what a person changes in an organization, unless the write
+   * says why not ({@link unaudited}). Nothing else tells of nothing: such a write is refused.
    *
-   * @throws Error when staff write something and no entry says what.
+   * @throws Error when staff, or a person in an organization, write something and no entry says what.
    */
   requireAudit(actor: Actor): void {
-    if (actor.kind === "staff" && this.statements.length > 0 && this.audits.size === 0)
-      throw new Error("A write by staff needs an audit entry in the same batch.");
+    if (this.statements.length === 0 || this.audits.size > 0) return;
+    if (actor.kind === "staff") throw new Error("A write by staff needs an audit entry in the same batch.");
+    if (actor.kind === "user" && !this.untold && this.statements.some(({ sql }) => changesOrganization(sql)))
+      throw new Error("A person's write to an organization needs an audit entry in the same batch.");
+  }
+
+  /** Says why a person's write is in no audit: it decides nothing, or another entry tells of it. */
+  unaudited(reason: string): void {
+    this.untold = reason;
   }
 
   audit(organizationId: string, actor: Actor, record: AuditRecord): void {

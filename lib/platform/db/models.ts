@@ -16,6 +16,17 @@ const controlModels = new Set<string>(
 export const isTenantModel = (model: string): model is TenantModel => tenantModels.has(model);
 export const isControlModel = (model: string): boolean => controlModels.has(model);
 
+/** Control tables that are an organization's own: who belongs to it, and what it is. */
+const ORGANIZATION_TABLES = ["Organization", "Membership", "Invitation"];
+const organizationTables = [...tenantModels, ...ORGANIZATION_TABLES].filter((name) => name !== "AuditEntry");
+const changesOne = new RegExp(
+  `^\\s*(?:INSERT(?: OR \\w+)? INTO|UPDATE|DELETE FROM)\\s+(?:[\\w"\`]+\\.)?["\`](?:${organizationTables.join("|")})["\`]`,
+  "i",
+);
+
+/** Whether a statement writes to what belongs to an organization. */
+export const changesOrganization = (sql: string): boolean => changesOne.test(sql);
+
 /** A pattern that finds any table's name as a whole word; SQLite's names know no case. */
 export const anyTableName = new RegExp(
   `\\b(?:${dataRules.map((rule) => rule.name).join("|")}|sqlite_\\w+|pragma\\w*|attach|d1_migrations|_cf_\\w+)\\b`,

@@ -62,6 +62,8 @@ export interface TenantWriter extends Writes {
   updateRows(model: TenantModel, set: string, where: string, params?: readonly SqlValue[]): void;
   deleteRows(model: TenantModel, where: string, params?: readonly SqlValue[]): void;
   audit(record: AuditRecord): void;
+  /** Says why this write of a person is in no audit: it decides nothing, or another entry tells of it. */
+  unaudited(reason: string): void;
   /** A mail that goes out if, and only if, this write happens. */
   mail(mail: NewMail): void;
   /** A mail that is held until an instant and leaves only when {@link releaseMail} lets it. Answers its id. */
@@ -141,6 +143,7 @@ export function tenantWriter(organizationId: string, batch: Batch, actor: Actor)
     deleteRows: (model: TenantModel, where: string, params: readonly SqlValue[] = []) =>
       void push(scopedDelete(model, where), params),
     audit: (record: AuditRecord) => batch.audit(organizationId, actor, record),
+    unaudited: (reason: string) => batch.unaudited(reason),
     mail: (mail: NewMail) => batch.mail({ ...mail, organizationId }),
     holdMail: (mail: NewMail, sendAfter: string) => batch.mail({ ...mail, organizationId }, sendAfter),
     releaseMail: (mailId: string) => batch.releaseMail(organizationId, mailId),

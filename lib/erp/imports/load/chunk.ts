@@ -84,6 +84,7 @@ export async function writeChunk(
   finish?: (writer: TenantWriter) => void,
 ): Promise<void> {
   await context.db.write(actor, (writer) => {
+    writer.unaudited("The start and the end of an import tell of its rows.");
     writer.guard("cursor", `(SELECT "chunk" = ?2 AND "status" = 'running' FROM {Import} WHERE "id" = ?3)`, [
       before.chunk,
       before.id,

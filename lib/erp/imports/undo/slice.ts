@@ -80,6 +80,7 @@ async function writeStep(db: TenantDb, record: ImportRecord, step: Step): Promis
   const notes = addStep(record.notes, step);
   const now = clock.instant();
   await db.write(actor, (writer) => {
+    writer.unaudited("The start and the end of undoing tell of its rows.");
     writer.guard(
       "cursor",
       `(SELECT "status" = 'undoing' AND "undoCursor" = ?2 FROM {Import} WHERE "id" = ?3)`,
