@@ -4,10 +4,6 @@ import type { HouseRule, Source } from "./source";
 
 const KINDS = /^lib\/erp\/imports\/kinds\/(?!index|types|words|common-fields)([\w-]+)\.ts$/;
 const BULK = /^lib\/erp\/bulk\/(?!.*\.test\.ts$)[\w-]+\.ts$/;
-/** Fields that are not stored yet, and why that is allowed for now. */
-const BEING_MENDED: Readonly<Record<string, string>> = {
-  "stock-levels.reserved": "Reserved stock is being taken into the plan.",
-};
 const COMMON = "lib/erp/imports/kinds/common-fields.ts";
 
 /**
@@ -29,7 +25,7 @@ export const importFieldsAreStored: HouseRule = (sources) => {
         sources.filter(({ path }) => path === planner.path || isHelperOf(planner, path)),
       );
       return fieldsOf(source, sources, shared)
-        .filter((field) => !read.has(field) && !(`${kind}.${field}` in BEING_MENDED))
+        .filter((field) => !read.has(field))
         .map(
           (field) => `${source.path}: the field ${field} is offered, and ${planner.path} does not read it.`,
         );
