@@ -46,7 +46,7 @@ const INSTEAD: Readonly<Record<string, { without: readonly string[]; other: stri
   lineTotal: { without: ["unitPrice"], other: "" },
   receivedQuantity: { without: [], other: "100" },
   "purchase-orders.status": { without: ["receivedOn", "receivedQuantity"], other: "" },
-  "sales-lines.status": { without: [], other: "cancelled" },
+  "sales-lines.status": { without: ["cancelled"], other: "cancelled" },
 };
 
 describe.each(KIND_KEYS)("an import of %s", (kind) => {
