@@ -99,7 +99,7 @@ export function DraftForm({
       if (lines.length === 0) return setFailure({ message: "Add at least one line." });
       if (whole.length < lines.length)
         return setFailure({
-          message: "Each line needs an item, a quantity and a price. What is missing is marked.",
+          message: "Each line needs an item, a quantity and a price. What is missing or unclear is marked.",
         });
       const answer = await callAction(() =>
         createDraftAction({
