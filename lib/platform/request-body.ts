@@ -1,5 +1,6 @@
 import { ChunkReader } from "./chunk-reader";
 import { UserError } from "./errors";
+import { release } from "./release";
 
 /**
  * The one reader of request bodies. A body has a size limit in bytes; what goes past it is discarded as it arrives, so
@@ -80,6 +81,7 @@ export async function readBody(
       const doubled = Math.min(2 * bytes.byteLength, announced || maxBytes);
       const larger = new Uint8Array(Math.max(doubled, size + chunk.byteLength));
       larger.set(bytes.subarray(0, size));
+      release(bytes);
       bytes = larger;
     }
     bytes.set(chunk, size);
