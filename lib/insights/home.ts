@@ -28,7 +28,7 @@ export interface HomeView {
   planning: RefreshState;
   openProposals: number;
   overdueOrders: number;
-  /** Open orders without an expected day: nobody knows whether they are late. */
+  /** Open orders without an expected day whose supplier's lead time is not known: nobody knows whether they are late. */
   undatedOrders: number;
 }
 
@@ -58,7 +58,9 @@ export async function homeView(db: TenantDb, organization: { timeZone: string })
                  AND coalesce(o."expectedDay", date(o."orderedDay", '+' || CAST(round(e."p50Days") AS INTEGER) || ' days')) < ?3
                  AND (o."source" <> ?5 OR ?4 = 0)) AS overdueOrders,
               (SELECT count(*) FROM {PurchaseOrder} o
-               WHERE o."status" IN ('sent', 'confirmed', 'partly-received') AND o."expectedDay" IS NULL) AS undatedOrders`,
+               LEFT JOIN {LeadTimeEstimate} e ON e."supplierId" = o."supplierId" AND e."itemId" = ?6
+               WHERE o."status" IN ('sent', 'confirmed', 'partly-received')
+                 AND o."expectedDay" IS NULL AND (o."orderedDay" IS NULL OR e."p50Days" IS NULL)) AS undatedOrders`,
         [clock.instant(), day.asOf, day.stale ? 1 : 0, "import", ALL_ITEMS],
       ),
     ]);

@@ -271,6 +271,15 @@ describe("the audit chain", () => {
     expect(await tenantDb(A).location.count()).toBe(8);
   });
 
+  it("takes the entry of everybody who writes at the same moment", async () => {
+    const writers = Array.from({ length: 40 }, (_, n) =>
+      write((writer) => writer.audit({ ...record, subjectId: `${n}` })),
+    );
+    const ends = await Promise.allSettled(writers);
+    expect(ends.filter((end) => end.status === "rejected")).toEqual([]);
+    await expectWhole(A, 40);
+  });
+
   it("has no entry of a write that was undone", async () => {
     await write((writer) => writer.audit(record));
     const undone = write((writer) => {

@@ -1,6 +1,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { clock } from "../clock";
 import { withinDeadline } from "../deadline";
+import { UserError } from "../errors";
 import { log } from "../log";
 import { type NewMail, outboxRow } from "../mail";
 import { bindings } from "../runtime";
@@ -9,7 +10,9 @@ import { type Actor, type AuditRecord, type AuditRow, chainRecords, FIRST_HASH }
 import { GuardError, type GuardKind, guardOf, uniqueViolation } from "./guards";
 import { changesOrganization } from "./models";
 
-const AUDIT_ATTEMPTS = 8;
+const AUDIT_ATTEMPTS = 40;
+/** The longest wait before the next attempt. Of several at once one wins a round: waits of random length spread them. */
+const AUDIT_WAIT_MS = 100;
 
 /** Statements that are written together or not at all, with the audit entries that tell of them. */
 export class Batch {
@@ -121,7 +124,10 @@ export class Batch {
         if (guard) throw new GuardError(guard);
         // Somebody else's entry took the place in the chain; nothing of ours is written yet, so try behind it.
         const chainMoved = uniqueViolation(error)?.[0]?.startsWith("AuditEntry.");
-        if (!chainMoved || attempt >= AUDIT_ATTEMPTS) throw error;
+        if (!chainMoved) throw error;
+        if (attempt >= AUDIT_ATTEMPTS)
+          throw new UserError("Many changes are being saved at this moment. Nothing of yours was saved; try again.");
+        await pause(Math.random() * Math.min(attempt * 5, AUDIT_WAIT_MS));
       }
     }
   }
@@ -141,6 +147,8 @@ export class Batch {
     }
   }
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Whole seconds until an instant, never before it. */
 const secondsUntil = (instant: string | null): number =>
