@@ -126,7 +126,9 @@ export class Batch {
         const chainMoved = uniqueViolation(error)?.[0]?.startsWith("AuditEntry.");
         if (!chainMoved) throw error;
         if (attempt >= AUDIT_ATTEMPTS)
-          throw new UserError("Many changes are being saved at this moment. Nothing of yours was saved; try again.");
+          throw new UserError(
+            "Many changes are being saved at this moment. Nothing of yours was saved; try again.",
+          );
         await pause(Math.random() * Math.min(attempt * 5, AUDIT_WAIT_MS));
       }
     }
