@@ -3,7 +3,7 @@ import { currentLimits } from "@/lib/billing/plans";
 import { cancelImport, resumeImport, startImport } from "@/lib/erp/imports/commands";
 import { finishUpload, retryAnalysis } from "@/lib/erp/imports/file-commands";
 import { MAX_FILE_BYTES } from "@/lib/erp/imports/limits";
-import { discardUpload } from "@/lib/erp/imports/purge";
+import { discardUpload, purgeUploads } from "@/lib/erp/imports/purge";
 import { findImport } from "@/lib/erp/imports/queries";
 import * as sniff from "@/lib/erp/imports/reading/sniff";
 import { bring, bytesOf, countOf, PERSON, SETUP, takeBack, upload } from "@/lib/erp/imports/testing";
@@ -11,6 +11,7 @@ import { beginUpload, receivePart } from "@/lib/erp/imports/upload-commands";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
+import { putFile } from "@/lib/platform/files";
 import { attemptStep } from "@/lib/platform/job-attempts";
 import { bindings } from "@/lib/platform/runtime";
 import { KEPT } from "@/lib/privacy/retention-rules";
@@ -104,6 +105,31 @@ it("lets a person delete an upload that was not imported, and no other", async (
   const done = await bring(db, "sales.csv", FILE);
   await expect(discardUpload(db, PERSON, done.id)).rejects.toThrow(/undo the import instead/);
   expect(await objects(db, done.id)).toBe(1);
+});
+
+it("leaves no part behind that arrives while its upload is deleted", async () => {
+  const db = await makeOrganization("discard-race");
+  const bytes = bytesOf(FILE);
+  const { id } = await beginUpload(db, PERSON, { fileName: "late.csv", byteSize: bytes.length });
+  const { FILES } = bindings();
+  const put = FILES.put.bind(FILES) as (...args: unknown[]) => Promise<unknown>;
+  vi.spyOn(FILES, "put").mockImplementationOnce((async (...args: unknown[]) => {
+    await discardUpload(db, PERSON, id);
+    return put(...args);
+  }) as typeof FILES.put);
+  await expect(receivePart(db, PERSON, id, 1, bytes)).rejects.toThrow("This upload is over.");
+  expect(await countOf(db, "Import")).toBe(0);
+  expect(await countOf(db, "ImportPart")).toBe(0);
+  expect(await objects(db, id)).toBe(0);
+});
+
+it("deletes parts that a process left behind whose upload is gone", async () => {
+  const db = await makeOrganization("orphans");
+  const kept = await unfinished(db);
+  await putFile(db.organizationId, "imports/imp_orphan/part-00001", bytesOf("left behind"));
+  await purgeUploads(db);
+  expect(await objects(db, "imp_orphan")).toBe(0);
+  expect(await objects(db, kept)).toBe(1);
 });
 
 it("refuses one upload too many, and more bytes than the plan stores", async () => {

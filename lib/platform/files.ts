@@ -38,6 +38,19 @@ export async function getFile(organizationId: string, path: string): Promise<Uin
   return bytes;
 }
 
+/** The names of the folders right below a path that ends in "/". */
+export async function listFolders(organizationId: string, path: string): Promise<string[]> {
+  const prefix = objectKey(organizationId, path);
+  const names: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await withinDeadline("files", bindings().FILES.list({ prefix, delimiter: "/", cursor }));
+    for (const folder of page.delimitedPrefixes) names.push(folder.slice(prefix.length, -1));
+    cursor = page.truncated ? page.cursor : undefined;
+  } while (cursor !== undefined);
+  return names;
+}
+
 /** Deletes every object below a path; without one, every object of the organization. */
 export async function deleteFiles(organizationId: string, path?: string): Promise<void> {
   const prefix = path === undefined ? `organizations/${organizationId}/` : objectKey(organizationId, path);

@@ -1,7 +1,7 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
-import { deleteFiles } from "@/lib/platform/files";
+import { deleteFiles, listFolders } from "@/lib/platform/files";
 import { KEPT } from "@/lib/privacy/retention-rules";
 import { findImport } from "./queries";
 
@@ -56,6 +56,19 @@ export async function purgeUploads(db: TenantDb): Promise<void> {
   ]);
   for (const id of erasable) await eraseUpload(db, id);
   for (const id of marked) await eraseFiles(db, id);
+  await eraseOrphans(db);
+}
+
+/** Files without an import: their process ended between storing a part and seeing that the upload had been deleted. */
+async function eraseOrphans(db: TenantDb): Promise<void> {
+  const folders = await listFolders(db.organizationId, "imports/");
+  // Read after the folders: an import's row is there before its first part.
+  const known = await db.query<{ id: string }>(
+    `SELECT "id" FROM {Import} WHERE "id" IN (SELECT "value" FROM json_each(?2))`,
+    [JSON.stringify(folders)],
+  );
+  const imports = new Set(known.map(({ id }) => id));
+  for (const id of folders) if (!imports.has(id)) await deleteFiles(db.organizationId, `imports/${id}/`);
 }
 
 async function idsWhere(db: TenantDb, where: string, params: string[]): Promise<string[]> {

@@ -4,7 +4,7 @@ import { formatBytes } from "@/lib/format/duration";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
-
+import { deleteFiles } from "@/lib/platform/files";
 import { newId } from "@/lib/platform/id";
 import { KEPT } from "@/lib/privacy/retention-rules";
 import { MAX_FILE_BYTES, PART_BYTES, partCount, partSize, UPLOADING } from "./limits";
@@ -131,12 +131,33 @@ export async function receivePart(
     );
   if (status !== "uploading") throw new UserError("This upload is over.");
   await putPart(db.organizationId, uploadPath(id, position), bytes);
+  try {
+    await writePart(db, actor, id, { position, byteSize: bytes.length, hash });
+  } catch (error) {
+    if (!(await isDiscarded(db, id))) throw error;
+    // Whoever deleted the upload may have looked for its parts before this one was stored.
+    await deleteFiles(db.organizationId, uploadPath(id, position));
+    throw new UserError("This upload is over.");
+  }
+}
+
+async function writePart(
+  db: TenantDb,
+  actor: Actor,
+  id: string,
+  part: { position: number; byteSize: number; hash: string },
+): Promise<void> {
   await db.write(actor, (writer) => {
     writer.unaudited(UPLOADING);
+    writer.guard(
+      "changed",
+      `(SELECT COUNT(*) > 0 FROM {Import} WHERE "id" = ?2 AND "status" <> 'cancelled')`,
+      [id],
+    );
     writer.insertRows(
       "ImportPart",
       ["importId", "position", "byteSize", "contentHash"],
-      [[id, position, bytes.length, hash]],
+      [[id, part.position, part.byteSize, part.hash]],
       `ON CONFLICT ("organizationId", "importId", "position") DO NOTHING`,
     );
     writer.updateRows(
@@ -146,6 +167,12 @@ export async function receivePart(
       [id],
     );
   });
+}
+
+/** Whether the upload was deleted, or is being deleted. */
+async function isDiscarded(db: TenantDb, id: string): Promise<boolean> {
+  const rows = await db.query(`SELECT 1 FROM {Import} WHERE "id" = ?2 AND "status" <> 'cancelled'`, [id]);
+  return rows.length === 0;
 }
 
 /** The fingerprint of a file: SHA-256 over the hashes of its parts, in order. */
