@@ -66,7 +66,9 @@ export function Inbox({
     const left = (row: InboxRow) => !decided.has(row.id);
     const next =
       rows.slice(Math.max(0, index)).find(left) ?? rows.slice(0, Math.max(0, index)).findLast(left);
-    selection.select(next?.id);
+    // Where the list and the detail share no screen, who decided from the list stays in the list.
+    const beside = chosen || window.matchMedia("(min-width: 80rem)").matches;
+    selection.select(beside ? next?.id : undefined);
     router.refresh();
   });
   const toggle = (id: string) =>
