@@ -95,7 +95,7 @@ test("what a, then Enter approved can be undone before its e-mail leaves, also a
   test.setTimeout(240_000);
   const before = await openApprovals(page);
   await page.keyboard.press("a");
-  await expect(armed(page)).toContainText(/^Press Enter to approve the purchase order for .+, €/);
+  await expect(armed(page)).toContainText(/^Press Enter to approve the purchase order for .+, .*\d/);
   await page.keyboard.press("Enter");
   await expect(page.getByText(/PO-\d+ is approved\. The e-mail to .+ leaves at/)).toBeVisible({
     timeout: 30_000,
@@ -111,7 +111,12 @@ test("what a, then Enter approved can be undone before its e-mail leaves, also a
   await page.waitForURL(/\/purchase-orders\/po_/);
   await expect(page.getByText(/^Leaves at/)).toBeVisible();
   const number = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
-  const address = (await page.locator("main").textContent())?.match(/[\w.-]+@[\w.-]+\.example/)?.[0] ?? "";
+  const address =
+    (await page
+      .getByRole("main")
+      .getByText(/^[\w.-]+@[\w.-]+$/)
+      .first()
+      .textContent()) ?? "";
   await page.getByRole("main").getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText(`The approval of ${number} is undone. No e-mail leaves.`)).toBeVisible();
   await expect(page.getByRole("main").getByText("Cancelled", { exact: true }).first()).toBeVisible();
