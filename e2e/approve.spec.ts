@@ -1,11 +1,40 @@
 import { runAgent } from "./support/agent";
 import { asDemo, DEMO_READY_MS, demoBase, demoReady } from "./support/demo";
-import { expect, test } from "./support/test";
+import { mailsTo } from "./support/mailbox";
+import { expect, type Page, test } from "./support/test";
 
 test.beforeAll(async ({ request }) => {
   test.setTimeout(DEMO_READY_MS + 10_000);
   await demoReady(request);
 });
+
+const armed = (page: Page) => page.locator("[data-armed]");
+const rows = (page: Page) => page.locator("[data-row-id]");
+const heldMails = (page: Page) => page.getByRole("region", { name: "E-mails that have not left yet" });
+
+/** Opens Approvals with fresh proposals, once the page listens to keys. */
+async function openApprovals(page: Page): Promise<number> {
+  await asDemo(page, "planner");
+  await runAgent(page, demoBase);
+  await page.goto(`${demoBase}/approvals`);
+  await expect(page.locator("#approve-one")).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  return rows(page).count();
+}
+
+/** Holds a key down, as a browser repeats it. */
+async function hold(page: Page, key: string, ms: number): Promise<void> {
+  for (const end = Date.now() + ms; Date.now() < end; ) {
+    await page.keyboard.down(key);
+    await page.waitForTimeout(30);
+  }
+  await page.keyboard.up(key);
+}
 
 test("a run becomes proposals, and an approved one an order that is sent and received", async ({
   page,
@@ -127,6 +156,123 @@ test("the pages of the agent and the orders are accessible @everywhere", async (
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wide, `${path} fits the screen`).toBeLessThanOrEqual(1);
   }
+});
+
+test("no held, slow or stray key approves anything", async ({ page }) => {
+  test.setTimeout(180_000);
+  const before = await openApprovals(page);
+  await hold(page, "a", 1_500);
+  await expect(armed(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(armed(page)).toHaveCount(0);
+  // The first key of a sequence shows that it waits, and the end of its time shows too.
+  const waiting = page.getByRole("status").filter({ hasText: "the key of a page" });
+  await page.keyboard.press("g");
+  await expect(waiting).toBeVisible();
+  await expect(waiting).toHaveCount(0);
+  await page.keyboard.press("a");
+  await expect(armed(page)).toBeVisible();
+  await expect(armed(page), "time disarms").toHaveCount(0, { timeout: 8_000 });
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("g");
+  await page.keyboard.press("x");
+  await expect(page.getByText("1 selected")).toHaveCount(0);
+  await page.keyboard.press("a");
+  await page.keyboard.press("j");
+  await expect(armed(page)).toHaveCount(0);
+  await page.keyboard.press("Control+a");
+  await expect(armed(page)).toHaveCount(0);
+  await page.reload();
+  await expect(rows(page)).toHaveCount(before);
+  await expect(heldMails(page)).toHaveCount(0);
+});
+
+test("eight quick presses move eight rows, and the focus goes along", async ({ page }) => {
+  test.setTimeout(180_000);
+  expect(await openApprovals(page)).toBeGreaterThan(8);
+  const ids = await rows(page).evaluateAll((all) => all.map((row) => row.getAttribute("data-row-id")));
+  await page.evaluate(() => {
+    for (let i = 0; i < 8; i++)
+      document.body.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "j", bubbles: true, cancelable: true }),
+      );
+  });
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-row-id"));
+  expect(await focused()).toBe(ids[8]);
+  await expect(page).toHaveURL(new RegExp(`p=${ids[8]}`));
+  await expect(page.locator(`[data-row-id="${ids[8]}"]`)).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("k");
+  expect(await focused()).toBe(ids[7]);
+  // A window without a trigger gives the focus back to the row.
+  await expect(page).toHaveURL(new RegExp(`p=${ids[7]}`));
+  await page.keyboard.press("r");
+  await page.getByRole("dialog").getByRole("button", { name: "Keep" }).click();
+  await expect.poll(focused).toBe(ids[7]);
+});
+
+test("what a, then Enter approved can be undone before its e-mail leaves, also after a reload", async ({
+  page,
+  expectAccessible,
+}) => {
+  test.setTimeout(240_000);
+  const before = await openApprovals(page);
+  await page.keyboard.press("a");
+  await expect(armed(page)).toContainText(/^Press Enter to approve the purchase order for .+, .*\d/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/PO-\d+ is approved\. The e-mail to .+ leaves at/)).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(rows(page)).toHaveCount(before - 1);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-row-id") ?? ""))
+    .toMatch(/^prp_/);
+  await page.reload();
+  await expect(heldMails(page)).toContainText(/Leaves at \d\d:\d\d:\d\d/);
+  await expectAccessible();
+  await heldMails(page).getByRole("link").first().click();
+  await page.waitForURL(/\/purchase-orders\/po_/);
+  await expect(page.getByText(/^Leaves at/)).toBeVisible();
+  const number = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  const address =
+    (await page
+      .getByRole("main")
+      .getByText(/^[\w.-]+@[\w.-]+$/)
+      .first()
+      .textContent()) ?? "";
+  await page.getByRole("main").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText(`The approval of ${number} is undone. No e-mail leaves.`)).toBeVisible();
+  await expect(page.getByRole("main").getByText("Cancelled", { exact: true }).first()).toBeVisible();
+  await page.goto(`${demoBase}/approvals`);
+  await expect(rows(page)).toHaveCount(before);
+  await expect(heldMails(page)).toHaveCount(0);
+  expect(address).toContain("@");
+  const mails = await mailsTo(page.request, address);
+  expect(mails.filter((mail) => mail.subject.includes(number))).toEqual([]);
+});
+
+test("several are approved and undone at once @everywhere", async ({ page, expectAccessible }) => {
+  test.setTimeout(240_000);
+  await asDemo(page, "planner");
+  await runAgent(page, demoBase);
+  await page.goto(`${demoBase}/approvals`);
+  const before = await rows(page).count();
+  const boxes = page.getByRole("checkbox", { name: /^Select the proposal to/ });
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await page.getByRole("button", { name: "Approve 2" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Approve" }).click();
+  await expect(page.getByText("2 orders are approved.", { exact: false })).toBeVisible({ timeout: 30_000 });
+  await expect(rows(page)).toHaveCount(before - 2);
+  await expectAccessible();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wide).toBeLessThanOrEqual(1);
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "2 orders are approved" })
+    .getByRole("button", { name: "Undo" })
+    .click();
+  await expect(page.getByText("2 approvals are undone. No e-mail leaves.")).toBeVisible({ timeout: 30_000 });
+  await expect(rows(page)).toHaveCount(before);
 });
 
 test.describe("somebody who may only look", () => {
