@@ -5,7 +5,7 @@ import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/c
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { hashNewPassword } from "./new-password";
-import { isRole, type Role } from "./permissions";
+import { isRole, type Role, rolesThatMayGive } from "./permissions";
 import type { acceptAsNewSchema } from "./schema";
 import { planSession, type SignedIn, type Visitor } from "./session-start";
 import { hashToken, type SignedInUser } from "./sessions";
@@ -36,6 +36,8 @@ async function findOpen(token: string): Promise<OpenInvitation | null> {
   if (!row || row.acceptedAt || row.revokedAt || row.expiresAt <= clock.instant() || !isRole(row.role))
     return null;
   const { id, email, role, tokenHash, organizationId, organization } = row;
+  const inviter = { organizationId, userId: row.invitedBy, role: { in: rolesThatMayGive(role) } };
+  if (!(await controlDb().membership.count({ where: inviter }))) return null;
   return {
     id,
     email,
@@ -133,6 +135,14 @@ export async function acceptAsNewPerson(
 async function collectAcceptance(w: ControlWriter, invitation: OpenInvitation, userId: string) {
   const now = clock.instant();
   const { id, organizationId, role, tokenHash } = invitation;
+  const givers = rolesThatMayGive(role);
+  w.guard(
+    "used",
+    `EXISTS (SELECT 1 FROM "Invitation" i JOIN "Membership" m
+       ON m."organizationId" = i."organizationId" AND m."userId" = i."invitedBy"
+     WHERE i."id" = ? AND m."role" IN (${givers.map(() => "?").join(", ")}))`,
+    [id, ...givers],
+  );
   await w.tables.invitation.updateMany({
     where: { id, role, tokenHash, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
     data: { acceptedAt: now },

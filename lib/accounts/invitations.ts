@@ -5,7 +5,7 @@ import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { claimMail, MAIL_LIMITS, mailPlanOf } from "@/lib/platform/mail-limits";
 import { invitationMail } from "./mails";
-import { requireMayTouch } from "./members";
+import { guardRole, requireMayTouch } from "./members";
 import type { Workspace } from "./organizations";
 import { isRole, type Role } from "./permissions";
 import { hashToken, newToken } from "./sessions";
@@ -55,7 +55,8 @@ export async function invite(workspace: Workspace, input: { email: string; role:
   await requireWelcome(organization.id, input.email);
   await requireMail(workspace, input.email);
   const [id, token, now] = [newId("invitation"), newToken(), clock.instant()];
-  await controlWrite({ kind: "user", id: user.id }, async (w) => {
+  const work = controlWrite({ kind: "user", id: user.id }, async (w) => {
+    guardRole(w, workspace);
     await w.tables.invitation.updateMany({
       where: { organizationId: organization.id, email: input.email, acceptedAt: null, revokedAt: null },
       data: { revokedAt: now },
@@ -82,6 +83,7 @@ export async function invite(workspace: Workspace, input: { email: string; role:
     });
     w.mail(mailOf(workspace, input, token));
   });
+  await explainGuard(work, "Your role changed in the meantime. Load the page again.");
 }
 
 /** Sends the invitation again, with a new link and seven new days. The link before stops working. */
@@ -90,7 +92,12 @@ export async function resendInvitation(workspace: Workspace, invitationId: strin
   await requireMail(workspace, invitation.email);
   const token = newToken();
   await write(workspace, invitation.id, "invitation.resent", "An invitation was sent again.", {
-    data: { tokenHash: hashToken(token), expiresAt: clock.inMs(INVITATION_MS) },
+    // Whoever sends it again stands for it from now on.
+    data: {
+      tokenHash: hashToken(token),
+      expiresAt: clock.inMs(INVITATION_MS),
+      invitedBy: workspace.user.id,
+    },
     mail: mailOf(workspace, invitation, token),
   });
 }
@@ -120,19 +127,27 @@ async function write(
   change: { data: Record<string, string>; mail?: ReturnType<typeof mailOf> },
 ): Promise<void> {
   const { organization, user } = workspace;
-  try {
-    await controlWrite({ kind: "user", id: user.id }, async (w) => {
-      await w.tables.invitation.updateMany({
-        where: { id: invitationId, organizationId: organization.id, acceptedAt: null, revokedAt: null },
-        data: change.data,
-      });
-      w.expectRows(1, "changed");
-      w.audit(organization.id, { action, subjectType: "Invitation", subjectId: invitationId, summary });
-      if (change.mail) w.mail(change.mail);
+  const work = controlWrite({ kind: "user", id: user.id }, async (w) => {
+    guardRole(w, workspace);
+    await w.tables.invitation.updateMany({
+      where: { id: invitationId, organizationId: organization.id, acceptedAt: null, revokedAt: null },
+      data: change.data,
     });
+    w.expectRows(1, "changed");
+    w.audit(organization.id, { action, subjectType: "Invitation", subjectId: invitationId, summary });
+    if (change.mail) w.mail(change.mail);
+  });
+  await explainGuard(
+    work,
+    "This invitation was accepted or taken back meanwhile, or your role changed. Load the page again.",
+  );
+}
+
+async function explainGuard(work: Promise<unknown>, sentence: string): Promise<void> {
+  try {
+    await work;
   } catch (error) {
-    if (error instanceof GuardError)
-      throw new UserError("This invitation was accepted or taken back meanwhile.");
+    if (error instanceof GuardError) throw new UserError(sentence);
     throw error;
   }
 }

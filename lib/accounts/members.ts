@@ -3,7 +3,7 @@ import { GuardError } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { ForbiddenError, NotFoundError, UserError } from "@/lib/platform/errors";
 import type { Workspace } from "./organizations";
-import { isRole, type Role } from "./permissions";
+import { isRole, ROLES, type Role, rolesThatMayGive } from "./permissions";
 
 /** People of an organization: who they are, what they may do, and how they leave. */
 
@@ -61,8 +61,8 @@ export function requireMayTouch(workspace: Workspace, ...roles: string[]): void 
     throw new ForbiddenError("Only an owner can do this for owners.");
 }
 
-/** The acting person's role must still be what it was when it was checked, and an owner must remain. */
-function guardRoles(w: ControlWriter, workspace: Workspace): void {
+/** Undoes a write, as "changed", when the acting person's role is no longer what it was when it was checked. */
+export function guardRole(w: ControlWriter, workspace: Workspace): void {
   const { organization, user, role } = workspace;
   w.guard(
     "changed",
@@ -92,6 +92,26 @@ async function explainGuards<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Takes back the open invitations of a person to roles that they may not give in their new role, or as nobody's member. */
+async function revokeInvitationsBy(
+  w: ControlWriter,
+  organizationId: string,
+  userId: string,
+  role: Role | null,
+): Promise<void> {
+  const beyond = ROLES.filter((given) => role === null || !rolesThatMayGive(given).includes(role));
+  await w.tables.invitation.updateMany({
+    where: {
+      organizationId,
+      invitedBy: userId,
+      role: { in: beyond },
+      acceptedAt: null,
+      revokedAt: null,
+    },
+    data: { revokedAt: clock.instant() },
+  });
+}
+
 /** @throws UserError when the role is not theirs to give, the member changed meanwhile, or no owner would remain. */
 export async function changeRole(
   workspace: Workspace,
@@ -103,13 +123,14 @@ export async function changeRole(
   const { id: organizationId } = workspace.organization;
   await explainGuards(() =>
     controlWrite({ kind: "user", id: workspace.user.id }, async (w) => {
-      guardRoles(w, workspace);
+      guardRole(w, workspace);
       await w.tables.membership.updateMany({
         where: { id: member.id, organizationId, version: member.version },
         data: { role: input.role, version: { increment: 1 } },
       });
       w.expectRows(1, "changed");
       guardLastOwner(w, organizationId);
+      await revokeInvitationsBy(w, organizationId, member.userId, input.role);
       w.audit(organizationId, {
         action: "member.role-changed",
         subjectType: "Membership",
@@ -147,17 +168,14 @@ async function endMembership(
   const { id: organizationId } = workspace.organization;
   await explainGuards(() =>
     controlWrite({ kind: "user", id: workspace.user.id }, async (w) => {
-      guardRoles(w, workspace);
+      guardRole(w, workspace);
       await w.tables.membership.deleteMany({
         where: { id: member.id, organizationId, version: member.version },
       });
       w.expectRows(1, "changed");
       guardLastOwner(w, organizationId);
       // An invitation that this person wrote must not outlive their place here.
-      await w.tables.invitation.updateMany({
-        where: { organizationId, invitedBy: member.userId, acceptedAt: null, revokedAt: null },
-        data: { revokedAt: clock.instant() },
-      });
+      await revokeInvitationsBy(w, organizationId, member.userId, null);
       w.audit(organizationId, {
         action,
         subjectType: "Membership",

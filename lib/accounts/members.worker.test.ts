@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { clock, DAY_MS } from "@/lib/platform/clock";
-import { controlDb } from "@/lib/platform/db/control";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { acceptAsNewPerson, acceptInvitation, invitationStep } from "./accept-invitation";
 import { invite, listInvitations, resendInvitation, revokeInvitation } from "./invitations";
 import { changeRole, leaveOrganization, listMembers, removeMember } from "./members";
@@ -117,6 +117,51 @@ describe("invitations", () => {
     expect(await invitationStep(await tokenFrom(address("friend"), "invitation"), null)).toEqual({
       step: "gone",
     });
+  });
+});
+
+describe("a member who gets a lesser role", () => {
+  it("leaves no invitation behind that they could not write any more", async () => {
+    const second = await join(address("second"), "owner");
+    for (const role of ["owner", "admin", "viewer"] as const)
+      await invite(await workspaceOf(second, owner.slug), { email: address(`new-${role}`), role });
+    await invite(await here(), { email: address("of-the-owner"), role: "admin" });
+    const roles = async () =>
+      (await listInvitations((await here()).organization.id))
+        .map(({ email, role }) => `${email} ${role}`)
+        .sort();
+    const demote = async (role: Role) =>
+      changeRole(await here(), { membershipId: await memberId(address("second")), role });
+    await demote("admin");
+    expect(await roles()).toEqual([
+      `${address("new-admin")} admin`,
+      `${address("new-viewer")} viewer`,
+      `${address("of-the-owner")} admin`,
+    ]);
+    await demote("viewer");
+    expect(await roles()).toEqual([`${address("of-the-owner")} admin`]);
+    const token = await tokenFrom(address("new-admin"), "invitation");
+    await expect(acceptAsNewPerson(person(token), visitor())).rejects.toThrow(/taken back/);
+  });
+
+  it("cannot invite, send again or let somebody in with what was read before", async () => {
+    const stale = await workspaceOf(await join(address("admin"), "admin"), owner.slug);
+    await invite(stale, { email: address("friend"), role: "admin" });
+    const token = await tokenFrom(address("friend"), "invitation");
+    const membershipId = await memberId(address("admin"));
+    const { id = "" } = (await listInvitations(stale.organization.id))[0] ?? {};
+    // Only the role: as if the invitation had been written a moment after it changed.
+    await controlWrite({ kind: "system", id: "test" }, async (w) => {
+      await w.tables.membership.updateMany({ where: { id: membershipId }, data: { role: "viewer" } });
+    });
+    await expect(invite(stale, { email: address("x"), role: "viewer" })).rejects.toThrow(/role changed/);
+    await expect(resendInvitation(stale, id)).rejects.toThrow(/role changed/);
+    expect(await invitationStep(token, null)).toEqual({ step: "gone" });
+    await expect(acceptAsNewPerson(person(token), visitor())).rejects.toThrow(/taken back/);
+    // An owner who sends it again stands for it.
+    await resendInvitation(await here(), id);
+    const again = await tokenFrom(address("friend"), "invitation");
+    expect(await invitationStep(again, null)).toMatchObject({ step: "register" });
   });
 });
 

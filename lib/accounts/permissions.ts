@@ -47,3 +47,9 @@ export const can = (role: Role, permission: Permission): boolean =>
   (PERMISSIONS[permission] as readonly Role[]).includes(role);
 
 export const isRole = (value: string): value is Role => (ROLES as readonly string[]).includes(value);
+
+/** The roles whose members may give this role to somebody. Only owners make owners. */
+export const rolesThatMayGive = (given: Role): Role[] =>
+  ROLES.filter(
+    (role) => can(role, "members.manage") && (given !== "owner" || can(role, "members.manage-owners")),
+  );
