@@ -166,10 +166,9 @@ async function writing<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof GuardError) throw new UserError(GONE);
-    const unique = uniqueViolation(error)?.[0];
-    if (unique === "User.email")
+    if (uniqueViolation(error, "User.email"))
       throw new UserError("This address has an account meanwhile. Sign in, and open the link again.");
-    if (unique?.startsWith("Membership."))
+    if (uniqueViolation(error, "Membership.organizationId", "Membership.userId"))
       throw new UserError("You are a member of this organization already.");
     throw error;
   }

@@ -36,7 +36,7 @@ export async function ensureDemoOrganization(slug: string = DEMO_SLUG): Promise<
     await (shown ? makeBeside(shown, slug) : makeFirst(slug));
   } catch (error) {
     // Somebody else may have been quicker; theirs is as good as ours.
-    if (!uniqueViolation(error)) throw error;
+    if (!uniqueViolation(error, "Organization.slug") && !uniqueViolation(error, "User.email")) throw error;
   }
   const made = await findDemo(slug);
   if (!made) throw new Error("The demo organization could not be made.");

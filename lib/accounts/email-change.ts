@@ -72,7 +72,7 @@ export async function confirmEmailChange(token: string, visitor?: Visitor): Prom
     });
   } catch (error) {
     if (error instanceof GuardError) throw new UserError(OVER);
-    if (uniqueViolation(error)?.[0] === "User.email")
+    if (uniqueViolation(error, "User.email"))
       throw new UserError("This address has an account of its own by now, so yours stays as it is.");
     throw error;
   }

@@ -82,7 +82,7 @@ export async function retryingSlug<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (attempt >= 3 || uniqueViolation(error)?.[0] !== "Organization.slug") throw error;
+      if (attempt >= 3 || !uniqueViolation(error, "Organization.slug")) throw error;
     }
   }
 }

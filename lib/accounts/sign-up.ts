@@ -165,7 +165,7 @@ async function complete(signUp: SignUpRow, visitor: Visitor): Promise<SignedIn &
       await session.collect(w);
     });
   } catch (error) {
-    if (error instanceof GuardError || uniqueViolation(error)?.[0] === "User.email")
+    if (error instanceof GuardError || uniqueViolation(error, "User.email"))
       throw new UserError("This address is confirmed already. You can sign in.");
     throw error;
   }

@@ -5,12 +5,21 @@ import { noAddress, orderMail, type Sender } from "@/lib/erp/purchase-orders/sen
 import { formatTime } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
 import { clock } from "@/lib/platform/clock";
-import { type Actor, GuardError, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
-import { UserError } from "@/lib/platform/errors";
+import { CONTENTION_ATTEMPTS, contentionPause } from "@/lib/platform/contention";
+import {
+  type Actor,
+  GuardError,
+  type GuardKind,
+  type TenantDb,
+  type TenantWriter,
+  tenantDb,
+} from "@/lib/platform/db";
+import { BusyError, UserError } from "@/lib/platform/errors";
 import { convertMinor } from "@/lib/platform/exchange";
 import { breathe } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import type { NewMail } from "@/lib/platform/mail";
+import { guardOrderMail } from "@/lib/platform/mail-limits";
 import { releaseOrderMail } from "./order-mails";
 import { type StoredProposal, storedProposal } from "./proposals";
 import { guardStops } from "./run-state";
@@ -28,6 +37,7 @@ export type Refusal =
   | "expired"
   | "stopped"
   | "budget"
+  | "busy"
   | "empty"
   | "unpriced";
 
@@ -61,7 +71,14 @@ export interface Approval {
   contact?: Sender["contact"];
 }
 
-const ATTEMPTS = 8;
+/** Guards whose failure is looked into: another approval, the next order's number or the limit of mails came first. */
+const MOVED: ReadonlySet<GuardKind> = new Set([
+  "changed",
+  "used",
+  "order_number",
+  "organization_mails",
+  "recipient_mails",
+]);
 
 /** Approves several proposals one after the other; each stands for itself. */
 export async function approveProposals(
@@ -95,11 +112,13 @@ export async function approveProposal(approval: Approval, shown: ShownProposal):
     try {
       return await write(db, approval, proposal, lines);
     } catch (error) {
+      if (error instanceof BusyError) return refused(shown.id, "busy");
       if (!(error instanceof GuardError)) throw error;
-      // Another approval, or the next order's number, came first: look again, and find out which.
-      const again = error.kind === "changed" || error.kind === "used";
-      if (again && attempt < ATTEMPTS) continue;
-      return refused(shown.id, error.kind as Refusal, proposal);
+      const { kind } = error;
+      if (!MOVED.has(kind)) return refused(shown.id, kind as Refusal, proposal);
+      if (attempt >= CONTENTION_ATTEMPTS)
+        return refused(shown.id, kind === "changed" || kind === "used" ? kind : "busy", proposal);
+      await contentionPause(attempt);
     }
   }
 }
@@ -123,7 +142,10 @@ async function write(
   let mailId = "";
   await db.write(actor, async (w) => {
     guardApproval(w, organization, proposal);
-    if (sending.mail && sendAfter) mailId = w.holdMail(sending.mail, sendAfter);
+    if (sending.mail && sendAfter) {
+      guardOrderMail(w, organization, sending.mail.recipient);
+      mailId = w.holdMail(sending.mail, sendAfter);
+    }
     orderId = await addOrder(w, actor, next, {
       ...order,
       source: "agent",
@@ -268,6 +290,8 @@ function refusalText(refusal: Refusal, proposal?: StoredProposal): string {
         : "This proposal was decided already.";
     case "changed":
       return "This proposal has changed since it was shown to you. Look at it again, then approve it.";
+    case "busy":
+      return "Many orders are being made at this moment. Nothing was ordered; approve again.";
     case "expired":
       return "This proposal has expired: its figures are too old to order by. Run the agent again.";
     case "stopped":

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { switchAllAgents, switchOrganizationAgents } from "@/lib/accounts/agents-switch";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
+import { CONTENTION_ATTEMPTS } from "@/lib/platform/contention";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { rowsOf } from "@/lib/platform/db/testing";
@@ -38,6 +39,27 @@ const refusalOf = (result: ApprovalResult | undefined) => (result?.ok === false 
 async function shown(supplierId: string): Promise<ShownProposal> {
   const row = await db.proposal.findFirst({ where: { supplierId, status: "open" } });
   return { id: row?.id ?? "", hash: row?.contentHash ?? "" };
+}
+
+/** More open proposals of the same content. */
+async function copies({ id, hash }: ShownProposal, count: number): Promise<ShownProposal[]> {
+  const row = await db.proposal.findFirst({ where: { id }, include: { lines: true } });
+  if (!row) throw new Error("There is no proposal to copy.");
+  const { lines, organizationId: _, ...proposal } = row;
+  const made = Array.from({ length: count }, (_, n) => ({ id: `${id}_${n}`, hash }));
+  await db.write(SETUP, async (w) => {
+    await w.proposal.createMany({ data: made.map((copy) => ({ ...proposal, id: copy.id })) });
+    await w.proposalLine.createMany({
+      data: made.flatMap((copy, n) =>
+        lines.map(({ organizationId: _own, ...line }) => ({
+          ...line,
+          id: `${line.id}_${n}`,
+          proposalId: copy.id,
+        })),
+      ),
+    });
+  });
+  return made;
 }
 
 beforeAll(async () => {
@@ -97,6 +119,50 @@ describe("approving", () => {
       "PO-00001",
       "PO-00002",
     ]);
+  });
+
+  test("twenty proposals at once become twenty orders", { timeout: 60_000 }, async () => {
+    await propose({ budgetMinor: 100_000_000 });
+    const twenty = await copies(await shown("sup_2"), 20);
+    const results = (await Promise.all(twenty.map((one) => approve(one)))).flat();
+    expect(results.map((result) => (result.ok ? "" : result.message)).filter(Boolean)).toEqual([]);
+    expect(new Set(results.map((result) => (result.ok ? result.number : ""))).size).toBe(20);
+    expect(await db.purchaseOrder.count()).toBe(20);
+  });
+
+  test("twelve at once for one supplier mail ten orders and say why the others wait", async () => {
+    await propose({ budgetMinor: 100_000_000 });
+    const twelve = await copies(await shown("sup_1"), 12);
+    const results = (await Promise.all(twelve.map((one) => approve(one)))).flat();
+    expect(results.every((result) => result.ok)).toBe(true);
+    const kept = results.filter((result) => result.ok && /This supplier has got 10 mails/.test(result.note));
+    expect(kept).toHaveLength(2);
+    expect(await controlDb().outboundMail.count({ where: { organizationId: db.organizationId } })).toBe(10);
+  });
+
+  test("orders that others keep taking the number of are refused as what they are", async () => {
+    await propose();
+    const one = await shown("sup_2");
+    const database = bindings().DB;
+    const batch = database.batch.bind(database);
+    let attempts = 0;
+    const spy = vi.spyOn(database, "batch").mockImplementation((own) => {
+      if (own.length < 5) return batch(own);
+      attempts++;
+      const next = database.prepare(
+        `INSERT INTO "NumberSequence" ("organizationId", "kind", "next") VALUES (?, 'purchase-order', ?)
+         ON CONFLICT DO UPDATE SET "next" = excluded."next"`,
+      );
+      return batch([next.bind(db.organizationId, 100 + attempts)]).then(() => batch(own));
+    });
+    const [result] = await approve(one);
+    spy.mockRestore();
+    expect(result).toMatchObject({ ok: false, refusal: "busy" });
+    expect(result?.ok === false && result.message).toBe(
+      "Many orders are being made at this moment. Nothing was ordered; approve again.",
+    );
+    expect(attempts).toBe(CONTENTION_ATTEMPTS);
+    expect(await db.purchaseOrder.count()).toBe(0);
   });
 
   test("a process that dies in the write leaves nothing; the next press makes the order", async () => {

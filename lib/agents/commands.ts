@@ -48,7 +48,7 @@ export async function ensureReplenishmentAgent(
     });
   } catch (error) {
     // Somebody else made it in the same moment.
-    if (!uniqueViolation(error)) throw error;
+    if (!uniqueViolation(error, "Agent.kind")) throw error;
   }
   const made = await findAgent(db);
   if (!made) throw new Error("The replenishment agent was not stored.");

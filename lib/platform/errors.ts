@@ -10,6 +10,11 @@ export class UserError extends Error {
   }
 }
 
+/** Others wrote at the same moment, again and again, until every attempt was used up. Nothing was written. */
+export class BusyError extends UserError {
+  override readonly name = "BusyError";
+}
+
 /** The thing does not exist, or not for this person: both answer alike. */
 export class NotFoundError extends UserError {
   override readonly name = "NotFoundError";

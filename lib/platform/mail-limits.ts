@@ -1,4 +1,5 @@
 import { clock, DAY_MS, HOUR_MS } from "./clock";
+import { GuardError, type TenantWriter } from "./db";
 import { controlDb } from "./db/control";
 import { claimWithin, type Limit } from "./rate-limit";
 
@@ -81,15 +82,26 @@ export async function claimMail(cause: MailCause, about: MailRequest): Promise<M
   return reached === null ? null : (counters[reached]?.scope ?? null);
 }
 
+/** A limit of purchase orders by mail that is reached, and how many mails it allows. */
+export interface OrderMailLimit {
+  scope: "organization" | "recipient";
+  count: number;
+}
+type MailingOrganization = { id: string; isDemo?: boolean };
+
+const orderMailLimits = ({ isDemo = false }: MailingOrganization) =>
+  ORDER_MAIL_LIMITS[mailPlanOf({ isDemo })];
+
 /**
  * The limit of purchase orders by mail that is reached, or null when one more may go. The outbox itself is counted, so
- * that an order which was not written after all does not count.
+ * that an order which was not written after all does not count. Mails that are written at the same moment are not seen
+ * here: {@link guardOrderMail} holds the limit.
  */
 export async function orderMailLimit(
-  organization: { id: string; isDemo?: boolean },
+  organization: MailingOrganization,
   recipient: string,
-): Promise<{ scope: "organization" | "recipient"; count: number } | null> {
-  const most = ORDER_MAIL_LIMITS[mailPlanOf({ isDemo: organization.isDemo ?? false })];
+): Promise<OrderMailLimit | null> {
+  const most = orderMailLimits(organization);
   const mails = { organizationId: organization.id, template: "purchase-order" };
   // What was taken back before it left is no mail.
   const where = { ...mails, status: { not: "withdrawn" }, createdAt: { gt: clock.inMs(-DAY_MS) } };
@@ -99,4 +111,32 @@ export async function orderMailLimit(
   ]);
   if (all >= most.organization) return { scope: "organization", count: most.organization };
   return same >= most.recipient ? { scope: "recipient", count: most.recipient } : null;
+}
+
+const COUNT_ORDER_MAILS = `SELECT count(*) FROM "OutboundMail"
+  WHERE "organizationId" = ?1 AND "template" = 'purchase-order' AND "status" <> 'withdrawn' AND "createdAt" > ?2`;
+
+/** Undoes a write that would mail one more order than the limits allow. Belongs before the mail. */
+export function guardOrderMail(w: TenantWriter, organization: MailingOrganization, recipient: string): void {
+  const most = orderMailLimits(organization);
+  const since = clock.inMs(-DAY_MS);
+  w.guardControl("organization_mails", `(${COUNT_ORDER_MAILS}) < ?3`, [
+    organization.id,
+    since,
+    most.organization,
+  ]);
+  w.guardControl("recipient_mails", `(${COUNT_ORDER_MAILS} AND "recipient" = ?3) < ?4`, [
+    organization.id,
+    since,
+    recipient,
+    most.recipient,
+  ]);
+}
+
+/** The limit that {@link guardOrderMail} held a write to, or null for any other error. */
+export function orderMailLimitOf(error: unknown, organization: MailingOrganization): OrderMailLimit | null {
+  if (!(error instanceof GuardError)) return null;
+  const most = orderMailLimits(organization);
+  if (error.kind === "organization_mails") return { scope: "organization", count: most.organization };
+  return error.kind === "recipient_mails" ? { scope: "recipient", count: most.recipient } : null;
 }

@@ -29,7 +29,7 @@ export async function addStaff(
       });
     });
   } catch (error) {
-    if (uniqueViolation(error)?.includes("StaffMember.email"))
+    if (uniqueViolation(error, "StaffMember.email"))
       throw new UserError("This address is on the list already.", "email");
     throw error;
   }

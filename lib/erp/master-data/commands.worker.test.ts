@@ -241,6 +241,12 @@ describe("a supplier", () => {
     await expect(createSupplier(db, PERSON, { code: " 007 ", ...SUPPLIER })).rejects.toThrow(/this code/);
   });
 
+  test("is made as often as it is asked for at once, when the codes differ", async () => {
+    const codes = Array.from({ length: 20 }, (_, n) => `AT-ONCE-${n}`);
+    await Promise.all(codes.map((code) => createSupplier(db, PERSON, { code, ...SUPPLIER })));
+    expect(await db.supplier.count({ where: { code: { in: codes } } })).toBe(20);
+  });
+
   test("changes once per version, and the audit keeps no address of a person", async () => {
     const after = { ...SUPPLIER, email: "new@nordlicht.example", leadTimeDays: 15 };
     const { before } = await updateSupplier(db, PERSON, { id, version: 1, ...after });

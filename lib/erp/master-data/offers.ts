@@ -87,7 +87,7 @@ export async function addOffer(db: TenantDb, actor: Actor, input: NewOffer): Pro
       });
     });
   } catch (error) {
-    if (!uniqueViolation(error)) throw error;
+    if (!uniqueViolation(error, "SupplierItem.supplierId", "SupplierItem.itemId")) throw error;
     throw new UserError("This supplier offers the item already. Change its terms instead.", "supplierId");
   }
   return { id };

@@ -76,7 +76,7 @@ export async function correctStock(
     });
   } catch (error) {
     // Somebody else told this place's stock for the first time in the same moment.
-    if (uniqueViolation(error)) throw new UserError(CHANGED);
+    if (uniqueViolation(error, "StockLevel.itemId", "StockLevel.locationId")) throw new UserError(CHANGED);
     throw error;
   }
   return { before, version: version + 1 };

@@ -75,7 +75,8 @@ export async function createSupplier(
       });
     });
   } catch (error) {
-    if (uniqueViolation(error)) throw new UserError("Another supplier has this code.", "code");
+    if (uniqueViolation(error, "Supplier.codeKey"))
+      throw new UserError("Another supplier has this code.", "code");
     throw error;
   }
   return { id };

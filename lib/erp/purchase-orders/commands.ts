@@ -1,7 +1,8 @@
 import { formatDay } from "@/lib/format/day";
 import { clock } from "@/lib/platform/clock";
+import { CONTENTION_ATTEMPTS, contentionPause } from "@/lib/platform/contention";
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
-import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { BusyError, NotFoundError, UserError } from "@/lib/platform/errors";
 import { addOrder, type NewOrderLine, nextOrderNumber } from "./create";
 import {
   addMove,
@@ -12,8 +13,6 @@ import {
   withdrawHeldMail,
   writeOrder,
 } from "./moves";
-
-const ATTEMPTS = 5;
 
 export interface DraftInput {
   requestKey: string;
@@ -29,7 +28,7 @@ export interface DraftInput {
  * (`already`), whatever it says now.
  *
  * @param today the organization's calendar day
- * @throws UserError when the expected day cannot be right
+ * @throws UserError when the expected day cannot be right; BusyError when others kept taking the order number
  */
 export async function createDraft(
   db: TenantDb,
@@ -68,8 +67,10 @@ export async function createDraft(
       // Two tries that arrive together: one of them has written the order.
       const written = await earlierTry(db, input.requestKey);
       if (written) return written;
-      const taken = error instanceof GuardError && error.kind === "changed";
-      if (!taken || attempt >= ATTEMPTS) throw error;
+      if (!(error instanceof GuardError && error.kind === "order_number")) throw error;
+      if (attempt >= CONTENTION_ATTEMPTS)
+        throw new BusyError("Many orders are being made at this moment. Nothing was saved; save it again.");
+      await contentionPause(attempt);
     }
   }
 }

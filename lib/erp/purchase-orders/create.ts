@@ -49,8 +49,8 @@ export async function nextOrderNumber(db: TenantDb): Promise<NextNumber> {
 }
 
 /**
- * Adds an order to a write that belongs to somebody else (an approval, a form). The guard 'changed' undoes the write when
- * the number was taken meanwhile; callers read {@link nextOrderNumber} again and repeat.
+ * Adds an order to a write that belongs to somebody else (an approval, a form). The guard 'order_number' undoes the write
+ * when the number was taken meanwhile; callers read {@link nextOrderNumber} again and repeat.
  *
  * @returns the order's id
  */
@@ -67,7 +67,7 @@ export async function addOrder(
     0,
   );
   w.guard(
-    "changed",
+    "order_number",
     `coalesce((SELECT n."next" FROM {NumberSequence} n WHERE n."kind" = 'purchase-order'), 1) = ?2`,
     [next.sequence],
   );

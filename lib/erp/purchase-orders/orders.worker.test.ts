@@ -71,6 +71,37 @@ test("a second try of the same form is the same order, even when both arrive tog
   expect((await draft()).id).not.toBe(first.id);
 });
 
+/** Orders that were approved, each as a person would send it. */
+async function approvedDrafts(count: number) {
+  const drafts = await Promise.all(Array.from({ length: count }, () => draft()));
+  for (const { id } of drafts) await approveDraft(db, PERSON, await moved(id));
+  return Promise.all(drafts.map(({ id }) => moved(id)));
+}
+
+test("sixteen drafts made at once get sixteen numbers, and are all sent at once", {
+  timeout: 60_000,
+}, async () => {
+  const orders = await approvedDrafts(16);
+  const demo = { ...SENDER, organization: { ...SENDER.organization, isDemo: true } };
+  const mails = await Promise.all(orders.map((order) => sendOrder(db, PERSON, demo, TODAY, 0, order)));
+  // The queue may have released some of them already.
+  await Promise.all(mails.map((id) => releaseOrderMail(id)));
+  const sent = await db.purchaseOrder.findMany({ where: { status: "sent" } });
+  expect(new Set(sent.map(({ number }) => number)).size).toBe(16);
+});
+
+test("sixteen sends at once mail ten orders and say why the others wait", { timeout: 60_000 }, async () => {
+  const orders = await approvedDrafts(16);
+  const results = await Promise.allSettled(
+    orders.map((order) => sendOrder(db, PERSON, SENDER, TODAY, 0, order)),
+  );
+  const refusals = results.flatMap((one) => (one.status === "rejected" ? [String(one.reason.message)] : []));
+  expect(refusals).toHaveLength(6);
+  for (const refusal of refusals)
+    expect(refusal).toMatch(/^This supplier has got 10 mails from you within 24/);
+  expect(await controlDb().outboundMail.count({ where: { organizationId: db.organizationId } })).toBe(10);
+});
+
 test("an order lives from draft to received, and its goods are in stock", async () => {
   const { id, number } = await draft();
   expect(number).toBe("PO-00001");

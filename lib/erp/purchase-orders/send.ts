@@ -4,7 +4,12 @@ import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import type { NewMail } from "@/lib/platform/mail";
-import { orderMailLimit } from "@/lib/platform/mail-limits";
+import {
+  guardOrderMail,
+  type OrderMailLimit,
+  orderMailLimit,
+  orderMailLimitOf,
+} from "@/lib/platform/mail-limits";
 import { mailName } from "@/lib/platform/mail-name";
 import { orderCsv } from "./csv";
 import { type OrderDocument, orderDocument } from "./document";
@@ -49,7 +54,7 @@ export async function orderMail(order: OrderDocument, sender: Sender): Promise<N
 export const noAddress = (supplier: string): string =>
   `${supplier} has no e-mail address. Add one to the supplier and send the order, or download the PDF and send it yourself.`;
 
-const tooManyMails = ({ scope, count }: { scope: "organization" | "recipient"; count: number }): string =>
+const tooManyMails = ({ scope, count }: OrderMailLimit): string =>
   `${scope === "organization" ? `Your organization has mailed ${count} purchase orders` : `This supplier has got ${count} mails from you`} within 24 hours, which is the most that we send. Send this one tomorrow, or download its PDF, send it yourself and mark it as sent.`;
 
 function mailText(order: OrderDocument, { organization, contact }: Sender): string {
@@ -79,7 +84,8 @@ function mailText(order: OrderDocument, { organization, contact }: Sender): stri
  * @param today the organization's calendar day: what the order is dated
  * @param graceSeconds how long the mail is held
  * @returns the id of the held mail
- * @throws UserError when the order has changed, a mail of it is held already, or the supplier has no address
+ * @throws UserError when the order has changed, a mail of it is held already, the supplier has no address, or too
+ * many went out today
  */
 export async function sendOrder(
   db: TenantDb,
@@ -106,6 +112,7 @@ export async function sendOrder(
       `(SELECT count(*) FROM {PurchaseOrder} o WHERE o."id" = ?2 AND o."version" = ?3 AND o."status" = 'approved' AND o."mailId" IS NULL)`,
       [input.id, input.version],
     );
+    guardOrderMail(w, sender.organization, mail.recipient);
     mailId = w.holdMail(mail, sendAfter);
     w.updateRows(
       "PurchaseOrder",
@@ -121,6 +128,9 @@ export async function sendOrder(
       before: { sendAfter: null },
       after: { mailId, sendAfter },
     });
+  }).catch((error: unknown) => {
+    const reached = orderMailLimitOf(error, sender.organization);
+    throw reached ? new UserError(tooManyMails(reached)) : error;
   });
   return mailId;
 }

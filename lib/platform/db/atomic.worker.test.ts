@@ -122,7 +122,11 @@ describe("a batch", () => {
     const error = await write(failures["a unique key that is taken"] as never).catch(
       (failure: unknown) => failure,
     );
-    expect(uniqueViolation(error)).toEqual(["Location.organizationId", "Location.code"]);
+    expect(uniqueViolation(error, "Location.organizationId", "Location.code")).toBe(true);
+    expect(uniqueViolation(error, "Location.code")).toBe(true);
+    expect(uniqueViolation(error, "Location.id")).toBe(false);
+    expect(uniqueViolation(error, "Location.code", "AuditEntry.seq")).toBe(false);
+    expect(uniqueViolation(new GuardError("changed"), "Location.code")).toBe(false);
   });
 });
 
@@ -166,6 +170,9 @@ describe("a guard", () => {
     "stopped",
     "rows",
     "last_owner",
+    "order_number",
+    "organization_mails",
+    "recipient_mails",
   ];
 
   it.each(kinds)("named %s undoes everything, wherever it stands, and says its name", async (kind) => {

@@ -1,7 +1,8 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { clock } from "../clock";
+import { CONTENTION_ATTEMPTS, contentionPause } from "../contention";
 import { withinDeadline } from "../deadline";
-import { UserError } from "../errors";
+import { BusyError } from "../errors";
 import { log } from "../log";
 import { type NewMail, outboxRow } from "../mail";
 import { bindings } from "../runtime";
@@ -9,10 +10,6 @@ import type { Statement } from "./adapter";
 import { type Actor, type AuditRecord, type AuditRow, chainRecords, FIRST_HASH } from "./audit-chain";
 import { GuardError, type GuardKind, guardOf, uniqueViolation } from "./guards";
 import { changesOrganization } from "./models";
-
-const AUDIT_ATTEMPTS = 40;
-/** The longest wait before the next attempt. Of several at once one wins a round: waits of random length spread them. */
-const AUDIT_WAIT_MS = 100;
 
 /** Statements that are written together or not at all, with the audit entries that tell of them. */
 export class Batch {
@@ -100,7 +97,7 @@ export class Batch {
    * Sends the batch. Answers the rows each statement changed.
    *
    * @throws GuardError when a guard failed, the database's own error otherwise: nothing is written in either case.
-   * StoreTimeoutError when the database does not answer: then nobody knows.
+   * BusyError when others kept taking the place in the audit chain: nothing is written either. StoreTimeoutError when the database does not answer: then nobody knows.
    */
   async commit(): Promise<number[]> {
     const db = bindings().DB;
@@ -123,13 +120,13 @@ export class Batch {
         const guard = guardOf(error);
         if (guard) throw new GuardError(guard);
         // Somebody else's entry took the place in the chain; nothing of ours is written yet, so try behind it.
-        const chainMoved = uniqueViolation(error)?.[0]?.startsWith("AuditEntry.");
+        const chainMoved = uniqueViolation(error, "AuditEntry.organizationId", "AuditEntry.seq");
         if (!chainMoved) throw error;
-        if (attempt >= AUDIT_ATTEMPTS)
-          throw new UserError(
+        if (attempt >= CONTENTION_ATTEMPTS)
+          throw new BusyError(
             "Many changes are being saved at this moment. Nothing of yours was saved; try again.",
           );
-        await pause(Math.random() * Math.min(attempt * 5, AUDIT_WAIT_MS));
+        await contentionPause(attempt);
       }
     }
   }
@@ -149,8 +146,6 @@ export class Batch {
     }
   }
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Whole seconds until an instant, never before it. */
 const secondsUntil = (instant: string | null): number =>

@@ -1,3 +1,5 @@
+import type { Prisma } from "./generated/client";
+
 /**
  * Why a batch was undone as a whole. Each is a named CHECK of the table AtomicGuard (see prisma/migrations):
  *  changed     somebody else changed the row since it was read
@@ -8,6 +10,9 @@
  *  stopped     a stop switch is on
  *  rows        a statement changed another number of rows than it had to
  *  last_owner  an organization would be left without an owner
+ *  order_number        another order got the number first
+ *  organization_mails  the organization has mailed as many orders as it may
+ *  recipient_mails     the organization has mailed as many orders to this address as it may
  */
 export type GuardKind =
   | "changed"
@@ -17,7 +22,10 @@ export type GuardKind =
   | "budget"
   | "stopped"
   | "rows"
-  | "last_owner";
+  | "last_owner"
+  | "order_number"
+  | "organization_mails"
+  | "recipient_mails";
 
 export class GuardError extends Error {
   override readonly name = "GuardError";
@@ -32,8 +40,18 @@ export function guardOf(error: unknown): GuardKind | null {
   return (match?.[1] as GuardKind | undefined) ?? null;
 }
 
-/** The columns of the unique key that a database error tells of, or null. */
-export function uniqueViolation(error: unknown): string[] | null {
+type Models = Prisma.TypeMap["model"];
+/** A column of a table, such as `Supplier.codeKey`. */
+type Column = {
+  [M in keyof Models]: `${M}.${keyof Models[M]["payload"]["scalars"] & string}`;
+}[keyof Models];
+
+/**
+ * Whether a database error tells of a taken unique key that contains all of these columns. The columns are required:
+ * another key may be violated in the same write, and means something else.
+ */
+export function uniqueViolation(error: unknown, ...columns: readonly [Column, ...Column[]]): boolean {
   const match = /UNIQUE constraint failed: ([\w., ]+)/.exec(error instanceof Error ? error.message : "");
-  return match?.[1] ? match[1].split(", ").map((column) => column.trim()) : null;
+  const violated = match?.[1]?.split(", ").map((column) => column.trim()) ?? [];
+  return columns.every((column) => violated.includes(column));
 }

@@ -82,7 +82,7 @@ async function readBefore(chain: string, previousId: string | null) {
 
 /** Somebody took the place in the chain, or the record to follow is not there (any more). */
 const hasMoved = (error: unknown): boolean =>
-  uniqueViolation(error)?.includes("ConsentRecord.seq") ||
+  uniqueViolation(error, "ConsentRecord.seq") ||
   (error instanceof Error &&
     error.message.includes("NOT NULL constraint failed: ConsentRecord.previousHash"));
 

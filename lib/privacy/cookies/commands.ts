@@ -131,7 +131,8 @@ async function named<T>(pattern: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (uniqueViolation(error)) throw new UserError(`${pattern} is in the inventory already.`, "pattern");
+    if (uniqueViolation(error, "StorageEntry.pattern"))
+      throw new UserError(`${pattern} is in the inventory already.`, "pattern");
     throw error;
   }
 }

@@ -40,8 +40,8 @@ export async function tellAccountHolders(versionId: string, most = BATCHES): Pro
       await tell(versionId, holders, mail);
     } catch (error) {
       // Somebody else told some of them in the same moment, or the version was withdrawn: look again.
-      if (!uniqueViolation(error) && !(error instanceof GuardError)) throw error;
       if (error instanceof GuardError) return false;
+      if (!uniqueViolation(error, "PolicyNotice.policyVersionId", "PolicyNotice.userId")) throw error;
     }
   }
   return (await holdersNotTold(versionId)).length === 0;

@@ -105,7 +105,8 @@ export async function tellFollowers(changeId: string): Promise<boolean> {
     } catch (error) {
       if (error instanceof GuardError) return false;
       // Somebody else told some of them in the same moment: look again.
-      if (!uniqueViolation(error)) throw error;
+      if (!uniqueViolation(error, "SubProcessorNotice.changeId", "SubProcessorNotice.followerId"))
+        throw error;
     }
   }
   return false;
