@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { currentLimits } from "@/lib/billing/plans";
 import { cancelImport, resumeImport, startImport } from "@/lib/erp/imports/commands";
-import { finishUpload, retryAnalysis } from "@/lib/erp/imports/file-commands";
+import { finishUpload, reanalyse, retryAnalysis } from "@/lib/erp/imports/file-commands";
 import { MAX_FILE_BYTES } from "@/lib/erp/imports/limits";
 import { discardUpload, purgeUploads } from "@/lib/erp/imports/purge";
 import { findImport } from "@/lib/erp/imports/queries";
@@ -12,8 +12,8 @@ import { makeOrganization } from "@/lib/models/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { putFile } from "@/lib/platform/files";
-import { attemptStep } from "@/lib/platform/job-attempts";
 import { bindings } from "@/lib/platform/runtime";
+import { dieIn } from "@/lib/platform/testing";
 import { KEPT } from "@/lib/privacy/retention-rules";
 import { purgeUploadsOfAll } from "./purge-uploads";
 
@@ -170,12 +170,68 @@ it("fails with a sentence when reading ends in a fault of ours, and reads again 
 it("does not read a file a fourth time that ended the process three times", async () => {
   const db = await makeOrganization("deadly");
   const id = await unfinished(db);
-  for (let death = 0; death < 3; death++) {
-    void attemptStep(`${id}-analysis`, "{}", () => new Promise<never>(() => {}));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  for (let death = 0; death < 3; death++) await dieIn(`${id}-analysis`, "{}");
   const record = await finishUpload(db, PERSON, id);
   expect(record.status).toBe("failed");
   expect(record.error).toMatch(/^It made the server stop 3 times/);
   expect((await retryAnalysis(db, PERSON, id)).status).toBe("mapping");
+});
+
+const BUSY =
+  "Other files are being read at the moment. Yours is kept as it is: go on, or try again, in a minute.";
+
+/** Asks for all of them at the same time. Reading begins when so many were refused; `atOnce` is the most files read at a time. */
+async function askAtOnce(refusals: number, asked: (() => Promise<{ status: string }>)[]) {
+  const { FILES } = bindings();
+  const get = FILES.get.bind(FILES) as (...args: unknown[]) => Promise<unknown>;
+  let refused = 0;
+  let reading = 0;
+  let atOnce = 0;
+  vi.spyOn(FILES, "get").mockImplementation((async (...args: unknown[]) => {
+    atOnce = Math.max(atOnce, ++reading);
+    while (refused < refusals) await new Promise((resolve) => setTimeout(resolve, 10));
+    return get(...args).finally(() => reading--);
+  }) as typeof FILES.get);
+  const outcomes = await Promise.all(
+    asked.map(async (ask) => {
+      try {
+        return (await ask()).status;
+      } catch (error) {
+        refused++;
+        return (error as Error).message;
+      }
+    }),
+  );
+  const count = (outcome: string) => outcomes.filter((each) => each === outcome).length;
+  return { mapping: count("mapping"), busy: count(BUSY), atOnce };
+}
+
+it("reads a file once that is asked for eight times at the same time, and says why to those it refuses", async () => {
+  const db = await makeOrganization("eight-times");
+  const id = await unfinished(db);
+  const sniffed = vi.spyOn(sniff, "sniffFile");
+  const outcome = await askAtOnce(
+    4,
+    Array.from({ length: 8 }, () => () => finishUpload(db, PERSON, id)),
+  );
+  expect(outcome).toEqual({ mapping: 4, busy: 4, atOnce: 1 });
+  expect(sniffed).toHaveBeenCalledTimes(1);
+  expect(await findImport(db, id)).toMatchObject({ status: "mapping", error: null });
+});
+
+it("analyses one file at a time, whoever asks, and keeps those that are refused", async () => {
+  const db = await makeOrganization("at-once");
+  const ids: string[] = [];
+  for (let i = 0; i < 6; i++) ids.push(await unfinished(db));
+  const known = await upload(db, "known.csv", FILE);
+  const picture = await upload(db, "picture.csv", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2]));
+  const outcome = await askAtOnce(4, [
+    () => reanalyse(db, PERSON, known.id, { kind: "items" }),
+    () => retryAnalysis(db, PERSON, picture.id).then(() => known),
+    ...ids.map((id) => () => finishUpload(db, PERSON, id)),
+  ]);
+  expect(outcome).toEqual({ mapping: 4, busy: 4, atOnce: 1 });
+  const left = await db.query<{ id: string }>(`SELECT "id" FROM {Import} WHERE "status" = 'uploading'`);
+  expect(left).toHaveLength(4);
+  for (const { id } of left) expect((await finishUpload(db, PERSON, id)).status).toBe("mapping");
 });

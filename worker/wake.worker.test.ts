@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { endRefresh, refreshState } from "@/lib/insights/refresh";
 import { makeOrganization } from "@/lib/models/testing";
-import { clock } from "@/lib/platform/clock";
+import { clock, HOUR_MS } from "@/lib/platform/clock";
 import {
   attemptStep,
   attemptsAreSpent,
@@ -10,6 +10,7 @@ import {
 } from "@/lib/platform/job-attempts";
 import { startJob } from "@/lib/platform/jobs";
 import { bindings } from "@/lib/platform/runtime";
+import { dieIn } from "@/lib/platform/testing";
 import { wakeUnfinishedJobs } from "./wake";
 
 const SETUP = { kind: "system", id: "test" } as const;
@@ -61,11 +62,37 @@ test("a planning that lost its process is taken up again, and says so until it i
   expect(await refreshState(db)).toEqual({ refreshing: false, failure: null });
 });
 
-/** What a process leaves behind that dies in a step: an attempt that was begun and never ended. */
-async function dieIn(job: string, progress: string): Promise<void> {
-  const never = new Promise<never>(() => {});
-  void attemptStep(job, progress, () => never);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+test("attempts of one process at the same time are no deaths, nor is their failure", async () => {
+  await dieIn("imp_twice", "{}");
+  let fail = (_error: Error) => {};
+  const failing = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  const attempts = Array.from({ length: 8 }, () =>
+    attemptStep("imp_twice", "{}", () => failing).catch((error: Error) => error.message),
+  );
+  await vi.waitFor(async () => expect(await begunOf("imp_twice")).toBe(2));
+  fail(new Error("not now"));
+  expect(await Promise.all(attempts)).toEqual(Array(8).fill("not now"));
+  expect(await begunOf("imp_twice")).toBe(1);
+});
+
+test("an attempt of this process counts when its lease is over", async () => {
+  const never = () => new Promise<never>(() => {});
+  void attemptStep("imp_silent", "{}", never);
+  await vi.waitFor(async () => expect(await begunOf("imp_silent")).toBe(1));
+  clock.shift(HOUR_MS + 1);
+  void attemptStep("imp_silent", "{}", never);
+  await vi.waitFor(async () => expect(await begunOf("imp_silent")).toBe(2));
+  clock.shift(0);
+});
+
+async function begunOf(job: string): Promise<number | undefined> {
+  const row = await bindings()
+    .DB.prepare(`SELECT "begun" FROM "JobAttempt" WHERE "job" = ?`)
+    .bind(job)
+    .first<{ begun: number }>();
+  return row?.begun;
 }
 
 test("a step that ended the process three times is not begun again, until a person wants it", async () => {

@@ -1,4 +1,4 @@
-import { clock } from "./clock";
+import { clock, HOUR_MS } from "./clock";
 import { log } from "./log";
 import { bindings } from "./runtime";
 
@@ -9,6 +9,16 @@ import { bindings } from "./runtime";
 
 /** A step that was begun so many times without an end is not begun again. */
 export const MAX_ATTEMPTS = 3;
+
+/** After so long an attempt of this very process counts as well: the runtime may end a step without ending the process. */
+const LEASE_MS = HOUR_MS;
+
+let ownProcess: string | undefined;
+/** Made at the first need: the runtime gives no random values before a request. */
+const processId = (): string => {
+  ownProcess ??= crypto.randomUUID();
+  return ownProcess;
+};
 
 /** The process ended in the same step {@link MAX_ATTEMPTS} times. */
 export class RepeatedCrashError extends Error {
@@ -44,23 +54,28 @@ export async function attemptStep<Result>(
   return result;
 }
 
+/** Another attempt that this process has under way is no sign of a death, and not counted. */
 async function countAttempt(job: string, progress: string): Promise<number> {
   const row = await bindings()
     .DB.prepare(
-      `INSERT INTO "JobAttempt" ("job", "progress", "begun", "begunAt") VALUES (?1, ?2, 1, ?3)
-       ON CONFLICT ("job") DO UPDATE SET "begun" = CASE WHEN "progress" = ?2 THEN "begun" + 1 ELSE 1 END,
-         "progress" = ?2, "begunAt" = ?3
+      `INSERT INTO "JobAttempt" ("job", "progress", "begun", "begunAt", "process") VALUES (?1, ?2, 1, ?3, ?4)
+       ON CONFLICT ("job") DO UPDATE SET "begun" = CASE WHEN "progress" <> ?2 THEN 1
+           WHEN "process" = ?4 AND "begunAt" > ?5 THEN "begun" ELSE "begun" + 1 END,
+         "progress" = ?2, "begunAt" = ?3, "process" = ?4
        RETURNING "begun"`,
     )
-    .bind(job, progress, clock.instant())
+    .bind(job, progress, clock.instant(), processId(), clock.inMs(-LEASE_MS))
     .first<{ begun: number }>();
   return row?.begun ?? 1;
 }
 
+/** Once for all attempts that this process has under way, as they were counted. */
 async function withdrawAttempt(job: string): Promise<void> {
   await bindings()
-    .DB.prepare(`UPDATE "JobAttempt" SET "begun" = MAX(0, "begun" - 1) WHERE "job" = ?1`)
-    .bind(job)
+    .DB.prepare(
+      `UPDATE "JobAttempt" SET "begun" = MAX(0, "begun" - 1), "process" = NULL WHERE "job" = ?1 AND "process" = ?2`,
+    )
+    .bind(job, processId())
     .run();
 }
 

@@ -3,6 +3,7 @@ import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { attemptStep, explainFailure, forgetAttempts, isRepeatedCrash } from "@/lib/platform/job-attempts";
+import { QueueFullError, WorkQueue } from "@/lib/platform/work-queue";
 import { type Analysed, analyseTable, readLayout } from "./analyse";
 import { change } from "./commands";
 import type { KindKey } from "./kinds";
@@ -30,13 +31,35 @@ export interface FileChoices {
   sheet?: string;
 }
 
+/** One file is analysed at a time in a process: a workbook's texts may fill 100 MB. */
+const analyses = new WorkQueue({ most: 12, mostPerOrganization: 4, waitMs: 20_000, silentMs: 15_000 });
+
+/** @throws UserError when too many files wait */
+async function inTurn<Result>(db: TenantDb, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await analyses.run(db.organizationId, work);
+  } catch (error) {
+    if (!(error instanceof QueueFullError)) throw error;
+    throw new UserError(
+      "Other files are being read at the moment. Yours is kept as it is: go on, or try again, in a minute.",
+    );
+  }
+}
+
 /**
  * The file is here: looks at it and proposes a mapping. A file that cannot be read ends the import with the reason.
  *
- * @throws UserError when parts are missing.
+ * @throws UserError when parts are missing, or too many files wait.
  */
 export async function finishUpload(db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> {
   const record = await findImport(db, id);
+  if (record.status !== "uploading") return record;
+  return inTurn(db, () => finishInTurn(db, actor, id));
+}
+
+async function finishInTurn(db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> {
+  const record = await findImport(db, id);
+  // Asked for twice, it was read while this request waited.
   if (record.status !== "uploading") return record;
   const { received } = await uploadPlan(db, id);
   const missing = partCount(record.byteSize) - received.length;
@@ -67,7 +90,10 @@ export async function finishUpload(db: TenantDb, actor: Actor, id: string): Prom
 }
 
 /** Reads a file again that could not be read: the fault may have been ours. @throws UserError */
-export async function retryAnalysis(db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> {
+export const retryAnalysis = (db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> =>
+  inTurn(db, () => retryInTurn(db, actor, id));
+
+async function retryInTurn(db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> {
   const record = await findImport(db, id);
   if (record.startedAt) throw new UserError("This import has been started: let it go on.");
   await change(db, actor, record, "uploading", (writer) => {
@@ -80,11 +106,18 @@ export async function retryAnalysis(db: TenantDb, actor: Actor, id: string): Pro
     );
   });
   await forgetAttempts(analysisJob(id));
-  return finishUpload(db, actor, id);
+  return finishInTurn(db, actor, id);
 }
 
 /** Looks at the file again with what a person chose. @throws UserError, ImportFileError */
-export async function reanalyse(
+export const reanalyse = (
+  db: TenantDb,
+  actor: Actor,
+  id: string,
+  choices: FileChoices,
+): Promise<ImportRecord> => inTurn(db, () => reanalyseInTurn(db, actor, id, choices));
+
+async function reanalyseInTurn(
   db: TenantDb,
   actor: Actor,
   id: string,
