@@ -16,7 +16,7 @@ export function SignUpForm({ sandbox }: { sandbox: boolean }) {
         <MailSent title="Check your inbox" sandbox={sandbox}>
           <p>
             We sent a link to <strong>{email}</strong>. Open it within 24 hours to confirm the address and
-            start.
+            start. If you did not get a new mail, look for the earlier one: its link works too.
           </p>
           <ResendForm email={email} />
         </MailSent>

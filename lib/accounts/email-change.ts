@@ -16,7 +16,7 @@ const OVER = "This link was used already, or is over a day old. Ask for a new on
  * Mails a link to the new address of a signed-in person, and a warning to the old one. Nothing changes until the link is
  * used. A new address that has an account is told so by mail; the caller cannot tell the difference.
  *
- * @throws UserError when the password is wrong or the address is the one they have
+ * @throws UserError when the password is wrong, the address is the one they have, or they asked too often
  */
 export async function requestEmailChange(
   input: { userId: string; email: string; currentPassword: string },
@@ -28,7 +28,11 @@ export async function requestEmailChange(
   const reached = await claimMail("email-change", { recipient: email, personId: user.id });
   if (reached === "person")
     throw new UserError("You can ask for ten changes of your address a day. Try again tomorrow.", "email");
-  if (reached) return;
+  if (reached)
+    throw new UserError(
+      "You asked for this address five times within the hour. Look for the latest mail there, or try again in an hour.",
+      "email",
+    );
   const taken = await controlDb().user.findUnique({ where: { email } });
   const token = newToken();
   await controlWrite({ kind: "user", id: user.id }, async (w) => {

@@ -50,23 +50,18 @@ describe("invitations to strangers", () => {
     );
   });
 
-  it("reach one address three times a day, from however many organizations, sent again or not", async () => {
+  it("reach one address three times a day from one organization, sent again or not, whatever others sent", async () => {
     await invite(await here(), { email: stranger("x"), role: "viewer" });
     const [{ id = "" } = {}] = await listInvitations((await here()).organization.id);
     await resendInvitation(await here(), id);
-    const others = [
-      await newOwner(`second${round}@limits.example`, { company: "Second" }),
-      await newOwner(`third${round}@limits.example`, { company: "Third" }),
-    ];
-    const [second, third] = await Promise.all(others.map((other) => workspaceOf(other, other.slug)));
-    if (!second || !third) throw new Error("No workspace.");
-    await invite(second, { email: stranger("x"), role: "viewer" });
-    await expect(invite(third, { email: stranger("x"), role: "viewer" })).rejects.toThrow(
-      /Try again tomorrow/,
-    );
+    await resendInvitation(await here(), id);
+    await expect(resendInvitation(await here(), id)).rejects.toThrow(/try again tomorrow/);
     expect(await mailsTo(stranger("x"))).toHaveLength(3);
     // What was refused does not count against whoever asked.
-    for (let i = 0; i < 10; i++) await invite(third, { email: stranger(i), role: "viewer" });
+    for (let i = 0; i < 7; i++) await invite(await here(), { email: stranger(i), role: "viewer" });
+    const other = await newOwner(`second${round}@limits.example`, { company: "Second" });
+    await invite(await workspaceOf(other, other.slug), { email: stranger("x"), role: "viewer" });
+    expect(await mailsTo(stranger("x"))).toHaveLength(4);
   });
 
   it("carry no name in the subject, and nothing to follow or to call in the text", async () => {

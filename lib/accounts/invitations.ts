@@ -186,7 +186,8 @@ async function requireMail({ organization, user }: Workspace, email: string): Pr
     person: `You can invite ${most} people a day${during}. Try again tomorrow, or ask us under Help.`,
   };
   throw new UserError(
-    texts[reached] ?? "This address got several invitations today. Try again tomorrow.",
+    texts[reached] ??
+      "You invited this address three times today. Look for the latest mail there, or try again tomorrow.",
     "email",
   );
 }

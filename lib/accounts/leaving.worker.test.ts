@@ -76,6 +76,19 @@ describe("changing one's address", () => {
     expect((await userOf(owner)).email).toBe(address("owner"));
   });
 
+  it("is not silenced by others who asked for the same address, and warns the old one", async () => {
+    const stranger = await newOwner(address("stranger"));
+    const { id: userId } = await userOf(stranger);
+    const theirs = { userId, email: address("wanted"), currentPassword: PASSWORD };
+    for (let i = 0; i < 5; i++) await requestEmailChange(theirs, visitor());
+    await expect(requestEmailChange(theirs, visitor())).rejects.toThrow(/five times within the hour/);
+    await ask(address("wanted"));
+    expect(await mailsTo(address("wanted"))).toHaveLength(6);
+    expect(await templates(address("owner"))).toContain("email-change-asked");
+    await confirmEmailChange(await tokenFrom(address("wanted"), "email"), visitor(owner));
+    expect((await userOf(owner)).email).toBe(address("wanted"));
+  });
+
   it("ends with a day, or with a new password", async () => {
     await ask(address("slow"));
     const token = await tokenFrom(address("slow"), "email");

@@ -18,6 +18,8 @@ import { countPasswordCheck, passwordCheckSucceeded } from "./sign-in-limits";
 
 const CONFIRM_MS = DAY_MS;
 const KEEP_MS = 7 * DAY_MS;
+/** Open sign-ups of one address that a password is compared with, beginning with the link's own and then the newest. */
+const PASSWORDS_COMPARED = 5;
 const SYSTEM = { kind: "system", id: "sign-up" } as const;
 
 /**
@@ -38,12 +40,11 @@ export async function requestSignUp(
     hashPassword(input.password),
   ]);
   const deviceToken = newToken();
-  if (reached) return { deviceToken };
   const token = newToken();
   await controlWrite(SYSTEM, async (w) => {
     await w.tables.signUp.deleteMany({ where: { createdAt: { lt: clock.inMs(-KEEP_MS) } } });
     if (existing) {
-      w.mail(accountExistsMail(existing));
+      if (!reached) w.mail(accountExistsMail(existing));
       return;
     }
     await w.tables.signUp.createMany({
@@ -66,7 +67,8 @@ export async function requestSignUp(
         },
       ],
     });
-    w.mail(confirmMail(input, token));
+    // Beyond the limit, the link of an earlier mail completes this sign-up.
+    if (!reached) w.mail(confirmMail(input, token));
   });
   return { deviceToken };
 }
@@ -93,30 +95,43 @@ async function claimSignUpMail(email: string, visitor: Visitor): Promise<boolean
   return reached !== null;
 }
 
+const waitingFor = (email: string) => ({ email, usedAt: null, createdAt: { gt: clock.inMs(-KEEP_MS) } });
+
 /** The newest sign-up of an address that waits for its confirmation; its link may be over, for which there is "resend". */
 export const pendingSignUp = (email: string) =>
+  controlDb().signUp.findFirst({ where: waitingFor(email), orderBy: { createdAt: "desc" } });
+
+/** The newest sign-up of an address from this browser, whichever mail its link was in. */
+const signUpFrom = (email: string, deviceToken: string) =>
   controlDb().signUp.findFirst({
-    where: { email, usedAt: null, createdAt: { gt: clock.inMs(-KEEP_MS) } },
+    where: { ...waitingFor(email), deviceHash: hashToken(deviceToken) },
     orderBy: { createdAt: "desc" },
   });
 
 export type ConfirmationView =
   | { state: "unknown" | "used" | "over" }
-  | { state: "ready"; email: string; company: string; needsPassword: boolean };
+  | { state: "ready"; email: string; company: string | null; needsPassword: boolean };
 
-/** What the page of a confirmation link shows. Looking changes nothing, so a mail scanner that opens links does no harm. */
+/**
+ * What the page of a confirmation link shows; no company where several sign-ups wait and none is from this browser.
+ * Looking changes nothing, so a mail scanner that opens links does no harm.
+ */
 export async function viewConfirmation(token: string, deviceToken?: string): Promise<ConfirmationView> {
   const signUp = await controlDb().signUp.findUnique({ where: { tokenHash: hashToken(token) } });
   if (!signUp) return { state: "unknown" };
   if (signUp.usedAt) return { state: "used" };
   if (signUp.expiresAt <= clock.instant()) return { state: "over" };
-  const needsPassword = !deviceToken || hashToken(deviceToken) !== signUp.deviceHash;
-  return { state: "ready", email: signUp.email, company: signUp.company, needsPassword };
+  const { email } = signUp;
+  const own = deviceToken ? await signUpFrom(email, deviceToken) : null;
+  if (own) return { state: "ready", email, company: own.company, needsPassword: false };
+  const isOnly = (await controlDb().signUp.count({ where: waitingFor(email) })) === 1;
+  return { state: "ready", email, company: isOnly ? signUp.company : null, needsPassword: true };
 }
 
 /**
- * Completes a sign-up: the person, their organization and a session, in one write. A browser other than the one that
- * signed up must give the password, so that nobody can have a stranger's address confirmed for a password of their own.
+ * Completes a sign-up: the person, their organization and a session, in one write. The link proves the address; which of
+ * its sign-ups is completed is told by the browser that signed up, or by the password of one. So nobody can have a
+ * stranger's address confirmed for a password of their own, nor spoil the links that a stranger was mailed.
  *
  * @throws UserError when the link is used, over or unknown, or the password is wrong.
  */
@@ -128,21 +143,34 @@ export async function confirmSignUp(
   if (view.state === "unknown") throw new UserError("This link is not known. Ask for a new one below.");
   if (view.state === "used") throw new UserError("This link was used already. You can sign in.");
   if (view.state !== "ready") throw new UserError("This link is over 24 hours old. Ask for a new one below.");
-  const signUp = await controlDb().signUp.findUniqueOrThrow({
-    where: { tokenHash: hashToken(input.token) },
+  const link = await controlDb().signUp.findUniqueOrThrow({ where: { tokenHash: hashToken(input.token) } });
+  const own = visitor.deviceToken ? await signUpFrom(link.email, visitor.deviceToken) : null;
+  const signUp = own ?? (await signUpOfPassword(link, input.password ?? "", visitor));
+  return retryingSlug(() => complete(signUp, link, visitor));
+}
+
+async function signUpOfPassword(link: SignUpRow, password: string, visitor: Visitor): Promise<SignUpRow> {
+  await countPasswordCheck(visitor.address, link.id);
+  const others = await controlDb().signUp.findMany({
+    where: { ...waitingFor(link.email), id: { not: link.id } },
+    orderBy: { createdAt: "desc" },
+    take: PASSWORDS_COMPARED - 1,
   });
-  if (view.needsPassword) {
-    await countPasswordCheck(visitor.address, signUp.id);
-    if (!(await checkPassword(input.password ?? "", signUp.passwordHash)))
-      throw new UserError("This is not the password you signed up with.", "password");
-    await passwordCheckSucceeded(visitor.address, signUp.id);
+  for (const signUp of [link, ...others]) {
+    if (!(await checkPassword(password, signUp.passwordHash))) continue;
+    await passwordCheckSucceeded(visitor.address, link.id);
+    return signUp;
   }
-  return retryingSlug(() => complete(signUp, visitor));
+  throw new UserError("This is not the password you signed up with.", "password");
 }
 
 type SignUpRow = NonNullable<Awaited<ReturnType<typeof pendingSignUp>>>;
 
-async function complete(signUp: SignUpRow, visitor: Visitor): Promise<SignedIn & { slug: string }> {
+async function complete(
+  signUp: SignUpRow,
+  link: SignUpRow,
+  visitor: Visitor,
+): Promise<SignedIn & { slug: string }> {
   const userId = newId("user");
   const now = clock.instant();
   const { name, email, phone, jobTitle, passwordHash, company, currency, timeZone, country } = signUp;
@@ -150,11 +178,16 @@ async function complete(signUp: SignUpRow, visitor: Visitor): Promise<SignedIn &
   const session = await planSession({ id: userId, credentialVersion: 1 }, visitor);
   try {
     await controlWrite({ kind: "user", id: userId }, async (w) => {
+      const used = { usedAt: now, passwordHash: "", phone: null };
       await w.tables.signUp.updateMany({
-        where: { id: signUp.id, usedAt: null, expiresAt: { gt: now }, tokenHash: signUp.tokenHash },
-        data: { usedAt: now, passwordHash: "", phone: null },
+        where: { id: link.id, usedAt: null, expiresAt: { gt: now }, tokenHash: link.tokenHash },
+        data: used,
       });
       w.expectRows(1, "used");
+      if (signUp.id !== link.id) {
+        await w.tables.signUp.updateMany({ where: { id: signUp.id, usedAt: null }, data: used });
+        w.expectRows(1, "used");
+      }
       await w.tables.signUp.deleteMany({ where: { email, usedAt: null } });
       await w.tables.user.createMany({
         data: [

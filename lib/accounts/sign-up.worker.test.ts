@@ -98,6 +98,29 @@ describe("signing up", () => {
     expect(slugs[1]).toMatch(/^twin-[0-9a-f]{6}$/);
   });
 
+  it("keeps a sign-up that a stranger's mails leave no mail for: the links there complete it", async () => {
+    const crowd = async (email: string) => {
+      const theirs = { ...signUpForm(email, { company: "Crowd" }), password: "copper kettles on stone" };
+      for (let i = 0; i < 5; i++) await requestSignUp(theirs, visitor({ address: "203.0.113.9" }));
+      return requestSignUp(signUpForm(email, { company: "Quiet Company" }), visitor());
+    };
+    const { deviceToken } = await crowd("crowded@one.example");
+    expect(await mailsTo("crowded@one.example")).toHaveLength(5);
+    const token = await tokenFrom("crowded@one.example", "confirm");
+    expect(await viewConfirmation(token)).toMatchObject({ company: null, needsPassword: true });
+    expect(await viewConfirmation(token, deviceToken)).toMatchObject({ company: "Quiet Company" });
+    const signedIn = await confirmSignUp({ token }, visitor({ deviceToken }));
+    expect(signedIn.slug).toBe("quiet-company");
+    expect(await viewConfirmation(token, deviceToken)).toEqual({ state: "used" });
+    await signIn({ email: "crowded@one.example", password: PASSWORD }, visitor());
+    expect(await controlDb().signUp.count({ where: { email: "crowded@one.example", usedAt: null } })).toBe(0);
+
+    await crowd("crowded2@one.example");
+    const other = await tokenFrom("crowded2@one.example", "confirm");
+    await expect(confirmSignUp({ token: other }, visitor())).rejects.toThrow(/not the password/);
+    expect((await confirmSignUp({ token: other, password: PASSWORD }, visitor())).slug).toMatch(/^quiet/);
+  });
+
   it("mails one address five times an hour and no more, without saying so", async () => {
     const weak = { ...signUpForm("flood@one.example"), password: "Liverpool2024" };
     for (let i = 0; i < 6; i++) await expect(requestSignUp(weak, visitor())).rejects.toThrow(/tried first/);

@@ -13,7 +13,10 @@ export type MailCause =
   | "contact"
   | "follow";
 
-/** Whose limit it is: the network it is asked from, a person, their organization, or the address that would be mailed. */
+/**
+ * Whose limit it is: the network it is asked from, a person, their organization, any of these together with the address that
+ * would be mailed (`pair`), or that address alone, whoever asks.
+ */
 export type MailScope = "source" | "pair" | "person" | "organization" | "recipient";
 
 type ByPlan = Readonly<Record<"trial" | "subscribed", Limit>>;
@@ -24,18 +27,19 @@ const hourly = (count: number): Limit => ({ count, windowMs: HOUR_MS });
 const daily = (count: number): Limit => ({ count, windowMs: DAY_MS });
 
 /**
- * The figures. Windows are a day at most, because counters are deleted after it. A reset or a browser's link has no limit
- * for the recipient: strangers could use it up. Instead one link after another waits (see `mailLink`).
+ * The figures. Windows are a day at most, because counters are deleted after it. Strangers can use up the limit of a
+ * recipient, so it may only spare a mail that an earlier one makes up for; nobody is refused anything for it. A reset or a
+ * browser's link waits instead (see `mailLink`).
  */
 export const MAIL_LIMITS: Readonly<Record<MailCause, CauseLimits>> = {
   "sign-up": { source: always(hourly(60)), recipient: always(hourly(5)) },
   reset: { source: always(hourly(60)), pair: always(hourly(5)) },
   browser: { source: always(hourly(60)), pair: always(hourly(5)) },
-  "email-change": { person: always(daily(10)), recipient: always(hourly(5)) },
+  "email-change": { person: always(daily(10)), pair: always(hourly(5)) },
   invitation: {
     person: { trial: daily(10), subscribed: daily(50) },
     organization: { trial: daily(10), subscribed: daily(200) },
-    recipient: always(daily(3)),
+    pair: always(daily(3)),
   },
   contact: { source: always(hourly(20)), recipient: always(hourly(5)) },
   follow: { source: always(hourly(20)), recipient: always(hourly(5)) },
@@ -60,14 +64,18 @@ export const mailPlanOf = (organization?: { isDemo: boolean }): keyof ByPlan =>
 
 const keyOf: Readonly<Record<MailScope, (about: MailRequest) => (string | undefined)[]>> = {
   source: ({ source }) => [source],
-  pair: ({ source, recipient }) => [source, recipient],
+  pair: ({ organization, personId, source, recipient }) => [
+    organization?.id ?? personId ?? source,
+    recipient,
+  ],
   person: ({ personId }) => [personId],
   organization: ({ organization }) => [organization?.id],
   recipient: ({ recipient }) => [recipient],
 };
 
 /**
- * Counts one mail against every limit of its cause. A mail beyond one of them counts against none.
+ * Counts one mail against every limit of its cause. A mail beyond one of them counts against none, but beyond the
+ * recipient's it counts against whoever asks, who is served without a mail.
  *
  * @returns the limit that does not allow it, or null when it may be sent.
  */
@@ -78,6 +86,14 @@ export async function claimMail(cause: MailCause, about: MailRequest): Promise<M
     if (key.includes(undefined)) throw new Error(`A mail for ${cause} needs to know its ${scope}.`);
     return { scope, limit: byPlan[plan], parts: ["mail", cause, scope, ...(key as string[])] };
   });
+  const reached = await claimFirst(counters);
+  if (reached !== "recipient") return reached;
+  return (await claimFirst(counters.filter(({ scope }) => scope !== "recipient"))) ?? reached;
+}
+
+async function claimFirst(
+  counters: readonly { scope: MailScope; limit: Limit; parts: string[] }[],
+): Promise<MailScope | null> {
   const reached = await claimWithin(counters);
   return reached === null ? null : (counters[reached]?.scope ?? null);
 }

@@ -8,14 +8,26 @@ it("holds every figure of the table, and gives back what was refused", async () 
       const about = (i: number) => ({
         recipient: `${cause}-${scope}-${["recipient", "pair"].includes(scope) ? 0 : i}@a.example`,
         source: `${cause}-${scope}-${["source", "pair"].includes(scope) ? 0 : i}`,
-        personId: `${cause}-${scope}-${scope === "person" ? 0 : i}`,
-        organization: { id: `${cause}-${scope}-${scope === "organization" ? 0 : i}`, isDemo: false },
+        personId: `${cause}-${scope}-${["person", "pair"].includes(scope) ? 0 : i}`,
+        organization: {
+          id: `${cause}-${scope}-${["organization", "pair"].includes(scope) ? 0 : i}`,
+          isDemo: false,
+        },
       });
       const claim = (i: number) => claimMail(cause as keyof typeof MAIL_LIMITS, about(i));
       for (let i = 0; i < trial.count; i++) expect(await claim(i), `${cause} ${scope} ${i}`).toBeNull();
       for (let i = 0; i < 3; i++) expect(await claim(trial.count + i), `${cause} ${scope}`).toBe(scope);
     }
   }
+});
+
+it("counts a network's requests for an address that got enough mails", async () => {
+  const about = { recipient: "enough@a.example", source: "one network" };
+  const { source, recipient } = MAIL_LIMITS["sign-up"];
+  const answers: (string | null)[] = [];
+  for (let i = 0; i <= (source?.trial.count ?? 0); i++) answers.push(await claimMail("sign-up", about));
+  expect(answers.indexOf("recipient")).toBe(recipient?.trial.count);
+  expect(answers.indexOf("source")).toBe(source?.trial.count);
 });
 
 it("takes no claim that leaves out whose limit it is", async () => {

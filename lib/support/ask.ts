@@ -23,8 +23,8 @@ interface Asked {
 }
 
 /** A message from the public form. Answers its id; the same text within ten minutes is the same inquiry. */
-export const askPublicly = (input: ContactInput): Promise<string> =>
-  ask({ ...input }, { kind: "system", id: "contact-form" }, receivedMail);
+export const askPublicly = (input: ContactInput, withMail = true): Promise<string> =>
+  ask({ ...input }, { kind: "system", id: "contact-form" }, withMail ? receivedMail : null);
 
 /** A request from inside a workspace. Answers its id. */
 export function askFromWorkspace(
@@ -42,7 +42,7 @@ export function askFromWorkspace(
 async function ask(
   asked: Asked,
   actor: Actor,
-  mail: (inquiry: { id: string; email: string }) => NewMail,
+  mail: ((inquiry: { id: string; email: string }) => NewMail) | null,
 ): Promise<string> {
   const { kind, name, email, company, subject, message, from } = asked;
   const id = newId("inquiry");
@@ -67,7 +67,7 @@ async function ask(
           },
         ],
       });
-      const mailId = w.mail(mail({ id, email }));
+      const mailId = mail && w.mail(mail({ id, email }));
       await w.tables.inquiryMessage.createMany({
         data: [
           {

@@ -50,7 +50,8 @@ export async function receiveContactForm(
     claimMail("contact", claim),
     withinLimit(["contact-form", token], PER_FORM, DAY_MS),
   ]);
-  if (reached || !formIsFine)
+  const enoughMails = reached === "recipient";
+  if ((reached && !enoughMails) || !formIsFine)
     return again("That was a lot of messages. Please wait an hour and send this one again.", false);
-  return { inquiryId: await askPublicly(parsed.data) };
+  return { inquiryId: await askPublicly(parsed.data, !enoughMails) };
 }

@@ -29,7 +29,10 @@ export default async function ConfirmPage({ params }: { params: Promise<{ token:
       </AuthShell>
     );
   return (
-    <AuthShell title="Confirm your address" description={`${view.email}, for ${view.company}`}>
+    <AuthShell
+      title="Confirm your address"
+      description={view.company ? `${view.email}, for ${view.company}` : view.email}
+    >
       <ConfirmForm token={token} email={view.email} needsPassword={view.needsPassword} />
     </AuthShell>
   );

@@ -15,9 +15,9 @@ export default async function ThanksPage({ searchParams }: { searchParams: Promi
         </p>
       )}
       <p className="mt-3 text-pretty text-muted">
-        A mail that says so is on its way to your address. Somebody of Lumina reads the message and answers
-        there. If the mail does not arrive within a few minutes, look whether the address was right and write
-        again.
+        A mail that says so is on its way to your address, unless it got several of them within the hour.
+        Somebody of Lumina reads the message and answers there. If no mail arrived, look whether the address
+        was right and write again.
       </p>
       <p className="mt-8">
         <a href="/" className="text-accent underline underline-offset-4">
