@@ -5,34 +5,52 @@ const LONGEST = 60;
 const ENDINGS =
   "com|net|org|info|biz|io|co|shop|store|online|site|xyz|top|club|vip|app|dev|ai|link|click|live|page|eu|de|fr|es|it|uk|us|ru|cn|tk|win|bet";
 
+/** What a name is written with. Any other sign, such as a bracket, a colon drawn otherwise or a picture, hides something. */
+const ALLOWED = /^[\p{L}\p{M}\p{N}\p{Pd} &'’.,:;()/+!®©"“”„«»<>]*$/u;
+
+/** Letters and marks that are drawn like a full stop. */
+const DOT_LIKE = /[\u119e\u1427\ua4f8-\ua4fd\ua78f\u{1d165}-\u{1d172}]/u;
+
 const LURES: readonly RegExp[] = [
+  DOT_LIKE,
   /:\/\/|\bhttps?\b|\bhxxps?\b|\bwww\b|\bmailto\b/i,
-  /@/,
-  // A domain: two letters or more right after a dot, or one of the endings after a dot with spaces around it.
-  /[\p{L}\p{N}]\.\p{L}{2,}/u,
-  new RegExp(
-    `[\\p{L}\\p{N}]\\s*(?:\\.|[([{]\\s*(?:\\.|dot|punkt|punto|point)\\s*[)\\]}])\\s*(?:${ENDINGS})\\b`,
-    "iu",
-  ),
-  new RegExp(`\\b(?:dot|punkt|punto|point)\\s+(?:${ENDINGS})\\b`, "iu"),
-  // A number to call: seven digits or more with only the usual signs between them.
-  /\p{Nd}(?:[\s()./+-]*\p{Nd}){6,}/u,
+  // A domain: two letters or a digit right after a dot, or a dot with a space before it.
+  /\.(?:\p{L}{2}|\p{N})/u,
+  /\s\.\s*[\p{L}\p{N}]/u,
+  new RegExp(`[\\p{L}\\p{N}]\\.\\s*(?:${ENDINGS})\\b`, "iu"),
+  // A dot in words, also in brackets, and a zero of other scripts, which is drawn like one.
+  /[(]\s*(?:dot|punkt|punto|point)\s*[)]/iu,
+  /[\p{L}\p{N}]\s+dot\s+\p{L}{2}/iu,
+  new RegExp(`\\b(?:punkt|punto|point)\\s+(?:${ENDINGS})\\b`, "iu"),
+  /\p{Script=Latin}[\u0660\u06f0]|[\u0660\u06f0]\p{Script=Latin}/u,
+  // A word that is spelled out: four letters or more, each on its own.
+  /(?<!\p{L})(?:\p{L}\s+){3,}\p{L}(?!\p{L})/u,
 ];
 
-/** Signs that are drawn like a full stop and are no full stop. NFKC maps the others. */
-const DOTS = /[\u00b7\u2022\u2027\u2219\u22c5\u3002\uff61\u06d4\u0701\u0702\ua4f8\u{1d16d}]/gu;
+/** A number to call: seven digits or more with no letter between them, unless all digits are those of two years. */
+const NUMBER = /\p{N}(?:[^\p{L}\p{N}]*\p{N}){6,}/u;
+const TWO_YEARS = /^\P{N}*(?:1[5-9]|20)\d\d\s*\p{Pd}\s*(?:1[5-9]|20)\d\d\P{N}*$/u;
 
 /** The name with lookalikes made plain, and without what cannot be seen. */
 const unmasked = (name: string): string =>
   name
     .normalize("NFKC")
-    .replace(DOTS, ".")
-    .replace(/[\p{Cc}\p{Cf}]/gu, "")
+    .replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
     .replace(/\s+/gu, " ")
     .trim();
 
+/** As it is read: without quotes, which a mail leaves out, and without marks, which hide a dot or a digit. */
+const asRead = (name: string): string => withoutQuotes(name).replace(/\p{M}/gu, "");
+
+const withoutQuotes = (name: string): string => name.replace(/[<>"“”„«»]/g, "").trim();
+
 /** Whether a name asks to be followed or called: an address, a domain, a handle, a phone number, also in disguise. */
-export const isLure = (name: string): boolean => LURES.some((lure) => lure.test(unmasked(name)));
+export function isLure(name: string): boolean {
+  const plain = unmasked(name);
+  const read = asRead(plain);
+  if (!ALLOWED.test(plain) || LURES.some((lure) => lure.test(plain) || lure.test(read))) return true;
+  return NUMBER.test(read) && !TWO_YEARS.test(read);
+}
 
 /**
  * A name that somebody typed, as a mail of ours may carry it: on one line, of 60 characters at most, and `otherwise`
@@ -40,9 +58,7 @@ export const isLure = (name: string): boolean => LURES.some((lure) => lure.test(
  */
 export function mailName(name: string, otherwise: string): string {
   if (isLure(name)) return otherwise;
-  const plain = unmasked(name)
-    .replace(/[<>"“”„«»]/g, "")
-    .trim();
+  const plain = withoutQuotes(unmasked(name));
   const characters = [...plain];
   if (characters.length === 0) return otherwise;
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : plain;
