@@ -25,9 +25,7 @@ export function classifyAbc(
     throw new ReplenishmentInputError(`Class limits must be 0 < a ≤ b ≤ 1, not ${limits.a} and ${limits.b}.`);
   }
   const total = items.reduce((sum, i) => sum + checked(`Item ${i.id}: value`, i.annualValueMinor, 0), 0);
-  const sorted = [...items].sort(
-    (x, y) => y.annualValueMinor - x.annualValueMinor || (x.id < y.id ? -1 : x.id > y.id ? 1 : 0),
-  );
+  const sorted = [...items].sort((x, y) => y.annualValueMinor - x.annualValueMinor || (x.id < y.id ? -1 : 1));
   let before = 0;
   return sorted.map(({ id, annualValueMinor }) => {
     const above = before;

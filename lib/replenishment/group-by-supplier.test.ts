@@ -78,6 +78,151 @@ describe("groupBySupplier", () => {
     expect(grouped.leftOut.map((l) => l.reason.code)).toEqual(["over-budget"]);
   });
 
+  test("gives each line with its amount, score and reason", () => {
+    const a = line("a", { quantity: 4, unitPriceMinor: 250, urgency: 0.25, stockoutValueMinor: 800 });
+    const b = line("b", { quantity: 0 });
+    expect(groupBySupplier([a, b])).toEqual({
+      orders: [
+        {
+          ...{ supplierId: "s1", locationId: null, totalMinor: 1000, minimumMinor: 0, shortfallMinor: 0 },
+          lines: [
+            {
+              ...{ line: a, amountMinor: 1000, score: 0.2 },
+              reason: {
+                code: "selected",
+                text: "Ordered: the risk of running out if this waits is 25 %.",
+                values: {
+                  ...{
+                    urgency: 0.25,
+                    stockoutValueMinor: 800,
+                    amountMinor: 1000,
+                    quantity: 4,
+                    unitPriceMinor: 250,
+                  },
+                },
+              },
+            },
+          ],
+        },
+      ],
+      leftOut: [
+        {
+          ...{ line: b, amountMinor: 0, score: Number.POSITIVE_INFINITY },
+          reason: { code: "nothing-to-order", text: "No order is due for this item.", values: {} },
+        },
+      ],
+      ...{ totalMinor: 1000, budgetMinor: null },
+    });
+    expect(groupBySupplier([line("a", { urgency: 1.5 })]).orders[0]?.lines[0]?.reason.text).toContain(
+      "is 100 %",
+    );
+  });
+
+  test("spends the budget to the last, and takes what is free whatever is left", () => {
+    const exact = groupBySupplier([line("a")], { budgetMinor: 1000 });
+    expect(exact).toMatchObject({ totalMinor: 1000, budgetMinor: 1000, leftOut: [] });
+    expect(groupBySupplier([line("a")], { budgetMinor: 999 }).orders).toEqual([]);
+    const free = groupBySupplier([line("a"), line("free", { unitPriceMinor: 0, urgency: 0 })], {
+      budgetMinor: 0,
+    });
+    expect(free.orders.map((o) => ids(o.lines))).toEqual([["free"]]);
+    // Free lines of one supplier come before what scores best at another.
+    const other = line("other", { supplierId: "s2", unitPriceMinor: 0 });
+    expect(groupBySupplier([line("a"), other]).orders.map((o) => o.supplierId)).toEqual(["s2", "s1"]);
+  });
+
+  test("once a supplier's minimum is reached, small lines follow one by one", () => {
+    const lines = [
+      line("a", { urgency: 0.9 }),
+      line("b", { urgency: 0.8 }),
+      line("small", { quantity: 2, urgency: 0.01 }),
+    ];
+    const options = { supplierMinimumMinor: { s1: 1500 } };
+    expect(ids(groupBySupplier(lines, options).orders[0]?.lines ?? [])).toEqual(["a", "b", "small"]);
+    const tight = groupBySupplier(lines, { ...options, budgetMinor: 2100 });
+    expect(tight.totalMinor).toBe(2000);
+    expect(tight.leftOut.map((l) => [l.line.id, l.reason])).toEqual([
+      [
+        "small",
+        {
+          code: "over-budget",
+          text: "Left out: 2 cost 200 minor units and 100 minor units of the budget is left.",
+          values: { amountMinor: 200, costMinor: 200, budgetLeftMinor: 100 },
+        },
+      ],
+    ]);
+  });
+
+  test("the fewest best lines that reach the minimum exactly are the bundle", () => {
+    const lines = [line("a", { urgency: 0.9 }), line("b", { urgency: 0.8 }), line("c", { urgency: 0.7 })];
+    const grouped = groupBySupplier(lines, { supplierMinimumMinor: { s1: 2000 }, budgetMinor: 2000 });
+    expect(ids(grouped.orders[0]?.lines ?? [])).toEqual(["a", "b"]);
+    expect(grouped.orders[0]).toMatchObject({ minimumMinor: 2000, shortfallMinor: 0 });
+    expect(groupBySupplier(lines.slice(0, 1), { supplierMinimumMinor: { s1: 1000 } }).orders).toHaveLength(1);
+    // What stays is dearer than the budget has left for the bundle.
+    const poor = groupBySupplier(lines, { supplierMinimumMinor: { s1: 2000 }, budgetMinor: 1999 });
+    expect(poor.orders).toEqual([]);
+    expect(poor.leftOut[0]?.reason.text).toBe(
+      "Left out: with the lines that reach the supplier's minimum it costs 2000 minor units and 1999 minor units of the budget is left.",
+    );
+    expect(poor.leftOut.at(-1)?.reason).toEqual({
+      code: "supplier-minimum",
+      text: "Left out: what is due and fits the budget does not reach the supplier's minimum order value of 2000 minor units.",
+      values: { supplierId: "s1", minimumMinor: 2000 },
+    });
+  });
+
+  test("a bundle is scored as a whole against the lines of others", () => {
+    // s1: (0.9 + 0.1) × 1000 ÷ 2000 = 0.5; s2: 0.6 × 1000 ÷ 1000 = 0.6 and 0.4.
+    const lines = [
+      line("a", { urgency: 0.9 }),
+      line("b", { urgency: 0.1 }),
+      line("c", { supplierId: "s2", urgency: 0.6 }),
+      line("d", { supplierId: "s2", urgency: 0.4 }),
+    ];
+    const chosen = (budgetMinor: number) =>
+      groupBySupplier(lines, { supplierMinimumMinor: { s1: 2000 }, budgetMinor }).orders.flatMap((o) =>
+        ids(o.lines),
+      );
+    expect(chosen(1000)).toEqual(["c"]);
+    expect(chosen(3000)).toEqual(["a", "b", "c"]);
+    expect(chosen(4000)).toEqual(["a", "b", "c", "d"]);
+  });
+
+  test("the dearest line of a bundle goes, the first of two as dear", () => {
+    const lines = [
+      line("a", { urgency: 0.9 }),
+      line("b", { urgency: 0.8 }),
+      line("c", { urgency: 0.1, quantity: 5 }),
+    ];
+    const grouped = groupBySupplier(lines, { supplierMinimumMinor: { s1: 1500 }, budgetMinor: 1600 });
+    expect(grouped.orders.map((o) => ids(o.lines))).toEqual([["b", "c"]]);
+    expect(ids(grouped.leftOut)).toEqual(["a"]);
+  });
+
+  test("a minimum holds for each place when orders are split by place", () => {
+    const lines = [line("a"), line("b", { locationId: "l2" }), line("c", { locationId: "l2" })];
+    const grouped = groupBySupplier(lines, { supplierMinimumMinor: { s1: 1500 }, perLocation: true });
+    expect(grouped.orders.map((o) => [o.locationId, ids(o.lines)])).toEqual([["l2", ["b", "c"]]]);
+    expect(ids(grouped.leftOut)).toEqual(["a"]);
+  });
+
+  test("refuses figures that are none, and takes parts of one", () => {
+    for (const more of [
+      { quantity: -1 },
+      { unitPriceMinor: -1 },
+      { urgency: -1 },
+      { stockoutValueMinor: Number.NaN },
+    ])
+      expect(() => groupBySupplier([line("a", more)])).toThrow(/^Line a: /);
+    expect(() => groupBySupplier([], { budgetMinor: -1 })).toThrow(/Budget/);
+    expect(() => groupBySupplier([line("a")], { supplierMinimumMinor: { s1: -1 } })).toThrow(
+      /Supplier minimum/,
+    );
+    const parts = line("a", { quantity: 0.5, unitPriceMinor: 0.5, urgency: 0.5, stockoutValueMinor: 0.5 });
+    expect(groupBySupplier([parts], { budgetMinor: 0.5 }).orders[0]?.totalMinor).toBe(0);
+  });
+
   test("refuses a line given twice", () => {
     expect(() => groupBySupplier([line("a"), line("a")])).toThrow(/twice/);
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { demandOver, leadTimeDemand } from "./index";
+import { demandOver, leadTimeDemand, undershootDays } from "./index";
 import { normalQuantile } from "./normal";
 import { anyForecast, anyLeadTime, fixedLeadTime, normalForecast } from "./testing";
 
@@ -90,6 +90,49 @@ describe("leadTimeDemand", () => {
     expect(() => demandOver({ periodDays: 7, mean: [-1] }, 0, 7)).toThrow(/Mean demand/);
   });
 
+  test("merges more than 24 lead times into bins and keeps their mean", () => {
+    // 72 days, three to a bin; the last is twice as likely: (70 + 71 + 2 × 72) ÷ 4 = 71.25.
+    const days = Array.from({ length: 72 }, (_, i) => i + 1);
+    const probabilities = days.map((day) => (day === 72 ? 2 : 1) / 73);
+    const forecast = normalForecast(70, 10);
+    const demand = leadTimeDemand({
+      forecast,
+      startOffsetDays: 0,
+      leadTime: { days, probabilities },
+      reviewDays: 2,
+    });
+    expect(demand.maxDays).toBeCloseTo(73.25, 9);
+    expect(demand.meanDays).toBeCloseTo((2628 + 72) / 73 + 2, 9);
+    expect(demand.mean).toBeCloseTo(10 * demand.meanDays, 9);
+    const certain = { days: [5, 10], probabilities: [1, 0] };
+    const five = leadTimeDemand({ forecast, startOffsetDays: 0, leadTime: certain, reviewDays: 0 });
+    expect(five).toMatchObject({ maxDays: 5, meanDays: 5, extrapolatedDays: 0 });
+    // 24 and fewer stay as they are.
+    const few = { days: [1, 2, 24], probabilities: [0.25, 0.25, 0.5] };
+    expect(leadTimeDemand({ forecast, startOffsetDays: 0, leadTime: few, reviewDays: 0 }).maxDays).toBe(24);
+  });
+
+  test("counts the days beyond the horizon of the span alone", () => {
+    const extrapolated = (startOffsetDays: number, days: number) =>
+      demandOver(normalForecast(70, 10, 4), startOffsetDays, days).extrapolatedDays;
+    // The forecast ends on day 28.
+    expect([extrapolated(0, 28), extrapolated(-21, 14), extrapolated(-35, 14), extrapolated(7, 42)]).toEqual([
+      0, 7, 14, 7,
+    ]);
+  });
+
+  test("refuses spans that are none", () => {
+    const forecast = normalForecast(70, 10);
+    expect(() => demandOver(forecast, 0, -1)).toThrow(/Days must be at least 0/);
+    expect(() => demandOver(forecast, Number.NaN, 7)).toThrow(/Start offset/);
+    const leadTime = fixedLeadTime(7);
+    expect(() => leadTimeDemand({ forecast, startOffsetDays: 0, leadTime, reviewDays: -0.5 })).toThrow(
+      /Review days/,
+    );
+    expect(demandOver(forecast, 0, 0.5).mean).toBeCloseTo(5, 9);
+    expect(demandOver(forecast, 0, 0)).toMatchObject({ mean: 0, maxDays: 0 });
+  });
+
   test("quantiles rise with the level and undo the distribution function", () => {
     fc.assert(
       fc.property(
@@ -109,6 +152,18 @@ describe("leadTimeDemand", () => {
         },
       ),
       { numRuns: 150 },
+    );
+  });
+});
+
+describe("undershootDays", () => {
+  test("is half a day for steady demand and more for lumpy, a month at most", () => {
+    // (1 + 7 × (10 ÷ 70)²) ÷ 2
+    expect(undershootDays(normalForecast(70, 10), 0)).toBeCloseTo(4 / 7, 4);
+    expect(undershootDays(normalForecast(70, 20), 0)).toBeCloseTo((1 + 7 * (4 / 49)) / 2, 3);
+    expect(undershootDays(normalForecast(1, 100), 0)).toBe(30);
+    expect(undershootDays({ periodDays: 7, mean: [0], cumulative: [{ level: 0.5, values: [0] }] }, 0)).toBe(
+      0.5,
     );
   });
 });

@@ -78,6 +78,56 @@ describe("estimateLeadTime", () => {
     expect(lead.mean).toBeCloseTo(17.5, 9);
   });
 
+  test("spreads a quote as assumed until receipts show it", () => {
+    // The assumed shares of a quote have a mean of 1.03, so 103 days become 80, 90, 100 and so on.
+    const days = [80, 90, 100, 115, 130, 155];
+    const assumed = [0.15, 0.2, 0.35, 0.15, 0.1, 0.05];
+    const close = (values: readonly number[]) => values.map((v) => expect.closeTo(v, 6));
+    expect(estimateLeadTime([], { quotedDays: 103 })).toMatchObject({
+      ...{ days, probabilities: close(assumed), mean: expect.closeTo(103, 6), p50: 100, p90: 130 },
+      ...{ count: 0, source: "quoted", clipped: 0, open: 0 },
+    });
+    // Five receipts weigh as much as what was assumed.
+    const received103 = estimateLeadTime(received(103, 103, 103, 103, 103), { quotedDays: 103 });
+    expect(received103.days).toEqual([80, 90, 100, 103, 115, 130, 155]);
+    expect(received103.probabilities).toEqual(close([0.075, 0.1, 0.175, 0.5, 0.075, 0.05, 0.025]));
+    expect(estimateLeadTime([]).mean).toBeCloseTo(14, 9);
+    expect(estimateLeadTime([], { defaultDays: 7 })).toMatchObject({
+      mean: expect.closeTo(7, 9),
+      source: "default",
+    });
+  });
+
+  test("counts what was fenced in and what is open at both sources", () => {
+    const steady = received(10, 10, 10, 10, 10, 500);
+    const lead = estimateLeadTime([...steady, { days: 3, open: true }], {
+      supplierObservations: [...steady, { days: 3, open: true }, { days: 4, open: true }],
+    });
+    expect(lead).toMatchObject({ clipped: 2, open: 3, count: 6, source: "item history" });
+  });
+
+  test("a quote of no days, on either side, says nothing about lateness", () => {
+    const observed = (quotedDays: number) => Array.from({ length: 99 }, () => ({ days: 15, quotedDays }));
+    // (99 × 15 + 20) ÷ 100
+    expect(estimateLeadTime([], { quotedDays: 20, supplierObservations: observed(0) }).mean).toBeCloseTo(
+      15.05,
+      9,
+    );
+    expect(estimateLeadTime([], { quotedDays: 0, supplierObservations: observed(10) }).mean).toBeCloseTo(
+      14.85,
+      9,
+    );
+    expect(estimateLeadTime([], { supplierObservations: observed(10) }).mean).toBeCloseTo(15, 9);
+    // A quote of half a day, met in a day, doubles the other: (99 × 40 + 20) ÷ 100.
+    const halfDay = Array.from({ length: 99 }, () => ({ days: 1, quotedDays: 0.5 }));
+    expect(estimateLeadTime([], { quotedDays: 20, supplierObservations: halfDay }).mean).toBeCloseTo(39.8, 9);
+    const toHalf = Array.from({ length: 99 }, () => ({ days: 4, quotedDays: 2 }));
+    expect(estimateLeadTime([], { quotedDays: 0.5, supplierObservations: toHalf }).mean).toBeCloseTo(
+      0.995,
+      9,
+    );
+  });
+
   test("refuses negative durations", () => {
     expect(() => estimateLeadTime(received(-1))).toThrow(/Lead time/);
     expect(() => estimateLeadTime([], { quotedDays: Number.NaN })).toThrow(/Lead time/);

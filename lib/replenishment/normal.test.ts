@@ -19,3 +19,19 @@ describe("the normal distribution", () => {
     for (const p of [0, 1, -0.1, Number.NaN]) expect(() => normalQuantile(p)).toThrow(RangeError);
   });
 });
+
+test("the quantile is right to eight places in its middle and in its tails", () => {
+  for (const [p, z] of [
+    [0.6, 0.2533471031357997],
+    [0.75, 0.6744897501960817],
+    [0.9, 1.2815515655446004],
+    [0.975, 1.959963984540054],
+    [0.99, 2.3263478740408408],
+    [0.999, 3.090232306167813],
+    [0.9999, 3.719016485455709],
+  ] as const) {
+    expect(normalQuantile(p)).toBeCloseTo(z, 8);
+    expect(normalQuantile(1 - p)).toBeCloseTo(-z, 8);
+  }
+  expect(normalQuantile(0.5)).toBeCloseTo(0, 12);
+});

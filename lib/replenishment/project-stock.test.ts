@@ -78,6 +78,89 @@ describe("projectStock", () => {
     expect(safe.stockoutBeforeArrival).toBeCloseTo(0.02275, 4);
   });
 
+  test("the bands take high and low demand", () => {
+    // A week of 70 ± 10: z is 1.2816 at 0.9 and 1.6449 at 0.95.
+    const week = (bandLevel?: number) =>
+      projectStock({ ...base, forecast: normalForecast(70, 10), onHand: 100, openOrders: [], bandLevel })
+        .points[6];
+    expect(week()?.p50).toBeCloseTo(30, 6);
+    expect(week()?.low).toBeCloseTo(30 - 12.8155, 3);
+    expect(week()?.high).toBeCloseTo(30 + 12.8155, 3);
+    expect(week(0.95)?.low).toBeCloseTo(30 - 16.4485, 3);
+    // Under one half the two would swap; they meet at the middle.
+    expect(week(0.3)).toMatchObject({ low: week()?.p50, high: week()?.p50 });
+    expect(() => week(1)).toThrow(/Band level/);
+  });
+
+  test("what was taken does not come back where high demand narrows", () => {
+    const forecast: DemandForecast = {
+      ...{ periodDays: 1, mean: [10, 10] },
+      cumulative: [
+        { level: 0.5, values: [10, 20] },
+        { level: 0.9, values: [30, 25] },
+      ],
+    };
+    const { points } = projectStock({ ...base, forecast, onHand: 100, openOrders: [], horizonDays: 2 });
+    expect(points[0]?.low).toBeCloseTo(70, 6);
+    expect(points[1]?.low).toBeCloseTo(70, 6);
+  });
+
+  test("the risk mixes over lead times, and what ran out stays out until the order arrives", () => {
+    const leadTime = { ...fixedLeadTime(5), days: [5, 10], probabilities: [0.75, 0.25], p90: 10 };
+    const risk = (onHand: number, more = {}) =>
+      projectStock({ ...base, leadTime, onHand, openOrders: [], ...more }).stockoutBeforeArrival;
+    // 70 last seven days: enough for the lead time of five alone.
+    expect([risk(100), risk(70), risk(40)]).toEqual([0, 0.25, 1]);
+    // Too late by a day for the shelf, though in time for the order.
+    const openOrders = [{ id: "po_1", quantity: 500, expectedDay: 8, confirmed: true }];
+    expect(risk(70, { openOrders })).toBe(0.25);
+    expect(risk(70, { openOrders: [{ ...openOrders[0], expectedDay: 7 }] })).toBe(0);
+    // A horizon shorter than the lead time changes nothing.
+    expect(risk(70, { horizonDays: 3 })).toBe(0.25);
+    expect(
+      projectStock({ ...base, leadTime, onHand: 70, openOrders: [], horizonDays: 3 }).points,
+    ).toHaveLength(3);
+    // What is owed is out already; a rounding error is not.
+    const atOnce = { leadTime: fixedLeadTime(0) };
+    expect([risk(0, { ...atOnce, backorders: 1 }), risk(-1e-10, atOnce), risk(0, atOnce)]).toEqual([1, 0, 0]);
+  });
+
+  test("says the risk and the day", () => {
+    const reasonOf = (onHand: number, horizonDays: number) =>
+      projectStock({ ...base, onHand, openOrders: [], horizonDays }).reasons;
+    expect(reasonOf(100, 30)).toEqual([
+      {
+        code: "stockout-risk",
+        text: "The probability of running out before an order placed today arrives is 0 %. On the middle path stock runs out in 10 days.",
+        values: { stockoutBeforeArrival: 0, stockoutDay: 10, stockoutDayAtRisk: 10, horizonDays: 30 },
+      },
+    ]);
+    expect(reasonOf(75, 7)).toEqual([
+      {
+        code: "stockout-risk",
+        text: "The probability of running out before an order placed today arrives is 100 %. On the middle path stock lasts beyond the 7 days looked at.",
+        values: { stockoutBeforeArrival: 1, stockoutDay: "none", stockoutDayAtRisk: "none", horizonDays: 7 },
+      },
+    ]);
+  });
+
+  test("begins where the forecast stands, and refuses figures that are none", () => {
+    const forecast: DemandForecast = {
+      ...{ periodDays: 1, mean: [10, 30, 30] },
+      cumulative: [0.1, 0.9].map((level) => ({ level, values: [10, 40, 70] })),
+    };
+    const begun = { ...base, forecast, startOffsetDays: -1, openOrders: [] };
+    expect(projectStock({ ...begun, onHand: 100, horizonDays: 1.9 }).points.map((p) => p.p50)).toEqual([70]);
+    for (const more of [
+      { horizonDays: 0.5 },
+      { backorders: -1 },
+      { committed: -1 },
+      { startOffsetDays: Number.NaN },
+    ])
+      expect(() => projectStock({ ...begun, onHand: 1, ...more })).toThrow(/must be/);
+    expect(projectStock({ ...begun, onHand: 100, backorders: 0.5, committed: 0.5 }).points[0]?.p50).toBe(69);
+  });
+
   test("without demand nothing runs out", () => {
     const forecast = { periodDays: 7, mean: [0, 0], cumulative: [{ level: 0.5, values: [0, 0] }] };
     const p = projectStock({ ...base, forecast, onHand: 0, openOrders: [] });

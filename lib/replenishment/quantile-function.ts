@@ -27,7 +27,7 @@ export function quantileFunction(z: readonly number[], values: readonly number[]
     value.push(highest);
   }
   const last = value.length - 1;
-  const middle = nearest(z, 0);
+  const middle = nearestToMiddle(z);
   return {
     z,
     value,
@@ -73,10 +73,10 @@ function segment(z: readonly number[], at: number): number {
   return Math.max(0, i);
 }
 
-function nearest(z: readonly number[], target: number): number {
+function nearestToMiddle(z: readonly number[]): number {
   let best = 0;
   for (let i = 1; i < z.length; i++) {
-    if (Math.abs((z[i] ?? 0) - target) < Math.abs((z[best] ?? 0) - target)) best = i;
+    if (Math.abs(z[i] ?? 0) < Math.abs(z[best] ?? 0)) best = i;
   }
   return best;
 }
