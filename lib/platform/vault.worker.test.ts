@@ -10,7 +10,12 @@ const A = "org_vault_a";
 const B = "org_vault_b";
 
 beforeAll(async () => {
-  await Promise.all([makeOrganization("vault_a"), makeOrganization("vault_b"), makeOrganization("vault_c")]);
+  await Promise.all([
+    makeOrganization("vault_a"),
+    makeOrganization("vault_b"),
+    makeOrganization("vault_c"),
+    makeOrganization("vault_d"),
+  ]);
 });
 afterEach(() => vi.useRealTimers());
 
@@ -85,6 +90,18 @@ describe("the key of an organization", () => {
     aMinuteLater();
     await expect(open("org_vault_c", sealed, WHERE)).rejects.toThrow(/has no key/);
     await expect(seal("org_vault_c", plain, WHERE)).rejects.toThrow(/has no key/);
+  });
+
+  it("is kept for a minute, and not for a millisecond more", async () => {
+    const start = Date.now();
+    const at = (ms: number) => vi.useFakeTimers({ now: start + ms, toFake: ["Date"] });
+    at(0);
+    const sealed = await seal("org_vault_d", plain, WHERE);
+    await changeKey("org_vault_d", { destroyedAt: new Date().toISOString() });
+    at(MINUTE_MS - 1);
+    expect(await open("org_vault_d", sealed, WHERE)).toEqual(plain);
+    at(MINUTE_MS);
+    await expect(open("org_vault_d", sealed, WHERE)).rejects.toThrow(/has no key/);
   });
 
   it("is needed: an organization without one has no files", async () => {

@@ -121,6 +121,10 @@ describe("spanQuantiles", () => {
       ],
     });
     expect(spread(1, 2, narrowing)).toEqual([10, 10]);
+    const little = demandPath({
+      ...{ periodDays: 1, mean: [0.1, 0.1], cumulative: [{ level: above, values: [0.18, 0.24] }] },
+    });
+    expect(spread(1, 2, little)[0]).toBeCloseTo(0.1, 9);
     const wide = demandPath({ periodDays: 1, mean: [2], cumulative: [{ level: below, values: [0] }] });
     expect(spread(0, 1, wide)).toEqual([0]);
     // Squares of −4 a period: of half a day 1 − √2 is below zero.
@@ -130,6 +134,7 @@ describe("spanQuantiles", () => {
 
 describe("dayReached", () => {
   test("finds the day within the horizon and beyond it", () => {
+    expect(dayReached(path, 0, 0.5)).toBeCloseTo(0.25, 8);
     expect(dayReached(path, 0, 8)).toBeCloseTo(3, 8);
     // From day 1, where 2 are gone: 6 more are gone on day 3.
     expect(dayReached(path, 1, 6)).toBeCloseTo(2, 8);

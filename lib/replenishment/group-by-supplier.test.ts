@@ -131,6 +131,31 @@ describe("groupBySupplier", () => {
     expect(groupBySupplier([line("a"), other]).orders.map((o) => o.supplierId)).toEqual(["s2", "s1"]);
   });
 
+  test("scores what is at stake against what it costs", () => {
+    // 0.5 × 1000 ÷ 1000 = 0.5 against 0.01 × 50000 ÷ 100 = 5.
+    const small = { supplierId: "s2", quantity: 1, urgency: 0.01, stockoutValueMinor: 50_000 };
+    const chosen = (lines: OrderLine[]) =>
+      groupBySupplier(lines, { budgetMinor: 1000 }).orders.flatMap((o) => ids(o.lines));
+    expect(chosen([line("a"), line("b", small)])).toEqual(["b"]);
+    // With nothing at stake the id decides, not the cost.
+    expect(chosen([line("a", { urgency: 0 }), line("b", { ...small, urgency: 0 })])).toEqual(["a"]);
+    const score = (more: Partial<OrderLine>) => groupBySupplier([line("a", more)]).orders[0]?.lines[0]?.score;
+    expect(score({ quantity: 1, unitPriceMinor: 1 })).toBe(500);
+    expect(score({ unitPriceMinor: 0, urgency: 0 })).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  test("a supplier short of its minimum by a minor unit is held, or proposed line by line", () => {
+    const supplierMinimumMinor = { s1: 1001 };
+    expect(groupBySupplier([line("a")], { supplierMinimumMinor }).orders).toEqual([]);
+    const both = [line("a", { urgency: 0.9 }), line("b")];
+    const options = {
+      supplierMinimumMinor: { s1: 2001 },
+      belowMinimum: "propose",
+      budgetMinor: 1000,
+    } as const;
+    expect(ids(groupBySupplier(both, options).orders[0]?.lines ?? [])).toEqual(["a"]);
+  });
+
   test("once a supplier's minimum is reached, small lines follow one by one", () => {
     const lines = [
       line("a", { urgency: 0.9 }),

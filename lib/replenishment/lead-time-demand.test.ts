@@ -112,6 +112,18 @@ describe("leadTimeDemand", () => {
     expect(leadTimeDemand({ forecast, startOffsetDays: 0, leadTime: few, reviewDays: 0 }).maxDays).toBe(24);
   });
 
+  test("keeps neighbouring days apart while there are few", () => {
+    // Exactly 10 a day; one day or two.
+    const certain = {
+      periodDays: 1,
+      mean: [10, 10],
+      cumulative: [0.1, 0.9].map((level) => ({ level, values: [10, 20] })),
+    };
+    const leadTime = { days: [1, 2], probabilities: [0.5, 0.5] };
+    const demand = leadTimeDemand({ forecast: certain, startOffsetDays: 0, leadTime, reviewDays: 0 });
+    expect([9, 15, 20].map((x) => demand.cdf(x))).toEqual([0, 0.5, 1]);
+  });
+
   test("counts the days beyond the horizon of the span alone", () => {
     const extrapolated = (startOffsetDays: number, days: number) =>
       demandOver(normalForecast(70, 10, 4), startOffsetDays, days).extrapolatedDays;

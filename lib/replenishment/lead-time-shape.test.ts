@@ -21,6 +21,7 @@ describe("shapeOf", () => {
       ...{ weight: 4, count: 2, clipped: 0, open: 0 },
     });
     expect(shapeOf(received(0, 0))).toMatchObject({ mean: 0, shares: [{ ratio: 1 }, { ratio: 1 }] });
+    expect(shapeOf(received(0, 1)).shares.map((s) => s.ratio)).toEqual([0, 2]);
     expect(shapeOf([])).toEqual({ mean: 0, shares: [], weight: 0, count: 0, clipped: 0, open: 0 });
     expect(() => shapeOf([{ days: 1, weight: -1 }])).toThrow(/Weight/);
   });

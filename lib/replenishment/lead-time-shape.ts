@@ -93,11 +93,9 @@ export function discretise(
   shares: readonly Share[],
 ): Pick<LeadTimeDistribution, "days" | "probabilities" | "mean" | "sd" | "p50" | "p90"> {
   const mass = new Map<number, number>();
-  const total = shares.reduce((sum, s) => sum + s.weight, 0);
-  for (const share of shares) {
-    const at = mean * share.ratio;
+  for (const { ratio, weight } of shares) {
+    const at = mean * ratio;
     const floor = Math.floor(at);
-    const weight = share.weight / total;
     mass.set(floor, (mass.get(floor) ?? 0) + weight * (1 - (at - floor)));
     mass.set(floor + 1, (mass.get(floor + 1) ?? 0) + weight * (at - floor));
   }

@@ -13,6 +13,10 @@ describe("estimateLeadTime", () => {
       source: "supplier history",
       count: 2,
     });
+    expect(estimateLeadTime(received(5), { supplierObservations })).toMatchObject({
+      source: "item history",
+      count: 1,
+    });
     expect(estimateLeadTime(received(5, 6, 7), { supplierObservations })).toMatchObject({
       source: "item history",
       count: 3,

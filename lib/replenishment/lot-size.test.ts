@@ -34,6 +34,7 @@ describe("fitLot", () => {
   test("comes down to the maximum and the room, and says which", () => {
     expect(fitLot(100, { multiple: 12, maximum: 50 })).toEqual(fits(48, { multiple: true, maximum: true }));
     expect(fitLot(48, { multiple: 12, maximum: 50 })).toEqual(fits(48));
+    expect(fitLot(3, { multiple: 0.5, maximum: 0.5 })).toEqual(fits(0.5, { maximum: true }));
     expect(fitLot(96, { multiple: 12 }, 59)).toEqual(fits(48, { space: true }));
     expect(fitLot(48, { multiple: 12 }, 59)).toEqual(fits(48));
     expect(fitLot(96, { multiple: 12, maximum: 60 }, 59)).toEqual(fits(48, { space: true }));

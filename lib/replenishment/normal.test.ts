@@ -16,7 +16,10 @@ describe("the normal distribution", () => {
   });
 
   test("refuses what is no probability", () => {
-    for (const p of [0, 1, -0.1, Number.NaN]) expect(() => normalQuantile(p)).toThrow(RangeError);
+    for (const p of [0, 1, -0.1, Number.NaN])
+      expect(() => normalQuantile(p)).toThrow(
+        new RangeError(`A probability between 0 and 1 is needed, not ${p}.`),
+      );
   });
 });
 

@@ -22,6 +22,10 @@ describe("sortOpenOrders", () => {
     });
   });
 
+  test("believes a confirmed day up to the day itself", () => {
+    expect(sortOpenOrders([order(0, { confirmed: true })], lead).arrivals[0]?.confirmed).toBe(true);
+  });
+
   test("counts on a late order after the usual delay, whatever was confirmed", () => {
     const late = sortOpenOrders([order(-1, { confirmed: true })], lead);
     expect(late.arrivals).toEqual([{ quantity: 20, day: 6, confirmed: false }]);

@@ -60,6 +60,10 @@ describe("overstock", () => {
     expect(of(0.25, 0).reasons).toHaveLength(1);
     expect(of(0, 0.25).reasons).toHaveLength(1);
     expect(of(3, 3).reasons).toHaveLength(1);
+    const high = demandOver(normalForecast(70, 10), 0, 7);
+    expect(overstock({ onHand: 10, onOrder: 5, demand: high, unitCostMinor: 1 })).toMatchObject({
+      ...{ onHandUnits: 0, onOrderUnits: 0, reasons: [] },
+    });
     // Stock below zero takes nothing from what is on order.
     expect(of(-10, 5)).toMatchObject({ onHandUnits: 0, onOrderUnits: 5 });
     expect(() => of(1, -1)).toThrow(/On order/);
@@ -108,6 +112,7 @@ describe("classifyAbc", () => {
     expect(classes(80, 15, 5)).toEqual(["A", "B", "C"]);
     expect(classes(79, 15, 6)).toEqual(["A", "A", "B"]);
     expect(classes(0, 0)).toEqual(["C", "C"]);
+    expect(classes(1, 0)).toEqual(["A", "C"]);
   });
 
   test("ties go by id, and shares of nothing are nothing", () => {

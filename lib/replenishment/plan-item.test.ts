@@ -33,6 +33,8 @@ describe("an item that hardly sells", () => {
     const { recommendation, projection } = tiny(1);
     expect(recommendation.orderByDay).toBeLessThan(3500);
     expect(projection.daysOfCover).toBeCloseTo(3500, 3);
+    // A tenth of a unit a week: (500 − 1) × 70 days, within the century.
+    expect(tiny(0.1).recommendation.orderByDay).toBeGreaterThan(34_000);
   });
 });
 

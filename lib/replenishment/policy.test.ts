@@ -70,6 +70,28 @@ describe("policy", () => {
     expect(at(0.5).expectedFillRate).toBeCloseTo(1, 6);
   });
 
+  test("fill rate where the levels lie within the spread of demand", () => {
+    // Periodic, up to 140: 140 short of 280, of which 14.142 × φ(0) = 5.64 were short before; a cycle of 140.
+    const periodic = policy({ mode: "periodic", serviceLevel: 0.95, spaceMax: 140, ...demands(15) });
+    expect(periodic.expectedFillRate).toBeCloseTo(1 - (140 - 5.64) / 140, 2);
+    // Continuous, held at 140: 5.64 short at 140, 14.142 × 0.1412 = 2.00 at 150, in a cycle of a day.
+    const continuous = policy({ mode: "continuous", serviceLevel: 0.95, spaceMax: 140, ...demands(15) });
+    expect(continuous.expectedFillRate).toBeCloseTo(1 - (5.64 - 2) / 10, 1);
+    // Half a day, exactly 10 a day and no room: 5 of the 10 of a cycle are short.
+    const forecast = {
+      periodDays: 1,
+      mean: [10],
+      cumulative: [0.1, 0.9].map((level) => ({ level, values: [10] })),
+    };
+    const span = { forecast, startOffsetDays: 0, leadTime: fixedLeadTime(0) };
+    const none = policy({
+      ...{ mode: "continuous", serviceLevel: 0.9, spaceMax: 0 },
+      leadTimeDemand: leadTimeDemand({ ...span, reviewDays: 0.5 }),
+      protectionDemand: leadTimeDemand({ ...span, reviewDays: 1 }),
+    });
+    expect(none.expectedFillRate).toBeCloseTo(0.5, 3);
+  });
+
   test("rounds levels to the unit, and caps down to it", () => {
     // 163.26 and 312.9.
     const p = policy({ mode: "continuous", serviceLevel: 0.95, unit: 0.5, cycleStock: 0.3, ...demands(15) });

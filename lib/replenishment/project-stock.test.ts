@@ -115,6 +115,9 @@ describe("projectStock", () => {
     const openOrders = [{ id: "po_1", quantity: 500, expectedDay: 8, confirmed: true }];
     expect(risk(70, { openOrders })).toBe(0.25);
     expect(risk(70, { openOrders: [{ ...openOrders[0], expectedDay: 7 }] })).toBe(0);
+    // What arrives today is there today.
+    const today = { id: "po_2", quantity: 100, expectedDay: 0, confirmed: true };
+    expect([risk(0, { openOrders: [today] }), risk(0)]).toEqual([0, 1]);
     // A horizon shorter than the lead time changes nothing.
     expect(risk(70, { horizonDays: 3 })).toBe(0.25);
     expect(

@@ -39,6 +39,16 @@ describe("quantileFunction", () => {
     expect(quantileFunction([-1, 0], [10, 20])).toMatchObject({ upper: 10, lower: 10 });
   });
 
+  test("goes on from its last point, at whatever slope", () => {
+    // The last segment rises by 10, beyond it by 55.
+    const steep = quantileFunction([-1, 0, 1, 2], [0, 0, 100, 110]);
+    expect([1.5, 2, 3].map((z) => valueAt(steep, z))).toEqual([105, 110, 165]);
+    expect([105, 110, 165].map((x) => probabilityAt(steep, x))).toEqual([1.5, 2, 3].map(normalCdf));
+    // Half a unit for a unit of z, above and below.
+    const slow = quantileFunction([0, 1], [2, 2.5]);
+    expect([1.5, 3].map((x) => probabilityAt(slow, x))).toEqual([-1, 2].map(normalCdf));
+  });
+
   test("lifts values that cross or are negative", () => {
     expect(quantileFunction([-1, 0, 1], [10, 5, 20]).value).toEqual([10, 10, 20]);
     expect(quantileFunction([0, 1], [-5, 3]).value).toEqual([0, 3]);

@@ -71,6 +71,14 @@ export const COVERING: Readonly<Record<string, Covered>> = {
   planning: {
     files: PURE_PLANNING,
     tests: [
+      "quantile-function",
+      "demand-path",
+      "demand-distribution",
+      "errors",
+      "lead-time-shape",
+      "lot-size",
+      "open-orders",
+      "recommend-order-steps",
       "lead-time-demand",
       "lead-time",
       "overstock",

@@ -60,6 +60,15 @@ describe("mutants", () => {
     ]);
   });
 
+  it("know the expression around them", () => {
+    const contexts = mutantsOf("x.ts", "x = values[i] ?? 0;\nif (a <\n  b) y = 2;").map((m) => [
+      m.kind,
+      m.context,
+    ]);
+    expect(contexts).toContainEqual(["number", "values[i] ?? 0"]);
+    expect(contexts).toContainEqual(["boundary", "a < b"]);
+  });
+
   it("are sampled alike for one seed", () => {
     const all = Array.from({ length: 50 }, (_, i) => i);
     expect(sample(all, 5, 1)).toEqual(sample(all, 5, 1));

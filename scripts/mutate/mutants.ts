@@ -8,6 +8,8 @@ export interface Mutant {
   line: number;
   original: string;
   replacement: string;
+  /** The expression or statement around it; white space counts as one blank. */
+  context: string;
 }
 
 const COMPARISONS: Partial<Record<ts.SyntaxKind, string>> = {
@@ -43,12 +45,13 @@ const UNSEEN_CALL = /^(await )?(log\.|console\.|release\(|announce)/;
 export function mutantsOf(path: string, text: string): Mutant[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const found: Mutant[] = [];
-  const add = (kind: string, node: { getStart(): number; end: number }, replacement: string) => {
+  const add: Add = (kind, node, replacement) => {
     const start = node.getStart();
     const original = text.slice(start, node.end);
     if (original === replacement) return;
     const line = file.getLineAndCharacterOfPosition(start).line + 1;
-    found.push({ kind, start, end: node.end, line, original, replacement });
+    const context = (node.parent?.getText() ?? original).replaceAll(/\s+/g, " ");
+    found.push({ kind, start, end: node.end, line, original, replacement, context });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
@@ -60,7 +63,8 @@ export function mutantsOf(path: string, text: string): Mutant[] {
   return found;
 }
 
-type Add = (kind: string, node: { getStart(): number; end: number }, replacement: string) => void;
+type Place = { getStart(): number; end: number; parent?: ts.Node };
+type Add = (kind: string, node: Place, replacement: string) => void;
 
 function mutate(node: ts.Node, add: Add): void {
   if (ts.isBinaryExpression(node)) {

@@ -6,12 +6,225 @@ export interface Survivor {
   kind: string;
   /** The code it changes, as it stands there; white space counts as one blank. */
   original: string;
+  /** What the expression around it must look like, where a file has several alike. */
+  within?: RegExp;
   reason: string;
 }
 
 const ONLY_THE_SIGN = "Only the order of the results counts, and it stays as it is.";
 
+const planning = (
+  file: string,
+  kind: string,
+  original: string,
+  within: RegExp,
+  reason: string,
+): Survivor => ({
+  file: `lib/replenishment/${file}.ts`,
+  ...{ kind, original, within, reason },
+});
+
+const CONTINUOUS = "Both sides give the same value where they meet.";
+const ROUNDING = "Only rounding could take it so far, and it is exact to far more places than are used.";
+const NO_MATTER_WHEN =
+  "It only ends the halving sooner or later; the answer is within the tolerance either way.";
+const HAS_LIMIT = "This step is only told of when the limit is there.";
+
+/** Fallbacks for indexes that never leave their list: replaced by a throw, no test of planning reaches one. */
+const FALLBACKS = [
+  "demand-distribution",
+  "demand-path",
+  "group-by-supplier",
+  "lead-time-demand",
+  "lead-time-shape",
+  "open-orders",
+  "project-stock",
+  "quantile-function",
+].map((file) =>
+  planning(
+    file,
+    "number",
+    "0",
+    /(\]|\]\?\.amountMinor|\.at\(-1\)) \?\? 0$/,
+    "The index stays within the list; the fallback is there for the type.",
+  ),
+);
+
+const PLANNING: readonly Survivor[] = [
+  ...FALLBACKS,
+  planning("demand-distribution", "number", "41", /./, "A node at z = 5.25 has a weight of a ten-millionth."),
+  planning("demand-distribution", "number", "1", /^Math\.min\( 1, sum/, ROUNDING),
+  planning("demand-distribution", "method", "max", /./, "All spans of one forecast have the same levels."),
+  planning("demand-distribution", "number", "0.1", /./, NO_MATTER_WHEN),
+  planning("demand-distribution", "operator", "-", /^high - low$/, NO_MATTER_WHEN),
+  planning("demand-distribution", "operator", "||", /^spans\.length < 2/, NO_MATTER_WHEN),
+  planning("demand-distribution", "boundary", "<=", /tolerance$/, NO_MATTER_WHEN),
+  planning(
+    "demand-distribution",
+    "never",
+    "spans.length < 2 || high - low <= tolerance",
+    /./,
+    NO_MATTER_WHEN,
+  ),
+  planning("demand-distribution", "never", "cdf(low) >= p", /./, NO_MATTER_WHEN),
+  planning("demand-distribution", "boundary", ">=", /^cdf\(/, NO_MATTER_WHEN),
+  planning("demand-distribution", "boundary", ">", /tolerance$/, NO_MATTER_WHEN),
+  planning(
+    "demand-path",
+    "number",
+    "0",
+    /^t <= 0$/,
+    "The first period grows evenly, so its rate holds on its first day too.",
+  ),
+  planning("demand-path", "boundary", "<=", /^t <= 0$/, CONTINUOUS),
+  planning("demand-path", "boundary", ">=", /^t >= path\.horizonDays$/, CONTINUOUS),
+  planning(
+    "demand-path",
+    "boundary",
+    "<=",
+    /^path\.rate <= 0$/,
+    "Divided by a rate of zero the days are beyond any century.",
+  ),
+  planning(
+    "demand-path",
+    "never",
+    "path.rate <= 0",
+    /./,
+    "Divided by a rate of zero the days are beyond any century.",
+  ),
+  planning("demand-path", "operator", "*", /^1e-9 \* /, NO_MATTER_WHEN),
+  planning("demand-path", "method", "max", /^Math\.max$/, NO_MATTER_WHEN),
+  planning("demand-path", "number", "1", /^Math\.max\(1, high\)$/, NO_MATTER_WHEN),
+  planning("demand-path", "boundary", ">", /^high - low/, NO_MATTER_WHEN),
+  planning(
+    "demand-path",
+    "never",
+    "half < 1",
+    /./,
+    "Without a half the ratio is not finite, which the next check answers alike.",
+  ),
+  planning(
+    "demand-path",
+    "number",
+    "0",
+    /^ratio > 0$/,
+    "A ratio up to one gives a power below the least one, which is taken instead.",
+  ),
+  planning(
+    "demand-path",
+    "boundary",
+    ">",
+    /^ratio > 0$/,
+    "A ratio of zero gives a power below the least one, which is taken instead.",
+  ),
+  planning("group-by-supplier", "number", "1", /^-1$/, "Any score below zero puts these groups last."),
+  planning(
+    "group-by-supplier",
+    "boundary",
+    "<",
+    /^i < group\.waiting\.length$/,
+    "One step further adds nothing.",
+  ),
+  planning(
+    "group-by-supplier",
+    "number",
+    "0",
+    /^group\.waiting\.slice\(0, 1\)$/,
+    "An empty bundle opens the supplier, whose best line is then next.",
+  ),
+  planning(
+    "group-by-supplier",
+    "number",
+    "0",
+    /supplierMinimumMinor\?\.\[group/,
+    "Only a supplier with a minimum can be below it.",
+  ),
+  planning("lead-time-demand", "number", "0", /^days: 0$/, "An empty bin weighs nothing, whatever its days."),
+  planning(
+    "lead-time-shape",
+    "boundary",
+    "<",
+    /^p\.days < low$/,
+    "Whole days never lie exactly on the fence.",
+  ),
+  planning(
+    "lead-time-shape",
+    "boundary",
+    ">",
+    /^p\.days > high$/,
+    "Whole days never lie exactly on the fence.",
+  ),
+  planning("lead-time-shape", "boundary", ">", /^p > 1e-9$/, ROUNDING),
+  planning("lead-time-shape", "boundary", "<", /^i < days\.length$/, "One step further adds nothing."),
+  planning("lead-time-shape", "boundary", ">=", /^reached >= level - 1e-9$/, ROUNDING),
+  planning("lead-time", "boundary", ">", /^shape\.count > 0$/, "What has weight has a receipt."),
+  planning("lot-size", "number", "12", /toPrecision/, ROUNDING),
+  planning("lot-size", "boundary", ">", /^stepped > needed \+ NEAR$/, ROUNDING),
+  planning("normal", "boundary", ">=", /^z >= 0$/, CONTINUOUS),
+  planning("normal", "boundary", "<", /^p < 0\.02425$/, CONTINUOUS),
+  planning(
+    "overstock",
+    "operator",
+    "-",
+    /onHandUnits$/,
+    "What is above is cut to what is on order, which it then is in any case.",
+  ),
+  planning(
+    "policy",
+    "never",
+    "!Number.isFinite(level)",
+    /./,
+    "No level is above infinity, so nothing is held and nobody asks by what.",
+  ),
+  planning("policy", "number", "1", /^Math\.min\(1, /, ROUNDING),
+  planning("policy", "boundary", ">", /highestLevel \+ 1e-6$/, ROUNDING),
+  planning("project-stock", "boundary", "<", / < -NOTHING$/, ROUNDING),
+  planning(
+    "project-stock",
+    "number",
+    "1",
+    /^start < -NOTHING \? 1 : 0$/,
+    "The sum is cut to one in the end.",
+  ),
+  planning("project-stock", "number", "1", /^Math\.min\(1, total\)$/, ROUNDING),
+  planning("quantile-function", "boundary", ">=", /^z >= end$/, CONTINUOUS),
+  planning("quantile-function", "boundary", "<=", /^z <= first$/, CONTINUOUS),
+  planning(
+    "quantile-function",
+    "boundary",
+    ">",
+    /^f\.lower > 0$/,
+    "Infinitely far below, the probability is nothing as well.",
+  ),
+  planning(
+    "quantile-function",
+    "boundary",
+    ">",
+    /^i > 0$/,
+    "The first point is below what is looked for: the search ends there.",
+  ),
+  planning("quantile-function", "boundary", ">", /> at$/, CONTINUOUS),
+  planning(
+    "quantile-function",
+    "boundary",
+    ">",
+    /^rise > 0$/,
+    "The next point is above what is looked for, so it rises.",
+  ),
+  planning(
+    "quantile-function",
+    "number",
+    "0",
+    /^rise > 0 \? /,
+    "The next point is above what is looked for, so it rises.",
+  ),
+  planning("recommend-order", "number", "1", /^Math\.min\(1, /, ROUNDING),
+  planning("recommend-order", "number", "0", /^limits\.(minimum|maximum) \?\? 0$/, HAS_LIMIT),
+  planning("recommend-order", "number", "0", /^input\.spaceMax \?\? 0$/, HAS_LIMIT),
+];
+
 export const SURVIVORS: readonly Survivor[] = [
+  ...PLANNING,
   { file: "lib/accounts/route-match.ts", kind: "number", original: "0", reason: ONLY_THE_SIGN },
   {
     file: "lib/accounts/route-match.ts",
@@ -65,10 +278,11 @@ export const SURVIVORS: readonly Survivor[] = [
 ];
 
 /** Why a mutant may survive, or undefined when it must not. */
-export const reasonOf = (file: string, { kind, original }: Mutant): Survivor | undefined =>
+export const reasonOf = (file: string, { kind, original, context }: Mutant): Survivor | undefined =>
   SURVIVORS.find(
     (survivor) =>
       survivor.file === file &&
       survivor.kind === kind &&
-      survivor.original === original.replaceAll(/\s+/g, " "),
+      survivor.original === original.replaceAll(/\s+/g, " ") &&
+      (survivor.within?.test(context) ?? true),
   );
