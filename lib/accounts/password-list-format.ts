@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 
 /**
  * The list of common passwords as it lies among the static assets: sorted hashes of 32 bits in 256 files, chosen by the
- * hash's first 8 bits, and one file of the most common words. Of 600,000 entries a word that is none of them is taken for
+ * hash's first 8 bits, and two files of the most common words. Of 600,000 entries a word that is none of them is taken for
  * one in about 1 of 1,800,000 cases.
  */
 export const LIST_FOLDER = "passwords";
 export const MOST_COMMON_FILE = "most-common.bin";
+export const TRIED_FIRST_FILE = "tried-first.bin";
 
 export interface ListPlace {
   file: string;

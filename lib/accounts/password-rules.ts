@@ -8,8 +8,8 @@ export const PASSWORD_MAX = 200;
 const COMMON = new Set(
   `password passwort passwordpassword qwertyuiop qwertzuiop azertyuiop asdfghjkl qwertyuiopasdf zxcvbnm letmein
    letmeinplease welcome welcomeback administrator changeme iloveyou iloveyouforever football trustno starwars lumina
-   luminaerp correcthorsebatterystaple thisisapassword mypassword secret topsecret default company warehouse purchasing
-   summer winter spring autumn sommer fruhling fruehling herbst invierno verano printemps automne primavera otono hiver qazwsxedc
+   luminaerp correcthorsebattery correcthorsebatterystaple thisisapassword mypassword secret topsecret default company warehouse purchasing
+   summer winter spring autumn sommer fruhling fruehling herbst invierno verano contrasenia printemps automne primavera otono hiver qazwsxedc
    qazwsxedcrfv onetwothreefour`
     .split(/\s+/)
     .filter(Boolean),

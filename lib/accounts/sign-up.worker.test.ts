@@ -100,7 +100,7 @@ describe("signing up", () => {
 
   it("keeps a sign-up that a stranger's mails leave no mail for: the links there complete it", async () => {
     const crowd = async (email: string) => {
-      const theirs = { ...signUpForm(email, { company: "Crowd" }), password: "copper kettles on stone" };
+      const theirs = { ...signUpForm(email, { company: "Crowd" }), password: "ten slow carriages" };
       for (let i = 0; i < 5; i++) await requestSignUp(theirs, visitor({ address: "203.0.113.9" }));
       return requestSignUp(signUpForm(email, { company: "Quiet Company" }), visitor());
     };
