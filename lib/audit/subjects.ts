@@ -23,10 +23,15 @@ const ADMIN_PAGES: Record<string, (id: string) => string> = {
   SystemSwitch: () => "switches",
 };
 
+/** Ids of records carry their kind: `itm_…`. */
+const RECORD_ID = /^[a-z]+_/;
+
 /** The address of an entry's subject, or null when it has no page. `base` is `/o/{slug}`, or `/admin`. */
 export function subjectHref(base: string, type: string, id: string): string | null {
-  const page = (base === "/admin" ? ADMIN_PAGES : PAGES)[type]?.(encodeURIComponent(id));
-  return page ? `${base}/${page}` : null;
+  const page = (base === "/admin" ? ADMIN_PAGES : PAGES)[type];
+  // An entry about many (a list that was exported) names no record, and its word would be the address of the export.
+  if (!page || (page.length > 0 && !RECORD_ID.test(id))) return null;
+  return `${base}/${page(encodeURIComponent(id))}`;
 }
 
 /** `PurchaseOrder` → "Purchase order", `agent-run` → "Agent run". */

@@ -47,10 +47,16 @@ const pathOf = (pattern: string) =>
 /** The answer as the pipeline gives it, or null when it is left to the pages. */
 async function ask(
   path: string,
-  given: { as?: SignedIn; staff?: string; method?: string; page?: boolean } = {},
+  given: {
+    as?: SignedIn;
+    staff?: string;
+    method?: string;
+    page?: boolean;
+    sent?: Record<string, string>;
+  } = {},
 ) {
   const url = new URL(ORIGIN + path);
-  const headers = new Headers();
+  const headers = new Headers(given.sent);
   if (given.as) headers.set("cookie", `a=1; ${sessionCookieName()}=${given.as.sessionToken}`);
   if (given.staff) headers.set("cf-access-jwt-assertion", given.staff);
   if (given.page) headers.set("sec-fetch-mode", "navigate");
@@ -244,6 +250,17 @@ describe("who may take files", () => {
 });
 
 describe("exports", () => {
+  it.each([
+    { rsc: "1" },
+    { "next-router-prefetch": "1" },
+    { "sec-purpose": "prefetch;prerender" },
+    { purpose: "prefetch" },
+  ])("are not made for a page that only guesses that somebody may want them: %o", async (sent) => {
+    const before = await newestEntry(db);
+    expect((await ask(pathOf("/o/[org]/items/export"), { as: owner, sent }))?.status).toBe(400);
+    expect(await newestEntry(db)).toEqual(before);
+  });
+
   it("each have a rule among the routes", () => {
     for (const pattern of PATTERNS) expect(routeRules, pattern).toHaveProperty([pattern]);
   });

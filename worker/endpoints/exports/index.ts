@@ -37,6 +37,8 @@ export const exportEndpoint: Endpoint = {
   async handle(request, url) {
     const match = matchOf(url);
     if (!match) throw new Error("The export endpoint does not serve this.");
+    if (isSpeculative(request))
+      throw new RefusedRequest(400, "A file is only made for somebody who asks for it.");
     const asked = { params: match.params, query: Object.fromEntries(url.searchParams) };
     const isOfOrganization = match.pattern in organizationExports;
     try {
@@ -52,6 +54,12 @@ export const exportEndpoint: Endpoint = {
     }
   },
 };
+
+/** Asked for by a page or a browser that guesses what might be wanted: nobody takes the file. */
+const isSpeculative = ({ headers }: Request): boolean =>
+  headers.has("rsc") ||
+  headers.has("next-router-prefetch") ||
+  /prefetch|prerender/.test(`${headers.get("sec-purpose")} ${headers.get("purpose")}`);
 
 async function exportOfOrganization(
   pattern: string,
