@@ -1,7 +1,7 @@
 "use client";
 import { useReader } from "@/components/ui/locale";
 import { NumberField } from "@/components/ui/number-field";
-import { type Lot, lotHint } from "@/lib/agents/lot-hint";
+import { type Lot, lotHint, unusualQuantity } from "@/lib/agents/lot-hint";
 import { formatNumberInput, parseNumberInput } from "@/lib/format/number-input";
 import { QUANTITY_RULES } from "@/lib/format/number-rules";
 
@@ -21,13 +21,14 @@ export function QuantityField({
 }: {
   text: string;
   onText: (text: string) => void;
-  lot: Lot;
+  lot: Lot & { suggestedQuantity: number };
   label: string;
   disabled: boolean;
 }) {
   const { locale } = useReader();
   const quantity = typedQuantity(text, locale);
   const hint = quantity === null ? null : lotHint(quantity, lot, locale);
+  const unusual = quantity === null ? "" : unusualQuantity(quantity, lot.suggestedQuantity, locale);
   const offers = hint && !hint.ok ? [hint.below, hint.above].filter((value) => value !== null) : [];
   const unitsText = (thousandths: number) => formatNumberInput(thousandths, locale, QUANTITY_RULES.scale);
   return (
@@ -44,6 +45,7 @@ export function QuantityField({
         onValue={onText}
         onFocus={(event) => event.target.select()}
       />
+      {unusual && <p className="mt-1 text-caution text-xs">{unusual}</p>}
       {hint && !hint.ok && (
         <div className="mt-1 text-caution text-xs">
           {hint.text}{" "}

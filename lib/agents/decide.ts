@@ -5,7 +5,7 @@ import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { amountMinor } from "@/lib/platform/scale";
 import type { ShownProposal } from "./approve";
 import { contentHash } from "./content-hash";
-import { lotHint } from "./lot-hint";
+import { lotHint, unusualQuantity } from "./lot-hint";
 import { factsOfLine, type StoredProposal, storedProposal } from "./proposals";
 
 export type RejectionResult = { id: string; ok: true } | { id: string; ok: false; message: string };
@@ -97,7 +97,7 @@ export interface ProposalEdit extends ShownProposal {
  * can no longer be approved.
  *
  * @returns the new hash
- * @throws UserError naming the supplier's rule when it is broken without confirmation
+ * @throws UserError naming the supplier's rule when it is broken, or a quantity far above the proposed, without confirmation
  */
 export async function editProposal(db: TenantDb, actor: Actor, edit: ProposalEdit): Promise<string> {
   const proposal = await openProposal(db, edit);
@@ -112,7 +112,9 @@ export async function editProposal(db: TenantDb, actor: Actor, edit: ProposalEdi
   if (!edit.confirmed) {
     for (const line of changed) {
       const hint = lotHint(line.quantity, line);
-      if (!hint.ok) throw new UserError(`${factsOfLine(line).code}: ${hint.text}`);
+      const unusual = unusualQuantity(line.quantity, line.suggestedQuantity);
+      if (!hint.ok || unusual)
+        throw new UserError(`${factsOfLine(line).code}: ${hint.ok ? unusual : hint.text}`);
     }
   }
   const totalMinor = lines.reduce(

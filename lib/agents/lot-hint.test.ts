@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { lotHint } from "./lot-hint";
+import { lotHint, UNUSUAL_FACTOR, unusualQuantity } from "./lot-hint";
 
 test("says what the supplier allows", () => {
   const lot = { minimumQuantity: 12_000, orderMultiple: 6_000 };
@@ -18,6 +18,16 @@ test("says what the supplier allows", () => {
     below: null,
     above: 12_000,
   });
+});
+
+test("asks about a quantity of more than five times the proposed one", () => {
+  expect(unusualQuantity(9_999_999_000, 36_000, "en")).toBe(
+    "This is 277,778 times the 36 that were proposed.",
+  );
+  expect(unusualQuantity(1_500_000, 36_000, "de")).toBe("This is 42 times the 36 that were proposed.");
+  expect(unusualQuantity(36_000 * UNUSUAL_FACTOR, 36_000)).toBe("");
+  expect(unusualQuantity(36_000 * UNUSUAL_FACTOR + 1, 36_000)).not.toBe("");
+  expect(unusualQuantity(0, 36_000)).toBe("");
 });
 
 test("what it offers is allowed", () => {

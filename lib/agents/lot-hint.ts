@@ -1,3 +1,4 @@
+import { formatNumber } from "@/lib/format/number";
 import { formatQuantity } from "@/lib/format/quantity";
 
 /** What a supplier allows, in thousandths of the item's unit. */
@@ -13,6 +14,15 @@ export interface LotHint {
   /** The nearest allowed quantities below and above; null when there is none below. */
   below: number | null;
   above: number;
+}
+
+/** A quantity of more than so many times the proposed one is asked about: rather a slip than a decision. */
+export const UNUSUAL_FACTOR = 5;
+
+/** What is unusual about a typed quantity, in one sentence; empty when it is near what was proposed. Both in thousandths. */
+export function unusualQuantity(quantity: number, suggested: number, locale?: string): string {
+  if (suggested <= 0 || quantity <= suggested * UNUSUAL_FACTOR) return "";
+  return `This is ${formatNumber(Math.round(quantity / suggested), locale)} times the ${formatQuantity(suggested, locale)} that were proposed.`;
 }
 
 /** Whether a quantity keeps to the supplier's minimum and multiple, and which ones near it would. Zero leaves a line out. */
