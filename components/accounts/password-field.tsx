@@ -41,6 +41,7 @@ export function NewPasswordField({
   own?: readonly string[];
 }) {
   const { fieldErrors } = useFormAnswer();
+  const [refused, setRefused] = useState<typeof fieldErrors | null>(null);
   const [value, setValue] = useState("");
   const [beside, setBeside] = useState<string[]>([]);
   const [shown, setShown] = useState(false);
@@ -48,7 +49,8 @@ export function NewPasswordField({
     <div>
       <Field
         label={label}
-        error={fieldErrors.password}
+        // What was refused is no longer what stands there once it is typed anew.
+        error={refused === fieldErrors ? undefined : fieldErrors.password}
         hint={`At least ${PASSWORD_MIN} characters, without your name, address or company. A few unrelated words work well.`}
       >
         <Input
@@ -59,6 +61,7 @@ export function NewPasswordField({
           value={value}
           onChange={(event) => {
             setValue(event.target.value);
+            setRefused(fieldErrors);
             setBeside(typedBeside(event.target));
           }}
         />

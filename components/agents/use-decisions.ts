@@ -2,9 +2,10 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { callAction } from "@/components/accounts/call-action";
-import { tellFailure } from "@/components/accounts/tell-failure";
-import { useUndoOrders } from "@/components/purchase-orders/use-undo-orders";
+import { refreshWhenReachable, tellFailure } from "@/components/accounts/tell-failure";
+import { approvalToast, useUndoOrders } from "@/components/purchase-orders/use-undo-orders";
 import { toast, UNDO_MS } from "@/components/ui/toast";
+import type { ActionFailure } from "@/lib/accounts/action-client";
 import { approveProposalsAction, rejectProposalsAction } from "@/lib/agents/actions";
 import type { ApprovalResult } from "@/lib/agents/approve";
 import type { RejectReason } from "./reject-dialog";
@@ -20,10 +21,15 @@ export function useDecisions(base: string, afterwards: (decided: ReadonlySet<str
   const router = useRouter();
   const [busy, start] = useTransition();
   const { undo } = useUndoOrders();
+  /** What was decided all the same shows by itself: an order's mail that waits, with its undo. */
+  const failed = (failure: ActionFailure | undefined, otherwise: string) => {
+    tellFailure(failure, otherwise);
+    if (failure?.unknown) void refreshWhenReachable(router.refresh);
+  };
   const approve = (proposals: readonly Shown[]) =>
     start(async () => {
       const answer = await callAction(() => approveProposalsAction({ proposals: [...proposals] }));
-      if (!answer?.data) return tellFailure(answer?.serverError, "Nothing was ordered.");
+      if (!answer?.data) return failed(answer?.serverError, "Nothing was ordered.");
       for (const result of answer.data) if (!result.ok) toast.error(result.message);
       const approved = answer.data.filter((result) => result.ok);
       if (approved.length > 0) tellApproved(approved);
@@ -39,16 +45,17 @@ export function useDecisions(base: string, afterwards: (decided: ReadonlySet<str
         label: "Open order",
         onClick: () => router.push(`${base}/purchase-orders/${first.orderId}`),
       };
-      return toast.undo(text, undoAll, { duration, other });
+      return toast.undo(text, undoAll, { duration, other, id: approvalToast([first.orderId]) });
     }
     const waiting = approved.filter((result) => result.sendAfter !== null).length;
     const mails =
       waiting > 0 ? ` ${waiting === 1 ? "1 e-mail is" : `${waiting} e-mails are`} waiting to leave.` : "";
-    return toast.undo(`${approved.length} orders are approved.${mails}`, undoAll, { duration });
+    const id = approvalToast(approved.map((result) => result.orderId));
+    return toast.undo(`${approved.length} orders are approved.${mails}`, undoAll, { duration, id });
   };
   const reject = async (proposals: readonly Shown[], reason: RejectReason, text: string) => {
     const answer = await callAction(() => rejectProposalsAction({ proposals: [...proposals], reason, text }));
-    if (!answer?.data) return tellFailure(answer?.serverError, "Nothing was rejected.");
+    if (!answer?.data) return failed(answer?.serverError, "Nothing was rejected.");
     const done = answer.data.filter((result) => result.ok).length;
     if (done > 0)
       toast.success(done === 1 ? "The proposal was rejected." : `${done} proposals were rejected.`);

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { callAction } from "@/components/accounts/call-action";
-import { tellFailure } from "@/components/accounts/tell-failure";
+import { refreshWhenReachable, tellFailure } from "@/components/accounts/tell-failure";
 import { toast } from "@/components/ui/toast";
 import type { ActionFailure } from "@/lib/accounts/action-client";
 
@@ -23,8 +23,8 @@ export function useOrderAction() {
       (answer?.validationErrors ? { message: "Some entries are missing or out of range." } : null);
     if (failed) tellFailure(failed);
     else toast.success(done);
-    // Without a connection the page would be replaced by the browser's own.
-    if (!failed?.unknown) router.refresh();
+    if (failed?.unknown) void refreshWhenReachable(router.refresh);
+    else router.refresh();
     return !failed;
   };
   return { busy, run, start };
