@@ -14,7 +14,7 @@ import { StatusPill } from "@/components/ui/status-pill";
 import { toast } from "@/components/ui/toast";
 import { editProposalAction } from "@/lib/agents/actions";
 import type { ProposalView } from "@/lib/agents/inbox";
-import { lotHint } from "@/lib/agents/lot-hint";
+import { lotHint, unusualQuantity } from "@/lib/agents/lot-hint";
 import { formatNumberInput } from "@/lib/format/number-input";
 import { amountMinor } from "@/lib/platform/scale";
 import { ProposalLines } from "./proposal-lines";
@@ -59,7 +59,8 @@ export function ProposalDetail({
   const invalid = quantities.includes(null);
   const odd = proposal.lines.some((line, i) => {
     const quantity = quantities[i];
-    return quantity != null && quantity !== line.quantity && !lotHint(quantity, line).ok;
+    if (quantity == null || quantity === line.quantity) return false;
+    return !lotHint(quantity, line).ok || unusualQuantity(quantity, line.suggestedQuantity) !== "";
   });
   const total = proposal.lines.reduce(
     (sum, line, i) => sum + amountMinor(quantities[i] ?? line.quantity, line.unitPrice, proposal.currency),
@@ -127,7 +128,7 @@ export function ProposalDetail({
         {!changed && armed}
         {changed && odd && (
           <Checkbox
-            label="Order these quantities although the supplier takes others"
+            label="Order these quantities anyway"
             checked={confirmed}
             onChange={(event) => setConfirmed(event.target.checked)}
           />
@@ -142,7 +143,7 @@ export function ProposalDetail({
             They end on <DayText day={snapshot.salesUntil} />, so the plan stands on the day after.
           </Callout>
         )}
-        {proposal.decisionReason && (
+        {proposal.decisionReason && proposal.status !== "approved" && (
           <Callout title={decisionTitle(proposal)}>{proposal.decisionReason}</Callout>
         )}
         {proposal.purchaseOrderId && (

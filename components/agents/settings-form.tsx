@@ -242,8 +242,8 @@ export function SettingsForm({
           />
           <Switch
             className="sm:col-span-2"
-            label="Send approved orders at once"
-            hint="By e-mail to the supplier, with PDF and CSV."
+            label="Send approved orders by e-mail"
+            hint="To the supplier, with PDF and CSV, after the time for undoing that the organization's settings give."
             checked={draft.sendOnApproval}
             onChange={(event) => set({ sendOnApproval: event.target.checked })}
           />

@@ -13,7 +13,7 @@ test("the settings in words", () => {
     "The agent looks every day at 06:00 and orders enough for the lead time and 7 days more.",
     "Of 100 times that stock is refilled, items of class A do not run out in 98, of class B in 95 and of class C in 90.",
     "It may order from every supplier, without a limit on money.",
-    "A person decides on every order and has 7 days for it. An approved order goes to the supplier at once.",
+    "A person decides on every order and has 7 days for it. An approved order is e-mailed to the supplier when its time for undoing has passed.",
   ]);
   const text = describeConfig(
     {

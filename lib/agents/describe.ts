@@ -48,7 +48,7 @@ export function describeConfig(config: AgentConfig, currency: string, locale?: s
 function approvalText(config: AgentConfig, money: (minor: number) => string): string {
   const { approval } = config;
   const then = config.sendOnApproval
-    ? "An approved order goes to the supplier at once."
+    ? "An approved order is e-mailed to the supplier when its time for undoing has passed."
     : "An approved order waits until somebody sends it.";
   if (approval.kind === "never") return `It orders by itself and asks nobody. ${then}`;
   const days = countOf(config.proposalDays, "day");

@@ -17,7 +17,7 @@ export const finishing = (record: ImportRecord) => (writer: TenantWriter) => {
     action: "import.completed",
     subjectType: "import",
     subjectId: record.id,
-    summary: `Imported ${record.rowsRead} rows of ${KINDS[record.kind].label.toLowerCase()} from ${record.fileName}.`,
+    summary: `${KINDS[record.kind].label} were imported from ${record.fileName}: ${outcome(record)}.`,
     after: {
       inserted: record.rowsInserted,
       updated: record.rowsUpdated,
@@ -26,6 +26,10 @@ export const finishing = (record: ImportRecord) => (writer: TenantWriter) => {
     },
   });
 };
+
+/** What became of the rows: "3 new, 1 updated, 2 unchanged, 1 not imported". */
+const outcome = ({ rowsInserted, rowsUpdated, rowsUnchanged, rowsFailed }: ImportRecord): string =>
+  `${rowsInserted} new, ${rowsUpdated} updated, ${rowsUnchanged} unchanged, ${rowsFailed} not imported`;
 
 /**
  * The import that waits longest runs now. To be written after the status of the one before: a queue that nobody looks
