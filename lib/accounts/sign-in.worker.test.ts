@@ -368,7 +368,7 @@ describe("links and sessions of earlier credentials", () => {
 
   it("end when the account is deleted", async () => {
     const { user, owner, open } = await everything("gone");
-    await controlWrite({ kind: "user", id: user.id }, async ({ tables }) => {
+    await controlWrite({ kind: "system", id: "test" }, async ({ tables }) => {
       await tables.membership.deleteMany({ where: { userId: user.id } });
     });
     await deleteAccount({ userId: user.id, currentPassword: PASSWORD }, visitor(owner));
