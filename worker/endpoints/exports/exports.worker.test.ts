@@ -250,7 +250,7 @@ describe("who may take files", () => {
 });
 
 describe("exports", () => {
-  it.each([
+  it.each<Record<string, string>>([
     { rsc: "1" },
     { "next-router-prefetch": "1" },
     { "sec-purpose": "prefetch;prerender" },
