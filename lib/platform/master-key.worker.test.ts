@@ -57,6 +57,12 @@ describe("the master key of a database", () => {
     expect(JSON.stringify(await checks())).not.toContain(environment().MASTER_KEY);
   });
 
+  test("is looked at anew before a key is wrapped, within the minute too", async () => {
+    await newWrappedKey("org_1");
+    await checkOfStranger();
+    await expect(newWrappedKey("org_2")).rejects.toThrow(/does not fit this database/);
+  });
+
   test("gets its check value where keys were wrapped before there was one", async () => {
     await addKey("org_before", await newWrappedKey("org_before"));
     await bindings().DB.exec(`DELETE FROM "MasterKeyCheck"`);
