@@ -59,10 +59,13 @@ export const COVERING: Readonly<Record<string, Covered>> = {
       "lib/accounts/sign-in.worker.test.ts",
     ],
   },
-  vault: { files: ["lib/platform/vault.ts"], tests: ["lib/platform/vault.worker.test.ts"] },
+  vault: {
+    files: ["lib/platform/vault.ts"],
+    tests: ["lib/platform/vault.worker.test.ts", "lib/platform/master-key.worker.test.ts"],
+  },
   approvals: {
     files: ["approve", "decide", "run-approve"].map((name) => `lib/agents/${name}.ts`),
-    tests: ["lib/agents/approve.worker.test.ts", "lib/agents/run.worker.test.ts"],
+    tests: ["decide", "approve", "run"].map((name) => `lib/agents/${name}.worker.test.ts`),
   },
   "proposals and settings": {
     files: ["compose", "content-hash", "config", "schedule-time"].map((name) => `lib/agents/${name}.ts`),

@@ -1,0 +1,185 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import type { TenantDb } from "@/lib/platform/db";
+import { approveProposals, type ShownProposal } from "./approve";
+import { ensureReplenishmentAgent } from "./commands";
+import { editProposal, expireProposals, rejectProposals } from "./decide";
+import { proposeRun } from "./run-propose";
+import { beginRun, planSlices } from "./run-slices";
+import { clearTrading, makeTrading, PERSON, queueRun, SETUP } from "./testing";
+
+let db: TenantDb;
+let place: {
+  id: string;
+  name: string;
+  timeZone: string;
+  currency: string;
+  orderMailGraceSeconds: number | null;
+};
+
+async function propose(): Promise<void> {
+  const runId = await queueRun(db, await ensureReplenishmentAgent(db, place, PERSON));
+  await beginRun(db.organizationId, runId);
+  while (await planSlices(db.organizationId, runId, 10));
+  await proposeRun(db.organizationId, runId);
+}
+
+async function shown(supplierId: string): Promise<ShownProposal> {
+  const row = await db.proposal.findFirst({ where: { supplierId, status: "open" } });
+  return { id: row?.id ?? "", hash: row?.contentHash ?? "" };
+}
+const linesOf = (proposalId: string) =>
+  db.proposalLine.findMany({ where: { proposalId }, orderBy: { lineNumber: "asc" } });
+const entryOf = async (action: string) => {
+  const entry = await db.auditEntry.findFirst({ where: { action }, orderBy: { seq: "desc" } });
+  const parsed = (text: string | null | undefined) => JSON.parse(text ?? "null");
+  return { summary: entry?.summary, before: parsed(entry?.before), after: parsed(entry?.after) };
+};
+
+beforeAll(async () => {
+  db = await makeTrading("decide");
+  place = { id: db.organizationId, name: "Test", timeZone: "UTC", currency: "EUR", orderMailGraceSeconds: 0 };
+});
+beforeEach(async () => {
+  await clearTrading(db);
+  await propose();
+});
+
+describe("editing a proposal", () => {
+  test("counts its total anew, and tells the audit the lines that changed", async () => {
+    const one = await shown("sup_1");
+    const [a, b] = await linesOf(one.id);
+    const before = await db.proposal.findFirst({ where: { id: one.id } });
+    const edit = { ...one, lines: [{ lineId: a?.id ?? "", quantity: 24_000 }], confirmed: false };
+    const hash = await editProposal(db, PERSON, edit);
+    const after = await db.proposal.findFirst({ where: { id: one.id } });
+    // Prices are in ten-thousandths, quantities in thousandths: 24 × price + quantity × price, in cents.
+    const cents = (quantity: number, price: unknown) => Math.round((quantity / 1000) * (Number(price) / 100));
+    expect(Number(after?.totalMinor)).toBe(
+      cents(24_000, a?.unitPrice) + cents(Number(b?.quantity), b?.unitPrice),
+    );
+    expect(after).toMatchObject({ contentHash: hash, status: "open", version: (before?.version ?? 0) + 1 });
+    expect((await linesOf(one.id)).map((line) => Number(line.quantity))).toEqual([
+      24_000,
+      Number(b?.quantity),
+    ]);
+    expect(await entryOf("proposal.edit")).toEqual({
+      summary: "Quantities of 1 line of a proposal were changed.",
+      before: {
+        totalMinor: Number(before?.totalMinor),
+        contentHash: one.hash,
+        lines: [{ itemId: a?.itemId, quantity: Number(a?.quantity) }],
+      },
+      after: {
+        totalMinor: Number(after?.totalMinor),
+        contentHash: hash,
+        lines: [{ itemId: a?.itemId, quantity: 24_000 }],
+      },
+    });
+    const both = [a, b].map((line) => ({ lineId: line?.id ?? "", quantity: 36_000 }));
+    await editProposal(db, PERSON, { id: one.id, hash, lines: both, confirmed: false });
+    expect((await entryOf("proposal.edit")).summary).toBe(
+      "Quantities of 2 lines of a proposal were changed.",
+    );
+  });
+
+  test("writes nothing when nothing changed, and refuses what is not its own or leaves nothing", async () => {
+    const one = await shown("sup_1");
+    const lines = (await linesOf(one.id)).map((line) => ({
+      lineId: line.id,
+      quantity: Number(line.quantity),
+    }));
+    const [foreign] = await linesOf((await shown("sup_2")).id);
+    const edit = (own: { lineId: string; quantity: number }[]) =>
+      editProposal(db, PERSON, { ...one, lines: own, confirmed: true });
+    expect(await edit(lines)).toBe(one.hash);
+    expect(await edit([])).toBe(one.hash);
+    await expect(edit([{ lineId: foreign?.id ?? "", quantity: 1 }])).rejects.toThrow(
+      "One of the lines was not found.",
+    );
+    await expect(edit([...lines, { lineId: "none", quantity: 1 }])).rejects.toThrow(
+      "One of the lines was not found.",
+    );
+    await expect(edit(lines.map((line) => ({ ...line, quantity: 0 })))).rejects.toThrow(
+      /Every line would be left out/,
+    );
+    await expect(
+      editProposal(db, PERSON, { id: "none", hash: one.hash, lines, confirmed: true }),
+    ).rejects.toThrow("This proposal was not found.");
+    expect(await shown("sup_1")).toEqual(one);
+    expect((await linesOf(one.id)).map((line) => Number(line.quantity))).toEqual(
+      lines.map((line) => line.quantity),
+    );
+  });
+
+  test("of two at once one is written, and the other is told", async () => {
+    const one = await shown("sup_1");
+    const [line] = await linesOf(one.id);
+    const results = await Promise.allSettled(
+      [24_000, 36_000].map((quantity) =>
+        editProposal(db, PERSON, { ...one, lines: [{ lineId: line?.id ?? "", quantity }], confirmed: false }),
+      ),
+    );
+    expect(results.map((result) => result.status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refused = results.find((result) => result.status === "rejected");
+    expect(String(refused?.reason)).toMatch(/has changed since it was shown to you/);
+  });
+
+  test("is refused once it was decided, or when it is not what was shown", async () => {
+    const one = await shown("sup_1");
+    const [line] = await linesOf(one.id);
+    const edit = { ...one, lines: [{ lineId: line?.id ?? "", quantity: 24_000 }], confirmed: false };
+    await expect(editProposal(db, PERSON, { ...edit, hash: "0".repeat(64) })).rejects.toThrow(/has changed/);
+    await db.write(SETUP, (w) =>
+      w.updateRows("ProposalLine", `"unitPrice" = 1`, `"proposalId" = ?2`, [one.id]),
+    );
+    await expect(editProposal(db, PERSON, edit)).rejects.toThrow(/has changed/);
+    const other = await shown("sup_2");
+    await rejectProposals(db, PERSON, [other], "too dear");
+    await expect(editProposal(db, PERSON, { ...other, lines: [], confirmed: true })).rejects.toThrow(
+      /decided already/,
+    );
+  });
+});
+
+describe("rejecting", () => {
+  test("each stands for itself, and the audit tells of each", async () => {
+    const one = await shown("sup_1");
+    const none = { id: "none", hash: one.hash };
+    expect(await rejectProposals(db, PERSON, [none, one], "too dear")).toEqual([
+      { id: "none", ok: false, message: "This proposal was not found." },
+      { id: one.id, ok: true },
+    ]);
+    const row = await db.proposal.findFirst({ where: { id: one.id } });
+    expect(row).toMatchObject({ status: "rejected", decidedBy: PERSON.id, decisionReason: "too dear" });
+    expect(await entryOf("proposal.reject")).toEqual({
+      summary: expect.stringMatching(/^A proposal over .*€?.* was rejected: too dear$/),
+      before: { status: "open" },
+      after: { status: "rejected", reason: "too dear" },
+    });
+    expect(await db.proposal.count({ where: { status: "open" } })).toBe(1);
+    const again = await approveProposals({ organization: place, actor: PERSON }, [one]);
+    expect(again[0]).toMatchObject({ ok: false, message: "This proposal was decided already." });
+  });
+});
+
+describe("expiring", () => {
+  test("takes what is due at the instant, leaves what was decided, and says how many", async () => {
+    await rejectProposals(db, PERSON, [await shown("sup_2")], "too dear");
+    expect(await expireProposals(db)).toBe(0);
+    clock.shift(8 * DAY_MS);
+    try {
+      expect(await expireProposals(db)).toBe(1);
+    } finally {
+      clock.shift(0);
+    }
+    const rows = await db.proposal.findMany({ orderBy: { supplierId: "asc" } });
+    expect(rows.map((row) => [row.status, row.decisionReason])).toEqual([
+      ["expired", "Nobody decided in time."],
+      ["rejected", "too dear"],
+    ]);
+    expect(await entryOf("proposal.expire")).toMatchObject({
+      ...{ summary: "1 proposal expired because nobody decided in time.", after: { count: 1 } },
+    });
+  });
+});
