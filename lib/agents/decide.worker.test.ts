@@ -164,6 +164,15 @@ describe("rejecting", () => {
 });
 
 describe("expiring", () => {
+  test("leaves what has time, while another is due", async () => {
+    const due = await shown("sup_2");
+    const past = new Date(clock.now().getTime() - 1).toISOString();
+    await db.write(SETUP, (w) => w.updateRows("Proposal", `"expiresAt" = ?3`, `"id" = ?2`, [due.id, past]));
+    expect(await expireProposals(db)).toBe(1);
+    const rows = await db.proposal.findMany({ orderBy: { supplierId: "asc" } });
+    expect(rows.map((row) => row.status)).toEqual(["open", "expired"]);
+  });
+
   test("takes what is due at the instant, leaves what was decided, and says how many", async () => {
     await rejectProposals(db, PERSON, [await shown("sup_2")], "too dear");
     expect(await expireProposals(db)).toBe(0);
