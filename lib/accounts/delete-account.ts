@@ -46,11 +46,12 @@ export async function deleteAccount(
           before: { userId: user.id, role },
         });
       }
-      // An invitation that this person wrote must not outlive their place.
-      await w.tables.invitation.updateMany({
-        where: { invitedBy: user.id, acceptedAt: null, revokedAt: null },
-        data: { revokedAt: clock.instant() },
-      });
+      // An invitation that this person wrote must not outlive their place. Without a place they have none open.
+      if (memberships.length > 0)
+        await w.tables.invitation.updateMany({
+          where: { invitedBy: user.id, acceptedAt: null, revokedAt: null },
+          data: { revokedAt: clock.instant() },
+        });
       await w.tables.signUp.deleteMany({ where: { email: user.email } });
       await w.tables.outboundMail.deleteMany({ where: { recipient: user.email } });
       await forgetPrivacyChoices(w, user.id);

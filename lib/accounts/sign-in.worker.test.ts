@@ -272,12 +272,12 @@ describe("a new password", () => {
     clock.shift(61 * MINUTE_MS);
     expect(await resetIsOpen(token)).toBe(false);
     clock.shift(0);
-    await expect(resetPassword({ token, password: "ada is my name" })).resolves.toBeUndefined();
+    await expect(resetPassword({ token, password: "ada polishes brass sextants" })).resolves.toBeUndefined();
     await expect(resetPassword({ token, password: NEXT })).rejects.toThrow(/used already/);
     expect(await userOfToken(first.sessionToken)).toBeNull();
     expect((await newestMail())?.template).toBe("password-changed");
     expect(await failure(EMAIL, PASSWORD)).toMatch(/do not belong/);
-    first = await signIn({ email: EMAIL, password: "ada is my name" }, visitor());
+    first = await signIn({ email: EMAIL, password: "ada polishes brass sextants" }, visitor());
   });
 
   it("takes only a good password", async () => {
@@ -302,13 +302,16 @@ describe("a new password", () => {
 
   it("can be chosen while signed in, and keeps this browser alone", async () => {
     clock.shift(2 * HOUR_MS);
-    const other = await signIn({ email: EMAIL, password: "ada is my name" }, visitor());
+    const other = await signIn({ email: EMAIL, password: "ada polishes brass sextants" }, visitor());
     const user = await userOf(first);
     const own = { userId: user.id };
     await expect(
       changePassword({ ...own, currentPassword: "wrong", password: NEXT }, visitor()),
     ).rejects.toThrow(/not your current/);
-    await changePassword({ ...own, currentPassword: "ada is my name", password: NEXT }, visitor(first));
+    await changePassword(
+      { ...own, currentPassword: "ada polishes brass sextants", password: NEXT },
+      visitor(first),
+    );
     expect(await userOfToken(first.sessionToken)).not.toBeNull();
     expect(await userOfToken(other.sessionToken)).toBeNull();
     await signIn({ email: EMAIL, password: NEXT }, visitor());
@@ -316,7 +319,7 @@ describe("a new password", () => {
 });
 
 describe("links and sessions of earlier credentials", () => {
-  const NEXT = "nine quiet lanterns";
+  const NEXT = "nine crooked corridors";
   /** A person with a link of each kind, a second browser, and a third one that only the old password opened. */
   async function everything(name: string) {
     const email = `${name}@in.example`;
