@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { numberParam, pageParam, positionParam } from "./search-params";
+import { numberParam, pageParam, positionParam, readSearchParams } from "./search-params";
 
 const ODD = [
   "99999999999999999999",
@@ -38,4 +38,9 @@ it("takes what is in bounds, and always answers a number that the database can h
         expect(Number.isInteger(number) && number >= 0 && number < 2 ** 31).toBe(true);
     }),
   );
+});
+
+it("takes the first of a parameter that stands there several times", async () => {
+  const query = { request: ["a", "b"], p: "c", none: undefined, empty: [] };
+  expect(await readSearchParams(Promise.resolve(query))).toEqual({ request: "a", p: "c" });
 });

@@ -4,6 +4,17 @@ import { searchWords } from "./search";
 
 /** What stands in addresses: anybody can write anything there, so each has bounds, and what is beyond them is the default. */
 
+/** What a page is given: each parameter as often as it stands in the address. */
+export type SearchParams = Promise<Readonly<Record<string, string | string[] | undefined>>>;
+
+/** The parameters of a page's address as texts: of one that is repeated, the first counts. */
+export async function readSearchParams(
+  searchParams: SearchParams,
+): Promise<Readonly<Record<string, string | undefined>>> {
+  const entries = Object.entries(await searchParams);
+  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
+}
+
 /** The largest whole number that a column of the database holds. */
 const MAX_INTEGER = 2 ** 31 - 1;
 const MAX_PAGE = 10_000;

@@ -10,6 +10,7 @@ import { fileLength } from "./file-length";
 import { missingIsNotNull } from "./form-fields";
 import { guardedActions } from "./guarded-actions";
 import { importFieldsAreStored } from "./import-fields";
+import { pageParams } from "./page-params";
 import { personalColumnsAreMarked } from "./personal-columns";
 import { retentionHasItsJob } from "./retention";
 import { routeMatrix } from "./route-matrix";
@@ -42,6 +43,7 @@ const RULES: Record<string, HouseRule> = {
   "pages of the site need no runtime": sitePagesWithoutRuntime,
   "screens survive a lost answer": actionCalls,
   "typed numbers are read in one place": typedNumbers,
+  "pages read each parameter once": pageParams,
   "text is searched in one way": textSearch,
   "no file is too long": fileLength,
 };

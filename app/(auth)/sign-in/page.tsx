@@ -7,15 +7,12 @@ import { AuthShell } from "@/components/shell/auth-shell";
 import { safeNextPath } from "@/lib/accounts/next-path";
 import { currentUser } from "@/lib/accounts/sessions";
 import { isSandbox } from "@/lib/platform/env";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-export default async function SignInPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ next?: string; notice?: string }>;
-}) {
-  const { next, notice } = await searchParams;
+export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+  const { next, notice } = await readSearchParams(searchParams);
   const user = await currentUser();
   if (user && !user.isGuest) redirect(safeNextPath(next));
   return (

@@ -11,6 +11,7 @@ import { Section } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { ChartSamples } from "./_parts/charts";
 import { FormSample, OverlaySample } from "./_parts/controls";
 import { FigureSamples, StateSamples } from "./_parts/states";
@@ -22,9 +23,9 @@ const ROLE = "owner";
 export const metadata: Metadata = { title: "Gallery", robots: { index: false } };
 
 /** Every part of the look on one page, with sample data. Sandbox only. `?view=auth` and `?view=site` show the other frames. */
-export default async function Gallery({ searchParams }: { searchParams: Promise<{ view?: string }> }) {
+export default async function Gallery({ searchParams }: { searchParams: SearchParams }) {
   if (!isSandbox()) notFound();
-  const { view } = await searchParams;
+  const { view } = await readSearchParams(searchParams);
   if (view === "auth")
     return (
       <AuthShell title="Sign in to Lumina" description="Sample form: nothing is sent." footer="Sample footer">

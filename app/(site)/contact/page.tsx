@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ContactForm } from "@/components/support/contact-form";
 import { refusedForm } from "@/lib/platform/request";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { decodeContactState } from "@/lib/support/contact-state";
 import { newFormToken } from "@/lib/support/form-token";
 import { INQUIRY_KINDS } from "@/lib/support/schema";
@@ -16,8 +17,8 @@ const NEXT = [
   "Messages are kept for two years after the last one, then deleted.",
 ];
 
-export default async function ContactPage({ searchParams }: { searchParams: Promise<{ kind?: string }> }) {
-  const [{ kind }, refused] = await Promise.all([searchParams, refusedForm()]);
+export default async function ContactPage({ searchParams }: { searchParams: SearchParams }) {
+  const [{ kind }, refused] = await Promise.all([readSearchParams(searchParams), refusedForm()]);
   const known = INQUIRY_KINDS.find((one) => one === kind) ?? "contact";
   const state = refused
     ? decodeContactState(refused)

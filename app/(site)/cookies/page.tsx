@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ServiceFacts } from "@/components/consent/service-facts";
 import { buttonStyle } from "@/components/ui/button-style";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { cookiesPage } from "@/lib/privacy/consent/page-content";
 
 export const metadata: Metadata = {
@@ -12,13 +13,9 @@ export const metadata: Metadata = {
 const LANGUAGES = { en: "English", de: "Deutsch", fr: "Français", es: "Español" } as const;
 
 /** The preference centre as a page: with JavaScript it opens the dialog, without it says what that means. */
-export default async function CookiesPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ language?: string | string[] }>;
-}) {
-  const { language: asked } = await searchParams;
-  const page = await cookiesPage(typeof asked === "string" ? asked : undefined);
+export default async function CookiesPage({ searchParams }: { searchParams: SearchParams }) {
+  const { language: asked } = await readSearchParams(searchParams);
+  const page = await cookiesPage(asked);
   const { texts } = page;
   return (
     <div lang={page.language} className="mx-auto max-w-3xl px-5 py-14 sm:px-8">

@@ -2,19 +2,16 @@ import type { Metadata } from "next";
 import { AuditPage } from "@/components/audit/audit-page";
 import { auditEntries, auditFacets, auditListSchema } from "@/lib/audit/queries";
 import { requestLocale } from "@/lib/format/request-locale";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { staffActorNames, staffAudit } from "@/lib/staff/audit";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Audit" };
 
-export default async function StaffAuditPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function StaffAuditPage({ searchParams }: { searchParams: SearchParams }) {
   await requireStaff("staff-audit.view");
   const db = staffAudit();
-  const state = auditListSchema.parse(await searchParams);
+  const state = auditListSchema.parse(await readSearchParams(searchParams));
   const [{ entries, next }, facets, locale] = await Promise.all([
     auditEntries(db, state, "UTC"),
     auditFacets(db),

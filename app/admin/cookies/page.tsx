@@ -11,6 +11,7 @@ import { Card } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
 import { UrlSelect } from "@/components/ui/url-filters";
 import { requestLocale } from "@/lib/format/request-locale";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { findings } from "@/lib/privacy/cookies/findings";
 import { inventory, listInventory } from "@/lib/privacy/cookies/inventory";
 import { type InventoryState, inventoryStateSchema } from "@/lib/privacy/cookies/schema";
@@ -21,13 +22,9 @@ export const metadata: Metadata = { title: "Cookies and storage" };
 
 const PATH = "/admin/cookies";
 
-export default async function CookiesPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function CookiesPage({ searchParams }: { searchParams: SearchParams }) {
   const staff = await requireStaff("cookies.view");
-  const state = inventoryStateSchema.parse(await searchParams);
+  const state = inventoryStateSchema.parse(await readSearchParams(searchParams));
   const content = await workingContent();
   const [all, open] = await Promise.all([inventory(content), findings("open")]);
   const entries = listInventory(all, state);

@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { requireStaff } from "@/lib/staff/current";
 import { listStaff } from "@/lib/staff/members";
 import { staffCan } from "@/lib/staff/permissions";
@@ -18,13 +19,9 @@ export const metadata: Metadata = { title: "Inbox" };
 /** Other words make another list: it begins at its beginning, with its own first inquiry. */
 const FRESH = ["after", "i"] as const;
 
-export default async function InboxPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function InboxPage({ searchParams }: { searchParams: SearchParams }) {
   const staff = await requireStaff("inquiries.view");
-  const state = inboxSchema.parse(await searchParams);
+  const state = inboxSchema.parse(await readSearchParams(searchParams));
   const [{ rows, next }, open, everybody] = await Promise.all([
     inboxPage(state, staff.id),
     openInquiryCount(),

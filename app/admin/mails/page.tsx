@@ -12,19 +12,16 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { requireStaff } from "@/lib/staff/current";
 import { mailLogHref, mailLogSchema } from "@/lib/staff/mail-state";
 import { mailDetail, mailLog, mailTemplates } from "@/lib/staff/mails";
 
 export const metadata: Metadata = { title: "Mail log" };
 
-export default async function MailLogPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function MailLogPage({ searchParams }: { searchParams: SearchParams }) {
   const staff = await requireStaff("mails.view");
-  const state = mailLogSchema.parse(await searchParams);
+  const state = mailLogSchema.parse(await readSearchParams(searchParams));
   const [{ rows, next }, templates, mail] = await Promise.all([
     mailLog(state),
     mailTemplates(),

@@ -4,19 +4,20 @@ import { SavedNote } from "@/components/admin/policies/saved-note";
 import { NoticeDaysForm } from "@/components/admin/policies/small-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card, Panel } from "@/components/ui/panel";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { documentStates } from "@/lib/privacy/policies/staff-queries";
 import { noticeDays } from "@/lib/privacy/settings";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Policies" };
 
-export default async function PoliciesPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function PoliciesPage({ searchParams }: { searchParams: SearchParams }) {
   const staff = await requireStaff("policies.view");
-  const [states, days, { saved }] = await Promise.all([documentStates(), noticeDays("policy"), searchParams]);
+  const [states, days, { saved }] = await Promise.all([
+    documentStates(),
+    noticeDays("policy"),
+    readSearchParams(searchParams),
+  ]);
   return (
     <>
       <PageHeader

@@ -10,24 +10,21 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card, Panel } from "@/components/ui/panel";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { isSandbox } from "@/lib/platform/env";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { changeDelivery, followerCount, listProcessors, openChanges } from "@/lib/privacy/processors/queries";
 import { noticeDays } from "@/lib/privacy/settings";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Sub-processors" };
 
-export default async function ProcessorsPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function ProcessorsPage({ searchParams }: { searchParams: SearchParams }) {
   const staff = await requireStaff("processors.view");
   const [processors, changes, followers, days, { saved }] = await Promise.all([
     listProcessors(),
     openChanges(),
     followerCount(),
     noticeDays("processor"),
-    searchParams,
+    readSearchParams(searchParams),
   ]);
   const announced = await Promise.all(
     changes.map(async (change) => ({ ...change, delivery: await changeDelivery(change.id) })),

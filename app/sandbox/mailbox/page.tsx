@@ -7,10 +7,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { listMails } from "@/lib/accounts/mailbox";
 import { isSandbox } from "@/lib/platform/env";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
-export default async function MailboxPage({ searchParams }: { searchParams: Promise<{ to?: string }> }) {
+export default async function MailboxPage({ searchParams }: { searchParams: SearchParams }) {
   if (!isSandbox()) notFound();
-  const { to } = await searchParams;
+  const { to } = await readSearchParams(searchParams);
   const mails = await listMails(to);
   return (
     <>

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { idEndingIn } from "@/lib/support/reference";
 
 export const metadata: Metadata = { title: "We have your message", robots: { index: false } };
 
 /** After the contact form. The number comes from the address and is shown only when it looks like one. */
-export default async function ThanksPage({ searchParams }: { searchParams: Promise<{ number?: string }> }) {
-  const ending = idEndingIn(String((await searchParams).number ?? ""));
+export default async function ThanksPage({ searchParams }: { searchParams: SearchParams }) {
+  const ending = idEndingIn((await readSearchParams(searchParams)).number ?? "");
   return (
     <div className="mx-auto max-w-2xl px-5 py-16 sm:px-8">
       <h1 className="text-balance text-xl">We have your message</h1>

@@ -6,6 +6,7 @@ import { FollowForm } from "@/components/legal/follow-form";
 import { MarkdownView } from "@/components/legal/markdown-view";
 import { ComingNote, VersionFacts } from "@/components/legal/version-facts";
 import { VersionList } from "@/components/legal/version-list";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { DOCUMENT_WORDS, documentPath, isPolicyDocument } from "@/lib/privacy/policies/documents";
 import { readMarkdown } from "@/lib/privacy/policies/markdown";
 import { currentVersion, publicVersions } from "@/lib/privacy/policies/queries";
@@ -13,7 +14,7 @@ import { openChanges } from "@/lib/privacy/processors/queries";
 
 interface Props {
   params: Promise<{ document: string }>;
-  searchParams: Promise<{ follow?: string | string[] }>;
+  searchParams: SearchParams;
 }
 
 export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
@@ -32,7 +33,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 
 /** A legal document as it is in effect. */
 export default async function LegalDocumentPage({ params, searchParams }: Props) {
-  const [{ document }, { follow }] = await Promise.all([params, searchParams]);
+  const [{ document }, { follow }] = await Promise.all([params, readSearchParams(searchParams)]);
   if (!isPolicyDocument(document)) notFound();
   const register = document === "sub-processors";
   const [version, versions, changes] = await Promise.all([
@@ -56,7 +57,7 @@ export default async function LegalDocumentPage({ params, searchParams }: Props)
       <AnnouncedChanges changes={changes} />
       <ContentsFold headings={reading.headings} />
       <MarkdownView reading={reading} />
-      {register && <FollowForm answer={typeof follow === "string" ? follow : undefined} />}
+      {register && <FollowForm answer={follow} />}
       <VersionList document={document} versions={versions} />
     </DocumentFrame>
   );

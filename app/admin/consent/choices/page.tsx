@@ -11,6 +11,7 @@ import { Card, Panel } from "@/components/ui/panel";
 import { countOf } from "@/lib/format/count";
 import { formatPercent } from "@/lib/format/number";
 import { requestLocale } from "@/lib/format/request-locale";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { type ConsentCounts, consentCounts, recordFacets } from "@/lib/privacy/records/counts";
 import { isFiltered, recordListSchema } from "@/lib/privacy/records/list-state";
 import { requireStaff } from "@/lib/staff/current";
@@ -23,13 +24,9 @@ const KINDS = ["accept", "partial", "reject", "withdraw"] as const;
 const STEPS = { day: "each day", week: "each week", month: "each month" };
 
 /** How many chose what: over time, by region and by version. */
-export default async function ChoicesPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function ChoicesPage({ searchParams }: { searchParams: SearchParams }) {
   await requireStaff("consent.view");
-  const state = recordListSchema.parse(await searchParams);
+  const state = recordListSchema.parse(await readSearchParams(searchParams));
   const [counts, facets, locale] = await Promise.all([consentCounts(state), recordFacets(), requestLocale()]);
   const all = sum(counts.overTime);
   const accepted = sum(counts.overTime.filter(({ kind }) => kind === "accept"));

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { UrlSelect } from "@/components/ui/url-filters";
 import { countOf } from "@/lib/format/count";
-import { numberParam } from "@/lib/platform/search-params";
+import { numberParam, readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { contentChanges } from "@/lib/privacy/banner/changes";
 import { versionHistory, versionNumbered } from "@/lib/privacy/banner/history";
 import { requireStaff } from "@/lib/staff/current";
@@ -15,13 +15,9 @@ import { requireStaff } from "@/lib/staff/current";
 export const metadata: Metadata = { title: "Compare versions" };
 
 /** A readable difference between any two versions of the banner. */
-export default async function ComparePage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function ComparePage({ searchParams }: { searchParams: SearchParams }) {
   await requireStaff("consent.view");
-  const query = await searchParams;
+  const query = await readSearchParams(searchParams);
   const [from, to] = [numberParam.parse(query.from) ?? 1, numberParam.parse(query.to) ?? 1];
   const [before, after, history] = await Promise.all([
     versionNumbered(from),

@@ -18,6 +18,7 @@ import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { contentChanges } from "@/lib/privacy/banner/changes";
 import { isBehind } from "@/lib/privacy/banner/inventory-sync";
 import { type ConsentDraft, currentDraft } from "@/lib/privacy/consent/drafts";
@@ -47,13 +48,9 @@ const stateSchema = z.object({
 type State = z.infer<typeof stateSchema>;
 
 /** The draft of the next version: its forms, what it changes, and its publication. */
-export default async function DraftPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function DraftPage({ searchParams }: { searchParams: SearchParams }) {
   const staff = await requireStaff("consent.view");
-  const state = stateSchema.parse(await searchParams);
+  const state = stateSchema.parse(await readSearchParams(searchParams));
   const [draft, current] = await Promise.all([currentDraft(), currentVersion()]);
   if (!draft) redirect("/admin/consent");
   const entries = await inventory(draft.content);

@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { countOf } from "@/lib/format/count";
 import { requestLocale } from "@/lib/format/request-locale";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { recordFacets } from "@/lib/privacy/records/counts";
 import { isFiltered, recordListSchema, recordsHref, soughtBy } from "@/lib/privacy/records/list-state";
 import { consentRecords, countRecords } from "@/lib/privacy/records/queries";
@@ -20,13 +21,9 @@ export const metadata: Metadata = { title: "Consent records" };
 
 const PATH = "/admin/consent/records";
 
-export default async function ConsentRecordsPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function ConsentRecordsPage({ searchParams }: { searchParams: SearchParams }) {
   const staff = await requireStaff("consent-records.view");
-  const state = recordListSchema.parse(await searchParams);
+  const state = recordListSchema.parse(await readSearchParams(searchParams));
   const [{ records, next }, total, facets, chains, locale] = await Promise.all([
     consentRecords(state),
     countRecords(state),

@@ -8,6 +8,7 @@ import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card, Panel } from "@/components/ui/panel";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { FINDING_STATUSES, findingCounts, findings } from "@/lib/privacy/cookies/findings";
 import { scans } from "@/lib/privacy/cookies/scans";
 import { requireStaff } from "@/lib/staff/current";
@@ -18,13 +19,9 @@ const PATH = "/admin/cookies/findings";
 const LABELS = { open: "Open", declared: "Declared", blocked: "Blocked", gone: "Gone by themselves" };
 const stateSchema = z.object({ status: z.enum(FINDING_STATUSES).catch("open") });
 
-export default async function FindingsPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function FindingsPage({ searchParams }: { searchParams: SearchParams }) {
   const staff = await requireStaff("cookies.view");
-  const { status } = stateSchema.parse(await searchParams);
+  const { status } = stateSchema.parse(await readSearchParams(searchParams));
   const [list, counts, latest] = await Promise.all([findings(status), findingCounts(), scans(20)]);
   return (
     <>

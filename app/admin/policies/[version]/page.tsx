@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { Tone } from "@/components/ui/tone";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { DOCUMENT_WORDS, isPolicyDocument, versionPath } from "@/lib/privacy/policies/documents";
 import { accountHolderCount } from "@/lib/privacy/policies/notices";
 import { earliestDay } from "@/lib/privacy/policies/releases";
@@ -37,12 +38,12 @@ export default async function PolicyVersionPage({
   searchParams,
 }: {
   params: Promise<{ version: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: SearchParams;
 }) {
   const [staff, { version: id }, query] = await Promise.all([
     requireStaff("policies.view"),
     params,
-    searchParams,
+    readSearchParams(searchParams),
   ]);
   const version = await versionForStaff(id);
   if (!version || !isPolicyDocument(version.document)) notFound();

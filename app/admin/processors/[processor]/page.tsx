@@ -7,6 +7,7 @@ import { ProcessorState } from "@/components/admin/processors/processor-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { isSandbox } from "@/lib/platform/env";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { findProcessor, followerCount } from "@/lib/privacy/processors/queries";
 import { noticeDays } from "@/lib/privacy/settings";
 import { requireStaff } from "@/lib/staff/current";
@@ -25,12 +26,12 @@ export default async function ProcessorPage({
   searchParams,
 }: {
   params: Promise<{ processor: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: SearchParams;
 }) {
   const [staff, { processor: key }, query] = await Promise.all([
     requireStaff("processors.view"),
     params,
-    searchParams,
+    readSearchParams(searchParams),
   ]);
   const processor = await findProcessor(key);
   if (!processor) notFound();
@@ -59,11 +60,7 @@ export default async function ProcessorPage({
             />
           </Panel>
         )}
-        <AgreementPanel
-          agreement={processor}
-          problem={typeof query.problem === "string" ? query.problem.slice(0, 200) : undefined}
-          mayEdit={mayEdit}
-        />
+        <AgreementPanel agreement={processor} problem={query.problem?.slice(0, 200)} mayEdit={mayEdit} />
       </div>
     </>
   );

@@ -15,6 +15,7 @@ import { inbox, openProposalCount, proposalView } from "@/lib/agents/inbox";
 import { agentView, currenciesWithoutRate } from "@/lib/agents/queries";
 import { agentsAreStopped } from "@/lib/agents/stops";
 import { heldMailOrders } from "@/lib/erp/purchase-orders/queries";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Approvals" };
 
@@ -23,10 +24,10 @@ export default async function ApprovalsPage({
   searchParams,
 }: {
   params: Promise<{ org: string }>;
-  searchParams: Promise<{ show?: string; p?: string }>;
+  searchParams: SearchParams;
 }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "proposals.view");
-  const { show: wanted, p } = await searchParams;
+  const { show: wanted, p } = await readSearchParams(searchParams);
   const show = wanted === "decided" ? "decided" : "open";
   const [agent, switches, rows, open, withoutRate, held, stopped] = await Promise.all([
     agentView(db),

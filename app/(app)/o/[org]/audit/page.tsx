@@ -4,6 +4,7 @@ import { workspace } from "@/lib/accounts/organizations";
 import { actorNames } from "@/lib/audit/actors";
 import { auditEntries, auditFacets, auditListSchema } from "@/lib/audit/queries";
 import { requestLocale } from "@/lib/format/request-locale";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Audit" };
 
@@ -12,10 +13,10 @@ export default async function WorkspaceAuditPage({
   searchParams,
 }: {
   params: Promise<{ org: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: SearchParams;
 }) {
   const { organization, db } = await workspace((await params).org, "audit.view");
-  const state = auditListSchema.parse(await searchParams);
+  const state = auditListSchema.parse(await readSearchParams(searchParams));
   const [{ entries, next }, facets, locale] = await Promise.all([
     auditEntries(db, state, organization.timeZone),
     auditFacets(db),

@@ -10,7 +10,7 @@ import { Card, Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
 import { IMPORTS_PER_PAGE, listImports } from "@/lib/erp/imports/queries";
 import { requestLocale } from "@/lib/format/request-locale";
-import { pageParam } from "@/lib/platform/search-params";
+import { pageParam, readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Imports" };
 
@@ -19,10 +19,10 @@ export default async function ImportsPage({
   searchParams,
 }: {
   params: Promise<{ org: string }>;
-  searchParams: Promise<{ page?: string }>;
+  searchParams: SearchParams;
 }) {
   const { organization, db, can } = await workspace((await params).org, "imports.view");
-  const page = pageParam.parse((await searchParams).page);
+  const page = pageParam.parse((await readSearchParams(searchParams)).page);
   const [{ imports, total }, locale] = await Promise.all([listImports(db, page), requestLocale()]);
   const base = `/o/${organization.slug}/imports`;
   const mayImport = can("imports.create");

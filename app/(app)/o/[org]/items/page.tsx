@@ -16,6 +16,7 @@ import { requestLocale } from "@/lib/format/request-locale";
 import { itemsHref } from "@/lib/insights/items-href";
 import { ITEMS_PER_PAGE, itemsList, itemsListSchema } from "@/lib/insights/items-list";
 import { refreshState } from "@/lib/insights/refresh";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Items" };
 
@@ -24,10 +25,10 @@ export default async function ItemsPage({
   searchParams,
 }: {
   params: Promise<{ org: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: SearchParams;
 }) {
   const { organization, db, can } = await workspace((await params).org, "items.view");
-  const state = itemsListSchema.parse(await searchParams);
+  const state = itemsListSchema.parse(await readSearchParams(searchParams));
   const [{ rows, total }, places, suppliers, planning, locale] = await Promise.all([
     itemsList(db, state),
     locationNames(db),

@@ -18,6 +18,7 @@ import { type OrderListState, orderListSchema, ordersHref } from "@/lib/erp/purc
 import { requestLocale } from "@/lib/format/request-locale";
 import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Purchase orders" };
 
@@ -36,10 +37,10 @@ export default async function PurchaseOrdersPage({
   searchParams,
 }: {
   params: Promise<{ org: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: SearchParams;
 }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "purchase-orders.view");
-  const state = orderListSchema.parse(await searchParams);
+  const state = orderListSchema.parse(await readSearchParams(searchParams));
   const [{ rows, total }, suppliers, locale, stopped] = await Promise.all([
     orderList(db, state, clock.today(organization.timeZone), await usualDays(db)),
     supplierTerms(db),

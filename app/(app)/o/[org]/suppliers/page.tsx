@@ -20,6 +20,7 @@ import {
   suppliersList,
   suppliersListSchema,
 } from "@/lib/insights/suppliers-list";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Suppliers" };
 
@@ -34,10 +35,10 @@ export default async function SuppliersPage({
   searchParams,
 }: {
   params: Promise<{ org: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: SearchParams;
 }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "suppliers.view");
-  const state = suppliersListSchema.parse(await searchParams);
+  const state = suppliersListSchema.parse(await readSearchParams(searchParams));
   const [{ rows, total }, locale] = await Promise.all([suppliersList(db, state), requestLocale()]);
   const base = `/o/${organization.slug}/suppliers`;
   const filtered = Boolean(state.q) || state.show !== "active";

@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { requestsOf, requestView } from "@/lib/support/requests";
 
 export const metadata: Metadata = { title: "Help" };
@@ -17,10 +18,10 @@ export default async function SupportPage({
   searchParams,
 }: {
   params: Promise<{ org: string }>;
-  searchParams: Promise<{ request?: string }>;
+  searchParams: SearchParams;
 }) {
   const here = await workspace((await params).org, "support.view");
-  const { request } = await searchParams;
+  const { request } = await readSearchParams(searchParams);
   const [rows, current] = await Promise.all([requestsOf(here), request ? requestView(here, request) : null]);
   const base = `/o/${here.organization.slug}/support`;
   return (

@@ -6,13 +6,14 @@ import { LegalDate } from "@/components/legal/legal-date";
 import { LegalLink } from "@/components/legal/legal-link";
 import { CompareForm } from "@/components/legal/version-list";
 import { integerText } from "@/lib/format/number-schema";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { countDifferences, differences } from "@/lib/privacy/policies/differences";
 import { DOCUMENT_WORDS, isPolicyDocument, versionPath } from "@/lib/privacy/policies/documents";
 import { publicVersions, versionByNumber } from "@/lib/privacy/policies/queries";
 
 interface Props {
   params: Promise<{ document: string }>;
-  searchParams: Promise<{ from?: string | string[]; to?: string | string[] }>;
+  searchParams: SearchParams;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -25,7 +26,7 @@ const numberIn = integerText(1, 999_999).optional().catch(undefined);
 
 /** What differs between any two versions of a document; the two newest unless the address says others. */
 export default async function LegalComparePage({ params, searchParams }: Props) {
-  const [{ document }, query] = await Promise.all([params, searchParams]);
+  const [{ document }, query] = await Promise.all([params, readSearchParams(searchParams)]);
   if (!isPolicyDocument(document)) notFound();
   const versions = await publicVersions(document);
   const numbers = versions.map(({ number }) => number);

@@ -7,7 +7,7 @@ import { InstantText } from "@/components/ui/figures";
 import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { numberParam } from "@/lib/platform/search-params";
+import { numberParam, readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { versionNumbered } from "@/lib/privacy/banner/history";
 import { CONSENT_LANGUAGES, isConsentLanguage } from "@/lib/privacy/consent/schema";
 import { shownContents } from "@/lib/privacy/consent/shown";
@@ -21,13 +21,13 @@ export default async function VersionPage({
   searchParams,
 }: {
   params: Promise<{ number: string }>;
-  searchParams: Promise<{ language?: string | string[] }>;
+  searchParams: SearchParams;
 }) {
   await requireStaff("consent.view");
   const number = numberParam.parse((await params).number);
   const version = number === undefined ? null : await versionNumbered(number);
   if (!version || number === undefined) notFound();
-  const asked = (await searchParams).language;
+  const asked = (await readSearchParams(searchParams)).language;
   const language = isConsentLanguage(asked) ? asked : "en";
   const path = `/admin/consent/versions/${number}`;
   return (

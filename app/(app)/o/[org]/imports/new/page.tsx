@@ -7,6 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import { Stepper } from "@/components/ui/stepper";
 import { workspace } from "@/lib/accounts/organizations";
 import { findUpload } from "@/lib/erp/imports/queries";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Import a file" };
 
@@ -15,10 +16,10 @@ export default async function NewImportPage({
   searchParams,
 }: {
   params: Promise<{ org: string }>;
-  searchParams: Promise<{ resume?: string }>;
+  searchParams: SearchParams;
 }) {
   const { organization, db } = await workspace((await params).org, "imports.create");
-  const { resume } = await searchParams;
+  const { resume } = await readSearchParams(searchParams);
   const upload = resume ? await findUpload(db, resume) : undefined;
   if (upload === null) notFound();
   const base = `/o/${organization.slug}/imports`;

@@ -18,6 +18,7 @@ import { requestLocale } from "@/lib/format/request-locale";
 import { itemView } from "@/lib/insights/item-view";
 import { planningDayOf } from "@/lib/insights/refresh";
 import { NotFoundError } from "@/lib/platform/errors";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Item" };
 
@@ -26,7 +27,7 @@ export default async function ItemPage({
   searchParams,
 }: {
   params: Promise<{ org: string; item: string }>;
-  searchParams: Promise<{ place?: string }>;
+  searchParams: SearchParams;
 }) {
   const { org, item: itemId } = await params;
   const here = await workspace(org, "items.view");
@@ -37,10 +38,12 @@ export default async function ItemPage({
     locationNames(db),
     requestLocale(),
   ]);
-  const view = await itemView(db, itemId, (await searchParams).place, day, settings).catch((error) => {
-    if (error instanceof NotFoundError) notFound();
-    throw error;
-  });
+  const view = await itemView(db, itemId, (await readSearchParams(searchParams)).place, day, settings).catch(
+    (error) => {
+      if (error instanceof NotFoundError) notFound();
+      throw error;
+    },
+  );
   const base = `/o/${organization.slug}`;
   const { record } = view;
   const offer = record.offers[0];

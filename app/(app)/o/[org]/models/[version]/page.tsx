@@ -20,6 +20,7 @@ import { accuracyBy, versionItems, versionViewCounts } from "@/lib/insights/vers
 import { championOf } from "@/lib/models/queries";
 import { versionItemsSchema } from "@/lib/models/schema";
 import { versionById } from "@/lib/models/versions";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Model version" };
 
@@ -28,13 +29,13 @@ export default async function VersionPage({
   searchParams,
 }: {
   params: Promise<{ org: string; version: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: SearchParams;
 }) {
   const { org, version: id } = await params;
   const { organization, db, can } = await workspace(org, "models.view");
   const version = await versionById(db, id);
   if (!version) notFound();
-  const state = versionItemsSchema.parse(await searchParams);
+  const state = versionItemsSchema.parse(await readSearchParams(searchParams));
   const [champion, classes, methods, found, counts, places, locale] = await Promise.all([
     championOf(db),
     accuracyBy(db, id, "demandClass"),

@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { workspace } from "@/lib/accounts/organizations";
 import { places, supplierTerms } from "@/lib/erp/purchase-orders/parties";
 import { supplierOffers } from "@/lib/erp/purchase-orders/queries";
+import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "New purchase order" };
 
@@ -12,11 +13,11 @@ export default async function NewOrderPage({
   searchParams,
 }: {
   params: Promise<{ org: string }>;
-  searchParams: Promise<{ supplier?: string }>;
+  searchParams: SearchParams;
 }) {
   const { organization, db } = await workspace((await params).org, "purchase-orders.edit");
   const [suppliers, locations] = await Promise.all([supplierTerms(db), places(db)]);
-  const supplier = suppliers.get((await searchParams).supplier ?? "") ?? null;
+  const supplier = suppliers.get((await readSearchParams(searchParams)).supplier ?? "") ?? null;
   const offers = supplier ? await supplierOffers(db, supplier.id) : [];
   const base = `/o/${organization.slug}/purchase-orders`;
   return (

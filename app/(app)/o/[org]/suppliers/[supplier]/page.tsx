@@ -20,7 +20,7 @@ import { countOf } from "@/lib/format/count";
 import { requestLocale } from "@/lib/format/request-locale";
 import { SUPPLIED_PER_PAGE, supplierView } from "@/lib/insights/supplier-view";
 import { NotFoundError } from "@/lib/platform/errors";
-import { pageParam } from "@/lib/platform/search-params";
+import { pageParam, readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Supplier" };
 
@@ -29,11 +29,11 @@ export default async function SupplierPage({
   searchParams,
 }: {
   params: Promise<{ org: string; supplier: string }>;
-  searchParams: Promise<{ page?: string | string[] }>;
+  searchParams: SearchParams;
 }) {
   const { org, supplier: supplierId } = await params;
   const { organization, db, can, readOnly } = await workspace(org, "suppliers.view");
-  const page = pageParam.parse((await searchParams).page);
+  const page = pageParam.parse((await readSearchParams(searchParams)).page);
   const [view, locale] = await Promise.all([
     supplierView(db, supplierId, page).catch((error) => {
       if (error instanceof NotFoundError) notFound();

@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
 import { failedRows, findImport } from "@/lib/erp/imports/queries";
 import { NotFoundError } from "@/lib/platform/errors";
-import { positionParam } from "@/lib/platform/search-params";
+import { positionParam, readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Failed rows" };
 
@@ -20,11 +20,11 @@ export default async function FailedRowsPage({
   searchParams,
 }: {
   params: Promise<{ org: string; import: string }>;
-  searchParams: Promise<{ after?: string }>;
+  searchParams: SearchParams;
 }) {
   const { org, import: id } = await params;
   const { organization, db, can } = await workspace(org, "imports.view");
-  const after = positionParam.parse((await searchParams).after);
+  const after = positionParam.parse((await readSearchParams(searchParams)).after);
   const record = await findImport(db, id).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound();
     throw error;
