@@ -1,5 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { newOwner } from "@/lib/accounts/testing";
+import { clock } from "@/lib/platform/clock";
+import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { publishProgress } from "@/lib/platform/progress";
 import { ORIGIN, send } from "../testing";
@@ -7,13 +9,29 @@ import { ORIGIN, send } from "../testing";
 let slug = "";
 let cookie = "";
 let strangersCookie = "";
+let strangersSlug = "";
+let db: TenantDb;
 
 beforeAll(async () => {
   const owner = await newOwner("ada@live.example", { company: "Live Engines" });
   slug = owner.slug;
   cookie = `lumina-session=${owner.sessionToken}`;
   const stranger = await newOwner("eve@live.example", { company: "Other Engines" });
+  strangersSlug = stranger.slug;
   strangersCookie = `lumina-session=${stranger.sessionToken}`;
+  const organization = await controlDb().organization.findUnique({ where: { slug } });
+  db = tenantDb(organization?.id ?? "");
+  const createdAt = clock.instant();
+  await db.write({ kind: "system", id: "test" }, async (w) => {
+    await w.import.createMany({
+      data: [
+        { id: "imp_1", kind: "sales", status: "running", fileName: "a.csv", createdBy: "usr_1", createdAt },
+      ],
+    });
+    await w.trainingRun.createMany({
+      data: [{ id: "trn_1", status: "running", trigger: "person", startedBy: "usr_1", createdAt }],
+    });
+  });
 });
 
 const open = (path: string, headers: Record<string, string>) =>
@@ -22,8 +40,7 @@ const open = (path: string, headers: Record<string, string>) =>
   >;
 
 it("tells a member how far a job is, from the last message on", async () => {
-  const organization = await controlDb().organization.findUnique({ where: { slug } });
-  await publishProgress(organization?.id ?? "", "imp_1", { done: 3 });
+  await publishProgress(db.organizationId, "imp_1", { done: 3 });
   const response = await open(`/o/${slug}/live/imp_1`, { cookie, origin: ORIGIN });
   expect(response.status).toBe(101);
   const socket = response.webSocket as WebSocket & { accept(): void };
@@ -46,4 +63,17 @@ it("is not there for strangers, nobody, other sites and what is no job", async (
   // No live channel: the pages answer, as they do every other path.
   for (const other of [`/o/${slug}/live/usr_1`, `/o/${slug}/live/imp_../x`, `/o/${slug}/live`])
     expect(await (await open(other, { cookie, origin: ORIGIN })).text(), other).toBe("a page");
+});
+
+it("is there for the organization's own jobs only", async () => {
+  const training = await open(`/o/${slug}/live/trn_1`, { cookie, origin: ORIGIN });
+  expect(training.status).toBe(101);
+  const socket = training.webSocket as WebSocket & { accept(): void };
+  socket.accept();
+  socket.close();
+  for (const id of ["imp_doesnotexist", "trn_doesnotexist", "run_doesnotexist"])
+    expect((await open(`/o/${slug}/live/${id}`, { cookie, origin: ORIGIN })).status, id).toBe(404);
+  // Another organization's job, asked for in one's own.
+  const elsewhere = `/o/${strangersSlug}/live/imp_1`;
+  expect((await open(elsewhere, { cookie: strangersCookie, origin: ORIGIN })).status).toBe(404);
 });

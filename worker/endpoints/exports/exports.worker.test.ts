@@ -1,9 +1,12 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, test, vi } from "vitest";
+import { startGuestSession } from "@/lib/accounts/demo-guest";
+import { DEMO_SLUG } from "@/lib/accounts/demo-people";
 import { can, ROLES } from "@/lib/accounts/permissions";
 import { routeRules } from "@/lib/accounts/routes";
 import type { SignedIn } from "@/lib/accounts/session-start";
 import { sessionCookieName } from "@/lib/accounts/sessions";
-import { newOwner, workspaceOf } from "@/lib/accounts/testing";
+import { signIn } from "@/lib/accounts/sign-in";
+import { newOwner, PASSWORD, visitor, workspaceOf } from "@/lib/accounts/testing";
 import { bring } from "@/lib/erp/imports/testing";
 import { stockRoom } from "@/lib/erp/master-data/testing";
 import { clock } from "@/lib/platform/clock";
@@ -246,6 +249,39 @@ describe("who may take files", () => {
     expect(refused?.status).toBe(429);
     expect(await refused?.text()).toMatch(/You took 120 files within an hour/);
     expect(url.pathname).toBe(path);
+  });
+
+  test("a second session of the same person has no limit of its own", async () => {
+    const path = pathOf("/o/[org]/suppliers/export");
+    await (await ask(path, { as: owner }))?.body?.cancel();
+    await bindings().DB.prepare(`UPDATE "RateLimit" SET "count" = ?1`).bind(EXPORTS_PER_HOUR).run();
+    const again = await signIn(
+      { email: "a@exports.example", password: PASSWORD },
+      visitor({ deviceToken: owner.deviceToken }),
+    );
+    expect(again.sessionToken).not.toBe(owner.sessionToken);
+    expect((await ask(path, { as: again }))?.status).toBe(429);
+  });
+
+  test("guests of the demo, who are one user, count apart", async () => {
+    const path = `/o/${DEMO_SLUG}/purchase-orders/po_1/pdf`;
+    const guest = async (address: string) => {
+      const sessionToken = (await startGuestSession(visitor({ address }))) ?? "";
+      return { ...owner, sessionToken };
+    };
+    const [one, other] = [await guest("192.0.2.81"), await guest("192.0.2.82")];
+    const show = (slug: string, isDemo: number) =>
+      bindings()
+        .DB.prepare(`UPDATE "Organization" SET "slug" = ?1, "isDemo" = ?2 WHERE "id" = ?3`)
+        .bind(slug, isDemo, db.organizationId)
+        .run();
+    await show(DEMO_SLUG, 1);
+    await forgetLimits();
+    expect((await ask(path, { as: one }))?.status).toBe(200);
+    await bindings().DB.prepare(`UPDATE "RateLimit" SET "count" = ?1`).bind(EXPORTS_PER_HOUR).run();
+    expect((await ask(path, { as: one }))?.status).toBe(429);
+    expect((await ask(path, { as: other }))?.status).toBe(200);
+    await show(owner.slug, 0);
   });
 });
 
