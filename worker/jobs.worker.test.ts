@@ -1,0 +1,67 @@
+import { createScheduledController, env } from "cloudflare:test";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import type { Bindings } from "@/lib/platform/runtime";
+import { scheduled } from "./jobs";
+
+const own = env as unknown as Bindings;
+const tick = () => scheduled(createScheduledController() as ScheduledController, own);
+
+let logged: string[] = [];
+beforeEach(async () => {
+  logged = [];
+  vi.spyOn(console, "error").mockImplementation((line) => void logged.push(String(line)));
+  const [longAgo, now] = [clock.inMs(-2_000 * DAY_MS), clock.instant()];
+  await controlWrite({ kind: "system", id: "test" }, async ({ statement }) => {
+    for (const table of ["Heartbeat", "RateLimit", "SubProcessorFollower"])
+      statement(`DELETE FROM "${table}"`, []);
+    statement(`INSERT INTO "RateLimit" ("key", "windowAt", "count") VALUES ('old', ?1, 1), ('new', ?2, 1)`, [
+      longAgo,
+      now,
+    ]);
+    statement(
+      `INSERT INTO "SubProcessorFollower" ("id", "email", "tokenHash", "createdAt") VALUES ('fol_old', 'a@x.example', 'T', ?1)`,
+      [longAgo],
+    );
+  });
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** Makes every statement fail that the pattern matches, as a table that is damaged would. */
+function breakStatements(pattern: RegExp): void {
+  const prepare = own.DB.prepare.bind(own.DB);
+  vi.spyOn(own.DB, "prepare").mockImplementation((sql: string) => {
+    if (pattern.test(sql)) throw new Error("database disk image is malformed");
+    return prepare(sql);
+  });
+}
+
+const counters = async () => (await controlDb().rateLimit.findMany()).map(({ key }) => key);
+const followers = () => controlDb().subProcessorFollower.count();
+const hasBeat = async () => (await controlDb().heartbeat.count({ where: { name: "clock" } })) === 1;
+
+it("comes to its end, which the health check sees", async () => {
+  await tick();
+  expect(logged).toEqual([]);
+  expect([await counters(), await followers(), await hasBeat()]).toEqual([["new"], 0, true]);
+});
+
+it.each([
+  ["wakes jobs", /FROM "OutlookRefresh"/, "jobs.wake-failed"],
+  ["starts plannings and agents", /FROM .*Organization\W/, "agents.clock-failed"],
+])("deletes what is kept no longer although the part that %s failed", async (_, pattern, event) => {
+  breakStatements(pattern);
+  await tick();
+  expect(logged.filter((line) => line.includes(event))).toHaveLength(1);
+  vi.restoreAllMocks();
+  expect([await counters(), await followers(), await hasBeat()]).toEqual([["new"], 0, false]);
+});
+
+it("ends each retention although the one before it failed", async () => {
+  breakStatements(/DELETE FROM .*SignUp\W/);
+  await tick();
+  expect(logged.filter((line) => line.includes("accounts.retention-failed"))).toHaveLength(1);
+  vi.restoreAllMocks();
+  expect([(await counters()).sort(), await followers(), await hasBeat()]).toEqual([["new", "old"], 0, false]);
+});
