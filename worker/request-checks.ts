@@ -1,5 +1,6 @@
 import { environment } from "@/lib/platform/env";
 import { RefusedRequest } from "./refusal";
+import { isRouterState } from "./router-state";
 
 /** What is checked before any endpoint or page sees a request. Each check throws RefusedRequest. */
 
@@ -61,6 +62,13 @@ export function checkOrigin(request: Request, url: URL): void {
         ? hostOf(origin) === url.host
         : site === null || site === "same-origin" || site === "none";
   if (!sameOrigin) throw new RefusedRequest(403, "This request did not come from our own pages.");
+}
+
+/** What the framework's scripts say of the page that they are on: the framework answers 500 to what it cannot read. */
+export function checkRouterState({ headers }: Request): void {
+  const state = headers.get("next-router-state-tree");
+  if (state !== null && !isRouterState(state))
+    throw new RefusedRequest(400, "This is not what a page of ours sends. Reload the page and try again.");
 }
 
 function hostOf(origin: string): string | null {

@@ -5,8 +5,8 @@ import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { guardAdmin } from "./admin-gate";
 import { ENDPOINTS } from "./endpoints";
 import { withBoundedBody } from "./page-bodies";
-import { answerFailure, type RefusalFormat } from "./refusal";
-import { checkHost, checkMethod, checkOrigin, checkPath } from "./request-checks";
+import { answerFailure, type RefusalFormat, RefusedRequest } from "./refusal";
+import { checkHost, checkMethod, checkOrigin, checkPath, checkRouterState } from "./request-checks";
 import { beginRequest, finishedHeaders, finishResponse, type RequestContext } from "./request-context";
 
 interface PipelineOptions {
@@ -55,6 +55,7 @@ async function answer(
     checkHost(request, url);
     checkPath(url);
     checkOrigin(request, url);
+    checkRouterState(request);
     const refused = await guardAdmin(request, url);
     if (refused) return refused;
     const endpoint = ENDPOINTS.find((one) => one.matches(request, url));
@@ -73,6 +74,7 @@ async function answerPage(
   pages: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   const response = await pages(await withBoundedBody(request, url));
+  if (response.headers.get(UNKNOWN_ACTION) === "1") return refuseUnknownAction(response, request);
   if (response.status < 500 || isOwnFailure(response)) return response;
   const text = await response.text();
   // The framework's error page names the event of its own log (its digest), which the page in the browser shows.
@@ -82,6 +84,17 @@ async function answerPage(
 
 /** Failures that say themselves what is wrong: by their event, or as a service that is not there yet. */
 const isOwnFailure = ({ status, headers }: Response): boolean => status === 503 || headers.has(EVENT_HEADER);
+
+/** By this header the framework's script in the browser knows that an action is of another release. */
+const UNKNOWN_ACTION = "x-nextjs-action-not-found";
+
+async function refuseUnknownAction({ status, body }: Response, request: Request): Promise<Response> {
+  await body?.cancel();
+  const refused = new RefusedRequest(status, "There is no such action. Reload the page and try again.");
+  const answer = answerFailure(refused, request, "text");
+  answer.headers.set(UNKNOWN_ACTION, "1");
+  return answer;
+}
 
 /** When beginning or finishing a request failed too: still a sentence, an event id and the headers. */
 function lastResort(error: unknown, arrived: Request, begun: RequestContext | undefined): Response {

@@ -133,6 +133,37 @@ describe("a write or a socket of elsewhere", () => {
   });
 });
 
+describe("what the framework's scripts say of their page", () => {
+  const ask = (state: string, path = "/sign-in?_rsc=1") =>
+    send(path, { headers: { rsc: "1", "next-router-state-tree": state } });
+
+  it("is refused when nobody can read it", async () => {
+    for (const state of ["garbage", "null", "%5B%5D", "%7B%7D", "%E0%A4%A"])
+      for (const path of ["/sign-in", "/contact?_rsc=1", "/legal/privacy", "/o/acme/items"])
+        await expectRefused(await ask(state, path), 400);
+    expect(asked).toEqual([]);
+  });
+
+  it("goes on as it is otherwise", async () => {
+    const state = encodeURIComponent(JSON.stringify(["", { children: ["sign-in", {}] }, null, null, 16]));
+    expect((await ask(state)).status).toBe(200);
+    expect(asked[0]?.headers.get("next-router-state-tree")).toBe(state);
+  });
+});
+
+it("an action of another release is refused with an event, in the way the browser's script knows", async () => {
+  const headers = { "x-nextjs-action-not-found": "1", "content-type": "text/plain" };
+  pages.answer = () => new Response("Server action not found.", { status: 409, headers });
+  const answer = await send("/sign-in", {
+    method: "POST",
+    headers: { "next-action": "0".repeat(42), "content-type": "text/plain" },
+    body: "[]",
+  });
+  expect(answer.headers.get("x-nextjs-action-not-found")).toBe("1");
+  expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+  expect(await expectRefused(answer, 409)).toContain("There is no such action.");
+});
+
 describe("a body", () => {
   it("of pages is here before they see it, within 1 MiB", async () => {
     for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
