@@ -70,7 +70,11 @@ async function ask(
 }
 
 const chainOf = (pattern: string) => (pattern.startsWith("/o/") ? db : tenantDb(LUMINA));
-const newestEntry = (chain: TenantDb) => chain.auditEntry.findFirst({ orderBy: { seq: "desc" } });
+/** The newest entry of an export: the jobs that follow the import write entries of their own meanwhile. */
+const newestEntry = async (chain: TenantDb) =>
+  (await chain.auditEntry.findMany({ orderBy: { seq: "desc" }, take: 50 })).find(({ action }) =>
+    action.endsWith(".exported"),
+  );
 const forgetLimits = () => bindings().DB.exec(`DELETE FROM "RateLimit"`);
 
 beforeAll(async () => {
@@ -148,12 +152,14 @@ describe.each(PATTERNS)("the export %s", (pattern) => {
     const answer = await ask(pathOf(pattern), given(pattern));
     expect(answer?.status).toBe(200);
     const entry = await newestEntry(chainOf(pattern));
-    expect(Number(entry?.seq)).toBe(Number(before) + 1);
+    expect(Number(entry?.seq)).toBeGreaterThan(Number(before));
     expect(entry?.action).toMatch(/^[a-z-]+\.exported$/);
     expect(entry?.actorKind).toBe(pattern.startsWith("/o/") ? "user" : "staff");
     const { rows } = JSON.parse(entry?.after ?? "{}") as { rows?: number };
-    if (pattern.endsWith("/audit/export")) expect(rows).toBe(Number(before));
-    else expect(rows).toBe(ROWS[pattern]);
+    if (pattern.endsWith("/audit/export")) {
+      expect(rows).toBeGreaterThanOrEqual(Number(before));
+      expect(rows).toBeLessThan(Number(entry?.seq));
+    } else expect(rows).toBe(ROWS[pattern]);
     const text = await new Response(answer?.body).text();
     if (!answer?.headers.get("content-type")?.startsWith("text/csv")) return;
     const lines = text.trimEnd().split("\r\n").length - 1;
