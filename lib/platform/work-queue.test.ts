@@ -65,3 +65,34 @@ it("forgets a request that the runtime ended in the middle of its work", async (
   await new Promise((resolve) => setTimeout(resolve, 250));
   expect(await queue.run("org_b", async () => 1)).toBe(1);
 });
+
+it("keeps the place of one who waits again, before those who came later, and not for ever", async () => {
+  const queue = new WorkQueue({ ...LIMITS, waitMs: 120, silentMs: 300 });
+  const gate = makeGate();
+  const begun: string[] = [];
+  const job = (name: string, wait = Promise.resolve()) =>
+    queue.run(
+      name,
+      async () => {
+        begun.push(name);
+        await wait;
+      },
+      name,
+    );
+  const long = job("org_a", gate.promise);
+  expect(await outcome(job("org_b"))).toBe("QueueFullError");
+  const later = outcome(job("org_c"));
+  const again = job("org_b");
+  gate.resolve();
+  await Promise.all([long, again, later]);
+  expect(begun).toEqual(["org_a", "org_b", "org_c"]);
+
+  const second = makeGate();
+  const next = job("org_d", second.promise);
+  expect(await outcome(job("org_e"))).toBe("QueueFullError");
+  second.resolve();
+  await next;
+  await new Promise((resolve) => setTimeout(resolve, 350));
+  await job("org_f");
+  expect(begun.at(-1)).toBe("org_f");
+});

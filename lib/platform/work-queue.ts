@@ -1,6 +1,6 @@
 /**
- * Work of requests that takes much memory, done one after another. All requests of a process share one queue, and only a
- * few wait in it, for a short time.
+ * Work that takes much memory, done one after another. All requests and jobs of a process share one queue, and only a few
+ * wait in it, for a short time.
  */
 
 /** The queue is full, or the time to wait was over: the work was not begun. */
@@ -22,6 +22,9 @@ interface QueueLimits {
 interface Ticket {
   organizationId: string;
   shownAt: number;
+  /** Names a place that is kept after a wait without a turn. */
+  place: string | null;
+  isWaiting: boolean;
 }
 
 const SHOW_MS = 1_000;
@@ -38,32 +41,56 @@ export class WorkQueue {
   /**
    * Does the work when those before it are done.
    *
+   * @param place who waits again under this name soon after a wait without a turn goes on waiting where they were
    * @throws QueueFullError without beginning the work
    */
-  async run<Result>(organizationId: string, work: () => Promise<Result>): Promise<Result> {
-    if (this.isFullFor(organizationId)) await this.dropSilent();
-    if (this.isFullFor(organizationId)) throw new QueueFullError("Too many requests wait.");
-    const ticket: Ticket = { organizationId, shownAt: Date.now() };
-    this.tickets.push(ticket);
+  async run<Result>(
+    organizationId: string,
+    work: () => Promise<Result>,
+    place: string | null = null,
+  ): Promise<Result> {
+    const ticket = await this.ticketFor(organizationId, place);
     const showing = setInterval(() => {
       ticket.shownAt = Date.now();
     }, SHOW_MS);
+    let isKept = false;
     try {
-      await this.turnOf(ticket);
+      if (!(await this.turnOf(ticket))) {
+        isKept = place !== null;
+        throw new QueueFullError("The time to wait was over.");
+      }
+      ticket.isWaiting = false;
       return await work();
     } finally {
       clearInterval(showing);
-      this.tickets = this.tickets.filter((each) => each !== ticket);
+      if (!isKept) this.tickets = this.tickets.filter((each) => each !== ticket);
     }
   }
 
+  private async ticketFor(organizationId: string, place: string | null): Promise<Ticket> {
+    const isKept = (each: Ticket) => place !== null && each.place === place && each.isWaiting;
+    const kept = this.tickets.find(isKept);
+    if (kept) {
+      // A new ticket in its place: the one before may still belong to an attempt that has not noticed its end.
+      const ticket = { ...kept, shownAt: Date.now() };
+      this.tickets = this.tickets.map((each) => (each === kept ? ticket : each));
+      return ticket;
+    }
+    if (this.isFullFor(organizationId)) await this.dropSilent();
+    if (this.isFullFor(organizationId)) throw new QueueFullError("Too many requests wait.");
+    const ticket = { organizationId, shownAt: Date.now(), place, isWaiting: true };
+    this.tickets.push(ticket);
+    return ticket;
+  }
+
   /** Asks again and again: a request cannot be woken by another one whose end the runtime may keep to itself. */
-  private async turnOf(ticket: Ticket): Promise<void> {
+  private async turnOf(ticket: Ticket): Promise<boolean> {
     const until = Date.now() + this.limits.waitMs;
     while (this.tickets[0] !== ticket) {
-      if (Date.now() >= until) throw new QueueFullError("The time to wait was over.");
+      if (Date.now() >= until) return false;
       await this.dropSilent();
     }
+    return true;
   }
 
   private isFullFor(organizationId: string): boolean {

@@ -20,17 +20,19 @@ export class CountedSteps {
   ) {}
 
   /**
-   * @param progress tells how far the job is, where it comes further within one step
+   * @param progress tells how far the job is; where nothing does, its steps are told apart by their names
+   * @param inTurn begins the attempt when its turn has come, or answers in its place: waiting is no attempt
    * @throws RepeatedCrashError when the process ended in this step too often
    */
   async do<Result extends Rpc.Serializable<Result>>(
     name: string,
     work: () => Promise<Result>,
-    progress: () => Promise<string> = async () => "",
+    progress: () => Promise<string> = async () => `${name} `,
+    inTurn: (attempt: () => Promise<Result>) => Promise<Result> = (attempt) => attempt(),
   ): Promise<Result> {
     const outcome = await this.step.do(name, this.config, async () => {
       try {
-        return await attemptStep(this.instanceId, `${name} ${await progress()}`, work);
+        return await inTurn(async () => attemptStep(this.instanceId, await progress(), work));
       } catch (error) {
         if (isRepeatedCrash(error)) return { repeatedCrash: (error as Error).message } as unknown as Result;
         throw error;

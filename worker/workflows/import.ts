@@ -1,5 +1,5 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
-import { advanceImport, giveUpImport, importProgress } from "@/lib/erp/imports/advance";
+import { advanceImport, beginInTurn, giveUpImport, importProgress } from "@/lib/erp/imports/advance";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
 import { CountedSteps } from "./counted-steps";
 
@@ -17,11 +17,12 @@ export class ImportWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJob
     provideBindings(this.env);
     const { organizationId, id } = event.payload;
     const counted = new CountedSteps(step, event.instanceId, STEP);
+    const inTurn = (attempt: () => Promise<boolean>) => beginInTurn(organizationId, id, attempt);
     const progress = () => importProgress(organizationId, id);
     try {
       for (let i = 1; ; i++) {
         const slice = () => advanceImport(organizationId, id, budget(i));
-        const more = await counted.do(`slice ${i}`, slice, progress);
+        const more = await counted.do(`slice ${i}`, slice, progress, inTurn);
         if (!more) return;
       }
     } catch (error) {

@@ -8,10 +8,15 @@ import { loadSlice } from "./load/slice";
 import { findImport } from "./queries";
 import { ImportFileError } from "./reading/failure";
 import type { ImportRecord } from "./record";
+import { inTurnForWorkbook } from "./table-queue";
 import { undoSlice } from "./undo/slice";
-import { writeTable } from "./workbook";
+import { opensWorkbook, writeTable } from "./workbook";
 
 const SYSTEM: Actor = { kind: "system", id: "imports" };
+
+/** Begins a step of an import's job, in its turn where it opens a workbook; see {@link inTurnForWorkbook}. */
+export const beginInTurn = (organizationId: string, id: string, step: () => Promise<boolean>) =>
+  inTurnForWorkbook(tenantDb(organizationId), id, step);
 
 /** One step of an import's job, about `budgetMs` long. True: there is more to do. */
 export async function advanceImport(organizationId: string, id: string, budgetMs: number): Promise<boolean> {
@@ -33,7 +38,7 @@ export async function advanceImport(organizationId: string, id: string, budgetMs
 
 async function runSlice(db: TenantDb, record: ImportRecord, budgetMs: number): Promise<boolean> {
   // A workbook's rows are first written out as CSV; from there on both are the same.
-  if (record.format === "xlsx" && record.tableBytes === 0) return writeTable(db, record);
+  if (opensWorkbook(record)) return writeTable(db, record);
   return loadSlice(db.organizationId, record.id, budgetMs);
 }
 

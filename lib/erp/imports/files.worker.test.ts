@@ -6,7 +6,7 @@ import { startImport } from "./commands";
 import { errorsFile } from "./errors-file";
 import { MAX_FILE_BYTES, PART_BYTES } from "./limits";
 import type { Mapping } from "./reading/mapping";
-import { bring, bytesOf, countOf, finish, PERSON, upload } from "./testing";
+import { bring, bytesOf, countOf, finish, PERSON, upload, workbook } from "./testing";
 import { beginUpload, receivePart, uploadPlan } from "./upload-commands";
 
 const HEAD = "Order,Item code,Quantity,Date,Price\n";
@@ -14,31 +14,6 @@ const row = (i: number, quantity: string, price: string) =>
   `${i},I${i},${quantity},2024-03-0${(i % 9) + 1},${price}\n`;
 const rows = (count: number, quantity = "2", price = "2.55") =>
   Array.from({ length: count }, (_, i) => row(i, quantity, price)).join("");
-
-/** A workbook of one sheet with inline strings, as small as the format allows. */
-function workbook(cells: readonly (readonly string[])[]): Uint8Array {
-  const sheet = cells
-    .map((row, r) => {
-      const inner = row
-        .map(
-          (cell, c) =>
-            `<c r="${String.fromCharCode(65 + c)}${r + 1}" t="inlineStr"><is><t>${cell}</t></is></c>`,
-        )
-        .join("");
-      return `<row r="${r + 1}">${inner}</row>`;
-    })
-    .join("");
-  return zipSync({
-    "[Content_Types].xml": strToU8("<Types/>"),
-    "xl/workbook.xml": strToU8(
-      '<workbook><sheets><sheet name="Sales" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    ),
-    "xl/_rels/workbook.xml.rels": strToU8(
-      '<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-    ),
-    "xl/worksheets/sheet1.xml": strToU8(`<worksheet><sheetData>${sheet}</sheetData></worksheet>`),
-  });
-}
 
 describe("files as people send them", () => {
   let db: TenantDb;

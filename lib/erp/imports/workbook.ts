@@ -28,6 +28,10 @@ export async function openSheet(organizationId: string, id: string, byteSize: nu
   };
 }
 
+/** Whether the next step of an import's job reads the workbook itself. */
+export const opensWorkbook = ({ status, format, tableBytes }: ImportRecord): boolean =>
+  status === "running" && format === "xlsx" && tableBytes === 0;
+
 /**
  * Writes the rows of a workbook's sheet out as sealed CSV parts, from which they are loaded like any other file. The
  * whole is one step: begun again after a crash, it writes the same parts over.
