@@ -46,7 +46,7 @@ test("an order whose answer is lost is neither denied nor made twice", async ({ 
   const before = await draftCount(page);
   await beginOrder(page);
   await page.getByLabel("Quantity of line 1").fill("1,200");
-  await expect(page.getByText("Read as 1200.")).toBeVisible();
+  await expect(page.getByText("Read as 1,200.")).toBeVisible();
   await page.getByLabel("Note to the supplier").fill("Ring before you come");
 
   await loseNextAnswer(page);
@@ -104,7 +104,7 @@ test.describe("in a German browser", () => {
     await quantity.fill("2.000");
     await price.fill("1,25");
     await expect(page.getByText(/Total\s+.*2\.500,00/)).toBeVisible();
-    await expect(page.getByText("Read as 2000.")).toBeVisible();
+    await expect(page.getByText("Read as 2.000.")).toBeVisible();
     for (const [typed, said] of [
       ["2,000", "Do you mean 2.000 or 2? Type 2000 or 2."],
       ["0x10", "Enter a number such as 1500,5."],

@@ -1,6 +1,11 @@
 "use client";
 import { type ComponentProps, type ReactNode, useState } from "react";
-import { formatNumberInput, type NumberRules, parseNumberInput } from "@/lib/format/number-input";
+import {
+  formatNumberInput,
+  type NumberRules,
+  parseNumberInput,
+  writeNumberInput,
+} from "@/lib/format/number-input";
 import { Field } from "./field";
 import { Input } from "./input";
 import { useReader } from "./locale";
@@ -48,6 +53,7 @@ export function NumberField({
   const problem = reading.ok || unfinished ? undefined : reading.message;
   const plain = reading.ok ? formatNumberInput(reading.value, locale, rules.scale) : "";
   const separated = reading.ok && /[^\p{Nd}]/u.test(value.trim()) && plain !== value.trim();
+  const readAs = reading.ok ? writeNumberInput(reading.value, locale, rules.scale) : "";
   return (
     <Field
       label={label}
@@ -55,7 +61,7 @@ export function NumberField({
       hideLabel={hideLabel}
       className={className}
       error={problem ?? error}
-      hint={separated ? `Read as ${plain}${unit ? ` ${unit}` : ""}.` : hint}
+      hint={separated ? `Read as ${readAs}${unit ? ` ${unit}` : ""}.` : hint}
     >
       <WithUnit unit={unit}>
         <Input

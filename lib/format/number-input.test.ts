@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatNumberInput, LARGEST_INPUT, type NumberRules, parseNumberInput } from "./number-input";
+import {
+  formatNumberInput,
+  LARGEST_INPUT,
+  type NumberRules,
+  parseNumberInput,
+  writeNumberInput,
+} from "./number-input";
 
 const LOCALES = (
   "de de-DE de-AT de-CH de-LI fr fr-CH fr-CA it it-CH en-GB en-US en-IN en-ZA es es-MX pt-PT pt-BR pl sv nb da fi cs hu lv " +
@@ -99,6 +105,23 @@ describe("thousands and decimals", () => {
     expect(read("1,500", "de", { scale: 0 })).toBe("Enter a whole number. If you mean 1.500, type 1500.");
   });
 
+  it("has no decimals where the number is whole, not even zeros", () => {
+    const refusal = "Enter a whole number, without decimals.";
+    for (const [text, locale] of [
+      ["10,000", "de"],
+      ["10.000", "en-GB"],
+      ["10,0", "de"],
+      ["10.0", "en-GB"],
+      ["10.0", "de"],
+      ["1٫0", "ar-EG"],
+    ] as const)
+      expect([text, read(text, locale, DAYS)]).toEqual([text, refusal]);
+    expect(read("10,000", "de", { scale: 0 })).toBe("Enter a whole number. If you mean 10.000, type 10000.");
+    expect(read("10.000", "de", { scale: 0 })).toBe(10_000);
+    expect(read("10.000", "de", DAYS)).toBe("Enter at most 730.");
+    expect(read("10.000.000", "en-GB", { scale: 0 })).toBe(10_000_000);
+  });
+
   it("are not asked about where only one reading is possible", () => {
     expect(read("0,125", "en-GB", PRICE)).toBe(1250);
     expect(read("0.500", "de")).toBe(500);
@@ -147,7 +170,7 @@ describe("what is no number of this field", () => {
     expect(read("−5", "sv", { scale: 3, min: -LARGEST_INPUT })).toBe(-5000);
     expect(read("0", "en-GB", { scale: 3, min: 1 })).toBe("Enter more than zero.");
     expect(read("1.23456", "en-GB", PRICE)).toBe("Use at most 4 decimals.");
-    expect(read("1.5", "en-GB", DAYS)).toBe("Enter a whole number.");
+    expect(read("1.5", "en-GB", DAYS)).toBe("Enter a whole number, without decimals.");
     expect(read("1,000", "en-GB", DAYS)).toBe("Enter at most 730.");
     expect(read("40", "en-GB", { scale: 1, min: 500, max: 999 })).toBe("Enter at least 50.");
     expect(read("€ 10", "en-GB", PRICE)).toBe("Enter the number alone, without a currency or unit.");
@@ -163,6 +186,16 @@ describe("what a field is filled with", () => {
     expect(formatNumberInput(1_234_500, "ar-EG", 3)).toBe("١٢٣٤٫٥");
     expect(formatNumberInput(null, "de", 3)).toBe("");
     expect(formatNumberInput(0, "de", 3)).toBe("0");
+  });
+});
+
+describe("what a sentence says of a number", () => {
+  it("is grouped as the reader's locale groups, with all decimals", () => {
+    expect(writeNumberInput(1_500_000, "en-GB", 3)).toBe("1,500");
+    expect(writeNumberInput(1_500_000, "de", 3)).toBe("1.500");
+    expect(writeNumberInput(12_345_678, "de", 4)).toBe("1.234,5678");
+    expect(writeNumberInput(98_50, "en-GB", 2)).toBe("98.5");
+    expect(writeNumberInput(1500, "fr", 0)).toBe("1\u202f500");
   });
 });
 

@@ -1,5 +1,5 @@
 import { DEFAULT_LOCALE } from "./locale";
-import { CACHED_FORMATS, numberFormat } from "./number";
+import { CACHED_FORMATS, formatNumber, numberFormat } from "./number";
 
 /**
  * Numbers that people type: read and written by the conventions of their locale. The only place where typed text becomes
@@ -121,9 +121,9 @@ function readingsOf(text: string, marks: Marks): Digits[] {
   return asGroup.length > 0 && marks.groups.has(last) ? asGroup : [...asGroup, ...asDecimal];
 }
 
-/** As an integer of 10^-scale; null when it has more decimals than that. */
+/** As an integer of 10^-scale; null when it has more decimals than that. A whole number has none, not even zeros. */
 function scaled({ whole, fraction }: Digits, scale: number): number | null {
-  const kept = fraction.replace(/0+$/, "");
+  const kept = scale === 0 ? fraction : fraction.replace(/0+$/, "");
   return kept.length > scale ? null : Number(whole + kept.padEnd(scale, "0"));
 }
 
@@ -159,7 +159,7 @@ export function parseNumberInput(text: string, locale: string, rules: NumberRule
   const possible = values.filter((value) => value === null || within(value));
   const [first = values[0] ?? null, second] = possible;
   if (second !== undefined) return ambiguous(readings, locale, scale, first, second);
-  if (first === null) return fail(scale === 0 ? "Enter a whole number." : `Use at most ${scale} decimals.`);
+  if (first === null) return fail(scale === 0 ? "Enter a whole number, without decimals." : `Use at most ${scale} decimals.`);
   if (within(first)) return { ok: true, value: first };
   if (first > max)
     return fail(
@@ -202,6 +202,10 @@ function ambiguous(
   const limit = scale === 0 ? "Enter a whole number" : `Use at most ${scale} decimals`;
   return { ok: false, message: `${limit}. If you mean ${write(large)}, type ${type(large)}.` };
 }
+
+/** A scaled integer as a sentence writes it: grouped as in the rest of the page. A field holds {@link formatNumberInput}. */
+export const writeNumberInput = (value: number, locale: string, scale: number): string =>
+  formatNumber(value / 10 ** scale, locale, scale);
 
 /**
  * A stored scaled integer as a field holds it: the locale's digits and decimal mark, without grouping. Nothing for null.
