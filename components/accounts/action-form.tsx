@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { FormMessage } from "@/components/ui/callout";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { type FormAction, type FormState, untouchedForm } from "@/lib/accounts/form-state";
 import { callFormAction } from "./call-action";
 import { FailureText } from "./failure-text";
@@ -52,7 +53,7 @@ export function ActionForm<Data>({
   );
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (state.status === "failed") form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (state.status === "failed") focusFirstInvalid(form.current);
   }, [state]);
   if (done && state.status === "done") return done(state.data as Data);
   return (

@@ -1,8 +1,9 @@
 "use client";
-import { useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { REJECT_REASONS } from "@/lib/agents/schema";
@@ -25,10 +26,15 @@ export function RejectDialog({
 }) {
   const [reason, setReason] = useState<RejectReason>("not-needed");
   const [text, setText] = useState("");
-  const [missing, setMissing] = useState(false);
+  /** How often it was tried without the words that the reason needs. */
+  const [missing, setMissing] = useState(0);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (missing > 0) focusFirstInvalid(body.current);
+  }, [missing]);
   const [pending, start] = useTransition();
   const reject = () => {
-    if (reason === "other" && !text.trim()) return setMissing(true);
+    if (reason === "other" && !text.trim()) return setMissing((tries) => tries + 1);
     start(async () => {
       await onReject(reason, text.trim());
       setText("");
@@ -53,7 +59,7 @@ export function RejectDialog({
         </>
       }
     >
-      <div className="space-y-4">
+      <div ref={body} className="space-y-4">
         <Field label="Why">
           <Select
             value={reason}
@@ -64,7 +70,7 @@ export function RejectDialog({
         <Field
           label="In your words"
           optional={reason !== "other"}
-          error={missing && !text.trim() ? "Say in a few words why." : undefined}
+          error={missing > 0 && reason === "other" && !text.trim() ? "Say in a few words why." : undefined}
         >
           <Textarea value={text} maxLength={500} onChange={(event) => setText(event.target.value)} />
         </Field>

@@ -1,12 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { callAction } from "@/components/accounts/call-action";
 import { FailureText } from "@/components/accounts/failure-text";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Switch } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { useReader } from "@/components/ui/locale";
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
@@ -63,6 +64,11 @@ export function SettingsForm({
   const [draft, setDraft] = useState(() => draftOf(config, excludedCodes, currency, locale));
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, start] = useTransition();
+  const fields = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    // While it is saved, nothing in it takes the focus.
+    if (failure && !busy) focusFirstInvalid(fields.current);
+  }, [failure, busy]);
   const set = (change: Partial<SettingsDraft>) => setDraft((now) => ({ ...now, ...change }));
   const read = schema.safeParse(configOf(draft, currency, locale));
   const errors = new Map(
@@ -91,7 +97,7 @@ export function SettingsForm({
         save();
       }}
     >
-      <fieldset disabled={!editable || busy} className="min-w-0 space-y-6">
+      <fieldset ref={fields} disabled={!editable || busy} className="min-w-0 space-y-6">
         <legend className="sr-only">Settings of the agent</legend>
         <Part
           title="When it looks"
@@ -272,7 +278,13 @@ export function SettingsForm({
               onChosen={(excludedCategories) => set({ excludedCategories })}
             />
           )}
-          <Field label="Never these items" optional hint="Their codes, one a line." className="sm:col-span-2">
+          <Field
+            label="Never these items"
+            optional
+            hint="Their codes, one a line."
+            className="sm:col-span-2"
+            error={failure?.field === "excludedCodes" ? failure.message : undefined}
+          >
             <Textarea
               value={draft.excludedCodes}
               onChange={(event) => set({ excludedCodes: event.target.value })}
@@ -290,7 +302,7 @@ export function SettingsForm({
             <p key={sentence}>{sentence}</p>
           ))}
         </div>
-        {failure && (
+        {failure && failure.field !== "excludedCodes" && (
           <Callout tone="critical" live className="mt-3">
             <FailureText failure={failure} />
           </Callout>

@@ -1,37 +1,26 @@
 "use client";
-import { Plus, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { callAction } from "@/components/accounts/call-action";
 import { FailureText } from "@/components/accounts/failure-text";
 import { Button } from "@/components/ui/button";
 import { FormMessage } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
-import { Money } from "@/components/ui/figures";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { useReader } from "@/components/ui/locale";
-import { NumberField } from "@/components/ui/number-field";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
-import type { ActionFailure } from "@/lib/accounts/action-client";
-import { lotHint } from "@/lib/agents/lot-hint";
+import { type PlacedFailure, placeFailure } from "@/lib/accounts/form-state";
 import { createDraftAction } from "@/lib/erp/purchase-orders/actions";
 import type { OfferChoice } from "@/lib/erp/purchase-orders/queries";
-import { formatNumberInput, type NumberRules, parseNumberInput } from "@/lib/format/number-input";
-import { PRICE_RULES, QUANTITY_RULES } from "@/lib/format/number-rules";
-import { amountMinor } from "@/lib/platform/scale";
+import { type DraftLine, readLine } from "./draft-line";
+import { DraftLines } from "./draft-lines";
 
-interface Line {
-  key: number;
-  itemId: string;
-  quantity: string;
-  price: string;
-}
-
-/** Nothing is ordered by a line of zero. */
-const ORDERED_RULES: NumberRules = { ...QUANTITY_RULES, min: 1 };
+/** What the server may refuse by itself; errors of lines are found here. */
+const FIELDS = ["expectedDay", "note"];
 
 /** A new order by hand. Its lines are what the supplier offers, with price, minimum and multiple filled in. */
 export function DraftForm({
@@ -51,7 +40,7 @@ export function DraftForm({
   const { locale } = useReader();
   const [busy, start] = useTransition();
   const [loading, load] = useTransition();
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [failure, setFailure] = useState<PlacedFailure | null>(null);
   /** The same for every try, so that one whose answer was lost is not made twice. */
   const [requestKey] = useState(() => crypto.randomUUID());
   /** Saving was tried: what is missing is marked from then on. */
@@ -59,48 +48,23 @@ export function DraftForm({
   const [locationId, setLocationId] = useState(locations[0]?.id ?? "");
   const [expectedDay, setExpectedDay] = useState("");
   const [note, setNote] = useState("");
-  const [lines, setLines] = useState<Line[]>([]);
-  const offerOf = (itemId: string) => offers.find((offer) => offer.itemId === itemId);
-  const add = () =>
-    setLines((now) => [...now, { key: (now.at(-1)?.key ?? 0) + 1, itemId: "", quantity: "", price: "" }]);
-  const change = (key: number, part: Partial<Line>) =>
-    setLines((now) => now.map((line) => (line.key === key ? { ...line, ...part } : line)));
-  const choose = (key: number, itemId: string) => {
-    const offer = offerOf(itemId);
-    const least = offer ? lotHint(1, offer).above : 1000;
-    change(key, {
-      itemId,
-      quantity: formatNumberInput(least, locale, QUANTITY_RULES.scale),
-      // A price that is not known is typed, not taken as 0.
-      price: offer?.unitPrice ? formatNumberInput(offer.unitPrice, locale, PRICE_RULES.scale) : "",
-    });
-  };
-  const typed = (text: string, rules: NumberRules) => {
-    const reading = parseNumberInput(text, locale, rules);
-    return reading.ok ? reading.value : null;
-  };
-  const read = lines.map((line) => ({
-    itemId: line.itemId,
-    quantity: typed(line.quantity, ORDERED_RULES),
-    unitPrice: typed(line.price, PRICE_RULES),
-  }));
-  const currency = supplier?.currency ?? "";
-  const total = read.reduce(
-    (sum, line) => sum + amountMinor(line.quantity ?? 0, line.unitPrice ?? 0, currency || "EUR"),
-    0,
-  );
+  const [lines, setLines] = useState<readonly DraftLine[]>([]);
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (failure) focusFirstInvalid(form.current);
+  }, [failure]);
+  const read = lines.map((line) => readLine(line, locale));
+  const fail = (message: string) => setFailure({ message, fieldErrors: {} });
   const save = () =>
     start(async () => {
       setTried(true);
-      if (!supplier) return setFailure({ message: "Choose a supplier first." });
+      if (!supplier) return setFailure({ fieldErrors: { supplierId: "Choose a supplier first." } });
       const whole = read.flatMap(({ itemId, quantity, unitPrice }) =>
         itemId && quantity && unitPrice !== null ? [{ itemId, quantity, unitPrice }] : [],
       );
-      if (lines.length === 0) return setFailure({ message: "Add at least one line." });
+      if (lines.length === 0) return fail("Add at least one line.");
       if (whole.length < lines.length)
-        return setFailure({
-          message: "Each line needs an item, a quantity and a price. What is missing or unclear is marked.",
-        });
+        return fail("Each line needs an item and a quantity. What is missing or unclear is marked.");
       const answer = await callAction(() =>
         createDraftAction({
           requestKey,
@@ -111,8 +75,12 @@ export function DraftForm({
           lines: whole,
         }),
       );
-      if (!answer?.data)
-        return setFailure(answer?.serverError ?? { message: "Some entries are out of range." });
+      if (!answer?.data) {
+        const refused = placeFailure(answer ?? {}) ?? { fieldErrors: {} };
+        const placed = FIELDS.some((field) => refused.fieldErrors[field]);
+        const message = refused.message ?? (placed ? undefined : "Some entries are out of range.");
+        return setFailure({ ...refused, message });
+      }
       toast.success(
         answer.data.already
           ? `${answer.data.number} was saved at the first try. Check that it says what you want.`
@@ -120,11 +88,12 @@ export function DraftForm({
       );
       router.push(`${base}/${answer.data.id}`);
     });
+  const errors = failure?.fieldErrors ?? {};
   return (
-    <div className="space-y-6">
+    <div ref={form} className="space-y-6">
       <Panel title="Order">
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          <Field label="Supplier">
+          <Field label="Supplier" error={supplier ? undefined : errors.supplierId}>
             <Select
               value={supplier?.id ?? ""}
               placeholder="Choose a supplier"
@@ -143,98 +112,31 @@ export function DraftForm({
               options={locations.map(({ id, name }) => ({ value: id, label: name }))}
             />
           </Field>
-          <Field label="Expected on" optional>
+          <Field label="Expected on" optional error={errors.expectedDay}>
             <Input type="date" value={expectedDay} onChange={(event) => setExpectedDay(event.target.value)} />
           </Field>
-          <Field label="Note to the supplier" optional className="sm:col-span-2 lg:col-span-3">
+          <Field
+            label="Note to the supplier"
+            optional
+            className="sm:col-span-2 lg:col-span-3"
+            error={errors.note}
+          >
             <Textarea value={note} maxLength={2000} onChange={(event) => setNote(event.target.value)} />
           </Field>
         </div>
       </Panel>
-      <Panel
-        title="Lines"
-        description={
-          supplier && offers.length === 0
-            ? "This supplier offers nothing yet. Import its price list, or add offers at the items."
-            : undefined
-        }
-        footer={
-          supplier ? (
-            <span>
-              Total <Money minor={total} currency={currency} className="font-semibold text-ink" />
-            </span>
-          ) : undefined
-        }
-      >
-        <ul className="space-y-3">
-          {lines.map((line, i) => {
-            const offer = offerOf(line.itemId);
-            const quantity = typed(line.quantity, ORDERED_RULES);
-            const hint = offer && quantity ? lotHint(quantity, offer, locale) : null;
-            return (
-              <li
-                key={line.key}
-                className="grid items-start gap-3 border-line border-b pb-3 sm:grid-cols-[minmax(0,1fr)_8rem_8rem_auto]"
-              >
-                <Field
-                  label={`Item of line ${i + 1}`}
-                  hideLabel
-                  error={tried && !line.itemId ? "Choose an item." : undefined}
-                  hint={hint && !hint.ok ? hint.text : undefined}
-                >
-                  <Select
-                    value={line.itemId}
-                    placeholder="Choose an item"
-                    onChange={(event) => choose(line.key, event.target.value)}
-                    options={offers.map(({ itemId, code, name }) => ({
-                      value: itemId,
-                      label: `${code}  ${name}`,
-                    }))}
-                  />
-                </Field>
-                <NumberField
-                  label={`Quantity of line ${i + 1}`}
-                  hideLabel
-                  placeholder="Quantity"
-                  rules={ORDERED_RULES}
-                  error={tried && line.quantity.trim() === "" ? "Enter a quantity." : undefined}
-                  value={line.quantity}
-                  onValue={(text) => change(line.key, { quantity: text })}
-                />
-                <NumberField
-                  label={`Unit price of line ${i + 1}`}
-                  hideLabel
-                  placeholder={`Price, ${currency}`}
-                  rules={PRICE_RULES}
-                  error={tried && line.price.trim() === "" ? "Enter a price." : undefined}
-                  value={line.price}
-                  onValue={(text) => change(line.key, { price: text })}
-                />
-                <Button
-                  variant="ghost"
-                  size="icon"
-                  aria-label={`Remove line ${i + 1}`}
-                  icon={<Trash2 aria-hidden="true" />}
-                  onClick={() => setLines((now) => now.filter((entry) => entry.key !== line.key))}
-                />
-              </li>
-            );
-          })}
-        </ul>
-        <Button
-          className="mt-3"
-          disabled={!supplier || offers.length === 0}
-          icon={<Plus aria-hidden="true" />}
-          onClick={add}
-        >
-          Add a line
-        </Button>
-      </Panel>
+      <DraftLines
+        lines={lines}
+        onLines={setLines}
+        offers={offers}
+        currency={supplier?.currency ?? null}
+        tried={tried}
+      />
       <FormMessage
         error={
-          failure && (
+          failure?.message && (
             <FailureText
-              failure={failure}
+              failure={{ ...failure, message: failure.message }}
               look={{ href: `${base}?status=draft`, label: "See the draft orders" }}
             />
           )

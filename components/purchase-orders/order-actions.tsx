@@ -4,7 +4,6 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import { toast } from "@/components/ui/toast";
 import {
   approveDraftAction,
   cancelOrderAction,
@@ -138,12 +137,15 @@ function ConfirmDialog({ order, today }: { order: OrderView; today: string }) {
         run(
           () => confirmOrderAction({ id: order.id, version: order.version, expectedDay: day }),
           `${order.number} is confirmed.`,
+          ["expectedDay"],
         )
       }
     >
-      <Field label="Goods arrive on">
-        <Input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
-      </Field>
+      {(errors) => (
+        <Field label="Goods arrive on" error={errors.expectedDay}>
+          <Input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+        </Field>
+      )}
     </StepDialog>
   );
 }
@@ -175,17 +177,13 @@ function EndDialog({
       confirmLabel={label}
       danger
       size="sm"
-      onConfirm={async () => {
-        if (!reason.trim()) {
-          toast.error("Say in a few words why.");
-          return false;
-        }
-        return run(() => end({ id: order.id, version: order.version, reason }), done);
-      }}
+      onConfirm={() => run(() => end({ id: order.id, version: order.version, reason }), done, ["reason"])}
     >
-      <Field label="Why">
-        <Textarea value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-      </Field>
+      {(errors) => (
+        <Field label="Why" error={errors.reason}>
+          <Textarea value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+        </Field>
+      )}
     </StepDialog>
   );
 }

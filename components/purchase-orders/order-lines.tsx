@@ -2,9 +2,9 @@ import { CodeText } from "@/components/ui/code-text";
 import { Money, Price, Quantity } from "@/components/ui/figures";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { OrderView } from "@/lib/erp/purchase-orders/queries";
-import { countOf } from "@/lib/format/count";
 import { amountMinor } from "@/lib/platform/scale";
 import { ExpectedDay } from "./expected-day";
+import { totalLabel } from "./total-label";
 
 /** The lines of an order and what of each has come in. */
 export function OrderLines({ order, base }: { order: OrderView; base: string }) {
@@ -66,7 +66,7 @@ export function OrderLines({ order, base }: { order: OrderView; base: string }) 
             colSpan={5}
             className="border-line border-t px-3 py-2.5 text-right font-medium max-md:border-0 max-md:p-0"
           >
-            {unpriced > 0 ? `Total without ${countOf(unpriced, "line")} whose price is not known` : "Total"}
+            {totalLabel(unpriced)}
           </th>
           <td className="border-line border-t px-3 py-2.5 text-right font-semibold pr-4 max-md:border-0 max-md:p-0 md:pr-5">
             <Money minor={order.totalMinor} currency={currency} />

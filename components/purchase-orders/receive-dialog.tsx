@@ -6,13 +6,12 @@ import { Quantity } from "@/components/ui/figures";
 import { Input } from "@/components/ui/input";
 import { useReader } from "@/components/ui/locale";
 import { NumberField } from "@/components/ui/number-field";
-import { toast } from "@/components/ui/toast";
 import { receiveOrderAction } from "@/lib/erp/purchase-orders/actions";
 import type { OrderView } from "@/lib/erp/purchase-orders/queries";
 import { formatNumberInput } from "@/lib/format/number-input";
 import { QUANTITY_RULES } from "@/lib/format/number-rules";
 import { StepDialog } from "./step-dialog";
-import { useOrderAction } from "./use-order-action";
+import { type StepResult, useOrderAction } from "./use-order-action";
 
 /** What came in, line by line; begins with everything that is still to come. */
 export function ReceiveDialog({
@@ -36,12 +35,10 @@ export function ReceiveDialog({
   );
   const typed = left.map((line) => ({ ...line, now: typedQuantity(texts[line.id] ?? "", locale) }));
   const tooMany = typed.some((line) => (line.now ?? 0) > line.left);
-  const receive = async () => {
+  const receive = async (): Promise<StepResult> => {
     const lines = typed.map((line) => ({ lineId: line.id, quantity: line.now }));
-    if (lines.some((line) => line.quantity === null)) {
-      toast.error("Some quantities cannot be read; they are marked.");
-      return false;
-    }
+    // What cannot be read is marked at its line.
+    if (lines.some((line) => line.quantity === null)) return { ok: false, fieldErrors: {} };
     return run(
       () =>
         receiveOrderAction({
@@ -51,6 +48,7 @@ export function ReceiveDialog({
           lines: lines.map((line) => ({ ...line, quantity: line.quantity ?? 0 })),
         }),
       "The goods are booked in.",
+      ["day", "lines"],
     );
   };
   return (
@@ -63,40 +61,48 @@ export function ReceiveDialog({
       size="lg"
       onConfirm={receive}
     >
-      <Field label="Day" className="mb-4 max-w-48">
-        <Input type="date" value={day} max={today} onChange={(event) => setDay(event.target.value)} />
-      </Field>
-      <ul className="divide-y divide-line">
-        {typed.map((line) => (
-          <li key={line.id} className="flex items-center justify-between gap-4 py-2">
-            <div className="min-w-0 text-sm">
-              <span className="code-text font-medium">{line.code}</span>
-              <span className="block truncate text-muted text-xs">{line.name}</span>
-              <span className="text-muted text-xs">
-                <Quantity value={line.left} unit={line.unit} /> to come of{" "}
-                <Quantity value={line.quantity} unit={line.unit} />
-              </span>
-              {(line.now ?? 0) > line.left && (
-                <span className="block text-caution text-xs">
-                  <Quantity value={(line.now ?? 0) - line.left} unit={line.unit} /> more than is still to
-                  come.
-                </span>
-              )}
-            </div>
-            <NumberField
-              label={`Came in of ${line.code}`}
-              hideLabel
-              rules={QUANTITY_RULES}
-              className="w-32 shrink-0"
-              error={
-                (texts[line.id] ?? "").trim() === "" ? "Enter a number; 0 where nothing came." : undefined
-              }
-              value={texts[line.id] ?? ""}
-              onValue={(text) => setTexts((now) => ({ ...now, [line.id]: text }))}
-            />
-          </li>
-        ))}
-      </ul>
+      {(errors) => (
+        <>
+          <Field label="Day" className="mb-4 max-w-64" error={errors.day}>
+            <Input type="date" value={day} max={today} onChange={(event) => setDay(event.target.value)} />
+          </Field>
+          <ul className="divide-y divide-line">
+            {typed.map((line, i) => (
+              <li key={line.id} className="flex items-center justify-between gap-4 py-2">
+                <div className="min-w-0 text-sm">
+                  <span className="code-text font-medium">{line.code}</span>
+                  <span className="block truncate text-muted text-xs">{line.name}</span>
+                  <span className="text-muted text-xs">
+                    <Quantity value={line.left} unit={line.unit} /> to come of{" "}
+                    <Quantity value={line.quantity} unit={line.unit} />
+                  </span>
+                  {(line.now ?? 0) > line.left && (
+                    <span className="block text-caution text-xs">
+                      <Quantity value={(line.now ?? 0) - line.left} unit={line.unit} /> more than is still to
+                      come.
+                    </span>
+                  )}
+                </div>
+                <NumberField
+                  label={`Came in of ${line.code}`}
+                  hideLabel
+                  rules={QUANTITY_RULES}
+                  className="w-32 shrink-0"
+                  error={
+                    (texts[line.id] ?? "").trim() === ""
+                      ? "Enter a number; 0 where nothing came."
+                      : i === 0
+                        ? errors.lines
+                        : undefined
+                  }
+                  value={texts[line.id] ?? ""}
+                  onValue={(text) => setTexts((now) => ({ ...now, [line.id]: text }))}
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </StepDialog>
   );
 }

@@ -1,9 +1,17 @@
 "use client";
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
+import type { StepResult } from "./use-order-action";
 
-/** A step of an order that needs a few words or figures first. Closes when `onConfirm` answers true. */
+type FieldErrors = Readonly<Record<string, string>>;
+const NO_ERRORS: FieldErrors = {};
+
+/**
+ * A step of an order that needs a few words or figures first. Closes when `onConfirm` went through; what was refused for a
+ * field is handed to the children, and the focus goes there.
+ */
 export function StepDialog({
   label,
   variant,
@@ -23,15 +31,23 @@ export function StepDialog({
   confirmLabel: string;
   danger?: boolean;
   size?: "sm" | "md" | "lg";
-  onConfirm: () => Promise<boolean>;
-  children: ReactNode;
+  onConfirm: () => Promise<StepResult>;
+  children: ReactNode | ((errors: FieldErrors) => ReactNode);
 }) {
   const [open, setOpen] = useState(false);
   const [busy, start] = useTransition();
+  const [errors, setErrors] = useState(NO_ERRORS);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (errors !== NO_ERRORS) focusFirstInvalid(body.current);
+  }, [errors]);
   return (
     <Dialog
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        setErrors(NO_ERRORS);
+        setOpen(next);
+      }}
       trigger={<Button variant={variant}>{label}</Button>}
       title={title}
       description={description}
@@ -46,7 +62,9 @@ export function StepDialog({
             pending={busy}
             onClick={() =>
               start(async () => {
-                if (await onConfirm()) setOpen(false);
+                const result = await onConfirm();
+                setErrors(result.ok ? NO_ERRORS : { ...result.fieldErrors });
+                if (result.ok) setOpen(false);
               })
             }
           >
@@ -55,7 +73,7 @@ export function StepDialog({
         </>
       }
     >
-      {children}
+      <div ref={body}>{typeof children === "function" ? children(errors) : children}</div>
     </Dialog>
   );
 }

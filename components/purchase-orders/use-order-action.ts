@@ -4,28 +4,33 @@ import { useTransition } from "react";
 import { callAction } from "@/components/accounts/call-action";
 import { refreshWhenReachable, tellFailure } from "@/components/accounts/tell-failure";
 import { toast } from "@/components/ui/toast";
-import type { ActionFailure } from "@/lib/accounts/action-client";
+import { type FailedAnswer, placeFailure } from "@/lib/accounts/form-state";
 
-interface Answer {
-  serverError?: ActionFailure;
-  validationErrors?: unknown;
-}
+/** How a step went: what is wrong by field of its dialog, where it was refused for a field. */
+export type StepResult = { ok: true } | { ok: false; fieldErrors: Readonly<Record<string, string>> };
 
 /** Takes one step of an order's life, tells how it went and shows the order as it is then. */
 export function useOrderAction() {
   const router = useRouter();
   const [busy, start] = useTransition();
-  /** @returns whether it went through */
-  const run = async (action: () => Promise<Answer>, done: string): Promise<boolean> => {
-    const answer = await callAction(action);
-    const failed: ActionFailure | null =
-      answer?.serverError ??
-      (answer?.validationErrors ? { message: "Some entries are missing or out of range." } : null);
-    if (failed) tellFailure(failed);
-    else toast.success(done);
-    if (failed?.unknown) void refreshWhenReachable(router.refresh);
+  /** @param fields what the step's dialog asks for: their errors stand there, all others are told in a toast */
+  const run = async (
+    action: () => Promise<FailedAnswer>,
+    done: string,
+    fields: readonly string[] = [],
+  ): Promise<StepResult> => {
+    const failure = placeFailure((await callAction(action)) ?? {});
+    if (!failure) {
+      toast.success(done);
+      router.refresh();
+      return { ok: true };
+    }
+    const { fieldErrors } = failure;
+    if (fields.some((field) => fieldErrors[field])) return { ok: false, fieldErrors };
+    tellFailure({ ...failure, message: failure.message ?? Object.values(fieldErrors)[0] });
+    if (failure.unknown) void refreshWhenReachable(router.refresh);
     else router.refresh();
-    return !failed;
+    return { ok: false, fieldErrors: {} };
   };
   return { busy, run, start };
 }

@@ -23,7 +23,8 @@ export function Field({
   error?: ReactNode;
   /** Say "optional" beside the label; everything else is taken as required. */
   optional?: boolean;
-  hideLabel?: boolean;
+  /** For screen readers alone; `wide`: only where column heads stand above, from a tablet's width on. */
+  hideLabel?: boolean | "wide";
   className?: string;
   id?: string;
   children: ReactNode;
@@ -35,7 +36,10 @@ export function Field({
     <div className={cx("min-w-0", className)}>
       <label
         htmlFor={id}
-        className={cx("mb-1 flex items-baseline gap-2 font-medium text-sm", hideLabel && "sr-only")}
+        className={cx(
+          "mb-1 flex items-baseline gap-2 font-medium text-sm",
+          hideLabel === "wide" ? "sm:sr-only" : hideLabel && "sr-only",
+        )}
       >
         {label}
         {optional && <span className="font-normal text-subtle text-xs">optional</span>}

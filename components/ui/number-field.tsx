@@ -20,7 +20,7 @@ export interface NumberFieldProps extends Native {
   /** Written behind the field. */
   unit?: string;
   optional?: boolean;
-  hideLabel?: boolean;
+  hideLabel?: boolean | "wide";
   className?: string;
   inputClassName?: string;
   value: string;

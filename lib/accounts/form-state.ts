@@ -1,3 +1,5 @@
+import type { ActionFailure } from "./action-client";
+
 /** What a form knows after it was sent: shared by the server, which answers it, and the form, which shows it. */
 export interface FormState<Data = undefined> {
   status: "idle" | "failed" | "done";
@@ -12,6 +14,29 @@ export interface FormState<Data = undefined> {
   /** What was typed, without secrets, so that the form can show it again. */
   values: Readonly<Record<string, string>>;
   data?: Data;
+}
+
+/** What an action that failed answers. */
+export interface FailedAnswer {
+  serverError?: ActionFailure;
+  validationErrors?: { formErrors?: string[]; fieldErrors?: Partial<Record<string, string[]>> };
+}
+
+/** Why an action failed: what is wrong by field, or what to say about it as a whole. */
+export type PlacedFailure = Pick<FormState, "message" | "eventId" | "unknown" | "fieldErrors">;
+
+/** Places what an action answered at the fields it is about; null when it did not fail. */
+export function placeFailure({ serverError, validationErrors }: FailedAnswer): PlacedFailure | null {
+  if (validationErrors) {
+    const fieldErrors: Record<string, string> = {};
+    for (const [field, errors] of Object.entries(validationErrors.fieldErrors ?? {})) {
+      if (errors?.[0]) fieldErrors[field] = errors[0];
+    }
+    return { message: validationErrors.formErrors?.[0], fieldErrors };
+  }
+  if (!serverError) return null;
+  const { message, field, eventId, unknown } = serverError;
+  return field ? { fieldErrors: { [field]: message } } : { message, eventId, unknown, fieldErrors: {} };
 }
 
 const SECRET_FIELD = /password|token|^\$/i;

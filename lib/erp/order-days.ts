@@ -1,3 +1,5 @@
+import { formatDay } from "@/lib/format/day";
+import { DEFAULT_LOCALE } from "@/lib/format/locale";
 import { addDays } from "@/lib/platform/clock";
 
 /** Older orders are typing errors. */
@@ -21,25 +23,29 @@ export interface DayProblem {
 
 const FIELDS: readonly (keyof OrderDays)[] = ["orderedOn", "expectedOn", "receivedOn"];
 
-/** Days of an order that cannot stand beside each other, or are too long ago, whatever day it is today. */
-export function daySequenceProblems(days: OrderDays): DayProblem[] {
+/**
+ * Days of an order that cannot stand beside each other, or are too long ago, whatever day it is today.
+ *
+ * @param locale how the reader writes days
+ */
+export function daySequenceProblems(days: OrderDays, locale = DEFAULT_LOCALE): DayProblem[] {
   const old = FIELDS.filter((field) => days[field] && days[field] < FIRST_DAY);
   if (old.length > 0)
     return old.map((field) => ({
       field,
-      reason: `${days[field]} is too long ago for an order: check the year.`,
+      reason: `${formatDay(days[field], locale)} is too long ago for an order: check the year.`,
     }));
   const { orderedOn, expectedOn, receivedOn } = days;
   const problems: DayProblem[] = [];
   if (orderedOn && expectedOn && expectedOn < orderedOn)
     problems.push({
       field: "expectedOn",
-      reason: `Expected before it was ordered (${orderedOn}): check both dates.`,
+      reason: `Expected before it was ordered (${formatDay(orderedOn, locale)}): check both dates.`,
     });
   if (orderedOn && receivedOn && receivedOn < orderedOn)
     problems.push({
       field: "receivedOn",
-      reason: `Received before it was ordered (${orderedOn}): check both dates.`,
+      reason: `Received before it was ordered (${formatDay(orderedOn, locale)}): check both dates.`,
     });
   return problems;
 }
@@ -48,22 +54,26 @@ export function daySequenceProblems(days: OrderDays): DayProblem[] {
  * Days of an order that cannot be right; the same rule for imports, forms and actions.
  *
  * @param today the organization's calendar day
+ * @param locale how the reader writes days
  */
-export function orderDayProblems(days: OrderDays, today: string): DayProblem[] {
-  const problems = daySequenceProblems(days);
+export function orderDayProblems(days: OrderDays, today: string, locale = DEFAULT_LOCALE): DayProblem[] {
+  const problems = daySequenceProblems(days, locale);
   if (problems.length > 0) return problems;
   const { orderedOn, expectedOn, receivedOn } = days;
   if (orderedOn && orderedOn > addDays(today, ORDER_AHEAD_DAYS))
-    problems.push({ field: "orderedOn", reason: `${orderedOn} is more than a year ahead: check the year.` });
+    problems.push({
+      field: "orderedOn",
+      reason: `${formatDay(orderedOn, locale)} is more than a year ahead: check the year.`,
+    });
   if (expectedOn && expectedOn > addDays(today, EXPECT_AHEAD_DAYS))
     problems.push({
       field: "expectedOn",
-      reason: `${expectedOn} is more than three years ahead: check the year.`,
+      reason: `${formatDay(expectedOn, locale)} is more than three years ahead: check the year.`,
     });
   if (receivedOn && receivedOn > today)
     problems.push({
       field: "receivedOn",
-      reason: `${receivedOn} is still to come: goods cannot have been received on it.`,
+      reason: `${formatDay(receivedOn, locale)} is still to come: goods cannot have been received on it.`,
     });
   return problems;
 }

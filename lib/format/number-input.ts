@@ -159,7 +159,8 @@ export function parseNumberInput(text: string, locale: string, rules: NumberRule
   const possible = values.filter((value) => value === null || within(value));
   const [first = values[0] ?? null, second] = possible;
   if (second !== undefined) return ambiguous(readings, locale, scale, first, second);
-  if (first === null) return fail(scale === 0 ? "Enter a whole number, without decimals." : `Use at most ${scale} decimals.`);
+  if (first === null)
+    return fail(scale === 0 ? "Enter a whole number, without decimals." : `Use at most ${scale} decimals.`);
   if (within(first)) return { ok: true, value: first };
   if (first > max)
     return fail(

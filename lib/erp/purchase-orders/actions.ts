@@ -1,6 +1,7 @@
 "use server";
 import { orgAction } from "@/lib/accounts/action-client";
 import { releaseOrderMail } from "@/lib/agents/order-mails";
+import { requestLocale } from "@/lib/format/request-locale";
 import { replanItems } from "@/lib/insights/replan-items";
 import { clock } from "@/lib/platform/clock";
 import { approveDraft, cancelOrder, closeOrder, confirmOrder, createDraft } from "./commands";
@@ -12,8 +13,14 @@ import { markSent, sendOrder } from "./send";
 /** Answers the new draft's id and number. */
 export const createDraftAction = orgAction("purchase-orders.edit")
   .inputSchema(draftSchema)
-  .action(({ ctx, parsedInput }) =>
-    createDraft(ctx.db, ctx.actor, clock.today(ctx.organization.timeZone), parsedInput),
+  .action(async ({ ctx, parsedInput }) =>
+    createDraft(
+      ctx.db,
+      ctx.actor,
+      clock.today(ctx.organization.timeZone),
+      parsedInput,
+      await requestLocale(),
+    ),
   );
 
 export const approveDraftAction = orgAction("proposals.decide")
@@ -49,6 +56,7 @@ export const confirmOrderAction = orgAction("purchase-orders.edit")
       ctx.actor,
       clock.today(ctx.organization.timeZone),
       parsedInput,
+      await requestLocale(),
     );
     await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
   });
@@ -61,6 +69,7 @@ export const receiveOrderAction = orgAction("purchase-orders.receive")
       ctx.actor,
       clock.today(ctx.organization.timeZone),
       parsedInput,
+      await requestLocale(),
     );
     await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
   });

@@ -28,6 +28,7 @@ export interface DraftInput {
  * (`already`), whatever it says now.
  *
  * @param today the organization's calendar day
+ * @param locale how the reader writes days
  * @throws UserError when the expected day cannot be right; BusyError when others kept taking the order number
  */
 export async function createDraft(
@@ -35,8 +36,9 @@ export async function createDraft(
   actor: Actor,
   today: string,
   input: DraftInput,
+  locale?: string,
 ): Promise<{ id: string; number: string; already: boolean }> {
-  requirePossibleDays({ orderedOn: today, expectedOn: input.expectedDay }, today);
+  requirePossibleDays({ orderedOn: today, expectedOn: input.expectedDay }, today, locale);
   const [earlier, supplier, location, known] = await Promise.all([
     earlierTry(db, input.requestKey),
     db.supplier.findFirst({ where: { id: input.supplierId } }),
@@ -120,6 +122,7 @@ export async function approveDraft(
  * The supplier has said when the goods come. Lines that are due on a day of their own keep it.
  *
  * @param today the organization's calendar day
+ * @param locale how the reader writes days
  * @throws UserError when goods cannot come on that day
  */
 export async function confirmOrder(
@@ -127,9 +130,10 @@ export async function confirmOrder(
   actor: Actor,
   today: string,
   input: { id: string; version: number; expectedDay: string },
+  locale?: string,
 ): Promise<{ itemIds: string[] }> {
   const order = await orderOf(db, input.id);
-  requirePossibleDays({ orderedOn: orderDay(order), expectedOn: input.expectedDay }, today);
+  requirePossibleDays({ orderedOn: orderDay(order), expectedOn: input.expectedDay }, today, locale);
   await writeOrder(db, actor, (w) => {
     addMove(
       w,

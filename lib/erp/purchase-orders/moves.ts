@@ -75,10 +75,16 @@ export const orderDay = (order: {
   source: string;
 }): string | null => order.orderedDay ?? (order.source === "import" ? null : order.createdAt.slice(0, 10));
 
-/** @throws UserError that says which of the days cannot be right */
-export function requirePossibleDays(days: OrderDays, today: string): void {
-  const [problem] = orderDayProblems(days, today);
-  if (problem) throw new UserError(problem.reason);
+/** The fields of the forms in which these days are typed. An order day is not typed: it is the day of the step. */
+const DAY_FIELDS = { orderedOn: undefined, expectedOn: "expectedDay", receivedOn: "day" } as const;
+
+/**
+ * @param locale how the reader writes days
+ * @throws UserError that says which of the days cannot be right, with the field it was typed in
+ */
+export function requirePossibleDays(days: OrderDays, today: string, locale?: string): void {
+  const [problem] = orderDayProblems(days, today, locale);
+  if (problem) throw new UserError(problem.reason, DAY_FIELDS[problem.field]);
 }
 
 /** Does an order's write and turns its guard into a sentence. */

@@ -15,6 +15,7 @@ export interface ReceivedLine {
  * Books goods in: receipts, stock movements, stock levels and the order's status in one write.
  *
  * @param today the organization's calendar day
+ * @param locale how the reader writes days
  * @throws UserError when goods cannot have come on that day
  */
 export async function receiveOrder(
@@ -22,11 +23,12 @@ export async function receiveOrder(
   actor: Actor,
   today: string,
   input: { id: string; version: number; day: string; lines: readonly ReceivedLine[] },
+  locale?: string,
 ): Promise<{ itemIds: string[] }> {
   const order = await orderOf(db, input.id);
-  requirePossibleDays({ orderedOn: orderDay(order), receivedOn: input.day }, today);
+  requirePossibleDays({ orderedOn: orderDay(order), receivedOn: input.day }, today, locale);
   const received = input.lines.filter((line) => line.quantity > 0);
-  if (received.length === 0) throw new UserError("Enter what came in for at least one line.");
+  if (received.length === 0) throw new UserError("Enter what came in for at least one line.", "lines");
   if (received.some((entry) => !order.lines.some((line) => line.id === entry.lineId)))
     throw new NotFoundError("This order line");
   const after = order.lines.map((line) => {
