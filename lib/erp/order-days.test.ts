@@ -25,6 +25,19 @@ test("goods cannot have been received on a day that is still to come", () => {
   expect(fields({ receivedOn: TODAY })).toEqual([]);
 });
 
+test("days are written as the reader writes them", () => {
+  const reason = (locale?: string) =>
+    orderDayProblems({ orderedOn: TODAY, expectedOn: "2026-11-01" }, TODAY, locale)[0]?.reason;
+  expect(reason()).toBe("Expected before it was ordered (28 Nov 2026): check both dates.");
+  expect(reason("en-US")).toBe("Expected before it was ordered (Nov 28, 2026): check both dates.");
+  for (const days of [
+    { orderedOn: "2126-01-31" },
+    { expectedOn: "1990-01-31" },
+    { receivedOn: "2126-01-31" },
+  ])
+    expect(orderDayProblems(days, TODAY, "en-US")[0]?.reason).toMatch(/^Jan 31, (1990|2126) /);
+});
+
 test("what is not known is no problem", () => {
   expect(fields({})).toEqual([]);
   expect(fields({ orderedOn: null, expectedOn: "2027-01-10", receivedOn: null })).toEqual([]);

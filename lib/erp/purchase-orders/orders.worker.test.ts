@@ -270,6 +270,26 @@ test("refuses days that cannot be right, on confirming, receiving and writing", 
   ).rejects.toThrow(/check both dates/);
 });
 
+test("a refused day names the field it was typed in, and is written as the reader writes days", async () => {
+  const { id } = await draft();
+  await approveDraft(db, PERSON, await moved(id));
+  await markSent(db, PERSON, TODAY, await moved(id));
+  const move = await moved(id);
+  await expect(
+    confirmOrder(db, PERSON, TODAY, { ...move, expectedDay: "2026-11-01" }, "en-US"),
+  ).rejects.toMatchObject({
+    field: "expectedDay",
+    message: "Expected before it was ordered (Nov 23, 2026): check both dates.",
+  });
+  const lines = [{ lineId: move.order.lines[0]?.id ?? "", quantity: 1_000 }];
+  await expect(
+    receiveOrder(db, PERSON, TODAY, { ...move, day: "2026-11-24", lines }, "de-DE"),
+  ).rejects.toMatchObject({ field: "day", message: expect.stringMatching(/^24 Nov 2026 is still to come/) });
+  await expect(
+    receiveOrder(db, PERSON, TODAY, { ...move, day: TODAY, lines: [{ lineId: "pol", quantity: 0 }] }),
+  ).rejects.toMatchObject({ field: "lines" });
+});
+
 test("a draft without a price is approved only by a person who says so", async () => {
   const { id } = await createDraft(db, PERSON, TODAY, {
     requestKey: crypto.randomUUID(),
