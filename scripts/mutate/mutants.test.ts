@@ -60,6 +60,10 @@ describe("mutants", () => {
     ]);
   });
 
+  it("leave alone calls that only share a name with what every object has", () => {
+    expect(mutated("x = bytes.toString(); y = a.hasOwnProperty(b)")).toEqual([]);
+  });
+
   it("know the expression around them", () => {
     const contexts = mutantsOf("x.ts", "x = values[i] ?? 0;\nif (a <\n  b) y = 2;").map((m) => [
       m.kind,

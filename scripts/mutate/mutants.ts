@@ -28,7 +28,12 @@ const OPERATORS: Partial<Record<ts.SyntaxKind, string>> = {
   [ts.SyntaxKind.AmpersandAmpersandToken]: "||",
   [ts.SyntaxKind.BarBarToken]: "&&",
 };
-const METHODS: Record<string, string> = { some: "every", every: "some", min: "max", max: "min" };
+const METHODS: ReadonlyMap<string, string> = new Map([
+  ["some", "every"],
+  ["every", "some"],
+  ["min", "max"],
+  ["max", "min"],
+]);
 /** What goes wrong in SQL, as it stands in texts. */
 const IN_SQL: readonly [RegExp, string][] = [
   [/ AND /g, " OR "],
@@ -92,8 +97,9 @@ function mutate(node: ts.Node, add: Add): void {
     if (Number.isFinite(value) && !isComparator(signed(node).parent)) add("number", node, String(value + 1));
   } else if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) {
     add("boolean", node, node.kind === ts.SyntaxKind.TrueKeyword ? "false" : "true");
-  } else if (ts.isPropertyAccessExpression(node) && METHODS[node.name.text]) {
-    if (ts.isCallExpression(node.parent)) add("method", node.name, METHODS[node.name.text] as string);
+  } else if (ts.isPropertyAccessExpression(node) && ts.isCallExpression(node.parent)) {
+    const method = METHODS.get(node.name.text);
+    if (method) add("method", node.name, method);
   } else if (ts.isPropertyAssignment(node)) {
     mutateProperty(node, add);
   } else if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node)) {
