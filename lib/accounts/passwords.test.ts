@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { checkPassword, hashPassword, NO_PASSWORD } from "./passwords";
+import { checkPassword, hashPassword, matchingHash, NO_PASSWORD } from "./passwords";
 
 type Scrypt = (password: string, salt: Buffer, size: number, cost: object, done: () => void) => void;
 /** What is derived, and what it costs. */
@@ -50,4 +50,22 @@ it("answers no, after the same work, where there is no account or no usable hash
   expect(await checkPassword("", null)).toBe(false);
   expect(await checkPassword("seven wide shelves", "")).toBe(false);
   expect(await checkPassword("seven wide shelves", "md5$abc")).toBe(false);
+});
+
+it("finds the one of several that a password belongs to, deriving once, whichever it is", async () => {
+  const first = await hashPassword("seven wide shelves");
+  const beside = await hashPassword("nine narrow drawers", first);
+  const apart = await hashPassword("ten slow carriages");
+  expect(beside.split("$")[4]).toBe(first.split("$")[4]);
+  const answers: (number | null)[] = [];
+  derived.length = 0;
+  for (const password of ["seven wide shelves", "nine narrow drawers", "ten slow carriages", "none of these"])
+    answers.push(await matchingHash(password, [first, beside, apart]));
+  expect(answers).toEqual([0, 1, null, null]);
+  expect(derived).toHaveLength(4);
+});
+
+it("shares the salt only of a hash that was made as today's are", async () => {
+  const older = (await hashPassword("seven wide shelves")).replace("$16384$", "$8192$");
+  expect((await hashPassword("seven wide shelves", older)).split("$")[4]).not.toBe(older.split("$")[4]);
 });

@@ -20,9 +20,13 @@ function derive(password: string, salt: Buffer, n: number, r: number, p: number)
   });
 }
 
-/** The salted hash of a password, as it is stored. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(SALT_BYTES);
+/**
+ * The salted hash of a password, as it is stored.
+ *
+ * @param beside a stored hash whose salt this one shares, so that {@link matchingHash} compares both for the price of one
+ */
+export async function hashPassword(password: string, beside?: string): Promise<string> {
+  const salt = (beside && sharedSalt(beside)) || randomBytes(SALT_BYTES);
   const hash = await derive(password, salt, N, R, P);
   return ["scrypt", N, R, P, salt.toString("base64url"), hash.toString("base64url")].join("$");
 }
@@ -33,13 +37,35 @@ const DUMMY = `scrypt$${N}$${R}$${P}$${Buffer.alloc(SALT_BYTES, 7).toString("bas
 /** Stored for somebody who signs in by no password: nothing that is typed belongs to it. */
 export const NO_PASSWORD = DUMMY;
 
+/** The salt of a hash that was made as today's are. */
+function sharedSalt(stored: string): Buffer | null {
+  const [scheme, n, r, p, salt] = stored.split("$");
+  const isCurrent = scheme === "scrypt" && Number(n) === N && Number(r) === R && Number(p) === P;
+  return isCurrent && salt ? Buffer.from(salt, "base64url") : null;
+}
+
 /**
  * Whether a password belongs to a stored hash, in constant time. Without a hash (no such account) the same work is done
  * and the answer is no.
  */
-export async function checkPassword(password: string, stored: string | null | undefined): Promise<boolean> {
-  const [scheme, n, r, p, salt, hash] = (stored || DUMMY).split("$");
-  if (scheme !== "scrypt" || !salt || !hash) return false;
+export const checkPassword = async (password: string, stored: string | null | undefined): Promise<boolean> =>
+  (await matchingHash(password, stored ? [stored] : [])) !== null;
+
+/**
+ * The first of several stored hashes that a password belongs to, or null. One hash is derived, however many there are and
+ * also where there is none: with the salt of the first, so that only those are compared which share it.
+ */
+export async function matchingHash(password: string, stored: readonly string[]): Promise<number | null> {
+  const first = stored[0] || DUMMY;
+  const [scheme, n, r, p, salt, hash] = first.split("$");
+  if (scheme !== "scrypt" || !salt || !hash) return null;
   const derived = await derive(password, Buffer.from(salt, "base64url"), Number(n), Number(r), Number(p));
-  return timingSafeEqual(derived, Buffer.from(hash, "base64url")) && Boolean(stored);
+  const prefix = first.slice(0, -hash.length);
+  let found: number | null = null;
+  for (const [i, other] of stored.entries()) {
+    if (!other.startsWith(prefix)) continue;
+    const same = timingSafeEqual(derived, Buffer.from(other.slice(prefix.length), "base64url"));
+    if (same && found === null) found = i;
+  }
+  return found;
 }

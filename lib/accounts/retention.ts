@@ -1,10 +1,12 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlWrite } from "@/lib/platform/db/control";
 import { KEPT, SIGN_IN_LASTS } from "@/lib/privacy/retention-rules";
+import { knownSince } from "./device-tokens";
 
 /**
  * Deletes what the accounts tables keep no longer, as the record of retention rules says: sign-ups and links nobody used,
- * ended sessions and invitations, counters. The clock calls it; repeats are harmless.
+ * ended sessions and invitations, browsers that have not signed in for long, counters. The clock calls it; repeats are
+ * harmless.
  */
 export async function endRetention(): Promise<void> {
   const ago = (days: number) => clock.inMs(-days * DAY_MS);
@@ -19,6 +21,7 @@ export async function endRetention(): Promise<void> {
         OR: [{ expiresAt: { lt: ended } }, { revokedAt: { lt: ended } }, { lastSeenAt: { lt: unused } }],
       },
     });
+    await tables.device.deleteMany({ where: { lastSeenAt: { lt: knownSince() } } });
     await tables.invitation.deleteMany({ where: { expiresAt: { lt: ended } } });
     await tables.rateLimit.deleteMany({ where: { windowAt: { lt: counters } } });
     await tables.jobAttempt.deleteMany({ where: { begunAt: { lt: attempts } } });

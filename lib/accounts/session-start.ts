@@ -1,11 +1,12 @@
 import { clock } from "@/lib/platform/clock";
-import { type ControlWriter, controlDb } from "@/lib/platform/db/control";
+import type { ControlWriter } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { deviceLabel } from "./device-label";
+import { addDevice, knownBrowser } from "./device-tokens";
 import type { LinkOwner } from "./links";
 import { hashToken, newToken, SESSION_MS } from "./sessions";
 
-/** The browser that stands at one of the doors. */
+/** The browser that a request comes from. */
 export interface Visitor {
   /** The network's address: for rate limits only. */
   address: string;
@@ -30,45 +31,25 @@ export interface SessionPlan extends SignedIn {
   collect(writer: ControlWriter): Promise<void>;
 }
 
-const TOKEN = /^[\w-]{20,100}$/;
-
-/** The token a browser brought, or a new one for it. */
-export const deviceTokenOf = ({ deviceToken }: Visitor): string =>
-  deviceToken && TOKEN.test(deviceToken) ? deviceToken : newToken();
-
-/** Adds to a write that a person knows a browser. Answers its id. */
-export function addDevice(
-  { statement }: ControlWriter,
-  userId: string,
-  deviceToken: string,
-  label: string,
-  deviceId = newId("device"),
-): string {
-  const now = clock.instant();
-  statement(
-    `INSERT INTO "Device" ("id", "userId", "tokenHash", "label", "firstSeenAt", "lastSeenAt") VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT ("userId", "tokenHash") DO UPDATE SET "lastSeenAt" = excluded."lastSeenAt", "label" = excluded."label"`,
-    [deviceId, userId, hashToken(deviceToken), label, now, now],
-  );
-  return deviceId;
-}
-
-/** Prepares a session for a person on a visitor's browser; it ends with the credentials that `person` has. */
+/**
+ * Prepares a session for a person on a visitor's browser, which gets a new device token with it; the session ends with the
+ * credentials that `person` has.
+ */
 export async function planSession(person: LinkOwner, visitor: Visitor): Promise<SessionPlan> {
   const { id: userId, credentialVersion } = person;
-  const deviceToken = deviceTokenOf(visitor);
-  const known = await controlDb().device.findFirst({ where: { userId, tokenHash: hashToken(deviceToken) } });
-  const sessionToken = newToken();
+  const knownDeviceId = await knownBrowser(userId, visitor);
+  const [sessionToken, deviceToken] = [newToken(), newToken()];
+  const newDeviceId = newId("device");
   const label = deviceLabel(visitor.userAgent);
   const now = clock.instant();
   return {
     sessionToken,
     deviceToken,
     label,
-    knownDeviceId: known?.id ?? null,
+    knownDeviceId,
     async collect(w) {
       const { tables } = w;
-      const deviceId = addDevice(w, userId, deviceToken, label, known?.id);
+      addDevice(w, userId, visitor, deviceToken, newDeviceId);
       if (visitor.sessionToken) {
         await tables.session.updateMany({
           where: { tokenHash: hashToken(visitor.sessionToken), revokedAt: null },
@@ -81,7 +62,7 @@ export async function planSession(person: LinkOwner, visitor: Visitor): Promise<
             id: newId("session"),
             tokenHash: hashToken(sessionToken),
             userId,
-            deviceId,
+            deviceId: knownDeviceId ?? newDeviceId,
             deviceLabel: label,
             createdAt: now,
             expiresAt: clock.inMs(SESSION_MS),

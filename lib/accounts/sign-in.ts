@@ -1,13 +1,13 @@
 import { clock } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
-import { knownBrowser } from "./known-browsers";
+import { knownBrowser } from "./device-tokens";
 import { newDeviceMail } from "./mails";
-import { checkPassword } from "./passwords";
+import { matchingHash } from "./passwords";
 import { planSession, type SignedIn, type Visitor } from "./session-start";
 import { hashToken, idleSince } from "./sessions";
 import { countSignIn, signInSucceeded } from "./sign-in-limits";
-import { pendingSignUp, resendConfirmation } from "./sign-up";
+import { resendConfirmation, waitingSignUps } from "./sign-up";
 
 const WRONG =
   "This e-mail address and password do not belong together. If you have just signed up, open the link in your mail first.";
@@ -22,15 +22,15 @@ export async function signIn(
   input: { email: string; password: string },
   visitor: Visitor,
 ): Promise<SignedIn & { userId: string }> {
-  const [user, pending] = await Promise.all([
+  const [user, waiting] = await Promise.all([
     controlDb().user.findUnique({ where: { email: input.email } }),
-    pendingSignUp(input.email),
+    waitingSignUps(input.email, visitor),
   ]);
   const browser = await knownBrowser(user?.id, visitor);
   const attempt = { source: visitor.address, email: input.email, knownBrowser: browser };
   await countSignIn(attempt);
-  const stored = user?.passwordHash ?? pending?.passwordHash;
-  if (!(await checkPassword(input.password, stored))) throw new UserError(WRONG);
+  const stored = (user ? [user] : waiting).map(({ passwordHash }) => passwordHash);
+  if ((await matchingHash(input.password, stored)) === null) throw new UserError(WRONG);
   await signInSucceeded(attempt);
   if (!user) {
     // Only somebody who knows the password learns that a sign-up waits.

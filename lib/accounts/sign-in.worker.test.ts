@@ -2,8 +2,9 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { clock, DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { deleteAccount } from "./delete-account";
+import { knownBrowser } from "./device-tokens";
 import { confirmEmailChange, pendingAddress, requestEmailChange } from "./email-change";
-import { browserLinkIsOpen, confirmBrowser, knownBrowser, requestBrowserLink } from "./known-browsers";
+import { browserLinkIsOpen, confirmBrowser, requestBrowserLink } from "./known-browsers";
 import { addLink } from "./links";
 import { changePassword, requestReset, resetIsOpen, resetPassword } from "./password-changes";
 import { planSession, type SignedIn } from "./session-start";
@@ -17,11 +18,11 @@ import { mailsTo, newOwner, PASSWORD, signUpForm, tokenFrom, userOf, visitor } f
 const compared = vi.hoisted(() => ({ times: 0 }));
 vi.mock("./passwords", async (original) => {
   const passwords = await original<typeof import("./passwords")>();
-  const checkPassword = (...args: Parameters<typeof passwords.checkPassword>) => {
+  const matchingHash = (...args: Parameters<typeof passwords.matchingHash>) => {
     compared.times++;
-    return passwords.checkPassword(...args);
+    return passwords.matchingHash(...args);
   };
-  return { ...passwords, checkPassword };
+  return { ...passwords, matchingHash };
 });
 
 const EMAIL = "ada@in.example";

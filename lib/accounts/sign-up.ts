@@ -5,12 +5,13 @@ import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { claimMail } from "@/lib/platform/mail-limits";
+import { rotateDeviceToken } from "./device-tokens";
 import { TOO_MANY_REQUESTS } from "./link-requests";
 import { currencyOf } from "./locales";
 import { accountExistsMail, confirmMail } from "./mails";
 import { requireGoodPassword } from "./new-password";
 import { planOrganization, retryingSlug } from "./organization-rows";
-import { checkPassword, hashPassword } from "./passwords";
+import { hashPassword, matchingHash } from "./passwords";
 import type { signUpSchema } from "./schema";
 import { planSession, type SignedIn, type Visitor } from "./session-start";
 import { hashToken, newToken } from "./sessions";
@@ -18,15 +19,18 @@ import { countPasswordCheck, passwordCheckSucceeded } from "./sign-in-limits";
 
 const CONFIRM_MS = DAY_MS;
 const KEEP_MS = 7 * DAY_MS;
-/** Open sign-ups of one address that a password is compared with, beginning with the link's own and then the newest. */
-const PASSWORDS_COMPARED = 5;
+/**
+ * Open sign-ups of one address that a password is compared with, beginning with the browser's or link's own and then the
+ * newest. Their hashes share a salt, so all of them cost what one costs.
+ */
+const PASSWORDS_COMPARED = 100;
 const SYSTEM = { kind: "system", id: "sign-up" } as const;
 
 /**
  * Takes a sign-up and mails the link that completes it. Nothing else exists until then. An address that has an account
  * gets a mail saying so, and the caller cannot tell the difference.
  *
- * @returns the device token for this browser: it can complete the sign-up without the password.
+ * @returns a new device token for this browser: it can complete the sign-up without the password.
  */
 export async function requestSignUp(
   input: z.output<typeof signUpSchema> & { country: string },
@@ -35,14 +39,16 @@ export async function requestSignUp(
   // A refused password must not use up the mails that may go to this address.
   await requireGoodPassword(input.password, [input.name, input.email, input.company]);
   const reached = await claimSignUpMail(input.email, visitor);
-  const [existing, passwordHash] = await Promise.all([
+  const [existing, waiting] = await Promise.all([
     controlDb().user.findUnique({ where: { email: input.email } }),
-    hashPassword(input.password),
+    pendingSignUp(input.email),
   ]);
+  const passwordHash = await hashPassword(input.password, waiting?.passwordHash);
   const deviceToken = newToken();
   const token = newToken();
   await controlWrite(SYSTEM, async (w) => {
     await w.tables.signUp.deleteMany({ where: { createdAt: { lt: clock.inMs(-KEEP_MS) } } });
+    rotateDeviceToken(w, visitor, deviceToken);
     if (existing) {
       if (!reached) w.mail(accountExistsMail(existing));
       return;
@@ -101,6 +107,30 @@ const waitingFor = (email: string) => ({ email, usedAt: null, createdAt: { gt: c
 export const pendingSignUp = (email: string) =>
   controlDb().signUp.findFirst({ where: waitingFor(email), orderBy: { createdAt: "desc" } });
 
+/**
+ * The open sign-ups of an address that a password from this visitor is compared with: the one from their own browser
+ * first, then the newest.
+ */
+export async function waitingSignUps(email: string, visitor: Visitor): Promise<SignUpRow[]> {
+  const [own, newest] = await Promise.all([
+    signUpFrom(email, visitor.deviceToken ?? ""),
+    newestSignUps(email),
+  ]);
+  return own ? firstOf(own, newest) : newest;
+}
+
+const newestSignUps = (email: string) =>
+  controlDb().signUp.findMany({
+    where: waitingFor(email),
+    orderBy: { createdAt: "desc" },
+    take: PASSWORDS_COMPARED,
+  });
+
+const firstOf = (first: SignUpRow, others: readonly SignUpRow[]): SignUpRow[] => [
+  first,
+  ...others.filter(({ id }) => id !== first.id),
+];
+
 /** The newest sign-up of an address from this browser, whichever mail its link was in. */
 const signUpFrom = (email: string, deviceToken: string) =>
   controlDb().signUp.findFirst({
@@ -151,17 +181,12 @@ export async function confirmSignUp(
 
 async function signUpOfPassword(link: SignUpRow, password: string, visitor: Visitor): Promise<SignUpRow> {
   await countPasswordCheck(visitor.address, link.id);
-  const others = await controlDb().signUp.findMany({
-    where: { ...waitingFor(link.email), id: { not: link.id } },
-    orderBy: { createdAt: "desc" },
-    take: PASSWORDS_COMPARED - 1,
-  });
-  for (const signUp of [link, ...others]) {
-    if (!(await checkPassword(password, signUp.passwordHash))) continue;
-    await passwordCheckSucceeded(visitor.address, link.id);
-    return signUp;
-  }
-  throw new UserError("This is not the password you signed up with.", "password");
+  const signUps = firstOf(link, await newestSignUps(link.email));
+  const hashes = signUps.map(({ passwordHash }) => passwordHash);
+  const signUp = signUps[(await matchingHash(password, hashes)) ?? -1];
+  if (!signUp) throw new UserError("This is not the password you signed up with.", "password");
+  await passwordCheckSucceeded(visitor.address, link.id);
+  return signUp;
 }
 
 type SignUpRow = NonNullable<Awaited<ReturnType<typeof pendingSignUp>>>;

@@ -3,6 +3,7 @@ import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { open, seal } from "@/lib/platform/vault";
+import { knownBrowser } from "./device-tokens";
 import { signIn } from "./sign-in";
 import { confirmSignUp, requestSignUp, resendConfirmation, viewConfirmation } from "./sign-up";
 import { mailsTo, newOwner, PASSWORD, signUpForm, tokenFrom, userOf, visitor, workspaceOf } from "./testing";
@@ -119,6 +120,33 @@ describe("signing up", () => {
     const other = await tokenFrom("crowded2@one.example", "confirm");
     await expect(confirmSignUp({ token: other }, visitor())).rejects.toThrow(/not the password/);
     expect((await confirmSignUp({ token: other, password: PASSWORD }, visitor())).slug).toMatch(/^quiet/);
+  });
+
+  it("tells whoever knows the password of any waiting sign-up to confirm, also when a stranger's is newer", async () => {
+    const email = "overtaken@one.example";
+    await requestSignUp(signUpForm(email), visitor());
+    for (let i = 0; i < 12; i++)
+      await requestSignUp(
+        { ...signUpForm(email), password: `ten slow carriages ${i} away` },
+        visitor({ address: "203.0.113.9" }),
+      );
+    await expect(signIn({ email, password: PASSWORD }, visitor())).rejects.toThrow(/Confirm your address/);
+    await expect(signIn({ email, password: "none of these" }, visitor())).rejects.toThrow(/do not belong/);
+    const token = await tokenFrom(email, "confirm");
+    await confirmSignUp({ token, password: PASSWORD }, visitor());
+  });
+
+  it("leaves a browser known to whoever signed in with it before", async () => {
+    const before = await newOwner("shared@one.example");
+    const { deviceToken } = await requestSignUp(
+      signUpForm("colleague@one.example"),
+      visitor({ deviceToken: before.deviceToken }),
+    );
+    const { id } = await userOf(before);
+    expect(await knownBrowser(id, visitor({ deviceToken }))).not.toBeNull();
+    expect(await knownBrowser(id, visitor(before))).toBeNull();
+    const token = await tokenFrom("colleague@one.example", "confirm");
+    await confirmSignUp({ token }, visitor({ deviceToken }));
   });
 
   it("mails one address five times an hour and no more, without saying so", async () => {

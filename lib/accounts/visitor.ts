@@ -1,12 +1,12 @@
 import { cookies } from "next/headers";
 import { DAY_MS } from "@/lib/platform/clock";
 import { browserHints, clientAddress } from "@/lib/platform/request";
+import { SIGN_IN_LASTS } from "@/lib/privacy/retention-rules";
 import { GUEST_SESSION_MS } from "./demo-guest";
 import type { SignedIn, Visitor } from "./session-start";
 import { cookieOptions, deviceCookieName, SESSION_MS, sessionCookieName } from "./sessions";
 
-/** Browsers keep a cookie for 400 days at most. */
-const DEVICE_MS = 400 * DAY_MS;
+const DEVICE_MS = SIGN_IN_LASTS.browserDays * DAY_MS;
 
 /** The browser that this request comes from. */
 export async function currentVisitor(): Promise<Visitor> {

@@ -9,7 +9,7 @@ export const KEPT = {
   unconfirmedDays: 7,
   /** Sessions and invitations after their end, and mails that were sent. */
   endedDays: 30,
-  /** Counters that limit how often a door opens. */
+  /** Counters that limit how often something is tried. */
   countersDays: 1,
   /** How often a step of a background job was begun without an end. */
   jobAttemptsDays: 7,
@@ -43,6 +43,8 @@ export const SIGN_IN_LASTS = {
   days: 30,
   /** The last use is noted at most once in this time. */
   noteUseMinutes: 10,
+  /** A browser is known to its person for this long after the last sign-in. Browsers keep a cookie no longer. */
+  browserDays: 400,
   /** A guest of the demo, from the beginning. */
   guestHours: 4,
 } as const;

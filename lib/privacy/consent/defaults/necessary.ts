@@ -30,7 +30,7 @@ const lumina: ConsentService = {
     {
       pattern: "__Host-lumina-device",
       kind: "cookie",
-      ...days(400),
+      ...days(SIGN_IN_LASTS.browserDays),
       purpose: {
         en: "Recognises a browser you have signed in with, so that we can warn you by mail about one you have not, and so that wrong passwords typed by strangers do not keep you out.",
         de: "Erkennt einen Browser, mit dem Sie sich schon angemeldet haben, damit wir Sie bei einem fremden per Mail warnen können und falsche Passwörter Fremder Sie nicht aussperren.",
