@@ -1,5 +1,6 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
 import type { Bindings } from "../../lib/platform/runtime";
+import { loadLate } from "./late-load";
 
 export { ProgressChannel } from "../../worker/durable-objects/progress-channel";
 
@@ -7,11 +8,11 @@ export { ProgressChannel } from "../../worker/durable-objects/progress-channel";
  * The process without Next, and a handler for tests that need requests of their own (`SELF.fetch`). Vitest loads this file
  * for every test file, so the code behind an entry point is loaded when it is first used: most tests use none of it.
  */
-const jobs = () => import("../../worker/jobs");
+const jobs = () => loadLate(() => import("../../worker/jobs"));
 
 export default {
   fetch: async (request: Request, env: Bindings) =>
-    (await import("./read-and-write")).readAndWrite(request, env),
+    (await loadLate(() => import("./read-and-write"))).readAndWrite(request, env),
   queue: async (...args: Parameters<Awaited<ReturnType<typeof jobs>>["queue"]>) =>
     (await jobs()).queue(...args),
   scheduled: async (...args: Parameters<Awaited<ReturnType<typeof jobs>>["scheduled"]>) =>
@@ -26,7 +27,7 @@ type Workflow<Job> = new (
 const loadedAtRun = <Job>(load: () => Promise<Workflow<Job>>) =>
   class extends WorkflowEntrypoint<Bindings, Job> {
     override async run(event: Readonly<WorkflowEvent<Job>>, step: WorkflowStep): Promise<unknown> {
-      const Loaded = await load();
+      const Loaded = await loadLate(load);
       return new Loaded(this.ctx, this.env).run(event, step);
     }
   };
