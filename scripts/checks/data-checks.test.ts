@@ -131,7 +131,7 @@ const MISTAKES: [string, HouseRule, string, string | RegExp, string, RegExp][] =
     "the clock forgets a job that deletes",
     retentionHasItsJob,
     "worker/jobs.ts",
-    /await purgeDisabledStaff\(\);/,
+    /\(\) => purgeDisabledStaff\(\)/,
     "",
     /lib\/staff\/retention\.ts is not called by the clock/,
   ],
