@@ -19,7 +19,7 @@ interface State {
 }
 const ask = async (path: string): Promise<State> => {
   const answer = await fetch(worker.origin + path);
-  expect(answer.status, `${path} answered ${answer.status}`).toBe(200);
+  expect(answer.status, answer.ok ? path : await answer.text()).toBe(200);
   return (await answer.json()) as State;
 };
 

@@ -31,7 +31,7 @@ async function begin(env: Bindings, orders: number): Promise<void> {
   await makeOrganization(NAME);
   const now = clock.instant();
   const numbers = Array.from({ length: orders }, (_, n) => n);
-  await db().write(PERSON, (w) => {
+  await db().write({ kind: "system", id: "test" }, (w) => {
     w.insertRows("Location", ["id", "code", "name", "createdAt"], [["loc_1", "MAIN", "Main", now]]);
     w.insertRows(
       "Item",
@@ -91,7 +91,11 @@ export default {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname === "/") return new Response("up");
     if (pathname === "/begin") {
-      await begin(own, Number(searchParams.get("orders")));
+      try {
+        await begin(own, Number(searchParams.get("orders")));
+      } catch (error) {
+        return new Response(String(error), { status: 500 });
+      }
       return Response.json({});
     }
     // Leases of the dead end in five minutes: a later sweep takes their mails over.
