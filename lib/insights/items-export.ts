@@ -1,7 +1,7 @@
-import { csvStream } from "@/lib/erp/imports/reading/csv-stream";
+import { csvOfSnapshot } from "@/lib/erp/imports/reading/csv-stream";
 import type { TenantDb } from "@/lib/platform/db";
 import { toUnits } from "@/lib/platform/scale";
-import { type ItemsListRow, type ItemsListState, itemsBehind, type PlacedItemsListRow } from "./items-list";
+import { type ItemsListRow, type ItemsListState, itemsOfPage, itemsSnapshot } from "./items-list";
 
 const PAGE = 500;
 const HEAD = [
@@ -39,18 +39,13 @@ const cells = (row: ItemsListRow, places: ReadonlyMap<string, string>) => [
 ];
 
 /**
- * The filtered items list as CSV, page by page, so that nothing holds all of it. An item that is planned at several places
- * has a row for each. Cells cannot become formulas.
+ * The filtered items list as CSV, page by page, so that nothing holds all of it: every item that the list holds when it is
+ * begun, once. An item that is planned at several places has a row for each. Cells cannot become formulas.
  */
 export function itemsCsv(db: TenantDb, state: ItemsListState): ReadableStream<Uint8Array> {
-  let last: PlacedItemsListRow | undefined;
-  let names: Promise<ReadonlyMap<string, string>> | undefined;
-  return csvStream(HEAD, async () => {
-    names ??= placeNames(db);
-    const places = await names;
-    const rows = await itemsBehind(db, state, last, PAGE);
-    last = rows.at(-1);
-    return { rows: rows.map((row) => cells(row, places)), more: rows.length === PAGE };
+  return csvOfSnapshot(HEAD, async () => {
+    const [pages, places] = await Promise.all([itemsSnapshot(db, state, PAGE), placeNames(db)]);
+    return { pages, rowsOf: async (page) => (await itemsOfPage(db, page)).map((row) => cells(row, places)) };
   });
 }
 

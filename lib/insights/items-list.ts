@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
-import { behindRowSql, orderBySql, type SortKey } from "@/lib/platform/db/keyset";
+import { listSnapshot, type SortKey, sortSql } from "@/lib/platform/db/list-snapshot";
 import { containsWords } from "@/lib/platform/search";
 import { pageParam, searchParam } from "@/lib/platform/search-params";
 import type { OutlookStatus } from "./plan";
@@ -129,7 +129,7 @@ export async function itemsList(
   const where = `WHERE ${conditions.join(" AND ")}`;
   const [rows, totals] = await Promise.all([
     db.query<ItemsListRow>(
-      `SELECT ${COLUMNS} ${FROM} ${where} ${orderBySql(orderOf(state))}
+      `SELECT ${COLUMNS} ${FROM} ${where} ORDER BY ${sortSql(orderOf(state))}
        LIMIT ${pageSize} OFFSET ${(state.page - 1) * pageSize}`,
       params,
     ),
@@ -138,25 +138,18 @@ export async function itemsList(
   return { rows, total: totals[0]?.total ?? 0 };
 }
 
-/** A row of the list with its place in the list's order, behind which the next page begins. */
-export type PlacedItemsListRow = ItemsListRow & { sortValue: SqlValue };
-
-/** The rows of the list behind one of them, or its first ones; for reading all of a list. */
-export function itemsBehind(
-  db: TenantDb,
-  state: ItemsListState,
-  last: PlacedItemsListRow | undefined,
-  limit: number,
-): Promise<PlacedItemsListRow[]> {
-  const { params, conditions, bind } = filtersOf(state);
-  const keys = orderOf(state);
-  if (last)
-    conditions.push(
-      behindRowSql(keys, [last.sortValue, last.annualMinor, last.code, last.itemId, last.place], bind),
-    );
-  return db.query<PlacedItemsListRow>(
-    `SELECT ${COLUMNS}, ${SORTS[state.sort]} AS sortValue ${FROM} WHERE ${conditions.join(" AND ")}
-     ${orderBySql(keys)} LIMIT ${limit}`,
-    params,
-  );
+/** Which rows the whole list holds now, in its order, page by page; see {@link itemsOfPage}. */
+export function itemsSnapshot(db: TenantDb, state: ItemsListState, pageSize: number): Promise<string[]> {
+  const { params, conditions } = filtersOf(state);
+  const from = `${FROM} WHERE ${conditions.join(" AND ")}`;
+  return listSnapshot(db, [`i."id"`, `o."locationId"`], from, params, orderOf(state), pageSize);
 }
+
+/** The rows of a page of a snapshot as they are now. An item whose plan is gone meanwhile is there without figures. */
+export const itemsOfPage = (db: TenantDb, page: string): Promise<ItemsListRow[]> =>
+  db.query<ItemsListRow>(
+    `SELECT ${COLUMNS} FROM json_each(?2) k CROSS JOIN {Item} i ON i."id" = k.value ->> 0
+     LEFT JOIN {ItemOutlook} o ON o."itemId" = i."id" AND o."locationId" IS (k.value ->> 1)
+     LEFT JOIN {Supplier} s ON s."id" = o."supplierId" ORDER BY k.key`,
+    [page],
+  );

@@ -1,10 +1,10 @@
-import { csvStream } from "@/lib/erp/imports/reading/csv-stream";
+import { csvOfSnapshot } from "@/lib/erp/imports/reading/csv-stream";
 import type { TenantDb } from "@/lib/platform/db";
 import {
-  type PlacedSuppliersListRow,
   type SuppliersListRow,
   type SuppliersListState,
-  suppliersBehind,
+  suppliersOfPage,
+  suppliersSnapshot,
 } from "./suppliers-list";
 
 const PAGE = 500;
@@ -41,12 +41,9 @@ const cells = (row: SuppliersListRow) => [
   rounded(row.onTime, 3),
 ];
 
-/** The filtered list of suppliers as CSV, page by page. Cells cannot become formulas. */
-export function suppliersCsv(db: TenantDb, state: SuppliersListState): ReadableStream<Uint8Array> {
-  let last: PlacedSuppliersListRow | undefined;
-  return csvStream(HEAD, async () => {
-    const rows = await suppliersBehind(db, state, last, PAGE);
-    last = rows.at(-1);
-    return { rows: rows.map(cells), more: rows.length === PAGE };
-  });
-}
+/** The filtered list of suppliers as CSV, page by page: every supplier once. Cells cannot become formulas. */
+export const suppliersCsv = (db: TenantDb, state: SuppliersListState): ReadableStream<Uint8Array> =>
+  csvOfSnapshot(HEAD, async () => ({
+    pages: await suppliersSnapshot(db, state, PAGE),
+    rowsOf: async (page) => (await suppliersOfPage(db, page)).map(cells),
+  }));

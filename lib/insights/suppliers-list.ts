@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ALL_ITEMS } from "@/lib/models/queries";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
-import { behindRowSql, orderBySql, type SortKey } from "@/lib/platform/db/keyset";
+import { listSnapshot, type SortKey, sortSql } from "@/lib/platform/db/list-snapshot";
 import { containsWords } from "@/lib/platform/search";
 import { pageParam, searchParam } from "@/lib/platform/search-params";
 
@@ -75,7 +75,7 @@ const deliveries = (
   LIMIT -1`;
 
 /** Every supplier with what the list shows of it. */
-const FROM = `FROM (
+const SUPPLIERS = `(
        SELECT s."id", s."code", s."name", s."country", s."currency", s."active", s."leadTimeDays" AS quotedDays,
               e."p50Days", e."p90Days", coalesce(e."observations", 0) AS observations,
               (SELECT count(*) FROM {SupplierItem} x WHERE x."supplierId" = s."id") AS items,
@@ -114,7 +114,7 @@ export async function suppliersList(
   const where = `WHERE ${conditions.join(" AND ")}`;
   const [rows, totals] = await Promise.all([
     db.query<StoredRow>(
-      `SELECT s.* ${FROM} ${where} ${orderBySql(orderOf(state))}
+      `SELECT s.* FROM ${SUPPLIERS} ${where} ORDER BY ${sortSql(orderOf(state))}
        LIMIT ${pageSize} OFFSET ${(state.page - 1) * pageSize}`,
       params,
     ),
@@ -123,23 +123,22 @@ export async function suppliersList(
   return { rows: rows.map((row) => ({ ...row, active: Boolean(row.active) })), total: totals[0]?.total ?? 0 };
 }
 
-/** A row of the list with its place in the list's order, behind which the next page begins. */
-export type PlacedSuppliersListRow = SuppliersListRow & { sortValue: SqlValue };
-
-/** The rows of the list behind one of them, or its first ones; for reading all of a list. */
-export async function suppliersBehind(
+/** Which suppliers the whole list holds now, in its order, page by page; see {@link suppliersOfPage}. */
+export function suppliersSnapshot(
   db: TenantDb,
   state: SuppliersListState,
-  last: PlacedSuppliersListRow | undefined,
-  limit: number,
-): Promise<PlacedSuppliersListRow[]> {
-  const { params, conditions, bind } = filtersOf(state);
-  const keys = orderOf(state);
-  if (last) conditions.push(behindRowSql(keys, [last.sortValue, last.name, last.id], bind));
-  const rows = await db.query<StoredRow & { sortValue: SqlValue }>(
-    `SELECT s.*, ${SORTS[state.sort]} AS sortValue ${FROM} WHERE ${conditions.join(" AND ")}
-     ${orderBySql(keys)} LIMIT ${limit}`,
-    params,
+  pageSize: number,
+): Promise<string[]> {
+  const { params, conditions } = filtersOf(state);
+  const from = `FROM ${SUPPLIERS} WHERE ${conditions.join(" AND ")}`;
+  return listSnapshot(db, [`s."id"`], from, params, orderOf(state), pageSize);
+}
+
+/** The suppliers of a page of a snapshot as they are now. */
+export async function suppliersOfPage(db: TenantDb, page: string): Promise<SuppliersListRow[]> {
+  const rows = await db.query<StoredRow>(
+    `SELECT s.* FROM json_each(?2) k JOIN ${SUPPLIERS} ON s."id" = k.value ->> 0 ORDER BY k.key`,
+    [page],
   );
   return rows.map((row) => ({ ...row, active: Boolean(row.active) }));
 }

@@ -62,3 +62,21 @@ export const csvStream = (
     const { rows, more } = await nextPage();
     return { text: rows.map(writeCsvRow).join(""), more };
   });
+
+/**
+ * A CSV file of the rows that a list holds when the file is begun; see lib/platform/db/list-snapshot.ts.
+ *
+ * @param begin which pages there are, and how the rows of one are read
+ */
+export function csvOfSnapshot(
+  head: Row,
+  begin: () => Promise<{ pages: string[]; rowsOf: (page: string) => Promise<readonly Row[]> }>,
+): ReadableStream<Uint8Array> {
+  let begun: ReturnType<typeof begin> | undefined;
+  return csvStream(head, async () => {
+    begun ??= begin();
+    const { pages, rowsOf } = await begun;
+    const page = pages.shift();
+    return { rows: page === undefined ? [] : await rowsOf(page), more: pages.length > 0 };
+  });
+}
