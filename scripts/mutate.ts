@@ -100,13 +100,7 @@ const questionOf = (tests: readonly string[]) => ({
   tests: [...tests],
 });
 
-interface Outcome {
-  made: number;
-  caught: number;
-  answered: number;
-  survivors: string[];
-}
-const total: Outcome = { made: 0, caught: 0, answered: 0, survivors: [] };
+const total = { made: 0, caught: 0, answered: 0 };
 
 async function tryMutant(file: string, text: string, mutant: Mutant, tests: readonly string[]) {
   writeFileSync(path.join(copy, file), applyMutant(text, mutant));
@@ -123,8 +117,9 @@ async function tryMutant(file: string, text: string, mutant: Mutant, tests: read
     return;
   }
   const show = (code: string) => code.replaceAll(/\s+/g, " ").slice(0, 90);
-  total.survivors.push(
-    `${file}:${mutant.line} ${mutant.kind}: ${show(mutant.original)} → ${show(mutant.replacement)}`,
+  // At once: a run of hours may be ended before its file is through.
+  console.log(
+    `SURVIVED ${file}:${mutant.line} ${mutant.kind}: ${show(mutant.original)} → ${show(mutant.replacement)}`,
   );
 }
 
@@ -147,7 +142,6 @@ for (const [area, { files, tests }] of Object.entries(COVERING)) {
         `${file}: the tests still fail after its mutants were taken back; the run tells nothing.`,
       );
     console.log(`${file}: ${total.caught - before.caught} of ${total.made - before.made} caught`);
-    for (const survivor of total.survivors.splice(0)) console.log(`  SURVIVED ${survivor}`);
   }
 }
 const counted = total.made - total.answered;
