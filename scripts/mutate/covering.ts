@@ -60,13 +60,10 @@ export const COVERING: Readonly<Record<string, Covered>> = {
     tests: ["lib/accounts/route-match.test.ts"],
   },
   "entry points": {
-    files: ["lib/accounts/organizations.ts", "lib/accounts/action-client.ts", "lib/accounts/sessions.ts"],
-    tests: [
-      "worker/action-permissions.worker.test.ts",
-      "lib/accounts/members.worker.test.ts",
-      "lib/accounts/sign-in.worker.test.ts",
-    ],
+    files: ["lib/accounts/organizations.ts", "lib/accounts/action-client.ts"],
+    tests: ["lib/accounts/organizations.worker.test.ts", "lib/accounts/action-client.worker.test.ts"],
   },
+  sessions: { files: ["lib/accounts/sessions.ts"], tests: ["lib/accounts/sessions.worker.test.ts"] },
   vault: {
     files: ["lib/platform/vault.ts"],
     tests: ["lib/platform/vault.worker.test.ts", "lib/platform/master-key.worker.test.ts"],
