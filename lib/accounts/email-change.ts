@@ -28,6 +28,11 @@ export async function requestEmailChange(
   const reached = await claimMail("email-change", { recipient: email, personId: user.id });
   if (reached === "person")
     throw new UserError("You can ask for ten changes of your address a day. Try again tomorrow.", "email");
+  if (reached === "recipient")
+    throw new UserError(
+      "This address was sent as many of these mails today as we send to one address. Try again tomorrow.",
+      "email",
+    );
   if (reached)
     throw new UserError(
       "You asked for this address five times within the hour. Look for the latest mail there, or try again in an hour.",

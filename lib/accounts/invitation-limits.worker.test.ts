@@ -64,6 +64,37 @@ describe("invitations to strangers", () => {
     expect(await mailsTo(stranger("x"))).toHaveLength(4);
   });
 
+  it("reach one address only so often a day from all organizations on trial together", async () => {
+    const others: Awaited<ReturnType<typeof here>>[] = [];
+    for (const i of [1, 2, 3]) {
+      const other = await newOwner(`crowd${i}-${round}@limits.example`, { company: `Crowd ${i}` });
+      others.push(await workspaceOf(other, other.slug));
+    }
+    const answers: string[] = [];
+    for (let i = 0; i < 9; i++)
+      answers.push(
+        await invite(others[i % 3] as (typeof others)[number], { email: stranger("x"), role: "viewer" }).then(
+          () => "sent",
+          (error: Error) => error.message,
+        ),
+      );
+    expect(answers.slice(0, 6)).toEqual(Array(6).fill("sent"));
+    for (const answer of answers.slice(6)) expect(answer).toMatch(/as many invitations today as we send/);
+    expect(await mailsTo(stranger("x"))).toHaveLength(6);
+  });
+
+  it("show the organization on their page as the mail does, and no text of a stranger's choice", async () => {
+    const shown = async (email: string) => {
+      const step = await invitationStep(await tokenFrom(email, "invitation"), null);
+      return step.step === "gone" ? null : step.invitation.organization;
+    };
+    await invite(await here(), { email: stranger("x"), role: "viewer" });
+    expect(await shown(stranger("x"))).toBe("an organization");
+    const other = await newOwner(`plain${round}@limits.example`, { company: "Plain & Sons" });
+    await invite(await workspaceOf(other, other.slug), { email: stranger("y"), role: "viewer" });
+    expect(await shown(stranger("y"))).toBe("“Plain & Sons”");
+  });
+
   it("carry no name in the subject, and nothing to follow or to call in the text", async () => {
     await invite(await here(), { email: stranger("x"), role: "viewer" });
     const [mail] = await mailsTo(stranger("x"));

@@ -184,6 +184,8 @@ async function requireMail({ organization, user }: Workspace, email: string): Pr
   const texts: Readonly<Record<string, string>> = {
     organization: `Your organization can invite ${most} people a day${during}. Try again tomorrow, or ask us under Help.`,
     person: `You can invite ${most} people a day${during}. Try again tomorrow, or ask us under Help.`,
+    recipient:
+      "This address was sent as many invitations today as we send to one address. Invite it again tomorrow, or ask us under Help.",
   };
   throw new UserError(
     texts[reached] ??

@@ -28,18 +28,20 @@ const daily = (count: number): Limit => ({ count, windowMs: DAY_MS });
 
 /**
  * The figures. Windows are a day at most, because counters are deleted after it. Strangers can use up the limit of a
- * recipient, so it may only spare a mail that an earlier one makes up for; nobody is refused anything for it. A reset or a
- * browser's link waits instead (see `mailLink`).
+ * recipient. Where an earlier mail makes up for the one that is spared, nobody is refused anything for it; a reset or a
+ * browser's link waits instead (see `mailLink`). An invitation or a change of address is refused with a sentence: of these
+ * every mail is another one. Organizations on trial share a recipient's limit among themselves, apart from subscribers.
  */
 export const MAIL_LIMITS: Readonly<Record<MailCause, CauseLimits>> = {
   "sign-up": { source: always(hourly(60)), recipient: always(hourly(5)) },
   reset: { source: always(hourly(60)), pair: always(hourly(5)) },
   browser: { source: always(hourly(60)), pair: always(hourly(5)) },
-  "email-change": { person: always(daily(10)), pair: always(hourly(5)) },
+  "email-change": { person: always(daily(10)), pair: always(hourly(5)), recipient: always(daily(10)) },
   invitation: {
     person: { trial: daily(10), subscribed: daily(50) },
     organization: { trial: daily(10), subscribed: daily(200) },
     pair: always(daily(3)),
+    recipient: { trial: daily(6), subscribed: daily(20) },
   },
   contact: { source: always(hourly(20)), recipient: always(hourly(5)) },
   follow: { source: always(hourly(20)), recipient: always(hourly(5)) },
@@ -70,12 +72,15 @@ const keyOf: Readonly<Record<MailScope, (about: MailRequest) => (string | undefi
   ],
   person: ({ personId }) => [personId],
   organization: ({ organization }) => [organization?.id],
-  recipient: ({ recipient }) => [recipient],
+  recipient: ({ organization, recipient }) => [
+    organization ? mailPlanOf(organization) : "anybody",
+    recipient,
+  ],
 };
 
 /**
  * Counts one mail against every limit of its cause. A mail beyond one of them counts against none, but beyond the
- * recipient's it counts against whoever asks, who is served without a mail.
+ * recipient's it counts against whoever asks: whoever floods an address uses up what they may send at all.
  *
  * @returns the limit that does not allow it, or null when it may be sent.
  */
@@ -88,7 +93,8 @@ export async function claimMail(cause: MailCause, about: MailRequest): Promise<M
   });
   const reached = await claimFirst(counters);
   if (reached !== "recipient") return reached;
-  return (await claimFirst(counters.filter(({ scope }) => scope !== "recipient"))) ?? reached;
+  const asking = counters.filter(({ scope }) => scope !== "recipient" && scope !== "pair");
+  return (await claimFirst(asking)) ?? reached;
 }
 
 async function claimFirst(

@@ -30,6 +30,22 @@ it("counts a network's requests for an address that got enough mails", async () 
   expect(answers.indexOf("source")).toBe(source?.trial.count);
 });
 
+it("limits what one address gets from all organizations on trial, at the expense of whoever goes on", async () => {
+  const recipient = "flooded@a.example";
+  const most = MAIL_LIMITS.invitation.recipient?.trial.count ?? 0;
+  const from = (id: string, isDemo = false) => ({
+    recipient,
+    personId: `of ${id}`,
+    organization: { id, isDemo },
+  });
+  for (let i = 0; i < most; i++) expect(await claimMail("invitation", from(`org_${i}`))).toBeNull();
+  const { count = 0 } = MAIL_LIMITS.invitation.organization?.trial ?? {};
+  for (let i = 0; i < count; i++) expect(await claimMail("invitation", from("org_more"))).toBe("recipient");
+  expect(await claimMail("invitation", { ...from("org_more"), recipient: "other@a.example" })).not.toBeNull();
+  // What strangers on trial use up is not what others have.
+  expect(await claimMail("invitation", from("org_subscribed", true))).toBeNull();
+});
+
 it("takes no claim that leaves out whose limit it is", async () => {
   await expect(claimMail("sign-up", { recipient: "a@a.example" })).rejects.toThrow(
     /needs to know its source/,
