@@ -3,7 +3,7 @@ import { controlStyle } from "@/components/ui/control-style";
 import { type FollowAnswer, HONEYPOT } from "@/lib/privacy/processors/follow-form";
 
 const ANSWERS: Readonly<Record<FollowAnswer, string>> = {
-  sent: "Check your inbox: a mail asks you to confirm. Nothing is sent before you do.",
+  sent: "Check your inbox: unless this address follows the list already, a mail there asks you to confirm. Nothing else is sent before you do.",
   address: "Please enter a whole e-mail address, such as name@company.com.",
   busy: "That was a lot of requests from your network. Please try again in an hour.",
 };
