@@ -4,6 +4,7 @@ import { GuardError, uniqueViolation } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
+import { quotedMailName } from "@/lib/platform/mail-name";
 import { hashNewPassword } from "./new-password";
 import { isRole, type Role, rolesThatMayGive } from "./permissions";
 import type { acceptAsNewSchema } from "./schema";
@@ -19,6 +20,8 @@ export interface OpenInvitation {
   tokenHash: string;
   organizationId: string;
   organizationName: string;
+  /** The name as somebody is shown it who does not know who typed it: in quotes, or "an organization". */
+  organization: string;
   slug: string;
 }
 
@@ -45,6 +48,7 @@ async function findOpen(token: string): Promise<OpenInvitation | null> {
     tokenHash,
     organizationId,
     organizationName: organization.name,
+    organization: quotedMailName(organization.name, "an organization"),
     slug: organization.slug,
   };
 }

@@ -5,6 +5,7 @@ import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { claimMail } from "@/lib/platform/mail-limits";
+import { mailName } from "@/lib/platform/mail-name";
 import { rotateDeviceToken } from "./device-tokens";
 import { TOO_MANY_REQUESTS } from "./link-requests";
 import { currencyOf } from "./locales";
@@ -143,8 +144,8 @@ export type ConfirmationView =
   | { state: "ready"; email: string; company: string | null; needsPassword: boolean };
 
 /**
- * What the page of a confirmation link shows; no company where several sign-ups wait and none is from this browser.
- * Looking changes nothing, so a mail scanner that opens links does no harm.
+ * What the page of a confirmation link shows; no company where several sign-ups wait and none is from this browser,
+ * or where its name is something to follow. Looking changes nothing, so a mail scanner that opens links does no harm.
  */
 export async function viewConfirmation(token: string, deviceToken?: string): Promise<ConfirmationView> {
   const signUp = await controlDb().signUp.findUnique({ where: { tokenHash: hashToken(token) } });
@@ -155,7 +156,9 @@ export async function viewConfirmation(token: string, deviceToken?: string): Pro
   const own = deviceToken ? await signUpFrom(email, deviceToken) : null;
   if (own) return { state: "ready", email, company: own.company, needsPassword: false };
   const isOnly = (await controlDb().signUp.count({ where: waitingFor(email) })) === 1;
-  return { state: "ready", email, company: isOnly ? signUp.company : null, needsPassword: true };
+  // Somebody else may have typed it beside this address.
+  const company = isOnly ? mailName(signUp.company, "") || null : null;
+  return { state: "ready", email, company, needsPassword: true };
 }
 
 /**

@@ -136,6 +136,19 @@ describe("signing up", () => {
     await confirmSignUp({ token, password: PASSWORD }, visitor());
   });
 
+  it("shows the owner of an address no company that a stranger typed to be followed", async () => {
+    const email = "lured@one.example";
+    const { deviceToken } = await requestSignUp(
+      signUpForm(email, { company: "WIN-PRIZES.example claim now" }),
+      visitor(),
+    );
+    const token = await tokenFrom(email, "confirm");
+    expect(await viewConfirmation(token)).toMatchObject({ state: "ready", company: null });
+    expect(await viewConfirmation(token, deviceToken)).toMatchObject({
+      company: expect.stringMatching(/WIN/),
+    });
+  });
+
   it("leaves a browser known to whoever signed in with it before", async () => {
     const before = await newOwner("shared@one.example");
     const { deviceToken } = await requestSignUp(

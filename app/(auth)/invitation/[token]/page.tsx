@@ -23,18 +23,16 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
         </LinkButton>
       </AuthShell>
     );
-  const { email, role, organizationName } = step.invitation;
+  const { email, role, organization } = step.invitation;
   const here = `/invitation/${token}`;
   return (
     <AuthShell
       wide={step.step === "register"}
-      title={`Join ${organizationName}`}
+      title={`Join ${organization}`}
       description={`As ${ROLE_WORDS[role].label.toLowerCase()}, with ${email}`}
     >
-      {step.step === "accept" && <AcceptForm token={token} organization={organizationName} />}
-      {step.step === "register" && (
-        <JoinAsNewForm token={token} email={email} organization={organizationName} />
-      )}
+      {step.step === "accept" && <AcceptForm token={token} organization={organization} />}
+      {step.step === "register" && <JoinAsNewForm token={token} email={email} organization={organization} />}
       {step.step === "sign-in" && (
         <div className="space-y-4 text-sm">
           <p>This address has a Lumina account already. Sign in to join.</p>
