@@ -1,6 +1,7 @@
+import { OnHand } from "@/components/insights/on-hand";
 import { TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
-import { DayText, Price, Quantity } from "@/components/ui/figures";
+import { DayText, Price } from "@/components/ui/figures";
 import { Missing } from "@/components/ui/missing";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
@@ -69,13 +70,7 @@ export function ItemStockLevels({ item, mayEdit }: { item: ItemRecord; mayEdit: 
                 )}
               </span>
               <span className="text-right">
-                <Quantity value={place.onHand} unit={item.unit} className="font-medium" />
-                {place.onHand !== null && place.reserved !== null && place.reserved > 0 && (
-                  <span className="block text-muted text-xs">
-                    <Quantity value={place.reserved} /> reserved,{" "}
-                    <Quantity value={place.onHand - place.reserved} /> available
-                  </span>
-                )}
+                <OnHand stock={place} unit={item.unit} className="font-medium" />
               </span>
               {mayEdit && <CorrectStock itemId={item.id} code={item.code} unit={item.unit} place={place} />}
             </li>

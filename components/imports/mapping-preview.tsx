@@ -3,23 +3,11 @@ import { cx } from "@/components/ui/cx";
 import { useReader } from "@/components/ui/locale";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { Mapping } from "@/lib/erp/imports/reading/mapping";
-import { formatDay } from "@/lib/format/day";
-import { PRICE_SCALE } from "@/lib/format/money";
-import { formatNumber, MISSING } from "@/lib/format/number";
-import { formatQuantity } from "@/lib/format/quantity";
-import { type Preview, type PreviewRow, previewFields } from "./mapping-state";
+import { MISSING } from "@/lib/format/number";
+import { type Preview, type PreviewField, type PreviewRow, previewFields } from "./mapping-state";
+import { previewText } from "./preview-text";
 
 const NUMERIC = new Set(["quantity", "price", "money", "integer"]);
-
-/** A typed value as the reader writes it; codes exactly as they will be kept. */
-function typed(value: string | number | boolean | null | undefined, type: string, locale: string): string {
-  if (value === null || value === undefined) return MISSING;
-  if (typeof value === "boolean") return value ? "Yes" : "No";
-  if (typeof value === "number" && type === "quantity") return formatQuantity(value, locale);
-  if (typeof value === "number" && type === "price") return formatNumber(value / PRICE_SCALE, locale, 4);
-  if (type === "date" || type === "datetime") return formatDay(String(value), locale);
-  return String(value);
-}
 
 /** The first rows as they will be taken; what would fail is marked in its cell and said below it. */
 export function MappingPreview({ mapping, preview }: { mapping: Mapping; preview: Preview }) {
@@ -46,7 +34,13 @@ export function MappingPreview({ mapping, preview }: { mapping: Mapping; preview
               {i + 1}
             </Td>
             {fields.map((field) => (
-              <PreviewCell key={field.key} row={row} field={field} locale={locale} />
+              <PreviewCell
+                key={field.key}
+                row={row}
+                field={field}
+                currency={mapping.defaults.currency ?? ""}
+                locale={locale}
+              />
             ))}
           </Tr>
         ))}
@@ -58,10 +52,13 @@ export function MappingPreview({ mapping, preview }: { mapping: Mapping; preview
 function PreviewCell({
   row,
   field,
+  currency,
   locale,
 }: {
   row: PreviewRow;
-  field: { key: string; type: string; index: number };
+  field: PreviewField;
+  /** Of amounts whose row names none. */
+  currency: string;
   locale: string;
 }) {
   const error = row.errors.find((each) => each.field === field.key || each.field === null);
@@ -74,7 +71,9 @@ function PreviewCell({
         <span className="block text-xs">{error.reason}</span>
       </Td>
     );
-  const text = row.values ? typed(row.values[field.key], field.type, locale) : raw || MISSING;
+  const text = row.values
+    ? previewText(row.values[field.key], field.type, locale, String(row.values.currency ?? currency))
+    : raw || MISSING;
   return (
     <Td
       numeric={numeric}

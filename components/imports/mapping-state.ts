@@ -1,4 +1,5 @@
 import { KINDS } from "@/lib/erp/imports/kinds";
+import type { FieldType } from "@/lib/erp/imports/kinds/types";
 import { compileMapping } from "@/lib/erp/imports/reading/compile";
 import { ImportFileError } from "@/lib/erp/imports/reading/failure";
 import { type Mapping, mappingProblems } from "@/lib/erp/imports/reading/mapping";
@@ -62,10 +63,17 @@ export function previewOf(mapping: Mapping, rows: readonly (readonly string[])[]
   }
 }
 
+/** A column of the preview. */
+export interface PreviewField {
+  key: string;
+  label: string;
+  type: FieldType;
+  /** 0-based position in the file. */
+  index: number;
+}
+
 /** The columns of the preview: the fields that are mapped, in the order the kind lists them. */
-export function previewFields(
-  mapping: Mapping,
-): { key: string; label: string; type: string; index: number }[] {
+export function previewFields(mapping: Mapping): PreviewField[] {
   return KINDS[mapping.kind].fields.flatMap((field) => {
     const column = mapping.columns.find((candidate) => candidate.field === field.key);
     return column ? [{ key: field.key, label: field.label, type: field.type, index: column.index }] : [];

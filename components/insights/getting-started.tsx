@@ -3,7 +3,9 @@ import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { Card } from "@/components/ui/panel";
 import { countOf } from "@/lib/format/count";
-import type { SetUp } from "@/lib/insights/home";
+import type { MissingData, SetUp } from "@/lib/insights/home";
+
+const ADVICE = "Lumina says what to order, from whom, by when, and why.";
 
 const STEPS = [
   {
@@ -18,7 +20,7 @@ const STEPS = [
   },
   {
     title: "See what will run out",
-    text: "With stock levels and suppliers, Lumina says what to order, from whom, by when, and why.",
+    text: `With stock levels and suppliers, ${ADVICE}`,
     icon: PackageCheck,
   },
 ] as const;
@@ -27,11 +29,14 @@ const STEPS = [
 export function GettingStarted({
   base,
   setUp,
+  missing,
   mayImport,
   unknownStock,
 }: {
   base: string;
   setUp: SetUp;
+  /** What a plan still needs. */
+  missing: readonly MissingData[];
   mayImport: boolean;
   /** Items of which nobody has said how much there is. */
   unknownStock: number;
@@ -40,8 +45,10 @@ export function GettingStarted({
   const next = [
     { href: `${base}/imports/new`, label: "Import sales" },
     { href: `${base}/models`, label: "Watch the training" },
-    { href: `${base}/imports/new`, label: "Import stock levels and suppliers" },
+    missing.length > 0 && { href: `${base}/imports/new`, label: `Import ${missing.join(" and ")}` },
   ][current];
+  const lastText =
+    missing.length > 0 ? `With ${missing.join(" and ")}, ${ADVICE}` : "Lumina is planning your items now.";
   return (
     <>
       {setUp === "no-stock" && (
@@ -64,7 +71,9 @@ export function GettingStarted({
                 </p>
               </div>
               <h2 className="mt-3 text-base">{title}</h2>
-              <p className="mt-1 text-pretty text-muted text-sm">{text}</p>
+              <p className="mt-1 text-pretty text-muted text-sm">
+                {i === 2 && current === 2 ? lastText : text}
+              </p>
               {i === current && next && (
                 <div className="mt-4">
                   {mayImport ? (

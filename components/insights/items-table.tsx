@@ -1,3 +1,4 @@
+import { OnHand } from "@/components/insights/on-hand";
 import { OutlookPill } from "@/components/insights/outlook-pill";
 import { CodeText } from "@/components/ui/code-text";
 import { DayText, Money, NumberText, Percent, Quantity } from "@/components/ui/figures";
@@ -80,8 +81,7 @@ export function ItemsTable({
             </Td>
             <Td numeric>{row.abcClass ?? "—"}</Td>
             <Td numeric>
-              <Quantity value={row.onHand} />
-              <Reserved row={row} />
+              <OnHand stock={row} />
             </Td>
             <Td numeric>
               <Quantity value={row.onOrder} />
@@ -118,14 +118,4 @@ export function ItemsTable({
 function nextDirection(state: ItemsListState, sort: Sort): "asc" | "desc" {
   if (state.sort === sort) return state.dir === "asc" ? "desc" : "asc";
   return sort === "code" || sort === "name" || sort === "orderBy" || sort === "cover" ? "asc" : "desc";
-}
-
-/** What of the stock is promised already, and what that leaves. */
-function Reserved({ row }: { row: ItemsListRow }) {
-  if (!row.reserved || row.onHand === null) return null;
-  return (
-    <span className="block whitespace-nowrap text-muted text-xs">
-      <Quantity value={row.reserved} /> reserved, <Quantity value={row.onHand - row.reserved} /> available
-    </span>
-  );
 }

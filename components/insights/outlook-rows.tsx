@@ -1,3 +1,4 @@
+import { OnHand } from "@/components/insights/on-hand";
 import { CodeText } from "@/components/ui/code-text";
 import { DayText, Money, NumberText, Percent, Quantity } from "@/components/ui/figures";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
@@ -53,7 +54,7 @@ export function OutlookRows({
             </Td>
             {focus !== "overstock" && (
               <Td numeric label="On hand">
-                <Quantity value={row.onHand} />
+                <OnHand stock={row} brief />
               </Td>
             )}
             {focus === "expedite" && (

@@ -10,8 +10,12 @@ import { type Change, type CurrentFigures, changeSince, currentFigures } from ".
 /** How far an organization has come: what the home asks for next. */
 export type SetUp = "no-sales" | "no-model" | "no-outlook" | "no-stock" | "ready";
 
+/** What nobody has given yet that a plan is made of; supplier items are what suppliers offer, at which price. */
+export type MissingData = "stock levels" | "suppliers" | "supplier items";
+
 export interface HomeView {
   setUp: SetUp;
+  missing: MissingData[];
   day: PlanningDay;
   figures: CurrentFigures;
   /** Items that will run out and can still be ordered, by what they sell for in a year. */
@@ -49,8 +53,16 @@ export async function homeView(db: TenantDb, organization: { timeZone: string })
       changeSince(db, day.today),
       db.itemOutlook.findFirst({ orderBy: { computedAt: "desc" }, select: { computedAt: true } }),
       refreshState(db),
-      db.query<{ sales: number; openProposals: number; overdueOrders: number; undatedOrders: number }>(
+      db.query<
+        Record<
+          "sales" | "stock" | "suppliers" | "offers" | "openProposals" | "overdueOrders" | "undatedOrders",
+          number
+        >
+      >(
         `SELECT EXISTS (SELECT 1 FROM {SalesLine}) AS sales,
+              EXISTS (SELECT 1 FROM {StockLevel}) AS stock,
+              EXISTS (SELECT 1 FROM {Supplier}) AS suppliers,
+              EXISTS (SELECT 1 FROM {SupplierItem}) AS offers,
               (SELECT count(*) FROM {Proposal} p WHERE p."status" = 'open' AND p."expiresAt" > ?2) AS openProposals,
               (SELECT count(*) FROM {PurchaseOrder} o
                LEFT JOIN {LeadTimeEstimate} e ON e."supplierId" = o."supplierId" AND e."itemId" = ?6
@@ -77,6 +89,11 @@ export async function homeView(db: TenantDb, organization: { timeZone: string })
           : !stockKnown
             ? "no-stock"
             : "ready",
+    missing: [
+      // Stock that is given for other items than those that sell does not help either.
+      ...(!count?.stock || (rows > 0 && !stockKnown) ? (["stock levels"] as const) : []),
+      ...(count?.offers ? [] : ([count?.suppliers ? "supplier items" : "suppliers"] as const)),
+    ],
     day,
     figures,
     runsOut: runsOut.rows,

@@ -16,6 +16,7 @@ test("an organization without sales is asked for them", async () => {
   const view = await homeView(tenantDb("org_empty"), ZONE);
   expect(view.setUp).toBe("no-sales");
   expect(view.openProposals).toBe(0);
+  expect(view.missing).toEqual(["stock levels", "suppliers"]);
 });
 
 test("the list takes every filter and every sort, and sees its own organization only", async () => {
@@ -119,6 +120,7 @@ describe("what is unknown", () => {
       ["itm_b", "no-stock-data", 0, 0, 0, "sup_1"],
     ]);
     const view = await homeView(db, ZONE);
+    expect(view.missing).toEqual(["stock levels", "supplier items"]);
     expect(view.figures.unknown).toEqual({ stock: 2, forecast: 0, supplier: 0, plan: 0 });
     expect(isComplete(view.figures)).toBe(false);
     const [row] = await rowsOf(db);
@@ -131,6 +133,28 @@ describe("what is unknown", () => {
     });
     const csv = await new Response(itemsCsv(db, itemsListSchema.parse({}))).text();
     expect(csv).toContain("itm_a,itm_a,,,no-stock-data,,,,0,,,,,");
+  });
+
+  test("only what is missing is asked for", async () => {
+    const db = await plan("org_supplied", [["itm_a", "no-stock-data", 0, 0, 0, "sup_1"]]);
+    await db.write(ACTOR, (w) =>
+      w.insertRows(
+        "SupplierItem",
+        ["id", "supplierId", "itemId", "unitPrice", "currency", "createdAt"],
+        [["si_1", "sup_1", "itm_a", 25_500, "EUR", "2026-01-01"]],
+      ),
+    );
+    expect((await homeView(db, ZONE)).missing).toEqual(["stock levels"]);
+    const counted = await plan("org_counted", [["itm_a", "healthy", 9_000, 0, 0, null]]);
+    await counted.write(ACTOR, async (w) => {
+      await w.location.createMany({
+        data: [{ id: "loc_1", code: "MAIN", name: "Main", createdAt: "2026-01-01" }],
+      });
+      await w.stockLevel.createMany({
+        data: [{ id: "stk_1", itemId: "itm_a", locationId: "loc_1", onHand: 9_000, asOfDay: "2026-01-01" }],
+      });
+    });
+    expect((await homeView(counted, ZONE)).missing).toEqual(["supplier items"]);
   });
 
   test("a figure is complete only when nothing that it rests on is missing", async () => {

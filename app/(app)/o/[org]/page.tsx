@@ -32,6 +32,7 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
         <GettingStarted
           base={base}
           setUp={view.setUp}
+          missing={view.missing}
           mayImport={can("imports.create")}
           unknownStock={view.figures.unknown.stock}
         />

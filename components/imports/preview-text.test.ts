@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { KINDS } from "@/lib/erp/imports/kinds";
+import { previewText } from "./preview-text";
+
+const fields = Object.values(KINDS).flatMap((kind) => [...kind.fields]);
+
+it("writes every choice of every kind in words, never as the key it is kept by", () => {
+  const values = fields.flatMap((field) => field.choices?.map((choice) => choice.value) ?? []);
+  expect(values).toContain("partly-received");
+  for (const value of values)
+    expect(previewText(value, "choice", "en-GB", "EUR")).toMatch(/^[A-Z][a-z]+( [a-z]+)*$/);
+  expect(previewText("partly-received", "choice", "en-GB", "EUR")).toBe("Partly received");
+  expect(previewText("not-sold", "choice", "en-GB", "EUR")).toBe("Not sold");
+});
+
+it("writes figures in their units, not as they are stored", () => {
+  expect(previewText(1_500_500, "quantity", "de", "EUR")).toBe("1.500,5");
+  expect(previewText(25_500, "price", "en-GB", "EUR")).toBe("2.55");
+  expect(previewText(123_456, "money", "en-GB", "EUR")).toBe("1,234.56");
+  expect(previewText(500, "money", "en-GB", "JPY")).toBe("500");
+  expect(previewText(1200, "integer", "en-GB", "EUR")).toBe("1,200");
+  expect(previewText("2026-11-28", "date", "en-US", "EUR")).toBe("Nov 28, 2026");
+  expect(previewText("007", "code", "en-GB", "EUR")).toBe("007");
+  expect(previewText(true, "boolean", "en-GB", "EUR")).toBe("Yes");
+  expect(previewText(null, "text", "en-GB", "EUR")).toBe("—");
+});

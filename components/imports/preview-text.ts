@@ -1,0 +1,32 @@
+import { statusLook } from "@/components/ui/status-words";
+import type { FieldType } from "@/lib/erp/imports/kinds/types";
+import { formatDay } from "@/lib/format/day";
+import { currencyDigits, PRICE_SCALE } from "@/lib/format/money";
+import { formatNumber, MISSING } from "@/lib/format/number";
+import { formatQuantity } from "@/lib/format/quantity";
+
+/**
+ * A typed value of an import as the reader writes it; codes exactly as they will be kept.
+ *
+ * @param currency of the row: amounts are kept in its minor units
+ */
+export function previewText(
+  value: string | number | boolean | null | undefined,
+  type: FieldType,
+  locale: string,
+  currency: string,
+): string {
+  if (value === null || value === undefined) return MISSING;
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "string") {
+    if (type === "choice") return statusLook(value).label;
+    return type === "date" || type === "datetime" ? formatDay(value, locale) : value;
+  }
+  if (type === "quantity") return formatQuantity(value, locale);
+  if (type === "price") return formatNumber(value / PRICE_SCALE, locale, 4);
+  if (type === "money") {
+    const digits = currencyDigits(currency);
+    return formatNumber(value / 10 ** digits, locale, digits);
+  }
+  return formatNumber(value, locale, 0);
+}
