@@ -198,6 +198,7 @@ describe("undo", () => {
       proposalId: null,
       mailId: null,
       sendAfter: null,
+      undoneAt: expect.any(String),
       cancelReason: "The approval was undone before the e-mail left.",
     });
     expect(await mailOf(mailId)).toMatchObject({ status: "withdrawn", body: "", attachments: "[]" });

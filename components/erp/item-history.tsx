@@ -117,7 +117,7 @@ export function ItemOrders({
                   <Quantity value={order.receivedQuantity} unit={unit} />
                 </Td>
                 <Td numeric>
-                  <Price value={order.unitPrice} currency={order.currency} />
+                  <Price value={order.unitPrice || null} currency={order.currency} />
                 </Td>
               </Tr>
             ))}

@@ -1,4 +1,5 @@
 import { LeadTimeChart } from "@/components/charts";
+import { OrderTotal } from "@/components/purchase-orders/order-total";
 import { CodeText } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { DayText, Money, NumberText, Percent, Price, Quantity } from "@/components/ui/figures";
@@ -187,7 +188,7 @@ export function SupplierOrders({
                   <NumberText value={order.lines} digits={0} />
                 </Td>
                 <Td numeric>
-                  <Money minor={order.totalMinor} currency={order.currency} />
+                  <OrderTotal order={order} />
                 </Td>
               </Tr>
             ))}

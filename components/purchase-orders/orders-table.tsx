@@ -1,6 +1,7 @@
 import { HeldMailCell, RefreshAtDeparture } from "@/components/purchase-orders/held-mails";
+import { OrderTotal } from "@/components/purchase-orders/order-total";
 import { TextLink } from "@/components/ui/code-text";
-import { DayText, Money, NumberText } from "@/components/ui/figures";
+import { DayText, NumberText } from "@/components/ui/figures";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { OrderListRow } from "@/lib/erp/purchase-orders/queries";
@@ -48,7 +49,7 @@ export function OrdersTable({
               </Td>
               <Td label="Status">
                 <span className="flex flex-wrap items-center gap-x-2">
-                  <StatusPill status={row.status} quiet />
+                  <StatusPill status={row.undone ? "undone-order" : row.status} quiet />
                   {row.sendAfter && (
                     <HeldMailCell
                       orderId={row.id}
@@ -83,7 +84,7 @@ export function OrdersTable({
                 <NumberText value={row.lines} digits={0} />
               </Td>
               <Td numeric label="Total">
-                <Money minor={row.totalMinor} currency={row.currency} />
+                <OrderTotal order={row} />
               </Td>
             </Tr>
           ))}

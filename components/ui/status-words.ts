@@ -36,6 +36,7 @@ const looks: Record<string, StatusLook> = {
   "partly-received": { label: "Partly received", tone: "caution", icon: PackageOpen },
   received: { label: "Received", tone: "positive", icon: PackageCheck },
   cancelled: { label: "Cancelled", tone: "neutral", icon: Ban },
+  "undone-order": { label: "Undone before it was sent", tone: "neutral", icon: Undo2 },
 
   queued: { label: "Queued", tone: "neutral", icon: Clock },
   held: { label: "Held", tone: "neutral", icon: CirclePause },

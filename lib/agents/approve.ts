@@ -151,6 +151,7 @@ async function write(
       source: "agent",
       proposalId: id,
       status: "approved",
+      approvalRule: actor.kind === "agent" ? approvalRule(proposal) : undefined,
       heldMail: sendAfter ? { mailId, sendAfter, orderedDay: today } : null,
     });
     await markApproved(w, actor, organization, proposal, orderId, next.number);
@@ -165,6 +166,13 @@ async function write(
   // Without a grace period it leaves now; whatever keeps it, the clock tries again.
   await releaseOrderMail(mailId, actor);
   return { ...result, sendAfter: null, note: sending.note };
+}
+
+/** The rule by which the agent approves without a person. */
+function approvalRule({ rules: { approval, ownCurrency } }: StoredProposal): string {
+  return approval.kind === "above"
+    ? `within its limit of ${formatMoney(approval.amountMinor, ownCurrency)}`
+    : "by its setting that no person decides";
 }
 
 /** Everything that has to hold in the instant of the effect. */

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { switchAllAgents, switchOrganizationAgents } from "@/lib/accounts/agents-switch";
+import { orderHistory } from "@/lib/erp/purchase-orders/queries";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { CONTENTION_ATTEMPTS } from "@/lib/platform/contention";
@@ -82,6 +83,12 @@ describe("approving", () => {
     const order = await db.purchaseOrder.findFirst({ include: { lines: true } });
     expect(order).toMatchObject({ status: "sent", source: "agent", approvedBy: PERSON.id, version: 2 });
     expect(order?.lines).toHaveLength(2);
+    const approval = (await orderHistory(db, order?.id ?? "")).find(({ approves }) => approves);
+    expect(approval).toMatchObject({
+      actorKind: "user",
+      actorId: PERSON.id,
+      summary: "PO-00001 was created with 2 lines and approved.",
+    });
     const run = await db.agentRun.findFirst();
     expect(run?.committedMinor).toBe(order?.totalMinor);
     const [mail] = await controlDb().outboundMail.findMany({ where: { organizationId: db.organizationId } });

@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { switchAllAgents, switchOrganizationAgents } from "@/lib/accounts/agents-switch";
+import { orderHistory } from "@/lib/erp/purchase-orders/queries";
+import { formatMoney } from "@/lib/format/money";
 import type { TenantDb } from "@/lib/platform/db";
 import { approveProposals } from "./approve";
 import { configureAgent, ensureReplenishmentAgent, pauseAgent, stopAgent } from "./commands";
@@ -215,6 +217,13 @@ describe("approving up to an amount", () => {
       agent = await ensureReplenishmentAgent(db, place, PERSON);
       expect([amount, await approvedWith(amount)]).toEqual([amount, suppliers]);
     }
+    // Each order's history names the agent, and the limit that it kept to.
+    const order = await db.purchaseOrder.findFirst();
+    const [entry] = (await orderHistory(db, order?.id ?? "")).filter(({ approves }) => approves);
+    expect(entry).toMatchObject({ actorKind: "agent", actorId: agent.id });
+    expect(entry?.summary).toContain(
+      `approved by the agent, within its limit of ${formatMoney(most, "EUR")}`,
+    );
   });
 
   test("counts an order in another currency by its worth in the organization's own", async () => {

@@ -25,7 +25,7 @@ type Order = Awaited<ReturnType<typeof orderOf>>;
 
 const ATTEMPTS = 5;
 /** Why an order of an approval that was taken back is cancelled. */
-export const TAKEN_BACK = "The approval was undone before the e-mail left.";
+const TAKEN_BACK = "The approval was undone before the e-mail left.";
 
 /** Takes several orders back whose mail has not left; each stands for itself. */
 export async function undoOrders(
@@ -60,8 +60,7 @@ export async function undoOrder(
     });
     if (!order) return { orderId, ok: false, message: "This order was not found." };
     const done = { orderId, ok: true, number: order.number, already: false } as const;
-    if (order.status === "cancelled" && order.cancelReason === TAKEN_BACK)
-      return { ...done, reopened: true, already: true, itemIds: [] };
+    if (order.undoneAt) return { ...done, reopened: true, already: true, itemIds: [] };
     if (order.status !== "approved") return { orderId, ok: false, message: tooLate(order, timeZone) };
     const proposal = order.proposalId ? await storedProposal(db, order.proposalId) : null;
     try {
@@ -105,7 +104,7 @@ async function undoApproval(
       w,
       { id: order.id, version: order.version, from: order.status, to: "cancelled" },
       // The proposal can become another order, and may belong to one order only.
-      `"cancelledAt" = ?5, "cancelReason" = ?6, "touchedAt" = ?5, "proposalId" = NULL, "orderedDay" = NULL, ${NO_HELD_MAIL}`,
+      `"cancelledAt" = ?5, "undoneAt" = ?5, "cancelReason" = ?6, "touchedAt" = ?5, "proposalId" = NULL, "orderedDay" = NULL, ${NO_HELD_MAIL}`,
       [clock.instant(), TAKEN_BACK],
       {
         summary: `The approval of ${order.number} was undone before its e-mail left.`,

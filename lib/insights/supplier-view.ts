@@ -28,6 +28,8 @@ export interface SupplierOrder {
   expectedDay: string | null;
   receivedAt: string | null;
   lines: number;
+  /** Lines whose price is not known: the total is without them. */
+  unpriced: number;
   totalMinor: number;
   currency: string;
 }
@@ -47,7 +49,7 @@ export async function supplierView(db: TenantDb, supplierId: string, page = 1) {
     db.query<{ items: number; orders: number; openOrders: number }>(
       `SELECT (SELECT count(*) FROM {SupplierItem} x WHERE x."supplierId" = ?2) AS items, count(*) AS orders,
               coalesce(sum(o."status" IN ('approved', 'sent', 'confirmed', 'partly-received')), 0) AS openOrders
-       FROM {PurchaseOrder} o WHERE o."supplierId" = ?2`,
+       FROM {PurchaseOrder} o WHERE o."supplierId" = ?2 AND o."undoneAt" IS NULL`,
       [supplierId],
     ),
   ]);
@@ -81,8 +83,9 @@ async function suppliedItems(db: TenantDb, supplierId: string, page: number): Pr
 function supplierOrders(db: TenantDb, supplierId: string): Promise<SupplierOrder[]> {
   return db.query<SupplierOrder>(
     `SELECT o."id", o."number", o."status", o."orderedDay", o."expectedDay", o."receivedAt", o."totalMinor", o."currency",
-            (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = o."id") AS lines
-     FROM {PurchaseOrder} o WHERE o."supplierId" = ?2
+            (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = o."id") AS lines,
+            (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = o."id" AND l."unitPrice" <= 0) AS unpriced
+     FROM {PurchaseOrder} o WHERE o."supplierId" = ?2 AND o."undoneAt" IS NULL
      ORDER BY o."status" IN ('received', 'cancelled'), coalesce(o."orderedDay", substr(o."createdAt", 1, 10)) DESC, o."number" DESC
      LIMIT ${ORDERS_SHOWN}`,
     [supplierId],

@@ -123,6 +123,7 @@ export interface OrderedOf {
   expectedDay: string | null;
   quantity: number;
   receivedQuantity: number;
+  /** Ten-thousandths; 0 when it is not known. */
   unitPrice: number;
   currency: string;
 }
@@ -133,7 +134,7 @@ export function ordersOfItem(db: TenantDb, itemId: string): Promise<OrderedOf[]>
     `SELECT l."id" AS lineId, o."id" AS orderId, o."number", o."status", o."supplierId", s."name" AS supplierName, o."orderedDay",
             coalesce(l."expectedDay", o."expectedDay") AS expectedDay, l."quantity", l."receivedQuantity", l."unitPrice", o."currency"
      FROM {PurchaseOrderLine} l JOIN {PurchaseOrder} o ON o."id" = l."purchaseOrderId" JOIN {Supplier} s ON s."id" = o."supplierId"
-     WHERE l."itemId" = ?2
+     WHERE l."itemId" = ?2 AND o."undoneAt" IS NULL
      ORDER BY o."status" IN ('received', 'cancelled'), coalesce(o."orderedDay", substr(o."createdAt", 1, 10)) DESC, o."number" DESC
      LIMIT ${SHOWN}`,
     [itemId],

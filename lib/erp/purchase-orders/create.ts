@@ -1,3 +1,4 @@
+import { countOf } from "@/lib/format/count";
 import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb, TenantWriter } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
@@ -19,6 +20,8 @@ export interface NewOrder {
   source: "agent" | "manual";
   proposalId: string | null;
   status: "draft" | "approved";
+  /** By which rule it was approved without a person, for its history: "within its limit of €500.00". */
+  approvalRule?: string;
   /** The mail to the supplier that is held until an instant; null when none is. */
   heldMail?: { mailId: string; sendAfter: string; orderedDay: string } | null;
   note?: string | null;
@@ -46,6 +49,12 @@ export async function nextOrderNumber(db: TenantDb): Promise<NextNumber> {
   const sequence = row?.sequence ?? 1;
   const value = Math.max(sequence, (row?.highest ?? 0) + 1);
   return { sequence, value, number: numberText(value) };
+}
+
+/** What the history says of an order that is approved from its beginning. */
+function approvalWords({ status, approvalRule }: NewOrder): string {
+  if (status !== "approved") return "";
+  return approvalRule ? ` and approved by the agent, ${approvalRule}` : " and approved";
 }
 
 /**
@@ -131,7 +140,7 @@ export async function addOrder(
     action: "purchase-order.create",
     subjectType: "PurchaseOrder",
     subjectId: id,
-    summary: `${next.number} was created with ${order.lines.length} ${order.lines.length === 1 ? "line" : "lines"}.`,
+    summary: `${next.number} was created with ${countOf(order.lines.length, "line")}${approvalWords(order)}.`,
     after: {
       number: next.number,
       status: order.status,

@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { releaseOrderMail } from "@/lib/agents/order-mails";
 import { clearTrading, makeTrading, PERSON, SETUP } from "@/lib/agents/testing";
+import { ordersOfItem } from "@/lib/erp/master-data/item-record";
 import { planningRecords } from "@/lib/erp/planning-records";
+import { supplierView } from "@/lib/insights/supplier-view";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { approveDraft, cancelOrder, closeOrder, confirmOrder, createDraft } from "./commands";
@@ -9,7 +11,7 @@ import { storedDocument } from "./document";
 import { orderHistory, orderList, orderView, supplierOffers } from "./queries";
 import { receiveOrder } from "./receive";
 import { orderListSchema } from "./schema";
-import { markSent, sendOrder } from "./send";
+import { markSent, orderMail, sendOrder } from "./send";
 
 let db: TenantDb;
 const TODAY = "2026-11-23";
@@ -229,6 +231,68 @@ test("the list filters, searches and says what is overdue", async () => {
     expectedDay: null,
     expectedAbout: "2026-12-07",
   });
+});
+
+test("an order whose approval was undone is listed where it is asked for, and found by its number", async () => {
+  const [kept, undone] = [await draft(), await draft()];
+  await cancelOrder(db, PERSON, { ...(await moved(undone.id)), reason: "Undone" });
+  await db.write(SETUP, (w) =>
+    w.updateRows("PurchaseOrder", `"undoneAt" = "cancelledAt"`, `"id" = ?2`, [undone.id]),
+  );
+  const listed = async (query: Record<string, string>) =>
+    (await orderList(db, orderListSchema.parse(query), TODAY)).rows.map(({ id }) => id);
+  expect(await listed({})).toEqual([kept.id]);
+  expect(await listed({ status: "cancelled" })).toEqual([]);
+  expect(await listed({ status: "undone" })).toEqual([undone.id]);
+  expect(await listed({ q: undone.number })).toEqual([undone.id]);
+  expect((await orderView(db, undone.id))?.undone).toBe(true);
+  expect(await ordersOfItem(db, "itm_a")).toHaveLength(1);
+  expect((await supplierView(db, "sup_1")).orders).toHaveLength(1);
+});
+
+test("the list says of how many lines the price is not known", async () => {
+  await createDraft(db, PERSON, TODAY, {
+    requestKey: crypto.randomUUID(),
+    supplierId: "sup_1",
+    locationId: "loc_1",
+    expectedDay: null,
+    note: null,
+    lines: [
+      { itemId: "itm_a", quantity: 12_000, unitPrice: 0 },
+      { itemId: "itm_c", quantity: 6_000, unitPrice: 10_000 },
+    ],
+  });
+  const { rows } = await orderList(db, orderListSchema.parse({}), TODAY);
+  expect(rows[0]).toMatchObject({ lines: 2, unpriced: 1, totalMinor: 600 });
+});
+
+test("a supplier reads of a price that is to be agreed, never of nothing to pay", async () => {
+  const mailed = async (unitPrices: readonly number[]) => {
+    const { id } = await createDraft(db, PERSON, TODAY, {
+      requestKey: crypto.randomUUID(),
+      supplierId: "sup_1",
+      locationId: "loc_1",
+      expectedDay: null,
+      note: null,
+      lines: unitPrices.map((unitPrice) => ({ itemId: "itm_c", quantity: 6_000, unitPrice })),
+    });
+    const document = await storedDocument(db, { name: "Test Ltd" }, id, TODAY);
+    if (!document) throw new Error("The order has no document.");
+    return (await orderMail(document, SENDER)).body;
+  };
+  expect(await mailed([10_000])).toContain("attached: 1 line, €6.00 in all, as PDF");
+  expect(await mailed([10_000, 0])).toContain(
+    "attached: 2 lines, €6.00 without 1 line whose price is to be agreed, as PDF",
+  );
+  expect(await mailed([0])).toContain("attached: 1 line, with the price to be agreed, as PDF");
+});
+
+test("the history names who approved a draft", async () => {
+  const { id } = await draft();
+  await approveDraft(db, PERSON, await moved(id));
+  const history = await orderHistory(db, id);
+  expect(history.map(({ approves }) => approves)).toEqual([true, false]);
+  expect(history[0]).toMatchObject({ actorKind: "user", actorId: PERSON.id });
 });
 
 test("the document is what the order says, and offers are those of the supplier", async () => {

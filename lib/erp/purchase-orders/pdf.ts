@@ -1,4 +1,5 @@
 import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from "@cantoo/pdf-lib";
+import { countOf } from "@/lib/format/count";
 import { formatDay } from "@/lib/format/day";
 import { formatMoney, formatPrice } from "@/lib/format/money";
 import { formatQuantity } from "@/lib/format/quantity";
@@ -199,11 +200,12 @@ function foot(w: Writer, order: OrderDocument): void {
   if (w.y - 40 - notes.length * LEADING < BOTTOM) w.newPage();
   w.rule();
   w.y -= 18;
-  w.text(`Total, ${order.currency}`, COLUMNS.price, { bold: true, right: true });
-  w.text(formatMoney(order.totalMinor, order.currency, LOCALE, { bare: true }), COLUMNS.amount, {
-    bold: true,
-    right: true,
-  });
+  const unpriced = order.lines.filter((line) => line.unitPrice <= 0).length;
+  const known = unpriced < order.lines.length;
+  const without = known && unpriced > 0 ? ` without ${countOf(unpriced, "line")} to be agreed` : "";
+  const total = known ? formatMoney(order.totalMinor, order.currency, LOCALE, { bare: true }) : UNKNOWN;
+  w.text(`Total${without}, ${order.currency}`, COLUMNS.price, { bold: true, right: true });
+  w.text(total, COLUMNS.amount, { bold: true, right: true });
   w.y -= 24;
   for (const row of notes) {
     w.text(row, MARGIN);

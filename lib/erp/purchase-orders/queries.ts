@@ -1,4 +1,3 @@
-import { namesOf } from "@/lib/accounts/members";
 import { addDays } from "@/lib/platform/clock";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { containsWords } from "@/lib/platform/search";
@@ -17,6 +16,10 @@ export interface OrderListRow {
   currency: string;
   totalMinor: number;
   lines: number;
+  /** Lines whose price is not known: the total is without them. */
+  unpriced: number;
+  /** Cancelled because its approval was undone before anybody outside was told. */
+  undone: boolean;
   orderedDay: string | null;
   /** The next day that was given. */
   expectedDay: string | null;
@@ -80,17 +83,24 @@ export async function orderList(
   const params: SqlValue[] = [today, JSON.stringify(Object.fromEntries(usual))];
   const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
   const conditions = ["1 = 1"];
+  // What was undone was never an order to anybody: it is shown where it is asked for, or searched by its number.
+  if (state.status === "undone") conditions.push(`o."undoneAt" IS NOT NULL`);
+  else if (state.status || !state.q) conditions.push(`o."undoneAt" IS NULL`);
   if (state.q) conditions.push(containsWords([`o."number"`, `s."name"`], state.q, bind));
   if (state.status === "open") conditions.push(`o."status" IN (${OPEN})`);
   else if (state.status === "overdue") conditions.push(OVERDUE);
-  else if (state.status) conditions.push(`o."status" = ${bind(state.status)}`);
+  else if (state.status && state.status !== "undone") conditions.push(`o."status" = ${bind(state.status)}`);
   if (state.supplier) conditions.push(`o."supplierId" = ${bind(state.supplier)}`);
   const from = `FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId" WHERE ${conditions.join(" AND ")}`;
   const [rows, [count]] = await Promise.all([
-    db.query<Omit<OrderListRow, "overdue" | "proposed"> & { overdue: number; proposed: number }>(
-      `SELECT q.*, p."name" AS locationName, (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = q."id") AS lines
+    db.query<
+      Omit<OrderListRow, "overdue" | "proposed" | "undone"> &
+        Record<"overdue" | "proposed" | "undone", number>
+    >(
+      `SELECT q.*, p."name" AS locationName, (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = q."id") AS lines,
+              (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = q."id" AND l."unitPrice" <= 0) AS unpriced
        FROM (SELECT o."id", o."number", o."locationId", o."status", o."currency", o."totalMinor", o."orderedDay", o."expectedDay",
-                    ${ABOUT} AS expectedAbout, o."createdAt", ${HELD_UNTIL} AS sendAfter, o."proposalId" IS NOT NULL AS proposed, s."name" AS supplierName, ${OVERDUE} AS overdue
+                    ${ABOUT} AS expectedAbout, o."createdAt", ${HELD_UNTIL} AS sendAfter, o."proposalId" IS NOT NULL AS proposed, o."undoneAt" IS NOT NULL AS undone, s."name" AS supplierName, ${OVERDUE} AS overdue
              ${from} ORDER BY coalesce(o."orderedDay", substr(o."createdAt", 1, 10)) DESC, o."id" DESC
              LIMIT ${ORDERS_PER_PAGE} OFFSET ${(state.page - 1) * ORDERS_PER_PAGE}) q
        JOIN {Location} p ON p."id" = q."locationId"
@@ -100,7 +110,12 @@ export async function orderList(
     db.query<{ total: number }>(`SELECT count(*) AS total, ?2 AS today, ?3 AS usual ${from}`, params),
   ]);
   return {
-    rows: rows.map((row) => ({ ...row, overdue: row.overdue === 1, proposed: row.proposed === 1 })),
+    rows: rows.map((row) => ({
+      ...row,
+      overdue: row.overdue === 1,
+      proposed: row.proposed === 1,
+      undone: row.undone === 1,
+    })),
     total: count?.total ?? 0,
   };
 }
@@ -137,6 +152,8 @@ export interface OrderView {
   proposalId: string | null;
   note: string | null;
   cancelReason: string | null;
+  /** Cancelled because its approval was undone before anybody outside was told. */
+  undone: boolean;
   createdAt: string;
   /** From when its held mail may leave; null when no mail is held. */
   sendAfter: string | null;
@@ -180,6 +197,7 @@ export async function orderView(
     proposalId: order.proposalId,
     note: order.note,
     cancelReason: order.cancelReason,
+    undone: order.undoneAt !== null,
     createdAt: order.createdAt,
     sendAfter: order.status === "approved" && order.mailId ? order.sendAfter : null,
     lines: lines.map((line) => ({ ...line, closed: line.closed === 1 })),
@@ -189,9 +207,11 @@ export async function orderView(
 export interface HistoryEntry {
   seq: number;
   at: string;
-  /** A person's name, "The agent" or "Lumina". */
-  who: string;
+  actorKind: string;
+  actorId: string;
   summary: string;
+  /** From this entry on the order was approved. */
+  approves: boolean;
 }
 
 /** What happened to an order, newest first. */
@@ -201,16 +221,19 @@ export async function orderHistory(db: TenantDb, id: string): Promise<HistoryEnt
     orderBy: { seq: "desc" },
     take: 100,
   });
-  const names = await namesOf(rows.filter((row) => row.actorKind === "user").map((row) => row.actorId));
-  return rows.map(({ seq, at, summary, actorKind, actorId }) => ({
+  return rows.map(({ seq, at, summary, actorKind, actorId, before, after }) => ({
     seq,
     at,
     summary,
-    who:
-      names.get(actorId) ??
-      (actorKind === "agent" ? "The agent" : actorKind === "user" ? "A person" : "Lumina"),
+    actorKind,
+    actorId,
+    approves: statusIn(after) === "approved" && statusIn(before) !== "approved",
   }));
 }
+
+/** The status in one side of an audit entry. */
+const statusIn = (side: string | null): unknown =>
+  side === null ? undefined : (JSON.parse(side) as { status?: unknown } | null)?.status;
 
 /** What a supplier offers: the choices of a new order. */
 export interface OfferChoice {

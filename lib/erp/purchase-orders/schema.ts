@@ -47,7 +47,7 @@ export const orderListSchema = z.object({
   q: searchParam,
   status: z
     .enum(PURCHASE_ORDER_STATUSES)
-    .or(z.enum(["", "open", "overdue"]))
+    .or(z.enum(["", "open", "overdue", "undone"]))
     .catch(""),
   supplier: z.string().max(64).catch(""),
   page: pageParam,

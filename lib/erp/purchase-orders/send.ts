@@ -1,3 +1,4 @@
+import { countOf } from "@/lib/format/count";
 import { formatDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
 import { clock } from "@/lib/platform/clock";
@@ -57,16 +58,24 @@ export const noAddress = (supplier: string): string =>
 const tooManyMails = ({ scope, count }: OrderMailLimit): string =>
   `${scope === "organization" ? `Your organization has mailed ${count} purchase orders` : `This supplier has got ${count} mails from you`} within 24 hours, which is the most that we send. Send this one tomorrow, or download its PDF, send it yourself and mark it as sent.`;
 
+/** How much is ordered: a price that is not known is none, and not 0. */
+function extent({ lines, totalMinor, currency }: OrderDocument): string {
+  const all = countOf(lines.length, "line");
+  const unpriced = lines.filter((line) => line.unitPrice <= 0).length;
+  const total = formatMoney(totalMinor, currency);
+  if (unpriced === 0) return `${all}, ${total} in all`;
+  if (unpriced === lines.length) return `${all}, with the price to be agreed`;
+  return `${all}, ${total} without ${countOf(unpriced, "line")} whose price is to be agreed`;
+}
+
 function mailText(order: OrderDocument, { organization, contact }: Sender): string {
-  const total = formatMoney(order.totalMinor, order.currency);
-  const lines = `${order.lines.length} ${order.lines.length === 1 ? "line" : "lines"}`;
   const place = mailName(order.deliverTo.name, "our warehouse");
   const [supplier, buyer] = [order.supplier.contactName ?? "", contact?.name ?? ""].map((name) =>
     mailName(name, ""),
   );
   return [
     supplier ? `Dear ${supplier},` : "Hello,",
-    `please find our purchase order ${order.number} attached: ${lines}, ${total} in all, as PDF and CSV.`,
+    `please find our purchase order ${order.number} attached: ${extent(order)}, as PDF and CSV.`,
     order.expectedDay
       ? `We expect the goods at ${place} on ${formatDay(order.expectedDay)}. Please confirm this day or tell us another.`
       : `Please tell us on which day the goods come to ${place}.`,

@@ -30,6 +30,7 @@ const CHIPS: readonly { status: OrderListState["status"]; label: string }[] = [
   { status: "approved", label: "To send" },
   { status: "received", label: "Received" },
   { status: "cancelled", label: "Cancelled" },
+  { status: "undone", label: "Undone" },
 ];
 
 export default async function PurchaseOrdersPage({

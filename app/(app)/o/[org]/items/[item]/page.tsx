@@ -61,7 +61,12 @@ export default async function ItemPage({
             {offer && (
               <>
                 {" · "}
-                {offer.supplierName}, <Price value={offer.unitPrice} currency={offer.currency} />
+                {offer.supplierName},{" "}
+                {offer.unitPrice > 0 ? (
+                  <Price value={offer.unitPrice} currency={offer.currency} />
+                ) : (
+                  "price not known"
+                )}
               </>
             )}
           </>

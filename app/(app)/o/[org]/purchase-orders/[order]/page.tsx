@@ -16,7 +16,9 @@ import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
 import { agentsAreStopped } from "@/lib/agents/stops";
-import { orderHistory, orderView } from "@/lib/erp/purchase-orders/queries";
+import { type ActorName, actorNames } from "@/lib/audit/actors";
+import { type HistoryEntry, orderHistory, orderView } from "@/lib/erp/purchase-orders/queries";
+import { countOf } from "@/lib/format/count";
 import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 
@@ -28,6 +30,12 @@ const SOURCES: Record<string, string> = {
   import: "Import",
   seed: "The demo's data",
 };
+
+/** A person or an agent by name; what runs by itself is Lumina. */
+function who(names: ReadonlyMap<string, ActorName>, { actorKind, actorId }: HistoryEntry): string {
+  const actor = names.get(`${actorKind}:${actorId}`);
+  return !actor || actor.kind === "Lumina" ? "Lumina" : actor.name;
+}
 
 export default async function PurchaseOrderPage({
   params,
@@ -42,6 +50,9 @@ export default async function PurchaseOrderPage({
     agentsAreStopped(db),
   ]);
   if (!order) notFound();
+  const names = await actorNames(db, history);
+  const approval = history.find(({ approves }) => approves);
+  const unpriced = order.lines.filter((line) => line.unitPrice <= 0).length;
   const base = `/o/${organization.slug}`;
   const here = `${base}/purchase-orders/${order.id}`;
   const may = (permission: Permission) => can(permission) && !readOnly;
@@ -51,10 +62,16 @@ export default async function PurchaseOrderPage({
       <PageHeader
         title={order.number}
         breadcrumbs={[{ label: "Purchase orders", href: `${base}/purchase-orders` }]}
-        status={<StatusPill status={order.status} />}
+        status={<StatusPill status={order.undone ? "undone-order" : order.status} />}
         description={
           <>
-            {order.supplier.name}, <Money minor={order.totalMinor} currency={order.currency} />
+            {order.supplier.name},{" "}
+            {unpriced === order.lines.length ? (
+              "total not known"
+            ) : (
+              <Money minor={order.totalMinor} currency={order.currency} />
+            )}
+            {unpriced > 0 && unpriced < order.lines.length && ` without ${countOf(unpriced, "line")}`}
           </>
         }
         actions={
@@ -88,7 +105,13 @@ export default async function PurchaseOrderPage({
             the order as sent.
           </Callout>
         )}
-        {order.cancelReason && <Callout title="Cancelled">{order.cancelReason}</Callout>}
+        {order.undone ? (
+          <Callout title="Undone before it was sent">
+            Nobody outside {organization.name} was told of this order. What it proposed can be decided again.
+          </Callout>
+        ) : (
+          order.cancelReason && <Callout title="Cancelled">{order.cancelReason}</Callout>
+        )}
         <Panel
           title="Lines"
           flush
@@ -128,6 +151,15 @@ export default async function PurchaseOrderPage({
                     (SOURCES[order.source] ?? order.source)
                   ),
                 },
+                ...(approval
+                  ? [
+                      {
+                        term: "Approved by",
+                        value: who(names, approval),
+                        hint: <InstantText instant={approval.at} />,
+                      },
+                    ]
+                  : []),
                 ...(order.note ? [{ term: "Note", value: order.note }] : []),
               ]}
             />
@@ -139,7 +171,7 @@ export default async function PurchaseOrderPage({
                   <li key={entry.seq} className="text-sm">
                     {entry.summary}
                     <span className="block text-muted text-xs">
-                      {entry.who}, <InstantText instant={entry.at} />
+                      {who(names, entry)}, <InstantText instant={entry.at} />
                     </span>
                   </li>
                 ))}
