@@ -1,3 +1,4 @@
+import type { TenantWriter } from "@/lib/platform/db";
 import type { SalesLineRow } from "../imports/kinds";
 import { classifySalesLine, normaliseItemCode, type SalesLineClass } from "../imports/reading/classify";
 import { minorDigits } from "../imports/reading/currencies";
@@ -7,6 +8,7 @@ import { occurrenceId, salesLineBase } from "./sales-line-id";
 import { insertRecords, partsOf } from "./sql";
 import type { BulkContext, BulkPlan, Notes } from "./types";
 import { splitByUnit } from "./unit-check";
+import { keepBefore } from "./upsert";
 
 const COLUMNS = [
   "id",
@@ -46,13 +48,7 @@ export async function planSalesLines(
   };
   const fresh: (string | number | null)[][] = [];
   const seen: string[] = [];
-  const changed: Record<SalesLineClass, string[]> = {
-    sale: [],
-    return: [],
-    cancellation: [],
-    "not-sold": [],
-    charge: [],
-  };
+  const changed: Changed[] = [];
   rows.forEach((row, i) => {
     const group = groupOf[i] as number;
     const occurrence = (counts[group] ?? 0) + 1;
@@ -65,7 +61,8 @@ export async function planSalesLines(
     const stored = known[group]?.get(occurrence);
     if (stored !== undefined) {
       // What was sold is cancelled later, and what was quoted is sold: the newest file knows.
-      if (stored !== kind && (stored === "not-sold" || kind === "not-sold")) changed[kind].push(id);
+      if (stored.kind !== kind && (stored.kind === "not-sold" || kind === "not-sold"))
+        changed.push({ ...stored, id, to: kind });
       else seen.push(id);
       return;
     }
@@ -88,7 +85,7 @@ export async function planSalesLines(
   });
   return {
     inserted: fresh.length,
-    updated: Object.values(changed).reduce((sum, ids) => sum + ids.length, 0),
+    updated: changed.length,
     unchanged: seen.length,
     failed,
     notes: { ...notes, ...references.counts },
@@ -102,18 +99,43 @@ export async function planSalesLines(
           importId,
         ]);
       }
-      for (const [kind, ids] of Object.entries(changed)) {
-        for (const part of partsOf(ids)) {
-          writer.updateRows(
-            "SalesLine",
-            `"kind" = ?4, "seenInImportId" = ?3`,
-            `"id" IN (SELECT value FROM json_each(?2))`,
-            [part, importId, kind],
-          );
-        }
-      }
+      writeChanged(writer, context, changed);
     },
   };
+}
+
+/** A line that is there, as it was taken. */
+interface KnownLine {
+  kind: SalesLineClass;
+  version: number;
+  /** This import made it. */
+  own: boolean;
+}
+
+interface Changed extends KnownLine {
+  id: string;
+  to: SalesLineClass;
+}
+
+function writeChanged(writer: TenantWriter, context: BulkContext, changed: readonly Changed[]): void {
+  for (const kind of new Set(changed.map(({ to }) => to))) {
+    const ids = changed.filter(({ to }) => to === kind).map(({ id }) => id);
+    for (const part of partsOf(ids)) {
+      writer.updateRows(
+        "SalesLine",
+        `"kind" = ?4, "seenInImportId" = ?3, "version" = "version" + 1`,
+        `"id" IN (SELECT value FROM json_each(?2))`,
+        [part, context.importId, kind],
+      );
+    }
+  }
+  const others = changed.filter(({ own }) => !own);
+  keepBefore(
+    writer,
+    context,
+    "SalesLine",
+    others.map(({ id, kind, version }) => ({ id, before: { kind }, version: version + 1 })),
+  );
 }
 
 const NOTE_OF = {
@@ -141,7 +163,7 @@ const MAX_ASKED = 10_000;
  * (those of other imports are the ones that the coming lines will meet again, from the first on).
  */
 async function linesLike(context: BulkContext, bases: readonly string[]) {
-  const known: Map<number, SalesLineClass>[] = [];
+  const known: Map<number, KnownLine>[] = [];
   const counts: number[] = [];
   for (let from = 0; from < bases.length; from += MAX_ASKED) {
     // CROSS JOIN fixes the order: for each line a look into the primary key, never the other way round.
@@ -149,17 +171,19 @@ async function linesLike(context: BulkContext, bases: readonly string[]) {
       group: number;
       occurrence: number;
       kind: SalesLineClass;
+      version: number;
+      own: number;
       mine: number;
     }>(
       `SELECT k.key AS "group", CAST(substr(s."id", length(k.value) + 2) AS INTEGER) AS "occurrence", s."kind",
-              s."seenInImportId" IS ?3 AS "mine"
+              s."version", s."importId" IS ?3 AS "own", s."seenInImportId" IS ?3 AS "mine"
        FROM json_each(?2) AS k CROSS JOIN {SalesLine} AS s WHERE s."id" > k.value || '_' AND s."id" < k.value || '\`'`,
       [JSON.stringify(bases.slice(from, from + MAX_ASKED)), context.importId],
     );
-    for (const { group, occurrence, kind, mine } of rows) {
+    for (const { group, occurrence, kind, version, own, mine } of rows) {
       const at = from + group;
       known[at] ??= new Map();
-      known[at].set(occurrence, kind);
+      known[at].set(occurrence, { kind, version, own: own === 1 });
       if (mine) counts[at] = (counts[at] ?? 0) + 1;
     }
   }

@@ -121,24 +121,41 @@ export class Upserts {
       `ON CONFLICT ("organizationId", "id") DO UPDATE SET "version" = excluded."version",
        ${mutable.map((column) => `"${column}" = excluded."${column}"`).join(", ")} WHERE ${unchanged}`,
     );
-    const { importId } = this.context;
-    if (importId === null) return;
-    const changes = rows
-      .filter((row) => row.before && !this.isOwn(row))
-      .map((row) => [row.id, JSON.stringify(row.before), row.version]);
-    insertRecords(
+    const changed = rows.filter((row) => row.before && !this.isOwn(row));
+    keepBefore(
       writer,
-      "ImportChange",
-      ["rowId", "before", "afterVersion"],
-      changes,
-      { importId, model },
-      `ON CONFLICT ("organizationId", "importId", "model", "rowId") DO UPDATE SET "afterVersion" = excluded."afterVersion"`,
+      this.context,
+      model,
+      changed.map(({ id, before, version }) => ({ id, before: before as Values, version })),
     );
   }
 
   private isOwn(state: State): boolean {
     return state.importId !== null && state.importId === this.context.importId;
   }
+}
+
+/**
+ * Keeps what rows were that an import changes, so that undoing it puts them back.
+ *
+ * @param rows `before` is every column that the import may change, `version` the one after the change
+ */
+export function keepBefore(
+  writer: TenantWriter,
+  { importId }: BulkContext,
+  model: UpsertModel | "SalesLine",
+  rows: readonly { id: string; before: Values; version: number }[],
+): void {
+  if (importId === null) return;
+  insertRecords(
+    writer,
+    "ImportChange",
+    ["rowId", "before", "afterVersion"],
+    // The version before tells whose values undoing brings back: those of an import that may be undone next.
+    rows.map(({ id, before, version }) => [id, JSON.stringify({ ...before, version: version - 1 }), version]),
+    { importId, model },
+    `ON CONFLICT ("organizationId", "importId", "model", "rowId") DO UPDATE SET "afterVersion" = excluded."afterVersion"`,
+  );
 }
 
 /** Rows as a raw read answers them, under keys. */

@@ -18,6 +18,7 @@ const NAMES: Readonly<Record<string, { model: Model; name: string }>> = {
     model: "StockLevel",
     name: `'stock of ' || (SELECT i."code" FROM {Item} AS i WHERE i."id" = t."itemId")`,
   },
+  SalesLine: { model: "SalesLine", name: `'sales line of ' || t."day" || ', document ' || t."document"` },
   PurchaseOrder: { model: "PurchaseOrder", name: `'order ' || t."number"` },
   PurchaseOrderLine: { model: "PurchaseOrderLine", name: `'line ' || t."lineNumber" || ' of an order'` },
 };
@@ -55,7 +56,7 @@ export async function planPutBack(db: TenantDb, importId: string, limit: number)
     restored: restorable.length,
     kept: kept.map((change) => stateOf(change)?.name ?? "a row"),
     write(writer) {
-      for (const change of restorable) restore(writer, change);
+      for (const change of restorable) restore(writer, importId, change);
       const done = JSON.stringify(changes.map((change) => `${change.model} ${change.rowId}`));
       writer.deleteRows(
         "ImportChange",
@@ -66,9 +67,14 @@ export async function planPutBack(db: TenantDb, importId: string, limit: number)
   };
 }
 
-function restore(writer: TenantWriter, { model, rowId, before, afterVersion }: Change): void {
+function restore(
+  writer: TenantWriter,
+  importId: string,
+  { model, rowId, before, afterVersion }: Change,
+): void {
   const table = NAMES[model]?.model;
-  const values = Object.entries(JSON.parse(before) as Record<string, SqlValue>);
+  const { version, ...columns } = JSON.parse(before) as Record<string, SqlValue>;
+  const values = Object.entries(columns);
   if (!table || values.length === 0) return;
   const set = values.map(([column], i) => `"${column}" = ?${i + 4}`).join(", ");
   writer.updateRows(table, `${set}, "version" = "version" + 1`, `"id" = ?2 AND "version" = ?3`, [
@@ -76,4 +82,12 @@ function restore(writer: TenantWriter, { model, rowId, before, afterVersion }: C
     afterVersion,
     ...values.map(([, value]) => value),
   ]);
+  if (typeof version !== "number") return;
+  // What stands now is what an import before this one left: undoing that one may go on from here.
+  writer.updateRows(
+    "ImportChange",
+    `"afterVersion" = ?6`,
+    `"model" = ?2 AND "rowId" = ?3 AND "afterVersion" = ?4 AND "importId" <> ?5`,
+    [model, rowId, version, importId, afterVersion + 1],
+  );
 }

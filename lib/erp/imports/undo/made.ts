@@ -6,7 +6,7 @@ type Model = Parameters<TenantWriter["deleteRows"]>[0];
 /** How rows of one table that an import made are found, and which of them may go. */
 export interface MadeTable {
   model: Model;
-  /** True for a row that nobody changed and nothing needs; the row is `t`. */
+  /** True for a row that nobody changed and nothing needs; the row is `t`, ?5 the table's name. */
   free: string;
   /** What a row that stays is called. */
   name: string;
@@ -15,13 +15,17 @@ export interface MadeTable {
 }
 
 const untouched = `t."touchedAt" IS NULL AND t."version" = 1`;
+/** No import that stands has changed the row. */
+const unchanged = `NOT EXISTS (SELECT 1 FROM {ImportChange} AS c WHERE c."model" = ?5 AND c."rowId" = t."id")`;
+/** What other imports changed and put back is as it was made. Whatever else changes these rows says so in touchedAt. */
+const asMade = `t."touchedAt" IS NULL AND ${unchanged}`;
 const unused = (...uses: readonly (readonly [string, string])[]) =>
   uses
     .map(([model, column]) => `AND NOT EXISTS (SELECT 1 FROM {${model}} AS u WHERE u."${column}" = t."id")`)
     .join(" ");
 /** An order that went on living in Lumina keeps its lines and receipts. */
 const orderUntouched = (order: string) =>
-  `NOT EXISTS (SELECT 1 FROM {PurchaseOrder} AS o WHERE o."id" = ${order} AND o."touchedAt" IS NOT NULL)`;
+  `NOT EXISTS (SELECT 1 FROM {PurchaseOrder} AS o WHERE o."id" = ${order} AND (o."touchedAt" IS NOT NULL OR o."mailId" IS NOT NULL))`;
 
 const RECEIPT: MadeTable = {
   model: "Receipt",
@@ -30,12 +34,12 @@ const RECEIPT: MadeTable = {
 };
 const ORDER_LINE: MadeTable = {
   model: "PurchaseOrderLine",
-  free: `t."version" = 1 AND ${orderUntouched('t."purchaseOrderId"')} ${unused(["Receipt", "purchaseOrderLineId"])}`,
+  free: `${unchanged} AND ${orderUntouched('t."purchaseOrderId"')} ${unused(["Receipt", "purchaseOrderLineId"])}`,
   name: `'line ' || t."lineNumber" || ' of an order'`,
 };
 const ORDER: MadeTable = {
   model: "PurchaseOrder",
-  free: `${untouched} ${unused(["PurchaseOrderLine", "purchaseOrderId"])}`,
+  free: `${asMade} AND t."mailId" IS NULL ${unused(["PurchaseOrderLine", "purchaseOrderId"])}`,
   name: `'order ' || t."number"`,
 };
 const SALES_LINE: MadeTable = {
@@ -45,17 +49,17 @@ const SALES_LINE: MadeTable = {
 };
 const STOCK: MadeTable = {
   model: "StockLevel",
-  free: untouched,
+  free: asMade,
   name: `'stock of ' || (SELECT i."code" FROM {Item} AS i WHERE i."id" = t."itemId")`,
 };
 const OFFER: MadeTable = {
   model: "SupplierItem",
-  free: untouched,
+  free: asMade,
   name: `'offer for ' || (SELECT i."code" FROM {Item} AS i WHERE i."id" = t."itemId")`,
 };
 const ITEM: MadeTable = {
   model: "Item",
-  free: `${untouched} ${unused(
+  free: `${asMade} ${unused(
     ["SalesLine", "itemId"],
     ["SupplierItem", "itemId"],
     ["StockLevel", "itemId"],
@@ -72,7 +76,7 @@ const ITEM: MadeTable = {
 };
 const SUPPLIER: MadeTable = {
   model: "Supplier",
-  free: `${untouched} ${unused(["SupplierItem", "supplierId"], ["PurchaseOrder", "supplierId"], ["Proposal", "supplierId"])}`,
+  free: `${asMade} ${unused(["SupplierItem", "supplierId"], ["PurchaseOrder", "supplierId"], ["Proposal", "supplierId"])}`,
   name: `'supplier ' || t."code"`,
   derived: [["LeadTimeEstimate", "supplierId"]],
 };
@@ -121,8 +125,8 @@ export async function walk(
   if (!edge?.last) return { free: [], kept: [], after: null };
   const rows = await db.query<{ id: string; free: number; name: string | null }>(
     `SELECT t."id", (${table.free}) AS "free", ${table.name} AS "name"
-     FROM {${table.model}} AS t WHERE t."id" > ?2 AND t."id" <= ?3 AND t."importId" = ?4`,
-    [after, edge.last, importId],
+     FROM {${table.model}} AS t WHERE t."id" > ?2 AND t."id" <= ?3 AND t."importId" = ?4 AND ?5 <> ''`,
+    [after, edge.last, importId, table.model],
   );
   return {
     free: rows.filter((row) => row.free).map((row) => row.id),
