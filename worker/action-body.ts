@@ -32,7 +32,7 @@ export async function checkActionBody(headers: Headers, body: Uint8Array<ArrayBu
   if (id !== null && !ACTION_ID.test(id))
     throw new RefusedRequest(404, "There is no such action. Reload the page and try again.");
   const parts = isForm ? await formParts(body, type) : new Map([["0", new TextDecoder().decode(body)]]);
-  if (!parts || !(id === null ? areCalls(parts) : areArguments(parts)))
+  if (!parts || !(id === null ? areCalls(parts) : areArguments(parts, isForm)))
     throw new RefusedRequest(400, "This is not what a page of ours sends. Reload the page and try again.");
 }
 
@@ -45,7 +45,7 @@ async function formParts(body: Uint8Array<ArrayBuffer>, type: string): Promise<M
   }
 }
 
-function areArguments(parts: ReadonlyMap<string, string>): boolean {
+function areArguments(parts: ReadonlyMap<string, string>, isForm: boolean): boolean {
   const roots = new Map<string, unknown>();
   for (const [name, text] of parts) {
     if (!/^[0-9a-f]{1,8}$/.test(name)) continue;
@@ -54,7 +54,7 @@ function areArguments(parts: ReadonlyMap<string, string>): boolean {
     roots.set(name, root);
   }
   if (!Array.isArray(roots.get("0"))) return false;
-  return [...roots.values()].every((root) => isArgument(root, 0, { parts, roots }));
+  return [...roots.values()].every((root) => isArgument(root, 0, { isForm, roots }));
 }
 
 /** Whether each action that a plain form calls is named, with arguments that can be read. */
@@ -72,15 +72,17 @@ function areCalls(parts: ReadonlyMap<string, string>): boolean {
     const call = CALL.exec(name)?.[1];
     if (call !== undefined && !calls.has(call)) return false;
   }
-  return [...calls.values()].every((roots) => isCall(roots, parts));
+  return [...calls.values()].every((roots) => isCall(roots));
 }
 
 /** Part 0 names the action and says which part has its arguments. */
-function isCall(roots: ReadonlyMap<string, unknown>, parts: ReadonlyMap<string, string>): boolean {
+function isCall(roots: ReadonlyMap<string, unknown>): boolean {
   const { id, bound } = (roots.get("0") ?? {}) as { id?: unknown; bound?: unknown };
   if (typeof id !== "string" || !ACTION_ID.test(id)) return false;
   const given = bound === null || (typeof bound === "string" && Array.isArray(roots.get(bound.slice(2))));
-  return given && [...roots].every(([part, root]) => part === "0" || isArgument(root, 0, { parts, roots }));
+  return (
+    given && [...roots].every(([part, root]) => part === "0" || isArgument(root, 0, { isForm: true, roots }))
+  );
 }
 
 function parsed(text: string): unknown {
@@ -92,7 +94,8 @@ function parsed(text: string): unknown {
 }
 
 interface Reply {
-  parts: ReadonlyMap<string, string>;
+  /** Forms among the arguments, also empty ones, make the browser send all of them as a form. */
+  isForm: boolean;
   roots: ReadonlyMap<string, unknown>;
 }
 
@@ -104,10 +107,9 @@ function isArgument(value: unknown, depth: number, reply: Reply): boolean {
   return entries.every(([name, entry]) => name !== "__proto__" && isArgument(entry, depth + 1, reply));
 }
 
-function isKnownText(text: string, { parts, roots }: Reply): boolean {
+function isKnownText(text: string, { isForm, roots }: Reply): boolean {
   if (PLAIN.test(text)) return true;
-  const form = FORM.exec(text)?.[1];
-  if (form) return parts.size > 1;
+  if (FORM.test(text)) return isForm;
   const [, part = "", way = ""] = REFERENCE.exec(text) ?? [];
   let value = roots.get(part);
   for (const name of way.split(":").slice(1)) {
