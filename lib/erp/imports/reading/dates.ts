@@ -77,7 +77,10 @@ export class DateParser {
     if (a === undefined || b === undefined || c === undefined) return this.notADate();
     const time = this.readTime(s, i);
     if (time === null) return this.notADate();
-    if (widthOfFirst === 4 && named !== 0) return this.set(a, b, c, time.seconds, time.zone);
+    if (widthOfFirst === 4) {
+      const [month, day] = named === 2 ? [c, b] : [b, c];
+      return this.set(a, month, day, time.seconds, time.zone);
+    }
     const year = widthOfLast === 4 ? c : widthOfLast <= 2 && widthOfLast > 0 ? expandYear(c) : -1;
     if (year < 0) return this.notADate();
     if (named === 0) return this.set(year, a, b, time.seconds, time.zone);
