@@ -5,6 +5,12 @@ import type { Actor } from "./audit-chain";
 import { Batch } from "./batch";
 import { seedOrganizations } from "./testing";
 
+const pauses = vi.hoisted(() => [] as number[]);
+vi.mock("../contention", async (original) => ({
+  ...(await original<typeof import("../contention")>()),
+  contentionPause: async (attempt: number) => void pauses.push(attempt),
+}));
+
 const A = "org_alpha";
 const B = "org_beta";
 const MAIL = { recipient: "a@example.com", template: "test", subject: "S", body: "B" };
@@ -233,15 +239,11 @@ describe("a commit", () => {
       Promise.reject(new Error("UNIQUE constraint failed: AuditEntry.organizationId, AuditEntry.seq"));
     const batch = vi.fn(taken);
     provide({ DB: { prepare: own.DB.prepare.bind(own.DB), batch } as never });
-    vi.spyOn(Math, "random").mockReturnValue(0);
-    try {
-      await expect(commit((b) => b.audit(A, ACTOR, entry))).rejects.toThrow(
-        "Many changes are being saved at this moment. Nothing of yours was saved; try again.",
-      );
-    } finally {
-      vi.restoreAllMocks();
-    }
+    await expect(commit((b) => b.audit(A, ACTOR, entry))).rejects.toThrow(
+      "Many changes are being saved at this moment. Nothing of yours was saved; try again.",
+    );
     expect(batch).toHaveBeenCalledTimes(40);
+    expect(pauses).toEqual(Array.from({ length: 39 }, (_, n) => n + 1));
     batch
       .mockClear()
       .mockImplementationOnce(taken)

@@ -22,6 +22,8 @@ describe("the regime of a place", () => {
     ["elsewhere", "US", "NY"],
     ["elsewhere", "CA", "ON"],
     ["elsewhere", "CH", "ZH"],
+    ["elsewhere", "CH", null],
+    ["elsewhere", "AR", "CA"],
     ["unknown", "US", null],
     ["unknown", "T1", null],
     ["unknown", "XX", null],
@@ -40,6 +42,15 @@ describe("the regime of a place", () => {
     expect(placeOf(both, false)).toEqual({ country: "DE", region: "BE" });
     expect(placeOf(both, true)).toEqual({ country: "US", region: "CA" });
     expect(placeOf(request({}), false)).toEqual({ country: null, region: null });
+  });
+
+  it("takes codes in small letters too, and no more of a header than a code is long", () => {
+    const small = request({ "cf-ipcountry": "us", "cf-region-code": "calif" });
+    expect(placeOf(small, false)).toEqual({ country: "US", region: "CAL" });
+    expect(placeOf(request({ "cf-ipcountry": "", "cf-region-code": "" }), true)).toEqual({
+      country: null,
+      region: null,
+    });
   });
 
   it("takes exactly one value for Global Privacy Control", () => {

@@ -38,6 +38,23 @@ describe("where a visitor stands", () => {
     expect(at(choice(change))).toEqual({ state: "stale", allowed: [] });
   });
 
+  it("counts to the last instant, and from the first version that still says the same", () => {
+    const seconds = NOW.getTime() / 1000;
+    const { afterConsent, afterRefusal } = firstContent.askAgain;
+    for (const [given, state] of [
+      [{ at: seconds - afterConsent * DAY_S }, "decided"],
+      [{ at: seconds - afterConsent * DAY_S - 1 }, "stale"],
+      [{ services: [], at: seconds - afterRefusal * DAY_S }, "decided"],
+      [{ services: [], at: seconds - afterRefusal * DAY_S - 1 }, "stale"],
+      // A clock that is ahead by less than a day is no forgery.
+      [{ at: seconds + DAY_S }, "decided"],
+      [{ at: seconds + DAY_S + 1 }, "stale"],
+      [{ number: current.materialNumber }, "decided"],
+      [{ number: current.number }, "decided"],
+    ] as const)
+      expect([given, at(choice(given)).state]).toEqual([given, state]);
+  });
+
   it("keeps a consent for longer than a refusal", () => {
     const halfAYear = NOW.getTime() / 1000 - 200 * DAY_S;
     expect(at(choice({ at: halfAYear })).state).toBe("decided");
