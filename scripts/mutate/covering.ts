@@ -111,20 +111,19 @@ export const COVERING: Readonly<Record<string, Covered>> = {
       "lib/models/weeks.test.ts",
     ],
   },
-  imports: {
-    files: [
-      "cell-readers",
-      "classify",
-      "compile",
-      "dates",
-      "numbers",
-      "normalise",
-      "text-rules",
-      "units",
-    ].map((name) => `${READING}/${name}.ts`),
-    tests: ["classify", "compile", "dates", "numbers", "bad-inputs"].map(
-      (name) => `${READING}/${name}.test.ts`,
+  "dates and numbers of imports": {
+    files: ["dates", "numbers"].map((name) => `${READING}/${name}.ts`),
+    tests: ["date-forms", "dates", "numbers"].map((name) => `${READING}/${name}.test.ts`),
+  },
+  "cells of imports": {
+    files: ["cell-readers", "classify", "compile", "normalise", "text-rules"].map(
+      (name) => `${READING}/${name}.ts`,
     ),
+    tests: ["classify", "compile", "bad-inputs"].map((name) => `${READING}/${name}.test.ts`),
+  },
+  "bytes of imports": {
+    files: [`${READING}/units.ts`],
+    tests: ["encoding", "csv-reader", "csv-stream"].map((name) => `${READING}/${name}.test.ts`),
   },
   "rows of orders": {
     files: ["lib/erp/bulk/order-lines.ts", "lib/erp/bulk/order-status.ts", "lib/erp/bulk/sales-line-id.ts"],
@@ -135,12 +134,14 @@ export const COVERING: Readonly<Record<string, Covered>> = {
       (name) => `lib/privacy/consent/${name}.ts`,
     ),
     tests: [
-      ...["regime", "schema", "state", "symmetry"].map((name) => `lib/privacy/consent/${name}.test.ts`),
+      ...["regime", "schema", "schema-limits", "state", "symmetry"].map(
+        (name) => `lib/privacy/consent/${name}.test.ts`,
+      ),
       "lib/privacy/consent/defaults/texts.test.ts",
     ],
   },
   "records of consent": {
     files: ["lib/privacy/consent/record-chain.ts", "lib/privacy/consent/choice-cookie.ts"],
-    tests: ["lib/privacy/consent/door.worker.test.ts", "lib/privacy/consent/records.worker.test.ts"],
+    tests: ["lib/privacy/consent/record-chain.test.ts", "lib/privacy/consent/choice-cookie.test.ts"],
   },
 };
