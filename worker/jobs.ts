@@ -3,8 +3,14 @@ import { endRetention } from "@/lib/accounts/retention";
 import { releaseDueOrderMails, releaseOrderMail } from "@/lib/agents/order-mails";
 import { runDueAgents } from "@/lib/agents/schedule";
 import { receiveReport } from "@/lib/platform/bounces";
+import {
+  CLOCK_PARTS,
+  type ClockPart,
+  notePartDone,
+  notePartFailed,
+  noteTick,
+} from "@/lib/platform/clock-parts";
 import { environment } from "@/lib/platform/env";
-import { beat } from "@/lib/platform/health";
 import { log } from "@/lib/platform/log";
 import { deliverMail, type MessageFactory, overdueMails } from "@/lib/platform/mail-transport";
 import { readBody } from "@/lib/platform/request-body";
@@ -88,38 +94,39 @@ export async function email(message: ForwardableEmailMessage, env: Bindings): Pr
 }
 
 /** What the clock does, in this order, and the event under which a failure of it is in the log. */
-const CLOCK_WORK: readonly (readonly [event: string, work: () => Promise<unknown>])[] = [
-  ["mail.sweep-failed", () => sweepMails()],
-  ["jobs.wake-failed", () => wakeUnfinishedJobs()],
-  ["demo.clock-failed", () => keepDemoFresh()],
-  ["outlook.clock-failed", () => startDueOutlooks()],
-  ["agents.clock-failed", () => runDueAgents()],
-  ["policy.clock-failed", () => runPolicyClock()],
-  ["processor.clock-failed", () => runProcessorClock()],
-  ["imports.purge-failed", () => purgeUploadsOfAll()],
-  ["accounts.retention-failed", () => endRetention()],
-  ["privacy.retention-failed", () => endPrivacyRetention()],
-  ["support.retention-failed", () => endSupportRetention()],
-  ["staff.retention-failed", () => purgeDisabledStaff()],
-];
+const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () => Promise<unknown>]>> = {
+  "sending mails": ["mail.sweep-failed", () => sweepMails()],
+  "waking jobs": ["jobs.wake-failed", () => wakeUnfinishedJobs()],
+  "the demo": ["demo.clock-failed", () => keepDemoFresh()],
+  planning: ["outlook.clock-failed", () => startDueOutlooks()],
+  agents: ["agents.clock-failed", () => runDueAgents()],
+  policies: ["policy.clock-failed", () => runPolicyClock()],
+  "sub-processors": ["processor.clock-failed", () => runProcessorClock()],
+  "deleting uploads": ["imports.purge-failed", () => purgeUploadsOfAll()],
+  "retention of accounts": ["accounts.retention-failed", () => endRetention()],
+  "retention of privacy records": ["privacy.retention-failed", () => endPrivacyRetention()],
+  "retention of messages": ["support.retention-failed", () => endSupportRetention()],
+  "retention of staff": ["staff.retention-failed", () => purgeDisabledStaff()],
+};
 
 /**
  * Every five minutes: sends what the queue lost, wakes what a dead process left behind, starts agents that are due, lets
  * announced changes take effect, deletes what is kept no longer. The failure of one part stops no other; the health check
- * asks when all of them last came to their end.
+ * asks when each of them last succeeded.
  */
 export async function scheduled(_event: ScheduledController, env: Bindings): Promise<void> {
   provideBindings(env);
-  let failures = 0;
-  for (const [event, work] of CLOCK_WORK) {
+  for (const part of CLOCK_PARTS) {
+    const [event, work] = CLOCK_WORK[part];
     try {
       await work();
+      await notePartDone(part);
     } catch (error) {
-      failures += 1;
       log.failure(event, error);
+      await notePartFailed(part).catch(() => undefined);
     }
   }
-  if (failures === 0) await beat("clock");
+  await noteTick();
 }
 
 /** The tests in workerd run this part of the process, without Next. */

@@ -1,7 +1,9 @@
 import { createScheduledController, env } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { clock, DAY_MS } from "@/lib/platform/clock";
+import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
+import { CLOCK_LATE_MS } from "@/lib/platform/clock-parts";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { probeDependencies } from "@/lib/platform/health";
 import type { Bindings } from "@/lib/platform/runtime";
 import { scheduled } from "./jobs";
 
@@ -26,7 +28,10 @@ beforeEach(async () => {
     );
   });
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  clock.shift(0);
+});
 
 /** Makes every statement fail that the pattern matches, as a table that is damaged would. */
 function breakStatements(pattern: RegExp): void {
@@ -39,12 +44,12 @@ function breakStatements(pattern: RegExp): void {
 
 const counters = async () => (await controlDb().rateLimit.findMany()).map(({ key }) => key);
 const followers = () => controlDb().subProcessorFollower.count();
-const hasBeat = async () => (await controlDb().heartbeat.count({ where: { name: "clock" } })) === 1;
+const clockHealth = async () => (await probeDependencies()).find(({ name }) => name === "clock")?.note;
 
 it("comes to its end, which the health check sees", async () => {
   await tick();
   expect(logged).toEqual([]);
-  expect([await counters(), await followers(), await hasBeat()]).toEqual([["new"], 0, true]);
+  expect([await counters(), await followers(), await clockHealth()]).toEqual([["new"], 0, undefined]);
 });
 
 it.each([
@@ -55,7 +60,7 @@ it.each([
   await tick();
   expect(logged.filter((line) => line.includes(event))).toHaveLength(1);
   vi.restoreAllMocks();
-  expect([await counters(), await followers(), await hasBeat()]).toEqual([["new"], 0, false]);
+  expect([await counters(), await followers(), await clockHealth()]).toEqual([["new"], 0, undefined]);
 });
 
 it("ends each retention although the one before it failed", async () => {
@@ -63,5 +68,37 @@ it("ends each retention although the one before it failed", async () => {
   await tick();
   expect(logged.filter((line) => line.includes("accounts.retention-failed"))).toHaveLength(1);
   vi.restoreAllMocks();
-  expect([(await counters()).sort(), await followers(), await hasBeat()]).toEqual([["new", "old"], 0, false]);
+  expect([(await counters()).sort(), await followers(), await clockHealth()]).toEqual([
+    ["new", "old"],
+    0,
+    undefined,
+  ]);
+});
+
+it("names the part that has not succeeded for too long, and since when, and is content when it does again", async () => {
+  await tick();
+  const since = clock.instant().slice(0, 16);
+  const fail = () => breakStatements(/DELETE FROM .*SignUp\W/);
+  fail();
+  await tick();
+  vi.restoreAllMocks();
+  expect(await clockHealth()).toBeUndefined();
+  clock.shift(CLOCK_LATE_MS + MINUTE_MS);
+  fail();
+  await tick();
+  vi.restoreAllMocks();
+  expect(await clockHealth()).toBe(`has not succeeded: retention of accounts since ${since}Z`);
+  await tick();
+  expect(await clockHealth()).toBeUndefined();
+});
+
+it("says of a part that never succeeded since when it fails", async () => {
+  const since = clock.instant().slice(0, 16);
+  for (const shift of [0, CLOCK_LATE_MS + MINUTE_MS]) {
+    clock.shift(shift);
+    breakStatements(/FROM "OutlookRefresh"/);
+    await tick();
+    vi.restoreAllMocks();
+  }
+  expect(await clockHealth()).toBe(`has not succeeded: waking jobs since ${since}Z`);
 });

@@ -2,10 +2,11 @@ import type { D1Database } from "@cloudflare/workers-types";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { bearsHealthToken } from "@/lib/staff/health";
 import { clock, MINUTE_MS } from "./clock";
+import { CLOCK_LATE_MS, noteTick } from "./clock-parts";
 import { controlWrite } from "./db/control";
 import { StoreTimeoutError } from "./deadline";
 import { getFile, putFile } from "./files";
-import { beat, CLOCK_LATE_MS, checkDependencies, type HealthCheck, probeDependencies } from "./health";
+import { checkDependencies, type HealthCheck, probeDependencies } from "./health";
 import { type Bindings, bindings, provideBindings } from "./runtime";
 import { makeKeyCheck } from "./sealing";
 import { newWrappedKey } from "./vault";
@@ -38,7 +39,7 @@ const failed = (checks: HealthCheck[]) => checks.filter(({ ok }) => !ok);
 
 beforeEach(async () => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
-  await beat("clock");
+  await noteTick();
 });
 afterEach(() => {
   provideBindings(real);
@@ -96,7 +97,7 @@ describe("the deep health check", () => {
   test("notices a clock that stands, and one that never ran", async () => {
     clock.shift(CLOCK_LATE_MS + MINUTE_MS);
     expect(failed(await probeDependencies())).toMatchObject([
-      { name: "clock", note: "last ran 16 minutes ago" },
+      { name: "clock", note: "last came to its end 16 minutes ago" },
     ]);
     clock.shift(0);
     await real.DB.exec(`DELETE FROM "Heartbeat"`);
