@@ -1,5 +1,11 @@
 import { DurableObject } from "cloudflare:workers";
 
+const NORMAL_CLOSURE = 1000;
+
+/** Codes that stand in a close frame (RFC 6455, 7.4); 1005, 1006 and 1015 only tell the own side how a connection ended. */
+const maySend = (code: number): boolean =>
+  (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
+
 /** One live thing with many listeners: passes each message on to every open socket, and the last one to newcomers. */
 export class ProgressChannel extends DurableObject {
   override async fetch(request: Request): Promise<Response> {
@@ -22,7 +28,7 @@ export class ProgressChannel extends DurableObject {
   }
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
-    socket.close(code === 1005 ? 1000 : code);
+    socket.close(maySend(code) ? code : NORMAL_CLOSURE);
   }
 
   override async alarm(): Promise<void> {
