@@ -120,21 +120,16 @@ function moneyReader(
   return (text, row) => {
     const currency = row.currency as string | null;
     let value = parser.parse(text, scaleOf(currency ?? ""));
+    const { mark } = parser;
+    const marked = mark === "" ? null : currencyCode(mark);
+    // The currency in the cell tells how many decimals it has.
+    if (currency === null && marked !== null) value = parser.parse(text, scaleOf(marked));
     if (Number.isNaN(value)) return parser.reason;
-    if (parser.mark !== "") {
-      const { mark } = parser;
-      const marked = currencyCode(mark);
-      if (marked === null && !isSharedSign(mark))
-        return `“${mark}” is not a currency: remove it or correct it.`;
-      if (marked !== null && currency !== null && marked !== currency) {
-        return `This amount says ${mark}, but the currency of the row is ${currency}: correct one of them.`;
-      }
-      if (marked !== null && currency === null) {
-        row.currency = marked;
-        value = parser.parse(text, scaleOf(marked));
-        if (Number.isNaN(value)) return parser.reason;
-      }
-    }
+    if (mark !== "" && marked === null && !isSharedSign(mark))
+      return `“${mark}” is not a currency: remove it or correct it.`;
+    if (currency === null) row.currency = marked;
+    else if (marked !== null && marked !== currency)
+      return `This amount says ${mark}, but the currency of the row is ${currency}: correct one of them.`;
     const broken = ruleProblem(rule, value);
     if (broken !== null) return broken;
     row[key] = value;

@@ -10,7 +10,7 @@ import type { DecimalFormat } from "./types";
 export class NumberParser {
   /** Why the last parse failed. */
   reason = "";
-  /** Currency mark of the last success (`€`, `EUR`), or "". */
+  /** Currency mark of the last text (`€`, `EUR`), or "". */
   mark = "";
   private readonly decimal: number;
   private readonly group: string;
