@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { textHash } from "./hash";
-import { type SalesLineIdentity, salesLineBase } from "./sales-line-id";
+import { occurrenceId, type SalesLineIdentity, salesLineBase } from "./sales-line-id";
 
 const line: SalesLineIdentity = {
   document: "536365",
@@ -38,6 +38,14 @@ describe("the identity of a sales line", () => {
     const bare = { ...line, document: null };
     expect(salesLineBase({ ...bare, customer: "9" })).not.toBe(salesLineBase(bare));
     expect(salesLineBase({ ...bare, channel: "web" })).not.toBe(salesLineBase(bare));
+  });
+  it("is the one that stored lines have: a file that comes again must find them", () => {
+    expect(salesLineBase(line)).toBe("sl_536365_12c2ec11adbd1159");
+    expect(salesLineBase({ ...line, document: null })).toBe("sl_2010-12-01_1eddb698323789df");
+    expect(salesLineBase({ ...line, document: "Rechnung Nr. 2024/0001 (Kopie)" })).toBe(
+      "sl_rechnung-nr-2024-0001-ko_801cc8be66a0c005",
+    );
+    expect([occurrenceId("sl_1", 1), occurrenceId("sl_1", 12)]).toEqual(["sl_1_1", "sl_1_12"]);
   });
   it("is safe to keep whatever a document is called", () => {
     fc.assert(
