@@ -1,7 +1,6 @@
 "use client";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { confirmSignUpAction } from "@/lib/accounts/actions";
-import { ActionForm } from "./action-form";
+import { TokenForm } from "./link-forms";
 import { PasswordField } from "./password-field";
 
 /** One button in the browser that signed up; elsewhere the password as well. */
@@ -15,8 +14,7 @@ export function ConfirmForm({
   needsPassword: boolean;
 }) {
   return (
-    <ActionForm action={confirmSignUpAction}>
-      <input type="hidden" name="token" value={token} />
+    <TokenForm action={confirmSignUpAction} token={token} submit="Confirm and open Lumina">
       {needsPassword && (
         <>
           <p className="text-muted text-sm">
@@ -26,9 +24,6 @@ export function ConfirmForm({
           <PasswordField />
         </>
       )}
-      <SubmitButton size="lg" wide>
-        Confirm and open Lumina
-      </SubmitButton>
-    </ActionForm>
+    </TokenForm>
   );
 }

@@ -4,6 +4,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { confirmEmailChangeAction, requestEmailChangeAction } from "@/lib/accounts/account-actions";
 import { ActionForm } from "./action-form";
 import { TextField } from "./fields";
+import { TokenForm } from "./link-forms";
 import { MailSent } from "./mail-sent";
 import { PasswordField } from "./password-field";
 
@@ -31,8 +32,10 @@ export function ChangeEmailForm({ sandbox }: { sandbox: boolean }) {
 
 export function ConfirmEmailForm({ token, email }: { token: string; email: string }) {
   return (
-    <ActionForm
+    <TokenForm
       action={confirmEmailChangeAction}
+      token={token}
+      submit="Use this address"
       done={() => (
         <div role="status" className="space-y-4 text-sm">
           <p>
@@ -43,11 +46,6 @@ export function ConfirmEmailForm({ token, email }: { token: string; email: strin
           </LinkButton>
         </div>
       )}
-    >
-      <input type="hidden" name="token" value={token} />
-      <SubmitButton size="lg" wide>
-        Use this address
-      </SubmitButton>
-    </ActionForm>
+    />
   );
 }

@@ -7,18 +7,12 @@ import {
 } from "@/lib/accounts/account-actions";
 import { signOutHereAction } from "@/lib/accounts/actions";
 import { ActionForm } from "./action-form";
+import { TokenForm } from "./link-forms";
 import { NewPasswordField } from "./password-field";
 import { BusinessField, PersonFields } from "./sign-up-form";
 
 export function AcceptForm({ token, organization }: { token: string; organization: string }) {
-  return (
-    <ActionForm action={acceptInvitationAction}>
-      <input type="hidden" name="token" value={token} />
-      <SubmitButton size="lg" wide>
-        Join {organization}
-      </SubmitButton>
-    </ActionForm>
-  );
+  return <TokenForm action={acceptInvitationAction} token={token} submit={`Join ${organization}`} />;
 }
 
 /** For somebody without an account: the address is the invited one, so it is shown and not asked for. */
@@ -32,16 +26,12 @@ export function JoinAsNewForm({
   organization: string;
 }) {
   return (
-    <ActionForm action={acceptAsNewPersonAction}>
-      <input type="hidden" name="token" value={token} />
+    <TokenForm action={acceptAsNewPersonAction} token={token} submit={`Join ${organization}`}>
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <PersonFields />
       <NewPasswordField own={[email]} />
       <BusinessField />
-      <SubmitButton size="lg" wide>
-        Join {organization}
-      </SubmitButton>
-    </ActionForm>
+    </TokenForm>
   );
 }
 

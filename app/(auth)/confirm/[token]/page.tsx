@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ConfirmForm } from "@/components/accounts/confirm-form";
+import { EndedLinkPage } from "@/components/accounts/link-pages";
 import { ResendForm } from "@/components/accounts/resend-form";
 import { AuthShell } from "@/components/shell/auth-shell";
-import { LinkButton } from "@/components/ui/link-button";
 import { viewConfirmation } from "@/lib/accounts/sign-up";
 import { currentVisitor } from "@/lib/accounts/visitor";
 
@@ -13,11 +13,12 @@ export default async function ConfirmPage({ params }: { params: Promise<{ token:
   const view = await viewConfirmation(token, (await currentVisitor()).deviceToken);
   if (view.state === "used")
     return (
-      <AuthShell title="Your address is confirmed" description="This link has done its work.">
-        <LinkButton href="/sign-in" variant="primary" wide>
-          Sign in
-        </LinkButton>
-      </AuthShell>
+      <EndedLinkPage
+        title="Your address is confirmed"
+        description="This link was used already. You can sign in."
+        href="/sign-in"
+        label="Sign in"
+      />
     );
   if (view.state !== "ready")
     return (

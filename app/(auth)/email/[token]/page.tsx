@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ConfirmEmailForm } from "@/components/accounts/email-forms";
+import { EndedLinkPage } from "@/components/accounts/link-pages";
 import { AuthShell } from "@/components/shell/auth-shell";
-import { LinkButton } from "@/components/ui/link-button";
 import { pendingAddress } from "@/lib/accounts/email-change";
 
 export const metadata: Metadata = { title: "Confirm your new address", robots: { index: false } };
@@ -11,14 +11,11 @@ export default async function NewAddressPage({ params }: { params: Promise<{ tok
   const email = await pendingAddress(token);
   if (!email)
     return (
-      <AuthShell
-        title="This link does not work any more"
+      <EndedLinkPage
         description="It was used already, a newer one replaced it, or its day is over."
-      >
-        <LinkButton href="/account" variant="primary" wide>
-          Go to your account
-        </LinkButton>
-      </AuthShell>
+        href="/account"
+        label="Go to your account"
+      />
     );
   return (
     <AuthShell title="Confirm your new address" description={email}>

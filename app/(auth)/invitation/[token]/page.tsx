@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AcceptForm, DeclineForm, JoinAsNewForm, SignOutHere } from "@/components/accounts/invitation-forms";
+import { EndedLinkPage } from "@/components/accounts/link-pages";
 import { ROLE_WORDS } from "@/components/accounts/roles";
 import { AuthShell } from "@/components/shell/auth-shell";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,14 +15,12 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   const step = await invitationStep(token, user?.isGuest ? null : user);
   if (step.step === "gone")
     return (
-      <AuthShell
+      <EndedLinkPage
         title="This invitation does not work any more"
         description="It was used, taken back or sent again, or its seven days are over. Ask whoever invited you for a new one."
-      >
-        <LinkButton href="/sign-in" variant="primary" wide>
-          Sign in
-        </LinkButton>
-      </AuthShell>
+        href="/sign-in"
+        label="Sign in"
+      />
     );
   const { email, role, organization } = step.invitation;
   const here = `/invitation/${token}`;

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
-import { ResetForm } from "@/components/accounts/reset-forms";
+import { TokenForm } from "@/components/accounts/link-forms";
+import { EndedLinkPage } from "@/components/accounts/link-pages";
+import { NewPasswordField } from "@/components/accounts/password-field";
 import { AuthShell } from "@/components/shell/auth-shell";
-import { LinkButton } from "@/components/ui/link-button";
+import { resetPasswordAction } from "@/lib/accounts/actions";
 import { resetIsOpen } from "@/lib/accounts/password-changes";
 
 export const metadata: Metadata = { title: "Choose a new password", robots: { index: false } };
@@ -10,18 +12,17 @@ export default async function ResetPage({ params }: { params: Promise<{ token: s
   const { token } = await params;
   if (!(await resetIsOpen(token)))
     return (
-      <AuthShell
-        title="This link does not work any more"
+      <EndedLinkPage
         description="It was used already, its hour is over, or your password or address has changed since."
-      >
-        <LinkButton href="/reset" variant="primary" wide>
-          Send a new link
-        </LinkButton>
-      </AuthShell>
+        href="/reset"
+        label="Send a new link"
+      />
     );
   return (
     <AuthShell title="Choose a new password" description="Every browser that is signed in is signed out.">
-      <ResetForm token={token} />
+      <TokenForm action={resetPasswordAction} token={token} submit="Change the password">
+        <NewPasswordField label="New password" />
+      </TokenForm>
     </AuthShell>
   );
 }

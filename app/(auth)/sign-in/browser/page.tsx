@@ -1,23 +1,16 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { RequestBrowserLinkForm } from "@/components/accounts/browser-forms";
-import { AuthShell } from "@/components/shell/auth-shell";
-import { isSandbox } from "@/lib/platform/env";
+import { RequestLinkPage } from "@/components/accounts/link-pages";
+import { requestBrowserLinkAction } from "@/lib/accounts/actions";
 
 export const metadata: Metadata = { title: "Confirm this browser", robots: { index: false } };
 
 export default function RequestBrowserLinkPage() {
   return (
-    <AuthShell
+    <RequestLinkPage
       title="Confirm this browser"
       description="Somebody typed many wrong passwords. We send a link to your address; open it here, then sign in with your password."
-      footer={
-        <Link href="/sign-in" className="text-accent underline underline-offset-4">
-          Back to sign in
-        </Link>
-      }
-    >
-      <RequestBrowserLinkForm sandbox={isSandbox()} />
-    </AuthShell>
+      action={requestBrowserLinkAction}
+      advice="It works once, for one hour. Open it in this browser."
+    />
   );
 }

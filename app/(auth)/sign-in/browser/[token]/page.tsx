@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { ConfirmBrowserForm } from "@/components/accounts/browser-forms";
+import { TokenForm } from "@/components/accounts/link-forms";
+import { EndedLinkPage } from "@/components/accounts/link-pages";
 import { AuthShell } from "@/components/shell/auth-shell";
-import { LinkButton } from "@/components/ui/link-button";
+import { confirmBrowserAction } from "@/lib/accounts/actions";
 import { browserLinkIsOpen } from "@/lib/accounts/known-browsers";
 
 export const metadata: Metadata = { title: "Confirm this browser", robots: { index: false } };
@@ -10,21 +11,18 @@ export default async function ConfirmBrowserPage({ params }: { params: Promise<{
   const { token } = await params;
   if (!(await browserLinkIsOpen(token)))
     return (
-      <AuthShell
-        title="This link does not work any more"
+      <EndedLinkPage
         description="It was used already, its hour is over, or your password or address has changed since."
-      >
-        <LinkButton href="/sign-in/browser" variant="primary" wide>
-          Send a new link
-        </LinkButton>
-      </AuthShell>
+        href="/sign-in/browser"
+        label="Send a new link"
+      />
     );
   return (
     <AuthShell
       title="Confirm this browser"
       description="Only do this in a browser of your own. You sign in with your password next."
     >
-      <ConfirmBrowserForm token={token} />
+      <TokenForm action={confirmBrowserAction} token={token} submit="Confirm this browser" />
     </AuthShell>
   );
 }
