@@ -1,12 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { switchAllAgents, switchOrganizationAgents } from "@/lib/accounts/agents-switch";
 import { approveProposals, type ShownProposal } from "@/lib/agents/approve";
-import { ensureReplenishmentAgent, stopAgent } from "@/lib/agents/commands";
+import { stopAgent } from "@/lib/agents/commands";
 import { releaseOrderMail } from "@/lib/agents/order-mails";
 import { approveByRule } from "@/lib/agents/run-approve";
-import { proposeRun } from "@/lib/agents/run-propose";
-import { beginRun, planSlices } from "@/lib/agents/run-slices";
-import { clearTrading, makeTrading, PERSON, queueRun, SETUP } from "@/lib/agents/testing";
+import {
+  clearTrading,
+  makeTrading,
+  PERSON,
+  placeOf,
+  propose,
+  SETUP,
+  shownProposal,
+  stopSwitches,
+} from "@/lib/agents/testing";
 import { undoOrder, undoOrders } from "@/lib/agents/undo";
 import { approveDraft, cancelOrder, createDraft } from "@/lib/erp/purchase-orders/commands";
 import { markSent, sendOrder } from "@/lib/erp/purchase-orders/send";
@@ -22,28 +28,11 @@ const SENDER = {
   contact: { name: "Ada", email: "ada@test.example" },
 };
 let db: TenantDb;
-let place: {
-  id: string;
-  name: string;
-  timeZone: string;
-  currency: string;
-  orderMailGraceSeconds: number | null;
-};
+let place: ReturnType<typeof placeOf>;
 /** Recipients of what the mail binding was given. */
 let left: string[] = [];
 
-async function propose(config: Parameters<typeof queueRun>[2] = {}): Promise<string> {
-  const runId = await queueRun(db, await ensureReplenishmentAgent(db, place, PERSON), config);
-  await beginRun(db.organizationId, runId);
-  while (await planSlices(db.organizationId, runId, 10));
-  await proposeRun(db.organizationId, runId);
-  return runId;
-}
-
-async function shown(supplierId: string): Promise<ShownProposal> {
-  const row = await db.proposal.findFirst({ where: { supplierId, status: "open" } });
-  return { id: row?.id ?? "", hash: row?.contentHash ?? "" };
-}
+const shown = (supplierId: string) => shownProposal(db, supplierId);
 
 /** Approves the proposal to the supplier with an address; answers its order and its mail. */
 async function approveOne(): Promise<{ orderId: string; mailId: string; shown: ShownProposal }> {
@@ -64,13 +53,7 @@ const later = <T>(ms: number, work: () => Promise<T>): Promise<T> => {
 
 beforeAll(async () => {
   db = await makeTrading("grace");
-  place = {
-    id: db.organizationId,
-    name: "Test Ltd",
-    timeZone: "UTC",
-    currency: "EUR",
-    orderMailGraceSeconds: null,
-  };
+  place = { ...placeOf(db), orderMailGraceSeconds: null };
   const own = bindings();
   // The queue loses every message: what a test wants delivered, it delivers itself.
   own.MAIL_QUEUE = { sendBatch: async () => undefined } as never;
@@ -84,7 +67,7 @@ beforeEach(async () => {
 
 describe("an approval's mail", () => {
   test("is held for 30 seconds by default, and leaves once they are over", async () => {
-    await propose();
+    await propose(db);
     const { orderId, mailId } = await approveOne();
     expect(await orderOf(orderId)).toMatchObject({
       status: "approved",
@@ -112,7 +95,7 @@ describe("an approval's mail", () => {
       [9_999, 600],
     ] as const) {
       await clearTrading(db);
-      await propose();
+      await propose(db);
       const [result] = await approveProposals(
         { organization: { ...place, orderMailGraceSeconds: wanted }, actor: PERSON },
         [await shown("sup_1")],
@@ -123,7 +106,7 @@ describe("an approval's mail", () => {
   });
 
   test("of an approval by the agent's own limit waits as long", async () => {
-    const runId = await propose({ approval: { kind: "never" } });
+    const runId = await propose(db, { approval: { kind: "never" } });
     await approveByRule(db.organizationId, runId);
     expect(left).toEqual([]);
     const [order] = await db.purchaseOrder.findMany({ where: { supplierId: "sup_1" } });
@@ -136,7 +119,7 @@ describe("an approval's mail", () => {
   });
 
   test("leaves once when queue and sweep come at the same time, and several times", async () => {
-    await propose();
+    await propose(db);
     const { orderId, mailId } = await approveOne();
     const message = () => ({
       messages: [{ body: { mailId }, attempts: 1, ack: () => undefined, retry: () => undefined }],
@@ -156,7 +139,7 @@ describe("an approval's mail", () => {
   });
 
   test("that came too early from the queue is asked for again", async () => {
-    await propose();
+    await propose(db);
     const { mailId } = await approveOne();
     const retried: number[] = [];
     const entry = {
@@ -171,7 +154,7 @@ describe("an approval's mail", () => {
   });
 
   test("is sent after a death between the release and the binding", async () => {
-    await propose();
+    await propose(db);
     const { mailId, orderId } = await approveOne();
     await later(GRACE_MS + 1_000, () => releaseOrderMail(mailId));
     expect((await orderOf(orderId))?.status).toBe("sent");
@@ -183,7 +166,7 @@ describe("an approval's mail", () => {
 
 describe("undo", () => {
   test("opens the proposal as it was, gives the budget back and mails nothing", async () => {
-    await propose({ budgetMinor: 10_000_000 });
+    await propose(db, { budgetMinor: 10_000_000 });
     const { orderId, mailId, shown: one } = await approveOne();
     expect(Number((await db.agentRun.findFirst())?.committedMinor)).toBeGreaterThan(0);
     expect(await undo(orderId)).toMatchObject({
@@ -215,7 +198,7 @@ describe("undo", () => {
   });
 
   test("after the mail left says so, and changes nothing", async () => {
-    await propose();
+    await propose(db);
     const { orderId } = await approveOne();
     await later(GRACE_MS + 1_000, sweepMails);
     expect(await undo(orderId)).toEqual({
@@ -232,7 +215,7 @@ describe("undo", () => {
     for (let round = 0; round < 6; round++) {
       left = [];
       await clearTrading(db);
-      await propose();
+      await propose(db);
       const { orderId, mailId } = await approveOne();
       clock.shift(GRACE_MS + 1_000);
       const work = [() => undo(orderId), () => sweepMails(), () => undo(orderId), () => sweepMails()];
@@ -251,7 +234,7 @@ describe("undo", () => {
   });
 
   test("of several at once answers for each", async () => {
-    await propose();
+    await propose(db);
     const both = [await shown("sup_1"), await shown("sup_2")];
     const approved = await approveProposals({ organization: place, actor: PERSON }, both);
     const ids = approved.map((result) => (result.ok ? result.orderId : ""));
@@ -261,7 +244,7 @@ describe("undo", () => {
   });
 
   test("that dies in its write leaves the approval whole", async () => {
-    await propose();
+    await propose(db);
     const { orderId, mailId } = await approveOne();
     // The proposal was changed behind the back of the undo: its last guard fails, and the whole write with it.
     await db.write(SETUP, (w) => w.updateRows("Proposal", `"purchaseOrderId" = 'po_other'`, "1 = 1"));
@@ -273,15 +256,10 @@ describe("undo", () => {
 
 describe("stop switches", () => {
   test("hold what waits; lifted, it leaves; meanwhile it can be taken back", async () => {
-    const switches = [
-      (on: boolean) => stopAgent(db, place, PERSON, on),
-      (on: boolean) => switchOrganizationAgents(place.id, PERSON, on),
-      (on: boolean) => switchAllAgents({ kind: "staff", id: "stf_1" }, on, "a test"),
-    ];
-    for (const flip of switches) {
+    for (const flip of stopSwitches(db)) {
       left = [];
       await clearTrading(db);
-      await propose();
+      await propose(db);
       const { orderId, mailId } = await approveOne();
       await flip(true);
       await later(GRACE_MS + 60_000, sweepMails);
@@ -293,7 +271,7 @@ describe("stop switches", () => {
       expect((await orderOf(orderId))?.status).toBe("sent");
     }
     await clearTrading(db);
-    await propose();
+    await propose(db);
     const { orderId } = await approveOne();
     await stopAgent(db, place, PERSON, true);
     expect(await later(GRACE_MS + 60_000, () => undo(orderId))).toMatchObject({ ok: true, reopened: true });
@@ -301,7 +279,7 @@ describe("stop switches", () => {
   });
 
   test("hold for a week at most; then a person sends it", async () => {
-    await propose();
+    await propose(db);
     const { orderId, mailId } = await approveOne();
     await stopAgent(db, place, PERSON, true);
     await later(8 * DAY_MS, sweepMails);
@@ -313,7 +291,7 @@ describe("stop switches", () => {
   });
 
   test("many that are held do not keep another's from leaving", async () => {
-    await propose();
+    await propose(db);
     const { mailId } = await approveOne();
     const held = await mailOf(mailId);
     const own = bindings().DB;

@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { switchAllAgents, switchOrganizationAgents } from "@/lib/accounts/agents-switch";
 import { orderHistory } from "@/lib/erp/purchase-orders/queries";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
@@ -9,38 +8,27 @@ import { controlDb } from "@/lib/platform/db/control";
 import { rowsOf } from "@/lib/platform/db/testing";
 import { bindings } from "@/lib/platform/runtime";
 import { type ApprovalResult, approveProposals, type ShownProposal } from "./approve";
-import { ensureReplenishmentAgent, stopAgent } from "./commands";
 import { editProposal, expireProposals, rejectProposals } from "./decide";
 import { storedProposal } from "./proposals";
-import { proposeRun } from "./run-propose";
-import { beginRun, planSlices } from "./run-slices";
-import { clearTrading, makeTrading, PERSON, queueRun, SETUP } from "./testing";
+import {
+  clearTrading,
+  makeTrading,
+  PERSON,
+  placeOf,
+  propose,
+  SETUP,
+  shownProposal,
+  stopSwitches,
+} from "./testing";
 
 let db: TenantDb;
-let place: {
-  id: string;
-  name: string;
-  timeZone: string;
-  currency: string;
-  orderMailGraceSeconds: number | null;
-};
-
-async function propose(config: Parameters<typeof queueRun>[2] = {}): Promise<void> {
-  const runId = await queueRun(db, await ensureReplenishmentAgent(db, place, PERSON), config);
-  await beginRun(db.organizationId, runId);
-  while (await planSlices(db.organizationId, runId, 10));
-  await proposeRun(db.organizationId, runId);
-}
+let place: ReturnType<typeof placeOf>;
 
 const approve = (...shown: ShownProposal[]) =>
   approveProposals({ organization: place, actor: PERSON }, shown);
 const refusalOf = (result: ApprovalResult | undefined) => (result?.ok === false ? result.refusal : null);
 
-/** The proposal to a supplier as a person is shown it. */
-async function shown(supplierId: string): Promise<ShownProposal> {
-  const row = await db.proposal.findFirst({ where: { supplierId, status: "open" } });
-  return { id: row?.id ?? "", hash: row?.contentHash ?? "" };
-}
+const shown = (supplierId: string) => shownProposal(db, supplierId);
 
 /** More open proposals of the same content. */
 async function copies({ id, hash }: ShownProposal, count: number): Promise<ShownProposal[]> {
@@ -65,19 +53,13 @@ async function copies({ id, hash }: ShownProposal, count: number): Promise<Shown
 
 beforeAll(async () => {
   db = await makeTrading("approve");
-  place = {
-    id: db.organizationId,
-    name: "Test Ltd",
-    timeZone: "UTC",
-    currency: "EUR",
-    orderMailGraceSeconds: 0,
-  };
+  place = placeOf(db);
 });
 beforeEach(() => clearTrading(db));
 
 describe("approving", () => {
   test("makes the order, sends it and counts it against the budget in one write", async () => {
-    await propose({ budgetMinor: 10_000_000 });
+    await propose(db, { budgetMinor: 10_000_000 });
     const [result] = await approve(await shown("sup_1"));
     expect(result).toMatchObject({ ok: true, already: false, number: "PO-00001" });
     const order = await db.purchaseOrder.findFirst({ include: { lines: true } });
@@ -101,14 +83,14 @@ describe("approving", () => {
   });
 
   test("a supplier without an address: approved, and the person is told what to do", async () => {
-    await propose();
+    await propose(db);
     const [result] = await approve(await shown("sup_2"));
     expect(result).toMatchObject({ ok: true, note: expect.stringContaining("no e-mail address") });
     expect(await db.purchaseOrder.findFirst()).toMatchObject({ status: "approved", currency: "USD" });
   });
 
   test("pressed many times at once, by several people, makes one order", async () => {
-    await propose();
+    await propose(db);
     const one = await shown("sup_1");
     const results = (await Promise.all(Array.from({ length: 6 }, () => approve(one)))).flat();
     expect(results.every((result) => result.ok)).toBe(true);
@@ -119,7 +101,7 @@ describe("approving", () => {
   });
 
   test("two proposals at once get two numbers", async () => {
-    await propose();
+    await propose(db);
     const both = [await shown("sup_1"), await shown("sup_2")];
     const results = (await Promise.all(both.map((one) => approve(one)))).flat();
     expect(results.map((result) => (result.ok ? result.number : "")).sort()).toEqual([
@@ -129,7 +111,7 @@ describe("approving", () => {
   });
 
   test("twenty proposals at once become twenty orders", { timeout: 60_000 }, async () => {
-    await propose({ budgetMinor: 100_000_000 });
+    await propose(db, { budgetMinor: 100_000_000 });
     const twenty = await copies(await shown("sup_2"), 20);
     const results = (await Promise.all(twenty.map((one) => approve(one)))).flat();
     expect(results.map((result) => (result.ok ? "" : result.message)).filter(Boolean)).toEqual([]);
@@ -138,7 +120,7 @@ describe("approving", () => {
   });
 
   test("twelve at once for one supplier mail ten orders and say why the others wait", async () => {
-    await propose({ budgetMinor: 100_000_000 });
+    await propose(db, { budgetMinor: 100_000_000 });
     const twelve = await copies(await shown("sup_1"), 12);
     const results = (await Promise.all(twelve.map((one) => approve(one)))).flat();
     expect(results.every((result) => result.ok)).toBe(true);
@@ -148,7 +130,7 @@ describe("approving", () => {
   });
 
   test("orders that others keep taking the number of are refused as what they are", async () => {
-    await propose();
+    await propose(db);
     const one = await shown("sup_2");
     const database = bindings().DB;
     const batch = database.batch.bind(database);
@@ -173,7 +155,7 @@ describe("approving", () => {
   });
 
   test("a process that dies in the write leaves nothing; the next press makes the order", async () => {
-    await propose();
+    await propose(db);
     const one = await shown("sup_1");
     const database = bindings().DB;
     const before = await rowsOf(database, db.organizationId);
@@ -197,7 +179,7 @@ describe("approving", () => {
   });
 
   test("goes past order numbers that were imported", async () => {
-    await propose();
+    await propose(db);
     await db.write(SETUP, async (w) => {
       await w.purchaseOrder.createMany({
         data: [
@@ -221,7 +203,7 @@ describe("approving", () => {
 
 describe("what an approval is refused for", () => {
   test("content that is not what was shown", async () => {
-    await propose();
+    await propose(db);
     const one = await shown("sup_1");
     expect(refusalOf((await approve({ ...one, hash: "0".repeat(64) }))[0])).toBe("changed");
     // Somebody with the database in their hands changes a price.
@@ -233,7 +215,7 @@ describe("what an approval is refused for", () => {
   });
 
   test("a line whose price is not known", async () => {
-    await propose();
+    await propose(db);
     const { id } = await shown("sup_1");
     await db.write(SETUP, (w) =>
       w.updateRows("ProposalLine", `"unitPrice" = 0`, `"proposalId" = ?2 AND "lineNumber" = 1`, [id]),
@@ -246,7 +228,7 @@ describe("what an approval is refused for", () => {
   });
 
   test("expiry, with nobody sweeping", async () => {
-    await propose();
+    await propose(db);
     const one = await shown("sup_1");
     clock.shift(8 * DAY_MS);
     try {
@@ -261,14 +243,9 @@ describe("what an approval is refused for", () => {
   });
 
   test("each of the three stop switches", async () => {
-    await propose();
+    await propose(db);
     const one = await shown("sup_1");
-    const switches = [
-      (on: boolean) => stopAgent(db, place, PERSON, on),
-      (on: boolean) => switchOrganizationAgents(place.id, PERSON, on),
-      (on: boolean) => switchAllAgents({ kind: "staff", id: "stf_1" }, on, "a test"),
-    ];
-    for (const flip of switches) {
+    for (const flip of stopSwitches(db)) {
       await flip(true);
       expect(refusalOf((await approve(one))[0])).toBe("stopped");
       await flip(false);
@@ -277,7 +254,7 @@ describe("what an approval is refused for", () => {
   });
 
   test("a budget that earlier approvals have used up", async () => {
-    await propose({ budgetMinor: 100_000_000 });
+    await propose(db, { budgetMinor: 100_000_000 });
     await db.write(SETUP, (w) =>
       w.updateRows("AgentRun", `"budgetMinor" = 60000, "committedMinor" = 59999`, "1 = 1"),
     );
@@ -287,7 +264,7 @@ describe("what an approval is refused for", () => {
   });
 
   test("another organization's proposal", async () => {
-    await propose();
+    await propose(db);
     const one = await shown("sup_1");
     const stranger = { ...place, id: (await makeOrganization("stranger")).organizationId };
     const [result] = await approveProposals({ organization: stranger, actor: PERSON }, [one]);
@@ -297,7 +274,7 @@ describe("what an approval is refused for", () => {
 
 describe("editing and rejecting", () => {
   test("an edit changes total and hash, so the old approval is worth nothing", async () => {
-    await propose();
+    await propose(db);
     const one = await shown("sup_1");
     const line = await db.proposalLine.findFirst({ where: { proposalId: one.id, lineNumber: 1 } });
     const edit = { ...one, lines: [{ lineId: line?.id ?? "", quantity: 13_000 }], confirmed: false };
@@ -312,7 +289,7 @@ describe("editing and rejecting", () => {
   });
 
   test("a line set to nothing is not ordered", async () => {
-    await propose();
+    await propose(db);
     const one = await shown("sup_1");
     const line = await db.proposalLine.findFirst({ where: { proposalId: one.id, lineNumber: 1 } });
     await editProposal(db, PERSON, {
@@ -325,7 +302,7 @@ describe("editing and rejecting", () => {
   });
 
   test("a rejection is final and keeps its reason", async () => {
-    await propose();
+    await propose(db);
     const one = await shown("sup_1");
     expect(await rejectProposals(db, PERSON, [one], "price: too dear this month")).toEqual([
       { id: one.id, ok: true },

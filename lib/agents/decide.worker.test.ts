@@ -1,33 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
-import { approveProposals, type ShownProposal } from "./approve";
-import { ensureReplenishmentAgent } from "./commands";
+import { approveProposals } from "./approve";
 import { editProposal, expireProposals, rejectProposals } from "./decide";
-import { proposeRun } from "./run-propose";
-import { beginRun, planSlices } from "./run-slices";
-import { clearTrading, makeTrading, PERSON, queueRun, SETUP } from "./testing";
+import { clearTrading, makeTrading, PERSON, placeOf, propose, SETUP, shownProposal } from "./testing";
 
 let db: TenantDb;
-let place: {
-  id: string;
-  name: string;
-  timeZone: string;
-  currency: string;
-  orderMailGraceSeconds: number | null;
-};
+let place: ReturnType<typeof placeOf>;
 
-async function propose(): Promise<void> {
-  const runId = await queueRun(db, await ensureReplenishmentAgent(db, place, PERSON));
-  await beginRun(db.organizationId, runId);
-  while (await planSlices(db.organizationId, runId, 10));
-  await proposeRun(db.organizationId, runId);
-}
-
-async function shown(supplierId: string): Promise<ShownProposal> {
-  const row = await db.proposal.findFirst({ where: { supplierId, status: "open" } });
-  return { id: row?.id ?? "", hash: row?.contentHash ?? "" };
-}
+const shown = (supplierId: string) => shownProposal(db, supplierId);
 const linesOf = (proposalId: string) =>
   db.proposalLine.findMany({ where: { proposalId }, orderBy: { lineNumber: "asc" } });
 const entryOf = async (action: string) => {
@@ -38,11 +19,11 @@ const entryOf = async (action: string) => {
 
 beforeAll(async () => {
   db = await makeTrading("decide");
-  place = { id: db.organizationId, name: "Test", timeZone: "UTC", currency: "EUR", orderMailGraceSeconds: 0 };
+  place = placeOf(db);
 });
 beforeEach(async () => {
   await clearTrading(db);
-  await propose();
+  await propose(db);
 });
 
 describe("editing a proposal", () => {

@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { switchAllAgents, switchOrganizationAgents } from "@/lib/accounts/agents-switch";
 import { orderHistory } from "@/lib/erp/purchase-orders/queries";
 import { formatMoney } from "@/lib/format/money";
 import type { TenantDb } from "@/lib/platform/db";
@@ -13,21 +12,25 @@ import { proposeRun } from "./run-propose";
 import { requestAgentRun } from "./run-request";
 import { beginRun, planSlices } from "./run-slices";
 import { cursorOf, runOf } from "./run-state";
-import { clearTrading, giveStock, makeTrading, PERSON, queueRun, SETUP } from "./testing";
+import {
+  clearTrading,
+  giveStock,
+  makeTrading,
+  PERSON,
+  placeOf,
+  propose,
+  queueRun,
+  SETUP,
+  stopSwitches,
+} from "./testing";
 
 let db: TenantDb;
 let agent: { id: string; version: number };
-let place: {
-  id: string;
-  name: string;
-  timeZone: string;
-  currency: string;
-  orderMailGraceSeconds: number | null;
-};
+let place: ReturnType<typeof placeOf>;
 
 beforeAll(async () => {
   db = await makeTrading("run");
-  place = { id: db.organizationId, name: "Test", timeZone: "UTC", currency: "EUR", orderMailGraceSeconds: 0 };
+  place = placeOf(db);
 });
 beforeEach(async () => {
   await clearTrading(db);
@@ -35,10 +38,7 @@ beforeEach(async () => {
 });
 
 async function runThrough(config: Parameters<typeof queueRun>[2] = {}): Promise<string> {
-  const runId = await queueRun(db, agent, config);
-  await beginRun(db.organizationId, runId);
-  while (await planSlices(db.organizationId, runId, 10));
-  await proposeRun(db.organizationId, runId);
+  const runId = await propose(db, config);
   await approveByRule(db.organizationId, runId);
   return runId;
 }
@@ -164,7 +164,7 @@ describe("a run", () => {
     expect(await due({ excludedItemIds: ["itm_b", "itm_c", "itm_f"] })).toBe(await due({}));
   });
 
-  test("approves by the rule up to its amount, through the same door", async () => {
+  test("approves by the rule up to its amount, by the same function as a person", async () => {
     const runId = await runThrough({ approval: { kind: "never" } });
     expect(JSON.parse((await runOf(db, runId))?.summary ?? "{}").approvedByRule).toBe(2);
     const orders = await db.purchaseOrder.findMany({ orderBy: { number: "asc" } });
@@ -244,12 +244,7 @@ describe("approving up to an amount", () => {
 
 describe("stopping", () => {
   test("ends the run at its next slice, whoever stopped it", async () => {
-    const switches = [
-      (on: boolean) => stopAgent(db, place, PERSON, on),
-      (on: boolean) => switchOrganizationAgents(place.id, PERSON, on),
-      (on: boolean) => switchAllAgents({ kind: "staff", id: "stf_1" }, on, "a test"),
-    ];
-    for (const flip of switches) {
+    for (const flip of stopSwitches(db)) {
       const runId = await queueRun(db, agent);
       await beginRun(db.organizationId, runId);
       await flip(true);

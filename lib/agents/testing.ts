@@ -1,3 +1,4 @@
+import { switchAllAgents, switchOrganizationAgents } from "@/lib/accounts/agents-switch";
 import { makeOrganization, sellWeekly } from "@/lib/models/testing";
 import { finishTraining } from "@/lib/models/training-finish";
 import { beginTraining, trainShards } from "@/lib/models/training-run";
@@ -5,7 +6,11 @@ import { addDays, clock } from "@/lib/platform/clock";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { controlWrite } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
+import type { ShownProposal } from "./approve";
+import { ensureReplenishmentAgent, stopAgent } from "./commands";
 import { type AgentConfig, DEFAULT_CONFIG } from "./config";
+import { proposeRun } from "./run-propose";
+import { beginRun, planSlices } from "./run-slices";
 
 /** Who makes what a test begins with: such writes are in no audit. */
 export const SETUP = { kind: "system", id: "test" } as const;
@@ -83,6 +88,37 @@ export async function makeTrading(name: string): Promise<TenantDb> {
   await giveStock(db);
   await trainNow(db);
   return db;
+}
+
+/** What the agent's commands are told of the organization that {@link makeTrading} made. */
+export const placeOf = (db: TenantDb) => ({
+  id: db.organizationId,
+  name: "Test Ltd",
+  timeZone: "UTC",
+  currency: "EUR",
+  orderMailGraceSeconds: 0 as number | null,
+});
+
+/** The switches that stop an agent's work: its own, its organization's, everybody's. */
+export const stopSwitches = (db: TenantDb): ((on: boolean) => Promise<unknown>)[] => [
+  (on) => stopAgent(db, placeOf(db), PERSON, on),
+  (on) => switchOrganizationAgents(db.organizationId, PERSON, on),
+  (on) => switchAllAgents({ kind: "staff", id: "stf_1" }, on, "a test"),
+];
+
+/** Has the agent propose its orders, as a run does. @returns the run's id */
+export async function propose(db: TenantDb, config: Partial<AgentConfig> = {}): Promise<string> {
+  const runId = await queueRun(db, await ensureReplenishmentAgent(db, placeOf(db), PERSON), config);
+  await beginRun(db.organizationId, runId);
+  while (await planSlices(db.organizationId, runId, 10));
+  await proposeRun(db.organizationId, runId);
+  return runId;
+}
+
+/** The open proposal to a supplier as a person is shown it. */
+export async function shownProposal(db: TenantDb, supplierId: string): Promise<ShownProposal> {
+  const row = await db.proposal.findFirst({ where: { supplierId, status: "open" } });
+  return { id: row?.id ?? "", hash: row?.contentHash ?? "" };
 }
 
 /** The stock that {@link makeTrading} begins with. */
