@@ -1,12 +1,10 @@
-import { environment } from "@/lib/platform/env";
+import { letter, siteLink } from "@/lib/platform/letter";
 import type { NewMail } from "@/lib/platform/mail";
 import { mailName, quotedMailName } from "@/lib/platform/mail-name";
 import type { Role } from "./permissions";
 
 /** The texts of the accounts mails: plain, short, each with the one thing to do. */
 
-const link = (path: string) => new URL(path, environment().APP_ORIGIN).toString();
-const letter = (...paragraphs: string[]) => `${paragraphs.join("\n\n")}\n\nLumina\n`;
 /** For somebody who has proved that the address is theirs. Anybody can type a name beside a stranger's address. */
 const greeting = (name: string) => {
   const shown = mailName(name, "");
@@ -21,7 +19,7 @@ export function confirmMail(to: { email: string }, token: string): NewMail {
     body: letter(
       "Hello,",
       "please confirm that this address is yours. Your fourteen-day trial starts then.",
-      link(`/confirm/${token}`),
+      siteLink(`/confirm/${token}`),
       "The link works once, for 24 hours. If you did not sign up for Lumina, ignore this mail: nothing happens without the link.",
     ),
   };
@@ -35,8 +33,8 @@ export function accountExistsMail(to: { email: string; name: string }): NewMail 
     body: letter(
       greeting(to.name),
       "somebody, probably you, tried to sign up with this address. It already has an account, so nothing was changed.",
-      `Sign in: ${link("/sign-in")}`,
-      `Forgot the password? ${link("/reset")}`,
+      `Sign in: ${siteLink("/sign-in")}`,
+      `Forgot the password? ${siteLink("/reset")}`,
       "If this was not you, there is nothing to do.",
     ),
   };
@@ -50,7 +48,7 @@ export function resetMail(to: { email: string; name: string }, token: string): N
     body: letter(
       greeting(to.name),
       "use this link to choose a new password:",
-      link(`/reset/${token}`),
+      siteLink(`/reset/${token}`),
       "It works once, for one hour. If you did not ask for it, ignore this mail: your password stays as it is.",
     ),
   };
@@ -65,7 +63,7 @@ export function confirmBrowserMail(to: { email: string; name: string }, token: s
       greeting(to.name),
       "somebody typed many wrong passwords for your account. Nobody got in. Until that stops, we ask for this mail before a new browser may sign in.",
       "If you want to sign in, open this link in the browser that you want to use, and enter your password there:",
-      link(`/sign-in/browser/${token}`),
+      siteLink(`/sign-in/browser/${token}`),
       "It works once, for one hour. If you did not ask for it, ignore this mail: browsers that you use already are not affected.",
     ),
   };
@@ -79,7 +77,7 @@ export function passwordChangedMail(to: { email: string; name: string }): NewMai
     body: letter(
       greeting(to.name),
       "the password of your account was changed just now, and every other browser was signed out.",
-      `If this was not you, choose a new password at once: ${link("/reset")}`,
+      `If this was not you, choose a new password at once: ${siteLink("/reset")}`,
     ),
   };
 }
@@ -92,7 +90,7 @@ export function newAddressMail(to: { email: string }, token: string): NewMail {
     body: letter(
       "Hello,",
       "please confirm that you want to sign in to Lumina with this address from now on.",
-      link(`/email/${token}`),
+      siteLink(`/email/${token}`),
       "The link works once, for 24 hours. If you did not ask for it, ignore this mail: nothing happens without the link.",
     ),
   };
@@ -106,7 +104,7 @@ export function addressTakenMail(to: { email: string; name: string }): NewMail {
     body: letter(
       greeting(to.name),
       "somebody, probably you, wanted to move another Lumina account to this address. It already has an account of its own, so nothing was changed.",
-      `Sign in to it: ${link("/sign-in")}`,
+      `Sign in to it: ${siteLink("/sign-in")}`,
       "If this was not you, there is nothing to do.",
     ),
   };
@@ -120,7 +118,7 @@ export function addressChangeAskedMail(to: { email: string; name: string }): New
     body: letter(
       greeting(to.name),
       "somebody who knows your password asked to sign in with another address. It changes when that address is confirmed.",
-      `If this was not you, choose a new password now, which also stops the change: ${link("/reset")}`,
+      `If this was not you, choose a new password now, which also stops the change: ${siteLink("/reset")}`,
     ),
   };
 }
@@ -160,7 +158,7 @@ export function newDeviceMail(to: { email: string; name: string }, device: strin
       greeting(to.name),
       `somebody signed in to your account with a browser that we have not seen before: ${device}, on ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC.`,
       "If this was you, there is nothing to do.",
-      `If not, choose a new password, which signs out every other browser: ${link("/reset")}`,
+      `If not, choose a new password, which signs out every other browser: ${siteLink("/reset")}`,
     ),
   };
 }
@@ -187,7 +185,7 @@ export function invitationMail(
     body: letter(
       "Hello,",
       `${inviter} invites you to join ${organization} on Lumina as ${ROLE_WORDS[to.role]}. They typed these names themselves.`,
-      link(`/invitation/${token}`),
+      siteLink(`/invitation/${token}`),
       "The link works once, for seven days, and only for this address. If you do not know them, ignore this mail, or say so on the page of the link: then they cannot invite you again.",
     ),
   };

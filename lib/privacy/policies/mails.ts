@@ -1,4 +1,4 @@
-import { environment } from "@/lib/platform/env";
+import { letter, letterDay, siteLink } from "@/lib/platform/letter";
 import type { NewMail } from "@/lib/platform/mail";
 import { COMPANY } from "@/lib/site/company";
 import { comparePath, documentPath, nameInSentence, versionPath } from "./documents";
@@ -11,16 +11,6 @@ interface MailedVersion {
   effectiveAt: string;
 }
 
-const link = (path: string) => new URL(path, environment().APP_ORIGIN).toString();
-const day = (at: string) =>
-  new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  }).format(Date.parse(at));
-const letter = (...paragraphs: string[]) => `${paragraphs.join("\n\n")}\n\nLumina\n`;
-
 /**
  * Tells an account holder of a material version before it takes effect.
  *
@@ -28,7 +18,7 @@ const letter = (...paragraphs: string[]) => `${paragraphs.join("\n\n")}\n\nLumin
  */
 export function policyMail(version: MailedVersion, before: number): Omit<NewMail, "recipient"> {
   const name = nameInSentence(version.document);
-  const when = day(version.effectiveAt);
+  const when = letterDay(version.effectiveAt);
   return {
     template: "policy-change",
     subject: `Lumina's ${name} changes on ${when}`,
@@ -36,8 +26,8 @@ export function policyMail(version: MailedVersion, before: number): Omit<NewMail
       "Hello,",
       `on ${when} a new version of Lumina's ${name} takes effect. What changes:`,
       version.summary,
-      `Read it: ${link(versionPath(version.document, version.number))}`,
-      `See what differs: ${link(comparePath(version.document, before, version.number))}`,
+      `Read it: ${siteLink(versionPath(version.document, version.number))}`,
+      `See what differs: ${siteLink(comparePath(version.document, before, version.number))}`,
       "If you go on using Lumina after that day, you accept the new version. It is never taken as a consent to cookies.",
       `If you do not agree, or have a question, write to ${COMPANY.privacyEmail}. You get this mail because you have an account with Lumina.`,
     ),
@@ -49,11 +39,11 @@ export function withdrawalMail(version: MailedVersion): Omit<NewMail, "recipient
   const name = nameInSentence(version.document);
   return {
     template: "policy-withdrawn",
-    subject: `Lumina's ${name} does not change on ${day(version.effectiveAt)}`,
+    subject: `Lumina's ${name} does not change on ${letterDay(version.effectiveAt)}`,
     body: letter(
       "Hello,",
-      `we told you of a new version of Lumina's ${name} that was to take effect on ${day(version.effectiveAt)}. We have withdrawn it: nothing changes, and there is nothing to do.`,
-      `The version in effect: ${link(documentPath(version.document))}`,
+      `we told you of a new version of Lumina's ${name} that was to take effect on ${letterDay(version.effectiveAt)}. We have withdrawn it: nothing changes, and there is nothing to do.`,
+      `The version in effect: ${siteLink(documentPath(version.document))}`,
     ),
   };
 }

@@ -5,6 +5,7 @@ import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { noticeDays } from "@/lib/privacy/settings";
 import type { Staff } from "@/lib/staff/current";
 import { LUMINA } from "@/lib/staff/lumina";
+import { mailNoticed } from "../notices";
 import { nameInSentence } from "./documents";
 import { CHANGED_MEANWHILE, orChanged } from "./drafts";
 import { fillIn } from "./fill";
@@ -132,13 +133,7 @@ export async function withdrawVersion(
         data: { status: "withdrawn", version: version + 1 },
       });
       expectRows(1, "changed");
-      // One text for everybody, so one statement tells any number of people; the clock sends them.
-      statement(
-        `INSERT INTO "OutboundMail" ("id", "recipient", "template", "mailClass", "subject", "body", "attachments", "status", "attempts", "createdAt")
-         SELECT 'mail_' || lower(hex(randomblob(13))), n."recipient", ?2, 'transactional', ?3, ?4, '[]', 'queued', 0, ?5
-         FROM "PolicyNotice" n WHERE n."policyVersionId" = ?1`,
-        [id, mail.template, mail.subject, mail.body, clock.instant()],
-      );
+      mailNoticed({ statement }, "PolicyNotice", id, mail);
       audit(LUMINA, {
         action: "policy.withdrawn",
         subjectType: SUBJECT,

@@ -6,6 +6,7 @@ import { newId } from "@/lib/platform/id";
 import { noticeDays } from "@/lib/privacy/settings";
 import type { Staff } from "@/lib/staff/current";
 import { LUMINA } from "@/lib/staff/lumina";
+import { mailNoticed } from "../notices";
 import { withdrawnMail } from "./mails";
 import { findProcessor } from "./queries";
 import { type ProcessorChange, type ProcessorRecord, recordSchema } from "./schema";
@@ -120,12 +121,7 @@ export async function withdrawChange(
         data: { withdrawnAt: clock.instant(), version: version + 1 },
       });
       expectRows(1, "changed");
-      statement(
-        `INSERT INTO "OutboundMail" ("id", "recipient", "template", "mailClass", "subject", "body", "attachments", "status", "attempts", "createdAt")
-         SELECT 'mail_' || lower(hex(randomblob(13))), n."recipient", ?2, 'transactional', ?3, ?4, '[]', 'queued', 0, ?5
-         FROM "SubProcessorNotice" n WHERE n."changeId" = ?1`,
-        [id, mail.template, mail.subject, mail.body, clock.instant()],
-      );
+      mailNoticed({ statement }, "SubProcessorNotice", id, mail);
       audit(LUMINA, {
         action: "processor.change-withdrawn",
         subjectType: SUBJECT,
