@@ -7,7 +7,7 @@ import { ArmedPrompt } from "@/components/keyboard/key-status";
 import { useKeys } from "@/components/keyboard/use-keys";
 import { useSelection } from "@/components/keyboard/use-selection";
 import { cx } from "@/components/ui/cx";
-import { Kbd } from "@/components/ui/kbd";
+import { KeyHints } from "@/components/ui/kbd";
 import { useReader } from "@/components/ui/locale";
 import type { InboxRow, ProposalView } from "@/lib/agents/inbox";
 import { approvalPrompt } from "./approval-prompt";
@@ -113,15 +113,7 @@ export function Inbox({
           onToggle={toggle}
           onToggleAll={(all) => setTicked(new Set(all ? rows.map((row) => row.id) : []))}
         />
-        {open && (
-          <p className="mt-3 flex flex-wrap gap-x-4 gap-y-1.5 text-muted text-xs max-xl:hidden">
-            {KEYS.map(([keys, does]) => (
-              <span key={keys} className="inline-flex items-center gap-1.5">
-                <Kbd keys={keys} /> {does}
-              </span>
-            ))}
-          </p>
-        )}
+        {open && <KeyHints keys={KEYS} />}
       </div>
       <div
         ref={detail}

@@ -5,7 +5,7 @@ import { ArmedPrompt } from "@/components/keyboard/key-status";
 import { useKeys } from "@/components/keyboard/use-keys";
 import { useSelection } from "@/components/keyboard/use-selection";
 import { cx } from "@/components/ui/cx";
-import { Kbd } from "@/components/ui/kbd";
+import { KeyHints } from "@/components/ui/kbd";
 import type { InboxRow, InquiryView } from "@/lib/support/inbox";
 import { type InboxState, inboxHref } from "@/lib/support/inbox-state";
 import { InquiryDetail } from "./inquiry-detail";
@@ -62,13 +62,7 @@ export function StaffInbox({
           names={Object.fromEntries(staff.map(({ id, name }) => [id, name]))}
           address={address}
         />
-        <p className="mt-3 flex flex-wrap gap-x-4 gap-y-1.5 text-muted text-xs max-xl:hidden">
-          {KEYS.map(([keys, does]) => (
-            <span key={keys} className="inline-flex items-center gap-1.5">
-              <Kbd keys={keys} /> {does}
-            </span>
-          ))}
-        </p>
+        <KeyHints keys={KEYS} />
       </div>
       <div
         aria-busy={selection.behind || selection.moving}

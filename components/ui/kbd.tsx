@@ -15,3 +15,14 @@ export function Kbd({ keys, className }: { keys: string; className?: string }) {
     </span>
   );
 }
+
+/** The keys of a list, as a line below it; not on a phone. */
+export const KeyHints = ({ keys }: { keys: readonly (readonly [keys: string, does: string])[] }) => (
+  <p className="mt-3 flex flex-wrap gap-x-4 gap-y-1.5 text-muted text-xs max-xl:hidden">
+    {keys.map(([pressed, does]) => (
+      <span key={pressed} className="inline-flex items-center gap-1.5">
+        <Kbd keys={pressed} /> {does}
+      </span>
+    ))}
+  </p>
+);
