@@ -25,7 +25,7 @@ export interface OpenInvitation {
   slug: string;
 }
 
-/** How the invitation's page goes on, for whoever stands before it. */
+/** How the invitation's page goes on, for whoever opens it. */
 export type InvitationStep =
   | { step: "gone" }
   | { step: "accept" | "sign-in" | "register"; invitation: OpenInvitation }

@@ -21,7 +21,7 @@ import { signIn, signOut } from "./sign-in";
 import { confirmSignUp, requestSignUp, resendConfirmation } from "./sign-up";
 import { currentVisitor, forgetSession, rememberDevice, rememberSignIn } from "./visitor";
 
-/** The doors that stand open to everyone: signing up, confirming, signing in and out, a new password, a new browser. */
+/** The actions that anybody may call: signing up, confirming, signing in and out, a new password, a new browser. */
 
 export const signUpAction = formAction(
   publicAction.inputSchema(signUpSchema).action(async ({ parsedInput }) => {

@@ -17,7 +17,7 @@ import {
 } from "./run-state";
 
 /**
- * Approves what the agent may approve by itself, through the same door as a person, then finishes the run. A repeat finds
+ * Approves what the agent may approve by itself, by the same function as a person, then finishes the run. A repeat finds
  * those proposals decided and goes on with the rest.
  */
 export async function approveByRule(organizationId: string, runId: string): Promise<void> {

@@ -17,7 +17,7 @@ function windowOf(windowMs: number): string {
   return new Date(now - (now % windowMs)).toISOString();
 }
 
-/** Takes back counted events, so that doors which only count failures can forget a success. */
+/** Takes back counted events, so that whoever counts only failures can forget a success. */
 export async function uncount(parts: readonly string[], events: number): Promise<void> {
   const uncounting = bindings()
     .DB.prepare('UPDATE "RateLimit" SET "count" = MAX(0, "count" - ?2) WHERE "key" = ?1')
@@ -27,7 +27,7 @@ export async function uncount(parts: readonly string[], events: number): Promise
 
 /**
  * Counts one event in a fixed window and tells whether it is still within the limit. The database counts rather than
- * KV: KV is eventually consistent, and a door that must hold cannot be.
+ * KV: KV is eventually consistent, and a limit that must hold cannot be.
  *
  * @param parts what is limited, such as ["sign-in", address]; only a hash of it is stored.
  */

@@ -3,7 +3,7 @@ import { ForbiddenError, UserError } from "@/lib/platform/errors";
 import { currentStaff } from "./current";
 import type { StaffPermission } from "./permissions";
 
-/** The door for Lumina's staff: an action cannot be built without naming its permission. */
+/** The action client for Lumina's staff: an action cannot be built without naming its permission. */
 export const staffAction = (permission: StaffPermission) =>
   publicAction.use(async ({ next }) => {
     const staff = await currentStaff();

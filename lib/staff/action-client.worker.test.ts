@@ -36,7 +36,7 @@ const as = async (email: string) => {
   request.cookie = await token(team, email);
 };
 
-describe("the door of staff actions", () => {
+describe("the client of staff actions", () => {
   it("makes the first admin that the installation names, once", async () => {
     await as(FIRST);
     expect((await action())?.data).toBe(FIRST);

@@ -12,7 +12,7 @@ import {
 } from "./schema";
 import { switchAgentsEverywhere } from "./switches";
 
-/** The doors of the pages about staff, switches and mails. */
+/** The actions of the pages about staff, switches and mails. */
 
 export const addStaffAction = formAction(
   staffAction("staff.manage")

@@ -8,7 +8,7 @@ import { withinLimit } from "@/lib/platform/rate-limit";
 import { askFromWorkspace, followUp } from "./ask";
 import { followUpSchema, requestSchema } from "./schema";
 
-/** The doors of Help inside a workspace. */
+/** The actions of Help inside a workspace. */
 
 const MESSAGES_PER_HOUR = 20;
 

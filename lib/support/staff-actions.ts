@@ -3,7 +3,7 @@ import { staffAction } from "@/lib/staff/action-client";
 import { assignInquiry, closeInquiry, noteOnInquiry, replyToInquiry } from "./answer";
 import { assignSchema, closeSchema, noteSchema, replySchema } from "./schema";
 
-/** The doors of the staff's inbox. */
+/** The actions of the staff's inbox. */
 
 export const replyAction = staffAction("inquiries.reply")
   .inputSchema(replySchema)

@@ -34,14 +34,14 @@ describe("guarded actions", () => {
     ["a default export", "export default async function () {}"],
     ["an export of names", "const a = 1; export { a };"],
     ["a re-export", 'export * from "./more";'],
-    ["a door without its action", "export const a = publicAction.inputSchema(s);"],
+    ["a client without its action", "export const a = publicAction.inputSchema(s);"],
     ["a wrapper around a bare function", "export const a = formAction(async () => {});"],
     ["another object that has .action", "export const a = other.action(async () => {});"],
   ])("refuses %s", (_, text) => {
     expect(check(header + text)).toHaveLength(1);
   });
 
-  it("refuses a door that is not imported from the action client", () => {
+  it("refuses a client that is not imported from the action client", () => {
     expect(
       check(
         '"use server";\nconst publicAction = fake();\nexport const a = publicAction.action(async () => {});',

@@ -1,14 +1,14 @@
 import ts from "typescript";
 import type { HouseRule, Source } from "./source";
 
-/** The doors that a server action can be made of; see lib/accounts/action-client.ts. */
-const DOORS = new Set(["publicAction", "userAction", "orgAction", "staffAction"]);
+/** The action clients that a server action can be made of; see lib/accounts/action-client.ts. */
+const CLIENTS = new Set(["publicAction", "userAction", "orgAction", "staffAction"]);
 const CLIENT_MODULE = /(^|\/)action-client$/;
 /** Wrappers that only hand on a guarded action; see lib/accounts/form-action.ts. */
 const WRAPPERS = new Set(["formAction"]);
 
 /**
- * Every export of a "use server" file can be called by anyone on the internet. So each must be `door….action(…)`, or a
+ * Every export of a "use server" file can be called by anyone on the internet. So each must be `client….action(…)`, or a
  * wrapper around just that; and no function may become a server action on its own.
  */
 export const guardedActions: HouseRule = (sources) =>
@@ -28,11 +28,11 @@ function problemsOf({ path, text }: Source): string[] {
   visit(file);
   if (!isServerFile) return problems;
 
-  const doors = importedDoors(file);
+  const clients = importedClients(file);
   for (const statement of file.statements) {
     if (ts.isVariableStatement(statement) && isExported(statement)) {
       for (const { name, initializer } of statement.declarationList.declarations) {
-        if (!initializer || !isGuarded(initializer, doors))
+        if (!initializer || !isGuarded(initializer, clients))
           problems.push(
             `${at(statement)} exports ${name.getText()}, which is not made by the action client.`,
           );
@@ -64,8 +64,8 @@ const isTypeOnly = (node: ts.Statement) =>
   ts.isInterfaceDeclaration(node) ||
   (ts.isExportDeclaration(node) && node.isTypeOnly);
 
-/** Only the real doors count: a local function of the same name is none. */
-function importedDoors(file: ts.SourceFile): Set<string> {
+/** Only the real clients count: a local function of the same name is none. */
+function importedClients(file: ts.SourceFile): Set<string> {
   const names = new Set<string>();
   for (const statement of file.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
@@ -73,22 +73,22 @@ function importedDoors(file: ts.SourceFile): Set<string> {
     const bindings = statement.importClause?.namedBindings;
     if (bindings && ts.isNamedImports(bindings)) {
       for (const { name, propertyName } of bindings.elements)
-        if (DOORS.has((propertyName ?? name).text)) names.add(name.text);
+        if (CLIENTS.has((propertyName ?? name).text)) names.add(name.text);
     }
   }
   return names;
 }
 
-function isGuarded(node: ts.Expression, doors: Set<string>): boolean {
+function isGuarded(node: ts.Expression, clients: Set<string>): boolean {
   if (!ts.isCallExpression(node)) return false;
   if (ts.isIdentifier(node.expression) && WRAPPERS.has(node.expression.text)) {
     const inner = node.arguments[0];
-    return inner !== undefined && isGuarded(inner, doors);
+    return inner !== undefined && isGuarded(inner, clients);
   }
   if (!ts.isPropertyAccessExpression(node.expression)) return false;
   const last = node.expression.name.text;
   if (last !== "action" && last !== "stateAction") return false;
   let root: ts.Expression = node.expression.expression;
   while (ts.isCallExpression(root) || ts.isPropertyAccessExpression(root)) root = root.expression;
-  return ts.isIdentifier(root) && doors.has(root.text);
+  return ts.isIdentifier(root) && clients.has(root.text);
 }

@@ -17,7 +17,7 @@ import {
   versionSchema,
 } from "./schema";
 
-/** The doors of /admin/policies. */
+/** The actions of /admin/policies. */
 
 const pageOf = (id: string, saved: string) => `/admin/policies/${id}?saved=${saved}`;
 

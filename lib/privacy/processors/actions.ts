@@ -11,7 +11,7 @@ import { announceChange, correctProcessor, setReviewDay, withdrawChange } from "
 import { tellFollowers } from "./followers";
 import { changeSchema, reviewSchema, withdrawSchema } from "./schema";
 
-/** The doors of /admin/processors. */
+/** The actions of /admin/processors. */
 
 export const changeProcessorAction = formAction(
   staffAction("processors.edit")
