@@ -71,7 +71,7 @@ export const COVERING: Readonly<Record<string, Covered>> = {
   approvals: {
     files: ["approve", "decide", "run-approve"].map((name) => `lib/agents/${name}.ts`),
     tests: [
-      ...["decide", "approve", "run"].map((name) => `lib/agents/${name}.worker.test.ts`),
+      ...["approve-races", "decide", "approve", "run"].map((name) => `lib/agents/${name}.worker.test.ts`),
       "worker/order-mails.worker.test.ts",
     ],
   },
@@ -106,6 +106,7 @@ export const COVERING: Readonly<Record<string, Covered>> = {
     files: ["lib/insights/plan.ts", "lib/insights/planning-day.ts", "lib/models/weeks.ts"],
     tests: [
       "lib/insights/plan-at-place.test.ts",
+      "lib/insights/plan-figures.test.ts",
       "lib/insights/plan.test.ts",
       "lib/insights/planning-day.test.ts",
       "lib/models/weeks.test.ts",
