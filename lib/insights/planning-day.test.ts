@@ -18,6 +18,11 @@ test("old sales are planned for the day after they end", () => {
   });
 });
 
+test("sales are old from five weeks after they end", () => {
+  expect(planningDay("2026-11-23", "2026-10-19").stale).toBe(false);
+  expect(planningDay("2026-11-23", "2026-10-18")).toMatchObject({ stale: true, asOf: "2026-10-19" });
+});
+
 test("imported orders live in the history, orders made here on the calendar", () => {
   const day = planningDay("2026-11-23", "2011-12-09");
   expect(daysUntilExpected(day, "2011-12-15", "import")).toBe(5);

@@ -47,6 +47,16 @@ describe("lastCompleteWeek", () => {
     expect(mondayOf(lastCompleteWeek("2026-11-21", [90, 90, 90, 90, 90, 40, 1]))).toBe("2026-11-16");
   });
 
+  test("a trading day has more than a tenth of an average one", () => {
+    const monday = (linesByWeekday: number[]) =>
+      mondayOf(lastCompleteWeek("2026-11-16", linesByWeekday)) === "2026-11-16";
+    // Of 20 lines on two days, an average day has ten: one line is a tenth of it, and no more.
+    expect(monday([19, 1, 0, 0, 0, 0, 0])).toBe(true);
+    expect(monday([18, 1, 0, 0, 0, 0, 0])).toBe(false);
+    expect(monday([20, 0, 0, 0, 0, 0, 0])).toBe(true);
+    expect(mondayOf(lastCompleteWeek("2026-11-22", [0, 0, 0, 0, 0, 0, 0]))).toBe("2026-11-16");
+  });
+
   test("without recent lines it waits for Sunday", () => {
     expect(mondayOf(lastCompleteWeek("2026-11-21", [0, 0, 0, 0, 0, 0, 0]))).toBe("2026-11-09");
   });

@@ -233,6 +233,20 @@ export const SURVIVORS: readonly Survivor[] = [
     reason: "Any number above the places of a pattern puts the open pattern last.",
   },
   {
+    file: "lib/models/weeks.ts",
+    kind: "boundary",
+    original: ">",
+    within: /^days > 0$/,
+    reason: "Without a day with lines, none has more than any share of them.",
+  },
+  {
+    file: "lib/models/weeks.ts",
+    kind: "number",
+    original: "0",
+    within: /^days > 0/,
+    reason: "A single day with lines is the last trading day by any share; without one there is none.",
+  },
+  {
     file: "lib/erp/bulk/order-status.ts",
     kind: "number",
     original: "6",

@@ -218,6 +218,10 @@ describe("rows of an order's item as lines and receipts", () => {
       ]);
     });
 
+    it("may be of a thousandth", () => {
+      expect(receipts([row(0, 9, "2024-02-01", 4)], 3)?.[0]?.quantity).toBe(1);
+    });
+
     it("hold rows alike together once one of them says that goods came in", () => {
       const rows = (day: string | null, amount: number | null) =>
         matchLines([], [row(0, 9), row(1, 9, day, amount)]);
