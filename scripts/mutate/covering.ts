@@ -33,10 +33,9 @@ export const COVERING: Readonly<Record<string, Covered>> = {
   "tenant scope": {
     files: ["tenant", "control", "models"].map((name) => `lib/platform/db/${name}.ts`),
     tests: [
+      "lib/platform/db/tenant.worker.test.ts",
       "lib/audit/untold.worker.test.ts",
       "lib/platform/db/atomic.worker.test.ts",
-      "lib/platform/db/reading.worker.test.ts",
-      "lib/platform/db/isolation.worker.test.ts",
     ],
   },
   "arguments and SQL of a tenant": {

@@ -71,6 +71,10 @@ describe("a version that cannot be shown", () => {
           ).toEqual([`texts.${language}.${name}: The text must contain ${placeholder}.`]);
   });
 
+  it("is none whose words are as short as a sign", () => {
+    expect(issues(({ texts }) => Object.assign(texts.en, { close: "×" }))).toEqual([]);
+  });
+
   it("leaves a text empty, or has one of a thousand characters", () => {
     const paths = (value: object, path: string[] = []): string[][] =>
       Object.entries(value).flatMap(([key, entry]) =>
