@@ -113,7 +113,7 @@ export const COVERING: Readonly<Record<string, Covered>> = {
   },
   "dates and numbers of imports": {
     files: ["dates", "numbers"].map((name) => `${READING}/${name}.ts`),
-    tests: ["date-forms", "dates", "numbers"].map((name) => `${READING}/${name}.test.ts`),
+    tests: ["date-forms", "number-forms", "dates", "numbers"].map((name) => `${READING}/${name}.test.ts`),
   },
   "cells of imports": {
     files: ["cell-readers", "classify", "compile", "normalise", "text-rules"].map(
