@@ -116,8 +116,48 @@ test.describe("in a German browser", () => {
     }
     await expectAccessible();
     await quantity.fill("2.000");
+    await price.fill("");
+    await expect(price).toHaveAccessibleDescription("No price is known. The total leaves this line out.");
+    await expect(page.getByText("Total without 1 line whose price is not known")).toBeVisible();
+    await price.fill("1,25");
     await page.getByRole("button", { name: "Save draft" }).click();
     await page.waitForURL(/\/purchase-orders\/po_/);
     await expect(page.getByRole("cell", { name: "2.000" }).first()).toBeVisible();
+  });
+
+  test("a refused day stands at its field, and the order is found by its number", async ({
+    page,
+    expectAccessible,
+  }) => {
+    await asDemo(page, "planner");
+    await beginOrder(page);
+    await page.getByLabel("Expected on").fill("2020-01-31");
+    await page.getByRole("button", { name: "Save draft" }).click();
+    const expected = page.getByLabel("Expected on");
+    await expect(expected).toBeFocused();
+    await expect(expected).toHaveAccessibleDescription(
+      /^Expected before it was ordered \(\d+ [A-Z][a-z]+ \d{4}\): check both dates\.$/,
+    );
+    await expected.fill("");
+    await page.getByRole("button", { name: "Save draft" }).click();
+    await page.waitForURL(/\/purchase-orders\/po_/);
+    await page.getByRole("button", { name: "Approve", exact: true }).click();
+    await page.getByRole("button", { name: "Mark as sent" }).click();
+    await page.getByRole("button", { name: "Confirm", exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    const arrival = dialog.getByLabel("Goods arrive on");
+    await arrival.fill("2020-01-31");
+    await dialog.getByRole("button", { name: "Confirm" }).click();
+    await expect(arrival).toBeFocused();
+    await expect(arrival).toHaveAttribute("aria-invalid", "true");
+    await expect(arrival).toHaveAccessibleDescription(/^Expected before it was ordered/);
+    await expectAccessible();
+    await dialog.getByRole("button", { name: "Back" }).click();
+
+    const number = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+    await expect(page.getByText("Approved by")).toBeVisible();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Search and commands" }).fill(number.slice(3));
+    await expect(page.getByRole("option", { name: new RegExp(number) })).toBeVisible();
   });
 });

@@ -1,28 +1,37 @@
 "use client";
 import { Command as Cmdk } from "cmdk";
-import { CornerDownLeft, Package, Search } from "lucide-react";
+import { CornerDownLeft, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { scrimStyle } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
-import type { Command } from "./commands";
+import { statusLook } from "@/components/ui/status-words";
+import type { Command, SearchAnswer } from "./commands";
 import { NavIcon } from "./nav-icon";
-import { useFoundItems } from "./use-found-items";
+import type { NavIconName } from "./navigation";
+import { useSearchHits } from "./use-search-hits";
 
-/** Everything by its name: pages, actions, and items by code or name. */
+/** What the search finds, in the order it is shown. */
+const FOUND: readonly { key: keyof SearchAnswer; heading: string; icon: NavIconName }[] = [
+  { key: "items", heading: "Items", icon: "items" },
+  { key: "suppliers", heading: "Suppliers", icon: "suppliers" },
+  { key: "orders", heading: "Purchase orders", icon: "orders" },
+];
+
+/** Everything by its name: pages, actions, items, suppliers and purchase orders. */
 export default function CommandPalette({
   commands,
-  itemSearchUrl,
+  searchUrl,
   onClose,
 }: {
   commands: readonly Command[];
-  itemSearchUrl?: string;
+  searchUrl?: string;
   onClose: () => void;
 }) {
   const router = useRouter();
   const [words, setWords] = useState("");
-  const found = useFoundItems(itemSearchUrl, words);
+  const found = useSearchHits(searchUrl, words);
   const go = (href: string) => {
     onClose();
     router.push(href);
@@ -42,7 +51,9 @@ export default function CommandPalette({
               <Cmdk.Input
                 value={words}
                 onValueChange={setWords}
-                placeholder={itemSearchUrl ? "Search items, pages and actions" : "Search pages and actions"}
+                placeholder={
+                  searchUrl ? "Search items, suppliers, orders, pages" : "Search pages and actions"
+                }
                 className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none max-sm:text-[1rem]"
               />
               <Kbd keys="esc" className="max-sm:hidden" />
@@ -51,20 +62,30 @@ export default function CommandPalette({
               <Cmdk.Empty className="px-3 py-8 text-center text-muted text-sm">
                 {found.failed ? "The search did not answer. Try again." : "Nothing by that name."}
               </Cmdk.Empty>
-              {found.items.length > 0 && (
-                <Group heading="Items">
-                  {found.items.map((item) => (
-                    <Entry
-                      key={item.id}
-                      value={`${item.code} ${item.name} ${words}`}
-                      onSelect={() => go(item.href)}
-                      icon={<Package aria-hidden="true" className="size-4 shrink-0" />}
-                    >
-                      <span className="code-text font-medium">{item.code}</span>
-                      <span className="truncate text-muted">{item.name}</span>
-                    </Entry>
-                  ))}
-                </Group>
+              {FOUND.map(({ key, heading, icon }) =>
+                found.hits[key].length > 0 ? (
+                  <Group key={key} heading={heading}>
+                    {found.hits[key].map((hit) => (
+                      <Entry
+                        key={hit.id}
+                        // What the server found stays, whatever the palette's own filter makes of it.
+                        value={`${hit.code} ${hit.name} ${words} ${hit.id}`}
+                        onSelect={() => go(hit.href)}
+                        icon={<NavIcon name={icon} />}
+                        end={
+                          hit.status && (
+                            <span className="shrink-0 text-muted text-xs">
+                              {statusLook(hit.status).label}
+                            </span>
+                          )
+                        }
+                      >
+                        <span className="code-text shrink-0 font-medium">{hit.code}</span>
+                        <span className="truncate text-muted">{hit.name}</span>
+                      </Entry>
+                    ))}
+                  </Group>
+                ) : null,
               )}
               {(["Do", "Go to"] as const).map((group) => {
                 const entries = commands.filter((command) => command.group === group);

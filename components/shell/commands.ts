@@ -12,12 +12,23 @@ export interface Command {
   keys?: string;
 }
 
-/** What the palette's item search answers: `GET {url}?q=…` → `{ items: FoundItem[] }`. */
-export interface FoundItem {
+/** Something the palette's search found. */
+export interface SearchHit {
   id: string;
+  /** A code or an order's number. */
   code: string;
+  /** Of the item or the supplier. */
   name: string;
   href: string;
+  /** A status word, for orders. */
+  status?: string;
+}
+
+/** What the palette's search answers: `GET {url}?q=…`. */
+export interface SearchAnswer {
+  items: SearchHit[];
+  suppliers: SearchHit[];
+  orders: SearchHit[];
 }
 
 /** The pages of the navigation as commands. */

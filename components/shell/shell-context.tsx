@@ -30,13 +30,13 @@ export const useShell = (): Shell => useContext(ShellContext);
 export function ShellProvider({
   nav,
   commands,
-  itemSearchUrl,
+  searchUrl,
   defaultCollapsed,
   children,
 }: {
   nav: readonly NavItem[];
   commands: readonly Command[];
-  itemSearchUrl?: string;
+  searchUrl?: string;
   defaultCollapsed: boolean;
   children: ReactNode;
 }) {
@@ -81,7 +81,7 @@ export function ShellProvider({
       {shown === "palette" && (
         <CommandPalette
           commands={[...commands, ...navigationCommands(nav)]}
-          itemSearchUrl={itemSearchUrl}
+          searchUrl={searchUrl}
           onClose={close}
         />
       )}

@@ -12,7 +12,7 @@ export interface WorkspaceShellProps extends SidebarProps {
   /** What the palette can do beside going to pages. */
   commands?: readonly Command[];
   /** `GET {url}?q=…` answers `{ items: FoundItem[] }`. */
-  itemSearchUrl?: string;
+  searchUrl?: string;
   demo?: boolean;
   visiting?: boolean;
   sandbox?: boolean;
@@ -34,7 +34,7 @@ export interface WorkspaceShellProps extends SidebarProps {
  */
 export function WorkspaceShell({
   commands = [],
-  itemSearchUrl,
+  searchUrl,
   demo,
   visiting,
   sandbox,
@@ -52,7 +52,7 @@ export function WorkspaceShell({
       <ShellProvider
         nav={side.nav}
         commands={commands}
-        itemSearchUrl={itemSearchUrl}
+        searchUrl={searchUrl}
         defaultCollapsed={defaultCollapsed}
       >
         <SkipLink />

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { findItems } from "@/lib/erp/master-data/item-record";
+import { findItems, findOrders, findSuppliers } from "@/lib/erp/find";
 import { stockRoom } from "@/lib/erp/master-data/testing";
 import { orderList } from "@/lib/erp/purchase-orders/queries";
 import { orderListSchema } from "@/lib/erp/purchase-orders/schema";
@@ -43,7 +43,8 @@ const found = {
   items: async (q: string) => (await itemsList(db, itemsListSchema.parse({ q }))).rows.map((row) => row.name),
   suppliers: async (q: string) =>
     (await suppliersList(db, suppliersListSchema.parse({ q }))).rows.map((row) => row.name),
-  palette: async (q: string) => (await findItems(db, q)).map((row) => row.name),
+  "palette, items": async (q: string) => (await findItems(db, q)).map((row) => row.name),
+  "palette, suppliers": async (q: string) => (await findSuppliers(db, q)).map((row) => row.name),
 };
 
 describe.each(Object.keys(found) as (keyof typeof found)[])("the search of %s", (where) => {
@@ -76,4 +77,34 @@ test.each([LONG, ALPHABETS, "x".repeat(3000), "%"])("every other list answers a 
   expect((await mailLog(mailLogSchema.parse({ q: `${q}@` }))).rows).toEqual([]);
   expect((await inboxPage(inboxSchema.parse({ q }), "stf_1")).rows).toEqual([]);
   expect((await recipientsOf("plv_1", recipientsSchema.parse({ q }))).rows).toEqual([]);
+});
+
+test("the palette finds orders by their number, a few of the newest, and no stranger's", async () => {
+  const order = (n: number, status: string, undoneAt: string | null = null) => [
+    ...[`po_${n}`, `PO-0000${n}`, "sup_a", "loc_main", status, "EUR", 0, "manual"],
+    ...[`2026-11-0${n}T08:00:00Z`, undoneAt],
+  ];
+  for (const [each, rows] of [
+    [db, [1, 2, 3, 4, 5, 6, 7].map((n) => order(n, "sent"))],
+    [stranger, [order(8, "draft")]],
+  ] as const)
+    await each.write({ kind: "system", id: "test" }, (w) =>
+      w.insertRows(
+        "PurchaseOrder",
+        [
+          ...["id", "number", "supplierId", "locationId", "status", "currency", "totalMinor", "source"],
+          ...["createdAt", "undoneAt"],
+        ],
+        rows,
+      ),
+    );
+  await db.write({ kind: "system", id: "test" }, (w) =>
+    w.updateRows("PurchaseOrder", `"status" = 'cancelled', "undoneAt" = '2026-11-07'`, `"id" = 'po_7'`, []),
+  );
+  const numbers = async (q: string) => (await findOrders(db, q)).map(({ code }) => code);
+  expect(await numbers("po-0")).toEqual(["PO-00006", "PO-00005", "PO-00004", "PO-00003", "PO-00002"]);
+  expect(await findOrders(db, "00007")).toEqual([
+    { id: "po_7", code: "PO-00007", name: LONG, status: "cancelled", undone: true },
+  ]);
+  for (const q of ["PO-00008", "", "%", "_", LONG]) expect(await numbers(q)).toEqual([]);
 });

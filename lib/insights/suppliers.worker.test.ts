@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { findItems, itemRecord, ordersOfItem, recentSales } from "@/lib/erp/master-data/item-record";
+import { findItems } from "@/lib/erp/find";
+import { itemRecord, ordersOfItem, recentSales } from "@/lib/erp/master-data/item-record";
 import { stockRoom } from "@/lib/erp/master-data/testing";
 import { refreshLeadTimes } from "@/lib/models/lead-times";
 import { makeOrganization } from "@/lib/models/testing";

@@ -1,5 +1,4 @@
-import type { SqlValue, TenantDb } from "@/lib/platform/db";
-import { beginsWithWords, containsWords, searchWords } from "@/lib/platform/search";
+import type { TenantDb } from "@/lib/platform/db";
 
 /** What the lower half of an item's page shows, as the tables hold it. */
 
@@ -138,30 +137,5 @@ export function ordersOfItem(db: TenantDb, itemId: string): Promise<OrderedOf[]>
      ORDER BY o."status" IN ('received', 'cancelled'), coalesce(o."orderedDay", substr(o."createdAt", 1, 10)) DESC, o."number" DESC
      LIMIT ${SHOWN}`,
     [itemId],
-  );
-}
-
-/** What the command palette shows of an item. */
-export interface ItemHit {
-  id: string;
-  code: string;
-  name: string;
-}
-
-const HITS = 8;
-
-/** Items whose code or name holds the words: codes that begin with them first, active items before others. */
-export async function findItems(db: TenantDb, words: string): Promise<ItemHit[]> {
-  const text = searchWords(words);
-  if (!text) return [];
-  const params: SqlValue[] = [];
-  const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
-  const found = containsWords([`i."code"`, `i."name"`], text, bind);
-  const first = beginsWithWords(`i."code"`, text, bind);
-  return db.query<ItemHit>(
-    `SELECT i."id", i."code", i."name" FROM {Item} i
-     WHERE i."kind" <> 'charge' AND ${found}
-     ORDER BY ${first} DESC, i."status" = 'active' DESC, length(i."code"), i."code" LIMIT ${HITS}`,
-    params,
   );
 }

@@ -52,7 +52,7 @@ export default async function WorkspaceLayout({
       accountHref={user.isGuest ? undefined : "/account"}
       signOut={signOutAction}
       nav={nav}
-      itemSearchUrl={`/o/${organization.slug}/search`}
+      searchUrl={`/o/${organization.slug}/search`}
       demo={organization.isDemo}
       visiting={visiting}
       sandbox={isSandbox()}

@@ -1,9 +1,27 @@
+import type { SearchAnswer } from "@/components/shell/commands";
 import { workspaceRoute } from "@/lib/accounts/workspace-route";
-import { findItems } from "@/lib/erp/master-data/item-record";
+import { findItems, findOrders, findSuppliers } from "@/lib/erp/find";
 
-/** Items by code or name, for the command palette: `?q=…` → `{ items: [{ id, code, name, href }] }`. Strangers get 404. */
-export const GET = workspaceRoute("items.view", async ({ db, organization }, request) => {
-  const hits = await findItems(db, new URL(request.url).searchParams.get("q") ?? "");
-  const items = hits.map((hit) => ({ ...hit, href: `/o/${organization.slug}/items/${hit.id}` }));
-  return Response.json({ items }, { headers: { "cache-control": "private, no-store" } });
+/**
+ * Items, suppliers and purchase orders by code, name or number, for the command palette: `?q=…` → `SearchAnswer`, a few of
+ * each. What a role may not see is left out. Strangers get 404.
+ */
+export const GET = workspaceRoute("items.view", async ({ db, organization, can }, request) => {
+  const words = new URL(request.url).searchParams.get("q") ?? "";
+  const [items, suppliers, orders] = await Promise.all([
+    findItems(db, words),
+    can("suppliers.view") ? findSuppliers(db, words) : [],
+    can("purchase-orders.view") ? findOrders(db, words) : [],
+  ]);
+  const base = `/o/${organization.slug}`;
+  const answer: SearchAnswer = {
+    items: items.map((hit) => ({ ...hit, href: `${base}/items/${hit.id}` })),
+    suppliers: suppliers.map((hit) => ({ ...hit, href: `${base}/suppliers/${hit.id}` })),
+    orders: orders.map(({ undone, ...hit }) => ({
+      ...hit,
+      status: undone ? "undone-order" : hit.status,
+      href: `${base}/purchase-orders/${hit.id}`,
+    })),
+  };
+  return Response.json(answer, { headers: { "cache-control": "private, no-store" } });
 });
