@@ -220,7 +220,7 @@ class OrderPlan {
     const lastReceipt = this.lastReceipt(id);
     return {
       status,
-      totalMinor: lines.reduce((sum, line) => sum + lineMinor(line, currency), 0),
+      totalMinor: totalOf(lines, currency, status),
       orderedDay: said(orderedDay),
       expectedDay: said(expectedDay(lines)),
       receivedAt: status === "received" ? said(lastReceipt && `${lastReceipt}T00:00:00.000Z`) : undefined,
@@ -279,8 +279,18 @@ function priceOf(rows: readonly Row[], currency: string): number | null {
   return null;
 }
 
-const lineMinor = (line: Values, currency: string): number =>
-  productToMinor(BigInt(Number(line.quantity)) * BigInt(Number(line.unitPrice ?? 0)), currency);
+/**
+ * What is bought by an order's lines: of a line that ended early only what came in. An order that was cancelled before
+ * anything came in keeps its total, as orders made in Lumina do.
+ */
+function totalOf(lines: readonly Values[], currency: string, status: PurchaseOrderStatus): number {
+  const asOrdered = status === "cancelled" && lines.every((line) => !Number(line.receivedQuantity));
+  return lines.reduce((sum, line) => {
+    const [ordered, received] = [Number(line.quantity), Number(line.receivedQuantity)];
+    const quantity = line.closed && !asOrdered ? Math.min(ordered, received) : ordered;
+    return sum + productToMinor(BigInt(quantity) * BigInt(Number(line.unitPrice ?? 0)), currency);
+  }, 0);
+}
 
 /** The next day on which goods are due; when all are here, the last one. */
 function expectedDay(lines: readonly Values[]): string | null {

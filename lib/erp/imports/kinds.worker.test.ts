@@ -118,4 +118,28 @@ PO-2,S-1,A,50,1.50,2024-03-01,2024-03-20,,
     expect(await second()).toEqual([{ status: "sent" }]);
     expect(await countOf(db, "Receipt")).toBe(3);
   });
+
+  it("adds up what is bought: a line that is cancelled counts for what came in of it", async () => {
+    const own = await makeOrganization("order-totals");
+    const head =
+      "Order number,Line number,Supplier,Item code,Quantity,Unit price,Ordered on,Received on,Received quantity,Status\n";
+    const line = (number: string, row: string) => `${number},${row.replace("|", ",S-1,")}\n`;
+    const file =
+      line("T-1", "10|A,100,1.00,2024-02-01,,,sent") +
+      line("T-1", "20|B,50,2.00,2024-02-01,,,cancelled") +
+      line("T-1", "30|C,10,3.00,2024-02-01,2024-02-10,4,cancelled") +
+      line("T-2", "10|A,100,1.00,2024-02-01,,,cancelled") +
+      line("T-3", "10|A,100,1.00,2024-02-01,2024-02-10,100,received") +
+      line("T-3", "20|B,5,2.00,2024-02-01,,,received");
+    expect(await bring(own, "totals.csv", head + file)).toMatchObject({ rowsInserted: 6, rowsFailed: 0 });
+    const totals = () =>
+      own.query(`SELECT "number", "totalMinor" AS "total" FROM {PurchaseOrder} ORDER BY "number"`);
+    expect(await totals()).toEqual([
+      { number: "T-1", total: 10_000 + 0 + 1_200 },
+      { number: "T-2", total: 10_000 },
+      { number: "T-3", total: 10_000 + 1_000 },
+    ]);
+    await bring(own, "later.csv", head + line("T-1", "10|A,100,1.00,2024-02-01,2024-02-12,60,cancelled"));
+    expect((await totals())[0]).toEqual({ number: "T-1", total: 6_000 + 1_200 });
+  });
 });
