@@ -139,6 +139,26 @@ describe("guessKind", () => {
     ],
   ])("recognises %s", (kind, headers) => expect(guessKind(headers, [])[0]?.kind).toBe(kind));
 
+  it.each([
+    ["Supplier code,Item code,Price,Currency"],
+    ["Supplier,Item,Cost"],
+    ["Vendor,SKU,Unit price,Currency"],
+    ["Lieferant,Artikelnummer,Preis,Währung"],
+    ["Fournisseur,Référence,Prix,Devise"],
+    ["Proveedor,Código,Precio,Moneda"],
+    ["Supplier,Item code"],
+  ])("takes %s for what suppliers offer, not for a list of items", (headers) =>
+    expect(guessKind(headers.split(","), [])[0]?.kind).toBe("supplier-items"),
+  );
+
+  it("tells a list of items with their supplier from offers by whether items come up again", () => {
+    const headers = ["Supplier", "Item code", "Item name", "Price"];
+    const rows = Array.from({ length: 20 }, (_, i) => ["S-1", `A-${i}`, "Hook", "1.20"]);
+    expect(guessKind(headers, rows)[0]?.kind).toBe("items");
+    const again = rows.flatMap((row) => [row, ["S-2", ...row.slice(1)]]);
+    expect(guessKind(headers, again)[0]?.kind).toBe("supplier-items");
+  });
+
   it.each(KIND_KEYS)("recognises a file with the labels of %s", (kind) => {
     expect(
       guessKind(

@@ -251,7 +251,7 @@ export function guessKind(
   sampleRows: readonly (readonly string[])[],
 ): KindGuess[] {
   const guesses = KIND_KEYS.map((kind): KindGuess => {
-    const { columns } = proposeMapping(kind, headers, sampleRows);
+    const { columns, profiles } = proposeMapping(kind, headers, sampleRows);
     const confidenceOf = (key: string) => columns.find((column) => column.field === key)?.confidence ?? 0;
     const required = KINDS[kind].fields
       .filter((field) => field.required)
@@ -260,10 +260,29 @@ export function guessKind(
       columns.reduce((sum, column) => sum + (column.field ? column.confidence : 0), 0) / columns.length;
     const complete = required.every((confidence) => confidence > 0);
     const needed = required.reduce((sum, confidence) => sum + confidence, 0) / required.length;
-    return { kind, confidence: round((0.5 * needed + 0.5 * explained) * (complete ? 1 : 0.4)) };
+    const doubt = (complete ? 1 : 0.4) * (kind === "items" && repeatsItems(columns, profiles) ? REPEATED : 1);
+    return { kind, confidence: round((0.5 * needed + 0.5 * explained) * doubt) };
   });
-  return guesses.sort((a, b) => b.confidence - a.confidence);
+  const best = Math.max(...guesses.map((guess) => guess.confidence));
+  const rank = ({ kind, confidence }: KindGuess) =>
+    confidence >= best - ALIKE ? 1 + requiredFields(kind) : confidence;
+  return guesses.sort((a, b) => rank(b) - rank(a) || b.confidence - a.confidence);
 }
+
+/** Guesses so near to each other that headers alone do not tell them apart. */
+const ALIKE = 0.03;
+/** How much of an item list's confidence remains when its items come up again and again. */
+const REPEATED = 0.8;
+
+/** Of two kinds that explain a file alike, it is the one that needs more of what is there. */
+const requiredFields = (kind: KindKey): number => KINDS[kind].fields.filter((field) => field.required).length;
+
+/** An item list has one row an item; a list of offers names an item once for each supplier. */
+function repeatsItems(columns: readonly ColumnProposal[], profiles: readonly ColumnProfile[]): boolean {
+  const profile = profiles[columns.find((column) => column.field === "item")?.index ?? -1];
+  return profile !== undefined && profile.distinct < profile.filled * MOSTLY;
+}
+const MOSTLY = 0.9;
 
 function round(score: number): number {
   return Math.round(score * 100) / 100;
