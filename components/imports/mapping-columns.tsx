@@ -4,6 +4,7 @@ import { Badge } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { KINDS } from "@/lib/erp/imports/kinds";
 import type { Mapping } from "@/lib/erp/imports/reading/mapping";
+import { type FileWords, wordRows } from "@/lib/erp/imports/reading/status-words";
 import type { ColumnProposal } from "@/lib/erp/imports/reading/types";
 import { assignField } from "./mapping-state";
 
@@ -24,12 +25,15 @@ export function MappingColumns({
   mapping,
   proposals,
   rows,
+  words,
   remembered,
   onChange,
 }: {
   mapping: Mapping;
   proposals: readonly ColumnProposal[];
   rows: readonly (readonly string[])[];
+  /** What columns that may hold statuses say over the whole file. */
+  words: FileWords;
   remembered: boolean;
   onChange: (mapping: Mapping) => void;
 }) {
@@ -37,6 +41,7 @@ export function MappingColumns({
     value: field.key,
     label: field.required ? `${field.label} (needed)` : field.label,
   }));
+  const statusRows = [...rows, ...wordRows(words)];
   return (
     <TableFrame caption="Columns of the file" stack>
       <Thead>
@@ -70,7 +75,7 @@ export function MappingColumns({
                   placeholder="Not imported"
                   options={options}
                   onChange={(event) =>
-                    onChange(assignField(mapping, column.index, event.target.value || null, rows))
+                    onChange(assignField(mapping, column.index, event.target.value || null, statusRows))
                   }
                 />
               </Td>

@@ -66,6 +66,7 @@ export function MappingForm({
           mapping={mapping}
           proposals={analysis.columns}
           rows={analysis.preview}
+          words={analysis.words}
           remembered={analysis.remembered}
           onChange={setMapping}
         />

@@ -1,12 +1,14 @@
-import { KIND_KEYS, type KindKey } from "./kinds";
+import { KIND_KEYS, KINDS, type KindKey } from "./kinds";
 import { type DetectOptions, detectCsv } from "./reading/detect-csv";
+import type { CollectedWords } from "./reading/file-words";
 import { blankWordsNote } from "./reading/formats";
 import type { Mapping, MappingColumn } from "./reading/mapping";
 import { mappingProblems } from "./reading/mapping";
 import { normaliseWord } from "./reading/normalise";
-import { guessKind, type MappingProposal, proposeMapping } from "./reading/propose";
+import { profileColumn } from "./reading/profile";
+import { guessKind, type MappingProposal, MOST_STATUSES, proposeMapping } from "./reading/propose";
 import { rebindMapping } from "./reading/remember";
-import { statusWordsOf } from "./reading/status-words";
+import { MOST_WORDS, statusWordsOf, wordRows } from "./reading/status-words";
 import type { DateFormat } from "./reading/types";
 import type { Analysis, Layout } from "./record";
 
@@ -18,11 +20,32 @@ export interface AnalyseOptions {
   kind?: KindKey;
   /** Finds the mapping that was used last for files with these headers. */
   remembered: (kind: KindKey, headers: readonly string[]) => Mapping | null;
+  /** What {@link wordColumns} hold over the whole file, once that is known. */
+  collected?: CollectedWords;
 }
 
 export interface Analysed {
   analysis: Analysis;
   mapping: Mapping;
+}
+
+/** Columns whose words are looked for in the whole file, besides the one that is mapped. */
+const MOST_WORD_COLUMNS = 8;
+
+/**
+ * The columns, by 0-based position, whose words a person may have to explain: the one that holds statuses first, and those
+ * that may be chosen for it. None where the kind asks for no words.
+ */
+export function wordColumns({ mapping }: Analysed, sampleRows: readonly (readonly string[])[]): number[] {
+  const asked = KINDS[mapping.kind].fields.find((field) => field.asksWords)?.key;
+  if (!asked) return [];
+  const mapped = mapping.columns.filter((column) => column.field === asked).map((column) => column.index);
+  const others = mapping.columns
+    .filter((column) => column.field === null)
+    .map((column) => profileColumn(column.index, sampleRows))
+    .filter(({ type, distinct }) => type === "text" && distinct <= MOST_STATUSES)
+    .map(({ index }) => index);
+  return [...mapped, ...others.slice(0, MOST_WORD_COLUMNS)];
 }
 
 /** Layout and first rows of CSV, from the beginning of its bytes. @throws ImportFileError */
@@ -40,14 +63,17 @@ export function analyseTable(
   const { layout, sampleRows, notes } = found;
   const guesses = guessKind(layout.headers, sampleRows);
   const kind = options.kind ?? kindOfRemembered(layout, options) ?? guesses[0]?.kind ?? "sales-lines";
+  const { collected } = options;
+  const statusRows = [...sampleRows, ...wordRows(collected?.words ?? {})];
   const proposal = proposeMapping(kind, layout.headers, sampleRows, {
+    statusRows,
     hasHeader: layout.hasHeader,
     currency: options.currency,
     delimiter: layout.dialect.delimiter,
   });
   const before = layout.hasHeader ? options.remembered(kind, layout.headers) : null;
   const mapping = before
-    ? withStatusWords(fitting(rebindMapping(before, layout.headers), proposal), sampleRows)
+    ? withStatusWords(fitting(rebindMapping(before, layout.headers), proposal), statusRows)
     : proposal.mapping;
   return {
     mapping,
@@ -58,8 +84,14 @@ export function analyseTable(
       columns: proposal.columns,
       questions: before ? mappingProblems(mapping) : proposal.questions,
       notes: [...notes, ...proposal.notes, ...blankWordsNote(mapping.blankWords)],
-      cautions: before ? readAsBefore(mapping, proposal.mapping) : [],
+      cautions: [
+        ...(before ? readAsBefore(mapping, proposal.mapping) : []),
+        ...(collected ? unseenWords(mapping, collected) : []),
+      ],
       remembered: before !== null,
+      words: Object.fromEntries(
+        Object.entries(collected?.words ?? {}).map(([index, words]) => [index, [...words]]),
+      ),
       preview: sampleRows.slice(0, PREVIEW_ROWS),
     },
   };
@@ -81,6 +113,21 @@ function readAsBefore(mapping: Mapping, own: Mapping): string[] {
       `This file alone does not tell the order of day and month. Dates are read as in your last file with these columns, ${order}: check the rows below.`,
     );
   return cautions;
+}
+
+/** What the search for statuses did not reach: rows with words that nobody was asked about cannot be imported. */
+function unseenWords(mapping: Mapping, { words, rows, complete }: CollectedWords): string[] {
+  const asked = KINDS[mapping.kind].fields.find((field) => field.asksWords)?.key;
+  const column = mapping.columns.find(({ field }) => field !== null && field === asked);
+  if (!column) return [];
+  const later =
+    "Rows with a word that is not listed below will not be imported; you can fix them afterwards.";
+  if (!(column.index in words))
+    return [`“${column.header}” holds more than ${MOST_WORDS} different words. ${later}`];
+  if (complete) return [];
+  return [
+    `Only the first ${rows.toLocaleString("en")} rows were searched for the words of “${column.header}”. ${later}`,
+  ];
 }
 
 /** A remembered mapping, with the formats of this file where its values cannot be read by those of the last one. */

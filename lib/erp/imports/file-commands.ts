@@ -4,13 +4,14 @@ import type { Actor, TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { attemptStep, explainFailure, forgetAttempts, isRepeatedCrash } from "@/lib/platform/job-attempts";
 import { QueueFullError, WorkQueue } from "@/lib/platform/work-queue";
-import { type Analysed, analyseTable, readLayout } from "./analyse";
+import { type Analysed, analyseTable, readLayout, wordColumns } from "./analyse";
 import { change } from "./commands";
 import type { KindKey } from "./kinds";
 import { partCount, UPLOADING } from "./limits";
-import { readBytes, uploadPath } from "./parts";
+import { bytesFrom, readBytes, uploadPath } from "./parts";
 import { findImport } from "./queries";
 import { ImportFileError } from "./reading/failure";
+import { collectWords } from "./reading/file-words";
 import { SAMPLE_BYTES } from "./reading/limits";
 import { type Mapping, mappingSchema } from "./reading/mapping";
 import { headerSignature } from "./reading/remember";
@@ -19,7 +20,7 @@ import { sniffFile } from "./reading/sniff";
 import type { CsvDialect, Encoding } from "./reading/types";
 import type { ImportRecord } from "./record";
 import { fingerprint, uploadPlan } from "./upload-commands";
-import { openSheet } from "./workbook";
+import { openSheet, tableFrom } from "./workbook";
 
 /** What a person may say about the file in place of what was detected. */
 export interface FileChoices {
@@ -146,13 +147,18 @@ async function look(
 ): Promise<Analysed & { format: string }> {
   const organizationId = db.organizationId;
   const file = await lookAt(organizationId, record, choices);
-  const { found, ...sheets } = file;
+  const { found, rowsFrom, ...sheets } = file;
   const [organization, remembered] = await Promise.all([
     organizationById(organizationId),
     rememberedMappings(db, found.layout.headers),
   ]);
   const options = { currency: organization?.currency ?? "EUR", kind: choices.kind, remembered };
-  return { ...analyseTable(found, sheets, options), format: sheets.sheet === null ? "csv" : "xlsx" };
+  const format = sheets.sheet === null ? "csv" : "xlsx";
+  const first = analyseTable(found, sheets, options);
+  const columns = wordColumns(first, found.sampleRows);
+  if (columns.length === 0) return { ...first, format };
+  const collected = await collectWords(rowsFrom(found.layout.dataStart.byte), found.layout, columns);
+  return { ...analyseTable(found, sheets, { ...options, collected }), format };
 }
 
 async function lookAt(organizationId: string, { id, byteSize }: ImportRecord, choices: FileChoices) {
@@ -166,7 +172,8 @@ async function lookAt(organizationId: string, { id, byteSize }: ImportRecord, ch
       delimiter,
       headerLine,
     });
-    return { found, sheets: [], sheet: null };
+    const rowsFrom = (byte: number) => bytesFrom(organizationId, pathOf, byteSize, byte);
+    return { found, rowsFrom, sheets: [], sheet: null };
   }
   const { sheets, sheet, table } = await openSheet(organizationId, id, byteSize, choices.sheet);
   const first = await readSample(table);
@@ -176,7 +183,8 @@ async function lookAt(organizationId: string, { id, byteSize }: ImportRecord, ch
     delimiter: ",",
     headerLine,
   });
-  return { found, sheets, sheet };
+  const rowsFrom = (byte: number) => tableFrom(organizationId, id, byteSize, sheet, byte);
+  return { found, rowsFrom, sheets, sheet };
 }
 
 /** The mappings of earlier files with these headers, by kind. */

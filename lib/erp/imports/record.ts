@@ -40,6 +40,8 @@ export const analysisSchema = z.object({
   cautions: z.array(z.string()).default([]),
   /** Whether the mapping comes from an earlier import of a file with the same headers. */
   remembered: z.boolean().default(false),
+  /** Different words of the columns that may hold statuses, over the whole file, by the column's 0-based position. */
+  words: z.record(z.string(), z.array(z.string())).default({}),
   /** At most 20 rows of the sample, as the file has them. */
   preview: z.array(z.array(z.string())),
 });

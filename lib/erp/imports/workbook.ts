@@ -28,6 +28,29 @@ export async function openSheet(organizationId: string, id: string, byteSize: nu
   };
 }
 
+/** A sheet's bytes as CSV from a place on: the workbook is read anew. @throws ImportFileError */
+export async function* tableFrom(
+  organizationId: string,
+  id: string,
+  byteSize: number,
+  sheet: string,
+  from: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const { table } = await openSheet(organizationId, id, byteSize, sheet);
+  const reader = table.getReader();
+  let skip = from;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      if (value.length > skip) yield value.subarray(skip);
+      skip = Math.max(0, skip - value.length);
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
 /** Whether the next step of an import's job reads the workbook itself. */
 export const opensWorkbook = ({ status, format, tableBytes }: ImportRecord): boolean =>
   status === "running" && format === "xlsx" && tableBytes === 0;

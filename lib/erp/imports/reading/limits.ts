@@ -13,6 +13,10 @@ export const SAMPLE_BYTES = 65_536;
 /** Rows of the sample that are profiled. */
 export const SAMPLE_ROWS = 500;
 
+/** How far a file is read for the words of its status column, in bytes of its table and in milliseconds. */
+export const MAX_WORDS_BYTES = 67_108_864;
+export const MAX_WORDS_MS = 5_000;
+
 /** Rows of one import that are kept to be corrected. */
 export const MAX_FAILED_ROWS = 100_000;
 

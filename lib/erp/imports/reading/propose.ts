@@ -27,12 +27,14 @@ export interface ProposeOptions {
   /** Used only where no number of the sample shows its decimal sign. */
   delimiter?: CsvDialect["delimiter"];
   utcOffsetMinutes?: number;
+  /** Rows that hold every word of the whole file's status column; the sample unless told. */
+  statusRows?: readonly (readonly string[])[];
 }
 
 /** Below this a column is left out and the person chooses. */
 const ACCEPT = 0.55;
 /** A column with more different values holds no statuses. */
-const MOST_STATUSES = 40;
+export const MOST_STATUSES = 40;
 /** Confidence of a column taken for want of a better one. */
 const WEAK = 0.5;
 
@@ -66,7 +68,7 @@ export function proposeMapping(
     decimalFormat: formats.decimalFormat,
     defaults,
     blankWords: formats.blankWords,
-    statusWords: statusWordsOf(kind, columns, sampleRows),
+    statusWords: statusWordsOf(kind, columns, options.statusRows ?? sampleRows),
     utcOffsetMinutes: options.utcOffsetMinutes ?? 0,
   };
   return {

@@ -4,7 +4,16 @@ import type { StatusWords } from "./mapping";
 import { normaliseWord } from "./normalise";
 
 /** More different words than this are no statuses. */
-const MOST_WORDS = 60;
+export const MOST_WORDS = 60;
+
+/** Different words of columns over a whole file, by the column's 0-based position. */
+export type FileWords = Readonly<Record<string, readonly string[]>>;
+
+/** The words as rows of the file, each with nothing but the word in its column. */
+export const wordRows = (words: FileWords): string[][] =>
+  Object.entries(words).flatMap(([index, list]) =>
+    list.map((word) => [...Array<string>(Number(index)).fill(""), word]),
+  );
 
 /**
  * Every different word of a file's status column with what it means: what its usual meaning is, or null where a person has
