@@ -71,6 +71,13 @@ describe("what is on order", () => {
   });
 });
 
+describe("the day on which it runs out", () => {
+  test("is looked for within 120 days", () => {
+    const outIn = (units: number) => plan(units).stockOutDay;
+    expect([outIn(1190), outIn(1200)]).toEqual([addDays(MONDAY, 119), null]);
+  });
+});
+
 describe("what to order", () => {
   test("is in the supplier's pack sizes, and as much as the supplier takes at least", () => {
     const quantity = (offer: Partial<SupplierOffer> | null) =>

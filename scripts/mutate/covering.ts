@@ -63,6 +63,14 @@ export const COVERING: Readonly<Record<string, Covered>> = {
     tests: ["lib/accounts/organizations.worker.test.ts", "lib/accounts/action-client.worker.test.ts"],
   },
   sessions: { files: ["lib/accounts/sessions.ts"], tests: ["lib/accounts/sessions.worker.test.ts"] },
+  "request pipeline": {
+    files: ["worker/request-pipeline.ts"],
+    tests: ["worker/request-pipeline.worker.test.ts", "worker/refusal.worker.test.ts"],
+  },
+  "checks of requests": {
+    files: ["request-checks", "refusal", "router-state", "action-body"].map((name) => `worker/${name}.ts`),
+    tests: ["request-checks", "router-state", "action-body"].map((name) => `worker/${name}.test.ts`),
+  },
   vault: {
     files: ["lib/platform/vault.ts"],
     tests: ["lib/platform/vault.worker.test.ts", "lib/platform/master-key.worker.test.ts"],

@@ -233,6 +233,21 @@ export const SURVIVORS: readonly Survivor[] = [
     reason: "Any number above the places of a pattern puts the open pattern last.",
   },
   {
+    file: "lib/insights/plan.ts",
+    kind: "number",
+    original: "0",
+    within: /^offer\.(minimumQuantity|orderMultiple) > 0$/,
+    reason:
+      "A minimum or a pack of a thousandth asks for no more than none: quantities are kept in thousandths.",
+  },
+  {
+    file: "lib/insights/plan.ts",
+    kind: "boundary",
+    original: ">",
+    within: /^offer\.minimumQuantity > 0$/,
+    reason: "A minimum of nothing asks for no more than none.",
+  },
+  {
     file: "lib/models/weeks.ts",
     kind: "boundary",
     original: ">",
@@ -258,6 +273,20 @@ export const SURVIVORS: readonly Survivor[] = [
     original: ">",
     within: /^RANK\[\w+\] > RANK\[\w+\]$/,
     reason: "Each status has a rank of its own: of equal rank are equal statuses.",
+  },
+  {
+    file: "lib/privacy/consent/symmetry.ts",
+    kind: "boundary",
+    original: "<=",
+    within: /0\.04045$/,
+    reason: "No channel of 0 to 255 lies exactly there.",
+  },
+  {
+    file: "lib/privacy/consent/symmetry.ts",
+    kind: "method",
+    original: "min",
+    within: /^Math\.min$/,
+    reason: "Divided by a side of nothing, the ratio is infinite as well.",
   },
   {
     file: "lib/privacy/consent/schema.ts",
