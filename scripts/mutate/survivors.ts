@@ -223,8 +223,22 @@ const PLANNING: readonly Survivor[] = [
   planning("recommend-order", "number", "0", /^input\.spaceMax \?\? 0$/, HAS_LIMIT),
 ];
 
+const dates = (kind: string, original: string, within: RegExp, reason: string): Survivor => ({
+  file: "lib/erp/imports/reading/dates.ts",
+  ...{ kind, original, within, reason },
+});
+
+const DATES: readonly Survivor[] = [
+  dates("number", "1", /^-1$/, "Any number of seconds below zero says that there is no time."),
+  dates("never", "text === this.lastText", /./, "It only spares reading the same text again."),
+  dates("boundary", "<", /^i < s\.length$/, "Behind the end there is no digit and no letter."),
+  dates("number", "100", /length: 100/, "One more of the written numbers is never asked for."),
+  dates("boolean", "false", /lastOk = false/, "It is not looked at before a text was read."),
+];
+
 export const SURVIVORS: readonly Survivor[] = [
   ...PLANNING,
+  ...DATES,
   { file: "lib/accounts/route-match.ts", kind: "number", original: "0", reason: ONLY_THE_SIGN },
   {
     file: "lib/accounts/route-match.ts",

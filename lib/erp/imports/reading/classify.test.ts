@@ -31,7 +31,67 @@ describe("classifySalesLine", () => {
   ])("tells %s", (_, change, expected) => expect(classifySalesLine({ ...line, ...change })).toBe(expected));
 });
 
+describe("classifySalesLine, rule by rule", () => {
+  const told = (change: Partial<Parameters<typeof classifySalesLine>[0]>) =>
+    classifySalesLine({ ...line, ...change });
+
+  it("goes by the name of a charge only as a whole", () => {
+    expect([
+      told({ itemName: "  Carriage " }),
+      told({ itemName: "carriage clock" }),
+      told({ itemName: "" }),
+    ]).toEqual([...["charge", "sale", "sale"]]);
+  });
+
+  it("takes goods for nothing as a sale where a customer took them", () => {
+    expect(told({ unitPrice: 0, customer: null })).toBe("charge");
+    expect([told({ unitPrice: 0 }), told({ unitPrice: 1, customer: null })]).toEqual(["sale", "sale"]);
+  });
+
+  it("takes what was never sold, or was cancelled, out of demand", () => {
+    expect([told({ status: "not-sold" }), told({ status: "not-sold", quantity: -1 })]).toEqual([
+      ...["not-sold", "not-sold"],
+    ]);
+    // What came back, written without a minus, is no sale; with one it is a return.
+    expect([told({ status: "returned" }), told({ status: "returned", quantity: -1 })]).toEqual([
+      "not-sold",
+      "return",
+    ]);
+    expect([told({ status: "sold" }), told({ status: null })]).toEqual(["sale", "sale"]);
+    for (const cancelled of ["yes", "1", "2024-03-01", "cancelled"])
+      expect([cancelled, told({ cancelled })]).toEqual([cancelled, "not-sold"]);
+    for (const cancelled of ["no", "0", "", null])
+      expect([cancelled, told({ cancelled })]).toEqual([cancelled, "sale"]);
+  });
+
+  it("tells a return from a cancellation by the number of its document", () => {
+    expect([told({ quantity: 0 }), told({ quantity: -1 })]).toEqual(["sale", "return"]);
+    for (const document of ["C1", "c 1", "CN-17", "CR/9", "Storno 4", "GS_3"])
+      expect([document, told({ quantity: -1, document })]).toEqual([document, "cancellation"]);
+    for (const document of [null, "17", "C", "XC1", "INV-9"])
+      expect([document, told({ quantity: -1, document })]).toEqual([document, "return"]);
+  });
+});
+
 describe("isChargeCode", () => {
+  it("answers the same again, and for a new code anew", () => {
+    for (const [code, charge] of [
+      ["POST", true],
+      ["POST", true],
+      ["LAMP", false],
+      ["LAMP", false],
+      ["POST", true],
+    ] as const)
+      expect([code, isChargeCode(code)]).toEqual([code, charge]);
+  });
+
+  it.each([" post ", "ab", "Z", "gift", "GIFT CARD", "gift-12", "a fee"])("knows %j too", (code) =>
+    expect(isChargeCode(code)).toBe(true),
+  );
+  it.each(["abc", "ab1", "12", "", "gifts", "feedback"])("leaves %j alone too", (code) =>
+    expect(isChargeCode(code)).toBe(false),
+  );
+
   it.each([
     "POST",
     "DOT",
@@ -64,5 +124,6 @@ describe("normaliseItemCode", () => {
     expect(normaliseItemCode(" 15056bl")).toBe("15056BL");
     expect(normaliseItemCode("AB  12")).toBe("AB 12");
     expect(normaliseItemCode("007")).toBe("007");
+    expect(normaliseItemCode(" a\t b\n c ")).toBe("A B C");
   });
 });

@@ -88,6 +88,8 @@ describe("a day in words and figures", () => {
     ["", "iso"],
     ["Mar Apr 2024", "iso"],
     ["5 Foo 2024", "iso"],
+    ["5Mar2024", "iso"],
+    ["2024 5 Mar8:26", "iso"],
     ["5 2024 Mar", "iso"],
     ["1/2/123", "dmy"],
     ["1/2/12345", "dmy"],
@@ -106,6 +108,7 @@ describe("a day in words and figures", () => {
 
   it("reads eight figures and days with signs in a file of eight figures", () => {
     expect(parse("20240229", "compact")).toEqual(["2024-02-29", null]);
+    expect(parse("20241231", "compact")).toEqual(["2024-12-31", null]);
     expect(parse("2024-02-29", "compact")).toEqual(["2024-02-29", null]);
     expect(parse("20240230", "compact")).toBe(NO_SUCH_DAY);
   });
@@ -176,6 +179,7 @@ describe("a time", () => {
     " 8",
     " 8-26",
     " 123:45",
+    " 008:26",
     " :30",
     " 8:5",
     " 8:123",
@@ -199,6 +203,8 @@ describe("a time", () => {
     expect(time(" 23:30", -60)).toBe("2024-03-02T00:30:00Z");
     expect(time(" 00:30Z", 60)).toBe("2024-03-01T00:30:00Z");
     expect(time(" 00:30+02:00", 60)).toBe("2024-02-29T22:30:00Z");
+    const plain = new DateParser("iso");
+    expect([plain.parse("2024-01-01 00:00"), plain.at]).toEqual([true, "2024-01-01T00:00:00Z"]);
     expect(parse("2024-01-01 00:00", "iso", 1)).toEqual(["2024-01-01", "2023-12-31T23:59:00Z"]);
     expect(parse("2023-12-31 23:59", "iso", -1)).toEqual(["2023-12-31", "2024-01-01T00:00:00Z"]);
   });
