@@ -233,6 +233,14 @@ const DATES: readonly Survivor[] = [
   dates("never", "text === this.lastText", /./, "It only spares reading the same text again."),
   dates("boundary", "<", /^i < s\.length$/, "Behind the end there is no digit and no letter."),
   dates("number", "100", /length: 100/, "One more of the written numbers is never asked for."),
+  dates("number", "0", /^widthOf\w+ = 0$/, "Until a part is read, nothing asks for its width."),
+  dates("number", "0", /^shift === 0$/, "A shift by nothing is the same day and time, on a longer way."),
+  dates(
+    "operator",
+    "||",
+    /^a === undefined \|\| b === undefined$/,
+    "Whenever one part is missing, the third is.",
+  ),
   dates("boolean", "false", /lastOk = false/, "It is not looked at before a text was read."),
 ];
 
