@@ -229,11 +229,16 @@ const dates = (kind: string, original: string, within: RegExp, reason: string): 
 });
 
 const DATES: readonly Survivor[] = [
-  dates("number", "1", /^-1$/, "Any number of seconds below zero says that there is no time."),
+  dates(
+    "number",
+    "1",
+    /^-1$/,
+    "Any number below zero says that there is none: no time, no month by name, no year.",
+  ),
   dates("never", "text === this.lastText", /./, "It only spares reading the same text again."),
   dates("boundary", "<", /^i < s\.length$/, "Behind the end there is no digit and no letter."),
   dates("number", "100", /length: 100/, "One more of the written numbers is never asked for."),
-  dates("number", "0", /^widthOf\w+ = 0$/, "Until a part is read, nothing asks for its width."),
+  dates("number", "0", /^widthOfFirst = 0$/, "Only a width of four is asked for."),
   dates("number", "0", /^shift === 0$/, "A shift by nothing is the same day and time, on a longer way."),
   dates(
     "operator",
@@ -302,13 +307,6 @@ export const SURVIVORS: readonly Survivor[] = [
     original: "<=",
     within: /0\.04045$/,
     reason: "No channel of 0 to 255 lies exactly there.",
-  },
-  {
-    file: "lib/privacy/consent/symmetry.ts",
-    kind: "method",
-    original: "min",
-    within: /^Math\.min$/,
-    reason: "Divided by a side of nothing, the ratio is infinite as well.",
   },
   {
     file: "lib/privacy/consent/schema.ts",

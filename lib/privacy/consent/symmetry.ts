@@ -54,8 +54,11 @@ export function unequalWording(texts: ConsentContent["texts"]): string[] {
   });
 }
 
-const ratio = (a: number, b: number): number =>
-  Math.min(a, b) <= 0 ? Number.POSITIVE_INFINITY : Math.max(a, b) / Math.min(a, b);
+/** How many times the larger is of the smaller; infinite where one is nothing. */
+function ratio(a: number, b: number): number {
+  const smaller = Math.min(a, b);
+  return smaller <= 0 ? Number.POSITIVE_INFINITY : Math.max(a, b) / smaller;
+}
 
 /** Contrast of two colours by WCAG 2.2, 1 to 21. */
 function contrast(a: Rgb, b: Rgb): number {
