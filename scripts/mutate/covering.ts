@@ -76,11 +76,23 @@ export const COVERING: Readonly<Record<string, Covered>> = {
     tests: ["lib/platform/vault.worker.test.ts", "lib/platform/master-key.worker.test.ts"],
   },
   approvals: {
-    files: ["approve", "decide", "run-approve"].map((name) => `lib/agents/${name}.ts`),
+    files: ["lib/agents/approve.ts"],
     tests: [
-      ...["approve-races", "decide", "approve", "run"].map((name) => `lib/agents/${name}.worker.test.ts`),
+      "lib/agents/approve-races.worker.test.ts",
+      "lib/agents/approve.worker.test.ts",
       "worker/order-mails.worker.test.ts",
     ],
+  },
+  "approvals by rule": {
+    files: ["lib/agents/run-approve.ts"],
+    tests: [
+      ...["run-approve", "run"].map((name) => `lib/agents/${name}.worker.test.ts`),
+      "worker/order-mails.worker.test.ts",
+    ],
+  },
+  "edits and rejections": {
+    files: ["lib/agents/decide.ts"],
+    tests: ["decide", "approve-races"].map((name) => `lib/agents/${name}.worker.test.ts`),
   },
   "proposals and settings": {
     files: ["compose", "content-hash", "config", "schedule-time"].map((name) => `lib/agents/${name}.ts`),

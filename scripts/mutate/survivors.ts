@@ -246,12 +246,20 @@ const DATES: readonly Survivor[] = [
     /^a === undefined \|\| b === undefined$/,
     "Whenever one part is missing, the third is.",
   ),
+  dates("number", "0xc0", /0xc0$/, "No name of a month has the letter there."),
+  dates("boundary", ">=", />= 0xc0$/, "No name of a month has the letter there."),
   dates("boolean", "false", /lastOk = false/, "It is not looked at before a text was read."),
 ];
 
 export const SURVIVORS: readonly Survivor[] = [
   ...PLANNING,
   ...DATES,
+  {
+    file: "lib/agents/run-approve.ts",
+    kind: "never",
+    original: '!result.ok && result.refusal === "stopped"',
+    reason: "A stop switch refuses the rest of the proposals as well; ending only spares the tries.",
+  },
   { file: "lib/accounts/route-match.ts", kind: "number", original: "0", reason: ONLY_THE_SIGN },
   {
     file: "lib/accounts/route-match.ts",
