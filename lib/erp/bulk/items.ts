@@ -2,6 +2,9 @@ import { clock } from "@/lib/platform/clock";
 import { newId } from "@/lib/platform/id";
 import type { ItemRow } from "../imports/kinds";
 import { isChargeCode, normaliseItemCode } from "../imports/reading/classify";
+import type { RowError } from "../imports/reading/types";
+import { itemsWithHistory, unitStays } from "../unit-history";
+import { sameUnit } from "../units";
 import { DEFAULT_UNIT } from "./directory";
 import { References } from "./references";
 import { insertRecords } from "./sql";
@@ -24,11 +27,13 @@ export async function planItems(context: BulkContext, rows: readonly ItemRow[]):
   );
   knowRows(upserts, ITEM, stored, (row) => String(row.codeKey));
   await context.suppliers.load([]);
+  const refused = await unitChanges(context, upserts, rows);
   const references = new References(context);
   const tally = new Tally();
   const offers: (string | number | null)[][] = [];
   const createdAt = clock.instant();
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (refused.has(index)) continue;
     const codeKey = normaliseItemCode(row.item);
     const active = flag(row.active);
     const given = {
@@ -63,7 +68,7 @@ export async function planItems(context: BulkContext, rows: readonly ItemRow[]):
   }
   return {
     ...tally,
-    failed: [],
+    failed: [...refused].map(([index, error]) => ({ index, errors: [error] })),
     notes: references.counts,
     write(writer) {
       references.write(writer);
@@ -78,4 +83,27 @@ export async function planItems(context: BulkContext, rows: readonly ItemRow[]):
       );
     },
   };
+}
+
+/**
+ * Rows that would give an item with quantities another unit, by index. A unit that nobody has said yet is only named by
+ * the list.
+ */
+async function unitChanges(
+  context: BulkContext,
+  upserts: Upserts,
+  rows: readonly ItemRow[],
+): Promise<Map<number, RowError>> {
+  const changes = rows.flatMap((row, index) => {
+    const known = upserts.find(normaliseItemCode(row.item));
+    const own = String(known?.values.unit ?? DEFAULT_UNIT);
+    if (!known || row.unit === null || own === DEFAULT_UNIT || sameUnit(own, row.unit)) return [];
+    const reason = unitStays(row.item, own, row.unit);
+    return [{ index, id: known.id, error: { column: "Unit", field: "unit", value: row.unit, reason } }];
+  });
+  const counted = await itemsWithHistory(
+    context.db,
+    changes.map(({ id }) => id),
+  );
+  return new Map(changes.filter(({ id }) => counted.has(id)).map(({ index, error }) => [index, error]));
 }

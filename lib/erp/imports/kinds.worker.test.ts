@@ -70,6 +70,35 @@ describe("items, suppliers, offers and stock", () => {
   });
 });
 
+describe("the unit of an item", () => {
+  const list = (unit: string) => `Item code,Item name,Unit\nU1,Hook,${unit}\nU2,Nail,${unit}\n`;
+  const sales = (unit: string) =>
+    `Order,Item code,Quantity,Date,Price,Unit\n1,U1,2,2024-03-01,2.50,${unit}\n`;
+
+  it("stays when a list of items names another and quantities are there", async () => {
+    const db = await makeOrganization("unit-stays");
+    await bring(db, "items.csv", list("kg"), { kind: "items" });
+    await bring(db, "sales.csv", sales("kg"));
+    const record = await bring(db, "again.csv", list("box"), { kind: "items" });
+    expect(record).toMatchObject({ rowsUpdated: 1, rowsFailed: 1 });
+    expect((await failedRows(db, record.id, 0, 5))[0]?.errors[0]).toMatchObject({
+      field: "unit",
+      reason: expect.stringMatching(/^U1 has sales.*count in kg/),
+    });
+    expect(await db.query(`SELECT "code", "unit" FROM {Item} ORDER BY "code"`)).toEqual([
+      { code: "U1", unit: "kg" },
+      { code: "U2", unit: "box" },
+    ]);
+  });
+
+  it("is named by a list of items where nobody had said it", async () => {
+    const db = await makeOrganization("unit-named");
+    await bring(db, "sales.csv", sales(""));
+    expect(await bring(db, "items.csv", list("box"), { kind: "items" })).toMatchObject({ rowsFailed: 0 });
+    expect(await countOf(db, "Item", `"unit" = 'box'`)).toBe(2);
+  });
+});
+
 describe("purchase orders", () => {
   const HEAD =
     "Order number,Supplier,Item code,Quantity,Unit price,Ordered on,Expected on,Received on,Received quantity\n";

@@ -3,6 +3,7 @@ import { replanItem } from "@/lib/insights/replan";
 import { makeOrganization } from "@/lib/models/testing";
 import type { TenantDb } from "@/lib/platform/db";
 import { auditHash } from "@/lib/platform/db/audit-chain";
+import type { UserError } from "@/lib/platform/errors";
 import { updateItem } from "./items";
 import { addOffer, preferOffer, removeOffer, updateOffer } from "./offers";
 import { correctStock } from "./stock";
@@ -83,6 +84,38 @@ describe("an item", () => {
     const entries = await db.auditEntry.count();
     expect(await updateItem(db, PERSON, { ...ITEM, version: 2 })).toMatchObject({ before: null });
     expect(await db.auditEntry.count()).toBe(entries);
+  });
+
+  test("keeps its unit once something is counted in it, and may call it by another word", async () => {
+    const own = await makeOrganization("units");
+    await stockRoom(own);
+    const item = async () => {
+      const { version, unit } = await own.item.findFirstOrThrow({ where: { id: "itm_1" } });
+      return { version, unit };
+    };
+    const edit = async (unit: string) =>
+      updateItem(own, PERSON, { ...ITEM, unit, version: (await item()).version });
+    const refusal = await edit("box").catch((error: UserError) => error);
+    expect(refusal).toMatchObject({
+      field: "unit",
+      message: expect.stringMatching(/the unit stays\. Use another item code for box/),
+    });
+    expect((await item()).unit).not.toBe("box");
+    await edit("pcs");
+    expect((await item()).unit).toBe("pcs");
+    await own.write(PERSON, (w) => {
+      w.unaudited("The test takes the history away.");
+      for (const table of [
+        "Receipt",
+        "PurchaseOrderLine",
+        "StockLevel",
+        "SupplierItem",
+        "SalesLine",
+      ] as const)
+        w.deleteRows(table, "1");
+    });
+    await edit("box");
+    expect((await item()).unit).toBe("box");
   });
 
   test("of another organization is not found", async () => {

@@ -1,6 +1,8 @@
 import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
-import { NotFoundError } from "@/lib/platform/errors";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { hasUnitHistory, itemsWithHistory, unitStays } from "../unit-history";
+import { sameUnit } from "../units";
 import { differing, writeGuarded } from "./write";
 
 /** What a person may change of an item. The code stays: files and orders name the item by it. */
@@ -43,7 +45,8 @@ async function itemOf(db: TenantDb, id: string) {
  * Changes an item.
  *
  * @returns how it was before, or null when nothing is different
- * @throws NotFoundError, or UserError when somebody else changed it since `version`
+ * @throws NotFoundError, or UserError when somebody else changed it since `version`, or when quantities that are there
+ *   would get another unit
  */
 export async function updateItem(
   db: TenantDb,
@@ -53,12 +56,16 @@ export async function updateItem(
   const { code, fields } = await itemOf(db, id);
   const change = differing({ ...fields }, { ...after });
   if (!change) return { code, before: null };
+  const keepsUnit = sameUnit(fields.unit, after.unit);
+  if (!keepsUnit && (await itemsWithHistory(db, [id])).has(id))
+    throw new UserError(unitStays(code, fields.unit, after.unit), "unit");
   await writeGuarded(db, actor, async (w) => {
     await w.item.updateMany({
       where: { id, version },
       data: { ...after, touchedAt: clock.instant(), version: { increment: 1 } },
     });
     w.expectRows(1, "changed");
+    if (!keepsUnit) w.guard("changed", `NOT ${hasUnitHistory("?2")}`, [id]);
     w.audit({
       action: "item.updated",
       subjectType: "Item",
