@@ -39,6 +39,13 @@ describe("quantileFunction", () => {
     expect(quantileFunction([-1, 0], [10, 20])).toMatchObject({ upper: 10, lower: 10 });
   });
 
+  test.each([-1, 0, 0.8])("knows of a single point at %d nothing but its value", (z) => {
+    const single = quantileFunction([z], [10]);
+    expect(single).toMatchObject({ upper: 0, lower: 0 });
+    expect([-2, z, 3].map((at) => valueAt(single, at))).toEqual([10, 10, 10]);
+    expect([9, 10, 11].map((x) => probabilityAt(single, x))).toEqual([0, 1, 1]);
+  });
+
   test("goes on from its last point, at whatever slope", () => {
     // The last segment rises by 10, beyond it by 55.
     const steep = quantileFunction([-1, 0, 1, 2], [0, 0, 100, 110]);

@@ -62,7 +62,9 @@ export function probabilityAt(f: QuantileFunction, x: number): number {
   return normalCdf((f.z[i] ?? 0) + (rise > 0 ? (x - (f.value[i] ?? 0)) / rise : 0));
 }
 
+/** The rise from point i to point j; 0 where one of them does not exist: a single point tells nothing of the spread. */
 function slope(z: readonly number[], value: readonly number[], i: number, j: number): number {
+  if (i < 0 || j >= z.length) return 0;
   const run = (z[j] ?? 0) - (z[i] ?? 0);
   return run > 0 ? Math.max(0, ((value[j] ?? 0) - (value[i] ?? 0)) / run) : 0;
 }
