@@ -1,14 +1,20 @@
 import { log } from "./log";
 
 /** The stores that a request waits for. */
-export type Store = "database" | "files" | "cache";
+export type Store = "database" | "database reads" | "files" | "cache";
 
 /** How long anybody waits for a store, in milliseconds: a full disk, or a store that is down, may never answer. */
-export const STORE_DEADLINE_MS = { database: 30_000, files: 20_000, cache: 5_000 } as const;
+export const STORE_DEADLINE_MS = {
+  database: 30_000,
+  "database reads": 30_000,
+  files: 20_000,
+  cache: 5_000,
+} as const;
 
 const SENTENCES: Record<Store, string> = {
   database:
     "The database did not answer in time, so it is not known whether this was saved. Look whether it is there before you try again.",
+  "database reads": "The database did not answer in time. Please try again in a few minutes.",
   files: "The file storage did not answer in time, so this was not saved. Please try again in a few minutes.",
   cache: "The cache did not answer in time. Please try again in a few minutes.",
 };

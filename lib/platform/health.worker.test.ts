@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { bearsHealthToken } from "@/lib/staff/health";
 import { clock, MINUTE_MS } from "./clock";
 import { CLOCK_LATE_MS, noteTick } from "./clock-parts";
-import { controlWrite } from "./db/control";
+import { tenantDb } from "./db";
+import { controlDb, controlRead, controlWrite } from "./db/control";
 import { StoreTimeoutError } from "./deadline";
 import { getFile, putFile } from "./files";
 import { checkDependencies, type HealthCheck, probeDependencies } from "./health";
+import { claimWithin } from "./rate-limit";
 import { type Bindings, bindings, provideBindings } from "./runtime";
 import { makeKeyCheck } from "./sealing";
 import { newWrappedKey } from "./vault";
@@ -170,5 +172,27 @@ describe("a store that does not answer", () => {
       ),
     );
     expect(String(written)).toMatch(/not known whether this was saved/);
+  });
+
+  const silent: D1Database = new Proxy(real.DB, {
+    get(target, name) {
+      if (name === "batch") return never;
+      if (name !== "prepare") return Reflect.get(target, name, target) as unknown;
+      const statement = { bind: () => statement, all: never, raw: never, first: never, run: never };
+      return () => statement;
+    },
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ["raw read of an organization", () => tenantDb("org_slow").query(`SELECT "id" FROM {Item}`)],
+    ["read of an organization's rows", () => tenantDb("org_slow").item.findMany()],
+    ["read of Lumina's own rows", () => controlDb().systemSwitch.findMany()],
+    ["read of several tables at once", () => controlRead([{ sql: `SELECT "name" FROM "SystemSwitch"` }])],
+    ["count against several limits", () => claimWithin([{ parts: ["x"], limit: { count: 1, windowMs: 1 } }])],
+  ])("does not hold a %s for ever", async (_, read) => {
+    instead({ DB: silent });
+    const outcome = await hurried(Promise.resolve().then(read));
+    expect(outcome).toBeInstanceOf(StoreTimeoutError);
+    expect(String(outcome)).toMatch(/The database did not answer in time/);
   });
 });

@@ -64,7 +64,7 @@ export async function claimWithin(
     ON r."key" = json_extract(k.value, '$[0]') AND r."windowAt" = json_extract(k.value, '$[1]')
     WHERE r."count" >= json_extract(k.value, '$[2]')`;
   const db = bindings().DB;
-  const [before, counted] = await db.batch<{ position?: number }>([
+  const counting = db.batch<{ position?: number }>([
     db.prepare(reached).bind(keys),
     db
       .prepare(
@@ -76,5 +76,6 @@ export async function claimWithin(
       )
       .bind(keys),
   ]);
+  const [before, counted] = await withinDeadline("database", counting);
   return counted?.results.length === counters.length ? null : (before?.results[0]?.position ?? 0);
 }

@@ -8,6 +8,8 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 
+import { withinDeadline } from "../deadline";
+
 /** A statement waiting for the batch. */
 export interface Statement {
   sql: string;
@@ -28,7 +30,8 @@ export function readingAdapter(db: D1Database): SqlDriverAdapterFactory {
       const adapter = (await inner.connect()) as SqlDriverAdapter;
       const executeRaw = () => Promise.reject(new Error("D1 has no interactive transactions: use write()."));
       const queryRaw = (query: SqlQuery) => (READS.test(query.sql) ? read(query) : executeRaw());
-      const read = adapter.queryRaw.bind(adapter);
+      const ask = adapter.queryRaw.bind(adapter);
+      const read = (query: SqlQuery) => withinDeadline("database reads", ask(query));
       const transaction: Transaction = {
         provider: "sqlite",
         adapterName: "lumina-d1",

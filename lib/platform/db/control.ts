@@ -1,3 +1,4 @@
+import { withinDeadline } from "../deadline";
 import type { NewMail } from "../mail";
 import { bindings } from "../runtime";
 import type { Actor, AuditRecord } from "./audit-chain";
@@ -13,17 +14,20 @@ export function controlDb(): PrismaClient {
   return controlOnly(readingClient(bindings().DB));
 }
 
-/** Rows of several reads of Lumina's own tables, in one round trip: for what every visitor's page asks. */
+/**
+ * Rows of several reads of Lumina's own tables, in one round trip: for what every visitor's page asks.
+ *
+ * @throws StoreTimeoutError when the database does not answer
+ */
 export async function controlRead(
   reads: readonly { sql: string; params?: readonly SqlValue[] }[],
 ): Promise<Record<string, unknown>[][]> {
   const db = bindings().DB;
-  const results = await db.batch<Record<string, unknown>>(
-    reads.map(({ sql, params = [] }) => {
-      if (!/^\s*SELECT\b/i.test(sql)) throw new Error("controlRead only reads.");
-      return db.prepare(sql).bind(...params);
-    }),
-  );
+  const statements = reads.map(({ sql, params = [] }) => {
+    if (!/^\s*SELECT\b/i.test(sql)) throw new Error("controlRead only reads.");
+    return db.prepare(sql).bind(...params);
+  });
+  const results = await withinDeadline("database reads", db.batch<Record<string, unknown>>(statements));
   return results.map((result) => result.results);
 }
 

@@ -1,3 +1,4 @@
+import { withinDeadline } from "../deadline";
 import type { NewMail } from "../mail";
 import { bindings } from "../runtime";
 import type { Actor, AuditRecord } from "./audit-chain";
@@ -32,7 +33,11 @@ export type SqlValue = string | number | null;
 /** What one organization may do with the database: nothing else reaches a tenant table. */
 export interface TenantDb extends Reads {
   readonly organizationId: string;
-  /** Raw reads; tables as `{Item}`, `?1` is the organization, own parameters from `?2`. */
+  /**
+   * Raw reads; tables as `{Item}`, `?1` is the organization, own parameters from `?2`.
+   *
+   * @throws StoreTimeoutError when the database does not answer, like the delegates
+   */
   query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
   /** Collects writes and sends them as one atomic batch. Answers the rows each statement changed, in order. */
   write(actor: Actor, collect: (writer: TenantWriter) => Promise<void> | void): Promise<number[]>;
@@ -94,7 +99,7 @@ export function tenantDb(organizationId: string): TenantDb {
     organizationId,
     async query<Row>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
       const statement = db.prepare(scopeSelect(sql)).bind(organizationId, ...params);
-      return (await statement.all<Row>()).results;
+      return (await withinDeadline("database reads", statement.all<Row>())).results;
     },
     async write(actor: Actor, collect: (writer: TenantWriter) => Promise<void> | void): Promise<number[]> {
       const batch = new Batch();
