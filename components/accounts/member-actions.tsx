@@ -65,15 +65,15 @@ export function InvitationActions({ invitationId, email }: { invitationId: strin
       </Button>
       <AlertDialog
         trigger={
-          <Button size="sm" variant="ghost" aria-label={`Take back the invitation of ${email}`}>
-            Take back
+          <Button size="sm" variant="ghost" aria-label={`Revoke the invitation of ${email}`}>
+            Revoke
           </Button>
         }
-        title="Take back this invitation?"
+        title="Revoke this invitation?"
         description={`The link sent to ${email} stops working at once.`}
-        confirmLabel="Take back"
+        confirmLabel="Revoke"
         onConfirm={() =>
-          runFormAction(revokeInvitationAction, { invitationId }, "The invitation was taken back.")
+          runFormAction(revokeInvitationAction, { invitationId }, "The invitation was revoked.")
         }
       />
     </div>

@@ -34,11 +34,11 @@ export function AuditFilters({
       <UrlSelect
         name="family"
         label="What was done"
-        all="Everything done"
+        all="All actions"
         value={state.family}
         options={families}
       />
-      <UrlSelect name="subject" label="To what" all="All things" value={state.subject} options={subjects} />
+      <UrlSelect name="subject" label="To what" all="All records" value={state.subject} options={subjects} />
       <UrlDay name="from" label="From" value={state.from} />
       <UrlDay name="to" label="To" value={state.to} />
     </FilterBar>

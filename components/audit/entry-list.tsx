@@ -79,7 +79,7 @@ function Entry({
             href={`${base}/audit?subject=${encodeURIComponent(`${entry.subjectType}:${entry.subjectId}`)}`}
             className="rounded-sm underline-offset-4 hover:text-ink hover:underline"
           >
-            All of this
+            History of this record
             <span className="sr-only">
               {" "}
               {subject.toLowerCase()}, entry {entry.seq}

@@ -105,7 +105,10 @@ export function Td({
   return (
     <td className={cx("cell body-cell", numeric && "whitespace-nowrap text-right", className)} {...rest}>
       {label && (
-        <span aria-hidden="true" className="hidden text-muted text-xs group-data-stack/table:max-md:inline">
+        <span
+          aria-hidden="true"
+          className="hidden shrink-0 text-muted text-xs group-data-stack/table:max-md:inline"
+        >
           {label}
         </span>
       )}

@@ -32,7 +32,7 @@ export default async function OverviewPage() {
         }
       />
       <div className="grid items-start gap-6 xl:grid-cols-2">
-        <Panel title="Needs somebody" flush>
+        <Panel title="Needs attention" flush>
           {needs.length === 0 ? (
             <EmptyState icon={<CircleCheck />} title="Nothing here is yours to do" />
           ) : (

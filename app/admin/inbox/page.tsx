@@ -66,7 +66,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
         <FilterChips
           label="Assigned"
           options={[
-            { label: "Anybody's", href: inboxHref(fresh, { mine: "" }), current: state.mine === "" },
+            { label: "Anyone", href: inboxHref(fresh, { mine: "" }), current: state.mine === "" },
             { label: "Mine", href: inboxHref(fresh, { mine: "1" }), current: state.mine === "1" },
           ]}
         />

@@ -31,23 +31,25 @@ export function DocumentsTable({ states, mayEdit }: { states: readonly DocumentS
               <span className="font-medium">{DOCUMENT_WORDS[document].name}</span>
             </Td>
             <Td label="In effect">
-              <Link href={`/admin/policies/${current.id}`} className={link}>
-                Version {current.number}
-              </Link>{" "}
-              <span className="text-muted">
-                since <DayText day={current.effectiveAt.slice(0, 10)} />
+              <span>
+                <Link href={`/admin/policies/${current.id}`} className={link}>
+                  Version {current.number}
+                </Link>{" "}
+                <span className="text-muted">
+                  since <DayText day={current.effectiveAt.slice(0, 10)} />
+                </span>
               </span>
             </Td>
             <Td label="Announced">
               {scheduled ? (
-                <>
+                <span>
                   <Link href={`/admin/policies/${scheduled.id}`} className={link}>
                     Version {scheduled.number}
                   </Link>{" "}
                   <span className="text-muted">
                     for <DayText day={scheduled.effectiveAt.slice(0, 10)} />
                   </span>
-                </>
+                </span>
               ) : (
                 <span className="text-muted">nothing</span>
               )}

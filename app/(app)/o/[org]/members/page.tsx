@@ -100,7 +100,7 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
                 <tr>
                   <Th>E-mail</Th>
                   <Th>Role</Th>
-                  <Th>Works until</Th>
+                  <Th>Expires</Th>
                   <Th>
                     <span className="sr-only">Actions</span>
                   </Th>
@@ -111,7 +111,7 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
                   <Tr key={invitation.id}>
                     <Td label="E-mail">{invitation.email}</Td>
                     <Td label="Role">{ROLE_WORDS[invitation.role].label}</Td>
-                    <Td label="Works until">
+                    <Td label="Expires">
                       {invitation.isOver ? (
                         <StatusPill tone="caution" quiet>
                           Over
