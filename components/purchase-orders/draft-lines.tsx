@@ -129,8 +129,11 @@ function LineFields({
     });
   };
   return (
-    <li className={`grid items-start gap-3 border-line border-b py-3 ${COLUMNS}`}>
+    <li
+      className={`grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-start gap-3 border-line border-b py-3 ${COLUMNS}`}
+    >
       <Field
+        className="max-sm:col-span-3"
         label={label("Item")}
         hideLabel="wide"
         error={tried && !line.itemId ? "Choose an item." : undefined}
@@ -154,7 +157,7 @@ function LineFields({
       <NumberField
         label={label("Unit price", currency)}
         hideLabel="wide"
-        optional
+        required={false}
         rules={PRICE_RULES}
         hint={
           line.itemId && unitPrice === 0 ? "No price is known. The total leaves this line out." : undefined
@@ -165,7 +168,7 @@ function LineFields({
       <Button
         variant="ghost"
         size="icon"
-        className="max-sm:justify-self-end"
+        className="max-sm:mt-6"
         aria-label={`Remove line ${number}`}
         icon={<Trash2 aria-hidden="true" />}
         onClick={onRemove}

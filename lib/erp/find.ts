@@ -16,7 +16,8 @@ export interface OrderHit extends Hit {
   undone: boolean;
 }
 
-const ITEMS = 8;
+/** As many as leave the other groups in sight. */
+const ITEMS = 6;
 /** Suppliers and orders are looked for by name or number, so a few are enough. */
 const OTHERS = 5;
 

@@ -10,6 +10,7 @@ import { TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { DownloadLink } from "@/components/ui/download-link";
 import { DayText, InstantText, Money } from "@/components/ui/figures";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
@@ -106,7 +107,14 @@ export default async function PurchaseOrderPage({
           </Callout>
         )}
         {order.undone ? (
-          <Callout title="Undone before it was sent">
+          <Callout
+            title="Undone before it was sent"
+            actions={
+              <LinkButton size="sm" href={`${base}/approvals`}>
+                Go to approvals
+              </LinkButton>
+            }
+          >
             Nobody outside {organization.name} was told of this order. What it proposed can be decided again.
           </Callout>
         ) : (
@@ -147,6 +155,8 @@ export default async function PurchaseOrderPage({
                     <TextLink href={`${base}/approvals?show=decided&p=${order.proposalId}`}>
                       {SOURCES.agent ?? ""}
                     </TextLink>
+                  ) : order.undone ? (
+                    "A proposal; its approval was undone"
                   ) : (
                     (SOURCES[order.source] ?? order.source)
                   ),
