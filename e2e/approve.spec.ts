@@ -241,7 +241,7 @@ test("what a, then Enter approved can be undone before its e-mail leaves, also a
       .textContent()) ?? "";
   await page.getByRole("main").getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText(`The approval of ${number} is undone. No e-mail leaves.`)).toBeVisible();
-  await expect(page.getByRole("main").getByText("Cancelled", { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("main").getByText("Undone before it was sent").first()).toBeVisible();
   await page.goto(`${demoBase}/approvals`);
   await expect(rows(page)).toHaveCount(before);
   await expect(heldMails(page)).toHaveCount(0);
