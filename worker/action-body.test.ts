@@ -37,7 +37,9 @@ describe("arguments of a server action", () => {
     '[{"id":"x","note":null,"at":"$D2026-11-28T00:00:00.000Z"}]',
     '["$undefined","$NaN","$Infinity","$-0","$n12","$T","$$5 off"]',
     '[{"a":{"b":[1]}},"$0:0:a"]',
-    nested(60),
+    nested(64),
+    '["5 $ off",true,1.5,null]',
+    '[{"a":{"b":{"c":1}}},"$0:0:a:b"]',
   ])("pass as the browser writes them: %s", async (body) => {
     expect(await statusOf(body)).toBe(200);
   });

@@ -61,6 +61,14 @@ it("refuses what the framework cannot read", () => {
   }
 });
 
+it("takes forty thousand characters and no more", () => {
+  const header = (length: number) => `["${"x".repeat(length - 7)}",{}]`;
+  expect([header(40_000).length, isRouterState(header(40_000)), isRouterState(header(40_001))]).toEqual([
+    ...[40_000, true, false],
+  ]);
+});
+
 it("refuses what is nested without end", () => {
+  expect(isRouterState(JSON.stringify(nested(63)))).toBe(true);
   expect(isRouterState(JSON.stringify(nested(64)))).toBe(false);
 });
