@@ -17,6 +17,7 @@ const DATES: readonly Survivor[] = [
     "Any number below zero says that there is none: no time, no month by name, no year.",
   ),
   dates("never", "text === this.lastText", /./, "It only spares reading the same text again."),
+  dates("never", "end === i", /./, "No letters are the name of no month."),
   dates("boundary", "<", /^i < s\.length$/, "Behind the end there is no digit and no letter."),
   dates("number", "100", /length: 100/, "One more of the written numbers is never asked for."),
   dates("number", "0", /^widthOfFirst = 0$/, "Only a width of four is asked for."),
@@ -32,9 +33,30 @@ const DATES: readonly Survivor[] = [
   dates("boolean", "false", /lastOk = false/, "It is not looked at before a text was read."),
 ];
 
+const numbers = (kind: string, original: string, within: RegExp, reason: string): Survivor => ({
+  file: "lib/erp/imports/reading/numbers.ts",
+  ...{ kind, original, within, reason },
+});
+const SLOWER = "What the quick way leaves is read alike by the other one.";
+
+const NUMBERS: readonly Survivor[] = [
+  numbers("boundary", ">", /^size > 16$/, SLOWER),
+  numbers("number", "16", /^size > 16$/, SLOWER),
+  numbers("boundary", "<", /^i < size$/, SLOWER),
+  numbers("boundary", ">=", /^c >= 48$/, SLOWER),
+  numbers("boundary", "<=", /^c <= 57$/, SLOWER),
+  numbers("number", "48", /^c >= 48$/, SLOWER),
+  numbers("condition", "fraction >= 0", /./, SLOWER),
+  numbers("boundary", ">=", /^fraction >= 0$/, SLOWER),
+  numbers("number", "0", /^fraction === 0$/, SLOWER),
+  numbers("boundary", "<", /^i < text\.length$/, "Behind the end there is nothing that is no digit."),
+  numbers("boundary", ">", /^end > scale$/, "A zero that is cut off there is filled in again."),
+];
+
 export const SURVIVORS: readonly Survivor[] = [
   ...PLANNING,
   ...DATES,
+  ...NUMBERS,
   {
     file: "lib/agents/run-approve.ts",
     kind: "never",

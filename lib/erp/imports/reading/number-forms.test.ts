@@ -109,6 +109,7 @@ describe("groups of digits", () => {
     ["1.234,5", "dot", WRONG_SIGN.dot],
     ["1,234.5", "comma", WRONG_SIGN.comma],
     ["1.2.3", "dot", WRONG_SIGN.dot],
+    ["1..5", "dot", WRONG_SIGN.dot],
     ["1,2,3", "comma", WRONG_SIGN.comma],
     ["1 23", "dot", NOT_A_NUMBER],
     ["1'2345", "dot", NOT_A_NUMBER],
@@ -196,7 +197,7 @@ describe("what only looks like a number", () => {
   it.each(["1E5", "1e5", "1.5E+05", "1,5e-3", "-2E10", "1E123"])("%j is in scientific notation", (text) =>
     expect(value(text)).toMatch(/^This is in scientific notation/),
   );
-  it.each(["E5", "1E", "1E1234", "0x10", "Infinity", "NaN", "1/2", "٣"])("%j is none", (text) =>
+  it.each(["E5", "1E", "1E1234", "0x10", "Infinity", "NaN", "1/2", "1:5", "٣"])("%j is none", (text) =>
     expect(value(text)).toBe(NOT_A_NUMBER),
   );
 });
