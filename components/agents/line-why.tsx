@@ -2,6 +2,7 @@ import { TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { DayText, NumberText, Percent, SentenceText } from "@/components/ui/figures";
 import type { ProposalLineView } from "@/lib/agents/inbox";
+import { classOfSetting } from "@/lib/insights/abc-words";
 import type { LeadTimeSource } from "@/lib/replenishment";
 
 const SOURCES: Record<LeadTimeSource, string> = {
@@ -102,7 +103,7 @@ export function LineWhy({ line, base }: { line: ProposalLineView; base: string }
             {
               term: "Service level",
               value: <Percent share={levels.serviceLevel} />,
-              hint: `the agent's setting for class ${facts.abcClass ?? "C"}`,
+              hint: `the agent's setting for ${classOfSetting(facts.abcClass)}`,
             },
             {
               term: "Safety stock",

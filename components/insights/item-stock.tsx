@@ -7,6 +7,7 @@ import { DayText, NumberText, Percent } from "@/components/ui/figures";
 import { Panel } from "@/components/ui/panel";
 import { formatDay } from "@/lib/format/day";
 import { formatNumber, localDecimals } from "@/lib/format/number";
+import { classOfSetting } from "@/lib/insights/abc-words";
 import type { ItemView } from "@/lib/insights/item-view";
 import { expectedDayOf } from "@/lib/insights/plan";
 import type { PlanningDay } from "@/lib/insights/planning-day";
@@ -113,7 +114,7 @@ export function ItemStock({
             {
               term: "Service level",
               value: <Percent share={planned.serviceLevel} />,
-              hint: `class ${record.abcClass ?? "C"}`,
+              hint: classOfSetting(record.abcClass),
             },
             { term: "Days of stock", value: <NumberText value={projection.daysOfCover} digits={0} /> },
             {

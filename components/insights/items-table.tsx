@@ -4,6 +4,7 @@ import { CodeText } from "@/components/ui/code-text";
 import { DayText, Money, NumberText, Percent, Quantity } from "@/components/ui/figures";
 import { SortableHeader } from "@/components/ui/sortable-header";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import { CLASS_NOT_KNOWN } from "@/lib/insights/abc-words";
 import { itemsHref } from "@/lib/insights/items-href";
 import type { ItemsListRow, ItemsListState } from "@/lib/insights/items-list";
 
@@ -79,7 +80,7 @@ export function ItemsTable({
                 <span className="text-muted text-xs">Not planned yet</span>
               )}
             </Td>
-            <Td numeric>{row.abcClass ?? "—"}</Td>
+            <Td numeric>{row.abcClass ?? <span title={CLASS_NOT_KNOWN}>Not known</span>}</Td>
             <Td numeric>
               <OnHand stock={row} />
             </Td>

@@ -128,14 +128,14 @@ function byItem<T extends { itemId: string }>(rows: readonly T[]): Map<string, T
 
 /**
  * What each item sold for in the year before a day, in minor units of the organization's currency: the basis of the ABC
- * classes. Sales in a currency that nobody has given a rate for are not in it.
+ * classes. Items with sales in a currency that nobody has given a rate for sold for more than that, by nobody knows how much.
  */
 export async function annualValues(
   db: TenantDb,
   settings: { currency: string; exchangeRates: ExchangeRates },
   fromDay: string,
   itemIds: readonly string[],
-): Promise<Map<string, number>> {
+): Promise<{ values: Map<string, number>; withoutRate: Set<string> }> {
   const own = settings.currency;
   const rows = await db.query<{ itemId: string; currency: string; value: number }>(
     `SELECT s."itemId", coalesce(s."currency", ?4) AS currency, sum(s."quantity" * coalesce(s."unitPrice", 0)) AS value
@@ -144,14 +144,18 @@ export async function annualValues(
     [JSON.stringify(itemIds), fromDay, own],
   );
   const values = new Map<string, number>();
+  const withoutRate = new Set<string>();
   for (const { itemId, currency, value } of rows) {
     const rate = rateOf(settings, currency, own);
-    if (rate === null) continue;
+    if (rate === null) {
+      withoutRate.add(itemId);
+      continue;
+    }
     const minor = convertMinor(productToMinor(value, currency), currency, own, rate);
     values.set(itemId, (values.get(itemId) ?? 0) + minor);
   }
   for (const [itemId, minor] of values) values.set(itemId, Math.max(0, minor));
-  return values;
+  return { values, withoutRate };
 }
 
 /** How many items {@link itemIdsAfter} walks in all. */

@@ -22,6 +22,7 @@ export interface ItemView {
   item: {
     category: string | null;
     barcode: string | null;
+    kind: string;
     status: string;
     createdAt: string;
     touchedAt: string | null;

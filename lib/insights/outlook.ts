@@ -111,7 +111,7 @@ export async function refreshOutlookOf(
   actor: Actor,
   itemIds: readonly string[],
 ): Promise<void> {
-  const [inputs, values] = await Promise.all([
+  const [inputs, { values }] = await Promise.all([
     planningInputs(db, itemIds, settings),
     annualValues(db, settings, addDays(day.asOf, -365), itemIds),
   ]);
@@ -154,7 +154,10 @@ function rowOf(
   }
 }
 
-/** Sorts all items into ABC classes by what they sold for in the year before the day of the plan. */
+/**
+ * Sorts all items into ABC classes by what they sold for in the year before the day of the plan. An item whose value is
+ * not known, because sales lack an exchange rate, has no class unless what is known makes it A already.
+ */
 export async function classifyItems(
   db: TenantDb,
   settings: Pick<PlanSettings, "currency" | "exchangeRates">,
@@ -162,18 +165,23 @@ export async function classifyItems(
   actor: Actor,
 ): Promise<void> {
   const values: { id: string; annualValueMinor: number }[] = [];
+  const unknown = new Set<string>();
   for (let cursor: string | null = null; ; ) {
     const ids: string[] = await itemIdsAfter(db, cursor, VALUE_SLICE_ITEMS);
     if (ids.length === 0) break;
-    const byItem = await annualValues(db, settings, addDays(day.asOf, -365), ids);
+    const { values: byItem, withoutRate } = await annualValues(db, settings, addDays(day.asOf, -365), ids);
+    for (const id of withoutRate) unknown.add(id);
     for (const id of ids) values.push({ id, annualValueMinor: byItem.get(id) ?? 0 });
     cursor = ids.at(-1) ?? null;
     await makeWay();
   }
-  const classes = classifyAbc(values);
+  const classes = classifyAbc(values).map(({ id, class: name }) => ({
+    id,
+    class: unknown.has(id) && name !== "A" ? null : name,
+  }));
   await db.write(actor, (w) => {
     w.unaudited(DERIVED);
-    for (const name of ["A", "B", "C"] as const) {
+    for (const name of ["A", "B", "C", null] as const) {
       const ids = classes.filter((entry) => entry.class === name).map((entry) => entry.id);
       w.updateRows("Item", `"abcClass" = ?3`, `"id" IN (SELECT value FROM json_each(?2))`, [
         JSON.stringify(ids),

@@ -15,6 +15,7 @@ import { workspace } from "@/lib/accounts/organizations";
 import { plannerSettings } from "@/lib/agents/planner-settings";
 import { locationNames } from "@/lib/erp/places";
 import { requestLocale } from "@/lib/format/request-locale";
+import { CLASS_NOT_KNOWN, classText } from "@/lib/insights/abc-words";
 import { itemView } from "@/lib/insights/item-view";
 import { planningDayOf } from "@/lib/insights/refresh";
 import { NotFoundError } from "@/lib/platform/errors";
@@ -46,6 +47,7 @@ export default async function ItemPage({
   );
   const base = `/o/${organization.slug}`;
   const { record } = view;
+  const isPlanned = view.item.kind === "item" && view.item.status === "active";
   const offer = record.offers[0];
   return (
     <>
@@ -57,7 +59,12 @@ export default async function ItemPage({
           <>
             <CodeText>{record.code}</CodeText>
             {record.category && ` · ${record.category}`}
-            {record.abcClass && ` · class ${record.abcClass}`}
+            {isPlanned && (
+              <span title={record.abcClass ? undefined : CLASS_NOT_KNOWN}>
+                {" "}
+                · {classText(record.abcClass)}
+              </span>
+            )}
             {offer && (
               <>
                 {" · "}
