@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { CsvReader, type CsvReaderOptions, readCsv } from "./csv-reader";
+import { RowScanner } from "./csv-scan";
 import { guardCell } from "./csv-write";
 import type { CsvBatch, CsvDialect, Encoding, ParsedRow } from "./types";
 
@@ -233,5 +234,25 @@ describe("readCsv", () => {
       break;
     }
     expect(cancelled).toBe(true);
+  });
+});
+
+describe("rows as long as rows may be", () => {
+  it("are scanned a few times, not once for every block that they fill", () => {
+    const scan = vi.spyOn(RowScanner.prototype, "scan");
+    const row = `${Array.from({ length: 30 }, () => "x".repeat(32_767)).join(",")}\n`;
+    const bytes = encode(row.repeat(5), "utf-8");
+    const reader = new CsvReader(COMMA, { from: START, columns: 30 });
+    let rows = 0;
+    for (let at = 0; at < bytes.length; at += 65_536)
+      for (const batch of reader.push(bytes.subarray(at, at + 65_536))) rows += batch.rows.length;
+    for (const batch of reader.finish()) rows += batch.rows.length;
+    const scanned = scan.mock.calls.reduce((sum, [block, start]) => {
+      const end = block.text.indexOf("\n", start);
+      return sum + (end < 0 ? block.text.length : end) - start;
+    }, 0);
+    scan.mockRestore();
+    expect(rows).toBe(5);
+    expect(scanned).toBeLessThan(3 * bytes.length);
   });
 });

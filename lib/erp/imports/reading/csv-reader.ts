@@ -38,6 +38,8 @@ export class CsvReader {
   private readonly columns: number;
   private parts: Uint8Array[] = [];
   private waiting = 0;
+  /** Bytes of a row that a block ended in. As many must come before it is scanned anew: a long row costs no square of its length. */
+  private unfinished = 0;
   private at: Position;
   private batchStart: number;
   private rows: ParsedRow[] = [];
@@ -73,7 +75,7 @@ export class CsvReader {
       const part = bytes.subarray(i, i + MAX_PUSH);
       this.parts.push(part);
       this.waiting += part.length;
-      if (this.waiting >= this.blockBytes) this.parse(false);
+      if (this.waiting >= Math.max(this.blockBytes, this.unfinished)) this.parse(false);
     }
     // The caller may reuse its buffer: what waits must be ours.
     if (this.waiting > 0) this.parts[this.parts.length - 1] = (this.parts.at(-1) as Uint8Array).slice();
@@ -107,6 +109,7 @@ export class CsvReader {
     const used = this.parseBlock(block, final);
     const rest = bytes.subarray(used * this.unit);
     this.parts = rest.length > 0 && !final ? [rest.slice()] : [];
+    this.unfinished = final ? 0 : rest.length;
     this.waiting = 0;
   }
 
