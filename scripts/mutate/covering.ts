@@ -85,10 +85,7 @@ export const COVERING: Readonly<Record<string, Covered>> = {
   },
   "approvals by rule": {
     files: ["lib/agents/run-approve.ts"],
-    tests: [
-      ...["run-approve", "run"].map((name) => `lib/agents/${name}.worker.test.ts`),
-      "worker/order-mails.worker.test.ts",
-    ],
+    tests: ["lib/agents/run-approve.worker.test.ts", "lib/agents/run.worker.test.ts"],
   },
   "edits and rejections": {
     files: ["lib/agents/decide.ts"],

@@ -69,6 +69,13 @@ export const SURVIVORS: readonly Survivor[] = [
     original: '!result.ok && result.refusal === "stopped"',
     reason: "A stop switch refuses the rest of the proposals as well; ending only spares the tries.",
   },
+  {
+    file: "lib/agents/run-approve.ts",
+    kind: "not",
+    original: "!result.ok",
+    within: /refusal === "stopped"$/,
+    reason: "A stop switch refuses the rest of the proposals as well; ending only spares the tries.",
+  },
   { file: "lib/accounts/route-match.ts", kind: "number", original: "0", reason: ONLY_THE_SIGN },
   {
     file: "lib/accounts/route-match.ts",
