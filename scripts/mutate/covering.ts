@@ -85,7 +85,7 @@ export const COVERING: Readonly<Record<string, Covered>> = {
   },
   "approvals by rule": {
     files: ["lib/agents/run-approve.ts"],
-    tests: ["lib/agents/run-approve.worker.test.ts", "lib/agents/run.worker.test.ts"],
+    tests: ["lib/agents/run-approve.worker.test.ts"],
   },
   "edits and rejections": {
     files: ["lib/agents/decide.ts"],

@@ -1,50 +1,32 @@
-import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
-import type { Bindings } from "../../lib/platform/runtime";
-import { loadLate } from "./late-load";
+import { tenantDb } from "../../lib/platform/db";
+import { controlDb } from "../../lib/platform/db/control";
+import { type Bindings, provideBindings } from "../../lib/platform/runtime";
+import { queue, scheduled } from "../../worker/jobs";
 
-export { ProgressChannel } from "../../worker/durable-objects/progress-channel";
+export * from "../../worker/jobs";
 
-/**
- * The process without Next, and a handler for tests that need requests of their own (`SELF.fetch`). Vitest loads this file
- * for every test file, so the code behind an entry point is loaded when it is first used: most tests use none of it.
- */
-const jobs = () => loadLate(() => import("../../worker/jobs"));
-type Jobs = typeof import("../../worker/jobs");
+/** The process without Next, and a door for tests that need requests of their own (`SELF.fetch`). */
+export default { fetch: readAndWrite, queue, scheduled };
 
-export default {
-  fetch: async (request: Request, env: Bindings) => {
-    const code = await loadLate(() => import("./read-and-write"));
-    return code?.readAndWrite(request, env) ?? new Response(null, { status: 503 });
-  },
-  queue: async (...args: Parameters<Jobs["queue"]>) => (await jobs())?.queue(...args),
-  scheduled: async (...args: Parameters<Jobs["scheduled"]>) => (await jobs())?.scheduled(...args),
-};
+const ACTOR = { kind: "system", id: "test" } as const;
 
-type Workflow<Job> = new (
-  ctx: ExecutionContext,
-  env: Bindings,
-) => { run(event: Readonly<WorkflowEvent<Job>>, step: WorkflowStep): Promise<unknown> };
-
-const loadedAtRun = <Job>(load: () => Promise<Workflow<Job>>) =>
-  class extends WorkflowEntrypoint<Bindings, Job> {
-    override async run(event: Readonly<WorkflowEvent<Job>>, step: WorkflowStep): Promise<unknown> {
-      const Loaded = await loadLate(load);
-      return Loaded && new Loaded(this.ctx, this.env).run(event, step);
-    }
-  };
-
-export const AgentRunWorkflow = loadedAtRun(
-  async () => (await import("../../worker/workflows/agent-run")).AgentRunWorkflow,
-);
-export const ImportWorkflow = loadedAtRun(
-  async () => (await import("../../worker/workflows/import")).ImportWorkflow,
-);
-export const OutlookWorkflow = loadedAtRun(
-  async () => (await import("../../worker/workflows/outlook")).OutlookWorkflow,
-);
-export const SeedWorkflow = loadedAtRun(
-  async () => (await import("../../worker/workflows/seed")).SeedWorkflow,
-);
-export const TrainingWorkflow = loadedAtRun(
-  async () => (await import("../../worker/workflows/training")).TrainingWorkflow,
-);
+/** `?organization=…&write=…`: what a page and an action do to the database, in the request's own context. */
+async function readAndWrite(request: Request, env: Bindings): Promise<Response> {
+  provideBindings(env);
+  const { searchParams } = new URL(request.url);
+  const id = searchParams.get("organization") ?? "";
+  const code = searchParams.get("write");
+  const db = tenantDb(id);
+  const [organization, items] = await Promise.all([
+    controlDb().organization.findUnique({ where: { id } }),
+    db.item.findMany({ select: { code: true }, orderBy: { code: "asc" } }),
+  ]);
+  if (code) {
+    await db.write(ACTOR, async (w) => {
+      const item = { id: `itm_${code}`, code, codeKey: code, name: code, createdAt: "2026-01-01" };
+      await w.item.createMany({ data: [item] });
+      await w.item.updateMany({ where: { id: item.id }, data: { name: `${code} of ${id}` } });
+    });
+  }
+  return Response.json({ slug: organization?.slug, codes: items.map((item) => item.code) });
+}
