@@ -59,10 +59,37 @@ const NUMBERS: readonly Survivor[] = [
   numbers("boundary", ">", /^end > scale$/, "A zero that is cut off there is filled in again."),
 ];
 
+const cells = (file: string, kind: string, original: string, within: RegExp, reason: string): Survivor => ({
+  file: `lib/erp/imports/reading/${file}.ts`,
+  ...{ kind, original, within, reason },
+});
+const ONLY_FASTER = "It only spares work: what is left to the lines below is answered alike.";
+
+const CELLS: readonly Survivor[] = [
+  cells("classify", "number", "20_000", /./, "It only bounds what is remembered."),
+  cells("classify", "call", "memo.clear();", /./, "It only bounds what is remembered."),
+  cells("classify", "boundary", ">=", /^memo\.size/, "It only bounds what is remembered."),
+  cells("classify", "call", "memo.set(code, answer);", /./, "It only spares judging a code again."),
+  cells("classify", "boundary", ">", /^row\.quantity > 0$/, "A line of nothing is refused before."),
+  cells("compile", "number", "0", /^currency: 0$/, "Only that amounts come after it counts."),
+  cells("compile", "number", "0", /^mapping\.columns\.reduce/, "A mapping has a column at least."),
+  cells("compile", "boundary", ">", /^blankWords\.size > 0$/, ONLY_FASTER),
+  cells("normalise", "number", "13", /^text\.length < 13$/, "A copy differs from its text in memory alone."),
+  cells("normalise", "boundary", "<", /^text\.length < 13$/, "A copy differs from its text in memory alone."),
+  cells("normalise", "condition", "text.length < 13", /./, "A copy differs from its text in memory alone."),
+  cells("text-rules", "never", "c >= 32 && c < 127", /./, ONLY_FASTER),
+  cells("text-rules", "number", "32", /^c < 32$/, ONLY_FASTER),
+  cells("text-rules", "boundary", "<", /^c < 32$/, ONLY_FASTER),
+  cells("text-rules", "number", "127", /^(first|last) < 127$/, ONLY_FASTER),
+  cells("text-rules", "number", "32", /^(first|last) > 32$/, ONLY_FASTER),
+  cells("text-rules", "boundary", "<", /^(first|last) < 127$/, ONLY_FASTER),
+];
+
 export const SURVIVORS: readonly Survivor[] = [
   ...PLANNING,
   ...DATES,
   ...NUMBERS,
+  ...CELLS,
   {
     file: "lib/agents/run-approve.ts",
     kind: "never",

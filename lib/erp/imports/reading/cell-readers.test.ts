@@ -108,6 +108,7 @@ describe("a cell of", () => {
     expect(read(field("price"), "€ 2,5", { currency: "USD" })).toBe(
       "This amount says €, but the currency of the row is USD: correct one of them.",
     );
+    expect(read(field("money"), "2,5 JPY", { currency: "EUR" })).toMatch(/^This amount says JPY/);
     // A sign of several currencies says nothing about which.
     expect(read(field("price"), "$ 2,5", { currency: "CAD" })).toEqual({ currency: "CAD", value: 25_000 });
     expect(read(field("price"), "$ 2,5", { currency: null })).toEqual({ currency: null, value: 25_000 });

@@ -57,6 +57,7 @@ describe("classifySalesLine, rule by rule", () => {
       "not-sold",
       "return",
     ]);
+    expect(told({ status: "returned", quantity: 1 })).toBe("not-sold");
     expect([told({ status: "sold" }), told({ status: null })]).toEqual(["sale", "sale"]);
     for (const cancelled of ["yes", "1", "2024-03-01", "cancelled"])
       expect([cancelled, told({ cancelled })]).toEqual([cancelled, "not-sold"]);
@@ -85,8 +86,9 @@ describe("isChargeCode", () => {
       expect([code, isChargeCode(code)]).toEqual([code, charge]);
   });
 
-  it.each([" post ", "ab", "Z", "gift", "GIFT CARD", "gift-12", "a fee"])("knows %j too", (code) =>
-    expect(isChargeCode(code)).toBe(true),
+  it.each([" post ", "ab", "Z", "gift", "GIFT CARD", "gift-12", "a fee", "Our Donation", "City Tax"])(
+    "knows %j too",
+    (code) => expect(isChargeCode(code)).toBe(true),
   );
   it.each(["abc", "ab1", "12", "", "gifts", "feedback"])("leaves %j alone too", (code) =>
     expect(isChargeCode(code)).toBe(false),

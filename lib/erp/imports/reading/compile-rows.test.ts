@@ -142,6 +142,13 @@ describe("an amount", () => {
   });
 });
 
+it("complains of cells in the order in which they stand, however the mapping lists its columns", () => {
+  const columns = ["day", "quantity", "item"].map((field, i) => ({ field, index: 2 - i }));
+  expect(errors(mapped("sales-lines", columns), ["", "", ""]).map(({ field }) => field)).toEqual([
+    ...["item", "quantity", "day"],
+  ]);
+});
+
 describe("formats", () => {
   it("are those of a column, else of the file, and for defaults always ISO", () => {
     const map = mapped(
