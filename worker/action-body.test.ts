@@ -88,6 +88,9 @@ describe("arguments of a server action", () => {
     ...[
       '["$0:0:x"]',
       '["$0:__proto__:x"]',
+      '[{},"$0:0:__proto__"]',
+      '[null,"$0:0:x"]',
+      '[[],"$0:0:constructor:prototype"]',
       '[{"then":"$@0"}]',
       '[{"__proto__":{"x":1}}]',
       '[{"constructor":"$h1"}]',
@@ -122,7 +125,10 @@ describe("arguments of a server action", () => {
     expect(await statusOf(form(...named()), MULTIPART, null)).toBe(200);
     expect(await statusOf(form([`$ACTION_ID_${ID}`, ""], ["email", "x"]), MULTIPART, null)).toBe(200);
     expect(await statusOf(form(["file", "x"]), MULTIPART, null)).toBe(200);
+    for (const bound of [nested(64), '["$K1"]'])
+      expect(await statusOf(form(...named({ "$ACTION_1:1": bound })), MULTIPART, null)).toBe(200);
     const broken: Record<string, string>[] = [
+      { "$ACTION_1:1": nested(65) },
       { "$ACTION_1:0": "nonsense" },
       { "$ACTION_1:0": "null" },
       { "$ACTION_1:0": '{"id":"x","bound":null}' },

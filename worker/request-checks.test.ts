@@ -202,6 +202,8 @@ describe("the answer to a failure", () => {
     expect(page.response.headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(page.text).toContain('<h1 style="font-size:1.25rem">&lt;b&gt;&quot;&amp;</h1>');
     expect(page.text).toContain(`<code>${page.id}</code>`);
+    const unsaid = answerFailure(new UserError("No."), new Request(OWN), "text");
+    expect(unsaid.headers.get("content-type")).toBe("text/plain; charset=utf-8");
     const json = await answer(new UserError("No."), "json", "text/html");
     expect(JSON.parse(json.text)).toEqual({ message: "No.", eventId: json.id });
     expect(json.response.status).toBe(409);

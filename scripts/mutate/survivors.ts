@@ -91,6 +91,20 @@ export const SURVIVORS: readonly Survivor[] = [
   ...NUMBERS,
   ...CELLS,
   {
+    file: "worker/refusal.ts",
+    kind: "operator",
+    original: "||",
+    within: /^status === null/,
+    reason: "Every failure that has a status is a UserError.",
+  },
+  {
+    file: "worker/action-body.ts",
+    kind: "operator",
+    original: "||",
+    within: /^call === undefined/,
+    reason: "A name that fits has both parts, one that does not has neither.",
+  },
+  {
     file: "lib/agents/run-approve.ts",
     kind: "never",
     original: '!result.ok && result.refusal === "stopped"',
