@@ -91,6 +91,12 @@ export const SURVIVORS: readonly Survivor[] = [
   ...NUMBERS,
   ...CELLS,
   {
+    file: "lib/accounts/sessions.ts",
+    kind: "filter",
+    original: "lastSeenAt: { lt: noteBefore }",
+    reason: "It spares the second of two requests at once a write: both would note the same moment.",
+  },
+  {
     file: "worker/refusal.ts",
     kind: "operator",
     original: "||",
