@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { MAY } from "./permission-table/testing";
-import { can, PERMISSIONS, type Permission, ROLES } from "./permissions";
+import { can, PERMISSIONS, type Permission, ROLES, rolesThatMayGive } from "./permissions";
 import { allowedAfterTrial } from "./trial";
 
 const verbs = Object.keys(PERMISSIONS) as Permission[];
@@ -22,6 +22,12 @@ it("lets viewers look and ask us, and change nothing", () => {
 
 it("keeps owners' matters to owners", () => {
   expect(ROLES.filter((role) => can(role, "members.manage-owners"))).toEqual(["owner"]);
+});
+
+it("lets owners make owners, and owners and admins give any other role", () => {
+  expect(rolesThatMayGive("owner")).toEqual(["owner"]);
+  for (const role of ROLES.filter((one) => one !== "owner"))
+    expect([role, rolesThatMayGive(role)]).toEqual([role, ["owner", "admin"]]);
 });
 
 it("leaves looking, taking away, stopping and asking us when the trial is over", () => {

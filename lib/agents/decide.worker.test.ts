@@ -93,6 +93,20 @@ describe("editing a proposal", () => {
     );
   });
 
+  test("asks before a supplier's rule is broken, or far more is ordered than was proposed", async () => {
+    const one = await shown("sup_1");
+    const [line] = await linesOf(one.id);
+    const edit = (quantity: number, confirmed: boolean) =>
+      editProposal(db, PERSON, { ...one, lines: [{ lineId: line?.id ?? "", quantity }], confirmed });
+    const proposed = Number(line?.suggestedQuantity);
+    await expect(edit(6_000, false)).rejects.toThrow(/: The supplier takes at least 12/);
+    await expect(edit(13_000, false)).rejects.toThrow(/: The supplier takes multiples of 6/);
+    await expect(edit(proposed * 6, false)).rejects.toThrow(/: This is 6 times the .* that were proposed\.$/);
+    expect(await shown("sup_1")).toEqual(one);
+    await edit(proposed * 6, true);
+    expect((await linesOf(one.id)).map((entry) => Number(entry.quantity))[0]).toBe(proposed * 6);
+  });
+
   test("of two at once one is written, and the other is told", async () => {
     const one = await shown("sup_1");
     const [line] = await linesOf(one.id);
