@@ -90,8 +90,9 @@ describe("isChargeCode", () => {
     "knows %j too",
     (code) => expect(isChargeCode(code)).toBe(true),
   );
-  it.each(["abc", "ab1", "12", "", "gifts", "feedback"])("leaves %j alone too", (code) =>
-    expect(isChargeCode(code)).toBe(false),
+  it.each(["abc", "ab1", "12", "", "gifts", "feedback", "SHIPPING BOX 12", "FEE-1"])(
+    "leaves %j alone too",
+    (code) => expect(isChargeCode(code)).toBe(false),
   );
 
   it.each([

@@ -63,6 +63,7 @@ describe("a cell of a block", () => {
     expect(decoded(bytes, "utf-8")).toEqual(["Grö€", true]);
     expect(decoded(bytes, "utf-8", 0, 2)).toEqual(["Gr", false]);
     expect(decoded(bytes, "windows-1252")).toEqual(["Grö€", false]);
+    expect(decoded(new Uint8Array([0x61, 0x80]), "windows-1252")).toEqual(["a€", false]);
     // What is valid UTF-8 by chance is still what the file says that it is.
     expect(decoded(utf8("ö"), "windows-1252")).toEqual(["Ã¶", false]);
   });
