@@ -1,5 +1,7 @@
-import { env } from "cloudflare:test";
+import { createExecutionContext, env } from "cloudflare:test";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { type Bindings, bindings, provideBindings } from "@/lib/platform/runtime";
+import { requestPipeline } from "./request-pipeline";
 import { asked, ORIGIN, pages, send, sendRequest, streamed } from "./testing";
 
 const MIB = 1024 * 1024;
@@ -241,4 +243,26 @@ describe("a failure that nobody expected", () => {
     await expectRefused(await send("/o/acme/imports/imp_1/progress", { headers: { cookie } }), 500);
     Object.assign(env, { DB });
   });
+});
+
+it("the first request of a process starts what waits for one, and each works with its own bindings", async () => {
+  const own = env as unknown as Bindings;
+  const begun: string[] = [];
+  const seen: unknown[] = [];
+  const pipeline = requestPipeline({
+    onFirstRequest: () => void begun.push("begun"),
+    pages: async () => {
+      seen.push(bindings());
+      return new Response("a page");
+    },
+  });
+  const ask = (given: Bindings, method = "GET") =>
+    pipeline(new Request(`${ORIGIN}/sign-in`, { method }) as never, given, createExecutionContext());
+  const [first, second] = [{ ...own }, { ...own }];
+  expect((await ask(first, "PROPFIND")).status).toBe(405);
+  expect(begun).toEqual(["begun"]);
+  for (const given of [first, second]) expect((await ask(given)).status).toBe(200);
+  provideBindings(own);
+  expect(begun).toEqual(["begun"]);
+  expect(seen[0] === first && seen[1] === second).toBe(true);
 });
