@@ -2,7 +2,7 @@ import { openAsBlob } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { newPerson, signUp } from "../e2e/support/people";
-import type { ImportProgress } from "../lib/erp/imports/load/watch";
+import type { ImportProgress } from "../lib/imports/load/watch";
 import { inHome } from "../scripts/setup/paths.mjs";
 import { demoCookie, launchBrowser } from "./support/browser";
 import { type Latency, watchLatency } from "./support/latency";

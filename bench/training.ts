@@ -3,12 +3,13 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { createGunzip } from "node:zlib";
-import type { ItemSales } from "../lib/erp/demand-records";
-import { demoOrganization } from "../lib/erp/demo";
-import { classifySalesLine, normaliseItemCode } from "../lib/erp/imports/reading/classify";
+import { normaliseItemCode } from "@/lib/catalogue/item-code";
+import { demoOrganization } from "../lib/demo";
+import { classifySalesLine } from "../lib/imports/reading/classify";
 import { demandSeries } from "../lib/models/demand-series";
 import { type TrainedSeries, trainDemand } from "../lib/models/train-demand";
 import { lastCompleteWeek, weekdayOf, weekOf } from "../lib/models/weeks";
+import type { ItemSales } from "../lib/stock/demand-records";
 
 /** Most processor milliseconds a series that the product aims for. */
 const TARGET_MS = 10;

@@ -1,4 +1,4 @@
-import { routeRules } from "../lib/accounts/routes";
+import { routeRules } from "../lib/web/routes";
 import { nextMail } from "./support/mailbox";
 import { newPerson, signUp } from "./support/people";
 import { accessCookie, accessTokens, openAsStaff } from "./support/staff";

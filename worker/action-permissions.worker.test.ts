@@ -11,10 +11,9 @@ import { newOwner, PASSWORD, tokenFrom, userOf, visitor, workspaceOf } from "@/l
 import * as agentActions from "@/lib/agents/actions";
 import { ensureReplenishmentAgent } from "@/lib/agents/commands";
 import { DEFAULT_CONFIG } from "@/lib/agents/config";
-import * as importActions from "@/lib/erp/imports/actions";
-import * as masterDataActions from "@/lib/erp/master-data/actions";
-import { stockRoom } from "@/lib/erp/master-data/testing";
-import * as orderActions from "@/lib/erp/purchase-orders/actions";
+import * as masterDataActions from "@/lib/catalogue/actions";
+import { stockRoom } from "@/lib/catalogue/testing";
+import * as importActions from "@/lib/imports/actions";
 import * as modelActions from "@/lib/models/actions";
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
@@ -22,6 +21,7 @@ import { controlDb } from "@/lib/platform/db/control";
 import { rowsOf } from "@/lib/platform/db/testing";
 import { newId } from "@/lib/platform/id";
 import { bindings } from "@/lib/platform/runtime";
+import * as orderActions from "@/lib/purchasing/actions";
 import * as supportActions from "@/lib/support/actions";
 import { setRequest } from "@/scripts/test/next-runtime";
 

@@ -1,5 +1,5 @@
-import { findDemo } from "@/lib/accounts/demo";
-import { demoIsDue } from "@/lib/accounts/demo-reset";
+import { findDemo } from "@/lib/demo/organization";
+import { demoIsDue } from "@/lib/demo/reset";
 import { clock } from "@/lib/platform/clock";
 import { isSandbox } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";

@@ -14,12 +14,12 @@ import {
   stopSwitches,
 } from "@/lib/agents/testing";
 import { undoOrder, undoOrders } from "@/lib/agents/undo";
-import { approveDraft, cancelOrder, createDraft } from "@/lib/erp/purchase-orders/commands";
-import { markSent, sendOrder } from "@/lib/erp/purchase-orders/send";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
+import { approveDraft, cancelOrder, createDraft } from "@/lib/purchasing/commands";
+import { markSent, sendOrder } from "@/lib/purchasing/send";
 import { queue, sweepMails } from "./jobs";
 
 const GRACE_MS = 30_000;

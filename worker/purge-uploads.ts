@@ -1,4 +1,4 @@
-import { ORGANIZATIONS_TO_PURGE, purgeInstants, purgeUploads } from "@/lib/erp/imports/purge";
+import { ORGANIZATIONS_TO_PURGE, purgeInstants, purgeUploads } from "@/lib/imports/purge";
 import { tenantDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { bindings } from "@/lib/platform/runtime";

@@ -1,8 +1,8 @@
-import { isRoute } from "@/lib/accounts/routes";
 import { isSandbox } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/id";
 import { REQUEST_HEADERS } from "@/lib/platform/request-headers";
 import { isSitePath } from "@/lib/site/pages";
+import { isRoute } from "@/lib/web/routes";
 import { contentSecurityPolicy, SECURITY_HEADERS, TRANSPORT_SECURITY } from "./security-headers";
 import { withoutScripts } from "./without-scripts";
 

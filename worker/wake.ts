@@ -1,5 +1,5 @@
 import { failRun } from "@/lib/agents/run-state";
-import { failImport } from "@/lib/erp/imports/commands";
+import { failImport } from "@/lib/imports/commands";
 import { failRefresh } from "@/lib/insights/refresh";
 import { failTraining } from "@/lib/models/training-run";
 import { tenantDb } from "@/lib/platform/db";

@@ -6,11 +6,11 @@ import { adminNavigation } from "@/components/admin/admin-navigation";
 import { AdminShell } from "@/components/admin/admin-shell";
 import { ConsentScript } from "@/components/consent/consent-script";
 import { SIDEBAR_COOKIE } from "@/components/shell/navigation";
+import { ADMIN_SECTIONS, mayOpen } from "@/lib/admin/navigation";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
 import { requestNonce, requestPath } from "@/lib/platform/request";
 import { currentStaff } from "@/lib/staff/current";
-import { ADMIN_SECTIONS, mayOpen } from "@/lib/staff/navigation";
 import { openInquiryCount } from "@/lib/support/inbox";
 
 export const metadata: Metadata = {

@@ -1,7 +1,7 @@
-import { findDemo } from "@/lib/accounts/demo";
 import { startGuestSession } from "@/lib/accounts/demo-guest";
 import { DEMO_SLUG } from "@/lib/accounts/demo-people";
 import { currentVisitor, rememberGuest } from "@/lib/accounts/visitor";
+import { findDemo } from "@/lib/demo/organization";
 import { UserError } from "@/lib/platform/errors";
 
 export const dynamic = "force-dynamic";

@@ -11,7 +11,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { demoOrganization } from "../../lib/erp/demo";
+import { demoOrganization } from "../../lib/demo";
 
 /** A sales file, and what is in it, counted by other code than the product's. */
 export interface SalesFile {

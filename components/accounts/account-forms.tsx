@@ -1,4 +1,6 @@
 "use client";
+import { ActionForm } from "@/components/forms/action-form";
+import { TextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import {
   changePasswordAction,
@@ -7,8 +9,6 @@ import {
   revokeSessionAction,
   updateProfileAction,
 } from "@/lib/accounts/account-actions";
-import { ActionForm } from "./action-form";
-import { TextField } from "./fields";
 import { NewPasswordField, PasswordField } from "./password-field";
 import { TimeZoneField } from "./time-zone-field";
 

@@ -1,7 +1,7 @@
 "use client";
+import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { deleteAccountAction } from "@/lib/accounts/account-actions";
-import { ActionForm } from "./action-form";
 import { PasswordField } from "./password-field";
 
 /** The last step out; what it means is said above it. */

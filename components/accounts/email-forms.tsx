@@ -1,9 +1,9 @@
 "use client";
+import { ActionForm } from "@/components/forms/action-form";
+import { TextField } from "@/components/forms/fields";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { confirmEmailChangeAction, requestEmailChangeAction } from "@/lib/accounts/account-actions";
-import { ActionForm } from "./action-form";
-import { TextField } from "./fields";
 import { TokenForm } from "./link-forms";
 import { MailSent } from "./mail-sent";
 import { PasswordField } from "./password-field";

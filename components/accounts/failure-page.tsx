@@ -1,6 +1,6 @@
 "use client";
+import { Failure } from "@/components/forms/failure";
 import { PageHeader } from "@/components/ui/page-header";
-import { Failure } from "./failure";
 
 /** What stands in a frame when one of its pages failed: the number of the event, and a way to try again. */
 export function FailurePage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

@@ -1,4 +1,5 @@
 "use client";
+import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import {
   acceptAsNewPersonAction,
@@ -6,7 +7,6 @@ import {
   declineInvitationAction,
 } from "@/lib/accounts/account-actions";
 import { signOutHereAction } from "@/lib/accounts/actions";
-import { ActionForm } from "./action-form";
 import { TokenForm } from "./link-forms";
 import { NewPasswordField } from "./password-field";
 import { BusinessField, PersonFields } from "./sign-up-form";

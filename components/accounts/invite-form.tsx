@@ -1,10 +1,10 @@
 "use client";
+import { ActionForm, useFormAnswer } from "@/components/forms/action-form";
+import { SelectField, TextField } from "@/components/forms/fields";
 import { FormMessage } from "@/components/ui/callout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { inviteAction } from "@/lib/accounts/organization-actions";
 import { ROLES } from "@/lib/accounts/permissions";
-import { ActionForm, useFormAnswer } from "./action-form";
-import { SelectField, TextField } from "./fields";
 import { ROLE_WORDS } from "./roles";
 
 /** Asks somebody in by e-mail. Only owners may invite owners. */

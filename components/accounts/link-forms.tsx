@@ -1,9 +1,9 @@
 "use client";
 import type { ReactNode } from "react";
+import { ActionForm } from "@/components/forms/action-form";
+import { TextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { FormAction } from "@/lib/accounts/form-state";
-import { ActionForm } from "./action-form";
-import { TextField } from "./fields";
+import type { FormAction } from "@/lib/web/form-state";
 import { MailSent } from "./mail-sent";
 
 /**

@@ -1,5 +1,8 @@
 "use client";
 import { useTransition } from "react";
+import { callAction } from "@/components/forms/call-action";
+import { runFormAction } from "@/components/forms/run-form-action";
+import { tellFailure } from "@/components/forms/tell-failure";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import {
@@ -8,9 +11,6 @@ import {
   resendInvitationAction,
   revokeInvitationAction,
 } from "@/lib/accounts/organization-actions";
-import { callAction } from "./call-action";
-import { runFormAction } from "./run-form-action";
-import { tellFailure } from "./tell-failure";
 
 export function RemoveMember({ membershipId, name }: { membershipId: string; name: string }) {
   return (

@@ -1,11 +1,11 @@
 "use client";
 import { useState, useTransition } from "react";
+import { runFormAction } from "@/components/forms/run-form-action";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { changeRoleAction } from "@/lib/accounts/organization-actions";
 import { ROLES, type Role } from "@/lib/accounts/permissions";
 import { ROLE_WORDS } from "./roles";
-import { runFormAction } from "./run-form-action";
 
 /** A member's role, to change in place. Choosing does nothing yet: "Save" does, so that arrow keys do no harm. */
 export function MemberRole({

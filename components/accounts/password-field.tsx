@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
+import { useFormAnswer } from "@/components/forms/action-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PASSWORD_MIN } from "@/lib/accounts/password-rules";
-import { useFormAnswer } from "./action-form";
 import { PasswordStrength } from "./password-strength";
 
 /** A password that exists already. What was typed stays when the form comes back with an error. */

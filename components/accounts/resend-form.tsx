@@ -1,8 +1,8 @@
 "use client";
+import { ActionForm } from "@/components/forms/action-form";
+import { TextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { resendConfirmationAction } from "@/lib/accounts/actions";
-import { ActionForm } from "./action-form";
-import { TextField } from "./fields";
 
 /** Asks for a fresh confirmation link. The answer is the same for every address. */
 export function ResendForm({ email }: { email?: string }) {

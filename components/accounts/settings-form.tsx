@@ -1,10 +1,10 @@
 "use client";
+import { ActionForm } from "@/components/forms/action-form";
+import { SelectField, TextField } from "@/components/forms/fields";
 import type { SelectOption } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { graceSecondsOf } from "@/lib/accounts/order-mail-grace";
 import { updateOrganizationAction } from "@/lib/accounts/organization-actions";
-import { graceSecondsOf } from "@/lib/erp/purchase-orders/grace";
-import { ActionForm } from "./action-form";
-import { SelectField, TextField } from "./fields";
 
 const GRACE_CHOICES = [0, 5, 10, 30, 60, 120, 300, 600];
 

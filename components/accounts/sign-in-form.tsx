@@ -1,10 +1,10 @@
 "use client";
 import Link from "next/link";
+import { ActionForm, useFormAnswer } from "@/components/forms/action-form";
+import { TextField } from "@/components/forms/fields";
 import { FormMessage } from "@/components/ui/callout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { signInAction } from "@/lib/accounts/actions";
-import { ActionForm, useFormAnswer } from "./action-form";
-import { TextField } from "./fields";
 import { PasswordField } from "./password-field";
 
 /** What to say above the form to somebody who was sent here, by the notice in the address. */

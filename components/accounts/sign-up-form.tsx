@@ -1,8 +1,8 @@
 "use client";
+import { ActionForm } from "@/components/forms/action-form";
+import { CheckField, TextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { signUpAction } from "@/lib/accounts/actions";
-import { ActionForm } from "./action-form";
-import { CheckField, TextField } from "./fields";
 import { MailSent } from "./mail-sent";
 import { NewPasswordField } from "./password-field";
 import { ResendForm } from "./resend-form";

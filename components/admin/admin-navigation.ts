@@ -1,5 +1,5 @@
 import type { NavIconName, NavItem } from "@/components/shell/navigation";
-import type { AdminSection } from "@/lib/staff/navigation";
+import type { AdminSection } from "@/lib/admin/navigation";
 
 const ICONS: Readonly<Record<string, NavIconName>> = {
   "/admin": "overview",

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { callAction } from "@/components/accounts/call-action";
+import { callAction } from "@/components/forms/call-action";
 import { Button } from "@/components/ui/button";
 import { FormMessage } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";

@@ -1,6 +1,6 @@
 "use client";
-import { ActionForm } from "@/components/accounts/action-form";
-import { SelectField, TextField } from "@/components/accounts/fields";
+import { ActionForm } from "@/components/forms/action-form";
+import { SelectField, TextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { addStaffAction } from "@/lib/staff/actions";
 import { STAFF_ROLES } from "@/lib/staff/permissions";

@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { callAction } from "@/components/accounts/call-action";
-import { runFormAction } from "@/components/accounts/run-form-action";
-import { tellFailure } from "@/components/accounts/tell-failure";
+import { callAction } from "@/components/forms/call-action";
+import { runFormAction } from "@/components/forms/run-form-action";
+import { tellFailure } from "@/components/forms/tell-failure";
 import { Button } from "@/components/ui/button";
 import { DayText } from "@/components/ui/figures";
 import { Input } from "@/components/ui/input";

@@ -1,7 +1,7 @@
 "use client";
 import { type ReactNode, useState, useTransition } from "react";
-import { callAction } from "@/components/accounts/call-action";
-import { tellFailure } from "@/components/accounts/tell-failure";
+import { callAction } from "@/components/forms/call-action";
+import { tellFailure } from "@/components/forms/tell-failure";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Checkbox } from "@/components/ui/choice";
@@ -16,7 +16,7 @@ import { editProposalAction } from "@/lib/agents/actions";
 import type { ProposalView } from "@/lib/agents/inbox";
 import { lotHint, unusualQuantity } from "@/lib/agents/lot-hint";
 import { formatNumberInput } from "@/lib/format/number-input";
-import { amountMinor } from "@/lib/platform/scale";
+import { amountMinor } from "@/lib/format/scale";
 import { ProposalLines } from "./proposal-lines";
 import { typedQuantity } from "./quantity-field";
 

@@ -7,7 +7,7 @@ import { Money, Price, Quantity } from "@/components/ui/figures";
 import { useReader } from "@/components/ui/locale";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { ProposalLineView } from "@/lib/agents/inbox";
-import { amountMinor } from "@/lib/platform/scale";
+import { amountMinor } from "@/lib/format/scale";
 import { LineWhy } from "./line-why";
 import { QuantityField, typedQuantity } from "./quantity-field";
 import { UrgencyPill } from "./urgency-pill";

@@ -1,8 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
-import { callAction } from "@/components/accounts/call-action";
-import { FailureText } from "@/components/accounts/failure-text";
+import { callAction } from "@/components/forms/call-action";
+import { FailureText } from "@/components/forms/failure-text";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Switch } from "@/components/ui/choice";
@@ -13,11 +13,11 @@ import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
-import type { ActionFailure } from "@/lib/accounts/action-client";
 import { saveAgentAction } from "@/lib/agents/actions";
 import { type AgentConfig, agentConfigSchema } from "@/lib/agents/config";
 import { describeConfig, WEEKDAYS } from "@/lib/agents/describe";
 import { amountRules } from "@/lib/format/number-rules";
+import type { ActionFailure } from "@/lib/web/action-client";
 import {
   codesOf,
   configOf,

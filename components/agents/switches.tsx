@@ -2,12 +2,12 @@
 import { CirclePause, CirclePlay, OctagonX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { callAction } from "@/components/accounts/call-action";
-import { tellFailure } from "@/components/accounts/tell-failure";
+import { callAction } from "@/components/forms/call-action";
+import { tellFailure } from "@/components/forms/tell-failure";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import type { ActionFailure } from "@/lib/accounts/action-client";
 import { pauseAgentAction, stopAgentAction, stopAllAgentsAction } from "@/lib/agents/actions";
+import type { ActionFailure } from "@/lib/web/action-client";
 
 type Flip = (input: { on: boolean }) => Promise<{ serverError?: ActionFailure }>;
 

@@ -1,13 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { callAction } from "@/components/accounts/call-action";
-import { refreshWhenReachable, tellFailure } from "@/components/accounts/tell-failure";
+import { callAction } from "@/components/forms/call-action";
+import { refreshWhenReachable, tellFailure } from "@/components/forms/tell-failure";
 import { approvalToast, useUndoOrders } from "@/components/purchase-orders/use-undo-orders";
 import { toast, UNDO_MS } from "@/components/ui/toast";
-import type { ActionFailure } from "@/lib/accounts/action-client";
 import { approveProposalsAction, rejectProposalsAction } from "@/lib/agents/actions";
 import type { ApprovalResult } from "@/lib/agents/approve";
+import type { ActionFailure } from "@/lib/web/action-client";
 import type { RejectReason } from "./reject-dialog";
 
 interface Shown {

@@ -1,16 +1,16 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { callAction } from "@/components/accounts/call-action";
-import { tellFailure } from "@/components/accounts/tell-failure";
+import { callAction } from "@/components/forms/call-action";
+import { tellFailure } from "@/components/forms/tell-failure";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
-import { mendRowAction } from "@/lib/erp/imports/actions";
-import type { FailedRow } from "@/lib/erp/imports/queries";
-import type { RowError } from "@/lib/erp/imports/reading/types";
+import { mendRowAction } from "@/lib/imports/actions";
+import type { FailedRow } from "@/lib/imports/queries";
+import type { RowError } from "@/lib/imports/reading/types";
 
 /** A column of the file that an error may be about. */
 export interface FileColumn {

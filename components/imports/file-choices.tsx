@@ -1,18 +1,18 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { callAction } from "@/components/accounts/call-action";
+import { callAction } from "@/components/forms/call-action";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useReader } from "@/components/ui/locale";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
-import { reanalyseAction } from "@/lib/erp/imports/actions";
-import type { KindKey } from "@/lib/erp/imports/kinds";
-import type { CsvDialect, Encoding } from "@/lib/erp/imports/reading/types";
-import type { Analysis } from "@/lib/erp/imports/record";
 import { parseNumberInput } from "@/lib/format/number-input";
+import { reanalyseAction } from "@/lib/imports/actions";
+import type { KindKey } from "@/lib/imports/kinds";
+import type { Analysis } from "@/lib/imports/record";
+import type { CsvDialect, Encoding } from "@/lib/tables/types";
 import { KIND_OPTIONS } from "./words";
 
 const ENCODINGS = [

@@ -1,18 +1,18 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { callAction } from "@/components/accounts/call-action";
-import { tellFailure } from "@/components/accounts/tell-failure";
+import { callAction } from "@/components/forms/call-action";
+import { tellFailure } from "@/components/forms/tell-failure";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import type { ActionFailure } from "@/lib/accounts/action-client";
 import {
   cancelImportAction,
   discardUploadAction,
   resumeImportAction,
   retryAnalysisAction,
   undoImportAction,
-} from "@/lib/erp/imports/actions";
+} from "@/lib/imports/actions";
+import type { ActionFailure } from "@/lib/web/action-client";
 
 type Answer = { serverError?: ActionFailure };
 

@@ -3,9 +3,9 @@ import { useShownAnew } from "@/components/live/use-shown-anew";
 import { useReader } from "@/components/ui/locale";
 import { Metric, MetricRow } from "@/components/ui/metric";
 import { Progress } from "@/components/ui/progress";
-import type { ImportProgress } from "@/lib/erp/imports/load/watch";
 import { formatDuration } from "@/lib/format/duration";
 import { formatNumber } from "@/lib/format/number";
+import type { ImportProgress } from "@/lib/imports/load/watch";
 import { isMoving, useImportProgress } from "./use-import-progress";
 
 /** An import as it goes: rows done, rows a second, time left, failed. Shows its report when it ends. */

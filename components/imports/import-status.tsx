@@ -1,5 +1,5 @@
 import { StatusPill } from "@/components/ui/status-pill";
-import type { ImportStatus } from "@/lib/erp/imports/status";
+import type { ImportStatus } from "@/lib/imports/status";
 import { STATUS_LOOKS } from "./words";
 
 export function ImportStatusPill({ status, quiet }: { status: ImportStatus; quiet?: boolean }) {

@@ -1,8 +1,8 @@
 import { TextLink } from "@/components/ui/code-text";
 import { InstantText, NumberText } from "@/components/ui/figures";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import type { ImportSummary } from "@/lib/erp/imports/queries";
 import { formatBytes } from "@/lib/format/duration";
+import type { ImportSummary } from "@/lib/imports/queries";
 import { ImportStatusPill } from "./import-status";
 import { kindLabel } from "./words";
 

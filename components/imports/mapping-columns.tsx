@@ -2,10 +2,10 @@
 import { Select } from "@/components/ui/select";
 import { Badge } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import { KINDS } from "@/lib/erp/imports/kinds";
-import type { Mapping } from "@/lib/erp/imports/reading/mapping";
-import { type FileWords, wordRows } from "@/lib/erp/imports/reading/status-words";
-import type { ColumnProposal } from "@/lib/erp/imports/reading/types";
+import { KINDS } from "@/lib/imports/kinds";
+import type { Mapping } from "@/lib/imports/reading/mapping";
+import { type FileWords, wordRows } from "@/lib/imports/reading/status-words";
+import type { ColumnProposal } from "@/lib/imports/reading/types";
 import { assignField } from "./mapping-state";
 
 const SAMPLES = 3;

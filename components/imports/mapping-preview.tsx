@@ -2,8 +2,8 @@
 import { cx } from "@/components/ui/cx";
 import { useReader } from "@/components/ui/locale";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import type { Mapping } from "@/lib/erp/imports/reading/mapping";
 import { MISSING } from "@/lib/format/number";
+import type { Mapping } from "@/lib/imports/reading/mapping";
 import { type Preview, type PreviewField, type PreviewRow, previewFields } from "./mapping-state";
 import { previewText } from "./preview-text";
 

@@ -1,10 +1,10 @@
-import { KINDS } from "@/lib/erp/imports/kinds";
-import type { FieldType } from "@/lib/erp/imports/kinds/types";
-import { compileMapping } from "@/lib/erp/imports/reading/compile";
-import { ImportFileError } from "@/lib/erp/imports/reading/failure";
-import { type Mapping, mappingProblems } from "@/lib/erp/imports/reading/mapping";
-import { statusWordsOf } from "@/lib/erp/imports/reading/status-words";
-import type { RowError } from "@/lib/erp/imports/reading/types";
+import { KINDS } from "@/lib/imports/kinds";
+import type { FieldType } from "@/lib/imports/kinds/types";
+import { compileMapping } from "@/lib/imports/reading/compile";
+import { type Mapping, mappingProblems } from "@/lib/imports/reading/mapping";
+import { statusWordsOf } from "@/lib/imports/reading/status-words";
+import type { RowError } from "@/lib/imports/reading/types";
+import { ImportFileError } from "@/lib/tables/failure";
 
 /**
  * Gives a column a field; the column that had it gives it up, so that no field is named twice.

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { KINDS } from "@/lib/erp/imports/kinds";
+import { KINDS } from "@/lib/imports/kinds";
 import { previewText } from "./preview-text";
 
 const fields = Object.values(KINDS).flatMap((kind) => [...kind.fields]);

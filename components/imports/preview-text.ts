@@ -1,9 +1,9 @@
 import { statusLook } from "@/components/ui/status-words";
-import type { FieldType } from "@/lib/erp/imports/kinds/types";
 import { formatDay } from "@/lib/format/day";
 import { currencyDigits, PRICE_SCALE } from "@/lib/format/money";
 import { formatNumber, MISSING } from "@/lib/format/number";
 import { formatQuantity } from "@/lib/format/quantity";
+import type { FieldType } from "@/lib/imports/kinds/types";
 
 /**
  * A typed value of an import as the reader writes it; codes exactly as they will be kept.

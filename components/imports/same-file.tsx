@@ -1,7 +1,7 @@
 import { Callout } from "@/components/ui/callout";
 import { TextLink } from "@/components/ui/code-text";
 import { InstantText } from "@/components/ui/figures";
-import type { SameFile } from "@/lib/erp/imports/queries";
+import type { SameFile } from "@/lib/imports/queries";
 
 /** The very same file was brought before: said before anybody waits for it. */
 export function SameFileNotice({ same, base }: { same: readonly SameFile[]; base: string }) {

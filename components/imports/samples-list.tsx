@@ -1,5 +1,5 @@
 import { DownloadLink } from "@/components/ui/download-link";
-import { KIND_KEYS, KINDS } from "@/lib/erp/imports/kinds";
+import { KIND_KEYS, KINDS } from "@/lib/imports/kinds";
 
 /** What can be brought, each with a file that shows how. */
 export function SamplesList({ base }: { base: string }) {

@@ -6,8 +6,8 @@ import { Callout } from "@/components/ui/callout";
 import { FileDrop } from "@/components/ui/file-drop";
 import { LinkButton } from "@/components/ui/link-button";
 import { Progress } from "@/components/ui/progress";
-import { MAX_FILE_BYTES } from "@/lib/erp/imports/limits";
 import { formatBytes } from "@/lib/format/duration";
+import { MAX_FILE_BYTES } from "@/lib/imports/limits";
 import { DiscardButton } from "./import-buttons";
 import { SignedOutError, sendFile, type UploadState } from "./upload-client";
 

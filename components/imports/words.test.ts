@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { IMPORT_STATUSES } from "@/lib/erp/imports/status";
+import { IMPORT_STATUSES } from "@/lib/imports/status";
 import { reportSentences, STATUS_LOOKS } from "./words";
 
 const number = (value: number) => value.toLocaleString("en");

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
+import type { Heading } from "@/lib/privacy/policies/markdown";
 import {
   DOCUMENT_WORDS,
   documentPath,
   POLICY_DOCUMENTS,
   type PolicyDocument,
-} from "@/lib/privacy/policies/documents";
-import type { Heading } from "@/lib/privacy/policies/markdown";
+} from "@/lib/site/legal-documents";
 
 /**
  * The frame of a legal page: all documents above, the contents beside the text (above it on a phone), and a column that

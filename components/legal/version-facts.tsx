@@ -1,5 +1,5 @@
-import { comparePath, documentPath, versionPath } from "@/lib/privacy/policies/documents";
 import type { ListedVersion } from "@/lib/privacy/policies/queries";
+import { comparePath, documentPath, versionPath } from "@/lib/site/legal-documents";
 import { LegalDate } from "./legal-date";
 import { LegalLink } from "./legal-link";
 

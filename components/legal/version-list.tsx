@@ -1,5 +1,5 @@
-import { comparePath, versionPath } from "@/lib/privacy/policies/documents";
 import type { ListedVersion } from "@/lib/privacy/policies/queries";
+import { comparePath, versionPath } from "@/lib/site/legal-documents";
 import { Badge } from "./badge";
 import { LegalDate } from "./legal-date";
 import { LegalLink } from "./legal-link";

@@ -1,8 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
-import { callAction } from "@/components/accounts/call-action";
-import { FailureText } from "@/components/accounts/failure-text";
+import { callAction } from "@/components/forms/call-action";
+import { FailureText } from "@/components/forms/failure-text";
 import { Button } from "@/components/ui/button";
 import { FormMessage } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
@@ -13,9 +13,9 @@ import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
-import { type PlacedFailure, placeFailure } from "@/lib/accounts/form-state";
-import { createDraftAction } from "@/lib/erp/purchase-orders/actions";
-import type { OfferChoice } from "@/lib/erp/purchase-orders/queries";
+import { createDraftAction } from "@/lib/purchasing/actions";
+import type { OfferChoice } from "@/lib/purchasing/queries";
+import { type PlacedFailure, placeFailure } from "@/lib/web/form-state";
 import { type DraftLine, readLine } from "./draft-line";
 import { DraftLines } from "./draft-lines";
 

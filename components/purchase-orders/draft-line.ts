@@ -1,6 +1,6 @@
 import { type NumberRules, parseNumberInput } from "@/lib/format/number-input";
 import { PRICE_RULES, QUANTITY_RULES } from "@/lib/format/number-rules";
-import { amountMinor } from "@/lib/platform/scale";
+import { amountMinor } from "@/lib/format/scale";
 
 /** A line of a new order as it is typed. */
 export interface DraftLine {

@@ -8,9 +8,9 @@ import { NumberField } from "@/components/ui/number-field";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { lotHint } from "@/lib/agents/lot-hint";
-import type { OfferChoice } from "@/lib/erp/purchase-orders/queries";
 import { formatNumberInput } from "@/lib/format/number-input";
 import { PRICE_RULES, QUANTITY_RULES } from "@/lib/format/number-rules";
+import type { OfferChoice } from "@/lib/purchasing/queries";
 import { type DraftLine, ORDERED_RULES, readLine, totalOf } from "./draft-line";
 import { totalLabel } from "./total-label";
 

@@ -7,8 +7,8 @@ import { TextLink } from "@/components/ui/code-text";
 import { Money } from "@/components/ui/figures";
 import { useReader } from "@/components/ui/locale";
 import { Card } from "@/components/ui/panel";
-import type { HeldMailOrder } from "@/lib/erp/purchase-orders/queries";
 import { formatTime } from "@/lib/format/day";
+import type { HeldMailOrder } from "@/lib/purchasing/queries";
 import { useUndoOrders } from "./use-undo-orders";
 
 /** A mail that is held, and whether a stop switch keeps it beyond its instant. */

@@ -11,9 +11,9 @@ import {
   confirmOrderAction,
   markSentAction,
   sendOrderAction,
-} from "@/lib/erp/purchase-orders/actions";
-import type { OrderView } from "@/lib/erp/purchase-orders/queries";
-import { mayBecome } from "@/lib/erp/purchase-orders/status";
+} from "@/lib/purchasing/actions";
+import type { OrderView } from "@/lib/purchasing/queries";
+import { mayBecome } from "@/lib/purchasing/status";
 import { ReceiveDialog } from "./receive-dialog";
 import { StepDialog } from "./step-dialog";
 import { useOrderAction } from "./use-order-action";

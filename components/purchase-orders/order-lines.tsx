@@ -1,8 +1,8 @@
 import { CodeText } from "@/components/ui/code-text";
 import { Money, Price, Quantity } from "@/components/ui/figures";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import type { OrderView } from "@/lib/erp/purchase-orders/queries";
-import { amountMinor } from "@/lib/platform/scale";
+import { amountMinor } from "@/lib/format/scale";
+import type { OrderView } from "@/lib/purchasing/queries";
 import { ExpectedDay } from "./expected-day";
 import { totalLabel } from "./total-label";
 

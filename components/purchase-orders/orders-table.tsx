@@ -4,7 +4,7 @@ import { TextLink } from "@/components/ui/code-text";
 import { DayText, NumberText } from "@/components/ui/figures";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import type { OrderListRow } from "@/lib/erp/purchase-orders/queries";
+import type { OrderListRow } from "@/lib/purchasing/queries";
 
 /** Purchase orders, newest first. */
 export function OrdersTable({

@@ -6,10 +6,10 @@ import { Quantity } from "@/components/ui/figures";
 import { Input } from "@/components/ui/input";
 import { useReader } from "@/components/ui/locale";
 import { NumberField } from "@/components/ui/number-field";
-import { receiveOrderAction } from "@/lib/erp/purchase-orders/actions";
-import type { OrderView } from "@/lib/erp/purchase-orders/queries";
 import { formatNumberInput } from "@/lib/format/number-input";
 import { QUANTITY_RULES } from "@/lib/format/number-rules";
+import { receiveOrderAction } from "@/lib/purchasing/actions";
+import type { OrderView } from "@/lib/purchasing/queries";
 import { StepDialog } from "./step-dialog";
 import { type StepResult, useOrderAction } from "./use-order-action";
 

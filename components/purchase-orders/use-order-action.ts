@@ -1,10 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { callAction } from "@/components/accounts/call-action";
-import { refreshWhenReachable, tellFailure } from "@/components/accounts/tell-failure";
+import { callAction } from "@/components/forms/call-action";
+import { refreshWhenReachable, tellFailure } from "@/components/forms/tell-failure";
 import { toast } from "@/components/ui/toast";
-import { type FailedAnswer, placeFailure } from "@/lib/accounts/form-state";
+import { type FailedAnswer, placeFailure } from "@/lib/web/form-state";
 
 /** How a step went: what is wrong by field of its dialog, where it was refused for a field. */
 export type StepResult = { ok: true } | { ok: false; fieldErrors: Readonly<Record<string, string>> };

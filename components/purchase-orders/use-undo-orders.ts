@@ -1,8 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { callAction } from "@/components/accounts/call-action";
-import { tellFailure } from "@/components/accounts/tell-failure";
+import { callAction } from "@/components/forms/call-action";
+import { tellFailure } from "@/components/forms/tell-failure";
 import { toast } from "@/components/ui/toast";
 import { undoOrdersAction } from "@/lib/agents/actions";
 import { countOf } from "@/lib/format/count";

@@ -1,6 +1,6 @@
 "use client";
-import { ActionForm, useFormAnswer } from "@/components/accounts/action-form";
-import { SelectField, TextField } from "@/components/accounts/fields";
+import { ActionForm, useFormAnswer } from "@/components/forms/action-form";
+import { SelectField, TextField } from "@/components/forms/fields";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";

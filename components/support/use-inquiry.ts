@@ -1,11 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { callAction } from "@/components/accounts/call-action";
-import { tellFailure } from "@/components/accounts/tell-failure";
+import { callAction } from "@/components/forms/call-action";
+import { tellFailure } from "@/components/forms/tell-failure";
 import { toast } from "@/components/ui/toast";
-import type { ActionFailure } from "@/lib/accounts/action-client";
 import { assignAction, closeAction, noteAction, replyAction } from "@/lib/support/staff-actions";
+import type { ActionFailure } from "@/lib/web/action-client";
 
 interface Answer {
   serverError?: ActionFailure;

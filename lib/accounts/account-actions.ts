@@ -1,11 +1,12 @@
 "use server";
 import { redirect } from "next/navigation";
 import { browserHints } from "@/lib/platform/request";
+import { forgetPrivacyChoices } from "@/lib/privacy/account-rows";
+import { publicAction, userAction } from "@/lib/web/action-client";
+import { formAction } from "@/lib/web/form-action";
 import { acceptAsNewPerson, acceptInvitation, declineInvitation } from "./accept-invitation";
-import { publicAction, userAction } from "./action-client";
 import { deleteAccount } from "./delete-account";
 import { confirmEmailChange, requestEmailChange } from "./email-change";
-import { formAction } from "./form-action";
 import { currencyOf, guessCountry } from "./locales";
 import { createOrganization } from "./organization-commands";
 import { changePassword } from "./password-changes";
@@ -54,7 +55,11 @@ export const confirmEmailChangeAction = formAction(
 
 export const deleteAccountAction = formAction(
   userAction.inputSchema(deleteAccountSchema).action(async ({ parsedInput, ctx }) => {
-    await deleteAccount({ userId: ctx.user.id, ...parsedInput }, await currentVisitor());
+    await deleteAccount(
+      { userId: ctx.user.id, ...parsedInput },
+      await currentVisitor(),
+      forgetPrivacyChoices,
+    );
     await forgetSession();
     redirect("/sign-in?notice=account-deleted");
   }),

@@ -1,11 +1,11 @@
 "use server";
 import { redirect } from "next/navigation";
 import { browserHints } from "@/lib/platform/request";
-import { publicAction } from "./action-client";
-import { formAction } from "./form-action";
+import { publicAction } from "@/lib/web/action-client";
+import { formAction } from "@/lib/web/form-action";
+import { safeNextPath } from "@/lib/web/next-path";
 import { confirmBrowser, requestBrowserLink } from "./known-browsers";
 import { guessCountry } from "./locales";
-import { safeNextPath } from "./next-path";
 import { organizationsOf } from "./organizations";
 import { requestReset, resetPassword } from "./password-changes";
 import {

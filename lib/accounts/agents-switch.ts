@@ -1,7 +1,7 @@
 import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantWriter } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
-import { LUMINA } from "@/lib/staff/lumina";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 
 /** The switch of {@link SystemSwitch} that stops every agent of every organization. */
 const EVERYWHERE = "agents";
@@ -79,7 +79,7 @@ export async function switchAllAgents(actor: Actor, stop: boolean, reason: strin
        ON CONFLICT ("name") DO UPDATE SET "stoppedAt" = excluded."stoppedAt", "stoppedBy" = excluded."stoppedBy"`,
       [EVERYWHERE, stoppedAt, stop ? actor.id : null],
     );
-    w.audit(LUMINA, {
+    w.audit(STAFF_AUDIT_SCOPE, {
       action: stop ? "switches.agents-stopped" : "switches.agents-resumed",
       subjectType: "SystemSwitch",
       subjectId: EVERYWHERE,

@@ -3,7 +3,7 @@ import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { withinLimit } from "@/lib/platform/rate-limit";
-import { SIGN_IN_LASTS } from "@/lib/privacy/retention-rules";
+import { SIGN_IN_LASTS } from "@/lib/retention/rules";
 import { GUEST_EMAIL } from "./demo-people";
 import { deviceLabel } from "./device-label";
 import { NO_PASSWORD } from "./passwords";

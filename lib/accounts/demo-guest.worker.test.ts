@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { ensureDemoOrganization } from "@/lib/demo/organization";
 import { clock } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
-import { ensureDemoOrganization } from "./demo";
 import { GUEST_SESSION_MS, startGuestSession } from "./demo-guest";
 import { DEMO_SLUG, GUEST_EMAIL } from "./demo-people";
 import { findWorkspace } from "./organizations";

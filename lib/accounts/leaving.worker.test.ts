@@ -3,6 +3,7 @@ import { clock, DAY_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { dataRules } from "@/lib/platform/db/generated/data-rules";
+import { forgetPrivacyChoices } from "@/lib/privacy/account-rows";
 import { acceptAsNewPerson } from "./accept-invitation";
 import { deleteAccount, ownedAlone } from "./delete-account";
 import { confirmEmailChange, pendingAddress, requestEmailChange } from "./email-change";
@@ -102,9 +103,9 @@ describe("deleting one's account", () => {
   it("is refused while an organization would be without an owner", async () => {
     const { id: userId } = await userOf(owner);
     expect(await ownedAlone(userId)).toEqual([{ slug: owner.slug, name: `Leaving ${round}` }]);
-    await expect(deleteAccount({ userId, currentPassword: PASSWORD }, visitor())).rejects.toThrow(
-      `You are the only owner of Leaving ${round}.`,
-    );
+    await expect(
+      deleteAccount({ userId, currentPassword: PASSWORD }, visitor(), forgetPrivacyChoices),
+    ).rejects.toThrow(`You are the only owner of Leaving ${round}.`);
     expect((await userOf(owner)).id).toBe(userId);
   });
 
@@ -130,8 +131,10 @@ describe("deleting one's account", () => {
       });
     });
     await invite(await here(), { email: address("pending"), role: "viewer" });
-    await expect(deleteAccount({ userId, currentPassword: "wrong" }, visitor())).rejects.toThrow(/password/);
-    await deleteAccount({ userId, currentPassword: PASSWORD }, visitor());
+    await expect(
+      deleteAccount({ userId, currentPassword: "wrong" }, visitor(), forgetPrivacyChoices),
+    ).rejects.toThrow(/password/);
+    await deleteAccount({ userId, currentPassword: PASSWORD }, visitor(), forgetPrivacyChoices);
 
     expect(await userOfToken(owner.sessionToken)).toBeNull();
     for (const { name, columns, scope, retention } of dataRules) {

@@ -1,8 +1,8 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { orgAction } from "./action-client";
-import { formAction } from "./form-action";
+import { orgAction } from "@/lib/web/action-client";
+import { formAction } from "@/lib/web/form-action";
 import { invite, resendInvitation, revokeInvitation } from "./invitations";
 import { changeRole, leaveOrganization, removeMember } from "./members";
 import { updateOrganization } from "./organization-commands";

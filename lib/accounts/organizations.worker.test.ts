@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { ensureDemoOrganization } from "@/lib/demo/organization";
 import { clock } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { setRequest } from "@/scripts/test/next-runtime";
-import { ensureDemoOrganization } from "./demo";
 import { DEMO_SLUG } from "./demo-people";
 import { findWorkspace, openWorkspace, organizationsOf, requireAllowed, workspace } from "./organizations";
 import type { Permission } from "./permissions";

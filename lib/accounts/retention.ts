@@ -1,6 +1,6 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlWrite } from "@/lib/platform/db/control";
-import { KEPT, SIGN_IN_LASTS } from "@/lib/privacy/retention-rules";
+import { KEPT, SIGN_IN_LASTS } from "@/lib/retention/rules";
 import { knownSince } from "./device-tokens";
 
 /**

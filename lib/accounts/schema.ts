@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { MAX_GRACE_SECONDS } from "@/lib/erp/purchase-orders/grace";
 import { integerText } from "@/lib/format/number-schema";
 import { isCountry, isCurrency, isTimeZone } from "./locales";
+import { MAX_GRACE_SECONDS } from "./order-mail-grace";
 import { PASSWORD_MAX, passwordProblem } from "./password-rules";
 import { ROLES } from "./permissions";
 

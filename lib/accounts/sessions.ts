@@ -4,7 +4,7 @@ import { cache } from "react";
 import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { environment } from "@/lib/platform/env";
-import { SIGN_IN_LASTS } from "@/lib/privacy/retention-rules";
+import { SIGN_IN_LASTS } from "@/lib/retention/rules";
 import { GUEST_EMAIL } from "./demo-people";
 
 /** A session ends this long after it began, whatever happens in between. */

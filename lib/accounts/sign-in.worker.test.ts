@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { clock, DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { forgetPrivacyChoices } from "@/lib/privacy/account-rows";
 import { deleteAccount } from "./delete-account";
 import { knownBrowser } from "./device-tokens";
 import { confirmEmailChange, pendingAddress, requestEmailChange } from "./email-change";
@@ -375,7 +376,7 @@ describe("links and sessions of earlier credentials", () => {
     await controlWrite({ kind: "system", id: "test" }, async ({ tables }) => {
       await tables.membership.deleteMany({ where: { userId: user.id } });
     });
-    await deleteAccount({ userId: user.id, currentPassword: PASSWORD }, visitor(owner));
+    await deleteAccount({ userId: user.id, currentPassword: PASSWORD }, visitor(owner), forgetPrivacyChoices);
     expect(await open()).toEqual({ ...ended, here: false });
   });
 

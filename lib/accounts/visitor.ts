@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { DAY_MS } from "@/lib/platform/clock";
 import { browserHints, clientAddress } from "@/lib/platform/request";
-import { SIGN_IN_LASTS } from "@/lib/privacy/retention-rules";
+import { SIGN_IN_LASTS } from "@/lib/retention/rules";
 import { GUEST_SESSION_MS } from "./demo-guest";
 import type { SignedIn, Visitor } from "./session-start";
 import { cookieOptions, deviceCookieName, SESSION_MS, sessionCookieName } from "./sessions";

@@ -1,13 +1,13 @@
 "use server";
-import { orgAction } from "@/lib/accounts/action-client";
 import { switchOrganizationAgents } from "@/lib/accounts/agents-switch";
-import { itemsByCode } from "@/lib/erp/item-codes";
+import { itemsByCode } from "@/lib/catalogue/item-codes";
 import { requestOutlookRefresh } from "@/lib/insights/refresh";
-import { replanItems } from "@/lib/insights/replan-items";
 import { UserError } from "@/lib/platform/errors";
+import { orgAction } from "@/lib/web/action-client";
 import { approveProposals } from "./approve";
 import { configureAgent, pauseAgent, stopAgent } from "./commands";
 import { editProposal, rejectProposals } from "./decide";
+import { replanItems } from "./replan-items";
 import { requestAgentRun } from "./run-request";
 import {
   approveSchema,

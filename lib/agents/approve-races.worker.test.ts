@@ -13,8 +13,8 @@ import { clearTrading, makeTrading, PERSON, queueRun, SETUP } from "./testing";
 
 /** What changes between the moment in which a proposal is read and the one in which it is written. */
 const pdf = vi.hoisted(() => ({ fails: false }));
-vi.mock("@/lib/erp/purchase-orders/send", async (original) => {
-  const send = await original<typeof import("@/lib/erp/purchase-orders/send")>();
+vi.mock("@/lib/purchasing/send", async (original) => {
+  const send = await original<typeof import("@/lib/purchasing/send")>();
   const orderMail: typeof send.orderMail = (...args) =>
     pdf.fails ? Promise.reject(new TypeError("The paper jammed.")) : send.orderMail(...args);
   return { ...send, orderMail };

@@ -1,8 +1,6 @@
-import { addOrder, nextOrderNumber } from "@/lib/erp/purchase-orders/create";
-import { type OrderDocument, orderDocument } from "@/lib/erp/purchase-orders/document";
-import { graceSecondsOf } from "@/lib/erp/purchase-orders/grace";
-import { noAddress, orderMail, type Sender } from "@/lib/erp/purchase-orders/send";
+import { graceSecondsOf } from "@/lib/accounts/order-mail-grace";
 import { formatTime } from "@/lib/format/day";
+import { convertMinor } from "@/lib/format/exchange";
 import { formatMoney } from "@/lib/format/money";
 import { clock } from "@/lib/platform/clock";
 import { CONTENTION_ATTEMPTS, contentionPause } from "@/lib/platform/contention";
@@ -15,11 +13,13 @@ import {
   tenantDb,
 } from "@/lib/platform/db";
 import { BusyError, UserError } from "@/lib/platform/errors";
-import { convertMinor } from "@/lib/platform/exchange";
 import { breathe } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import type { NewMail } from "@/lib/platform/mail";
 import { guardOrderMail } from "@/lib/platform/mail-limits";
+import { addOrder, nextOrderNumber } from "@/lib/purchasing/create";
+import { type OrderDocument, orderDocument } from "@/lib/purchasing/document";
+import { noAddress, orderMail, type Sender } from "@/lib/purchasing/send";
 import { releaseOrderMail } from "./order-mails";
 import { type StoredProposal, storedProposal } from "./proposals";
 import { guardStops } from "./run-state";

@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { orderHistory } from "@/lib/erp/purchase-orders/queries";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { CONTENTION_ATTEMPTS } from "@/lib/platform/contention";
@@ -7,6 +6,7 @@ import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { rowsOf } from "@/lib/platform/db/testing";
 import { bindings } from "@/lib/platform/runtime";
+import { orderHistory } from "@/lib/purchasing/queries";
 import { type ApprovalResult, approveProposals, type ShownProposal } from "./approve";
 import { editProposal, expireProposals, rejectProposals } from "./decide";
 import { storedProposal } from "./proposals";

@@ -1,4 +1,5 @@
-import type { SupplierOffer } from "@/lib/erp/planning-records";
+import { ownPriceMinor, rateOf } from "@/lib/format/exchange";
+import { fromUnits, priceToMinor } from "@/lib/format/scale";
 import type { PlanningInput } from "@/lib/insights/outlook";
 import {
   ALL_LOCATIONS,
@@ -9,9 +10,8 @@ import {
   unitCostMinor,
 } from "@/lib/insights/plan";
 import type { PlanningDay } from "@/lib/insights/planning-day";
-import { ownPriceMinor, rateOf } from "@/lib/platform/exchange";
+import type { SupplierOffer } from "@/lib/insights/planning-records";
 import { log } from "@/lib/platform/log";
-import { fromUnits, priceToMinor } from "@/lib/platform/scale";
 import { type LeadTimeDistribution, type OrderLine, ReplenishmentInputError } from "@/lib/replenishment";
 import type { AgentConfig } from "./config";
 import type { LineFacts } from "./facts";

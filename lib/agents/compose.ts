@@ -1,8 +1,8 @@
-import type { SupplierTerms } from "@/lib/erp/purchase-orders/parties";
+import { convertMinor } from "@/lib/format/exchange";
 import { formatMoney } from "@/lib/format/money";
+import { amountMinor } from "@/lib/format/scale";
 import { addDays } from "@/lib/platform/clock";
-import { convertMinor } from "@/lib/platform/exchange";
-import { amountMinor } from "@/lib/platform/scale";
+import type { SupplierTerms } from "@/lib/purchasing/parties";
 import { groupBySupplier, type SupplierOrder } from "@/lib/replenishment";
 import type { Candidate, LeftOut, LeftOutReason } from "./candidate";
 import type { AgentConfig } from "./config";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { convertMinor, rateOf } from "@/lib/platform/exchange";
+import { convertMinor, rateOf } from "@/lib/format/exchange";
 import { agentConfigSchema, DEFAULT_CONFIG, parseConfig } from "./config";
 
 test("what is wrong with a setting is said in a sentence for people", () => {

@@ -1,8 +1,8 @@
 import { formatMoney } from "@/lib/format/money";
+import { amountMinor } from "@/lib/format/scale";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
-import { amountMinor } from "@/lib/platform/scale";
 import type { ShownProposal } from "./approve";
 import { contentHash } from "./content-hash";
 import { lotHint, unusualQuantity } from "./lot-hint";

@@ -1,15 +1,15 @@
 import { organizationById } from "@/lib/accounts/organization-record";
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import { type Actor, GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
+import { dueHeldMails, type HeldMail, heldMail } from "@/lib/platform/held-mails";
+import { log } from "@/lib/platform/log";
 import {
   addMailWithdrawal,
   orderOfHeldMail,
   type ReleaseOutcome,
   releaseHeldMail,
   withdrawOrphanedMail,
-} from "@/lib/erp/purchase-orders/release";
-import { clock, DAY_MS } from "@/lib/platform/clock";
-import { type Actor, GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
-import { dueHeldMails, type HeldMail, heldMail } from "@/lib/platform/held-mails";
-import { log } from "@/lib/platform/log";
+} from "@/lib/purchasing/release";
 import { guardStops } from "./run-state";
 
 const SYSTEM: Actor = { kind: "system", id: "mail" };

@@ -1,7 +1,7 @@
 import { namesOf } from "@/lib/accounts/members";
-import { offerCurrencies } from "@/lib/erp/item-codes";
+import { offerCurrencies } from "@/lib/catalogue/item-codes";
+import { rateOf } from "@/lib/format/exchange";
 import type { TenantDb } from "@/lib/platform/db";
-import { rateOf } from "@/lib/platform/exchange";
 import { type AgentConfig, DEFAULT_CONFIG, parseConfig } from "./config";
 import type { RunSnapshot } from "./facts";
 import { progressOf, type RunProgress, type RunStatus, type RunSummary, type StepDetail } from "./run-state";

@@ -1,9 +1,9 @@
-import { orderedSince, supplierTerms } from "@/lib/erp/purchase-orders/parties";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { GuardError, type SqlValue, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
 import { deleteFiles } from "@/lib/platform/files";
 import { newId } from "@/lib/platform/id";
 import { makeWay } from "@/lib/platform/readers";
+import { orderedSince, supplierTerms } from "@/lib/purchasing/parties";
 import type { LeftOut, LeftOutReason } from "./candidate";
 import { compose, type ProposalDraft } from "./compose";
 import { type AgentConfig, parseConfig } from "./config";

@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
-
-import { itemIdsAfter, plannedItemCount } from "@/lib/erp/planning-records";
-import { places } from "@/lib/erp/purchase-orders/parties";
 import { formatDay } from "@/lib/format/day";
 import { planningInputs } from "@/lib/insights/outlook";
 import { planningDay } from "@/lib/insights/planning-day";
+import { itemIdsAfter, plannedItemCount } from "@/lib/insights/planning-records";
 import { championOf, leadTimesOf } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { getFile, putFile } from "@/lib/platform/files";
 import { makeWay } from "@/lib/platform/readers";
+import { places } from "@/lib/purchasing/parties";
 import { estimateLeadTime } from "@/lib/replenishment";
 import { type Candidate, chooseOffer, isDue, judge, type LeftOut, type PlanContext } from "./candidate";
 import { parseConfig } from "./config";

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { orderHistory } from "@/lib/erp/purchase-orders/queries";
 import { formatMoney } from "@/lib/format/money";
 import type { TenantDb } from "@/lib/platform/db";
+import { orderHistory } from "@/lib/purchasing/queries";
 import { approveProposals } from "./approve";
 import { configureAgent, ensureReplenishmentAgent, pauseAgent, stopAgent } from "./commands";
 import { DEFAULT_CONFIG } from "./config";

@@ -1,10 +1,10 @@
-import { addMove, NO_HELD_MAIL, orderOf, withdrawHeldMail } from "@/lib/erp/purchase-orders/moves";
-import { addMailWithdrawal } from "@/lib/erp/purchase-orders/release";
 import { formatTime } from "@/lib/format/day";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import { breathe } from "@/lib/platform/jobs";
+import { addMove, NO_HELD_MAIL, orderOf, withdrawHeldMail } from "@/lib/purchasing/moves";
+import { addMailWithdrawal } from "@/lib/purchasing/release";
 import { ownMinor } from "./approve";
 import { type StoredProposal, storedProposal } from "./proposals";
 

@@ -1,5 +1,5 @@
-import { csvStream } from "@/lib/erp/imports/reading/csv-stream";
 import type { TenantDb } from "@/lib/platform/db";
+import { csvStream } from "@/lib/tables/csv-stream";
 import { actorNames } from "./actors";
 import { type AuditListState, auditEntries } from "./queries";
 

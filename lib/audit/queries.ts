@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { numberParam } from "@/lib/format/search-params";
 import { dayIn, MINUTE_MS } from "@/lib/platform/clock";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
-import { numberParam } from "@/lib/platform/search-params";
 
 export const ACTOR_KINDS = ["user", "agent", "system", "staff"] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];

@@ -1,4 +1,3 @@
-import type { PlanningRecord } from "@/lib/erp/planning-records";
 import { type ItemModelView, itemModel } from "@/lib/models/queries";
 import type { TenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
@@ -15,6 +14,7 @@ import {
   stockIsKnown,
 } from "./plan";
 import type { PlanningDay } from "./planning-day";
+import type { PlanningRecord } from "./planning-records";
 
 /** Everything an item page shows at one place; worked out now, from the same functions that the agent uses. */
 export interface ItemView {

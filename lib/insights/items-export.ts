@@ -1,6 +1,6 @@
-import { csvOfSnapshot } from "@/lib/erp/imports/reading/csv-stream";
+import { toUnits } from "@/lib/format/scale";
 import type { TenantDb } from "@/lib/platform/db";
-import { toUnits } from "@/lib/platform/scale";
+import { csvOfSnapshot } from "@/lib/tables/csv-stream";
 import { type ItemsListRow, type ItemsListState, itemsOfPage, itemsSnapshot } from "./items-list";
 
 const PAGE = 500;

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { pageParam, searchParam } from "@/lib/format/search-params";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { listSnapshot, type SortKey, sortSql } from "@/lib/platform/db/list-snapshot";
 import { containsWords } from "@/lib/platform/search";
-import { pageParam, searchParam } from "@/lib/platform/search-params";
 import type { OutlookStatus } from "./plan";
 
 export const OUTLOOK_STATUSES = [

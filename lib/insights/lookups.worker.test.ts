@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { itemSales } from "@/lib/erp/demand-records";
-import { annualValues, itemIdsAfter, planningRecords } from "@/lib/erp/planning-records";
 import { leadTimesOf } from "@/lib/models/queries";
 import { type SqlValue, type TenantDb, tenantDb } from "@/lib/platform/db";
+import { itemSales } from "@/lib/stock/demand-records";
+import { annualValues, itemIdsAfter, planningRecords } from "./planning-records";
 
 /**
  * What the long runs read a slice of items with. One that walks all rows of an organization instead takes a hundred times

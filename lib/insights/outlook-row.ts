@@ -1,5 +1,5 @@
+import { fromUnits } from "@/lib/format/scale";
 import type { SqlValue } from "@/lib/platform/db";
-import { fromUnits } from "@/lib/platform/scale";
 import type { LeadTimeDistribution } from "@/lib/replenishment";
 import { type OutlookStatus, type PlacePlan, statusOf } from "./plan";
 

@@ -1,4 +1,3 @@
-import { annualValues, itemIdsAfter, type PlanningRecord, planningRecords } from "@/lib/erp/planning-records";
 import { type ItemForecasts, leadTimesOf, modelsForItems } from "@/lib/models/queries";
 import { addDays, clock } from "@/lib/platform/clock";
 import type { Actor, SqlValue, TenantDb } from "@/lib/platform/db";
@@ -15,6 +14,7 @@ import {
   stockIsKnown,
 } from "./plan";
 import type { PlanningDay } from "./planning-day";
+import { annualValues, itemIdsAfter, type PlanningRecord, planningRecords } from "./planning-records";
 
 /** Items planned between two breaths: about 30 ms of the one thread. */
 const SLICE_ITEMS = 20;

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { PlanningRecord, SupplierOffer } from "@/lib/erp/planning-records";
 import { addDays } from "@/lib/platform/clock";
 import { fixedLeadTime } from "@/lib/replenishment/testing";
 import {
@@ -10,6 +9,7 @@ import {
   planAtPlace,
   unitCostMinor,
 } from "./plan";
+import type { PlanningRecord, SupplierOffer } from "./planning-records";
 
 const MONDAY = "2026-11-23";
 const day = (asOf: string, today = asOf) => ({ today, asOf, stale: asOf !== today });

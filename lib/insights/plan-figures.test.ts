@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { PlanningRecord, SupplierOffer } from "@/lib/erp/planning-records";
 import { addDays } from "@/lib/platform/clock";
 import { fixedLeadTime } from "@/lib/replenishment/testing";
 import { type PlacePlan, planAtPlace, rankOffers, statusOf, stockIsKnown } from "./plan";
+import type { PlanningRecord, SupplierOffer } from "./planning-records";
 
 const MONDAY = "2026-11-23";
 const DAY = { today: MONDAY, asOf: MONDAY, stale: false };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { SupplierOffer } from "@/lib/erp/planning-records";
 import { expectedDayOf, rankOffers, unitCostMinor } from "./plan";
+import type { SupplierOffer } from "./planning-records";
 
 const offer = (
   supplierId: string,

@@ -1,7 +1,6 @@
-import type { OpenLine, PlanningRecord, SupplierOffer } from "@/lib/erp/planning-records";
+import { type ExchangeRates, ownPriceMinor } from "@/lib/format/exchange";
+import { toUnits } from "@/lib/format/scale";
 import { addDays, daysBetween } from "@/lib/platform/clock";
-import { type ExchangeRates, ownPriceMinor } from "@/lib/platform/exchange";
-import { toUnits } from "@/lib/platform/scale";
 import {
   type DemandForecast,
   demandOver,
@@ -12,6 +11,7 @@ import {
   type ReviewMode,
 } from "@/lib/replenishment";
 import { daysUntilExpected, type PlanningDay } from "./planning-day";
+import type { OpenLine, PlanningRecord, SupplierOffer } from "./planning-records";
 
 /** Every location of an organization at once: used when sales do not say where they were made. */
 export const ALL_LOCATIONS = "all";

@@ -1,5 +1,5 @@
-import { csvOfSnapshot } from "@/lib/erp/imports/reading/csv-stream";
 import type { TenantDb } from "@/lib/platform/db";
+import { csvOfSnapshot } from "@/lib/tables/csv-stream";
 import {
   type SuppliersListRow,
   type SuppliersListState,

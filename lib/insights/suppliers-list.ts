@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { pageParam, searchParam } from "@/lib/format/search-params";
 import { ALL_ITEMS } from "@/lib/models/queries";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { listSnapshot, type SortKey, sortSql } from "@/lib/platform/db/list-snapshot";
 import { containsWords } from "@/lib/platform/search";
-import { pageParam, searchParam } from "@/lib/platform/search-params";
 
 /** What the list may be sorted by. */
 const SORTS = {

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { findItems } from "@/lib/erp/find";
-import { itemRecord, ordersOfItem, recentSales } from "@/lib/erp/master-data/item-record";
-import { stockRoom } from "@/lib/erp/master-data/testing";
+import { itemRecord, ordersOfItem, recentSales } from "@/lib/catalogue/item-record";
+import { stockRoom } from "@/lib/catalogue/testing";
 import { refreshLeadTimes } from "@/lib/models/lead-times";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
+import { findItems } from "./find";
 import { supplierView } from "./supplier-view";
 import { suppliersCsv } from "./suppliers-export";
 import { suppliersHref, suppliersList, suppliersListSchema } from "./suppliers-list";

@@ -1,6 +1,6 @@
 "use server";
-import { orgAction } from "@/lib/accounts/action-client";
 import { requestOutlookRefresh } from "@/lib/insights/refresh";
+import { orgAction } from "@/lib/web/action-client";
 import { promoteVersion, requestTraining } from "./commands";
 import { runIdSchema, versionIdSchema } from "./schema";
 import { cancelTraining } from "./training-cancel";

@@ -1,9 +1,9 @@
-import { hasSales } from "@/lib/erp/demand-records";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { startJob } from "@/lib/platform/jobs";
+import { hasSales } from "@/lib/stock/demand-records";
 import { crown, guardChampion } from "./training-finish";
 import type { TrainingTrigger } from "./types";
 

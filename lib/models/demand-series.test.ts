@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ItemSales, SoldLine } from "@/lib/erp/demand-records";
+import type { ItemSales, SoldLine } from "@/lib/stock/demand-records";
 import { ALL_LOCATIONS, demandSeries } from "./demand-series";
 import { mondayOf, weekOf } from "./weeks";
 

@@ -1,4 +1,4 @@
-import type { ItemSales, SoldLine } from "@/lib/erp/demand-records";
+import type { ItemSales, SoldLine } from "@/lib/stock/demand-records";
 import { weekOf } from "./weeks";
 
 /** Stands for all locations together wherever a location's id is expected. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { OrderedLine } from "@/lib/erp/lead-time-records";
+import type { OrderedLine } from "@/lib/purchasing/lead-time-records";
 import { byOrder, observationsOf, withoutForgotten } from "./lead-time-observations";
 
 const line = (of: Partial<OrderedLine>): OrderedLine => ({

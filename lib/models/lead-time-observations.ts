@@ -1,5 +1,5 @@
-import type { OrderedLine } from "@/lib/erp/lead-time-records";
 import { daysBetween } from "@/lib/platform/clock";
+import type { OrderedLine } from "@/lib/purchasing/lead-time-records";
 import { estimateLeadTime, isForgotten, type LeadTimeObservation } from "@/lib/replenishment";
 
 /** An order this many days old weighs half as much as one of today. */

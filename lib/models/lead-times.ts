@@ -1,13 +1,13 @@
+import { clock } from "@/lib/platform/clock";
+import { type SqlValue, type TenantDb, tenantDb } from "@/lib/platform/db";
+import { makeWay } from "@/lib/platform/readers";
 import {
   lastPurchaseDay,
   orderedLines,
   quotesOfSupplier,
   type SupplierQuotes,
   supplierQuotes,
-} from "@/lib/erp/lead-time-records";
-import { clock } from "@/lib/platform/clock";
-import { type SqlValue, type TenantDb, tenantDb } from "@/lib/platform/db";
-import { makeWay } from "@/lib/platform/readers";
+} from "@/lib/purchasing/lead-time-records";
 import { estimateLeadTime, type LeadTimeDistribution } from "@/lib/replenishment";
 import {
   byOrder,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageParam, searchParam } from "@/lib/platform/search-params";
+import { pageParam, searchParam } from "@/lib/format/search-params";
 
 /** What the browser may say about a version: its id and nothing else. */
 export const runIdSchema = z.object({ runId: z.string().min(1).max(60) });

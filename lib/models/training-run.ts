@@ -1,8 +1,8 @@
-import { goodsAfter, type ItemSales, itemSales, salesOverview } from "@/lib/erp/demand-records";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
 import { makeWay } from "@/lib/platform/readers";
+import { goodsAfter, type ItemSales, itemSales, salesOverview } from "@/lib/stock/demand-records";
 import { ALL_LOCATIONS, type DemandSeries, demandSeries } from "./demand-series";
 import { announceRun } from "./run-progress";
 import { chainHash, historyHash, putShard } from "./shards";

@@ -1,8 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { searchParam } from "@/lib/format/search-params";
 import { beginsWithWords, containsWords, SEARCH_LENGTH, searchWords } from "./search";
-import { searchParam } from "./search-params";
 
 const sqlite = new DatabaseSync(":memory:");
 const ask = (condition: (bind: (text: string) => string) => string, stored: string): boolean => {

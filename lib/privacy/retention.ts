@@ -1,6 +1,6 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlWrite } from "@/lib/platform/db/control";
-import { KEPT, proofsSince } from "./retention-rules";
+import { KEPT, proofsSince } from "@/lib/retention/rules";
 
 /** Records of choices that one call deletes at most, so that no other write waits for long. */
 const RECORDS_A_CALL = 5_000;

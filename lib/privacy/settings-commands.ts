@@ -1,7 +1,7 @@
 import { clock } from "@/lib/platform/clock";
 import { controlWrite } from "@/lib/platform/db/control";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { Staff } from "@/lib/staff/current";
-import { LUMINA } from "@/lib/staff/lumina";
 import { type NoticeKind, noticeDays, noticeKey } from "./settings";
 
 /** Sets how many days before a material change people are told. What is announced already keeps its day. */
@@ -17,7 +17,7 @@ export async function setNoticeDays(
          "updatedBy" = excluded."updatedBy", "version" = "version" + 1`,
       [noticeKey(kind), days, clock.instant(), staff.id],
     );
-    audit(LUMINA, {
+    audit(STAFF_AUDIT_SCOPE, {
       action: "privacy.notice-days-set",
       subjectType: "PrivacySetting",
       subjectId: noticeKey(kind),

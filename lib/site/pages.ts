@@ -1,5 +1,5 @@
-import { matchRoute } from "@/lib/accounts/route-match";
-import { documentPath, POLICY_DOCUMENTS } from "@/lib/privacy/policies/documents";
+import { matchRoute } from "@/lib/platform/route-match";
+import { documentPath, POLICY_DOCUMENTS } from "./legal-documents";
 
 /**
  * How a page of the public site reaches a visitor. `static`: made by the build and served from the edge's static assets

@@ -1,6 +1,6 @@
 "use server";
-import { formAction } from "@/lib/accounts/form-action";
-import { staffAction } from "./action-client";
+import { formAction } from "@/lib/web/form-action";
+import { staffAction } from "@/lib/web/staff-action-client";
 import { addStaff, changeStaff, disableStaff } from "./commands";
 import { resendMail } from "./mails";
 import {

@@ -2,11 +2,11 @@ import { type ActorName, actorNames } from "@/lib/audit/actors";
 import { type ExportNote, exportRecord } from "@/lib/audit/exports";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { Staff } from "./current";
-import { LUMINA } from "./lumina";
 
 /** What staff did: Lumina's own chain, read by the same queries as an organization's. */
-export const staffAudit = () => tenantDb(LUMINA);
+export const staffAudit = () => tenantDb(STAFF_AUDIT_SCOPE);
 
 /** The actors of entries, with the staff by their names: an organization's own audit says only "Lumina staff". */
 export async function staffActorNames(
@@ -25,5 +25,5 @@ export async function staffActorNames(
 
 /** Writes into the staff's chain that a file is about to leave. */
 export async function recordStaffExport({ actor }: Pick<Staff, "actor">, note: ExportNote): Promise<void> {
-  await controlWrite(actor, (w) => w.audit(LUMINA, exportRecord(note)));
+  await controlWrite(actor, (w) => w.audit(STAFF_AUDIT_SCOPE, exportRecord(note)));
 }

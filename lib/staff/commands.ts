@@ -3,8 +3,8 @@ import { GuardError, uniqueViolation } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { Staff } from "./current";
-import { LUMINA } from "./lumina";
 import type { StaffRole } from "./permissions";
 
 /** Who may open /admin. Cloudflare Access lets people in; these rows say what they may do there. */
@@ -20,7 +20,7 @@ export async function addStaff(
       await w.tables.staffMember.createMany({
         data: [{ id, ...input, createdAt: clock.instant(), createdBy: staff.id }],
       });
-      w.audit(LUMINA, {
+      w.audit(STAFF_AUDIT_SCOPE, {
         action: "staff.added",
         subjectType: "StaffMember",
         subjectId: id,
@@ -43,7 +43,7 @@ export async function changeStaff(
   const row = await find(input.staffId);
   if (row.name === input.name && row.role === input.role) return;
   await change(staff, row.id, input.version, { name: input.name, role: input.role }, (w) =>
-    w.audit(LUMINA, {
+    w.audit(STAFF_AUDIT_SCOPE, {
       action: "staff.changed",
       subjectType: "StaffMember",
       subjectId: row.id,
@@ -66,7 +66,7 @@ export async function disableStaff(
   if ((row.disabledAt !== null) === input.disabled) return;
   const disabledAt = input.disabled ? clock.instant() : null;
   await change(staff, row.id, input.version, { disabledAt }, (w) =>
-    w.audit(LUMINA, {
+    w.audit(STAFF_AUDIT_SCOPE, {
       action: input.disabled ? "staff.disabled" : "staff.enabled",
       subjectType: "StaffMember",
       subjectId: row.id,

@@ -6,8 +6,8 @@ import { type Actor, GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { environment } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/id";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { type AccessIdentity, verifyAccessToken } from "./access";
-import { LUMINA } from "./lumina";
 import { isStaffRole, type StaffPermission, type StaffRole, staffCan } from "./permissions";
 
 /** Somebody of Lumina, and what they may do. */
@@ -63,7 +63,7 @@ async function firstStaff(email: string): Promise<boolean> {
           },
         ],
       });
-      w.audit(LUMINA, {
+      w.audit(STAFF_AUDIT_SCOPE, {
         action: "staff.added",
         subjectType: "StaffMember",
         subjectId: id,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { searchParam } from "@/lib/platform/search-params";
+import { searchParam } from "@/lib/format/search-params";
 
 /**
  * What can have become of a mail. `held` is one that has not reached its instant, `withdrawn` one that was taken back

@@ -3,8 +3,8 @@ import { GuardError } from "@/lib/platform/db";
 import { controlDb, controlRead, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { beginsWithWords, containsWords } from "@/lib/platform/search";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { Staff } from "./current";
-import { LUMINA } from "./lumina";
 import { MAIL_STATUSES, type MailLogState, type MailStatus } from "./mail-state";
 
 /** The mail log: that a mail was written, to whom, and what became of it. Never its text, which can hold secret links. */
@@ -120,7 +120,7 @@ export async function resendMail(staff: Staff, mailId: string): Promise<void> {
       });
       w.expectRows(1, "changed");
       w.announceMail(mailId);
-      w.audit(LUMINA, {
+      w.audit(STAFF_AUDIT_SCOPE, {
         action: "mail.resent",
         subjectType: "OutboundMail",
         subjectId: mailId,

@@ -1,5 +1,5 @@
 import { controlWrite } from "@/lib/platform/db/control";
-import { proofsSince } from "@/lib/privacy/retention-rules";
+import { proofsSince } from "@/lib/retention/rules";
 
 /**
  * Deletes staff who were disabled as long ago as proofs are kept: until then their row names who acted. The clock calls it;

@@ -1,19 +1,19 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { agentSwitches, switchAllAgents } from "@/lib/accounts/agents-switch";
+import { mayOpen } from "@/lib/admin/navigation";
+import { needsOf } from "@/lib/admin/overview";
 import { auditEntries, auditListSchema } from "@/lib/audit/queries";
 import { verifyChain } from "@/lib/audit/verify";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { recordStaffExport, staffActorNames, staffAudit } from "./audit";
 import { addStaff, changeStaff, disableStaff } from "./commands";
 import { type Staff, staffOf } from "./current";
-import { LUMINA } from "./lumina";
 import { mailLogSchema } from "./mail-state";
 import { mailDetail, mailLog, mailTemplates, resendMail, undeliveredCount } from "./mails";
 import { listStaff } from "./members";
-import { mayOpen } from "./navigation";
-import { needsOf } from "./overview";
 import { type StaffRole, staffCan } from "./permissions";
 import { agentsEverywhere, switchAgentsEverywhere } from "./switches";
 
@@ -220,7 +220,7 @@ describe("the audit of the staff", () => {
     await recordStaffExport(admin, {
       what: "audit",
       subjectType: "AuditEntry",
-      subjectId: LUMINA,
+      subjectId: STAFF_AUDIT_SCOPE,
       summary: "The audit of the staff was exported as CSV.",
       filters: { family: "staff" },
       rows: 1,

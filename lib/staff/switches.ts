@@ -1,8 +1,8 @@
 import { switchAllAgents } from "@/lib/accounts/agents-switch";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { Staff } from "./current";
-import { LUMINA } from "./lumina";
 
 /** What staff can stop everywhere. */
 export interface SwitchView {
@@ -15,7 +15,7 @@ export interface SwitchView {
 export async function agentsEverywhere(): Promise<SwitchView> {
   const [row, [entry]] = await Promise.all([
     controlDb().systemSwitch.findUnique({ where: { name: "agents" } }),
-    tenantDb(LUMINA).query<{ at: string; actorId: string; action: string; after: string | null }>(
+    tenantDb(STAFF_AUDIT_SCOPE).query<{ at: string; actorId: string; action: string; after: string | null }>(
       `SELECT a."at", a."actorId", a."action", a."after" FROM {AuditEntry} a
        WHERE a."subjectType" = ?2 AND a."subjectId" = ?3 ORDER BY a."seq" DESC LIMIT 1`,
       ["SystemSwitch", "agents"],

@@ -1,10 +1,10 @@
 "use server";
 import { redirect } from "next/navigation";
-import { orgAction } from "@/lib/accounts/action-client";
-import { formAction } from "@/lib/accounts/form-action";
 import { HOUR_MS } from "@/lib/platform/clock";
 import { UserError } from "@/lib/platform/errors";
 import { withinLimit } from "@/lib/platform/rate-limit";
+import { orgAction } from "@/lib/web/action-client";
+import { formAction } from "@/lib/web/form-action";
 import { askFromWorkspace, followUp } from "./ask";
 import { followUpSchema, requestSchema } from "./schema";
 

@@ -3,8 +3,8 @@ import { GuardError } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { Staff } from "@/lib/staff/current";
-import { LUMINA } from "@/lib/staff/lumina";
 import { replyMail } from "./mails";
 import { referenceOf } from "./reference";
 
@@ -44,7 +44,7 @@ export async function replyToInquiry(
       ),
     );
     await addMessage(w, staff, inquiry.id, { direction: "out", body: message, mailId });
-    w.audit(LUMINA, {
+    w.audit(STAFF_AUDIT_SCOPE, {
       action: "inquiry.answered",
       subjectType: "Inquiry",
       subjectId: inquiry.id,
@@ -65,7 +65,7 @@ export async function noteOnInquiry(staff: Staff, input: Seen & { message: strin
     });
     w.expectRows(1, "changed");
     await addMessage(w, staff, inquiry.id, { direction: "note", body: input.message });
-    w.audit(LUMINA, {
+    w.audit(STAFF_AUDIT_SCOPE, {
       action: "inquiry.noted",
       subjectType: "Inquiry",
       subjectId: inquiry.id,
@@ -90,7 +90,7 @@ export async function assignInquiry(staff: Staff, input: Seen & { staffId: strin
       data: { assignedTo: input.staffId, version: { increment: 1 } },
     });
     w.expectRows(1, "changed");
-    w.audit(LUMINA, {
+    w.audit(STAFF_AUDIT_SCOPE, {
       action: "inquiry.assigned",
       subjectType: "Inquiry",
       subjectId: inquiry.id,
@@ -112,7 +112,7 @@ export async function closeInquiry(staff: Staff, input: Seen & { closed: boolean
       data: { status, closedAt: input.closed ? clock.instant() : null, version: { increment: 1 } },
     });
     w.expectRows(1, "changed");
-    w.audit(LUMINA, {
+    w.audit(STAFF_AUDIT_SCOPE, {
       action: input.closed ? "inquiry.closed" : "inquiry.reopened",
       subjectType: "Inquiry",
       subjectId: inquiry.id,

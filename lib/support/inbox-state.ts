@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { searchParam } from "@/lib/platform/search-params";
+import { searchParam } from "@/lib/format/search-params";
 import { INQUIRY_KINDS, INQUIRY_STATUSES } from "./schema";
 
 /** The filters and the place in the list, as they stand in the address. */

@@ -1,6 +1,6 @@
 import { clock } from "@/lib/platform/clock";
 import { controlWrite } from "@/lib/platform/db/control";
-import { KEPT } from "@/lib/privacy/retention-rules";
+import { KEPT } from "@/lib/retention/rules";
 
 /** Deletes inquiries whose last message is as old as the retention rules say. The clock calls it; repeats are harmless. */
 export async function endSupportRetention(): Promise<void> {

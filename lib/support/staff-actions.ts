@@ -1,5 +1,5 @@
 "use server";
-import { staffAction } from "@/lib/staff/action-client";
+import { staffAction } from "@/lib/web/staff-action-client";
 import { assignInquiry, closeInquiry, noteOnInquiry, replyToInquiry } from "./answer";
 import { assignSchema, closeSchema, noteSchema, replySchema } from "./schema";
 

@@ -22,7 +22,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
 /** Where an organization is opened by its id alone: the caller has it from the database or a job, never from a request. */
 const OPENS: Readonly<Record<string, string>> = {
   "lib/accounts/organizations.ts": "Opens it for a member, once membership was looked up.",
-  "lib/accounts/demo-reset.ts": "The demo organization is found by its mark.",
+  "lib/demo/reset.ts": "The demo organization is found by its mark.",
   "lib/agents/approve.ts": "The organization is that of the workspace or of the agent's run.",
   "lib/agents/order-mails.ts": "The clock goes through all mails that wait.",
   "lib/agents/run-approve.ts": "A step of a job.",
@@ -30,9 +30,9 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/agents/run-slices.ts": "A step of a job.",
   "lib/agents/run-state.ts": "A step of a job.",
   "lib/agents/schedule.ts": "The clock goes through all organizations.",
-  "lib/erp/imports/advance.ts": "A step of a job.",
-  "lib/erp/imports/load/slice.ts": "A step of a job.",
-  "lib/erp/seed.ts": "A step of a job.",
+  "lib/jobs/import.ts": "A step of a job.",
+  "lib/imports/load/slice.ts": "A step of a job.",
+  "lib/demo/seed.ts": "A step of a job.",
   "lib/insights/refresh.ts": "Is called with the workspace's organization or by a job.",
   "lib/models/commands.ts": "Is called with the workspace's organization or by a job.",
   "lib/models/lead-times.ts": "A step of a job.",

@@ -15,7 +15,7 @@ import { typedNumbers } from "./typed-numbers";
 describe("guarded actions", () => {
   const check = (text: string) => guardedActions([{ path: "lib/x/actions.ts", text }]);
   const header =
-    '"use server";\nimport { publicAction, orgAction as forOrg } from "@/lib/accounts/action-client";\n';
+    '"use server";\nimport { publicAction, orgAction as forOrg } from "@/lib/web/action-client";\n';
 
   it("accepts what the action client made", () => {
     expect(
@@ -217,7 +217,7 @@ describe("a workspace", () => {
 });
 
 describe("the route matrix", () => {
-  const matrix = (text: string) => ({ path: "lib/accounts/routes.ts", text });
+  const matrix = (text: string) => ({ path: "lib/web/routes.ts", text });
   const page = { path: "app/(app)/o/[org]/items/page.tsx", text: "" };
 
   it("names routes as people see them", () => {

@@ -66,7 +66,7 @@ const MISTAKES: [string, HouseRule, string, string | RegExp, string, RegExp][] =
   [
     "a writing action asks only for a permission to look",
     viewersChangeNothing,
-    "lib/erp/master-data/actions.ts",
+    "lib/catalogue/actions.ts",
     'orgAction("items.edit")',
     'orgAction("items.view")',
     /updateItemAction asks only for a permission to look/,
@@ -82,7 +82,7 @@ const MISTAKES: [string, HouseRule, string, string | RegExp, string, RegExp][] =
   [
     "an import forgets a field",
     importFieldsAreStored,
-    "lib/erp/bulk/items.ts",
+    "lib/imports/bulk/items.ts",
     "said(row.barcode)",
     "undefined",
     /the field barcode is offered/,
@@ -90,7 +90,7 @@ const MISTAKES: [string, HouseRule, string, string | RegExp, string, RegExp][] =
   [
     "a field of an import goes into the row's id alone",
     importFieldsAreStored,
-    "lib/erp/bulk/sales-lines.ts",
+    "lib/imports/bulk/sales-lines.ts",
     "row.country",
     "null",
     /the field country is offered/,
@@ -167,11 +167,11 @@ describe("checks of data and entries", () => {
   it("notice a new figure, a handler that writes for viewers, and an exception whose cause is gone", () => {
     const figure = withMistake(
       retentionHasItsJob,
-      "lib/privacy/retention-rules.ts",
+      "lib/retention/rules.ts",
       "  countersDays: 1,",
       "  countersDays: 1,\n  abandonedDays: 3,",
     );
-    expect(figure).toEqual(["lib/privacy/retention-rules.ts: nothing deletes after abandonedDays."]);
+    expect(figure).toEqual(["lib/retention/rules.ts: nothing deletes after abandonedDays."]);
     const handler = 'export async function POST() { await workspace(slug, "items.view"); }';
     expect(withFile(viewersChangeNothing, "app/(app)/o/[org]/new/route.ts", handler)).toEqual([
       "app/(app)/o/[org]/new/route.ts:1 POST asks only for a permission to look.",

@@ -1,10 +1,10 @@
 import ts from "typescript";
 import type { HouseRule, Source } from "./source";
 
-/** The action clients that a server action can be made of; see lib/accounts/action-client.ts. */
+/** The action clients that a server action can be made of; see lib/web/action-client.ts. */
 const CLIENTS = new Set(["publicAction", "userAction", "orgAction", "staffAction"]);
 const CLIENT_MODULE = /(^|\/)action-client$/;
-/** Wrappers that only hand on a guarded action; see lib/accounts/form-action.ts. */
+/** Wrappers that only hand on a guarded action; see lib/web/form-action.ts. */
 const WRAPPERS = new Set(["formAction"]);
 
 /**

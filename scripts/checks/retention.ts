@@ -1,7 +1,7 @@
 import { schemaModels } from "./schema-models";
 import type { HouseRule, Source } from "./source";
 
-const RULES = "lib/privacy/retention-rules.ts";
+const RULES = "lib/retention/rules.ts";
 const JOBS = "worker/jobs.ts";
 /** A figure that stands in a text is no job. */
 const TEXTS = /^lib\/privacy\/policies\//;

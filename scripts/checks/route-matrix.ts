@@ -1,7 +1,7 @@
 import ts from "typescript";
 import type { HouseRule } from "./source";
 
-const MATRIX = "lib/accounts/routes.ts";
+const MATRIX = "lib/web/routes.ts";
 const ROUTE_FILE = /^app\/(?:(.*)\/)?(?:page|route)\.tsx?$/;
 /** Files that the Worker makes past Next, by their routes. */
 const EXPORTS = /^worker\/endpoints\/exports\/(organization|staff)\.ts$/;

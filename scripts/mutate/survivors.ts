@@ -5,7 +5,7 @@ import { PLANNING } from "./survivors-of-planning";
 const ONLY_THE_SIGN = "Only the order of the results counts, and it stays as it is.";
 
 const dates = (kind: string, original: string, within: RegExp, reason: string): Survivor => ({
-  file: "lib/erp/imports/reading/dates.ts",
+  file: "lib/tables/dates.ts",
   ...{ kind, original, within, reason },
 });
 
@@ -34,7 +34,7 @@ const DATES: readonly Survivor[] = [
 ];
 
 const numbers = (kind: string, original: string, within: RegExp, reason: string): Survivor => ({
-  file: "lib/erp/imports/reading/numbers.ts",
+  file: "lib/imports/reading/numbers.ts",
   ...{ kind, original, within, reason },
 });
 const SLOWER = "What the quick way leaves is read alike by the other one.";
@@ -60,24 +60,60 @@ const NUMBERS: readonly Survivor[] = [
 ];
 
 const cells = (file: string, kind: string, original: string, within: RegExp, reason: string): Survivor => ({
-  file: `lib/erp/imports/reading/${file}.ts`,
+  file: `lib/${file}.ts`,
   ...{ kind, original, within, reason },
 });
 const ONLY_FASTER = "It only spares work: what is left to the lines below is answered alike.";
 
 const CELLS: readonly Survivor[] = [
-  cells("classify", "number", "20_000", /./, "It only bounds what is remembered."),
-  cells("classify", "call", "memo.clear();", /./, "It only bounds what is remembered."),
-  cells("classify", "boundary", ">=", /^memo\.size/, "It only bounds what is remembered."),
-  cells("classify", "call", "memo.set(code, answer);", /./, "It only spares judging a code again."),
-  cells("classify", "boundary", ">", /^row\.quantity > 0$/, "A line of nothing is refused before."),
-  cells("compile", "number", "0", /^currency: 0$/, "Only that amounts come after it counts."),
-  cells("compile", "number", "0", /^mapping\.columns\.reduce/, "A mapping has a column at least."),
-  cells("compile", "boundary", ">", /^blankWords\.size > 0$/, ONLY_FASTER),
-  cells("normalise", "number", "13", /^text\.length < 13$/, "A copy differs from its text in memory alone."),
-  cells("normalise", "boundary", "<", /^text\.length < 13$/, "A copy differs from its text in memory alone."),
-  cells("normalise", "condition", "text.length < 13", /./, "A copy differs from its text in memory alone."),
-  cells("compile", "boundary", ">", /^cells\.length > width$/, ONLY_FASTER),
+  cells("catalogue/item-code", "number", "20_000", /./, "It only bounds what is remembered."),
+  cells("catalogue/item-code", "call", "memo.clear();", /./, "It only bounds what is remembered."),
+  cells("catalogue/item-code", "boundary", ">=", /^memo\.size/, "It only bounds what is remembered."),
+  cells(
+    "catalogue/item-code",
+    "call",
+    "memo.set(code, answer);",
+    /./,
+    "It only spares judging a code again.",
+  ),
+  cells(
+    "imports/reading/classify",
+    "boundary",
+    ">",
+    /^row\.quantity > 0$/,
+    "A line of nothing is refused before.",
+  ),
+  cells("imports/reading/compile", "number", "0", /^currency: 0$/, "Only that amounts come after it counts."),
+  cells(
+    "imports/reading/compile",
+    "number",
+    "0",
+    /^mapping\.columns\.reduce/,
+    "A mapping has a column at least.",
+  ),
+  cells("imports/reading/compile", "boundary", ">", /^blankWords\.size > 0$/, ONLY_FASTER),
+  cells(
+    "tables/normalise",
+    "number",
+    "13",
+    /^text\.length < 13$/,
+    "A copy differs from its text in memory alone.",
+  ),
+  cells(
+    "tables/normalise",
+    "boundary",
+    "<",
+    /^text\.length < 13$/,
+    "A copy differs from its text in memory alone.",
+  ),
+  cells(
+    "tables/normalise",
+    "condition",
+    "text.length < 13",
+    /./,
+    "A copy differs from its text in memory alone.",
+  ),
+  cells("imports/reading/compile", "boundary", ">", /^cells\.length > width$/, ONLY_FASTER),
   cells("units", "boundary", "<", /^i < count$/, "What is written behind the end of an array is not kept."),
   cells("units", "never", "i === end", /./, ONLY_FASTER),
   cells("units", "boundary", "<", /^i < end$/, ONLY_FASTER),
@@ -88,13 +124,13 @@ const CELLS: readonly Survivor[] = [
     /^ignoreBOM: true$/,
     "A mark has three bytes, so its block is never plain.",
   ),
-  cells("text-rules", "number", "60", /^text\.slice/, "None of the words is so long."),
-  cells("text-rules", "never", "c >= 32 && c < 127", /./, ONLY_FASTER),
-  cells("text-rules", "number", "32", /^c < 32$/, ONLY_FASTER),
-  cells("text-rules", "boundary", "<", /^c < 32$/, ONLY_FASTER),
-  cells("text-rules", "number", "127", /^(first|last) < 127$/, ONLY_FASTER),
-  cells("text-rules", "number", "32", /^(first|last) > 32$/, ONLY_FASTER),
-  cells("text-rules", "boundary", "<", /^(first|last) < 127$/, ONLY_FASTER),
+  cells("imports/reading/text-rules", "number", "60", /^text\.slice/, "None of the words is so long."),
+  cells("imports/reading/text-rules", "never", "c >= 32 && c < 127", /./, ONLY_FASTER),
+  cells("imports/reading/text-rules", "number", "32", /^c < 32$/, ONLY_FASTER),
+  cells("imports/reading/text-rules", "boundary", "<", /^c < 32$/, ONLY_FASTER),
+  cells("imports/reading/text-rules", "number", "127", /^(first|last) < 127$/, ONLY_FASTER),
+  cells("imports/reading/text-rules", "number", "32", /^(first|last) > 32$/, ONLY_FASTER),
+  cells("imports/reading/text-rules", "boundary", "<", /^(first|last) < 127$/, ONLY_FASTER),
 ];
 
 export const SURVIVORS: readonly Survivor[] = [
@@ -135,9 +171,9 @@ export const SURVIVORS: readonly Survivor[] = [
     within: /refusal === "stopped"$/,
     reason: "A stop switch refuses the rest of the proposals as well; ending only spares the tries.",
   },
-  { file: "lib/accounts/route-match.ts", kind: "number", original: "0", reason: ONLY_THE_SIGN },
+  { file: "lib/platform/route-match.ts", kind: "number", original: "0", reason: ONLY_THE_SIGN },
   {
-    file: "lib/accounts/route-match.ts",
+    file: "lib/platform/route-match.ts",
     kind: "number",
     original: "1000",
     reason: "Any number above the places of a pattern puts the open pattern last.",
@@ -172,13 +208,13 @@ export const SURVIVORS: readonly Survivor[] = [
     reason: "A single day with lines is the last trading day by any share; without one there is none.",
   },
   {
-    file: "lib/erp/bulk/order-status.ts",
+    file: "lib/imports/bulk/order-status.ts",
     kind: "number",
     original: "6",
     reason: "Nothing comes after a cancelled order, so any larger number says the same.",
   },
   {
-    file: "lib/erp/bulk/order-status.ts",
+    file: "lib/imports/bulk/order-status.ts",
     kind: "boundary",
     original: ">",
     within: /^RANK\[\w+\] > RANK\[\w+\]$/,

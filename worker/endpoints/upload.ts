@@ -1,18 +1,18 @@
 import { openWorkspace, type Workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
-import { startImport } from "@/lib/erp/imports/commands";
-import { finishUpload } from "@/lib/erp/imports/file-commands";
-import { PART_BYTES } from "@/lib/erp/imports/limits";
-import { progressOf } from "@/lib/erp/imports/load/watch";
-import { findImport } from "@/lib/erp/imports/queries";
-import { ImportFileError } from "@/lib/erp/imports/reading/failure";
-import { mappingSchema } from "@/lib/erp/imports/reading/mapping";
-import { uploadSchema } from "@/lib/erp/imports/schema";
-import { beginUpload, receivePart, uploadPlan } from "@/lib/erp/imports/upload-commands";
+import { startImport } from "@/lib/imports/commands";
+import { finishUpload } from "@/lib/imports/file-commands";
+import { PART_BYTES } from "@/lib/imports/limits";
+import { progressOf } from "@/lib/imports/load/watch";
+import { findImport } from "@/lib/imports/queries";
+import { mappingSchema } from "@/lib/imports/reading/mapping";
+import { uploadSchema } from "@/lib/imports/schema";
+import { beginUpload, receivePart, uploadPlan } from "@/lib/imports/upload-commands";
 import { MINUTE_MS } from "@/lib/platform/clock";
 import { UserError } from "@/lib/platform/errors";
 import { release } from "@/lib/platform/release";
 import { readBody, readJson } from "@/lib/platform/request-body";
+import { ImportFileError } from "@/lib/tables/failure";
 import { userOfRequest } from "../request-user";
 import type { Endpoint } from "./endpoint";
 

@@ -1,5 +1,5 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
-import { advanceImport, beginInTurn, giveUpImport, importProgress } from "@/lib/erp/imports/advance";
+import { advanceImport, beginInTurn, giveUpImport, importProgress } from "@/lib/jobs/import";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
 import { CountedSteps } from "./counted-steps";
 

@@ -1,9 +1,9 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
-import { ensureDemoOrganization } from "@/lib/accounts/demo";
-import { beginNextDemo, eraseDemo, showNextDemo } from "@/lib/accounts/demo-reset";
 import { organizationById } from "@/lib/accounts/organization-record";
 import { requestAgentRun } from "@/lib/agents/run-request";
-import { seedMasterData, seedPurchaseOrders, seedSales } from "@/lib/erp/seed";
+import { ensureDemoOrganization } from "@/lib/demo/organization";
+import { beginNextDemo, eraseDemo, showNextDemo } from "@/lib/demo/reset";
+import { seedMasterData, seedPurchaseOrders, seedSales } from "@/lib/demo/seed";
 import { lacksTodaysFigures } from "@/lib/insights/refresh";
 import { requestTraining } from "@/lib/models/commands";
 import { runProgressOf } from "@/lib/models/versions";

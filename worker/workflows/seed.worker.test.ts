@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ensureDemoOrganization, findDemo } from "@/lib/accounts/demo";
+import { ensureDemoOrganization, findDemo } from "@/lib/demo/organization";
 import { championOf } from "@/lib/models/queries";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";

@@ -4,10 +4,10 @@ import { redirect } from "next/navigation";
 import { DemoNote } from "@/components/accounts/demo-note";
 import { SignInForm } from "@/components/accounts/sign-in-form";
 import { AuthShell } from "@/components/shell/auth-shell";
-import { safeNextPath } from "@/lib/accounts/next-path";
 import { currentUser } from "@/lib/accounts/sessions";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { isSandbox } from "@/lib/platform/env";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { safeNextPath } from "@/lib/web/next-path";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ContactForm } from "@/components/support/contact-form";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { refusedForm } from "@/lib/platform/request";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 import { decodeContactState } from "@/lib/support/contact-state";
 import { newFormToken } from "@/lib/support/form-token";
 import { INQUIRY_KINDS } from "@/lib/support/schema";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ServiceFacts } from "@/components/consent/service-facts";
 import { buttonStyle } from "@/components/ui/button-style";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { cookiesPage } from "@/lib/privacy/consent/page-content";
 
 export const metadata: Metadata = {

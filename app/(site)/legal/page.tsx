@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { DocumentFrame } from "@/components/legal/document-frame";
 import { LegalDate } from "@/components/legal/legal-date";
 import { LegalLink } from "@/components/legal/legal-link";
-import { DOCUMENT_WORDS, documentPath, POLICY_DOCUMENTS } from "@/lib/privacy/policies/documents";
 import { currentVersion } from "@/lib/privacy/policies/queries";
+import { DOCUMENT_WORDS, documentPath, POLICY_DOCUMENTS } from "@/lib/site/legal-documents";
 
 export const metadata: Metadata = {
   title: "Legal",

@@ -2,7 +2,7 @@ import { Closing } from "@/components/site/closing";
 import { PageHero } from "@/components/site/page-hero";
 import { SiteSection } from "@/components/site/section";
 import { StructuredData } from "@/components/site/structured-data";
-import { SIGN_IN_LASTS } from "@/lib/privacy/retention-rules";
+import { SIGN_IN_LASTS } from "@/lib/retention/rules";
 import { COMPANY } from "@/lib/site/company";
 import { siteMetadata } from "@/lib/site/metadata";
 import { breadcrumbData } from "@/lib/site/structured-data";

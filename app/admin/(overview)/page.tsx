@@ -7,12 +7,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { needsOf } from "@/lib/admin/overview";
 import { auditEntries, auditListSchema } from "@/lib/audit/queries";
 import { formatNumber } from "@/lib/format/number";
 import { requestLocale } from "@/lib/format/request-locale";
 import { staffActorNames, staffAudit } from "@/lib/staff/audit";
 import { requireStaff } from "@/lib/staff/current";
-import { needsOf } from "@/lib/staff/overview";
 
 export const metadata: Metadata = { title: "Overview" };
 

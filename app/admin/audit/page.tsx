@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AuditPage } from "@/components/audit/audit-page";
 import { auditEntries, auditFacets, auditListSchema } from "@/lib/audit/queries";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { staffActorNames, staffAudit } from "@/lib/staff/audit";
 import { requireStaff } from "@/lib/staff/current";
 

@@ -11,7 +11,7 @@ import { Card } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
 import { UrlSelect } from "@/components/ui/url-filters";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { findings } from "@/lib/privacy/cookies/findings";
 import { inventory, listInventory } from "@/lib/privacy/cookies/inventory";
 import { type InventoryState, inventoryStateSchema } from "@/lib/privacy/cookies/schema";

@@ -7,7 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { requireStaff } from "@/lib/staff/current";
 import { listStaff } from "@/lib/staff/members";
 import { staffCan } from "@/lib/staff/permissions";

@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { requireStaff } from "@/lib/staff/current";
 import { mailLogHref, mailLogSchema } from "@/lib/staff/mail-state";
 import { mailDetail, mailLog, mailTemplates } from "@/lib/staff/mails";

@@ -4,7 +4,7 @@ import { SavedNote } from "@/components/admin/policies/saved-note";
 import { NoticeDaysForm } from "@/components/admin/policies/small-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card, Panel } from "@/components/ui/panel";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { documentStates } from "@/lib/privacy/policies/staff-queries";
 import { noticeDays } from "@/lib/privacy/settings";
 import { requireStaff } from "@/lib/staff/current";

@@ -6,8 +6,8 @@ import { Input } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { listMails } from "@/lib/accounts/mailbox";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { isSandbox } from "@/lib/platform/env";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export default async function MailboxPage({ searchParams }: { searchParams: SearchParams }) {
   if (!isSandbox()) notFound();

@@ -1,20 +1,20 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { TextField } from "@/components/accounts/fields";
-import { FormDialog } from "@/components/erp/form-dialog";
-import { runSaved } from "@/components/erp/tell-saved";
+import { TextField } from "@/components/forms/fields";
+import { FormDialog } from "@/components/forms/form-dialog";
+import { runSaved } from "@/components/forms/tell-saved";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice";
-import type { FormAction } from "@/lib/accounts/form-state";
-import type { Saved } from "@/lib/erp/master-data/saved";
 import {
   beginDraftAction,
   discardDraftAction,
   publishDraftAction,
   takeInventoryAction,
 } from "@/lib/privacy/banner/actions";
+import type { FormAction } from "@/lib/web/form-state";
+import type { Saved } from "@/lib/web/saved";
 
 interface Place {
   id: string;

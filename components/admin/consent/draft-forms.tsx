@@ -1,18 +1,18 @@
 "use client";
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
-import { ActionForm, useFormAnswer } from "@/components/accounts/action-form";
-import { callFormAction } from "@/components/accounts/call-action";
-import { NumberFormField, SelectField, TextField } from "@/components/accounts/fields";
-import { FormDialog } from "@/components/erp/form-dialog";
+import { ActionForm, useFormAnswer } from "@/components/forms/action-form";
+import { callFormAction } from "@/components/forms/call-action";
+import { NumberFormField, SelectField, TextField } from "@/components/forms/fields";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { Field } from "@/components/ui/field";
 import type { SelectOption } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
-import type { Saved } from "@/lib/erp/master-data/saved";
 import type { NumberRules } from "@/lib/format/number-input";
 import { addServiceAction, removeServiceAction, saveFieldsAction } from "@/lib/privacy/banner/actions";
+import type { Saved } from "@/lib/web/saved";
 import { ActionButton } from "./draft-buttons";
 
 interface Place {

@@ -1,8 +1,8 @@
 "use client";
 import { Plus } from "lucide-react";
-import { useFormAnswer } from "@/components/accounts/action-form";
-import { NumberFormField, SelectField, TextField } from "@/components/accounts/fields";
-import { FormDialog } from "@/components/erp/form-dialog";
+import { useFormAnswer } from "@/components/forms/action-form";
+import { NumberFormField, SelectField, TextField } from "@/components/forms/fields";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import type { SelectOption } from "@/components/ui/select";

@@ -3,8 +3,8 @@ import { DayText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import { DOCUMENT_WORDS } from "@/lib/privacy/policies/documents";
 import type { DocumentState } from "@/lib/privacy/policies/staff-queries";
+import { DOCUMENT_WORDS } from "@/lib/site/legal-documents";
 import { NewDraftButton } from "./small-forms";
 
 const link = "rounded-sm font-medium text-accent underline-offset-4 hover:underline";

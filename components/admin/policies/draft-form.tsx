@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useMemo, useState } from "react";
-import { ActionForm, useFormAnswer } from "@/components/accounts/action-form";
-import { callAction } from "@/components/accounts/call-action";
-import { TextField } from "@/components/accounts/fields";
+import { ActionForm, useFormAnswer } from "@/components/forms/action-form";
+import { callAction } from "@/components/forms/call-action";
+import { TextField } from "@/components/forms/fields";
 import { MarkdownView } from "@/components/legal/markdown-view";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";

@@ -1,6 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
-import { useFormAnswer } from "@/components/accounts/action-form";
+import { useFormAnswer } from "@/components/forms/action-form";
 import { RadioGroup } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";

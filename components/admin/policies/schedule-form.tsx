@@ -1,6 +1,6 @@
 "use client";
-import { ActionForm } from "@/components/accounts/action-form";
-import { TextField } from "@/components/accounts/fields";
+import { ActionForm } from "@/components/forms/action-form";
+import { TextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { scheduleAction } from "@/lib/privacy/policies/actions";
 import { RadioField } from "./fields";

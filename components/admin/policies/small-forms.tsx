@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { ActionForm } from "@/components/accounts/action-form";
-import { NumberFormField } from "@/components/accounts/fields";
-import { runFormAction } from "@/components/accounts/run-form-action";
+import { ActionForm } from "@/components/forms/action-form";
+import { NumberFormField } from "@/components/forms/fields";
+import { runFormAction } from "@/components/forms/run-form-action";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";

@@ -1,7 +1,7 @@
 "use client";
-import { ActionForm } from "@/components/accounts/action-form";
-import { SelectField, TextField } from "@/components/accounts/fields";
 import { AreaField, RadioField } from "@/components/admin/policies/fields";
+import { ActionForm } from "@/components/forms/action-form";
+import { SelectField, TextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { changeProcessorAction } from "@/lib/privacy/processors/actions";
 

@@ -1,8 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { ActionForm } from "@/components/accounts/action-form";
-import { TextField } from "@/components/accounts/fields";
-import { runFormAction } from "@/components/accounts/run-form-action";
+import { ActionForm } from "@/components/forms/action-form";
+import { TextField } from "@/components/forms/fields";
+import { runFormAction } from "@/components/forms/run-form-action";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";

@@ -1,8 +1,8 @@
 import { afterAll, expect, it } from "vitest";
-import { itemSales } from "@/lib/erp/demand-records";
-import { bring } from "@/lib/erp/imports/testing";
-import { planningRecords } from "@/lib/erp/planning-records";
+import { bring } from "@/lib/imports/testing";
+import { planningRecords } from "@/lib/insights/planning-records";
 import { clock } from "@/lib/platform/clock";
+import { itemSales } from "@/lib/stock/demand-records";
 import { importCase, ordersOf, weeklySales } from "./testing";
 
 const FILES = import.meta.glob<string>("./*/*.csv", { query: "?raw", import: "default", eager: true });

@@ -1,4 +1,4 @@
-import { bring } from "@/lib/erp/imports/testing";
+import { bring } from "@/lib/imports/testing";
 import { beginOutlook, continueOutlook, finishOutlook } from "@/lib/insights/refresh";
 import { refreshLeadTimes } from "@/lib/models/lead-times";
 import { makeOrganization } from "@/lib/models/testing";

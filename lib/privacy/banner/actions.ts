@@ -1,8 +1,8 @@
 "use server";
 import { revalidatePath } from "next/cache";
-import { formAction } from "@/lib/accounts/form-action";
-import type { Saved } from "@/lib/erp/master-data/saved";
-import { staffAction } from "@/lib/staff/action-client";
+import { formAction } from "@/lib/web/form-action";
+import type { Saved } from "@/lib/web/saved";
+import { staffAction } from "@/lib/web/staff-action-client";
 import { beginDraft, discardDraft, publishDraft } from "../consent/drafts";
 import { addService, removeService, setFields, takeInventory } from "./commands";
 import {

@@ -3,7 +3,7 @@ import { type Actor, GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
-import { LUMINA } from "@/lib/staff/lumina";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { contentHash } from "./content-hash";
 import { declareEntries } from "./inventory-rows";
 import { type ConsentContent, consentContent } from "./schema";
@@ -39,7 +39,7 @@ export async function beginDraft(actor: Actor): Promise<string> {
         `INSERT INTO "ConsentVersion" ("id", "status", "content", "contentHash", "createdAt", "createdBy") VALUES (?, 'draft', ?, ?, ?, ?)`,
         [id, JSON.stringify(current.content), current.hash, clock.instant(), actor.id],
       );
-      w.audit(LUMINA, {
+      w.audit(STAFF_AUDIT_SCOPE, {
         action: "consent.draft-begun",
         subjectType: "ConsentVersion",
         subjectId: id,
@@ -78,7 +78,7 @@ export async function saveDraft(
         },
       });
       w.expectRows(1, "changed");
-      w.audit(LUMINA, {
+      w.audit(STAFF_AUDIT_SCOPE, {
         action: "consent.draft-saved",
         subjectType: "ConsentVersion",
         subjectId: draft.id,
@@ -96,7 +96,7 @@ export async function discardDraft(actor: Actor, id: string, version: number): P
     controlWrite(actor, async (w) => {
       await w.tables.consentVersion.deleteMany({ where: { id, status: "draft", version } });
       w.expectRows(1, "changed");
-      w.audit(LUMINA, {
+      w.audit(STAFF_AUDIT_SCOPE, {
         action: "consent.draft-discarded",
         subjectType: "ConsentVersion",
         subjectId: id,
@@ -148,7 +148,7 @@ export async function publishDraft(
       });
       w.expectRows(1, "changed");
       declareEntries(w, draft.content);
-      w.audit(LUMINA, {
+      w.audit(STAFF_AUDIT_SCOPE, {
         action: "consent.published",
         subjectType: "ConsentVersion",
         subjectId: input.id,

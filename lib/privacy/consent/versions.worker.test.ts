@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
-import { LUMINA } from "@/lib/staff/lumina";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { beginDraft, currentDraft, discardDraft, publishDraft, saveDraft } from "./drafts";
 import { currentVersion, publishedVersion } from "./versions";
 
@@ -45,7 +45,7 @@ it("takes a draft to a published version that never changes again, and tells the
   await expect(saveDraft(staff, { ...draft, version: draft.version + 3, content })).rejects.toThrow(
     /not found/,
   );
-  const actions = await tenantDb(LUMINA).auditEntry.findMany({ orderBy: { seq: "asc" } });
+  const actions = await tenantDb(STAFF_AUDIT_SCOPE).auditEntry.findMany({ orderBy: { seq: "asc" } });
   expect(actions.map(({ action }) => action)).toEqual([
     "consent.draft-begun",
     "consent.draft-saved",

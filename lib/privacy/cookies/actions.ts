@@ -1,9 +1,9 @@
 "use server";
 import { revalidatePath } from "next/cache";
-import { formAction } from "@/lib/accounts/form-action";
-import { type Saved, UNCHANGED } from "@/lib/erp/master-data/saved";
 import { requestLocale, typedLocale } from "@/lib/format/request-locale";
-import { staffAction } from "@/lib/staff/action-client";
+import { formAction } from "@/lib/web/form-action";
+import { type Saved, UNCHANGED } from "@/lib/web/saved";
+import { staffAction } from "@/lib/web/staff-action-client";
 import { addEntry, removeEntry, updateEntry } from "./commands";
 import { blockFinding, declareFinding } from "./findings";
 import { entryForm } from "./inventory";

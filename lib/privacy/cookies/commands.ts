@@ -3,7 +3,7 @@ import { type Actor, GuardError, uniqueViolation } from "@/lib/platform/db";
 import { controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
-import { LUMINA } from "@/lib/staff/lumina";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { type InventoryEntry, lifetimeWords, writeWords } from "./entry";
 import { entryById, entryForm } from "./inventory";
 import type { EntryFields } from "./schema";
@@ -25,7 +25,10 @@ export async function addEntry(actor: Actor, fields: EntryFields): Promise<Inven
   await named(entry.pattern, () =>
     controlWrite(actor, async ({ tables, audit }) => {
       await tables.storageEntry.createMany({ data: [{ ...entry, ...writeWords(entry) }] });
-      audit(LUMINA, said("cookies.declared", entry, `${entry.pattern} was added to the inventory.`));
+      audit(
+        STAFF_AUDIT_SCOPE,
+        said("cookies.declared", entry, `${entry.pattern} was added to the inventory.`),
+      );
     }),
   );
   return entry;
@@ -51,7 +54,7 @@ export async function updateEntry(
           data: { ...after, ...writeWords(next), version: version + 1 },
         });
         expectRows(1, "changed");
-        audit(LUMINA, {
+        audit(STAFF_AUDIT_SCOPE, {
           ...said("cookies.changed", next, `${next.pattern} was changed in the inventory.`),
           before: facts(before),
         });
@@ -68,7 +71,7 @@ export async function removeEntry(actor: Actor, { id, version }: Row): Promise<I
     controlWrite(actor, async ({ tables, expectRows, audit }) => {
       await tables.storageEntry.deleteMany({ where: { id, version } });
       expectRows(1, "changed");
-      audit(LUMINA, {
+      audit(STAFF_AUDIT_SCOPE, {
         action: "cookies.removed",
         subjectType: "StorageEntry",
         subjectId: id,

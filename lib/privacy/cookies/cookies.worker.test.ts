@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Actor, tenantDb } from "@/lib/platform/db";
-import { LUMINA } from "@/lib/staff/lumina";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { addEntry, removeEntry, updateEntry } from "./commands";
 import { SCAN_STATES, type ScanReport, type Seen } from "./compare";
 import { blockFinding, declareFinding, findingCounts, findings } from "./findings";
@@ -34,7 +34,7 @@ const report = (seen: Seen[], finishedAt = NOW): ScanReport => ({
 });
 
 const byPattern = async (pattern: string) => (await inventory()).find((entry) => entry.pattern === pattern);
-const lastAudit = () => tenantDb(LUMINA).auditEntry.findFirst({ orderBy: { seq: "desc" } });
+const lastAudit = () => tenantDb(STAFF_AUDIT_SCOPE).auditEntry.findFirst({ orderBy: { seq: "desc" } });
 
 describe("the inventory", () => {
   test("begins with what the first version of the banner declares, in every language", async () => {

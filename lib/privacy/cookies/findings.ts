@@ -3,7 +3,7 @@ import { type Actor, GuardError } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
-import { LUMINA } from "@/lib/staff/lumina";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { ConsentService } from "../consent/schema";
 import { PROBLEMS, type Problem, type ScanState, type Seen } from "./compare";
 import { type EntryKind, entryOf, type InventoryEntry, lifetimeWords, writeWords } from "./entry";
@@ -193,7 +193,7 @@ async function settled(
       });
       writer.expectRows(1, "changed");
       await change(writer);
-      writer.audit(LUMINA, {
+      writer.audit(STAFF_AUDIT_SCOPE, {
         action: `cookies.finding-${status}`,
         subjectType: "StorageFinding",
         subjectId: finding.id,

@@ -2,7 +2,7 @@ import { clock } from "@/lib/platform/clock";
 import type { Actor } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
-import { LUMINA } from "@/lib/staff/lumina";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { ConsentContent } from "../consent/schema";
 import {
   compareScan,
@@ -78,7 +78,7 @@ export async function storeScan(
          WHERE "status" = 'open' AND "scanId" <> ?3`,
         [at, actor.id, scanId],
       );
-    audit(LUMINA, {
+    audit(STAFF_AUDIT_SCOPE, {
       action: "cookies.scanned",
       subjectType: "CookieScan",
       subjectId: scanId,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { formSchema, formValues } from "@/lib/accounts/schema";
 import { formatNumberInput, type NumberRules } from "@/lib/format/number-input";
 import { integerText, numberTextOr } from "@/lib/format/number-schema";
-import { searchParam } from "@/lib/platform/search-params";
+import { searchParam } from "@/lib/format/search-params";
 import { ENTRY_KINDS, ENTRY_STATUSES } from "./entry";
 
 const SORTS = ["pattern", "service", "category", "lifetime", "firstSeen", "lastSeen"] as const;

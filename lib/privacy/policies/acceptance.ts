@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlRead, controlWrite } from "@/lib/platform/db/control";
-import { ACCEPTED_DOCUMENTS } from "./documents";
+import { ACCEPTED_DOCUMENTS } from "@/lib/site/legal-documents";
 
 /** How long a person is told, from their first use on, that a document changed. */
 const TOLD_DAYS = 7;

@@ -1,8 +1,8 @@
 "use server";
 import { redirect } from "next/navigation";
-import { formAction } from "@/lib/accounts/form-action";
 import { fromForm } from "@/lib/privacy/form-input";
-import { staffAction } from "@/lib/staff/action-client";
+import { formAction } from "@/lib/web/form-action";
+import { staffAction } from "@/lib/web/staff-action-client";
 import { createDraft, discardDraft, saveDraft } from "./drafts";
 import { fillIn } from "./fill";
 import { currentFillings } from "./fillings";

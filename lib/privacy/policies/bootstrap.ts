@@ -1,8 +1,8 @@
 import { clock } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
-import { LUMINA } from "@/lib/staff/lumina";
-import { nameInSentence, POLICY_DOCUMENTS } from "./documents";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
+import { nameInSentence, POLICY_DOCUMENTS } from "@/lib/site/legal-documents";
 import { fillIn } from "./fill";
 import { currentFillings } from "./fillings";
 import { textHash } from "./hash";
@@ -33,7 +33,7 @@ export async function ensurePolicies(): Promise<void> {
            ON CONFLICT ("document", "number") DO NOTHING`,
           [id, document, title, body, rendered, textHash(rendered), now],
         );
-        audit(LUMINA, {
+        audit(STAFF_AUDIT_SCOPE, {
           action: "policy.published",
           subjectType: "PolicyVersion",
           subjectId: id,

@@ -3,10 +3,10 @@ import { GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
+import { nameInSentence, type PolicyDocument } from "@/lib/site/legal-documents";
 import type { Staff } from "@/lib/staff/current";
-import { LUMINA } from "@/lib/staff/lumina";
 import { ensurePolicies } from "./bootstrap";
-import { nameInSentence, type PolicyDocument } from "./documents";
 import { fillIn } from "./fill";
 import { currentFillings } from "./fillings";
 
@@ -55,7 +55,7 @@ export async function createDraft(
          VALUES (?1, ?2, 'draft', ?3, ?4, '', 0, ?5, ?6)`,
         [id, document, current.title, current.body, clock.instant(), staff.id],
       );
-      audit(LUMINA, {
+      audit(STAFF_AUDIT_SCOPE, {
         action: "policy.draft-begun",
         subjectType: SUBJECT,
         subjectId: id,
@@ -93,7 +93,7 @@ export async function saveDraft(staff: Pick<Staff, "actor">, change: DraftChange
         },
       });
       expectRows(1, "changed");
-      audit(LUMINA, {
+      audit(STAFF_AUDIT_SCOPE, {
         action: "policy.draft-saved",
         subjectType: SUBJECT,
         subjectId: change.id,
@@ -112,7 +112,7 @@ export async function discardDraft(
     controlWrite(staff.actor, async ({ tables, expectRows, audit }) => {
       await tables.policyVersion.deleteMany({ where: { id, version, status: "draft" } });
       expectRows(1, "changed");
-      audit(LUMINA, {
+      audit(STAFF_AUDIT_SCOPE, {
         action: "policy.draft-discarded",
         subjectType: SUBJECT,
         subjectId: id,

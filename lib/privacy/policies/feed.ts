@@ -1,6 +1,6 @@
 import { environment } from "@/lib/platform/env";
 import { COMPANY } from "@/lib/site/company";
-import { DOCUMENT_WORDS, isPolicyDocument, versionPath } from "./documents";
+import { DOCUMENT_WORDS, isPolicyDocument, versionPath } from "@/lib/site/legal-documents";
 import type { ListedVersion } from "./queries";
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,6 +1,6 @@
 import { listProcessors } from "@/lib/privacy/processors/queries";
-import { KEPT, PROCESSOR_TAILS, RETENTION_RULES } from "@/lib/privacy/retention-rules";
 import { noticeDays } from "@/lib/privacy/settings";
+import { KEPT, PROCESSOR_TAILS, RETENTION_RULES } from "@/lib/retention/rules";
 import { COMPANY } from "@/lib/site/company";
 import { cookieTables } from "./cookie-tables";
 import { type Fillings, markdownTable } from "./fill";

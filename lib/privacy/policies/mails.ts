@@ -1,7 +1,7 @@
 import { letter, letterDay, siteLink } from "@/lib/platform/letter";
 import type { NewMail } from "@/lib/platform/mail";
 import { COMPANY } from "@/lib/site/company";
-import { comparePath, documentPath, nameInSentence, versionPath } from "./documents";
+import { comparePath, documentPath, nameInSentence, versionPath } from "@/lib/site/legal-documents";
 
 /** What a mail about a version needs to know of it. */
 interface MailedVersion {

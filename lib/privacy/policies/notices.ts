@@ -4,8 +4,8 @@ import { controlDb, controlRead, controlWrite } from "@/lib/platform/db/control"
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { outboxRow } from "@/lib/platform/mail";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { Staff } from "@/lib/staff/current";
-import { LUMINA } from "@/lib/staff/lumina";
 import { policyMail } from "./mails";
 
 /** People told in one write: as many as the queue takes at once. */
@@ -128,7 +128,7 @@ export async function retryNotice(staff: Pick<Staff, "actor">, noticeId: string)
       });
       expectRows(1, "changed");
       announceMail(mail.id);
-      audit(LUMINA, {
+      audit(STAFF_AUDIT_SCOPE, {
         action: "policy.notice-resent",
         subjectType: "PolicyNotice",
         subjectId: noticeId,

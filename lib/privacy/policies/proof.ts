@@ -1,4 +1,4 @@
-import { csvStream } from "@/lib/erp/imports/reading/csv-stream";
+import { csvStream } from "@/lib/tables/csv-stream";
 import type { ListedVersion } from "./queries";
 import { type Recipient, recipientsBehind } from "./staff-queries";
 

@@ -1,6 +1,6 @@
 import { controlDb } from "@/lib/platform/db/control";
+import type { PolicyDocument } from "@/lib/site/legal-documents";
 import { ensurePolicies } from "./bootstrap";
-import type { PolicyDocument } from "./documents";
 
 const LISTED = {
   id: true,

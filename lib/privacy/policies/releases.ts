@@ -2,11 +2,11 @@ import { addDays, clock } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { noticeDays } from "@/lib/privacy/settings";
+import { nameInSentence } from "@/lib/site/legal-documents";
 import type { Staff } from "@/lib/staff/current";
-import { LUMINA } from "@/lib/staff/lumina";
 import { mailNoticed } from "../notices";
-import { nameInSentence } from "./documents";
 import { CHANGED_MEANWHILE, orChanged } from "./drafts";
 import { fillIn } from "./fill";
 import { currentFillings } from "./fillings";
@@ -89,7 +89,7 @@ export async function scheduleVersion(staff: Pick<Staff, "id" | "actor">, plan: 
         },
       });
       expectRows(1, "changed");
-      audit(LUMINA, {
+      audit(STAFF_AUDIT_SCOPE, {
         action: "policy.scheduled",
         subjectType: SUBJECT,
         subjectId: draft.id,
@@ -134,7 +134,7 @@ export async function withdrawVersion(
       });
       expectRows(1, "changed");
       mailNoticed({ statement }, "PolicyNotice", id, mail);
-      audit(LUMINA, {
+      audit(STAFF_AUDIT_SCOPE, {
         action: "policy.withdrawn",
         subjectType: SUBJECT,
         subjectId: id,
@@ -169,7 +169,7 @@ export async function takeEffect(id: string): Promise<boolean> {
         data: { status: "published", publishedAt: now, version: row.version + 1 },
       });
       expectRows(1, "changed");
-      audit(LUMINA, {
+      audit(STAFF_AUDIT_SCOPE, {
         action: "policy.published",
         subjectType: SUBJECT,
         subjectId: id,

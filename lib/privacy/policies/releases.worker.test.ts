@@ -4,10 +4,10 @@ import { clock, DAY_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { deliverMail, type MessageFactory } from "@/lib/platform/mail-transport";
-import { LUMINA } from "@/lib/staff/lumina";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
+import type { PolicyDocument } from "@/lib/site/legal-documents";
 import { acceptByUse } from "./acceptance";
 import { runPolicyClock } from "./clock";
-import type { PolicyDocument } from "./documents";
 import { createDraft, saveDraft } from "./drafts";
 import { retryNotice, tellAccountHolders } from "./notices";
 import { currentVersion, publicVersions } from "./queries";
@@ -83,7 +83,7 @@ describe("releasing a material version", () => {
     expect(await statusOf(id)).toBe("published");
     expect(await noticesOf(id)).toBe(PEOPLE + 1);
     expect((await currentVersion("privacy"))?.number).toBe(2);
-    const told = await tenantDb(LUMINA).auditEntry.count({
+    const told = await tenantDb(STAFF_AUDIT_SCOPE).auditEntry.count({
       where: { action: "policy.published", subjectId: id },
     });
     expect(told).toBe(1);

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { NumberRules } from "@/lib/format/number-input";
 import { integerText, numberText } from "@/lib/format/number-schema";
-import { pageParam, searchParam } from "@/lib/platform/search-params";
-import { POLICY_DOCUMENTS } from "./documents";
+import { pageParam, searchParam } from "@/lib/format/search-params";
+import { POLICY_DOCUMENTS } from "@/lib/site/legal-documents";
 
 const id = z.string().regex(/^plv_[a-z0-9]{26}$/);
 const version = integerText(1);

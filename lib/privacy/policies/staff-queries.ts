@@ -1,7 +1,7 @@
 import { controlDb, controlRead } from "@/lib/platform/db/control";
 import { containsWords } from "@/lib/platform/search";
+import { POLICY_DOCUMENTS, type PolicyDocument } from "@/lib/site/legal-documents";
 import { ensurePolicies } from "./bootstrap";
-import { POLICY_DOCUMENTS, type PolicyDocument } from "./documents";
 import { fillIn } from "./fill";
 import { currentFillings } from "./fillings";
 import { textHash } from "./hash";

@@ -1,12 +1,12 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { formAction } from "@/lib/accounts/form-action";
 import { typedLocale } from "@/lib/format/request-locale";
 import { fromForm } from "@/lib/privacy/form-input";
 import { noticeDaysSchema } from "@/lib/privacy/policies/schema";
 import { setNoticeDays } from "@/lib/privacy/settings-commands";
-import { staffAction } from "@/lib/staff/action-client";
+import { formAction } from "@/lib/web/form-action";
+import { staffAction } from "@/lib/web/staff-action-client";
 import { announceChange, correctProcessor, setReviewDay, withdrawChange } from "./commands";
 import { tellFollowers } from "./followers";
 import { changeSchema, reviewSchema, withdrawSchema } from "./schema";

@@ -4,9 +4,9 @@ import { GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { getFile, putFile } from "@/lib/platform/files";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { newWrappedKey } from "@/lib/platform/vault";
 import type { Staff } from "@/lib/staff/current";
-import { LUMINA } from "@/lib/staff/lumina";
 import { findProcessor } from "./queries";
 
 /** A signed agreement is a few pages; more than this is something else. */
@@ -19,12 +19,12 @@ const pathOf = (key: string, hash: string) => `agreements/${key}/${hash}.pdf`;
 
 /** Lumina's own key, which seals the agreements; made at the first of them. */
 async function ensureOwnKey(): Promise<void> {
-  if (await controlDb().organizationKey.findUnique({ where: { organizationId: LUMINA } })) return;
-  const wrappedKey = await newWrappedKey(LUMINA);
+  if (await controlDb().organizationKey.findUnique({ where: { organizationId: STAFF_AUDIT_SCOPE } })) return;
+  const wrappedKey = await newWrappedKey(STAFF_AUDIT_SCOPE);
   await controlWrite({ kind: "system", id: "vault" }, ({ statement }) => {
     statement(
       `INSERT INTO "OrganizationKey" ("organizationId", "wrappedKey", "createdAt") VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING`,
-      [LUMINA, wrappedKey, clock.instant()],
+      [STAFF_AUDIT_SCOPE, wrappedKey, clock.instant()],
     );
   });
 }
@@ -51,7 +51,7 @@ export async function fileAgreement(
   const hash = createHash("sha256").update(file.bytes).digest("hex");
   await ensureOwnKey();
   // The file first: a record never names one that is not there.
-  await putFile(LUMINA, pathOf(key, hash), file.bytes);
+  await putFile(STAFF_AUDIT_SCOPE, pathOf(key, hash), file.bytes);
   try {
     await controlWrite(staff.actor, async ({ tables, expectRows, audit }) => {
       await tables.subProcessor.updateMany({
@@ -66,7 +66,7 @@ export async function fileAgreement(
         },
       });
       expectRows(1, "changed");
-      audit(LUMINA, {
+      audit(STAFF_AUDIT_SCOPE, {
         action: "processor.agreement-filed",
         subjectType: "SubProcessor",
         subjectId: key,
@@ -92,7 +92,7 @@ export async function readAgreement(
 ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> } | null> {
   const record = await findProcessor(key);
   if (!record?.agreementFile || !record.agreementHash) return null;
-  const bytes = await getFile(LUMINA, record.agreementFile);
+  const bytes = await getFile(STAFF_AUDIT_SCOPE, record.agreementFile);
   if (!bytes) return null;
   if (createHash("sha256").update(bytes).digest("hex") !== record.agreementHash)
     throw new Error(`The agreement with ${key} is not the file that was filed.`);

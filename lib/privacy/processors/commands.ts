@@ -3,9 +3,9 @@ import { GuardError } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { noticeDays } from "@/lib/privacy/settings";
 import type { Staff } from "@/lib/staff/current";
-import { LUMINA } from "@/lib/staff/lumina";
 import { mailNoticed } from "../notices";
 import { withdrawnMail } from "./mails";
 import { findProcessor } from "./queries";
@@ -44,7 +44,7 @@ export async function correctProcessor(staff: Pick<Staff, "actor">, change: Proc
         data: { ...stored(record), version: change.version + 1 },
       });
       expectRows(1, "changed");
-      audit(LUMINA, {
+      audit(STAFF_AUDIT_SCOPE, {
         action: "processor.corrected",
         subjectType: SUBJECT,
         subjectId: change.key,
@@ -94,7 +94,7 @@ export async function announceChange(
           staff.id,
         ],
       );
-      audit(LUMINA, {
+      audit(STAFF_AUDIT_SCOPE, {
         action: "processor.change-announced",
         subjectType: SUBJECT,
         subjectId: change.key,
@@ -122,7 +122,7 @@ export async function withdrawChange(
       });
       expectRows(1, "changed");
       mailNoticed({ statement }, "SubProcessorNotice", id, mail);
-      audit(LUMINA, {
+      audit(STAFF_AUDIT_SCOPE, {
         action: "processor.change-withdrawn",
         subjectType: SUBJECT,
         subjectId: change.processorKey,
@@ -155,7 +155,7 @@ export async function applyChange(id: string): Promise<boolean> {
       });
       w.expectRows(1, "changed");
       writeRecord(w, change.processorKey, change.change, now);
-      w.audit(LUMINA, {
+      w.audit(STAFF_AUDIT_SCOPE, {
         action: "processor.change-applied",
         subjectType: SUBJECT,
         subjectId: change.processorKey,
@@ -205,7 +205,7 @@ export async function setReviewDay(
         data: { reviewDueOn, version: version + 1 },
       });
       expectRows(1, "changed");
-      audit(LUMINA, {
+      audit(STAFF_AUDIT_SCOPE, {
         action: "processor.review-set",
         subjectType: SUBJECT,
         subjectId: key,

@@ -1,5 +1,5 @@
 import type { ExportNote } from "@/lib/audit/exports";
-import { csvStream } from "@/lib/erp/imports/reading/csv-stream";
+import { csvStream } from "@/lib/tables/csv-stream";
 import type { RecordListState } from "./list-state";
 import { consentRecords, countAllRecords } from "./queries";
 

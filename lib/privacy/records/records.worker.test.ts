@@ -2,8 +2,8 @@ import { env } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
 import { tenantDb } from "@/lib/platform/db";
 import type { Bindings } from "@/lib/platform/runtime";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { recordStaffExport } from "@/lib/staff/audit";
-import { LUMINA } from "@/lib/staff/lumina";
 import { currentVersion } from "../consent/versions";
 import { consentCounts, recordFacets } from "./counts";
 import { recordsCsv, recordsExportNote } from "./export";
@@ -99,7 +99,7 @@ describe("the list", () => {
     const note = await recordsExportNote(state({ q: "ada@example.com" }));
     await recordStaffExport({ actor: { kind: "staff", id: "stf_1" } }, note);
     expect(note.rows).toBe(expected(({ userId }) => userId === "usr_10").length);
-    const entry = await tenantDb(LUMINA).auditEntry.findFirst({ orderBy: { seq: "desc" } });
+    const entry = await tenantDb(STAFF_AUDIT_SCOPE).auditEntry.findFirst({ orderBy: { seq: "desc" } });
     expect(entry).toMatchObject({ action: "consent-records.exported", actorId: "stf_1" });
     expect(JSON.stringify(entry)).not.toContain("ada@");
   });

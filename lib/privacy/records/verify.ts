@@ -1,5 +1,5 @@
 import { breathe } from "@/lib/platform/jobs";
-import { proofsSince } from "@/lib/privacy/retention-rules";
+import { proofsSince } from "@/lib/retention/rules";
 import { firstBrokenRecord } from "../consent/record-chain";
 import type { RecordRow } from "./queries";
 import { rowsOf } from "./rows";

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { CsvReader } from "@/lib/erp/imports/reading/csv-reader";
-import { detectCsv } from "@/lib/erp/imports/reading/detect-csv";
-import { SAMPLE_BYTES } from "@/lib/erp/imports/reading/limits";
-import { sniffFile } from "@/lib/erp/imports/reading/sniff";
-import { openWorkbook, sheetToCsv } from "@/lib/erp/imports/reading/xlsx";
+import { detectCsv } from "@/lib/imports/reading/detect-csv";
+import { CsvReader } from "@/lib/tables/csv-reader";
+import { SAMPLE_BYTES } from "@/lib/tables/limits";
+import { sniffFile } from "@/lib/tables/sniff";
+import { openWorkbook, sheetToCsv } from "@/lib/tables/xlsx";
 import { HOSTILE_FILES } from "./files";
 
 const PART = 131_072;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { ImportProgress } from "@/lib/erp/imports/load/watch";
+import type { ImportProgress } from "@/lib/imports/load/watch";
 import { HOSTILE_FILES, HOSTILE_ROWS, type HostileFile } from "../hostile/files";
 import { KillableWorker } from "./process";
 

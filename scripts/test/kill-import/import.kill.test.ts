@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { ImportProgress } from "@/lib/erp/imports/load/watch";
+import type { ImportProgress } from "@/lib/imports/load/watch";
 import { KillableWorker } from "./process";
 
 /** Kills the whole process while it imports. The next one goes on by itself: no row is lost, none is there twice. */

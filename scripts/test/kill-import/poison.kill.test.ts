@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { ImportProgress } from "@/lib/erp/imports/load/watch";
+import type { ImportProgress } from "@/lib/imports/load/watch";
 import { KillableWorker } from "./process";
 
 /** A job that ends every process it is given to: it is failed with a sentence, and the process lives on. */

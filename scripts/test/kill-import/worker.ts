@@ -1,16 +1,16 @@
-import { resumeImport, startImport } from "@/lib/erp/imports/commands";
-import { finishUpload } from "@/lib/erp/imports/file-commands";
-import { progressOf } from "@/lib/erp/imports/load/watch";
-import { findImport } from "@/lib/erp/imports/queries";
-import { CsvReader } from "@/lib/erp/imports/reading/csv-reader";
-import type { Mapping } from "@/lib/erp/imports/reading/mapping";
-import { PERSON, upload } from "@/lib/erp/imports/testing";
-import { beginUpload, receivePart } from "@/lib/erp/imports/upload-commands";
+import { resumeImport, startImport } from "@/lib/imports/commands";
+import { finishUpload } from "@/lib/imports/file-commands";
+import { progressOf } from "@/lib/imports/load/watch";
+import { findImport } from "@/lib/imports/queries";
+import type { Mapping } from "@/lib/imports/reading/mapping";
+import { PERSON, upload } from "@/lib/imports/testing";
+import { beginUpload, receivePart } from "@/lib/imports/upload-commands";
 import { makeOrganization } from "@/lib/models/testing";
 import type { TenantDb } from "@/lib/platform/db";
 import { tenantDb } from "@/lib/platform/db";
 import { readerArrived } from "@/lib/platform/readers";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
+import { CsvReader } from "@/lib/tables/csv-reader";
 import { wakeUnfinishedJobs } from "@/worker/wake";
 
 export * from "@/worker/jobs";

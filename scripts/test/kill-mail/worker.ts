@@ -1,10 +1,10 @@
 import { undoOrder } from "@/lib/agents/undo";
-import { approveDraft, createDraft } from "@/lib/erp/purchase-orders/commands";
-import { sendOrder } from "@/lib/erp/purchase-orders/send";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock, MINUTE_MS } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { type Bindings, type MailJob, provideBindings } from "@/lib/platform/runtime";
+import { approveDraft, createDraft } from "@/lib/purchasing/commands";
+import { sendOrder } from "@/lib/purchasing/send";
 import { queue as deliverQueued, sweepMails } from "@/worker/jobs";
 
 export * from "@/worker/jobs";

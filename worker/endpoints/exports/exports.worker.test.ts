@@ -2,21 +2,21 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, test, vi } from
 import { startGuestSession } from "@/lib/accounts/demo-guest";
 import { DEMO_SLUG } from "@/lib/accounts/demo-people";
 import { can, ROLES } from "@/lib/accounts/permissions";
-import { routeRules } from "@/lib/accounts/routes";
 import type { SignedIn } from "@/lib/accounts/session-start";
 import { sessionCookieName } from "@/lib/accounts/sessions";
 import { signIn } from "@/lib/accounts/sign-in";
 import { newOwner, PASSWORD, visitor, workspaceOf } from "@/lib/accounts/testing";
-import { bring } from "@/lib/erp/imports/testing";
-import { stockRoom } from "@/lib/erp/master-data/testing";
+import { stockRoom } from "@/lib/catalogue/testing";
+import { bring } from "@/lib/imports/testing";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { bindings } from "@/lib/platform/runtime";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { currentVersion } from "@/lib/privacy/policies/queries";
 import { fileAgreement } from "@/lib/privacy/processors/agreements";
-import { LUMINA } from "@/lib/staff/lumina";
 import { STAFF_ROLES, staffCan } from "@/lib/staff/permissions";
 import { keysEndpoint, newKey, token } from "@/lib/staff/testing";
+import { routeRules } from "@/lib/web/routes";
 import { answerFailure } from "../../refusal";
 import { EXPORTS_PER_HOUR, exportEndpoint, permissionOf, staffPermissionOf } from ".";
 import { organizationExports } from "./organization";
@@ -69,7 +69,7 @@ async function ask(
   return exportEndpoint.handle(request, url, pages).catch((error) => answerFailure(error, request, "text"));
 }
 
-const chainOf = (pattern: string) => (pattern.startsWith("/o/") ? db : tenantDb(LUMINA));
+const chainOf = (pattern: string) => (pattern.startsWith("/o/") ? db : tenantDb(STAFF_AUDIT_SCOPE));
 /** The newest entry of an export: the jobs that follow the import write entries of their own meanwhile. */
 const newestEntry = async (chain: TenantDb) =>
   (await chain.auditEntry.findMany({ orderBy: { seq: "desc" }, take: 50 })).find(({ action }) =>

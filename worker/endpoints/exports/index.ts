@@ -1,16 +1,16 @@
 import { openWorkspace, requireAllowed } from "@/lib/accounts/organizations";
 import { PERMISSIONS, type Permission } from "@/lib/accounts/permissions";
-import { matchRoute } from "@/lib/accounts/route-match";
-import { routeRules } from "@/lib/accounts/routes";
 import { type ExportedFile, recordExport } from "@/lib/audit/exports";
 import { HOUR_MS } from "@/lib/platform/clock";
 import { ForbiddenError, NotFoundError, SignedOutError } from "@/lib/platform/errors";
 import { fileResponse } from "@/lib/platform/file-response";
 import { withinLimit } from "@/lib/platform/rate-limit";
+import { matchRoute } from "@/lib/platform/route-match";
 import { verifyAccessToken } from "@/lib/staff/access";
 import { recordStaffExport } from "@/lib/staff/audit";
 import { staffOf } from "@/lib/staff/current";
 import { STAFF_PERMISSIONS, type StaffPermission } from "@/lib/staff/permissions";
+import { routeRules } from "@/lib/web/routes";
 import { accessTokenOf } from "../../admin-gate";
 import { RefusedRequest } from "../../refusal";
 import { userOfRequest } from "../../request-user";

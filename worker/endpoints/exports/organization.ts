@@ -2,17 +2,17 @@ import type { Workspace } from "@/lib/accounts/organizations";
 import { auditCsv } from "@/lib/audit/export";
 import type { ExportedFile } from "@/lib/audit/exports";
 import { auditListSchema, countEntries } from "@/lib/audit/queries";
-import { errorsFile } from "@/lib/erp/imports/errors-file";
-import { countFailedRows, findImport } from "@/lib/erp/imports/queries";
-import { orderCsv } from "@/lib/erp/purchase-orders/csv";
-import { type OrderDocument, storedDocument } from "@/lib/erp/purchase-orders/document";
-import { orderPdf } from "@/lib/erp/purchase-orders/pdf";
+import { errorsFile } from "@/lib/imports/errors-file";
+import { countFailedRows, findImport } from "@/lib/imports/queries";
 import { itemsCsv } from "@/lib/insights/items-export";
 import { itemsList, itemsListSchema } from "@/lib/insights/items-list";
 import { suppliersCsv } from "@/lib/insights/suppliers-export";
 import { suppliersList, suppliersListSchema } from "@/lib/insights/suppliers-list";
 import { clock } from "@/lib/platform/clock";
 import { NotFoundError } from "@/lib/platform/errors";
+import { orderCsv } from "@/lib/purchasing/csv";
+import { type OrderDocument, storedDocument } from "@/lib/purchasing/document";
+import { orderPdf } from "@/lib/purchasing/pdf";
 import type { ExportRequest } from "./request";
 
 interface OrganizationExport {
@@ -22,7 +22,7 @@ interface OrganizationExport {
   open(workspace: Workspace, request: ExportRequest): Promise<ExportedFile>;
 }
 
-/** Every file that leaves an organization, by its route; who may ask for it says lib/accounts/routes.ts. */
+/** Every file that leaves an organization, by its route; who may ask for it says lib/web/routes.ts. */
 export const organizationExports: Readonly<Record<string, OrganizationExport>> = {
   "/o/[org]/items/export": {
     async open({ db, organization }, { query }) {

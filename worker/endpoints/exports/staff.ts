@@ -13,7 +13,7 @@ import type { ExportRequest } from "./request";
 /** @throws NotFoundError when what it is about is not there. */
 type StaffExport = (request: ExportRequest) => Promise<ExportedFile>;
 
-/** Every file that staff take out of /admin, by its route; who may ask for it says lib/accounts/routes.ts. */
+/** Every file that staff take out of /admin, by its route; who may ask for it says lib/web/routes.ts. */
 export const staffExports: Readonly<Record<string, StaffExport>> = {
   "/admin/audit/export": async ({ query }) => {
     const { before: _, ...filters } = auditListSchema.parse(query);

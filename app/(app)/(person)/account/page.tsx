@@ -22,7 +22,7 @@ import { signedInUser } from "@/lib/accounts/signed-in";
 import { formatInstant } from "@/lib/format/day";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
-import { SIGN_IN_LASTS } from "@/lib/privacy/retention-rules";
+import { SIGN_IN_LASTS } from "@/lib/retention/rules";
 
 export const metadata: Metadata = { title: "Account" };
 

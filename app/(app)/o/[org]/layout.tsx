@@ -8,13 +8,13 @@ import { Callout } from "@/components/ui/callout";
 import { signOutAction } from "@/lib/accounts/actions";
 import { organizationsOf, workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
-import { isThere } from "@/lib/accounts/route-check";
 import { trialDaysLeft } from "@/lib/accounts/trial";
 import { openProposalCount } from "@/lib/agents/inbox";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
 import { requestPath } from "@/lib/platform/request";
 import { acceptByUse } from "@/lib/privacy/policies/acceptance";
+import { isThere } from "@/lib/web/route-check";
 
 /** Entries that not every role may open. */
 const NEEDS: Readonly<Record<string, Permission>> = { audit: "audit.view", settings: "organization.edit" };

@@ -12,7 +12,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
-import { locationNames } from "@/lib/erp/places";
+import { locationNames } from "@/lib/catalogue/places";
 import { type HomeView, homeView } from "@/lib/insights/home";
 import type { ItemsListRow } from "@/lib/insights/items-list";
 import { isComplete } from "@/lib/insights/snapshot";

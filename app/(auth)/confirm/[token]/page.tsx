@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { ConfirmForm } from "@/components/accounts/confirm-form";
 import { EndedLinkPage } from "@/components/accounts/link-pages";
 import { ResendForm } from "@/components/accounts/resend-form";
+import { ConfirmForm } from "@/components/forms/confirm-form";
 import { AuthShell } from "@/components/shell/auth-shell";
 import { viewConfirmation } from "@/lib/accounts/sign-up";
 import { currentVisitor } from "@/lib/accounts/visitor";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { idEndingIn } from "@/lib/support/reference";
 
 export const metadata: Metadata = { title: "We have your message", robots: { index: false } };

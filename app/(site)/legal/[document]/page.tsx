@@ -6,11 +6,11 @@ import { FollowForm } from "@/components/legal/follow-form";
 import { MarkdownView } from "@/components/legal/markdown-view";
 import { ComingNote, VersionFacts } from "@/components/legal/version-facts";
 import { VersionList } from "@/components/legal/version-list";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
-import { DOCUMENT_WORDS, documentPath, isPolicyDocument } from "@/lib/privacy/policies/documents";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { readMarkdown } from "@/lib/privacy/policies/markdown";
 import { currentVersion, publicVersions } from "@/lib/privacy/policies/queries";
 import { openChanges } from "@/lib/privacy/processors/queries";
+import { DOCUMENT_WORDS, documentPath, isPolicyDocument } from "@/lib/site/legal-documents";
 
 interface Props {
   params: Promise<{ document: string }>;

@@ -1,5 +1,5 @@
 import { verifyChain } from "@/lib/audit/verify";
-import { positionParam } from "@/lib/platform/search-params";
+import { positionParam } from "@/lib/format/search-params";
 import { staffAudit } from "@/lib/staff/audit";
 import { currentStaff } from "@/lib/staff/current";
 

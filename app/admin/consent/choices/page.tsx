@@ -11,7 +11,7 @@ import { Card, Panel } from "@/components/ui/panel";
 import { countOf } from "@/lib/format/count";
 import { formatPercent } from "@/lib/format/number";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { type ConsentCounts, consentCounts, recordFacets } from "@/lib/privacy/records/counts";
 import { isFiltered, recordListSchema } from "@/lib/privacy/records/list-state";
 import { requireStaff } from "@/lib/staff/current";

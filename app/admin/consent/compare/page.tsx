@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { UrlSelect } from "@/components/ui/url-filters";
 import { countOf } from "@/lib/format/count";
-import { numberParam, readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { numberParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { contentChanges } from "@/lib/privacy/banner/changes";
 import { versionHistory, versionNumbered } from "@/lib/privacy/banner/history";
 import { requireStaff } from "@/lib/staff/current";

@@ -18,7 +18,7 @@ import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { contentChanges } from "@/lib/privacy/banner/changes";
 import { isBehind } from "@/lib/privacy/banner/inventory-sync";
 import { type ConsentDraft, currentDraft } from "@/lib/privacy/consent/drafts";

@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { countOf } from "@/lib/format/count";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { recordFacets } from "@/lib/privacy/records/counts";
 import { isFiltered, recordListSchema, recordsHref, soughtBy } from "@/lib/privacy/records/list-state";
 import { consentRecords, countRecords } from "@/lib/privacy/records/queries";

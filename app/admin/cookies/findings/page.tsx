@@ -8,7 +8,7 @@ import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card, Panel } from "@/components/ui/panel";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { FINDING_STATUSES, findingCounts, findings } from "@/lib/privacy/cookies/findings";
 import { scans } from "@/lib/privacy/cookies/scans";
 import { requireStaff } from "@/lib/staff/current";

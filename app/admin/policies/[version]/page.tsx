@@ -8,13 +8,13 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { Tone } from "@/components/ui/tone";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
-import { DOCUMENT_WORDS, isPolicyDocument, versionPath } from "@/lib/privacy/policies/documents";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { accountHolderCount } from "@/lib/privacy/policies/notices";
 import { earliestDay } from "@/lib/privacy/policies/releases";
 import { recipientsSchema } from "@/lib/privacy/policies/schema";
 import { deliveryCounts, recipientsOf, versionForStaff } from "@/lib/privacy/policies/staff-queries";
 import { noticeDays } from "@/lib/privacy/settings";
+import { DOCUMENT_WORDS, isPolicyDocument, versionPath } from "@/lib/site/legal-documents";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Policy version" };

@@ -1,4 +1,4 @@
-import { SIGN_IN_LASTS } from "../../retention-rules";
+import { SIGN_IN_LASTS } from "@/lib/retention/rules";
 import type { ConsentService } from "../schema";
 import { days, hours, minutes, untilBrowserCloses, untilTabCloses } from "./lifetimes";
 

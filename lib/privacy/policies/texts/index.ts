@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../documents";
+import type { PolicyDocument } from "@/lib/site/legal-documents";
 import { COOKIES_TEXT } from "./cookies";
 import { DPA_TEXT } from "./dpa";
 import { PRIVACY_TEXT } from "./privacy";

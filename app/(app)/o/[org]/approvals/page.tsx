@@ -14,8 +14,8 @@ import { workspace } from "@/lib/accounts/organizations";
 import { inbox, openProposalCount, proposalView } from "@/lib/agents/inbox";
 import { agentView, currenciesWithoutRate } from "@/lib/agents/queries";
 import { agentsAreStopped } from "@/lib/agents/stops";
-import { heldMailOrders } from "@/lib/erp/purchase-orders/queries";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import { heldMailOrders } from "@/lib/purchasing/queries";
 
 export const metadata: Metadata = { title: "Approvals" };
 

@@ -4,7 +4,7 @@ import { workspace } from "@/lib/accounts/organizations";
 import { actorNames } from "@/lib/audit/actors";
 import { auditEntries, auditFacets, auditListSchema } from "@/lib/audit/queries";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 
 export const metadata: Metadata = { title: "Audit" };
 

@@ -8,9 +8,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Card, Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
-import { IMPORTS_PER_PAGE, listImports } from "@/lib/erp/imports/queries";
 import { requestLocale } from "@/lib/format/request-locale";
-import { pageParam, readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import { IMPORTS_PER_PAGE, listImports } from "@/lib/imports/queries";
 
 export const metadata: Metadata = { title: "Imports" };
 

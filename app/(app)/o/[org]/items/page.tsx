@@ -11,12 +11,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Card } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
-import { locationNames, supplierNames } from "@/lib/erp/places";
+import { locationNames, supplierNames } from "@/lib/catalogue/places";
 import { requestLocale } from "@/lib/format/request-locale";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { itemsHref } from "@/lib/insights/items-href";
 import { ITEMS_PER_PAGE, itemsList, itemsListSchema } from "@/lib/insights/items-list";
 import { refreshState } from "@/lib/insights/refresh";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Items" };
 

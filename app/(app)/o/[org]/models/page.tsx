@@ -10,8 +10,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card, Panel, Section } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
-import { hasSales } from "@/lib/erp/demand-records";
 import { runList, versionList } from "@/lib/models/versions";
+import { hasSales } from "@/lib/stock/demand-records";
 
 export const metadata: Metadata = { title: "Models" };
 

@@ -12,13 +12,13 @@ import { SearchInput } from "@/components/ui/search-input";
 import { UrlSelect } from "@/components/ui/url-filters";
 import { workspace } from "@/lib/accounts/organizations";
 import { agentsAreStopped } from "@/lib/agents/stops";
-import { supplierTerms } from "@/lib/erp/purchase-orders/parties";
-import { ORDERS_PER_PAGE, orderList } from "@/lib/erp/purchase-orders/queries";
-import { type OrderListState, orderListSchema, ordersHref } from "@/lib/erp/purchase-orders/schema";
 import { requestLocale } from "@/lib/format/request-locale";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { supplierTerms } from "@/lib/purchasing/parties";
+import { ORDERS_PER_PAGE, orderList } from "@/lib/purchasing/queries";
+import { type OrderListState, orderListSchema, ordersHref } from "@/lib/purchasing/schema";
 
 export const metadata: Metadata = { title: "Purchase orders" };
 

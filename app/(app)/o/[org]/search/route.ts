@@ -1,6 +1,6 @@
 import type { SearchAnswer } from "@/components/shell/commands";
-import { workspaceRoute } from "@/lib/accounts/workspace-route";
-import { findItems, findOrders, findSuppliers } from "@/lib/erp/find";
+import { findItems, findOrders, findSuppliers } from "@/lib/insights/find";
+import { workspaceRoute } from "@/lib/web/workspace-route";
 
 /**
  * Items, suppliers and purchase orders by code, name or number, for the command palette: `?q=…` → `SearchAnswer`, a few of

@@ -1,8 +1,8 @@
 import { Truck } from "lucide-react";
 import type { Metadata } from "next";
-import { supplierChoices } from "@/components/erp/supplier-choices";
-import { AddSupplier } from "@/components/erp/supplier-form";
-import { SuppliersTable } from "@/components/erp/suppliers-table";
+import { supplierChoices } from "@/components/catalogue/supplier-choices";
+import { AddSupplier } from "@/components/catalogue/supplier-form";
+import { SuppliersTable } from "@/components/catalogue/suppliers-table";
 import { RowKeys } from "@/components/shell/row-keys";
 import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,13 +14,13 @@ import { Card } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
 import { workspace } from "@/lib/accounts/organizations";
 import { requestLocale } from "@/lib/format/request-locale";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import {
   SUPPLIERS_PER_PAGE,
   suppliersHref,
   suppliersList,
   suppliersListSchema,
 } from "@/lib/insights/suppliers-list";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Suppliers" };
 

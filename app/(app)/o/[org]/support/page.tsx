@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { requestsOf, requestView } from "@/lib/support/requests";
 
 export const metadata: Metadata = { title: "Help" };

@@ -6,10 +6,10 @@ import { LegalDate } from "@/components/legal/legal-date";
 import { LegalLink } from "@/components/legal/legal-link";
 import { CompareForm } from "@/components/legal/version-list";
 import { integerText } from "@/lib/format/number-schema";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { countDifferences, differences } from "@/lib/privacy/policies/differences";
-import { DOCUMENT_WORDS, isPolicyDocument, versionPath } from "@/lib/privacy/policies/documents";
 import { publicVersions, versionByNumber } from "@/lib/privacy/policies/queries";
+import { DOCUMENT_WORDS, isPolicyDocument, versionPath } from "@/lib/site/legal-documents";
 
 interface Props {
   params: Promise<{ document: string }>;

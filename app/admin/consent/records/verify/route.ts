@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { positionParam } from "@/lib/platform/search-params";
+import { positionParam } from "@/lib/format/search-params";
 import { verifyRecords } from "@/lib/privacy/records/verify";
 import { currentStaff } from "@/lib/staff/current";
 

@@ -7,7 +7,7 @@ import { InstantText } from "@/components/ui/figures";
 import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { numberParam, readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { numberParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { versionNumbered } from "@/lib/privacy/banner/history";
 import { CONSENT_LANGUAGES, isConsentLanguage } from "@/lib/privacy/consent/schema";
 import { shownContents } from "@/lib/privacy/consent/shown";

@@ -5,8 +5,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { countDifferences, differences } from "@/lib/privacy/policies/differences";
-import { DOCUMENT_WORDS, isPolicyDocument } from "@/lib/privacy/policies/documents";
 import { versionForStaff } from "@/lib/privacy/policies/staff-queries";
+import { DOCUMENT_WORDS, isPolicyDocument } from "@/lib/site/legal-documents";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "What changes" };

@@ -4,8 +4,8 @@ import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { workspace } from "@/lib/accounts/organizations";
 import { agentView } from "@/lib/agents/queries";
-import { codesOfItems, itemCategories, offerCurrencies } from "@/lib/erp/item-codes";
-import { supplierTerms } from "@/lib/erp/purchase-orders/parties";
+import { codesOfItems, itemCategories, offerCurrencies } from "@/lib/catalogue/item-codes";
+import { supplierTerms } from "@/lib/purchasing/parties";
 
 export const metadata: Metadata = { title: "Agent settings" };
 

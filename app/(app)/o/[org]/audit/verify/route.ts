@@ -1,6 +1,6 @@
-import { workspaceRoute } from "@/lib/accounts/workspace-route";
 import { verifyChain } from "@/lib/audit/verify";
-import { positionParam } from "@/lib/platform/search-params";
+import { positionParam } from "@/lib/format/search-params";
+import { workspaceRoute } from "@/lib/web/workspace-route";
 
 /** Checks the chain of the audit from `?after=` on, as far as one request goes: a `ChainCheck`. Strangers get 404. */
 export const GET = workspaceRoute("audit.view", async ({ db }, request) => {

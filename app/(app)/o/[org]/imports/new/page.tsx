@@ -6,8 +6,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Stepper } from "@/components/ui/stepper";
 import { workspace } from "@/lib/accounts/organizations";
-import { findUpload } from "@/lib/erp/imports/queries";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import { findUpload } from "@/lib/imports/queries";
 
 export const metadata: Metadata = { title: "Import a file" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
-import { ItemMasterData } from "@/components/erp/item-master-data";
+import { ItemMasterData } from "@/components/catalogue/item-master-data";
 import { ItemDemand } from "@/components/insights/item-demand";
 import { ItemStock } from "@/components/insights/item-stock";
 import { OutlookPill } from "@/components/insights/outlook-pill";
@@ -13,13 +13,13 @@ import { TableSkeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { workspace } from "@/lib/accounts/organizations";
 import { plannerSettings } from "@/lib/agents/planner-settings";
-import { locationNames } from "@/lib/erp/places";
+import { locationNames } from "@/lib/catalogue/places";
 import { requestLocale } from "@/lib/format/request-locale";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { CLASS_NOT_KNOWN, classText } from "@/lib/insights/abc-words";
 import { itemView } from "@/lib/insights/item-view";
 import { planningDayOf } from "@/lib/insights/refresh";
 import { NotFoundError } from "@/lib/platform/errors";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Item" };
 

@@ -14,13 +14,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel, Section } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
-import { locationNames } from "@/lib/erp/places";
+import { locationNames } from "@/lib/catalogue/places";
 import { requestLocale } from "@/lib/format/request-locale";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { accuracyBy, versionItems, versionViewCounts } from "@/lib/insights/version-items";
 import { championOf } from "@/lib/models/queries";
 import { versionItemsSchema } from "@/lib/models/schema";
 import { versionById } from "@/lib/models/versions";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Model version" };
 

@@ -18,10 +18,10 @@ import { workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
 import { agentsAreStopped } from "@/lib/agents/stops";
 import { type ActorName, actorNames } from "@/lib/audit/actors";
-import { type HistoryEntry, orderHistory, orderView } from "@/lib/erp/purchase-orders/queries";
 import { countOf } from "@/lib/format/count";
 import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
+import { type HistoryEntry, orderHistory, orderView } from "@/lib/purchasing/queries";
 
 export const metadata: Metadata = { title: "Purchase order" };
 

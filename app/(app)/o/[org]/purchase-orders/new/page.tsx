@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { DraftForm } from "@/components/purchase-orders/draft-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { workspace } from "@/lib/accounts/organizations";
-import { places, supplierTerms } from "@/lib/erp/purchase-orders/parties";
-import { supplierOffers } from "@/lib/erp/purchase-orders/queries";
-import { readSearchParams, type SearchParams } from "@/lib/platform/search-params";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import { places, supplierTerms } from "@/lib/purchasing/parties";
+import { supplierOffers } from "@/lib/purchasing/queries";
 
 export const metadata: Metadata = { title: "New purchase order" };
 

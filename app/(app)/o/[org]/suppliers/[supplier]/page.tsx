@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { countryName, supplierChoices } from "@/components/erp/supplier-choices";
-import { EditSupplier } from "@/components/erp/supplier-form";
+import { countryName, supplierChoices } from "@/components/catalogue/supplier-choices";
+import { EditSupplier } from "@/components/catalogue/supplier-form";
 import {
   SuppliedItems,
   SupplierContact,
   SupplierLeadTime,
   SupplierOrders,
-} from "@/components/erp/supplier-panels";
-import { SupplierSwitch } from "@/components/erp/supplier-switch";
+} from "@/components/catalogue/supplier-panels";
+import { SupplierSwitch } from "@/components/catalogue/supplier-switch";
 import { CodeText } from "@/components/ui/code-text";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -18,9 +18,9 @@ import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
 import { countOf } from "@/lib/format/count";
 import { requestLocale } from "@/lib/format/request-locale";
+import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { SUPPLIED_PER_PAGE, supplierView } from "@/lib/insights/supplier-view";
 import { NotFoundError } from "@/lib/platform/errors";
-import { pageParam, readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Supplier" };
 

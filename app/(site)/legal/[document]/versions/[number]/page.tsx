@@ -6,9 +6,9 @@ import { MarkdownView } from "@/components/legal/markdown-view";
 import { OtherVersionNote } from "@/components/legal/version-facts";
 import { VersionList } from "@/components/legal/version-list";
 import { integerText } from "@/lib/format/number-schema";
-import { DOCUMENT_WORDS, documentPath, isPolicyDocument } from "@/lib/privacy/policies/documents";
 import { readMarkdown } from "@/lib/privacy/policies/markdown";
 import { currentVersion, publicVersions, versionByNumber } from "@/lib/privacy/policies/queries";
+import { DOCUMENT_WORDS, documentPath, isPolicyDocument } from "@/lib/site/legal-documents";
 
 const FROM: Readonly<Record<string, string>> = {
   scheduled: "takes effect on",

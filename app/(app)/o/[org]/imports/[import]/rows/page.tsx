@@ -7,9 +7,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
-import { failedRows, findImport } from "@/lib/erp/imports/queries";
+import { positionParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import { failedRows, findImport } from "@/lib/imports/queries";
 import { NotFoundError } from "@/lib/platform/errors";
-import { positionParam, readSearchParams, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Failed rows" };
 

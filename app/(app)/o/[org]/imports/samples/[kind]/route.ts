@@ -1,8 +1,8 @@
-import { workspaceRoute } from "@/lib/accounts/workspace-route";
-import { KIND_KEYS } from "@/lib/erp/imports/kinds";
-import { sampleFile } from "@/lib/erp/imports/samples";
+import { KIND_KEYS } from "@/lib/imports/kinds";
+import { sampleFile } from "@/lib/imports/samples";
 import { NotFoundError } from "@/lib/platform/errors";
 import { fileResponse } from "@/lib/platform/file-response";
+import { workspaceRoute } from "@/lib/web/workspace-route";
 
 /** A sample file of one kind. */
 export const GET = workspaceRoute<{ org: string; kind: string }>(

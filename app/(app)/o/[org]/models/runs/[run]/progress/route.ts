@@ -1,6 +1,6 @@
-import { workspaceRoute } from "@/lib/accounts/workspace-route";
 import { runProgressOf } from "@/lib/models/versions";
 import { NotFoundError } from "@/lib/platform/errors";
+import { workspaceRoute } from "@/lib/web/workspace-route";
 
 /** How far a run is, for browsers whose live channel does not open. */
 export const GET = workspaceRoute<{ org: string; run: string }>(

@@ -1,0 +1,44 @@
+"use client";
+import { NumberFormField, TextField } from "@/components/forms/fields";
+import { FormDialog } from "@/components/forms/form-dialog";
+import { useReader } from "@/components/ui/locale";
+import { correctStockAction } from "@/lib/catalogue/actions";
+import type { StockPlace } from "@/lib/catalogue/item-record";
+import { formatNumberInput } from "@/lib/format/number-input";
+import { QUANTITY_RULES } from "@/lib/format/number-rules";
+
+/** Sets the stock of one place right, with the reason. */
+export function CorrectStock({
+  itemId,
+  code,
+  unit,
+  place,
+}: {
+  itemId: string;
+  code: string;
+  unit: string;
+  place: StockPlace;
+}) {
+  const { locale } = useReader();
+  return (
+    <FormDialog
+      button={{ label: "Correct", name: `Correct the stock at ${place.name}`, size: "sm" }}
+      title={`Stock of ${code} at ${place.name}`}
+      description="What is there now. The difference is kept as a movement with its reason."
+      action={correctStockAction}
+      undo={correctStockAction}
+      submit="Correct the stock"
+    >
+      <input type="hidden" name="itemId" value={itemId} readOnly />
+      <input type="hidden" name="locationId" value={place.locationId} readOnly />
+      <input type="hidden" name="version" value={place.version} readOnly />
+      <NumberFormField
+        name="onHand"
+        label={`On hand (${unit})`}
+        rules={QUANTITY_RULES}
+        defaultValue={formatNumberInput(place.onHand, locale, 3)}
+      />
+      <TextField name="reason" label="Reason" placeholder="Counted, damaged, lost, found" maxLength={200} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { ButtonStyle } from "@/components/ui/button-style";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormAction } from "@/lib/web/form-state";
+import type { Saved } from "@/lib/web/saved";
+import { ActionForm, useFormAnswer } from "./action-form";
+import { tellSaved } from "./tell-saved";
+
+/**
+ * A form in a window that a button opens. It closes when the change is written, and says so with an Undo; errors stay at
+ * their fields.
+ */
+export function FormDialog({
+  button,
+  title,
+  description,
+  action,
+  undo,
+  submit = "Save",
+  children,
+}: {
+  /** `name` is what a screen reader says where the label alone would not tell which row it is of. */
+  button: { label: string; name?: string; icon?: ReactNode } & ButtonStyle;
+  title: string;
+  description?: ReactNode;
+  action: FormAction<Saved>;
+  /** Takes the change back with the fields that `action` answers. */
+  undo?: FormAction<Saved>;
+  submit?: string;
+  children: ReactNode;
+}) {
+  const [open, setOpen] = useState(false);
+  const router = useRouter();
+  const { label, name, ...look } = button;
+  const saved = (data: Saved) => {
+    setOpen(false);
+    tellSaved(data, undo);
+    if (data.href) router.push(data.href);
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      title={title}
+      description={description}
+      trigger={
+        <Button aria-label={name} {...look}>
+          {label}
+        </Button>
+      }
+    >
+      <ActionForm action={action}>
+        {children}
+        <WhenSaved then={saved} />
+        <div className="flex flex-wrap justify-end gap-2 pt-1">
+          <DialogClose asChild>
+            <Button>Cancel</Button>
+          </DialogClose>
+          <SubmitButton>{submit}</SubmitButton>
+        </div>
+      </ActionForm>
+    </Dialog>
+  );
+}
+
+function WhenSaved({ then }: { then: (saved: Saved) => void }) {
+  const answer = useFormAnswer();
+  const tell = useEffectEvent(then);
+  useEffect(() => {
+    if (answer.status === "done") tell(answer.data as Saved);
+  }, [answer]);
+  return null;
+}

@@ -1,0 +1,77 @@
+import { controlDb } from "@/lib/platform/db/control";
+import { processorProblems } from "@/lib/privacy/processors/order";
+import { listProcessors } from "@/lib/privacy/processors/queries";
+import type { Staff } from "@/lib/staff/current";
+import { undeliveredCount } from "@/lib/staff/mails";
+import { openInquiryCount } from "@/lib/support/inbox";
+import { ADMIN_SECTIONS, mayOpen } from "./navigation";
+
+/** Something that waits for somebody of the staff. */
+export interface Need {
+  /** What a count of it is called: "inquiry", "inquiries". */
+  one: string;
+  many: string;
+  /** What to do about it. */
+  hint: string;
+  href: string;
+  count: number;
+}
+
+interface NeedSource extends Omit<Need, "count"> {
+  /** The section that it is worked on in: a need is shown to those who may open it. */
+  section: string;
+  count(): Promise<number>;
+}
+
+const SOURCES: readonly NeedSource[] = [
+  {
+    ...{ one: "inquiry waits for an answer", many: "inquiries wait for an answer" },
+    ...{ hint: "The oldest first.", section: "/admin/inbox", href: "/admin/inbox" },
+    count: openInquiryCount,
+  },
+  {
+    ...{ one: "mail did not arrive", many: "mails did not arrive" },
+    ...{ hint: "Given up or come back within thirty days.", section: "/admin/mails" },
+    href: "/admin/mails?status=failed",
+    count: undeliveredCount,
+  },
+  {
+    ...{ one: "finding of the cookie scanner is open", many: "findings of the cookie scanner are open" },
+    ...{ hint: "Declare or block what was seen.", section: "/admin/cookies/findings" },
+    href: "/admin/cookies/findings",
+    count: () => controlDb().storageFinding.count({ where: { status: "open" } }),
+  },
+  {
+    ...{ one: "consent banner draft is not published", many: "consent banner drafts are not published" },
+    ...{ hint: "Preview, then publish or discard.", section: "/admin/consent", href: "/admin/consent" },
+    count: () => controlDb().consentVersion.count({ where: { status: "draft" } }),
+  },
+  {
+    ...{ one: "policy draft is not released", many: "policy drafts are not released" },
+    ...{ hint: "Compare, then schedule.", section: "/admin/policies", href: "/admin/policies" },
+    count: () => controlDb().policyVersion.count({ where: { status: "draft" } }),
+  },
+  {
+    ...{ one: "policy release is scheduled", many: "policy releases are scheduled" },
+    ...{ hint: "Look whether everybody was told.", section: "/admin/policies", href: "/admin/policies" },
+    count: () => controlDb().policyVersion.count({ where: { status: "scheduled" } }),
+  },
+  {
+    ...{ one: "sub-processor is not in order", many: "sub-processors are not in order" },
+    ...{ hint: "An agreement is missing or its review is overdue.", section: "/admin/processors" },
+    href: "/admin/processors",
+    count: async () =>
+      (await listProcessors()).filter((row) => row.status === "active" && processorProblems(row).length > 0)
+        .length,
+  },
+];
+
+/** What waits for this member of the staff; what is at zero comes last. */
+export async function needsOf(staff: Staff): Promise<Need[]> {
+  const sections = new Set(ADMIN_SECTIONS.map(({ href }) => href));
+  const shown = SOURCES.filter(({ section }) => sections.has(section) && mayOpen(staff.can, section));
+  const needs = await Promise.all(
+    shown.map(async ({ section: _, count, ...need }) => ({ ...need, count: await count() })),
+  );
+  return needs.sort((a, b) => Number(b.count > 0) - Number(a.count > 0));
+}

@@ -1,0 +1,54 @@
+import { DERIVED, refreshOutlookOf } from "@/lib/insights/outlook";
+import { planningDayOf, requestOutlookRefresh } from "@/lib/insights/refresh";
+import { refreshSupplierLeadTimes } from "@/lib/models/lead-times";
+import type { Actor, TenantDb } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { plannerSettings } from "./planner-settings";
+
+interface Planned {
+  currency: string;
+  timeZone: string;
+}
+
+/**
+ * Plans an item anew after its master data, stock or suppliers were changed; one that is no longer planned is forgotten.
+ * The change itself is written already and stands, so a failure here is logged, and the next planning mends it.
+ *
+ * @param quotedBy the supplier whose quoted lead time changed with it
+ */
+export async function replanItem(
+  db: TenantDb,
+  organization: Planned,
+  actor: Actor,
+  itemId: string,
+  quotedBy?: string,
+): Promise<void> {
+  try {
+    if (quotedBy) await refreshSupplierLeadTimes(db, quotedBy);
+    const item = await db.item.findFirst({ where: { id: itemId }, select: { kind: true, status: true } });
+    if (item?.status === "active" && item.kind !== "charge") {
+      const [day, settings] = await Promise.all([
+        planningDayOf(db, organization.timeZone),
+        plannerSettings(db, organization),
+      ]);
+      await refreshOutlookOf(db, day, settings, actor, [itemId]);
+    } else {
+      await db.write(actor, (w) => {
+        w.unaudited(DERIVED);
+        w.deleteRows("ItemOutlook", `"itemId" = ?2`, [itemId]);
+      });
+    }
+  } catch (error) {
+    log.failure("outlook.replan-failed", error, { itemId });
+  }
+}
+
+/** Plans every item anew in the background, after a change that reaches many: a supplier's lead time or its end. */
+export async function replanSupplier(db: TenantDb, supplierId: string): Promise<void> {
+  try {
+    await refreshSupplierLeadTimes(db, supplierId);
+    await requestOutlookRefresh(db.organizationId);
+  } catch (error) {
+    log.failure("outlook.replan-failed", error, { supplierId });
+  }
+}

@@ -1,0 +1,129 @@
+import type { Actor, TenantWriter } from "@/lib/platform/db";
+import { MAX_SHOWN } from "@/lib/tables/limits";
+import type { CsvBatch, ParsedRow } from "@/lib/tables/types";
+import { type BulkContext, type BulkPlan, insertRecords, type Notes, planRows } from "../bulk";
+import type { KindKey, KindRows } from "../kinds";
+import type { RowError, RowMapper } from "../reading/types";
+import type { ImportNotes, ImportRecord } from "../record";
+
+export interface BadRow {
+  rowNumber: number;
+  line: number;
+  cells: readonly string[];
+  errors: readonly RowError[];
+}
+
+/** What one chunk comes to: the plan of its good rows, and its bad rows. */
+export interface Chunk {
+  plan: BulkPlan;
+  bad: BadRow[];
+}
+
+/** Turns the rows of a chunk into typed rows and decides what to do with them. Nothing is written. */
+export async function planChunk<Kind extends KindKey>(
+  context: BulkContext,
+  kind: Kind,
+  map: RowMapper<KindRows[Kind]>,
+  rows: readonly ParsedRow[],
+): Promise<Chunk> {
+  const good: KindRows[Kind][] = [];
+  const origins: ParsedRow[] = [];
+  const bad: BadRow[] = [];
+  const refuse = ({ row, line, cells }: ParsedRow, errors: readonly RowError[]) =>
+    bad.push({ rowNumber: row, line, cells: storable(cells), errors });
+  for (const parsed of rows) {
+    const result = map(parsed.cells, parsed.row, parsed.problem);
+    if (result.ok) {
+      good.push(result.value);
+      origins.push(parsed);
+    } else refuse(parsed, result.errors);
+  }
+  const plan = await planRows(context, kind, good);
+  for (const { index, errors } of plan.failed) refuse(origins[index] as ParsedRow, errors);
+  return { plan, bad };
+}
+
+/** Characters of a bad row as JSON: twice written as JSON it stays below what the database takes as one value. */
+const MAX_STORED_ROW = 131_072;
+
+/** The cells as they are stored for mending; a row that is too large for it is shown by its beginning. */
+function storable(cells: readonly string[]): readonly string[] {
+  if (JSON.stringify(cells).length <= MAX_STORED_ROW) return cells;
+  return [cells.join(" ").slice(0, MAX_SHOWN)];
+}
+
+export function addNotes(notes: ImportNotes, more: Notes): ImportNotes {
+  const sum: ImportNotes = { ...notes };
+  for (const [key, value] of Object.entries(more) as [keyof Notes, number][]) {
+    if (value !== 0) sum[key] = (sum[key] ?? 0) + value;
+  }
+  return sum;
+}
+
+/** The import as it is after this chunk. */
+export function afterChunk(before: ImportRecord, batch: CsvBatch, { plan, bad }: Chunk): ImportRecord {
+  return {
+    ...before,
+    chunk: before.chunk + 1,
+    cursor: batch.next,
+    rowsRead: before.rowsRead + batch.rows.length,
+    rowsInserted: before.rowsInserted + plan.inserted,
+    rowsUpdated: before.rowsUpdated + plan.updated,
+    rowsUnchanged: before.rowsUnchanged + plan.unchanged,
+    rowsFailed: before.rowsFailed + bad.length,
+    notes: addNotes(before.notes, plan.notes),
+  };
+}
+
+/** One chunk as one atomic write: either everything is in, the cursor included, or nothing. */
+export async function writeChunk(
+  context: BulkContext,
+  actor: Actor,
+  before: ImportRecord,
+  after: ImportRecord,
+  { plan, bad }: Chunk,
+  finish?: (writer: TenantWriter) => void,
+): Promise<void> {
+  await context.db.write(actor, (writer) => {
+    writer.unaudited("The start and the end of an import tell of its rows.");
+    writer.guard("cursor", `(SELECT "chunk" = ?2 AND "status" = 'running' FROM {Import} WHERE "id" = ?3)`, [
+      before.chunk,
+      before.id,
+    ]);
+    plan.write(writer);
+    writeBadRows(writer, before.id, bad);
+    writer.updateRows(
+      "Import",
+      `"chunk" = ?3, "cursorByte" = ?4, "cursorRow" = ?5, "cursorLine" = ?6, "rowsRead" = ?7, "rowsInserted" = ?8,
+       "rowsUpdated" = ?9, "rowsUnchanged" = ?10, "rowsFailed" = ?11, "notes" = ?12`,
+      `"id" = ?2`,
+      [
+        before.id,
+        after.chunk,
+        after.cursor.byte,
+        after.cursor.row,
+        after.cursor.line,
+        after.rowsRead,
+        after.rowsInserted,
+        after.rowsUpdated,
+        after.rowsUnchanged,
+        after.rowsFailed,
+        JSON.stringify(after.notes),
+      ],
+    );
+    finish?.(writer);
+  });
+}
+
+function writeBadRows(writer: TenantWriter, importId: string, bad: readonly BadRow[]): void {
+  const rows = bad.map(({ rowNumber, line, cells, errors }) => [
+    rowNumber,
+    line,
+    JSON.stringify(cells),
+    JSON.stringify(errors),
+  ]);
+  insertRecords(writer, "ImportRowError", ["rowNumber", "line", "cells", "errors"], rows, {
+    importId,
+    status: "open",
+  });
+}

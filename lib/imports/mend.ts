@@ -1,0 +1,89 @@
+import { organizationById } from "@/lib/accounts/organization-record";
+import { clock, dayIn } from "@/lib/platform/clock";
+import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { bulkContext } from "./bulk";
+import { addNotes, planChunk } from "./load/chunk";
+import { findImport } from "./queries";
+import { compileMapping } from "./reading/compile";
+import type { RowError } from "./reading/types";
+
+/** What became of a row that a person mended: taken in, or what is still wrong with it. */
+export interface Mended {
+  taken: boolean;
+  errors: RowError[];
+}
+
+/** Tries a failed row again with the cells a person corrected, and takes it in when it is right. Atomic, once. */
+export async function mendRow(
+  db: TenantDb,
+  actor: Actor,
+  id: string,
+  rowNumber: number,
+  cells: readonly string[],
+): Promise<Mended> {
+  const record = await findImport(db, id);
+  const [stored] = await db.query<{ line: number; status: string }>(
+    `SELECT "line", "status" FROM {ImportRowError} WHERE "importId" = ?2 AND "rowNumber" = ?3`,
+    [id, rowNumber],
+  );
+  if (!stored || !record.mapping) throw new NotFoundError("This row");
+  if (stored.status !== "open") throw new UserError("This row was mended before.");
+  if (record.status === "undone")
+    throw new UserError(
+      "This import was undone, so its rows are not mended. Bring the corrected rows as a new file.",
+    );
+  if (!["completed", "cancelled", "failed"].includes(record.status))
+    throw new UserError(`This import is ${record.status}: mend its rows when it has stopped.`);
+  const organization = await organizationById(db.organizationId);
+  const context = bulkContext(db, {
+    importId: id,
+    currency: record.mapping.defaults.currency ?? organization?.currency ?? "EUR",
+    today: dayIn(clock.now(), organization?.timeZone ?? "UTC"),
+  });
+  const row = { row: rowNumber, line: stored.line, byte: 0, cells: [...cells], problem: null };
+  const { plan, bad } = await planChunk(context, record.mapping.kind, compileMapping(record.mapping), [row]);
+  const errors = bad[0]?.errors ?? [];
+  const taken = errors.length === 0;
+  const key = [id, rowNumber] as const;
+  try {
+    await db.write(actor, (writer) => {
+      // The plan counted what is there: nobody else may write meanwhile, and the row must still wait.
+      writer.guard("changed", `NOT EXISTS (SELECT 1 FROM {Import} WHERE "status" IN ('running', 'undoing'))`);
+      writer.guard(
+        "used",
+        `(SELECT "status" = 'open' FROM {ImportRowError} WHERE "importId" = ?2 AND "rowNumber" = ?3)`,
+        key,
+      );
+      writer.updateRows(
+        "ImportRowError",
+        `"cells" = ?4, "errors" = ?5, "status" = ?6`,
+        `"importId" = ?2 AND "rowNumber" = ?3`,
+        [...key, JSON.stringify(cells), JSON.stringify(errors), taken ? "mended" : "open"],
+      );
+      if (!taken) {
+        writer.unaudited("What was typed is kept, and nothing is loaded.");
+        return;
+      }
+      plan.write(writer);
+      writer.updateRows(
+        "Import",
+        `"rowsFailed" = "rowsFailed" - 1, "rowsInserted" = "rowsInserted" + ?3, "rowsUpdated" = "rowsUpdated" + ?4,
+         "rowsUnchanged" = "rowsUnchanged" + ?5, "notes" = ?6, "version" = "version" + 1`,
+        `"id" = ?2`,
+        [id, plan.inserted, plan.updated, plan.unchanged, JSON.stringify(addNotes(record.notes, plan.notes))],
+      );
+      writer.audit({
+        action: "import.row-mended",
+        subjectType: "import",
+        subjectId: id,
+        summary: `Mended row ${rowNumber} of ${record.fileName}.`,
+      });
+    });
+  } catch (error) {
+    if (error instanceof GuardError)
+      throw new UserError("Another import is at work, or this row was mended a moment ago: try again.");
+    throw error;
+  }
+  return { taken, errors: [...errors] };
+}

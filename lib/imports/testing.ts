@@ -1,0 +1,95 @@
+import { strToU8, zipSync } from "fflate";
+import { advanceImport } from "@/lib/jobs/import";
+import type { Actor, TenantDb } from "@/lib/platform/db";
+import { startImport, undoImport } from "./commands";
+import { type FileChoices, finishUpload, reanalyse } from "./file-commands";
+import { PART_BYTES, partCount } from "./limits";
+import { findImport } from "./queries";
+import type { Mapping } from "./reading/mapping";
+import type { ImportRecord } from "./record";
+import { beginUpload, receivePart } from "./upload-commands";
+
+/** Helpers of the tests that bring files. */
+export const SETUP = { kind: "system", id: "test" } as const;
+export const PERSON: Actor = { kind: "user", id: "usr_test" };
+
+export const bytesOf = (content: string | Uint8Array): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(typeof content === "string" ? new TextEncoder().encode(content) : content);
+
+/** Uploads a file and has it analysed. */
+export async function upload(
+  db: TenantDb,
+  fileName: string,
+  content: string | Uint8Array,
+): Promise<ImportRecord> {
+  const bytes = bytesOf(content);
+  const { id } = await beginUpload(db, PERSON, { fileName, byteSize: bytes.length });
+  for (let position = 1; position <= partCount(bytes.length); position++) {
+    const part = bytes.slice((position - 1) * PART_BYTES, position * PART_BYTES);
+    await receivePart(db, PERSON, id, position, part);
+  }
+  return finishUpload(db, PERSON, id);
+}
+
+/** Runs an import's job to its end. The workflow may do the same at the same time: each chunk is written once. */
+export async function finish(db: TenantDb, id: string): Promise<ImportRecord> {
+  const deadline = Date.now() + 20_000;
+  while (Date.now() < deadline) {
+    await advanceImport(db.organizationId, id, 500);
+    const record = await findImport(db, id);
+    if (!["queued", "running", "undoing"].includes(record.status)) return record;
+  }
+  throw new Error(`The import ${id} does not end.`);
+}
+
+/** Uploads, starts and loads a file. */
+export async function bring(
+  db: TenantDb,
+  fileName: string,
+  content: string | Uint8Array,
+  choices: FileChoices & { mapping?: (proposed: Mapping) => Mapping } = {},
+): Promise<ImportRecord> {
+  const { mapping: adjust, ...said } = choices;
+  let record = await upload(db, fileName, content);
+  if (record.status !== "mapping") return record;
+  if (Object.keys(said).length > 0) record = await reanalyse(db, PERSON, record.id, said);
+  const proposed = record.mapping as Mapping;
+  await startImport(db, PERSON, record.id, adjust ? adjust(proposed) : proposed);
+  return finish(db, record.id);
+}
+
+export async function takeBack(db: TenantDb, id: string): Promise<ImportRecord> {
+  await undoImport(db, PERSON, id);
+  return finish(db, id);
+}
+
+/** How many rows a table has. */
+export async function countOf(db: TenantDb, model: string, where = "1"): Promise<number> {
+  const [row] = await db.query<{ n: number }>(`SELECT COUNT(*) AS "n" FROM {${model}} WHERE ${where}`);
+  return row?.n ?? 0;
+}
+
+/** A workbook of one sheet with inline strings, as small as the format allows. */
+export function workbook(cells: readonly (readonly string[])[]): Uint8Array {
+  const sheet = cells
+    .map((row, r) => {
+      const inner = row
+        .map(
+          (cell, c) =>
+            `<c r="${String.fromCharCode(65 + c)}${r + 1}" t="inlineStr"><is><t>${cell}</t></is></c>`,
+        )
+        .join("");
+      return `<row r="${r + 1}">${inner}</row>`;
+    })
+    .join("");
+  return zipSync({
+    "[Content_Types].xml": strToU8("<Types/>"),
+    "xl/workbook.xml": strToU8(
+      '<workbook><sheets><sheet name="Sales" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    ),
+    "xl/_rels/workbook.xml.rels": strToU8(
+      '<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    ),
+    "xl/worksheets/sheet1.xml": strToU8(`<worksheet><sheetData>${sheet}</sheetData></worksheet>`),
+  });
+}

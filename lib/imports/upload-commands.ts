@@ -1,0 +1,191 @@
+import { createHash } from "node:crypto";
+import { currentLimits } from "@/lib/billing/plans";
+import { formatBytes } from "@/lib/format/duration";
+import { clock } from "@/lib/platform/clock";
+import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
+import { UserError } from "@/lib/platform/errors";
+import { deleteFiles } from "@/lib/platform/files";
+import { newId } from "@/lib/platform/id";
+import { KEPT } from "@/lib/retention/rules";
+import { MAX_FILE_BYTES, PART_BYTES, partCount, partSize, UPLOADING } from "./limits";
+import { putPart, uploadPath } from "./parts";
+import { findImport } from "./queries";
+
+/** What the browser needs to send a file, or to go on sending it. */
+export interface UploadPlan {
+  id: string;
+  fileName: string;
+  byteSize: number;
+  partBytes: number;
+  parts: number;
+  /** What is here already: position and SHA-256 (hexadecimal) of each part. */
+  received: { position: number; hash: string }[];
+}
+
+/** Opens an upload. @throws UserError when the file is empty or too large: said before a byte is sent. */
+export async function beginUpload(
+  db: TenantDb,
+  actor: Actor,
+  file: { fileName: string; byteSize: number },
+): Promise<UploadPlan> {
+  const { byteSize } = file;
+  const fileName = cleanName(file.fileName);
+  if (byteSize === 0)
+    throw new UserError("This file is empty (0 bytes): export it again and check it before uploading.");
+  if (byteSize > MAX_FILE_BYTES)
+    throw new UserError(
+      `This file has ${(byteSize / MAX_FILE_BYTES).toFixed(1)} GiB; at most 1 GiB can be taken. Split it, by year for example: parts that overlap are no problem.`,
+    );
+  const id = newId("import");
+  await writeWithinQuota(db, actor, byteSize, async (writer) => {
+    writer.unaudited(UPLOADING);
+    await writer.import.createMany({
+      data: [
+        {
+          id,
+          kind: "sales-lines",
+          status: "uploading",
+          fileName,
+          byteSize,
+          createdBy: actor.id,
+          createdAt: clock.instant(),
+        },
+      ],
+    });
+  });
+  return { id, fileName, byteSize, partBytes: PART_BYTES, parts: partCount(byteSize), received: [] };
+}
+
+/** Files that are stored: an upload counts with its whole size from its beginning, a workbook's table beside it. */
+const STORED_BYTES = `COALESCE(SUM("byteSize" + CASE WHEN "format" = 'xlsx' THEN "tableBytes" ELSE 0 END), 0)`;
+const STORED = `{Import} WHERE "filesDeletedAt" IS NULL`;
+const OPEN = `{Import} WHERE "status" = 'uploading'`;
+
+/** Writes a new upload only if the organization may store it. @throws UserError with what to do */
+async function writeWithinQuota(
+  db: TenantDb,
+  actor: Actor,
+  byteSize: number,
+  collect: (writer: TenantWriter) => Promise<void>,
+): Promise<void> {
+  const { storedUploadBytes, openUploads } = currentLimits();
+  try {
+    await db.write(actor, async (writer) => {
+      writer.guard("used", `(SELECT COUNT(*) < ?2 FROM ${OPEN})`, [openUploads]);
+      writer.guard("budget", `(SELECT ${STORED_BYTES} + ?3 <= ?2 FROM ${STORED})`, [
+        storedUploadBytes,
+        byteSize,
+      ]);
+      await collect(writer);
+    });
+  } catch (error) {
+    if (error instanceof GuardError && error.kind === "used")
+      throw new UserError(
+        `Your organization has ${openUploads} unfinished uploads, the most that can be open at a time: finish or delete one of them on the imports page first.`,
+      );
+    if (error instanceof GuardError && error.kind === "budget")
+      throw new UserError(
+        `Your organization can store ${formatBytes(storedUploadBytes)} of uploaded files, and this one does not fit beside those that are there. Delete uploads that are not needed on the imports page; files of imports that have ended are deleted after ${KEPT.importedFileDays} days.`,
+      );
+    throw error;
+  }
+}
+
+/** How far an upload has come, so that it can go on after a reload. */
+export async function uploadPlan(db: TenantDb, id: string): Promise<UploadPlan> {
+  const { fileName, byteSize } = await findImport(db, id);
+  const received = await db.query<{ position: number; hash: string }>(
+    `SELECT "position", "contentHash" AS "hash" FROM {ImportPart} WHERE "importId" = ?2 ORDER BY "position"`,
+    [id],
+  );
+  return { id, fileName, byteSize, partBytes: PART_BYTES, parts: partCount(byteSize), received };
+}
+
+/**
+ * Takes one part. The same part again changes nothing; another content in its place is refused.
+ *
+ * @throws UserError with what is wrong with the part.
+ */
+export async function receivePart(
+  db: TenantDb,
+  actor: Actor,
+  id: string,
+  position: number,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const { status, byteSize } = await findImport(db, id);
+  if (position < 1 || position > partCount(byteSize)) throw new UserError("The file has no such part.");
+  if (bytes.length !== partSize(byteSize, position))
+    throw new UserError(
+      `Part ${position} has ${bytes.length} bytes in place of ${partSize(byteSize, position)}: the file may have changed. Choose it again.`,
+    );
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  const [known] = await db.query<{ hash: string }>(
+    `SELECT "contentHash" AS "hash" FROM {ImportPart} WHERE "importId" = ?2 AND "position" = ?3`,
+    [id, position],
+  );
+  if (known?.hash === hash) return;
+  if (known)
+    throw new UserError(
+      "This is not the file whose upload was begun: choose that one, or start a new import.",
+    );
+  if (status !== "uploading") throw new UserError("This upload is over.");
+  await putPart(db.organizationId, uploadPath(id, position), bytes);
+  try {
+    await writePart(db, actor, id, { position, byteSize: bytes.length, hash });
+  } catch (error) {
+    if (!(await isDiscarded(db, id))) throw error;
+    // Whoever deleted the upload may have looked for its parts before this one was stored.
+    await deleteFiles(db.organizationId, uploadPath(id, position));
+    throw new UserError("This upload is over.");
+  }
+}
+
+async function writePart(
+  db: TenantDb,
+  actor: Actor,
+  id: string,
+  part: { position: number; byteSize: number; hash: string },
+): Promise<void> {
+  await db.write(actor, (writer) => {
+    writer.unaudited(UPLOADING);
+    writer.guard(
+      "changed",
+      `(SELECT COUNT(*) > 0 FROM {Import} WHERE "id" = ?2 AND "status" <> 'cancelled')`,
+      [id],
+    );
+    writer.insertRows(
+      "ImportPart",
+      ["importId", "position", "byteSize", "contentHash"],
+      [[id, part.position, part.byteSize, part.hash]],
+      `ON CONFLICT ("organizationId", "importId", "position") DO NOTHING`,
+    );
+    writer.updateRows(
+      "Import",
+      `"receivedBytes" = (SELECT SUM("byteSize") FROM {ImportPart} WHERE "importId" = ?2)`,
+      `"id" = ?2`,
+      [id],
+    );
+  });
+}
+
+/** Whether the upload was deleted, or is being deleted. */
+async function isDiscarded(db: TenantDb, id: string): Promise<boolean> {
+  const rows = await db.query(`SELECT 1 FROM {Import} WHERE "id" = ?2 AND "status" <> 'cancelled'`, [id]);
+  return rows.length === 0;
+}
+
+/** The fingerprint of a file: SHA-256 over the hashes of its parts, in order. */
+export function fingerprint(parts: readonly { hash: string }[]): string {
+  return createHash("sha256")
+    .update(parts.map((part) => part.hash).join("\n"))
+    .digest("hex");
+}
+
+/** Names are shown and logged, never used as a path. */
+function cleanName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? "";
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is cut off here
+  const clean = last.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, "").trim();
+  return clean.slice(0, 200) || "file";
+}

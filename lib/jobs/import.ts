@@ -1,0 +1,71 @@
+import { failImport, workOn } from "@/lib/imports/commands";
+import type { KindKey } from "@/lib/imports/kinds";
+import { loadSlice } from "@/lib/imports/load/slice";
+import { findImport } from "@/lib/imports/queries";
+import type { ImportRecord } from "@/lib/imports/record";
+import { inTurnForWorkbook } from "@/lib/imports/table-queue";
+import { undoSlice } from "@/lib/imports/undo/slice";
+import { opensWorkbook, writeTable } from "@/lib/imports/workbook";
+import { requestOutlookRefresh } from "@/lib/insights/refresh";
+import { requestTraining } from "@/lib/models/commands";
+import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
+import { explainFailure } from "@/lib/platform/job-attempts";
+import { ImportFileError } from "@/lib/tables/failure";
+
+const SYSTEM: Actor = { kind: "system", id: "imports" };
+
+/** Begins a step of an import's job, in its turn where it opens a workbook; see {@link inTurnForWorkbook}. */
+export const beginInTurn = (organizationId: string, id: string, step: () => Promise<boolean>) =>
+  inTurnForWorkbook(tenantDb(organizationId), id, step);
+
+/** One step of an import's job, about `budgetMs` long. True: there is more to do. */
+export async function advanceImport(organizationId: string, id: string, budgetMs: number): Promise<boolean> {
+  const db = tenantDb(organizationId);
+  const record = await findImport(db, id);
+  try {
+    if (record.status === "running" && (await runSlice(db, record, budgetMs))) return true;
+    if (record.status === "undoing" && (await undoSlice(db, id, budgetMs))) return true;
+  } catch (error) {
+    if (!(error instanceof ImportFileError)) throw error;
+    await failImport(db, SYSTEM, id, error.message);
+    return false;
+  }
+  await learnFrom(db, id);
+  // Whatever waited behind this import was released in its last batch: start it.
+  await workOn(db, id);
+  return false;
+}
+
+async function runSlice(db: TenantDb, record: ImportRecord, budgetMs: number): Promise<boolean> {
+  // A workbook's rows are first written out as CSV; from there on both are the same.
+  if (opensWorkbook(record)) return writeTable(db, record);
+  return loadSlice(db.organizationId, record.id, budgetMs);
+}
+
+/** Demand and lead times are learned from these; the others change only what is planned with them. */
+const LEARNED: readonly KindKey[] = ["sales-lines", "purchase-orders"];
+
+/** Data that changed is learned from, or planned with. Asking twice, after a crash, only makes it fresh once more. */
+async function learnFrom(db: TenantDb, id: string): Promise<void> {
+  const { status, kind, createdBy, rowsInserted, rowsUpdated } = await findImport(db, id);
+  const over = status === "completed" || status === "undone";
+  if (!over || rowsInserted + rowsUpdated === 0) return;
+  if (LEARNED.includes(kind))
+    await requestTraining(db.organizationId, "import", { kind: "user", id: createdBy });
+  else await requestOutlookRefresh(db.organizationId);
+}
+
+/** Changes whenever an import, or its undoing, has written something more. */
+export async function importProgress(organizationId: string, id: string): Promise<string> {
+  const { status, chunk, tableBytes, undoCursor } = await findImport(tenantDb(organizationId), id);
+  return `${status} ${chunk} ${tableBytes} ${undoCursor ?? ""}`;
+}
+
+/** The job gave up: several attempts of one step failed, or ended the process. A person may let it go on. */
+export async function giveUpImport(organizationId: string, id: string, error: unknown): Promise<void> {
+  const db = tenantDb(organizationId);
+  const { rowsRead } = await findImport(db, id);
+  const reason = explainFailure("import.failed", error, { organizationId, importId: id });
+  const where = rowsRead > 0 ? ` It stands after row ${rowsRead}; what was written stays.` : "";
+  await failImport(db, SYSTEM, id, `${reason}${where}`);
+}

@@ -1,0 +1,50 @@
+/** How text is stored in the file. */
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+
+export interface CsvDialect {
+  encoding: Encoding;
+  delimiter: "," | ";" | "\t" | "|";
+  quote: '"' | "'";
+}
+
+/** A place between two rows, from which reading can go on with identical results. */
+export interface Position {
+  /** Bytes of the file before this place. */
+  byte: number;
+  /** 1-based physical line that starts here. */
+  line: number;
+  /** Data rows before this place. */
+  row: number;
+}
+
+export interface ParsedRow {
+  /** 1-based number among the data rows (headers, title lines and blank lines are not counted). */
+  row: number;
+  /** 1-based physical line the row starts on. */
+  line: number;
+  /** Byte at which the row starts. */
+  byte: number;
+  cells: string[];
+  /** Why the row cannot be read at all (a quote never closed, a value too long), or null. */
+  problem: string | null;
+}
+
+export interface CsvBatch {
+  rows: ParsedRow[];
+  /** Where the next batch starts: store it with the batch's effects, resume from it. */
+  next: Position;
+  /** Rows of this batch with bytes that are not valid in the file's encoding and were read as Windows-1252. */
+  reencodedRows: number;
+  firstReencodedLine: number | null;
+  /** True for the last batch of the file. It may hold no rows. */
+  last: boolean;
+}
+
+/**
+ * Order of all-numeric dates with the year last; ISO dates and dates with month names are understood in each.
+ * `compact` is YYYYMMDD; the excel formats are day numbers of the 1900 and the 1904 calendar.
+ */
+export type DateFormat = "iso" | "dmy" | "mdy" | "compact" | "excel-1900" | "excel-1904";
+
+/** Which sign separates decimals: `1,234.50` is dot, `1.234,50` is comma. */
+export type DecimalFormat = "dot" | "comma";

@@ -1,0 +1,44 @@
+import { beforeAll, expect, it } from "vitest";
+import type { Workspace } from "@/lib/accounts/organizations";
+import { can, type Role } from "@/lib/accounts/permissions";
+import { newOwner, workspaceOf } from "@/lib/accounts/testing";
+import { clock } from "@/lib/platform/clock";
+import { isThere } from "./route-check";
+
+let mine: Workspace;
+let theirs: Workspace;
+const as = (workspace: Workspace, role: Role): Workspace => ({
+  ...workspace,
+  role,
+  can: (permission) => can(role, permission),
+});
+
+beforeAll(async () => {
+  const [one, two] = [await newOwner("a@routes.example"), await newOwner("b@routes.example")];
+  mine = await workspaceOf(one, one.slug);
+  theirs = await workspaceOf(two, two.slug);
+  await mine.db.write({ kind: "system", id: "test" }, async (w) => {
+    await w.item.createMany({
+      data: [{ id: "itm_mine", code: "A", codeKey: "A", name: "A", createdAt: clock.instant() }],
+    });
+  });
+});
+
+it("finds what is the organization's own, and nothing of another's", async () => {
+  expect(await isThere(mine, "/o/one/items/itm_mine")).toBe(true);
+  expect(await isThere(theirs, "/o/two/items/itm_mine")).toBe(false);
+  expect(await isThere(mine, "/o/one/items/itm_none")).toBe(false);
+  expect(await isThere(mine, "/o/one/items/' OR 1=1")).toBe(false);
+  expect(await isThere(mine, "/o/one/suppliers/itm")).toBe(false);
+});
+
+it("shows a role only the pages it may open", async () => {
+  expect(await isThere(mine, "/o/one/settings")).toBe(true);
+  expect(await isThere(as(mine, "viewer"), "/o/one/settings")).toBe(false);
+  expect(await isThere(as(mine, "viewer"), "/o/one/items")).toBe(true);
+  expect(await isThere(as(mine, "planner"), "/o/one/audit")).toBe(false);
+});
+
+it("leaves to Next what no rule knows", async () => {
+  expect(await isThere(mine, "/o/one/nowhere/at/all")).toBe(true);
+});
