@@ -1,6 +1,6 @@
 /**
- * Imports point one way: app, components → lib rooms → lib/platform; worker → lib rooms; pure rooms import nothing but
- * each other. Each rule says why, so that its message is enough.
+ * Imports point one way: app, components → modules of lib → lib/platform; worker → modules; pure modules import nothing but
+ * each other. That modules form no cycles is a rule of scripts/checks. Each rule says why, so that its message is enough.
  */
 /** Tests, and the generators they share. */
 const TESTS = "(\\.test|/testing)\\.tsx?$";
@@ -9,7 +9,7 @@ const TESTS = "(\\.test|/testing)\\.tsx?$";
 module.exports = {
   forbidden: [
     {
-      name: "no-circles",
+      name: "no-cycles",
       severity: "error",
       comment: "Two modules that need each other are one module, or hide a third.",
       from: { pathNot: "/generated/" },
@@ -31,14 +31,14 @@ module.exports = {
       to: { path: "^(app|components|worker|e2e|bench|emulators)/", pathNot: "^bench/results\\.json$" },
     },
     {
-      name: "platform-below-rooms",
+      name: "platform-below-modules",
       severity: "error",
-      comment: "The platform serves every room and knows none; how a number is written is no room.",
+      comment: "The platform serves every module and knows none.",
       from: { path: "^lib/platform/", pathNot: TESTS },
-      to: { path: "^lib/", pathNot: "^lib/(platform|format)/" },
+      to: { path: "^lib/", pathNot: "^lib/platform/" },
     },
     {
-      name: "pure-rooms",
+      name: "pure-modules",
       severity: "error",
       comment: "Forecasting and replenishment are pure: no I/O, no framework, nothing but each other.",
       from: { path: "^lib/(forecasting|replenishment)/", pathNot: TESTS },
@@ -61,7 +61,7 @@ module.exports = {
     {
       name: "screens-without-data-access",
       severity: "error",
-      comment: "Authorization lives in the rooms; a page asks them.",
+      comment: "Authorization lives in the modules; a page asks them.",
       from: { path: "^(app|components)/" },
       to: { path: "^lib/platform/(db|files|vault|runtime|mail)" },
     },
@@ -76,8 +76,8 @@ module.exports = {
       name: "unscoped-client",
       severity: "error",
       comment:
-        "Lumina's own tables are for accounts, staff, billing and privacy; every other room has tenantDb.",
-      from: { pathNot: `^lib/(platform|accounts|staff|billing|privacy|support)/|${TESTS}` },
+        "Lumina's own tables are for accounts, staff, billing, privacy and the demo; every other module has tenantDb.",
+      from: { pathNot: `^lib/(platform|accounts|admin|billing|demo|privacy|staff|support)/|${TESTS}` },
       to: { path: "^lib/platform/db/(control|batch|adapter|tenant|scope|sql)" },
     },
     {

@@ -57,7 +57,7 @@ export function readSets(folder: string): BenchSet[] {
   );
 }
 
-/** A small generator of its own, so that the bench needs nothing of the room it measures. */
+/** A small generator of its own, so that the bench needs nothing of the module it measures. */
 function uniform(seed: number): () => number {
   let state = seed;
   return () => {

@@ -59,7 +59,7 @@ export interface ImportNotes extends Notes {
   keptNames?: string[];
 }
 
-/** An import as the room sees it. */
+/** An import as this module reads it. */
 export interface ImportRecord {
   id: string;
   kind: KindKey;

@@ -1,5 +1,5 @@
 /**
- * The words of this room. Quantities are plain numbers in stock-keeping units, money is integer minor units,
+ * The words of this module. Quantities are plain numbers in stock-keeping units, money is integer minor units,
  * days count from today: day 0 is today, its demand is still to come, and an order placed today with a lead
  * time of 5 is on the shelf before the demand of day 5.
  */

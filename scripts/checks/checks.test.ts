@@ -88,7 +88,7 @@ describe("the environment in one place", () => {
   it.each(["process.env.X", 'process["env"].X', "const { env } = process", "import.meta.env.X"])(
     "refuses %s",
     (text) => {
-      expect(environmentInOnePlace([{ path: "lib/erp/x.ts", text }])).toHaveLength(1);
+      expect(environmentInOnePlace([{ path: "lib/x/y.ts", text }])).toHaveLength(1);
       expect(environmentInOnePlace([{ path: "lib/platform/env.ts", text }])).toEqual([]);
     },
   );
@@ -211,7 +211,7 @@ describe("a workspace", () => {
   });
 
   it("is not found by the membership alone", () => {
-    for (const path of ["worker/endpoints/x.ts", "app/(app)/o/[org]/items/page.tsx", "lib/erp/x.ts"])
+    for (const path of ["worker/endpoints/x.ts", "app/(app)/o/[org]/items/page.tsx", "lib/x/y.ts"])
       expect(check("const here = await findWorkspace(user, slug);", path)).toHaveLength(1);
   });
 });
@@ -340,13 +340,13 @@ describe("typed numbers", () => {
   });
 
   it("refuses them where forms come in, and a coerced schema everywhere", () => {
-    expect(check("const v = z.string().transform(Number);", "lib/erp/x/schema.ts")).toHaveLength(1);
-    expect(check("const v = z.coerce.number();", "lib/erp/x/queries.ts")).toHaveLength(1);
+    expect(check("const v = z.string().transform(Number);", "lib/x/y/schema.ts")).toHaveLength(1);
+    expect(check("const v = z.coerce.number();", "lib/x/y/queries.ts")).toHaveLength(1);
   });
 
   it("lets charts, stored numbers and the module itself be", () => {
     expect(check('<XAxis type="number" />; const v = formatNumber(1) + 1; const w = -1;')).toEqual([]);
-    expect(check("const v = Number(row.totalMinor);", "lib/erp/x/queries.ts")).toEqual([]);
+    expect(check("const v = Number(row.totalMinor);", "lib/x/y/queries.ts")).toEqual([]);
     expect(check("const v = Number(digits);", "lib/format/number-input.ts")).toEqual([]);
   });
 });

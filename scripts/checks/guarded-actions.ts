@@ -3,7 +3,7 @@ import type { HouseRule, Source } from "./source";
 
 /** The action clients that a server action can be made of; see lib/web/action-client.ts. */
 const CLIENTS = new Set(["publicAction", "userAction", "orgAction", "staffAction"]);
-const CLIENT_MODULE = /(^|\/)action-client$/;
+const CLIENT_MODULE = /(^|\/)(staff-)?action-client$/;
 /** Wrappers that only hand on a guarded action; see lib/web/form-action.ts. */
 const WRAPPERS = new Set(["formAction"]);
 

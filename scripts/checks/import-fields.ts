@@ -2,8 +2,8 @@ import ts from "typescript";
 import { syntaxOf, walk } from "./ast";
 import type { HouseRule, Source } from "./source";
 
-const KINDS = /^lib\/erp\/imports\/kinds\/(?!index|types|words|common-fields)([\w-]+)\.ts$/;
-const BULK = /^lib\/erp\/bulk\/(?!.*\.test\.ts$)[\w-]+\.ts$/;
+const KINDS = /^lib\/imports\/kinds\/(?!index|types|words|common-fields)([\w-]+)\.ts$/;
+const BULK = /^lib\/imports\/bulk\/(?!.*\.test\.ts$)[\w-]+\.ts$/;
 const COMMON = "lib/imports/kinds/common-fields.ts";
 
 /**

@@ -10,6 +10,7 @@ import { fileLength } from "./file-length";
 import { missingIsNotNull } from "./form-fields";
 import { guardedActions } from "./guarded-actions";
 import { importFieldsAreStored } from "./import-fields";
+import { modulesFormNoCycles } from "./module-cycles";
 import { pageParams } from "./page-params";
 import { personalColumnsAreMarked } from "./personal-columns";
 import { retentionHasItsJob } from "./retention";
@@ -45,6 +46,7 @@ const RULES: Record<string, HouseRule> = {
   "typed numbers are read in one place": typedNumbers,
   "pages read each parameter once": pageParams,
   "text is searched in one way": textSearch,
+  "modules form no cycles": modulesFormNoCycles,
   "no file is too long": fileLength,
 };
 

@@ -9,7 +9,7 @@ import type { GuardKind } from "./guards";
 import { isControlModel } from "./models";
 import { type SqlValue, type TenantWriter, tenantWriter } from "./tenant";
 
-/** Lumina's own tables, unscoped. Importable inside lib/platform, lib/accounts and staff rooms only; lint keeps it so. */
+/** Lumina's own tables, unscoped. Importable by lib/platform and the modules that own them only; lint keeps it so. */
 export function controlDb(): PrismaClient {
   return controlOnly(readingClient(bindings().DB));
 }
