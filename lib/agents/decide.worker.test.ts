@@ -73,8 +73,12 @@ describe("editing a proposal", () => {
     const [foreign] = await linesOf((await shown("sup_2")).id);
     const edit = (own: { lineId: string; quantity: number }[]) =>
       editProposal(db, PERSON, { ...one, lines: own, confirmed: true });
+    const edits = () => db.auditEntry.count({ where: { action: "proposal.edit" } });
+    const version = async () => (await db.proposal.findFirst({ where: { id: one.id } }))?.version;
+    const before = [await edits(), await version()];
     expect(await edit(lines)).toBe(one.hash);
     expect(await edit([])).toBe(one.hash);
+    expect([await edits(), await version()]).toEqual(before);
     await expect(edit([{ lineId: foreign?.id ?? "", quantity: 1 }])).rejects.toThrow(
       "One of the lines was not found.",
     );
