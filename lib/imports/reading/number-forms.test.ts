@@ -119,6 +119,11 @@ describe("groups of digits", () => {
   ])("%j (%s) is refused", (text, format, reason) => expect(value(text, format, 0)).toBe(reason));
 });
 
+it("a second decimal sign is never taken for the first", () => {
+  for (const text of ["1..5", "1..50", "..5", "1.5."])
+    expect([text, value(text)]).toEqual([text, WRONG_SIGN.dot]);
+});
+
 describe("a sign", () => {
   it.each([
     ["-5", -500],
