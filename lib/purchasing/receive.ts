@@ -2,6 +2,7 @@ import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
+import { addReceivedGoods } from "@/lib/stock/receipts";
 import { addMove, orderDay, orderOf, requirePossibleDays, writeOrder } from "./moves";
 import { statusAfterReceipt } from "./status";
 
@@ -69,27 +70,10 @@ export async function receiveOrder(
         [line.id, line.now],
       );
     }
-    w.insertRows(
-      "StockMovement",
-      ["id", "itemId", "locationId", "quantity", "kind", "reference", "at", "actorId"],
-      booked.map((line) => [
-        newId("stockMovement"),
-        line.itemId,
-        locationId,
-        line.now,
-        "receipt",
-        number,
-        at,
-        actor.id,
-      ]),
-    );
-    w.insertRows(
-      "StockLevel",
-      ["id", "itemId", "locationId", "onHand", "asOfDay", "touchedAt", "version"],
-      booked.map((line) => [newId("stockLevel"), line.itemId, locationId, line.now, input.day, at, 1]),
-      // The day of the count stays: a receipt adds to what was counted then.
-      `ON CONFLICT ("organizationId", "itemId", "locationId") DO UPDATE SET "onHand" = "onHand" + excluded."onHand", "touchedAt" = excluded."touchedAt", "version" = "version" + 1`,
-    );
+    addReceivedGoods(w, {
+      ...{ locationId, reference: number, day: input.day, at, actorId: actor.id },
+      lines: booked.map((line) => ({ itemId: line.itemId, quantity: line.now })),
+    });
   });
   return { itemIds: [...new Set(booked.map((line) => line.itemId))] };
 }

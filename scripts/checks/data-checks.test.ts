@@ -26,7 +26,7 @@ const MISTAKES: [string, HouseRule, string, string | RegExp, string, RegExp][] =
   [
     "a tenant's table becomes one of Lumina's own by one word",
     organizationsTablesAreScoped,
-    "prisma/schema/erp.prisma",
+    "prisma/schema/catalogue.prisma",
     "@scope tenant",
     "@scope control",
     /has organizationId and is not @scope tenant/,
@@ -34,7 +34,7 @@ const MISTAKES: [string, HouseRule, string, string | RegExp, string, RegExp][] =
   [
     "a personal column loses its mark",
     personalColumnsAreMarked,
-    "prisma/schema/erp.prisma",
+    "prisma/schema/catalogue.prisma",
     "@personal email phone contactName",
     "@personal email contactName",
     /Supplier\.phone looks personal/,
