@@ -1,4 +1,4 @@
-import { DERIVED, refreshOutlookOf } from "@/lib/insights/outlook";
+import { forgetOutlookOf, isPlanned, refreshOutlookOf } from "@/lib/insights/outlook";
 import { planningDayOf, requestOutlookRefresh } from "@/lib/insights/refresh";
 import { refreshSupplierLeadTimes } from "@/lib/models/lead-times";
 import type { Actor, TenantDb } from "@/lib/platform/db";
@@ -25,19 +25,13 @@ export async function replanItem(
 ): Promise<void> {
   try {
     if (quotedBy) await refreshSupplierLeadTimes(db, quotedBy);
-    const item = await db.item.findFirst({ where: { id: itemId }, select: { kind: true, status: true } });
-    if (item?.status === "active" && item.kind !== "charge") {
+    if (await isPlanned(db, itemId)) {
       const [day, settings] = await Promise.all([
         planningDayOf(db, organization.timeZone),
         plannerSettings(db, organization),
       ]);
       await refreshOutlookOf(db, day, settings, actor, [itemId]);
-    } else {
-      await db.write(actor, (w) => {
-        w.unaudited(DERIVED);
-        w.deleteRows("ItemOutlook", `"itemId" = ?2`, [itemId]);
-      });
-    }
+    } else await forgetOutlookOf(db, actor, itemId);
   } catch (error) {
     log.failure("outlook.replan-failed", error, { itemId });
   }

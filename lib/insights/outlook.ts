@@ -20,10 +20,10 @@ import { annualValues, itemIdsAfter, type PlanningRecord, planningRecords } from
 const SLICE_ITEMS = 20;
 const VALUE_SLICE_ITEMS = 100;
 
-/** Everything known of an item at one place that a plan is made of. */
 /** Why a plan that is written is in no audit. */
-export const DERIVED = "The plan is worked out from what was decided, and decides nothing.";
+const DERIVED = "The plan is worked out from what was decided, and decides nothing.";
 
+/** Everything known of an item at one place that a plan is made of. */
 export interface PlanningInput {
   record: PlanningRecord;
   place: string;
@@ -188,5 +188,19 @@ export async function classifyItems(
         name,
       ]);
     }
+  });
+}
+
+/** Whether an item is planned at all: it is active, and no charge. */
+export async function isPlanned(db: TenantDb, itemId: string): Promise<boolean> {
+  const item = await db.item.findFirst({ where: { id: itemId }, select: { kind: true, status: true } });
+  return item?.status === "active" && item.kind !== "charge";
+}
+
+/** Deletes what was planned for an item that is planned no longer. */
+export async function forgetOutlookOf(db: TenantDb, actor: Actor, itemId: string): Promise<void> {
+  await db.write(actor, (w) => {
+    w.unaudited(DERIVED);
+    w.deleteRows("ItemOutlook", `"itemId" = ?2`, [itemId]);
   });
 }

@@ -19,6 +19,7 @@ import { sitePagesWithoutRuntime } from "./site-pages";
 import { type HouseRule, readSources } from "./source";
 import { sqlRowsAreSelected } from "./sql-rows";
 import { staffActionsName } from "./staff-audit";
+import { tablesHaveOwners } from "./table-owners";
 import { organizationsTablesAreScoped } from "./tenancy";
 import { textSearch } from "./text-search";
 import { typedNumbers } from "./typed-numbers";
@@ -47,6 +48,7 @@ const RULES: Record<string, HouseRule> = {
   "pages read each parameter once": pageParams,
   "text is searched in one way": textSearch,
   "modules form no cycles": modulesFormNoCycles,
+  "every table has one owner": tablesHaveOwners,
   "no file is too long": fileLength,
 };
 

@@ -1,0 +1,154 @@
+import path from "node:path";
+import { isProduct } from "./ast";
+import { schemaModels } from "./schema-models";
+import type { HouseRule, Source } from "./source";
+
+type Access = "reads" | "writes";
+interface Exception {
+  module: string;
+  access: Access;
+  tables: string;
+  why: string;
+}
+
+const MASTER_DATA = "Item Supplier SupplierItem Location";
+const ORDERS = "PurchaseOrder PurchaseOrderLine Receipt";
+
+/** Tables that another module reads or writes all the same, and why. What is not needed any more must go. */
+const EXCEPTIONS: readonly Exception[] = [
+  {
+    ...{ module: "insights", access: "reads" },
+    tables: `${MASTER_DATA} ${ORDERS} SalesLine StockLevel ItemModel LeadTimeEstimate Proposal`,
+    why: "Lists and plans join what several modules hold (decision 006).",
+  },
+  {
+    ...{ module: "insights", access: "writes" },
+    tables: "Item",
+    why: "The class of an item is worked out with its plan and stored where lists filter by it.",
+  },
+  {
+    ...{ module: "imports", access: "reads" },
+    tables: `${MASTER_DATA} ${ORDERS} SalesLine StockLevel`,
+    why: "A chunk of rows is compared with what is stored in a few statements (decision 012).",
+  },
+  {
+    ...{ module: "imports", access: "writes" },
+    tables: `${MASTER_DATA} Receipt SalesLine`,
+    why: "A chunk of rows and its cursor are one atomic write of bulk statements (decision 012).",
+  },
+  {
+    ...{ module: "demo", access: "reads" },
+    tables: "AuditEntry Location Membership Organization",
+    why: "The demo organization is made and set back by itself.",
+  },
+  {
+    ...{ module: "demo", access: "writes" },
+    tables: `${MASTER_DATA} ${ORDERS} NumberSequence SalesLine StockLevel Membership Organization User`,
+    why: "Two years of a company's data are written in bulk.",
+  },
+  {
+    ...{ module: "catalogue", access: "reads" },
+    tables: "PurchaseOrder PurchaseOrderLine SalesLine StockLevel",
+    why: "The record of an item shows its stock and what happened to it, in one round trip.",
+  },
+  {
+    ...{ module: "purchasing", access: "reads" },
+    tables: `${MASTER_DATA} AuditEntry`,
+    why: "An order's lines carry the names of items, suppliers and places; its history is its audit.",
+  },
+  {
+    ...{ module: "stock", access: "reads" },
+    tables: "Item Location",
+    why: "Stock and demand are of an item at a place.",
+  },
+  {
+    ...{ module: "agents", access: "reads" },
+    tables: "PurchaseOrder",
+    why: "An approval looks at the order it has made before.",
+  },
+  { module: "audit", access: "reads", tables: "Agent", why: "An entry names the agent who acted." },
+  {
+    ...{ module: "accounts", access: "writes" },
+    tables: "Location",
+    why: "A new organization begins with one location, in the same write.",
+  },
+  {
+    ...{ module: "admin", access: "reads" },
+    tables: "ConsentVersion PolicyVersion StorageFinding",
+    why: "The overview of staff counts what waits.",
+  },
+  {
+    ...{ module: "privacy", access: "reads" },
+    tables: "User StaffMember",
+    why: "Whom a policy was told to is joined with whom it should be told to (decision 024).",
+  },
+  {
+    ...{ module: "staff", access: "reads" },
+    tables: "AuditEntry",
+    why: "The switches show who threw them last.",
+  },
+  {
+    ...{ module: "support", access: "reads" },
+    tables: "Membership Organization StaffMember",
+    why: "The inbox shows who asks, and who answered.",
+  },
+];
+
+/** The platform's own tables serve every module. */
+const SHARED = "platform";
+
+const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+const READ_CALL = /\.(\w+)\.(?:find(?:First|Many|Unique)(?:OrThrow)?|count|aggregate|groupBy)\b/g;
+const WRITE_CALL = /\.(\w+)\.(?:create|createMany|update|updateMany|upsert|delete|deleteMany)\b/g;
+const WRITE_ROWS = /(?:insertRows|insertSelect|insertRecords|updateRows|deleteRows)\(\s*(?:\w+,\s*)?"(\w+)"/g;
+const SQL_WRITE = /(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"(\w+)"/g;
+const SQL_READ = /(?:FROM|JOIN)\s+"(\w+)"|(?<!\$)\{(\w+)\}/g;
+
+/** The tables that a file names, by what it does with them. */
+function tablesOf({ text }: Source): [Access, string][] {
+  const found = (access: Access, pattern: RegExp, nameOf = (name: string) => name) =>
+    [...text.matchAll(pattern)].map((match): [Access, string] => [
+      access,
+      nameOf(match[1] ?? match[2] ?? ""),
+    ]);
+  return [
+    ...found("reads", READ_CALL, capitalised),
+    ...found("writes", WRITE_CALL, capitalised),
+    ...found("writes", WRITE_ROWS),
+    ...found("writes", SQL_WRITE),
+    ...found("reads", SQL_READ),
+  ];
+}
+
+/**
+ * Each table belongs to the module whose file of prisma/schema it stands in. Other modules call that module; where they read
+ * or write the table themselves, an exception says why.
+ */
+export const tablesHaveOwners: HouseRule = (sources) => {
+  const owners = new Map(
+    schemaModels(sources).map((model) => [model.name, path.basename(model.path, ".prisma")]),
+  );
+  const problems = new Set<string>();
+  const used = new Set<string>();
+  for (const source of sources.filter(isProduct)) {
+    const module = /^lib\/([^/]+)\//.exec(source.path)?.[1];
+    if (!module || module === SHARED) continue;
+    for (const [access, table] of tablesOf(source)) {
+      const owner = owners.get(table);
+      if (!owner || owner === module || owner === SHARED) continue;
+      const exception = EXCEPTIONS.find(
+        (one) => one.module === module && one.access === access && one.tables.split(" ").includes(table),
+      );
+      if (exception) used.add(`${module} ${access} ${table}`);
+      else problems.add(`${source.path} ${access} ${table}, which belongs to lib/${owner}.`);
+    }
+  }
+  for (const { module, access, tables } of EXCEPTIONS)
+    for (const table of tables.split(" "))
+      if (!used.has(`${module} ${access} ${table}`))
+        problems.add(`scripts/checks/table-owners.ts: lib/${module} no longer ${access} ${table}.`);
+  for (const [table, owner] of owners)
+    if (!sources.some(({ path: file }) => file.startsWith(`lib/${owner}/`)))
+      problems.add(`prisma/schema/${owner}.prisma has ${table}, and there is no lib/${owner}.`);
+  return [...problems];
+};
