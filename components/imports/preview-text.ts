@@ -1,8 +1,9 @@
 import { statusLook } from "@/components/ui/status-words";
 import { formatDay } from "@/lib/format/day";
-import { currencyDigits, PRICE_SCALE } from "@/lib/format/money";
+import { currencyDigits } from "@/lib/format/money";
 import { formatNumber, MISSING } from "@/lib/format/number";
 import { formatQuantity } from "@/lib/format/quantity";
+import { PRICE_DECIMALS, PRICE_SCALE } from "@/lib/format/stored-decimals";
 import type { FieldType } from "@/lib/imports/kinds/types";
 
 /**
@@ -23,7 +24,7 @@ export function previewText(
     return type === "date" || type === "datetime" ? formatDay(value, locale) : value;
   }
   if (type === "quantity") return formatQuantity(value, locale);
-  if (type === "price") return formatNumber(value / PRICE_SCALE, locale, 4);
+  if (type === "price") return formatNumber(value / PRICE_SCALE, locale, PRICE_DECIMALS);
   if (type === "money") {
     const digits = currencyDigits(currency);
     return formatNumber(value / 10 ** digits, locale, digits);

@@ -1,8 +1,6 @@
 import { DEFAULT_LOCALE } from "./locale";
 import { isPresent, MISSING, numberFormat, withTrueMinus } from "./number";
-
-/** Unit prices are kept in ten-thousandths of the currency unit. */
-export const PRICE_SCALE = 10_000;
+import { PRICE_DECIMALS, PRICE_SCALE } from "./stored-decimals";
 
 /** Decimals of a currency's minor unit by ISO 4217 (EUR 2, JPY 0, KWD 3); 2 for a code Intl does not know. */
 export function currencyDigits(currency: string): number {
@@ -46,7 +44,14 @@ export function formatPrice(
 ): string {
   if (!isPresent(tenThousandths)) return MISSING;
   const digits = currencyDigits(currency);
-  return write(Number(tenThousandths) / PRICE_SCALE, currency, locale, options, digits, Math.max(4, digits));
+  return write(
+    Number(tenThousandths) / PRICE_SCALE,
+    currency,
+    locale,
+    options,
+    digits,
+    Math.max(PRICE_DECIMALS, digits),
+  );
 }
 
 function write(

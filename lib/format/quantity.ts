@@ -1,8 +1,6 @@
 import { DEFAULT_LOCALE } from "./locale";
 import { formatNumber, isPresent, MISSING, numberFormat, withTrueMinus } from "./number";
-
-/** Quantities are kept in thousandths of the item's unit. */
-export const QUANTITY_SCALE = 1000;
+import { QUANTITY_DECIMALS, QUANTITY_SCALE } from "./stored-decimals";
 
 /** Thousandths of a unit as a plain number of units; null stays null. */
 export function unitsOf(thousandths: number | bigint | null | undefined): number | null {
@@ -19,8 +17,10 @@ export function formatQuantity(
   if (units === null) return MISSING;
   const text = options.signed
     ? withTrueMinus(
-        numberFormat(locale, { maximumFractionDigits: 3, signDisplay: "exceptZero" }).format(units),
+        numberFormat(locale, { maximumFractionDigits: QUANTITY_DECIMALS, signDisplay: "exceptZero" }).format(
+          units,
+        ),
       )
-    : formatNumber(units, locale, 3);
+    : formatNumber(units, locale, QUANTITY_DECIMALS);
   return options.unit && options.unit !== "each" ? `${text}\u00a0${options.unit}` : text;
 }

@@ -1,13 +1,7 @@
 import { currencyDigits } from "./money";
+import { PRICE_SCALE, QUANTITY_SCALE } from "./stored-decimals";
 
-/**
- * The scales of stored numbers: quantities are thousandths of a unit, unit prices ten-thousandths of the currency unit,
- * amounts the currency's minor units (cents of a euro, whole yen). All fit a safe integer; bigint is what Prisma gives
- * back for them.
- */
-export const QUANTITY_SCALE = 1_000;
-export const PRICE_SCALE = 10_000;
-
+/** A stored number: safe integers; bigint is what Prisma gives back for them. */
 type Stored = number | bigint;
 
 /** Stored quantity to units. */

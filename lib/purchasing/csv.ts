@@ -1,5 +1,6 @@
 import { currencyDigits } from "@/lib/format/money";
-import { minorScale, PRICE_SCALE, QUANTITY_SCALE } from "@/lib/format/scale";
+import { minorScale } from "@/lib/format/scale";
+import { PRICE_SCALE, QUANTITY_SCALE } from "@/lib/format/stored-decimals";
 import { writeCsvRow } from "@/lib/tables/csv-write";
 import type { OrderDocument } from "./document";
 

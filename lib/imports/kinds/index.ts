@@ -8,7 +8,6 @@ import { type SupplierRow, suppliers } from "./suppliers";
 export type { PurchaseOrderStatus } from "./purchase-orders";
 export type { SalesStatus } from "./sales-status";
 export type { Choice, FieldDefinition, FieldType, KindDefinition, NumberRule } from "./types";
-export { PRICE_SCALE, QUANTITY_SCALE } from "./types";
 export type { ItemRow, PurchaseOrderLineRow, SalesLineRow, StockLevelRow, SupplierItemRow, SupplierRow };
 
 /** Every kind of import, by key, in the order a newcomer brings them. */

@@ -7,9 +7,6 @@
  * - money (a total): minor units of the currency (`12.34 EUR` → 1234, `500 JPY` → 500)
  * - date: `YYYY-MM-DD` as written in the file; instants: `YYYY-MM-DDTHH:MM:SSZ`
  */
-export const QUANTITY_SCALE = 3;
-export const PRICE_SCALE = 4;
-
 export type FieldType =
   | "text"
   | "code"

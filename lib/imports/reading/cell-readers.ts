@@ -1,8 +1,8 @@
+import { PRICE_DECIMALS, QUANTITY_DECIMALS } from "@/lib/format/stored-decimals";
 import { DateParser } from "@/lib/tables/dates";
 import { normaliseWord, ownText } from "@/lib/tables/normalise";
 import type { DateFormat, DecimalFormat } from "@/lib/tables/types";
 import type { FieldDefinition } from "../kinds";
-import { PRICE_SCALE, QUANTITY_SCALE } from "../kinds";
 import { currencyCode, isSharedSign, minorDigits } from "./currencies";
 import type { StatusWords } from "./mapping";
 import { NumberParser } from "./numbers";
@@ -37,11 +37,11 @@ export function cellReader(field: FieldDefinition, formats: CellFormats): CellRe
     case "datetime":
       return dateReader(field, formats);
     case "quantity":
-      return quantityReader(field, formats, QUANTITY_SCALE);
+      return quantityReader(field, formats, QUANTITY_DECIMALS);
     case "integer":
       return quantityReader(field, formats, 0);
     case "price":
-      return moneyReader(field, formats, () => PRICE_SCALE);
+      return moneyReader(field, formats, () => PRICE_DECIMALS);
     case "money":
       return moneyReader(field, formats, (currency) => minorDigits(currency));
     case "currency":
