@@ -1,5 +1,5 @@
 import { log } from "@/lib/platform/log";
-import { readerArrived } from "@/lib/platform/readers";
+import { trackRequest } from "@/lib/platform/request-tracking";
 import type { Bindings } from "@/lib/platform/runtime";
 import next from "../.open-next/worker.js";
 import { email, queue, scheduled, sweepMails } from "./jobs";
@@ -22,7 +22,7 @@ function wakeJobs(context: ExecutionContext): void {
 }
 /** A page is answered when its last byte is out: until then background work makes way. */
 async function answerPage(request: Request, env: Bindings, context: ExecutionContext): Promise<Response> {
-  const answered = readerArrived();
+  const answered = trackRequest();
   try {
     const response: Response = await next.fetch(request, env, context);
     if (!response.body || response.status === 101) {

@@ -1,5 +1,5 @@
 import { EmailMessage } from "cloudflare:email";
-import { endRetention } from "@/lib/accounts/retention";
+import { purgeExpired } from "@/lib/accounts/retention";
 import { releaseDueOrderMails, releaseOrderMail } from "@/lib/agents/order-mails";
 import { runDueAgents } from "@/lib/agents/schedule";
 import { receiveReport } from "@/lib/platform/bounces";
@@ -17,10 +17,10 @@ import { readBody } from "@/lib/platform/request-body";
 import { type Bindings, type MailJob, provideBindings } from "@/lib/platform/runtime";
 import { runPolicyClock } from "@/lib/privacy/policies/clock";
 import { runProcessorClock } from "@/lib/privacy/processors/clock";
-import { endPrivacyRetention } from "@/lib/privacy/retention";
+import { purgeExpiredPrivacyData } from "@/lib/privacy/retention";
 import { purgeDisabledStaff } from "@/lib/staff/retention";
 import { receiveReply } from "@/lib/support/incoming";
-import { endSupportRetention } from "@/lib/support/retention";
+import { purgeExpiredInquiries } from "@/lib/support/retention";
 import { startDueOutlooks } from "./due-outlooks";
 import { keepDemoFresh } from "./fresh-demo";
 import { purgeUploadsOfAll } from "./purge-uploads";
@@ -103,9 +103,9 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   policies: ["policy.clock-failed", () => runPolicyClock()],
   "sub-processors": ["processor.clock-failed", () => runProcessorClock()],
   "deleting uploads": ["imports.purge-failed", () => purgeUploadsOfAll()],
-  "retention of accounts": ["accounts.retention-failed", () => endRetention()],
-  "retention of privacy records": ["privacy.retention-failed", () => endPrivacyRetention()],
-  "retention of messages": ["support.retention-failed", () => endSupportRetention()],
+  "retention of accounts": ["accounts.retention-failed", () => purgeExpired()],
+  "retention of privacy records": ["privacy.retention-failed", () => purgeExpiredPrivacyData()],
+  "retention of messages": ["support.retention-failed", () => purgeExpiredInquiries()],
   "retention of staff": ["staff.retention-failed", () => purgeDisabledStaff()],
 };
 

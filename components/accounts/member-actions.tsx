@@ -1,8 +1,8 @@
 "use client";
 import { useTransition } from "react";
 import { callAction } from "@/components/forms/call-action";
+import { showFailureToast } from "@/components/forms/failure-toast";
 import { runFormAction } from "@/components/forms/run-form-action";
-import { tellFailure } from "@/components/forms/tell-failure";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import {
@@ -40,7 +40,7 @@ export function LeaveOrganization({ organization }: { organization: string }) {
       onConfirm={async () => {
         const result = await callAction(() => leaveOrganizationAction());
         if (!result?.serverError) return true;
-        tellFailure(result.serverError);
+        showFailureToast(result.serverError);
         return false;
       }}
     />

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { callAction } from "@/components/forms/call-action";
-import { tellFailure } from "@/components/forms/tell-failure";
+import { showFailureToast } from "@/components/forms/failure-toast";
 import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { InstantText } from "@/components/ui/figures";
@@ -28,7 +28,7 @@ export function MailDetailPanel({
   const resend = () =>
     start(async () => {
       const answer = await callAction(() => resendMailAction({ mailId: mail.id }));
-      if (answer?.serverError) return tellFailure(answer.serverError);
+      if (answer?.serverError) return showFailureToast(answer.serverError);
       toast.success("The mail is in the queue again.");
       router.refresh();
     });

@@ -2,8 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { callAction } from "@/components/forms/call-action";
+import { showFailureToast } from "@/components/forms/failure-toast";
 import { runFormAction } from "@/components/forms/run-form-action";
-import { tellFailure } from "@/components/forms/tell-failure";
 import { Button } from "@/components/ui/button";
 import { DayText } from "@/components/ui/figures";
 import { Input } from "@/components/ui/input";
@@ -100,7 +100,7 @@ function EditableRow({ row, me }: { row: StaffRow; me: boolean }) {
   const disable = (disabled: boolean, version = row.version) =>
     start(async () => {
       const answer = await callAction(() => disableStaffAction({ staffId: row.id, version, disabled }));
-      if (answer?.serverError) return tellFailure(answer.serverError);
+      if (answer?.serverError) return showFailureToast(answer.serverError);
       if (disabled)
         toast.undo(`${row.name} may not open this part any more.`, () => disable(false, version + 1));
       else toast.success(`${row.name} may open this part again.`);

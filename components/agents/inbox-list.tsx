@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Checkbox, RowCheckbox } from "@/components/ui/choice";
 import { cx } from "@/components/ui/cx";
 import { DayText, InstantText, Money } from "@/components/ui/figures";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { Card } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { InboxRow } from "@/lib/agents/inbox";
@@ -27,7 +27,7 @@ export function InboxList({
   onToggle: (id: string) => void;
   onToggleAll: (all: boolean) => void;
 }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const all = selected !== null && selected.size === rows.length;
   return (
     <Card flush className="overflow-hidden">

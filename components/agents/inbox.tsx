@@ -8,7 +8,7 @@ import { useKeys } from "@/components/keyboard/use-keys";
 import { useSelection } from "@/components/keyboard/use-selection";
 import { cx } from "@/components/ui/cx";
 import { KeyHints } from "@/components/ui/kbd";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import type { InboxRow, ProposalView } from "@/lib/agents/inbox";
 import { approvalPrompt } from "./approval-prompt";
 import { BulkBar } from "./bulk-bar";
@@ -46,7 +46,7 @@ export function Inbox({
   mayDecide: boolean;
 }) {
   const router = useRouter();
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [rejecting, setRejecting] = useState<readonly InboxRow[]>([]);
   const detail = useRef<HTMLDivElement>(null);

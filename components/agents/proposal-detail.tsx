@@ -1,14 +1,14 @@
 "use client";
 import { type ReactNode, useState, useTransition } from "react";
 import { callAction } from "@/components/forms/call-action";
-import { tellFailure } from "@/components/forms/tell-failure";
+import { showFailureToast } from "@/components/forms/failure-toast";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Checkbox } from "@/components/ui/choice";
 import { DescriptionList } from "@/components/ui/description-list";
 import { DayText, InstantText, Money, Percent } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { toast } from "@/components/ui/toast";
@@ -49,7 +49,7 @@ export function ProposalDetail({
   onReject: () => void;
   onSaved: () => void;
 }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const [texts, setTexts] = useState<Record<string, string>>(() => asText(proposal, locale));
   const [confirmed, setConfirmed] = useState(false);
   const [saving, save] = useTransition();
@@ -77,7 +77,7 @@ export function ProposalDetail({
           editProposalAction({ id: proposal.id, hash: proposal.hash, lines, confirmed }),
         )) ?? {};
       if (data) toast.success("The quantities were saved.");
-      else tellFailure(serverError, "Nothing was saved.");
+      else showFailureToast(serverError, "Nothing was saved.");
       if (data) onSaved();
     });
   const { supplier, snapshot, rules } = proposal;

@@ -4,7 +4,7 @@ import { Fragment, useState } from "react";
 import { CodeText } from "@/components/ui/code-text";
 import { cx } from "@/components/ui/cx";
 import { Money, Price, Quantity } from "@/components/ui/figures";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { ProposalLineView } from "@/lib/agents/inbox";
 import { amountMinor } from "@/lib/format/scale";
@@ -30,7 +30,7 @@ export function ProposalLines({
   editable: boolean;
 }) {
   const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const toggle = (id: string) =>
     setShown((now) => {
       const next = new Set(now);

@@ -1,5 +1,5 @@
 "use client";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { NumberField } from "@/components/ui/number-field";
 import { type Lot, lotHint, unusualQuantity } from "@/lib/agents/lot-hint";
 import { formatNumberInput, parseNumberInput } from "@/lib/format/number-input";
@@ -25,7 +25,7 @@ export function QuantityField({
   label: string;
   disabled: boolean;
 }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const quantity = typedQuantity(text, locale);
   const hint = quantity === null ? null : lotHint(quantity, lot, locale);
   const unusual = quantity === null ? "" : unusualQuantity(quantity, lot.suggestedQuantity, locale);

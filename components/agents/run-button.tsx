@@ -3,7 +3,7 @@ import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { callAction } from "@/components/forms/call-action";
-import { tellFailure } from "@/components/forms/tell-failure";
+import { showFailureToast } from "@/components/forms/failure-toast";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { runAgentAction } from "@/lib/agents/actions";
@@ -16,7 +16,7 @@ export function RunButton({ base, disabled }: { base: string; disabled?: boolean
     start(async () => {
       const { data, serverError } = (await callAction(() => runAgentAction())) ?? {};
       if (!data) {
-        tellFailure(serverError, "The run was not started.");
+        showFailureToast(serverError, "The run was not started.");
         return;
       }
       if (!data.started) toast.info("A run is under way already.");

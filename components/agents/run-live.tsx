@@ -1,7 +1,7 @@
 "use client";
 import { useLiveProgress } from "@/components/live/use-live-progress";
-import { useShownAnew } from "@/components/live/use-shown-anew";
-import { useReader } from "@/components/ui/locale";
+import { useRefreshUntilCurrent } from "@/components/live/use-refresh-until-current";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { Progress } from "@/components/ui/progress";
 import type { RunProgress } from "@/lib/agents/run-state";
 import { formatNumber } from "@/lib/format/number";
@@ -21,11 +21,11 @@ export function AgentRunLive({
   runId: string;
   initial: RunProgress;
 }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const path = `/o/${slug}/agents/runs/${runId}/progress`;
   const progress = useLiveProgress(`/o/${slug}/live/${runId}`, path, initial, (now) => !isOver(now));
   const over = isOver(progress);
-  useShownAnew(over && !isOver(initial));
+  useRefreshUntilCurrent(over && !isOver(initial));
   const number = (value: number) => formatNumber(value, locale, 0);
   const { checked, due, total, status } = progress;
   return (

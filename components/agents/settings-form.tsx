@@ -8,7 +8,7 @@ import { Callout } from "@/components/ui/callout";
 import { Switch } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
@@ -60,7 +60,7 @@ export function SettingsForm({
   editable: boolean;
 }) {
   const router = useRouter();
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const [draft, setDraft] = useState(() => draftOf(config, excludedCodes, currency, locale));
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, start] = useTransition();

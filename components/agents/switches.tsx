@@ -3,7 +3,7 @@ import { CirclePause, CirclePlay, OctagonX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { callAction } from "@/components/forms/call-action";
-import { tellFailure } from "@/components/forms/tell-failure";
+import { showFailureToast } from "@/components/forms/failure-toast";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { pauseAgentAction, stopAgentAction, stopAllAgentsAction } from "@/lib/agents/actions";
@@ -18,7 +18,7 @@ function useFlip() {
   const flip = (action: Flip, on: boolean, done: string) =>
     start(async () => {
       const { serverError } = (await callAction(() => action({ on }))) ?? {};
-      if (serverError) tellFailure(serverError);
+      if (serverError) showFailureToast(serverError);
       else toast.success(done);
       if (!serverError?.unknown) router.refresh();
     });

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { callAction } from "@/components/forms/call-action";
-import { refreshWhenReachable, tellFailure } from "@/components/forms/tell-failure";
+import { refreshWhenReachable, showFailureToast } from "@/components/forms/failure-toast";
 import { approvalToast, useUndoOrders } from "@/components/purchase-orders/use-undo-orders";
 import { toast, UNDO_MS } from "@/components/ui/toast";
 import { approveProposalsAction, rejectProposalsAction } from "@/lib/agents/actions";
@@ -23,7 +23,7 @@ export function useDecisions(base: string, afterwards: (decided: ReadonlySet<str
   const { undo } = useUndoOrders();
   /** What was decided all the same shows by itself: an order's mail that waits, with its undo. */
   const failed = (failure: ActionFailure | undefined, otherwise: string) => {
-    tellFailure(failure, otherwise);
+    showFailureToast(failure, otherwise);
     if (failure?.unknown) void refreshWhenReachable(router.refresh);
   };
   const approve = (proposals: readonly Shown[]) =>

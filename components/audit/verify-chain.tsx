@@ -2,7 +2,7 @@
 import { ShieldCheck } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import type { ChainCheck } from "@/lib/audit/verify";
 import { countOf } from "@/lib/format/count";
 import { useVerification } from "./use-verification";
@@ -15,7 +15,7 @@ const REASONS = {
 
 /** Recomputes every hash of the audit, part by part, and says whether the chain holds. */
 export function VerifyChain({ url }: { url: string }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const { check, busy, verify } = useVerification<ChainCheck>(
     (after) => `${url}?after=${after}`,
     ({ broken }) => broken !== null,

@@ -1,7 +1,7 @@
 "use client";
 import { NumberFormField, SelectField, TextField } from "@/components/forms/fields";
 import { FormDialog } from "@/components/forms/form-dialog";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { updateItemAction } from "@/lib/catalogue/actions";
 import type { ItemRecord } from "@/lib/catalogue/item-record";
 import { itemForm } from "@/lib/catalogue/stored-forms";
@@ -9,7 +9,7 @@ import { PRICE_RULES } from "@/lib/format/number-rules";
 
 /** Changes an item's own facts. The form is bound to the version it was shown with. */
 export function EditItem({ item, currency }: { item: ItemRecord; currency: string }) {
-  const values = itemForm(item, useReader().locale);
+  const values = itemForm(item, useLocaleSettings().locale);
   return (
     <FormDialog
       button={{ label: "Edit item" }}

@@ -1,6 +1,6 @@
 import type { Workspace } from "@/lib/accounts/organizations";
 import { itemRecord, ordersOfItem, recentSales } from "@/lib/catalogue/item-record";
-import { supplierTerms } from "@/lib/purchasing/parties";
+import { supplierTerms } from "@/lib/purchasing/lookups";
 import { ItemFacts, ItemStockLevels } from "./item-facts";
 import { ItemOrders, RecentSales } from "./item-history";
 import { ItemOffers } from "./item-offers";

@@ -1,6 +1,6 @@
 "use client";
 import { useTransition } from "react";
-import { runSaved } from "@/components/forms/tell-saved";
+import { runSaved } from "@/components/forms/saved-toast";
 import { Button } from "@/components/ui/button";
 import { addOfferAction, preferOfferAction, removeOfferAction } from "@/lib/catalogue/actions";
 import type { ItemOffer } from "@/lib/catalogue/item-record";

@@ -3,7 +3,7 @@ import { Plus } from "lucide-react";
 import { NumberFormField, SelectField, TextField } from "@/components/forms/fields";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { Checkbox } from "@/components/ui/choice";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { addOfferAction, removeOfferAction, updateOfferAction } from "@/lib/catalogue/actions";
 import type { ItemOffer } from "@/lib/catalogue/item-record";
 import { termsForm } from "@/lib/catalogue/stored-forms";
@@ -96,7 +96,7 @@ export function AddOffer({
 
 /** Changes what a supplier asks. */
 export function EditOffer({ offer, unit }: { offer: ItemOffer; unit: string }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   return (
     <FormDialog
       button={{ label: "Edit", name: `Edit the terms of ${offer.supplierName}`, size: "sm" }}

@@ -1,7 +1,7 @@
 "use client";
 import { NumberFormField, TextField } from "@/components/forms/fields";
 import { FormDialog } from "@/components/forms/form-dialog";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { correctStockAction } from "@/lib/catalogue/actions";
 import type { StockPlace } from "@/lib/catalogue/item-record";
 import { formatNumberInput } from "@/lib/format/number-input";
@@ -19,7 +19,7 @@ export function CorrectStock({
   unit: string;
   place: StockPlace;
 }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   return (
     <FormDialog
       button={{ label: "Correct", name: `Correct the stock at ${place.name}`, size: "sm" }}

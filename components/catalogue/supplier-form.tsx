@@ -2,7 +2,7 @@
 import { Plus } from "lucide-react";
 import { NumberFormField, SelectField, TextField } from "@/components/forms/fields";
 import { FormDialog } from "@/components/forms/form-dialog";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import type { SelectOption } from "@/components/ui/select";
 import { createSupplierAction, updateSupplierAction } from "@/lib/catalogue/actions";
 import { supplierForm } from "@/lib/catalogue/stored-forms";
@@ -111,7 +111,7 @@ export function EditSupplier({
   supplier,
   ...choices
 }: Choices & { id: string; version: number; supplier: SupplierFields }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   return (
     <FormDialog
       button={{ label: "Edit" }}

@@ -1,7 +1,7 @@
 "use client";
 import { useMemo } from "react";
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { formatDay } from "@/lib/format/day";
 import { formatCompact, formatNumber } from "@/lib/format/number";
 import { ChartFrame } from "./chart-frame";
@@ -39,7 +39,7 @@ export default function ConsentChart({
   step,
   height = 280,
 }: ConsentChartProps) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const rows = useMemo(() => periods.map(({ day, counts }) => ({ day, ...counts })), [periods]);
   const number = (value: number | undefined) => formatNumber(value ?? 0, locale, 0);
   const name = (day: string) => formatDay(day, locale, step === "month" ? "month" : "short");

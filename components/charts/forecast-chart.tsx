@@ -11,7 +11,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { formatDay } from "@/lib/format/day";
 import { formatCompact, formatNumber } from "@/lib/format/number";
 import { ChartFrame } from "./chart-frame";
@@ -57,7 +57,7 @@ export default function ForecastChart({
   unit,
   height = 300,
 }: ForecastChartProps) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const patterns = useId().replaceAll(":", "");
   const rows = useMemo(() => forecastRows(history, forecast, bands), [history, forecast, bands]);
   const from = rows[0]?.time ?? timeOf(today);

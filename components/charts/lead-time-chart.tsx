@@ -1,6 +1,6 @@
 "use client";
 import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { formatNumber } from "@/lib/format/number";
 import { ChartFrame } from "./chart-frame";
 import { axisStyle, ChartTip, chartMargin, gridStyle, MarkLabel } from "./chart-style";
@@ -26,7 +26,7 @@ export default function LeadTimeChart({
   p90Days,
   height = 220,
 }: LeadTimeChartProps) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const { bars, width } = leadTimeBars(observed);
   const number = (value: number) => formatNumber(value, locale, 1);
   const span = (bar: LeadTimeBar) =>

@@ -11,7 +11,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { formatDay } from "@/lib/format/day";
 import { formatCompact, formatNumber } from "@/lib/format/number";
 import { ChartFrame } from "./chart-frame";
@@ -62,7 +62,7 @@ export default function StockProjectionChart({
   unit,
   height = 260,
 }: StockProjectionChartProps) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const rows = useMemo(
     () => points.map((point) => ({ ...point, time: timeOf(point.day), band: [point.low, point.high] })),
     [points],

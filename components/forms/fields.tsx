@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { Input, type InputProps } from "@/components/ui/input";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { NumberField, type NumberFieldProps } from "@/components/ui/number-field";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { NUMBER_LOCALE } from "@/lib/format/form-locale";
@@ -41,7 +41,7 @@ export function NumberFormField({
   defaultValue = "",
   ...rest
 }: Omit<NumberFieldProps, "value" | "onValue" | "error"> & { name: string; defaultValue?: string }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const { fieldErrors, values } = useFormAnswer();
   const given = values[name] ?? defaultValue;
   const [text, setText] = useState(given);

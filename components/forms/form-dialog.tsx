@@ -6,9 +6,9 @@ import type { ButtonStyle } from "@/components/ui/button-style";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/web/form-state";
-import type { Saved } from "@/lib/web/saved";
+import type { MutationResult } from "@/lib/web/mutation-result";
 import { ActionForm, useFormAnswer } from "./action-form";
-import { tellSaved } from "./tell-saved";
+import { showSavedToast } from "./saved-toast";
 
 /**
  * A form in a window that a button opens. It closes when the change is written, and says so with an Undo; errors stay at
@@ -27,18 +27,18 @@ export function FormDialog({
   button: { label: string; name?: string; icon?: ReactNode } & ButtonStyle;
   title: string;
   description?: ReactNode;
-  action: FormAction<Saved>;
+  action: FormAction<MutationResult>;
   /** Takes the change back with the fields that `action` answers. */
-  undo?: FormAction<Saved>;
+  undo?: FormAction<MutationResult>;
   submit?: string;
   children: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
   const router = useRouter();
   const { label, name, ...look } = button;
-  const saved = (data: Saved) => {
+  const saved = (data: MutationResult) => {
     setOpen(false);
-    tellSaved(data, undo);
+    showSavedToast(data, undo);
     if (data.href) router.push(data.href);
   };
   return (
@@ -67,11 +67,11 @@ export function FormDialog({
   );
 }
 
-function WhenSaved({ then }: { then: (saved: Saved) => void }) {
+function WhenSaved({ then }: { then: (saved: MutationResult) => void }) {
   const answer = useFormAnswer();
   const tell = useEffectEvent(then);
   useEffect(() => {
-    if (answer.status === "done") tell(answer.data as Saved);
+    if (answer.status === "done") tell(answer.data as MutationResult);
   }, [answer]);
   return null;
 }

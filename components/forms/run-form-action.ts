@@ -1,7 +1,7 @@
 import { toast } from "@/components/ui/toast";
 import type { FormAction } from "@/lib/web/form-state";
 import { callFormAction } from "./call-action";
-import { tellFailure } from "./tell-failure";
+import { showFailureToast } from "./failure-toast";
 
 /**
  * Runs a form's action from a button that has no form, and tells in a toast how it went.
@@ -21,6 +21,6 @@ export async function runFormAction<Data>(
     toast.success(done);
     return true;
   }
-  tellFailure({ ...state, message: state.message ?? Object.values(state.fieldErrors)[0] });
+  showFailureToast({ ...state, message: state.message ?? Object.values(state.fieldErrors)[0] });
   return false;
 }

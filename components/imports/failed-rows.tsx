@@ -2,13 +2,13 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { callAction } from "@/components/forms/call-action";
-import { tellFailure } from "@/components/forms/tell-failure";
+import { showFailureToast } from "@/components/forms/failure-toast";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
-import { mendRowAction } from "@/lib/imports/actions";
+import { retryRowAction } from "@/lib/imports/actions";
 import type { FailedRow } from "@/lib/imports/queries";
 import type { RowError } from "@/lib/imports/reading/types";
 
@@ -69,9 +69,9 @@ function FailedRowLine({
   const mend = () =>
     start(async () => {
       const { data, serverError } =
-        (await callAction(() => mendRowAction({ id, rowNumber: row.rowNumber, cells: [...cells] }))) ?? {};
+        (await callAction(() => retryRowAction({ id, rowNumber: row.rowNumber, cells: [...cells] }))) ?? {};
       if (!data) {
-        tellFailure(serverError, "The row was not taken.");
+        showFailureToast(serverError, "The row was not taken.");
         return;
       }
       setErrors(data.errors);

@@ -5,7 +5,7 @@ import { callAction } from "@/components/forms/call-action";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { parseNumberInput } from "@/lib/format/number-input";
@@ -50,7 +50,7 @@ export function FileChoicesPanel({
   kind: KindKey;
 }) {
   const router = useRouter();
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, start] = useTransition();
   const { dialect, hasHeader, skippedLines } = analysis.layout;

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { callAction } from "@/components/forms/call-action";
-import { tellFailure } from "@/components/forms/tell-failure";
+import { showFailureToast } from "@/components/forms/failure-toast";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import {
@@ -22,7 +22,7 @@ function useImportAction() {
   const [busy, start] = useTransition();
   const run = async (work: () => Promise<Answer>): Promise<boolean> => {
     const { serverError } = (await callAction(work)) ?? {};
-    if (serverError) tellFailure(serverError);
+    if (serverError) showFailureToast(serverError);
     if (!serverError?.unknown) router.refresh();
     return !serverError;
   };

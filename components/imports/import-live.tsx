@@ -1,6 +1,6 @@
 "use client";
-import { useShownAnew } from "@/components/live/use-shown-anew";
-import { useReader } from "@/components/ui/locale";
+import { useRefreshUntilCurrent } from "@/components/live/use-refresh-until-current";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { Metric, MetricRow } from "@/components/ui/metric";
 import { Progress } from "@/components/ui/progress";
 import { formatDuration } from "@/lib/format/duration";
@@ -11,9 +11,9 @@ import { isMoving, useImportProgress } from "./use-import-progress";
 /** An import as it goes: rows done, rows a second, time left, failed. Shows its report when it ends. */
 export function ImportLive({ slug, id, initial }: { slug: string; id: string; initial: ImportProgress }) {
   const progress = useImportProgress(slug, id, initial);
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const moving = isMoving(progress);
-  useShownAnew(isMoving(initial) && !moving);
+  useRefreshUntilCurrent(isMoving(initial) && !moving);
   const number = (value: number) => formatNumber(value, locale, 0);
   const { rowsInserted, rowsUpdated, rowsUnchanged, rowsFailed } = progress;
   return (

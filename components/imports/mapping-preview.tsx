@@ -1,6 +1,6 @@
 "use client";
 import { cx } from "@/components/ui/cx";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { MISSING } from "@/lib/format/number";
 import type { Mapping } from "@/lib/imports/reading/mapping";
@@ -11,7 +11,7 @@ const NUMERIC = new Set(["quantity", "price", "money", "integer"]);
 
 /** The first rows as they will be taken; what would fail is marked in its cell and said below it. */
 export function MappingPreview({ mapping, preview }: { mapping: Mapping; preview: Preview }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const fields = previewFields(mapping);
   if (fields.length === 0) return <p className="p-5 text-muted text-sm">No column is mapped yet.</p>;
   return (

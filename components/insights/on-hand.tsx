@@ -1,7 +1,7 @@
 "use client";
 import { cx } from "@/components/ui/cx";
 import { Quantity } from "@/components/ui/figures";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { reservedText } from "./reserved-text";
 
 /** The stock of a row and, below it in words, what of it is reserved: full shelves may have nothing left to sell. */
@@ -18,7 +18,7 @@ export function OnHand({
   brief?: boolean;
   className?: string;
 }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const text = reservedText(stock, locale, brief);
   return (
     <span>

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { callAction } from "@/components/forms/call-action";
-import { tellFailure } from "@/components/forms/tell-failure";
+import { showFailureToast } from "@/components/forms/failure-toast";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { planAgainAction } from "@/lib/models/actions";
@@ -22,7 +22,7 @@ export function RefreshFailedNotice({
   const planAgain = () =>
     start(async () => {
       const { serverError } = (await callAction(() => planAgainAction())) ?? {};
-      if (serverError) tellFailure(serverError);
+      if (serverError) showFailureToast(serverError);
       if (!serverError?.unknown) router.refresh();
     });
   return (

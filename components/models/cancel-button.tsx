@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { callAction } from "@/components/forms/call-action";
-import { tellFailure } from "@/components/forms/tell-failure";
+import { showFailureToast } from "@/components/forms/failure-toast";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
@@ -12,7 +12,7 @@ export function CancelTrainingButton({ runId }: { runId: string }) {
   const router = useRouter();
   const cancel = async () => {
     const { serverError } = (await callAction(() => cancelTrainingAction({ runId }))) ?? {};
-    if (serverError) tellFailure(serverError);
+    if (serverError) showFailureToast(serverError);
     else toast.success("The training was cancelled.");
     if (!serverError?.unknown) router.refresh();
     return !serverError;

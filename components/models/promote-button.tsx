@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { callAction } from "@/components/forms/call-action";
-import { tellFailure } from "@/components/forms/tell-failure";
+import { showFailureToast } from "@/components/forms/failure-toast";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
@@ -34,7 +34,7 @@ export function PromoteButton({
       onConfirm={async () => {
         const { serverError } = (await callAction(() => promoteVersionAction({ versionId }))) ?? {};
         if (serverError) {
-          tellFailure(serverError);
+          showFailureToast(serverError);
           return false;
         }
         toast.success(`Version ${number} forecasts from now on.`, "Every item is being planned anew.");

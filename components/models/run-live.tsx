@@ -1,6 +1,6 @@
 "use client";
-import { useShownAnew } from "@/components/live/use-shown-anew";
-import { useReader } from "@/components/ui/locale";
+import { useRefreshUntilCurrent } from "@/components/live/use-refresh-until-current";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { Progress } from "@/components/ui/progress";
 import { formatDuration } from "@/lib/format/duration";
 import { formatNumber } from "@/lib/format/number";
@@ -13,9 +13,9 @@ import { isOver, useRunProgress } from "./use-run-progress";
  */
 export function RunLive({ slug, runId, initial }: { slug: string; runId: string; initial: RunProgress }) {
   const progress = useRunProgress(slug, runId, initial);
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const over = isOver(progress);
-  useShownAnew(progress.status !== initial.status);
+  useRefreshUntilCurrent(progress.status !== initial.status);
   const number = (value: number) => formatNumber(value, locale, 0);
   const { seriesDone, seriesTotal, seriesFailed, secondsLeft, status } = progress;
   const parts = [`${number(seriesDone)} of ${number(seriesTotal)} series`];

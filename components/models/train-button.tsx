@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { callAction } from "@/components/forms/call-action";
-import { tellFailure } from "@/components/forms/tell-failure";
+import { showFailureToast } from "@/components/forms/failure-toast";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { trainNowAction } from "@/lib/models/actions";
@@ -15,7 +15,7 @@ export function TrainButton({ base, primary = false }: { base: string; primary?:
     start(async () => {
       const { data, serverError } = (await callAction(() => trainNowAction())) ?? {};
       if (!data) {
-        tellFailure(serverError, "The training was not started.");
+        showFailureToast(serverError, "The training was not started.");
         return;
       }
       if (!data.runId) {

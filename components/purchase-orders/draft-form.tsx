@@ -8,7 +8,7 @@ import { FormMessage } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
@@ -37,7 +37,7 @@ export function DraftForm({
   offers: readonly OfferChoice[];
 }) {
   const router = useRouter();
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const [busy, start] = useTransition();
   const [loading, load] = useTransition();
   const [failure, setFailure] = useState<PlacedFailure | null>(null);

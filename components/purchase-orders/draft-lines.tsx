@@ -3,7 +3,7 @@ import { Plus, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Money } from "@/components/ui/figures";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { NumberField } from "@/components/ui/number-field";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
@@ -32,7 +32,7 @@ export function DraftLines({
   /** Saving was tried: what is missing is marked from then on. */
   tried: boolean;
 }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const total = totalOf(lines, locale, currency ?? "EUR");
   return (
     <Panel
@@ -108,7 +108,7 @@ function LineFields({
   onChange: (part: Partial<DraftLine>) => void;
   onRemove: () => void;
 }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const offer = offers.find(({ itemId }) => itemId === line.itemId);
   const { quantity, unitPrice } = readLine(line, locale);
   const hint = offer && quantity ? lotHint(quantity, offer, locale) : null;

@@ -1,11 +1,11 @@
 "use client";
 import { useEffect, useState } from "react";
-import { useShownAnew } from "@/components/live/use-shown-anew";
+import { useRefreshUntilCurrent } from "@/components/live/use-refresh-until-current";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { TextLink } from "@/components/ui/code-text";
 import { Money } from "@/components/ui/figures";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { Card } from "@/components/ui/panel";
 import { formatTime } from "@/lib/format/day";
 import type { HeldMailOrder } from "@/lib/purchasing/queries";
@@ -31,13 +31,13 @@ function usePassed(instant: number | undefined): boolean {
 /** Asks the server what became of a mail once its instant has come. Once a page; draws nothing. */
 export function RefreshAtDeparture({ mails }: { mails: readonly Held[] }) {
   const instants = mails.filter(({ stopped }) => !stopped).map(({ sendAfter }) => Date.parse(sendAfter));
-  useShownAnew(usePassed(instants.length > 0 ? Math.min(...instants) : undefined));
+  useRefreshUntilCurrent(usePassed(instants.length > 0 ? Math.min(...instants) : undefined));
   return null;
 }
 
 /** When a held mail leaves, in words. */
 function LeavesAt({ sendAfter, stopped }: Held) {
-  const { locale, timeZone } = useReader();
+  const { locale, timeZone } = useLocaleSettings();
   const due = usePassed(Date.parse(sendAfter));
   if (stopped) return <>Held by a stop of the agents</>;
   if (due) return <>Leaving now</>;

@@ -4,7 +4,7 @@ import { typedQuantity } from "@/components/agents/quantity-field";
 import { Field } from "@/components/ui/field";
 import { Quantity } from "@/components/ui/figures";
 import { Input } from "@/components/ui/input";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { NumberField } from "@/components/ui/number-field";
 import { formatNumberInput } from "@/lib/format/number-input";
 import { QUANTITY_RULES } from "@/lib/format/number-rules";
@@ -24,7 +24,7 @@ export function ReceiveDialog({
   primary: boolean;
 }) {
   const { run } = useOrderAction();
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const left = order.lines.map((line) => ({
     ...line,
     left: line.closed ? 0 : Math.max(0, line.quantity - line.receivedQuantity),

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { callAction } from "@/components/forms/call-action";
-import { refreshWhenReachable, tellFailure } from "@/components/forms/tell-failure";
+import { refreshWhenReachable, showFailureToast } from "@/components/forms/failure-toast";
 import { toast } from "@/components/ui/toast";
 import { type FailedAnswer, placeFailure } from "@/lib/web/form-state";
 
@@ -27,7 +27,7 @@ export function useOrderAction() {
     }
     const { fieldErrors } = failure;
     if (fields.some((field) => fieldErrors[field])) return { ok: false, fieldErrors };
-    tellFailure({ ...failure, message: failure.message ?? Object.values(fieldErrors)[0] });
+    showFailureToast({ ...failure, message: failure.message ?? Object.values(fieldErrors)[0] });
     if (failure.unknown) void refreshWhenReachable(router.refresh);
     else router.refresh();
     return { ok: false, fieldErrors: {} };

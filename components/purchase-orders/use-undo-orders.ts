@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { callAction } from "@/components/forms/call-action";
-import { tellFailure } from "@/components/forms/tell-failure";
+import { showFailureToast } from "@/components/forms/failure-toast";
 import { toast } from "@/components/ui/toast";
 import { undoOrdersAction } from "@/lib/agents/actions";
 import { countOf } from "@/lib/format/count";
@@ -20,7 +20,7 @@ export function useUndoOrders() {
       const answer = await callAction(() => undoOrdersAction({ orderIds: [...orderIds] }));
       const { data, serverError } = answer ?? {};
       if (!data) {
-        tellFailure(serverError, "Nothing was undone.");
+        showFailureToast(serverError, "Nothing was undone.");
         router.refresh();
         return;
       }

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { callAction } from "@/components/forms/call-action";
-import { tellFailure } from "@/components/forms/tell-failure";
+import { showFailureToast } from "@/components/forms/failure-toast";
 import { toast } from "@/components/ui/toast";
 import { assignAction, closeAction, noteAction, replyAction } from "@/lib/support/staff-actions";
 import type { ActionFailure } from "@/lib/web/action-client";
@@ -20,7 +20,7 @@ export function useInquiry(inquiry: { id: string; version: number }) {
   const run = (work: () => Promise<Answer>, done: () => void) =>
     start(async () => {
       const problem = problemOf(await callAction(work));
-      if (problem) tellFailure(problem);
+      if (problem) showFailureToast(problem);
       else done();
       if (!problem?.unknown) router.refresh();
     });

@@ -3,7 +3,7 @@ import { type DayStyle, formatDay, formatInstant, relativeDay } from "@/lib/form
 import { formatMoney, formatPrice, type MoneyOptions } from "@/lib/format/money";
 import { formatNumber, formatPercent, isPresent, localDecimals } from "@/lib/format/number";
 import { formatQuantity } from "@/lib/format/quantity";
-import { useReader } from "./locale";
+import { useLocaleSettings } from "./locale";
 import { Figure } from "./missing";
 
 type Amount = number | bigint | null | undefined;
@@ -15,7 +15,7 @@ export function Money({
   className,
   ...options
 }: { minor: Amount; currency: string; className?: string } & MoneyOptions) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   return (
     <Figure
       text={isPresent(minor) ? formatMoney(minor, currency, locale, options) : null}
@@ -32,7 +32,7 @@ export function Price({
   className,
   ...options
 }: { value: Amount; currency: string; className?: string } & MoneyOptions) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   return (
     <Figure
       text={isPresent(value) ? formatPrice(value, currency, locale, options) : null}
@@ -54,7 +54,7 @@ export function Quantity({
   signed?: boolean;
   className?: string;
 }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   return (
     <Figure
       text={isPresent(value) ? formatQuantity(value, locale, { unit, signed }) : null}
@@ -74,7 +74,7 @@ export function NumberText({
   digits?: number;
   className?: string;
 }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   return (
     <Figure
       text={isPresent(value) ? formatNumber(value, locale, digits) : null}
@@ -96,7 +96,7 @@ export function Percent({
   signed?: boolean;
   className?: string;
 }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   return (
     <Figure
       text={isPresent(share) ? formatPercent(share, locale, digits, signed) : null}
@@ -117,7 +117,7 @@ export function DayText({
   today?: string;
   className?: string;
 }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   if (!day) return <Figure text={null} className={className} />;
   return (
     <time dateTime={day} className={className} suppressHydrationWarning>
@@ -135,7 +135,7 @@ export function InstantText({
   instant: string | null | undefined;
   className?: string;
 }) {
-  const { locale, timeZone } = useReader();
+  const { locale, timeZone } = useLocaleSettings();
   if (!instant) return <Figure text={null} className={className} />;
   return (
     <time dateTime={instant} title={`${timeZone}`} className={className} suppressHydrationWarning>
@@ -145,4 +145,4 @@ export function InstantText({
 }
 
 /** A sentence that was made earlier, its decimals as the reader writes them. */
-export const SentenceText = ({ text }: { text: string }) => localDecimals(text, useReader().locale);
+export const SentenceText = ({ text }: { text: string }) => localDecimals(text, useLocaleSettings().locale);

@@ -20,4 +20,4 @@ export function LocaleProvider({
 }
 
 /** How the reader writes numbers and days. */
-export const useReader = (): Reader => useContext(ReaderContext);
+export const useLocaleSettings = (): Reader => useContext(ReaderContext);

@@ -8,7 +8,7 @@ import {
 } from "@/lib/format/number-input";
 import { Field } from "./field";
 import { Input } from "./input";
-import { useReader } from "./locale";
+import { useLocaleSettings } from "./locale";
 
 type Native = Omit<ComponentProps<"input">, "value" | "defaultValue" | "onChange" | "type" | "className">;
 
@@ -45,7 +45,7 @@ export function NumberField({
   onValue,
   ...rest
 }: NumberFieldProps) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const [typing, setTyping] = useState(false);
   const reading = parseNumberInput(value, locale, rules);
   // Half a number is not yet a wrong one, and an empty field is the form's to judge.

@@ -3,7 +3,7 @@ import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
 import { BROWSERS_KNOWN, knownBrowser } from "./device-tokens";
 import { confirmBrowser, requestBrowserLink } from "./known-browsers";
-import { endRetention } from "./retention";
+import { purgeExpired } from "./retention";
 import { signIn } from "./sign-in";
 import { requestSignUp } from "./sign-up";
 import { mailsTo, newOwner, PASSWORD, signUpForm, tokenFrom, userOf, visitor } from "./testing";
@@ -92,7 +92,7 @@ describe("the browsers of one person", () => {
     expect(await knows(id, deviceToken)).toBe(true);
     clock.shift(400 * DAY_MS + MINUTE_MS);
     expect(await knows(id, deviceToken)).toBe(false);
-    await endRetention();
+    await purgeExpired();
     expect(await devicesOf(id)).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { knownSince } from "./device-tokens";
  * ended sessions and invitations, browsers that have not signed in for long, counters. The clock calls it; repeats are
  * harmless.
  */
-export async function endRetention(): Promise<void> {
+export async function purgeExpired(): Promise<void> {
   const ago = (days: number) => clock.inMs(-days * DAY_MS);
   const [counters, unconfirmed, ended] = [KEPT.countersDays, KEPT.unconfirmedDays, KEPT.endedDays].map(ago);
   const attempts = ago(KEPT.jobAttemptsDays);

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { UserError } from "@/lib/platform/errors";
-import { type Limit, uncount, withinLimit } from "@/lib/platform/rate-limit";
+import { type Limit, refundAttempts, withinLimit } from "@/lib/platform/rate-limit";
 
 /**
  * How many wrong passwords are taken. A stranger meets the limits of their own network and of what strange browsers
@@ -64,7 +64,9 @@ export async function countSignIn(attempt: Attempt): Promise<void> {
 /** Forgets the failures of this browser or pair; what others may try gets back only this one attempt. */
 export async function signInSucceeded(attempt: Attempt): Promise<void> {
   await Promise.all(
-    countersOf(attempt).map(({ limit, parts, forgotten }) => uncount(parts, forgotten ? limit.count + 1 : 1)),
+    countersOf(attempt).map(({ limit, parts, forgotten }) =>
+      refundAttempts(parts, forgotten ? limit.count + 1 : 1),
+    ),
   );
 }
 
@@ -76,4 +78,4 @@ export async function countPasswordCheck(source: string, subject: string): Promi
 }
 
 export const passwordCheckSucceeded = (source: string, subject: string): Promise<void> =>
-  uncount(["password-check", source, subject], SIGN_IN_LIMITS.pair.count + 1);
+  refundAttempts(["password-check", source, subject], SIGN_IN_LIMITS.pair.count + 1);

@@ -13,7 +13,7 @@ import {
   tenantDb,
 } from "@/lib/platform/db";
 import { BusyError, UserError } from "@/lib/platform/errors";
-import { breathe } from "@/lib/platform/jobs";
+import { yieldToEventLoop } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import type { NewMail } from "@/lib/platform/mail";
 import { guardOrderMail } from "@/lib/platform/mail-limits";
@@ -88,7 +88,7 @@ export async function approveProposals(
   const results: ApprovalResult[] = [];
   for (const proposal of shown) {
     results.push(await approveProposal(approval, proposal));
-    await breathe();
+    await yieldToEventLoop();
   }
   return results;
 }

@@ -157,7 +157,7 @@ export function isExcluded(
 }
 
 /** What the agent makes of one item at one place: an order line, a reason for none, or null when none is due. */
-export function judge(
+export function evaluateItem(
   input: PlanningInput,
   choice: OfferChoice,
   leadTime: LeadTimeDistribution,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SupplierOffer } from "@/lib/insights/planning-records";
-import type { SupplierTerms } from "@/lib/purchasing/parties";
+import type { SupplierTerms } from "@/lib/purchasing/lookups";
 import { type Candidate, chooseOffer, isExcluded } from "./candidate";
 import { compose } from "./compose";
 import { DEFAULT_CONFIG } from "./config";

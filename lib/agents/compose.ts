@@ -2,7 +2,7 @@ import { convertMinor } from "@/lib/format/exchange";
 import { formatMoney } from "@/lib/format/money";
 import { amountMinor } from "@/lib/format/scale";
 import { addDays } from "@/lib/platform/clock";
-import type { SupplierTerms } from "@/lib/purchasing/parties";
+import type { SupplierTerms } from "@/lib/purchasing/lookups";
 import { groupBySupplier, type SupplierOrder } from "@/lib/replenishment";
 import type { Candidate, LeftOut, LeftOutReason } from "./candidate";
 import type { AgentConfig } from "./config";

@@ -1,7 +1,7 @@
 import { namesOf } from "@/lib/accounts/members";
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
-import { places, supplierTerms } from "@/lib/purchasing/parties";
+import { places, supplierTerms } from "@/lib/purchasing/lookups";
 import type { UrgencyLevel } from "@/lib/replenishment";
 import type { LineFacts, ProposalPolicy, RunSnapshot } from "./facts";
 import { factsOfLine, type ProposalStatus, storedProposal } from "./proposals";

@@ -1,7 +1,7 @@
 import { refreshOutlookOf } from "@/lib/insights/outlook";
 import { planningDayOf } from "@/lib/insights/refresh";
 import type { Actor, TenantDb } from "@/lib/platform/db";
-import { breathe } from "@/lib/platform/jobs";
+import { yieldToEventLoop } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { plannerSettings } from "./planner-settings";
 
@@ -24,7 +24,7 @@ export async function replanItems(
     ]);
     for (let i = 0; i < itemIds.length; i += SLICE_ITEMS) {
       await refreshOutlookOf(db, day, settings, actor, itemIds.slice(i, i + SLICE_ITEMS));
-      await breathe();
+      await yieldToEventLoop();
     }
   } catch (error) {
     log.failure("outlook.replan-failed", error, { items: itemIds.length });

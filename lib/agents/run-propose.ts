@@ -2,8 +2,8 @@ import { clock, DAY_MS } from "@/lib/platform/clock";
 import { GuardError, type SqlValue, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
 import { deleteFiles } from "@/lib/platform/files";
 import { newId } from "@/lib/platform/id";
-import { makeWay } from "@/lib/platform/readers";
-import { orderedSince, supplierTerms } from "@/lib/purchasing/parties";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
+import { orderedSince, supplierTerms } from "@/lib/purchasing/lookups";
 import type { LeftOut, LeftOutReason } from "./candidate";
 import { compose, type ProposalDraft } from "./compose";
 import { type AgentConfig, parseConfig } from "./config";
@@ -75,7 +75,7 @@ async function propose(db: TenantDb, run: RunRow, staged: RunSlice): Promise<voi
   const proposals: ProposalRows[] = [];
   for (const draft of composed.drafts) {
     proposals.push(proposalRows(run, draft, config));
-    await makeWay();
+    await yieldToRequests();
   }
   await writeStep(db, run, async (w) => {
     guardStops(w, db.organizationId, run.agentId);

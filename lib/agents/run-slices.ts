@@ -7,10 +7,17 @@ import { championOf, leadTimesOf } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { getFile, putFile } from "@/lib/platform/files";
-import { makeWay } from "@/lib/platform/readers";
-import { places } from "@/lib/purchasing/parties";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
+import { places } from "@/lib/purchasing/lookups";
 import { estimateLeadTime } from "@/lib/replenishment";
-import { type Candidate, chooseOffer, isDue, judge, type LeftOut, type PlanContext } from "./candidate";
+import {
+  type Candidate,
+  chooseOffer,
+  evaluateItem,
+  isDue,
+  type LeftOut,
+  type PlanContext,
+} from "./candidate";
 import { parseConfig } from "./config";
 import type { RunSnapshot } from "./facts";
 import {
@@ -29,7 +36,7 @@ import {
 } from "./run-state";
 import { settingsOf } from "./settings";
 
-/** Items planned between two breaths: about 30 ms of the one thread. */
+/** Items planned in one slice: about 30 ms of the one thread. */
 const SLICE_ITEMS = 20;
 
 /** What one slice of a run found, sealed in object storage until the run is complete. */
@@ -107,7 +114,7 @@ export async function planSlices(organizationId: string, runId: string, slices: 
     };
     if (!(await planSlice(db, run, context))) return false;
     await announce(db, runId);
-    await makeWay();
+    await yieldToRequests();
   }
   return true;
 }
@@ -158,7 +165,7 @@ async function judgeItems(db: TenantDb, ids: readonly string[], context: PlanCon
       ? input.leadTime
       : (leadTimes.get(`${choice.offer?.supplierId}:${input.record.itemId}`) ??
         estimateLeadTime([], { quotedDays: choice.offer?.leadTimeDays ?? undefined }));
-    const verdict = judge(input, choice, leadTime, context);
+    const verdict = evaluateItem(input, choice, leadTime, context);
     if (!verdict) continue;
     if ("candidate" in verdict) slice.candidates.push(verdict.candidate);
     else slice.leftOut.push(verdict.leftOut);
@@ -180,7 +187,7 @@ export async function stagedSlices(organizationId: string, run: RunRow): Promise
     const slice = JSON.parse(new TextDecoder().decode(bytes)) as RunSlice;
     all.candidates.push(...slice.candidates);
     all.leftOut.push(...slice.leftOut);
-    await makeWay();
+    await yieldToRequests();
   }
   return all;
 }

@@ -2,7 +2,7 @@ import { formatTime } from "@/lib/format/day";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
-import { breathe } from "@/lib/platform/jobs";
+import { yieldToEventLoop } from "@/lib/platform/jobs";
 import { addMove, NO_HELD_MAIL, orderOf, withdrawHeldMail } from "@/lib/purchasing/moves";
 import { addMailWithdrawal } from "@/lib/purchasing/release";
 import { ownMinor } from "./approve";
@@ -37,7 +37,7 @@ export async function undoOrders(
   const results: UndoResult[] = [];
   for (const orderId of orderIds) {
     results.push(await undoOrder(db, actor, timeZone, orderId));
-    await breathe();
+    await yieldToEventLoop();
   }
   return results;
 }

@@ -1,6 +1,6 @@
 import type { TenantDb } from "@/lib/platform/db";
 import { type AuditRow, auditHash, FIRST_HASH } from "@/lib/platform/db/audit-chain";
-import { breathe } from "@/lib/platform/jobs";
+import { yieldToEventLoop } from "@/lib/platform/jobs";
 
 /** Hashing so many entries takes a few milliseconds of the one thread. */
 const SLICE = 500;
@@ -51,7 +51,7 @@ export async function verifyChain(
       verifiedTo = row.seq;
       previousHash = hash;
     }
-    await breathe();
+    await yieldToEventLoop();
   }
   return { verifiedTo, last, broken: null };
 }

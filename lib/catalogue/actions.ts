@@ -8,7 +8,7 @@ import { clock } from "@/lib/platform/clock";
 import { correctStock } from "@/lib/stock/commands";
 import { orgAction } from "@/lib/web/action-client";
 import { formAction } from "@/lib/web/form-action";
-import { type Saved, UNCHANGED } from "@/lib/web/saved";
+import { type MutationResult, UNCHANGED } from "@/lib/web/mutation-result";
 import { updateItem } from "./items";
 import { addOffer, preferOffer, removeOffer, updateOffer } from "./offers";
 import {
@@ -31,7 +31,7 @@ const refresh = (slug: string) => revalidatePath(`/o/${slug}`, "layout");
 export const updateItemAction = formAction(
   orgAction("items.edit")
     .inputSchema(async (_, form) => itemSchema(await typedLocale(form)))
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const { id, version } = parsedInput;
       const { code, before } = await updateItem(ctx.db, ctx.actor, parsedInput);
       if (!before) return UNCHANGED;
@@ -50,7 +50,7 @@ export const updateItemAction = formAction(
 export const correctStockAction = formAction(
   orgAction("items.edit")
     .inputSchema(async (_, form) => stockSchema(await typedLocale(form)))
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const { itemId, locationId } = parsedInput;
       const day = clock.today(ctx.organization.timeZone);
       const { before, version } = await correctStock(ctx.db, ctx.actor, { ...parsedInput, day });
@@ -74,7 +74,7 @@ export const correctStockAction = formAction(
 export const addOfferAction = formAction(
   orgAction("suppliers.edit")
     .inputSchema(async (_, form) => newOfferSchema(await typedLocale(form)))
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const { id } = await addOffer(ctx.db, ctx.actor, parsedInput);
       await replanItem(ctx.db, ctx.organization, ctx.actor, parsedInput.itemId, parsedInput.supplierId);
       refresh(ctx.organization.slug);
@@ -85,7 +85,7 @@ export const addOfferAction = formAction(
 export const updateOfferAction = formAction(
   orgAction("suppliers.edit")
     .inputSchema(async (_, form) => offerSchema(await typedLocale(form)))
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const { id, version } = parsedInput;
       const { offer, changed } = await updateOffer(ctx.db, ctx.actor, parsedInput);
       if (!changed) return UNCHANGED;
@@ -104,7 +104,7 @@ export const updateOfferAction = formAction(
 export const preferOfferAction = formAction(
   orgAction("suppliers.edit")
     .inputSchema(offerIdSchema)
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const { offer, previous } = await preferOffer(ctx.db, ctx.actor, parsedInput);
       if (offer.preferred) return UNCHANGED;
       await replanItem(ctx.db, ctx.organization, ctx.actor, offer.itemId);
@@ -119,7 +119,7 @@ export const preferOfferAction = formAction(
 export const removeOfferAction = formAction(
   orgAction("suppliers.edit")
     .inputSchema(offerIdSchema)
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const offer = await removeOffer(ctx.db, ctx.actor, parsedInput);
       await replanItem(ctx.db, ctx.organization, ctx.actor, offer.itemId, offer.supplierId);
       refresh(ctx.organization.slug);
@@ -131,7 +131,7 @@ export const removeOfferAction = formAction(
 export const createSupplierAction = formAction(
   orgAction("suppliers.edit")
     .inputSchema(async (_, form) => newSupplierSchema(await typedLocale(form)))
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const { id } = await createSupplier(ctx.db, ctx.actor, parsedInput);
       refresh(ctx.organization.slug);
       return {
@@ -144,7 +144,7 @@ export const createSupplierAction = formAction(
 export const updateSupplierAction = formAction(
   orgAction("suppliers.edit")
     .inputSchema(async (_, form) => supplierSchema(await typedLocale(form)))
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const { id, version, name, leadTimeDays } = parsedInput;
       const { before } = await updateSupplier(ctx.db, ctx.actor, parsedInput);
       if (!before) return UNCHANGED;
@@ -163,7 +163,7 @@ export const updateSupplierAction = formAction(
 export const setSupplierActiveAction = formAction(
   orgAction("suppliers.edit")
     .inputSchema(supplierActiveSchema)
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const { id, version, active } = parsedInput;
       const { name, changed } = await setSupplierActive(ctx.db, ctx.actor, parsedInput);
       if (!changed) return UNCHANGED;

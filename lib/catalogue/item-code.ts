@@ -27,13 +27,13 @@ const MEMO_LIMIT = 20_000;
 export function isChargeCode(code: string): boolean {
   const known = memo.get(code);
   if (known !== undefined) return known;
-  const answer = judgeCode(code);
+  const answer = meansCharge(code);
   if (memo.size >= MEMO_LIMIT) memo.clear();
   memo.set(code, answer);
   return answer;
 }
 
-function judgeCode(code: string): boolean {
+function meansCharge(code: string): boolean {
   const lower = code.trim().toLowerCase();
   if (CHARGE_CODES.has(lower)) return true;
   if (/^gift(?![a-z])/.test(lower)) return true;

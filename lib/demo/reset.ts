@@ -4,7 +4,7 @@ import { tenantDb } from "@/lib/platform/db";
 import { controlWrite } from "@/lib/platform/db/control";
 import { TENANT_MODELS } from "@/lib/platform/db/models";
 import { deleteFiles } from "@/lib/platform/files";
-import { breathe } from "@/lib/platform/jobs";
+import { yieldToEventLoop } from "@/lib/platform/jobs";
 import { type DemoOrganization, ensureDemoOrganization, findDemo } from "./organization";
 
 /**
@@ -82,7 +82,7 @@ export async function eraseDemo(organizationId: string): Promise<void> {
 async function emptied(organizationId: string, model: (typeof TENANT_MODELS)[number]): Promise<boolean> {
   const db = tenantDb(organizationId);
   try {
-    for (let deleted = SLICE; deleted === SLICE; await breathe()) {
+    for (let deleted = SLICE; deleted === SLICE; await yieldToEventLoop()) {
       const slice = `rowid IN (SELECT rowid FROM {${model}} WHERE "organizationId" = ?1 LIMIT ${SLICE})`;
       [deleted = 0] = await db.write(RESET, (w) => w.deleteRows(model, slice));
     }

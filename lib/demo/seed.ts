@@ -1,6 +1,6 @@
 import { clock } from "@/lib/platform/clock";
 import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
-import { makeWay } from "@/lib/platform/readers";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { type DemoOrganization, demoOrganizationSteps } from ".";
 import { insertOrders } from "./seed-orders";
 import {
@@ -32,7 +32,7 @@ async function generate({ today, items, years }: SeedSize): Promise<DemoOrganiza
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    await makeWay();
+    await yieldToRequests();
   }
 }
 
@@ -77,7 +77,7 @@ export async function seedPurchaseOrders(organizationId: string, size: SeedSize)
   for (let from = 0; from < purchaseOrders.length; from += ORDERS_PER_WRITE) {
     const part = purchaseOrders.slice(from, from + ORDERS_PER_WRITE);
     await db.write(SEEDER, (w) => insertOrders(w, part, locationIds));
-    await makeWay();
+    await yieldToRequests();
   }
 }
 
@@ -91,7 +91,7 @@ export async function seedSales(organizationId: string, size: SeedSize): Promise
     const rows = batch.map((line) => salesLineRow(line, demo.profile.currency, locationIds));
     await db.write(SEEDER, (w) => w.insertRows("SalesLine", SALES_LINE_COLUMNS, rows, KEEP));
     lines += rows.length;
-    await makeWay();
+    await yieldToRequests();
   }
   await db.write(SEEDER, (w) =>
     w.audit({

@@ -4,8 +4,8 @@ import { ImportFileError } from "@/lib/tables/failure";
 import { orgAction } from "@/lib/web/action-client";
 import { cancelImport, resumeImport, startImport, undoImport } from "./commands";
 import { reanalyse, retryAnalysis } from "./file-commands";
-import { mendRow } from "./mend";
 import { discardUpload } from "./purge";
+import { retryRow } from "./retry-row";
 import { choicesSchema, importSchema, mendSchema, startSchema } from "./schema";
 
 /** What is wrong with a file is for the person who brought it to read. */
@@ -68,8 +68,8 @@ export const undoImportAction = orgAction("imports.undo")
   });
 
 /** Tries a failed row again with corrected cells. */
-export const mendRowAction = orgAction("imports.create")
+export const retryRowAction = orgAction("imports.create")
   .inputSchema(mendSchema)
   .action(async ({ parsedInput: { id, rowNumber, cells }, ctx }) =>
-    mendRow(ctx.db, ctx.actor, id, rowNumber, cells),
+    retryRow(ctx.db, ctx.actor, id, rowNumber, cells),
   );

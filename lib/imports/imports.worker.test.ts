@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { makeOrganization } from "@/lib/models/testing";
 import type { TenantDb } from "@/lib/platform/db";
 import { cancelImport, resumeImport, startImport } from "./commands";
-import { mendRow } from "./mend";
 import { failedRows, findImport, sameFile } from "./queries";
 import type { Mapping } from "./reading/mapping";
+import { retryRow } from "./retry-row";
 import { bring, countOf, finish, PERSON, SETUP, takeBack, upload } from "./testing";
 
 const HEAD = "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
@@ -106,10 +106,10 @@ describe("rows that cannot be taken", () => {
     );
     const cells = [...(rows[0]?.cells ?? [])];
     cells[2] = "6";
-    expect(await mendRow(db, PERSON, record.id, 2, cells)).toEqual({ taken: true, errors: [] });
-    await expect(mendRow(db, PERSON, record.id, 2, cells)).rejects.toThrow(/mended before/);
+    expect(await retryRow(db, PERSON, record.id, 2, cells)).toEqual({ taken: true, errors: [] });
+    await expect(retryRow(db, PERSON, record.id, 2, cells)).rejects.toThrow(/mended before/);
     expect(await findImport(db, record.id)).toMatchObject({ rowsInserted: 32, rowsFailed: 1 });
-    expect((await mendRow(db, PERSON, record.id, 3, rows[1]?.cells ?? [])).taken).toBe(false);
+    expect((await retryRow(db, PERSON, record.id, 3, rows[1]?.cells ?? [])).taken).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { getFile, putFile } from "@/lib/platform/files";
-import { yieldBetweenSlices } from "@/lib/platform/readers";
 import { release } from "@/lib/platform/release";
+import { yieldBetweenSlices } from "@/lib/platform/request-tracking";
 import { PART_BYTES } from "./limits";
 
 /**

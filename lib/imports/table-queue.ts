@@ -1,5 +1,5 @@
 import type { TenantDb } from "@/lib/platform/db";
-import { breathe } from "@/lib/platform/jobs";
+import { yieldToEventLoop } from "@/lib/platform/jobs";
 import { QueueFullError, WorkQueue } from "@/lib/platform/work-queue";
 import { findImport } from "./queries";
 import { opensWorkbook } from "./workbook";
@@ -19,7 +19,7 @@ const tables = new WorkQueue({ most: 200, mostPerOrganization: 2, waitMs: WAIT_M
  *
  * @returns what the step answers; true, without beginning it, when its turn did not come: there is more to do
  */
-export async function inTurnForWorkbook(
+export async function waitForWorkbook(
   db: TenantDb,
   id: string,
   step: () => Promise<boolean>,
@@ -31,7 +31,7 @@ export async function inTurnForWorkbook(
   } catch (error) {
     if (!(error instanceof QueueFullError)) throw error;
     // The queue was full: the next step asks again, and steps are few.
-    await breathe(Math.max(0, until - Date.now()));
+    await yieldToEventLoop(Math.max(0, until - Date.now()));
     return true;
   }
 }

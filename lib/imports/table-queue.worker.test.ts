@@ -8,7 +8,7 @@ import { bindings } from "@/lib/platform/runtime";
 import { dieIn } from "@/lib/platform/testing";
 import { findImport } from "./queries";
 import type { ImportRecord } from "./record";
-import { inTurnForWorkbook } from "./table-queue";
+import { waitForWorkbook } from "./table-queue";
 import { SETUP, upload, workbook } from "./testing";
 
 const SHEET = [["Order", "Item code", "Quantity", "Date", "Price"]].concat(
@@ -72,7 +72,7 @@ it("counts no attempt while an import waits, so that another's crashes do not en
   const held = new Promise<void>((resolve) => {
     open = resolve;
   });
-  const holding = inTurnForWorkbook(first.db, first.record.id, async () => {
+  const holding = waitForWorkbook(first.db, first.record.id, async () => {
     await held;
     return false;
   });

@@ -1,7 +1,6 @@
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
-
-import { makeWay } from "@/lib/platform/readers";
 import { release } from "@/lib/platform/release";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { ImportFileError } from "@/lib/tables/failure";
 import { openWorkbook, sheetToCsv } from "@/lib/tables/xlsx";
 import { PART_BYTES } from "./limits";
@@ -104,7 +103,7 @@ async function putParts(
       at += taken;
       if (filled === PART_BYTES) await put();
     }
-    await makeWay();
+    await yieldToRequests();
   }
   const total = position * PART_BYTES + filled;
   if (filled > 0) await put();

@@ -2,7 +2,7 @@ import { type ItemForecasts, leadTimesOf, modelsForItems } from "@/lib/models/qu
 import { addDays, clock } from "@/lib/platform/clock";
 import type { Actor, SqlValue, TenantDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { makeWay } from "@/lib/platform/readers";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { classifyAbc, estimateLeadTime, type LeadTimeDistribution } from "@/lib/replenishment";
 import { OUTLOOK_COLUMNS, OUTLOOK_CONFLICT, outlookRow, unplannedRow } from "./outlook-row";
 import {
@@ -16,7 +16,7 @@ import {
 import type { PlanningDay } from "./planning-day";
 import { annualValues, itemIdsAfter, type PlanningRecord, planningRecords } from "./planning-records";
 
-/** Items planned between two breaths: about 30 ms of the one thread. */
+/** Items planned in one slice: about 30 ms of the one thread. */
 const SLICE_ITEMS = 20;
 const VALUE_SLICE_ITEMS = 100;
 
@@ -173,7 +173,7 @@ export async function classifyItems(
     for (const id of withoutRate) unknown.add(id);
     for (const id of ids) values.push({ id, annualValueMinor: byItem.get(id) ?? 0 });
     cursor = ids.at(-1) ?? null;
-    await makeWay();
+    await yieldToRequests();
   }
   const classes = classifyAbc(values).map(({ id, class: name }) => ({
     id,

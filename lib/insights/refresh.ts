@@ -3,7 +3,7 @@ import { clock, dayIn } from "@/lib/platform/clock";
 import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
 import { startJob } from "@/lib/platform/jobs";
-import { makeWay } from "@/lib/platform/readers";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { classifyItems, refreshOutlookSlice } from "./outlook";
 import type { PlanSettings } from "./plan";
 import { type PlanningDay, planningDay } from "./planning-day";
@@ -79,7 +79,7 @@ export async function continueOutlook(
   for (let slice = 0; slice < SLICES_PER_STEP; slice++) {
     next = await refreshOutlookSlice(db, day, settings, OUTLOOK_ACTOR, next);
     if (next === null) return null;
-    await makeWay();
+    await yieldToRequests();
   }
   return next;
 }

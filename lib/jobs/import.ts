@@ -3,7 +3,7 @@ import type { KindKey } from "@/lib/imports/kinds";
 import { loadSlice } from "@/lib/imports/load/slice";
 import { findImport } from "@/lib/imports/queries";
 import type { ImportRecord } from "@/lib/imports/record";
-import { inTurnForWorkbook } from "@/lib/imports/table-queue";
+import { waitForWorkbook } from "@/lib/imports/table-queue";
 import { undoSlice } from "@/lib/imports/undo/slice";
 import { opensWorkbook, writeTable } from "@/lib/imports/workbook";
 import { requestOutlookRefresh } from "@/lib/insights/refresh";
@@ -14,9 +14,9 @@ import { ImportFileError } from "@/lib/tables/failure";
 
 const SYSTEM: Actor = { kind: "system", id: "imports" };
 
-/** Begins a step of an import's job, in its turn where it opens a workbook; see {@link inTurnForWorkbook}. */
-export const beginInTurn = (organizationId: string, id: string, step: () => Promise<boolean>) =>
-  inTurnForWorkbook(tenantDb(organizationId), id, step);
+/** Begins a step of an import's job, in its turn where it opens a workbook; see {@link waitForWorkbook}. */
+export const beginStep = (organizationId: string, id: string, step: () => Promise<boolean>) =>
+  waitForWorkbook(tenantDb(organizationId), id, step);
 
 /** One step of an import's job, about `budgetMs` long. True: there is more to do. */
 export async function advanceImport(organizationId: string, id: string, budgetMs: number): Promise<boolean> {

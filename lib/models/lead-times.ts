@@ -1,6 +1,6 @@
 import { clock } from "@/lib/platform/clock";
 import { type SqlValue, type TenantDb, tenantDb } from "@/lib/platform/db";
-import { makeWay } from "@/lib/platform/readers";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
 import {
   lastPurchaseDay,
   orderedLines,
@@ -21,7 +21,7 @@ import { TRAINER } from "./training-run";
 /** Stands for all items of a supplier together. */
 export const ALL_ITEMS = "all";
 
-const ESTIMATES_PER_BREATH = 20;
+const ESTIMATES_PER_SLICE = 20;
 
 const COLUMNS = [
   "supplierId",
@@ -121,7 +121,7 @@ async function estimatesOf(
     rows.push(
       row(itemId, estimateLeadTime(own, { quotedDays: days ?? undefined, supplierObservations: rest })),
     );
-    if (rows.length % ESTIMATES_PER_BREATH === 0) await makeWay();
+    if (rows.length % ESTIMATES_PER_SLICE === 0) await yieldToRequests();
   }
   return rows;
 }

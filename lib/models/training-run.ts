@@ -1,7 +1,7 @@
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
-import { makeWay } from "@/lib/platform/readers";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { goodsAfter, type ItemSales, itemSales, salesOverview } from "@/lib/stock/demand-records";
 import { ALL_LOCATIONS, type DemandSeries, demandSeries } from "./demand-series";
 import { announceRun } from "./run-progress";
@@ -18,7 +18,7 @@ const SHARD_SERIES = 48;
 /** Items whose sales are read at once: a few thousand lines, some ten milliseconds of the database. */
 const ITEMS_PER_READ = 12;
 /** Series computed between two pauses: under 40 ms on two busy cores. */
-const SERIES_PER_BREATH = 2;
+const SERIES_PER_SLICE = 2;
 
 const COLUMNS = [
   "modelVersionId",
@@ -174,7 +174,7 @@ async function trainItems(
     const sales = await itemSales(db, itemIds.slice(from, from + ITEMS_PER_READ), data.lastDay);
     for (const series of sales.flatMap((one) => seriesOf(one, data))) {
       trained.push(trainDemand(series));
-      if (trained.length % SERIES_PER_BREATH === 0) await makeWay();
+      if (trained.length % SERIES_PER_SLICE === 0) await yieldToRequests();
     }
   }
   return trained;

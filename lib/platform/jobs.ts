@@ -55,6 +55,6 @@ async function wakeJob(kind: JobKind, id: string, attempt: number): Promise<JobS
 }
 
 /** Gives the thread back, so that other requests are answered between two slices of a computation. */
-export function breathe(ms = 0): Promise<void> {
+export function yieldToEventLoop(ms = 0): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

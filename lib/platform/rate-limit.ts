@@ -18,7 +18,7 @@ function windowOf(windowMs: number): string {
 }
 
 /** Takes back counted events, so that whoever counts only failures can forget a success. */
-export async function uncount(parts: readonly string[], events: number): Promise<void> {
+export async function refundAttempts(parts: readonly string[], events: number): Promise<void> {
   const uncounting = bindings()
     .DB.prepare('UPDATE "RateLimit" SET "count" = MAX(0, "count" - ?2) WHERE "key" = ?1')
     .bind(keyOf(parts), events);

@@ -14,7 +14,7 @@ const PROOF = `EXISTS (SELECT 1 FROM "PolicyNotice" n WHERE n."mailId" = "Outbou
  * so. A mail that is part of a proof loses its text like every other, and stays as long as the proof. Records of choices go
  * by whole months, which are the chains that are checked. The clock calls it; repeats are harmless.
  */
-export async function endPrivacyRetention(): Promise<void> {
+export async function purgeExpiredPrivacyData(): Promise<void> {
   const ago = (days: number) => clock.inMs(-days * DAY_MS);
   const [unconfirmed, ended] = [ago(KEPT.unconfirmedDays), ago(KEPT.endedDays)];
   const proof = proofsSince();

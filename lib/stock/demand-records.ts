@@ -1,5 +1,5 @@
 import type { TenantDb } from "@/lib/platform/db";
-import { makeWay } from "@/lib/platform/readers";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
 
 /** The sales of an organization, as far as they are demand. */
 export interface SalesOverview {
@@ -113,7 +113,7 @@ async function* slices(db: TenantDb): AsyncGenerator<string[]> {
     if (itemIds.length === 0) return;
     yield itemIds;
     cursor = itemIds.at(-1) ?? null;
-    await makeWay();
+    await yieldToRequests();
   }
 }
 

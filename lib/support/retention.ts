@@ -3,7 +3,7 @@ import { controlWrite } from "@/lib/platform/db/control";
 import { KEPT } from "@/lib/retention/rules";
 
 /** Deletes inquiries whose last message is as old as the retention rules say. The clock calls it; repeats are harmless. */
-export async function endSupportRetention(): Promise<void> {
+export async function purgeExpiredInquiries(): Promise<void> {
   const before = clock.now();
   before.setUTCMonth(before.getUTCMonth() - KEPT.inquiryMonths);
   const params = [before.toISOString()];

@@ -16,7 +16,7 @@ import { inboxHref, inboxSchema } from "./inbox-state";
 import { receiveReply } from "./incoming";
 import { referenceOf } from "./reference";
 import { requestsOf, requestView } from "./requests";
-import { endSupportRetention } from "./retention";
+import { purgeExpiredInquiries } from "./retention";
 
 const staffMember = (id: string, name: string): Staff => ({
   ...{ id, name, email: `${id}@lumina.example`, role: "support" as const },
@@ -370,7 +370,7 @@ describe("the end of keeping", () => {
     later(400 * DAY_MS);
     const young = await taken(filledIn());
     later(335 * DAY_MS);
-    await endSupportRetention();
+    await purgeExpiredInquiries();
     expect(await inquiryView(old)).toBeNull();
     expect(await controlDb().inquiryMessage.count({ where: { inquiryId: old } })).toBe(0);
     expect(await inquiryView(young)).not.toBeNull();

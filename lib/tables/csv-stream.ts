@@ -1,5 +1,5 @@
 import { log } from "@/lib/platform/log";
-import { makeWay } from "@/lib/platform/readers";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { writeCsvRow } from "./csv-write";
 
 type Row = Parameters<typeof writeCsvRow>[0];
@@ -28,7 +28,7 @@ export function pagedText(
         try {
           // An empty page would leave a reader waiting for ever: the runtime asks again only after it got something.
           for (;;) {
-            await makeWay();
+            await yieldToRequests();
             if (left) return;
             const { text, more } = await nextPage();
             if (left) return;

@@ -1,5 +1,5 @@
 import { Inflate } from "fflate";
-import { yieldBetweenSlices } from "@/lib/platform/readers";
+import { yieldBetweenSlices } from "@/lib/platform/request-tracking";
 import { Crc32 } from "./crc32";
 import { ImportFileError } from "./failure";
 import { INFLATE_RATIO_FROM, MAX_INFLATE_RATIO, MAX_ZIP_ENTRIES } from "./limits";

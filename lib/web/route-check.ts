@@ -26,7 +26,7 @@ const TABLES: Readonly<Record<string, TenantModel>> = {
  * organization's own. Asked before anything of the page is sent, because a page that shows its loading state first has
  * answered 200 by the time it finds out. Pages ask for themselves as well.
  */
-export async function isThere(workspace: Workspace, path: string): Promise<boolean> {
+export async function canAccessRoute(workspace: Workspace, path: string): Promise<boolean> {
   const match = matchRoute(path, Object.keys(routeRules));
   if (!match) return true;
   const rule = routeRules[match.pattern];

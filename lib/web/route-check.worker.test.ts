@@ -3,7 +3,7 @@ import type { Workspace } from "@/lib/accounts/organizations";
 import { can, type Role } from "@/lib/accounts/permissions";
 import { newOwner, workspaceOf } from "@/lib/accounts/testing";
 import { clock } from "@/lib/platform/clock";
-import { isThere } from "./route-check";
+import { canAccessRoute } from "./route-check";
 
 let mine: Workspace;
 let theirs: Workspace;
@@ -25,20 +25,20 @@ beforeAll(async () => {
 });
 
 it("finds what is the organization's own, and nothing of another's", async () => {
-  expect(await isThere(mine, "/o/one/items/itm_mine")).toBe(true);
-  expect(await isThere(theirs, "/o/two/items/itm_mine")).toBe(false);
-  expect(await isThere(mine, "/o/one/items/itm_none")).toBe(false);
-  expect(await isThere(mine, "/o/one/items/' OR 1=1")).toBe(false);
-  expect(await isThere(mine, "/o/one/suppliers/itm")).toBe(false);
+  expect(await canAccessRoute(mine, "/o/one/items/itm_mine")).toBe(true);
+  expect(await canAccessRoute(theirs, "/o/two/items/itm_mine")).toBe(false);
+  expect(await canAccessRoute(mine, "/o/one/items/itm_none")).toBe(false);
+  expect(await canAccessRoute(mine, "/o/one/items/' OR 1=1")).toBe(false);
+  expect(await canAccessRoute(mine, "/o/one/suppliers/itm")).toBe(false);
 });
 
 it("shows a role only the pages it may open", async () => {
-  expect(await isThere(mine, "/o/one/settings")).toBe(true);
-  expect(await isThere(as(mine, "viewer"), "/o/one/settings")).toBe(false);
-  expect(await isThere(as(mine, "viewer"), "/o/one/items")).toBe(true);
-  expect(await isThere(as(mine, "planner"), "/o/one/audit")).toBe(false);
+  expect(await canAccessRoute(mine, "/o/one/settings")).toBe(true);
+  expect(await canAccessRoute(as(mine, "viewer"), "/o/one/settings")).toBe(false);
+  expect(await canAccessRoute(as(mine, "viewer"), "/o/one/items")).toBe(true);
+  expect(await canAccessRoute(as(mine, "planner"), "/o/one/audit")).toBe(false);
 });
 
 it("leaves to Next what no rule knows", async () => {
-  expect(await isThere(mine, "/o/one/nowhere/at/all")).toBe(true);
+  expect(await canAccessRoute(mine, "/o/one/nowhere/at/all")).toBe(true);
 });

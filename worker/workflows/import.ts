@@ -1,5 +1,5 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
-import { advanceImport, beginInTurn, giveUpImport, importProgress } from "@/lib/jobs/import";
+import { advanceImport, beginStep, giveUpImport, importProgress } from "@/lib/jobs/import";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
 import { CountedSteps } from "./counted-steps";
 
@@ -17,7 +17,7 @@ export class ImportWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJob
     provideBindings(this.env);
     const { organizationId, id } = event.payload;
     const counted = new CountedSteps(step, event.instanceId, STEP);
-    const inTurn = (attempt: () => Promise<boolean>) => beginInTurn(organizationId, id, attempt);
+    const inTurn = (attempt: () => Promise<boolean>) => beginStep(organizationId, id, attempt);
     const progress = () => importProgress(organizationId, id);
     try {
       for (let i = 1; ; i++) {

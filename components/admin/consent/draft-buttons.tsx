@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { TextField } from "@/components/forms/fields";
 import { FormDialog } from "@/components/forms/form-dialog";
-import { runSaved } from "@/components/forms/tell-saved";
+import { runSaved } from "@/components/forms/saved-toast";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice";
@@ -11,10 +11,10 @@ import {
   beginDraftAction,
   discardDraftAction,
   publishDraftAction,
-  takeInventoryAction,
+  syncInventoryAction,
 } from "@/lib/privacy/banner/actions";
 import type { FormAction } from "@/lib/web/form-state";
-import type { Saved } from "@/lib/web/saved";
+import type { MutationResult } from "@/lib/web/mutation-result";
 
 interface Place {
   id: string;
@@ -32,7 +32,7 @@ export function ActionButton({
   variant,
 }: {
   label: string;
-  action: FormAction<Saved>;
+  action: FormAction<MutationResult>;
   fields: Readonly<Record<string, string>>;
   href?: string;
   variant?: "primary";
@@ -60,8 +60,8 @@ export const BeginDraft = () => (
   />
 );
 
-export const TakeInventory = (place: Place) => (
-  <ActionButton label="Take the inventory over" action={takeInventoryAction} fields={placeFields(place)} />
+export const SyncInventory = (place: Place) => (
+  <ActionButton label="Take the inventory over" action={syncInventoryAction} fields={placeFields(place)} />
 );
 
 export function DiscardDraft(place: Place) {

@@ -12,7 +12,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import type { NumberRules } from "@/lib/format/number-input";
 import { addServiceAction, removeServiceAction, saveFieldsAction } from "@/lib/privacy/banner/actions";
-import type { Saved } from "@/lib/web/saved";
+import type { MutationResult } from "@/lib/web/mutation-result";
 import { ActionButton } from "./draft-buttons";
 
 interface Place {
@@ -77,7 +77,7 @@ function DraftField({ name, label, value, hint, long, options, rules }: DraftTex
 /** Told from here, because the page that comes back with a saved draft brings a new form. */
 const saveAndTell: typeof saveFieldsAction = async (before, form) => {
   const answer = await callFormAction(saveFieldsAction, form, before);
-  if (answer.status === "done") toast.success((answer.data as Saved).message);
+  if (answer.status === "done") toast.success((answer.data as MutationResult).message);
   return answer;
 };
 

@@ -4,14 +4,14 @@ import { useState } from "react";
 import { useVerification } from "@/components/audit/use-verification";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { useReader } from "@/components/ui/locale";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { Select } from "@/components/ui/select";
 import { countOf } from "@/lib/format/count";
 import type { RecordsCheck } from "@/lib/privacy/records/verify";
 
 /** Recomputes every hash of a month's records, part by part, and says whether the chain holds. */
 export function VerifyMonth({ chains }: { chains: readonly string[] }) {
-  const { locale } = useReader();
+  const { locale } = useLocaleSettings();
   const [chain, setChain] = useState(chains[0] ?? "");
   const { check, busy, verify, forget } = useVerification<RecordsCheck>(
     (after) => `/admin/consent/records/verify?chain=${chain}&after=${after}`,

@@ -1,6 +1,6 @@
 "use client";
 import { useTransition } from "react";
-import { runSaved } from "@/components/forms/tell-saved";
+import { runSaved } from "@/components/forms/saved-toast";
 import { Button } from "@/components/ui/button";
 import {
   addEntryAction,

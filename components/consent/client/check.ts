@@ -25,7 +25,7 @@ export function afterReload(): string[] | null {
 }
 
 /** Looks whether anything came back, removes it if so, and tells the visitor both. */
-export async function lookAgain(removed: readonly string[], current: ConsentAnswer): Promise<void> {
+export async function verifyRemoval(removed: readonly string[], current: ConsentAnswer): Promise<void> {
   const full = current.content ? current : await ask({ full: true });
   if (!full?.content) return;
   const { texts } = full.content;

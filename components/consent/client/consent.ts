@@ -3,9 +3,9 @@ import type { ConsentLanguage } from "@/lib/privacy/consent/schema";
 import { ask, send } from "./api";
 import { renderBanner, renderGpcNote } from "./banner";
 import { renderCentre } from "./centre";
-import { afterReload, lookAgain, noteRemoval } from "./check";
+import { afterReload, noteRemoval, verifyRemoval } from "./check";
 import { holdOff, isHeldOff } from "./hold";
-import { say, show, standsOverPage } from "./place";
+import { mountBanner, say, show } from "./place";
 import { runningServices, startServices, stopServices, watchNavigation } from "./services";
 import { remove } from "./storage";
 
@@ -49,7 +49,7 @@ async function begin(): Promise<void> {
   watchNavigation(() => void stand());
   const current = await stand();
   const check = current && afterReload();
-  if (check) await lookAgain(check, current);
+  if (check) await verifyRemoval(check, current);
   // Whoever signs in without cookies would be sent back to signing in, and not know why.
   if (current?.content && !navigator.cookieEnabled && /^\/sign-(in|up)$/.test(location.pathname))
     say(current.content.texts.cookiesBlocked, current, { stays: true });
@@ -60,7 +60,7 @@ async function stand(language?: ConsentLanguage): Promise<ConsentAnswer | null> 
   const current = await follow(language);
   if (!current) return null;
   if (current.gpc) gpcNote(current);
-  else if (current.state === "decided") standsOverPage(null);
+  else if (current.state === "decided") mountBanner(null);
   else banner(current);
   return current;
 }
@@ -70,7 +70,7 @@ function banner({ content, ...asked }: ConsentAnswer): void {
   const all = content.services
     .filter((service) => !content.categories.find(({ key }) => key === service.category)?.required)
     .map(({ key }) => key);
-  standsOverPage(
+  mountBanner(
     renderBanner(asked, content.texts, {
       accept: () => void decide(all, "banner"),
       reject: () => void decide([], "banner"),
@@ -88,14 +88,14 @@ function gpcNote({ content, language }: ConsentAnswer): void {
   }
   if (!content) return;
   const close = () => {
-    standsOverPage(null);
+    mountBanner(null);
     try {
       sessionStorage.setItem(GPC_SEEN, "1");
     } catch {
       // As above.
     }
   };
-  standsOverPage(renderGpcNote(language, content.texts, { open: () => void openCentre(), close }));
+  mountBanner(renderGpcNote(language, content.texts, { open: () => void openCentre(), close }));
 }
 
 async function openCentre(language?: ConsentLanguage): Promise<void> {
@@ -141,7 +141,7 @@ async function keep(
     return say(next ? texts.cookiesBlocked : texts.notSaved);
   }
   holdOff(false);
-  standsOverPage(null);
+  mountBanner(null);
   answer = { ...next, content };
   const removed = await remove(next.clear);
   if (gone.length > 0) {

@@ -21,7 +21,7 @@ let over: HTMLElement | null = null;
 const size = new ResizeObserver(makeRoom);
 
 /** Shows one thing over the page's lower edge, instead of what stood there; null takes it away. */
-export function standsOverPage(element: HTMLElement | null): void {
+export function mountBanner(element: HTMLElement | null): void {
   const hadFocus = over?.contains(document.activeElement);
   if (over) size.unobserve(over);
   over?.remove();

@@ -69,7 +69,7 @@ export const ASKS: Record<string, Permission> = {
   retryAnalysisAction: "imports.create",
   discardUploadAction: "imports.create",
   undoImportAction: "imports.undo",
-  mendRowAction: "imports.create",
+  retryRowAction: "imports.create",
   updateItemAction: "items.edit",
   correctStockAction: "items.edit",
   addOfferAction: "suppliers.edit",

@@ -1,7 +1,7 @@
 import { organizationById } from "@/lib/accounts/organization-record";
 import { clock, dayIn } from "@/lib/platform/clock";
 import { type Actor, GuardError, tenantDb } from "@/lib/platform/db";
-import { makeWay } from "@/lib/platform/readers";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { CsvReader } from "@/lib/tables/csv-reader";
 import { ImportFileError } from "@/lib/tables/failure";
 import { MAX_FAILED_ROWS } from "@/lib/tables/limits";
@@ -13,7 +13,7 @@ import { compileMapping } from "../reading/compile";
 import type { ImportRecord } from "../record";
 import { afterChunk, planChunk, writeChunk } from "./chunk";
 import { finishing } from "./finish";
-import { Speedometer } from "./speed";
+import { ThroughputMeter } from "./throughput-meter";
 import { publishImport } from "./watch";
 
 /**
@@ -45,13 +45,13 @@ export async function loadSlice(organizationId: string, id: string, budgetMs: nu
   });
   const actor: Actor = { kind: "user", id: current.createdBy };
   const map = compileMapping(mapping);
-  const speed = new Speedometer(current.notes.rowsPerSecond);
+  const speed = new ThroughputMeter(current.notes.rowsPerSecond);
   const until = Date.now() + budgetMs;
   let told = 0;
   for await (const batch of batchesOf(organizationId, current)) {
     const chunk = await planChunk(context, mapping.kind, map, batch.rows);
     // The write holds the thread for as long as the plan did.
-    await makeWay();
+    await yieldToRequests();
     const after = afterChunk(current, batch, chunk);
     refuseTooManyErrors(after);
     after.notes.rowsPerSecond = speed.after(batch.rows.length);
@@ -70,7 +70,7 @@ export async function loadSlice(organizationId: string, id: string, budgetMs: nu
     }
     if (batch.last) return false;
     if (over) return true;
-    await makeWay();
+    await yieldToRequests();
   }
   return true;
 }
@@ -104,7 +104,7 @@ async function* batchesOf(
     yield* batches;
     empty = batches.length > 0 ? 0 : empty + 1;
     if (empty < EMPTY_PIECES) continue;
-    await makeWay();
+    await yieldToRequests();
     empty = 0;
   }
   yield* reader.finish();

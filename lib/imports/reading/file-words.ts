@@ -1,4 +1,4 @@
-import { yieldBetweenSlices } from "@/lib/platform/readers";
+import { yieldBetweenSlices } from "@/lib/platform/request-tracking";
 import { CsvReader } from "@/lib/tables/csv-reader";
 import { ImportFileError } from "@/lib/tables/failure";
 import { MAX_CELL, MAX_WORDS_BYTES, MAX_WORDS_MS } from "@/lib/tables/limits";

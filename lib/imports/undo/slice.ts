@@ -1,6 +1,6 @@
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
-import { makeWay } from "@/lib/platform/readers";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { releaseNext } from "../load/finish";
 import { publishImport } from "../load/watch";
 import { findImport } from "../queries";
@@ -8,7 +8,7 @@ import type { ImportNotes, ImportRecord } from "../record";
 import { planPutBack } from "./changed";
 import { MADE, type MadeTable, walk } from "./made";
 
-/** Rows looked at between two breaths. */
+/** Rows looked at in one slice. */
 const WALK_ROWS = 4000;
 const PUT_BACK_ROWS = 60;
 /** Rows that stay are named up to here, and counted beyond. */
@@ -43,7 +43,7 @@ export async function undoSlice(db: TenantDb, id: string, budgetMs: number): Pro
     record = await findImport(db, id);
     await publishImport(db.organizationId, record);
     if (Date.now() >= until) break;
-    await makeWay();
+    await yieldToRequests();
   }
   return record.status === "undoing";
 }

@@ -1,10 +1,10 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { formAction } from "@/lib/web/form-action";
-import type { Saved } from "@/lib/web/saved";
+import type { MutationResult } from "@/lib/web/mutation-result";
 import { staffAction } from "@/lib/web/staff-action-client";
 import { beginDraft, discardDraft, publishDraft } from "../consent/drafts";
-import { addService, removeService, setFields, takeInventory } from "./commands";
+import { addService, removeService, setFields, syncInventory } from "./commands";
 import {
   fieldsSchema,
   newServiceSchema,
@@ -22,7 +22,7 @@ const refresh = () => revalidatePath(PATH, "layout");
 export const beginDraftAction = formAction(
   staffAction("consent.publish")
     .inputSchema(nothingSchema)
-    .action(async ({ ctx }): Promise<Saved> => {
+    .action(async ({ ctx }): Promise<MutationResult> => {
       await beginDraft(ctx.actor);
       refresh();
       return { message: "A draft was begun.", href: `${PATH}/draft` };
@@ -32,7 +32,7 @@ export const beginDraftAction = formAction(
 export const saveFieldsAction = formAction(
   staffAction("consent.publish")
     .inputSchema(fieldsSchema)
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const { id, version, ...fields } = parsedInput;
       await setFields(ctx.actor, { id, version }, fields);
       refresh();
@@ -40,11 +40,11 @@ export const saveFieldsAction = formAction(
     }),
 );
 
-export const takeInventoryAction = formAction(
+export const syncInventoryAction = formAction(
   staffAction("consent.publish")
     .inputSchema(placeSchema)
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
-      await takeInventory(ctx.actor, parsedInput);
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
+      await syncInventory(ctx.actor, parsedInput);
       refresh();
       return { message: "The draft carries the inventory now." };
     }),
@@ -53,7 +53,7 @@ export const takeInventoryAction = formAction(
 export const addServiceAction = formAction(
   staffAction("consent.publish")
     .inputSchema(newServiceSchema)
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       await addService(ctx.actor, parsedInput, parsedInput);
       refresh();
       return { message: `${parsedInput.name} was added to the draft.` };
@@ -63,7 +63,7 @@ export const addServiceAction = formAction(
 export const removeServiceAction = formAction(
   staffAction("consent.publish")
     .inputSchema(serviceKeySchema)
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       await removeService(ctx.actor, parsedInput, parsedInput.key);
       refresh();
       return { message: "The service was taken out of the draft." };
@@ -73,7 +73,7 @@ export const removeServiceAction = formAction(
 export const discardDraftAction = formAction(
   staffAction("consent.publish")
     .inputSchema(placeSchema)
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       await discardDraft(ctx.actor, parsedInput.id, parsedInput.version);
       refresh();
       return { message: "The draft was thrown away.", href: PATH };
@@ -83,7 +83,7 @@ export const discardDraftAction = formAction(
 export const publishDraftAction = formAction(
   staffAction("consent.publish")
     .inputSchema(publishSchema)
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const { material, ...draft } = parsedInput;
       const { number } = await publishDraft(ctx.actor, { ...draft, material: material === "yes" });
       refresh();

@@ -5,7 +5,7 @@ import { currentVersion } from "../consent/versions";
 import { addEntry } from "../cookies/commands";
 import { inventory } from "../cookies/inventory";
 import { newEntrySchema } from "../cookies/schema";
-import { addService, removeService, setFields, takeInventory } from "./commands";
+import { addService, removeService, setFields, syncInventory } from "./commands";
 import { fieldOf } from "./content-fields";
 import { versionHistory, versionNumbered } from "./history";
 import { isBehind } from "./inventory-sync";
@@ -58,7 +58,7 @@ describe("a draft of the banner", () => {
     };
     await addEntry(STAFF, newEntrySchema("en-GB").parse(entry));
     expect(isBehind((await draft()).content, await inventory())).toBe(true);
-    await takeInventory(STAFF, await draft());
+    await syncInventory(STAFF, await draft());
     const { content } = await draft();
     expect(isBehind(content, await inventory())).toBe(false);
     const taken = content.services

@@ -43,7 +43,7 @@ export const setFields = (actor: Actor, place: Place, fields: Readonly<Record<st
   change(actor, place, (content) => withFields(content, fields));
 
 /** Brings the draft's cookies, storage and hosts in step with the inventory. */
-export async function takeInventory(actor: Actor, place: Place): Promise<void> {
+export async function syncInventory(actor: Actor, place: Place): Promise<void> {
   const entries = await inventory();
   await change(actor, place, (content) => withInventory(content, entries));
 }

@@ -17,7 +17,7 @@ import { hasGpc, placeOf, regimeOf } from "./regime";
 import { isConsentLanguage, optionalServices } from "./schema";
 import { settingsOf } from "./service-settings";
 import { shownContent } from "./shown";
-import { daysKept, standing } from "./state";
+import { daysKept, evaluateConsent } from "./state";
 import { currentVersion, publishedVersion } from "./versions";
 
 /** The person of the session cookie, when there is one. */
@@ -62,7 +62,7 @@ async function tell(request: Request, person: Person): Promise<Response> {
     : (kept?.language ?? preferredLanguage(request.headers.get("accept-language")));
   const newer = user ? await newerChoice(user.id, kept) : kept;
   const choice = newer && { ...newer, language };
-  const { state, allowed } = standing(choice, current, { gpc, now: clock.now() });
+  const { state, allowed } = evaluateConsent(choice, current, { gpc, now: clock.now() });
   const place = placeOf(request, isSandbox());
   const regime = regimeOf(place);
   const optional = optionalServices(current.content);

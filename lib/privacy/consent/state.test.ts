@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { truncatedAddress } from "./address";
 import { firstContent } from "./defaults";
 import { preferredLanguage } from "./language";
-import { type Choice, kindOf, standing } from "./state";
+import { type Choice, evaluateConsent, kindOf } from "./state";
 
 const NOW = new Date("2026-11-25T12:00:00Z");
 const DAY_S = 86_400;
@@ -14,7 +14,7 @@ const choice = (change: Partial<Choice> = {}): Choice => ({
   at: NOW.getTime() / 1000 - 10 * DAY_S,
   ...change,
 });
-const at = (given: Choice | null, gpc = false) => standing(given, current, { gpc, now: NOW });
+const at = (given: Choice | null, gpc = false) => evaluateConsent(given, current, { gpc, now: NOW });
 
 describe("where a visitor stands", () => {
   it("allows what was agreed to, and nothing else", () => {

@@ -15,7 +15,7 @@ export interface Choice {
 /** `stale`: there is a choice, but it has to be asked again. */
 export type ConsentState = "undecided" | "decided" | "stale";
 
-export interface Standing {
+export interface EvaluatedConsent {
   state: ConsentState;
   /** Services that may run now. Whatever is not surely allowed is not in it. */
   allowed: string[];
@@ -29,11 +29,11 @@ export const daysKept = (services: readonly string[], { askAgain }: ConsentConte
  * Where a visitor stands. A choice counts while the version is known, nothing important has changed since, and its time
  * has not run out. Global Privacy Control stands above every choice.
  */
-export function standing(
+export function evaluateConsent(
   choice: Choice | null,
   current: { number: number; materialNumber: number; content: ConsentContent },
   { gpc, now }: { gpc: boolean; now: Date },
-): Standing {
+): EvaluatedConsent {
   if (gpc || !choice) return { state: "undecided", allowed: [] };
   const age = now.getTime() - choice.at * 1000;
   const isKnown = choice.number >= current.materialNumber && choice.number <= current.number;

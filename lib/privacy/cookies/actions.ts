@@ -2,7 +2,7 @@
 import { revalidatePath } from "next/cache";
 import { requestLocale, typedLocale } from "@/lib/format/request-locale";
 import { formAction } from "@/lib/web/form-action";
-import { type Saved, UNCHANGED } from "@/lib/web/saved";
+import { type MutationResult, UNCHANGED } from "@/lib/web/mutation-result";
 import { staffAction } from "@/lib/web/staff-action-client";
 import { addEntry, removeEntry, updateEntry } from "./commands";
 import { blockFinding, declareFinding } from "./findings";
@@ -16,7 +16,7 @@ const refresh = () => revalidatePath("/admin/cookies", "layout");
 export const addEntryAction = formAction(
   staffAction("cookies.edit")
     .inputSchema(async (_, form) => newEntrySchema(await typedLocale(form)))
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const { id, pattern } = await addEntry(ctx.actor, parsedInput);
       refresh();
       return { message: `${pattern} was added.`, undo: { id, version: "1" } };
@@ -26,7 +26,7 @@ export const addEntryAction = formAction(
 export const updateEntryAction = formAction(
   staffAction("cookies.edit")
     .inputSchema(async (_, form) => entrySchema(await typedLocale(form)))
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const { id, version, pattern } = parsedInput;
       const before = await updateEntry(ctx.actor, parsedInput);
       if (!before) return UNCHANGED;
@@ -41,7 +41,7 @@ export const updateEntryAction = formAction(
 export const removeEntryAction = formAction(
   staffAction("cookies.edit")
     .inputSchema(rowSchema)
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const entry = await removeEntry(ctx.actor, parsedInput);
       refresh();
       return { message: `${entry.pattern} was removed.`, undo: entryForm(entry, await requestLocale()) };
@@ -51,7 +51,7 @@ export const removeEntryAction = formAction(
 export const declareFindingAction = formAction(
   staffAction("cookies.edit")
     .inputSchema(rowSchema)
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const { name } = await declareFinding(ctx.actor, parsedInput);
       refresh();
       return { message: `${name} is declared now. Its purpose can be described in the inventory.` };
@@ -61,7 +61,7 @@ export const declareFindingAction = formAction(
 export const blockFindingAction = formAction(
   staffAction("cookies.edit")
     .inputSchema(rowSchema)
-    .action(async ({ parsedInput, ctx }): Promise<Saved> => {
+    .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
       const { name } = await blockFinding(ctx.actor, parsedInput);
       refresh();
       return { message: `${name} is blocked now.` };

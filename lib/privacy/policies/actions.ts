@@ -6,8 +6,8 @@ import { staffAction } from "@/lib/web/staff-action-client";
 import { createDraft, discardDraft, saveDraft } from "./drafts";
 import { fillIn } from "./fill";
 import { currentFillings } from "./fillings";
-import { retryNotice, tellAccountHolders } from "./notices";
-import { scheduleVersion, takeEffect, withdrawVersion } from "./releases";
+import { notifyAccountHolders, retryNotice } from "./notices";
+import { activateVersion, scheduleVersion, withdrawVersion } from "./releases";
 import {
   draftSchema,
   newDraftSchema,
@@ -57,8 +57,8 @@ export const scheduleAction = formAction(
     .inputSchema(fromForm(scheduleSchema))
     .action(async ({ ctx, parsedInput }) => {
       await scheduleVersion(ctx.staff, parsedInput);
-      if (parsedInput.material === "yes") await tellAccountHolders(parsedInput.id);
-      redirect(pageOf(parsedInput.id, (await takeEffect(parsedInput.id)) ? "published" : "scheduled"));
+      if (parsedInput.material === "yes") await notifyAccountHolders(parsedInput.id);
+      redirect(pageOf(parsedInput.id, (await activateVersion(parsedInput.id)) ? "published" : "scheduled"));
     }),
 );
 

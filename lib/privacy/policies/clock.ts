@@ -1,8 +1,8 @@
 import { clock } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
 import { ensurePolicies } from "./bootstrap";
-import { tellAccountHolders } from "./notices";
-import { takeEffect } from "./releases";
+import { notifyAccountHolders } from "./notices";
+import { activateVersion } from "./releases";
 
 /** Somebody may join between telling everybody and taking effect; then both are tried again. */
 const ATTEMPTS = 3;
@@ -18,8 +18,8 @@ export async function runPolicyClock(): Promise<void> {
   for (const { id, effectiveAt } of scheduled) {
     const due = effectiveAt !== null && effectiveAt <= clock.instant();
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const told = await tellAccountHolders(id);
-      if (!told || !due || (await takeEffect(id))) break;
+      const told = await notifyAccountHolders(id);
+      if (!told || !due || (await activateVersion(id))) break;
     }
   }
 }

@@ -25,7 +25,7 @@ interface Holder {
  * @param most writes in this call, each of up to 100 people
  * @returns whether everybody is told now
  */
-export async function tellAccountHolders(versionId: string, most = BATCHES): Promise<boolean> {
+export async function notifyAccountHolders(versionId: string, most = BATCHES): Promise<boolean> {
   const version = await controlDb().policyVersion.findUnique({ where: { id: versionId } });
   if (version?.status !== "scheduled" || !version.material || !version.number || !version.effectiveAt)
     return true;

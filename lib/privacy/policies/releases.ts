@@ -29,7 +29,7 @@ export interface Schedule {
 /**
  * Gives a draft its number, its text as it will be read, and the day on which it takes effect. From here on it does not
  * change. A material version waits for the notice period; any other may take effect at once, by the next call of
- * {@link takeEffect}.
+ * {@link activateVersion}.
  *
  * @throws UserError when something is missing, the day is too early, or another version of the document is waiting.
  */
@@ -150,7 +150,7 @@ export async function withdrawVersion(
  *
  * @returns whether it is in effect now
  */
-export async function takeEffect(id: string): Promise<boolean> {
+export async function activateVersion(id: string): Promise<boolean> {
   const row = await controlDb().policyVersion.findUnique({ where: { id } });
   if (row?.status === "published") return true;
   const now = clock.instant();

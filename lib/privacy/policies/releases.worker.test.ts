@@ -9,9 +9,9 @@ import type { PolicyDocument } from "@/lib/site/legal-documents";
 import { acceptByUse } from "./acceptance";
 import { runPolicyClock } from "./clock";
 import { createDraft, saveDraft } from "./drafts";
-import { retryNotice, tellAccountHolders } from "./notices";
+import { notifyAccountHolders, retryNotice } from "./notices";
 import { currentVersion, publicVersions } from "./queries";
-import { earliestDay, scheduleVersion, takeEffect, withdrawVersion } from "./releases";
+import { activateVersion, earliestDay, scheduleVersion, withdrawVersion } from "./releases";
 
 const staff = { id: "stf_test", actor: { kind: "staff", id: "stf_test" } } as const;
 const PEOPLE = 104;
@@ -62,10 +62,10 @@ describe("releasing a material version", () => {
   it("tells everybody once, whatever crash comes in between, before it takes effect", async () => {
     const id = await schedule("privacy", "We now keep logs for 30 days.");
     // A process that dies after its first write leaves whole batches behind, never half of one.
-    expect(await tellAccountHolders(id, 1)).toBe(false);
+    expect(await notifyAccountHolders(id, 1)).toBe(false);
     expect(await noticesOf(id)).toBe(100);
     clock.shift(15 * DAY_MS);
-    expect(await takeEffect(id)).toBe(false);
+    expect(await activateVersion(id)).toBe(false);
     expect(await statusOf(id)).toBe("scheduled");
 
     clock.shift(0);
@@ -77,7 +77,7 @@ describe("releasing a material version", () => {
     // Somebody who joins before the day is told too, and holds the version up until then.
     await addPeople(["late@example.com"]);
     clock.shift(15 * DAY_MS);
-    expect(await takeEffect(id)).toBe(false);
+    expect(await activateVersion(id)).toBe(false);
     await tick();
     await tick();
     expect(await statusOf(id)).toBe("published");
@@ -137,8 +137,8 @@ describe("releasing a material version", () => {
 describe("a version that is not material", () => {
   it("takes effect at once and tells nobody", async () => {
     const id = await schedule("sub-processors", "A clearer sentence.", "no");
-    expect(await takeEffect(id)).toBe(true);
-    expect(await takeEffect(id)).toBe(true);
+    expect(await activateVersion(id)).toBe(true);
+    expect(await activateVersion(id)).toBe(true);
     expect(await noticesOf(id)).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { breathe } from "@/lib/platform/jobs";
+import { yieldToEventLoop } from "@/lib/platform/jobs";
 import { proofsSince } from "@/lib/retention/rules";
 import { firstBrokenRecord } from "../consent/record-chain";
 import type { RecordRow } from "./queries";
@@ -56,7 +56,7 @@ export async function verifyRecords(
     const broken = unfit !== null && before !== undefined ? before + 1 : unfit;
     if (broken !== null) return { verifiedTo: broken - 1, last, counted, broken };
     verifiedTo = rows.at(-1)?.seq ?? last;
-    await breathe();
+    await yieldToEventLoop();
   }
   return { verifiedTo, last, counted, broken: null };
 }

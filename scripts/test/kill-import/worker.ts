@@ -8,7 +8,7 @@ import { beginUpload, receivePart } from "@/lib/imports/upload-commands";
 import { makeOrganization } from "@/lib/models/testing";
 import type { TenantDb } from "@/lib/platform/db";
 import { tenantDb } from "@/lib/platform/db";
-import { readerArrived } from "@/lib/platform/readers";
+import { trackRequest } from "@/lib/platform/request-tracking";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { CsvReader } from "@/lib/tables/csv-reader";
 import { wakeUnfinishedJobs } from "@/worker/wake";
@@ -64,7 +64,7 @@ async function answer(request: Request, [what = "", id = "", part = ""]: string[
     case "resume":
       return resumeImport(db(), PERSON, id).then(() => null);
     case "page": {
-      const answered = readerArrived();
+      const answered = trackRequest();
       const items = await db().query(`SELECT "id", "code" FROM {Item} ORDER BY "code" LIMIT 50`);
       answered();
       return items;

@@ -14,7 +14,7 @@ import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
 import { requestPath } from "@/lib/platform/request";
 import { acceptByUse } from "@/lib/privacy/policies/acceptance";
-import { isThere } from "@/lib/web/route-check";
+import { canAccessRoute } from "@/lib/web/route-check";
 
 /** Entries that not every role may open. */
 const NEEDS: Readonly<Record<string, Permission>> = { audit: "audit.view", settings: "organization.edit" };
@@ -29,7 +29,7 @@ export default async function WorkspaceLayout({
 }) {
   const { org } = await params;
   const here = await workspace(org, "workspace.view");
-  if (!(await isThere(here, await requestPath()))) notFound();
+  if (!(await canAccessRoute(here, await requestPath()))) notFound();
   const { user, organization, role, db, can, readOnly, visiting } = here;
   const [organizations, locale, jar, approvals, changedPolicies] = await Promise.all([
     organizationsOf(user.id),

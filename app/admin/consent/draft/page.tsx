@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { BannerPreview } from "@/components/admin/consent/banner-preview";
 import { ChangesList } from "@/components/admin/consent/changes-list";
-import { DiscardDraft, PublishDraft, TakeInventory } from "@/components/admin/consent/draft-buttons";
+import { DiscardDraft, PublishDraft, SyncInventory } from "@/components/admin/consent/draft-buttons";
 import { AddService, DraftForm, RemoveService } from "@/components/admin/consent/draft-forms";
 import {
   againFields,
@@ -82,7 +82,7 @@ export default async function DraftPage({ searchParams }: { searchParams: Search
         {isBehind(draft.content, entries) && (
           <Callout
             tone="caution"
-            actions={editable && <TakeInventory id={draft.id} version={draft.version} />}
+            actions={editable && <SyncInventory id={draft.id} version={draft.version} />}
           >
             The inventory of cookies and hosts has changed since this draft was begun.
           </Callout>

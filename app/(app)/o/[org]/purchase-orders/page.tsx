@@ -16,7 +16,7 @@ import { requestLocale } from "@/lib/format/request-locale";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
-import { supplierTerms } from "@/lib/purchasing/parties";
+import { supplierTerms } from "@/lib/purchasing/lookups";
 import { ORDERS_PER_PAGE, orderList } from "@/lib/purchasing/queries";
 import { type OrderListState, orderListSchema, ordersHref } from "@/lib/purchasing/schema";
 

@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { workspace } from "@/lib/accounts/organizations";
 import { agentView } from "@/lib/agents/queries";
 import { codesOfItems, itemCategories, offerCurrencies } from "@/lib/catalogue/item-codes";
-import { supplierTerms } from "@/lib/purchasing/parties";
+import { supplierTerms } from "@/lib/purchasing/lookups";
 
 export const metadata: Metadata = { title: "Agent settings" };
 

@@ -3,7 +3,7 @@ import { DraftForm } from "@/components/purchase-orders/draft-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { workspace } from "@/lib/accounts/organizations";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { places, supplierTerms } from "@/lib/purchasing/parties";
+import { places, supplierTerms } from "@/lib/purchasing/lookups";
 import { supplierOffers } from "@/lib/purchasing/queries";
 
 export const metadata: Metadata = { title: "New purchase order" };

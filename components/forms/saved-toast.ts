@@ -1,12 +1,12 @@
 import { toast } from "@/components/ui/toast";
 import type { FormAction } from "@/lib/web/form-state";
-import type { Saved } from "@/lib/web/saved";
+import type { MutationResult } from "@/lib/web/mutation-result";
 import { callFormAction } from "./call-action";
+import { showFailureToast } from "./failure-toast";
 import { runFormAction } from "./run-form-action";
-import { tellFailure } from "./tell-failure";
 
 /** Says that a change is written, and offers to take it back where that can be done. */
-export function tellSaved(saved: Saved, undo?: FormAction<Saved>): void {
+export function showSavedToast(saved: MutationResult, undo?: FormAction<MutationResult>): void {
   const fields = saved.undo;
   if (!fields || !undo) toast.success(saved.message);
   else toast.undo(saved.message, () => void runFormAction(undo, fields, "Taken back."));
@@ -14,17 +14,17 @@ export function tellSaved(saved: Saved, undo?: FormAction<Saved>): void {
 
 /** Runs a change from a button that has no form. @returns whether it went through */
 export async function runSaved(
-  action: FormAction<Saved>,
+  action: FormAction<MutationResult>,
   fields: Readonly<Record<string, string>>,
-  undo?: FormAction<Saved>,
+  undo?: FormAction<MutationResult>,
 ): Promise<boolean> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   const state = await callFormAction(action, form);
   if (state.status === "done" && state.data) {
-    tellSaved(state.data, undo);
+    showSavedToast(state.data, undo);
     return true;
   }
-  tellFailure({ ...state, message: state.message ?? Object.values(state.fieldErrors)[0] });
+  showFailureToast({ ...state, message: state.message ?? Object.values(state.fieldErrors)[0] });
   return false;
 }

@@ -10,7 +10,7 @@ const ASK_AGAIN_MS = 4000;
  *
  * @param behind whether what the server rendered last is older than what was heard since
  */
-export function useShownAnew(behind: boolean): void {
+export function useRefreshUntilCurrent(behind: boolean): void {
   const router = useRouter();
   useEffect(() => {
     if (!behind) return;

@@ -15,7 +15,7 @@ export interface Mended {
 }
 
 /** Tries a failed row again with the cells a person corrected, and takes it in when it is right. Atomic, once. */
-export async function mendRow(
+export async function retryRow(
   db: TenantDb,
   actor: Actor,
   id: string,

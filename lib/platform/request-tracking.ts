@@ -12,7 +12,7 @@ const LOOK_AGAIN_MS = 4;
 const waiting = new Map<symbol, number>();
 
 /** Somebody asked for a page. Call what is answered when they have it; more than once does no harm. */
-export function readerArrived(): () => void {
+export function trackRequest(): () => void {
   const key = Symbol("reader");
   waiting.set(key, Date.now());
   return () => void waiting.delete(key);
@@ -27,7 +27,7 @@ function somebodyWaits(): boolean {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Between two slices of background work: gives the thread back, and waits while somebody is being answered. */
-export async function makeWay(mostMs = MOST_MS): Promise<void> {
+export async function yieldToRequests(mostMs = MOST_MS): Promise<void> {
   await pause(0);
   const until = Date.now() + mostMs;
   while (somebodyWaits() && Date.now() < until) await pause(LOOK_AGAIN_MS);
@@ -44,7 +44,7 @@ export function yieldBetweenSlices(): () => Promise<void> {
   let pieces = 0;
   return async () => {
     if (++pieces < SLICE_PIECES && Date.now() - since < SLICE_MS) return;
-    await makeWay();
+    await yieldToRequests();
     since = Date.now();
     pieces = 0;
   };

@@ -1,5 +1,5 @@
 /** What a form is told when its change is written: one sentence, and the fields that take it back. */
-export interface Saved {
+export interface MutationResult {
   message: string;
   /** The fields of the action that undoes it; missing where nothing changed. */
   undo?: Record<string, string>;
@@ -7,4 +7,4 @@ export interface Saved {
   href?: string;
 }
 
-export const UNCHANGED: Saved = { message: "Nothing was different." };
+export const UNCHANGED: MutationResult = { message: "Nothing was different." };

@@ -25,7 +25,7 @@ export async function refreshWhenReachable(refresh: () => void): Promise<void> {
 }
 
 /** Says in a toast why something failed. Where it may have been done all the same, offers to see what is saved. */
-export function tellFailure(failure: Failure | undefined, otherwise = "This did not work."): void {
+export function showFailureToast(failure: Failure | undefined, otherwise = "This did not work."): void {
   toast.error(failure?.message ?? otherwise, {
     eventId: failure?.eventId,
     action: failure?.unknown

@@ -1,5 +1,5 @@
 /** Rows per second over the last chunks, as a moving mean that follows changes within a few of them. */
-export class Speedometer {
+export class ThroughputMeter {
   private last = Date.now();
 
   constructor(private value: number | undefined) {}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { makeWay, readerArrived } from "./readers";
+import { trackRequest, yieldToRequests } from "./request-tracking";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -15,25 +15,25 @@ async function tookMs(work: Promise<void>): Promise<number> {
 }
 
 it("goes on at once when nobody waits", async () => {
-  expect(await tookMs(makeWay())).toBeLessThan(5);
+  expect(await tookMs(yieldToRequests())).toBeLessThan(5);
 });
 
 it("waits until the reader has been answered", async () => {
-  const left = readerArrived();
+  const left = trackRequest();
   setTimeout(left, 120);
-  const took = await tookMs(makeWay());
+  const took = await tookMs(yieldToRequests());
   expect(took).toBeGreaterThanOrEqual(120);
   expect(took).toBeLessThan(130);
 });
 
 it("goes on at last although readers never stop", async () => {
-  const left = readerArrived();
-  expect(await tookMs(makeWay(400))).toBeLessThan(410);
+  const left = trackRequest();
+  expect(await tookMs(yieldToRequests(400))).toBeLessThan(410);
   left();
 });
 
 it("forgets a reader who went away", async () => {
-  readerArrived();
+  trackRequest();
   await vi.advanceTimersByTimeAsync(3_100);
-  expect(await tookMs(makeWay())).toBeLessThan(5);
+  expect(await tookMs(yieldToRequests())).toBeLessThan(5);
 });
