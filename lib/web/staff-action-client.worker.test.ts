@@ -2,16 +2,12 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vite
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { badTokens, keysEndpoint, newKey, token } from "@/lib/staff/testing";
+import { setRequest } from "@/scripts/test/next-runtime";
 import { staffAction } from "./staff-action-client";
 
-const request = vi.hoisted(() => ({ headers: new Headers(), cookie: undefined as string | undefined }));
-vi.mock("next/headers", () => ({
-  headers: async () => request.headers,
-  cookies: async () => ({
-    get: (name: string) =>
-      name === "CF_Authorization" && request.cookie ? { value: request.cookie } : undefined,
-  }),
-}));
+/** What the browser of the action sends: an Access cookie, and headers. */
+const send = (cookie?: string, headers: Record<string, string> = {}) =>
+  setRequest("/", cookie === undefined ? {} : { CF_Authorization: cookie }, headers);
 
 const FIRST = "first.admin@lumina.example";
 let team: Awaited<ReturnType<typeof newKey>>;
@@ -22,8 +18,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   vi.stubGlobal("fetch", keysEndpoint(team).answer);
-  request.headers = new Headers();
-  request.cookie = undefined;
+  send();
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -33,7 +28,7 @@ const action = staffAction("staff.manage").action(async ({ ctx }) => {
   return ctx.staff.email;
 });
 const as = async (email: string) => {
-  request.cookie = await token(team, email);
+  send(await token(team, email));
 };
 
 describe("the client of staff actions", () => {
@@ -54,11 +49,9 @@ describe("the client of staff actions", () => {
   it("does nothing for a bad token, by cookie or by header", async () => {
     const before = done;
     for (const [what, bad] of Object.entries(await badTokens(team, stranger, FIRST))) {
-      request.headers = new Headers();
-      request.cookie = bad;
+      send(bad);
       expect((await action())?.serverError?.message, what).toMatch(/Access session has ended/);
-      request.cookie = await token(team, FIRST);
-      request.headers = new Headers({ "cf-access-jwt-assertion": bad });
+      send(await token(team, FIRST), { "cf-access-jwt-assertion": bad });
       expect((await action())?.data, what).toBeUndefined();
     }
     expect(done).toBe(before);

@@ -1,16 +1,12 @@
 import { beforeAll, expect, it, vi } from "vitest";
 import { openWorkspace } from "@/lib/accounts/organizations";
+import { sessionCookieName } from "@/lib/accounts/sessions";
 import { newOwner, userOf } from "@/lib/accounts/testing";
 import { clock } from "@/lib/platform/clock";
 import { controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { setRequest } from "@/scripts/test/next-runtime";
 import { workspaceRoute } from "./workspace-route";
-
-const request = vi.hoisted(() => ({ token: undefined as string | undefined }));
-vi.mock("next/headers", () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({ get: () => (request.token ? { value: request.token } : undefined) }),
-}));
 
 let owner: Awaited<ReturnType<typeof newOwner>>;
 let stranger: typeof owner;
@@ -27,7 +23,7 @@ const ask = (
   route = workspaceRoute("data.export", ({ organization }) => new Response(organization.slug)),
   headers: Record<string, string> = {},
 ) => {
-  request.token = who?.sessionToken;
+  setRequest("/", who ? { [sessionCookieName()]: who.sessionToken } : {});
   const params = Promise.resolve({ org: owner.slug });
   return route(new Request(`https://lumina.example/o/${owner.slug}/items/export?q=x`, { headers }), {
     params,

@@ -6,10 +6,14 @@ import { REQUEST_HEADERS } from "@/lib/platform/request-headers";
  */
 let current = { headers: new Headers(), cookies: new Map<string, string>() };
 
-/** The request that an action finds itself in: the address of its page, and the cookies of the browser. */
-export function setRequest(path: string, cookies: Readonly<Record<string, string>> = {}): void {
+/** The request that an action finds itself in: the address of its page, and the cookies and headers of the browser. */
+export function setRequest(
+  path: string,
+  cookies: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): void {
   current = {
-    headers: new Headers({ [REQUEST_HEADERS.path]: path, "cf-connecting-ip": "192.0.2.1" }),
+    headers: new Headers({ [REQUEST_HEADERS.path]: path, "cf-connecting-ip": "192.0.2.1", ...headers }),
     cookies: new Map(Object.entries(cookies)),
   };
 }
