@@ -80,7 +80,7 @@ await main(async () => {
     });
   });
   console.log(
-    `\n  Lumina with hot reload: ${origin}\n  Ctrl-C stops it; everything it keeps is in .lumina/\n`,
+    `\n  Lumina with hot reload: ${origin}\n  Demo data and its sign-in: run \`npm start\` once; both keep the same state.\n  Ctrl-C stops it; everything it keeps is in .lumina/\n`,
   );
   await server?.watch();
 });

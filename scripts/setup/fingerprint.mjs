@@ -4,6 +4,8 @@ import path from "node:path";
 import { root } from "./paths.mjs";
 
 const SKIPPED = /(^|\/)(node_modules|generated|\.[^/]+)(\/|$)|\.test\.tsx?$|\.md$/;
+/** What `npm run dev` writes into public/: the build makes its own, so it must not force another one. */
+const MADE_BY_DEV = /^public\/(site\/[^/]+\.js|passwords)$/;
 
 function filesUnder(entry) {
   let stat;
@@ -15,7 +17,7 @@ function filesUnder(entry) {
   if (!stat.isDirectory()) return [entry];
   return readdirSync(path.join(root, entry))
     .map((name) => path.posix.join(entry, name))
-    .filter((file) => !SKIPPED.test(file))
+    .filter((file) => !SKIPPED.test(file) && !MADE_BY_DEV.test(file))
     .flatMap(filesUnder);
 }
 
