@@ -40,9 +40,10 @@ module.exports = {
     {
       name: "pure-modules",
       severity: "error",
-      comment: "Forecasting and replenishment are pure: no I/O, no framework, nothing but each other.",
-      from: { path: "^lib/(forecasting|replenishment)/", pathNot: TESTS },
-      to: { pathNot: "^lib/(forecasting|replenishment)/" },
+      comment:
+        "Forecasting, replenishment and statistics are pure: no I/O, no framework, nothing but each other.",
+      from: { path: "^lib/(forecasting|replenishment|statistics)/", pathNot: TESTS },
+      to: { pathNot: "^lib/(forecasting|replenishment|statistics)/" },
     },
     {
       name: "worker-without-screens",

@@ -1,7 +1,7 @@
 import { environment, isSandbox } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { cookieOf } from "@/lib/platform/request-cookies";
 import { verifyAccessToken } from "@/lib/staff/access";
-import { cookieOf } from "./request-user";
 
 /** Also what only looks different: `/%61dmin`, `//admin`, `/admin.rsc`. What is merely longer (`/administration`) is not. */
 const ADMIN = /^\/+admin(?![\w-])/i;

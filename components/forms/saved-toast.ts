@@ -1,8 +1,6 @@
 import { toast } from "@/components/ui/toast";
 import type { FormAction } from "@/lib/web/form-state";
 import type { MutationResult } from "@/lib/web/mutation-result";
-import { callFormAction } from "./call-action";
-import { showFailureToast } from "./failure-toast";
 import { runFormAction } from "./run-form-action";
 
 /** Says that a change is written, and offers to take it back where that can be done. */
@@ -13,18 +11,10 @@ export function showSavedToast(saved: MutationResult, undo?: FormAction<Mutation
 }
 
 /** Runs a change from a button that has no form. @returns whether it went through */
-export async function runSaved(
+export function runSaved(
   action: FormAction<MutationResult>,
   fields: Readonly<Record<string, string>>,
   undo?: FormAction<MutationResult>,
 ): Promise<boolean> {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  const state = await callFormAction(action, form);
-  if (state.status === "done" && state.data) {
-    showSavedToast(state.data, undo);
-    return true;
-  }
-  showFailureToast({ ...state, message: state.message ?? Object.values(state.fieldErrors)[0] });
-  return false;
+  return runFormAction(action, fields, (saved) => saved && showSavedToast(saved, undo));
 }

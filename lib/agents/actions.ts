@@ -7,7 +7,7 @@ import { orgAction } from "@/lib/web/action-client";
 import { approveProposals } from "./approve";
 import { configureAgent, pauseAgent, stopAgent } from "./commands";
 import { editProposal, rejectProposals } from "./decide";
-import { replanItems } from "./replan-items";
+import { replanItems } from "./replan";
 import { requestAgentRun } from "./run-request";
 import {
   approveSchema,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalJson, contentHash, type ProposalContent } from "./content-hash";
+import { canonicalJson } from "@/lib/platform/canonical-json";
+import { contentHash, type ProposalContent } from "./content-hash";
 
 const content = (): ProposalContent => ({
   supplierId: "sup_1",

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "@/lib/platform/canonical-json";
 
 /** Everything of a proposal that a person is shown. The three JSON texts are as stored. */
 export interface ProposalContent {
@@ -47,16 +48,4 @@ export function contentHash(content: ProposalContent): string {
     })),
   };
   return createHash("sha256").update(canonicalJson(shown)).digest("hex");
-}
-
-/** JSON whose text depends on the value alone, not on the order its keys were written in. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (value && typeof value === "object") {
-    const entries = Object.entries(value)
-      .filter(([, entry]) => entry !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(",")}}`;
-  }
-  return JSON.stringify(value);
 }

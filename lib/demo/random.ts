@@ -1,3 +1,5 @@
+import { seededRandom } from "@/lib/forecasting/random";
+
 /** Mixes whole numbers into one 32-bit seed, so that each item, order or day can have a stream of its own. */
 export function seedOf(...parts: number[]): number {
   let hash = 0x9e3779b9;
@@ -11,20 +13,13 @@ export function seedOf(...parts: number[]): number {
   return hash >>> 0;
 }
 
-/** A small seeded generator (mulberry32, public domain) with the distributions the demo data needs. */
+/** A seeded generator with the distributions the demo data needs. */
 export class Random {
-  private state: number;
+  /** Uniform in [0, 1). */
+  readonly next: () => number;
 
   constructor(...seed: number[]) {
-    this.state = seedOf(...seed);
-  }
-
-  /** Uniform in [0, 1). */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    this.next = seededRandom(seedOf(...seed));
   }
 
   chance(probability: number): boolean {

@@ -1,4 +1,5 @@
-import { mean, type Numbers, normalQuantile, quantileOfSorted, sorted } from "./numbers";
+import { normalQuantile } from "@/lib/statistics/normal";
+import { mean, type Numbers, quantileOfSorted, sorted } from "./numbers";
 import { fitSimple } from "./smoothing";
 
 /** Expected size of the error by step ahead, up to a factor. */

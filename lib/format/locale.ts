@@ -1,12 +1,9 @@
 /** The locale used where the reader's is not known. */
 export const DEFAULT_LOCALE = "en-GB";
 
-/**
- * The reader's preferred locale from an `Accept-Language` header (RFC 9110, 12.5.4): the highest weight that the
- * runtime's Intl knows; `en-GB` when there is none.
- */
-export function pickLocale(acceptLanguage: string | null | undefined): string {
-  const wanted = (acceptLanguage ?? "")
+/** The language tags of an `Accept-Language` header (RFC 9110, 12.5.4), the most wanted first; at most 200 characters are read. */
+export const acceptedLanguages = (header: string | null | undefined): string[] =>
+  (header ?? "")
     .slice(0, 200)
     .split(",")
     .map((part, index) => {
@@ -15,8 +12,15 @@ export function pickLocale(acceptLanguage: string | null | undefined): string {
       return { tag: tag.trim(), weight: weight === undefined ? 1 : Number(weight), index };
     })
     .filter(({ tag, weight }) => tag !== "" && tag !== "*" && weight > 0)
-    .sort((a, b) => b.weight - a.weight || a.index - b.index);
-  for (const { tag } of wanted) {
+    .sort((a, b) => b.weight - a.weight || a.index - b.index)
+    .map(({ tag }) => tag);
+
+/**
+ * The reader's preferred locale from an `Accept-Language` header (RFC 9110, 12.5.4): the highest weight that the
+ * runtime's Intl knows; `en-GB` when there is none.
+ */
+export function pickLocale(acceptLanguage: string | null | undefined): string {
+  for (const tag of acceptedLanguages(acceptLanguage)) {
     try {
       const [known] = Intl.NumberFormat.supportedLocalesOf(tag);
       if (known) return known;

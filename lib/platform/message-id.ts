@@ -1,4 +1,4 @@
-import { isSignedByUs, signatureOf } from "./signature";
+import { isSignedByUs, signatureOf } from "./signing";
 
 const PURPOSE = "message-id";
 

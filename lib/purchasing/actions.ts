@@ -1,7 +1,7 @@
 "use server";
 import { graceSecondsOf } from "@/lib/accounts/order-mail-grace";
 import { releaseOrderMail } from "@/lib/agents/order-mails";
-import { replanItems } from "@/lib/agents/replan-items";
+import { replanItems } from "@/lib/agents/replan";
 import { requestLocale } from "@/lib/format/request-locale";
 import { clock } from "@/lib/platform/clock";
 import { orgAction } from "@/lib/web/action-client";

@@ -1,4 +1,4 @@
-import { normalCdf, normalQuantile } from "./normal";
+import { normalCdf, normalQuantile } from "@/lib/statistics/normal";
 import { probabilityAt, type QuantileFunction, valueAt } from "./quantile-function";
 import type { DemandDistribution } from "./types";
 

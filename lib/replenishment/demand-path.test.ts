@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { normalCdf } from "@/lib/statistics/normal";
 import { dayReached, demandPath, meanUntil, spanQuantiles } from "./demand-path";
-import { normalCdf } from "./normal";
 import type { DemandForecast } from "./types";
 
 /** Levels one standard deviation below and above the middle. */

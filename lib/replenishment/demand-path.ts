@@ -1,5 +1,5 @@
+import { normalQuantile } from "@/lib/statistics/normal";
 import { checked, checkedLevel, ReplenishmentInputError } from "./errors";
-import { normalQuantile } from "./normal";
 import { type QuantileFunction, quantileFunction } from "./quantile-function";
 import type { DemandForecast, QuantilePath } from "./types";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { normalQuantile } from "@/lib/statistics/normal";
 import { demandOver, leadTimeDemand, undershootDays } from "./index";
-import { normalQuantile } from "./normal";
 import { anyForecast, anyLeadTime, fixedLeadTime, normalForecast } from "./testing";
 
 const z95 = normalQuantile(0.95);

@@ -1,6 +1,6 @@
+import { normalQuantile } from "@/lib/statistics/normal";
 import { dayReached, demandPath, spanQuantiles } from "./demand-path";
 import { checked, checkedLevel } from "./errors";
-import { normalQuantile } from "./normal";
 import { arrivalShifts, arrivalsByDay, sortOpenOrders } from "./open-orders";
 import { probabilityAt, type QuantileFunction, valueAt } from "./quantile-function";
 import { inDays, percent, reason } from "./text";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { normalCdf } from "./normal";
+import { normalCdf } from "@/lib/statistics/normal";
 import { probabilityAt, quantileFunction, valueAt } from "./quantile-function";
 
 describe("quantileFunction", () => {

@@ -1,4 +1,4 @@
-import { normalCdf } from "./normal";
+import { normalCdf } from "@/lib/statistics/normal";
 
 /**
  * A demand distribution given by a few quantiles, for example the 5, 25, 50, 75 and 95 % points.

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { normalQuantile } from "@/lib/statistics/normal";
 import { leadTimeDemand, policy, type ReviewMode, simulatePolicy, undershootDays } from "./index";
-import { normalQuantile } from "./normal";
 import { seededRandom } from "./random";
 import { fixedLeadTime, LEVELS, normalForecast } from "./testing";
 

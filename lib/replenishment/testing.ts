@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { normalQuantile } from "./normal";
+import { normalQuantile } from "@/lib/statistics/normal";
 import type { DemandForecast, LeadTimeDistribution } from "./types";
 
 /** Forecasts and lead times that tests share. */

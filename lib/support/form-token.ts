@@ -1,5 +1,5 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
-import { isSignedByUs, signatureOf } from "@/lib/platform/signature";
+import { isSignedByUs, signatureOf } from "@/lib/platform/signing";
 
 /** Nobody reads the form, fills it in and sends it in less. Robots do. */
 export const LEAST_MS = 3_000;

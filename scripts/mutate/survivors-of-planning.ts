@@ -147,8 +147,8 @@ export const PLANNING: readonly Survivor[] = [
   planning("lead-time", "boundary", ">", /^shape\.count > 0$/, "What has weight has a receipt."),
   planning("lot-size", "number", "12", /toPrecision/, ROUNDING),
   planning("lot-size", "boundary", ">", /^stepped > needed \+ NEAR$/, ROUNDING),
-  planning("normal", "boundary", ">=", /^z >= 0$/, CONTINUOUS),
-  planning("normal", "boundary", "<", /^p < 0\.02425$/, CONTINUOUS),
+  { ...planning("normal", "boundary", ">=", /^z >= 0$/, CONTINUOUS), file: "lib/statistics/normal.ts" },
+  { ...planning("normal", "boundary", "<", /^p < 0\.02425$/, CONTINUOUS), file: "lib/statistics/normal.ts" },
   planning(
     "overstock",
     "operator",

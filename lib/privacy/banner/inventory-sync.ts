@@ -1,4 +1,4 @@
-import { canonicalJson } from "../consent/content-hash";
+import { canonicalJson } from "@/lib/platform/canonical-json";
 import type { ConsentContent, ConsentService, ConsentStorageEntry } from "../consent/schema";
 import type { InventoryEntry } from "../cookies/entry";
 

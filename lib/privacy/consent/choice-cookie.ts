@@ -1,4 +1,5 @@
 import { environment } from "@/lib/platform/env";
+import { cookieOf } from "@/lib/platform/request-cookies";
 import { signed, unsigned } from "@/lib/platform/signing";
 import { type ConsentLanguage, isConsentLanguage } from "./schema";
 import type { Choice } from "./state";
@@ -15,9 +16,8 @@ export interface KeptChoice extends Choice {
 
 /** The choice in a request's consent cookie; null without one, or when we did not write it. */
 export function choiceOf(request: Request): KeptChoice | null {
-  const name = `${consentCookieName()}=`;
-  const pair = (request.headers.get("cookie") ?? "").split(/;\s*/).find((entry) => entry.startsWith(name));
-  const text = pair ? unsigned(PURPOSE, pair.slice(name.length)) : null;
+  const kept = cookieOf(request, consentCookieName());
+  const text = kept ? unsigned(PURPOSE, kept) : null;
   const parts = text?.split(".") ?? [];
   const [recordId, number, services, at, language] = parts;
   if (parts.length !== 5 || !recordId || !isConsentLanguage(language)) return null;

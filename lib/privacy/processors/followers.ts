@@ -5,7 +5,7 @@ import { controlDb, controlRead, controlWrite } from "@/lib/platform/db/control"
 import { NotFoundError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { outboxRow } from "@/lib/platform/mail";
-import { signatureOf } from "@/lib/platform/signature";
+import { signatureOf } from "@/lib/platform/signing";
 import { changeMail, confirmFollowMail } from "./mails";
 
 const FOLLOWERS = { kind: "system", id: "followers" } as const;

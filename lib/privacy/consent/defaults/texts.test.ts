@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "../content-hash";
+import { canonicalJson } from "@/lib/platform/canonical-json";
 import { CONSENT_LANGUAGES, type ConsentLanguage, type Localized } from "../schema";
 import { firstContent } from ".";
 
