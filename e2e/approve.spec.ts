@@ -89,8 +89,8 @@ test("a run becomes proposals, and an approved one an order that is sent and rec
   expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
   expect(await (await page.request.get(`${order}/csv`)).text()).toContain(number);
 
-  await page.getByRole("button", { name: "Confirm" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Confirm" }).click();
+  await page.getByRole("button", { name: "Mark as confirmed" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Mark as confirmed" }).click();
   await expect(page.getByText(`${number} is confirmed.`)).toBeVisible();
   await expect(page.getByRole("main").getByText("Confirmed", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Receive goods" }).click();

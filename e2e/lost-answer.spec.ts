@@ -143,11 +143,11 @@ test.describe("in a German browser", () => {
     await page.waitForURL(/\/purchase-orders\/po_/);
     await page.getByRole("button", { name: "Approve", exact: true }).click();
     await page.getByRole("button", { name: "Mark as sent" }).click();
-    await page.getByRole("button", { name: "Confirm", exact: true }).click();
+    await page.getByRole("button", { name: "Mark as confirmed", exact: true }).click();
     const dialog = page.getByRole("dialog");
     const arrival = dialog.getByLabel("Goods arrive on");
     await arrival.fill("2020-01-31");
-    await dialog.getByRole("button", { name: "Confirm" }).click();
+    await dialog.getByRole("button", { name: "Mark as confirmed" }).click();
     await expect(arrival).toBeFocused();
     await expect(arrival).toHaveAttribute("aria-invalid", "true");
     await expect(arrival).toHaveAccessibleDescription(/^Expected before it was ordered/);

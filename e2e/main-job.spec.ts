@@ -87,7 +87,7 @@ test("from a sales history to an order at the supplier, by somebody new", async 
     await page.goto(`/o/${slug}/items?q=00410`);
     await page.getByRole("link", { name: "00410", exact: true }).click();
     await expect(page.getByRole("heading", { name: /^Order \d/ })).toBeVisible();
-    await expect(page.getByText(/The position is 12/)).toBeVisible();
+    await expect(page.getByText(/Available with open orders: 12/)).toBeVisible();
     await expectAccessible();
   });
 
@@ -98,7 +98,7 @@ test("from a sales history to an order at the supplier, by somebody new", async 
     await page.goto(`/o/${slug}/approvals`);
     await expect(page.getByText("Prices in EUR need an exchange rate")).toBeVisible();
     await expectAccessible();
-    await page.getByRole("link", { name: "Give the exchange rate" }).click();
+    await page.getByRole("link", { name: "Add exchange rates" }).click();
     await page.getByLabel("1 EUR is worth").fill("0.86");
     await page.getByRole("button", { name: "Save settings" }).click();
     await expect(page.getByText("The settings were saved.")).toBeVisible();

@@ -77,7 +77,7 @@ export function InboxList({
                   {row.lines === 1 ? "1 line" : `${row.lines} lines`} · {row.locationName}
                 </span>
                 <span className="shrink-0">
-                  due <DayText day={row.expectedDay} style="short" />
+                  Arrives <DayText day={row.expectedDay} style="short" />
                 </span>
               </p>
               <p className="mt-1.5 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-xs">
@@ -85,7 +85,9 @@ export function InboxList({
                   <StatusPill status={row.status} quiet />
                 ) : row.critical > 0 ? (
                   <StatusPill tone="critical" quiet>
-                    {row.critical === 1 ? "1 item runs out first" : `${row.critical} items run out first`}
+                    {row.critical === 1
+                      ? "1 item runs out before delivery"
+                      : `${row.critical} items run out before delivery`}
                   </StatusPill>
                 ) : (
                   <StatusPill tone="neutral" quiet>
@@ -95,7 +97,7 @@ export function InboxList({
                 <span className="text-muted">
                   {row.status === "open" ? (
                     <>
-                      until <InstantText instant={row.expiresAt} />
+                      Expires <InstantText instant={row.expiresAt} />
                     </>
                   ) : (
                     <InstantText instant={row.decidedAt ?? row.expiresAt} />

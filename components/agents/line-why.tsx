@@ -9,7 +9,7 @@ const SOURCES: Record<LeadTimeSource, string> = {
   "item history": "this item's receipts",
   "supplier history": "the supplier's receipts",
   quoted: "what the supplier quotes",
-  default: "a usual value, because nothing is known",
+  default: "a default, because nothing else is known",
 };
 
 /** Why this much: the steps of the calculation in sentences, and every figure with where it comes from. */
@@ -64,12 +64,12 @@ export function LineWhy({ line, base }: { line: ProposalLineView; base: string }
               : []),
             { term: "On order", value: figure(position.onOrder), hint: ordersHint(facts.openOrders) },
             {
-              term: "Position",
+              term: "Available with open orders",
               value: figure(position.total),
               hint: "on hand and on order, less what is promised",
             },
             {
-              term: "Lead time, usual and slowest tenth",
+              term: "Lead time: usual / 90% within",
               value: (
                 <>
                   {figure(leadTime.p50)} / {figure(leadTime.p90)} days
@@ -96,9 +96,9 @@ export function LineWhy({ line, base }: { line: ProposalLineView; base: string }
               hint: "mean of that forecast",
             },
             {
-              term: "Demand until the next order is here",
+              term: "Demand until the next order arrives",
               value: figure(demand.overProtection),
-              hint: `lead time and ${levels.reviewDays} days between looks`,
+              hint: `lead time and ${levels.reviewDays} days between orders`,
             },
             {
               term: "Service level",
@@ -110,18 +110,23 @@ export function LineWhy({ line, base }: { line: ProposalLineView; base: string }
               value: figure(levels.safetyStock),
               hint: "what keeps that service level",
             },
-            { term: "Reorder point", value: figure(levels.reorderPoint), hint: "an order is due below it" },
+            {
+              term: "Reorder point",
+              value: figure(levels.reorderPoint),
+              hint: "an order is due at or below it",
+            },
             {
               term: "Order up to",
               value: figure(levels.orderUpTo),
-              hint: "what an order brings the position to",
+              hint: "what an order brings this up to",
             },
             {
               term: "Runs out",
               value: <DayText day={facts.stockOutDay} />,
               hint: (
                 <>
-                  <Percent share={facts.stockoutBeforeArrival} digits={0} /> before an order of today arrives
+                  <Percent share={facts.stockoutBeforeArrival} digits={0} /> before an order placed today
+                  arrives
                 </>
               ),
             },

@@ -24,11 +24,11 @@ export function MissingRates({
       className={className}
       title={`Prices in ${named} need an exchange rate`}
       actions={
-        mayConfigure && <LinkButton href={`${base}/agents/settings#money`}>Give the exchange rate</LinkButton>
+        mayConfigure && <LinkButton href={`${base}/agents/settings#money`}>Add exchange rates</LinkButton>
       }
     >
       What suppliers offer in {named} is left out of every order until the agent knows what it is worth in{" "}
-      {own}.{mayConfigure ? " Then run the agent again." : " An owner or admin can give it."} The order itself
+      {own}.{mayConfigure ? " Then run the agent again." : " An owner or admin can add it."} The order itself
       is written in the supplier's currency.
     </Callout>
   );

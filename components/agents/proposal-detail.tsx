@@ -139,8 +139,8 @@ export function ProposalDetail({
           </Callout>
         )}
         {snapshot.stale && (
-          <Callout tone="caution" title="The sales behind this end long ago">
-            They end on <DayText day={snapshot.salesUntil} />, so the plan stands on the day after.
+          <Callout tone="caution" title="The sales behind this ended long ago">
+            They end on <DayText day={snapshot.salesUntil} />, so the plan date is the day after.
           </Callout>
         )}
         {proposal.decisionReason && proposal.status !== "approved" && (
@@ -159,7 +159,7 @@ export function ProposalDetail({
         editable={editable}
       />
       <details className="border-line border-t px-4 py-3 text-sm sm:px-5">
-        <summary className="cursor-pointer rounded-sm font-medium">The rules it was made under</summary>
+        <summary className="cursor-pointer rounded-sm font-medium">Rules applied</summary>
         <DescriptionList
           className="mt-2"
           columns={2}
@@ -173,7 +173,7 @@ export function ProposalDetail({
                 </>
               ),
             },
-            { term: "Days between looks", value: rules.reviewDays },
+            { term: "Days between orders", value: rules.reviewDays },
             {
               term: "Budget of the run",
               value:

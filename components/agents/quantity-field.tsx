@@ -56,7 +56,7 @@ export function QuantityField({
               className="mr-1 rounded-sm font-medium text-accent underline underline-offset-2"
               onClick={() => onText(unitsText(value))}
             >
-              Take {unitsText(value)}
+              Use {unitsText(value)}
             </button>
           ))}
         </div>

@@ -46,7 +46,7 @@ export function RejectDialog({
       onOpenChange={onOpenChange}
       returnFocus={returnFocus}
       title={count === 1 ? "Reject this proposal?" : `Reject ${count} proposals?`}
-      description="Nothing is ordered. The next run looks at the items again."
+      description="Nothing is ordered. The next run checks the items again."
       size="sm"
       footer={
         <>

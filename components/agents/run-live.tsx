@@ -31,7 +31,7 @@ export function AgentRunLive({
   return (
     <div aria-live="polite">
       <Progress
-        label={over ? "The run is over" : status === "queued" ? "Getting ready" : "Looking at the items"}
+        label={over ? "The run is over" : status === "queued" ? "Getting ready" : "Checking the items"}
         value={checked}
         max={Math.max(1, total)}
         text={`${number(checked)} of ${number(total)} items · ${number(due)} to order`}

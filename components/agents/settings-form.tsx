@@ -100,15 +100,15 @@ export function SettingsForm({
       <fieldset ref={fields} disabled={!editable || busy} className="min-w-0 space-y-6">
         <legend className="sr-only">Settings of the agent</legend>
         <Part
-          title="When it looks"
-          description="In the organization's time zone. You can start it by hand as well."
+          title="When it runs"
+          description="In the organization's time zone. You can also start it manually."
         >
           <Field label="Schedule">
             <Select
               value={draft.schedule}
               onChange={(event) => set({ schedule: event.target.value as SettingsDraft["schedule"] })}
               options={[
-                { value: "off", label: "Only by hand" },
+                { value: "off", label: "Only manually" },
                 { value: "daily", label: "Every day" },
                 { value: "weekly", label: "Once a week" },
               ]}
@@ -137,7 +137,7 @@ export function SettingsForm({
         </Part>
         <Part
           title="How much it orders"
-          description="The service level is how often stock lasts until the next delivery. Higher means more safety stock. Forecasts are measured up to 95 %; above it their tail is carried on."
+          description="The service level is how often stock lasts until the next delivery. Higher means more safety stock. Forecasts are measured up to 95 %; above that, they are extrapolated."
         >
           {CLASSES.map((name) => (
             <NumberField
@@ -155,7 +155,7 @@ export function SettingsForm({
           <NumberField
             inputClassName="max-w-36"
             label="Days between orders"
-            hint="An order covers the lead time and so many days more."
+            hint="An order covers the lead time plus this many days."
             unit="days"
             rules={REVIEW_DAYS_RULES}
             error={errors.get("reviewDays")}
@@ -169,18 +169,18 @@ export function SettingsForm({
               options={[
                 {
                   value: "periodic",
-                  label: "At each look: when stock would not last until the delivery after next",
+                  label: "At each run: when stock would not last until the delivery after next",
                 },
                 { value: "continuous", label: "At any time: when stock falls to the reorder point" },
               ]}
             />
           </Field>
         </Part>
-        <Part id="money" title="Money" description="Checked again in the instant an order is made.">
+        <Part id="money" title="Money" description="Checked again at the moment an order is made.">
           <NumberField
             inputClassName="max-w-36"
-            label="Budget of a run"
-            hint="The orders of one run may cost so much together. Empty means no limit."
+            label="Budget per run"
+            hint="Maximum total per run. Leave empty for no limit."
             unit={currency}
             optional
             rules={amountRules(currency)}
@@ -249,12 +249,12 @@ export function SettingsForm({
           <Switch
             className="sm:col-span-2"
             label="Send approved orders by e-mail"
-            hint="To the supplier, with PDF and CSV, after the time for undoing that the organization's settings give."
+            hint="To the supplier, with PDF and CSV, after the grace period in the organization's settings."
             checked={draft.sendOnApproval}
             onChange={(event) => set({ sendOnApproval: event.target.checked })}
           />
         </Part>
-        <Part title="From whom, and what not" description="What is left out here is named in each run.">
+        <Part title="Suppliers and exclusions" description="Each run lists what was left out.">
           <Switch
             className="sm:col-span-2"
             label="Every supplier"
@@ -281,7 +281,7 @@ export function SettingsForm({
           <Field
             label="Never these items"
             optional
-            hint="Their codes, one a line."
+            hint="Item codes, one per line."
             className="sm:col-span-2"
             error={failure?.field === "excludedCodes" ? failure.message : undefined}
           >

@@ -23,7 +23,7 @@ export function StopNotices({
     <>
       {everywhere && (
         <Callout tone="critical" title="Lumina has stopped all agents">
-          Nothing is ordered until they resume. You can go on ordering by hand.
+          Nothing is ordered until they resume. You can still create orders yourself.
         </Callout>
       )}
       {organization && (

@@ -3,8 +3,8 @@ import type { Tone } from "@/components/ui/tone";
 import type { UrgencyLevel } from "@/lib/replenishment";
 
 const looks: Record<UrgencyLevel, { tone: Tone; label: string }> = {
-  critical: { tone: "critical", label: "Runs out first" },
-  high: { tone: "caution", label: "Below reorder point" },
+  critical: { tone: "critical", label: "Runs out before delivery" },
+  high: { tone: "caution", label: "At or below reorder point" },
   normal: { tone: "neutral", label: "Due" },
   none: { tone: "neutral", label: "Not due" },
 };

@@ -51,7 +51,7 @@ export function OrderActions({
           order={order}
           label="Cancel order"
           title={`Cancel ${order.number}?`}
-          description="This cannot be taken back. If the supplier has it already, tell them too: no mail is sent."
+          description="This can't be undone. If the supplier already has it, tell them too: no mail is sent."
           end={cancelOrderAction}
           done={`${order.number} is cancelled.`}
         />
@@ -60,8 +60,8 @@ export function OrderActions({
         <EndDialog
           order={order}
           label="Close order"
-          title={`Close ${order.number} with what has come in?`}
-          description="The rest is no longer on order, and the plan stops counting on it. This cannot be taken back. No mail is sent."
+          title={`Close ${order.number} with what has arrived?`}
+          description="The rest is no longer on order, and the plan stops counting on it. This can't be undone. No mail is sent."
           end={closeOrderAction}
           done={`${order.number} is closed.`}
         />
@@ -127,11 +127,11 @@ function ConfirmDialog({ order, today }: { order: OrderView; today: string }) {
   const again = order.status === "confirmed";
   return (
     <StepDialog
-      label={again ? "Change day" : "Confirm"}
+      label={again ? "Change date" : "Mark as confirmed"}
       variant={again ? "secondary" : "primary"}
-      title={again ? `Another day for ${order.number}` : `The supplier confirmed ${order.number}`}
-      description="The plan counts on this day from now on."
-      confirmLabel="Confirm"
+      title={again ? `New date for ${order.number}` : `The supplier confirmed ${order.number}`}
+      description="The plan will use this date."
+      confirmLabel={again ? "Change date" : "Mark as confirmed"}
       size="sm"
       onConfirm={() =>
         run(

@@ -73,24 +73,24 @@ export function ReceiveDialog({
                   <span className="code-text font-medium">{line.code}</span>
                   <span className="block truncate text-muted text-xs">{line.name}</span>
                   <span className="text-muted text-xs">
-                    <Quantity value={line.left} unit={line.unit} /> to come of{" "}
-                    <Quantity value={line.quantity} unit={line.unit} />
+                    <Quantity value={line.left} unit={line.unit} /> of{" "}
+                    <Quantity value={line.quantity} unit={line.unit} /> outstanding
                   </span>
                   {(line.now ?? 0) > line.left && (
                     <span className="block text-caution text-xs">
-                      <Quantity value={(line.now ?? 0) - line.left} unit={line.unit} /> more than is still to
-                      come.
+                      <Quantity value={(line.now ?? 0) - line.left} unit={line.unit} /> more than is
+                      outstanding.
                     </span>
                   )}
                 </div>
                 <NumberField
-                  label={`Came in of ${line.code}`}
+                  label={`Received of ${line.code}`}
                   hideLabel
                   rules={QUANTITY_RULES}
                   className="w-32 shrink-0"
                   error={
                     (texts[line.id] ?? "").trim() === ""
-                      ? "Enter a number; 0 where nothing came."
+                      ? "Enter a number; 0 if nothing arrived."
                       : i === 0
                         ? errors.lines
                         : undefined

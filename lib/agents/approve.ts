@@ -222,7 +222,7 @@ async function markApproved(
     action: "proposal.approve",
     subjectType: "Proposal",
     subjectId: p.id,
-    summary: `A proposal over ${formatMoney(p.totalMinor, p.currency)} was approved and became ${number}.`,
+    summary: `A proposal for ${formatMoney(p.totalMinor, p.currency)} was approved and became ${number}.`,
     before: { status: "open" },
     after: {
       status: "approved",

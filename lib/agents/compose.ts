@@ -64,7 +64,7 @@ export function compose(input: ComposeInput): { drafts: ProposalDraft[]; leftOut
       ...candidates
         .filter((candidate) => orderedMeanwhile.has(candidate.itemId))
         .map((candidate) =>
-          leftOutOf(candidate, "ordered-meanwhile", "It was ordered while the run was looking at the items."),
+          leftOutOf(candidate, "ordered-meanwhile", "It was ordered while the run was checking the items."),
         ),
       ...grouped.leftOut.map(({ line, reason }) =>
         leftOutOf(line, reason.code === "supplier-minimum" ? "supplier-minimum" : "over-budget", reason.text),

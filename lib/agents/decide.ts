@@ -71,7 +71,7 @@ export async function rejectProposals(
           action: "proposal.reject",
           subjectType: "Proposal",
           subjectId: proposal.id,
-          summary: `A proposal over ${formatMoney(proposal.totalMinor, proposal.currency)} was rejected: ${reason}`,
+          summary: `A proposal for ${formatMoney(proposal.totalMinor, proposal.currency)} was rejected: ${reason}`,
           before: { status: "open" },
           after: { status: "rejected", reason },
         });

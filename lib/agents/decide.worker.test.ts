@@ -152,7 +152,7 @@ describe("rejecting", () => {
     const row = await db.proposal.findFirst({ where: { id: one.id } });
     expect(row).toMatchObject({ status: "rejected", decidedBy: PERSON.id, decisionReason: "too dear" });
     expect(await entryOf("proposal.reject")).toEqual({
-      summary: expect.stringMatching(/^A proposal over .*€?.* was rejected: too dear$/),
+      summary: expect.stringMatching(/^A proposal for .*€?.* was rejected: too dear$/),
       before: { status: "open" },
       after: { status: "rejected", reason: "too dear" },
     });

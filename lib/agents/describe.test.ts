@@ -10,10 +10,10 @@ test("the schedule in words", () => {
 
 test("the settings in words", () => {
   expect(describeConfig(DEFAULT_CONFIG, "EUR")).toEqual([
-    "The agent looks every day at 06:00 and orders enough for the lead time and 7 days more.",
-    "Of 100 times that stock is refilled, items of class A do not run out in 98, of class B in 95 and of class C in 90.",
-    "It may order from every supplier, without a limit on money.",
-    "A person decides on every order and has 7 days for it. An approved order is e-mailed to the supplier when its time for undoing has passed.",
+    "The agent runs every day at 06:00 and orders enough for the lead time and 7 days more.",
+    "Service level: A 98%, B 95%, C 90%.",
+    "It may order from every supplier, without a budget limit.",
+    "A person decides on every order and has 7 days for it. An approved order is e-mailed to the supplier after the grace period.",
   ]);
   const text = describeConfig(
     {

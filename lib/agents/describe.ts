@@ -38,9 +38,9 @@ export function describeConfig(config: AgentConfig, currency: string, locale?: s
       : "",
   ].filter(Boolean);
   return [
-    `The agent looks ${describeSchedule(config.schedule)} and orders enough for the lead time and ${countOf(config.reviewDays, "day", locale)} more.`,
-    `Of 100 times that stock is refilled, items of class A do not run out in ${percent(A).replace(/\s?%/, "")}, of class B in ${percent(B).replace(/\s?%/, "")} and of class C in ${percent(C).replace(/\s?%/, "")}.`,
-    `It may order from ${from}${left.length > 0 ? `, never ${left.join(" or ")}` : ""}, ${config.budgetMinor === null ? "without a limit on money" : `for at most ${money(config.budgetMinor)} a run`}.`,
+    `The agent runs ${describeSchedule(config.schedule)} and orders enough for the lead time and ${countOf(config.reviewDays, "day", locale)} more.`,
+    `Service level: A ${percent(A)}, B ${percent(B)}, C ${percent(C)}.`,
+    `It may order from ${from}${left.length > 0 ? `, never ${left.join(" or ")}` : ""}, ${config.budgetMinor === null ? "without a budget limit" : `for at most ${money(config.budgetMinor)} a run`}.`,
     approvalText(config, money),
   ];
 }
@@ -48,7 +48,7 @@ export function describeConfig(config: AgentConfig, currency: string, locale?: s
 function approvalText(config: AgentConfig, money: (minor: number) => string): string {
   const { approval } = config;
   const then = config.sendOnApproval
-    ? "An approved order is e-mailed to the supplier when its time for undoing has passed."
+    ? "An approved order is e-mailed to the supplier after the grace period."
     : "An approved order waits until somebody sends it.";
   if (approval.kind === "never") return `It orders by itself and asks nobody. ${then}`;
   const days = countOf(config.proposalDays, "day");

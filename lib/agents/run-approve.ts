@@ -63,7 +63,7 @@ async function finish(db: TenantDb, run: RunRow, refusals: readonly string[]): P
       text:
         approved === 0
           ? "No proposal is within what the agent may approve by itself."
-          : `Approved ${approved} by the rule; the others wait for a person.`,
+          : `Auto-approved ${approved}; the others wait for a person.`,
     });
     for (const text of new Set(refusals)) addStep(w, run.id, "refused", { text });
     await w.agentRun.updateMany({

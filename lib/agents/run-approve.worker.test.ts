@@ -67,7 +67,7 @@ describe("the end of a run", () => {
     await approve(runId);
     expect([await statuses(runId), await countOf(runId)]).toEqual([["approved", "approved"], 2]);
     expect(await said(runId)).toEqual([
-      ["approved-by-rule", "Approved 2 by the rule; the others wait for a person."],
+      ["approved-by-rule", "Auto-approved 2; the others wait for a person."],
     ]);
     expect(await runOf(db, runId)).toMatchObject({
       status: "succeeded",
@@ -146,7 +146,7 @@ describe("a rule", () => {
     for (const id of ["prp_other", "prp_back"])
       expect((await db.proposal.findFirst({ where: { id } }))?.status).toBe("open");
     expect(await said(runId)).toEqual([
-      ["approved-by-rule", "Approved 1 by the rule; the others wait for a person."],
+      ["approved-by-rule", "Auto-approved 1; the others wait for a person."],
     ]);
   });
 
@@ -156,7 +156,7 @@ describe("a rule", () => {
     await approve(runId);
     expect(await statuses(runId)).toEqual(["open", "approved"]);
     expect(await said(runId)).toEqual([
-      ["approved-by-rule", "Approved 1 by the rule; the others wait for a person."],
+      ["approved-by-rule", "Auto-approved 1; the others wait for a person."],
       ["refused", expect.stringMatching(/^This proposal has expired/)],
     ]);
     await clearTrading(db);

@@ -98,7 +98,7 @@ async function propose(db: TenantDb, run: RunRow, staged: RunSlice): Promise<voi
       action: "agent-run.propose",
       subjectType: "AgentRun",
       subjectId: run.id,
-      summary: `The replenishment run looked at ${summary.checked} items and proposed ${summary.proposals} orders with ${summary.lines} lines.${unknownStock(summary)}`,
+      summary: `The replenishment run checked ${summary.checked} items and proposed ${summary.proposals} orders with ${summary.lines} lines.${unknownStock(summary)}`,
       after: { ...summary, modelVersionId: snapshot.modelVersionId },
     });
   });
@@ -232,9 +232,9 @@ const REASON_WORDS: Record<LeftOutReason, string> = {
   "supplier-not-allowed": "due, but the agent may not use their supplier",
   "no-rate": "due, but priced in a currency without an exchange rate",
   "no-price": "due, but without a known price",
-  "not-plannable": "with figures that make no sense",
-  "ordered-meanwhile": "ordered by somebody while the run was looking",
-  "over-budget": "due, but beyond the budget",
+  "not-plannable": "with implausible figures",
+  "ordered-meanwhile": "ordered by somebody while the run was checking",
+  "over-budget": "due, but over the budget",
   "supplier-minimum": "due, but their supplier's minimum order is not reached",
 };
 
@@ -242,7 +242,7 @@ const REASON_WORDS: Record<LeftOutReason, string> = {
 function unknownStock({ leftOut }: RunSummary): string {
   const unknown = leftOut["no-stock-data"] ?? 0;
   if (unknown === 0) return "";
-  return ` The stock of ${unknown === 1 ? "1 item is" : `${unknown} items is`} unknown, so nothing is known of whether ${unknown === 1 ? "it needs" : "they need"} ordering.`;
+  return ` The stock of ${unknown === 1 ? "1 item is" : `${unknown} items is`} unknown, so it is not known whether ${unknown === 1 ? "it needs" : "they need"} ordering.`;
 }
 
 /** The run's story: what was checked, what is due, and every item that was left out, by reason. */

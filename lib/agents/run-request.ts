@@ -18,10 +18,10 @@ export interface RunRequest {
 }
 
 const BEGUN: Record<RunTrigger, string> = {
-  person: "A person asked for it.",
-  schedule: "It was time for it.",
-  training: "New models are in use.",
-  seed: "The demo organization was filled.",
+  person: "manually",
+  schedule: "on schedule",
+  training: "because new models are in use",
+  seed: "for the demo organization",
 };
 
 /**
@@ -70,12 +70,12 @@ export async function requestAgentRun(
           },
         ],
       });
-      addStep(w, runId, "requested", { text: BEGUN[trigger] });
+      addStep(w, runId, "requested", { text: `Started ${BEGUN[trigger]}.` });
       w.audit({
         action: "agent-run.request",
         subjectType: "AgentRun",
         subjectId: runId,
-        summary: `A replenishment run was started. ${BEGUN[trigger]}`,
+        summary: `A replenishment run was started ${BEGUN[trigger]}.`,
         after: { trigger, agentVersion: agent.version },
       });
     });

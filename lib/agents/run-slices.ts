@@ -86,8 +86,8 @@ export async function beginRun(organizationId: string, runId: string): Promise<v
 }
 
 function openingText({ items, modelNumber, salesUntil, stale, asOf }: RunSnapshot): string {
-  const basis = `Looking at ${items} items with version ${modelNumber} of the models, trained on sales until ${formatDay(salesUntil)}.`;
-  return stale ? `${basis} Those sales end long ago, so the plan stands on ${formatDay(asOf)}.` : basis;
+  const basis = `Checking ${items} items with version ${modelNumber} of the models, trained on sales until ${formatDay(salesUntil)}.`;
+  return stale ? `${basis} Those sales ended long ago, so the plan date is ${formatDay(asOf)}.` : basis;
 }
 
 /**

@@ -130,7 +130,7 @@ export async function endRun(
         action: `agent-run.${status}`,
         subjectType: "AgentRun",
         subjectId: run.id,
-        summary: `The replenishment run did not reach its end: ${text}`,
+        summary: `The replenishment run did not finish: ${text}`,
       });
     })
     .catch((error) => {

@@ -151,7 +151,7 @@ describe("a run", () => {
       });
       const [last] = await db.runStep.findMany({ where: { runId, name: "proposed" } });
       expect(JSON.parse(last?.detail ?? "{}").text).toBe(
-        "Nothing to propose. The stock of 5 items is unknown, so nothing is known of whether they need ordering.",
+        "Nothing to propose. The stock of 5 items is unknown, so it is not known whether they need ordering.",
       );
     } finally {
       await giveStock(db);

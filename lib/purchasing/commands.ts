@@ -183,7 +183,7 @@ export async function closeOrder(
 ): Promise<{ itemIds: string[] }> {
   const order = await orderOf(db, input.id);
   if (order.status !== "partly-received")
-    throw new UserError("Only an order of which a part has come in can be closed. Cancel it instead.");
+    throw new UserError("Only a partly received order can be closed. Cancel it instead.");
   const missing = order.lines
     .filter((line) => line.receivedQuantity < line.quantity)
     .map((line) => ({

@@ -170,7 +170,7 @@ function writeLine(w: Writer, order: OrderDocument, line: DocumentLine, number: 
   ];
   const codes = [
     line.code,
-    line.supplierCode && line.supplierCode !== line.code ? `yours: ${line.supplierCode}` : "",
+    line.supplierCode && line.supplierCode !== line.code ? `your code: ${line.supplierCode}` : "",
   ]
     .filter(Boolean)
     .flatMap((text) => w.wrap(text, COLUMNS.name - COLUMNS.item - 8));

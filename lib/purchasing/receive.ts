@@ -29,7 +29,7 @@ export async function receiveOrder(
   const order = await orderOf(db, input.id);
   requirePossibleDays({ orderedOn: orderDay(order), receivedOn: input.day }, today, locale);
   const received = input.lines.filter((line) => line.quantity > 0);
-  if (received.length === 0) throw new UserError("Enter what came in for at least one line.", "lines");
+  if (received.length === 0) throw new UserError("Enter what arrived for at least one line.", "lines");
   if (received.some((entry) => !order.lines.some((line) => line.id === entry.lineId)))
     throw new NotFoundError("This order line");
   const after = order.lines.map((line) => {

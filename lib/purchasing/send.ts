@@ -77,9 +77,9 @@ function mailText(order: OrderDocument, { organization, contact }: Sender): stri
     supplier ? `Dear ${supplier},` : "Hello,",
     `please find our purchase order ${order.number} attached: ${extent(order)}, as PDF and CSV.`,
     order.expectedDay
-      ? `We expect the goods at ${place} on ${formatDay(order.expectedDay)}. Please confirm this day or tell us another.`
-      : `Please tell us on which day the goods come to ${place}.`,
-    contact ? `Please answer to ${buyer ? `${buyer}, ` : ""}${contact.email}.` : "",
+      ? `We expect the goods at ${place} on ${formatDay(order.expectedDay)}. Please confirm this date or propose another.`
+      : `Please tell us when you will deliver to ${place}.`,
+    contact ? `Please reply to ${buyer ? `${buyer}, ` : ""}${contact.email}.` : "",
     `Kind regards\n${buyer ? `${buyer}\n` : ""}${mailName(organization.name, "The purchasing team")}`,
   ]
     .filter(Boolean)

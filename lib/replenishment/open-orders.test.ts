@@ -33,7 +33,7 @@ describe("sortOpenOrders", () => {
     expect(late.reasons).toEqual([
       {
         code: "late-open-order",
-        text: "Order po_1 over 20 is 1 day late; it is assumed to come in 6 days.",
+        text: "Order po_1 for 20 is 1 day late; it is assumed to arrive in 6 days.",
         values: { id: "po_1", quantity: 20, daysLate: 1, assumedDay: 6 },
       },
     ]);
@@ -48,7 +48,7 @@ describe("sortOpenOrders", () => {
     expect(doubtful.reasons).toEqual([
       {
         code: "doubtful-open-order",
-        text: "Order po_1 over 20 is 33 days late and is not counted on. Chase or close it.",
+        text: "Order po_1 for 20 is 33 days late and is not counted on. Chase or close it.",
         values: { id: "po_1", quantity: 20, daysLate: 33, doubtfulAfterDays: 32 },
       },
     ]);

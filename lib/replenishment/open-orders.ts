@@ -64,7 +64,7 @@ export function sortOpenOrders(
       result.reasons.push(
         reason(
           "doubtful-open-order",
-          `Order ${id} over ${figure(quantity)} is ${count(daysLate, "day")} late and is not counted on. Chase or close it.`,
+          `Order ${id} for ${figure(quantity)} is ${count(daysLate, "day")} late and is not counted on. Chase or close it.`,
           { id, quantity, daysLate, doubtfulAfterDays },
         ),
       );
@@ -77,7 +77,7 @@ export function sortOpenOrders(
       result.reasons.push(
         reason(
           "late-open-order",
-          `Order ${id} over ${figure(quantity)} is ${count(daysLate, "day")} late; it is assumed to come ${inDays(assumedDay)}.`,
+          `Order ${id} for ${figure(quantity)} is ${count(daysLate, "day")} late; it is assumed to arrive ${inDays(assumedDay)}.`,
           { id, quantity, daysLate, assumedDay },
         ),
       );

@@ -60,11 +60,13 @@ describe("the parts of a plan", () => {
   test("tell where the lead time comes from", () => {
     expect(leadTimeText({ p90: 20, count: 3 })).toEqual({
       code: "lead-time",
-      text: "An order takes 13 days as a rule and 20 days in the slowest tenth (item history, 3 receipts).",
+      text: "Lead time: usually 13 days; 1 in 10 orders takes over 20 days (item history, 3 receipts).",
       values: { mean: 13, p50: 13, p90: 20, source: "item history", count: 3 },
     });
     expect(leadTimeText({ count: 1 })?.text).toContain("(item history, 1 receipt).");
-    expect(leadTimeText({ count: 0, source: "quoted" })?.text).toContain("in the slowest tenth (quoted).");
+    expect(leadTimeText({ count: 0, source: "quoted" })?.text).toContain(
+      "1 in 10 orders takes over 13 days (quoted).",
+    );
   });
 
   test("name the last day to order from where the forecast stands", () => {

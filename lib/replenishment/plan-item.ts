@@ -103,7 +103,7 @@ function leadTimeReason(leadTime: LeadTimeDistribution): Reason {
   const basis = leadTime.count > 0 ? `${source}, ${count(leadTime.count, "receipt")}` : source;
   return reason(
     "lead-time",
-    `An order takes ${count(p50, "day")} as a rule and ${count(p90, "day")} in the slowest tenth (${basis}).`,
+    `Lead time: usually ${count(p50, "day")}; 1 in 10 orders takes over ${count(p90, "day")} (${basis}).`,
     { mean, p50, p90, source, count: leadTime.count },
   );
 }

@@ -134,7 +134,7 @@ describe("policy", () => {
     expect(texts("periodic", 0.98, 280)).toEqual([
       "Demand over the 28 days to cover is expected to be 280; with 98 % probability it stays within 321.",
       "Order at 280 up to 280; 0 of it is safety stock. The reorder point for the lead time alone is 170.",
-      "The forecast is measured up to 95 %; for 98 % its tail was carried on from there.",
+      "The forecast is measured up to 95 %; 98 % is extrapolated.",
       "The forecast ends 14 days before the longest time to cover; it was extended at its last rate with growing uncertainty.",
       "The order-up-to level is held at 280 by space, 322 was wanted; the service level that gives is 50 %.",
     ]);

@@ -112,7 +112,7 @@ function explain(
     reasons.push(
       reason(
         "tail-extended",
-        `The forecast is measured up to ${percent(covered.highestLevel)}; for ${percent(p.serviceLevel)} its tail was carried on from there.`,
+        `The forecast is measured up to ${percent(covered.highestLevel)}; ${percent(p.serviceLevel)} is extrapolated.`,
         { highestLevel: covered.highestLevel, serviceLevel: p.serviceLevel },
       ),
     );

@@ -134,14 +134,14 @@ describe("projectStock", () => {
     expect(reasonOf(100, 30)).toEqual([
       {
         code: "stockout-risk",
-        text: "The probability of running out before an order placed today arrives is 0 %. On the middle path stock runs out in 10 days.",
+        text: "The probability of running out before an order placed today arrives is 0 %. In the expected case, stock runs out in 10 days.",
         values: { stockoutBeforeArrival: 0, stockoutDay: 10, stockoutDayAtRisk: 10, horizonDays: 30 },
       },
     ]);
     expect(reasonOf(75, 7)).toEqual([
       {
         code: "stockout-risk",
-        text: "The probability of running out before an order placed today arrives is 100 %. On the middle path stock lasts beyond the 7 days looked at.",
+        text: "The probability of running out before an order placed today arrives is 100 %. In the expected case, stock lasts beyond the next 7 days.",
         values: { stockoutBeforeArrival: 1, stockoutDay: "none", stockoutDayAtRisk: "none", horizonDays: 7 },
       },
     ]);

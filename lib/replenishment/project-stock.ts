@@ -58,8 +58,8 @@ export function projectStock(input: ProjectStockInput): StockProjection {
     "stockout-risk",
     `The probability of running out before an order placed today arrives is ${percent(stockoutBeforeArrival)}. ${
       stockoutDay === null
-        ? `On the middle path stock lasts beyond the ${horizon} days looked at.`
-        : `On the middle path stock runs out ${inDays(stockoutDay)}.`
+        ? `In the expected case, stock lasts beyond the next ${horizon} days.`
+        : `In the expected case, stock runs out ${inDays(stockoutDay)}.`
     }`,
     {
       stockoutBeforeArrival,

@@ -49,12 +49,12 @@ describe("recommendOrder", () => {
       reasons: [
         {
           code: "position",
-          text: "The position is 70: 70 on hand, 0 on order.",
+          text: "Available with open orders: 70 (on hand 70 + on order 0).",
           values: { onHand: 70, onOrder: 0, doubtful: 0, later: 0, backorders: 0, committed: 0, total: 70 },
         },
         {
           code: "at-or-below-trigger",
-          text: "The position of 70 has reached the level of 70; 20 bring it up to 90.",
+          text: "70 available with open orders has reached the order level of 70; 20 bring it up to 90.",
           values: { position: 70, trigger: 70, orderUpTo: 90, needed: 20 },
         },
         {
@@ -95,21 +95,21 @@ describe("recommendOrder", () => {
       ...{ onHand: 30, onOrder: 10, later: 23, doubtful: 5, backorders: 0.5, committed: 0.25, total: 39.25 },
     });
     expect(reasons[0]?.text).toBe(
-      "The position is 39.3: 30 on hand, 10 on order, less 0.5 backordered, less 0.25 committed; 23 on order come too late to count and 5 on doubtful orders are left out.",
+      "Available with open orders: 39.3 (on hand 30 + on order 10 − backordered 0.5 − reserved 0.25); 23 on order come too late to count and 5 on doubtful orders are left out.",
     );
     const only = (more: object) => order({ projection: { ...projection, ...more } }).reasons[0]?.text;
     expect(only({ doubtful: [{ id: "x", quantity: 0.5, daysLate: 99 }] })).toBe(
-      "The position is 70: 70 on hand, 0 on order; 0.5 on doubtful orders are left out.",
+      "Available with open orders: 70 (on hand 70 + on order 0); 0.5 on doubtful orders are left out.",
     );
     expect(only({ counted: [{ id: "x", quantity: 0.5, expectedDay: 9, assumedDay: 9 }] })).toBe(
-      "The position is 70: 70 on hand, 0 on order; 0.5 on order come too late to count.",
+      "Available with open orders: 70 (on hand 70 + on order 0); 0.5 on order come too late to count.",
     );
     expect(() => order({ backorders: -1 })).toThrow(/Backorders/);
     expect(() => order({ committed: -1 })).toThrow(/Committed/);
   });
 
   test("says why nothing is ordered", () => {
-    const covered = "The position of 71 covers the level of 70 at which an order is due; nothing is ordered.";
+    const covered = "71 available with open orders covers the order level of 70; nothing is ordered.";
     expect(order({ onHand: 71 }).reasons.slice(1)).toEqual([
       { code: "above-trigger", text: covered, values: { position: 71, trigger: 70, orderUpTo: 90 } },
     ]);

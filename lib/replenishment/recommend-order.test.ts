@@ -44,7 +44,9 @@ describe("planItem and recommendOrder", () => {
       "quantity",
     ]);
     const step = r.reasons.find((x) => x.code === "at-or-below-trigger");
-    expect(step?.text).toBe("The position of 100 has reached the level of 313; 213 bring it up to 313.");
+    expect(step?.text).toBe(
+      "100 available with open orders has reached the order level of 313; 213 bring it up to 313.",
+    );
     expect(step?.values).toEqual({ position: 100, trigger: 313, orderUpTo: 313, needed: 213 });
   });
 
@@ -58,7 +60,7 @@ describe("planItem and recommendOrder", () => {
     expect(r.position).toMatchObject({ onOrder: 40, later: 60, doubtful: 80, total: 128 });
     expect(r.quantity).toBe(185);
     expect(r.reasons[0]?.text).toBe(
-      "The position is 128: 100 on hand, 40 on order, less 5 backordered, less 7 committed; 60 on order come too late to count and 80 on doubtful orders are left out.",
+      "Available with open orders: 128 (on hand 100 + on order 40 − backordered 5 − reserved 7); 60 on order come too late to count and 80 on doubtful orders are left out.",
     );
   });
 

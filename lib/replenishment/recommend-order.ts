@@ -80,14 +80,16 @@ function urgencyLevel(quantity: number, position: number, input: RecommendOrderI
 }
 
 function positionReason(p: Position): Reason {
-  const parts = [`${figure(p.onHand)} on hand`, `${figure(p.onOrder)} on order`];
-  if (p.backorders > 0) parts.push(`less ${figure(p.backorders)} backordered`);
-  if (p.committed > 0) parts.push(`less ${figure(p.committed)} committed`);
+  const parts = [`on hand ${figure(p.onHand)}`, `+ on order ${figure(p.onOrder)}`];
+  if (p.backorders > 0) parts.push(`− backordered ${figure(p.backorders)}`);
+  if (p.committed > 0) parts.push(`− reserved ${figure(p.committed)}`);
   const aside: string[] = [];
   if (p.later > 0) aside.push(`${figure(p.later)} on order come too late to count`);
   if (p.doubtful > 0) aside.push(`${figure(p.doubtful)} on doubtful orders are left out`);
   const end = aside.length > 0 ? `; ${aside.join(" and ")}` : "";
-  return reason("position", `The position is ${figure(p.total)}: ${parts.join(", ")}${end}.`, { ...p });
+  return reason("position", `Available with open orders: ${figure(p.total)} (${parts.join(" ")})${end}.`, {
+    ...p,
+  });
 }
 
 function decision(
@@ -111,13 +113,13 @@ function decision(
   if (!below || needed === 0) {
     return reason(
       "above-trigger",
-      `The position of ${figure(position.total)} covers the level of ${figure(policy.trigger)} at which an order is due; nothing is ordered.`,
+      `${figure(position.total)} available with open orders covers the order level of ${figure(policy.trigger)}; nothing is ordered.`,
       values,
     );
   }
   return reason(
     "at-or-below-trigger",
-    `The position of ${figure(position.total)} has reached the level of ${figure(policy.trigger)}; ${figure(needed)} bring it up to ${figure(policy.orderUpTo)}.`,
+    `${figure(position.total)} available with open orders has reached the order level of ${figure(policy.trigger)}; ${figure(needed)} bring it up to ${figure(policy.orderUpTo)}.`,
     { ...values, needed },
   );
 }

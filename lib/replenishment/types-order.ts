@@ -60,7 +60,7 @@ export interface SimulationInput {
   demand: readonly number[];
   leadTime: { days: readonly number[]; probabilities: readonly number[] };
   policy: { mode: ReviewMode; reorderPoint: number; orderUpTo: number; trigger: number };
-  /** Days between looks; 1 in continuous mode. */
+  /** Days between reviews; 1 in continuous mode. */
   reviewDays: number;
   lot?: { minimum?: number; multiple?: number; maximum?: number };
   /** Stock at the start; the order-up-to level if left out. */

@@ -40,7 +40,7 @@ export default async function AgentsPage({ params }: { params: Promise<{ org: st
       <PageHeader
         title="Replenishment agent"
         status={<StatusPill status={status} />}
-        description="Looks at stock, open orders and forecasts, and proposes what to order from whom."
+        description="Checks stock, open orders and forecasts, and proposes what to order and from whom."
         actions={
           <>
             {can("agents.stop") && <AgentSwitches paused={agent.paused} stopped={agent.stoppedAt !== null} />}
@@ -66,7 +66,7 @@ export default async function AgentsPage({ params }: { params: Promise<{ org: st
           footer={
             !stopped && !agent.paused && agent.nextRunAt ? (
               <span>
-                Next look <InstantText instant={agent.nextRunAt} />
+                Next run <InstantText instant={agent.nextRunAt} />
               </span>
             ) : undefined
           }
@@ -88,15 +88,15 @@ export default async function AgentsPage({ params }: { params: Promise<{ org: st
           {runs.length > 0 ? (
             <RunsTable runs={runs} base={base} currency={organization.currency} />
           ) : (
-            <EmptyState icon={<Bot />} title="It has not looked yet">
-              A run checks every item and takes seconds to minutes. It orders nothing that you did not allow.
+            <EmptyState icon={<Bot />} title="No runs yet">
+              A run checks every item and takes seconds to minutes. It orders nothing you haven't allowed.
             </EmptyState>
           )}
         </Panel>
         {can("agents.stop") && !switches.organization && (
           <Panel
             title="Emergency stop"
-            description="Stops every agent of the organization in the same instant, this one and any other."
+            description="Stops every agent in the organization at once."
             actions={<StopAllButton stopped={false} />}
           />
         )}

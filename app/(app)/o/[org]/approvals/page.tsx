@@ -90,7 +90,7 @@ export default async function ApprovalsPage({
             }
           >
             {show === "open"
-              ? "The agent looks at stock, open orders and forecasts, and puts what should be ordered here."
+              ? "The agent checks stock, open orders and forecasts, and lists what should be ordered here."
               : "Proposals that were approved, rejected, replaced or that expired are kept here."}
           </EmptyState>
         </Card>

@@ -98,7 +98,7 @@ export default async function PurchaseOrdersPage({
           </>
         ) : filtered ? (
           <EmptyState
-            title="Nothing fits these filters"
+            title="Nothing matches these filters"
             action={<LinkButton href={base}>Clear filters</LinkButton>}
           />
         ) : (
@@ -110,7 +110,7 @@ export default async function PurchaseOrdersPage({
                 Let the agent propose some
               </LinkButton>
             }
-            secondary={mayEdit && <LinkButton href={`${base}/new`}>Write one by hand</LinkButton>}
+            secondary={mayEdit && <LinkButton href={`${base}/new`}>Create one</LinkButton>}
           >
             Orders come from approved proposals, from an import, or from you.
           </EmptyState>

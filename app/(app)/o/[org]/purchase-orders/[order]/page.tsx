@@ -27,7 +27,7 @@ export const metadata: Metadata = { title: "Purchase order" };
 
 const SOURCES: Record<string, string> = {
   agent: "An approved proposal",
-  manual: "Written by hand",
+  manual: "Created manually",
   import: "Import",
   seed: "The demo's data",
 };
@@ -115,7 +115,7 @@ export default async function PurchaseOrderPage({
               </LinkButton>
             }
           >
-            Nobody outside {organization.name} was told of this order. What it proposed can be decided again.
+            The supplier was not sent this order. The proposal can be decided again.
           </Callout>
         ) : (
           order.cancelReason && <Callout title="Cancelled">{order.cancelReason}</Callout>

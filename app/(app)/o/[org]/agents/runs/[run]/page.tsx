@@ -51,10 +51,7 @@ export default async function AgentRunPage({ params }: { params: Promise<{ org: 
       />
       <div className="space-y-6">
         {run.error && (
-          <Callout
-            tone={run.status === "failed" ? "critical" : "caution"}
-            title="This run did not reach its end"
-          >
+          <Callout tone={run.status === "failed" ? "critical" : "caution"} title="This run did not finish">
             {run.error}
           </Callout>
         )}
@@ -79,7 +76,7 @@ export default async function AgentRunPage({ params }: { params: Promise<{ org: 
               )
             }
           >
-            The agent did not order any of them: unknown is not zero. It looks at them as soon as a stock
+            The agent did not order any of them: unknown is not zero. It includes them as soon as a stock
             level is known.
           </Callout>
         )}
@@ -94,7 +91,7 @@ export default async function AgentRunPage({ params }: { params: Promise<{ org: 
             <DescriptionList
               items={[
                 { term: "Started by", value: run.startedBy ?? TRIGGER_WORDS[run.trigger] ?? run.trigger },
-                { term: "Asked for", value: <InstantText instant={run.createdAt} /> },
+                { term: "Requested", value: <InstantText instant={run.createdAt} /> },
                 { term: "Ended", value: <InstantText instant={run.finishedAt} /> },
                 {
                   term: "Forecasts",
@@ -105,13 +102,13 @@ export default async function AgentRunPage({ params }: { params: Promise<{ org: 
                   ) : null,
                 },
                 { term: "Sales until", value: <DayText day={run.snapshot?.salesUntil} /> },
-                { term: "The plan stands on", value: <DayText day={run.snapshot?.asOf} /> },
+                { term: "Plan date", value: <DayText day={run.snapshot?.asOf} /> },
                 { term: "Orders proposed", value: <NumberText value={run.summary.proposals} digits={0} /> },
-                { term: "Proposed in all", value: money(run.summary.totalMinor) },
+                { term: "Total proposed", value: money(run.summary.totalMinor) },
                 { term: "Budget", value: run.budgetMinor === null ? "No limit" : money(run.budgetMinor) },
                 { term: "Ordered so far", value: money(run.committedMinor) },
                 {
-                  term: "Approved by the rule",
+                  term: "Auto-approved",
                   value: <NumberText value={run.summary.approvedByRule} digits={0} />,
                 },
               ]}
