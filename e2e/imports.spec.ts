@@ -42,17 +42,17 @@ test("a planner brings sales, mends what failed, brings the file again, and take
 
   await test.step("choose the file: the columns are proposed, the rows are previewed", async () => {
     await choose(page, slug, "sales.csv", SALES + BAD);
-    await expect(page.getByLabel("What it holds")).toHaveValue("sales-lines");
-    await expect(page.getByLabel("What StockCode is")).toHaveValue("item");
+    await expect(page.getByLabel("Contents")).toHaveValue("sales-lines");
+    await expect(page.getByLabel("What StockCode maps to")).toHaveValue("item");
     await expect(page.getByRole("region", { name: "Preview of the rows" })).toContainText("0071053");
     await expectAccessible();
   });
 
   await test.step("a mapping that lacks what every row needs cannot start", async () => {
-    await page.getByLabel("What Quantity is").selectOption("");
+    await page.getByLabel("What Quantity maps to").selectOption("");
     await expect(page.getByText(/No column is mapped to Quantity/)).toBeVisible();
     await expect(page.getByRole("button", { name: "Start the import" })).toBeDisabled();
-    await page.getByLabel("What Quantity is").selectOption("quantity");
+    await page.getByLabel("What Quantity maps to").selectOption("quantity");
     await page.getByLabel(/Words that mean/).fill("");
     await page.getByLabel(/Words that mean/).blur();
   });
@@ -60,7 +60,7 @@ test("a planner brings sales, mends what failed, brings the file again, and take
   await test.step("import: good rows are in, bad ones are told", async () => {
     await start(page);
     await expect(metric(page, "New rows")).toContainText("400");
-    await expect(page.getByText("2 rows could not be taken")).toBeVisible();
+    await expect(page.getByText("2 rows weren't imported")).toBeVisible();
     await expect(page.getByText(/no sale of goods/)).toBeVisible();
     await expectAccessible();
   });
@@ -72,30 +72,30 @@ test("a planner brings sales, mends what failed, brings the file again, and take
   });
 
   await test.step("mend a row in place", async () => {
-    await page.getByRole("link", { name: "See and mend" }).click();
+    await page.getByRole("link", { name: "Review and fix" }).click();
     const table = page.getByRole("table", { name: "Rows that failed" });
     await expect(table).toContainText("ten");
     await expectAccessible();
-    await page.getByRole("button", { name: "Mend line 402" }).click();
+    await page.getByRole("button", { name: "Fix line 402" }).click();
     await page.getByRole("textbox", { name: "Quantity" }).fill("10");
-    await page.getByRole("button", { name: "Take this row" }).click();
-    await expect(page.getByText("Row 401 was taken.")).toBeVisible();
+    await page.getByRole("button", { name: "Import this row" }).click();
+    await expect(page.getByText("Row 401 was imported.")).toBeVisible();
     await expect(table).not.toContainText("ten");
   });
 
   await test.step("the same file again is told, and changes nothing", async () => {
     await choose(page, slug, "again.csv", SALES + BAD);
-    await expect(page.getByText("This is a file you have brought before")).toBeVisible();
+    await expect(page.getByText("You have uploaded this file before")).toBeVisible();
     await expect(page.getByText(/As you mapped the last file/)).toBeVisible();
     await start(page);
-    await expect(metric(page, "As they were")).toContainText("400");
+    await expect(metric(page, "Unchanged")).toContainText("400");
     await expect(metric(page, "New rows")).toContainText("0");
   });
 
   await test.step("undo the first import", async () => {
     await page.goto(address);
     await page.getByRole("button", { name: "Undo this import" }).click();
-    await expect(page.getByRole("alertdialog")).toContainText("rows that it made are removed");
+    await expect(page.getByRole("alertdialog")).toContainText("rows that it created are removed");
     await page.getByRole("button", { name: "Undo the import", exact: true }).click();
     await expect(page.getByText("This import was undone")).toBeVisible({ timeout: 60_000 });
     await page.goto(`/o/${slug}/imports`);
@@ -122,7 +122,7 @@ test("an upload outlives a session that ends, a reload, and a wrong file", async
     );
     await page.goto(`/o/${slug}/imports/new`);
     await page.getByLabel(/Choose a file/).setInputFiles(csv("long.csv", long));
-    await expect(page.getByText("You were signed out in the middle")).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("You were signed out during the upload")).toBeVisible({ timeout: 30_000 });
     await expect(page.getByRole("link", { name: "Sign in" })).toHaveAttribute("target", "_blank");
   });
   await test.step("signed in again and reloaded, another file is refused and the same goes on", async () => {
@@ -131,7 +131,7 @@ test("an upload outlives a session that ends, a reload, and a wrong file", async
     await page.getByRole("link", { name: "long.csv" }).click();
     await expect(page.getByText(/4.2 MB of .* are here/)).toBeVisible();
     await page.getByLabel(/Choose long.csv again/).setInputFiles(csv("other.csv", `${long}x`));
-    await expect(page.getByText(/not the file whose upload was begun/)).toBeVisible();
+    await expect(page.getByText(/not the file whose upload was started/)).toBeVisible();
     await page.getByLabel(/Choose long.csv again/).setInputFiles(csv("long.csv", long));
     await expect(page.getByRole("heading", { name: "Columns" })).toBeVisible({ timeout: 30_000 });
   });

@@ -117,7 +117,7 @@ it("leaves no part behind that arrives while its upload is deleted", async () =>
     await discardUpload(db, PERSON, id);
     return put(...args);
   }) as typeof FILES.put);
-  await expect(receivePart(db, PERSON, id, 1, bytes)).rejects.toThrow("This upload is over.");
+  await expect(receivePart(db, PERSON, id, 1, bytes)).rejects.toThrow("This upload has ended.");
   expect(await countOf(db, "Import")).toBe(0);
   expect(await countOf(db, "ImportPart")).toBe(0);
   expect(await objects(db, id)).toBe(0);
@@ -177,8 +177,7 @@ it("does not read a file a fourth time that ended the process three times", asyn
   expect((await retryAnalysis(db, PERSON, id)).status).toBe("mapping");
 });
 
-const BUSY =
-  "Other files are being read at the moment. Yours is kept as it is: go on, or try again, in a minute.";
+const BUSY = "Other files are being read at the moment. Yours is kept as it is: try again in a minute.";
 
 /** Asks for all of them at the same time. Reading begins when so many were refused; `atOnce` is the most files read at a time. */
 async function askAtOnce(refusals: number, asked: (() => Promise<{ status: string }>)[]) {

@@ -38,7 +38,7 @@ export function FailedRows({
           <Th numeric>Line</Th>
           <Th>Column and value</Th>
           <Th>What is wrong</Th>
-          {mayMend && <Th>Mend</Th>}
+          {mayMend && <Th>Fix</Th>}
         </tr>
       </Thead>
       <Tbody>
@@ -71,12 +71,12 @@ function FailedRowLine({
       const { data, serverError } =
         (await callAction(() => retryRowAction({ id, rowNumber: row.rowNumber, cells: [...cells] }))) ?? {};
       if (!data) {
-        showFailureToast(serverError, "The row was not taken.");
+        showFailureToast(serverError, "The row was not imported.");
         return;
       }
       setErrors(data.errors);
       if (!data.taken) return;
-      toast.success(`Row ${row.rowNumber} was taken.`);
+      toast.success(`Row ${row.rowNumber} was imported.`);
       router.refresh();
     });
   const first = errors[0];
@@ -103,7 +103,7 @@ function FailedRowLine({
         {mayMend && (
           <Td>
             <Button size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
-              {open ? "Close" : "Mend"}
+              {open ? "Close" : "Fix"}
               <span className="sr-only"> line {row.line}</span>
             </Button>
           </Td>
@@ -132,7 +132,7 @@ function FailedRowLine({
               })}
               <div className="flex items-end sm:col-span-full">
                 <Button type="submit" variant="primary" pending={busy}>
-                  Take this row
+                  Import this row
                 </Button>
               </div>
             </form>

@@ -68,7 +68,7 @@ export function FileChoicesPanel({
   return (
     <Panel title="The file">
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4" aria-busy={busy || undefined}>
-        <Field label="What it holds">
+        <Field label="Contents">
           <Select
             value={kind}
             options={KIND_OPTIONS}
@@ -106,7 +106,7 @@ export function FileChoicesPanel({
             </Field>
           </>
         )}
-        <Field label="Line of the headers" hint="Empty: the file has no headers." optional>
+        <Field label="Header row" hint="Empty: the file has no header row." optional>
           <Input
             key={`${hasHeader} ${skippedLines}`}
             numeric
@@ -116,7 +116,7 @@ export function FileChoicesPanel({
             onBlur={(event) => {
               const text = event.target.value.trim();
               const reading = parseNumberInput(text, locale, HEADER_LINE_RULES);
-              if (text !== "" && !reading.ok) return setFailure(`Line of the headers: ${reading.message}`);
+              if (text !== "" && !reading.ok) return setFailure(`Header row: ${reading.message}`);
               const line = reading.ok ? reading.value : null;
               if (line !== (hasHeader ? skippedLines + 1 : null)) look({ headerLine: line });
             }}

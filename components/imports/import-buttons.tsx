@@ -72,7 +72,7 @@ export function GoOnButton({ id }: { id: string }) {
   const { busy, act } = useImportAction();
   return (
     <Button variant="primary" pending={busy} onClick={() => act(() => resumeImportAction({ id }))}>
-      Go on
+      Continue
     </Button>
   );
 }
@@ -84,7 +84,7 @@ export function UndoButton({ id, consequences }: { id: string; consequences: rea
     <AlertDialog
       trigger={<Button>Undo this import</Button>}
       title="Undo this import?"
-      description="What it made is removed, what it changed is put back. Rows that somebody changed since stay, and are named."
+      description="What it created is removed and what it changed is restored. Rows that somebody has changed since then stay, and are listed."
       confirmLabel="Undo the import"
       danger
       onConfirm={() => run(() => undoImportAction({ id }))}

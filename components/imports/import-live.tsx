@@ -22,7 +22,7 @@ export function ImportLive({ slug, id, initial }: { slug: string; id: string; in
       <MetricRow>
         <Metric label="New rows" value={number(rowsInserted)} />
         <Metric label="Changed" value={number(rowsUpdated)} />
-        <Metric label="As they were" value={number(rowsUnchanged)} />
+        <Metric label="Unchanged" value={number(rowsUnchanged)} />
         <Metric
           label="Failed"
           value={number(rowsFailed)}
@@ -40,7 +40,7 @@ function Bar({ progress, number }: { progress: ImportProgress; number: (value: n
     return <Progress label="Waiting for another import to end" value={0} text="It starts by itself" />;
   if (status === "undoing") {
     const taken = (notes.undone ?? 0) + (notes.restored ?? 0);
-    return <Progress label="Taking the import back" value={0} text={`${number(taken)} rows so far`} />;
+    return <Progress label="Undoing the import" value={0} text={`${number(taken)} rows so far`} />;
   }
   const parts = [`${number(rowsRead)} rows`];
   if (rowsPerSecond) parts.push(`${number(rowsPerSecond)} a second`);

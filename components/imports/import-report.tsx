@@ -70,24 +70,23 @@ export async function ImportReport({
       {rowsFailed > 0 && (
         <Callout
           tone="caution"
-          title={
-            rowsFailed === 1 ? "One row could not be taken" : `${number(rowsFailed)} rows could not be taken`
-          }
+          title={rowsFailed === 1 ? "1 row wasn't imported" : `${number(rowsFailed)} rows weren't imported`}
           actions={
             <>
               {may.download && <DownloadLink href={`${base}/errors`}>Download</DownloadLink>}
               <LinkButton href={`${base}/rows`}>
-                {may.change && status !== "undone" ? "See and mend" : "See why"}
+                {may.change && status !== "undone" ? "Review and fix" : "See why"}
               </LinkButton>
             </>
           }
         >
-          {status !== "undone" && "All others are in. "}Each says its line, column, value and reason.
+          {status !== "undone" && "The other rows are not affected. "}Each is listed with its line, column,
+          value and reason.
         </Callout>
       )}
       {status === "undone" && <Undone record={record} number={number} />}
       {sentences.length > 0 && (
-        <Panel title="What the rows were">
+        <Panel title="Notes">
           <ul className="list-disc space-y-1 pl-4 text-sm">
             {sentences.map((sentence) => (
               <li key={sentence}>{sentence}</li>
@@ -97,7 +96,7 @@ export async function ImportReport({
       )}
       {items.length > 0 && status !== "undone" && (
         <Panel
-          title="Items that were new"
+          title="New items"
           description={
             (notes.newItems ?? 0) > items.length
               ? `The first ${items.length} of ${number(notes.newItems ?? 0)}.`
@@ -122,7 +121,7 @@ export async function ImportReport({
           items={[
             { term: "File", value: <span className="break-all">{record.fileName}</span> },
             { term: "Size", value: formatBytes(record.byteSize) },
-            { term: "Brought", value: <InstantText instant={record.createdAt} /> },
+            { term: "Uploaded", value: <InstantText instant={record.createdAt} /> },
             // While it moves, these are said above, as they are now.
             ...(record.finishedAt
               ? [
@@ -156,8 +155,8 @@ function Buttons({
   const stopped = status === "cancelled" || status === "failed";
   const halfUndone = status === "failed" && record.undoCursor !== null;
   const consequences = [
-    `${number(rowsInserted)} rows that it made are removed, with items and suppliers that only they need.`,
-    ...(rowsUpdated > 0 ? [`${number(rowsUpdated)} rows that it changed get back what they were.`] : []),
+    `${number(rowsInserted)} rows that it created are removed, with the items and suppliers that only they use.`,
+    ...(rowsUpdated > 0 ? [`${number(rowsUpdated)} rows that it changed are restored.`] : []),
     ...(later.length > 0
       ? [
           `Lines that later files gave again (${later.join(", ")}) go too. Import those files again to bring them back.`,
@@ -177,7 +176,7 @@ function Undone({ record, number }: { record: ImportRecord; number: (value: numb
   const { undone = 0, restored = 0, kept = 0, keptNames = [] } = record.notes;
   return (
     <Callout tone={kept > 0 ? "caution" : "positive"} title="This import was undone">
-      {number(undone)} rows were removed{restored > 0 && `, ${number(restored)} put back as they were`}.
+      {number(undone)} rows were removed{restored > 0 && `, ${number(restored)} restored`}.
       {kept > 0 && (
         <>
           {" "}

@@ -17,13 +17,13 @@ export function ImportsTable({ imports, base }: { imports: readonly ImportSummar
       <Thead>
         <tr>
           <Th>File</Th>
-          <Th>What</Th>
+          <Th>Contents</Th>
           <Th>Status</Th>
           <Th numeric>New</Th>
           <Th numeric>Changed</Th>
-          <Th numeric>As before</Th>
+          <Th numeric>Unchanged</Th>
           <Th numeric>Failed</Th>
-          <Th>Brought</Th>
+          <Th>Uploaded</Th>
         </tr>
       </Thead>
       <Tbody>
@@ -37,7 +37,7 @@ export function ImportsTable({ imports, base }: { imports: readonly ImportSummar
                 <span className="block text-muted text-xs">{formatBytes(each.byteSize)}</span>
               </span>
             </Td>
-            <Td label="What">{each.status === "uploading" ? "—" : kindLabel(each.kind)}</Td>
+            <Td label="Contents">{each.status === "uploading" ? "—" : kindLabel(each.kind)}</Td>
             <Td label="Status">
               <ImportStatusPill status={each.status} quiet />
             </Td>
@@ -47,13 +47,13 @@ export function ImportsTable({ imports, base }: { imports: readonly ImportSummar
             <Td numeric label="Changed">
               <NumberText value={each.rowsUpdated} digits={0} />
             </Td>
-            <Td numeric label="As before">
+            <Td numeric label="Unchanged">
               <NumberText value={each.rowsUnchanged} digits={0} />
             </Td>
             <Td numeric label="Failed" className={each.rowsFailed > 0 ? "text-critical" : undefined}>
               <NumberText value={each.rowsFailed} digits={0} />
             </Td>
-            <Td label="Brought" className="whitespace-nowrap">
+            <Td label="Uploaded" className="whitespace-nowrap">
               <InstantText instant={each.createdAt} />
             </Td>
           </Tr>

@@ -48,7 +48,7 @@ export function MappingColumns({
         <tr>
           <Th>In the file</Th>
           <Th>Values</Th>
-          <Th>Is</Th>
+          <Th>Maps to</Th>
           <Th>Why</Th>
         </tr>
       </Thead>
@@ -68,9 +68,9 @@ export function MappingColumns({
                   {values.length > 0 ? values.join(" · ") : "empty"}
                 </span>
               </Td>
-              <Td label="Is" className="min-w-52">
+              <Td label="Maps to" className="min-w-52">
                 <Select
-                  aria-label={`What ${column.header} is`}
+                  aria-label={`What ${column.header} maps to`}
                   value={column.field ?? ""}
                   placeholder="Not imported"
                   options={options}

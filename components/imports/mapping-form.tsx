@@ -58,7 +58,7 @@ export function MappingForm({
         description={
           analysis.remembered
             ? "As you mapped the last file with these columns. Check it, and change what is different."
-            : "What each column is, as its name and values suggest. Check those that are not certain."
+            : "What each column maps to, as its name and values suggest. Check those that are not certain."
         }
         flush
       >
@@ -83,12 +83,12 @@ export function MappingForm({
         <MappingFormats mapping={mapping} onChange={setMapping} />
       </Panel>
       <Panel
-        title="The first rows, as they will be taken"
+        title="The first rows, as they will be imported"
         description={
           failing > 0 ? (
             <>
-              <NumberText value={failing} digits={0} /> of these {preview.rows.length} would fail. Bad rows
-              never stop the good ones; they can be mended afterwards.
+              <NumberText value={failing} digits={0} /> of these {preview.rows.length} would fail. They don't
+              stop the other rows, and you can fix them afterwards.
             </>
           ) : undefined
         }
@@ -98,7 +98,7 @@ export function MappingForm({
       </Panel>
       <div className="sticky bottom-0 z-10 -mx-1 space-y-3 rounded-lg border border-line bg-raised p-4 shadow-pop max-lg:bottom-16">
         {preview.problems.length > 0 && (
-          <Callout tone="caution" title="Before it can start" live>
+          <Callout tone="caution" title="Before you can start" live>
             <ul id={problems} className="list-disc pl-4">
               {preview.problems.map((problem) => (
                 <li key={problem}>{problem}</li>

@@ -9,7 +9,7 @@ export function SameFileNotice({ same, base }: { same: readonly SameFile[]; base
   if (!first) return null;
   const atWork = first.status === "running" || first.status === "queued";
   return (
-    <Callout tone="caution" className="mb-6" title="This is a file you have brought before">
+    <Callout tone="caution" className="mb-6" title="You have uploaded this file before">
       {atWork ? "It is being imported right now, as " : "It was imported as "}
       <TextLink href={`${base}/${first.id}`}>{first.fileName}</TextLink>
       {first.finishedAt && !atWork && (
@@ -18,7 +18,7 @@ export function SameFileNotice({ same, base }: { same: readonly SameFile[]; base
           on <InstantText instant={first.finishedAt} />
         </>
       )}
-      . With the same mapping nothing will change. To take it in differently, undo the earlier import first.
+      . With the same mapping nothing will change. To import it differently, undo the earlier import first.
     </Callout>
   );
 }

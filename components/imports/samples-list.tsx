@@ -1,7 +1,7 @@
 import { DownloadLink } from "@/components/ui/download-link";
 import { KIND_KEYS, KINDS } from "@/lib/imports/kinds";
 
-/** What can be brought, each with a file that shows how. */
+/** What you can import, each with a file that shows how. */
 export function SamplesList({ base }: { base: string }) {
   return (
     <ul className="grid gap-x-8 gap-y-4 sm:grid-cols-2">

@@ -74,7 +74,7 @@ function sentBytes(plan: UploadPlan, here: ReadonlySet<number>): number {
 
 /** Goes on only with the very file whose parts are there: its size and the hashes of those parts must agree. */
 async function refuseOtherFile(file: File, plan: UploadPlan): Promise<void> {
-  const other = `This is not the file whose upload was begun (${plan.fileName}): choose that one, or start a new import.`;
+  const other = `This is not the file whose upload was started (${plan.fileName}): choose that one, or start a new import.`;
   if (file.size !== plan.byteSize) throw new RefusedError(other);
   for (const { position, hash } of plan.received) {
     const bytes = await partOf(file, plan, position).arrayBuffer();
@@ -87,7 +87,7 @@ async function sha256(bytes: ArrayBuffer): Promise<string> {
   return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const FAILED_OFTEN = "The connection failed several times. What was sent is kept: go on.";
+const FAILED_OFTEN = "The connection failed several times. What was sent is kept: continue.";
 
 async function messageOf(response: Response): Promise<string | undefined> {
   const { message } = (await response.json().catch(() => ({}))) as { message?: string };
@@ -111,7 +111,7 @@ async function ask<Answer>(
     if (response && response.status < 500 && response.status !== 408) {
       const message = await messageOf(response);
       if (response.status === 401) throw new SignedOutError(message);
-      throw new RefusedError(message ?? "This file cannot be taken.");
+      throw new RefusedError(message ?? "This file cannot be imported.");
     }
     // The server waited for its storage already, and says what to do.
     if (response?.status === 503) throw new RefusedError((await messageOf(response)) ?? FAILED_OFTEN);

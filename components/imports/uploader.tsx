@@ -21,7 +21,7 @@ function refusal(file: File): string | null {
   if (file.size === 0)
     return `${file.name} is empty (0 bytes): export it again and check it before uploading.`;
   if (file.size > MAX_FILE_BYTES)
-    return `${file.name} has ${formatBytes(file.size)}; at most 1 GiB can be taken. Split it, by year for example: parts that overlap are no problem.`;
+    return `${file.name} has ${formatBytes(file.size)}; the limit is 1 GiB. Split it, for example by year; parts may overlap.`;
   return null;
 }
 
@@ -82,7 +82,7 @@ export function Uploader({
     return (
       <div aria-live="polite">
         <Progress
-          label={complete ? `Looking at ${file.name}` : `Uploading ${file.name}`}
+          label={complete ? `Reading ${file.name}` : `Uploading ${file.name}`}
           value={state?.sent ?? 0}
           max={file.size}
           text={`${formatBytes(state?.sent ?? 0)} of ${formatBytes(file.size)}${state?.waiting ? " · waiting for the connection" : ""}`}
@@ -105,7 +105,7 @@ export function Uploader({
           actions={<DiscardButton id={resume.id} base={`/o/${slug}/imports`} />}
         >
           {formatBytes(resume.receivedBytes)} of {formatBytes(resume.byteSize)} are here. Choose the same file
-          again and it goes on from there.
+          again to continue from there.
         </Callout>
       )}
       <FileDrop
@@ -135,7 +135,7 @@ function Stopped({
     <Callout
       tone={signedOut ? "caution" : "critical"}
       live
-      title={signedOut ? "You were signed out in the middle" : undefined}
+      title={signedOut ? "You were signed out during the upload" : undefined}
       actions={
         file && (
           <>
@@ -145,13 +145,13 @@ function Stopped({
               </LinkButton>
             )}
             <Button variant="primary" onClick={() => onGoOn(file)}>
-              Go on
+              Continue
             </Button>
           </>
         )
       }
     >
-      {signedOut ? "Sign in again in the new tab, then go on here: what was sent is kept." : message}
+      {signedOut ? "Sign in again in the new tab, then continue here: what was sent is kept." : message}
     </Callout>
   );
 }

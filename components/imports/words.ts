@@ -73,17 +73,14 @@ export function reportSentences(kind: KindKey, notes: ImportNotes, number: Count
         ? `${plural(n, "offer has", "offers have", number)} no known price (0 counts as not known): nothing is ordered by it until you add one.`
         : `${plural(n, "order line has", "order lines have", number)} no known price: it is missing in the total.`,
     ),
-    ...told(
-      notes.newItems,
-      (n) => `${plural(n, "item was", "items were", number)} not known yet and made from the rows.`,
-    ),
+    ...told(notes.newItems, (n) => `${plural(n, "new item was", "new items were", number)} created.`),
     ...told(
       notes.newSuppliers,
-      (n) => `${plural(n, "supplier was", "suppliers were", number)} not known yet and made from the rows.`,
+      (n) => `${plural(n, "new supplier was", "new suppliers were", number)} created.`,
     ),
     ...told(
       notes.newLocations,
-      (n) => `${plural(n, "location was", "locations were", number)} not known yet and made from the rows.`,
+      (n) => `${plural(n, "new location was", "new locations were", number)} created.`,
     ),
   ];
 }

@@ -95,7 +95,7 @@ export async function resumeImport(db: TenantDb, actor: Actor, id: string): Prom
       `The uploaded file was deleted ${KEPT.importedFileDays} days after the import had ended: upload it again. Rows that are in already stay as they are.`,
     );
   const undoing = record.status === "failed" && record.undoCursor !== null;
-  if (undoing) throw new UserError("Undoing this import stopped half-way: go on with undoing it.");
+  if (undoing) throw new UserError("Undoing this import stopped half-way: continue undoing it.");
   await change(db, actor, record, "running", (writer) => {
     writer.updateRows(
       "Import",
@@ -107,7 +107,7 @@ export async function resumeImport(db: TenantDb, actor: Actor, id: string): Prom
       action: "import.resumed",
       subjectType: "import",
       subjectId: id,
-      summary: `Went on with the import of ${record.fileName} at row ${record.cursor.row + 1}.`,
+      summary: `Continued the import of ${record.fileName} at row ${record.cursor.row + 1}.`,
     });
   });
   return workOn(db, id);
@@ -119,7 +119,7 @@ export async function undoImport(db: TenantDb, actor: Actor, id: string): Promis
   const [working] = await db.query<{ fileName: string }>(
     `SELECT "fileName" FROM {Import} WHERE "status" IN ('running', 'undoing')`,
   );
-  if (working) throw new UserError(`The import of ${working.fileName} is at work: wait until it is done.`);
+  if (working) throw new UserError(`The import of ${working.fileName} is running: wait until it is done.`);
   await change(db, actor, record, "undoing", (writer) => {
     writer.guard("changed", `NOT EXISTS (SELECT 1 FROM {Import} WHERE "status" IN ('running', 'undoing'))`);
     writer.updateRows(
@@ -133,7 +133,7 @@ export async function undoImport(db: TenantDb, actor: Actor, id: string): Promis
       action: "import.undo-started",
       subjectType: "import",
       subjectId: id,
-      summary: `Began to take back the import of ${record.fileName}.`,
+      summary: `Started undoing the import of ${record.fileName}.`,
     });
   });
   return workOn(db, id);

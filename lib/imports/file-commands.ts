@@ -42,7 +42,7 @@ async function inTurn<Result>(db: TenantDb, work: () => Promise<Result>): Promis
   } catch (error) {
     if (!(error instanceof QueueFullError)) throw error;
     throw new UserError(
-      "Other files are being read at the moment. Yours is kept as it is: go on, or try again, in a minute.",
+      "Other files are being read at the moment. Yours is kept as it is: try again in a minute.",
     );
   }
 }
@@ -66,7 +66,7 @@ async function finishInTurn(db: TenantDb, actor: Actor, id: string): Promise<Imp
   const missing = partCount(record.byteSize) - received.length;
   if (missing > 0)
     throw new UserError(
-      `${missing} of ${partCount(record.byteSize)} parts are still missing: go on with the upload.`,
+      `${missing} of ${partCount(record.byteSize)} parts are still missing: continue the upload.`,
     );
   const contentHash = fingerprint(received);
   try {
@@ -96,7 +96,7 @@ export const retryAnalysis = (db: TenantDb, actor: Actor, id: string): Promise<I
 
 async function retryInTurn(db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> {
   const record = await findImport(db, id);
-  if (record.startedAt) throw new UserError("This import has been started: let it go on.");
+  if (record.startedAt) throw new UserError("This import has already been started: let it continue.");
   await change(db, actor, record, "uploading", (writer) => {
     writer.unaudited(UPLOADING);
     writer.updateRows(
@@ -125,7 +125,8 @@ async function reanalyseInTurn(
   choices: FileChoices,
 ): Promise<ImportRecord> {
   const record = await findImport(db, id);
-  if (record.status !== "mapping") throw new UserError("This import has been started: its mapping stands.");
+  if (record.status !== "mapping")
+    throw new UserError("This import has already been started: its mapping can't be changed.");
   const analysed = await analyseFile(db, record, choices).catch((error: unknown) => {
     if (!isRepeatedCrash(error)) throw error;
     throw new UserError(explainFailure("import.analysis-failed", error, { importId: id }));

@@ -107,7 +107,7 @@ describe("rows that cannot be taken", () => {
     const cells = [...(rows[0]?.cells ?? [])];
     cells[2] = "6";
     expect(await retryRow(db, PERSON, record.id, 2, cells)).toEqual({ taken: true, errors: [] });
-    await expect(retryRow(db, PERSON, record.id, 2, cells)).rejects.toThrow(/mended before/);
+    await expect(retryRow(db, PERSON, record.id, 2, cells)).rejects.toThrow(/already been fixed/);
     expect(await findImport(db, record.id)).toMatchObject({ rowsInserted: 32, rowsFailed: 1 });
     expect((await retryRow(db, PERSON, record.id, 3, rows[1]?.cells ?? [])).taken).toBe(false);
   });

@@ -28,13 +28,13 @@ export async function retryRow(
     [id, rowNumber],
   );
   if (!stored || !record.mapping) throw new NotFoundError("This row");
-  if (stored.status !== "open") throw new UserError("This row was mended before.");
+  if (stored.status !== "open") throw new UserError("This row has already been fixed.");
   if (record.status === "undone")
     throw new UserError(
-      "This import was undone, so its rows are not mended. Bring the corrected rows as a new file.",
+      "This import was undone, so its rows can't be fixed here. Import the corrected rows as a new file.",
     );
   if (!["completed", "cancelled", "failed"].includes(record.status))
-    throw new UserError(`This import is ${record.status}: mend its rows when it has stopped.`);
+    throw new UserError(`This import is ${record.status}: fix its rows when it has stopped.`);
   const organization = await organizationById(db.organizationId);
   const context = bulkContext(db, {
     importId: id,
@@ -77,12 +77,12 @@ export async function retryRow(
         action: "import.row-mended",
         subjectType: "import",
         subjectId: id,
-        summary: `Mended row ${rowNumber} of ${record.fileName}.`,
+        summary: `Fixed row ${rowNumber} of ${record.fileName}.`,
       });
     });
   } catch (error) {
     if (error instanceof GuardError)
-      throw new UserError("Another import is at work, or this row was mended a moment ago: try again.");
+      throw new UserError("Another import is running, or this row was fixed a moment ago: try again.");
     throw error;
   }
   return { taken, errors: [...errors] };

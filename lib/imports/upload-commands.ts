@@ -34,7 +34,7 @@ export async function beginUpload(
     throw new UserError("This file is empty (0 bytes): export it again and check it before uploading.");
   if (byteSize > MAX_FILE_BYTES)
     throw new UserError(
-      `This file has ${(byteSize / MAX_FILE_BYTES).toFixed(1)} GiB; at most 1 GiB can be taken. Split it, by year for example: parts that overlap are no problem.`,
+      `This file has ${(byteSize / MAX_FILE_BYTES).toFixed(1)} GiB; the limit is 1 GiB. Split it, for example by year; parts may overlap.`,
     );
   const id = newId("import");
   await writeWithinQuota(db, actor, byteSize, async (writer) => {
@@ -127,9 +127,9 @@ export async function receivePart(
   if (known?.hash === hash) return;
   if (known)
     throw new UserError(
-      "This is not the file whose upload was begun: choose that one, or start a new import.",
+      "This is not the file whose upload was started: choose that one, or start a new import.",
     );
-  if (status !== "uploading") throw new UserError("This upload is over.");
+  if (status !== "uploading") throw new UserError("This upload has ended.");
   await putPart(db.organizationId, uploadPath(id, position), bytes);
   try {
     await writePart(db, actor, id, { position, byteSize: bytes.length, hash });
@@ -137,7 +137,7 @@ export async function receivePart(
     if (!(await isDiscarded(db, id))) throw error;
     // Whoever deleted the upload may have looked for its parts before this one was stored.
     await deleteFiles(db.organizationId, uploadPath(id, position));
-    throw new UserError("This upload is over.");
+    throw new UserError("This upload has ended.");
   }
 }
 

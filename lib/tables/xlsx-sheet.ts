@@ -80,7 +80,7 @@ export class SheetWriter implements XmlListener {
     if (this.column >= MAX_COLUMNS) {
       throw new ImportFileError(
         "too-many-columns",
-        `${this.place()} is filled; at most ${MAX_COLUMNS} columns (A to ${columnName(MAX_COLUMNS - 1)}) can be read: delete what stands to the right of them.`,
+        `${this.place()} is filled; at most ${MAX_COLUMNS} columns (A to ${columnName(MAX_COLUMNS - 1)}) can be read: delete what is to the right of them.`,
       );
     }
     this.rowSize += text.length + 1;

@@ -58,7 +58,7 @@ describe("a cell of", () => {
     expect(cell(field("quantity"), "-1")).toBe(-1000);
     expect(cell(field("quantity"), "1,2345")).toMatch(/at most 3/);
     expect(cell(field("quantity"), "5 EUR")).toBe(
-      "“EUR” stands beside the number: remove it, so that only the number is left.",
+      "“EUR” is next to the number: remove it, so that only the number is left.",
     );
     // More than a million is many, but no reason to refuse it.
     expect(cell(field("quantity"), "2000000")).toBe(2_000_000_000);

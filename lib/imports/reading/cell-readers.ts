@@ -100,7 +100,7 @@ function quantityReader(field: FieldDefinition, formats: CellFormats, scale: num
     const value = parser.parse(text, scale);
     if (Number.isNaN(value)) return parser.reason;
     if (parser.mark !== "")
-      return `“${parser.mark}” stands beside the number: remove it, so that only the number is left.`;
+      return `“${parser.mark}” is next to the number: remove it, so that only the number is left.`;
     if (scale === 0 && Math.abs(value) > MAX_INTEGER) return "This number is too large: check it.";
     const broken = ruleProblem(rule, value);
     if (broken !== null) return broken;

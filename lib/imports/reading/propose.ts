@@ -110,7 +110,7 @@ function assign(
     confidence: 0,
     why: hasHeader
       ? "No field of this kind has a name like this."
-      : "The file has no header: choose what this column is.",
+      : "The file has no header: choose what this column maps to.",
   }));
   const taken = new Set<string>();
   for (const offer of offers) {

@@ -104,7 +104,7 @@ async function writeStep(db: TenantDb, record: ImportRecord, step: Step): Promis
       action: "import.undone",
       subjectType: "import",
       subjectId: record.id,
-      summary: `Took back the import of ${record.fileName}: ${notes.undone ?? 0} rows removed, ${notes.restored ?? 0} put back, ${notes.kept ?? 0} kept.`,
+      summary: `Undid the import of ${record.fileName}: ${notes.undone ?? 0} rows removed, ${notes.restored ?? 0} restored, ${notes.kept ?? 0} kept.`,
     });
   });
 }

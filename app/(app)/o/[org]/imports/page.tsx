@@ -71,7 +71,7 @@ export default async function ImportsPage({
             </EmptyState>
           )}
         </Card>
-        <Panel title="What can be brought">
+        <Panel title="What you can import">
           <SamplesList base={base} />
         </Panel>
       </div>

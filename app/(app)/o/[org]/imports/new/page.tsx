@@ -34,11 +34,11 @@ export default async function NewImportPage({
       <div className="space-y-6">
         <Panel
           title="The file"
-          description="As your ERP exports it: separators, encodings, dates and columns are found out, and you check them before anything is written."
+          description="As your ERP exports it: separators, encodings, dates and columns are detected, and you check them before anything is imported."
         >
           <Uploader slug={organization.slug} resume={upload} />
         </Panel>
-        <Panel title="What can be brought">
+        <Panel title="What you can import">
           <SamplesList base={base} />
         </Panel>
       </div>

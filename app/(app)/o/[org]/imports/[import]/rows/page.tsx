@@ -45,7 +45,7 @@ export default async function FailedRowsPage({
           { label: "Imports", href: `/o/${organization.slug}/imports` },
           { label: record.fileName, href: base },
         ]}
-        description="Mend them here, or download them, correct them in a spreadsheet and import that file: what was taken before stays as it is."
+        description="Fix them here, or download them, correct them in a spreadsheet and import that file. Rows already imported stay as they are."
         actions={
           can("data.export") &&
           shown.length > 0 && <DownloadLink href={`${base}/errors`}>Download as CSV</DownloadLink>
@@ -54,7 +54,7 @@ export default async function FailedRowsPage({
       <Card flush>
         {shown.length === 0 ? (
           <EmptyState
-            title={after > 0 ? "No more rows" : "Every row was taken"}
+            title={after > 0 ? "No more rows" : "Every row was imported"}
             action={<LinkButton href={base}>Back to the import</LinkButton>}
           />
         ) : (
