@@ -39,7 +39,7 @@ export function ItemFacts({
             value: <Price value={item.unitCost || null} currency={item.currency ?? currency} />,
           },
           { term: "Status", value: <StatusPill status={item.status} quiet /> },
-          { term: "What it is", value: item.kind === "charge" ? "Charge, not planned" : "Item" },
+          { term: "Type", value: item.kind === "charge" ? "Charge, not planned" : "Stock item" },
         ]}
       />
     </Panel>
@@ -65,7 +65,7 @@ export function ItemStockLevels({ item, mayEdit }: { item: ItemRecord; mayEdit: 
                 {place.name}
                 {place.asOfDay && (
                   <span className="block text-muted text-xs">
-                    told on <DayText day={place.asOfDay} />
+                    Counted <DayText day={place.asOfDay} />
                   </span>
                 )}
               </span>

@@ -48,11 +48,11 @@ export function EditItem({ item, currency }: { item: ItemRecord; currency: strin
         />
         <SelectField
           name="kind"
-          label="What it is"
+          label="Type"
           hint="Charges, such as postage, are neither stocked nor planned."
           defaultValue={values.kind}
           options={[
-            { value: "item", label: "Item" },
+            { value: "item", label: "Stock item" },
             { value: "charge", label: "Charge" },
           ]}
         />

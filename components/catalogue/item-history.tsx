@@ -27,7 +27,7 @@ export function RecentSales({
   return (
     <Panel title="Recent sales" flush={lines.length > 0}>
       {lines.length === 0 ? (
-        <p className="text-muted text-sm">Nothing of this item was sold yet.</p>
+        <p className="text-muted text-sm">This item hasn't been sold yet.</p>
       ) : (
         <TableFrame caption="Recent sales of this item">
           <Thead>

@@ -22,12 +22,12 @@ export function CorrectStock({
   const { locale } = useLocaleSettings();
   return (
     <FormDialog
-      button={{ label: "Correct", name: `Correct the stock at ${place.name}`, size: "sm" }}
+      button={{ label: "Adjust", name: `Adjust the stock at ${place.name}`, size: "sm" }}
       title={`Stock of ${code} at ${place.name}`}
       description="What is there now. The difference is kept as a movement with its reason."
       action={correctStockAction}
       undo={correctStockAction}
-      submit="Correct the stock"
+      submit="Adjust the stock"
     >
       <input type="hidden" name="itemId" value={itemId} readOnly />
       <input type="hidden" name="locationId" value={place.locationId} readOnly />

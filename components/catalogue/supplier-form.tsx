@@ -96,7 +96,7 @@ export function AddSupplier({ currency, ...choices }: Choices & { currency: stri
       <TextField
         name="code"
         label="Code"
-        hint="As your ERP knows it. Files are matched by it, so it stays."
+        hint="As your ERP knows it. Files are matched by it, so it can't be changed."
         autoComplete="off"
       />
       <Fields values={{ currency }} {...choices} />

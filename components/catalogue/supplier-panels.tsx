@@ -70,7 +70,7 @@ export function SupplierLeadTime({ view, locale }: { view: SupplierView; locale:
     <Panel title="Lead time">
       {leadTime && leadTime.count > 0 ? (
         <LeadTimeChart
-          title={`Half of the orders take ${days(leadTime.p50)} days, one in ten more than ${days(leadTime.p90)}`}
+          title={`Usually ${days(leadTime.p50)} days; 1 in 10 takes over ${days(leadTime.p90)}`}
           description={`From ${countOf(leadTime.count, "delivery", locale, "deliveries")}${quoted === null ? "" : `; the supplier says ${days(quoted)}`}.`}
           observed={leadTime.days.map((day, i) => ({
             days: day,
@@ -102,7 +102,7 @@ export function SuppliedItems({ items, base }: { items: readonly SuppliedItem[];
           <Th numeric>Minimum</Th>
           <Th numeric>Multiple</Th>
           <Th numeric>Quoted days</Th>
-          <Th numeric>Half within</Th>
+          <Th numeric>Typical lead time</Th>
         </tr>
       </Thead>
       <Tbody>
@@ -129,7 +129,7 @@ export function SuppliedItems({ items, base }: { items: readonly SuppliedItem[];
             <Td numeric label="Quoted days">
               <NumberText value={item.leadTimeDays} digits={0} />
             </Td>
-            <Td numeric label="Half within">
+            <Td numeric label="Typical lead time">
               <NumberText value={item.p50Days} digits={0} />
             </Td>
           </Tr>

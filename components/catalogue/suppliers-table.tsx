@@ -41,8 +41,8 @@ export function SuppliersTable({
           {head("items", "Items", true)}
           {head("orders", "Open orders", true)}
           <Th numeric>Quoted days</Th>
-          {head("p50", "Half within", true)}
-          {head("p90", "9 of 10 within", true)}
+          {head("p50", "Typical lead time", true)}
+          {head("p90", "90% within", true)}
           {head("onTime", "On time", true)}
         </tr>
       </Thead>

@@ -7,7 +7,7 @@ import { axisStyle, ChartTip, chartMargin, gridStyle, MarkLabel } from "./chart-
 import { type LeadTimeBar, leadTimeBars } from "./lead-time-bars";
 
 export interface LeadTimeChartProps {
-  /** The finding: "Half of the orders take 12 days, one in ten more than 19". */
+  /** The finding: "Usually 12 days; 1 in 10 takes over 19". */
   title: string;
   description?: string;
   /** How many deliveries took how many days. */
@@ -76,14 +76,14 @@ export default function LeadTimeChart({
           x={p50Days}
           stroke="var(--chart-forecast)"
           strokeWidth={2}
-          label={<MarkLabel text={`half: ${number(p50Days)} d`} side={p50Side} />}
+          label={<MarkLabel text={`typical: ${number(p50Days)} d`} side={p50Side} />}
         />
         <ReferenceLine
           x={p90Days}
           stroke="var(--chart-forecast)"
           strokeWidth={2}
           strokeDasharray="5 4"
-          label={<MarkLabel text={`9 of 10: ${number(p90Days)} d`} side={p90Side} />}
+          label={<MarkLabel text={`90%: ${number(p90Days)} d`} side={p90Side} />}
         />
       </BarChart>
     </ChartFrame>

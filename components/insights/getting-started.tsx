@@ -9,7 +9,7 @@ const ADVICE = "Lumina says what to order, from whom, by when, and why.";
 
 const STEPS = [
   {
-    title: "Give your sales history",
+    title: "Import your sales history",
     text: "A CSV or Excel file of sales lines: item, quantity, date. A year is good, two or three are better.",
     icon: FileUp,
   },
@@ -53,8 +53,7 @@ export function GettingStarted({
     <>
       {setUp === "no-stock" && (
         <Callout tone="caution" className="mb-4" title={`Stock unknown for ${countOf(unknownStock, "item")}`}>
-          Lumina has learnt your sales. Without stock levels nobody can say what runs out, so nothing is said
-          about it.
+          Lumina has learned from your sales. Without stock levels it can't say what will run out.
         </Callout>
       )}
       <ol className="grid gap-4 md:grid-cols-3">

@@ -10,9 +10,7 @@ export function HomeChange({ view, base, currency }: { view: HomeView; base: str
   if (!change) {
     return (
       <Panel title="What changed since yesterday">
-        <p className="text-muted text-sm">
-          Today is the first day that Lumina planned here. Tomorrow this compares the two.
-        </p>
+        <p className="text-muted text-sm">Your first plan is from today. Changes appear here tomorrow.</p>
       </Panel>
     );
   }

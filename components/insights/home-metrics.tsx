@@ -66,17 +66,19 @@ export function HomeMetrics({ view, base, currency }: { view: HomeView; base: st
         href={`${base}/items?status=overstock&sort=overstock`}
       />
       <Metric
-        label="Forecast error against naive"
-        value={gain === null ? "—" : <Percent share={-gain} digits={0} signed />}
+        label="Forecast accuracy"
+        value={gain === null ? "—" : <Percent share={Math.abs(gain)} digits={0} />}
+        unit={gain === null ? undefined : gain < 0 ? "less accurate" : "more accurate"}
         tone={gain === null ? "neutral" : gain > 0 ? "positive" : "critical"}
         note={
-          metrics?.coverage == null ? (
-            "measured on weeks the models had not seen"
-          ) : (
-            <>
-              <Percent share={metrics.coverage} digits={0} /> of weeks fell inside the 90 % interval
-            </>
-          )
+          <>
+            {gain === null ? "measured on weeks the models had not seen" : "than repeating last period"}
+            {metrics?.coverage != null && (
+              <>
+                ; <Percent share={metrics.coverage} digits={0} /> of weeks fell inside the 90 % interval
+              </>
+            )}
+          </>
         }
         href={`${base}/models`}
       />

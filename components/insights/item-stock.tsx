@@ -35,7 +35,7 @@ export function ItemStock({
           action={unknown ? <TextLink href={`${base}/imports/new`}>Import stock levels</TextLink> : undefined}
         >
           {unknown
-            ? `No stock level was ever given for this item${record.stock.length > 0 ? " at this location" : ""}, so nothing is said about when it runs out, and the agent orders none of it.`
+            ? `No stock level was ever given for this item${record.stock.length > 0 ? " at this location" : ""}, so Lumina can't say when it runs out, and the agent doesn't order it.`
             : "There is too little history to say where the stock is heading."}
         </EmptyState>
       </Panel>
@@ -118,7 +118,7 @@ export function ItemStock({
             },
             { term: "Days of stock", value: <NumberText value={projection.daysOfCover} digits={0} /> },
             {
-              term: "Risk of running out first",
+              term: "Risk of running out before delivery",
               value: <Percent share={projection.stockoutBeforeArrival} digits={0} />,
             },
           ]}
@@ -127,7 +127,7 @@ export function ItemStock({
       <Panel title="Lead time">
         {leadTime && leadTime.count > 0 ? (
           <LeadTimeChart
-            title={`Half of the orders take ${amount(leadTime.p50)} days, one in ten more than ${amount(leadTime.p90)}`}
+            title={`Usually ${amount(leadTime.p50)} days; 1 in 10 takes over ${amount(leadTime.p90)}`}
             description={`From ${leadTime.count} receipts: ${leadTime.source}.`}
             observed={leadTime.days.map((days, i) => ({
               days,

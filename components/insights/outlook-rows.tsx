@@ -36,7 +36,7 @@ export function OutlookRows({
           {focus === "order-due" && <Th>Order by</Th>}
           {focus === "order-due" && <Th numeric>Suggested</Th>}
           {focus === "overstock" && <Th numeric>Days of stock</Th>}
-          {focus === "overstock" && <Th numeric>Too much</Th>}
+          {focus === "overstock" && <Th numeric>Excess value</Th>}
         </tr>
       </Thead>
       <Tbody>
@@ -88,7 +88,7 @@ export function OutlookRows({
               </Td>
             )}
             {focus === "overstock" && (
-              <Td numeric label="Too much">
+              <Td numeric label="Excess value">
                 <Money minor={row.overstockMinor} currency={currency} whole />
               </Td>
             )}

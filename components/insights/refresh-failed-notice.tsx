@@ -29,7 +29,7 @@ export function RefreshFailedNotice({
     <Callout
       tone="critical"
       className={className}
-      title="The last planning of your items did not reach its end"
+      title="The last plan of your items could not be completed"
       actions={
         mayPlan && (
           <Button pending={busy} onClick={planAgain}>
@@ -38,7 +38,7 @@ export function RefreshFailedNotice({
         )
       }
     >
-      {failure} Until it is done, figures stand on the plans of before.
+      {failure} Until it is done, figures are from the previous plan.
     </Callout>
   );
 }

@@ -6,9 +6,8 @@ import { Callout } from "@/components/ui/callout";
 export function RefreshingNotice({ className }: { className?: string }) {
   useRefreshUntilCurrent(true);
   return (
-    <Callout className={className} title="Every item is being planned anew">
-      Until this is done, in a moment, some figures still stand on the plans of before. The page follows by
-      itself.
+    <Callout className={className} title="Every item is being replanned">
+      Some figures are still from the previous plan. This page updates by itself in a moment.
     </Callout>
   );
 }

@@ -16,7 +16,7 @@ export function StaleNotice({ day, importHref }: { day: PlanningDay; importHref:
         </>
       }
     >
-      A plan for today would be guessing, so every figure here stands on{" "}
+      A plan for today would be guessing, so every figure here is as of{" "}
       <DayText day={day.asOf} style="long" />, the day after.{" "}
       <TextLink href={importHref}>Import newer sales</TextLink> to plan for today.
     </Callout>

@@ -21,7 +21,7 @@ export function CancelTrainingButton({ runId }: { runId: string }) {
     <AlertDialog
       trigger={<Button>Cancel training</Button>}
       title="Cancel this training?"
-      description="What it has learnt so far is thrown away. The models in use stay, and you can train again at any time."
+      description="What it has learned so far is discarded. The models in use stay, and you can train again at any time."
       confirmLabel="Cancel the training"
       cancelLabel="Let it run"
       danger

@@ -37,7 +37,7 @@ export function PromoteButton({
           showFailureToast(serverError);
           return false;
         }
-        toast.success(`Version ${number} forecasts from now on.`, "Every item is being planned anew.");
+        toast.success(`Version ${number} forecasts from now on.`, "Every item is being replanned.");
         router.refresh();
         return true;
       }}

@@ -22,7 +22,7 @@ export function RunLive({ slug, runId, initial }: { slug: string; runId: string;
   if (seriesFailed > 0) parts.push(`${number(seriesFailed)} failed`);
   if (secondsLeft !== null && secondsLeft > 0 && status === "running")
     parts.push(`about ${formatDuration(secondsLeft * 1000)} left`);
-  const text = status === "queued" ? "Looking at the sales" : parts.join(" · ");
+  const text = status === "queued" ? "Reading the sales" : parts.join(" · ");
   return (
     <div aria-live="polite">
       <Progress

@@ -81,7 +81,7 @@ export function VersionItemsSection({
       <Card flush>
         {found.rows.length === 0 ? (
           <EmptyState
-            title={filtered ? "Nothing fits these filters" : "No items here"}
+            title={filtered ? "Nothing matches these filters" : "No items here"}
             action={filtered && <LinkButton href={clear}>Clear filters</LinkButton>}
           />
         ) : (

@@ -21,7 +21,7 @@ export function VersionMetricsRow({ metrics }: { metrics: VersionMetrics }) {
       <Metric
         label="Interval error against naive"
         value={<AgainstNaive ratio={lossRatio} />}
-        note="quantile loss: what safety stock stands on"
+        note="quantile loss: the basis of safety stock"
       />
       <Metric
         label="Error as a share of demand"

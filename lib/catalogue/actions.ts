@@ -64,10 +64,10 @@ export const correctStockAction = formAction(
         version: String(version),
         [NUMBER_LOCALE]: locale,
         onHand: formatNumberInput(before, locale, 3),
-        reason: "Taken back",
+        reason: "Undone",
         undo: "on",
       };
-      return { message: "The stock was corrected.", undo };
+      return { message: "The stock was adjusted.", undo };
     }),
 );
 

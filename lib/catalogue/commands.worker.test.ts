@@ -98,7 +98,7 @@ describe("an item", () => {
     const refusal = await edit("box").catch((error: UserError) => error);
     expect(refusal).toMatchObject({
       field: "unit",
-      message: expect.stringMatching(/the unit stays\. Use another item code for box/),
+      message: expect.stringMatching(/the unit can't be changed\. Use another item code for box/),
     });
     expect((await item()).unit).not.toBe("box");
     await edit("pcs");
@@ -133,7 +133,7 @@ describe("an item", () => {
     await replanItem(db, organization, PERSON, "itm_1");
     expect(await db.itemOutlook.count()).toBe(0);
     await updateItem(db, PERSON, { ...ITEM, version: 3, undo: true });
-    expect((await lastAudit()).summary).toMatch(/taken back/);
+    expect((await lastAudit()).summary).toMatch(/was undone/);
   });
 });
 
@@ -250,7 +250,7 @@ describe("what suppliers ask", () => {
     expect((await lastAudit()).before).toMatchObject({ supplier: "Supplier A", unitPrice: 19_900 });
     expect(await db.supplierItem.count()).toBe(1);
     await addOffer(db, PERSON, { itemId, supplierId, preferred, ...terms, undo: true });
-    expect((await lastAudit()).summary).toMatch(/taken back/);
+    expect((await lastAudit()).summary).toMatch(/was undone/);
   });
 
   test("another organization sees and changes none of it", async () => {

@@ -70,7 +70,7 @@ export async function updateItem(
       action: "item.updated",
       subjectType: "Item",
       subjectId: id,
-      summary: undo ? `A change of item ${code} was taken back.` : `Item ${code} was changed.`,
+      summary: undo ? `A change of item ${code} was undone.` : `Item ${code} was changed.`,
       ...change,
     });
   });

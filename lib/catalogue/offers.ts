@@ -81,7 +81,7 @@ export async function addOffer(db: TenantDb, actor: Actor, input: NewOffer): Pro
         subjectType: "Item",
         subjectId: itemId,
         summary: undo
-          ? `${supplier.name} offers item ${item.code} again: its removal was taken back.`
+          ? `${supplier.name} offers item ${item.code} again: its removal was undone.`
           : `${supplier.name} offers item ${item.code} now.`,
         after: { supplier: supplier.name, ...terms, currency, preferred },
       });
@@ -119,7 +119,7 @@ export async function updateOffer(
       subjectType: "Item",
       subjectId: offer.itemId,
       summary: undo
-        ? `A change of what ${supplier} asks for item ${code} was taken back.`
+        ? `A change of what ${supplier} asks for item ${code} was undone.`
         : `What ${supplier} asks for item ${code} was changed.`,
       before: { supplier, ...change.before, currency },
       after: { supplier, ...change.after, currency },

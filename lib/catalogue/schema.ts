@@ -54,7 +54,7 @@ export const itemSchema = (locale: string) =>
     unit: line("the unit", 20),
     unitCost: numberTextOr(null, locale, PRICE_RULES),
     status: z.enum(ITEM_STATUSES, "Choose a status."),
-    kind: z.enum(ITEM_KINDS, "Choose what it is."),
+    kind: z.enum(ITEM_KINDS, "Choose a type."),
   });
 
 const offerTerms = (locale: string) => ({

@@ -107,7 +107,7 @@ export async function updateSupplier(
       subjectType: "Supplier",
       subjectId: id,
       summary: undo
-        ? `A change of supplier ${after.name} was taken back.`
+        ? `A change of supplier ${after.name} was undone.`
         : `Supplier ${after.name} was changed.`,
       ...withoutPeople(change),
     });

@@ -26,4 +26,4 @@ export async function itemsWithHistory(db: TenantDb, ids: readonly string[]): Pr
 
 /** Why an item that is counted in one unit does not get another one, and what to do. */
 export const unitStays = (code: string, unit: string, wanted: string): string =>
-  `${code} has sales, stock, orders or supplier prices that count in ${unit}. With ${wanted} as its unit they would all mean something else, so the unit stays. Use another item code for ${wanted}; or, if ${unit} was never right, undo the imports that brought the quantities, change the unit and import them again.`;
+  `${code} has sales, stock, orders or supplier prices that count in ${unit}. With ${wanted} as its unit they would all mean something else, so the unit can't be changed. Use another item code for ${wanted}; or, if ${unit} was never right, undo the imports that contained the quantities, change the unit and import them again.`;

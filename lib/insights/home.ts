@@ -28,7 +28,7 @@ export interface HomeView {
   change: Change | null;
   changedItems: { id: string; code: string; name: string; kind: "new" | "gone" }[];
   lastPlannedAt: string | null;
-  /** Every item is being planned anew, so that plans of before and after stand side by side. */
+  /** Every item is being replanned, so that plans of before and after stand side by side. */
   planning: RefreshState;
   openProposals: number;
   overdueOrders: number;

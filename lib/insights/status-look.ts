@@ -13,14 +13,14 @@ export const STATUS_LOOK: Record<
   "order-due": {
     label: "Order due",
     tone: "caution",
-    explains: "Below the level at which to order; not yet likely to run out.",
+    explains: "At or below the reorder point; not yet likely to run out.",
   },
   overstock: {
     label: "Overstock",
     tone: "caution",
     explains: "More on hand than even high demand takes in 120 days.",
   },
-  healthy: { label: "Healthy", tone: "positive", explains: "Enough for now, and not too much." },
+  healthy: { label: "Healthy", tone: "positive", explains: "Enough for now, without excess." },
   "no-stock-data": {
     label: "Stock unknown",
     tone: "neutral",

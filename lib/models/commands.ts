@@ -75,7 +75,7 @@ async function joinRunning(
   });
   if (changed !== 1) return null;
   const note =
-    "A training is running already. When it is over, the models are trained once more on the data of then.";
+    "Training is already running. When it ends, the models are trained again with the latest data.";
   return { runId: running.id, started: false, note };
 }
 

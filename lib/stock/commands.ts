@@ -68,8 +68,8 @@ export async function correctStock(
         subjectType: "Item",
         subjectId: itemId,
         summary: input.undo
-          ? `A stock correction of item ${item.code} at ${location.name} was taken back.`
-          : `The stock of item ${item.code} at ${location.name} was corrected: ${reason}`,
+          ? `A stock adjustment of item ${item.code} at ${location.name} was undone.`
+          : `The stock of item ${item.code} at ${location.name} was adjusted: ${reason}`,
         before: { location: location.name, onHand: level ? before : null },
         after: { location: location.name, onHand, reason },
       });

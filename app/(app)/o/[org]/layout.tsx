@@ -65,8 +65,8 @@ export default async function WorkspaceLayout({
       <PolicyNotice changed={changedPolicies} locale={locale} />
       {readOnly && (
         <Callout tone="caution" title="The trial has ended: this workspace is read-only" className="mb-6">
-          Everything is still here to look at and to take away as files. Nothing new can be imported, trained,
-          ordered or changed.
+          Everything can still be viewed and exported. Nothing new can be imported, trained, ordered or
+          changed.
         </Callout>
       )}
       {children}

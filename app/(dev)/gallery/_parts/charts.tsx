@@ -31,7 +31,7 @@ export function ChartSamples() {
       </Card>
       <Card>
         <LeadTimeChart
-          title="Sample: half of the orders take 12 days, one in ten more than 17"
+          title="Sample: usually 12 days; 1 in 10 takes over 17"
           description="Deliveries by days from order to receipt, sample data"
           observed={leadTimes}
           p50Days={12}

@@ -27,7 +27,7 @@ export default async function WorkspaceAuditPage({
     <AuditPage
       {...{ state, facets, entries, next, base }}
       path={`${base}/audit`}
-      description="Who or what did each thing. Every entry carries the hash of the one before it, so that nothing can be changed unseen."
+      description="Who did what, and when. Every entry carries the hash of the one before it, so that nothing can be changed unseen."
       names={await actorNames(db, entries)}
       reader={{ locale, timeZone: organization.timeZone, currency: organization.currency }}
       empty={{

@@ -42,7 +42,7 @@ export default async function ItemsPage({
     <>
       <PageHeader
         title="Items"
-        description="Where every item stands, at every place."
+        description="Stock outlook by item and location."
         actions={
           can("data.export") && (
             <DownloadLink href={`${itemsHref(`${base}/items/export`, state)}`}>Export CSV</DownloadLink>
@@ -81,7 +81,7 @@ export default async function ItemsPage({
           </>
         ) : filtered ? (
           <EmptyState
-            title="Nothing fits these filters"
+            title="Nothing matches these filters"
             action={<LinkButton href={`${base}/items`}>Clear filters</LinkButton>}
           />
         ) : (

@@ -46,7 +46,7 @@ export default async function SuppliersPage({
     <>
       <PageHeader
         title="Suppliers"
-        description="Who you buy from: what they promise, and what their deliveries say."
+        description="Who you buy from: quoted lead times and actual deliveries."
         actions={
           <>
             {can("data.export") && (
@@ -84,7 +84,10 @@ export default async function SuppliersPage({
             />
           </>
         ) : filtered ? (
-          <EmptyState title="No supplier fits" action={<LinkButton href={base}>Clear filters</LinkButton>} />
+          <EmptyState
+            title="No supplier matches"
+            action={<LinkButton href={base}>Clear filters</LinkButton>}
+          />
         ) : (
           <EmptyState
             icon={<Truck />}
@@ -95,7 +98,7 @@ export default async function SuppliersPage({
               )
             }
           >
-            Add them by hand, or bring a file with codes, names, currencies and lead times.
+            Add them one by one, or import a file with codes, names, currencies and lead times.
           </EmptyState>
         )}
       </Card>

@@ -106,7 +106,8 @@ export default async function SupplierPage({
             </>
           ) : (
             <p className="text-muted text-sm">
-              No item is bought here yet. Add this supplier on an item's page, or import supplier items.
+              You don't buy any items from this supplier yet. Add this supplier on an item's page, or import
+              supplier items.
             </p>
           )}
         </Panel>

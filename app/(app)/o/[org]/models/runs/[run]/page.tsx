@@ -50,7 +50,7 @@ export default async function RunPage({ params }: { params: Promise<{ org: strin
           <RunLive slug={organization.slug} runId={run.id} initial={run} />
           {run.repeats && (
             <p className="mt-3 text-muted text-sm">
-              Another training was asked for meanwhile: it follows on the data of then.
+              Another training was requested in the meantime; it follows with the latest data.
             </p>
           )}
         </Panel>
@@ -70,7 +70,7 @@ export default async function RunPage({ params }: { params: Promise<{ org: strin
             }
             actions={<LinkButton href={`${base}/${version.id}?view=failed`}>See why</LinkButton>}
           >
-            The others were learnt; a failed item has no forecast until its history is mended.
+            The others were trained; a failed item has no forecast until its history is fixed.
           </Callout>
         )}
         <Panel title="About this run">
@@ -78,7 +78,7 @@ export default async function RunPage({ params }: { params: Promise<{ org: strin
             columns={2}
             items={[
               { term: "Started by", value: TRIGGER_NAMES[run.trigger] },
-              { term: "Asked for", value: <InstantText instant={run.createdAt} /> },
+              { term: "Requested", value: <InstantText instant={run.createdAt} /> },
               { term: "Began", value: <InstantText instant={run.startedAt} /> },
               { term: "Took", value: formatDuration(tookMs(run)) },
             ]}
