@@ -27,7 +27,7 @@ test("a person moves to another address by its link, and deletes their account w
     await expect(page.getByText(`From now on you sign in as ${moved.email}.`)).toBeVisible();
     await readMail(page, owner.email, /was changed/);
     await page.goto(links[0] ?? "");
-    await expect(page.getByRole("heading", { name: /does not work any more/ })).toBeVisible();
+    await expect(page.getByRole("heading", { name: /no longer works/ })).toBeVisible();
   });
 
   await test.step("the only owner cannot go", async () => {

@@ -119,7 +119,7 @@ export default function HomePage() {
         >
           <ProductPicture
             name="proposal"
-            alt="Proposed orders waiting for approval, one for each supplier, with its total, its day and how many items run out first."
+            alt="Proposed orders waiting for approval, one for each supplier, with its total, its day and how many items run out before delivery."
           />
         </FeatureRow>
         <p className="mt-14 max-w-2xl border-line border-t pt-6 text-base text-muted">

@@ -15,7 +15,7 @@ const say = (status: number, text: string) =>
 
 /** `POST /demo`: looks around the demo organization without an account. */
 export async function POST(): Promise<Response> {
-  if (!(await findDemo())) return say(503, "The demo is being made. Please try again in a few minutes.");
+  if (!(await findDemo())) return say(503, "The demo is being set up. Please try again in a few minutes.");
   try {
     const token = await startGuestSession(await currentVisitor());
     if (token) await rememberGuest(token);

@@ -41,7 +41,7 @@ export function SignOutHere({ next }: { next: string }) {
     <ActionForm action={signOutHereAction}>
       <input type="hidden" name="next" value={next} />
       <SubmitButton size="lg" wide>
-        Sign out and go on
+        Sign out and continue
       </SubmitButton>
     </ActionForm>
   );

@@ -28,7 +28,7 @@ export function RequestLinkPage({
 
 /** What a mailed link shows that has nothing more to do: why, and where to go on. */
 export function EndedLinkPage({
-  title = "This link does not work any more",
+  title = "This link no longer works",
   description,
   href,
   label,

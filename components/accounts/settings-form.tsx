@@ -47,7 +47,7 @@ export function SettingsForm({
       <SelectField
         name="currency"
         label="Currency"
-        hint="Amounts are counted in it. It stays once there are items, sales or orders."
+        hint="Can't be changed once there are items, sales or orders."
         options={currencies}
         defaultValue={organization.currency}
       />

@@ -62,7 +62,7 @@ export function AuditPage({
           <EntryList {...list} />
         ) : filtered || state.before ? (
           <EmptyState
-            title="Nothing fits these filters"
+            title="Nothing matches these filters"
             action={<LinkButton href={path}>Clear filters</LinkButton>}
           />
         ) : (

@@ -34,7 +34,7 @@ export function VerifyChain({ url }: { url: string }) {
 
 function Finding({ check, locale, busy }: { check: ChainCheck | "failed"; locale: string; busy: boolean }) {
   if (check === "failed")
-    return <Callout tone="caution">The check did not reach its end. Please try again.</Callout>;
+    return <Callout tone="caution">The check did not finish. Please try again.</Callout>;
   const { broken, verifiedTo, last } = check;
   const entries = countOf(verifiedTo, "entry", locale, "entries");
   if (broken)

@@ -7,7 +7,7 @@ import { runFormAction } from "./run-form-action";
 export function showSavedToast(saved: MutationResult, undo?: FormAction<MutationResult>): void {
   const fields = saved.undo;
   if (!fields || !undo) toast.success(saved.message);
-  else toast.undo(saved.message, () => void runFormAction(undo, fields, "Taken back."));
+  else toast.undo(saved.message, () => void runFormAction(undo, fields, "Undone."));
 }
 
 /** Runs a change from a button that has no form. @returns whether it went through */

@@ -11,7 +11,7 @@ import type { acceptAsNewSchema } from "./schema";
 import { planSession, type SignedIn, type Visitor } from "./session-start";
 import { hashToken, type SignedInUser } from "./sessions";
 
-const GONE = "This invitation was used, taken back, or is over seven days old. Ask for a new one.";
+const GONE = "This invitation was used, revoked, or is over seven days old. Ask for a new one.";
 
 export interface OpenInvitation {
   id: string;

@@ -25,7 +25,9 @@ const GUESTS_PER_ADDRESS = 30;
 export async function startGuestSession(visitor: Visitor): Promise<string | null> {
   if (visitor.sessionToken && (await userOfToken(visitor.sessionToken))) return null;
   if (!(await withinLimit(["demo-guest", visitor.address], GUESTS_PER_ADDRESS, HOUR_MS)))
-    throw new UserError("Many people from your network look around just now. Please try again in an hour.");
+    throw new UserError(
+      "Many people on your network are looking around right now. Please try again in an hour.",
+    );
   const userId = await guestId();
   const token = newToken();
   const now = clock.instant();

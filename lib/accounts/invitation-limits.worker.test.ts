@@ -108,7 +108,7 @@ describe("invitations to strangers", () => {
     const token = await tokenFrom(stranger("x"), "invitation");
     await declineInvitation(token);
     expect(await invitationStep(token, null)).toEqual({ step: "gone" });
-    await expect(declineInvitation(token)).rejects.toThrow(/used, taken back/);
+    await expect(declineInvitation(token)).rejects.toThrow(/used, revoked/);
     await expect(invite(await here(), { email: stranger("x"), role: "viewer" })).rejects.toThrow(
       /do not know your organization/,
     );

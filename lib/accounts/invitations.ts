@@ -105,7 +105,7 @@ export async function resendInvitation(workspace: Workspace, invitationId: strin
 /** Takes the invitation back: its link stops working at once. */
 export async function revokeInvitation(workspace: Workspace, invitationId: string): Promise<void> {
   const invitation = await openInvitation(workspace, invitationId);
-  await write(workspace, invitation.id, "invitation.revoked", "An invitation was taken back.", {
+  await write(workspace, invitation.id, "invitation.revoked", "An invitation was revoked.", {
     data: { revokedAt: clock.instant() },
   });
 }
@@ -139,7 +139,7 @@ async function write(
   });
   await explainGuard(
     work,
-    "This invitation was accepted or taken back meanwhile, or your role changed. Load the page again.",
+    "This invitation was accepted or revoked meanwhile, or your role changed. Load the page again.",
   );
 }
 

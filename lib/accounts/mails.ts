@@ -131,7 +131,7 @@ export function addressChangedMail(to: { email: string; name: string }): NewMail
     body: letter(
       greeting(to.name),
       "you now sign in to Lumina with another address; this one has no account any more.",
-      "If this was not you, answer this mail at once.",
+      "If this was not you, reply to this mail at once.",
     ),
   };
 }
@@ -144,7 +144,7 @@ export function accountDeletedMail(to: { email: string; name: string }): NewMail
     body: letter(
       greeting(to.name),
       "your account was deleted just now, as you asked: your name, address, phone number, password and sessions are gone, and so are your places in organizations. What you did there stays in their audit without your name.",
-      "This is the last mail to this address. If this was not you, answer it at once.",
+      "This is the last mail to this address. If this was not you, reply to it at once.",
     ),
   };
 }

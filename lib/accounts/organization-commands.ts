@@ -71,7 +71,7 @@ export async function updateOrganization(
     });
   } catch (error) {
     if (error instanceof GuardError && error.kind === "used")
-      throw new UserError("There are amounts in this currency already, so it stays.", "currency");
+      throw new UserError("There are amounts in this currency already, so it can't be changed.", "currency");
     if (error instanceof GuardError)
       throw new UserError("Somebody else changed the settings meanwhile. Load the page again.");
     throw error;

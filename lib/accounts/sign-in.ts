@@ -10,7 +10,7 @@ import { countSignIn, signInSucceeded } from "./sign-in-limits";
 import { resendConfirmation, waitingSignUps } from "./sign-up";
 
 const WRONG =
-  "This e-mail address and password do not belong together. If you have just signed up, open the link in your mail first.";
+  "This e-mail address and password don't match. If you have just signed up, open the link in your mail first.";
 
 /**
  * Signs a person in. Every way of being wrong gives the same answer after the same work: one password hash is derived

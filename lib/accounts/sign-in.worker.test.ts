@@ -135,14 +135,14 @@ describe("being wrong", () => {
       await failure("nobody@in.example", "not the password"),
     ];
     expect(known).toBe(unknown);
-    expect(known).toMatch(/do not belong together/);
+    expect(known).toMatch(/password don't match/);
   });
 
   it("does the same work whether or not the address exists", async () => {
     await requestSignUp(signUpForm("waiting@in.example"), visitor());
     for (const email of [EMAIL, "nobody2@in.example", "waiting@in.example"]) {
       compared.times = 0;
-      expect(await failure(email, "not the password", "192.0.2.10")).toMatch(/do not belong/);
+      expect(await failure(email, "not the password", "192.0.2.10")).toMatch(/password don't match/);
       expect([email, compared.times]).toEqual([email, 1]);
     }
     await signIn(credentials, visitor({ address: "192.0.2.10" }));
@@ -153,10 +153,10 @@ describe("being wrong", () => {
     await newOwner(email);
     for (const target of [email, "nobody3@in.example"]) {
       for (let i = 0; i < 10; i++)
-        expect(await failure(target, "wrong", "192.0.2.66")).toMatch(/do not belong/);
+        expect(await failure(target, "wrong", "192.0.2.66")).toMatch(/password don't match/);
       expect(await failure(target, PASSWORD, "192.0.2.66")).toMatch(/confirm this browser by e-mail/);
       // The same /64 of IPv6 is one network; another network is not concerned.
-      expect(await failure(target, "wrong", "192.0.2.67")).toMatch(/do not belong/);
+      expect(await failure(target, "wrong", "192.0.2.67")).toMatch(/password don't match/);
     }
     expect(await failure(email, PASSWORD, "192.0.2.67")).toBe("signed in");
     clock.shift(16 * MINUTE_MS);
@@ -216,7 +216,7 @@ describe("a stranger who guesses from many networks", () => {
     const deviceToken = await confirmBrowser(token, visitor({ address: "198.51.100.30" }));
     await expect(confirmBrowser(token, visitor())).rejects.toThrow(/used already/);
     const there = visitor({ address: "198.51.100.30", deviceToken });
-    await expect(signIn({ email, password: "wrong" }, there)).rejects.toThrow(/do not belong/);
+    await expect(signIn({ email, password: "wrong" }, there)).rejects.toThrow(/password don't match/);
     expect((await userOf(await signIn(owner, there))).email).toBe(email);
     // Somebody else's account is as closed to this browser as before.
     await newOwner("neighbour@in.example");
@@ -230,7 +230,7 @@ describe("a stranger who guesses from many networks", () => {
     const there = visitor({ deviceToken: (await newOwner("shared@in.example")).deviceToken });
     for (let i = 0; i < 10; i++)
       await expect(signIn({ email: "shared@in.example", password: "wrong" }, there)).rejects.toThrow(
-        /do not belong/,
+        /password don't match/,
       );
     await expect(signIn({ email: "shared@in.example", password: PASSWORD }, there)).rejects.toThrow(
       /Wait fifteen minutes/,
@@ -278,7 +278,7 @@ describe("a new password", () => {
     await expect(resetPassword({ token, password: NEXT })).rejects.toThrow(/used already/);
     expect(await userOfToken(first.sessionToken)).toBeNull();
     expect((await newestMail())?.template).toBe("password-changed");
-    expect(await failure(EMAIL, PASSWORD)).toMatch(/do not belong/);
+    expect(await failure(EMAIL, PASSWORD)).toMatch(/password don't match/);
     first = await signIn({ email: EMAIL, password: "ada polishes brass sextants" }, visitor());
   });
 

@@ -35,7 +35,7 @@ describe("signing up", () => {
     );
     await expect(
       signIn({ email: "waiting@one.example", password: "another password" }, visitor()),
-    ).rejects.toThrow(/do not belong together/);
+    ).rejects.toThrow(/password don't match/);
   });
 
   it("uses a link once, for 24 hours, and looking does not use it", async () => {
@@ -131,7 +131,9 @@ describe("signing up", () => {
         visitor({ address: "203.0.113.9" }),
       );
     await expect(signIn({ email, password: PASSWORD }, visitor())).rejects.toThrow(/Confirm your address/);
-    await expect(signIn({ email, password: "none of these" }, visitor())).rejects.toThrow(/do not belong/);
+    await expect(signIn({ email, password: "none of these" }, visitor())).rejects.toThrow(
+      /password don't match/,
+    );
     const token = await tokenFrom(email, "confirm");
     await confirmSignUp({ token, password: PASSWORD }, visitor());
   });

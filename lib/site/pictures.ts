@@ -35,7 +35,7 @@ export const SHARED_PICTURES = {
     label: "Voice",
     title: "In preparation: what was said on the phone, where the order can see it",
   },
-  pricing: { label: "Pricing", title: "Priced by size, with everything in it" },
+  pricing: { label: "Pricing", title: "Every feature in every plan; pay by size" },
   security: { label: "Security", title: "What keeps your data yours" },
   about: { label: "About", title: "Buying is a decision about a day that has not come yet" },
 } satisfies Readonly<Record<string, SharedPicture>>;

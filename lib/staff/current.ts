@@ -10,7 +10,7 @@ import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { type AccessIdentity, verifyAccessToken } from "./access";
 import { isStaffRole, type StaffPermission, type StaffRole, staffCan } from "./permissions";
 
-/** Somebody of Lumina, and what they may do. */
+/** Someone at Lumina, and what they may do. */
 export interface Staff {
   id: string;
   email: string;

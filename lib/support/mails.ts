@@ -17,7 +17,7 @@ export function receivedMail(inquiry: { id: string; email: string }): NewMail {
     body: letter(
       "Hello,",
       `thank you for writing to Lumina. Your message has the number ${referenceOf(inquiry.id)}.`,
-      "What happens next: somebody of Lumina reads it and answers to this address. To add something, answer this mail.",
+      "What happens next: someone at Lumina reads it and answers to this address. To add something, reply to this mail.",
       "If you did not write to us, somebody typed your address by mistake. There is nothing to do, and we will not use it for anything else.",
       "Lumina",
     ),
@@ -37,7 +37,7 @@ export function requestReceivedMail(
     subject: tagged("We have your request", inquiry.id),
     body: letter(
       "Hello,",
-      `your request to Lumina has the number ${referenceOf(inquiry.id)}. Somebody of Lumina reads it and answers to this address and in the workspace.`,
+      `your request to Lumina has the number ${referenceOf(inquiry.id)}. Someone at Lumina reads it and answers to this address and in the workspace.`,
       `Follow it, or add something: ${thread}`,
       "Lumina",
     ),

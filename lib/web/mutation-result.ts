@@ -7,4 +7,4 @@ export interface MutationResult {
   href?: string;
 }
 
-export const UNCHANGED: MutationResult = { message: "Nothing was different." };
+export const UNCHANGED: MutationResult = { message: "There were no changes to save." };

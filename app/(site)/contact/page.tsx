@@ -13,7 +13,7 @@ export const metadata: Metadata = {
 
 const NEXT = [
   "A mail tells you at once that your message is here, with a number.",
-  "Somebody of Lumina reads it and answers to your address.",
+  "Someone at Lumina reads it and answers to your address.",
   "Messages are kept for two years after the last one, then deleted.",
 ];
 

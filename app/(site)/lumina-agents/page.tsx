@@ -33,7 +33,7 @@ const LIMITS = [
   { title: "Who approves", text: "Always a person, only above an amount, or never. It begins with always." },
   {
     title: "Time",
-    text: "When it looks, and after how many days a proposal that nobody decided on expires.",
+    text: "When it runs, and after how many days a proposal that nobody decided on expires.",
   },
 ];
 
@@ -80,7 +80,7 @@ export default function LuminaAgentsPage() {
           <ProductPicture
             name="proposal"
             first
-            alt="Proposed orders waiting for approval, one for each supplier, with its total, its day and how many items run out first."
+            alt="Proposed orders waiting for approval, one for each supplier, with its total, its day and how many items run out before delivery."
           />
         </FeatureRow>
       </SiteSection>

@@ -25,7 +25,7 @@ const PLANNED = [
   },
   {
     title: "A person confirms",
-    text: "A heard date is a suggestion until somebody says that it was understood rightly.",
+    text: "A heard date is a suggestion until somebody says that it was heard correctly.",
   },
 ];
 

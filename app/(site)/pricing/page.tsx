@@ -24,7 +24,7 @@ const ANSWERS = [
   },
   {
     title: "And a sales line?",
-    text: "One line of a sales document, by its day. Three years of history count month by month, not in the month you bring them.",
+    text: "One line of a sales document, by its day. Three years of history count month by month, not in the month you import them.",
   },
   {
     title: "What happens at a limit?",
@@ -32,7 +32,7 @@ const ANSWERS = [
   },
   {
     title: "What happens after the trial?",
-    text: "The workspace becomes read-only. You can look at everything and take it away as files; nothing runs on by itself.",
+    text: "The workspace becomes read-only. You can view and export everything; nothing runs by itself.",
   },
   {
     title: "How do I pay?",
@@ -50,8 +50,8 @@ export default function PricingPage() {
       <StructuredData data={[softwareData(DESCRIPTION), breadcrumbData("Pricing", PATH)]} />
       <PageHero
         label="Pricing"
-        title="Priced by size, with everything in it"
-        lead={`One price for the whole organization. Begin with a ${trialLength} trial on your own data; no card is asked for.`}
+        title="Every feature in every plan; pay by size"
+        lead={`One price for the whole organization. Begin with a ${trialLength} trial on your own data; no card needed.`}
         actions={false}
       />
       <section aria-label="Plans" className="mx-auto max-w-6xl px-5 pt-10 pb-16 sm:px-8 sm:pb-24">

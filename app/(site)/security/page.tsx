@@ -55,7 +55,7 @@ const PARTS = [
     title: "The audit",
     points: [
       "Everything a person or an agent changes is written down in the same write as the change, with what was there before.",
-      "Entries are chained: one that is missing or was altered shows. You can verify the chain yourself, and take it away as a file.",
+      "Entries are chained: one that is missing or was altered shows. You can verify the chain yourself, and export it.",
     ],
   },
   {

@@ -28,7 +28,7 @@ export default async function OverviewPage() {
       <PageHeader
         title="Overview"
         description={
-          waiting.length > 0 ? "What needs somebody, and what was done last." : "Nothing needs anybody now."
+          waiting.length > 0 ? "What needs attention, and recent activity." : "Nothing needs attention now."
         }
       />
       <div className="grid items-start gap-6 xl:grid-cols-2">
@@ -74,7 +74,7 @@ async function Latest({ locale }: { locale: string }) {
   const names = await staffActorNames(db, entries);
   return (
     <Panel
-      title="Done last"
+      title="Recent activity"
       flush
       actions={
         <LinkButton size="sm" href="/admin/audit">

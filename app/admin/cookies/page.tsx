@@ -95,7 +95,7 @@ export default async function CookiesPage({ searchParams }: { searchParams: Sear
             editable={editable}
           />
         ) : filtered ? (
-          <EmptyState title="Nothing fits" action={<LinkButton href={PATH}>Clear filters</LinkButton>} />
+          <EmptyState title="Nothing matches" action={<LinkButton href={PATH}>Clear filters</LinkButton>} />
         ) : (
           <EmptyState icon={<Cookie />} title="The inventory is empty">
             Then nothing may be set. Add an entry, or run a scan and declare what it finds.

@@ -86,7 +86,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
           {filtered || state.status !== "open" ? (
             <EmptyState
               icon={<InboxIcon />}
-              title="Nothing fits these filters"
+              title="Nothing matches these filters"
               action={<LinkButton href="/admin/inbox">Show what is open</LinkButton>}
             />
           ) : (

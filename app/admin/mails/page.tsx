@@ -88,7 +88,7 @@ export default async function MailLogPage({ searchParams }: { searchParams: Sear
           ) : filtered || state.after ? (
             <EmptyState
               icon={<Mail />}
-              title="Nothing fits these filters"
+              title="Nothing matches these filters"
               action={<LinkButton href="/admin/mails">Clear filters</LinkButton>}
             />
           ) : (

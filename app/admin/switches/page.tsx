@@ -27,7 +27,7 @@ export default async function SwitchesPage() {
             <StatusPill status={stoppedAt ? "stopped" : "active"} />
           </span>
         }
-        description="Runs, proposals and approvals. What people do by hand is not touched."
+        description="Runs, proposals and approvals. What people do themselves is not affected."
         actions={staff.can("switches.manage") && <AgentsSwitch stopped={stoppedAt !== null} />}
       >
         <p className="text-muted text-sm">

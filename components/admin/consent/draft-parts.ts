@@ -81,7 +81,7 @@ export function serviceFields(
       label: "Hosts",
       value: service.hosts.join("\n"),
       long: true,
-      hint: "One a line; *. stands for every host that ends so.",
+      hint: "One per line; *. stands for every host that ends so.",
     },
   ];
 }

@@ -41,7 +41,7 @@ export function VerifyMonth({ chains }: { chains: readonly string[] }) {
 
 function Outcome({ check, locale, busy }: { check: RecordsCheck | "failed"; locale: string; busy: boolean }) {
   if (check === "failed")
-    return <Callout tone="caution">The check did not reach its end. Please try again.</Callout>;
+    return <Callout tone="caution">The check did not finish. Please try again.</Callout>;
   const { broken, verifiedTo, last, counted } = check;
   const records = countOf(verifiedTo, "record", locale);
   if (broken !== null)

@@ -130,7 +130,10 @@ export function ToldPanel({
             />
           </>
         ) : (
-          <EmptyState icon={<Mail />} title={filtered ? "Nobody fits these filters" : "Nobody was told yet"}>
+          <EmptyState
+            icon={<Mail />}
+            title={filtered ? "Nobody matches these filters" : "Nobody was told yet"}
+          >
             {filtered ? "Change or clear the filters." : "The first mails are written within minutes."}
           </EmptyState>
         )}

@@ -58,7 +58,7 @@ export function ProcessorForm({
       <AreaField
         name="dataCategories"
         label="Categories of data"
-        hint="One a line."
+        hint="One per line."
         defaultValue={processor?.dataCategories.join("\n")}
         rows={3}
       />

@@ -44,7 +44,7 @@ export default async function AccountPage() {
         </Panel>
         <Panel
           title="E-mail address"
-          description="The new address confirms the change by a link; the old one is told."
+          description="We send a link to the new address to confirm the change, and we notify the old address."
         >
           <ChangeEmailForm sandbox={isSandbox()} />
         </Panel>
@@ -85,8 +85,8 @@ export default async function AccountPage() {
         <Panel id="delete" title="Delete your account" description="At once, and for good.">
           <div className="max-w-prose space-y-2 text-pretty text-sm">
             <p>
-              Gone are your name, address, phone number, password, sessions, cookie choices, the mails we sent
-              you, and your place in every organization.
+              We delete your name, address, phone number, password, sessions, cookie choices, the mails we
+              sent you, and your place in every organization.
             </p>
             <p>
               What you did in an organization stays with it: its data, its orders, and its audit, which then

@@ -23,7 +23,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ token:
   if (view.state !== "ready")
     return (
       <AuthShell
-        title="This link does not work any more"
+        title="This link no longer works"
         description="A link works for 24 hours, and a newer one replaces it. We can send you another."
       >
         <ResendForm />

@@ -12,7 +12,7 @@ export default async function NewAddressPage({ params }: { params: Promise<{ tok
   if (!email)
     return (
       <EndedLinkPage
-        description="It was used already, a newer one replaced it, or its day is over."
+        description="It has already been used, a newer one replaced it, or it has expired."
         href="/account"
         label="Go to your account"
       />

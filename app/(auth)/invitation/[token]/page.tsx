@@ -16,8 +16,8 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   if (step.step === "gone")
     return (
       <EndedLinkPage
-        title="This invitation does not work any more"
-        description="It was used, taken back or sent again, or its seven days are over. Ask whoever invited you for a new one."
+        title="This invitation no longer works"
+        description="It was used, revoked or sent again, or it has expired. Ask whoever invited you for a new one."
         href="/sign-in"
         label="Sign in"
       />

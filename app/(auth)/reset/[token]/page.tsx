@@ -13,7 +13,7 @@ export default async function ResetPage({ params }: { params: Promise<{ token: s
   if (!(await resetIsOpen(token)))
     return (
       <EndedLinkPage
-        description="It was used already, its hour is over, or your password or address has changed since."
+        description="It has already been used, it has expired, or your password or address has changed since."
         href="/reset"
         label="Send a new link"
       />

@@ -17,7 +17,7 @@ export default async function ThanksPage({ searchParams }: { searchParams: Searc
       )}
       <p className="mt-3 text-pretty text-muted">
         A mail that says so is on its way to your address, unless it got several of them within the hour.
-        Somebody of Lumina reads the message and answers there. If no mail arrived, look whether the address
+        Someone at Lumina reads the message and answers there. If no mail arrived, look whether the address
         was right and write again.
       </p>
       <p className="mt-8">

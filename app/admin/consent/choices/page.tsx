@@ -43,7 +43,7 @@ export default async function ChoicesPage({ searchParams }: { searchParams: Sear
         <Card flush>
           <EmptyState
             icon={<ChartColumn />}
-            title={isFiltered(state) ? "No choice fits" : "Nobody has chosen yet"}
+            title={isFiltered(state) ? "No choice matches" : "Nobody has chosen yet"}
             action={isFiltered(state) && <LinkButton href={PATH}>Clear filters</LinkButton>}
           />
         </Card>

@@ -53,7 +53,7 @@ export default async function ConsentRecordsPage({ searchParams }: { searchParam
           <RecordsTable records={records} numbers={new Map(facets.versions.map((v) => [v.id, v.number]))} />
         ) : filtered || state.before ? (
           <EmptyState
-            title={unknown ? "This is no receipt, visitor or address" : "No record fits"}
+            title={unknown ? "This is no receipt, visitor or address" : "No record matches"}
             action={<LinkButton href={PATH}>Clear filters</LinkButton>}
           >
             {unknown && "Receipts begin with cns_, visitors with vis_, accounts with usr_."}

@@ -12,7 +12,7 @@ export default async function ConfirmBrowserPage({ params }: { params: Promise<{
   if (!(await browserLinkIsOpen(token)))
     return (
       <EndedLinkPage
-        description="It was used already, its hour is over, or your password or address has changed since."
+        description="It has already been used, it has expired, or your password or address has changed since."
         href="/sign-in/browser"
         label="Send a new link"
       />
