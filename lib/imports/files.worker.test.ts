@@ -57,7 +57,7 @@ describe("files as people send them", () => {
       /empty \(0 bytes\)/,
     );
     const large = beginUpload(db, PERSON, { fileName: "l.csv", byteSize: 2 * MAX_FILE_BYTES });
-    await expect(large).rejects.toThrow(/2\.0 GiB; at most 1 GiB/);
+    await expect(large).rejects.toThrow(/2\.0 GiB; the limit is 1 GiB/);
   });
 
   it("reads UTF-16, Windows-1252 and 300 columns", async () => {
