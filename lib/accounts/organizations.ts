@@ -36,15 +36,18 @@ export interface Workspace {
   visiting: boolean;
 }
 
-/** The workspace of a slug for a person, or null when there is none or the person is no member: both look alike. */
-export async function findWorkspace(user: SignedInUser, slug: string): Promise<Workspace | null> {
+/**
+ * The workspace of a slug for a person, or null when there is none or the person is no member: both look alike. A layout and
+ * its page ask once together.
+ */
+export const findWorkspace = cache(async (user: SignedInUser, slug: string): Promise<Workspace | null> => {
   const membership = await controlDb().membership.findFirst({
     where: { userId: user.id, organization: { slug } },
     include: { organization: true },
   });
   if (!membership) return slug === DEMO_SLUG ? demoForVisitors(user) : null;
   return isRole(membership.role) ? workspaceOf(user, membership.organization, membership.role) : null;
-}
+});
 
 /** The demo organization is open to everyone who has come this far, to read. */
 async function demoForVisitors(user: SignedInUser): Promise<Workspace | null> {
