@@ -9,7 +9,10 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true }, // `npm run check` types the whole project; the build need not do it twice
   // Browsers ask for it wherever a page does not name an icon, such as at a file.
   redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: true }],
-  outputFileTracingExcludes: { "*": developmentTools() },
+  // Nothing of ours draws pictures at run time: link pictures are files. The renderer would add a megabyte.
+  outputFileTracingExcludes: {
+    "*": [...developmentTools(), "node_modules/next/dist/compiled/@vercel/og/**"],
+  },
 };
 
 // `npm run dev` names the bindings that pages have while they run outside of the Worker (see scripts/dev.mjs).

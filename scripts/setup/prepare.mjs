@@ -18,6 +18,7 @@ const BUILD_INPUTS = [
   "postcss.config.mjs",
   "tsconfig.json",
   "wrangler.jsonc",
+  "scripts/share-query-compiler.mjs",
   "scripts/static-pages.ts",
   "scripts/site-scripts.mjs",
   "scripts/password-list.ts",
@@ -40,6 +41,7 @@ export const build = () =>
       // The adapter replaces its folder as it goes; without this a build that was killed would look like the last one.
       rmSync(path.join(root, ".open-next/.inputs"), { force: true });
       await run("build", bin("opennextjs-cloudflare"), ["build"]);
+      await run("query-compiler", process.execPath, ["scripts/share-query-compiler.mjs"]);
       await run("static-pages", bin("tsx"), ["scripts/static-pages.ts", "--sandbox"]);
       await run("password-list", bin("tsx"), ["scripts/password-list.ts", ".open-next/assets"]);
       await run("site-scripts", process.execPath, ["scripts/site-scripts.mjs", ".open-next/assets/site"]);
