@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { environment } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/id";
 import { setRequest } from "@/scripts/test/next-runtime";
 import type { SignedIn } from "./session-start";
@@ -15,12 +16,6 @@ import {
 } from "./sessions";
 import { newOwner, userOf } from "./testing";
 
-const site = vi.hoisted(() => ({ origin: "http://localhost:8787" }));
-vi.mock("@/lib/platform/env", async (original) => {
-  const { environment } = await original<typeof import("@/lib/platform/env")>();
-  return { environment: () => ({ ...environment(), APP_ORIGIN: site.origin }) };
-});
-
 const EMAIL = "ada@sessions.example";
 let owner: SignedIn;
 
@@ -30,7 +25,7 @@ beforeAll(async () => {
 afterEach(() => {
   vi.useRealTimers();
   clock.shift(0);
-  site.origin = "http://localhost:8787";
+  environment().APP_ORIGIN = "http://localhost:8787";
   setRequest("/");
 });
 
@@ -54,7 +49,7 @@ const newSession = async () => {
 
 describe("the cookie of a session", () => {
   it("is bound to the host and to TLS, and no script reads it", () => {
-    site.origin = "https://lumina.example";
+    environment().APP_ORIGIN = "https://lumina.example";
     expect([sessionCookieName(), deviceCookieName()]).toEqual([
       "__Host-lumina-session",
       "__Host-lumina-device",

@@ -1,3 +1,4 @@
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
@@ -12,13 +13,6 @@ import { beginRun, planSlices } from "./run-slices";
 import { clearTrading, makeTrading, PERSON, queueRun, SETUP } from "./testing";
 
 /** What changes between the moment in which a proposal is read and the one in which it is written. */
-const pdf = vi.hoisted(() => ({ fails: false }));
-vi.mock("@/lib/purchasing/send", async (original) => {
-  const send = await original<typeof import("@/lib/purchasing/send")>();
-  const orderMail: typeof send.orderMail = (...args) =>
-    pdf.fails ? Promise.reject(new TypeError("The paper jammed.")) : send.orderMail(...args);
-  return { ...send, orderMail };
-});
 
 let db: TenantDb;
 let place: {
@@ -80,7 +74,7 @@ beforeEach(async () => {
   await clearTrading(db);
 });
 afterEach(() => {
-  pdf.fails = false;
+  vi.restoreAllMocks();
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
@@ -280,7 +274,7 @@ describe("an approval", () => {
     await clearTrading(db);
     await propose();
     vi.spyOn(console, "error").mockImplementation(() => undefined);
-    pdf.fails = true;
+    vi.spyOn(PDFDocument, "create").mockRejectedValue(new TypeError("The paper jammed."));
     expect(await approve(await shown("sup_1"), 30)).toMatchObject({
       ...{ ok: true, sendAfter: null, note: "Its PDF could not be made; send it from the order's page." },
     });
