@@ -255,6 +255,7 @@ test("several are approved and undone at once @everywhere", async ({ page, expec
   await asDemo(page, "planner");
   await runAgent(page, demoBase);
   await page.goto(`${demoBase}/approvals`);
+  await expect(rows(page).first()).toBeVisible();
   const before = await rows(page).count();
   const boxes = page.getByRole("checkbox", { name: /^Select the proposal to/ });
   await boxes.nth(0).check();

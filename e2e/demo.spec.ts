@@ -50,6 +50,7 @@ test("a stranger looks around the demo without an account, and changes nothing",
   await test.step("the open orders of a place come to what is on order there", async () => {
     await page.goto("/o/demo/items");
     const rows = page.locator("main table tbody").getByRole("link");
+    await expect(rows.first()).toBeVisible();
     const places = new Set(await rows.evaluateAll((links) => links.map((link) => link.getAttribute("href"))));
     const items = [...places].filter((href) => href?.includes("/items/")) as string[];
     let ordered = 0;

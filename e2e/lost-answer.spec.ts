@@ -35,6 +35,8 @@ async function beginOrder(page: Page): Promise<void> {
 const draftCount = async (page: Page) => {
   const list = await page.context().newPage();
   await list.goto(`${demoBase}/purchase-orders?status=draft`);
+  await expect(list.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(list.locator(".animate-breathe")).toHaveCount(0);
   const count = await list.locator("tbody tr").count();
   await list.close();
   return count;
