@@ -74,7 +74,6 @@ beforeEach(async () => {
   await clearTrading(db);
 });
 afterEach(() => {
-  vi.restoreAllMocks();
   vi.useRealTimers();
   vi.restoreAllMocks();
 });

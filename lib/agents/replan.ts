@@ -28,13 +28,8 @@ export async function replanItem(
 ): Promise<void> {
   try {
     if (quotedBy) await refreshSupplierLeadTimes(db, quotedBy);
-    if (await isPlanned(db, itemId)) {
-      const [day, settings] = await Promise.all([
-        planningDayOf(db, organization.timeZone),
-        plannerSettings(db, organization),
-      ]);
-      await refreshOutlookOf(db, day, settings, actor, [itemId]);
-    } else await forgetOutlookOf(db, actor, itemId);
+    if (await isPlanned(db, itemId)) await planAnew(db, organization, actor, [itemId]);
+    else await forgetOutlookOf(db, actor, itemId);
   } catch (error) {
     log.failure("outlook.replan-failed", error, { itemId });
   }
@@ -61,15 +56,24 @@ export async function replanItems(
   itemIds: readonly string[],
 ): Promise<void> {
   try {
-    const [day, settings] = await Promise.all([
-      planningDayOf(db, organization.timeZone),
-      plannerSettings(db, organization),
-    ]);
-    for (let i = 0; i < itemIds.length; i += SLICE_ITEMS) {
-      await refreshOutlookOf(db, day, settings, actor, itemIds.slice(i, i + SLICE_ITEMS));
-      await yieldToEventLoop();
-    }
+    await planAnew(db, organization, actor, itemIds);
   } catch (error) {
     log.failure("outlook.replan-failed", error, { items: itemIds.length });
+  }
+}
+
+async function planAnew(
+  db: TenantDb,
+  organization: Planned,
+  actor: Actor,
+  itemIds: readonly string[],
+): Promise<void> {
+  const [day, settings] = await Promise.all([
+    planningDayOf(db, organization.timeZone),
+    plannerSettings(db, organization),
+  ]);
+  for (let i = 0; i < itemIds.length; i += SLICE_ITEMS) {
+    await refreshOutlookOf(db, day, settings, actor, itemIds.slice(i, i + SLICE_ITEMS));
+    await yieldToEventLoop();
   }
 }

@@ -1,3 +1,4 @@
+import { locationNames } from "@/lib/catalogue/places";
 import { toUnits } from "@/lib/format/scale";
 import type { TenantDb } from "@/lib/platform/db";
 import { csvOfSnapshot } from "@/lib/tables/csv-stream";
@@ -44,12 +45,7 @@ const cells = (row: ItemsListRow, places: ReadonlyMap<string, string>) => [
  */
 export function itemsCsv(db: TenantDb, state: ItemsListState): ReadableStream<Uint8Array> {
   return csvOfSnapshot(HEAD, async () => {
-    const [pages, places] = await Promise.all([itemsSnapshot(db, state, PAGE), placeNames(db)]);
+    const [pages, places] = await Promise.all([itemsSnapshot(db, state, PAGE), locationNames(db)]);
     return { pages, rowsOf: async (page) => (await itemsOfPage(db, page)).map((row) => cells(row, places)) };
   });
-}
-
-async function placeNames(db: TenantDb): Promise<Map<string, string>> {
-  const rows = await db.query<{ id: string; name: string }>(`SELECT l."id", l."name" FROM {Location} l`);
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -28,3 +28,6 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
 /** What the product is made of: no tests, nothing that only tests use. */
 export const isProduct = ({ path }: Source): boolean =>
   /^(app|components|lib|worker)\/.*\.tsx?$/.test(path) && !/(\.test|\/testing)\.tsx?$/.test(path);
+
+/** The module of lib that a file belongs to: its folder. */
+export const moduleOf = (path: string): string | undefined => /^lib\/([^/]+)\//.exec(path)?.[1];

@@ -1,11 +1,10 @@
 import path from "node:path";
 import ts from "typescript";
-import { isProduct } from "./ast";
+import { isProduct, moduleOf } from "./ast";
 import type { HouseRule } from "./source";
 
 /** A server action is an entry point like a page: it stands above all modules, in the folder of the one it is about. */
 const isActions = (file: string) => /(^|[/-])actions(\.tsx?)?$/.test(file);
-const moduleOf = (file: string) => /^lib\/([^/]+)\//.exec(file)?.[1];
 
 interface Import {
   from: string;

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { isProduct } from "./ast";
+import { isProduct, moduleOf } from "./ast";
 import { schemaModels } from "./schema-models";
 import type { HouseRule, Source } from "./source";
 
@@ -18,7 +18,7 @@ const ORDERS = "PurchaseOrder PurchaseOrderLine Receipt";
 const EXCEPTIONS: readonly Exception[] = [
   {
     ...{ module: "insights", access: "reads" },
-    tables: `${MASTER_DATA} ${ORDERS} SalesLine StockLevel ItemModel LeadTimeEstimate Proposal`,
+    tables: `Item Supplier SupplierItem ${ORDERS} SalesLine StockLevel ItemModel LeadTimeEstimate Proposal`,
     why: "Lists and plans join what several modules hold (decision 006).",
   },
   {
@@ -131,7 +131,7 @@ export const tablesHaveOwners: HouseRule = (sources) => {
   const problems = new Set<string>();
   const used = new Set<string>();
   for (const source of sources.filter(isProduct)) {
-    const module = /^lib\/([^/]+)\//.exec(source.path)?.[1];
+    const module = moduleOf(source.path);
     if (!module || module === SHARED) continue;
     for (const [access, table] of tablesOf(source)) {
       const owner = owners.get(table);
