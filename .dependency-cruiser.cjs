@@ -77,8 +77,10 @@ module.exports = {
       name: "unscoped-client",
       severity: "error",
       comment:
-        "Lumina's own tables are for accounts, staff, billing, privacy and the demo; every other module has tenantDb.",
-      from: { pathNot: `^lib/(platform|accounts|admin|billing|demo|privacy|staff|support)/|${TESTS}` },
+        "Lumina's own tables are for accounts, sign-in, staff, billing, consent, policies and the demo; every other module has tenantDb.",
+      from: {
+        pathNot: `^lib/(platform|accounts|admin|auth|billing|consent|demo|policies|processors|staff|support)/|${TESTS}`,
+      },
       to: { path: "^lib/platform/db/(control|batch|adapter|tenant|scope|sql)" },
     },
     {

@@ -8,6 +8,8 @@ export default defineConfig({
     include: ["{lib,components,scripts,worker,bench}/**/*.test.{ts,tsx}"],
     exclude: ["**/*.{worker,kill}.test.ts", "node_modules/**"],
     environment: "node",
+    // What a passing test logs is a failure that it provoked.
+    silent: "passed-only",
     // Property tests take seconds where other work has the processor.
     testTimeout: 30_000,
   },

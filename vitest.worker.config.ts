@@ -1,35 +1,55 @@
 import path from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { startForTests } from "./emulators/start-for-tests.mjs";
+import { filledDatabase } from "./scripts/migrations/filled-database.mjs";
+import { reducedPasskeyLibrary } from "./scripts/reduce-passkey-library.mjs";
+import { reducedLibrary } from "./scripts/reduce-sign-in-library.mjs";
 import { passwordList } from "./scripts/setup/password-list.mjs";
 
 /** The static assets that the tested Worker reads, without a build: only the list of common passwords. */
 const ASSETS = ".lumina/test-assets";
+const ORIGIN = "http://localhost:8787";
+
+/** As it is in the Worker: it is CommonJS that requires ES modules, which only a bundler can. */
+const SIGN_IN_LIBRARY = path.resolve(import.meta.dirname, ".lumina/test-libraries/next-auth.mjs");
+await reducedLibrary(SIGN_IN_LIBRARY, "esm");
+const PASSKEY_LIBRARY = path.resolve(import.meta.dirname, ".lumina/test-libraries/passkeys.mjs");
+await reducedPasskeyLibrary(PASSKEY_LIBRARY);
 
 /**
  * Tests named *.worker.test.ts run inside workerd, with the bindings of wrangler.jsonc: a real D1, R2, KV, queue,
- * workflows and durable objects. The process is worker/jobs.ts, all of ours except Next, and a
- * door for tests. Storage is fresh for
- * each file.
+ * workflows and durable objects. The process is worker/jobs.ts, all of ours except Next, and an endpoint for tests.
+ * Storage is fresh for each file.
  */
 export default defineConfig({
   plugins: [
     cloudflareTest(async () => {
       await passwordList(ASSETS);
+      const emulators = await startForTests(ORIGIN);
       return {
         // Under mutation a process without jobs stands in, which loads faster (scripts/mutate/worker-main.ts).
         main: process.env.TEST_WORKER_MAIN ?? "./scripts/test/worker-main.ts",
         wrangler: { configPath: "./wrangler.jsonc" },
         miniflare: {
+          // For what migrations make of a database of an earlier version.
+          d1Databases: { EARLIER_DB: "earlier" },
           assets: { directory: path.resolve(import.meta.dirname, ASSETS), binding: "ASSETS" },
           bindings: {
             MODE: "sandbox",
-            APP_ORIGIN: "http://localhost:8787",
+            APP_ORIGIN: ORIGIN,
+            DNS_OVER_HTTPS_URL: `${emulators}/dns-query`,
+            EMULATORS: emulators,
             // Not a secret: it seals nothing but what these tests make.
             MASTER_KEY: Buffer.from("only for tests: 32 bytes of key.").toString("base64"),
             ACCESS_TEAM_ORIGIN: "https://team.access.example",
             ACCESS_AUDIENCE: "audience-of-the-tests",
+            ...{ GOOGLE_CLIENT_ID: "google-test", GOOGLE_CLIENT_SECRET: "secret-of-google-test" },
+            GOOGLE_ISSUER: `${emulators}/openid/google`,
+            ...{ MICROSOFT_CLIENT_ID: "microsoft-test", MICROSOFT_CLIENT_SECRET: "secret-of-microsoft-test" },
+            MICROSOFT_ISSUER: `${emulators}/openid/microsoft`,
             STAFF_ADMIN_EMAIL: "first.admin@lumina.example",
+            FILLED_DATABASE: filledDatabase(),
             TEST_MIGRATIONS: await readD1Migrations(path.resolve(import.meta.dirname, "prisma/migrations")),
           },
         },
@@ -39,14 +59,20 @@ export default defineConfig({
   resolve: {
     alias: {
       "@": import.meta.dirname,
+      "next-auth": SIGN_IN_LIBRARY,
+      "@simplewebauthn/server/helpers": PASSKEY_LIBRARY,
+      "@simplewebauthn/server": PASSKEY_LIBRARY,
       "next/headers": path.resolve(import.meta.dirname, "scripts/test/next-runtime.ts"),
       "server-only": path.resolve(import.meta.dirname, "scripts/test/next-runtime.ts"),
       "next/cache": path.resolve(import.meta.dirname, "scripts/test/next-runtime.ts"),
+      "next/server": path.resolve(import.meta.dirname, "scripts/test/next-runtime.ts"),
     },
   },
   test: {
     include: ["{lib,worker}/**/*.worker.test.ts"],
     setupFiles: ["scripts/test/worker-setup.ts"],
+    // What a passing test logs is a failure that it provoked.
+    silent: "passed-only",
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

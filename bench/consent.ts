@@ -1,9 +1,9 @@
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { contentHash } from "../lib/privacy/consent/content-hash";
-import { firstContent } from "../lib/privacy/consent/defaults";
-import { consentContent } from "../lib/privacy/consent/schema";
-import { FILL_SQL, makeRecords } from "../lib/privacy/records/testing";
+import { consentContentHash } from "../lib/consent/content-hash";
+import { firstContent } from "../lib/consent/defaults";
+import { FILL_SQL, makeRecords } from "../lib/consent/records/testing";
+import { consentContent } from "../lib/consent/schema";
 import { sandboxStaffToken } from "../scripts/scan/staff-token";
 import { writeVariables } from "../scripts/setup/prepare.mjs";
 import { claimPort, serve } from "../scripts/setup/serve.mjs";
@@ -80,7 +80,7 @@ function fill(count: number): void {
   const statements = FILL_SQL.map((sql) => db.prepare(sql));
   const versions = [
     { id: "cnv_before", hash: "b".repeat(64) },
-    { id: "cnv_first", hash: contentHash(consentContent.parse(firstContent)) },
+    { id: "cnv_first", hash: consentContentHash(consentContent.parse(firstContent)) },
   ];
   const services = ["google-analytics", "datadog-rum"];
   const to = Date.now() - 60_000;

@@ -7,8 +7,11 @@ import {
 } from "./consent";
 import type { ForecastingRow } from "./forecasting";
 import { type ImportBench, LATENCY_TARGET_MS, MEMORY_TARGET_MIB, TIME_TARGET } from "./import";
+import { type InboxBench, KEY_TARGET_MS } from "./inbox";
 import { JS_TARGET_KB, type PageFigures } from "./pages";
 import { type Figure, figure } from "./record";
+import { SIGN_IN_TARGET, type SignInBench } from "./sign-in";
+import { START_TARGET_MS, type StartBench } from "./start";
 import type { TrainingBench } from "./training";
 
 const SET_NAMES: Record<string, string> = {
@@ -67,7 +70,7 @@ export function trainingFigures(row: TrainingBench): Figure[] {
 }
 
 export function importFigures(bench: ImportBench): Figure[] {
-  const { tenth, whole, stored, whileImporting, whileTraining } = bench;
+  const { half, whole, stored, whileImporting, whileTraining } = bench;
   const { rows, value } = whole.file;
   const missing = stored.value === value ? Math.abs(rows - stored.rows) : Math.max(1, rows - stored.rows);
   const waits = { on: "value", atMost: LATENCY_TARGET_MS } as const;
@@ -79,7 +82,7 @@ export function importFigures(bench: ImportBench): Figure[] {
     figure("speed", "Rows a second", rows / whole.run.seconds, "rows/s"),
     figure("processor", "Processor time of the import", whole.processorSeconds, "s"),
     figure("lost", "Rows lost or changed", missing, "", { target: { on: "value", atMost: 0 } }),
-    figure("memory", "Peak memory, whole file against a tenth of it", whole.peakMib - tenth.peakMib, "MiB", {
+    figure("memory", "Peak memory, whole file against half of it", whole.peakMib - half.peakMib, "MiB", {
       target: { on: "value", atMost: MEMORY_TARGET_MIB },
     }),
     figure(
@@ -168,5 +171,40 @@ export function consentFigures({ small, large, pages, csv, csvAgain, slowCsv }: 
       "MiB",
       { target: { on: "value", atMost: EXPORT_TARGET_MIB } },
     ),
+  ];
+}
+
+export function startFigures({ startMs, firstPageMs, readMs }: StartBench): Figure[] {
+  return [
+    figure("start", "Processor time of the Worker's start, until its first answer", startMs, "ms", {
+      reference: { value: readMs, label: "the same files as a comment, which are read and do nothing" },
+      target: { on: "value", atMost: START_TARGET_MS },
+    }),
+    figure("first-page", "Processor time of the first page after that", firstPageMs, "ms"),
+  ];
+}
+
+export function signInFigures({ signIn, check }: SignInBench): Figure[] {
+  const target = { on: "value" as const, atMost: SIGN_IN_TARGET };
+  return [
+    figure("sign-in", "Signing in, in terms of the same command without next-auth", signIn.ratio, "", {
+      target,
+    }),
+    figure(
+      "check",
+      "The check of a session, in terms of the one before single sign-on and second factor",
+      check.ratio,
+      "",
+      { target },
+    ),
+  ];
+}
+
+export function inboxFigures({ keyMs, navigationMs }: InboxBench): Figure[] {
+  return [
+    figure("key", "From a key to the next proposal on the screen", keyMs, "ms", {
+      reference: { value: navigationMs, label: "asking for its page, as a navigation does" },
+      target: { on: "value", atMost: KEY_TARGET_MS },
+    }),
   ];
 }

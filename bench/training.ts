@@ -5,10 +5,10 @@ import { pathToFileURL } from "node:url";
 import { createGunzip } from "node:zlib";
 import { normaliseItemCode } from "@/lib/catalogue/item-code";
 import { demoOrganization } from "../lib/demo";
-import { classifySalesLine } from "../lib/imports/reading/classify";
 import { demandSeries } from "../lib/models/demand-series";
 import { type TrainedSeries, trainDemand } from "../lib/models/train-demand";
 import { lastCompleteWeek, weekdayOf, weekOf } from "../lib/models/weeks";
+import { classifySalesLine } from "../lib/stock/bulk/classify-sales-line";
 import type { ItemSales } from "../lib/stock/demand-records";
 
 /** Most processor milliseconds a series that the product aims for. */

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { type MeasuredButton, measureSymmetry, type Rgb } from "../lib/privacy/consent/symmetry";
+import { type MeasuredButton, measureSymmetry, type Rgb } from "../lib/consent/symmetry";
 import { choose, comesFrom, GOOGLE, handIn, openCentre, RUM, tracesOf, watchOthers } from "./support/consent";
 import { newPerson, signUp } from "./support/people";
 import { expect, test } from "./support/test";

@@ -1,4 +1,4 @@
-import { PROBLEMS } from "../lib/privacy/cookies/compare";
+import { PROBLEMS } from "../lib/consent/cookies/compare";
 import { type ScanOptions, scanProduct } from "../scripts/scan/browser";
 import { sandboxStaffToken } from "../scripts/scan/staff-token";
 import { newPerson, signIn, signUp } from "./support/people";
@@ -191,7 +191,7 @@ test("a draft is written, shows what it changes, and is refused while its wordin
 }) => {
   test.setTimeout(120_000);
   await openAsStaff(page, "/admin/consent");
-  await page.getByRole("button", { name: "Begin a draft" }).click();
+  await page.getByRole("button", { name: "Start a draft" }).click();
   await page.waitForURL(/\/admin\/consent\/draft/);
   await expectAccessible();
   await page.getByLabel("Accept", { exact: true }).fill("Yes");

@@ -122,6 +122,33 @@ test("sockets of elsewhere, and of bad addresses, are refused", async () => {
   expectRefused(await open("/o/__proto__/live/imp_1"), 401);
 });
 
+test("an action is taken by a page that holds it, and sent on to no other", async ({ request }) => {
+  const action = actionIn(await (await request.get("/sign-in")).text());
+  const headers = { "next-action": action, "content-type": "text/plain", origin: origin() };
+  for (const path of ["/sign-up", "/account", "/organizations"]) {
+    const answer = await raw(path, { method: "POST", headers, body: "[]" });
+    expectRefused(answer, 409);
+    expect(answer.headers["x-nextjs-action-not-found"], path).toBe("1");
+  }
+  const forwarded = { ...headers, "x-action-forwarded": "1" };
+  expectRefused(await raw("/sign-in", { method: "POST", headers: forwarded, body: "[]" }), 404);
+});
+
+test("pages say which methods they take", async () => {
+  for (const path of ["/sign-in", "/o/acme/items", "/demo", "/nothing/here"]) {
+    const answer = await raw(path, { method: "OPTIONS" });
+    expectRefused(answer, 405);
+    expect(answer.headers.allow, path).toBe("GET, HEAD, POST");
+  }
+});
+
+test("signing in leads back to a list as it was filtered", async ({ page }) => {
+  await page.goto("/o/acme/items?status=runs-out&sort=value");
+  await expect(page).toHaveURL(
+    `/sign-in?next=${encodeURIComponent("/o/acme/items?status=runs-out&sort=value")}`,
+  );
+});
+
 test("odd methods are no failure", async () => {
   for (const method of ["HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "QUERY", "PURGE"])
     for (const path of [

@@ -42,6 +42,10 @@ test("a planner brings sales, mends what failed, brings the file again, and take
 
   await test.step("choose the file: the columns are proposed, the rows are previewed", async () => {
     await choose(page, slug, "sales.csv", SALES + BAD);
+    // The focus has come along: what was pressed for the upload is not there any more.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest("main")?.id ?? null))
+      .toBe("content");
     await expect(page.getByLabel("Contents")).toHaveValue("sales-lines");
     await expect(page.getByLabel("What StockCode maps to")).toHaveValue("item");
     await expect(page.getByRole("region", { name: "Preview of the rows" })).toContainText("0071053");

@@ -1,13 +1,7 @@
 import { nextMail, readMail } from "./support/mailbox";
 import { newPerson, signUp } from "./support/people";
-import { expect, type Page, test } from "./support/test";
-
-/** Signs a member of staff in through the emulator of Cloudflare Access, and opens a page of /admin. */
-async function openAsStaff(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => url.pathname === path);
-}
+import { openAsStaff } from "./support/staff";
+import { expect, test } from "./support/test";
 
 test("the legal pages can be read by everybody @everywhere", async ({ page, expectAccessible }) => {
   for (const [path, title] of [
@@ -76,7 +70,7 @@ test("staff release a material version and prove who was told", async ({
   await page.getByLabel(/^Takes effect on/).fill(day);
   await page.getByLabel(/^Yes: it changes/).check();
   await page.getByRole("button", { name: "Release" }).click();
-  await expect(page.getByRole("heading", { name: "Who was told" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Who was notified" })).toBeVisible();
 
   // The mail arrives, and what it links to shows the change.
   const mail = await readMail(page, told.email, /terms of service changes on/);
@@ -91,7 +85,7 @@ test("staff release a material version and prove who was told", async ({
   await expect
     .poll(async () => {
       await page.goto(`${new URL(page.url()).pathname}?q=${encodeURIComponent(gone.email)}`);
-      return page.getByRole("row", { name: /Came back/ }).count();
+      return page.getByRole("row", { name: /Bounced/ }).count();
     })
     .toBe(1);
   await expectAccessible();
@@ -129,10 +123,10 @@ test("somebody follows the sub-processors without JavaScript, is told of a chang
   await expectAccessible();
   await page.getByRole("link", { name: "Deepgram" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Deepgram" })).toBeVisible();
-  await page.getByLabel("What followers read").fill("Deepgram also processes data in Ireland.");
+  await page.getByLabel("What followers are told").fill("Deepgram also processes data in Ireland.");
   await page.getByLabel("Location").fill("United States and Ireland");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Announced. Followers are being told.")).toBeVisible();
+  await expect(page.getByText("Announced. Followers are being notified.")).toBeVisible();
 
   const mail = await nextMail(page.request, email, /sub-processors change on/);
   expect(mail.body).toContain("Deepgram also processes data in Ireland.");

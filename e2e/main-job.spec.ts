@@ -106,9 +106,10 @@ test("from a sales history to an order at the supplier, by somebody new", async 
 
   await test.step("order e-mails wait five seconds, because the organization wants it so", async () => {
     await page.goto(`/o/${slug}/settings`);
-    await page.getByLabel("Grace period of order e-mails").selectOption("5 seconds");
-    await page.getByRole("button", { name: "Save" }).click();
-    await expect(page.getByText("Saved.")).toBeVisible();
+    const form = page.locator("form").filter({ has: page.getByLabel("Grace period of order e-mails") });
+    await form.getByLabel("Grace period of order e-mails").selectOption("5 seconds");
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(form.getByText("Saved.")).toBeVisible();
   });
 
   await test.step("the agent proposes, a person approves, the supplier has the order", async () => {

@@ -29,6 +29,16 @@ test("no forged token opens any part of /admin, for reading or for writing", asy
   }
 });
 
+test("Access alone opens nothing but the page that asks for the code", async ({ request }) => {
+  const { good } = await accessTokens();
+  for (const path of PATHS) {
+    if (path === "/admin/second-factor" || path === "/admin/cookies/scans") continue;
+    const answer = await request.get(path, { headers: accessCookie(good), maxRedirects: 0 });
+    const asks = answer.headers().location?.startsWith("/admin/second-factor");
+    expect(asks || [401, 404, 405].includes(answer.status()), `${path}: ${answer.status()}`).toBe(true);
+  }
+});
+
 test("a workspace's owner is nobody in /admin", async ({ page }) => {
   await signUp(page, newPerson());
   const answer = await page.request.get("/admin/inbox", { maxRedirects: 0 });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, SignJWT } from "jose";
 import { AUDIENCE } from "./audience.mjs";
+import { escaped } from "./html.mjs";
 
 const SESSION_SECONDS = 8 * 3600;
 const COOKIE = "CF_Authorization";
@@ -81,8 +82,6 @@ async function text(request) {
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks).toString("utf8").slice(0, 10_000);
 }
-
-const escaped = (value) => value.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const page = (url, back) => `<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Access (sandbox)</title>

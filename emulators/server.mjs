@@ -5,7 +5,9 @@
 import http from "node:http";
 import { accessEmulator } from "./access.mjs";
 import { datadogIntakeEmulator } from "./datadog-intake.mjs";
+import { dnsEmulator } from "./dns.mjs";
 import { googleTagEmulator } from "./google-tag.mjs";
+import { openidEmulator } from "./openid/openid.mjs";
 import { receivedLog } from "./received.mjs";
 
 const [port, folder, origin] = process.argv.slice(2);
@@ -16,6 +18,8 @@ const emulators = [
   await accessEmulator({ port: Number(port), folder, origin }),
   googleTagEmulator(received),
   datadogIntakeEmulator(received),
+  openidEmulator({ issuerOrigin: `http://localhost:${port}`, origins: [origin] }),
+  dnsEmulator(),
   received.answer,
 ];
 

@@ -6,20 +6,34 @@ import {
   keyPlace,
   MASTER_KEY_BYTES,
   makeKeyCheck,
+  type SealedTotp,
   toBase64,
+  totpPlace,
   type WrappedKey,
 } from "../lib/platform/sealing";
 
+/** Everything in a database that is sealed under the master key itself. */
+export interface SealedRows {
+  /** Every row of `OrganizationKey` whose key is not destroyed. */
+  keys: readonly WrappedKey[];
+  /** Every row of `TotpSecret`. */
+  totp: readonly SealedTotp[];
+  /** Every row of `StaffFactor`. */
+  staff: readonly SealedTotp[];
+}
+
+const TOTP_TABLES = { totp: ["TotpSecret", "userId"], staff: ["StaffFactor", "staffId"] } as const;
+
 /**
- * The SQL that wraps every organization's data key under another master key. It changes nothing when an organization was
- * added or a key was changed since the rows were read.
+ * The SQL that seals everything that the master key seals under another one. It changes nothing when something was added or
+ * changed since the rows were read.
  *
- * @param keys every row of `OrganizationKey` whose key is not destroyed
  * @param from the master key that wrapped them, in base64
  * @param to the new one, in base64
  * @throws Error when a master key is not 32 bytes, or one of the rows does not open.
  */
-export async function rotationSql(keys: readonly WrappedKey[], from: string, to: string): Promise<string> {
+export async function rotationSql(rows: SealedRows, from: string, to: string): Promise<string> {
+  const { keys } = rows;
   const [old, next] = [bytesOf(from, "OLD_MASTER_KEY"), bytesOf(to, "NEW_MASTER_KEY")];
   const [oldKey, nextKey] = [await importKey(old), await importKey(next)];
   const updates: string[] = [];
@@ -34,9 +48,24 @@ export async function rotationSql(keys: readonly WrappedKey[], from: string, to:
       guard("changes() = 1"),
     );
   }
+  for (const kind of ["totp", "staff"] as const)
+    for (const { userId, sealed: before } of rows[kind]) {
+      const place = totpPlace(userId);
+      const raw = await decrypt(oldKey, fromBase64(before), place).catch(() => {
+        throw new Error(`OLD_MASTER_KEY does not open the authenticator of ${userId}: nothing was written.`);
+      });
+      const resealed = toBase64(await encrypt(nextKey, raw, place));
+      const [table, owner] = TOTP_TABLES[kind];
+      updates.push(
+        `UPDATE "${table}" SET "sealed" = ${literal(resealed)} WHERE "${owner}" = ${literal(userId)} AND "sealed" = ${literal(before)};`,
+        guard("changes() = 1"),
+      );
+    }
   const { keyId, sealed } = await makeKeyCheck(next);
   return [
     guard(`(SELECT count(*) FROM "OrganizationKey" WHERE "destroyedAt" IS NULL) = ${keys.length}`),
+    guard(`(SELECT count(*) FROM "TotpSecret") = ${rows.totp.length}`),
+    guard(`(SELECT count(*) FROM "StaffFactor") = ${rows.staff.length}`),
     ...updates,
     `INSERT OR REPLACE INTO "MasterKeyCheck" ("id", "keyId", "sealed", "createdAt") VALUES ('current', ${literal(keyId)}, ${literal(sealed)}, ${literal(new Date().toISOString())});`,
     `DELETE FROM "AtomicGuard";`,

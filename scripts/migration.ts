@@ -11,12 +11,15 @@ import {
   bindMigrationAwareSqlAdapterFactory,
   mockMigrationAwareAdapterFactory,
 } from "@prisma/driver-adapter-utils";
+import { COLUMN_VALUES, FREE_COLUMNS } from "./migrations/column-values";
+import { unindexedForeignKeys } from "./migrations/foreign-keys";
+import { MIGRATIONS, migratedDatabase } from "./migrations/migrated";
+import { listProblems, triggerChanges } from "./migrations/value-triggers";
 
 const root = path.resolve(import.meta.dirname, "..");
 const schemaDir = path.join(root, "prisma/schema");
-const migrationsDir = path.join(root, "prisma/migrations");
 /** The schema as the newest migration left it: the starting point of the next one. */
-const snapshotFile = path.join(migrationsDir, "schema-snapshot.prisma");
+const snapshotFile = path.join(MIGRATIONS, "schema-snapshot.prisma");
 
 type Datamodel = [path: string, text: string][];
 
@@ -76,41 +79,47 @@ function shape(db: DatabaseSync): string[] {
   return lines.sort();
 }
 
-function migrationFiles(): string[] {
-  return readdirSync(migrationsDir)
-    .filter((name) => /^\d+_.*\.sql$/.test(name))
-    .sort();
-}
-
 async function check(): Promise<void> {
   const fromSchema = new DatabaseSync(":memory:");
   fromSchema.exec(await diff(null, currentSchema()));
-  const fromMigrations = new DatabaseSync(":memory:");
-  for (const file of migrationFiles())
-    fromMigrations.exec(readFileSync(path.join(migrationsDir, file), "utf8"));
+  const fromMigrations = migratedDatabase();
   const wanted = shape(fromSchema);
   const found = shape(fromMigrations);
   const missing = wanted.filter((line) => !found.includes(line));
   const extra = found.filter((line) => !wanted.includes(line));
-  if (missing.length + extra.length === 0) {
+  const columns = listProblems(fromMigrations, COLUMN_VALUES, FREE_COLUMNS);
+  const triggers = triggerChanges(fromMigrations, COLUMN_VALUES);
+  const keys = unindexedForeignKeys(fromMigrations);
+  if (missing.length + extra.length + columns.length + triggers.length + keys.length === 0) {
     console.log(`schema and migrations agree (${wanted.length} facts compared)`);
     return;
   }
   for (const line of missing) console.error(`in the schema only:     ${line}`);
   for (const line of extra) console.error(`in the migrations only: ${line}`);
+  for (const line of columns) console.error(`scripts/migrations/column-values.ts: ${line}`);
+  for (const line of triggers) console.error(`values of a column differ:  ${line}`);
+  for (const line of keys) console.error(`no index of a foreign key: ${line}`);
   console.error("Write a migration: npm run migration new <what-it-does>");
   process.exitCode = 1;
 }
 
 async function create(title: string): Promise<void> {
-  const sql = await diff(snapshotSchema(), currentSchema());
-  if (!sql.trim() || sql.includes("This is an empty migration")) {
+  const changed = await diff(snapshotSchema(), currentSchema());
+  const tables = changed.includes("This is an empty migration") ? "" : changed.trim();
+  const db = migratedDatabase();
+  db.exec(tables);
+  const triggers = triggerChanges(db, COLUMN_VALUES);
+  const sql = [tables, triggers.join("\n")]
+    .filter(Boolean)
+    .map((part) => `${part}\n`)
+    .join("\n");
+  if (!sql) {
     console.log("The schema has not changed; nothing to write.");
     return;
   }
   // By time, so that two people's migrations never claim one number.
   const time = new Date().toISOString().replaceAll(/\D/g, "").slice(0, 14);
-  const file = path.join(migrationsDir, `${time}_${title.replaceAll(/[^a-z0-9]+/gi, "_").toLowerCase()}.sql`);
+  const file = path.join(MIGRATIONS, `${time}_${title.replaceAll(/[^a-z0-9]+/gi, "_").toLowerCase()}.sql`);
   writeFileSync(file, sql);
   writeFileSync(
     snapshotFile,

@@ -6,10 +6,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { coreOf, foldCase, LEAST_LETTERS } from "../lib/accounts/password-forms";
 import {
+  bucketOf,
   LIST_FOLDER,
   MOST_COMMON_FILE,
   packHashes,
-  placeOf,
   TRIED_FIRST_FILE,
 } from "../lib/accounts/password-list-format";
 
@@ -31,7 +31,7 @@ export function writePasswordList(folder: string): void {
   const files = new Map<string, number[]>();
   for (const word of words) {
     if (word.length < LEAST_LETTERS) continue;
-    const { file, hash } = placeOf(word);
+    const { file, hash } = bucketOf(word);
     const hashes = files.get(file);
     if (hashes) hashes.push(hash);
     else files.set(file, [hash]);
@@ -39,7 +39,7 @@ export function writePasswordList(folder: string): void {
   const target = path.resolve(root, folder, LIST_FOLDER);
   mkdirSync(target, { recursive: true });
   for (const [file, hashes] of files) writeFileSync(path.join(target, file), packHashes(hashes));
-  const hashes = [...words].slice(0, MOST_COMMON).map((word) => placeOf(word).hash);
+  const hashes = [...words].slice(0, MOST_COMMON).map((word) => bucketOf(word).hash);
   writeFileSync(path.join(target, MOST_COMMON_FILE), packHashes(hashes));
   writeFileSync(path.join(target, TRIED_FIRST_FILE), packHashes(hashes.slice(0, TRIED_FIRST)));
 }

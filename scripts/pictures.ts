@@ -24,9 +24,9 @@ const PLACES: Readonly<Record<PictureName, (page: Page) => Promise<unknown>>> = 
   models: (page) => page.goto(`${origin}/o/demo/models`),
 };
 
-/** An item that is still there and has to be ordered: both halves of its chart have something to show. */
+/** What sells most of the items to order that are still there: both halves of its chart have something to show. */
 async function openItemToOrder(page: Page): Promise<void> {
-  await page.goto(`${origin}/o/demo/items?status=order-due`);
+  await page.goto(`${origin}/o/demo/items?status=order-due&sort=value`);
   const href = await page.locator("main table a[href*='/items/itm_']").first().getAttribute("href");
   await page.goto(new URL(href ?? "", origin).href);
   await page.locator(".recharts-surface").first().waitFor();
@@ -61,10 +61,10 @@ async function take(browser: Browser, cookie: string, name: PictureName): Promis
     await PLACES[name](page);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      // The line that names the sandbox belongs to a laptop, not to the product.
+      // The line that names the sandbox belongs to a laptop, not to the product; the question about cookies to a visit.
       await page.addStyleTag({
         content:
-          "aside[aria-label='About this workspace'], nextjs-portal, nav[aria-label='Main pages'] { display: none !important }",
+          "aside[aria-label='About this workspace'], nextjs-portal, nav[aria-label='Main pages'], [data-consent-banner] { display: none !important }",
       });
       await page.waitForTimeout(800);
       const file = await encode(await page.screenshot());

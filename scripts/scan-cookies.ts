@@ -10,7 +10,7 @@
 import { parseArgs } from "node:util";
 import { chromium, type Page } from "@playwright/test";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "../lib/accounts/demo-people";
-import { type FoundProblem, PROBLEMS, type ScanReport } from "../lib/privacy/cookies/compare";
+import { type FoundProblem, PROBLEMS, type ScanReport } from "../lib/consent/cookies/compare";
 import { scanProduct } from "./scan/browser";
 import { sandboxStaffToken } from "./scan/staff-token";
 import { ensureChromium, findChromium } from "./setup/chromium.mjs";

@@ -1,12 +1,24 @@
+import "./own-fetch";
+import { callLibrary } from "@/lib/auth/library";
+import { provideLibrary } from "@/lib/auth/provided-library";
+import { providePasskeys } from "@/lib/auth/provided-webauthn";
+import * as passkeys from "@/lib/auth/webauthn";
+import * as clients from "@/lib/platform/db/clients";
+import { provideClients } from "@/lib/platform/db/provided-clients";
 import { log } from "@/lib/platform/log";
 import { trackRequest } from "@/lib/platform/request-tracking";
 import type { Bindings } from "@/lib/platform/runtime";
 import next from "../.open-next/worker.js";
 import { email, queue, scheduled, sweepMails } from "./jobs";
 import { requestPipeline } from "./request-pipeline";
+import { trackedBody } from "./response-body";
 import { wakeUnfinishedJobs } from "./wake";
 
 export * from "./jobs";
+
+provideClients(clients);
+provideLibrary(callLibrary);
+providePasskeys(passkeys);
 
 export default {
   fetch: requestPipeline({ pages: answerPage, onFirstRequest: wakeJobs }),
@@ -29,29 +41,9 @@ async function answerPage(request: Request, env: Bindings, context: ExecutionCon
       answered();
       return response;
     }
-    return new Response(whenDone(response.body, answered), response);
+    return new Response(trackedBody(response.body, answered), response);
   } catch (error) {
     answered();
     throw error;
   }
-}
-
-/** A body that tells when it is out, or when nobody wants the rest of it. */
-function whenDone(body: ReadableStream<Uint8Array>, done: () => void): ReadableStream<Uint8Array> {
-  const reader = body.getReader();
-  return new ReadableStream({
-    async pull(controller) {
-      const part = await reader.read().catch((error) => {
-        done();
-        throw error;
-      });
-      if (!part.done) return controller.enqueue(part.value);
-      done();
-      controller.close();
-    },
-    cancel(reason) {
-      done();
-      return reader.cancel(reason);
-    },
-  });
 }

@@ -1,7 +1,10 @@
 import { EmailMessage } from "cloudflare:email";
+import { recheckDomains } from "@/lib/accounts/domain-checks";
 import { purgeExpired } from "@/lib/accounts/retention";
 import { releaseDueOrderMails, releaseOrderMail } from "@/lib/agents/order-mails";
 import { runDueAgents } from "@/lib/agents/schedule";
+import { purgePasskeyChallenges } from "@/lib/auth/retention";
+import { purgeExpiredConsentRecords } from "@/lib/consent/retention";
 import { receiveReport } from "@/lib/platform/bounces";
 import {
   CLOCK_PARTS,
@@ -15,9 +18,10 @@ import { log } from "@/lib/platform/log";
 import { deliverMail, type MessageFactory, overdueMails } from "@/lib/platform/mail-transport";
 import { readBody } from "@/lib/platform/request-body";
 import { type Bindings, type MailJob, provideBindings } from "@/lib/platform/runtime";
-import { runPolicyClock } from "@/lib/privacy/policies/clock";
-import { runProcessorClock } from "@/lib/privacy/processors/clock";
-import { purgeExpiredPrivacyData } from "@/lib/privacy/retention";
+import { runPolicyClock } from "@/lib/policies/clock";
+import { purgeExpiredMails } from "@/lib/policies/retention";
+import { runProcessorClock } from "@/lib/processors/clock";
+import { purgeExpiredFollowers } from "@/lib/processors/retention";
 import { purgeDisabledStaff } from "@/lib/staff/retention";
 import { receiveReply } from "@/lib/support/incoming";
 import { purgeExpiredInquiries } from "@/lib/support/retention";
@@ -82,7 +86,7 @@ export async function sweepMails(): Promise<void> {
 export async function email(message: ForwardableEmailMessage, env: Bindings): Promise<void> {
   provideBindings(env);
   const arriving = { headers: new Headers(), body: message.raw, bodyUsed: false };
-  const raw = await readBody(arriving, MAIL_BYTES).then(
+  const raw = await readBody(arriving, MAIL_BYTES, { isHeld: true }).then(
     (bytes) => bytes.buffer,
     () => null,
   );
@@ -102,9 +106,13 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   agents: ["agents.clock-failed", () => runDueAgents()],
   policies: ["policy.clock-failed", () => runPolicyClock()],
   "sub-processors": ["processor.clock-failed", () => runProcessorClock()],
+  domains: ["domains.clock-failed", () => recheckDomains()],
   "deleting uploads": ["imports.purge-failed", () => purgeUploadsOfAll()],
   "retention of accounts": ["accounts.retention-failed", () => purgeExpired()],
-  "retention of privacy records": ["privacy.retention-failed", () => purgeExpiredPrivacyData()],
+  "retention of sign-ins": ["auth.retention-failed", () => purgePasskeyChallenges()],
+  "retention of consent records": ["consent.retention-failed", () => purgeExpiredConsentRecords()],
+  "retention of followers": ["processors.retention-failed", () => purgeExpiredFollowers()],
+  "retention of mails": ["mail.retention-failed", () => purgeExpiredMails()],
   "retention of messages": ["support.retention-failed", () => purgeExpiredInquiries()],
   "retention of staff": ["staff.retention-failed", () => purgeDisabledStaff()],
 };

@@ -5,7 +5,7 @@ import { finishUpload, reanalyse, retryAnalysis } from "@/lib/imports/file-comma
 import { MAX_FILE_BYTES } from "@/lib/imports/limits";
 import { discardUpload, purgeUploads } from "@/lib/imports/purge";
 import { findImport } from "@/lib/imports/queries";
-import { bring, bytesOf, countOf, PERSON, SETUP, takeBack, upload } from "@/lib/imports/testing";
+import { bytesOf, countOf, importFile, PERSON, SETUP, undoAndFinish, upload } from "@/lib/imports/testing";
 import { beginUpload, receivePart } from "@/lib/imports/upload-commands";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
@@ -55,7 +55,7 @@ it("deletes uploads that nobody went on with, parts and rows, and those that cou
 
 it("deletes the file of an import that ended, and keeps its report, its rows and its undo", async () => {
   const db = await makeOrganization("ended");
-  const done = await bring(db, "sales.csv", FILE);
+  const done = await importFile(db, "sales.csv", FILE);
   expect(done).toMatchObject({ status: "completed", rowsInserted: 2 });
   expect(await objects(db, done.id)).toBe(1);
   clock.shift((KEPT.importedFileDays - 1) * DAY_MS);
@@ -67,7 +67,7 @@ it("deletes the file of an import that ended, and keeps its report, its rows and
   expect(await countOf(db, "ImportPart")).toBe(0);
   expect((await findImport(db, done.id)).filesDeletedAt).not.toBeNull();
   expect(await countOf(db, "SalesLine")).toBe(2);
-  expect(await takeBack(db, done.id)).toMatchObject({ status: "undone" });
+  expect(await undoAndFinish(db, done.id)).toMatchObject({ status: "undone" });
   expect(await countOf(db, "SalesLine")).toBe(0);
 });
 
@@ -86,7 +86,7 @@ it("does not go on with an import whose file is gone", async () => {
 
 it("takes up a deletion whose process died in between", async () => {
   const db = await makeOrganization("half-deleted");
-  const done = await bring(db, "sales.csv", FILE);
+  const done = await importFile(db, "sales.csv", FILE);
   clock.shift((KEPT.importedFileDays + 1) * DAY_MS);
   const failing = vi.spyOn(bindings().FILES, "delete").mockRejectedValueOnce(new Error("no storage"));
   await purgeUploadsOfAll();
@@ -102,7 +102,7 @@ it("lets a person delete an upload that was not imported, and no other", async (
   await discardUpload(db, PERSON, half);
   expect(await countOf(db, "Import")).toBe(0);
   expect(await objects(db, half)).toBe(0);
-  const done = await bring(db, "sales.csv", FILE);
+  const done = await importFile(db, "sales.csv", FILE);
   await expect(discardUpload(db, PERSON, done.id)).rejects.toThrow(/undo the import instead/);
   expect(await objects(db, done.id)).toBe(1);
 });

@@ -1,3 +1,4 @@
+import { BodiesBusyError } from "@/lib/platform/body-budget";
 import { StoreTimeoutError } from "@/lib/platform/deadline";
 import { ForbiddenError, NotFoundError, SignedOutError, UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
@@ -21,6 +22,7 @@ export class RefusedRequest extends UserError {
 /** The status of an expected failure, or null of one that nobody expected. */
 function statusOf(error: unknown): number | null {
   if (error instanceof RefusedRequest) return error.status;
+  if (error instanceof BodiesBusyError) return 503;
   if (error instanceof BodyTooLargeError) return 413;
   if (error instanceof BodyIncompleteError) return 408;
   if (error instanceof SignedOutError) return 401;
@@ -46,7 +48,9 @@ export function answerFailure(error: unknown, request: Request, format: RefusalF
     return written(500, "Something went wrong on our side. Please try again.", eventId, request, format);
   }
   const eventId = log.refusal("request.refused", { status, reason: error.name, method, path });
-  return written(status, error.message, eventId, request, format);
+  const answer = written(status, error.message, eventId, request, format);
+  if (error instanceof BodiesBusyError) answer.headers.set("retry-after", `${error.retryAfter}`);
+  return answer;
 }
 
 function written(
@@ -57,6 +61,8 @@ function written(
   format: RefusalFormat,
 ): Response {
   const headers = new Headers({ "cache-control": "no-store", [EVENT_HEADER]: eventId });
+  // What pages take; of an endpoint's methods the caller is one of our own scripts.
+  if (status === 405) headers.set("allow", "GET, HEAD, POST");
   if (format === "json") return Response.json({ message, eventId }, { status, headers });
   const isPage = request.headers.get("accept")?.includes("text/html") ?? false;
   headers.set("content-type", `${isPage ? "text/html" : "text/plain"}; charset=utf-8`);

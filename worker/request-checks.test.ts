@@ -115,6 +115,11 @@ describe("where a request comes from", () => {
         "https://evil.example",
         "https://lumina.example.evil.example",
         "https://lumina.example:8443",
+        "http://lumina.example",
+        "ftp://lumina.example",
+        "blob:https://lumina.example/1",
+        "https://lumina.example/x",
+        "https://user@lumina.example",
         "nonsense",
         "",
       ])
@@ -145,6 +150,7 @@ describe("where a request comes from", () => {
   it("matters for a socket as for a write", () => {
     expect(from({ ...socket, origin: OWN }, "GET")).toBeNull();
     expect(from({ ...socket, origin: "https://evil.example" }, "GET")).toBe(403);
+    expect(from({ ...socket, origin: "http://lumina.example" }, "GET")).toBe(403);
     expect(from({ ...socket, origin: "null", "sec-fetch-site": "same-origin" }, "GET")).toBe(403);
   });
 });

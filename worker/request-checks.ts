@@ -1,4 +1,5 @@
 import { environment } from "@/lib/platform/env";
+import { FORWARDED_ACTION } from "./own-actions";
 import { RefusedRequest } from "./refusal";
 import { isRouterState } from "./router-state";
 
@@ -13,6 +14,17 @@ const IMAGE_ROUTES = /^\/(cdn-cgi\/image|_next\/image)(\/|$)/i;
 /** A method that the platform knows: others cannot even be passed on. */
 export function checkMethod(request: Request): void {
   if (!METHODS.has(request.method)) throw new RefusedRequest(405, "This method is not supported.");
+}
+
+/** Pages say nothing about themselves: no script of another site may call them, so nobody has to ask beforehand. */
+export function checkPageMethod({ method }: Request): void {
+  if (method === "OPTIONS") throw new RefusedRequest(405, "This method is not supported.");
+}
+
+/** What the framework marks a request by that it sends to itself, about an action that the page does not hold. */
+export function checkForwarded({ headers }: Request): void {
+  if (headers.has(FORWARDED_ACTION))
+    throw new RefusedRequest(404, "There is no such action. Reload the page and try again.");
 }
 
 /**
@@ -59,7 +71,7 @@ export function checkOrigin(request: Request, url: URL): void {
     origin === "null"
       ? site === "same-origin" && !isSocket
       : origin !== null
-        ? hostOf(origin) === url.host
+        ? origin === url.origin
         : site === null || site === "same-origin" || site === "none";
   if (!sameOrigin) throw new RefusedRequest(403, "This request did not come from our own pages.");
 }
@@ -69,12 +81,4 @@ export function checkRouterState({ headers }: Request): void {
   const state = headers.get("next-router-state-tree");
   if (state !== null && !isRouterState(state))
     throw new RefusedRequest(400, "This is not what a page of ours sends. Reload the page and try again.");
-}
-
-function hostOf(origin: string): string | null {
-  try {
-    return new URL(origin).host;
-  } catch {
-    return null;
-  }
 }

@@ -31,6 +31,7 @@ export function beginRequest(arrived: Request): RequestContext {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
   const requestId = newId("event").replace("evt", "req");
   headers.set(REQUEST_HEADERS.path, url.pathname);
+  headers.set(REQUEST_HEADERS.query, url.search);
   headers.set(REQUEST_HEADERS.id, requestId);
   headers.set(REQUEST_HEADERS.nonce, nonce);
   headers.set("x-forwarded-proto", url.protocol.slice(0, -1));

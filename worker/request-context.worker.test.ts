@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { REQUEST_HEADERS } from "@/lib/platform/request-headers";
 import { RefusedRequest } from "./refusal";
 import { checkOrigin } from "./request-checks";
 import { beginRequest, finishResponse } from "./request-context";
@@ -35,6 +36,15 @@ describe("pages of the site", () => {
     expect(html).toBe(PAGE);
     expect(policy).toMatch(/'nonce-[\w+/=]+' 'strict-dynamic'/);
   });
+});
+
+it("says which page was asked for, and with what, whatever the client says", () => {
+  const headers = { [REQUEST_HEADERS.path]: "/elsewhere", [REQUEST_HEADERS.query]: "?elsewhere" };
+  for (const query of ["?status=runs-out&sort=value", ""]) {
+    const { request } = beginRequest(new Request(`https://lumina.example/o/demo/items${query}`, { headers }));
+    expect(request.headers.get(REQUEST_HEADERS.path)).toBe("/o/demo/items");
+    expect(request.headers.get(REQUEST_HEADERS.query)).toBe(query);
+  }
 });
 
 describe("other pages", () => {

@@ -4,9 +4,19 @@ import { EVENT_HEADER } from "@/lib/platform/request-headers";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { guardAdmin } from "./admin-gate";
 import { ENDPOINTS } from "./endpoints";
+import { UNKNOWN_ACTION } from "./own-actions";
+import { withoutLeaving } from "./own-pages";
 import { withBoundedBody } from "./page-bodies";
 import { answerFailure, type RefusalFormat, RefusedRequest } from "./refusal";
-import { checkHost, checkMethod, checkOrigin, checkPath, checkRouterState } from "./request-checks";
+import {
+  checkForwarded,
+  checkHost,
+  checkMethod,
+  checkOrigin,
+  checkPageMethod,
+  checkPath,
+  checkRouterState,
+} from "./request-checks";
 import { beginRequest, finishedHeaders, finishResponse, type RequestContext } from "./request-context";
 
 interface PipelineOptions {
@@ -39,7 +49,7 @@ export function requestPipeline({ pages, onFirstRequest, hotReload = false }: Pi
       begun = beginRequest(arrived);
       const response = await answer(begun, (request) => pages(request, env, context));
       await drainBody(begun.request);
-      return finishResponse(response, begun, hotReload);
+      return finishResponse(await withoutLeaving(arrived, response), begun, hotReload);
     } catch (error) {
       return lastResort(error, arrived, begun);
     }
@@ -73,6 +83,8 @@ async function answerPage(
   url: URL,
   pages: (request: Request) => Promise<Response>,
 ): Promise<Response> {
+  checkPageMethod(request);
+  checkForwarded(request);
   const response = await pages(await withBoundedBody(request, url));
   if (response.headers.get(UNKNOWN_ACTION) === "1") return refuseUnknownAction(response, request);
   if (response.status < 500 || isOwnFailure(response)) return response;
@@ -85,12 +97,13 @@ async function answerPage(
 /** Failures that say themselves what is wrong: by their event, or as a service that is not there yet. */
 const isOwnFailure = ({ status, headers }: Response): boolean => status === 503 || headers.has(EVENT_HEADER);
 
-/** By this header the framework's script in the browser knows that an action is of another release. */
-const UNKNOWN_ACTION = "x-nextjs-action-not-found";
-
-async function refuseUnknownAction({ status, body }: Response, request: Request): Promise<Response> {
-  await body?.cancel();
-  const refused = new RefusedRequest(status, "There is no such action. Reload the page and try again.");
+async function refuseUnknownAction(response: Response, request: Request): Promise<Response> {
+  // Read, not cancelled: the framework may still write into it.
+  await response.text();
+  const refused = new RefusedRequest(
+    response.status,
+    "There is no such action. Reload the page and try again.",
+  );
   const answer = answerFailure(refused, request, "text");
   answer.headers.set(UNKNOWN_ACTION, "1");
   return answer;

@@ -129,6 +129,12 @@ describe("a write or a socket of elsewhere", () => {
     );
   });
 
+  it("is none when a page of ours names no origin and the browser vouches for it", async () => {
+    const headers = { origin: "null", "sec-fetch-site": "same-origin" };
+    expect((await send("/reset/abc", { method: "POST", headers, body: "x" })).status).toBe(200);
+    expect(asked.map((request) => request.headers.get("origin"))).toEqual([ORIGIN]);
+  });
+
   it("without an origin is asked who it is", async () => {
     await expectRefused(await socket(), 401);
     await expectRefused(await socket(ORIGIN), 401);
@@ -164,6 +170,36 @@ it("an action of another release is refused with an event, in the way the browse
   expect(answer.headers.get("x-nextjs-action-not-found")).toBe("1");
   expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
   expect(await expectRefused(answer, 409)).toContain("There is no such action.");
+});
+
+it("refuses what the framework forwards to itself, without asking a page", async () => {
+  const headers = { "x-action-forwarded": "1", "next-action": "0".repeat(42), "content-type": "text/plain" };
+  const before = asked.length;
+  const answer = await send("/o/%5Borg%5D/items", { method: "POST", headers, body: "[]" });
+  expect(await expectRefused(answer, 404)).toContain("There is no such action.");
+  expect(asked).toHaveLength(before);
+});
+
+it("leads a page to another site, and a request for a page's data nowhere but to that page", async () => {
+  const away = new Response(null, { status: 303, headers: { location: "https://login.example/authorize" } });
+  pages.answer = () => away.clone();
+  const page = await send("/sign-in/with/sso_1");
+  expect([page.status, page.headers.get("location")]).toEqual([303, "https://login.example/authorize"]);
+  pages.answer = () => away.clone();
+  const data = await send("/sign-in/with/sso_1?_rsc=1", { headers: { rsc: "1" } });
+  expect([data.status, data.headers.get("location")]).toEqual([200, null]);
+  expect(data.headers.get("content-type")).toMatch(/^text\/plain/);
+});
+
+it("says which methods pages take, without asking one", async () => {
+  const before = asked.length;
+  for (const path of ["/", "/sign-in", "/o/acme/items", "/nothing/here"]) {
+    const answer = await send(path, { method: "OPTIONS", headers: { origin: "https://evil.example" } });
+    expect(answer.headers.get("allow")).toBe("GET, HEAD, POST");
+    expect(answer.headers.has("access-control-allow-origin")).toBe(false);
+    expect(await expectRefused(answer, 405)).toContain("This method is not supported.");
+  }
+  expect(asked).toHaveLength(before);
 });
 
 describe("a body", () => {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * The header `Next-Router-State-Tree`, as the framework reads it: which parts of the page a browser has, as JSON that is
@@ -32,7 +32,7 @@ const node = z.tuple([
 export function isRouterState(header: string): boolean {
   if (header.length > MAX_LENGTH) return false;
   try {
-    return isNode(JSON.parse(decodeURIComponent(header)), 0);
+    return isNode(JSON.parse(decodeURIComponent(header)) as unknown, 0);
   } catch {
     return false;
   }

@@ -1,16 +1,18 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { adminNavigation } from "@/components/admin/admin-navigation";
 import { AdminShell } from "@/components/admin/admin-shell";
 import { ConsentScript } from "@/components/consent/consent-script";
 import { SIDEBAR_COOKIE } from "@/components/shell/navigation";
+import { pagePath } from "@/lib/accounts/sign-in-path";
 import { ADMIN_SECTIONS, mayOpen } from "@/lib/admin/navigation";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
-import { requestNonce, requestPath } from "@/lib/platform/request";
-import { currentStaff } from "@/lib/staff/current";
+import { requestNonce, requestPath, requestPathAndQuery } from "@/lib/platform/request";
+import { currentStaff, knownStaff } from "@/lib/staff/current";
+import { STAFF_FACTOR_PATH } from "@/lib/staff/proof";
 import { openInquiryCount } from "@/lib/support/inbox";
 
 export const metadata: Metadata = {
@@ -18,10 +20,16 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-/** The frame of /admin: whoever Access knows but Lumina does not, or whose role does not open the page, gets 404. */
+/**
+ * The frame of /admin: whoever Access knows but Lumina does not, or whose role does not open the page, gets 404; whoever has
+ * not shown their second factor in this browser is asked for it first.
+ */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [staff, path] = await Promise.all([currentStaff(), requestPath()]);
-  if (!staff || !mayOpen(staff.can, path)) notFound();
+  const [known, staff, path] = await Promise.all([knownStaff(), currentStaff(), requestPath()]);
+  if (!known || !mayOpen(known.can, path)) notFound();
+  if (path === STAFF_FACTOR_PATH) return children;
+  if (!staff)
+    redirect(`${STAFF_FACTOR_PATH}?next=${encodeURIComponent(pagePath(await requestPathAndQuery()))}`);
   const [nonce, locale, jar, open] = await Promise.all([
     requestNonce(),
     requestLocale(),

@@ -13,7 +13,7 @@ export default function AdminNotFound() {
       <PageHeader title="There is nothing here" />
       <Card flush>
         <EmptyState
-          title="This page does not exist, or what it was about is gone"
+          title="This page doesn't exist, or the record was deleted"
           action={<LinkButton href="/admin">Go to the overview</LinkButton>}
         />
       </Card>

@@ -1,6 +1,5 @@
-import { startGuestSession } from "@/lib/accounts/demo-guest";
 import { DEMO_SLUG } from "@/lib/accounts/demo-people";
-import { currentVisitor, rememberGuest } from "@/lib/accounts/visitor";
+import { lookAroundAsGuest } from "@/lib/auth/guest";
 import { findDemo } from "@/lib/demo/organization";
 import { UserError } from "@/lib/platform/errors";
 
@@ -17,8 +16,7 @@ const say = (status: number, text: string) =>
 export async function POST(): Promise<Response> {
   if (!(await findDemo())) return say(503, "The demo is being set up. Please try again in a few minutes.");
   try {
-    const token = await startGuestSession(await currentVisitor());
-    if (token) await rememberGuest(token);
+    await lookAroundAsGuest();
   } catch (error) {
     if (error instanceof UserError) return say(429, error.message);
     throw error;

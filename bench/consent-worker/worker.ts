@@ -1,5 +1,5 @@
+import { appendRecord } from "@/lib/consent/append-record";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
-import { appendRecord } from "@/lib/privacy/consent/records";
 
 /**
  * Writes consent records with the product's own code inside workerd, and tells how long one took. A clock in workerd knows

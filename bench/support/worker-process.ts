@@ -45,7 +45,8 @@ function residentMib(pid: number): number {
   return Number(match?.[1] ?? 0) / 1024;
 }
 
-function processorSeconds(pid: number): number {
+/** Processor time of all threads of a process since it began, to a hundredth. */
+export function processorSeconds(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }

@@ -10,6 +10,8 @@ import {
   updateProfileAction,
 } from "@/lib/accounts/account-actions";
 import { NewPasswordField, PasswordField } from "./password-field";
+import type { PlaceChoices } from "./place-choices";
+import { PlaceFields } from "./place-fields";
 import { TimeZoneField } from "./time-zone-field";
 
 export function ProfileForm({
@@ -82,10 +84,11 @@ export function RevokeOtherSessions() {
   );
 }
 
-export function NewOrganizationForm() {
+export function NewOrganizationForm({ choices, country }: { choices: PlaceChoices; country: string }) {
   return (
     <ActionForm action={createOrganizationAction} className="max-w-md space-y-4">
       <TextField name="name" label="Name" autoComplete="organization" />
+      <PlaceFields choices={choices} country={country} />
       <TimeZoneField />
       <SubmitButton>Create the organization</SubmitButton>
     </ActionForm>

@@ -1,15 +1,11 @@
 "use client";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import {
-  acceptAsNewPersonAction,
-  acceptInvitationAction,
-  declineInvitationAction,
-} from "@/lib/accounts/account-actions";
-import { signOutHereAction } from "@/lib/accounts/actions";
+import { acceptInvitationAction, declineInvitationAction } from "@/lib/accounts/account-actions";
+import { acceptAsNewPersonAction, signOutHereAction } from "@/lib/auth/actions";
 import { TokenForm } from "./link-forms";
 import { NewPasswordField } from "./password-field";
-import { BusinessField, PersonFields } from "./sign-up-form";
+import { BusinessField, PersonFields, TermsNote } from "./sign-up-form";
 
 export function AcceptForm({ token, organization }: { token: string; organization: string }) {
   return <TokenForm action={acceptInvitationAction} token={token} submit={`Join ${organization}`} />;
@@ -31,6 +27,7 @@ export function JoinAsNewForm({
       <PersonFields />
       <NewPasswordField own={[email]} />
       <BusinessField />
+      <TermsNote />
     </TokenForm>
   );
 }

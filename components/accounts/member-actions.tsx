@@ -1,8 +1,6 @@
 "use client";
-import { useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
-import { showFailureToast } from "@/components/forms/failure-toast";
-import { runFormAction } from "@/components/forms/run-form-action";
+import { useServerAction } from "@/components/forms/use-server-action";
+import { withFields } from "@/components/forms/with-fields";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import {
@@ -13,6 +11,7 @@ import {
 } from "@/lib/accounts/organization-actions";
 
 export function RemoveMember({ membershipId, name }: { membershipId: string; name: string }) {
+  const { run } = useServerAction(withFields(removeMemberAction), { done: `${name} was removed.` });
   return (
     <AlertDialog
       danger
@@ -24,12 +23,13 @@ export function RemoveMember({ membershipId, name }: { membershipId: string; nam
       title={`Remove ${name}?`}
       description="They lose access at once. What they did stays in the audit, and you can invite them again."
       confirmLabel="Remove"
-      onConfirm={() => runFormAction(removeMemberAction, { membershipId }, `${name} was removed.`)}
+      onConfirm={async () => (await run({ membershipId })).ok}
     />
   );
 }
 
 export function LeaveOrganization({ organization }: { organization: string }) {
+  const { run } = useServerAction(leaveOrganizationAction);
   return (
     <AlertDialog
       danger
@@ -37,29 +37,25 @@ export function LeaveOrganization({ organization }: { organization: string }) {
       title={`Leave ${organization}?`}
       description="You lose access at once. Somebody there would have to invite you again."
       confirmLabel="Leave"
-      onConfirm={async () => {
-        const result = await callAction(() => leaveOrganizationAction());
-        if (!result?.serverError) return true;
-        showFailureToast(result.serverError);
-        return false;
-      }}
+      onConfirm={async () => (await run()).ok}
     />
   );
 }
 
 export function InvitationActions({ invitationId, email }: { invitationId: string; email: string }) {
-  const [busy, start] = useTransition();
+  const { pending, run: resend } = useServerAction(withFields(resendInvitationAction), {
+    done: `A new link went to ${email}.`,
+  });
+  const { run: revoke } = useServerAction(withFields(revokeInvitationAction), {
+    done: "The invitation was revoked.",
+  });
   return (
     <div className="flex justify-end gap-2">
       <Button
         size="sm"
-        pending={busy}
+        pending={pending}
         aria-label={`Send the invitation of ${email} again`}
-        onClick={() =>
-          start(async () => {
-            await runFormAction(resendInvitationAction, { invitationId }, `A new link went to ${email}.`);
-          })
-        }
+        onClick={() => resend({ invitationId })}
       >
         Send again
       </Button>
@@ -72,9 +68,7 @@ export function InvitationActions({ invitationId, email }: { invitationId: strin
         title="Revoke this invitation?"
         description={`The link sent to ${email} stops working at once.`}
         confirmLabel="Revoke"
-        onConfirm={() =>
-          runFormAction(revokeInvitationAction, { invitationId }, "The invitation was revoked.")
-        }
+        onConfirm={async () => (await revoke({ invitationId })).ok}
       />
     </div>
   );

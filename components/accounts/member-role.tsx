@@ -1,6 +1,7 @@
 "use client";
-import { useState, useTransition } from "react";
-import { runFormAction } from "@/components/forms/run-form-action";
+import { useState } from "react";
+import { useServerAction } from "@/components/forms/use-server-action";
+import { withFields } from "@/components/forms/with-fields";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { changeRoleAction } from "@/lib/accounts/organization-actions";
@@ -20,12 +21,14 @@ export function MemberRole({
   mayMakeOwner: boolean;
 }) {
   const [chosen, setChosen] = useState(role);
-  const [saving, start] = useTransition();
-  const save = () =>
-    start(async () => {
-      const done = `${name} is now ${ROLE_WORDS[chosen].label.toLowerCase()}.`;
-      if (!(await runFormAction(changeRoleAction, { membershipId, role: chosen }, done))) setChosen(role);
-    });
+  const { pending, run } = useServerAction(withFields(changeRoleAction), {
+    done: `${name} is now ${ROLE_WORDS[chosen].label.toLowerCase()}.`,
+  });
+  const save = async () => {
+    const result = await run({ membershipId, role: chosen });
+    // What was chosen stays where trying again may help.
+    if (!result.ok && !result.failure.unknown && !result.failure.signedOut) setChosen(role);
+  };
   return (
     <div className="flex items-center gap-2">
       <Select
@@ -40,7 +43,7 @@ export function MemberRole({
         }))}
       />
       {chosen !== role && (
-        <Button size="sm" variant="primary" pending={saving} onClick={save}>
+        <Button size="sm" variant="primary" pending={pending} onClick={save}>
           Save
         </Button>
       )}

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { useFormStatus } from "react-dom";
 import { useFormAnswer } from "@/components/forms/action-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -41,16 +42,27 @@ export function NewPasswordField({
   own?: readonly string[];
 }) {
   const { fieldErrors } = useFormAnswer();
-  const [refused, setRefused] = useState<typeof fieldErrors | null>(null);
   const [value, setValue] = useState("");
+  const [answered, setAnswered] = useState(fieldErrors);
+  const [refused, setRefused] = useState<{ value: string; problem: string } | null>(
+    fieldErrors.password ? { value: "", problem: fieldErrors.password } : null,
+  );
+  // An answer is about the password that was sent, which may not be the one that stands there when it comes.
+  const [sent, setSent] = useState("");
+  const sending = useFormStatus().data?.get("password");
+  if (typeof sending === "string" && sending !== sent) setSent(sending);
+  if (answered !== fieldErrors) {
+    setAnswered(fieldErrors);
+    setRefused(fieldErrors.password ? { value: sent, problem: fieldErrors.password } : null);
+  }
+  const problem = refused?.value === value ? refused.problem : undefined;
   const [beside, setBeside] = useState<string[]>([]);
   const [shown, setShown] = useState(false);
   return (
     <div>
       <Field
         label={label}
-        // What was refused is no longer what stands there once it is typed anew.
-        error={refused === fieldErrors ? undefined : fieldErrors.password}
+        error={problem}
         hint={`At least ${PASSWORD_MIN} characters, without your name, address or company. A few unrelated words work well.`}
       >
         <Input
@@ -61,14 +73,13 @@ export function NewPasswordField({
           value={value}
           onChange={(event) => {
             setValue(event.target.value);
-            setRefused(fieldErrors);
             setBeside(typedBeside(event.target));
           }}
         />
       </Field>
       <div className="mt-1.5 flex min-h-4 items-start justify-between gap-3 text-xs">
         <p aria-live="polite" className="min-w-0 flex-1 text-muted">
-          <PasswordStrength value={value} own={[...own, ...beside]} />
+          <PasswordStrength value={value} own={[...own, ...beside]} refused={problem !== undefined} />
         </p>
         <button
           type="button"

@@ -1,7 +1,8 @@
 "use client";
 import { useEffect, useState } from "react";
 import { cx } from "@/components/ui/cx";
-import { PASSWORD_MIN, passwordProblem } from "@/lib/accounts/password-rules";
+import { PASSWORD_MIN } from "@/lib/accounts/password-rules";
+import { strengthLevel } from "./strength-level";
 
 const PATH = "/site/password-strength.js";
 
@@ -9,14 +10,7 @@ interface Estimator {
   passwordScore(password: string, own: readonly string[]): number;
 }
 
-/** What each score from 0 to 4 means, and what would make it better. */
-const LEVELS = [
-  { word: "Weak", tone: "bg-critical", advice: "it is guessed quickly. Use a few unrelated words." },
-  { word: "Weak", tone: "bg-critical", advice: "it is guessed quickly. Use a few unrelated words." },
-  { word: "Fair", tone: "bg-caution", advice: "another unrelated word makes it much harder to guess." },
-  { word: "Good", tone: "bg-positive", advice: "" },
-  { word: "Strong", tone: "bg-positive", advice: "" },
-] as const;
+const TONES = { critical: "bg-critical", caution: "bg-caution", positive: "bg-positive" } as const;
 
 let loading: Promise<Estimator> | undefined;
 
@@ -45,23 +39,27 @@ function useEstimator(wanted: boolean): Estimator | null {
 }
 
 /** How good the typed password is, as a meter and a sentence. It advises; the server decides, by a longer list. */
-export function PasswordStrength({ value, own }: { value: string; own: readonly string[] }) {
+export function PasswordStrength({
+  value,
+  own,
+  refused,
+}: {
+  value: string;
+  own: readonly string[];
+  /** The server refused this very password, and why stands at the field. */
+  refused: boolean;
+}) {
   const estimator = useEstimator(value.length > 0);
   if (!value) return null;
-  const missing = PASSWORD_MIN - value.length;
-  const problem = missing > 0 ? null : passwordProblem(value, own);
-  const score = estimator && missing <= 0 && !problem ? estimator.passwordScore(value, own) : null;
-  const level = missing > 0 || problem ? LEVELS[0] : score === null ? null : LEVELS[score];
-  const word = missing > 0 ? "Too short" : (level?.word ?? "Long enough");
-  const advice = missing > 0 ? `${missing} more` : (problem ?? level?.advice ?? "");
-  const filled = missing > 0 || problem ? 1 : Math.max(1, score ?? 0);
+  const score = estimator && value.length >= PASSWORD_MIN ? estimator.passwordScore(value, own) : null;
+  const { word, advice, filled, tone } = strengthLevel(value, own, score, refused);
   return (
     <>
       <span className="mb-1 flex gap-1" aria-hidden>
         {[1, 2, 3, 4].map((part) => (
           <span
             key={part}
-            className={cx("h-1 flex-1 rounded-full", part <= filled && level ? level.tone : "bg-line-strong")}
+            className={cx("h-1 flex-1 rounded-full", tone && part <= filled ? TONES[tone] : "bg-line-strong")}
           />
         ))}
       </span>

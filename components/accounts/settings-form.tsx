@@ -20,9 +20,10 @@ function graceLabel(seconds: number): string {
 }
 
 /** The organization's own facts. The form is bound to the version it was shown with. */
-export function SettingsForm({
+export function OrganizationSettingsForm({
   organization,
   version,
+  currencyFixed,
   countries,
   currencies,
   timeZones,
@@ -35,6 +36,8 @@ export function SettingsForm({
     orderMailGraceSeconds: number | null;
   };
   version: number;
+  /** Amounts are counted in the currency already. */
+  currencyFixed: boolean;
   countries: readonly SelectOption[];
   currencies: readonly SelectOption[];
   timeZones: readonly SelectOption[];
@@ -44,13 +47,26 @@ export function SettingsForm({
       <input type="hidden" name="version" value={version} readOnly />
       <TextField name="name" label="Name" defaultValue={organization.name} autoComplete="organization" />
       <SelectField name="country" label="Country" options={countries} defaultValue={organization.country} />
-      <SelectField
-        name="currency"
-        label="Currency"
-        hint="Can't be changed once there are items, sales or orders."
-        options={currencies}
-        defaultValue={organization.currency}
-      />
+      {currencyFixed ? (
+        <div>
+          <p className="mb-1 font-medium text-sm">Currency</p>
+          <p className="text-sm">
+            {currencies.find(({ value }) => value === organization.currency)?.label ?? organization.currency}
+          </p>
+          <p className="mt-1 text-muted text-xs">
+            Can't be changed: there are items, sales or orders in this currency.
+          </p>
+          <input type="hidden" name="currency" value={organization.currency} readOnly />
+        </div>
+      ) : (
+        <SelectField
+          name="currency"
+          label="Currency"
+          hint="Can't be changed once there are items, sales or orders."
+          options={currencies}
+          defaultValue={organization.currency}
+        />
+      )}
       <SelectField
         name="timeZone"
         label="Time zone"

@@ -4,22 +4,27 @@ import { ActionForm, useFormAnswer } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/fields";
 import { FormMessage } from "@/components/ui/callout";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { signInAction } from "@/lib/accounts/actions";
+import { signInAction } from "@/lib/auth/actions";
 import { PasswordField } from "./password-field";
+import { signInNotice } from "./sign-in-notices";
 
-/** What to say above the form to somebody who was sent here, by the notice in the address. */
-const NOTICES: Readonly<Record<string, string>> = {
-  "password-changed": "Your password is changed. Sign in with the new one.",
-  "account-deleted": "Your account is deleted.",
-  "browser-confirmed": "This browser is confirmed. Sign in with your password.",
-};
-
-export function SignInForm({ next, notice = "" }: { next: string; notice?: string }) {
+/** @param notice why somebody was sent here, and `event` what support can look up: words of the address */
+export function SignInForm({
+  next,
+  notice = "",
+  event = "",
+}: {
+  next: string;
+  notice?: string;
+  event?: string;
+}) {
+  const { done, failed, eventId } = signInNotice(notice, event);
   return (
     <ActionForm action={signInAction}>
-      <FormMessage success={NOTICES[notice]} />
+      <FormMessage success={done} error={failed && (eventId ? `${failed} Event ${eventId}` : failed)} />
       <ConfirmBrowserFirst />
-      <TextField name="email" label="Work e-mail" type="email" autoComplete="username" />
+      {/* A browser that knows passkeys offers them here too: see PasskeySignIn. */}
+      <TextField name="email" label="Work e-mail" type="email" autoComplete="username webauthn" />
       <PasswordField />
       <input type="hidden" name="next" value={next} />
       <SubmitButton size="lg" wide>

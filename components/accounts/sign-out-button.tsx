@@ -1,7 +1,7 @@
 "use client";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { signOutHereAction } from "@/lib/accounts/actions";
+import { signOutHereAction } from "@/lib/auth/actions";
 
 export function SignOutButton() {
   return (

@@ -3,12 +3,24 @@ import { ActionForm } from "@/components/forms/action-form";
 import { CheckField, TextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { signUpAction } from "@/lib/accounts/actions";
+import { nameInSentence } from "@/lib/site/legal-documents";
 import { MailSent } from "./mail-sent";
 import { NewPasswordField } from "./password-field";
+import type { PlaceChoices } from "./place-choices";
+import { PlaceFields } from "./place-fields";
 import { ResendForm } from "./resend-form";
 import { TimeZoneField } from "./time-zone-field";
 
-export function SignUpForm({ sandbox }: { sandbox: boolean }) {
+export function SignUpForm({
+  sandbox,
+  choices,
+  country,
+}: {
+  sandbox: boolean;
+  choices: PlaceChoices;
+  /** Where the company probably is. */
+  country: string;
+}) {
   return (
     <ActionForm
       action={signUpAction}
@@ -24,9 +36,11 @@ export function SignUpForm({ sandbox }: { sandbox: boolean }) {
     >
       <PersonFields />
       <TextField name="company" label="Company" autoComplete="organization" />
+      <PlaceFields choices={choices} country={country} />
       <TextField name="email" label="Work e-mail" type="email" autoComplete="email" />
       <NewPasswordField />
       <BusinessField />
+      <TermsNote />
       <TimeZoneField />
       <SubmitButton size="lg" wide>
         Start the trial
@@ -34,6 +48,28 @@ export function SignUpForm({ sandbox }: { sandbox: boolean }) {
     </ActionForm>
   );
 }
+
+/** What a new account is under. */
+export function TermsNote() {
+  return (
+    <p className="text-muted text-sm">
+      By continuing you accept the <LegalLink document="terms" />. The <LegalLink document="privacy" /> says
+      what we do with your data.
+    </p>
+  );
+}
+
+const LegalLink = ({ document }: { document: "terms" | "privacy" }) => (
+  // In a tab of its own: what is typed in the form stays.
+  <a
+    href={`/legal/${document}`}
+    target="_blank"
+    rel="noreferrer"
+    className="text-accent underline underline-offset-4"
+  >
+    {nameInSentence(document)}
+  </a>
+);
 
 /** Who somebody is: the same for a sign-up and for an invitation. */
 export function PersonFields() {

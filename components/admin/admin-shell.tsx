@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { QueryProvider } from "@/components/data/query-provider";
 import { Banners } from "@/components/shell/banners";
 import type { NavItem } from "@/components/shell/navigation";
 import { ShellProvider } from "@/components/shell/shell-context";
@@ -29,23 +30,25 @@ export function AdminShell({
   children: ReactNode;
 }) {
   return (
-    <LocaleProvider locale={locale} timeZone="UTC">
-      <ShellProvider nav={nav} commands={[]} defaultCollapsed={defaultCollapsed}>
-        <SkipLink />
-        <AdminSidebar person={person} nav={nav} />
-        <AdminTopBar person={person} nav={nav} />
-        <div className="flex min-w-0 flex-1 flex-col bg-surface max-md:[--top-bar:3.25rem]">
-          <Banners sandbox={sandbox} mailboxHref="/sandbox/mailbox" />
-          <main
-            id="content"
-            tabIndex={-1}
-            className="mx-auto w-full max-w-[96rem] flex-1 px-4 pt-6 pb-16 sm:px-8"
-          >
-            {children}
-          </main>
-        </div>
-      </ShellProvider>
-      <Toaster />
-    </LocaleProvider>
+    <QueryProvider>
+      <LocaleProvider locale={locale} timeZone="UTC">
+        <ShellProvider nav={nav} commands={[]} defaultCollapsed={defaultCollapsed}>
+          <SkipLink />
+          <AdminSidebar person={person} nav={nav} />
+          <AdminTopBar person={person} nav={nav} />
+          <div className="flex min-w-0 flex-1 flex-col bg-surface max-md:[--top-bar:3.25rem]">
+            <Banners sandbox={sandbox} mailboxHref="/sandbox/mailbox" />
+            <main
+              id="content"
+              tabIndex={-1}
+              className="mx-auto w-full max-w-[96rem] flex-1 px-4 pt-6 pb-16 sm:px-8"
+            >
+              {children}
+            </main>
+          </div>
+        </ShellProvider>
+        <Toaster />
+      </LocaleProvider>
+    </QueryProvider>
   );
 }

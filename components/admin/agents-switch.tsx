@@ -1,57 +1,57 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
+import { useState } from "react";
+import { FailureText } from "@/components/forms/failure-text";
+import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
 import { FormMessage } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import { toast } from "@/components/ui/toast";
 import { switchAgentsAction } from "@/lib/staff/actions";
+import type { PlacedFailure } from "@/lib/web/form-state";
 
 /** Stops every agent everywhere, or lets them go on. Either needs a reason, which the audit keeps. */
 export function AgentsSwitch({ stopped }: { stopped: boolean }) {
-  const router = useRouter();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
-  const [problem, setProblem] = useState<string>();
-  const [busy, start] = useTransition();
-  const act = () =>
-    start(async () => {
-      const answer = await callAction(() => switchAgentsAction({ stop: !stopped, reason }));
-      const invalid = answer?.validationErrors?.fieldErrors?.reason?.[0];
-      setProblem(invalid ?? answer?.serverError?.message);
-      if (invalid || answer?.serverError) return;
-      setOpen(false);
-      setReason("");
-      toast.success(stopped ? "Agents may work again." : "Every agent is stopped.");
-      router.refresh();
-    });
+  const [failure, setFailure] = useState<PlacedFailure | null>(null);
+  const { pending, run } = useServerAction(switchAgentsAction, {
+    done: stopped ? "Agents may work again." : "Every agent is stopped.",
+    shows: "every failure",
+  });
+  const act = async () => {
+    const result = await run({ stop: !stopped, reason });
+    setFailure(result.ok ? null : result.failure);
+    if (!result.ok) return;
+    setOpen(false);
+    setReason("");
+  };
   return (
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      title={stopped ? "Let every agent go on?" : "Stop every agent of every organization?"}
+      title={stopped ? "Resume every agent?" : "Stop every agent of every organization?"}
       description={
         stopped
-          ? "Runs that are due start at the next tick of the clock."
+          ? "Runs that are due start within minutes."
           : "From that moment no approval takes effect and no run writes proposals."
       }
       trigger={
         <Button variant={stopped ? "primary" : "danger"}>
-          {stopped ? "Let agents go on" : "Stop agents everywhere"}
+          {stopped ? "Resume agents" : "Stop agents everywhere"}
         </Button>
       }
       footer={
-        <Button variant={stopped ? "primary" : "danger"} pending={busy} onClick={act}>
-          {stopped ? "Let them go on" : "Stop them"}
+        <Button variant={stopped ? "primary" : "danger"} pending={pending} onClick={act}>
+          {stopped ? "Resume agents" : "Stop them"}
         </Button>
       }
     >
       <div className="space-y-3">
-        <FormMessage error={problem} />
-        <Field label="Why?" hint="Kept in the audit of the staff.">
+        <FormMessage
+          error={failure?.message && <FailureText failure={{ ...failure, message: failure.message }} />}
+        />
+        <Field label="Why?" hint="Recorded in the staff audit." error={failure?.fieldErrors.reason}>
           <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
         </Field>
       </div>

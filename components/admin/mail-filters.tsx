@@ -1,10 +1,10 @@
+import { mailKind } from "@/components/admin/mail-kinds";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { SearchInput } from "@/components/ui/search-input";
 import { statusLook } from "@/components/ui/status-words";
 import { UrlDay, UrlSelect } from "@/components/ui/url-filters";
 import { MAIL_STATUSES, type MailLogState } from "@/lib/staff/mail-state";
 
-const FRESH = ["after", "m"] as const;
 const STATUSES = MAIL_STATUSES.map((value) => ({ value, label: statusLook(value).label }));
 
 /** The filters of the mail log. All of them live in the address; a change starts at the newest mail. */
@@ -19,14 +19,14 @@ export function MailFilters({
 }) {
   return (
     <FilterBar clearHref={clearHref}>
-      <SearchInput label="Search recipients" placeholder="Recipient" forget={FRESH} className="w-56" />
+      <SearchInput label="Search recipients" placeholder="Recipient" className="w-56" />
       <UrlSelect name="status" label="Status" all="Every status" value={state.status} options={STATUSES} />
       <UrlSelect
         name="template"
         label="Kind of mail"
         all="Every kind of mail"
         value={state.template}
-        options={templates.map((value) => ({ value, label: value }))}
+        options={templates.map((value) => ({ value, label: mailKind(value) }))}
       />
       <UrlDay name="from" label="From" value={state.from} />
       <UrlDay name="to" label="To" value={state.to} />

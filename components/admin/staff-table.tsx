@@ -1,9 +1,7 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
-import { showFailureToast } from "@/components/forms/failure-toast";
-import { runFormAction } from "@/components/forms/run-form-action";
+import { useState } from "react";
+import { useServerAction } from "@/components/forms/use-server-action";
+import { withFields } from "@/components/forms/with-fields";
 import { Button } from "@/components/ui/button";
 import { DayText } from "@/components/ui/figures";
 import { Input } from "@/components/ui/input";
@@ -11,7 +9,7 @@ import { Select } from "@/components/ui/select";
 import { Badge, StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
-import { changeStaffAction, disableStaffAction } from "@/lib/staff/actions";
+import { changeStaffAction, disableStaffAction, resetStaffFactorAction } from "@/lib/staff/actions";
 import type { StaffRow } from "@/lib/staff/members";
 import { STAFF_ROLES, type StaffRole } from "@/lib/staff/permissions";
 import { STAFF_ROLE_WORDS } from "./staff-roles";
@@ -86,26 +84,20 @@ function Since({ row }: { row: StaffRow }) {
 
 /** Choosing does nothing yet: "Save" does, so that arrow keys do no harm. */
 function EditableRow({ row, me }: { row: StaffRow; me: boolean }) {
-  const router = useRouter();
   const [name, setName] = useState(row.name);
   const [role, setRole] = useState<StaffRole>(row.role);
-  const [busy, start] = useTransition();
+  const save = useServerAction(withFields(changeStaffAction), { done: "Saved." });
+  const disable = useServerAction(disableStaffAction, {
+    done: (_, { disabled, version }) => {
+      if (!disabled) return void toast.success(`${row.name} may open this part again.`);
+      const back = { staffId: row.id, version: version + 1, disabled: false };
+      toast.undo(`${row.name} may not open this part any more.`, () => void disable.run(back));
+    },
+  });
   const changed = name.trim() !== row.name || role !== row.role;
-  const save = () =>
-    start(async () => {
-      const fields = { staffId: row.id, version: String(row.version), name, role };
-      await runFormAction(changeStaffAction, fields, "Saved.");
-      router.refresh();
-    });
-  const disable = (disabled: boolean, version = row.version) =>
-    start(async () => {
-      const answer = await callAction(() => disableStaffAction({ staffId: row.id, version, disabled }));
-      if (answer?.serverError) return showFailureToast(answer.serverError);
-      if (disabled)
-        toast.undo(`${row.name} may not open this part any more.`, () => disable(false, version + 1));
-      else toast.success(`${row.name} may open this part again.`);
-      router.refresh();
-    });
+  const resetFactor = useServerAction(resetStaffFactorAction, {
+    done: () => toast.success(`${row.name} sets up an authenticator app at their next visit.`),
+  });
   return (
     <Tr>
       <Td>
@@ -135,12 +127,30 @@ function EditableRow({ row, me }: { row: StaffRow; me: boolean }) {
       <Td className="text-right">
         <span className="flex justify-end gap-2">
           {changed && (
-            <Button size="sm" variant="primary" pending={busy} onClick={save}>
+            <Button
+              size="sm"
+              variant="primary"
+              pending={save.pending}
+              onClick={() => save.run({ staffId: row.id, version: String(row.version), name, role })}
+            >
               Save<span className="sr-only"> {row.email}</span>
             </Button>
           )}
-          <Button size="sm" disabled={busy} onClick={() => disable(!row.disabledAt)}>
-            {row.disabledAt ? "Let in again" : "Disable"}
+          {row.hasFactor && !me && (
+            <Button
+              size="sm"
+              disabled={resetFactor.pending}
+              onClick={() => resetFactor.run({ staffId: row.id })}
+            >
+              Reset app<span className="sr-only"> of {row.email}</span>
+            </Button>
+          )}
+          <Button
+            size="sm"
+            disabled={save.pending || disable.pending}
+            onClick={() => disable.run({ staffId: row.id, version: row.version, disabled: !row.disabledAt })}
+          >
+            {row.disabledAt ? "Enable" : "Disable"}
             <span className="sr-only"> {row.email}</span>
           </Button>
         </span>

@@ -1,10 +1,10 @@
-import type { InboxRow } from "@/lib/agents/inbox";
+import type { ProposalRow } from "@/lib/agents/inbox";
 import { countOf } from "@/lib/format/count";
 import { formatMoney } from "@/lib/format/money";
 
 /** What Enter would do: which orders, to whom, for how much. */
 export function approvalPrompt(
-  rows: readonly Pick<InboxRow, "supplierName" | "totalMinor" | "currency">[],
+  rows: readonly Pick<ProposalRow, "supplierName" | "totalMinor" | "currency">[],
   locale: string,
 ): string {
   const totals = new Map<string, number>();

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/figures";
-import type { InboxRow } from "@/lib/agents/inbox";
+import type { ProposalRow } from "@/lib/agents/inbox";
 import { countOf } from "@/lib/format/count";
 
 /** What can be done with the selected proposals; at the foot of the window while any is selected. */
@@ -15,7 +15,7 @@ export function BulkBar({
   onReject,
   onClear,
 }: {
-  rows: readonly InboxRow[];
+  rows: readonly ProposalRow[];
   busy: boolean;
   /** What an armed key waits for. */
   armed: ReactNode;

@@ -3,10 +3,11 @@ import Link from "next/link";
 import { Checkbox, RowCheckbox } from "@/components/ui/choice";
 import { cx } from "@/components/ui/cx";
 import { DayText, InstantText, Money } from "@/components/ui/figures";
+import { followHere } from "@/components/ui/follow-here";
 import { useLocaleSettings } from "@/components/ui/locale";
 import { Card } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
-import type { InboxRow } from "@/lib/agents/inbox";
+import type { ProposalRow } from "@/lib/agents/inbox";
 import { countOf } from "@/lib/format/count";
 import { formatMoney } from "@/lib/format/money";
 
@@ -15,13 +16,15 @@ export function InboxList({
   rows,
   currentId,
   address,
+  onOpen,
   selected,
   onToggle,
   onToggleAll,
 }: {
-  rows: readonly InboxRow[];
+  rows: readonly ProposalRow[];
   currentId?: string;
   address: (id: string) => string;
+  onOpen: (id: string) => void;
   /** Null where nothing can be selected. */
   selected: ReadonlySet<string> | null;
   onToggle: (id: string) => void;
@@ -62,7 +65,8 @@ export function InboxList({
               <div className="flex items-baseline justify-between gap-3">
                 <Link
                   href={address(row.id)}
-                  scroll={false}
+                  prefetch={false}
+                  {...followHere(() => onOpen(row.id))}
                   data-row-id={row.id}
                   aria-label={spoken(row, locale)}
                   aria-current={row.id === currentId ? "true" : undefined}
@@ -113,7 +117,7 @@ export function InboxList({
 }
 
 /** What a screen reader says when the row gets the focus. */
-function spoken(row: InboxRow, locale: string): string {
+function spoken(row: ProposalRow, locale: string): string {
   const urgent =
     row.critical > 0 && row.status === "open" ? `, ${countOf(row.critical, "item")} at risk` : "";
   return `${row.supplierName}, ${formatMoney(row.totalMinor, row.currency, locale)}, ${countOf(row.lines, "line")}${urgent}`;

@@ -1,32 +1,31 @@
 "use client";
-import { type ReactNode, useState, useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
-import { showFailureToast } from "@/components/forms/failure-toast";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
-import { Checkbox } from "@/components/ui/choice";
+import { Callout, FormMessage } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
 import { DayText, InstantText, Money, Percent } from "@/components/ui/figures";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { LinkButton } from "@/components/ui/link-button";
 import { useLocaleSettings } from "@/components/ui/locale";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
-import { toast } from "@/components/ui/toast";
 import { editProposalAction } from "@/lib/agents/actions";
 import type { ProposalView } from "@/lib/agents/inbox";
-import { lotHint, unusualQuantity } from "@/lib/agents/lot-hint";
 import { formatNumberInput } from "@/lib/format/number-input";
 import { amountMinor } from "@/lib/format/scale";
+import { LINE_TOO_LARGE, orderSizeProblem } from "@/lib/purchasing/order-limits";
 import { ProposalLines } from "./proposal-lines";
-import { typedQuantity } from "./quantity-field";
+import { proposalKeys } from "./proposal-queries";
+import { lineRules, quantityWarning, typedQuantity } from "./quantity-field";
+import { decisionText } from "./use-overtaken";
 
 const asText = (proposal: ProposalView, locale: string) =>
   Object.fromEntries(proposal.lines.map((line) => [line.id, formatNumberInput(line.quantity, locale, 3)]));
 
-function decisionTitle({ status, decidedBy }: ProposalView): string {
-  if (status === "open") return "Decide again";
-  return decidedBy ? `Decided by ${decidedBy}` : "Decided";
-}
+/** Why the buttons of a proposal wait. */
+export const heldText = (supplierName: string): string =>
+  `This is the next proposal, to ${supplierName}. You can decide it in a moment.`;
 
 /** Everything of one proposal: what would be ordered, why, under which rules. Give it a key of id and hash. */
 export function ProposalDetail({
@@ -34,52 +33,79 @@ export function ProposalDetail({
   base,
   mayDecide,
   busy,
+  held,
+  heldNotice,
   armed,
   onApprove,
   onReject,
-  onSaved,
+  onChanged,
 }: {
   proposal: ProposalView;
   base: string;
   mayDecide: boolean;
   busy: boolean;
+  /** It cannot be decided for a moment. */
+  held: boolean;
+  /** Say that it has just taken the place of another proposal. */
+  heldNotice: boolean;
   /** What an armed key waits for; nothing while none is. */
   armed: ReactNode;
   onApprove: () => void;
   onReject: () => void;
-  onSaved: () => void;
+  /** Whether quantities are typed that are not saved. */
+  onChanged: (changed: boolean) => void;
 }) {
   const { locale } = useLocaleSettings();
   const [texts, setTexts] = useState<Record<string, string>>(() => asText(proposal, locale));
-  const [confirmed, setConfirmed] = useState(false);
-  const [saving, save] = useTransition();
-  const editable = mayDecide && proposal.status === "open";
-  const quantities = proposal.lines.map((line) => typedQuantity(texts[line.id] ?? "", locale));
-  const changed = proposal.lines.some((line, i) => quantities[i] !== line.quantity);
-  const invalid = quantities.includes(null);
-  const odd = proposal.lines.some((line, i) => {
-    const quantity = quantities[i];
-    if (quantity == null || quantity === line.quantity) return false;
-    return !lotHint(quantity, line).ok || unusualQuantity(quantity, line.suggestedQuantity) !== "";
+  /** The unusual quantities that the person says are meant, by line id. */
+  const [confirmed, setConfirmed] = useState<Record<string, number>>({});
+  /** How often saving was tried with something left to answer. */
+  const [asked, setAsked] = useState(0);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asked > 0) focusFirstInvalid(body.current);
+  }, [asked]);
+  const { pending: saving, run: save } = useServerAction(editProposalAction, {
+    done: "The quantities were saved.",
+    failed: "Nothing was saved.",
+    invalidates: [proposalKeys.all(base)],
   });
-  const total = proposal.lines.reduce(
-    (sum, line, i) => sum + amountMinor(quantities[i] ?? line.quantity, line.unitPrice, proposal.currency),
+  const editable = mayDecide && proposal.status === "open";
+  const quantities = proposal.lines.map((line) =>
+    typedQuantity(texts[line.id] ?? "", locale, lineRules(line)),
+  );
+  const changed = proposal.lines.some((line, i) => quantities[i] !== line.quantity);
+  const tellChanged = useEffectEvent(onChanged);
+  useEffect(() => {
+    if (!changed) return;
+    tellChanged(true);
+    return () => tellChanged(false);
+  }, [changed]);
+  const typed = proposal.lines.map((line, i) => ({ ...line, quantity: quantities[i] ?? line.quantity }));
+  const tooLarge = orderSizeProblem(typed);
+  const doubtful = typed.some(
+    (line, i) =>
+      line.quantity !== proposal.lines[i]?.quantity &&
+      confirmed[line.id] !== line.quantity &&
+      quantityWarning(line, line.quantity, locale) !== "",
+  );
+  const total = typed.reduce(
+    (sum, line) => sum + amountMinor(line.quantity, line.unitPrice, proposal.currency),
     0,
   );
-  const saveNow = () =>
-    save(async () => {
-      const lines = proposal.lines.flatMap((line, i) => {
-        const quantity = quantities[i];
-        return quantity == null || quantity === line.quantity ? [] : [{ lineId: line.id, quantity }];
-      });
-      const { data, serverError } =
-        (await callAction(() =>
-          editProposalAction({ id: proposal.id, hash: proposal.hash, lines, confirmed }),
-        )) ?? {};
-      if (data) toast.success("The quantities were saved.");
-      else showFailureToast(serverError, "Nothing was saved.");
-      if (data) onSaved();
+  const saveNow = () => {
+    if (quantities.includes(null) || doubtful) return setAsked((times) => times + 1);
+    const lines = proposal.lines.flatMap((line, i) => {
+      const quantity = quantities[i];
+      return quantity == null || quantity === line.quantity ? [] : [{ lineId: line.id, quantity }];
     });
+    void save({
+      id: proposal.id,
+      hash: proposal.hash,
+      lines,
+      confirmed: lines.some(({ lineId, quantity }) => confirmed[lineId] === quantity),
+    }).then(({ ok }) => ok && onChanged(false));
+  };
   const { supplier, snapshot, rules } = proposal;
   return (
     <Panel
@@ -94,20 +120,15 @@ export function ProposalDetail({
       actions={
         editable ? (
           <>
-            <Button disabled={busy} onClick={onReject}>
+            <Button disabled={busy || held} onClick={onReject}>
               Reject
             </Button>
             {changed ? (
-              <Button
-                variant="primary"
-                pending={saving}
-                disabled={invalid || (odd && !confirmed)}
-                onClick={saveNow}
-              >
+              <Button variant="primary" pending={saving} disabled={tooLarge !== null} onClick={saveNow}>
                 Save quantities
               </Button>
             ) : (
-              <Button id="approve-one" variant="primary" pending={busy} onClick={onApprove}>
+              <Button id="approve-one" variant="primary" disabled={busy || held} onClick={onApprove}>
                 {rules.sendOnApproval && supplier.email ? "Approve and send" : "Approve"}
               </Button>
             )}
@@ -126,13 +147,12 @@ export function ProposalDetail({
     >
       <div className="space-y-3 empty:hidden [&:has(*)]:p-4 sm:[&:has(*)]:px-5">
         {!changed && armed}
-        {changed && odd && (
-          <Checkbox
-            label="Order these quantities anyway"
-            checked={confirmed}
-            onChange={(event) => setConfirmed(event.target.checked)}
-          />
+        {editable && heldNotice && (
+          <p aria-hidden="true" className="text-muted text-sm">
+            {heldText(supplier.name)}
+          </p>
         )}
+        {changed && tooLarge && tooLarge !== LINE_TOO_LARGE && <FormMessage error={tooLarge} />}
         {editable && rules.sendOnApproval && !supplier.email && (
           <Callout tone="caution" title={`${supplier.name} has no e-mail address`}>
             You can approve; the order then waits until you send it or add the address.
@@ -143,21 +163,34 @@ export function ProposalDetail({
             They end on <DayText day={snapshot.salesUntil} />, so the plan date is the day after.
           </Callout>
         )}
-        {proposal.decisionReason && proposal.status !== "approved" && (
-          <Callout title={decisionTitle(proposal)}>{proposal.decisionReason}</Callout>
-        )}
+        {proposal.status === "open"
+          ? proposal.decisionReason && <Callout title="Decide again">{proposal.decisionReason}</Callout>
+          : (proposal.decisionReason || proposal.decidedBy) && (
+              <Callout title={decisionText(proposal)}>
+                {proposal.status !== "approved" && proposal.decisionReason}
+              </Callout>
+            )}
         {proposal.purchaseOrderId && (
           <LinkButton href={`${base}/purchase-orders/${proposal.purchaseOrderId}`}>Open the order</LinkButton>
         )}
       </div>
-      <ProposalLines
-        lines={proposal.lines}
-        texts={texts}
-        onText={(lineId, text) => setTexts((now) => ({ ...now, [lineId]: text }))}
-        currency={proposal.currency}
-        base={base}
-        editable={editable}
-      />
+      <div ref={body}>
+        <ProposalLines
+          lines={proposal.lines}
+          texts={texts}
+          onText={(lineId, text) => setTexts((now) => ({ ...now, [lineId]: text }))}
+          currency={proposal.currency}
+          base={base}
+          editable={editable}
+          confirmed={confirmed}
+          onConfirm={(lineId, quantity) =>
+            setConfirmed(({ [lineId]: _, ...others }) =>
+              quantity === null ? others : { ...others, [lineId]: quantity },
+            )
+          }
+          asked={asked > 0}
+        />
+      </div>
       <details className="border-line border-t px-4 py-3 text-sm sm:px-5">
         <summary className="cursor-pointer rounded-sm font-medium">Rules applied</summary>
         <DescriptionList

@@ -8,8 +8,9 @@ import { useLocaleSettings } from "@/components/ui/locale";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { ProposalLineView } from "@/lib/agents/inbox";
 import { amountMinor } from "@/lib/format/scale";
+import { LINE_TOO_LARGE, lineFits } from "@/lib/purchasing/order-limits";
 import { LineWhy } from "./line-why";
-import { QuantityField, typedQuantity } from "./quantity-field";
+import { lineRules, QuantityField, typedQuantity } from "./quantity-field";
 import { UrgencyPill } from "./urgency-pill";
 
 /** The lines of a proposal: how much of what, at what price, and why. */
@@ -20,6 +21,9 @@ export function ProposalLines({
   currency,
   base,
   editable,
+  confirmed,
+  onConfirm,
+  asked,
 }: {
   lines: readonly ProposalLineView[];
   /** What stands in each line's quantity field, by line id. */
@@ -28,6 +32,11 @@ export function ProposalLines({
   currency: string;
   base: string;
   editable: boolean;
+  /** The unusual quantities that the person says are meant, by line id. */
+  confirmed: Readonly<Record<string, number>>;
+  onConfirm: (lineId: string, quantity: number | null) => void;
+  /** Saving was tried: what is not confirmed is marked. */
+  asked: boolean;
 }) {
   const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
   const { locale } = useLocaleSettings();
@@ -52,7 +61,8 @@ export function ProposalLines({
       </Thead>
       <Tbody>
         {lines.map((line) => {
-          const quantity = typedQuantity(texts[line.id] ?? "", locale) ?? line.quantity;
+          const typed = typedQuantity(texts[line.id] ?? "", locale, lineRules(line));
+          const quantity = typed ?? line.quantity;
           const open = shown.has(line.id);
           return (
             <Fragment key={line.id}>
@@ -69,22 +79,26 @@ export function ProposalLines({
                   </span>
                 </Td>
                 <Td numeric label="Order">
-                  {editable ? (
-                    <QuantityField
-                      text={texts[line.id] ?? ""}
-                      onText={(text) => onText(line.id, text)}
-                      lot={line}
-                      label={`Quantity of ${line.facts.code}`}
-                      disabled={!editable}
-                    />
-                  ) : (
-                    <Quantity value={line.quantity} unit={line.facts.unit} />
-                  )}
-                  {quantity !== line.suggestedQuantity && (
-                    <p className="text-muted text-xs">
-                      proposed <Quantity value={line.suggestedQuantity} />
-                    </p>
-                  )}
+                  <div className="flex flex-col items-end">
+                    {editable ? (
+                      <QuantityField
+                        text={texts[line.id] ?? ""}
+                        onText={(text) => onText(line.id, text)}
+                        line={line}
+                        error={lineFits({ ...line, quantity }) ? undefined : LINE_TOO_LARGE}
+                        confirmed={typed !== null && confirmed[line.id] === typed}
+                        onConfirm={(yes) => onConfirm(line.id, yes ? typed : null)}
+                        asked={asked}
+                      />
+                    ) : (
+                      <Quantity value={line.quantity} unit={line.facts.unit} />
+                    )}
+                    {quantity !== line.suggestedQuantity && (
+                      <p className="mt-1 text-muted text-xs">
+                        proposed <Quantity value={line.suggestedQuantity} />
+                      </p>
+                    )}
+                  </div>
                 </Td>
                 <Td numeric label="Unit price">
                   <Price value={line.unitPrice || null} currency={currency} bare />

@@ -6,11 +6,11 @@ import { Field } from "@/components/ui/field";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import { REJECT_REASONS } from "@/lib/agents/schema";
+import { REJECT_REASONS } from "@/lib/agents/reject-reasons";
 
 export type RejectReason = (typeof REJECT_REASONS)[number]["value"];
 
-/** Asks why. `onReject` answers whether the window may close. */
+/** Asks why. `onReject` answers whether it was done: until then the words stay. */
 export function RejectDialog({
   count,
   open,
@@ -22,7 +22,7 @@ export function RejectDialog({
   open: boolean;
   onOpenChange: (open: boolean) => void;
   returnFocus: () => void;
-  onReject: (reason: RejectReason, text: string) => Promise<void>;
+  onReject: (reason: RejectReason, text: string) => Promise<boolean>;
 }) {
   const [reason, setReason] = useState<RejectReason>("not-needed");
   const [text, setText] = useState("");
@@ -36,8 +36,7 @@ export function RejectDialog({
   const reject = () => {
     if (reason === "other" && !text.trim()) return setMissing((tries) => tries + 1);
     start(async () => {
-      await onReject(reason, text.trim());
-      setText("");
+      if (await onReject(reason, text.trim())) setText("");
     });
   };
   return (

@@ -1,34 +1,24 @@
 "use client";
 import { Play } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
-import { showFailureToast } from "@/components/forms/failure-toast";
+import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { runAgentAction } from "@/lib/agents/actions";
 
 /** Starts a run and goes where it can be watched. */
 export function RunButton({ base, disabled }: { base: string; disabled?: boolean }) {
-  const router = useRouter();
-  const [busy, start] = useTransition();
-  const run = () =>
-    start(async () => {
-      const { data, serverError } = (await callAction(() => runAgentAction())) ?? {};
-      if (!data) {
-        showFailureToast(serverError, "The run was not started.");
-        return;
-      }
-      if (!data.started) toast.info("A run is under way already.");
-      router.push(`${base}/agents/runs/${data.runId}`);
-    });
+  const { pending, run } = useServerAction(runAgentAction, {
+    done: (data) => data && !data.started && toast.info("A run is under way already."),
+    failed: "The run was not started.",
+    href: (data) => data && `${base}/agents/runs/${data.runId}`,
+  });
   return (
     <Button
       variant="primary"
-      pending={busy}
+      pending={pending}
       disabled={disabled}
       icon={<Play aria-hidden="true" />}
-      onClick={run}
+      onClick={() => run()}
     >
       Run now
     </Button>

@@ -1,16 +1,16 @@
 "use client";
+import { ProgressAnnouncement } from "@/components/live/progress-announcement";
 import { useLiveProgress } from "@/components/live/use-live-progress";
 import { useRefreshUntilCurrent } from "@/components/live/use-refresh-until-current";
 import { useLocaleSettings } from "@/components/ui/locale";
 import { Progress } from "@/components/ui/progress";
-import type { RunProgress } from "@/lib/agents/run-state";
+import type { AgentRunProgress } from "@/lib/agents/run-state";
 import { formatNumber } from "@/lib/format/number";
 
-const isOver = ({ status }: RunProgress) => status !== "queued" && status !== "running";
+const isOver = ({ status }: AgentRunProgress) => status !== "queued" && status !== "running";
 
 /**
- * A run as it goes, followed on its live channel; where no socket opens (a strict proxy, hot reload) it asks every few
- * seconds. Ends by showing the result.
+ * A run as it goes. Ends by showing the result.
  */
 export function AgentRunLive({
   slug,
@@ -19,7 +19,7 @@ export function AgentRunLive({
 }: {
   slug: string;
   runId: string;
-  initial: RunProgress;
+  initial: AgentRunProgress;
 }) {
   const { locale } = useLocaleSettings();
   const path = `/o/${slug}/agents/runs/${runId}/progress`;
@@ -28,13 +28,15 @@ export function AgentRunLive({
   useRefreshUntilCurrent(over && !isOver(initial));
   const number = (value: number) => formatNumber(value, locale, 0);
   const { checked, due, total, status } = progress;
+  const label = over ? "The run is over" : status === "queued" ? "Getting ready" : "Checking the items";
+  const text = `${number(checked)} of ${number(total)} items · ${number(due)} to order`;
   return (
-    <div aria-live="polite">
+    <>
       <Progress
-        label={over ? "The run is over" : status === "queued" ? "Getting ready" : "Checking the items"}
+        label={label}
         value={checked}
         max={Math.max(1, total)}
-        text={`${number(checked)} of ${number(total)} items · ${number(due)} to order`}
+        text={text}
         tone={
           status === "failed" || status === "stopped"
             ? "critical"
@@ -43,6 +45,7 @@ export function AgentRunLive({
               : "accent"
         }
       />
-    </div>
+      <ProgressAnnouncement stage={status} share={checked / Math.max(1, total)} text={`${label}: ${text}`} />
+    </>
   );
 }

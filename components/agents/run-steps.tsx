@@ -1,9 +1,9 @@
 import { CodeText } from "@/components/ui/code-text";
 import { InstantText, SentenceText } from "@/components/ui/figures";
-import type { RunView } from "@/lib/agents/queries";
+import type { AgentRunView } from "@/lib/agents/queries";
 
 /** What a run did, in order; items it left out are named under their reason. */
-export function RunSteps({ steps, base }: { steps: RunView["steps"]; base: string }) {
+export function RunSteps({ steps, base }: { steps: AgentRunView["steps"]; base: string }) {
   return (
     <ol className="relative space-y-4 border-line border-l pl-5">
       {steps.map((step) => (

@@ -12,7 +12,7 @@ export const TRIGGER_WORDS: Record<string, string> = {
 };
 
 /** Runs of the agent, newest first. */
-export function RunsTable({
+export function AgentRunsTable({
   runs,
   base,
   currency,

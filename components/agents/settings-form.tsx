@@ -1,8 +1,8 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState, useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
+import { useEffect, useRef, useState } from "react";
+import type { SupplierChoices } from "@/components/catalogue/supplier-select";
 import { FailureText } from "@/components/forms/failure-text";
+import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Switch } from "@/components/ui/choice";
@@ -12,12 +12,12 @@ import { useLocaleSettings } from "@/components/ui/locale";
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import { toast } from "@/components/ui/toast";
 import { saveAgentAction } from "@/lib/agents/actions";
 import { type AgentConfig, agentConfigSchema } from "@/lib/agents/config";
 import { describeConfig, WEEKDAYS } from "@/lib/agents/describe";
 import { amountRules } from "@/lib/format/number-rules";
-import type { ActionFailure } from "@/lib/web/action-client";
+import type { PlacedFailure } from "@/lib/web/form-state";
+import { PickSuppliers } from "./pick-suppliers";
 import {
   codesOf,
   configOf,
@@ -39,7 +39,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => ({
 }));
 
 /** The agent's settings, each with what it does, and a summary in words that follows every change. */
-export function SettingsForm({
+export function AgentSettingsForm({
   config,
   version,
   excludedCodes,
@@ -53,17 +53,19 @@ export function SettingsForm({
   version: number;
   excludedCodes: readonly string[];
   currency: string;
-  suppliers: readonly { id: string; name: string }[];
+  suppliers: SupplierChoices;
   categories: readonly string[];
   /** Other currencies that suppliers ask for. */
   currencies: readonly string[];
   editable: boolean;
 }) {
-  const router = useRouter();
   const { locale } = useLocaleSettings();
   const [draft, setDraft] = useState(() => draftOf(config, excludedCodes, currency, locale));
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const [busy, start] = useTransition();
+  const [failure, setFailure] = useState<PlacedFailure | null>(null);
+  const { pending: busy, run } = useServerAction(saveAgentAction, {
+    shows: "every failure",
+    done: "The settings were saved.",
+  });
   const fields = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     // While it is saved, nothing in it takes the focus.
@@ -75,26 +77,23 @@ export function SettingsForm({
     read.success ? [] : read.error.issues.map((issue) => [issue.path.join("."), issue.message]),
   );
   const codes = codesOf(draft.excludedCodes);
-  const save = () =>
-    start(async () => {
-      if (!read.success)
-        return setFailure({ message: "Some figures are missing or out of range; they are marked." });
-      const answer = await callAction(() =>
-        saveAgentAction({ version, config: read.data, excludedCodes: codes }),
-      );
-      if (answer?.serverError) return setFailure(answer.serverError);
-      if (answer?.validationErrors) return setFailure({ message: "Some settings are out of range." });
-      setFailure(null);
-      toast.success("The settings were saved.");
-      router.refresh();
-    });
+  const save = async () => {
+    if (!read.success)
+      return setFailure({
+        message: "Some figures are missing or out of range; they are marked.",
+        fieldErrors: {},
+      });
+    const result = await run({ version, config: read.data, excludedCodes: codes });
+    setFailure(result.ok ? null : result.failure);
+  };
+  const codesError = failure?.fieldErrors.excludedCodes;
   return (
     <form
       className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_21rem]"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        void save();
       }}
     >
       <fieldset ref={fields} disabled={!editable || busy} className="min-w-0 space-y-6">
@@ -137,7 +136,7 @@ export function SettingsForm({
         </Part>
         <Part
           title="How much it orders"
-          description="The service level is how often stock lasts until the next delivery. Higher means more safety stock. Forecasts are measured up to 95 %; above that, they are extrapolated."
+          description="The service level is how often stock lasts until the next delivery. Higher means more safety stock. Forecasts are measured up to 95%; above that, they are extrapolated."
         >
           {CLASSES.map((name) => (
             <NumberField
@@ -162,16 +161,24 @@ export function SettingsForm({
             value={draft.reviewDays}
             onValue={(reviewDays) => set({ reviewDays })}
           />
-          <Field label="When an order is due" className="sm:col-span-2">
+          <Field
+            label="When an order is due"
+            hint={
+              draft.mode === "periodic"
+                ? "Orders when stock would not last until the delivery after next."
+                : "Orders when stock has fallen to the reorder point."
+            }
+            className="sm:col-span-2"
+          >
             <Select
               value={draft.mode}
               onChange={(event) => set({ mode: event.target.value as AgentConfig["mode"] })}
               options={[
                 {
                   value: "periodic",
-                  label: "At each run: when stock would not last until the delivery after next",
+                  label: "At each run",
                 },
-                { value: "continuous", label: "At any time: when stock falls to the reorder point" },
+                { value: "continuous", label: "At the reorder point" },
               ]}
             />
           </Field>
@@ -262,10 +269,10 @@ export function SettingsForm({
             onChange={(event) => set({ allSuppliers: event.target.checked })}
           />
           {!draft.allSuppliers && (
-            <PickList
+            <PickSuppliers
               legend="Only these suppliers"
               error={errors.get("suppliers.ids")}
-              options={suppliers.map(({ id, name }) => ({ value: id, label: name }))}
+              choices={suppliers}
               chosen={draft.supplierIds}
               onChosen={(supplierIds) => set({ supplierIds })}
             />
@@ -283,7 +290,7 @@ export function SettingsForm({
             optional
             hint="Item codes, one per line."
             className="sm:col-span-2"
-            error={failure?.field === "excludedCodes" ? failure.message : undefined}
+            error={codesError}
           >
             <Textarea
               value={draft.excludedCodes}
@@ -302,9 +309,11 @@ export function SettingsForm({
             <p key={sentence}>{sentence}</p>
           ))}
         </div>
-        {failure && failure.field !== "excludedCodes" && (
+        {failure && !codesError && (
           <Callout tone="critical" live className="mt-3">
-            <FailureText failure={failure} />
+            <FailureText
+              failure={{ ...failure, message: failure.message ?? "Some settings are out of range." }}
+            />
           </Callout>
         )}
         {editable && (

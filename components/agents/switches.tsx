@@ -1,60 +1,33 @@
 "use client";
 import { CirclePause, CirclePlay, OctagonX } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
-import { showFailureToast } from "@/components/forms/failure-toast";
+import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
 import { pauseAgentAction, stopAgentAction, stopAllAgentsAction } from "@/lib/agents/actions";
-import type { ActionFailure } from "@/lib/web/action-client";
 
-type Flip = (input: { on: boolean }) => Promise<{ serverError?: ActionFailure }>;
-
-/** Flips one switch and shows the page as it is then. Stopping asks nothing first: it can be taken back. */
-function useFlip() {
-  const router = useRouter();
-  const [busy, start] = useTransition();
-  const flip = (action: Flip, on: boolean, done: string) =>
-    start(async () => {
-      const { serverError } = (await callAction(() => action({ on }))) ?? {};
-      if (serverError) showFailureToast(serverError);
-      else toast.success(done);
-      if (!serverError?.unknown) router.refresh();
-    });
-  return { busy, flip };
-}
-
-/** Pause and stop of the agent; always in reach. */
+/** Pause and stop of the agent; always in reach. Stopping asks nothing first: it can be taken back. */
 export function AgentSwitches({ paused, stopped }: { paused: boolean; stopped: boolean }) {
-  const { busy, flip } = useFlip();
+  const pause = useServerAction(pauseAgentAction, {
+    done: paused ? "The agent may start runs again." : "Paused: it starts no further run.",
+  });
+  const stop = useServerAction(stopAgentAction, {
+    done: stopped
+      ? "The agent may work again."
+      : "Stopped: its run ends now, and nothing it proposed can be ordered.",
+  });
+  const pending = pause.pending || stop.pending;
   return (
     <>
       <Button
-        pending={busy}
+        pending={pending}
         icon={paused ? <CirclePlay aria-hidden="true" /> : <CirclePause aria-hidden="true" />}
-        onClick={() =>
-          flip(
-            pauseAgentAction,
-            !paused,
-            paused ? "The agent may start runs again." : "Paused: it starts no further run.",
-          )
-        }
+        onClick={() => pause.run({ on: !paused })}
       >
         {paused ? "Resume" : "Pause"}
       </Button>
       <Button
-        pending={busy}
+        pending={pending}
         icon={<OctagonX aria-hidden="true" className="text-critical" />}
-        onClick={() =>
-          flip(
-            stopAgentAction,
-            !stopped,
-            stopped
-              ? "The agent may work again."
-              : "Stopped: its run ends now, and nothing it proposed can be ordered.",
-          )
-        }
+        onClick={() => stop.run({ on: !stopped })}
       >
         {stopped ? "Lift the stop" : "Stop"}
       </Button>
@@ -64,19 +37,15 @@ export function AgentSwitches({ paused, stopped }: { paused: boolean; stopped: b
 
 /** The switch of the whole organization. */
 export function StopAllButton({ stopped }: { stopped: boolean }) {
-  const { busy, flip } = useFlip();
+  const { pending, run } = useServerAction(stopAllAgentsAction, {
+    done: stopped ? "Agents may work again." : "Every agent of the organization is stopped.",
+  });
   return (
     <Button
       size="sm"
       variant={stopped ? "secondary" : "danger"}
-      pending={busy}
-      onClick={() =>
-        flip(
-          stopAllAgentsAction,
-          !stopped,
-          stopped ? "Agents may work again." : "Every agent of the organization is stopped.",
-        )
-      }
+      pending={pending}
+      onClick={() => run({ on: !stopped })}
     >
       {stopped ? "Let agents work again" : "Stop all agents"}
     </Button>

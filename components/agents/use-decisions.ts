@@ -1,72 +1,85 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
-import { refreshWhenReachable, showFailureToast } from "@/components/forms/failure-toast";
-import { approvalToast, useUndoOrders } from "@/components/purchase-orders/use-undo-orders";
-import { toast, UNDO_MS } from "@/components/ui/toast";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { flushSync } from "react-dom";
+import { useServerAction } from "@/components/forms/use-server-action";
+import { toast } from "@/components/ui/toast";
 import { approveProposalsAction, rejectProposalsAction } from "@/lib/agents/actions";
-import type { ApprovalResult } from "@/lib/agents/approve";
-import type { ActionFailure } from "@/lib/web/action-client";
+import type { ProposalRow } from "@/lib/agents/inbox";
+import { proposalKeys } from "./proposal-queries";
 import type { RejectReason } from "./reject-dialog";
+import { useApprovedToast } from "./use-approved-toast";
 
-interface Shown {
+/** A proposal as it was shown: what is decided is exactly this. */
+export interface ShownHash {
   id: string;
   hash: string;
 }
-type Approved = Extract<ApprovalResult, { ok: true }>;
 
-/** Approving and rejecting, and telling how it went: each proposal for itself, with a way back and a way to its order. */
-export function useDecisions(base: string, afterwards: (decided: ReadonlySet<string>) => void) {
-  const router = useRouter();
-  const [busy, start] = useTransition();
-  const { undo } = useUndoOrders();
-  /** What was decided all the same shows by itself: an order's mail that waits, with its undo. */
-  const failed = (failure: ActionFailure | undefined, otherwise: string) => {
-    showFailureToast(failure, otherwise);
-    if (failure?.unknown) void refreshWhenReachable(router.refresh);
-  };
-  const approve = (proposals: readonly Shown[]) =>
-    start(async () => {
-      const answer = await callAction(() => approveProposalsAction({ proposals: [...proposals] }));
-      if (!answer?.data) return failed(answer?.serverError, "Nothing was ordered.");
-      for (const result of answer.data) if (!result.ok) toast.error(result.message);
-      const approved = answer.data.filter((result) => result.ok);
-      if (approved.length > 0) tellApproved(approved);
-      afterwards(new Set(approved.map((result) => result.id)));
-    });
-  const tellApproved = (approved: readonly Approved[]) => {
-    const [first] = approved;
-    const undoAll = () => void undo(approved.map((result) => result.orderId));
-    const duration = untilLast(approved);
-    if (approved.length === 1 && first) {
-      const text = `${first.number} ${first.already ? "was approved before" : "is approved"}. ${first.note}`;
-      const other = {
-        label: "Open order",
-        onClick: () => router.push(`${base}/purchase-orders/${first.orderId}`),
-      };
-      return toast.undo(text, undoAll, { duration, other, id: approvalToast([first.orderId]) });
-    }
-    const waiting = approved.filter((result) => result.sendAfter !== null).length;
-    const mails =
-      waiting > 0 ? ` ${waiting === 1 ? "1 e-mail is" : `${waiting} e-mails are`} waiting to leave.` : "";
-    const id = approvalToast(approved.map((result) => result.orderId));
-    return toast.undo(`${approved.length} orders are approved.${mails}`, undoAll, { duration, id });
-  };
-  const reject = async (proposals: readonly Shown[], reason: RejectReason, text: string) => {
-    const answer = await callAction(() => rejectProposalsAction({ proposals: [...proposals], reason, text }));
-    if (!answer?.data) return failed(answer?.serverError, "Nothing was rejected.");
-    const done = answer.data.filter((result) => result.ok).length;
-    if (done > 0)
-      toast.success(done === 1 ? "The proposal was rejected." : `${done} proposals were rejected.`);
-    for (const result of answer.data) if (!result.ok) toast.error(result.message);
-    afterwards(new Set(answer.data.flatMap((result) => (result.ok ? [result.id] : []))));
-  };
-  return { busy, approve, reject };
-}
+type Ids = ReadonlySet<string>;
+const NOBODY: Ids = new Set();
+const idsOf = (proposals: readonly { id: string }[]): Ids => new Set(proposals.map(({ id }) => id));
 
-/** How long undo is offered: until the last mail leaves. */
-function untilLast(approved: readonly Approved[]): number {
-  const last = Math.max(...approved.map(({ sendAfter }) => (sendAfter ? Date.parse(sendAfter) : 0)));
-  return Math.max(UNDO_MS, last - Date.now());
+/**
+ * Approving and rejecting, and telling how it went: each proposal for itself. What is approved leaves the list at once, and
+ * comes back where the server refuses it or nobody knows.
+ *
+ * @param onLeave called when proposals leave the list
+ * @param onReturn called when proposals that have left it are back
+ */
+export function useDecisions(base: string, onLeave: (ids: Ids) => void, onReturn: (ids: Ids) => void) {
+  const client = useQueryClient();
+  const [leaving, setLeaving] = useState(NOBODY);
+  const tellApproved = useApprovedToast(base);
+  const invalidates = [proposalKeys.all(base)];
+
+  /** Takes out of the list what was decided, and says why the rest was not. @returns the decided and the rest */
+  const settle = (results: readonly { id: string; ok: boolean; message?: string }[]) => {
+    for (const result of results) if (!result.ok && result.message) toast.error(result.message);
+    const done = idsOf(results.filter(({ ok }) => ok));
+    client.setQueryData<ProposalRow[]>(proposalKeys.list(base, "open"), (rows) =>
+      rows?.filter(({ id }) => !done.has(id)),
+    );
+    return { done, refused: idsOf(results.filter(({ ok }) => !ok)) };
+  };
+  const bringBack = (ids: Ids) => {
+    // The rows are there before the focus goes to one of them.
+    flushSync(() => setLeaving(NOBODY));
+    if (ids.size > 0) onReturn(ids);
+  };
+
+  const approval = useServerAction(approveProposalsAction, {
+    invalidates,
+    failed: "Nothing was ordered.",
+    optimistic: ({ proposals }) => {
+      const ids = idsOf(proposals);
+      setLeaving(ids);
+      onLeave(ids);
+      return () => bringBack(ids);
+    },
+    done: (results = []) => {
+      bringBack(settle(results).refused);
+      tellApproved(results);
+    },
+  });
+  const rejection = useServerAction(rejectProposalsAction, {
+    invalidates,
+    failed: "Nothing was rejected.",
+    done: (results = []) => {
+      const { done } = settle(results);
+      if (done.size > 0)
+        toast.success(
+          done.size === 1 ? "The proposal was rejected." : `${done.size} proposals were rejected.`,
+        );
+      onLeave(done);
+    },
+  });
+  return {
+    busy: approval.pending || rejection.pending,
+    leaving,
+    approve: (proposals: readonly ShownHash[]) => void approval.run({ proposals: [...proposals] }),
+    /** @returns whether it was done: until then the reason stays as it is typed */
+    reject: async (proposals: readonly ShownHash[], reason: RejectReason, text: string) =>
+      (await rejection.run({ proposals: [...proposals], reason, text })).ok,
+  };
 }

@@ -24,13 +24,7 @@ export function AuditFilters({
 }) {
   return (
     <FilterBar clearHref={clearHref}>
-      <UrlSelect
-        name="actor"
-        label="Who"
-        all="Everyone and everything"
-        value={state.actor}
-        options={ACTORS}
-      />
+      <UrlSelect name="actor" label="Who" all="Anyone" value={state.actor} options={ACTORS} />
       <UrlSelect
         name="family"
         label="What was done"

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
-import { type AuditListState, auditHref } from "@/lib/audit/queries";
+import { type AuditListState, auditAddress } from "@/lib/audit/queries";
 import { typeWords } from "@/lib/audit/subjects";
 import { AuditFilters } from "./audit-filters";
 import { EntryList, type EntryListProps } from "./entry-list";
@@ -46,7 +46,7 @@ export function AuditPage({
       <PageHeader
         title="Audit"
         description={description}
-        actions={<DownloadLink href={auditHref(`${path}/export`, newest)}>Export CSV</DownloadLink>}
+        actions={<DownloadLink href={auditAddress.href(`${path}/export`, newest)}>Export CSV</DownloadLink>}
       />
       <div className="mb-5">
         <VerifyChain url={`${path}/verify`} />
@@ -75,9 +75,9 @@ export function AuditPage({
             aria-label="Pages of the audit"
             className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-2.5 sm:px-5"
           >
-            {state.before && <LinkButton href={auditHref(path, newest)}>Newest</LinkButton>}
+            {state.before && <LinkButton href={auditAddress.href(path, newest)}>Newest</LinkButton>}
             {next && (
-              <LinkButton href={auditHref(path, { ...state, before: next })} rel="next">
+              <LinkButton href={auditAddress.href(path, { ...state, before: next })} rel="next">
                 Older
               </LinkButton>
             )}

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
+import { CountText } from "@/components/ui/figures";
 import { Missing } from "@/components/ui/missing";
 import type { FieldChange } from "@/lib/audit/changes";
-import { countOf } from "@/lib/format/count";
 
 /** More fields than this are the export's business. */
 const SHOWN = 60;
@@ -23,7 +23,7 @@ export function ChangesTable({ changes, of }: { changes: readonly FieldChange[];
           aria-hidden="true"
           className="size-3.5 transition-transform group-open:rotate-90 motion-reduce:transition-none"
         />
-        What changed: {countOf(changes.length, "field")}
+        What changed: <CountText count={changes.length} noun="field" />
         <span className="sr-only"> of {of}</span>
       </summary>
       <div className="mt-1.5 overflow-x-auto rounded-md border border-line">
@@ -59,7 +59,11 @@ export function ChangesTable({ changes, of }: { changes: readonly FieldChange[];
           </tbody>
         </table>
       </div>
-      {more > 0 && <p className="mt-1 text-muted text-xs">{countOf(more, "more field")} in the export.</p>}
+      {more > 0 && (
+        <p className="mt-1 text-muted text-xs">
+          <CountText count={more} noun="more field" /> in the export.
+        </p>
+      )}
     </details>
   );
 }

@@ -1,10 +1,10 @@
 import { Bot, Cog, type LucideIcon, ShieldCheck, User } from "lucide-react";
 import { TextLink } from "@/components/ui/code-text";
-import { InstantText } from "@/components/ui/figures";
+import { InstantText, SummaryText } from "@/components/ui/figures";
 import type { ActorName } from "@/lib/audit/actors";
 import { fieldChanges, type Reader } from "@/lib/audit/changes";
 import type { AuditEntryView } from "@/lib/audit/queries";
-import { subjectHref, typeWords } from "@/lib/audit/subjects";
+import { actionWords, subjectHref, typeWords } from "@/lib/audit/subjects";
 import { ChangesTable } from "./changes-table";
 
 const ICONS: Record<ActorName["kind"], LucideIcon> = {
@@ -66,9 +66,11 @@ function Entry({
         </p>
       </div>
       <div className="min-w-0">
-        <p className="text-pretty [overflow-wrap:anywhere]">{entry.summary}</p>
+        <p className="text-pretty [overflow-wrap:anywhere]">
+          <SummaryText text={entry.summary} />
+        </p>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-muted text-xs">
-          <span className="code-text">{entry.action}</span>
+          <span>{actionWords(entry.action)}</span>
           {href && (
             <TextLink href={href}>
               {subject}

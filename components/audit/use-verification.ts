@@ -1,11 +1,17 @@
 "use client";
 import { useState, useTransition } from "react";
+import { showSignedOutToast } from "@/components/forms/failure-toast";
+import { answerOf, withKeys } from "@/lib/web/answer-shape";
+import { fetchJson, RequestError } from "@/lib/web/fetch-json";
 
 /** How far a check of a chain has come, and where the chain ends. */
 interface Part {
   verifiedTo: number;
   last: number;
 }
+
+const hasPosition = withKeys<Part>({ verifiedTo: "number", last: "number" });
+const isPart = <Check extends Part>(value: unknown): value is Check => hasPosition(value);
 
 /**
  * Checks a chain part by part, from an address that takes `after`, until its end or a break.
@@ -22,14 +28,13 @@ export function useVerification<Check extends Part>(
       setCheck(null);
       try {
         for (let after = 0; ; ) {
-          const answer = await fetch(address(after));
-          if (!answer.ok) throw new Error(`The check answered ${answer.status}.`);
-          const part = (await answer.json()) as Check;
+          const part = await fetchJson(address(after), answerOf(isPart<Check>));
           setCheck(part);
           if (isBroken(part) || part.verifiedTo >= part.last || part.verifiedTo <= after) break;
           after = part.verifiedTo;
         }
-      } catch {
+      } catch (error) {
+        if (error instanceof RequestError && error.isSignedOut) showSignedOutToast();
         setCheck("failed");
       }
     });

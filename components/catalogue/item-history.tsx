@@ -1,9 +1,12 @@
+import { ExpectedDayCell } from "@/components/purchase-orders/expected-day";
+import { OrderStatus } from "@/components/purchase-orders/order-status";
 import { CodeText, TextLink } from "@/components/ui/code-text";
 import { DayText, Price, Quantity } from "@/components/ui/figures";
 import { Panel } from "@/components/ui/panel";
-import { Badge, StatusPill } from "@/components/ui/status-pill";
+import { Badge } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import type { OrderedOf, SoldLine } from "@/lib/catalogue/item-record";
+import type { RecentSale } from "@/lib/catalogue/item-record";
+import type { OrderedOf } from "@/lib/purchasing/item-orders";
 
 const KINDS: Record<string, string> = {
   return: "Return",
@@ -18,7 +21,7 @@ export function RecentSales({
   unit,
   currency,
 }: {
-  lines: readonly SoldLine[];
+  lines: readonly RecentSale[];
   unit: string;
   /** The organization's, where a line does not say. */
   currency: string;
@@ -105,10 +108,12 @@ export function ItemOrders({
                   <TextLink href={`${base}/suppliers/${order.supplierId}`}>{order.supplierName}</TextLink>
                 </Td>
                 <Td>
-                  <StatusPill status={order.status} quiet />
+                  <span className="flex flex-wrap items-center gap-x-2">
+                    <OrderStatus order={order} />
+                  </span>
                 </Td>
                 <Td>
-                  <DayText day={order.expectedDay} />
+                  <ExpectedDayCell order={order} />
                 </Td>
                 <Td numeric>
                   <Quantity value={order.quantity} unit={unit} />

@@ -1,6 +1,9 @@
 import type { Workspace } from "@/lib/accounts/organizations";
-import { itemRecord, ordersOfItem, recentSales } from "@/lib/catalogue/item-record";
-import { supplierTerms } from "@/lib/purchasing/lookups";
+import { itemRecord, recentSales } from "@/lib/catalogue/item-record";
+import { supplierOptions } from "@/lib/catalogue/supplier-options";
+import { usualDays } from "@/lib/models/queries";
+import { clock } from "@/lib/platform/clock";
+import { ordersOfItem } from "@/lib/purchasing/item-orders";
 import { ItemFacts, ItemStockLevels } from "./item-facts";
 import { ItemOrders, RecentSales } from "./item-history";
 import { ItemOffers } from "./item-offers";
@@ -11,16 +14,18 @@ export async function ItemMasterData({ workspace, itemId }: { workspace: Workspa
   const [item, sales, orders, suppliers] = await Promise.all([
     itemRecord(db, itemId),
     recentSales(db, itemId),
-    ordersOfItem(db, itemId),
-    supplierTerms(db),
+    ordersOfItem(db, itemId, clock.today(organization.timeZone), await usualDays(db)),
+    supplierOptions(db),
   ]);
   if (!item) return null;
   const base = `/o/${organization.slug}`;
   const mayEdit = can("items.edit") && !readOnly;
   const offered = new Set(item.offers.map((offer) => offer.supplierId));
-  const others = [...suppliers.values()]
-    .filter((supplier) => supplier.active && !offered.has(supplier.id))
-    .map(({ id, name, currency }) => ({ id, name, currency }));
+  const others = {
+    searched: suppliers.searched,
+    options: suppliers.options.filter(({ id }) => !offered.has(id)),
+    searchUrl: `${base}/suppliers/options`,
+  };
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[2fr_1fr]">
       <div className="min-w-0 space-y-6">

@@ -7,6 +7,7 @@ import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { ItemRecord } from "@/lib/catalogue/item-record";
 import { OfferButtons } from "./offer-buttons";
 import { AddOffer, EditOffer } from "./offer-forms";
+import type { SupplierChoices } from "./supplier-select";
 
 /** Who the item is bought from, and on what terms. */
 export function ItemOffers({
@@ -17,7 +18,7 @@ export function ItemOffers({
 }: {
   item: ItemRecord;
   /** Active suppliers that do not offer the item yet. */
-  suppliers: readonly { id: string; name: string; currency: string }[];
+  suppliers: SupplierChoices;
   /** `/o/{slug}` */
   base: string;
   mayEdit: boolean;

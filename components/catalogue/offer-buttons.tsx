@@ -1,18 +1,15 @@
 "use client";
-import { useTransition } from "react";
-import { runSaved } from "@/components/forms/saved-toast";
+import { useSavedAction } from "@/components/forms/use-saved-action";
 import { Button } from "@/components/ui/button";
 import { addOfferAction, preferOfferAction, removeOfferAction } from "@/lib/catalogue/actions";
 import type { ItemOffer } from "@/lib/catalogue/item-record";
 
 /** Prefer or remove a supplier of the item: done at once, with Undo. */
 export function OfferButtons({ offer }: { offer: ItemOffer }) {
-  const [busy, start] = useTransition();
+  const prefer = useSavedAction(preferOfferAction, preferOfferAction);
+  const remove = useSavedAction(removeOfferAction, addOfferAction);
+  const busy = prefer.pending || remove.pending;
   const fields = { id: offer.id, version: String(offer.version) };
-  const run = (action: typeof removeOfferAction, undo: typeof removeOfferAction) =>
-    start(async () => {
-      await runSaved(action, fields, undo);
-    });
   return (
     <>
       {!offer.preferred && (
@@ -20,7 +17,7 @@ export function OfferButtons({ offer }: { offer: ItemOffer }) {
           size="sm"
           disabled={busy}
           aria-label={`Prefer ${offer.supplierName}`}
-          onClick={() => run(preferOfferAction, preferOfferAction)}
+          onClick={() => prefer.run(fields)}
         >
           Prefer
         </Button>
@@ -30,7 +27,7 @@ export function OfferButtons({ offer }: { offer: ItemOffer }) {
         variant="ghost"
         disabled={busy}
         aria-label={`Remove ${offer.supplierName} from this item`}
-        onClick={() => run(removeOfferAction, addOfferAction)}
+        onClick={() => remove.run(fields)}
       >
         Remove
       </Button>

@@ -1,6 +1,6 @@
 "use client";
 import { Plus } from "lucide-react";
-import { NumberFormField, SelectField, TextField } from "@/components/forms/fields";
+import { NumberFormField, TextField } from "@/components/forms/fields";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { Checkbox } from "@/components/ui/choice";
 import { useLocaleSettings } from "@/components/ui/locale";
@@ -8,6 +8,7 @@ import { addOfferAction, removeOfferAction, updateOfferAction } from "@/lib/cata
 import type { ItemOffer } from "@/lib/catalogue/item-record";
 import { termsForm } from "@/lib/catalogue/stored-forms";
 import { LEAD_TIME_RULES, MULTIPLE_RULES, PRICE_RULES, QUANTITY_RULES } from "@/lib/format/number-rules";
+import { type SupplierChoices, SupplierField } from "./supplier-select";
 
 function Terms({
   price,
@@ -67,7 +68,7 @@ export function AddOffer({
   code: string;
   unit: string;
   /** Suppliers that do not offer it yet. */
-  suppliers: readonly { id: string; name: string; currency: string }[];
+  suppliers: SupplierChoices;
   /** No supplier offers it yet, so this one is preferred. */
   first: boolean;
 }) {
@@ -80,14 +81,7 @@ export function AddOffer({
       submit="Add supplier"
     >
       <input type="hidden" name="itemId" value={itemId} readOnly />
-      <SelectField
-        name="supplierId"
-        label="Supplier"
-        options={[
-          { value: "", label: "Choose a supplier" },
-          ...suppliers.map(({ id, name, currency }) => ({ value: id, label: `${name} (${currency})` })),
-        ]}
-      />
+      <SupplierField choices={suppliers} />
       <Terms price="Price, in the supplier's currency" unit={unit} />
       <Checkbox name="preferred" defaultChecked={first} label="Order from this supplier first" />
     </FormDialog>

@@ -4,8 +4,8 @@ import { FormDialog } from "@/components/forms/form-dialog";
 import { useLocaleSettings } from "@/components/ui/locale";
 import { correctStockAction } from "@/lib/catalogue/actions";
 import type { StockPlace } from "@/lib/catalogue/item-record";
+import { quantityRules } from "@/lib/catalogue/quantity-rules";
 import { formatNumberInput } from "@/lib/format/number-input";
-import { QUANTITY_RULES } from "@/lib/format/number-rules";
 
 /** Sets the stock of one place right, with the reason. */
 export function CorrectStock({
@@ -35,7 +35,7 @@ export function CorrectStock({
       <NumberFormField
         name="onHand"
         label={`On hand (${unit})`}
-        rules={QUANTITY_RULES}
+        rules={quantityRules(unit, [place.onHand ?? 0])}
         defaultValue={formatNumberInput(place.onHand, locale, 3)}
       />
       <TextField name="reason" label="Reason" placeholder="Counted, damaged, lost, found" maxLength={200} />

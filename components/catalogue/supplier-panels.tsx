@@ -1,15 +1,17 @@
 import { LeadTimeChart } from "@/components/charts";
+import { ExpectedDayCell } from "@/components/purchase-orders/expected-day";
+import { OrderStatus } from "@/components/purchase-orders/order-status";
 import { OrderTotal } from "@/components/purchase-orders/order-total";
 import { CodeText } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
-import { DayText, Money, NumberText, Percent, Price, Quantity } from "@/components/ui/figures";
+import { CountText, DayText, Money, NumberText, Percent, Price, Quantity } from "@/components/ui/figures";
 import { Missing } from "@/components/ui/missing";
 import { Panel } from "@/components/ui/panel";
-import { Badge, StatusPill } from "@/components/ui/status-pill";
+import { Badge } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { countOf } from "@/lib/format/count";
 import { formatNumber } from "@/lib/format/number";
-import type { SuppliedItem, SupplierOrder, SupplierView } from "@/lib/insights/supplier-view";
+import type { SuppliedItem, SupplierOrderRow, SupplierView } from "@/lib/insights/supplier-view";
 
 /** Who to talk to, and the terms that hold for all items. */
 export function SupplierContact({ view, country }: { view: SupplierView; country: string | null }) {
@@ -45,14 +47,21 @@ export function SupplierContact({ view, country }: { view: SupplierView; country
           },
           {
             term: "Quoted lead time",
-            value: supplier.leadTimeDays === null ? <Missing /> : countOf(supplier.leadTimeDays, "day"),
+            value:
+              supplier.leadTimeDays === null ? (
+                <Missing />
+              ) : (
+                <CountText count={supplier.leadTimeDays} noun="day" />
+              ),
           },
           {
             term: "On time",
             hint:
-              deliveries.judged > 0
-                ? `of ${countOf(deliveries.judged, "order line")} that came in`
-                : undefined,
+              deliveries.judged > 0 ? (
+                <>
+                  of <CountText count={deliveries.judged} noun="order line" /> that came in
+                </>
+              ) : undefined,
             value: <Percent share={deliveries.onTime} digits={0} />,
           },
         ]}
@@ -145,20 +154,26 @@ export function SupplierOrders({
   total,
   base,
 }: {
-  orders: readonly SupplierOrder[];
+  orders: readonly SupplierOrderRow[];
   total: number;
   base: string;
 }) {
   return (
     <Panel
       title="Orders"
-      description={total > orders.length ? `The newest ${orders.length} of ${total}.` : undefined}
+      description={
+        total > orders.length ? (
+          <>
+            The newest {orders.length} of <NumberText value={total} digits={0} />.
+          </>
+        ) : undefined
+      }
       flush={orders.length > 0}
     >
       {orders.length === 0 ? (
         <p className="text-muted text-sm">Nothing was ordered here yet.</p>
       ) : (
-        <TableFrame caption="Orders to this supplier">
+        <TableFrame caption="Orders to this supplier" stack>
           <Thead>
             <tr>
               <Th>Order</Th>
@@ -172,22 +187,24 @@ export function SupplierOrders({
           <Tbody>
             {orders.map((order) => (
               <Tr key={order.id}>
-                <Td>
+                <Td label="Order">
                   <CodeText href={`${base}/purchase-orders/${order.id}`}>{order.number}</CodeText>
                 </Td>
-                <Td>
-                  <StatusPill status={order.status} quiet />
+                <Td label="Status">
+                  <span className="flex flex-wrap items-center gap-x-2">
+                    <OrderStatus order={order} />
+                  </span>
                 </Td>
-                <Td>
+                <Td label="Ordered">
                   <DayText day={order.orderedDay} />
                 </Td>
-                <Td>
-                  <DayText day={order.expectedDay} />
+                <Td label="Expected">
+                  <ExpectedDayCell order={order} />
                 </Td>
-                <Td numeric>
+                <Td numeric label="Lines">
                   <NumberText value={order.lines} digits={0} />
                 </Td>
-                <Td numeric>
+                <Td numeric label="Total">
                   <OrderTotal order={order} />
                 </Td>
               </Tr>

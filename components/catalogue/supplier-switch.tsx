@@ -1,19 +1,14 @@
 "use client";
-import { useTransition } from "react";
-import { runSaved } from "@/components/forms/saved-toast";
+import { useSavedAction } from "@/components/forms/use-saved-action";
 import { Button } from "@/components/ui/button";
 import { setSupplierActiveAction } from "@/lib/catalogue/actions";
 
 /** Takes a supplier in or out of planning: done at once, with Undo. */
 export function SupplierSwitch({ id, version, active }: { id: string; version: number; active: boolean }) {
-  const [busy, start] = useTransition();
-  const turn = () =>
-    start(async () => {
-      const fields = { id, version: String(version), active: active ? "no" : "yes" };
-      await runSaved(setSupplierActiveAction, fields, setSupplierActiveAction);
-    });
+  const { pending, run } = useSavedAction(setSupplierActiveAction, setSupplierActiveAction);
+  const fields = { id, version: String(version), active: active ? "no" : "yes" };
   return (
-    <Button pending={busy} onClick={turn}>
+    <Button pending={pending} onClick={() => run(fields)}>
       {active ? "Deactivate" : "Activate"}
     </Button>
   );

@@ -1,14 +1,47 @@
 import { CodeText, TextLink } from "@/components/ui/code-text";
 import { NumberText, Percent } from "@/components/ui/figures";
 import { Missing } from "@/components/ui/missing";
+import { SortSelect } from "@/components/ui/sort-select";
 import { SortableHeader } from "@/components/ui/sortable-header";
 import { Badge } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import { type SuppliersListRow, type SuppliersListState, suppliersHref } from "@/lib/insights/suppliers-list";
+import {
+  type SuppliersListRow,
+  type SuppliersListState,
+  suppliersAddress,
+} from "@/lib/insights/suppliers-list";
 
 type Sort = SuppliersListState["sort"];
 /** Pressed first, these start with what is worth a look: the most, the slowest, the least punctual. */
 const DOWN_FIRST = new Set<Sort>(["items", "orders", "p50", "p90"]);
+
+const SORTS: readonly { sort: Sort; label: string }[] = [
+  { sort: "name", label: "supplier" },
+  { sort: "code", label: "code" },
+  { sort: "items", label: "items" },
+  { sort: "orders", label: "open orders" },
+  { sort: "p50", label: "typical lead time" },
+  { sort: "p90", label: "90% within" },
+  { sort: "onTime", label: "on time" },
+];
+
+/** The list's order as a choice, where its heads are not seen. */
+export function SuppliersSort({ state, base }: { state: SuppliersListState; base: string }) {
+  return (
+    <SortSelect
+      options={SORTS.map(({ sort, label }) => ({
+        label,
+        href: suppliersAddress.href(base, {
+          ...state,
+          sort,
+          dir: DOWN_FIRST.has(sort) ? "desc" : "asc",
+          page: 1,
+        }),
+        current: state.sort === sort,
+      }))}
+    />
+  );
+}
 
 /** The suppliers: what they supply, what they say of their lead time, and what their deliveries say. */
 export function SuppliersTable({
@@ -25,13 +58,13 @@ export function SuppliersTable({
     <SortableHeader
       numeric={numeric}
       direction={state.sort === sort ? (state.dir === "asc" ? "ascending" : "descending") : undefined}
-      href={suppliersHref(base, { ...state, sort, dir: nextDirection(state, sort), page: 1 })}
+      href={suppliersAddress.href(base, { ...state, sort, dir: nextDirection(state, sort), page: 1 })}
     >
       {label}
     </SortableHeader>
   );
   return (
-    <TableFrame caption="Suppliers">
+    <TableFrame caption="Suppliers" stack>
       <Thead>
         <tr>
           {head("name", "Supplier")}
@@ -55,28 +88,30 @@ export function SuppliersTable({
                 {!row.active && <Badge>Inactive</Badge>}
               </span>
             </Td>
-            <Td>
+            <Td label="Code">
               <CodeText className="font-normal">{row.code}</CodeText>
             </Td>
-            <Td>{row.country ?? <Missing />}</Td>
-            <Td>{row.currency}</Td>
-            <Td numeric>
+            <Td label="Country" className={row.country ? undefined : "max-md:hidden!"}>
+              {row.country ?? <Missing />}
+            </Td>
+            <Td label="Currency">{row.currency}</Td>
+            <Td numeric label="Items">
               <NumberText value={row.items} digits={0} />
             </Td>
-            <Td numeric>
+            <Td numeric label="Open orders">
               <NumberText value={row.openOrders} digits={0} />
             </Td>
-            <Td numeric>
+            <Td numeric label="Quoted days">
               <NumberText value={row.quotedDays} digits={0} />
             </Td>
-            <Td numeric>
+            <Td numeric label="Typical lead time">
               <NumberText value={row.p50Days} digits={0} />
             </Td>
-            <Td numeric className={late(row) ? "font-medium text-caution" : undefined}>
+            <Td numeric label="90% within" className={late(row) ? "font-medium text-caution" : undefined}>
               <NumberText value={row.p90Days} digits={0} />
               {late(row) && <span className="sr-only"> (longer than quoted)</span>}
             </Td>
-            <Td numeric>
+            <Td numeric label="On time">
               <Percent share={row.onTime} digits={0} />
             </Td>
           </Tr>

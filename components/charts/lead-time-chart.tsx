@@ -38,6 +38,10 @@ export default function LeadTimeChart({
   const share = (days: number) => (days - first) / (last - first || 1);
   const p50Side = share(p50Days) < 0.2 ? "right" : "left";
   const p90Side = share(p90Days) > 0.75 && p50Side === "left" && share(p50Days) < 0.5 ? "left" : "right";
+  // Both on one side and close: the two would be written over each other, so one label says both.
+  const together = p50Side === p90Side && Math.abs(share(p90Days) - share(p50Days)) < 0.35;
+  const p50Label = `typical: ${number(p50Days)} d`;
+  const p90Label = `90%: ${number(p90Days)} d`;
   const table = {
     columns: [{ label: "Days" }, { label: "Deliveries", numeric: true }],
     rows: bars.map((bar) => [span(bar), number(bar.count)]),
@@ -52,10 +56,12 @@ export default function LeadTimeChart({
           type="number"
           domain={[first - width / 2, last + width * 1.5 - 1]}
           allowDecimals={false}
-          ticks={rows.filter((_, index) => index % Math.ceil(rows.length / 8) === 0).map((bar) => bar.middle)}
+          ticks={rows.filter((_, index) => index % Math.ceil(rows.length / 8) === 0).map((bar) => bar.from)}
+          interval="equidistantPreserveStart"
+          minTickGap={16}
           tickFormatter={(days: number) => `${number(days)} d`}
         />
-        <YAxis {...axisStyle} width={44} allowDecimals={false} />
+        <YAxis {...axisStyle} width={44} allowDecimals={false} tickFormatter={number} />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: "var(--hover)" }}
@@ -76,14 +82,14 @@ export default function LeadTimeChart({
           x={p50Days}
           stroke="var(--chart-forecast)"
           strokeWidth={2}
-          label={<MarkLabel text={`typical: ${number(p50Days)} d`} side={p50Side} />}
+          label={together ? undefined : <MarkLabel text={p50Label} side={p50Side} />}
         />
         <ReferenceLine
           x={p90Days}
           stroke="var(--chart-forecast)"
           strokeWidth={2}
           strokeDasharray="5 4"
-          label={<MarkLabel text={`90%: ${number(p90Days)} d`} side={p90Side} />}
+          label={<MarkLabel text={together ? `${p50Label}, ${p90Label}` : p90Label} side={p90Side} />}
         />
       </BarChart>
     </ChartFrame>

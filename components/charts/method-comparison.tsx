@@ -36,7 +36,9 @@ export function MethodComparison({
               <span className={cx("shrink-0", method.ratio > 1 && "text-caution")}>
                 {write.format(method.ratio)}
                 <span className="sr-only">
-                  {method.ratio > 1 ? " times naive's error, worse" : " times naive's error"}
+                  {method.ratio > 1
+                    ? " times the error of repeating the last period, worse"
+                    : " times the error of repeating the last period"}
                 </span>
               </span>
             </p>
@@ -50,7 +52,10 @@ export function MethodComparison({
           </li>
         ))}
       </ul>
-      <p className="mt-3 text-muted text-xs">Error in the back-test; the dark line is naive (1.00).</p>
+      <p className="mt-3 text-muted text-xs">
+        Measured on past weeks that the methods had not seen. The dark line is repeating the last period (
+        {write.format(1)}).
+      </p>
     </figure>
   );
 }

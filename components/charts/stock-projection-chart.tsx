@@ -13,14 +13,14 @@ import {
 } from "recharts";
 import { useLocaleSettings } from "@/components/ui/locale";
 import { formatDay } from "@/lib/format/day";
-import { formatCompact, formatNumber } from "@/lib/format/number";
+import { formatCompact, formatNumber, formatPercent } from "@/lib/format/number";
 import { ChartFrame } from "./chart-frame";
 import { ChartKey, type KeyMark } from "./chart-key";
 import { axisStyle, ChartTip, chartMargin, gridStyle, MarkLabel } from "./chart-style";
 import { tickStyle, timeOf, timeTicks } from "./time";
 
 /** Stock expected at the end of a day, in units, with the range it stays in. */
-export interface StockPoint {
+export interface ProjectedStock {
   day: string;
   p50: number;
   low: number;
@@ -39,13 +39,13 @@ export interface StockProjectionChartProps {
   /** The finding: "Runs out on 3 December unless ordered by Friday". */
   title: string;
   description?: string;
-  points: readonly StockPoint[];
+  points: readonly ProjectedStock[];
   reorderPoint?: number;
   incoming?: readonly Incoming[];
   /** ISO day on which the expected stock is gone. */
   stockOutDay?: string;
-  /** How sure the band is: "80 %". */
-  bandLabel?: string;
+  /** How sure the band is, 0…1. */
+  bandShare?: number;
   unit?: string;
   height?: number;
 }
@@ -58,11 +58,12 @@ export default function StockProjectionChart({
   reorderPoint,
   incoming = [],
   stockOutDay,
-  bandLabel = "80 %",
+  bandShare = 0.8,
   unit,
   height = 260,
 }: StockProjectionChartProps) {
   const { locale } = useLocaleSettings();
+  const bandLabel = formatPercent(bandShare, locale, 0);
   const rows = useMemo(
     () => points.map((point) => ({ ...point, time: timeOf(point.day), band: [point.low, point.high] })),
     [points],
@@ -126,7 +127,7 @@ export default function StockProjectionChart({
           isAnimationActive={false}
           cursor={{ stroke: "var(--line-strong)" }}
           content={({ active, payload }) => {
-            const row = payload?.[0]?.payload as StockPoint | undefined;
+            const row = payload?.[0]?.payload as ProjectedStock | undefined;
             if (!active || !row) return null;
             return (
               <ChartTip

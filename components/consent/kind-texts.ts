@@ -1,4 +1,4 @@
-import type { ConsentTexts, StorageKind } from "@/lib/privacy/consent/schema";
+import type { ConsentTexts, StorageKind } from "@/lib/consent/schema";
 
 /** Which text names a kind of storage. */
 export const KIND_TEXTS: Readonly<Record<StorageKind, keyof ConsentTexts>> = {

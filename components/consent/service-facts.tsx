@@ -1,5 +1,5 @@
-import type { ShownService } from "@/lib/privacy/consent/answer";
-import type { ConsentTexts } from "@/lib/privacy/consent/schema";
+import type { ShownService } from "@/lib/consent/answer";
+import type { ConsentTexts } from "@/lib/consent/schema";
 import { KIND_TEXTS } from "./kind-texts";
 
 /** A service of the preference page: who provides it, whom it contacts, and each thing it keeps. */

@@ -10,6 +10,7 @@ import {
 } from "react";
 import { FormMessage } from "@/components/ui/callout";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
+import { useFocusKept } from "@/components/ui/use-focus-kept";
 import { type FormAction, type FormState, untouchedForm } from "@/lib/web/form-state";
 import { callFormAction } from "./call-action";
 import { FailureText } from "./failure-text";
@@ -47,10 +48,11 @@ export function ActionForm<Data>({
     () => true,
     () => false,
   );
-  const [state, send] = useActionState<FormState<Data>, FormData>(
+  const [state, send, isPending] = useActionState<FormState<Data>, FormData>(
     isAlive ? (previous, form) => callFormAction(action, form, previous) : action,
     untouchedForm,
   );
+  useFocusKept(isPending);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (state.status === "failed") focusFirstInvalid(form.current);

@@ -1,6 +1,16 @@
 import { unstable_rethrow } from "next/navigation";
 import type { ActionFailure } from "@/lib/web/action-client";
 import { type FormAction, type FormState, typedValues, untouchedForm } from "@/lib/web/form-state";
+import { requestProof } from "./proof-request";
+
+/** Calls an action, and once more when its person had to prove themselves first and did. */
+async function withProof<Answer>(
+  work: () => Promise<Answer>,
+  needsProof: (answer: Answer) => boolean | undefined,
+): Promise<Answer> {
+  const answer = await work();
+  return needsProof(answer) && (await requestProof()) ? work() : answer;
+}
 
 /** The request went out and no answer came: the server may have done it all the same. */
 export const ANSWER_LOST =
@@ -25,11 +35,16 @@ async function withoutAnswer<Answer>(
 
 /**
  * Calls a server action. Where its answer is lost on the way, answers a failure that says so instead of throwing: what
- * was typed stays, and nobody is told that nothing happened.
+ * was typed stays, and nobody is told that nothing happened. Where it asks for a proof, the dialog of the page asks for it,
+ * and the same call is made again.
  */
 export const callAction = <Answer extends { serverError?: ActionFailure }>(
   action: () => Promise<Answer>,
-): Promise<Answer> => withoutAnswer(action, (serverError) => ({ serverError }) as Answer);
+): Promise<Answer> =>
+  withoutAnswer(
+    () => withProof(action, (answer) => answer?.serverError?.needsProof),
+    (serverError) => ({ serverError }) as Answer,
+  );
 
 /** Calls the action of a form; see {@link callAction}. */
 export const callFormAction = <Data>(
@@ -38,6 +53,10 @@ export const callFormAction = <Data>(
   previous: FormState<Data> = untouchedForm,
 ): Promise<FormState<Data>> =>
   withoutAnswer(
-    () => action(previous, form),
+    () =>
+      withProof(
+        () => action(previous, form),
+        (state) => state?.needsProof,
+      ),
     (failure) => ({ status: "failed", ...failure, fieldErrors: {}, values: typedValues(form) }),
   );

@@ -1,7 +1,7 @@
 "use client";
 import { TokenForm } from "@/components/accounts/link-forms";
 import { PasswordField } from "@/components/accounts/password-field";
-import { confirmSignUpAction } from "@/lib/accounts/actions";
+import { confirmSignUpAction } from "@/lib/auth/actions";
 
 /** One button in the browser that signed up; elsewhere the password as well. */
 export function ConfirmForm({

@@ -1,8 +1,9 @@
 "use client";
 import type { ActionFailure } from "@/lib/web/action-client";
-import { LookFirst } from "./look-first";
+import { LookFirst, SignInFirst } from "./look-first";
+import { ProveFirst } from "./prove-first";
 
-/** Why something failed, for a message beside the form. Where it may have been done all the same, a way to see. */
+/** Why something failed, for a message beside the form. Where it may have been done all the same, a way to see; where nobody is signed in any more, the way in. */
 export function FailureText({
   failure,
   look,
@@ -15,7 +16,9 @@ export function FailureText({
     <>
       {failure.message}
       {failure.eventId && <span className="block text-xs">Event {failure.eventId}</span>}
+      {failure.needsProof && <ProveFirst />}
       {failure.unknown && <LookFirst {...look} />}
+      {failure.signedOut && <SignInFirst />}
     </>
   );
 }

@@ -1,39 +1,35 @@
 import { toast } from "@/components/ui/toast";
+import { SIGNED_OUT } from "@/lib/platform/errors";
+import type { ActionFailure } from "@/lib/web/action-client";
+import { wayInPath } from "./way-in";
 
-interface Failure {
-  message?: string;
-  eventId?: string;
-  unknown?: boolean;
-}
-
-/** Waits in milliseconds before looking whether the server answers again. */
-const WAITS_MS = [0, 2_000, 5_000, 10_000, 20_000];
-
-/**
- * Shows what is saved now, as soon as the server answers again: without a connection the page would be replaced by the
- * browser's own. Gives up after five tries; the message's button stays.
- */
-export async function refreshWhenReachable(refresh: () => void): Promise<void> {
-  for (const wait of WAITS_MS) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    const reached = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(5_000) }).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (reached) return refresh();
-  }
-}
+/** Another tab: this page keeps what is typed, and a page that cannot be reached does not replace it. */
+const openTab = (address: string) => void window.open(address, "_blank", "noopener");
 
 /** Says in a toast why something failed. Where it may have been done all the same, offers to see what is saved. */
-export function showFailureToast(failure: Failure | undefined, otherwise = "This did not work."): void {
+export function showFailureToast(
+  failure: Partial<ActionFailure> | undefined,
+  otherwise = "This did not work.",
+): void {
+  if (failure?.signedOut) {
+    showSignedOutToast();
+    return;
+  }
   toast.error(failure?.message ?? otherwise, {
     eventId: failure?.eventId,
     action: failure?.unknown
-      ? // Another tab: this page keeps what is typed, and a page that cannot be reached does not replace it.
-        {
-          label: "See what is saved",
-          onClick: () => void window.open(window.location.href, "_blank", "noopener"),
-        }
+      ? { label: "See what is saved", onClick: () => openTab(window.location.href) }
       : undefined,
   });
 }
+
+/** Says that nobody is signed in any more, and opens the way in in another tab. */
+export function showSignedOutToast(): void {
+  const { pathname, search } = window.location;
+  toast.error(SIGNED_OUT, {
+    action: { label: "Sign in in a new tab", onClick: () => openTab(wayInPath(pathname + search)) },
+  });
+}
+
+/** Takes that message away once somebody is signed in again. */
+export const hideSignedOutToast = (): void => void toast.dismiss(SIGNED_OUT);

@@ -1,8 +1,6 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
-import { showFailureToast } from "@/components/forms/failure-toast";
+import { useState } from "react";
+import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -10,7 +8,7 @@ import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
 import { retryRowAction } from "@/lib/imports/actions";
 import type { FailedRow } from "@/lib/imports/queries";
-import type { RowError } from "@/lib/imports/reading/types";
+import type { RowError } from "@/lib/tables/types";
 
 /** A column of the file that an error may be about. */
 export interface FileColumn {
@@ -61,24 +59,16 @@ function FailedRowLine({
   columns: readonly FileColumn[];
   mayMend: boolean;
 }) {
-  const router = useRouter();
   const [open, setOpen] = useState(false);
   const [cells, setCells] = useState<readonly string[]>(row.cells);
   const [errors, setErrors] = useState<readonly RowError[]>(row.errors);
-  const [busy, start] = useTransition();
-  const mend = () =>
-    start(async () => {
-      const { data, serverError } =
-        (await callAction(() => retryRowAction({ id, rowNumber: row.rowNumber, cells: [...cells] }))) ?? {};
-      if (!data) {
-        showFailureToast(serverError, "The row was not imported.");
-        return;
-      }
-      setErrors(data.errors);
-      if (!data.taken) return;
-      toast.success(`Row ${row.rowNumber} was imported.`);
-      router.refresh();
-    });
+  const { pending, run } = useServerAction(retryRowAction, {
+    failed: "The row was not imported.",
+    done: (data) => {
+      if (data) setErrors(data.errors);
+      if (data?.taken) toast.success(`Row ${row.rowNumber} was imported.`);
+    },
+  });
   const first = errors[0];
   return (
     <>
@@ -116,7 +106,7 @@ function FailedRowLine({
               className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4"
               onSubmit={(event) => {
                 event.preventDefault();
-                mend();
+                void run({ id, rowNumber: row.rowNumber, cells: [...cells] });
               }}
             >
               {columns.map(({ index, header, field }) => {
@@ -131,7 +121,7 @@ function FailedRowLine({
                 );
               })}
               <div className="flex items-end sm:col-span-full">
-                <Button type="submit" variant="primary" pending={busy}>
+                <Button type="submit" variant="primary" pending={pending}>
                   Import this row
                 </Button>
               </div>

@@ -1,7 +1,7 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
+import { useState } from "react";
+import { FailureText } from "@/components/forms/failure-text";
+import { useServerAction } from "@/components/forms/use-server-action";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -10,9 +10,10 @@ import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { parseNumberInput } from "@/lib/format/number-input";
 import { reanalyseAction } from "@/lib/imports/actions";
-import type { KindKey } from "@/lib/imports/kinds";
 import type { Analysis } from "@/lib/imports/record";
+import type { KindKey } from "@/lib/mapping/kinds";
 import type { CsvDialect, Encoding } from "@/lib/tables/types";
+import type { PlacedFailure } from "@/lib/web/form-state";
 import { KIND_OPTIONS } from "./words";
 
 const ENCODINGS = [
@@ -49,22 +50,20 @@ export function FileChoicesPanel({
   analysis: Analysis;
   kind: KindKey;
 }) {
-  const router = useRouter();
   const { locale } = useLocaleSettings();
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, start] = useTransition();
+  const [failure, setFailure] = useState<PlacedFailure | null>(null);
+  const { pending: busy, run } = useServerAction(reanalyseAction, { shows: "every failure" });
   const { dialect, hasHeader, skippedLines } = analysis.layout;
-  const look = (choices: Choices) =>
-    start(async () => {
-      // What was chosen before stays chosen, unless this choice is about it.
-      const said: Choices =
-        format === "csv"
-          ? { kind, encoding: dialect.encoding, delimiter: dialect.delimiter, ...choices }
-          : { kind, sheet: analysis.sheet ?? undefined, ...choices };
-      const { serverError } = (await callAction(() => reanalyseAction({ id, ...said }))) ?? {};
-      setFailure(serverError?.message ?? null);
-      if (!serverError) router.refresh();
-    });
+  const look = async (choices: Choices) => {
+    // What was chosen before stays chosen, unless this choice is about it.
+    const said: Choices =
+      format === "csv"
+        ? { kind, encoding: dialect.encoding, delimiter: dialect.delimiter, ...choices }
+        : { kind, sheet: analysis.sheet ?? undefined, ...choices };
+    const result = await run({ id, ...said });
+    setFailure(result.ok ? null : result.failure);
+  };
+  const message = failure && (failure.message ?? Object.values(failure.fieldErrors)[0]);
   return (
     <Panel title="The file">
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4" aria-busy={busy || undefined}>
@@ -116,23 +115,24 @@ export function FileChoicesPanel({
             onBlur={(event) => {
               const text = event.target.value.trim();
               const reading = parseNumberInput(text, locale, HEADER_LINE_RULES);
-              if (text !== "" && !reading.ok) return setFailure(`Header row: ${reading.message}`);
+              if (text !== "" && !reading.ok)
+                return setFailure({ message: `Header row: ${reading.message}`, fieldErrors: {} });
               const line = reading.ok ? reading.value : null;
               if (line !== (hasHeader ? skippedLines + 1 : null)) look({ headerLine: line });
             }}
           />
         </Field>
       </div>
-      {(failure || analysis.cautions.length > 0 || analysis.notes.length > 0) && (
+      {(message || analysis.cautions.length > 0 || analysis.notes.length > 0) && (
         <div className="mt-4 space-y-3">
           {analysis.cautions.map((caution) => (
             <Callout key={caution} tone="caution">
               {caution}
             </Callout>
           ))}
-          {failure && (
+          {message && (
             <Callout tone="critical" live>
-              {failure}
+              <FailureText failure={{ ...failure, message }} />
             </Callout>
           )}
           {analysis.notes.length > 0 && (

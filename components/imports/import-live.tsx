@@ -1,11 +1,12 @@
 "use client";
+import { ProgressAnnouncement } from "@/components/live/progress-announcement";
 import { useRefreshUntilCurrent } from "@/components/live/use-refresh-until-current";
 import { useLocaleSettings } from "@/components/ui/locale";
 import { Metric, MetricRow } from "@/components/ui/metric";
 import { Progress } from "@/components/ui/progress";
 import { formatDuration } from "@/lib/format/duration";
 import { formatNumber } from "@/lib/format/number";
-import type { ImportProgress } from "@/lib/imports/load/watch";
+import type { ImportProgress } from "@/lib/imports/load/progress";
 import { isMoving, useImportProgress } from "./use-import-progress";
 
 /** An import as it goes: rows done, rows a second, time left, failed. Shows its report when it ends. */
@@ -19,6 +20,7 @@ export function ImportLive({ slug, id, initial }: { slug: string; id: string; in
   return (
     <div className="space-y-4">
       {moving && <Bar progress={progress} number={number} />}
+      <ProgressAnnouncement stage={progress.status} share={progress.share} text={spoken(progress, number)} />
       <MetricRow>
         <Metric label="New rows" value={number(rowsInserted)} />
         <Metric label="Changed" value={number(rowsUpdated)} />
@@ -32,6 +34,15 @@ export function ImportLive({ slug, id, initial }: { slug: string; id: string; in
       </MetricRow>
     </div>
   );
+}
+
+/** What a screen reader says of an import. */
+function spoken(progress: ImportProgress, number: (value: number) => string): string {
+  const { status, rowsRead, rowsFailed } = progress;
+  if (status === "queued") return "The import waits for another one to end.";
+  if (status === "undoing") return "The import is being undone.";
+  if (status === "running") return `Importing: ${number(rowsRead)} rows so far.`;
+  return `The import has ended: ${number(rowsRead)} rows read, ${number(rowsFailed)} failed.`;
 }
 
 function Bar({ progress, number }: { progress: ImportProgress; number: (value: number) => string }) {

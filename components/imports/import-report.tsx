@@ -5,13 +5,14 @@ import { InstantText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { Badge } from "@/components/ui/status-pill";
+import type { NewItem } from "@/lib/catalogue/lookups";
 import { formatBytes, formatDuration } from "@/lib/format/duration";
 import { formatNumber } from "@/lib/format/number";
 import { requestLocale } from "@/lib/format/request-locale";
-import { progressOf } from "@/lib/imports/load/watch";
-import type { NewItem, SameFile } from "@/lib/imports/queries";
+import { importProgress } from "@/lib/imports/load/progress";
+import type { SameFile } from "@/lib/imports/queries";
 import type { ImportRecord } from "@/lib/imports/record";
-import { DiscardButton, GoOnButton, ReadAgainButton, StopButton, UndoButton } from "./import-buttons";
+import { DiscardImportButton, GoOnButton, ReadAgainButton, StopButton, UndoButton } from "./import-buttons";
 import { ImportLive } from "./import-live";
 import { SameFileNotice } from "./same-file";
 import { kindLabel, reportSentences } from "./words";
@@ -51,7 +52,7 @@ export async function ImportReport({
               <>
                 <LinkButton href={`/o/${slug}/imports/new`}>Choose another file</LinkButton>
                 <ReadAgainButton id={record.id} />
-                <DiscardButton id={record.id} base={`/o/${slug}/imports`} />
+                <DiscardImportButton id={record.id} base={`/o/${slug}/imports`} />
               </>
             )
           }
@@ -64,7 +65,7 @@ export async function ImportReport({
           title={kindLabel(record.kind)}
           actions={<Buttons record={record} may={may} later={later} number={number} />}
         >
-          <ImportLive slug={slug} id={record.id} initial={progressOf(record)} />
+          <ImportLive slug={slug} id={record.id} initial={importProgress(record)} />
         </Panel>
       )}
       {rowsFailed > 0 && (

@@ -1,20 +1,25 @@
 "use client";
+import { useLocaleSettings } from "@/components/ui/locale";
 import { Select } from "@/components/ui/select";
 import { Badge } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import { KINDS } from "@/lib/imports/kinds";
-import type { Mapping } from "@/lib/imports/reading/mapping";
-import { type FileWords, wordRows } from "@/lib/imports/reading/status-words";
-import type { ColumnProposal } from "@/lib/imports/reading/types";
+import { formatPercent } from "@/lib/format/number";
+import { KINDS } from "@/lib/mapping/kinds";
+import type { Mapping } from "@/lib/mapping/mapping";
+import { type FileWords, wordRows } from "@/lib/mapping/status-words";
+import type { ColumnProposal } from "@/lib/mapping/types";
 import { assignField } from "./mapping-state";
 
 const SAMPLES = 3;
 
-function confidenceWord(proposal: ColumnProposal): {
+function confidenceWord(
+  proposal: ColumnProposal,
+  locale: string,
+): {
   text: string;
   tone: "positive" | "caution" | "neutral";
 } {
-  const percent = `${Math.round(proposal.confidence * 100)} %`;
+  const percent = formatPercent(proposal.confidence, locale, 0);
   if (proposal.confidence >= 0.85) return { text: `Certain · ${percent}`, tone: "positive" };
   if (proposal.confidence >= 0.5) return { text: `Likely · ${percent}`, tone: "neutral" };
   return { text: `Not certain · ${percent}`, tone: "caution" };
@@ -37,6 +42,7 @@ export function MappingColumns({
   remembered: boolean;
   onChange: (mapping: Mapping) => void;
 }) {
+  const { locale } = useLocaleSettings();
   const options = KINDS[mapping.kind].fields.map((field) => ({
     value: field.key,
     label: field.required ? `${field.label} (needed)` : field.label,
@@ -84,7 +90,9 @@ export function MappingColumns({
                   column.field && "From the last file"
                 ) : asProposed && column.field ? (
                   <>
-                    <Badge tone={confidenceWord(proposal).tone}>{confidenceWord(proposal).text}</Badge>{" "}
+                    <Badge tone={confidenceWord(proposal, locale).tone}>
+                      {confidenceWord(proposal, locale).text}
+                    </Badge>{" "}
                     {proposal.why}
                   </>
                 ) : column.field ? (

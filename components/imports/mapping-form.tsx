@@ -1,15 +1,14 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useId, useMemo, useState, useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
+import { useId, useMemo, useState } from "react";
 import { FailureText } from "@/components/forms/failure-text";
+import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { NumberText } from "@/components/ui/figures";
 import { Panel } from "@/components/ui/panel";
 import { startImportAction } from "@/lib/imports/actions";
-import type { Mapping } from "@/lib/imports/reading/mapping";
 import type { Analysis } from "@/lib/imports/record";
+import type { Mapping } from "@/lib/mapping/mapping";
 import type { ActionFailure } from "@/lib/web/action-client";
 import { FileChoicesPanel } from "./file-choices";
 import { MappingColumns } from "./mapping-columns";
@@ -17,6 +16,8 @@ import { MappingFormats } from "./mapping-formats";
 import { MappingPreview } from "./mapping-preview";
 import { previewOf } from "./mapping-state";
 import { MappingStatuses } from "./mapping-statuses";
+
+const CANNOT_BE_USED = "This mapping cannot be used.";
 
 /** The mapping of a file's columns, with the first rows as they would be taken: every change is seen at once. */
 export function MappingForm({
@@ -30,25 +31,16 @@ export function MappingForm({
   analysis: Analysis;
   proposed: Mapping;
 }) {
-  const router = useRouter();
   const problems = useId();
   const [mapping, setMapping] = useState(proposed);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const [busy, start] = useTransition();
+  const { pending, run } = useServerAction(startImportAction, { shows: "every failure" });
   const preview = useMemo(() => previewOf(mapping, analysis.preview), [mapping, analysis.preview]);
-  const begin = () =>
-    start(async () => {
-      setFailure(null);
-      const { data, serverError, validationErrors } =
-        (await callAction(() => startImportAction({ id, mapping }))) ?? {};
-      if (data) router.refresh();
-      else
-        setFailure(
-          serverError ?? {
-            message: validationErrors ? "This mapping cannot be used." : "Not started: try again.",
-          },
-        );
-    });
+  const begin = async () => {
+    setFailure(null);
+    const result = await run({ id, mapping });
+    if (!result.ok) setFailure({ ...result.failure, message: result.failure.message ?? CANNOT_BE_USED });
+  };
   const failing = preview.rows.filter((row) => row.errors.length > 0).length;
   return (
     <div className="space-y-6">
@@ -115,7 +107,7 @@ export function MappingForm({
           <p className="text-muted text-sm">The mapping is remembered for files with these columns.</p>
           <Button
             variant="primary"
-            pending={busy}
+            pending={pending}
             disabled={preview.problems.length > 0}
             aria-describedby={preview.problems.length > 0 ? problems : undefined}
             onClick={begin}

@@ -2,8 +2,8 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { KINDS } from "@/lib/imports/kinds";
-import type { Mapping } from "@/lib/imports/reading/mapping";
+import { KINDS } from "@/lib/mapping/kinds";
+import type { Mapping } from "@/lib/mapping/mapping";
 import { lacks } from "./mapping-state";
 
 const DATE_FORMATS = [

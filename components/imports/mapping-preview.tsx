@@ -3,14 +3,14 @@ import { cx } from "@/components/ui/cx";
 import { useLocaleSettings } from "@/components/ui/locale";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { MISSING } from "@/lib/format/number";
-import type { Mapping } from "@/lib/imports/reading/mapping";
-import { type Preview, type PreviewField, type PreviewRow, previewFields } from "./mapping-state";
+import type { Mapping } from "@/lib/mapping/mapping";
+import { type PreviewField, type PreviewRow, type PreviewRows, previewFields } from "./mapping-state";
 import { previewText } from "./preview-text";
 
 const NUMERIC = new Set(["quantity", "price", "money", "integer"]);
 
 /** The first rows as they will be taken; what would fail is marked in its cell and said below it. */
-export function MappingPreview({ mapping, preview }: { mapping: Mapping; preview: Preview }) {
+export function MappingPreview({ mapping, preview }: { mapping: Mapping; preview: PreviewRows }) {
   const { locale } = useLocaleSettings();
   const fields = previewFields(mapping);
   if (fields.length === 0) return <p className="p-5 text-muted text-sm">No column is mapped yet.</p>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { proposeMapping } from "@/lib/imports/reading/propose";
+import { proposeMapping } from "@/lib/mapping/propose";
 import { assignField, lacks, previewFields, previewOf } from "./mapping-state";
 
 const HEADERS = ["Item code", "Quantity", "Date", "Price"];

@@ -1,10 +1,10 @@
-import { KINDS } from "@/lib/imports/kinds";
-import type { FieldType } from "@/lib/imports/kinds/types";
-import { compileMapping } from "@/lib/imports/reading/compile";
-import { type Mapping, mappingProblems } from "@/lib/imports/reading/mapping";
-import { statusWordsOf } from "@/lib/imports/reading/status-words";
-import type { RowError } from "@/lib/imports/reading/types";
+import { compileMapping } from "@/lib/mapping/compile";
+import { KINDS } from "@/lib/mapping/kinds";
+import type { FieldType } from "@/lib/mapping/kinds/types";
+import { type Mapping, mappingProblems } from "@/lib/mapping/mapping";
+import { statusWordsOf } from "@/lib/mapping/status-words";
 import { ImportFileError } from "@/lib/tables/failure";
+import type { RowError } from "@/lib/tables/types";
 
 /**
  * Gives a column a field; the column that had it gives it up, so that no field is named twice.
@@ -35,14 +35,14 @@ export interface PreviewRow {
   errors: RowError[];
 }
 
-export interface Preview {
+export interface PreviewRows {
   /** What keeps the mapping from being used. */
   problems: string[];
   rows: PreviewRow[];
 }
 
 /** What the first rows become under a mapping: computed with the very code that loads them. */
-export function previewOf(mapping: Mapping, rows: readonly (readonly string[])[]): Preview {
+export function previewOf(mapping: Mapping, rows: readonly (readonly string[])[]): PreviewRows {
   const problems = mappingProblems(mapping);
   if (problems.length > 0)
     return { problems, rows: rows.map((cells) => ({ cells, values: null, errors: [] })) };

@@ -1,8 +1,8 @@
 "use client";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import type { SalesStatus } from "@/lib/imports/kinds";
-import type { Mapping } from "@/lib/imports/reading/mapping";
+import type { Mapping } from "@/lib/mapping/mapping";
+import type { SalesStatus } from "@/lib/stock/bulk/rows";
 
 const MEANINGS: { value: SalesStatus; label: string }[] = [
   { value: "sold", label: "Sold: counts as demand" },

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { KINDS } from "@/lib/imports/kinds";
+import { KINDS } from "@/lib/mapping/kinds";
 import { previewText } from "./preview-text";
 
 const fields = Object.values(KINDS).flatMap((kind) => [...kind.fields]);
@@ -18,6 +18,7 @@ it("writes figures in their units, not as they are stored", () => {
   expect(previewText(25_500, "price", "en-GB", "EUR")).toBe("2.55");
   expect(previewText(123_456, "money", "en-GB", "EUR")).toBe("1,234.56");
   expect(previewText(500, "money", "en-GB", "JPY")).toBe("500");
+  expect(previewText(123_456, "money", "en-GB", "HUF")).toBe("1,234.56");
   expect(previewText(1200, "integer", "en-GB", "EUR")).toBe("1,200");
   expect(previewText("2026-11-28", "date", "en-US", "EUR")).toBe("Nov 28, 2026");
   expect(previewText("007", "code", "en-GB", "EUR")).toBe("007");

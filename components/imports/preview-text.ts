@@ -1,10 +1,10 @@
 import { statusLook } from "@/components/ui/status-words";
+import { minorDigits } from "@/lib/format/currencies";
 import { formatDay } from "@/lib/format/day";
-import { currencyDigits } from "@/lib/format/money";
 import { formatNumber, MISSING } from "@/lib/format/number";
 import { formatQuantity } from "@/lib/format/quantity";
 import { PRICE_DECIMALS, PRICE_SCALE } from "@/lib/format/stored-decimals";
-import type { FieldType } from "@/lib/imports/kinds/types";
+import type { FieldType } from "@/lib/mapping/kinds/types";
 
 /**
  * A typed value of an import as the reader writes it; codes exactly as they will be kept.
@@ -26,7 +26,7 @@ export function previewText(
   if (type === "quantity") return formatQuantity(value, locale);
   if (type === "price") return formatNumber(value / PRICE_SCALE, locale, PRICE_DECIMALS);
   if (type === "money") {
-    const digits = currencyDigits(currency);
+    const digits = minorDigits(currency);
     return formatNumber(value / 10 ** digits, locale, digits);
   }
   return formatNumber(value, locale, 0);

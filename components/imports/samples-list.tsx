@@ -1,5 +1,5 @@
 import { DownloadLink } from "@/components/ui/download-link";
-import { KIND_KEYS, KINDS } from "@/lib/imports/kinds";
+import { KIND_KEYS, KINDS } from "@/lib/mapping/kinds";
 
 /** What you can import, each with a file that shows how. */
 export function SamplesList({ base }: { base: string }) {

@@ -26,7 +26,7 @@ export interface UploadOptions {
 }
 
 /** The session ended: sign in again, then go on. */
-export class SignedOutError extends Error {
+export class UploadSignedOutError extends Error {
   override readonly name = "SignedOutError";
 }
 
@@ -110,12 +110,14 @@ async function ask<Answer>(
     if (response?.ok) return (await response.json()) as Answer;
     if (response && response.status < 500 && response.status !== 408) {
       const message = await messageOf(response);
-      if (response.status === 401) throw new SignedOutError(message);
+      if (response.status === 401) throw new UploadSignedOutError(message);
       throw new RefusedError(message ?? "This file cannot be imported.");
     }
-    // The server waited for its storage already, and says what to do.
-    if (response?.status === 503) throw new RefusedError((await messageOf(response)) ?? FAILED_OFTEN);
     const wait = RETRY_MS[attempt];
+    const isBusy = response?.status === 503;
+    // A server that does not say when to try again waited for its storage already, and says what to do.
+    if (isBusy && (wait === undefined || !response.headers.has("retry-after")))
+      throw new RefusedError((await messageOf(response)) ?? FAILED_OFTEN);
     if (wait === undefined) throw new RefusedError(FAILED_OFTEN);
     onWait?.();
     await new Promise((resolve) => setTimeout(resolve, wait));

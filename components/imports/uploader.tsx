@@ -1,15 +1,17 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { ProgressAnnouncement } from "@/components/live/progress-announcement";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { FileDrop } from "@/components/ui/file-drop";
 import { LinkButton } from "@/components/ui/link-button";
 import { Progress } from "@/components/ui/progress";
+import { useFocusKept } from "@/components/ui/use-focus-kept";
 import { formatBytes } from "@/lib/format/duration";
 import { MAX_FILE_BYTES } from "@/lib/imports/limits";
-import { DiscardButton } from "./import-buttons";
-import { SignedOutError, sendFile, type UploadState } from "./upload-client";
+import { DiscardImportButton } from "./import-buttons";
+import { sendFile, UploadSignedOutError, type UploadState } from "./upload-client";
 
 type Phase =
   | { name: "choose" }
@@ -39,8 +41,15 @@ export function Uploader({
   const abort = useRef<AbortController | null>(null);
   useEffect(() => () => abort.current?.abort(), []);
 
-  // Leaving in the middle is asked about by the browser itself.
+  // What was pressed is not there any more: the focus goes to what came in its place, and after the end to the next page.
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (phase.name !== "choose") place.current?.focus({ preventScroll: true });
+  }, [phase.name]);
   const sending = phase.name === "sending";
+  useFocusKept(sending);
+
+  // Leaving in the middle is asked about by the browser itself.
   useEffect(() => {
     if (!sending) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -66,7 +75,7 @@ export function Uploader({
       const done = await sendFile(file, { slug, resume: id, signal: controller.signal, onState });
       router.push(`/o/${slug}/imports/${done}`);
     } catch (error) {
-      const signedOut = error instanceof SignedOutError;
+      const signedOut = error instanceof UploadSignedOutError;
       const message = controller.signal.aborted
         ? "You stopped the upload. What was sent is kept."
         : error instanceof Error
@@ -78,14 +87,17 @@ export function Uploader({
 
   if (phase.name === "sending") {
     const { file, state } = phase;
-    const complete = state !== null && state.sent >= file.size;
+    const sent = state?.sent ?? 0;
+    const complete = state !== null && sent >= file.size;
+    const label = complete ? `Reading ${file.name}` : `Uploading ${file.name}`;
+    const text = `${formatBytes(sent)} of ${formatBytes(file.size)}${state?.waiting ? " · waiting for the connection" : ""}`;
     return (
-      <div aria-live="polite">
-        <Progress
-          label={complete ? `Reading ${file.name}` : `Uploading ${file.name}`}
-          value={state?.sent ?? 0}
-          max={file.size}
-          text={`${formatBytes(state?.sent ?? 0)} of ${formatBytes(file.size)}${state?.waiting ? " · waiting for the connection" : ""}`}
+      <div ref={place} tabIndex={-1} className="outline-none">
+        <Progress label={label} value={sent} max={file.size} text={text} />
+        <ProgressAnnouncement
+          stage={`${label} ${state?.waiting ?? false}`}
+          share={sent / file.size}
+          text={`${label}: ${text}`}
         />
         <div className="mt-4">
           <Button onClick={() => abort.current?.abort()}>Stop the upload</Button>
@@ -96,13 +108,15 @@ export function Uploader({
   return (
     <div className="space-y-4">
       {phase.name === "stopped" && (
-        <Stopped phase={phase} slug={slug} onGoOn={(file) => send(file, phase.state?.id ?? resume?.id)} />
+        <div ref={place} tabIndex={-1} className="outline-none">
+          <Stopped phase={phase} slug={slug} onGoOn={(file) => send(file, phase.state?.id ?? resume?.id)} />
+        </div>
       )}
       {phase.name === "choose" && resume && (
         <Callout
           tone="caution"
           title={`The upload of ${resume.fileName} was interrupted`}
-          actions={<DiscardButton id={resume.id} base={`/o/${slug}/imports`} />}
+          actions={<DiscardImportButton id={resume.id} base={`/o/${slug}/imports`} />}
         >
           {formatBytes(resume.receivedBytes)} of {formatBytes(resume.byteSize)} are here. Choose the same file
           again to continue from there.

@@ -1,6 +1,6 @@
 "use client";
 import { useLiveProgress } from "@/components/live/use-live-progress";
-import type { ImportProgress } from "@/lib/imports/load/watch";
+import type { ImportProgress } from "@/lib/imports/load/progress";
 
 /** Whether an import still moves by itself. */
 export const isMoving = ({ status }: ImportProgress): boolean =>

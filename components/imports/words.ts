@@ -1,7 +1,7 @@
 import type { Tone } from "@/components/ui/tone";
-import { KIND_KEYS, KINDS, type KindKey } from "@/lib/imports/kinds";
 import type { ImportNotes } from "@/lib/imports/record";
 import type { ImportStatus } from "@/lib/imports/status";
+import { KIND_KEYS, KINDS, type KindKey } from "@/lib/mapping/kinds";
 
 /** What a status is called, and how it looks. */
 export const STATUS_LOOKS: Readonly<Record<ImportStatus, { label: string; tone: Tone }>> = {

@@ -1,8 +1,8 @@
 import { FileUp, LineChart, PackageCheck } from "lucide-react";
 import { Callout } from "@/components/ui/callout";
+import { CountText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
 import { Card } from "@/components/ui/panel";
-import { countOf } from "@/lib/format/count";
 import type { MissingData, SetUp } from "@/lib/insights/home";
 
 const ADVICE = "Lumina says what to order, from whom, by when, and why.";
@@ -52,7 +52,15 @@ export function GettingStarted({
   return (
     <>
       {setUp === "no-stock" && (
-        <Callout tone="caution" className="mb-4" title={`Stock unknown for ${countOf(unknownStock, "item")}`}>
+        <Callout
+          tone="caution"
+          className="mb-4"
+          title={
+            <>
+              Stock unknown for <CountText count={unknownStock} noun="item" />
+            </>
+          }
+        >
           Lumina has learned from your sales. Without stock levels it can't say what will run out.
         </Callout>
       )}

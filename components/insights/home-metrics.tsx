@@ -1,13 +1,23 @@
-import { Money, NumberText, Percent } from "@/components/ui/figures";
+import type { ReactNode } from "react";
+import { CountText, Money, NumberText, Percent } from "@/components/ui/figures";
 import { Metric, MetricRow } from "@/components/ui/metric";
 import { Missing } from "@/components/ui/missing";
-import { countOf } from "@/lib/format/count";
 import type { HomeView } from "@/lib/insights/home";
-import { isComplete } from "@/lib/insights/snapshot";
+import { snapshotIsComplete } from "@/lib/insights/snapshot";
 
-function overdueNote({ overdueOrders, undatedOrders }: HomeView): string {
-  if (overdueOrders > 0) return `${countOf(overdueOrders, "purchase order")} overdue`;
-  if (undatedOrders > 0) return `${countOf(undatedOrders, "open order")} without an expected day`;
+function overdueNote({ overdueOrders, undatedOrders }: HomeView): ReactNode {
+  if (overdueOrders > 0)
+    return (
+      <>
+        <CountText count={overdueOrders} noun="purchase order" /> overdue
+      </>
+    );
+  if (undatedOrders > 0)
+    return (
+      <>
+        <CountText count={undatedOrders} noun="open order" /> without an expected day
+      </>
+    );
   return "no purchase order is overdue";
 }
 
@@ -19,7 +29,7 @@ export function HomeMetrics({ view, base, currency }: { view: HomeView; base: st
   // How much of naive's error the models take away.
   const gain = metrics?.mase != null && metrics.naiveMase ? 1 - metrics.mase / metrics.naiveMase : null;
   // "None" is good only when nothing that it rests on is missing.
-  const known = isComplete(view.figures) && !view.day.stale;
+  const known = snapshotIsComplete(view.figures) && !view.day.stale;
   const good = known ? "positive" : "neutral";
   // Nothing that lies too long has a price in this currency, so its worth is not known; it is not nothing.
   const unpriced = counts.overstock > 0 && overstockMinor === 0;
@@ -40,9 +50,13 @@ export function HomeMetrics({ view, base, currency }: { view: HomeView; base: st
               }
         }
         note={
-          unknown.stock > 0
-            ? `before an order could arrive; stock unknown for ${countOf(unknown.stock, "item")}`
-            : "before an order could arrive"
+          unknown.stock > 0 ? (
+            <>
+              before an order could arrive; stock unknown for <CountText count={unknown.stock} noun="item" />
+            </>
+          ) : (
+            "before an order could arrive"
+          )
         }
         href={`${base}/items?status=runs-out&sort=value`}
       />
@@ -62,7 +76,17 @@ export function HomeMetrics({ view, base, currency }: { view: HomeView; base: st
             <Money minor={overstockMinor} currency={currency} whole />
           )
         }
-        note={`${counts.overstock} ${counts.overstock === 1 ? "item" : "items"} above 120 days of high demand${unpriced ? `, without a price in ${currency}` : unpricedRows > 0 ? `; ${unpricedRows} of them without a price, not counted` : ""}`}
+        note={
+          <>
+            <CountText count={counts.overstock} noun="item" /> above 120 days of high demand
+            {unpriced && `, without a price in ${currency}`}
+            {!unpriced && unpricedRows > 0 && (
+              <>
+                ; <NumberText value={unpricedRows} /> of them without a price, not counted
+              </>
+            )}
+          </>
+        }
         href={`${base}/items?status=overstock&sort=overstock`}
       />
       <Metric
@@ -75,7 +99,8 @@ export function HomeMetrics({ view, base, currency }: { view: HomeView; base: st
             {gain === null ? "measured on weeks the models had not seen" : "than repeating last period"}
             {metrics?.coverage != null && (
               <>
-                ; <Percent share={metrics.coverage} digits={0} /> of weeks fell inside the 90 % interval
+                ; <Percent share={metrics.coverage} digits={0} /> of weeks fell inside the{" "}
+                <Percent share={0.9} /> interval
               </>
             )}
           </>

@@ -4,8 +4,9 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NumberText, Percent } from "@/components/ui/figures";
 import { Panel } from "@/components/ui/panel";
-import type { SeriesModel } from "@/lib/forecasting";
-import { formatNumber } from "@/lib/format/number";
+import type { DemandClass, SeriesModel } from "@/lib/forecasting";
+import { formatNumber, formatPercent } from "@/lib/format/number";
+import { localNumbers } from "@/lib/format/sentence";
 import type { ItemModelView } from "@/lib/models/queries";
 import { forecastSeries, meanOf } from "./item-series";
 import { METHOD_NAMES } from "./method-names";
@@ -13,6 +14,15 @@ import { METHOD_NAMES } from "./method-names";
 const WEEKS = 13;
 
 const COMPARED = 6;
+
+const PATTERNS: Record<DemandClass, string> = {
+  smooth: "Steady",
+  erratic: "Erratic",
+  intermittent: "Sporadic",
+  lumpy: "Sporadic and erratic",
+  new: "New item",
+  dead: "No demand",
+};
 
 /** The best methods that were tried; the chosen one is always among them, also where several miss by as little. */
 function comparedMethods({ candidates, method: chosen }: SeriesModel) {
@@ -46,12 +56,13 @@ export function ItemDemand({
     );
   }
   const { model } = view;
-  const series = forecastSeries(view);
+  const series = forecastSeries(view, locale);
   const ahead = meanOf(model.mean, WEEKS) ?? 0;
   const behind = meanOf(view.history.values, -WEEKS);
   const number = (value: number) => formatNumber(value, locale, value < 10 ? 1 : 0);
   const title = `About ${number(ahead)} a week expected over the next ${WEEKS} weeks${behind === null ? "" : `, after ${number(behind)} a week in the last ${WEEKS}`}`;
   const { metrics } = model;
+  const methods = comparedMethods(model);
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[2fr_1fr]">
       <Panel title="Demand">
@@ -65,31 +76,33 @@ export function ItemDemand({
           unit={unit}
         />
       </Panel>
-      <Panel title="Why this forecast" description={model.reason}>
-        <MethodComparison
-          title={`Error of each method on weeks it had not seen, naive = ${formatNumber(1, locale, 0)}`}
-          methods={comparedMethods(model)}
-          locale={locale}
-        />
+      <Panel title="Why this forecast" description={localNumbers(model.reason, locale)}>
+        {methods.length > 0 && (
+          <MethodComparison
+            title="Forecast error by method, compared with repeating the last period"
+            methods={methods}
+            locale={locale}
+          />
+        )}
         <DescriptionList
-          className="mt-5"
+          className={methods.length > 0 ? "mt-5" : undefined}
           items={[
-            { term: "Kind of demand", value: model.demandClass },
+            { term: "Demand pattern", value: PATTERNS[model.demandClass] },
             {
-              term: "Error (MASE)",
+              term: "Forecast error (MASE)",
               value: <NumberText value={metrics.mase} />,
-              hint: "1 is the seasonal naive method in sample",
+              hint: "scaled: 1 is the error of repeating the last season",
             },
-            { term: "Naive method (MASE)", value: <NumberText value={metrics.naiveMase} /> },
+            { term: "Repeating the last period (MASE)", value: <NumberText value={metrics.naiveMase} /> },
             {
               term: "Bias",
               value: <Percent share={metrics.bias} digits={0} signed />,
-              hint: "above zero forecasts too much",
+              hint: "above zero, the forecast is too high",
             },
             {
-              term: "Weeks inside the interval",
+              term: "Weeks within the forecast range",
               value: <Percent share={metrics.coverage} digits={0} />,
-              hint: `${formatNumber(metrics.nominal * 100, locale, 0)} % would be exact`,
+              hint: `${formatPercent(metrics.nominal, locale, 0)} is the target`,
             },
             { term: "Weeks of history", value: <NumberText value={model.observations} digits={0} /> },
           ]}

@@ -1,3 +1,4 @@
+import { formatPercent } from "@/lib/format/number";
 import type { ItemModelView } from "@/lib/models/queries";
 import { addDays } from "@/lib/platform/clock";
 
@@ -9,7 +10,7 @@ const weeks = (firstDay: string, values: readonly number[]) =>
 const SHOWN_WEEKS = 156;
 
 /** The history and forecast of an item as the chart wants them. */
-export function forecastSeries(view: ItemModelView) {
+export function forecastSeries(view: ItemModelView, locale: string) {
   const { model, history, forecastFirstDay } = view;
   const skipped = Math.max(0, history.values.length - SHOWN_WEEKS);
   const shown = history.values.slice(skipped);
@@ -23,7 +24,7 @@ export function forecastSeries(view: ItemModelView) {
       low: value,
       high: highs[i] ?? value,
     }));
-    return [{ label: `${Math.round((high - low) * 100)} %`, points }];
+    return [{ label: formatPercent(high - low, locale, 0), points }];
   };
   return {
     history: weeks(addDays(history.firstDay, skipped * 7), shown),

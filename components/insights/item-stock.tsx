@@ -5,13 +5,17 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { DayText, NumberText, Percent } from "@/components/ui/figures";
 import { Panel } from "@/components/ui/panel";
+import { countOf } from "@/lib/format/count";
 import { formatDay } from "@/lib/format/day";
-import { formatNumber, localDecimals } from "@/lib/format/number";
+import { formatNumber } from "@/lib/format/number";
+import { localNumbers } from "@/lib/format/sentence";
 import { classOfSetting } from "@/lib/insights/abc-words";
 import type { ItemView } from "@/lib/insights/item-view";
 import { expectedDayOf } from "@/lib/insights/plan";
 import type { PlanningDay } from "@/lib/insights/planning-day";
 import { addDays } from "@/lib/platform/clock";
+
+const COLUMN = "flex min-w-0 flex-col gap-6 max-xl:contents";
 
 /** Where the stock is heading, what to order and why, and how long the supplier takes. */
 export function ItemStock({
@@ -49,116 +53,125 @@ export function ItemStock({
     : "Lasts beyond the next 120 days";
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[2fr_1fr]">
-      <Panel title="Stock">
-        <StockProjectionChart
-          title={title}
-          description="Expected stock at the end of each day, with open orders."
-          points={projection.points.map((point) => ({
-            day: dated(point.day),
-            p50: point.p50,
-            low: point.low,
-            high: point.high,
-          }))}
-          reorderPoint={policy.reorderPoint}
-          incoming={projection.counted.map((order) => ({
-            day: dated(order.assumedDay),
-            quantity: order.quantity,
-            label: order.id,
-          }))}
-          stockOutDay={planned.stockOutDay ?? undefined}
-          unit={record.unit}
-        />
-      </Panel>
-      <Panel
-        title={
-          recommendation.quantity > 0
-            ? `Order ${amount(recommendation.quantity)}`
-            : view.status === "runs-out"
-              ? "On order: ask the supplier to expedite"
-              : "Nothing to order now"
-        }
-        description={
-          planned.orderByDay && (
-            <>
-              Order by <DayText day={planned.orderByDay} style="medium" />
-            </>
-          )
-        }
-      >
-        <ol className="space-y-2 text-pretty text-sm">
-          {recommendation.reasons.map((reason) => (
-            <li key={reason.code + reason.text} className="flex gap-2">
-              <span aria-hidden="true" className="mt-2 size-1 shrink-0 rounded-full bg-subtle" />
-              {localDecimals(reason.text, locale)}
-            </li>
-          ))}
-        </ol>
-        <DescriptionList
-          className="mt-4"
-          items={[
-            { term: "On hand", value: amount(planned.onHandUnits) },
-            ...(planned.reservedUnits > 0
-              ? [
-                  {
-                    term: "Reserved",
-                    value: amount(planned.reservedUnits),
-                    hint: "promised to customers, out of what is on hand",
-                  },
-                  { term: "Available", value: amount(planned.onHandUnits - planned.reservedUnits) },
-                ]
-              : []),
-            { term: "On order", value: amount(planned.onOrderUnits) },
-            { term: "Reorder point", value: amount(policy.reorderPoint) },
-            { term: "Order-up-to level", value: amount(policy.orderUpTo) },
-            { term: "Safety stock", value: amount(policy.safetyStock) },
-            {
-              term: "Service level",
-              value: <Percent share={planned.serviceLevel} />,
-              hint: classOfSetting(record.abcClass),
-            },
-            { term: "Days of stock", value: <NumberText value={projection.daysOfCover} digits={0} /> },
-            {
-              term: "Risk of running out before delivery",
-              value: <Percent share={projection.stockoutBeforeArrival} digits={0} />,
-            },
-          ]}
-        />
-      </Panel>
-      <Panel title="Lead time">
-        {leadTime && leadTime.count > 0 ? (
-          <LeadTimeChart
-            title={`Usually ${amount(leadTime.p50)} days; 1 in 10 takes over ${amount(leadTime.p90)}`}
-            description={`From ${leadTime.count} receipts: ${leadTime.source}.`}
-            observed={leadTime.days.map((days, i) => ({
-              days,
-              count: (leadTime.probabilities[i] ?? 0) * leadTime.count,
+      {/* Below the width of two columns their panels stand one after the other, what to order right after the stock. */}
+      <div className={COLUMN}>
+        <Panel title="Stock">
+          <StockProjectionChart
+            title={title}
+            description="Expected stock at the end of each day, with open orders."
+            points={projection.points.map((point) => ({
+              day: dated(point.day),
+              p50: point.p50,
+              low: point.low,
+              high: point.high,
             }))}
-            p50Days={leadTime.p50}
-            p90Days={leadTime.p90}
+            reorderPoint={policy.reorderPoint}
+            incoming={projection.counted.map((order) => ({
+              day: dated(order.assumedDay),
+              quantity: order.quantity,
+              label: order.id,
+            }))}
+            stockOutDay={planned.stockOutDay ?? undefined}
+            unit={record.unit}
           />
-        ) : (
-          <p className="text-muted text-sm">
-            {leadTime
-              ? `No receipts yet: ${amount(leadTime.p50)} days are taken from the ${leadTime.source === "quoted" ? "supplier's quote" : "default"}.`
-              : "No supplier offers this item yet. Import supplier items to plan with real prices and lead times."}
-          </p>
-        )}
-      </Panel>
-      <Panel title="Open orders" flush={record.openLines.length > 0}>
-        {record.openLines.length > 0 ? (
-          <ul className="divide-y divide-line text-sm">
-            {record.openLines.map((line) => (
-              <li key={line.id} className="flex items-center justify-between gap-3 px-4 py-2.5 sm:px-5">
-                <CodeText href={`${base}/purchase-orders/${line.purchaseOrderId}`}>{line.number}</CodeText>
-                <span>{amount(line.outstanding / 1000)}</span>
-                <ExpectedDay given={line.expectedDay} about={leadTime && expectedDayOf(line, leadTime.p50)} />
+        </Panel>
+        <Panel title="Lead time" className="max-xl:order-2">
+          {leadTime && leadTime.count > 0 ? (
+            <LeadTimeChart
+              title={`Usually ${amount(leadTime.p50)} days; 1 in 10 takes over ${amount(leadTime.p90)}`}
+              description={`From ${countOf(leadTime.count, "receipt", locale)}: ${leadTime.source}.`}
+              observed={leadTime.days.map((days, i) => ({
+                days,
+                count: (leadTime.probabilities[i] ?? 0) * leadTime.count,
+              }))}
+              p50Days={leadTime.p50}
+              p90Days={leadTime.p90}
+            />
+          ) : (
+            <p className="text-muted text-sm">
+              {leadTime
+                ? `No receipts yet: ${amount(leadTime.p50)} days are taken from the ${leadTime.source === "quoted" ? "supplier's quote" : "default"}.`
+                : "No supplier offers this item yet. Import supplier items to plan with real prices and lead times."}
+            </p>
+          )}
+        </Panel>
+      </div>
+      <div className={COLUMN}>
+        <Panel
+          className="max-xl:order-1"
+          title={
+            recommendation.quantity > 0
+              ? `Order ${amount(recommendation.quantity)}`
+              : view.status === "runs-out"
+                ? "On order: ask the supplier to expedite"
+                : "Nothing to order now"
+          }
+          description={
+            planned.orderByDay && (
+              <>
+                Order by <DayText day={planned.orderByDay} style="medium" />
+              </>
+            )
+          }
+        >
+          <ol className="space-y-2 text-pretty text-sm">
+            {recommendation.reasons.map((reason) => (
+              <li key={reason.code + reason.text} className="flex gap-2">
+                <span aria-hidden="true" className="mt-2 size-1 shrink-0 rounded-full bg-subtle" />
+                {localNumbers(reason.text, locale)}
               </li>
             ))}
-          </ul>
-        ) : (
-          <p className="text-muted text-sm">Nothing is on order.</p>
-        )}
-      </Panel>
+          </ol>
+          <DescriptionList
+            className="mt-4"
+            items={[
+              { term: "On hand", value: amount(planned.onHandUnits) },
+              ...(planned.reservedUnits > 0
+                ? [
+                    {
+                      term: "Reserved",
+                      value: amount(planned.reservedUnits),
+                      hint: "promised to customers, out of what is on hand",
+                    },
+                    { term: "Available", value: amount(planned.onHandUnits - planned.reservedUnits) },
+                  ]
+                : []),
+              { term: "On order", value: amount(planned.onOrderUnits) },
+              { term: "Reorder point", value: amount(policy.reorderPoint) },
+              { term: "Order-up-to level", value: amount(policy.orderUpTo) },
+              { term: "Safety stock", value: amount(policy.safetyStock) },
+              {
+                term: "Service level",
+                value: <Percent share={planned.serviceLevel} />,
+                hint: classOfSetting(record.abcClass),
+              },
+              { term: "Days of stock", value: <NumberText value={projection.daysOfCover} digits={0} /> },
+              {
+                term: "Risk of running out before delivery",
+                value: <Percent share={projection.stockoutBeforeArrival} digits={0} />,
+              },
+            ]}
+          />
+        </Panel>
+        <Panel title="Open orders" className="max-xl:order-3" flush={record.openLines.length > 0}>
+          {record.openLines.length > 0 ? (
+            <ul className="divide-y divide-line text-sm">
+              {record.openLines.map((line) => (
+                <li key={line.id} className="flex items-center justify-between gap-3 px-4 py-2.5 sm:px-5">
+                  <CodeText href={`${base}/purchase-orders/${line.purchaseOrderId}`}>{line.number}</CodeText>
+                  <span>{amount(line.outstanding / 1000)}</span>
+                  <ExpectedDay
+                    given={line.expectedDay}
+                    about={leadTime && expectedDayOf(line, leadTime.p50)}
+                  />
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="text-muted text-sm">Nothing is on order.</p>
+          )}
+        </Panel>
+      </div>
     </div>
   );
 }

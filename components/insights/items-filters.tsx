@@ -1,8 +1,8 @@
+import { type SupplierChoices, SupplierFilter } from "@/components/catalogue/supplier-select";
 import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { SearchInput } from "@/components/ui/search-input";
 import { UrlSelect } from "@/components/ui/url-filters";
-import { itemsHref } from "@/lib/insights/items-href";
-import type { ItemsListState, ItemsView } from "@/lib/insights/items-list";
+import { type ItemsListState, type ItemsView, itemsAddress } from "@/lib/insights/items-list";
 import { STATUS_LOOK } from "@/lib/insights/status-look";
 
 const CHIPS: readonly ItemsListState["status"][] = [
@@ -41,29 +41,21 @@ export function ItemsFilters({
   state: ItemsListState;
   base: string;
   places: ReadonlyMap<string, string>;
-  suppliers: ReadonlyMap<string, string>;
+  suppliers: SupplierChoices;
   filtered: boolean;
 }) {
-  const options = (names: ReadonlyMap<string, string>) =>
-    [...names].map(([value, label]) => ({ value, label }));
   return (
     <>
       <FilterBar clearHref={filtered ? base : undefined}>
         <SearchInput label="Search items" placeholder="Code or name" className="w-full sm:w-64" />
-        <UrlSelect
-          name="supplier"
-          label="Supplier"
-          all="All suppliers"
-          value={state.supplier}
-          options={options(suppliers)}
-        />
+        <SupplierFilter choices={suppliers} value={state.supplier} />
         {places.size > 1 && (
           <UrlSelect
             name="place"
             label="Location"
             all="All locations"
             value={state.place}
-            options={options(places)}
+            options={[...places].map(([value, label]) => ({ value, label }))}
           />
         )}
         <UrlSelect
@@ -79,7 +71,7 @@ export function ItemsFilters({
           label="Status"
           options={CHIPS.map((status) => ({
             label: chipLabel(status),
-            href: itemsHref(base, { ...state, status, page: 1 }),
+            href: itemsAddress.href(base, { ...state, status, page: 1 }),
             current: state.status === status,
           }))}
         />

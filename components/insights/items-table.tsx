@@ -1,14 +1,43 @@
+import { ItemCell } from "@/components/insights/item-cell";
 import { OnHand } from "@/components/insights/on-hand";
 import { OutlookPill } from "@/components/insights/outlook-pill";
-import { CodeText } from "@/components/ui/code-text";
+import { cx } from "@/components/ui/cx";
 import { DayText, Money, NumberText, Percent, Quantity } from "@/components/ui/figures";
+import { SortSelect } from "@/components/ui/sort-select";
 import { SortableHeader } from "@/components/ui/sortable-header";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { CLASS_NOT_KNOWN } from "@/lib/insights/abc-words";
-import { itemsHref } from "@/lib/insights/items-href";
-import type { ItemsListRow, ItemsListState } from "@/lib/insights/items-list";
+import { type ItemsListRow, type ItemsListState, itemsAddress } from "@/lib/insights/items-list";
 
 type Sort = ItemsListState["sort"];
+
+/** What a phone offers to sort by, in the order of the columns. */
+const SORTS: readonly { sort: Sort; label: string }[] = [
+  { sort: "risk", label: "risk" },
+  { sort: "code", label: "item" },
+  { sort: "onHand", label: "on hand" },
+  { sort: "cover", label: "days of stock" },
+  { sort: "orderBy", label: "order by" },
+  { sort: "suggested", label: "suggested" },
+  { sort: "overstock", label: "overstock" },
+  { sort: "value", label: "sold in a year" },
+];
+
+/** The list's order as a choice, where its heads are not seen. */
+export function ItemsSort({ state, base }: { state: ItemsListState; base: string }) {
+  return (
+    <SortSelect
+      options={SORTS.map(({ sort, label }) => ({
+        label,
+        href: itemsAddress.href(base, { ...state, sort, dir: firstDirection(sort), page: 1 }),
+        current: state.sort === sort,
+      }))}
+    />
+  );
+}
+
+/** On a phone a row is a card: what is nothing takes no line of it. */
+const onPhoneIf = (value: unknown) => (value ? undefined : "max-md:hidden!");
 
 /** The items list: one row for each item at each place. */
 export function ItemsTable({
@@ -29,13 +58,13 @@ export function ItemsTable({
     <SortableHeader
       numeric={numeric}
       direction={state.sort === sort ? (state.dir === "asc" ? "ascending" : "descending") : undefined}
-      href={itemsHref(base, { ...state, sort, dir: nextDirection(state, sort), page: 1 })}
+      href={itemsAddress.href(base, { ...state, sort, dir: nextDirection(state, sort), page: 1 })}
     >
       {label}
     </SortableHeader>
   );
   return (
-    <TableFrame caption="Items" wide>
+    <TableFrame caption="Items" stack wide>
       <Thead>
         <tr>
           {head("code", "Item")}
@@ -56,19 +85,13 @@ export function ItemsTable({
         {rows.map((row) => (
           <Tr key={`${row.itemId} ${row.place}`}>
             <Td>
-              <CodeText href={`${base}/${row.itemId}${row.place ? `?place=${row.place}` : ""}`}>
-                {row.code}
-              </CodeText>
-              <p className="max-w-72 truncate text-muted text-xs">
-                {[
-                  row.name !== row.code && row.name,
-                  several && row.place && (places.get(row.place) ?? "All locations"),
-                ]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </p>
+              <ItemCell
+                row={row}
+                base={base}
+                location={several && row.place ? (places.get(row.place) ?? "All locations") : undefined}
+              />
             </Td>
-            <Td>
+            <Td label="Status">
               {row.status ? (
                 <span className="flex items-center gap-2">
                   <OutlookPill status={row.status} quiet />
@@ -80,32 +103,34 @@ export function ItemsTable({
                 <span className="text-muted text-xs">Not planned yet</span>
               )}
             </Td>
-            <Td numeric>{row.abcClass ?? <span title={CLASS_NOT_KNOWN}>Not known</span>}</Td>
-            <Td numeric>
+            <Td numeric label="Class">
+              {row.abcClass ?? <span title={CLASS_NOT_KNOWN}>Not known</span>}
+            </Td>
+            <Td numeric label="On hand">
               <OnHand stock={row} />
             </Td>
-            <Td numeric>
+            <Td numeric label="On order" className={onPhoneIf(row.onOrder)}>
               <Quantity value={row.onOrder} />
             </Td>
-            <Td numeric>
+            <Td numeric label="Days of stock" className={onPhoneIf(row.daysOfCover)}>
               <NumberText value={row.daysOfCover} digits={0} />
             </Td>
-            <Td className="whitespace-nowrap">
+            <Td label="Runs out" className={cx("whitespace-nowrap", onPhoneIf(row.stockOutDay))}>
               <DayText day={row.stockOutDay} style="short" />
             </Td>
-            <Td className="whitespace-nowrap">
+            <Td label="Order by" className={cx("whitespace-nowrap", onPhoneIf(row.orderByDay))}>
               <DayText day={row.orderByDay} style="short" />
             </Td>
-            <Td numeric>
+            <Td numeric label="Suggested" className={onPhoneIf(row.suggested)}>
               <Quantity value={row.suggested} />
             </Td>
-            <Td numeric>
+            <Td numeric label={`Overstock (${currency})`} className={onPhoneIf(row.overstockMinor)}>
               <Money minor={row.overstockMinor} currency={currency} whole bare />
             </Td>
-            <Td numeric>
+            <Td numeric label={`Sold in a year (${currency})`} className={onPhoneIf(row.annualMinor)}>
               <Money minor={row.annualMinor} currency={currency} whole bare />
             </Td>
-            <Td className="whitespace-nowrap">
+            <Td label="Supplier" className="whitespace-nowrap max-md:whitespace-normal">
               {row.supplierName ?? <span className="text-muted">None</span>}
             </Td>
           </Tr>
@@ -118,5 +143,8 @@ export function ItemsTable({
 /** Pressing the sorted column turns it round; another column starts with what a planner looks for first. */
 function nextDirection(state: ItemsListState, sort: Sort): "asc" | "desc" {
   if (state.sort === sort) return state.dir === "asc" ? "desc" : "asc";
-  return sort === "code" || sort === "name" || sort === "orderBy" || sort === "cover" ? "asc" : "desc";
+  return firstDirection(sort);
 }
+
+const firstDirection = (sort: Sort) =>
+  sort === "code" || sort === "name" || sort === "orderBy" || sort === "cover" ? "asc" : "desc";

@@ -1,5 +1,5 @@
+import { ItemCell } from "@/components/insights/item-cell";
 import { OnHand } from "@/components/insights/on-hand";
-import { CodeText } from "@/components/ui/code-text";
 import { DayText, Money, NumberText, Percent, Quantity } from "@/components/ui/figures";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { ItemsListRow } from "@/lib/insights/items-list";
@@ -43,14 +43,7 @@ export function OutlookRows({
         {rows.map((row) => (
           <Tr key={`${row.itemId} ${row.place}`}>
             <Td className="md:w-full md:max-w-0">
-              <div className="min-w-0 py-0.5">
-                <CodeText href={`${base}/${row.itemId}${row.place ? `?place=${row.place}` : ""}`}>
-                  {row.code}
-                </CodeText>
-                <p className="truncate text-muted text-xs">
-                  {[row.name !== row.code && row.name, place(row)].filter(Boolean).join(" · ")}
-                </p>
-              </div>
+              <ItemCell row={row} base={base} location={place(row)} />
             </Td>
             {focus !== "overstock" && (
               <Td numeric label="On hand">

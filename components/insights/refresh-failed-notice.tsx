@@ -1,8 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
-import { showFailureToast } from "@/components/forms/failure-toast";
+import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { planAgainAction } from "@/lib/models/actions";
@@ -17,14 +14,7 @@ export function RefreshFailedNotice({
   mayPlan: boolean;
   className?: string;
 }) {
-  const router = useRouter();
-  const [busy, start] = useTransition();
-  const planAgain = () =>
-    start(async () => {
-      const { serverError } = (await callAction(() => planAgainAction())) ?? {};
-      if (serverError) showFailureToast(serverError);
-      if (!serverError?.unknown) router.refresh();
-    });
+  const { pending, run } = useServerAction(planAgainAction);
   return (
     <Callout
       tone="critical"
@@ -32,7 +22,7 @@ export function RefreshFailedNotice({
       title="The last plan of your items could not be completed"
       actions={
         mayPlan && (
-          <Button pending={busy} onClick={planAgain}>
+          <Button pending={pending} onClick={() => run()}>
             Plan again
           </Button>
         )

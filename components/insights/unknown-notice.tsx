@@ -1,7 +1,7 @@
 import { Callout } from "@/components/ui/callout";
 import { TextLink } from "@/components/ui/code-text";
+import { CountText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
-import { countOf } from "@/lib/format/count";
 import type { CurrentFigures } from "@/lib/insights/snapshot";
 
 /** Says which items the figures say nothing about, and what to do next. Nothing when they speak for all. */
@@ -28,7 +28,15 @@ export function UnknownNotice({
     <Callout
       tone={stock > 0 ? "caution" : "neutral"}
       className={className}
-      title={stock > 0 ? `Stock unknown for ${countOf(stock, "item")}` : "What these figures leave out"}
+      title={
+        stock > 0 ? (
+          <>
+            Stock unknown for <CountText count={stock} noun="item" />
+          </>
+        ) : (
+          "What these figures leave out"
+        )
+      }
       actions={
         stock > 0 &&
         mayImport && (
@@ -44,14 +52,21 @@ export function UnknownNotice({
           {gaps.map((gap, i) => (
             <span key={gap.text}>
               {i > 0 && ", "}
-              <TextLink href={gap.href}>{countOf(gap.count, "item")}</TextLink> {gap.text}
+              <TextLink href={gap.href}>
+                <CountText count={gap.count} noun="item" />
+              </TextLink>{" "}
+              {gap.text}
             </span>
           ))}
           .{" "}
         </>
       )}
-      {supplier > 0 &&
-        `${countOf(supplier, "item")} without a supplier ${supplier === 1 ? "is" : "are"} planned with an assumed lead time.`}
+      {supplier > 0 && (
+        <>
+          <CountText count={supplier} noun="item" /> without a supplier {supplier === 1 ? "is" : "are"}{" "}
+          planned with an assumed lead time.
+        </>
+      )}
     </Callout>
   );
 }

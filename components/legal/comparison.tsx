@@ -1,4 +1,4 @@
-import type { Fold, Part, Words } from "@/lib/privacy/policies/differences";
+import type { DifferencePart, Fold, Words } from "@/lib/policies/differences";
 
 const SIGNS = { added: "+", removed: "−", changed: "±", same: "" } as const;
 const SAID = { added: "Added: ", removed: "Removed: ", changed: "Changed: ", same: "" } as const;
@@ -13,7 +13,7 @@ const GROUNDS = {
  * How one text became another. What was added is underlined and marked +, what was removed is struck through and marked −,
  * so that colour is never the only sign. Unchanged parts are folded; they open without a script.
  */
-export function Comparison({ list }: { list: readonly (Part | Fold)[] }) {
+export function Comparison({ list }: { list: readonly (DifferencePart | Fold)[] }) {
   return (
     <div className="space-y-2 text-base leading-7">
       {list.map((entry, i) =>
@@ -29,7 +29,7 @@ export function Comparison({ list }: { list: readonly (Part | Fold)[] }) {
   );
 }
 
-function Folded({ parts }: { parts: readonly Part[] }) {
+function Folded({ parts }: { parts: readonly DifferencePart[] }) {
   return (
     <details className="group rounded-md border border-line border-dashed">
       <summary className="list-none px-3 py-1.5 text-muted text-sm hover:text-ink">
@@ -48,7 +48,7 @@ function Folded({ parts }: { parts: readonly Part[] }) {
   );
 }
 
-function PartView({ part }: { part: Part }) {
+function PartView({ part }: { part: DifferencePart }) {
   return (
     <div
       className={`grid grid-cols-[1.25rem_minmax(0,1fr)] gap-2 rounded-md border px-3 py-1.5 ${GROUNDS[part.kind]}`}

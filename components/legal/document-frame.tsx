@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Heading } from "@/lib/privacy/policies/markdown";
+import type { Heading } from "@/lib/policies/markdown";
 import {
   DOCUMENT_WORDS,
   documentPath,

@@ -1,6 +1,6 @@
 import { buttonStyle } from "@/components/ui/button-style";
 import { controlStyle } from "@/components/ui/control-style";
-import { type FollowAnswer, HONEYPOT } from "@/lib/privacy/processors/follow-form";
+import { FOLLOW_HONEYPOT, type FollowAnswer } from "@/lib/processors/follow-form";
 
 const ANSWERS: Readonly<Record<FollowAnswer, string>> = {
   sent: "Check your inbox: unless this address follows the list already, a mail there asks you to confirm. Nothing else is sent before you do.",
@@ -52,7 +52,7 @@ export function FollowForm({ answer }: { answer?: string }) {
         </div>
         <div className="sr-only" aria-hidden="true">
           <label htmlFor="follow-website">Leave this empty</label>
-          <input id="follow-website" name={HONEYPOT} tabIndex={-1} autoComplete="off" />
+          <input id="follow-website" name={FOLLOW_HONEYPOT} tabIndex={-1} autoComplete="off" />
         </div>
         <button type="submit" className={`${buttonStyle({ variant: "primary" })} h-10`}>
           Follow

@@ -1,6 +1,6 @@
 import type { Token, Tokens } from "marked";
 import { Fragment, type ReactNode } from "react";
-import { type Reading, safeHref, unescaped } from "@/lib/privacy/policies/markdown";
+import { type Reading, safeHref, unescaped } from "@/lib/policies/markdown";
 import { MarkdownTable } from "./markdown-table";
 
 /** A legal text as elements. Markdown's tokens are drawn one by one: HTML in a text stays text. */

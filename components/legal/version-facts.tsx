@@ -1,4 +1,4 @@
-import type { ListedVersion } from "@/lib/privacy/policies/queries";
+import type { ListedVersion } from "@/lib/policies/queries";
 import { comparePath, documentPath, versionPath } from "@/lib/site/legal-documents";
 import { LegalDate } from "./legal-date";
 import { LegalLink } from "./legal-link";

@@ -1,6 +1,6 @@
-import type { ListedVersion } from "@/lib/privacy/policies/queries";
+import type { ListedVersion } from "@/lib/policies/queries";
 import { comparePath, versionPath } from "@/lib/site/legal-documents";
-import { Badge } from "./badge";
+import { VersionBadge } from "./badge";
 import { LegalDate } from "./legal-date";
 import { LegalLink } from "./legal-link";
 
@@ -29,9 +29,9 @@ export function VersionList({
             </span>
             <span className="min-w-0 flex-1 basis-64 text-pretty">
               {version.summary}
-              {version.status === "scheduled" && <Badge>not yet in effect</Badge>}
-              {version.status === "withdrawn" && <Badge>withdrawn, never in effect</Badge>}
-              {version.material && <Badge>material</Badge>}
+              {version.status === "scheduled" && <VersionBadge>not yet in effect</VersionBadge>}
+              {version.status === "withdrawn" && <VersionBadge>withdrawn, never in effect</VersionBadge>}
+              {version.material && <VersionBadge>material</VersionBadge>}
             </span>
             {before(versions, i) && (
               <LegalLink href={comparePath(document, before(versions, i)?.number ?? 1, version.number)}>

@@ -22,11 +22,11 @@ export function AccuracyTable({
         <tr>
           <Th>{head}</Th>
           <Th numeric>Items</Th>
-          <Th numeric>Error against naive</Th>
-          <Th numeric>Interval against naive</Th>
+          <Th numeric>Error vs. last period</Th>
+          <Th numeric>Range vs. last period</Th>
           <Th numeric>Error of demand</Th>
           <Th numeric>Bias</Th>
-          <Th numeric>Inside 90 %</Th>
+          <Th numeric>Inside 90%</Th>
         </tr>
       </Thead>
       <Tbody>

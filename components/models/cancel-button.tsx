@@ -1,22 +1,12 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { callAction } from "@/components/forms/call-action";
-import { showFailureToast } from "@/components/forms/failure-toast";
+import { useServerAction } from "@/components/forms/use-server-action";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
 import { cancelTrainingAction } from "@/lib/models/actions";
 
 /** Cancels a training that is under way, after saying what that means. */
 export function CancelTrainingButton({ runId }: { runId: string }) {
-  const router = useRouter();
-  const cancel = async () => {
-    const { serverError } = (await callAction(() => cancelTrainingAction({ runId }))) ?? {};
-    if (serverError) showFailureToast(serverError);
-    else toast.success("The training was cancelled.");
-    if (!serverError?.unknown) router.refresh();
-    return !serverError;
-  };
+  const { run } = useServerAction(cancelTrainingAction, { done: "The training was cancelled." });
   return (
     <AlertDialog
       trigger={<Button>Cancel training</Button>}
@@ -25,7 +15,7 @@ export function CancelTrainingButton({ runId }: { runId: string }) {
       confirmLabel="Cancel the training"
       cancelLabel="Let it run"
       danger
-      onConfirm={cancel}
+      onConfirm={async () => (await run({ runId })).ok}
     />
   );
 }

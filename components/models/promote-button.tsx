@@ -1,7 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { callAction } from "@/components/forms/call-action";
-import { showFailureToast } from "@/components/forms/failure-toast";
+import { useServerAction } from "@/components/forms/use-server-action";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
@@ -18,7 +16,9 @@ export function PromoteButton({
   /** The number of the version that forecasts now. */
   champion: number | null;
 }) {
-  const router = useRouter();
+  const { run } = useServerAction(promoteVersionAction, {
+    done: () => toast.success(`Version ${number} forecasts from now on.`, "Every item is being replanned."),
+  });
   const back = champion !== null && number < champion;
   const label = back ? "Go back to this version" : "Promote this version";
   return (
@@ -31,16 +31,7 @@ export function PromoteButton({
           : `Its models make every forecast from now on, in place of version ${champion}. You can change back at any time.`
       }
       confirmLabel={label}
-      onConfirm={async () => {
-        const { serverError } = (await callAction(() => promoteVersionAction({ versionId }))) ?? {};
-        if (serverError) {
-          showFailureToast(serverError);
-          return false;
-        }
-        toast.success(`Version ${number} forecasts from now on.`, "Every item is being replanned.");
-        router.refresh();
-        return true;
-      }}
+      onConfirm={async () => (await run({ versionId })).ok}
     />
   );
 }

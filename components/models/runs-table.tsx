@@ -3,9 +3,9 @@ import { InstantText, NumberText } from "@/components/ui/figures";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { formatDuration } from "@/lib/format/duration";
-import type { RunView } from "@/lib/models/versions";
+import type { TrainingRunView } from "@/lib/models/versions";
 
-export const TRIGGER_NAMES: Record<RunView["trigger"], string> = {
+export const TRIGGER_NAMES: Record<TrainingRunView["trigger"], string> = {
   import: "An import",
   person: "A person",
   agent: "An agent",
@@ -13,7 +13,7 @@ export const TRIGGER_NAMES: Record<RunView["trigger"], string> = {
 };
 
 /** The last training runs: what started them and how they ended. */
-export function RunsTable({ runs, base }: { runs: readonly RunView[]; base: string }) {
+export function TrainingRunsTable({ runs, base }: { runs: readonly TrainingRunView[]; base: string }) {
   return (
     <TableFrame caption="Training runs" stack>
       <Thead>
@@ -57,5 +57,5 @@ export function RunsTable({ runs, base }: { runs: readonly RunView[]; base: stri
 }
 
 /** How long a run worked, or null while it does. */
-export const tookMs = (run: RunView): number | null =>
+export const tookMs = (run: TrainingRunView): number | null =>
   run.startedAt && run.finishedAt ? Date.parse(run.finishedAt) - Date.parse(run.startedAt) : null;

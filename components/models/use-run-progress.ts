@@ -1,11 +1,12 @@
 "use client";
 import { useLiveProgress } from "@/components/live/use-live-progress";
-import type { RunProgress } from "@/lib/models/run-progress";
+import type { TrainingProgress } from "@/lib/models/run-progress";
 
-export const isOver = ({ status }: RunProgress): boolean => status !== "queued" && status !== "running";
+export const trainingIsOver = ({ status }: TrainingProgress): boolean =>
+  status !== "queued" && status !== "running";
 
 /** Follows a training run of the organization with this slug. */
-export function useRunProgress(slug: string, runId: string, initial: RunProgress): RunProgress {
+export function useRunProgress(slug: string, runId: string, initial: TrainingProgress): TrainingProgress {
   const path = `/o/${slug}/models/runs/${runId}/progress`;
-  return useLiveProgress(`/o/${slug}/live/${runId}`, path, initial, (progress) => !isOver(progress));
+  return useLiveProgress(`/o/${slug}/live/${runId}`, path, initial, (progress) => !trainingIsOver(progress));
 }

@@ -8,7 +8,7 @@ import { SearchInput } from "@/components/ui/search-input";
 import { UrlSelect } from "@/components/ui/url-filters";
 import { formatNumber } from "@/lib/format/number";
 import { VERSION_ITEMS_PER_PAGE, type VersionItem } from "@/lib/insights/version-items";
-import { type VersionItemsState, versionItemsHref } from "@/lib/models/schema";
+import { type VersionItemsState, versionItemsAddress } from "@/lib/models/schema";
 import type { VersionMetrics } from "@/lib/models/types";
 import { CLASS_NAMES, nameIn } from "./class-names";
 import { MeasuredItems, UnmeasuredItems } from "./version-items-table";
@@ -41,7 +41,7 @@ export function VersionItemsSection({
   locale: string;
 }) {
   const filtered = Boolean(state.q || state.class || state.method);
-  const clear = versionItemsHref(base, { ...state, q: "", class: "", method: "", page: 1 });
+  const clear = versionItemsAddress.href(base, { ...state, q: "", class: "", method: "", page: 1 });
   const options = (counted: Record<string, number>, names: Readonly<Record<string, string>>) =>
     Object.keys(counted).map((value) => ({ value, label: nameIn(names, value) }));
   return (
@@ -72,7 +72,7 @@ export function VersionItemsSection({
           label="Items"
           options={VIEWS.map(({ view, label }) => ({
             label,
-            href: versionItemsHref(base, { ...state, view, class: "", method: "", page: 1 }),
+            href: versionItemsAddress.href(base, { ...state, view, class: "", method: "", page: 1 }),
             current: state.view === view,
             count: formatNumber(counts[view], locale, 0),
           }))}
@@ -95,7 +95,7 @@ export function VersionItemsSection({
               page={state.page}
               pageSize={VERSION_ITEMS_PER_PAGE}
               total={found.total}
-              href={(page) => versionItemsHref(base, { ...state, page })}
+              href={(page) => versionItemsAddress.href(base, { ...state, page })}
               noun={found.total === 1 ? "item" : "items"}
               locale={locale}
             />

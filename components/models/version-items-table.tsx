@@ -4,7 +4,7 @@ import { NumberText, Percent } from "@/components/ui/figures";
 import { SortableHeader } from "@/components/ui/sortable-header";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { VersionItem } from "@/lib/insights/version-items";
-import { type VersionItemsState, versionItemsHref } from "@/lib/models/schema";
+import { type VersionItemsState, versionItemsAddress } from "@/lib/models/schema";
 import { AgainstNaive } from "./against-naive";
 import { CLASS_NAMES, nameIn } from "./class-names";
 
@@ -23,7 +23,7 @@ export function MeasuredItems({ rows, state, base, itemsBase }: Props) {
     <SortableHeader
       numeric={numeric}
       direction={state.sort === sort ? (state.dir === "asc" ? "ascending" : "descending") : undefined}
-      href={versionItemsHref(base, { ...state, sort, dir: turned(state, sort), page: 1 })}
+      href={versionItemsAddress.href(base, { ...state, sort, dir: turned(state, sort), page: 1 })}
     >
       {label}
     </SortableHeader>
@@ -35,11 +35,11 @@ export function MeasuredItems({ rows, state, base, itemsBase }: Props) {
           {head("code", "Item", false)}
           <Th>Demand</Th>
           <Th>Method</Th>
-          {head("ratio", "Interval against naive")}
+          {head("ratio", "Range vs. last period")}
           {head("mase", "MASE")}
           {head("wape", "Error of demand")}
           {head("bias", "Bias")}
-          {head("coverage", "Inside 90 %")}
+          {head("coverage", "Inside 90%")}
           {head("demand", "Sold a week")}
         </tr>
       </Thead>

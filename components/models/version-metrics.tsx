@@ -10,16 +10,16 @@ export function VersionMetricsRow({ metrics }: { metrics: VersionMetrics }) {
   return (
     <MetricRow>
       <Metric
-        label="Forecast error against naive"
+        label="Forecast error vs. repeating the last period"
         value={<AgainstNaive ratio={point} />}
         note={
           <>
-            MASE <NumberText value={mase} />, naive <NumberText value={naiveMase} />
+            MASE <NumberText value={mase} />, repeating the last period <NumberText value={naiveMase} />
           </>
         }
       />
       <Metric
-        label="Interval error against naive"
+        label="Range error vs. repeating the last period"
         value={<AgainstNaive ratio={lossRatio} />}
         note="quantile loss: the basis of safety stock"
       />
@@ -38,7 +38,7 @@ export function VersionMetricsRow({ metrics }: { metrics: VersionMetrics }) {
         }
       />
       <Metric
-        label="Inside the 90 % interval"
+        label="Inside the 90% interval"
         value={<Percent share={coverage} digits={0} />}
         note="of the weeks looked back at"
       />

@@ -15,9 +15,9 @@ export function VersionsTable({ versions, base }: { versions: readonly VersionVi
           <Th>Status</Th>
           <Th>Trained</Th>
           <Th>Sales until</Th>
-          <Th numeric>Error against naive</Th>
-          <Th numeric>Interval against naive</Th>
-          <Th numeric>Inside 90 %</Th>
+          <Th numeric>Error vs. last period</Th>
+          <Th numeric>Range vs. last period</Th>
+          <Th numeric>Inside 90%</Th>
           <Th>Decision</Th>
         </tr>
       </Thead>
@@ -36,13 +36,13 @@ export function VersionsTable({ versions, base }: { versions: readonly VersionVi
             <Td label="Sales until" className="whitespace-nowrap">
               <DayText day={version.data.lastDay} />
             </Td>
-            <Td numeric label="Error against naive">
+            <Td numeric label="Error vs. last period">
               <AgainstNaive ratio={pointRatio(version)} />
             </Td>
-            <Td numeric label="Interval against naive">
+            <Td numeric label="Range vs. last period">
               <AgainstNaive ratio={version.metrics?.lossRatio} />
             </Td>
-            <Td numeric label="Inside 90 %">
+            <Td numeric label="Inside 90%">
               <Percent share={version.metrics?.coverage} digits={0} />
             </Td>
             <Td className="text-muted text-xs md:min-w-56">

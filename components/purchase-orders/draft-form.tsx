@@ -1,29 +1,31 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
+import { type SupplierChoices, SupplierSelect } from "@/components/catalogue/supplier-select";
 import { FailureText } from "@/components/forms/failure-text";
+import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
 import { FormMessage } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { useLocaleSettings } from "@/components/ui/locale";
+import { usePageRouter } from "@/components/ui/offline";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
-import { createDraftAction } from "@/lib/purchasing/actions";
+import { createDraftOrderAction } from "@/lib/purchasing/actions";
+import { orderSizeProblem } from "@/lib/purchasing/order-limits";
 import type { OfferChoice } from "@/lib/purchasing/queries";
-import { type PlacedFailure, placeFailure } from "@/lib/web/form-state";
-import { type DraftLine, readLine } from "./draft-line";
+import type { PlacedFailure } from "@/lib/web/form-state";
+import { type DraftOrderLine, readLine } from "./draft-line";
 import { DraftLines } from "./draft-lines";
 
 /** What the server may refuse by itself; errors of lines are found here. */
 const FIELDS = ["expectedDay", "note"];
 
 /** A new order by hand. Its lines are what the supplier offers, with price, minimum and multiple filled in. */
-export function DraftForm({
+export function DraftOrderForm({
   base,
   supplier,
   suppliers,
@@ -32,13 +34,23 @@ export function DraftForm({
 }: {
   base: string;
   supplier: { id: string; currency: string } | null;
-  suppliers: readonly { id: string; name: string }[];
+  suppliers: SupplierChoices;
   locations: readonly { id: string; name: string }[];
   offers: readonly OfferChoice[];
 }) {
-  const router = useRouter();
+  const router = usePageRouter();
   const { locale } = useLocaleSettings();
-  const [busy, start] = useTransition();
+  const { pending, run } = useServerAction(createDraftOrderAction, {
+    shows: "every failure",
+    done: (order) =>
+      order &&
+      toast.success(
+        order.already
+          ? `${order.number} was saved at the first try. Check that it says what you want.`
+          : `${order.number} is saved as a draft.`,
+      ),
+    href: (order) => order && `${base}/${order.id}`,
+  });
   const [loading, load] = useTransition();
   const [failure, setFailure] = useState<PlacedFailure | null>(null);
   /** The same for every try, so that one whose answer was lost is not made twice. */
@@ -48,61 +60,54 @@ export function DraftForm({
   const [locationId, setLocationId] = useState(locations[0]?.id ?? "");
   const [expectedDay, setExpectedDay] = useState("");
   const [note, setNote] = useState("");
-  const [lines, setLines] = useState<readonly DraftLine[]>([]);
+  const [lines, setLines] = useState<readonly DraftOrderLine[]>([]);
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (failure) focusFirstInvalid(form.current);
   }, [failure]);
-  const read = lines.map((line) => readLine(line, locale));
+  const read = lines.map((line) => readLine(line, locale, offers));
   const fail = (message: string) => setFailure({ message, fieldErrors: {} });
-  const save = () =>
-    start(async () => {
-      setTried(true);
-      if (!supplier) return setFailure({ fieldErrors: { supplierId: "Choose a supplier first." } });
-      const whole = read.flatMap(({ itemId, quantity, unitPrice }) =>
-        itemId && quantity && unitPrice !== null ? [{ itemId, quantity, unitPrice }] : [],
-      );
-      if (lines.length === 0) return fail("Add at least one line.");
-      if (whole.length < lines.length)
-        return fail("Each line needs an item and a quantity. What is missing or unclear is marked.");
-      const answer = await callAction(() =>
-        createDraftAction({
-          requestKey,
-          supplierId: supplier.id,
-          locationId,
-          expectedDay: expectedDay || null,
-          note: note || null,
-          lines: whole,
-        }),
-      );
-      if (!answer?.data) {
-        const refused = placeFailure(answer ?? {}) ?? { fieldErrors: {} };
-        const placed = FIELDS.some((field) => refused.fieldErrors[field]);
-        const message = refused.message ?? (placed ? undefined : "Some entries are out of range.");
-        return setFailure({ ...refused, message });
-      }
-      toast.success(
-        answer.data.already
-          ? `${answer.data.number} was saved at the first try. Check that it says what you want.`
-          : `${answer.data.number} is saved as a draft.`,
-      );
-      router.push(`${base}/${answer.data.id}`);
+  const save = async () => {
+    setTried(true);
+    if (!supplier) return setFailure({ fieldErrors: { supplierId: "Choose a supplier first." } });
+    const whole = read.flatMap(({ itemId, quantity, unitPrice }) =>
+      itemId && quantity && unitPrice !== null ? [{ itemId, quantity, unitPrice }] : [],
+    );
+    if (lines.length === 0) return fail("Add at least one line.");
+    if (whole.length < lines.length)
+      return fail("Each line needs an item and a quantity. What is missing or unclear is marked.");
+    const problem = orderSizeProblem(whole);
+    if (problem) return fail(problem);
+    const result = await run({
+      requestKey,
+      supplierId: supplier.id,
+      locationId,
+      expectedDay: expectedDay || null,
+      note: note || null,
+      lines: whole,
     });
+    if (result.ok) return;
+    const refused = result.failure;
+    const placed = FIELDS.some((field) => refused.fieldErrors[field]);
+    const message =
+      refused.message ?? refused.fieldErrors.lines ?? (placed ? undefined : "Some entries are out of range.");
+    setFailure({ ...refused, message });
+  };
   const errors = failure?.fieldErrors ?? {};
   return (
     <div ref={form} className="space-y-6">
       <Panel title="Order">
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           <Field label="Supplier" error={supplier ? undefined : errors.supplierId}>
-            <Select
+            <SupplierSelect
+              choices={suppliers}
               value={supplier?.id ?? ""}
               placeholder="Choose a supplier"
               aria-busy={loading}
-              onChange={(event) => {
+              onChoose={(id) => {
                 setLines([]);
-                load(() => router.replace(`${base}/new?supplier=${event.target.value}`));
+                load(() => router.replace(`${base}/new?supplier=${id}`));
               }}
-              options={suppliers.map(({ id, name }) => ({ value: id, label: name }))}
             />
           </Field>
           <Field label="Deliver to">
@@ -142,7 +147,7 @@ export function DraftForm({
           )
         }
       />
-      <Button variant="primary" pending={busy} onClick={save}>
+      <Button variant="primary" pending={pending} onClick={save}>
         Save draft
       </Button>
     </div>

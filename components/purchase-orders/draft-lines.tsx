@@ -10,8 +10,14 @@ import { Select } from "@/components/ui/select";
 import { lotHint } from "@/lib/agents/lot-hint";
 import { formatNumberInput } from "@/lib/format/number-input";
 import { PRICE_RULES, QUANTITY_RULES } from "@/lib/format/number-rules";
+import {
+  LINE_TOO_LARGE,
+  lineFits,
+  MAX_TYPED_LINES,
+  TOO_MANY_TYPED_LINES,
+} from "@/lib/purchasing/order-limits";
 import type { OfferChoice } from "@/lib/purchasing/queries";
-import { type DraftLine, ORDERED_RULES, readLine, totalOf } from "./draft-line";
+import { type DraftOrderLine, draftTotal, orderedRules, readLine } from "./draft-line";
 import { totalLabel } from "./total-label";
 
 const COLUMNS = "sm:grid-cols-[minmax(0,1fr)_8rem_9rem_2rem]";
@@ -24,8 +30,8 @@ export function DraftLines({
   currency,
   tried,
 }: {
-  lines: readonly DraftLine[];
-  onLines: (change: (now: readonly DraftLine[]) => readonly DraftLine[]) => void;
+  lines: readonly DraftOrderLine[];
+  onLines: (change: (now: readonly DraftOrderLine[]) => readonly DraftOrderLine[]) => void;
   offers: readonly OfferChoice[];
   /** Of the supplier; null while none is chosen. */
   currency: string | null;
@@ -33,14 +39,18 @@ export function DraftLines({
   tried: boolean;
 }) {
   const { locale } = useLocaleSettings();
-  const total = totalOf(lines, locale, currency ?? "EUR");
+  const total = draftTotal(lines, locale, currency ?? "EUR", offers);
   return (
     <Panel
       title="Lines"
       description={
-        currency && offers.length === 0
-          ? "This supplier offers nothing yet. Import its price list, or add offers at the items."
-          : undefined
+        !currency
+          ? "Choose a supplier first, then add what to order."
+          : offers.length === 0
+            ? "This supplier offers nothing yet. Import its price list, or add offers at the items."
+            : lines.length >= MAX_TYPED_LINES
+              ? TOO_MANY_TYPED_LINES
+              : undefined
       }
       footer={
         currency ? (
@@ -79,7 +89,7 @@ export function DraftLines({
       </ul>
       <Button
         className="mt-3"
-        disabled={!currency || offers.length === 0}
+        disabled={!currency || offers.length === 0 || lines.length >= MAX_TYPED_LINES}
         icon={<Plus aria-hidden="true" />}
         onClick={() =>
           onLines((now) => [...now, { key: (now.at(-1)?.key ?? 0) + 1, itemId: "", quantity: "", price: "" }])
@@ -100,17 +110,17 @@ function LineFields({
   onChange,
   onRemove,
 }: {
-  line: DraftLine;
+  line: DraftOrderLine;
   number: number;
   offers: readonly OfferChoice[];
   currency: string;
   tried: boolean;
-  onChange: (part: Partial<DraftLine>) => void;
+  onChange: (part: Partial<DraftOrderLine>) => void;
   onRemove: () => void;
 }) {
   const { locale } = useLocaleSettings();
   const offer = offers.find(({ itemId }) => itemId === line.itemId);
-  const { quantity, unitPrice } = readLine(line, locale);
+  const { quantity, unitPrice } = readLine(line, locale, offers);
   const hint = offer && quantity ? lotHint(quantity, offer, locale) : null;
   const label = (text: string, unit = "") => (
     <span>
@@ -149,7 +159,7 @@ function LineFields({
       <NumberField
         label={label("Quantity")}
         hideLabel="wide"
-        rules={ORDERED_RULES}
+        rules={orderedRules(offer)}
         error={tried && line.quantity.trim() === "" ? "Enter a quantity." : undefined}
         value={line.quantity}
         onValue={(text) => onChange({ quantity: text })}
@@ -159,6 +169,7 @@ function LineFields({
         hideLabel="wide"
         required={false}
         rules={PRICE_RULES}
+        error={quantity && unitPrice && !lineFits({ quantity, unitPrice }) ? LINE_TOO_LARGE : undefined}
         hint={
           line.itemId && unitPrice === 0 ? "No price is known. The total leaves this line out." : undefined
         }

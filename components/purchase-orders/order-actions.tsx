@@ -12,19 +12,11 @@ import {
   markSentAction,
   sendOrderAction,
 } from "@/lib/purchasing/actions";
-import type { OrderView } from "@/lib/purchasing/queries";
-import { mayBecome } from "@/lib/purchasing/status";
+import { orderMayBecome } from "@/lib/purchasing/status";
+import type { ActionOrder, OrderRights } from "./action-order";
 import { ReceiveDialog } from "./receive-dialog";
 import { StepDialog } from "./step-dialog";
 import { useOrderAction } from "./use-order-action";
-
-export interface OrderRights {
-  approve: boolean;
-  send: boolean;
-  edit: boolean;
-  receive: boolean;
-  cancel: boolean;
-}
 
 /** What can be done with an order now, by its status and the reader's role; the usual next step is the bright one. */
 export function OrderActions({
@@ -32,18 +24,20 @@ export function OrderActions({
   rights,
   today,
 }: {
-  order: OrderView;
+  order: ActionOrder;
   rights: OrderRights;
   today: string;
 }) {
-  const { busy, run, start } = useOrderAction();
+  const approve = useOrderAction(approveDraftAction, `${order.number} is approved.`);
+  const markSent = useOrderAction(markSentAction, `${order.number} is marked as sent.`);
+  const send = useOrderAction(
+    sendOrderAction,
+    `${order.number} goes to ${order.supplier.name}. You can undo it until the e-mail leaves.`,
+  );
+  const busy = approve.pending || markSent.pending || send.pending;
   const move = { id: order.id, version: order.version };
-  const unpriced = order.lines.filter((line) => line.unitPrice <= 0).map((line) => line.code);
-  const may = (to: Parameters<typeof mayBecome>[1]) => mayBecome(order.status, to);
-  const step = (action: Parameters<typeof run>[0], done: string) => () =>
-    start(async () => {
-      await run(action, done);
-    });
+  const { unpriced } = order;
+  const may = (to: Parameters<typeof orderMayBecome>[1]) => orderMayBecome(order.status, to);
   return (
     <>
       {rights.cancel && may("cancelled") && (
@@ -66,27 +60,21 @@ export function OrderActions({
           done={`${order.number} is closed.`}
         />
       )}
-      {rights.approve && may("approved") && unpriced.length > 0 && (
+      {rights.approve && may("approved") && unpriced !== null && (
         <StepDialog
           label="Approve"
           variant="primary"
           title={`Approve ${order.number} without a price?`}
-          description={`The price of ${unpriced.join(", ")} is not known, so the total is not what the order will cost.`}
+          description={`The price of ${unpriced} is not known, so the total is not what the order will cost.`}
           confirmLabel="Approve without a price"
           size="sm"
-          onConfirm={() =>
-            run(() => approveDraftAction({ ...move, withoutPrice: true }), `${order.number} is approved.`)
-          }
+          onConfirm={() => approve.take({ ...move, withoutPrice: true })}
         >
           <p className="text-muted text-sm">Ask the supplier for the price before you send it.</p>
         </StepDialog>
       )}
-      {rights.approve && may("approved") && unpriced.length === 0 && (
-        <Button
-          variant="primary"
-          pending={busy}
-          onClick={step(() => approveDraftAction(move), `${order.number} is approved.`)}
-        >
+      {rights.approve && may("approved") && unpriced === null && (
+        <Button variant="primary" pending={busy} onClick={() => approve.take(move)}>
           Approve
         </Button>
       )}
@@ -95,19 +83,12 @@ export function OrderActions({
           <Button
             variant={order.supplier.email ? "secondary" : "primary"}
             pending={busy}
-            onClick={step(() => markSentAction(move), `${order.number} is marked as sent.`)}
+            onClick={() => markSent.take(move)}
           >
             Mark as sent
           </Button>
           {order.supplier.email && !order.sendAfter && (
-            <Button
-              variant="primary"
-              pending={busy}
-              onClick={step(
-                () => sendOrderAction(move),
-                `${order.number} goes to ${order.supplier.name}. You can undo it until the e-mail leaves.`,
-              )}
-            >
+            <Button variant="primary" pending={busy} onClick={() => send.take(move)}>
               Send to supplier
             </Button>
           )}
@@ -121,8 +102,8 @@ export function OrderActions({
   );
 }
 
-function ConfirmDialog({ order, today }: { order: OrderView; today: string }) {
-  const { run } = useOrderAction();
+function ConfirmDialog({ order, today }: { order: ActionOrder; today: string }) {
+  const { take } = useOrderAction(confirmOrderAction, `${order.number} is confirmed.`, ["expectedDay"]);
   const [day, setDay] = useState(order.expectedDay ?? today);
   const again = order.status === "confirmed";
   return (
@@ -133,13 +114,7 @@ function ConfirmDialog({ order, today }: { order: OrderView; today: string }) {
       description="The plan will use this date."
       confirmLabel={again ? "Change date" : "Mark as confirmed"}
       size="sm"
-      onConfirm={() =>
-        run(
-          () => confirmOrderAction({ id: order.id, version: order.version, expectedDay: day }),
-          `${order.number} is confirmed.`,
-          ["expectedDay"],
-        )
-      }
+      onConfirm={() => take({ id: order.id, version: order.version, expectedDay: day })}
     >
       {(errors) => (
         <Field label="Goods arrive on" error={errors.expectedDay}>
@@ -159,14 +134,14 @@ function EndDialog({
   end,
   done,
 }: {
-  order: OrderView;
+  order: ActionOrder;
   label: string;
   title: string;
   description: string;
   end: typeof cancelOrderAction | typeof closeOrderAction;
   done: string;
 }) {
-  const { run } = useOrderAction();
+  const { take } = useOrderAction(end, done, ["reason"]);
   const [reason, setReason] = useState("");
   return (
     <StepDialog
@@ -177,7 +152,7 @@ function EndDialog({
       confirmLabel={label}
       danger
       size="sm"
-      onConfirm={() => run(() => end({ id: order.id, version: order.version, reason }), done, ["reason"])}
+      onConfirm={() => take({ id: order.id, version: order.version, reason })}
     >
       {(errors) => (
         <Field label="Why" error={errors.reason}>

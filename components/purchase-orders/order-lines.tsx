@@ -6,8 +6,16 @@ import type { OrderView } from "@/lib/purchasing/queries";
 import { ExpectedDay } from "./expected-day";
 import { totalLabel } from "./total-label";
 
-/** The lines of an order and what of each has come in. */
-export function OrderLines({ order, base }: { order: OrderView; base: string }) {
+/** A page of the lines of an order and what of each has come in, with the total of all lines. */
+export function OrderLines({
+  order,
+  lines,
+  base,
+}: {
+  order: OrderView;
+  lines: OrderView["lines"];
+  base: string;
+}) {
   const { currency } = order;
   const unpriced = order.lines.filter((line) => line.unitPrice <= 0).length;
   return (
@@ -23,7 +31,7 @@ export function OrderLines({ order, base }: { order: OrderView; base: string }) 
         </tr>
       </Thead>
       <Tbody>
-        {order.lines.map((line) => (
+        {lines.map((line) => (
           <Tr key={line.id}>
             <Td label="Item">
               <span className="min-w-0 max-md:text-right">

@@ -1,5 +1,4 @@
-import { Money } from "@/components/ui/figures";
-import { countOf } from "@/lib/format/count";
+import { CountText, Money } from "@/components/ui/figures";
 
 /** The total of an order in a list; lines whose price is not known are not in it, and an order of such lines has none. */
 export function OrderTotal({
@@ -13,7 +12,7 @@ export function OrderTotal({
       <Money minor={totalMinor} currency={currency} />
       {unpriced > 0 && (
         <span className="block whitespace-nowrap text-muted text-xs">
-          without {countOf(unpriced, "line")}
+          without <CountText count={unpriced} noun="line" />
         </span>
       )}
     </span>

@@ -1,8 +1,9 @@
+import { ExpectedDayCell } from "@/components/purchase-orders/expected-day";
 import { HeldMailCell, RefreshAtDeparture } from "@/components/purchase-orders/held-mails";
+import { OrderStatus } from "@/components/purchase-orders/order-status";
 import { OrderTotal } from "@/components/purchase-orders/order-total";
 import { TextLink } from "@/components/ui/code-text";
 import { DayText, NumberText } from "@/components/ui/figures";
-import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { OrderListRow } from "@/lib/purchasing/queries";
 
@@ -49,7 +50,7 @@ export function OrdersTable({
               </Td>
               <Td label="Status">
                 <span className="flex flex-wrap items-center gap-x-2">
-                  <StatusPill status={row.undone ? "undone-order" : row.status} quiet />
+                  <OrderStatus order={row} />
                   {row.sendAfter && (
                     <HeldMailCell
                       orderId={row.id}
@@ -59,11 +60,6 @@ export function OrdersTable({
                       mayUndo={mayUndo}
                     />
                   )}
-                  {row.overdue && (
-                    <StatusPill tone="critical" quiet>
-                      Overdue
-                    </StatusPill>
-                  )}
                 </span>
               </Td>
               <Td label="Deliver to">{row.locationName}</Td>
@@ -71,14 +67,7 @@ export function OrdersTable({
                 <DayText day={row.orderedDay} />
               </Td>
               <Td label="Expected" className="whitespace-nowrap">
-                {row.expectedDay || !row.expectedAbout ? (
-                  <DayText day={row.expectedDay} />
-                ) : (
-                  <span className="text-muted">
-                    about <DayText day={row.expectedAbout} />
-                    <span className="block text-xs">no date given</span>
-                  </span>
-                )}
+                <ExpectedDayCell order={row} />
               </Td>
               <Td numeric label="Lines">
                 <NumberText value={row.lines} digits={0} />

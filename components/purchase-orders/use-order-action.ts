@@ -1,36 +1,29 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
-import { refreshWhenReachable, showFailureToast } from "@/components/forms/failure-toast";
-import { toast } from "@/components/ui/toast";
-import { type FailedAnswer, placeFailure } from "@/lib/web/form-state";
+import type { ServerAction } from "@/components/forms/run-action";
+import { useServerAction } from "@/components/forms/use-server-action";
 
 /** How a step went: what is wrong by field of its dialog, where it was refused for a field. */
 export type StepResult = { ok: true } | { ok: false; fieldErrors: Readonly<Record<string, string>> };
 
-/** Takes one step of an order's life, tells how it went and shows the order as it is then. */
-export function useOrderAction() {
-  const router = useRouter();
-  const [busy, start] = useTransition();
-  /** @param fields what the step's dialog asks for: their errors stand there, all others are told in a toast */
-  const run = async (
-    action: () => Promise<FailedAnswer>,
-    done: string,
-    fields: readonly string[] = [],
-  ): Promise<StepResult> => {
-    const failure = placeFailure((await callAction(action)) ?? {});
-    if (!failure) {
-      toast.success(done);
-      router.refresh();
-      return { ok: true };
-    }
-    const { fieldErrors } = failure;
-    if (fields.some((field) => fieldErrors[field])) return { ok: false, fieldErrors };
-    showFailureToast({ ...failure, message: failure.message ?? Object.values(fieldErrors)[0] });
-    if (failure.unknown) void refreshWhenReachable(router.refresh);
-    else router.refresh();
-    return { ok: false, fieldErrors: {} };
+/**
+ * Takes one step of an order's life, tells how it went and shows the order as it is then.
+ *
+ * @param done what to say when it is done, or what says it
+ * @param fields what the step's dialog asks for: their errors stand there, all others are told in a toast
+ */
+export function useOrderAction<Input, Data>(
+  action: ServerAction<Input, Data>,
+  done: string | ((data: Data | undefined) => void),
+  fields: readonly string[] = [],
+) {
+  const { pending, run } = useServerAction(action, { done, shows: fields });
+  return {
+    pending,
+    take: async (input: Input): Promise<StepResult> => {
+      const result = await run(input);
+      if (result.ok) return result;
+      const { fieldErrors } = result.failure;
+      return { ok: false, fieldErrors: fields.some((field) => fieldErrors[field]) ? fieldErrors : {} };
+    },
   };
-  return { busy, run, start };
 }

@@ -1,8 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
-import { callAction } from "@/components/forms/call-action";
-import { showFailureToast } from "@/components/forms/failure-toast";
+import { useServerAction } from "@/components/forms/use-server-action";
 import { toast } from "@/components/ui/toast";
 import { undoOrdersAction } from "@/lib/agents/actions";
 import { countOf } from "@/lib/format/count";
@@ -13,17 +10,9 @@ export const approvalToast = (orderIds: readonly string[]): string =>
 
 /** Takes back orders whose mail has not left, and says for each that could not be taken back why. */
 export function useUndoOrders() {
-  const router = useRouter();
-  const [busy, start] = useTransition();
-  const undo = (orderIds: readonly string[]) =>
-    start(async () => {
-      const answer = await callAction(() => undoOrdersAction({ orderIds: [...orderIds] }));
-      const { data, serverError } = answer ?? {};
-      if (!data) {
-        showFailureToast(serverError, "Nothing was undone.");
-        router.refresh();
-        return;
-      }
+  const { pending, run } = useServerAction(undoOrdersAction, {
+    failed: "Nothing was undone.",
+    done: (data = [], { orderIds }) => {
       for (const result of data) if (!result.ok) toast.error(result.message);
       const done = data.filter((result) => result.ok);
       const reopened = done.filter((result) => result.reopened).length;
@@ -38,7 +27,10 @@ export function useUndoOrders() {
         );
       for (const result of done)
         if (!result.reopened) toast.success(`${result.number} is not sent. It stays approved.`);
-      router.refresh();
-    });
-  return { busy, undo };
+    },
+  });
+  return {
+    busy: pending,
+    undo: (orderIds: readonly string[]) => void run({ orderIds: [...orderIds] }),
+  };
 }

@@ -1,11 +1,11 @@
 "use client";
 import { Command as Cmdk } from "cmdk";
 import { CornerDownLeft, Search } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { scrimStyle } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
+import { usePageRouter } from "@/components/ui/offline";
 import { statusLook } from "@/components/ui/status-words";
 import type { Command, SearchAnswer } from "./commands";
 import { NavIcon } from "./nav-icon";
@@ -29,7 +29,7 @@ export default function CommandPalette({
   searchUrl?: string;
   onClose: () => void;
 }) {
-  const router = useRouter();
+  const router = usePageRouter();
   const [words, setWords] = useState("");
   const found = useSearchHits(searchUrl, words);
   const go = (href: string) => {

@@ -1,7 +1,7 @@
 import { LegalLink } from "@/components/legal/legal-link";
 import { Callout } from "@/components/ui/callout";
 import { formatDay } from "@/lib/format/day";
-import type { ChangedDocument } from "@/lib/privacy/policies/acceptance";
+import type { ChangedDocument } from "@/lib/policies/acceptance";
 import { DOCUMENT_WORDS, isPolicyDocument } from "@/lib/site/legal-documents";
 
 /** Tells a person, for a week from their first use on, what changed in a document that they accept by using the product. */

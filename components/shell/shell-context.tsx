@@ -1,9 +1,9 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { KeyStatus } from "@/components/keyboard/key-status";
 import { useKeys } from "@/components/keyboard/use-keys";
+import { useOfflineLinks, usePageRouter } from "@/components/ui/offline";
 import { type Command, navigationCommands } from "./commands";
 import { type NavItem, SIDEBAR_COOKIE } from "./navigation";
 
@@ -40,7 +40,8 @@ export function ShellProvider({
   defaultCollapsed: boolean;
   children: ReactNode;
 }) {
-  const router = useRouter();
+  const router = usePageRouter();
+  useOfflineLinks();
   const [collapsed, setCollapsed] = useState(defaultCollapsed);
   const [shown, setShown] = useState<"palette" | "keys" | undefined>();
 

@@ -1,5 +1,8 @@
 "use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { likeKnown } from "@/lib/web/answer-shape";
+import { fetchJson } from "@/lib/web/fetch-json";
 import type { SearchAnswer } from "./commands";
 
 const REST_MS = 140;
@@ -10,27 +13,26 @@ export function useSearchHits(
   url: string | undefined,
   words: string,
 ): { hits: SearchAnswer; failed: boolean } {
-  const [found, setFound] = useState({ hits: NOTHING, failed: false });
-  const question = words.trim();
+  const question = useRested(words.trim());
+  const isAsked = url !== undefined && question.length >= 2;
+  const { data, isError } = useQuery({
+    queryKey: [url, question],
+    queryFn: ({ signal }) =>
+      fetchJson(`${url}?q=${encodeURIComponent(question)}`, likeKnown(NOTHING), signal),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  if (!isAsked) return { hits: NOTHING, failed: false };
+  return { hits: (!isError && data) || NOTHING, failed: isError };
+}
+
+/** What was typed once the keys rest; what was emptied is empty at once. */
+function useRested(words: string): string {
+  const [rested, setRested] = useState(words);
   useEffect(() => {
-    if (!url || question.length < 2) {
-      setFound({ hits: NOTHING, failed: false });
-      return;
-    }
-    const abort = new AbortController();
-    const timer = setTimeout(async () => {
-      try {
-        const answer = await fetch(`${url}?q=${encodeURIComponent(question)}`, { signal: abort.signal });
-        const body = answer.ok ? ((await answer.json()) as SearchAnswer) : undefined;
-        setFound({ hits: body ?? NOTHING, failed: body === undefined });
-      } catch {
-        if (!abort.signal.aborted) setFound({ hits: NOTHING, failed: true });
-      }
-    }, REST_MS);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [url, question]);
-  return found;
+    const timer = setTimeout(() => setRested(words), REST_MS);
+    return () => clearTimeout(timer);
+  }, [words]);
+  return words === "" ? "" : rested;
 }

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { ProofDialog } from "@/components/auth/proof-dialog";
+import { QueryProvider } from "@/components/data/query-provider";
 import { LocaleProvider } from "@/components/ui/locale";
 import { Toaster } from "@/components/ui/toaster";
 import { Banners } from "./banners";
@@ -48,36 +50,39 @@ export function WorkspaceShell({
   ...side
 }: WorkspaceShellProps) {
   return (
-    <LocaleProvider locale={locale} timeZone={timeZone}>
-      <ShellProvider
-        nav={side.nav}
-        commands={commands}
-        searchUrl={searchUrl}
-        defaultCollapsed={defaultCollapsed}
-      >
-        <SkipLink />
-        <Sidebar {...side} />
-        <PhoneTopBar {...side} />
-        <div className="flex min-w-0 flex-1 flex-col bg-surface max-md:[--top-bar:3.25rem]">
-          <Banners
-            demo={demo}
-            visiting={visiting}
-            sandbox={sandbox}
-            mailboxHref={mailboxHref}
-            trialDaysLeft={trialDaysLeft}
-            trialHref={trialHref}
-          />
-          <main
-            id="content"
-            tabIndex={-1}
-            className="mx-auto w-full max-w-[96rem] flex-1 px-4 pt-6 pb-24 sm:px-8 md:pb-16"
-          >
-            {children}
-          </main>
-        </div>
-        <PhoneBottomBar nav={side.nav} current={side.current} />
-      </ShellProvider>
-      <Toaster />
-    </LocaleProvider>
+    <QueryProvider>
+      <LocaleProvider locale={locale} timeZone={timeZone}>
+        <ShellProvider
+          nav={side.nav}
+          commands={commands}
+          searchUrl={searchUrl}
+          defaultCollapsed={defaultCollapsed}
+        >
+          <SkipLink />
+          <Sidebar {...side} />
+          <PhoneTopBar {...side} />
+          <div className="flex min-w-0 flex-1 flex-col bg-surface max-md:[--top-bar:3.25rem]">
+            <Banners
+              demo={demo}
+              visiting={visiting}
+              sandbox={sandbox}
+              mailboxHref={mailboxHref}
+              trialDaysLeft={trialDaysLeft}
+              trialHref={trialHref}
+            />
+            <main
+              id="content"
+              tabIndex={-1}
+              className="mx-auto w-full max-w-[96rem] flex-1 px-4 pt-6 pb-24 sm:px-8 md:pb-16"
+            >
+              {children}
+            </main>
+          </div>
+          <PhoneBottomBar nav={side.nav} current={side.current} />
+        </ShellProvider>
+        <ProofDialog />
+        <Toaster />
+      </LocaleProvider>
+    </QueryProvider>
   );
 }

@@ -1,4 +1,4 @@
-import type { StructuredData as Data } from "@/lib/site/structured-data";
+import type { StructuredDataNode as Data } from "@/lib/site/structured-data";
 
 /** A data block: browsers do not run it, search engines read it. */
 export function StructuredData({ data }: { data: readonly Data[] }) {

@@ -1,7 +1,7 @@
 import { buttonStyle } from "@/components/ui/button-style";
 import { FormMessage } from "@/components/ui/callout";
 import { type ContactFormState, HONEYPOT } from "@/lib/support/contact-state";
-import { INQUIRY_KINDS, KIND_WORDS, LONGEST } from "@/lib/support/schema";
+import { INQUIRY_KIND_WORDS, INQUIRY_KINDS, LONGEST } from "@/lib/support/schema";
 import { PlainChoice, PlainInput, PlainTextarea } from "./plain-field";
 
 /** The public form: plain HTML that posts to its own page, without a script. */
@@ -18,7 +18,7 @@ export function ContactForm({ values, fieldErrors, message, token }: ContactForm
       <PlainChoice
         {...field("kind")}
         label="What is it about?"
-        options={INQUIRY_KINDS.map((kind) => ({ value: kind, label: KIND_WORDS[kind] }))}
+        options={INQUIRY_KINDS.map((kind) => ({ value: kind, label: INQUIRY_KIND_WORDS[kind] }))}
       />
       <div className="grid gap-5 sm:grid-cols-2">
         <PlainInput {...field("name")} label="Your name" autoComplete="name" />

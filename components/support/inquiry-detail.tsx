@@ -6,23 +6,34 @@ import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { Badge, StatusPill } from "@/components/ui/status-pill";
 import type { InquiryView } from "@/lib/support/inbox";
-import { KIND_WORDS } from "@/lib/support/schema";
-import { ReplyBox } from "./reply-box";
+import { INQUIRY_KIND_WORDS } from "@/lib/support/schema";
+import { ChangedWhileWriting, ReplyBox } from "./reply-box";
 import { Thread } from "./thread";
 import { useInquiry } from "./use-inquiry";
+import type { ReplyDrafts } from "./use-reply-drafts";
 
 /** One inquiry beside the list: who asks, the thread, and what staff can do with it. */
 export function InquiryDetail({
   inquiry,
   staff,
   meId,
+  drafts,
+  isBehind,
+  onAnswered,
 }: {
   inquiry: InquiryView;
   /** Who it can be assigned to. */
   staff: readonly { id: string; name: string }[];
   meId: string;
+  drafts: ReplyDrafts;
+  /** Another inquiry is on its way: nothing is done to this one any more. */
+  isBehind: boolean;
+  /** Called when an answer went out. */
+  onAnswered: () => void;
 }) {
-  const { busy, reply, note, assign, close } = useInquiry(inquiry);
+  const { busy: isSending, reply, note, assign, close } = useInquiry(inquiry, drafts);
+  const busy = isSending || isBehind;
+  const draft = drafts.of(inquiry.id);
   const closed = inquiry.status === "closed";
   return (
     <Panel
@@ -31,7 +42,7 @@ export function InquiryDetail({
       description={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="code-text select-all">{inquiry.reference}</span>
-          <Badge>{KIND_WORDS[inquiry.kind]}</Badge>
+          <Badge>{INQUIRY_KIND_WORDS[inquiry.kind]}</Badge>
           <StatusPill status={inquiry.status} quiet />
         </span>
       }
@@ -81,8 +92,38 @@ export function InquiryDetail({
           ]}
         />
         <Thread messages={inquiry.messages} showMail />
-        <ReplyBox email={inquiry.email} busy={busy} onReply={reply} onNote={note} />
+        {draft && draft.version < inquiry.version && !isSending && (
+          <ChangedWhileWriting
+            last={standing(inquiry, staff)}
+            onRead={() => {
+              drafts.move(inquiry.id, draft.version, inquiry.version);
+              document.getElementById("reply")?.focus();
+            }}
+          />
+        )}
+        <ReplyBox
+          email={inquiry.email}
+          text={draft?.text ?? ""}
+          onText={(text) => drafts.write(inquiry.id, text, inquiry.version)}
+          busy={busy}
+          onReply={async (message, closes) => {
+            if (await reply(message, closes)) onAnswered();
+          }}
+          onNote={note}
+        />
       </div>
     </Panel>
   );
+}
+
+/** Where the inquiry stands now, in a sentence. */
+function standing(
+  { status, assignedTo, messages }: InquiryView,
+  staff: readonly { id: string; name: string }[],
+) {
+  const last = messages.at(-1);
+  const wrote = last && `The last message is from ${last.author}.`;
+  const assignee = staff.find(({ id }) => id === assignedTo)?.name;
+  const is = status === "closed" ? "It is closed" : status === "answered" ? "It was answered" : "It is open";
+  return `${is}${assignee ? ` and assigned to ${assignee}` : ""}. ${wrote ?? ""}`;
 }

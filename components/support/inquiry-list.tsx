@@ -2,10 +2,11 @@
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { InstantText } from "@/components/ui/figures";
+import { followHere } from "@/components/ui/follow-here";
 import { Card } from "@/components/ui/panel";
 import { Badge, StatusPill } from "@/components/ui/status-pill";
-import type { InboxRow } from "@/lib/support/inbox";
-import { KIND_WORDS } from "@/lib/support/schema";
+import type { InquiryRow } from "@/lib/support/inbox";
+import { INQUIRY_KIND_WORDS } from "@/lib/support/schema";
 
 /** The inquiries, one row each: who, what about, where it stands, since when. */
 export function InquiryList({
@@ -13,12 +14,14 @@ export function InquiryList({
   currentId,
   names,
   address,
+  onOpen,
 }: {
-  rows: readonly InboxRow[];
+  rows: readonly InquiryRow[];
   currentId?: string;
   /** Of the staff, by id. */
   names: Readonly<Record<string, string>>;
   address: (id: string) => string;
+  onOpen: (id: string) => void;
 }) {
   return (
     <Card flush className="overflow-hidden">
@@ -34,7 +37,8 @@ export function InquiryList({
             <div className="flex items-baseline justify-between gap-3">
               <Link
                 href={address(row.id)}
-                scroll={false}
+                prefetch={false}
+                {...followHere(() => onOpen(row.id))}
                 data-row-id={row.id}
                 aria-current={row.id === currentId ? "true" : undefined}
                 className="truncate rounded-sm font-medium text-sm after:absolute after:inset-0"
@@ -55,7 +59,7 @@ export function InquiryList({
             <p className="mt-1.5 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-xs">
               <span className="flex items-center gap-2">
                 <StatusPill status={row.status} quiet />
-                <Badge>{KIND_WORDS[row.kind]}</Badge>
+                <Badge>{INQUIRY_KIND_WORDS[row.kind]}</Badge>
               </span>
               {row.assignedTo && <span className="truncate text-muted">{names[row.assignedTo]}</span>}
             </p>

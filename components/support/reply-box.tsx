@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
@@ -9,19 +10,21 @@ import { LONGEST } from "@/lib/support/schema";
 /** Where staff answer by mail, or write a note for each other. What is typed stays until it is sent. */
 export function ReplyBox({
   email,
+  text,
+  onText,
   busy,
   onReply,
   onNote,
 }: {
   email: string;
+  text: string;
+  onText: (text: string) => void;
   busy: boolean;
-  onReply: (message: string, close: boolean, sent: () => void) => void;
-  onNote: (message: string, written: () => void) => void;
+  onReply: (message: string, close: boolean) => void;
+  onNote: (message: string) => void;
 }) {
-  const [text, setText] = useState("");
   const [close, setClose] = useState(false);
   const empty = text.trim() === "";
-  const clear = () => setText("");
   return (
     <div className="space-y-3">
       <Field
@@ -33,10 +36,10 @@ export function ReplyBox({
           rows={6}
           value={text}
           maxLength={LONGEST.message}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => onText(event.target.value)}
           onKeyDown={(event) => {
             const sends = event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.repeat;
-            if (sends && !empty && !busy) onReply(text, close, clear);
+            if (sends && !empty && !busy) onReply(text, close);
           }}
         />
       </Field>
@@ -47,15 +50,10 @@ export function ReplyBox({
           onChange={(event) => setClose(event.target.checked)}
         />
         <span className="flex gap-2">
-          <Button disabled={empty} pending={busy} onClick={() => onNote(text, clear)}>
+          <Button disabled={empty} pending={busy} onClick={() => onNote(text)}>
             Keep as note
           </Button>
-          <Button
-            variant="primary"
-            disabled={empty}
-            pending={busy}
-            onClick={() => onReply(text, close, clear)}
-          >
+          <Button variant="primary" disabled={empty} pending={busy} onClick={() => onReply(text, close)}>
             Send reply
           </Button>
         </span>
@@ -63,3 +61,15 @@ export function ReplyBox({
     </div>
   );
 }
+
+/** Says that the inquiry has changed since its answer was begun: until its writer has read it, the answer is not sent. */
+export const ChangedWhileWriting = ({ last, onRead }: { last: string; onRead: () => void }) => (
+  <Callout
+    tone="caution"
+    live
+    title="This inquiry changed while you were writing"
+    actions={<Button onClick={onRead}>Continue with my answer</Button>}
+  >
+    {last} Your text is still here; it is not sent until you continue.
+  </Callout>
+);

@@ -48,6 +48,11 @@ export function Dialog({
         <Radix.Content
           className={cx(sheetStyle, widths[size])}
           {...(description ? {} : { "aria-describedby": undefined })}
+          onEscapeKeyDown={(event) => {
+            // An open list within takes the key.
+            if (event.target instanceof Element && event.target.matches('[aria-expanded="true"]'))
+              event.preventDefault();
+          }}
           onCloseAutoFocus={(event) => {
             if (!returnFocus) return;
             event.preventDefault();

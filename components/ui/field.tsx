@@ -4,13 +4,14 @@ import { cx } from "./cx";
 import { FieldContext } from "./field-context";
 
 /**
- * A label, a control, a hint and an error, wired together: the label names the control, hint and error describe it,
+ * A label, a control, a hint, a warning and an error, wired together: the label names the control, the others describe it,
  * an error marks it invalid. Input, Textarea and Select take the wiring by themselves; a control of one's own calls
  * `useWired`.
  */
 export function Field({
   label,
   hint,
+  warning,
   error,
   optional,
   hideLabel,
@@ -20,6 +21,8 @@ export function Field({
 }: {
   label: ReactNode;
   hint?: ReactNode;
+  /** What is unusual about a value that is taken all the same. */
+  warning?: ReactNode;
   error?: ReactNode;
   /** Say "optional" beside the label; everything else is taken as required. */
   optional?: boolean;
@@ -31,7 +34,9 @@ export function Field({
 }) {
   const made = useId();
   const id = given ?? made;
-  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
+  const described = [error && `${id}-error`, warning && `${id}-warning`, hint && `${id}-hint`]
+    .filter(Boolean)
+    .join(" ");
   return (
     <div className={cx("min-w-0", className)}>
       <label
@@ -59,6 +64,11 @@ export function Field({
             <path d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm.75 10.75h-1.5v-1.5h1.5v1.5Zm0-3h-1.5v-4.5h1.5v4.5Z" />
           </svg>
           {error}
+        </p>
+      )}
+      {warning && (
+        <p id={`${id}-warning`} className="mt-1 text-caution text-xs">
+          {warning}
         </p>
       )}
       {hint && (

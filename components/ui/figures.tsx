@@ -1,8 +1,10 @@
 "use client";
+import { countOf } from "@/lib/format/count";
 import { type DayStyle, formatDay, formatInstant, relativeDay } from "@/lib/format/day";
 import { formatMoney, formatPrice, type MoneyOptions } from "@/lib/format/money";
-import { formatNumber, formatPercent, isPresent, localDecimals } from "@/lib/format/number";
+import { formatNumber, formatPercent, isPresent } from "@/lib/format/number";
 import { formatQuantity } from "@/lib/format/quantity";
+import { localGroups, localNumbers } from "@/lib/format/sentence";
 import { useLocaleSettings } from "./locale";
 import { Figure } from "./missing";
 
@@ -144,5 +146,12 @@ export function InstantText({
   );
 }
 
-/** A sentence that was made earlier, its decimals as the reader writes them. */
-export const SentenceText = ({ text }: { text: string }) => localDecimals(text, useLocaleSettings().locale);
+/** A sentence of Lumina's own that was made earlier, its numbers as the reader writes them. */
+export const SentenceText = ({ text }: { text: string }) => localNumbers(text, useLocaleSettings().locale);
+
+/** The summary of an audit entry: the numbers that Lumina wrote as the reader writes them, names and codes as they are. */
+export const SummaryText = ({ text }: { text: string }) => localGroups(text, useLocaleSettings().locale);
+
+/** A count with its noun: "1 item", "1,204 items". The plural is the noun with an s unless given. */
+export const CountText = ({ count, noun, plural }: { count: number; noun: string; plural?: string }) =>
+  countOf(count, noun, useLocaleSettings().locale, plural);

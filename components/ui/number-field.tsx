@@ -16,6 +16,7 @@ export interface NumberFieldProps extends Native {
   label: ReactNode;
   rules: NumberRules;
   hint?: ReactNode;
+  warning?: ReactNode;
   error?: ReactNode;
   /** Written behind the field. */
   unit?: string;
@@ -35,6 +36,7 @@ export function NumberField({
   label,
   rules,
   hint,
+  warning,
   error,
   unit,
   optional,
@@ -61,12 +63,13 @@ export function NumberField({
       hideLabel={hideLabel}
       className={className}
       error={problem ?? error}
+      warning={problem ? undefined : warning}
       hint={separated ? `Read as ${readAs}${unit ? ` ${unit}` : ""}.` : hint}
     >
       <WithUnit unit={unit}>
         <Input
           numeric
-          inputMode={rules.scale === 0 ? "numeric" : "decimal"}
+          inputMode={rules.scale === 0 || rules.whole ? "numeric" : "decimal"}
           autoComplete="off"
           className={inputClassName}
           required={!optional}

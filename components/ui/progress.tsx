@@ -1,4 +1,7 @@
+"use client";
+import { formatPercent } from "@/lib/format/number";
 import { cx } from "./cx";
+import { useLocaleSettings } from "./locale";
 import type { Tone } from "./tone";
 
 const fills: Record<Tone, string> = {
@@ -26,8 +29,9 @@ export function Progress({
   tone?: Tone;
   className?: string;
 }) {
+  const { locale } = useLocaleSettings();
   const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0;
-  const shown = text ?? `${Math.floor(share * 100)} %`;
+  const shown = text ?? formatPercent(Math.floor(share * 100) / 100, locale, 0);
   return (
     <div className={className}>
       <div className="mb-1.5 flex items-baseline justify-between gap-4 text-sm">

@@ -1,38 +1,33 @@
 "use client";
 import { Search, X } from "lucide-react";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useEffect, useRef, useState, useTransition } from "react";
+import { useSearchParams } from "next/navigation";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { SEARCH_LENGTH } from "@/lib/platform/search";
 import { controlStyle } from "./control-style";
 import { cx } from "./cx";
 import { Spinner } from "./spinner";
+import { useUrlFilter } from "./use-url-filter";
 
 /** Milliseconds of rest after the last key before the address changes. */
 const REST_MS = 220;
-const AT_PAGE_ONE = ["page"] as const;
 
-/** A search whose words live in the address (`?q=`); typing changes the page after a short rest and starts at page 1. */
+/** A search whose words live in the address (`?q=`); typing changes the page after a short rest, and the list begins anew. */
 export function SearchInput({
   name = "q",
   label,
   placeholder = label,
-  forget = AT_PAGE_ONE,
   className,
 }: {
   name?: string;
   /** What is searched, for screen readers: "Search items". */
   label: string;
   placeholder?: string;
-  /** Parts of the address that mean nothing once the words change. Give a constant. */
-  forget?: readonly string[];
   className?: string;
 }) {
-  const router = useRouter();
-  const path = usePathname();
-  const parameters = useSearchParams();
-  const inAddress = parameters.get(name) ?? "";
+  const inAddress = useSearchParams().get(name) ?? "";
   const [text, setText] = useState(inAddress);
-  const [pending, start] = useTransition();
+  const { pending, set } = useUrlFilter();
+  const write = useEffectEvent((words: string) => set(name, words));
   const sent = useRef(inAddress);
 
   // Back and forward change the address under us.
@@ -47,15 +42,10 @@ export function SearchInput({
     if (text === sent.current) return;
     const timer = setTimeout(() => {
       sent.current = text;
-      const next = new URLSearchParams(parameters);
-      if (text) next.set(name, text);
-      else next.delete(name);
-      for (const part of forget) next.delete(part);
-      const query = next.toString();
-      start(() => router.replace(query ? `${path}?${query}` : path, { scroll: false }));
+      write(text);
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [text, name, path, parameters, router, forget]);
+  }, [text]);
 
   return (
     <search className={cx("relative block min-w-0", className)}>

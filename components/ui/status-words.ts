@@ -53,7 +53,7 @@ const looks: Record<string, StatusLook> = {
   open: { label: "Open", tone: "caution", icon: CircleDot },
   answered: { label: "Answered", tone: "positive", icon: CircleCheck },
   closed: { label: "Closed", tone: "neutral", icon: Archive },
-  bounced: { label: "Came back", tone: "critical", icon: Undo2 },
+  bounced: { label: "Bounced", tone: "critical", icon: Undo2 },
 
   pending: { label: "Needs approval", tone: "caution", icon: Hourglass },
   rejected: { label: "Rejected", tone: "neutral", icon: CircleX },

@@ -18,7 +18,7 @@ export function TableFrame({
   /** What the table shows, for screen readers. */
   caption: string;
   stack?: boolean;
-  /** More columns than any screen holds: scrolls sideways at every width. */
+  /** More columns than any screen holds: scrolls sideways at every width, but for that of cards. */
   wide?: boolean;
   children: ReactNode;
 }) {
@@ -26,10 +26,10 @@ export function TableFrame({
     // A region that scrolls must be reachable by keyboard.
     <section
       aria-label={caption}
-      tabIndex={stack ? undefined : 0}
+      tabIndex={stack && !wide ? undefined : 0}
       className={cx(
         "group/table relative rounded-[inherit] focus-visible:-outline-offset-2",
-        !stack && (wide ? "overflow-x-auto" : "max-md:overflow-x-auto"),
+        wide ? (stack ? "md:overflow-x-auto" : "overflow-x-auto") : !stack && "max-md:overflow-x-auto",
         className,
       )}
       data-stack={stack || undefined}
@@ -107,7 +107,7 @@ export function Td({
       {label && (
         <span
           aria-hidden="true"
-          className="hidden shrink-0 text-muted text-xs group-data-stack/table:max-md:inline"
+          className="hidden shrink-0 font-normal text-muted text-xs group-data-stack/table:max-md:inline"
         >
           {label}
         </span>

@@ -3,7 +3,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { Toaster as Sonner } from "sonner";
 import { Spinner } from "./spinner";
 
-/** Where toasts appear: once, in the workspace's shell. */
+/** Where toasts appear: once, in the shell of the page. */
 export function Toaster() {
   return (
     <Sonner

@@ -1,28 +1,8 @@
 "use client";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useId, useTransition } from "react";
+import { useId } from "react";
 import { Input } from "./input";
 import { Select, type SelectOption } from "./select";
-
-/** Parts of the address that say where in a list one is. */
-const PLACE = ["page", "before", "after", "m"] as const;
-
-/** Puts one filter into the address; the list begins anew. */
-function useFilter() {
-  const router = useRouter();
-  const path = usePathname();
-  const parameters = useSearchParams();
-  const [pending, start] = useTransition();
-  const set = (name: string, value: string) => {
-    const next = new URLSearchParams(parameters);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    for (const part of PLACE) next.delete(part);
-    const query = next.toString();
-    start(() => router.replace(query ? `${path}?${query}` : path, { scroll: false }));
-  };
-  return { pending, set };
-}
+import { useUrlFilter } from "./use-url-filter";
 
 /** A filter with some choices, kept in the address. */
 export function UrlSelect({
@@ -34,12 +14,12 @@ export function UrlSelect({
 }: {
   name: string;
   label: string;
-  /** What no choice is called: "All suppliers". */
-  all: string;
+  /** What no choice is called: "All suppliers". Left out where there is always a choice. */
+  all?: string;
   value: string;
   options: readonly SelectOption[];
 }) {
-  const { pending, set } = useFilter();
+  const { pending, set } = useUrlFilter();
   return (
     <Select
       aria-label={label}
@@ -55,7 +35,7 @@ export function UrlSelect({
 
 /** A day as a filter, kept in the address. */
 export function UrlDay({ name, label, value }: { name: string; label: string; value: string }) {
-  const { set } = useFilter();
+  const { set } = useUrlFilter();
   const id = useId();
   return (
     <span className="flex items-center gap-1.5">

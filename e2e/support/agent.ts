@@ -9,7 +9,7 @@ export async function runAgent(page: Page, base: string): Promise<void> {
   await page.goto(`${base}/agents`);
   await page.getByRole("button", { name: "Run now" }).click();
   await page.waitForURL(/\/agents\/runs\/run_/);
-  await expect(page.getByText("The run is over")).toBeVisible({ timeout: RUN_MS });
+  await expect(page.getByText("The run is over", { exact: true })).toBeVisible({ timeout: RUN_MS });
   await expect(page.getByRole("main").getByText("Succeeded", { exact: true })).toBeVisible({
     timeout: RUN_MS,
   });

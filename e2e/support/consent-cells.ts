@@ -1,4 +1,4 @@
-import type { ShownContent } from "../../lib/privacy/consent/answer";
+import type { ShownContent } from "../../lib/consent/answer";
 import { consentOf, REGIONS, type Region, type Traces } from "./consent";
 import { STATES, type State, type Surface, seeCell } from "./consent-matrix";
 import { expect, test } from "./test";

@@ -1,6 +1,6 @@
 import type { APIRequestContext, BrowserContext, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
-import type { ConsentAnswer } from "../../lib/privacy/consent/answer";
+import type { ConsentAnswer } from "../../lib/consent/answer";
 
 /** Where visitors come from: what Cloudflare says of each. */
 export const REGIONS = {

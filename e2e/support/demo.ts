@@ -21,7 +21,10 @@ export async function demoReady(request: APIRequestContext): Promise<void> {
     .toBe("done");
 }
 
-/** Signs in as the demo organization's person of a role. */
+/**
+ * Signs in as the demo organization's person of a role. A choice about cookies follows a person to every browser, and journeys
+ * run beside each other: the admin belongs to `consent-demo.spec.ts`, and nobody signs in as the viewer who has chosen before.
+ */
 export async function asDemo(page: Page, role: Role): Promise<void> {
   const person = DEMO_PEOPLE.find((one) => one.role === role);
   if (!person) throw new Error(`The demo organization has no ${role}.`);

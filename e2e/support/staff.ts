@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { exportJWK, exportSPKI, generateKeyPair, importJWK, importPKCS8, SignJWT } from "jose";
 import { AUDIENCE } from "../../emulators/audience.mjs";
 import { inHome } from "../../scripts/setup/paths.mjs";
+import { AuthenticatorApp } from "./authenticator-app";
 
 /** Who the sandbox names as its first admin. */
 export const FIRST_ADMIN = "staff@lumina-erp.example";
@@ -10,12 +11,72 @@ export const FIRST_ADMIN = "staff@lumina-erp.example";
 const port = Number(process.env.E2E_PORT ?? 8799);
 const ISSUER = `http://localhost:${port + 20}`;
 
-/** Opens a page of /admin by way of the emulator's sign-in. */
+const FACTOR_PATH = "/admin/second-factor";
+
+/** Opens a page of /admin by way of the emulator's sign-in, and with a code of the person's authenticator app. */
 export async function openAsStaff(page: Page, path: string, email = FIRST_ADMIN): Promise<void> {
   await page.goto(path);
-  await page.getByLabel("Your work e-mail").fill(email);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  if (new URL(page.url()).port !== String(port)) {
+    await page.getByLabel("Your work e-mail").fill(email);
+    await page.getByRole("button", { name: "Sign in" }).click();
+  }
   await page.waitForURL((url) => url.pathname.startsWith("/admin"));
+  if (new URL(page.url()).pathname === FACTOR_PATH) await withApp(email, (app) => showCode(page, app));
+}
+
+/** What is kept of somebody's app between tests: its secret, the last code it gave, and the proof that a browser holds. */
+interface KeptApp {
+  secret?: string;
+  lastStep?: number;
+  proof?: string;
+}
+
+/** Gives the browser the proof of an earlier test, or shows a code. */
+async function showCode(page: Page, app: KeptApp): Promise<void> {
+  const next = new URL(page.url()).searchParams.get("next") ?? "/admin";
+  const name = "lumina-staff";
+  if (app.proof) {
+    await page.context().addCookies([{ name, value: app.proof, url: new URL("/", page.url()).href }]);
+    await page.goto(next);
+    if (new URL(page.url()).pathname !== FACTOR_PATH) return;
+  }
+  const setUp = page.getByRole("button", { name: "Set up an authenticator app" });
+  const code = page.getByLabel("Code from your authenticator app");
+  await setUp.or(code).first().waitFor();
+  if (await setUp.isVisible()) {
+    await setUp.click();
+    app.secret = (await page.locator("code.font-mono").textContent()) ?? "";
+    app.lastStep = 0;
+  }
+  const authenticator = new AuthenticatorApp(app.secret ?? "", app.lastStep);
+  await code.fill(await authenticator.code());
+  app.lastStep = authenticator.lastStep;
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.waitForURL((url) => url.pathname !== FACTOR_PATH);
+  app.proof = (await page.context().cookies()).find((cookie) => cookie.name === name)?.value;
+}
+
+/** Lends the app of a person to one test at a time: tests run in two processes. */
+async function withApp(email: string, work: (app: KeptApp) => Promise<void>): Promise<void> {
+  const file = inHome("test-state", `authenticator-${email}.json`);
+  const lock = `${file}.lock`;
+  while (!take(lock)) await new Promise((resolve) => setTimeout(resolve, 200));
+  try {
+    const app = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as KeptApp) : {};
+    await work(app);
+    writeFileSync(file, JSON.stringify(app));
+  } finally {
+    rmdirSync(lock);
+  }
+}
+
+function take(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The key that the emulator of Access signs with: the tests forge from the real one. */

@@ -45,7 +45,13 @@ export const test = base.extend<Support>({
       // A page that is still loading has no headline, and nothing to look at yet.
       await expect(other.locator("h1").first()).toBeVisible();
       // Colours that are still fading in would be measured halfway.
-      await other.evaluate(() => Promise.allSettled(document.getAnimations().map((a) => a.finished)));
+      await other.evaluate(() => {
+        // A spinner never ends, and fades nothing.
+        const ending = document
+          .getAnimations()
+          .filter((a) => a.effect?.getComputedTiming().endTime !== Infinity);
+        return Promise.allSettled(ending.map((a) => a.finished));
+      });
       // A message that is fading out is gone for its reader.
       const { violations } = await new AxeBuilder({ page: other }).exclude('[data-removed="true"]').analyze();
       const found = violations.map(({ id, help, nodes }) => ({

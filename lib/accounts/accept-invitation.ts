@@ -1,13 +1,15 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { clock } from "@/lib/platform/clock";
 import { GuardError, uniqueViolation } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { quotedMailName } from "@/lib/platform/mail-name";
+import { forgetRemoval } from "./members";
 import { hashNewPassword } from "./new-password";
 import { isRole, type Role, rolesThatMayGive } from "./permissions";
 import type { acceptAsNewSchema } from "./schema";
+import { applySessionLimits } from "./session-limits";
 import { planSession, type SignedIn, type Visitor } from "./session-start";
 import { hashToken, type SignedInUser } from "./sessions";
 
@@ -112,13 +114,13 @@ export async function declineInvitation(token: string): Promise<void> {
 export async function acceptAsNewPerson(
   input: z.output<typeof acceptAsNewSchema>,
   visitor: Visitor,
-): Promise<SignedIn & { slug: string }> {
+): Promise<SignedIn & { userId: string; slug: string }> {
   const invitation = await findOpen(input.token);
   if (!invitation) throw new UserError(GONE);
   const own = [input.name, invitation.email, invitation.organizationName];
   const passwordHash = await hashNewPassword(input.password, own);
   const [userId, now] = [newId("user"), clock.instant()];
-  const session = await planSession({ id: userId, credentialVersion: 1 }, visitor);
+  const session = await planSession({ id: userId, credentialVersion: 1 }, visitor, { methods: "pwd" });
   const { name, phone, jobTitle } = input;
   const { email } = invitation;
   await writing(() =>
@@ -133,7 +135,8 @@ export async function acceptAsNewPerson(
       await session.collect(w);
     }),
   );
-  return { sessionToken: session.sessionToken, deviceToken: session.deviceToken, slug: invitation.slug };
+  const { sessionToken, deviceToken } = session;
+  return { userId, sessionToken, deviceToken, slug: invitation.slug };
 }
 
 async function collectAcceptance(w: ControlWriter, invitation: OpenInvitation, userId: string) {
@@ -152,10 +155,12 @@ async function collectAcceptance(w: ControlWriter, invitation: OpenInvitation, u
     data: { acceptedAt: now },
   });
   w.expectRows(1, "used");
+  await forgetRemoval(w, organizationId, userId);
   const membershipId = newId("membership");
   await w.tables.membership.createMany({
     data: [{ id: membershipId, organizationId, userId, role, createdAt: now }],
   });
+  applySessionLimits(w, { userId });
   w.audit(organizationId, {
     action: "member.joined",
     subjectType: "Membership",

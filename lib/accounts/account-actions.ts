@@ -1,18 +1,16 @@
 "use server";
 import { redirect } from "next/navigation";
-import { browserHints } from "@/lib/platform/request";
-import { forgetPrivacyChoices } from "@/lib/privacy/account-rows";
+import { deleteAccountConsent } from "@/lib/consent/account";
+import { deleteAcceptances } from "@/lib/policies/acceptance";
 import { publicAction, userAction } from "@/lib/web/action-client";
 import { formAction } from "@/lib/web/form-action";
-import { acceptAsNewPerson, acceptInvitation, declineInvitation } from "./accept-invitation";
+import { acceptInvitation, declineInvitation } from "./accept-invitation";
 import { deleteAccount } from "./delete-account";
 import { confirmEmailChange, requestEmailChange } from "./email-change";
-import { currencyOf, guessCountry } from "./locales";
 import { createOrganization } from "./organization-commands";
 import { changePassword } from "./password-changes";
 import { updateProfile } from "./person";
 import {
-  acceptAsNewSchema,
   changePasswordSchema,
   deleteAccountSchema,
   emailChangeSchema,
@@ -22,8 +20,9 @@ import {
   sessionIdSchema,
   tokenSchema,
 } from "./schema";
+import { requireOwnSession } from "./session-proof";
 import { revokeOtherSessions, revokeSession } from "./sign-in";
-import { currentVisitor, forgetSession, rememberSignIn } from "./visitor";
+import { currentVisitor, forgetSession } from "./visitor";
 
 /** What a person does for themselves: profile, password, sessions, invitations, another organization. */
 
@@ -55,11 +54,10 @@ export const confirmEmailChangeAction = formAction(
 
 export const deleteAccountAction = formAction(
   userAction.inputSchema(deleteAccountSchema).action(async ({ parsedInput, ctx }) => {
-    await deleteAccount(
-      { userId: ctx.user.id, ...parsedInput },
-      await currentVisitor(),
-      forgetPrivacyChoices,
-    );
+    await deleteAccount({ userId: ctx.user.id, ...parsedInput }, await currentVisitor(), [
+      deleteAccountConsent,
+      deleteAcceptances,
+    ]);
     await forgetSession();
     redirect("/sign-in?notice=account-deleted");
   }),
@@ -81,14 +79,8 @@ export const revokeOtherSessionsAction = formAction(
 
 export const createOrganizationAction = formAction(
   userAction.inputSchema(newOrganizationSchema).action(async ({ parsedInput, ctx }) => {
-    const { networkCountry, acceptLanguage } = await browserHints();
-    const country = guessCountry(networkCountry, acceptLanguage);
-    const slug = await createOrganization(ctx.user.id, {
-      ...parsedInput,
-      country,
-      currency: currencyOf(country),
-    });
-    redirect(`/o/${slug}`);
+    requireOwnSession(ctx.user);
+    redirect(`/o/${await createOrganization(ctx.user.id, parsedInput)}`);
   }),
 );
 
@@ -102,13 +94,5 @@ export const acceptInvitationAction = formAction(
 export const declineInvitationAction = formAction(
   publicAction.inputSchema(tokenSchema).action(async ({ parsedInput }) => {
     await declineInvitation(parsedInput.token);
-  }),
-);
-
-export const acceptAsNewPersonAction = formAction(
-  publicAction.inputSchema(acceptAsNewSchema).action(async ({ parsedInput }) => {
-    const { slug, ...signedIn } = await acceptAsNewPerson(parsedInput, await currentVisitor());
-    await rememberSignIn(signedIn);
-    redirect(`/o/${slug}`);
   }),
 );

@@ -6,14 +6,14 @@ import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 /** The switch of {@link SystemSwitch} that stops every agent of every organization. */
 const EVERYWHERE = "agents";
 
-export interface AgentSwitches {
+export interface AgentStops {
   /** Since when the agents of this organization are stopped, or null. */
   organization: string | null;
   /** Since when all agents of all organizations are stopped, or null. */
   everywhere: string | null;
 }
 
-export async function agentSwitches(organizationId: string): Promise<AgentSwitches> {
+export async function agentSwitches(organizationId: string): Promise<AgentStops> {
   const control = controlDb();
   const [organization, everywhere] = await Promise.all([
     control.organization.findUnique({ where: { id: organizationId }, select: { agentsStoppedAt: true } }),

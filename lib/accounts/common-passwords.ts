@@ -1,6 +1,6 @@
 import { readAsset } from "@/lib/platform/static-assets";
 import { commonForms, coreOf, cutsOf, foldCase, LEAST_LETTERS } from "./password-forms";
-import { hasHash, LIST_FOLDER, MOST_COMMON_FILE, placeOf, TRIED_FIRST_FILE } from "./password-list-format";
+import { bucketOf, hasHash, LIST_FOLDER, MOST_COMMON_FILE, TRIED_FIRST_FILE } from "./password-list-format";
 import { lettersBeside } from "./password-words";
 
 /** Longer texts are not cut into words: nobody's list has them. */
@@ -18,7 +18,7 @@ export async function isCommonPassword(password: string): Promise<boolean> {
 }
 
 async function isListed(word: string): Promise<boolean> {
-  const { file, hash } = placeOf(word);
+  const { file, hash } = bucketOf(word);
   return hasHash(await readList(file), hash);
 }
 
@@ -28,7 +28,7 @@ async function hasLittleBesideCommonWords(password: string): Promise<boolean> {
   const [mostCommon, triedFirst] = await Promise.all(
     [MOST_COMMON_FILE, TRIED_FIRST_FILE].map(async (file) => {
       const words = await readList(file);
-      return (word: string) => hasHash(words, placeOf(word).hash);
+      return (word: string) => hasHash(words, bucketOf(word).hash);
     }),
   );
   if (!mostCommon || !triedFirst) throw new Error("The list of common passwords is not complete.");

@@ -1,5 +1,6 @@
 import { clock } from "@/lib/platform/clock";
 import type { ControlWriter } from "@/lib/platform/db/control";
+import { endTrust } from "./device-tokens";
 import type { LinkOwner } from "./links";
 import { hashToken } from "./sessions";
 
@@ -11,7 +12,7 @@ export interface KeptBrowser {
 
 /**
  * Gives a person a new password or address, and ends whatever the earlier ones gave out: every link, every known browser
- * and every session, except those of `kept`. The write is undone with the guard "used" when the credentials have changed
+ * and every session, except those of `kept`, and the trust in each. The write is undone with the guard "used" when the credentials have changed
  * since `person` was read.
  */
 export async function changeCredentials(
@@ -38,4 +39,5 @@ export async function changeCredentials(
     data: { credentialVersion: credentialVersion + 1 },
   });
   await w.tables.device.deleteMany({ where: ofOthers(kept.deviceToken) });
+  await endTrust(w, userId);
 }

@@ -24,13 +24,13 @@ export async function ownedAlone(userId: string): Promise<{ slug: string; name: 
  * organizations, the mails that were sent to them. What they did stays in the organizations' audits under an id that
  * belongs to nobody any more.
  *
- * @param deleteRowsOfOthers deletes, within the same write, what other modules keep about the person
+ * @param deletions what deletes, within the same write, what other modules keep about the person
  * @throws UserError when the password is wrong, or an organization would be left without an owner
  */
 export async function deleteAccount(
   input: { userId: string; currentPassword: string },
   visitor: Visitor,
-  deleteRowsOfOthers: (w: ControlWriter, userId: string) => Promise<void>,
+  deletions: readonly ((w: ControlWriter, userId: string) => Promise<void>)[],
 ): Promise<void> {
   const user = await requirePassword(input.userId, input.currentPassword, visitor);
   const memberships = await controlDb().membership.findMany({ where: { userId: user.id } });
@@ -55,7 +55,7 @@ export async function deleteAccount(
         });
       await w.tables.signUp.deleteMany({ where: { email: user.email } });
       await w.tables.outboundMail.deleteMany({ where: { recipient: user.email } });
-      await deleteRowsOfOthers(w, user.id);
+      for (const deleteRows of deletions) await deleteRows(w, user.id);
       // Sessions, browsers and links go with the person: their foreign keys say so.
       await w.tables.user.deleteMany({ where: { id: user.id, version: user.version } });
       w.expectRows(1, "changed");

@@ -19,24 +19,26 @@ const GUESTS_PER_ADDRESS = 30;
  * Lets somebody look around the demo without an account. A browser that is signed in already, or is a guest's, stays as
  * it is.
  *
- * @returns the token of a new session, or null when the browser needs none.
+ * @returns the guest and the token of a new session, or null when the browser needs none.
  * @throws UserError when too many came from this address.
  */
-export async function startGuestSession(visitor: Visitor): Promise<string | null> {
+export async function startGuestSession(
+  visitor: Visitor,
+): Promise<{ userId: string; sessionToken: string } | null> {
   if (visitor.sessionToken && (await userOfToken(visitor.sessionToken))) return null;
   if (!(await withinLimit(["demo-guest", visitor.address], GUESTS_PER_ADDRESS, HOUR_MS)))
     throw new UserError(
       "Many people on your network are looking around right now. Please try again in an hour.",
     );
   const userId = await guestId();
-  const token = newToken();
+  const sessionToken = newToken();
   const now = clock.instant();
   await controlWrite({ kind: "system", id: "demo" }, async ({ tables }) => {
     await tables.session.createMany({
       data: [
         {
           id: newId("session"),
-          tokenHash: hashToken(token),
+          tokenHash: hashToken(sessionToken),
           userId,
           deviceLabel: deviceLabel(visitor.userAgent),
           createdAt: now,
@@ -46,7 +48,7 @@ export async function startGuestSession(visitor: Visitor): Promise<string | null
       ],
     });
   });
-  return token;
+  return { userId, sessionToken };
 }
 
 /** The one person that all guests are, made by the first of them. */

@@ -11,7 +11,7 @@ import { signIn } from "./sign-in";
 import { newOwner, userOf, visitor } from "./testing";
 
 async function guest(address = "192.0.2.77") {
-  const token = await startGuestSession(visitor({ address }));
+  const token = (await startGuestSession(visitor({ address })))?.sessionToken;
   const user = token && (await userOfToken(token));
   if (!token || !user) throw new Error("There is no guest session.");
   return { token, user };

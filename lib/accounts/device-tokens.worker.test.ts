@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
-import { controlDb } from "@/lib/platform/db/control";
-import { BROWSERS_KNOWN, knownBrowser } from "./device-tokens";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { BROWSERS_KNOWN, ownBrowser } from "./device-tokens";
 import { confirmBrowser, requestBrowserLink } from "./known-browsers";
 import { purgeExpired } from "./retention";
+import { planSession, type Visitor } from "./session-start";
 import { signIn } from "./sign-in";
 import { requestSignUp } from "./sign-up";
 import { mailsTo, newOwner, PASSWORD, signUpForm, tokenFrom, userOf, visitor } from "./testing";
@@ -12,7 +13,7 @@ afterEach(() => clock.shift(0));
 
 const devicesOf = (userId: string) => controlDb().device.findMany({ where: { userId } });
 const knows = async (userId: string, deviceToken: string) =>
-  (await knownBrowser(userId, visitor({ deviceToken }))) !== null;
+  (await ownBrowser(userId, visitor({ deviceToken }))) !== null;
 
 describe("the token by which a browser is known", () => {
   it("is another one after each sign-in, and the one before is worth nothing", async () => {
@@ -67,6 +68,40 @@ describe("the token by which a browser is known", () => {
     const both = await Promise.all([0, 1].map(() => signIn({ email, password: PASSWORD }, there)));
     const { id } = await userOf(both[0] as (typeof both)[number]);
     for (const { deviceToken } of both) expect(await knows(id, deviceToken)).toBe(true);
+  });
+});
+
+describe("a browser that an organization's identity provider made known", () => {
+  const connection = { id: "sso_any", organizationId: "org_any" };
+  async function through(userId: string, more: Partial<Visitor> = {}) {
+    const person = await controlDb().user.findUniqueOrThrow({ where: { id: userId } });
+    const session = await planSession(person, visitor(more), { methods: "fed", connection });
+    await controlWrite({ kind: "user", id: userId }, (w) => session.collect(w));
+    return session;
+  }
+
+  it("is none of the person's own, with limits of its own, until they sign in with it themselves", async () => {
+    const email = "vouched@device.example";
+    const { id } = await userOf(await newOwner(email));
+    const there = await through(id);
+    expect([there.knownDeviceId, await knows(id, there.deviceToken)]).toEqual([null, false]);
+    const again = await through(id, { deviceToken: there.deviceToken });
+    expect(again.knownDeviceId, "no mail calls it new again").not.toBeNull();
+    const own = await signIn({ email, password: PASSWORD }, visitor({ deviceToken: again.deviceToken }));
+    expect(await knows(id, own.deviceToken)).toBe(true);
+    expect((await mailsTo(email)).filter(({ template }) => template === "new-device")).toHaveLength(1);
+    expect(await knows(id, (await through(id, { deviceToken: own.deviceToken })).deviceToken)).toBe(true);
+  });
+
+  it("makes the person forget none of their own", async () => {
+    const owner = await newOwner("crowded@device.example");
+    const { id } = await userOf(owner);
+    for (let i = 1; i <= BROWSERS_KNOWN + 2; i++) {
+      clock.shift(i * MINUTE_MS);
+      await through(id);
+    }
+    expect(await knows(id, owner.deviceToken)).toBe(true);
+    expect(await devicesOf(id)).toHaveLength(BROWSERS_KNOWN);
   });
 });
 

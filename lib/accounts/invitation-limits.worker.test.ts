@@ -6,7 +6,7 @@ import { declineInvitation, invitationStep } from "./accept-invitation";
 import { invite, listInvitations, resendInvitation } from "./invitations";
 import { createOrganization } from "./organization-commands";
 import type { SignedIn } from "./session-start";
-import { mailsTo, newOwner, tokenFrom, userOf, workspaceOf } from "./testing";
+import { mailsTo, neverIdle, newOwner, tokenFrom, userOf, workspaceOf } from "./testing";
 
 let owner: SignedIn & { slug: string };
 let round = 0;
@@ -17,6 +17,7 @@ beforeEach(async () => {
   // Every round has a day of its own, and so counters of its own.
   clock.shift(++round * DAY_MS);
   owner = await newOwner(`owner${round}@limits.example`, { company: "Cheap Pills at pills.example" });
+  await neverIdle(owner);
 });
 afterEach(() => clock.shift(0));
 
@@ -34,7 +35,9 @@ describe("invitations to strangers", () => {
     expect(await invited(`@round${round}.example`)).toBe(MAIL_LIMITS.invitation.organization?.trial.count);
     expect(refused).toHaveLength(30);
     for (const sentence of refused)
-      expect(sentence).toMatch(/can invite 10 people a day during the trial\. Try again tomorrow/);
+      expect(sentence).toMatch(
+        /can send 10 invitations a day during the trial, counting those sent again\. Try again tomorrow/,
+      );
     clock.shift((round + 1) * DAY_MS);
     await invite(await here(), { email: stranger("later"), role: "viewer" });
     clock.shift(++round * DAY_MS);
@@ -46,7 +49,7 @@ describe("invitations to strangers", () => {
     const slug = await createOrganization((await userOf(owner)).id, facts);
     const second = await workspaceOf(owner, slug);
     await expect(invite(second, { email: stranger(10), role: "viewer" })).rejects.toThrow(
-      /You can invite 10/,
+      /You can send 10 invitations/,
     );
   });
 
@@ -99,7 +102,22 @@ describe("invitations to strangers", () => {
     await invite(await here(), { email: stranger("x"), role: "viewer" });
     const [mail] = await mailsTo(stranger("x"));
     expect(mail?.subject).toBe("You are invited to Lumina");
-    expect(mail?.body).toContain("“Ada Byron” invites you to join an organization on Lumina as a viewer.");
+    expect(mail?.body).toContain(
+      "“Ada Byron” invites you to join an organization on Lumina as a viewer. They typed this name themselves.",
+    );
+    const lure = await newOwner(`lure${round}@limits.example`, {
+      name: "www.evil.example",
+      company: "evil.example",
+    });
+    await invite(await workspaceOf(lure, lure.slug), { email: stranger("y"), role: "viewer" });
+    expect((await mailsTo(stranger("y")))[0]?.body).toContain(
+      "Somebody invites you to join an organization on Lumina as a viewer.\n",
+    );
+    const plain = await newOwner(`plainly${round}@limits.example`, { company: "Plain & Sons" });
+    await invite(await workspaceOf(plain, plain.slug), { email: stranger("z"), role: "viewer" });
+    expect((await mailsTo(stranger("z")))[0]?.body).toMatch(
+      /“Plain & Sons”.*They typed these names themselves\./,
+    );
     expect(mail?.body).not.toMatch(/pills/i);
   });
 

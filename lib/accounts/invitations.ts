@@ -3,7 +3,8 @@ import { GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
-import { claimMail, MAIL_LIMITS, mailPlanOf } from "@/lib/platform/mail-limits";
+import { claimMail, MAIL_LIMITS } from "@/lib/platform/mail-limits";
+import { mailPlanOf } from "@/lib/platform/mail-plan";
 import { invitationMail } from "./mails";
 import { guardRole, requireMayTouch } from "./members";
 import type { Workspace } from "./organizations";
@@ -181,9 +182,10 @@ async function requireMail({ organization, user }: Workspace, email: string): Pr
   const plan = mailPlanOf(organization);
   const most = MAIL_LIMITS.invitation[reached]?.[plan].count;
   const during = plan === "trial" ? " during the trial" : "";
+  const mails = `${most} invitations a day${during}, counting those sent again. Try again tomorrow, or ask us under Help.`;
   const texts: Readonly<Record<string, string>> = {
-    organization: `Your organization can invite ${most} people a day${during}. Try again tomorrow, or ask us under Help.`,
-    person: `You can invite ${most} people a day${during}. Try again tomorrow, or ask us under Help.`,
+    organization: `Your organization can send ${mails}`,
+    person: `You can send ${mails}`,
     recipient:
       "This address was sent as many invitations today as we send to one address. Invite it again tomorrow, or ask us under Help.",
   };

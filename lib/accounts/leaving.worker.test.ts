@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { deleteAccountConsent } from "@/lib/consent/account";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { dataRules } from "@/lib/platform/db/generated/data-rules";
-import { forgetPrivacyChoices } from "@/lib/privacy/account-rows";
+import { deleteAcceptances } from "@/lib/policies/acceptance";
 import { acceptAsNewPerson } from "./accept-invitation";
 import { deleteAccount, ownedAlone } from "./delete-account";
 import { confirmEmailChange, pendingAddress, requestEmailChange } from "./email-change";
@@ -104,7 +105,10 @@ describe("deleting one's account", () => {
     const { id: userId } = await userOf(owner);
     expect(await ownedAlone(userId)).toEqual([{ slug: owner.slug, name: `Leaving ${round}` }]);
     await expect(
-      deleteAccount({ userId, currentPassword: PASSWORD }, visitor(), forgetPrivacyChoices),
+      deleteAccount({ userId, currentPassword: PASSWORD }, visitor(), [
+        deleteAccountConsent,
+        deleteAcceptances,
+      ]),
     ).rejects.toThrow(`You are the only owner of Leaving ${round}.`);
     expect((await userOf(owner)).id).toBe(userId);
   });
@@ -123,7 +127,7 @@ describe("deleting one's account", () => {
             visitorId: "v",
             recordId: "r",
             versionId: "b",
-            kind: "all",
+            kind: "accept",
             choice: "{}",
             at: clock.instant(),
           },
@@ -132,9 +136,15 @@ describe("deleting one's account", () => {
     });
     await invite(await here(), { email: address("pending"), role: "viewer" });
     await expect(
-      deleteAccount({ userId, currentPassword: "wrong" }, visitor(), forgetPrivacyChoices),
+      deleteAccount({ userId, currentPassword: "wrong" }, visitor(), [
+        deleteAccountConsent,
+        deleteAcceptances,
+      ]),
     ).rejects.toThrow(/password/);
-    await deleteAccount({ userId, currentPassword: PASSWORD }, visitor(), forgetPrivacyChoices);
+    await deleteAccount({ userId, currentPassword: PASSWORD }, visitor(), [
+      deleteAccountConsent,
+      deleteAcceptances,
+    ]);
 
     expect(await userOfToken(owner.sessionToken)).toBeNull();
     for (const { name, columns, scope, retention } of dataRules) {

@@ -3,11 +3,10 @@ import { GuardError } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import type { NewMail } from "@/lib/platform/mail";
+import type { LinkPurpose } from "./link-purposes";
 import { hashToken, newToken } from "./sessions";
 
 /** Single-use links that are mailed to people with an account. A link ends with the credentials it was made under. */
-export type LinkPurpose = "reset" | "email" | "browser";
-
 export const LINK_MS: Readonly<Record<LinkPurpose, number>> = {
   reset: HOUR_MS,
   email: DAY_MS,

@@ -1,6 +1,7 @@
 import { controlDb } from "@/lib/platform/db/control";
 import { isSandbox } from "@/lib/platform/env";
 import { NotFoundError } from "@/lib/platform/errors";
+import { readAttachments } from "@/lib/platform/mail-attachments";
 
 /** The sandbox's mailbox: every mail that Lumina wrote on this machine. It does not exist anywhere else. */
 
@@ -34,6 +35,6 @@ export async function readMail(id: string) {
   if (!isSandbox()) throw new NotFoundError("The mailbox");
   const mail = await controlDb().outboundMail.findUnique({ where: { id } });
   if (!mail) return null;
-  const attachments = JSON.parse(mail.attachments) as { fileName: string; contentType: string }[];
+  const attachments = readAttachments(mail.attachments, id);
   return { ...mail, attachments: attachments.map(({ fileName }) => fileName) };
 }

@@ -6,7 +6,7 @@ import type { Role } from "./permissions";
 /** The texts of the accounts mails: plain, short, each with the one thing to do. */
 
 /** For somebody who has proved that the address is theirs. Anybody can type a name beside a stranger's address. */
-const greeting = (name: string) => {
+export const greeting = (name: string) => {
   const shown = mailName(name, "");
   return shown ? `Hello ${shown},` : "Hello,";
 };
@@ -175,8 +175,10 @@ export function invitationMail(
   from: { inviter: string; organization: string; organizationId: string },
   token: string,
 ): NewMail {
-  const inviter = quotedMailName(from.inviter, "Somebody");
-  const organization = quotedMailName(from.organization, "an organization");
+  const inviter = quotedMailName(from.inviter, "");
+  const organization = quotedMailName(from.organization, "");
+  const names = [inviter, organization].filter(Boolean).length;
+  const typed = ["", " They typed this name themselves.", " They typed these names themselves."][names];
   return {
     organizationId: from.organizationId,
     recipient: to.email,
@@ -184,7 +186,7 @@ export function invitationMail(
     subject: "You are invited to Lumina",
     body: letter(
       "Hello,",
-      `${inviter} invites you to join ${organization} on Lumina as ${ROLE_WORDS[to.role]}. They typed these names themselves.`,
+      `${inviter || "Somebody"} invites you to join ${organization || "an organization"} on Lumina as ${ROLE_WORDS[to.role]}.${typed}`,
       siteLink(`/invitation/${token}`),
       "The link works once, for seven days, and only for this address. If you do not know them, ignore this mail, or say so on the page of the link: then they cannot invite you again.",
     ),

@@ -2,8 +2,10 @@ import { clock } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { ForbiddenError, NotFoundError, UserError } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/id";
 import type { Workspace } from "./organizations";
 import { isRole, ROLES, type Role, rolesThatMayGive } from "./permissions";
+import { applySessionLimits } from "./session-limits";
 
 /** People of an organization: who they are, what they may do, and how they leave. */
 
@@ -30,6 +32,23 @@ export async function listMembers(organizationId: string): Promise<MemberView[]>
     role: isRole(row.role) ? row.role : "viewer",
     joinedAt: row.createdAt,
   }));
+}
+
+/** How many people in charge are mailed of what concerns the organization. */
+const IN_CHARGE_MOST = 20;
+
+/** The owners and admins of an organization, whom notices about it go to; of very many those who joined first. */
+export async function peopleInCharge(
+  organizationId: string,
+  roles: readonly Role[] = ["owner", "admin"],
+): Promise<{ name: string; email: string }[]> {
+  const rows = await controlDb().membership.findMany({
+    where: { organizationId, role: { in: [...roles] } },
+    include: { user: { select: { name: true, email: true } } },
+    orderBy: { createdAt: "asc" },
+    take: IN_CHARGE_MOST,
+  });
+  return rows.map(({ user }) => user);
 }
 
 /** Names for ids of people, such as the actors of audit entries. Somebody who is unknown is left out. */
@@ -159,6 +178,19 @@ export async function leaveOrganization(workspace: Workspace): Promise<void> {
   await endMembership(workspace, member, "member.left", "A member left.");
 }
 
+/** Notes in a write that somebody was removed, once. */
+async function collectRemoval(w: ControlWriter, organizationId: string, userId: string): Promise<void> {
+  await forgetRemoval(w, organizationId, userId);
+  await w.tables.memberRemoval.createMany({
+    data: [{ id: newId("memberRemoval"), organizationId, userId, removedAt: clock.instant() }],
+  });
+}
+
+/** Somebody who was removed is a member again, or may be: in a write. */
+export async function forgetRemoval(w: ControlWriter, organizationId: string, userId: string): Promise<void> {
+  await w.tables.memberRemoval.deleteMany({ where: { organizationId, userId } });
+}
+
 async function endMembership(
   workspace: Workspace,
   member: { id: string; userId: string; role: string; version: number },
@@ -173,7 +205,9 @@ async function endMembership(
         where: { id: member.id, organizationId, version: member.version },
       });
       w.expectRows(1, "changed");
+      applySessionLimits(w, { userId: member.userId });
       guardLastOwner(w, organizationId);
+      if (action === "member.removed") await collectRemoval(w, organizationId, member.userId);
       // An invitation that this person wrote must not outlive their place here.
       await revokeInvitationsBy(w, organizationId, member.userId, null);
       w.audit(organizationId, {

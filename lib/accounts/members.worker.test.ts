@@ -4,11 +4,16 @@ import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { acceptAsNewPerson, acceptInvitation, invitationStep } from "./accept-invitation";
 import { invite, listInvitations, resendInvitation, revokeInvitation } from "./invitations";
 import { changeRole, leaveOrganization, listMembers, removeMember } from "./members";
-import { createOrganization, organizationVersion, updateOrganization } from "./organization-commands";
+import {
+  createOrganization,
+  isCurrencyFixed,
+  organizationVersion,
+  updateOrganization,
+} from "./organization-commands";
 import { findWorkspace, organizationsOf, requireAllowed } from "./organizations";
 import type { Role } from "./permissions";
 import type { SignedIn } from "./session-start";
-import { newOwner, PASSWORD, tokenFrom, userOf, visitor, workspaceOf } from "./testing";
+import { neverIdle, newOwner, PASSWORD, tokenFrom, userOf, visitor, workspaceOf } from "./testing";
 
 let owner: SignedIn & { slug: string };
 let round = 0;
@@ -72,6 +77,7 @@ describe("invitations", () => {
   });
 
   it("end after seven days, when taken back, and when sent again", async () => {
+    await neverIdle(owner);
     const email = address("late");
     await invite(await here(), { email, role: "viewer" });
     const first = await tokenFrom(email, "invitation");
@@ -236,11 +242,13 @@ describe("organizations", () => {
     const version = await organizationVersion(id);
     await updateOrganization(workspace, { ...facts, version });
     await expect(updateOrganization(workspace, { ...facts, version })).rejects.toThrow(/meanwhile/);
+    expect(await isCurrencyFixed(workspace.db)).toBe(false);
     await workspace.db.write({ kind: "system", id: "test" }, async (w) => {
       await w.item.createMany({
         data: [{ id: "itm_1", code: "A", codeKey: "A", name: "A", createdAt: clock.instant() }],
       });
     });
+    expect(await isCurrencyFixed(workspace.db)).toBe(true);
     const now = await here();
     const update = (currency: string) =>
       organizationVersion(id).then((v) => updateOrganization(now, { ...facts, currency, version: v }));
@@ -253,11 +261,9 @@ describe("a trial that is over", () => {
   beforeAll(() => clock.shift(0));
 
   it("leaves a workspace to read and take away, and nothing to change", async () => {
+    await neverIdle(owner);
     expect((await here()).readOnly).toBe(false);
     requireAllowed(await here(), "imports.create");
-    // A workspace that nobody opens for so long would ask them to sign in again.
-    clock.shift(7 * DAY_MS);
-    await here();
     clock.shift(14 * DAY_MS + 1000);
     const after = await here();
     expect(after.readOnly).toBe(true);

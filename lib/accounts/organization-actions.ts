@@ -12,7 +12,11 @@ import {
   memberIdSchema,
   organizationSchema,
   roleChangeSchema,
+  secondFactorDemandSchema,
+  sessionLimitsSchema,
 } from "./schema";
+import { demandSecondFactor } from "./second-factor-demand";
+import { setSessionLimits } from "./session-limit-settings";
 
 /** What is done to an organization and its members. The organization is the one in the page's address. */
 
@@ -27,8 +31,26 @@ export const updateOrganizationAction = formAction(
     }),
 );
 
+export const demandSecondFactorAction = formAction(
+  orgAction("organization.edit", { proven: true })
+    .inputSchema(secondFactorDemandSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      await demandSecondFactor(ctx.workspace, parsedInput);
+      refresh(ctx.organization.slug);
+    }),
+);
+
+export const setSessionLimitsAction = formAction(
+  orgAction("organization.edit", { proven: true })
+    .inputSchema(sessionLimitsSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      await setSessionLimits(ctx.workspace, parsedInput);
+      refresh(ctx.organization.slug);
+    }),
+);
+
 export const inviteAction = formAction(
-  orgAction("members.manage")
+  orgAction("members.manage", { proven: true })
     .inputSchema(inviteSchema)
     .action(async ({ parsedInput, ctx }) => {
       await invite(ctx.workspace, parsedInput);
@@ -56,7 +78,7 @@ export const revokeInvitationAction = formAction(
 );
 
 export const changeRoleAction = formAction(
-  orgAction("members.manage")
+  orgAction("members.manage", { proven: true })
     .inputSchema(roleChangeSchema)
     .action(async ({ parsedInput, ctx }) => {
       await changeRole(ctx.workspace, parsedInput);
@@ -65,7 +87,7 @@ export const changeRoleAction = formAction(
 );
 
 export const removeMemberAction = formAction(
-  orgAction("members.manage")
+  orgAction("members.manage", { proven: true })
     .inputSchema(memberIdSchema)
     .action(async ({ parsedInput, ctx }) => {
       await removeMember(ctx.workspace, parsedInput.membershipId);

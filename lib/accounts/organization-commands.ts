@@ -1,5 +1,5 @@
 import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
-import { GuardError } from "@/lib/platform/db";
+import { GuardError, type TenantDb } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { withinLimit } from "@/lib/platform/rate-limit";
@@ -38,6 +38,12 @@ export async function createOrganization(userId: string, input: NewOrganization)
 const NO_AMOUNTS = ["Item", "SupplierItem", "SalesLine", "PurchaseOrder"]
   .map((model) => `NOT EXISTS (SELECT 1 FROM {${model}})`)
   .join(" AND ");
+
+/** Whether amounts are counted in the organization's currency already, so that it cannot change any more. */
+export async function isCurrencyFixed(db: TenantDb): Promise<boolean> {
+  const [row] = await db.query<{ free: number }>(`SELECT ${NO_AMOUNTS} AS free`);
+  return row?.free !== 1;
+}
 
 /**
  * Changes the organization's own facts. The currency stays once amounts are counted in it: nothing could say at what

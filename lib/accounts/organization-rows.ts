@@ -4,6 +4,7 @@ import { uniqueViolation } from "@/lib/platform/db";
 import { type ControlWriter, controlDb } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { newWrappedKey } from "@/lib/platform/vault";
+import { applySessionLimits } from "./session-limits";
 import { slugOf, slugWithSuffix } from "./slug";
 import { trialEnd } from "./trial";
 
@@ -56,6 +57,7 @@ export async function planOrganization(
       await tables.membership.createMany({
         data: [{ id: newId("membership"), organizationId, userId: ownerId, role: "owner", createdAt }],
       });
+      applySessionLimits(writer, { userId: ownerId });
       await writer.tenant(organizationId).location.createMany({
         data: [{ id: newId("location"), code: "MAIN", name: "Main warehouse", createdAt }],
       });

@@ -1,13 +1,17 @@
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
-import { controlDb } from "@/lib/platform/db/control";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { ForbiddenError, NotFoundError, SignedOutError, UserError } from "@/lib/platform/errors";
-import { requestPath } from "@/lib/platform/request";
+import { requestPathAndQuery } from "@/lib/platform/request";
 import { DEMO_SLUG } from "./demo-people";
 import { can, isRole, type Permission, type Role } from "./permissions";
+import { requireSecondFactor } from "./second-factor-demand";
 import { currentUser, type SignedInUser } from "./sessions";
+import { signInPath } from "./sign-in-path";
+import { requireSignOn } from "./sign-on-gate";
 import { allowedAfterTrial, trialIsOver } from "./trial";
+import { wayInAfter } from "./way-in-after";
 
 export interface OrganizationView {
   id: string;
@@ -21,6 +25,10 @@ export interface OrganizationView {
   agentsStoppedAt: string | null;
   /** Seconds that the mail of an order is held before it leaves; null for the default. */
   orderMailGraceSeconds: number | null;
+  /** The day from which members need a second factor; null when they may do without. */
+  secondFactorFrom: string | null;
+  /** The single sign-on that members have to come in through; null when every way in is open. */
+  requiredConnectionId: string | null;
 }
 
 /** Who is here, in which organization, and what they may do: what every page and action of a workspace starts from. */
@@ -92,11 +100,12 @@ export function requireAllowed(workspace: Workspace, permission: Permission): vo
 
 /**
  * The workspace that a page, an action, a route handler, an upload or a socket works in: the only way in, so that no entry
- * point asks less than another. Asks for a session, the membership, the permission of the role, and the trial.
+ * point asks less than another. Asks for a session, the membership, the second factor that the organization may demand, the
+ * permission of the role, and the trial.
  *
  * @param purpose "show" is for pages alone: after the trial they are still shown, because showing changes nothing
  * @throws SignedOutError, NotFoundError for a stranger (as if the organization did not exist), ForbiddenError when the
- * role does not allow it, UserError when the trial is over
+ * role does not allow it, SecondFactorNeededError, SignOnRequiredError when the session does not open the organization, UserError when the trial is over
  */
 export async function openWorkspace(
   user: SignedInUser | null,
@@ -107,6 +116,8 @@ export async function openWorkspace(
   if (!user) throw new SignedOutError();
   const found = await findWorkspace(user, slug);
   if (!found) throw new NotFoundError("This organization");
+  requireSignOn(found);
+  await requireSecondFactor(found);
   if (purpose === "show") requireRole(found, permission);
   else requireAllowed(found, permission);
   return found;
@@ -114,29 +125,73 @@ export async function openWorkspace(
 
 /**
  * The workspace of a page. Somebody who is not signed in goes to the sign-in page and comes back; a stranger, or a
- * member whose role does not allow it, gets 404.
+ * member whose role does not allow it, gets 404; one without the second factor that is needed goes to set it up.
  */
 export const workspace = cache(async (slug: string, permission: Permission): Promise<Workspace> => {
   const user = await currentUser();
-  if (!user) redirect(`/sign-in?next=${encodeURIComponent(await requestPath())}`);
-  return openWorkspace(user, slug, permission, "show").catch((error: unknown) => {
+  if (!user) redirect(signInPath(await requestPathAndQuery()));
+  const here = await requestPathAndQuery();
+  const found = await openWorkspace(user, slug, permission, "show").catch((error: unknown) => {
+    const way = wayInAfter(error, here);
+    if (way) redirect(way);
     if (error instanceof NotFoundError || error instanceof ForbiddenError) notFound();
     throw error;
   });
+  await noteOpened(found);
+  return found;
 });
+
+/** Notes which organization a person opened last: signing in leads there. */
+async function noteOpened({ user, organization, visiting }: Workspace): Promise<void> {
+  if (visiting || user.lastOrganizationId === organization.id) return;
+  await controlWrite({ kind: "user", id: user.id }, async ({ tables }) => {
+    await tables.user.updateMany({
+      where: { id: user.id },
+      data: { lastOrganizationId: organization.id },
+    });
+  });
+}
+
+/**
+ * Where signing in leads: the organization opened last, the only one, or the list of them.
+ *
+ * @param only the organization whose single sign-on it was
+ */
+export async function firstPage(userId: string, only?: string): Promise<string> {
+  const [organizations, user] = await Promise.all([
+    organizationsOf(userId),
+    controlDb().user.findUnique({ where: { id: userId }, select: { lastOrganizationId: true } }),
+  ]);
+  const last = organizations.find(({ id }) => id === (only ?? user?.lastOrganizationId));
+  const there = last ?? (organizations.length === 1 ? organizations[0] : undefined);
+  return there ? `/o/${there.slug}` : "/organizations";
+}
 
 /** Every organization a person belongs to, by name. */
 export async function organizationsOf(
   userId: string,
-): Promise<{ slug: string; name: string; role: string }[]> {
+): Promise<{ id: string; slug: string; name: string; role: string }[]> {
   const memberships = await controlDb().membership.findMany({
     where: { userId },
     include: { organization: true },
     orderBy: { organization: { name: "asc" } },
   });
   return memberships.map(({ organization, role }) => ({
+    id: organization.id,
     slug: organization.slug,
     name: organization.name,
     role,
   }));
+}
+
+/** The workspace of an organization that is known by its id, as findWorkspace gives it. */
+export async function findWorkspaceById(
+  user: SignedInUser,
+  organizationId: string,
+): Promise<Workspace | null> {
+  const row = await controlDb().organization.findUnique({
+    where: { id: organizationId },
+    select: { slug: true },
+  });
+  return row && findWorkspace(user, row.slug);
 }

@@ -2,6 +2,7 @@ import { GuardError } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { changeCredentials, type KeptBrowser } from "./credentials";
+import { ownBrowser } from "./device-tokens";
 import { requestLink } from "./link-requests";
 import { type LinkOwner, openLink, useUpLink } from "./links";
 import { passwordChangedMail, resetMail } from "./mails";
@@ -72,10 +73,12 @@ export async function changePassword(
  */
 export async function requirePassword(userId: string, password: string, visitor: Visitor) {
   const user = await controlDb().user.findUniqueOrThrow({ where: { id: userId } });
-  await countPasswordCheck(visitor.address, user.id);
+  const knownBrowser = await ownBrowser(user.id, visitor);
+  const check = { source: visitor.address, subject: user.id, knownBrowser };
+  await countPasswordCheck(check);
   if (!(await checkPassword(password, user.passwordHash)))
     throw new UserError("This is not your current password.", "currentPassword");
-  await passwordCheckSucceeded(visitor.address, user.id);
+  await passwordCheckSucceeded(check);
   return user;
 }
 

@@ -17,7 +17,7 @@ export interface ListPlace {
 const digestOf = (word: string) => createHash("sha256").update(word).digest();
 
 /** In which file a word would be, and as which hash. */
-export function placeOf(word: string): ListPlace {
+export function bucketOf(word: string): ListPlace {
   const digest = digestOf(word);
   return { file: `${digest.subarray(0, 1).toString("hex")}.bin`, hash: digest.readUInt32BE(1) };
 }

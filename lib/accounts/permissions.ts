@@ -38,6 +38,8 @@ export const PERMISSIONS = {
   "members.manage": admins,
   "members.manage-owners": owners,
   "organization.edit": admins,
+  // Whoever chooses the identity provider decides whom it calls an owner.
+  "sso.manage": owners,
   "data.export": planners,
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,23 +1,13 @@
-import { z } from "zod";
+import * as z from "zod";
+import { emailField, FIELD_MISSING, formSchema, formValues } from "@/lib/format/form-schema";
 import { integerText } from "@/lib/format/number-schema";
 import { isCountry, isCurrency, isTimeZone } from "./locales";
 import { MAX_GRACE_SECONDS } from "./order-mail-grace";
 import { PASSWORD_MAX, passwordProblem } from "./password-rules";
 import { ROLES } from "./permissions";
+import { LIMIT_BOUNDS } from "./session-limits";
 
 /** What comes in from the accounts forms. Forms and actions share these. */
-
-/** A form's fields as plain text values; what is not text (a file where none belongs) is left out. */
-export const formSchema = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.preprocess(formValues, z.object(shape));
-
-export function formValues(input: unknown): unknown {
-  if (!(input instanceof FormData)) return input;
-  return Object.fromEntries([...input].filter(([, value]) => typeof value === "string"));
-}
-
-/** A field that may be empty and is not there at all: to take it for empty would erase what is stored. */
-export const MISSING = "This field did not arrive. Reload the page and enter it again.";
 
 const line = (what: string, max: number) =>
   z
@@ -27,16 +17,8 @@ const line = (what: string, max: number) =>
     .max(max, `Keep ${what} under ${max} characters.`)
     .refine((value) => !/\p{Cc}/u.test(value), "Use letters, digits and ordinary signs.");
 
-export const emailField = z
-  .string("Enter your e-mail address.")
-  .trim()
-  .toLowerCase()
-  .min(1, "Enter your e-mail address.")
-  .max(254, "This address is too long.")
-  .pipe(z.email("This does not look like an e-mail address, such as name@company.com."));
-
 const phoneField = z
-  .string(MISSING)
+  .string(FIELD_MISSING)
   .trim()
   .max(30, "This number is too long.")
   .regex(/^$|^\+?[\d ()./-]{5,}$/, "Use digits, with the country code first, such as +353 1 234 5678.")
@@ -65,6 +47,13 @@ const person = {
   business,
 };
 
+const organizationShape = {
+  name: line("the organization's name", 120),
+  currency: z.string().refine(isCurrency, "Choose a currency."),
+  timeZone: z.string().refine(isTimeZone, "Choose a time zone."),
+  country: z.string().refine(isCountry, "Choose a country."),
+};
+
 export const signUpSchema = z.preprocess(
   formValues,
   z
@@ -72,7 +61,9 @@ export const signUpSchema = z.preprocess(
       ...person,
       email: emailField,
       company: line("your company's name", 120),
-      /** Guesses of the browser; settings can mend them, so a bad one is dropped instead of refused. */
+      country: organizationShape.country,
+      currency: organizationShape.currency,
+      /** A guess of the browser; settings can mend it, so a bad one is dropped instead of refused. */
       timeZone: z.string().refine(isTimeZone).catch("UTC"),
     })
     .superRefine((value, context) =>
@@ -87,7 +78,7 @@ export const signInSchema = formSchema({
 });
 
 export const emailOnlySchema = formSchema({ email: emailField });
-export const confirmSchema = formSchema({ token, password: z.string().max(PASSWORD_MAX).optional() });
+export const confirmSignUpSchema = formSchema({ token, password: z.string().max(PASSWORD_MAX).optional() });
 export const tokenSchema = formSchema({ token });
 export const resetSchema = formSchema({
   token,
@@ -102,9 +93,16 @@ export const emailChangeSchema = formSchema({ email: emailField, currentPassword
 export const deleteAccountSchema = formSchema({ currentPassword: typedPassword });
 export const profileSchema = formSchema({ name: nameField, jobTitle: jobTitleField, phone: phoneField });
 export const nextSchema = formSchema({ next: z.string().optional() });
+export const openWithoutSignOnSchema = formSchema({
+  slug: z.string().regex(/^[a-z0-9-]{1,80}$/),
+  next: z.string().optional(),
+});
 /** A form that is only a button. */
 export const nothingSchema = formSchema({});
 export const sessionIdSchema = formSchema({ sessionId: z.string().regex(/^ses_[a-z0-9]+$/) });
+
+const isDay = (day: string): boolean =>
+  !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
 
 const role = z.enum(ROLES, "Choose a role.");
 export const inviteSchema = formSchema({ email: emailField, role });
@@ -112,19 +110,31 @@ export const invitationIdSchema = formSchema({ invitationId: z.string().regex(/^
 export const memberIdSchema = formSchema({ membershipId: z.string().regex(/^mem_[a-z0-9]+$/) });
 export const roleChangeSchema = formSchema({ membershipId: z.string().regex(/^mem_[a-z0-9]+$/), role });
 
-const organizationShape = {
-  name: line("the organization's name", 120),
-  currency: z.string().refine(isCurrency, "Choose a currency."),
-  timeZone: z.string().refine(isTimeZone, "Choose a time zone."),
-  country: z.string().refine(isCountry, "Choose a country."),
-};
 export const organizationSchema = formSchema({
   ...organizationShape,
   /** Seconds. */
   orderMailGraceSeconds: integerText(0, MAX_GRACE_SECONDS),
   version: integerText(0),
 });
+export const secondFactorDemandSchema = formSchema({
+  /** An ISO day; empty for none. */
+  secondFactorFrom: z
+    .string(FIELD_MISSING)
+    .trim()
+    .regex(/^$|^\d{4}-\d{2}-\d{2}$/, "Choose a day.")
+    .refine((day) => day === "" || isDay(day), "There is no such day.")
+    .transform((day) => day || null),
+  version: integerText(0),
+});
+const { idleMinutes, maxMinutes } = LIMIT_BOUNDS;
+export const sessionLimitsSchema = formSchema({
+  idleMinutes: integerText(idleMinutes.least, idleMinutes.most),
+  maxMinutes: integerText(maxMinutes.least, maxMinutes.most),
+  version: integerText(0),
+});
 export const newOrganizationSchema = formSchema({
   name: organizationShape.name,
+  country: organizationShape.country,
+  currency: organizationShape.currency,
   timeZone: z.string().refine(isTimeZone).catch("UTC"),
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { clock, DAY_MS } from "@/lib/platform/clock";
+import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { environment } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/id";
@@ -12,6 +12,7 @@ import {
   hashToken,
   newToken,
   sessionCookieName,
+  userOfSession,
   userOfToken,
 } from "./sessions";
 import { newOwner, userOf } from "./testing";
@@ -100,11 +101,11 @@ describe("a session", () => {
     expect(await userOfToken(token)).toBeNull();
   });
 
-  it("is over when it was not used for fourteen days", async () => {
+  it("is over when it was not used for twelve hours", async () => {
     const { token, row } = await newSession();
-    at(row.lastSeenAt, 14 * DAY_MS);
+    at(row.lastSeenAt, 12 * HOUR_MS);
     expect(await userOfToken(token)).toBeNull();
-    at(row.lastSeenAt, 14 * DAY_MS - 1);
+    at(row.lastSeenAt, 12 * HOUR_MS - 1);
     expect(await userOfToken(token)).not.toBeNull();
   });
 
@@ -118,6 +119,27 @@ describe("a session", () => {
     expect(await userOfToken(revoked.token)).toBeNull();
     expect(await userOfToken(outdated.token)).toBeNull();
     expect(await userOfToken(open.token)).toMatchObject({ sessionId: open.row.id });
+  });
+
+  it("ends sooner, or lasts longer, where an organization says so", async () => {
+    const { token, row } = await newSession();
+    const allow = (minutes: number) =>
+      change('UPDATE "Session" SET "idleMinutes" = ? WHERE "id" = ?', minutes, row.id);
+    await allow(15);
+    at(row.lastSeenAt, 15 * 60_000);
+    expect(await userOfToken(token)).toBeNull();
+    await allow(24 * 60);
+    at(row.lastSeenAt, 23 * HOUR_MS);
+    expect(await userOfToken(token)).not.toBeNull();
+  });
+
+  it("opens nothing while its second factor is due", async () => {
+    const { token, row } = await newSession();
+    await change('UPDATE "Session" SET "stage" = ? WHERE "id" = ?', "second-factor", row.id);
+    expect(await userOfToken(token)).toBeNull();
+    expect(await userOfSession(row.id)).toBeNull();
+    await change('UPDATE "Session" SET "stage" = ? WHERE "id" = ?', "full", row.id);
+    expect(await userOfToken(token)).not.toBeNull();
   });
 
   it("has its use noted from ten minutes on, and no other session's", async () => {

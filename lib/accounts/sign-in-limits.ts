@@ -36,6 +36,20 @@ interface Counter {
   forgotten: boolean;
 }
 
+/** Counts in each. @returns whether all are within their limits */
+async function countAll(counters: readonly Counter[]): Promise<boolean> {
+  const fine = await Promise.all(
+    counters.map(({ limit, parts }) => withinLimit(parts, limit.count, limit.windowMs)),
+  );
+  return fine.every(Boolean);
+}
+
+async function refundAll(counters: readonly Counter[]): Promise<void> {
+  await Promise.all(
+    counters.map(({ limit, parts, forgotten }) => refundAttempts(parts, forgotten ? limit.count + 1 : 1)),
+  );
+}
+
 function countersOf({ source, email, knownBrowser }: Attempt): Counter[] {
   const { source: ofSource, pair, knownBrowser: ofBrowser, accountHour, accountDay } = SIGN_IN_LIMITS;
   if (knownBrowser) return [{ limit: ofBrowser, parts: ["sign-in-browser", knownBrowser], forgotten: true }];
@@ -54,28 +68,41 @@ function countersOf({ source, email, knownBrowser }: Attempt): Counter[] {
  * @throws UserError for the field "browser" when this browser has to be confirmed by mail first.
  */
 export async function countSignIn(attempt: Attempt): Promise<void> {
-  const fine = await Promise.all(
-    countersOf(attempt).map(({ limit, parts }) => withinLimit(parts, limit.count, limit.windowMs)),
-  );
-  if (fine.every(Boolean)) return;
+  if (await countAll(countersOf(attempt))) return;
   throw attempt.knownBrowser ? new UserError(TOO_MANY) : new UserError(CONFIRM_FIRST, "browser");
 }
 
 /** Forgets the failures of this browser or pair; what others may try gets back only this one attempt. */
-export async function signInSucceeded(attempt: Attempt): Promise<void> {
-  await Promise.all(
-    countersOf(attempt).map(({ limit, parts, forgotten }) =>
-      refundAttempts(parts, forgotten ? limit.count + 1 : 1),
-    ),
-  );
+export const signInSucceeded = (attempt: Attempt): Promise<void> => refundAll(countersOf(attempt));
+
+interface PasswordCheck {
+  source: string;
+  /** The person, or the confirmation link, whose password it is. */
+  subject: string;
+  /** The id of the browser, when the person has signed in with it before. */
+  knownBrowser: string | null;
 }
 
-/** A password that is asked for besides signing in: of a signed-in person, or of the holder of a confirmation link. */
-export async function countPasswordCheck(source: string, subject: string): Promise<void> {
-  const { count, windowMs } = SIGN_IN_LIMITS.pair;
-  if (!(await withinLimit(["password-check", source, subject], count, windowMs)))
-    throw new UserError(TOO_MANY);
+function checkCountersOf({ source, subject, knownBrowser }: PasswordCheck): Counter[] {
+  const { pair, knownBrowser: ofBrowser, accountHour, accountDay } = SIGN_IN_LIMITS;
+  if (knownBrowser)
+    return [{ limit: ofBrowser, parts: ["password-check-browser", knownBrowser], forgotten: true }];
+  return [
+    { limit: pair, parts: ["password-check", source, subject], forgotten: true },
+    { limit: accountHour, parts: ["password-check-hour", subject], forgotten: false },
+    { limit: accountDay, parts: ["password-check-day", subject], forgotten: false },
+  ];
 }
 
-export const passwordCheckSucceeded = (source: string, subject: string): Promise<void> =>
-  refundAttempts(["password-check", source, subject], SIGN_IN_LIMITS.pair.count + 1);
+/**
+ * A password that is asked for besides signing in: of a signed-in person, or of the holder of a confirmation link. Whoever has
+ * a stolen session guesses no more than a stranger.
+ *
+ * @throws UserError beyond a limit
+ */
+export async function countPasswordCheck(check: PasswordCheck): Promise<void> {
+  if (!(await countAll(checkCountersOf(check)))) throw new UserError(TOO_MANY);
+}
+
+export const passwordCheckSucceeded = (check: PasswordCheck): Promise<void> =>
+  refundAll(checkCountersOf(check));

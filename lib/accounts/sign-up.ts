@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { GuardError, uniqueViolation } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
@@ -8,7 +8,6 @@ import { claimMail } from "@/lib/platform/mail-limits";
 import { mailName } from "@/lib/platform/mail-name";
 import { rotateDeviceToken } from "./device-tokens";
 import { TOO_MANY_REQUESTS } from "./link-requests";
-import { currencyOf } from "./locales";
 import { accountExistsMail, confirmMail } from "./mails";
 import { requireGoodPassword } from "./new-password";
 import { planOrganization, retryingSlug } from "./organization-rows";
@@ -34,7 +33,7 @@ const SYSTEM = { kind: "system", id: "sign-up" } as const;
  * @returns a new device token for this browser: it can complete the sign-up without the password.
  */
 export async function requestSignUp(
-  input: z.output<typeof signUpSchema> & { country: string },
+  input: z.output<typeof signUpSchema>,
   visitor: Visitor,
 ): Promise<{ deviceToken: string }> {
   // A refused password must not use up the mails that may go to this address.
@@ -66,7 +65,7 @@ export async function requestSignUp(
           passwordHash,
           timeZone: input.timeZone,
           country: input.country,
-          currency: currencyOf(input.country),
+          currency: input.currency,
           deviceHash: hashToken(deviceToken),
           tokenHash: hashToken(token),
           createdAt: clock.instant(),
@@ -171,7 +170,7 @@ export async function viewConfirmation(token: string, deviceToken?: string): Pro
 export async function confirmSignUp(
   input: { token: string; password?: string },
   visitor: Visitor,
-): Promise<SignedIn & { slug: string }> {
+): Promise<SignedIn & { userId: string; slug: string }> {
   const view = await viewConfirmation(input.token, visitor.deviceToken);
   if (view.state === "unknown") throw new UserError("This link is not known. Ask for a new one below.");
   if (view.state === "used") throw new UserError("This link was used already. You can sign in.");
@@ -183,12 +182,13 @@ export async function confirmSignUp(
 }
 
 async function signUpOfPassword(link: SignUpRow, password: string, visitor: Visitor): Promise<SignUpRow> {
-  await countPasswordCheck(visitor.address, link.id);
+  const check = { source: visitor.address, subject: link.id, knownBrowser: null };
+  await countPasswordCheck(check);
   const signUps = firstOf(link, await newestSignUps(link.email));
   const hashes = signUps.map(({ passwordHash }) => passwordHash);
   const signUp = signUps[(await matchingHash(password, hashes)) ?? -1];
   if (!signUp) throw new UserError("This is not the password you signed up with.", "password");
-  await passwordCheckSucceeded(visitor.address, link.id);
+  await passwordCheckSucceeded(check);
   return signUp;
 }
 
@@ -198,12 +198,12 @@ async function complete(
   signUp: SignUpRow,
   link: SignUpRow,
   visitor: Visitor,
-): Promise<SignedIn & { slug: string }> {
+): Promise<SignedIn & { userId: string; slug: string }> {
   const userId = newId("user");
   const now = clock.instant();
   const { name, email, phone, jobTitle, passwordHash, company, currency, timeZone, country } = signUp;
   const organization = await planOrganization({ name: company, currency, timeZone, country }, userId);
-  const session = await planSession({ id: userId, credentialVersion: 1 }, visitor);
+  const session = await planSession({ id: userId, credentialVersion: 1 }, visitor, { methods: "pwd" });
   try {
     await controlWrite({ kind: "user", id: userId }, async (w) => {
       const used = { usedAt: now, passwordHash: "", phone: null };
@@ -230,9 +230,6 @@ async function complete(
       throw new UserError("This address is confirmed already. You can sign in.");
     throw error;
   }
-  return {
-    sessionToken: session.sessionToken,
-    deviceToken: session.deviceToken,
-    slug: organization.slug,
-  };
+  const { sessionToken, deviceToken } = session;
+  return { userId, sessionToken, deviceToken, slug: organization.slug };
 }

@@ -3,7 +3,7 @@ import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { open, seal } from "@/lib/platform/vault";
-import { knownBrowser } from "./device-tokens";
+import { ownBrowser } from "./device-tokens";
 import { signIn } from "./sign-in";
 import { confirmSignUp, requestSignUp, resendConfirmation, viewConfirmation } from "./sign-up";
 import { mailsTo, newOwner, PASSWORD, signUpForm, tokenFrom, userOf, visitor, workspaceOf } from "./testing";
@@ -158,8 +158,8 @@ describe("signing up", () => {
       visitor({ deviceToken: before.deviceToken }),
     );
     const { id } = await userOf(before);
-    expect(await knownBrowser(id, visitor({ deviceToken }))).not.toBeNull();
-    expect(await knownBrowser(id, visitor(before))).toBeNull();
+    expect(await ownBrowser(id, visitor({ deviceToken }))).not.toBeNull();
+    expect(await ownBrowser(id, visitor(before))).toBeNull();
     const token = await tokenFrom("colleague@one.example", "confirm");
     await confirmSignUp({ token }, visitor({ deviceToken }));
   });

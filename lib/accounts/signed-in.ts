@@ -1,6 +1,7 @@
 import { notFound, redirect } from "next/navigation";
-import { requestPath } from "@/lib/platform/request";
+import { requestPathAndQuery } from "@/lib/platform/request";
 import { currentUser, type SignedInUser } from "./sessions";
+import { signInPath } from "./sign-in-path";
 
 /**
  * The person of a page that is about that person. Somebody who is not signed in goes to the sign-in page and comes back;
@@ -8,7 +9,7 @@ import { currentUser, type SignedInUser } from "./sessions";
  */
 export async function signedInUser(): Promise<SignedInUser> {
   const user = await currentUser();
-  if (!user) redirect(`/sign-in?next=${encodeURIComponent(await requestPath())}`);
+  if (!user) redirect(signInPath(await requestPathAndQuery()));
   if (user.isGuest) notFound();
   return user;
 }

@@ -1,4 +1,4 @@
-import { controlDb } from "@/lib/platform/db/control";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { findWorkspace, type Workspace } from "./organizations";
 import type { SignedIn, Visitor } from "./session-start";
 import { userOfToken } from "./sessions";
@@ -25,6 +25,7 @@ export const signUpForm = (email: string, more: { name?: string; company?: strin
   business: "on" as const,
   timeZone: "Europe/Dublin",
   country: "IE",
+  currency: "EUR",
   ...more,
 });
 
@@ -52,6 +53,14 @@ export async function newOwner(
   const { deviceToken } = await requestSignUp(signUpForm(email, more), visitor());
   return confirmSignUp({ token: await tokenFrom(email, "confirm") }, visitor({ deviceToken }));
 }
+
+/** Lets a person's sessions go on however long they are not used, for tests that move the clock by days. */
+export const neverIdle = async (signedIn: SignedIn): Promise<void> => {
+  const { id } = await userOf(signedIn);
+  await controlWrite({ kind: "system", id: "test" }, (w) =>
+    w.statement('UPDATE "Session" SET "idleMinutes" = 999999 WHERE "userId" = ?', [id]),
+  );
+};
 
 export async function userOf(signedIn: SignedIn) {
   const user = await userOfToken(signedIn.sessionToken);

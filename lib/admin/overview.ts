@@ -1,6 +1,6 @@
 import { controlDb } from "@/lib/platform/db/control";
-import { processorProblems } from "@/lib/privacy/processors/order";
-import { listProcessors } from "@/lib/privacy/processors/queries";
+import { processorProblems } from "@/lib/processors/order";
+import { listProcessors } from "@/lib/processors/queries";
 import type { Staff } from "@/lib/staff/current";
 import { undeliveredCount } from "@/lib/staff/mails";
 import { openInquiryCount } from "@/lib/support/inbox";
@@ -25,13 +25,13 @@ interface NeedSource extends Omit<Need, "count"> {
 
 const SOURCES: readonly NeedSource[] = [
   {
-    ...{ one: "inquiry waits for an answer", many: "inquiries wait for an answer" },
+    ...{ one: "inquiry to answer", many: "inquiries to answer" },
     ...{ hint: "The oldest first.", section: "/admin/inbox", href: "/admin/inbox" },
     count: openInquiryCount,
   },
   {
-    ...{ one: "mail did not arrive", many: "mails did not arrive" },
-    ...{ hint: "Given up or come back within thirty days.", section: "/admin/mails" },
+    ...{ one: "mail not delivered", many: "mails not delivered" },
+    ...{ hint: "Failed or bounced in the last 30 days.", section: "/admin/mails" },
     href: "/admin/mails?status=failed",
     count: undeliveredCount,
   },
@@ -53,11 +53,11 @@ const SOURCES: readonly NeedSource[] = [
   },
   {
     ...{ one: "policy release is scheduled", many: "policy releases are scheduled" },
-    ...{ hint: "Look whether everybody was told.", section: "/admin/policies", href: "/admin/policies" },
+    ...{ hint: "Check that everyone was notified.", section: "/admin/policies", href: "/admin/policies" },
     count: () => controlDb().policyVersion.count({ where: { status: "scheduled" } }),
   },
   {
-    ...{ one: "sub-processor is not in order", many: "sub-processors are not in order" },
+    ...{ one: "sub-processor needs attention", many: "sub-processors need attention" },
     ...{ hint: "An agreement is missing or its review is overdue.", section: "/admin/processors" },
     href: "/admin/processors",
     count: async () =>

@@ -1,16 +1,16 @@
 "use server";
 import { switchOrganizationAgents } from "@/lib/accounts/agents-switch";
-import { itemsByCode } from "@/lib/catalogue/item-codes";
+import { itemsByCode } from "@/lib/catalogue/lookups";
 import { requestOutlookRefresh } from "@/lib/insights/refresh";
 import { UserError } from "@/lib/platform/errors";
 import { orgAction } from "@/lib/web/action-client";
 import { approveProposals } from "./approve";
 import { configureAgent, pauseAgent, stopAgent } from "./commands";
 import { editProposal, rejectProposals } from "./decide";
-import { replanItems } from "./replan";
+import { replanAfterResponse } from "./replan";
 import { requestAgentRun } from "./run-request";
 import {
-  approveSchema,
+  approveProposalsSchema,
   editSchema,
   rejectionText,
   rejectSchema,
@@ -20,7 +20,7 @@ import {
 } from "./schema";
 import { undoOrders } from "./undo";
 
-export const saveAgentAction = orgAction("agents.configure")
+export const saveAgentAction = orgAction("agents.configure", { proven: true })
   .inputSchema(saveConfigSchema)
   .action(async ({ ctx, parsedInput: { version, config, excludedCodes } }) => {
     const { ids, unknown } = await itemsByCode(ctx.db, excludedCodes);
@@ -56,13 +56,15 @@ export const stopAllAgentsAction = orgAction("agents.stop")
 
 /** Answers for each proposal what became of it. */
 export const approveProposalsAction = orgAction("proposals.decide")
-  .inputSchema(approveSchema)
+  .inputSchema(approveProposalsSchema)
   .action(async ({ ctx, parsedInput }) => {
-    const { organization, actor, db, user } = ctx;
+    const { organization, actor, user } = ctx;
     const contact = { name: user.name, email: user.email };
     const results = await approveProposals({ organization, actor, contact }, parsedInput.proposals);
-    const itemIds = results.flatMap((result) => (result.ok ? result.itemIds : []));
-    await replanItems(db, organization, actor, [...new Set(itemIds)]);
+    replanAfterResponse(
+      ctx,
+      results.flatMap((result) => (result.ok ? result.itemIds : [])),
+    );
     return results;
   });
 
@@ -72,8 +74,10 @@ export const undoOrdersAction = orgAction("proposals.decide")
   .action(async ({ ctx, parsedInput }) => {
     const { organization, actor, db } = ctx;
     const results = await undoOrders(db, actor, organization.timeZone, parsedInput.orderIds);
-    const itemIds = results.flatMap((result) => (result.ok ? result.itemIds : []));
-    await replanItems(db, organization, actor, [...new Set(itemIds)]);
+    replanAfterResponse(
+      ctx,
+      results.flatMap((result) => (result.ok ? result.itemIds : [])),
+    );
     return results;
   });
 

@@ -1,9 +1,9 @@
-import { PDFDocument } from "@cantoo/pdf-lib";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
+import { PdfFile } from "@/lib/purchasing/pdf-file";
 import { type ApprovalResult, approveProposals, type ShownProposal } from "./approve";
 import { ensureReplenishmentAgent } from "./commands";
 import { editProposal, rejectProposals } from "./decide";
@@ -273,7 +273,9 @@ describe("an approval", () => {
     await clearTrading(db);
     await propose();
     vi.spyOn(console, "error").mockImplementation(() => undefined);
-    vi.spyOn(PDFDocument, "create").mockRejectedValue(new TypeError("The paper jammed."));
+    vi.spyOn(PdfFile.prototype, "bytes").mockImplementation(() => {
+      throw new TypeError("The paper jammed.");
+    });
     expect(await approve(await shown("sup_1"), 30)).toMatchObject({
       ...{ ok: true, sendAfter: null, note: "Its PDF could not be made; send it from the order's page." },
     });

@@ -2,6 +2,7 @@ import { graceSecondsOf } from "@/lib/accounts/order-mail-grace";
 import { formatTime } from "@/lib/format/day";
 import { convertMinor } from "@/lib/format/exchange";
 import { formatMoney } from "@/lib/format/money";
+import { storedMoney } from "@/lib/format/sentence";
 import { clock } from "@/lib/platform/clock";
 import { CONTENTION_ATTEMPTS, contentionPause } from "@/lib/platform/contention";
 import {
@@ -16,10 +17,11 @@ import { BusyError, UserError } from "@/lib/platform/errors";
 import { yieldToEventLoop } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import type { NewMail } from "@/lib/platform/mail";
-import { guardOrderMail } from "@/lib/platform/mail-limits";
+import { guardOrderMail } from "@/lib/platform/order-mail-limits";
 import { addOrder, nextOrderNumber } from "@/lib/purchasing/create";
 import { type OrderDocument, orderDocument } from "@/lib/purchasing/document";
 import { noAddress, orderMail, type Sender } from "@/lib/purchasing/send";
+import { decidedText, earlierPerson } from "./decided-text";
 import { releaseOrderMail } from "./order-mails";
 import { type StoredProposal, storedProposal } from "./proposals";
 import { guardStops } from "./run-state";
@@ -103,7 +105,7 @@ export async function approveProposal(approval: Approval, shown: ShownProposal):
   for (let attempt = 1; ; attempt++) {
     const proposal = await storedProposal(db, shown.id);
     if (!proposal) return refused(shown.id, "not-found");
-    if (proposal.status !== "open") return decided(db, proposal);
+    if (proposal.status !== "open") return decided(db, proposal, approval.actor.id);
     if (proposal.contentHash !== shown.hash || proposal.computedHash !== shown.hash)
       return refused(shown.id, "changed");
     const lines = proposal.lines.filter((line) => line.quantity > 0);
@@ -222,7 +224,7 @@ async function markApproved(
     action: "proposal.approve",
     subjectType: "Proposal",
     subjectId: p.id,
-    summary: `A proposal for ${formatMoney(p.totalMinor, p.currency)} was approved and became ${number}.`,
+    summary: `A proposal for ${storedMoney(p.totalMinor, p.currency)} was approved and became ${number}.`,
     before: { status: "open" },
     after: {
       status: "approved",
@@ -265,22 +267,25 @@ async function prepareMail(
   }
 }
 
-async function decided(db: TenantDb, proposal: StoredProposal): Promise<ApprovalResult> {
-  if (proposal.status !== "approved" || !proposal.purchaseOrderId)
-    return refused(proposal.id, proposal.status === "expired" ? "expired" : "used", proposal);
+async function decided(db: TenantDb, proposal: StoredProposal, actorId: string): Promise<ApprovalResult> {
+  const { id, status } = proposal;
+  if (status === "expired") return refused(id, "expired");
+  if (status !== "approved" || !proposal.purchaseOrderId)
+    return { id, ok: false, refusal: "used", message: await decidedText(proposal, actorId) };
+  const first = await earlierPerson(proposal, actorId);
   const order = await db.purchaseOrder.findFirst({
     where: { id: proposal.purchaseOrderId },
     select: { number: true, status: true, sendAfter: true },
   });
   return {
-    id: proposal.id,
+    id,
     ok: true,
     orderId: proposal.purchaseOrderId,
     number: order?.number ?? "",
     already: true,
     itemIds: [],
     sendAfter: order?.status === "approved" ? order.sendAfter : null,
-    note: "No second order was made.",
+    note: `${first ? `${first} approved it first. ` : ""}No second order was made.`,
   };
 }
 
@@ -293,9 +298,7 @@ function refusalText(refusal: Refusal, proposal?: StoredProposal): string {
     case "not-found":
       return "This proposal was not found.";
     case "used":
-      return proposal?.status === "superseded"
-        ? "A newer run replaced this proposal. Decide on the new one."
-        : "This proposal was decided already.";
+      return "This proposal was decided already.";
     case "changed":
       return "This proposal has changed since it was shown to you. Look at it again, then approve it.";
     case "busy":

@@ -1,21 +1,16 @@
 import { ownPriceMinor, rateOf } from "@/lib/format/exchange";
 import { fromUnits, priceToMinor } from "@/lib/format/scale";
 import type { PlanningInput } from "@/lib/insights/outlook";
-import {
-  ALL_LOCATIONS,
-  type PlacePlan,
-  planAtPlace,
-  statusOf,
-  stockIsKnown,
-  unitCostMinor,
-} from "@/lib/insights/plan";
+import { type PlacePlan, planAtPlace, statusOf, stockIsKnown, unitCostMinor } from "@/lib/insights/plan";
 import type { PlanningDay } from "@/lib/insights/planning-day";
 import type { SupplierOffer } from "@/lib/insights/planning-records";
+import { ALL_LOCATIONS } from "@/lib/models/demand-series";
 import { log } from "@/lib/platform/log";
+import { lineFits, MAX_LINE_QUANTITY } from "@/lib/purchasing/order-limits";
 import { type LeadTimeDistribution, type OrderLine, ReplenishmentInputError } from "@/lib/replenishment";
 import type { AgentConfig } from "./config";
 import type { LineFacts } from "./facts";
-import { settingsOf } from "./settings";
+import { agentSettings } from "./settings";
 
 /** Why an item that was looked at is in no proposal. */
 export type LeftOutReason =
@@ -50,7 +45,7 @@ export const isDue = ({ reason, due }: Pick<LeftOut, "reason" | "due">): boolean
   reason === "no-price";
 
 /** An order line that is due, priced and explained, before budget and supplier minimums. */
-export interface Candidate extends OrderLine {
+export interface OrderCandidate extends OrderLine {
   itemId: string;
   /** The real supplier; `supplierId` also holds the currency, so that an order never mixes two. */
   supplier: string;
@@ -74,7 +69,7 @@ export interface PlanContext {
   defaultLocationId: string;
 }
 
-export type OfferChoice =
+export type ChosenOffer =
   /** `passedOver` says which offers could not be compared; empty when all were. */
   | { offer: SupplierOffer; rate: number; passedOver: string }
   | { offer: null; reason: LeftOutReason; text: string };
@@ -89,7 +84,7 @@ export function chooseOffer(
   offers: readonly SupplierOffer[],
   config: AgentConfig,
   currency: string,
-): OfferChoice {
+): ChosenOffer {
   if (offers.length === 0)
     return {
       offer: null,
@@ -159,10 +154,10 @@ export function isExcluded(
 /** What the agent makes of one item at one place: an order line, a reason for none, or null when none is due. */
 export function evaluateItem(
   input: PlanningInput,
-  choice: OfferChoice,
+  choice: ChosenOffer,
   leadTime: LeadTimeDistribution,
   context: PlanContext,
-): { candidate: Candidate } | { leftOut: LeftOut } | null {
+): { candidate: OrderCandidate } | { leftOut: LeftOut } | null {
   const { record, forecast, modelVersionId } = input;
   const leave = (reason: LeftOutReason, text: string, due?: boolean) => ({
     leftOut: { itemId: record.itemId, code: record.code, name: record.name, reason, text, due },
@@ -176,7 +171,7 @@ export function evaluateItem(
       : leave("no-stock-data", "Its stock is unknown. Import a stock level, also when it is 0.");
   if (excluded && !forecast) return excludedAnyway();
   if (!forecast || !modelVersionId) return leave("no-forecast", "It has no forecast of its demand.");
-  const settings = settingsOf({ currency: context.currency }, context.config);
+  const settings = agentSettings({ currency: context.currency }, context.config);
   let planned: PlacePlan;
   try {
     planned = planAtPlace(record, input.place, forecast, leadTime, choice.offer, context.day, settings);
@@ -193,6 +188,9 @@ export function evaluateItem(
   if (excluded) return leave("excluded", "It is due, but the agent's settings exclude it.", true);
   if (!choice.offer) return leave(choice.reason, choice.text);
   const { offer, rate } = choice;
+  const storedQuantity = fromUnits(recommendation.quantity);
+  if (storedQuantity > MAX_LINE_QUANTITY || !lineFits({ ...offer, quantity: storedQuantity }))
+    return leave("not-plannable", "What is due comes to more than an order can hold: check its figures.");
   const unitPriceMinor = priceToMinor(offer.unitPrice, context.currency) * rate;
   const salesMinor = ownPriceMinor(record.unitPrice, record.currency, settings);
   const worthMinor = (salesMinor ?? unitCostMinor(record, offer, settings)) || unitPriceMinor;
@@ -206,7 +204,7 @@ export function evaluateItem(
       currency: offer.currency,
       rate,
       quantity: recommendation.quantity,
-      storedQuantity: fromUnits(recommendation.quantity),
+      storedQuantity,
       unitPriceMinor,
       unitPrice: offer.unitPrice,
       minimumQuantity: offer.minimumQuantity,
@@ -228,7 +226,7 @@ function fullestPlace({ record }: PlanningInput, { defaultLocationId }: PlanCont
 function factsOf(
   input: PlanningInput,
   planned: PlacePlan,
-  { offer, passedOver: notCompared }: Extract<OfferChoice, { offer: SupplierOffer }>,
+  { offer, passedOver: notCompared }: Extract<ChosenOffer, { offer: SupplierOffer }>,
   leadTime: LeadTimeDistribution,
   context: PlanContext,
 ): LineFacts {

@@ -2,11 +2,12 @@ import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
-import { type AgentConfig, DEFAULT_CONFIG, parseConfig } from "./config";
+import { type AgentConfig, DEFAULT_CONFIG } from "./config";
+import { readAgentConfig } from "./json-columns";
 import { nextRunAt } from "./schedule-time";
 import { REPLENISHMENT } from "./settings";
 
-interface Place {
+interface Organization {
   id: string;
   timeZone: string;
 }
@@ -17,7 +18,7 @@ export type AgentRow = NonNullable<Awaited<ReturnType<typeof findAgent>>>;
 /** The organization's replenishment agent; made with {@link DEFAULT_CONFIG} the first time it is needed. */
 export async function ensureReplenishmentAgent(
   db: TenantDb,
-  organization: Place,
+  organization: Organization,
   actor: Actor,
 ): Promise<AgentRow> {
   const known = await findAgent(db);
@@ -58,12 +59,12 @@ export async function ensureReplenishmentAgent(
 /** @throws UserError when somebody else changed the settings since `version` was read */
 export async function configureAgent(
   db: TenantDb,
-  organization: Place,
+  organization: Organization,
   actor: Actor,
   input: { version: number; config: AgentConfig },
 ): Promise<void> {
   const agent = await ensureReplenishmentAgent(db, organization, actor);
-  const before = parseConfig(agent.config);
+  const before = readAgentConfig(agent.config, agent.id);
   await changeAgent(
     db,
     actor,
@@ -87,7 +88,7 @@ export async function configureAgent(
  */
 export async function pauseAgent(
   db: TenantDb,
-  organization: Place,
+  organization: Organization,
   actor: Actor,
   pause: boolean,
 ): Promise<void> {
@@ -116,7 +117,7 @@ export async function pauseAgent(
  */
 export async function stopAgent(
   db: TenantDb,
-  organization: Place,
+  organization: Organization,
   actor: Actor,
   stop: boolean,
 ): Promise<void> {

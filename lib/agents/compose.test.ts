@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { SupplierTerms } from "@/lib/catalogue/lookups";
 import type { SupplierOffer } from "@/lib/insights/planning-records";
-import type { SupplierTerms } from "@/lib/purchasing/lookups";
-import { type Candidate, chooseOffer, isExcluded } from "./candidate";
+import { chooseOffer, isExcluded, type OrderCandidate } from "./candidate";
 import { compose } from "./compose";
 import { DEFAULT_CONFIG } from "./config";
 import type { LineFacts } from "./facts";
@@ -86,30 +86,62 @@ const candidates = fc
     }),
     { maxLength: 30 },
   )
-  .map((rows) =>
-    rows.map((row, i): Candidate => {
-      const rate = row.currency === "EUR" ? 1 : 0.9;
-      return {
-        id: `itm_${i}:all`,
-        itemId: `itm_${i}`,
-        supplier: row.supplier,
-        supplierId: `${row.supplier} ${row.currency}`,
-        locationId: row.locationId,
-        currency: row.currency,
-        rate,
-        quantity: row.units,
-        storedQuantity: row.units * 1_000,
-        unitPrice: row.unitPrice,
-        unitPriceMinor: (row.unitPrice / 100) * rate,
-        minimumQuantity: 0,
-        orderMultiple: 1_000,
-        urgency: row.urgency,
-        stockoutValueMinor: 1_000,
-        leadTimeDays: 5 + i,
-        facts: { code: `I${i}`, name: "", urgency: row.urgency, reasons: [] } as unknown as LineFacts,
-      };
-    }),
+  .map((rows) => rows.map(candidateOf));
+
+interface CandidateRow {
+  supplier: string;
+  locationId: string;
+  currency: string;
+  units: number;
+  unitPrice: number;
+  urgency: number;
+}
+
+function candidateOf(row: CandidateRow, i: number): OrderCandidate {
+  const rate = row.currency === "EUR" ? 1 : 0.9;
+  return {
+    id: `itm_${i}:all`,
+    itemId: `itm_${i}`,
+    supplier: row.supplier,
+    supplierId: `${row.supplier} ${row.currency}`,
+    locationId: row.locationId,
+    currency: row.currency,
+    rate,
+    quantity: row.units,
+    storedQuantity: row.units * 1_000,
+    unitPrice: row.unitPrice,
+    unitPriceMinor: (row.unitPrice / 100) * rate,
+    minimumQuantity: 0,
+    orderMultiple: 1_000,
+    urgency: row.urgency,
+    stockoutValueMinor: 1_000,
+    leadTimeDays: 5 + i,
+    facts: { code: `I${i}`, name: "", urgency: row.urgency, reasons: [] } as unknown as LineFacts,
+  };
+}
+
+test("what is due from one supplier becomes as many proposals as can each be shown and ordered", () => {
+  const row = (i: number, unitPrice: number) => ({
+    ...{ supplier: "sup_1", locationId: "loc_1", currency: "EUR", units: 1, unitPrice },
+    urgency: i / 1_000,
+  });
+  const composed = (list: readonly OrderCandidate[]) =>
+    compose({
+      ...{ candidates: list, orderedMeanwhile: new Set<string>(), config: DEFAULT_CONFIG },
+      suppliers: new Map([["sup_1", supplier("sup_1", "EUR", 0)]]),
+      ...{ agentVersion: 1, currency: "EUR", today: "2026-11-23" },
+    });
+  const many = Array.from({ length: 600 }, (_, i) => candidateOf(row(i, 10_000), i));
+  const { drafts, leftOut } = composed(many);
+  expect(drafts.map(({ lines }) => lines.length)).toEqual([250, 250, 100]);
+  expect(drafts.flatMap(({ lines }) => lines.map(({ itemId }) => itemId))).toEqual(
+    many.map(({ itemId }) => itemId).reverse(),
   );
+  expect(leftOut).toEqual([]);
+  // 300 billion each: two of them are more than an order can come to.
+  const dear = [1, 2].map((i) => ({ ...candidateOf(row(i, 1e12), i), storedQuantity: 3_000_000 }));
+  expect(composed(dear).drafts.map(({ totalMinor }) => totalMinor)).toEqual([3e13, 3e13]);
+});
 
 test("every candidate is ordered or named, an order has one supplier, place and currency, and the budget holds", () => {
   fc.assert(
@@ -144,7 +176,7 @@ test("every candidate is ordered or named, an order has one supplier, place and 
 });
 
 describe("one order of known lines", () => {
-  const line = (n: number, more: Partial<Candidate> = {}): Candidate => ({
+  const line = (n: number, more: Partial<OrderCandidate> = {}): OrderCandidate => ({
     ...{ id: `itm_${n}:all`, itemId: `itm_${n}`, supplier: "sup_1", supplierId: "sup_1 EUR" },
     ...{ locationId: "loc_1", currency: "EUR", rate: 1, quantity: 10, storedQuantity: 10_000 },
     ...{ unitPrice: 25_000, unitPriceMinor: 250, minimumQuantity: 2_000, orderMultiple: 1_000 },
@@ -152,9 +184,9 @@ describe("one order of known lines", () => {
     facts: { code: `I${n}`, name: `Item ${n}`, urgency: 0.5, reasons: [] } as unknown as LineFacts,
     ...more,
   });
-  const urgent = (n: number, urgency: number, more: Partial<Candidate> = {}) =>
+  const urgent = (n: number, urgency: number, more: Partial<OrderCandidate> = {}) =>
     line(n, { urgency, facts: { ...line(n).facts, urgency } as LineFacts, ...more });
-  const composed = (candidates: Candidate[], config: Partial<typeof DEFAULT_CONFIG> = {}, minimum = 0) =>
+  const composed = (candidates: OrderCandidate[], config: Partial<typeof DEFAULT_CONFIG> = {}, minimum = 0) =>
     compose({
       candidates,
       orderedMeanwhile: new Set(["itm_9"]),
@@ -211,7 +243,7 @@ describe("one order of known lines", () => {
   test("puts the most urgent line and order first, then goes by code and by supplier", () => {
     const other = { supplier: "sup_2", supplierId: "sup_2 EUR" };
     const lines = [urgent(4, 0.2), urgent(3, 0.7), urgent(2, 0.2), urgent(5, 0.9, other)];
-    const order = (list: Candidate[]) =>
+    const order = (list: OrderCandidate[]) =>
       composed(list).drafts.map((draft) => [draft.supplierId, ...draft.lines.map((each) => each.itemId)]);
     const expected = [
       ["sup_2", "itm_5"],

@@ -1,15 +1,16 @@
+import type { SupplierTerms } from "@/lib/catalogue/lookups";
 import { convertMinor } from "@/lib/format/exchange";
-import { formatMoney } from "@/lib/format/money";
 import { amountMinor } from "@/lib/format/scale";
+import { storedMoney } from "@/lib/format/sentence";
 import { addDays } from "@/lib/platform/clock";
-import type { SupplierTerms } from "@/lib/purchasing/lookups";
+import { lineAmount, MAX_ORDER_AMOUNT, MAX_PROPOSAL_LINES } from "@/lib/purchasing/order-limits";
 import { groupBySupplier, type SupplierOrder } from "@/lib/replenishment";
-import type { Candidate, LeftOut, LeftOutReason } from "./candidate";
+import type { LeftOut, LeftOutReason, OrderCandidate } from "./candidate";
 import type { AgentConfig } from "./config";
 import type { LineFacts, ProposalPolicy } from "./facts";
 
 export interface ComposeInput {
-  candidates: readonly Candidate[];
+  candidates: readonly OrderCandidate[];
   /** Items that were ordered since the run began: what was planned for them no longer holds. */
   orderedMeanwhile: ReadonlySet<string>;
   suppliers: ReadonlyMap<string, SupplierTerms>;
@@ -56,10 +57,13 @@ export function compose(input: ComposeInput): { drafts: ProposalDraft[]; leftOut
         convertMinor(minimumOf(candidate, input), candidate.currency, currency, candidate.rate),
       ]),
     ),
-    formatMoney: (minor) => formatMoney(Math.round(minor), currency),
+    formatMoney: (minor) => storedMoney(Math.round(minor), currency),
   });
   return {
-    drafts: grouped.orders.map((order) => draftOf(order, input)).sort(byUrgency),
+    drafts: grouped.orders
+      .flatMap(partsOf)
+      .map((lines) => draftOf(lines, input))
+      .sort(byUrgency),
     leftOut: [
       ...candidates
         .filter((candidate) => orderedMeanwhile.has(candidate.itemId))
@@ -73,7 +77,7 @@ export function compose(input: ComposeInput): { drafts: ProposalDraft[]; leftOut
   };
 }
 
-const leftOutOf = ({ itemId, facts }: Candidate, reason: LeftOutReason, text: string): LeftOut => ({
+const leftOutOf = ({ itemId, facts }: OrderCandidate, reason: LeftOutReason, text: string): LeftOut => ({
   itemId,
   code: facts.code,
   name: facts.name,
@@ -82,13 +86,36 @@ const leftOutOf = ({ itemId, facts }: Candidate, reason: LeftOutReason, text: st
 });
 
 /** The supplier's minimum holds for orders in the supplier's own currency. */
-function minimumOf({ supplier, currency }: Candidate, { suppliers }: ComposeInput): number {
+function minimumOf({ supplier, currency }: OrderCandidate, { suppliers }: ComposeInput): number {
   const terms = suppliers.get(supplier);
   return terms?.currency === currency ? terms.minimumOrderMinor : 0;
 }
 
-function draftOf(order: SupplierOrder<Candidate>, input: ComposeInput): ProposalDraft {
-  const lines = order.lines.map(({ line, reason }) => ({
+type Chosen = SupplierOrder<OrderCandidate>["lines"];
+
+const byLineUrgency = (a: { facts: LineFacts }, b: { facts: LineFacts }) =>
+  b.facts.urgency - a.facts.urgency || (a.facts.code < b.facts.code ? -1 : 1);
+
+/** The lines of an order in parts that one proposal can hold, the most urgent first: nothing is left out for its size. */
+function partsOf(order: SupplierOrder<OrderCandidate>): Chosen[] {
+  const parts: Chosen[] = [];
+  let amount = 0;
+  for (const chosen of [...order.lines].sort((a, b) => byLineUrgency(a.line, b.line))) {
+    const more = lineAmount({ quantity: chosen.line.storedQuantity, unitPrice: chosen.line.unitPrice });
+    const part = parts.at(-1);
+    if (part && part.length < MAX_PROPOSAL_LINES && amount + more <= MAX_ORDER_AMOUNT) {
+      part.push(chosen);
+      amount += more;
+    } else {
+      parts.push([chosen]);
+      amount = more;
+    }
+  }
+  return parts;
+}
+
+function draftOf(chosen: Chosen, input: ComposeInput): ProposalDraft {
+  const lines = chosen.map(({ line, reason }) => ({
     ...line,
     facts: { ...line.facts, reasons: [...line.facts.reasons, reason] },
   }));
@@ -119,16 +146,14 @@ function draftOf(order: SupplierOrder<Candidate>, input: ComposeInput): Proposal
       ownCurrency: input.currency,
       sendOnApproval: config.sendOnApproval,
     },
-    lines: lines
-      .map((line) => ({
-        itemId: line.itemId,
-        quantity: line.storedQuantity,
-        unitPrice: line.unitPrice,
-        minimumQuantity: line.minimumQuantity,
-        orderMultiple: line.orderMultiple,
-        facts: line.facts,
-      }))
-      .sort((a, b) => b.facts.urgency - a.facts.urgency || (a.facts.code < b.facts.code ? -1 : 1)),
+    lines: lines.map((line) => ({
+      itemId: line.itemId,
+      quantity: line.storedQuantity,
+      unitPrice: line.unitPrice,
+      minimumQuantity: line.minimumQuantity,
+      orderMultiple: line.orderMultiple,
+      facts: line.facts,
+    })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { convertMinor, rateOf } from "@/lib/format/exchange";
-import { agentConfigSchema, DEFAULT_CONFIG, parseConfig } from "./config";
+import { agentConfigSchema, DEFAULT_CONFIG } from "./config";
+import { readAgentConfig } from "./json-columns";
 
 test("what is wrong with a setting is said in a sentence for people", () => {
   const levels = (level: number) => ({ serviceLevels: { A: level, B: 0.95, C: 0.9 } });
@@ -85,8 +86,8 @@ test("an agent begins by asking before every order, with these figures", () => {
     exchangeRates: {},
     sendOnApproval: true,
   });
-  expect(parseConfig("{}")).toEqual(DEFAULT_CONFIG);
-  expect(parseConfig('{"reviewDays":3}')).toEqual({ ...DEFAULT_CONFIG, reviewDays: 3 });
+  expect(readAgentConfig("{}", "agent")).toEqual(DEFAULT_CONFIG);
+  expect(readAgentConfig('{"reviewDays":3}', "agent")).toEqual({ ...DEFAULT_CONFIG, reviewDays: 3 });
 });
 
 test("amounts are converted by what one unit is worth, in minor units of either currency", () => {

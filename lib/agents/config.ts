@@ -1,20 +1,20 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const MAX_LISTED = 5_000;
 const hour = z.number().int().min(0).max(23);
 
 /** When the agent starts by itself, in the organization's time zone. Weekdays are ISO: 1 is Monday. */
-export const scheduleSchema = z.discriminatedUnion("kind", [
+export const agentScheduleSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("off") }),
   z.object({ kind: z.literal("daily"), hour }),
   z.object({ kind: z.literal("weekly"), weekday: z.number().int().min(1).max(7), hour }),
 ]);
-export type Schedule = z.infer<typeof scheduleSchema>;
+export type AgentSchedule = z.infer<typeof agentScheduleSchema>;
 
 const serviceLevel = z
   .number("Enter a percentage from 50 to 99.9.")
-  .min(0.5, "A service level is at least 50 %.")
-  .max(0.999, "A service level is at most 99.9 %.");
+  .min(0.5, "A service level is at least 50%.")
+  .max(0.999, "A service level is at most 99.9%.");
 const OF_AMOUNT = "Enter an amount of 0 or more.";
 const amountMinor = z
   .number(OF_AMOUNT)
@@ -27,7 +27,7 @@ const ids = z.array(z.string().min(1).max(64)).max(MAX_LISTED);
 
 /** Everything a person decides about the replenishment agent. Amounts are minor units of the organization's currency. */
 export const agentConfigSchema = z.object({
-  schedule: scheduleSchema,
+  schedule: agentScheduleSchema,
   /** Probability of not running out in a replenishment cycle, by the item's class. */
   serviceLevels: z.object({ A: serviceLevel, B: serviceLevel, C: serviceLevel }),
   reviewDays: z
@@ -83,8 +83,3 @@ export const DEFAULT_CONFIG: AgentConfig = {
   exchangeRates: {},
   sendOnApproval: true,
 };
-
-/** The stored configuration. A field that was added later has its default. */
-export function parseConfig(text: string): AgentConfig {
-  return agentConfigSchema.parse({ ...DEFAULT_CONFIG, ...(JSON.parse(text) as Partial<AgentConfig>) });
-}

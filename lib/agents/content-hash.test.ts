@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "@/lib/platform/canonical-json";
-import { contentHash, type ProposalContent } from "./content-hash";
+import { type ProposalContent, proposalHash } from "./content-hash";
 
 const content = (): ProposalContent => ({
   supplierId: "sup_1",
@@ -34,11 +34,11 @@ describe("contentHash", () => {
       policy: '{ "mode": "periodic", "rate": 1 }',
       lines: lines.map((line) => ({ ...line, quantity: BigInt(line.quantity) })),
     };
-    expect(contentHash(other)).toBe(contentHash(content()));
+    expect(proposalHash(other)).toBe(proposalHash(content()));
   });
 
   test("every field that is shown changes it", () => {
-    const known = contentHash(content());
+    const known = proposalHash(content());
     const [line] = content().lines;
     const changes: Partial<ProposalContent>[] = [
       { supplierId: "sup_2" },
@@ -54,7 +54,7 @@ describe("contentHash", () => {
       ),
       { lines: [{ ...line, facts: '{"position":{"total":4}}' }] as never },
     ];
-    const hashes = changes.map((change) => contentHash({ ...content(), ...change }));
+    const hashes = changes.map((change) => proposalHash({ ...content(), ...change }));
     expect(new Set([known, ...hashes]).size).toBe(changes.length + 1);
   });
 });

@@ -10,6 +10,8 @@ export interface ProposalContent {
   expectedDay: string;
   policy: string;
   dataSnapshot: string;
+  /** When an approval was undone last: what was approved before is not what is approved next. */
+  reopenedAt?: string | null;
   lines: readonly {
     lineNumber: number;
     itemId: string;
@@ -26,7 +28,7 @@ export interface ProposalContent {
  * SHA-256 over the content as canonical JSON (keys sorted, no white space, numbers as ECMAScript writes them; the idea of
  * RFC 8785). An approval names this hash, so it is worth nothing for any other content.
  */
-export function contentHash(content: ProposalContent): string {
+export function proposalHash(content: ProposalContent): string {
   const lines = [...content.lines].sort((a, b) => a.lineNumber - b.lineNumber);
   const shown = {
     supplierId: content.supplierId,
@@ -36,6 +38,7 @@ export function contentHash(content: ProposalContent): string {
     expectedDay: content.expectedDay,
     policy: JSON.parse(content.policy) as unknown,
     dataSnapshot: JSON.parse(content.dataSnapshot) as unknown,
+    ...(content.reopenedAt && { reopenedAt: content.reopenedAt }),
     lines: lines.map((line) => ({
       lineNumber: line.lineNumber,
       itemId: line.itemId,

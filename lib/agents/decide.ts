@@ -1,23 +1,25 @@
-import { formatMoney } from "@/lib/format/money";
+import { fractionProblem } from "@/lib/catalogue/quantity-rules";
 import { amountMinor } from "@/lib/format/scale";
+import { storedMoney } from "@/lib/format/sentence";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { LINE_TOO_LARGE, lineFits, orderSizeProblem } from "@/lib/purchasing/order-limits";
 import type { ShownProposal } from "./approve";
-import { contentHash } from "./content-hash";
-import { lotHint, unusualQuantity } from "./lot-hint";
+import { proposalHash } from "./content-hash";
+import { decidedText } from "./decided-text";
+import { lotHint, quantitiesOf, unusualQuantity } from "./lot-hint";
 import { factsOfLine, type StoredProposal, storedProposal } from "./proposals";
 
 export type RejectionResult = { id: string; ok: true } | { id: string; ok: false; message: string };
 
 const CHANGED = "This proposal has changed since it was shown to you. Look at it again.";
-const DECIDED = "This proposal was decided already.";
 
 /** The proposal if it is open and still what was shown. @throws UserError with the reason otherwise */
-async function openProposal(db: TenantDb, shown: ShownProposal): Promise<StoredProposal> {
+async function openProposal(db: TenantDb, actor: Actor, shown: ShownProposal): Promise<StoredProposal> {
   const proposal = await storedProposal(db, shown.id);
   if (!proposal) throw new NotFoundError("This proposal");
-  if (proposal.status !== "open") throw new UserError(DECIDED);
+  if (proposal.status !== "open") throw new UserError(await decidedText(proposal, actor.id));
   if (proposal.contentHash !== shown.hash || proposal.computedHash !== shown.hash)
     throw new UserError(CHANGED);
   return proposal;
@@ -55,7 +57,7 @@ export async function rejectProposals(
   const results: RejectionResult[] = [];
   for (const one of shown) {
     try {
-      const proposal = await openProposal(db, one);
+      const proposal = await openProposal(db, actor, one);
       await writeOpen(db, actor, proposal, async (w) => {
         await w.proposal.updateMany({
           where: { id: proposal.id },
@@ -71,7 +73,7 @@ export async function rejectProposals(
           action: "proposal.reject",
           subjectType: "Proposal",
           subjectId: proposal.id,
-          summary: `A proposal for ${formatMoney(proposal.totalMinor, proposal.currency)} was rejected: ${reason}`,
+          summary: `A proposal for ${storedMoney(proposal.totalMinor, proposal.currency)} was rejected: ${reason}`,
           before: { status: "open" },
           after: { status: "rejected", reason },
         });
@@ -97,21 +99,30 @@ export interface ProposalEdit extends ShownProposal {
  * can no longer be approved.
  *
  * @returns the new hash
- * @throws UserError naming the supplier's rule when it is broken, or a quantity far above the proposed, without confirmation
+ * @throws UserError for a fraction of a piece, naming the line that comes to more than an order can, or, without
+ * confirmation, the supplier's rule that is broken or a quantity far above the proposed
  */
 export async function editProposal(db: TenantDb, actor: Actor, edit: ProposalEdit): Promise<string> {
-  const proposal = await openProposal(db, edit);
+  const proposal = await openProposal(db, actor, edit);
   const wanted = new Map(edit.lines.map((line) => [line.lineId, line.quantity]));
-  if (edit.lines.some(({ lineId }) => !proposal.lines.some((line) => line.id === lineId)))
-    throw new NotFoundError("One of the lines");
+  for (const { lineId, quantity } of edit.lines) {
+    const line = proposal.lines.find(({ id }) => id === lineId);
+    if (!line) throw new NotFoundError("One of the lines");
+    const fraction = fractionProblem(factsOfLine(line), quantity, quantitiesOf(line));
+    if (fraction) throw new UserError(fraction);
+  }
   const lines = proposal.lines.map((line) => ({ ...line, quantity: wanted.get(line.id) ?? line.quantity }));
   const changed = lines.filter((line, i) => line.quantity !== proposal.lines[i]?.quantity);
   if (changed.length === 0) return proposal.contentHash;
   if (lines.every((line) => line.quantity === 0))
     throw new UserError("Every line would be left out. Reject the proposal instead.");
+  const tooLarge = changed.find((line) => !lineFits(line));
+  if (tooLarge) throw new UserError(`${factsOfLine(tooLarge).code}: ${LINE_TOO_LARGE}`);
+  const problem = orderSizeProblem(lines);
+  if (problem) throw new UserError(problem);
   if (!edit.confirmed) {
     for (const line of changed) {
-      const hint = lotHint(line.quantity, line);
+      const hint = lotHint(line.quantity, { ...line, unit: factsOfLine(line).unit });
       const unusual = unusualQuantity(line.quantity, line.suggestedQuantity);
       if (!hint.ok || unusual)
         throw new UserError(`${factsOfLine(line).code}: ${hint.ok ? unusual : hint.text}`);
@@ -121,13 +132,16 @@ export async function editProposal(db: TenantDb, actor: Actor, edit: ProposalEdi
     (sum, line) => sum + amountMinor(line.quantity, line.unitPrice, proposal.currency),
     0,
   );
-  const hash = contentHash({ ...proposal, totalMinor, lines });
+  const hash = proposalHash({ ...proposal, totalMinor, lines });
   const told = (list: readonly { itemId: string; quantity: number }[]) =>
     list.map(({ itemId, quantity }) => ({ itemId, quantity }));
   await writeOpen(db, actor, proposal, async (w) => {
-    for (const line of changed) {
-      await w.proposalLine.updateMany({ where: { id: line.id }, data: { quantity: line.quantity } });
-    }
+    w.updateRows(
+      "ProposalLine",
+      `"quantity" = json_extract(?2, '$."' || "id" || '"')`,
+      `"id" IN (SELECT key FROM json_each(?2))`,
+      [JSON.stringify(Object.fromEntries(changed.map((line) => [line.id, line.quantity])))],
+    );
     await w.proposal.updateMany({
       where: { id: proposal.id },
       data: { totalMinor, contentHash: hash, version: { increment: 1 } },

@@ -106,6 +106,7 @@ describe("editing a proposal", () => {
     await expect(edit(6_000, false)).rejects.toThrow(/: The supplier takes at least 12/);
     await expect(edit(13_000, false)).rejects.toThrow(/: The supplier takes multiples of 6/);
     await expect(edit(proposed * 6, false)).rejects.toThrow(/: This is 6 times the .* that were proposed\.$/);
+    await expect(edit(proposed + 500, true)).rejects.toThrow(/ is counted in whole pieces/);
     expect(await shown("sup_1")).toEqual(one);
     await edit(proposed * 6, true);
     expect((await linesOf(one.id)).map((entry) => Number(entry.quantity))[0]).toBe(proposed * 6);
@@ -160,6 +161,23 @@ describe("rejecting", () => {
     const again = await approveProposals({ organization: place, actor: PERSON }, [one]);
     expect(again[0]).toMatchObject({ ok: false, message: "This proposal was decided already." });
   });
+});
+
+test("a quantity whose amount could not be stored exactly is refused, naming the item", async () => {
+  const price = (value: number) =>
+    db.write(SETUP, (w) => w.updateRows("SupplierItem", `"unitPrice" = ?2`, `"itemId" = 'itm_d'`, [value]));
+  const { unitPrice } = (await db.supplierItem.findFirst({ where: { itemId: "itm_d" } })) ?? {};
+  await price(1e9);
+  try {
+    await clearTrading(db);
+    await propose(db, { exchangeRates: { USD: 1 } });
+    const one = await shown("sup_2");
+    const [line] = await linesOf(one.id);
+    const edit = { ...one, lines: [{ lineId: line?.id ?? "", quantity: 1e12 }], confirmed: true };
+    await expect(editProposal(db, PERSON, edit)).rejects.toThrow(/: A line can come to at most/);
+  } finally {
+    await price(Number(unitPrice));
+  }
 });
 
 describe("expiring", () => {

@@ -1,7 +1,7 @@
 import { countOf } from "@/lib/format/count";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/number";
-import type { AgentConfig, Schedule } from "./config";
+import type { AgentConfig, AgentSchedule } from "./config";
 
 export const WEEKDAYS = [
   "Monday",
@@ -16,7 +16,7 @@ export const WEEKDAYS = [
 const hourText = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
 
 /** When the agent starts by itself: "every Monday at 06:00". */
-export function describeSchedule(schedule: Schedule): string {
+export function describeSchedule(schedule: AgentSchedule): string {
   if (schedule.kind === "off") return "only when somebody starts it";
   const at = `at ${hourText(schedule.hour)}`;
   return schedule.kind === "daily" ? `every day ${at}` : `every ${WEEKDAYS[schedule.weekday - 1]} ${at}`;

@@ -1,5 +1,5 @@
 import type { OutlookStatus } from "@/lib/insights/plan";
-import type { LeadTimeSource, Position, Reason, ReviewMode, UrgencyLevel } from "@/lib/replenishment";
+import type { LeadTimeSource, Reason, ReviewMode, StockPosition, UrgencyLevel } from "@/lib/replenishment";
 import type { AgentConfig } from "./config";
 
 /** Where a line's figures come from. Quantities are units of the item, days are ISO days, money is stored scales. */
@@ -13,7 +13,7 @@ export interface LineFacts {
   scope: "location" | "all";
   /** The oldest and newest day on which the stock was counted. */
   stockAsOf: { from: string; to: string };
-  position: Position;
+  position: StockPosition;
   /** Open orders in the position. */
   openOrders: { number: string; quantity: number; inDays: number }[];
   leadTime: { p50: number; p90: number; mean: number; source: LeadTimeSource; receipts: number };

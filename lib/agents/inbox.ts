@@ -1,15 +1,16 @@
 import { namesOf } from "@/lib/accounts/members";
+import { locationsById, supplierContacts } from "@/lib/catalogue/lookups";
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
-import { places, supplierTerms } from "@/lib/purchasing/lookups";
 import type { UrgencyLevel } from "@/lib/replenishment";
 import type { LineFacts, ProposalPolicy, RunSnapshot } from "./facts";
-import { factsOfLine, type ProposalStatus, storedProposal } from "./proposals";
+import { factsOfLine, storedProposal } from "./proposals";
+import type { ProposalStatus } from "./status";
 
 const SHOWN = 200;
 
 /** One proposal of the inbox. Amounts are minor units of its own currency. */
-export interface InboxRow {
+export interface ProposalRow {
   id: string;
   hash: string;
   status: ProposalStatus;
@@ -29,12 +30,12 @@ export interface InboxRow {
   purchaseOrderId: string | null;
 }
 
-type Stored = Omit<InboxRow, "supplierName" | "locationName"> & { supplierId: string; locationId: string };
+type Stored = Omit<ProposalRow, "supplierName" | "locationName"> & { supplierId: string; locationId: string };
 
 /** Open proposals, most urgent first, or those that were decided, newest first. */
-export async function inbox(db: TenantDb, show: "open" | "decided"): Promise<InboxRow[]> {
+export async function inbox(db: TenantDb, show: "open" | "decided"): Promise<ProposalRow[]> {
   const open = show === "open";
-  const [rows, suppliers, locations] = await Promise.all([
+  const [rows, locations] = await Promise.all([
     db.query<Stored>(
       `SELECT p."id", p."contentHash" AS hash, p."status", p."supplierId", p."locationId", p."currency", p."totalMinor",
               p."expectedDay", p."expiresAt", p."createdAt", p."decidedAt", p."purchaseOrderId",
@@ -45,9 +46,12 @@ export async function inbox(db: TenantDb, show: "open" | "decided"): Promise<Inb
        GROUP BY p."id" ORDER BY ${open ? `urgency DESC, p."totalMinor" DESC` : `coalesce(p."decidedAt", p."expiresAt") DESC`}, p."id" LIMIT ?3`,
       [clock.instant(), SHOWN],
     ),
-    supplierTerms(db),
-    places(db),
+    locationsById(db),
   ]);
+  const suppliers = await supplierContacts(
+    db,
+    rows.map(({ supplierId }) => supplierId),
+  );
   return rows.map(({ supplierId, locationId, ...row }) => ({
     ...row,
     status: row.status === "open" && !open ? "expired" : row.status,
@@ -101,8 +105,8 @@ export async function proposalView(db: TenantDb, id: string): Promise<ProposalVi
   const proposal = await storedProposal(db, id);
   if (!proposal) return null;
   const [suppliers, locations, names] = await Promise.all([
-    supplierTerms(db),
-    places(db),
+    supplierContacts(db, [proposal.supplierId]),
+    locationsById(db),
     namesOf(proposal.decidedBy ? [proposal.decidedBy] : []),
   ]);
   const supplier = suppliers.get(proposal.supplierId);
@@ -126,7 +130,7 @@ export async function proposalView(db: TenantDb, id: string): Promise<ProposalVi
     rules: proposal.rules,
     snapshot: proposal.snapshot,
     lines: proposal.lines.map(({ facts: text, lineNumber: _, ...line }) => {
-      const facts = factsOfLine({ facts: text });
+      const facts = factsOfLine({ id: line.id, facts: text });
       return { ...line, urgencyLevel: facts.urgencyLevel, facts };
     }),
   };

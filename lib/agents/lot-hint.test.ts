@@ -20,6 +20,15 @@ test("says what the supplier allows", () => {
   });
 });
 
+test("calls a multiple of one by what is counted", () => {
+  const lot = { minimumQuantity: 0, orderMultiple: 1_000 };
+  expect(lotHint(2_500, lot).text).toBe("The supplier takes whole pieces.");
+  expect(lotHint(2_500, { ...lot, unit: "kg" }).text).toBe("The supplier takes whole units (kg).");
+  expect(lotHint(2_500, { ...lot, minimumQuantity: 5_000 }).text).toBe(
+    "The supplier takes at least 5, in whole pieces.",
+  );
+});
+
 test("asks about a quantity of more than five times the proposed one", () => {
   expect(unusualQuantity(9_999_999_000, 36_000, "en")).toBe(
     "This is 277,778 times the 36 that were proposed.",

@@ -1,11 +1,23 @@
+import { wholeUnits } from "@/lib/catalogue/units";
 import { formatNumber } from "@/lib/format/number";
 import { formatQuantity } from "@/lib/format/quantity";
+import { QUANTITY_SCALE } from "@/lib/format/stored-decimals";
 
 /** What a supplier allows, in thousandths of the item's unit. */
 export interface Lot {
   minimumQuantity: number;
   orderMultiple: number;
+  /** The item's unit; pieces unless given. */
+  unit?: string;
 }
+
+/** What is known of a proposed line's quantities: whether they are whole. */
+export const quantitiesOf = (line: Lot & { suggestedQuantity: number; quantity: number }): number[] => [
+  line.suggestedQuantity,
+  line.quantity,
+  line.minimumQuantity,
+  line.orderMultiple,
+];
 
 export interface LotHint {
   ok: boolean;
@@ -25,6 +37,10 @@ export function unusualQuantity(quantity: number, suggested: number, locale?: st
   return `This is ${formatNumber(Math.round(quantity / suggested), locale)} times the ${formatQuantity(suggested, locale)} that were proposed.`;
 }
 
+function multiples(step: number, unit = "pcs", locale?: string): string {
+  return step === QUANTITY_SCALE ? wholeUnits(unit) : `multiples of ${formatQuantity(step, locale)}`;
+}
+
 /** Whether a quantity keeps to the supplier's minimum and multiple, and which ones near it would. Zero leaves a line out. */
 export function lotHint(quantity: number, lot: Lot, locale?: string): LotHint {
   const step = lot.orderMultiple > 0 ? lot.orderMultiple : 1;
@@ -36,7 +52,7 @@ export function lotHint(quantity: number, lot: Lot, locale?: string): LotHint {
     return { ok: true, text: "", below: quantity, above: quantity };
   const rules = [
     quantity < lot.minimumQuantity ? `at least ${formatQuantity(lot.minimumQuantity, locale)}` : "",
-    quantity % step === 0 ? "" : `multiples of ${formatQuantity(step, locale)}`,
+    quantity % step === 0 ? "" : multiples(step, lot.unit, locale),
   ].filter(Boolean);
   return { ok: false, text: `The supplier takes ${rules.join(", in ")}.`, below, above };
 }

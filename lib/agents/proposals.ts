@@ -1,8 +1,8 @@
 import type { TenantDb } from "@/lib/platform/db";
-import { contentHash } from "./content-hash";
-import type { LineFacts, ProposalPolicy, RunSnapshot } from "./facts";
-
-export type ProposalStatus = "open" | "approved" | "rejected" | "expired" | "superseded";
+import { proposalHash } from "./content-hash";
+import type { LineFacts } from "./facts";
+import { readLineFacts, readProposalPolicy, readProposalSnapshot } from "./json-columns";
+import type { ProposalStatus } from "./status";
 
 /** A proposal with its lines as it is stored, its JSON read. */
 export async function storedProposal(db: TenantDb, id: string) {
@@ -15,10 +15,10 @@ export async function storedProposal(db: TenantDb, id: string) {
     ...row,
     status: row.status as ProposalStatus,
     totalMinor: Number(row.totalMinor),
-    rules: JSON.parse(row.policy) as ProposalPolicy,
-    snapshot: JSON.parse(row.dataSnapshot) as RunSnapshot,
+    rules: readProposalPolicy(row.policy, id),
+    snapshot: readProposalSnapshot(row.dataSnapshot, id),
     /** What the stored rows say now; differs from `contentHash` when somebody changed them behind our back. */
-    computedHash: contentHash(row),
+    computedHash: proposalHash(row),
     lines: row.lines.map((line) => ({
       id: line.id,
       lineNumber: line.lineNumber,
@@ -34,4 +34,5 @@ export async function storedProposal(db: TenantDb, id: string) {
 }
 export type StoredProposal = NonNullable<Awaited<ReturnType<typeof storedProposal>>>;
 
-export const factsOfLine = (line: { facts: string }): LineFacts => JSON.parse(line.facts) as LineFacts;
+export const factsOfLine = (line: { id: string; facts: string }): LineFacts =>
+  readLineFacts(line.facts, line.id);

@@ -1,11 +1,19 @@
 import { namesOf } from "@/lib/accounts/members";
-import { offerCurrencies } from "@/lib/catalogue/item-codes";
+import { offerCurrencies } from "@/lib/catalogue/lookups";
 import { rateOf } from "@/lib/format/exchange";
 import type { TenantDb } from "@/lib/platform/db";
-import { type AgentConfig, DEFAULT_CONFIG, parseConfig } from "./config";
+import { type AgentConfig, DEFAULT_CONFIG } from "./config";
 import type { RunSnapshot } from "./facts";
-import { progressOf, type RunProgress, type RunStatus, type RunSummary, type StepDetail } from "./run-state";
+import {
+  readAgentConfig,
+  readRunConfig,
+  readRunSnapshot,
+  readStartedSummary,
+  readStepDetail,
+} from "./json-columns";
+import { type AgentRunProgress, agentRunProgress, type RunSummary, type StepDetail } from "./run-state";
 import { REPLENISHMENT } from "./settings";
+import type { RunStatus } from "./status";
 
 /** The agent as its pages show it; before the first change it has its usual settings and version 1. */
 export interface AgentView {
@@ -21,7 +29,7 @@ export async function agentView(db: TenantDb): Promise<AgentView> {
   if (!row) return { version: 1, config: DEFAULT_CONFIG, paused: false, stoppedAt: null, nextRunAt: null };
   return {
     version: row.version,
-    config: parseConfig(row.config),
+    config: readAgentConfig(row.config, row.id),
     paused: row.status === "paused",
     stoppedAt: row.stoppedAt,
     nextRunAt: row.nextRunAt,
@@ -46,7 +54,7 @@ export interface RunListRow {
   createdAt: string;
   finishedAt: string | null;
   summary: Partial<RunSummary>;
-  progress: RunProgress;
+  progress: AgentRunProgress;
 }
 
 type RunColumns = Omit<RunListRow, "startedBy" | "summary" | "progress" | "status"> & {
@@ -65,19 +73,19 @@ function listRow(row: RunColumns, names: ReadonlyMap<string, string>): RunListRo
     startedBy: names.get(row.startedBy) ?? null,
     createdAt: row.createdAt,
     finishedAt: row.finishedAt,
-    summary: JSON.parse(row.summary) as Partial<RunSummary>,
-    progress: progressOf(row),
+    summary: readStartedSummary(row.summary, row.id),
+    progress: agentRunProgress(row),
   };
 }
 
 /** The newest runs first. */
-export async function runList(db: TenantDb, limit: number): Promise<RunListRow[]> {
+export async function agentRunList(db: TenantDb, limit: number): Promise<RunListRow[]> {
   const rows = await db.agentRun.findMany({ orderBy: { createdAt: "desc" }, take: limit });
   const names = await namesOf(rows.map((row) => row.startedBy));
   return rows.map((row) => listRow(row, names));
 }
 
-export interface RunView extends RunListRow {
+export interface AgentRunView extends RunListRow {
   error: string | null;
   budgetMinor: number | null;
   committedMinor: number;
@@ -87,7 +95,7 @@ export interface RunView extends RunListRow {
   steps: { seq: number; name: string; at: string; detail: StepDetail }[];
 }
 
-export async function runView(db: TenantDb, id: string): Promise<RunView | null> {
+export async function runView(db: TenantDb, id: string): Promise<AgentRunView | null> {
   const row = await db.agentRun.findFirst({
     where: { id },
     include: { steps: { orderBy: { seq: "asc" } } },
@@ -98,19 +106,19 @@ export async function runView(db: TenantDb, id: string): Promise<RunView | null>
     error: row.error,
     budgetMinor: row.budgetMinor === null ? null : Number(row.budgetMinor),
     committedMinor: Number(row.committedMinor),
-    config: parseConfig(row.config),
-    snapshot: row.startedAt ? (JSON.parse(row.dataSnapshot) as RunSnapshot) : null,
+    config: readRunConfig(row.config, row.id),
+    snapshot: row.startedAt ? readRunSnapshot(row.dataSnapshot, row.id) : null,
     steps: row.steps.map(({ seq, name, at, detail }) => ({
       seq,
       name,
       at,
-      detail: JSON.parse(detail) as StepDetail,
+      detail: readStepDetail(detail, `${row.id}/${seq}`),
     })),
   };
 }
 
 /** How far a run is, for browsers whose live channel does not open. */
-export async function runProgressOf(db: TenantDb, id: string): Promise<RunProgress | null> {
+export async function agentRunProgressOf(db: TenantDb, id: string): Promise<AgentRunProgress | null> {
   const row = await db.agentRun.findFirst({ where: { id } });
-  return row && progressOf(row);
+  return row && agentRunProgress(row);
 }

@@ -1,3 +1,4 @@
+import { after } from "next/server";
 import { forgetOutlookOf, isPlanned, refreshOutlookOf } from "@/lib/insights/outlook";
 import { planningDayOf, requestOutlookRefresh } from "@/lib/insights/refresh";
 import { refreshSupplierLeadTimes } from "@/lib/models/lead-times";
@@ -46,20 +47,21 @@ export async function replanSupplier(db: TenantDb, supplierId: string): Promise<
 }
 
 /**
- * Plans several items anew after an order or a receipt changed what is coming or there. The change itself is written
- * already and stands, so a failure here is logged, and the next planning mends it.
+ * Plans several items anew after an order or a receipt changed what is coming or there, once the action's answer is on its
+ * way: no page of an order shows a plan. The change itself is written already and stands, so a failure here is logged, and
+ * the next planning makes up for it.
  */
-export async function replanItems(
-  db: TenantDb,
-  organization: Planned,
-  actor: Actor,
+export function replanAfterResponse(
+  { db, organization, actor }: { db: TenantDb; organization: Planned; actor: Actor },
   itemIds: readonly string[],
-): Promise<void> {
-  try {
-    await planAnew(db, organization, actor, itemIds);
-  } catch (error) {
-    log.failure("outlook.replan-failed", error, { items: itemIds.length });
-  }
+): void {
+  after(async () => {
+    try {
+      await planAnew(db, organization, actor, [...new Set(itemIds)]);
+    } catch (error) {
+      log.failure("outlook.replan-failed", error, { items: itemIds.length });
+    }
+  });
 }
 
 async function planAnew(

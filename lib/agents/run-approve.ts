@@ -1,17 +1,16 @@
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { approveProposal, ownMinor } from "./approve";
-import { parseConfig } from "./config";
+import { readRunConfig, readRunSummary } from "./json-columns";
 import { storedProposal } from "./proposals";
 import {
+  type AgentRunRow,
   addStep,
   agentActor,
   announce,
   cursorOf,
   guardCursor,
   organizationOf,
-  type RunRow,
-  type RunSummary,
   runOf,
   writeStep,
 } from "./run-state";
@@ -44,19 +43,19 @@ export async function approveByRule(organizationId: string, runId: string): Prom
 }
 
 /** Whether the rule lets the agent approve this one without a person. */
-async function mayApprove(db: TenantDb, run: RunRow, proposalId: string): Promise<boolean> {
-  const { approval } = parseConfig(run.config);
+async function mayApprove(db: TenantDb, run: AgentRunRow, proposalId: string): Promise<boolean> {
+  const { approval } = readRunConfig(run.config, run.id);
   if (approval.kind === "always") return false;
   if (approval.kind === "never") return true;
   const proposal = await storedProposal(db, proposalId);
   return proposal !== null && ownMinor(proposal) <= approval.amountMinor;
 }
 
-async function finish(db: TenantDb, run: RunRow, refusals: readonly string[]): Promise<void> {
+async function finish(db: TenantDb, run: AgentRunRow, refusals: readonly string[]): Promise<void> {
   const approved = await db.proposal.count({
     where: { runId: run.id, status: "approved", decidedBy: run.agentId },
   });
-  const summary = { ...(JSON.parse(run.summary) as RunSummary), approvedByRule: approved };
+  const summary = { ...readRunSummary(run.summary, run.id), approvedByRule: approved };
   await writeStep(db, run, async (w) => {
     guardCursor(w, run);
     addStep(w, run.id, "approved-by-rule", {

@@ -1,16 +1,19 @@
+import { supplierTerms } from "@/lib/catalogue/lookups";
+import { storedCount } from "@/lib/format/sentence";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { GuardError, type SqlValue, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
 import { deleteFiles } from "@/lib/platform/files";
 import { newId } from "@/lib/platform/id";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
-import { orderedSince, supplierTerms } from "@/lib/purchasing/lookups";
+import { orderedSince } from "@/lib/purchasing/queries";
 import type { LeftOut, LeftOutReason } from "./candidate";
 import { compose, type ProposalDraft } from "./compose";
-import { type AgentConfig, parseConfig } from "./config";
-import { contentHash } from "./content-hash";
-import type { RunSnapshot } from "./facts";
+import type { AgentConfig } from "./config";
+import { proposalHash } from "./content-hash";
+import { readRunConfig, readRunSnapshot } from "./json-columns";
 import { type RunSlice, runFolder, stagedSlices } from "./run-slices";
 import {
+  type AgentRunRow,
   addStep,
   announce,
   cursorOf,
@@ -19,7 +22,6 @@ import {
   NAMED_LINES,
   organizationOf,
   type RunCursor,
-  type RunRow,
   type RunSummary,
   runOf,
   writeStep,
@@ -52,9 +54,9 @@ export async function proposeRun(organizationId: string, runId: string): Promise
   await announce(db, runId);
 }
 
-async function propose(db: TenantDb, run: RunRow, staged: RunSlice): Promise<void> {
-  const config = parseConfig(run.config);
-  const snapshot = JSON.parse(run.dataSnapshot) as RunSnapshot;
+async function propose(db: TenantDb, run: AgentRunRow, staged: RunSlice): Promise<void> {
+  const config = readRunConfig(run.config, run.id);
+  const snapshot = readRunSnapshot(run.dataSnapshot, run.id);
   const [{ currency }, suppliers, meanwhile] = await Promise.all([
     organizationOf(db.organizationId),
     supplierTerms(db),
@@ -98,14 +100,14 @@ async function propose(db: TenantDb, run: RunRow, staged: RunSlice): Promise<voi
       action: "agent-run.propose",
       subjectType: "AgentRun",
       subjectId: run.id,
-      summary: `The replenishment run checked ${summary.checked} items and proposed ${summary.proposals} orders with ${summary.lines} lines.${unknownStock(summary)}`,
+      summary: `The replenishment run checked ${storedCount(summary.checked, "item")} and proposed ${storedCount(summary.proposals, "order")} with ${storedCount(summary.lines, "line")}.${unknownStock(summary)}`,
       after: { ...summary, modelVersionId: snapshot.modelVersionId },
     });
   });
 }
 
 /** A newer look at the same stock replaces the older one: two open proposals for one item would order it twice. */
-function supersede(w: TenantWriter, run: RunRow): void {
+function supersede(w: TenantWriter, run: AgentRunRow): void {
   w.updateRows(
     "Proposal",
     `"status" = 'superseded', "decidedAt" = ?4, "decidedBy" = ?2, "decisionReason" = 'A newer run replaced it.', "version" = "version" + 1`,
@@ -121,7 +123,7 @@ interface ProposalRows {
 }
 
 /** Hashes all that a person will be shown of a proposal: some milliseconds for a long one. */
-function proposalRows(run: RunRow, draft: ProposalDraft, config: AgentConfig): ProposalRows {
+function proposalRows(run: AgentRunRow, draft: ProposalDraft, config: AgentConfig): ProposalRows {
   const id = newId("proposal");
   const policy = JSON.stringify(draft.policy);
   const lines = draft.lines.map((line, i) => ({
@@ -142,7 +144,7 @@ function proposalRows(run: RunRow, draft: ProposalDraft, config: AgentConfig): P
       currency,
       totalMinor,
       expectedDay,
-      contentHash({ ...draft, policy, dataSnapshot: run.dataSnapshot, lines }),
+      proposalHash({ ...draft, policy, dataSnapshot: run.dataSnapshot, lines }),
       policy,
       run.dataSnapshot,
       clock.inMs(config.proposalDays * DAY_MS),
@@ -242,7 +244,7 @@ const REASON_WORDS: Record<LeftOutReason, string> = {
 function unknownStock({ leftOut }: RunSummary): string {
   const unknown = leftOut["no-stock-data"] ?? 0;
   if (unknown === 0) return "";
-  return ` The stock of ${unknown === 1 ? "1 item is" : `${unknown} items is`} unknown, so it is not known whether ${unknown === 1 ? "it needs" : "they need"} ordering.`;
+  return ` The stock of ${storedCount(unknown, "item")} is unknown, so it is not known whether ${unknown === 1 ? "it needs" : "they need"} ordering.`;
 }
 
 /** The run's story: what was checked, what is due, and every item that was left out, by reason. */
@@ -264,6 +266,6 @@ function tell(w: TenantWriter, runId: string, summary: RunSummary, leftOut: read
     text:
       summary.proposals === 0
         ? `Nothing to propose.${unknownStock(summary)}`
-        : `Proposed ${summary.proposals} orders with ${summary.lines} lines.`,
+        : `Proposed ${storedCount(summary.proposals, "order")} with ${storedCount(summary.lines, "line")}.`,
   });
 }

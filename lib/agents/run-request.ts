@@ -6,10 +6,9 @@ import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { startJob } from "@/lib/platform/jobs";
 import { ensureReplenishmentAgent } from "./commands";
-import { parseConfig } from "./config";
+import { readAgentConfig } from "./json-columns";
 import { addStep, guardStops } from "./run-state";
-
-export type RunTrigger = "person" | "schedule" | "training" | "seed";
+import type { RunTrigger } from "./status";
 
 export interface RunRequest {
   runId: string;
@@ -45,7 +44,7 @@ export async function requestAgentRun(
     );
   }
   const runId = newId("agentRun");
-  const config = parseConfig(agent.config);
+  const config = readAgentConfig(agent.config, agent.id);
   try {
     await db.write(actor, async (w) => {
       guardStops(w, organization.id, agent.id);

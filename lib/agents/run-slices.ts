@@ -1,26 +1,28 @@
 import { createHash } from "node:crypto";
+import { locationsById } from "@/lib/catalogue/lookups";
 import { formatDay } from "@/lib/format/day";
 import { planningInputs } from "@/lib/insights/outlook";
 import { planningDay } from "@/lib/insights/planning-day";
 import { itemIdsAfter, plannedItemCount } from "@/lib/insights/planning-records";
 import { championOf, leadTimesOf } from "@/lib/models/queries";
+import { parseJson, shallow } from "@/lib/platform/checked-json";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { getFile, putFile } from "@/lib/platform/files";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
-import { places } from "@/lib/purchasing/lookups";
 import { estimateLeadTime } from "@/lib/replenishment";
 import {
-  type Candidate,
   chooseOffer,
   evaluateItem,
   isDue,
   type LeftOut,
+  type OrderCandidate,
   type PlanContext,
 } from "./candidate";
-import { parseConfig } from "./config";
 import type { RunSnapshot } from "./facts";
+import { readRunConfig, readRunSnapshot } from "./json-columns";
 import {
+  type AgentRunRow,
   addStep,
   announce,
   cursorOf,
@@ -30,18 +32,17 @@ import {
   guardStops,
   organizationOf,
   type RunCursor,
-  type RunRow,
   runOf,
   writeStep,
 } from "./run-state";
-import { settingsOf } from "./settings";
+import { agentSettings } from "./settings";
 
 /** Items planned in one slice: about 30 ms of the one thread. */
 const SLICE_ITEMS = 20;
 
 /** What one slice of a run found, sealed in object storage until the run is complete. */
 export interface RunSlice {
-  candidates: Candidate[];
+  candidates: OrderCandidate[];
   leftOut: LeftOut[];
 }
 
@@ -54,7 +55,7 @@ export async function beginRun(organizationId: string, runId: string): Promise<v
     organizationOf(organizationId),
     championOf(db),
     plannedItemCount(db),
-    places(db),
+    locationsById(db),
   ]);
   if (!champion) return endRun(db, run, "failed", "There is no forecast to plan with.");
   if (where.size === 0) return endRun(db, run, "failed", "There is no location that goods could be sent to.");
@@ -99,12 +100,12 @@ function openingText({ items, modelNumber, salesUntil, stale, asOf }: RunSnapsho
 export async function planSlices(organizationId: string, runId: string, slices: number): Promise<boolean> {
   const db = tenantDb(organizationId);
   const organization = await organizationOf(organizationId);
-  const [defaultLocationId = ""] = (await places(db)).keys();
+  const [defaultLocationId = ""] = (await locationsById(db)).keys();
   for (let n = 0; n < slices; n++) {
     const run = await runOf(db, runId);
     if (run?.status !== "running") return false;
-    const config = parseConfig(run.config);
-    const snapshot = JSON.parse(run.dataSnapshot) as RunSnapshot;
+    const config = readRunConfig(run.config, run.id);
+    const snapshot = readRunSnapshot(run.dataSnapshot, run.id);
     const context: PlanContext = {
       currency: organization.currency,
       config,
@@ -119,7 +120,7 @@ export async function planSlices(organizationId: string, runId: string, slices: 
   return true;
 }
 
-async function planSlice(db: TenantDb, run: RunRow, context: PlanContext): Promise<boolean> {
+async function planSlice(db: TenantDb, run: AgentRunRow, context: PlanContext): Promise<boolean> {
   const cursor = cursorOf(run);
   if (cursor.phase !== "plan") return false;
   const ids = await itemIdsAfter(db, cursor.after, SLICE_ITEMS);
@@ -146,7 +147,7 @@ async function planSlice(db: TenantDb, run: RunRow, context: PlanContext): Promi
 }
 
 async function judgeItems(db: TenantDb, ids: readonly string[], context: PlanContext): Promise<RunSlice> {
-  const inputs = await planningInputs(db, ids, settingsOf(context, context.config));
+  const inputs = await planningInputs(db, ids, agentSettings(context, context.config));
   const chosen = inputs.map((input) => ({
     input,
     choice: chooseOffer(input.record.offers, context.config, context.currency),
@@ -178,13 +179,19 @@ export const runFolder = (runId: string): string => `agent-runs/${runId}/`;
 const slicePath = (runId: string, number: number, name: string): string =>
   `${runFolder(runId)}${String(number).padStart(4, "0")}-${name}.json`;
 
+const stagedSlice = shallow<RunSlice>({ candidates: "array", leftOut: "array" });
+
 /** Everything the slices of a run found. @throws Error when a staged file is gone */
-export async function stagedSlices(organizationId: string, run: RunRow): Promise<RunSlice> {
+export async function stagedSlices(organizationId: string, run: AgentRunRow): Promise<RunSlice> {
   const all: RunSlice = { candidates: [], leftOut: [] };
   for (const [i, name] of cursorOf(run).slices.entries()) {
     const bytes = await getFile(organizationId, slicePath(run.id, i + 1, name));
     if (!bytes) throw new Error(`Slice ${i + 1} of the run ${run.id} is missing.`);
-    const slice = JSON.parse(new TextDecoder().decode(bytes)) as RunSlice;
+    const slice = parseJson(
+      new TextDecoder().decode(bytes),
+      stagedSlice,
+      () => `Slice ${i + 1} of the run ${run.id}`,
+    );
     all.candidates.push(...slice.candidates);
     all.leftOut.push(...slice.leftOut);
     await yieldToRequests();

@@ -5,6 +5,8 @@ import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
 import { publishProgress } from "@/lib/platform/progress";
 import type { LeftOutReason } from "./candidate";
+import { readRunCursor, readStartedSnapshot } from "./json-columns";
+import type { RunStatus } from "./status";
 
 /** Where a run is. Stored with every slice, and guarded, so that each slice counts once. */
 export interface RunCursor {
@@ -18,8 +20,6 @@ export interface RunCursor {
 }
 
 export const FIRST_CURSOR: RunCursor = { phase: "plan", after: null, slices: [], checked: 0, due: 0 };
-
-export type RunStatus = "queued" | "running" | "succeeded" | "stopped" | "failed";
 
 /** What a finished run made. Amounts are minor units of the organization's currency. */
 export interface RunSummary {
@@ -47,7 +47,7 @@ export const agentActor = (agentId: string): Actor => ({ kind: "agent", id: agen
 export async function runOf(db: TenantDb, runId: string) {
   return db.agentRun.findFirst({ where: { id: runId }, include: { agent: true } });
 }
-export type RunRow = NonNullable<Awaited<ReturnType<typeof runOf>>>;
+export type AgentRunRow = NonNullable<Awaited<ReturnType<typeof runOf>>>;
 
 /** The organization a run works for. @throws Error when it is gone */
 export async function organizationOf(id: string): Promise<OrganizationView> {
@@ -56,8 +56,8 @@ export async function organizationOf(id: string): Promise<OrganizationView> {
   return organization;
 }
 
-export const cursorOf = (run: { cursor: string | null }): RunCursor =>
-  run.cursor ? (JSON.parse(run.cursor) as RunCursor) : FIRST_CURSOR;
+export const cursorOf = (run: { id: string; cursor: string | null }): RunCursor =>
+  run.cursor ? readRunCursor(run.cursor, run.id) : FIRST_CURSOR;
 
 /** Undoes a write unless nobody has stopped the agent, its organization or all agents. */
 export function guardStops(w: TenantWriter, organizationId: string, agentId: string): void {
@@ -93,7 +93,7 @@ export function addStep(w: TenantWriter, runId: string, name: string, detail: St
  */
 export async function writeStep(
   db: TenantDb,
-  run: RunRow,
+  run: AgentRunRow,
   collect: (w: TenantWriter) => Promise<void> | void,
 ): Promise<boolean> {
   try {
@@ -143,7 +143,7 @@ export async function endRun(
 export async function runStage(organizationId: string, runId: string): Promise<string> {
   const run = await tenantDb(organizationId).agentRun.findFirst({
     where: { id: runId },
-    select: { cursor: true },
+    select: { id: true, cursor: true },
   });
   return `slice ${run ? cursorOf(run).slices.length : 0}`;
 }
@@ -163,22 +163,23 @@ export async function failRun(organizationId: string, runId: string, text: strin
 /** Tells everyone who watches the run where it is. */
 export async function announce(db: TenantDb, runId: string): Promise<void> {
   const run = await db.agentRun.findFirst({ where: { id: runId } });
-  if (run) await publishProgress(db.organizationId, runId, { ...progressOf(run) });
+  if (run) await publishProgress(db.organizationId, runId, { ...agentRunProgress(run) });
 }
 
-export interface RunProgress {
+export interface AgentRunProgress {
   status: RunStatus;
   checked: number;
   due: number;
   total: number;
 }
 
-export function progressOf(run: {
+export function agentRunProgress(run: {
+  id: string;
   status: string;
   cursor: string | null;
   dataSnapshot: string;
-}): RunProgress {
+}): AgentRunProgress {
   const { checked, due } = cursorOf(run);
-  const { items } = JSON.parse(run.dataSnapshot) as { items?: number };
+  const { items } = readStartedSnapshot(run.dataSnapshot, run.id);
   return { status: run.status as RunStatus, checked, due, total: items ?? 0 };
 }

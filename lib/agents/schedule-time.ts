@@ -1,5 +1,5 @@
 import { addDays, dayIn, MINUTE_MS } from "@/lib/platform/clock";
-import type { Schedule } from "./config";
+import type { AgentSchedule } from "./config";
 
 /** ISO weekday of an ISO day: 1 is Monday. */
 const weekdayOf = (day: string): number => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
@@ -8,7 +8,7 @@ const weekdayOf = (day: string): number => ((new Date(`${day}T00:00:00Z`).getUTC
  * When the agent starts next: the first instant after `after` that the schedule names, or null when it is off. An hour
  * that daylight saving skips begins when the clock has jumped over it; an hour that comes twice counts once.
  */
-export function nextRunAt(schedule: Schedule, timeZone: string, after: Date): string | null {
+export function nextRunAt(schedule: AgentSchedule, timeZone: string, after: Date): string | null {
   if (schedule.kind === "off") return null;
   const today = dayIn(after, timeZone);
   for (let days = 0; days <= 8; days++) {

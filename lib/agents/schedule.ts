@@ -6,8 +6,8 @@ import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { ensureReplenishmentAgent } from "./commands";
-import { parseConfig } from "./config";
 import { expireProposals } from "./decide";
+import { readAgentConfig } from "./json-columns";
 import { requestAgentRun } from "./run-request";
 import { agentActor } from "./run-state";
 import { nextRunAt } from "./schedule-time";
@@ -65,7 +65,7 @@ async function moveOn(
   agent: { id: string; config: string; nextRunAt: string | null },
   timeZone: string,
 ): Promise<void> {
-  const next = nextRunAt(parseConfig(agent.config).schedule, timeZone, clock.now());
+  const next = nextRunAt(readAgentConfig(agent.config, agent.id).schedule, timeZone, clock.now());
   await db.write(agentActor(agent.id), async (w) => {
     await w.agent.updateMany({
       where: { id: agent.id, nextRunAt: agent.nextRunAt },

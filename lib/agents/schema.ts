@@ -1,19 +1,10 @@
-import { z } from "zod";
+import * as z from "zod";
+import { MAX_LINE_QUANTITY, MAX_ORDER_LINES } from "@/lib/purchasing/order-limits";
 import { agentConfigSchema } from "./config";
+import { REJECT_REASONS } from "./reject-reasons";
 
 const id = z.string().min(1).max(64);
 const shown = z.object({ id, hash: z.string().regex(/^[0-9a-f]{64}$/) });
-
-/** Why people reject proposals; the free text may say more. */
-export const REJECT_REASONS = [
-  { value: "not-needed", label: "Not needed" },
-  { value: "too-much", label: "Too much" },
-  { value: "too-early", label: "Too early" },
-  { value: "price", label: "Price is too high" },
-  { value: "supplier", label: "Order elsewhere" },
-  { value: "data", label: "The figures are wrong" },
-  { value: "other", label: "Another reason" },
-] as const;
 
 export const saveConfigSchema = z.object({
   version: z.number().int().min(1),
@@ -22,7 +13,7 @@ export const saveConfigSchema = z.object({
   excludedCodes: z.array(z.string().trim().min(1).max(100)).max(5000),
 });
 export const switchSchema = z.object({ on: z.boolean() });
-export const approveSchema = z.object({ proposals: z.array(shown).min(1).max(50) });
+export const approveProposalsSchema = z.object({ proposals: z.array(shown).min(1).max(50) });
 export const undoSchema = z.object({ orderIds: z.array(id).min(1).max(50) });
 export const rejectSchema = z
   .object({
@@ -36,9 +27,9 @@ export const rejectSchema = z
   });
 export const editSchema = shown.extend({
   lines: z
-    .array(z.object({ lineId: id, quantity: z.number().int().min(0).max(1e12) }))
+    .array(z.object({ lineId: id, quantity: z.number().int().min(0).max(MAX_LINE_QUANTITY) }))
     .min(1)
-    .max(1000),
+    .max(MAX_ORDER_LINES),
   confirmed: z.boolean(),
 });
 

@@ -4,7 +4,7 @@ import type { AgentConfig } from "./config";
 export const REPLENISHMENT = "replenishment";
 
 /** What plans are made with: the agent's own, so that the outlook and the proposals never disagree. */
-export function settingsOf(organization: { currency: string }, config: AgentConfig): PlanSettings {
+export function agentSettings(organization: { currency: string }, config: AgentConfig): PlanSettings {
   return {
     currency: organization.currency,
     serviceLevels: config.serviceLevels,

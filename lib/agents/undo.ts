@@ -6,6 +6,7 @@ import { yieldToEventLoop } from "@/lib/platform/jobs";
 import { addMove, NO_HELD_MAIL, orderOf, withdrawHeldMail } from "@/lib/purchasing/moves";
 import { addMailWithdrawal } from "@/lib/purchasing/release";
 import { ownMinor } from "./approve";
+import { proposalHash } from "./content-hash";
 import { type StoredProposal, storedProposal } from "./proposals";
 
 export type UndoResult =
@@ -118,6 +119,9 @@ async function undoApproval(
 }
 
 async function reopen(w: TenantWriter, proposal: StoredProposal, order: Order): Promise<void> {
+  // With a new hash: the approval that was undone may arrive again, from a browser that had lost the answer.
+  const reopenedAt = clock.instant();
+  const hash = proposalHash({ ...proposal, reopenedAt });
   await w.proposal.updateMany({
     where: { id: proposal.id },
     data: {
@@ -126,6 +130,8 @@ async function reopen(w: TenantWriter, proposal: StoredProposal, order: Order): 
       decidedBy: null,
       decisionReason: `Its approval as ${order.number} was undone.`,
       purchaseOrderId: null,
+      reopenedAt,
+      contentHash: hash,
       version: { increment: 1 },
     },
   });
@@ -142,7 +148,7 @@ async function reopen(w: TenantWriter, proposal: StoredProposal, order: Order): 
     after: {
       status: "open",
       purchaseOrderId: null,
-      contentHash: proposal.contentHash,
+      contentHash: hash,
       ownMinor: ownMinor(proposal),
     },
   });

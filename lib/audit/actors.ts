@@ -15,6 +15,19 @@ const SYSTEM_NAMES: Record<string, string> = {
   clock: "Lumina's clock",
   seed: "Demo data",
   "sign-up": "Sign-up",
+  "sign-out": "Sign-out",
+  invitation: "Invitations",
+  mail: "Mail delivery",
+  demo: "Demo",
+  "demo-reset": "Demo reset",
+  retention: "Data retention",
+  "contact-form": "Contact form",
+  consent: "Cookie choices",
+  followers: "Policy followers",
+  "policy-notices": "Policy notices",
+  vault: "Key store",
+  bootstrap: "Installation",
+  "first-consent-version": "Installation",
   staff: "Installation",
 };
 
@@ -25,11 +38,12 @@ export async function actorNames(db: TenantDb, entries: readonly Acting[]): Prom
   const ids = (kind: string) => [
     ...new Set(entries.filter((entry) => entry.actorKind === kind).map((entry) => entry.actorId)),
   ];
+  // D1 binds about 100 values a statement; the agents of one page of entries are few.
   const agentIds = ids("agent");
   const [people, agents] = await Promise.all([
     namesOf(ids("user")),
     agentIds.length > 0
-      ? db.agent.findMany({ where: { id: { in: agentIds } }, select: { id: true, name: true } })
+      ? db.agent.findMany({ where: { id: { in: agentIds.slice(0, 80) } }, select: { id: true, name: true } })
       : [],
   ]);
   const agentNames = new Map(agents.map((agent) => [agent.id, agent.name]));

@@ -1,10 +1,9 @@
-import { z } from "zod";
+import * as z from "zod";
+import { listAddress } from "@/lib/format/list-address";
 import { numberParam } from "@/lib/format/search-params";
 import { dayIn, MINUTE_MS } from "@/lib/platform/clock";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
-
-export const ACTOR_KINDS = ["user", "agent", "system", "staff"] as const;
-export type ActorKind = (typeof ACTOR_KINDS)[number];
+import { ACTOR_KINDS } from "@/lib/platform/db/audit-chain";
 
 const day = z
   .string()
@@ -32,14 +31,7 @@ export const auditListSchema = z.object({
 });
 /** The filters and the place in the list, as they stand in the address. */
 export type AuditListState = z.infer<typeof auditListSchema>;
-
-/** The address of a state of the list. */
-export function auditHref(path: string, state: AuditListState): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(state)) if (value) query.set(key, String(value));
-  const text = query.toString();
-  return text ? `${path}?${text}` : path;
-}
+export const auditAddress = listAddress(auditListSchema);
 
 export interface AuditEntryView {
   seq: number;

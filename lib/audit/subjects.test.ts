@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { subjectHref } from "./subjects";
+import { actionWords, subjectHref } from "./subjects";
 
 describe("where the subject of an audit entry is seen", () => {
   it("is the page of the record, or the list it is in", () => {
@@ -13,4 +13,9 @@ describe("where the subject of an audit entry is seen", () => {
       for (const id of ["export", "several"]) expect(subjectHref("/o/acme", type, id)).toBeNull();
     expect(subjectHref("/admin", "SystemSwitch", "agents")).toBe("/admin/switches");
   });
+});
+
+it("an action is said in words", () => {
+  expect(actionWords("purchase-order.exported")).toBe("Purchase order exported");
+  expect(actionWords("policy.published")).toBe("Policy published");
 });

@@ -34,6 +34,9 @@ export function subjectHref(base: string, type: string, id: string): string | nu
   return `${base}/${page(encodeURIComponent(id))}`;
 }
 
+/** `purchase-order.exported` → "Purchase order exported". */
+export const actionWords = (action: string): string => typeWords(action.replaceAll(".", " "));
+
 /** `PurchaseOrder` → "Purchase order", `agent-run` → "Agent run". */
 export function typeWords(name: string): string {
   const text = name

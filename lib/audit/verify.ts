@@ -1,5 +1,6 @@
 import type { TenantDb } from "@/lib/platform/db";
-import { type AuditRow, auditHash, FIRST_HASH } from "@/lib/platform/db/audit-chain";
+import { type AuditRow, auditHash } from "@/lib/platform/db/audit-chain";
+import { FIRST_HASH, type LinkProblem, linkProblem } from "@/lib/platform/hash-chain";
 import { yieldToEventLoop } from "@/lib/platform/jobs";
 
 /** Hashing so many entries takes a few milliseconds of the one thread. */
@@ -14,7 +15,7 @@ export interface ChainCheck {
   /** The last entry there is. */
   last: number;
   /** The first entry that does not fit, and in what way. */
-  broken: { seq: number; reason: "missing" | "unlinked" | "altered" } | null;
+  broken: { seq: number; reason: LinkProblem } | null;
 }
 
 /**
@@ -38,18 +39,11 @@ export async function verifyChain(
       [verifiedTo, verifiedTo + SLICE],
     );
     if (rows.length === 0) return { verifiedTo, last, broken: { seq: verifiedTo + 1, reason: "missing" } };
-    for (const { hash, ...row } of rows) {
-      const reason =
-        row.seq !== verifiedTo + 1
-          ? "missing"
-          : row.previousHash !== previousHash
-            ? "unlinked"
-            : auditHash(row) !== hash
-              ? "altered"
-              : null;
+    for (const row of rows) {
+      const reason = linkProblem(row, { seq: verifiedTo, hash: previousHash }, auditHash);
       if (reason) return { verifiedTo, last, broken: { seq: verifiedTo + 1, reason } };
       verifiedTo = row.seq;
-      previousHash = hash;
+      previousHash = row.hash;
     }
     await yieldToEventLoop();
   }

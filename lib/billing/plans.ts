@@ -23,6 +23,8 @@ export interface Plan {
   priceMinor: number | null;
   /** Days until it ends; null for a plan that goes on. */
   days: number | null;
+  /** Whether members may sign in with the company's own identity provider. */
+  singleSignOn: boolean;
   limits: PlanLimits;
 }
 
@@ -37,6 +39,7 @@ export const PLANS: readonly Plan[] = [
     summary: "Everything, with your own data",
     priceMinor: null,
     days: TRIAL_DAYS,
+    singleSignOn: true,
     limits: {
       items: 3_000,
       salesLinesPerMonth: 60_000,
@@ -52,6 +55,7 @@ export const PLANS: readonly Plan[] = [
     summary: "One warehouse, one or two planners",
     priceMinor: 14_900,
     days: null,
+    singleSignOn: true,
     limits: {
       items: 500,
       salesLinesPerMonth: 10_000,
@@ -67,6 +71,7 @@ export const PLANS: readonly Plan[] = [
     summary: "A purchasing team with several places",
     priceMinor: 44_900,
     days: null,
+    singleSignOn: true,
     limits: {
       items: 3_000,
       salesLinesPerMonth: 60_000,
@@ -82,6 +87,7 @@ export const PLANS: readonly Plan[] = [
     summary: "Large ranges, many people",
     priceMinor: 129_000,
     days: null,
+    singleSignOn: true,
     limits: {
       items: 10_000,
       salesLinesPerMonth: 300_000,
@@ -97,3 +103,6 @@ export const PLANS: readonly Plan[] = [
 export function currentLimits(): PlanLimits {
   return (PLANS[0] as Plan).limits;
 }
+
+/** Whether an organization may use its own identity provider now: a trial may. */
+export const allowsSingleSignOn = (): boolean => (PLANS[0] as Plan).singleSignOn;

@@ -143,7 +143,7 @@ describe("stock", () => {
       itemId: "itm_1",
       locationId: "loc_main",
       version: 1,
-      onHand: 9500,
+      onHand: 9000,
       reason: "Counted on the shelf",
       day: "2026-11-20",
       ...more,
@@ -152,15 +152,15 @@ describe("stock", () => {
   test("is corrected together with the movement that explains it", async () => {
     expect(await correct({})).toEqual({ before: 12_000, version: 2 });
     const level = await db.stockLevel.findFirst({ where: { locationId: "loc_main" } });
-    expect(level).toMatchObject({ onHand: 9500n, version: 2, asOfDay: "2026-11-20" });
+    expect(level).toMatchObject({ onHand: 9000n, version: 2, asOfDay: "2026-11-20" });
     const movements = await db.stockMovement.findMany();
     expect(movements).toMatchObject([
-      { quantity: -2500n, kind: "correction", reference: "Counted on the shelf", actorId: "usr_1" },
+      { quantity: -3000n, kind: "correction", reference: "Counted on the shelf", actorId: "usr_1" },
     ]);
     expect(await lastAudit()).toMatchObject({
       action: "stock.corrected",
       before: { location: "Main", onHand: 12_000 },
-      after: { onHand: 9500, reason: "Counted on the shelf" },
+      after: { onHand: 9000, reason: "Counted on the shelf" },
     });
   });
 
@@ -168,6 +168,14 @@ describe("stock", () => {
     await expect(correct({ onHand: 1 })).rejects.toThrow(/Somebody else/);
     expect(await db.stockMovement.count()).toBe(1);
     expect(await correct({ version: 2 })).toMatchObject({ before: null });
+    expect(await db.stockMovement.count()).toBe(1);
+  });
+
+  test("has no half pieces, except those it had before", async () => {
+    await expect(correct({ version: 2, onHand: 2500 })).rejects.toMatchObject({
+      field: "onHand",
+      message: expect.stringMatching(/ is counted in whole /),
+    });
     expect(await db.stockMovement.count()).toBe(1);
   });
 

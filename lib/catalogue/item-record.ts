@@ -86,7 +86,7 @@ export async function itemRecord(db: TenantDb, itemId: string): Promise<ItemReco
   };
 }
 
-export interface SoldLine {
+export interface RecentSale {
   id: string;
   document: string;
   day: string;
@@ -102,40 +102,11 @@ export interface SoldLine {
 const SHOWN = 20;
 
 /** The newest sales lines of an item. */
-export function recentSales(db: TenantDb, itemId: string): Promise<SoldLine[]> {
-  return db.query<SoldLine>(
+export function recentSales(db: TenantDb, itemId: string): Promise<RecentSale[]> {
+  return db.query<RecentSale>(
     `SELECT s."id", s."document", s."day", s."quantity", s."unitPrice", s."currency", s."kind", p."name" AS place
      FROM {SalesLine} s LEFT JOIN {Location} p ON p."id" = s."locationId"
      WHERE s."itemId" = ?2 ORDER BY s."day" DESC, s."soldAt" DESC, s."id" DESC LIMIT ${SHOWN}`,
-    [itemId],
-  );
-}
-
-export interface OrderedOf {
-  lineId: string;
-  orderId: string;
-  number: string;
-  status: string;
-  supplierId: string;
-  supplierName: string;
-  orderedDay: string | null;
-  expectedDay: string | null;
-  quantity: number;
-  receivedQuantity: number;
-  /** Ten-thousandths; 0 when it is not known. */
-  unitPrice: number;
-  currency: string;
-}
-
-/** The newest order lines of an item, open orders first. */
-export function ordersOfItem(db: TenantDb, itemId: string): Promise<OrderedOf[]> {
-  return db.query<OrderedOf>(
-    `SELECT l."id" AS lineId, o."id" AS orderId, o."number", o."status", o."supplierId", s."name" AS supplierName, o."orderedDay",
-            coalesce(l."expectedDay", o."expectedDay") AS expectedDay, l."quantity", l."receivedQuantity", l."unitPrice", o."currency"
-     FROM {PurchaseOrderLine} l JOIN {PurchaseOrder} o ON o."id" = l."purchaseOrderId" JOIN {Supplier} s ON s."id" = o."supplierId"
-     WHERE l."itemId" = ?2 AND o."undoneAt" IS NULL
-     ORDER BY o."status" IN ('received', 'cancelled'), coalesce(o."orderedDay", substr(o."createdAt", 1, 10)) DESC, o."number" DESC
-     LIMIT ${SHOWN}`,
     [itemId],
   );
 }

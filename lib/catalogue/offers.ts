@@ -3,6 +3,7 @@ import { type Actor, type TenantDb, type TenantWriter, uniqueViolation } from "@
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { differing, writeGuarded } from "@/lib/platform/guarded-write";
 import { newId } from "@/lib/platform/id";
+import { MAX_OFFERS, tooManyOffers } from "./offer-limit";
 
 /** What a supplier asks for an item. Prices in ten-thousandths, quantities in thousandths. */
 export interface OfferTerms {
@@ -58,15 +59,17 @@ async function unpreferOthers(w: TenantWriter, itemId: string, but: string, at: 
  * A supplier offers an item from now on. Prices are in the supplier's currency.
  *
  * @returns the offer's id
- * @throws NotFoundError, or UserError when it offers the item already
+ * @throws NotFoundError, or UserError when it offers the item already or the item has as many suppliers as it can
  */
 export async function addOffer(db: TenantDb, actor: Actor, input: NewOffer): Promise<{ id: string }> {
   const { itemId, supplierId, preferred, undo, ...terms } = input;
-  const [item, supplier] = await Promise.all([
+  const [item, supplier, others] = await Promise.all([
     db.item.findFirst({ where: { id: itemId }, select: { code: true } }),
     db.supplier.findFirst({ where: { id: supplierId }, select: { name: true, currency: true } }),
+    db.supplierItem.count({ where: { itemId, supplierId: { not: supplierId } } }),
   ]);
   if (!item) throw new NotFoundError("This item");
+  if (others >= MAX_OFFERS) throw new UserError(tooManyOffers(item.code), "supplierId");
   if (!supplier) throw new NotFoundError("This supplier");
   const id = newId("supplierItem");
   const at = clock.instant();

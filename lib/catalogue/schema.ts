@@ -1,6 +1,6 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isCountry, isCurrency } from "@/lib/accounts/locales";
-import { emailField, formSchema, MISSING } from "@/lib/accounts/schema";
+import { emailField, FIELD_MISSING, formSchema } from "@/lib/format/form-schema";
 import { parseNumberInput } from "@/lib/format/number-input";
 import {
   amountRules,
@@ -23,7 +23,7 @@ const line = (what: string, max: number) =>
 
 const optionalLine = (what: string, max: number) =>
   z
-    .string(MISSING)
+    .string(FIELD_MISSING)
     .trim()
     .max(max, `Keep ${what} under ${max} characters.`)
     .refine(plainText, "Use letters, digits and ordinary signs.")

@@ -42,3 +42,13 @@ export function sameUnit(a: string, b: string): boolean {
   };
   return of(a) === of(b);
 }
+
+/** Units that nobody has half of. A box, a roll or a kilogram can be begun. */
+const INDIVISIBLE = ["pcs", "pair", "set", "bottle", "can", "sheet"];
+
+/** Whether only whole ones of a unit are bought and held. A unit that is not known may be divided. */
+export const isIndivisible = (unit: string): boolean => INDIVISIBLE.some((word) => sameUnit(unit, word));
+
+/** What is counted without decimals, for a sentence. */
+export const wholeUnits = (unit: string): string =>
+  sameUnit(unit, "pcs") ? "whole pieces" : `whole units (${unit})`;

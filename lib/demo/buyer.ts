@@ -1,5 +1,5 @@
 import type { Calendar } from "./calendar";
-import type { ItemPlan } from "./catalogue";
+import type { SimulatedItem } from "./catalogue";
 import type { Random } from "./random";
 import type { SupplierPlan } from "./suppliers";
 
@@ -19,7 +19,7 @@ export interface BuyingHabit {
 
 /** Draws the habit: about one in nine is neglected today, one in fifteen overbought, one in twenty had an outage. */
 export function drawHabit(
-  plan: ItemPlan,
+  plan: SimulatedItem,
   supplier: SupplierPlan,
   calendar: Calendar,
   random: Random,
@@ -54,7 +54,7 @@ export function drawHabit(
  * @param demandUntil expected demand in milli-units from the start of the history to the start of a day (cumulated).
  */
 export function orderQuantity(
-  plan: ItemPlan,
+  plan: SimulatedItem,
   supplier: SupplierPlan,
   habit: BuyingHabit,
   day: number,

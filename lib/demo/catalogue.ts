@@ -5,7 +5,7 @@ import { EURO_PER, type SupplierPlan } from "./suppliers";
 import type { DemandPattern, DemoItem, DemoSupplierItem } from "./types";
 
 /** An item with what the simulation knows about it. */
-export interface ItemPlan {
+export interface SimulatedItem {
   index: number;
   item: DemoItem;
   category: Category;
@@ -48,14 +48,14 @@ const PATTERNS: readonly (readonly [number, DemandPattern])[] = [
 ];
 
 /** Invents item number `index` of `items`; `perCategory` counts how many each category already has. */
-export function planItem(
+export function demoItem(
   index: number,
   items: number,
   perCategory: Map<Category, number>,
   suppliers: readonly SupplierPlan[],
   calendar: Calendar,
   seed: number,
-): ItemPlan {
+): SimulatedItem {
   const random = new Random(seed, 41, index);
   const category = categoryAt((index * ROOT_OF_TWO) % 1);
   const serial = perCategory.get(category) ?? 0;
@@ -73,7 +73,7 @@ export function planItem(
   const depotShare = random.between(0.2, 0.42);
   const isAtDepot = pattern === "intermittent" ? random.chance(0.3) : random.chance(0.75);
 
-  const plan: Omit<ItemPlan, "supplier" | "supplierItems"> = {
+  const plan: Omit<SimulatedItem, "supplier" | "supplierItems"> = {
     index,
     item: {
       code,
@@ -155,10 +155,10 @@ function popularity(pattern: DemandPattern, items: number, random: Random): numb
 }
 
 function buyingTerms(
-  plan: Omit<ItemPlan, "supplier" | "supplierItems">,
+  plan: Omit<SimulatedItem, "supplier" | "supplierItems">,
   suppliers: readonly SupplierPlan[],
   random: Random,
-): Pick<ItemPlan, "supplier" | "supplierItems"> {
+): Pick<SimulatedItem, "supplier" | "supplierItems"> {
   const candidates = suppliers.flatMap((supplier, at) =>
     supplier.categories.includes(plan.category.name) ? [at] : [],
   );

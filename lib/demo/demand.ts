@@ -1,5 +1,5 @@
 import type { Calendar } from "./calendar";
-import type { ItemPlan } from "./catalogue";
+import type { SimulatedItem } from "./catalogue";
 import { CATEGORIES, type Category, seasonOf } from "./categories";
 import type { PromotionPlan } from "./promotions";
 
@@ -38,7 +38,7 @@ function betweenMonths(factors: readonly number[], month: number): number {
  * popularity × trend × season × weekday × promotion, and nothing outside its life.
  */
 export function expectedLines(
-  plan: ItemPlan,
+  plan: SimulatedItem,
   rhythm: CategoryRhythm,
   promotions: readonly PromotionPlan[],
   calendar: Calendar,

@@ -1,5 +1,5 @@
 import type { Calendar } from "./calendar";
-import type { ItemPlan } from "./catalogue";
+import type { SimulatedItem } from "./catalogue";
 import type { CustomerPlan } from "./customers";
 import { priceOn } from "./prices";
 import { discountOn, type PromotionPlan } from "./promotions";
@@ -11,7 +11,7 @@ export interface DocumentSources {
   calendar: Calendar;
   seed: number;
   sales: SalesLog;
-  items: readonly ItemPlan[];
+  items: readonly SimulatedItem[];
   itemPromotions: readonly (readonly PromotionPlan[])[];
   customers: readonly CustomerPlan[];
   locations: readonly DemoLocation[];
@@ -106,7 +106,7 @@ function toLine(
   customer: CustomerPlan | null,
 ): DemoSalesLine {
   const at = sales.item(index);
-  const { item } = items[at] as ItemPlan;
+  const { item } = items[at] as SimulatedItem;
   // A promotion and a customer's own discount do not add up: the better one counts.
   const discount = Math.max(discountOn(itemPromotions[at] ?? [], day), customer?.discount ?? 0);
   return {

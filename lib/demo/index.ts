@@ -1,5 +1,5 @@
 import { type Calendar, calendarOf } from "./calendar";
-import { type ItemPlan, planItem } from "./catalogue";
+import { demoItem, type SimulatedItem } from "./catalogue";
 import type { Category } from "./categories";
 import { planCustomers } from "./customers";
 import { categoryRhythms, expectedLines } from "./demand";
@@ -7,8 +7,8 @@ import { salesDocuments } from "./documents";
 import { purchaseOrders } from "./orders";
 import { describePromotions, type PromotionPlan, planPromotions, promotionsOf } from "./promotions";
 import { SalesLog } from "./sales-log";
-import { type OrderedLine, type Surroundings, simulate } from "./simulate";
-import { planSuppliers, type Shipment, shipmentOf } from "./suppliers";
+import { type DemoOrderedLine, type Surroundings, simulate } from "./simulate";
+import { demoSuppliers, type Shipment, shipmentOf } from "./suppliers";
 import { truthOf } from "./truth";
 import type { DemoLocation, DemoOptions, DemoOrganization, DemoStockLevel, DemoTruth } from "./types";
 
@@ -50,7 +50,7 @@ export function* demoOrganizationSteps(options: DemoOptions): Generator<number, 
     throw new RangeError(`items must be a whole number from 16 to 10,000, got ${count}`);
   }
   const calendar = calendarOf(options.today, options.scale?.years ?? 3);
-  const suppliers = planSuppliers(seed, count);
+  const suppliers = demoSuppliers(seed, count);
   const customers = planCustomers(
     seed,
     count,
@@ -62,17 +62,17 @@ export function* demoOrganizationSteps(options: DemoOptions): Generator<number, 
   const rhythms = categoryRhythms(calendar);
   yield 0;
 
-  const items: ItemPlan[] = [];
+  const items: SimulatedItem[] = [];
   const itemPromotions: PromotionPlan[][] = [];
   const perCategory = new Map<Category, number>();
   const stockLevels: DemoStockLevel[] = [];
   const stockOuts: DemoTruth["stockOuts"] = [];
-  const orders: OrderedLine[] = [];
+  const orders: DemoOrderedLine[] = [];
   const sales = new SalesLog();
   const world: Surroundings = { calendar, suppliers, seed, sales, orders, shipment };
   const lines = new Float64Array(calendar.length);
   for (let index = 0; index < count; index++) {
-    const plan = planItem(index, count, perCategory, suppliers, calendar, seed);
+    const plan = demoItem(index, count, perCategory, suppliers, calendar, seed);
     const rhythm = rhythms.get(plan.category);
     if (!rhythm) throw new Error(`category without rhythm: ${plan.category.name}`);
     const own = promotionsOf(plan, promotions, seed);
@@ -124,7 +124,7 @@ export function* demoOrganizationSteps(options: DemoOptions): Generator<number, 
 
 /** Orders are shared by many items; their fate is drawn once. */
 function rememberShipments(
-  suppliers: ReturnType<typeof planSuppliers>,
+  suppliers: ReturnType<typeof demoSuppliers>,
   calendar: Calendar,
   seed: number,
 ): Surroundings["shipment"] {

@@ -1,14 +1,14 @@
 import type { Calendar } from "./calendar";
-import type { ItemPlan } from "./catalogue";
+import type { SimulatedItem } from "./catalogue";
 import { append } from "./group";
 import { priceOn } from "./prices";
-import type { OrderedLine } from "./simulate";
+import type { DemoOrderedLine } from "./simulate";
 import type { Shipment, SupplierPlan } from "./suppliers";
 import type { DemoLocation, DemoOrderStatus, DemoPurchaseOrder, DemoReceipt } from "./types";
 
 export interface OrderSources {
   calendar: Calendar;
-  items: readonly ItemPlan[];
+  items: readonly SimulatedItem[];
   suppliers: readonly SupplierPlan[];
   locations: readonly DemoLocation[];
   shipment(supplier: number, day: number, location: number): Shipment;
@@ -21,10 +21,10 @@ const SLICE = 500;
  * had arrived before today. Yields after every few hundred lines so that the caller may pause.
  */
 export function* purchaseOrders(
-  lines: OrderedLine[],
+  lines: DemoOrderedLine[],
   sources: OrderSources,
 ): Generator<void, DemoPurchaseOrder[], undefined> {
-  const groups = new Map<number, OrderedLine[]>();
+  const groups = new Map<number, DemoOrderedLine[]>();
   for (const [position, line] of lines.entries()) {
     const key =
       (line.day * sources.suppliers.length + line.supplier) * sources.locations.length + line.location;
@@ -50,9 +50,13 @@ export function* purchaseOrders(
   return orders;
 }
 
-function toOrder(group: readonly OrderedLine[], number: number, sources: OrderSources): DemoPurchaseOrder {
+function toOrder(
+  group: readonly DemoOrderedLine[],
+  number: number,
+  sources: OrderSources,
+): DemoPurchaseOrder {
   const { calendar, items, suppliers, locations } = sources;
-  const { day, supplier: supplierIndex, location } = group[0] as OrderedLine;
+  const { day, supplier: supplierIndex, location } = group[0] as DemoOrderedLine;
   const { supplier } = suppliers[supplierIndex] as SupplierPlan;
   const shipment = sources.shipment(supplierIndex, day, location);
   const receipts = receiptsOf(group, day, shipment, calendar);
@@ -65,7 +69,7 @@ function toOrder(group: readonly OrderedLine[], number: number, sources: OrderSo
     expectedOn: calendar.iso(day + shipment.quotedDays),
     status: statusOf(group, day, shipment, calendar),
     lines: group.map((line, at) => {
-      const { item, supplierItems } = items[line.item] as ItemPlan;
+      const { item, supplierItems } = items[line.item] as SimulatedItem;
       const unitPrice = priceOn(calendar, day, supplierItems[0]?.price ?? 0, "purchase");
       return { lineNumber: at + 1, itemCode: item.code, quantity: line.quantity, unitPrice };
     }),
@@ -75,15 +79,18 @@ function toOrder(group: readonly OrderedLine[], number: number, sources: OrderSo
 
 /** At most two deliveries, those before today. Numbers follow when the order's place is known. */
 function receiptsOf(
-  group: readonly OrderedLine[],
+  group: readonly DemoOrderedLine[],
   day: number,
   shipment: Shipment,
   calendar: Calendar,
 ): DemoReceipt[] {
   if (shipment.isCancelled) return [];
   const deliveries = [
-    { on: day + shipment.arrivesAfter, quantityOf: (line: OrderedLine) => line.firstQuantity },
-    { on: day + shipment.restAfter, quantityOf: (line: OrderedLine) => line.quantity - line.firstQuantity },
+    { on: day + shipment.arrivesAfter, quantityOf: (line: DemoOrderedLine) => line.firstQuantity },
+    {
+      on: day + shipment.restAfter,
+      quantityOf: (line: DemoOrderedLine) => line.quantity - line.firstQuantity,
+    },
   ];
   return deliveries.flatMap(({ on, quantityOf }) => {
     const lines = group
@@ -96,7 +103,7 @@ function receiptsOf(
 }
 
 function statusOf(
-  group: readonly OrderedLine[],
+  group: readonly DemoOrderedLine[],
   day: number,
   shipment: Shipment,
   calendar: Calendar,

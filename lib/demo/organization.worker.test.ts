@@ -8,7 +8,7 @@ import { requestSignUp } from "@/lib/accounts/sign-up";
 import { mailsTo, signUpForm, visitor, workspaceOf } from "@/lib/accounts/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
-import { purgeExpiredPrivacyData } from "@/lib/privacy/retention";
+import { purgeExpiredMails } from "@/lib/policies/retention";
 import { ensureDemoOrganization } from "./organization";
 
 it("makes one demo organization, however often and at the same time it is asked for", async () => {
@@ -47,7 +47,7 @@ it("deletes what is kept no longer, and only that", async () => {
   expect(left).toEqual([{ email: "young@keep.example" }]);
   expect(await mailsTo("old@keep.example")).toHaveLength(1);
   clock.shift(31 * DAY_MS);
-  await purgeExpiredPrivacyData();
+  await purgeExpiredMails();
   expect(await mailsTo("old@keep.example")).toEqual([]);
   clock.shift(0);
 });

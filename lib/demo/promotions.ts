@@ -1,5 +1,5 @@
 import type { Calendar } from "./calendar";
-import type { ItemPlan } from "./catalogue";
+import type { SimulatedItem } from "./catalogue";
 import { CATEGORIES } from "./categories";
 import { Random, seedOf } from "./random";
 import type { DemoPromotion } from "./types";
@@ -57,7 +57,7 @@ export function planPromotions(calendar: Calendar, seed: number): PromotionPlan[
 
 /** About a third of a category's items take part, others each time. */
 export function promotionsOf(
-  plan: ItemPlan,
+  plan: SimulatedItem,
   promotions: readonly PromotionPlan[],
   seed: number,
 ): PromotionPlan[] {
@@ -79,7 +79,7 @@ export function discountOn(promotions: readonly PromotionPlan[], day: number): n
 export function describePromotions(
   plans: readonly PromotionPlan[],
   itemPromotions: readonly (readonly PromotionPlan[])[],
-  items: readonly ItemPlan[],
+  items: readonly SimulatedItem[],
   calendar: Calendar,
 ): DemoPromotion[] {
   const codes = plans.map((): string[] => []);

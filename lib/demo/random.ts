@@ -1,4 +1,4 @@
-import { seededRandom } from "@/lib/forecasting/random";
+import { seededRandom } from "@/lib/statistics/random";
 
 /** Mixes whole numbers into one 32-bit seed, so that each item, order or day can have a stream of its own. */
 export function seedOf(...parts: number[]): number {

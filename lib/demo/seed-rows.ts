@@ -1,13 +1,13 @@
 import { normaliseItemCode } from "@/lib/catalogue/item-code";
-import { textHash } from "@/lib/imports/bulk/hash";
-import { occurrenceId, salesLineBase } from "@/lib/imports/bulk/sales-line-id";
 import type { SqlValue } from "@/lib/platform/db";
 import { ID_PREFIXES } from "@/lib/platform/id";
+import { murmurHash } from "@/lib/platform/text-hash";
+import { occurrenceId, salesLineBase } from "@/lib/stock/bulk/sales-line-id";
 import type { DemoItem, DemoSalesLine, DemoSupplier, DemoSupplierItem } from ".";
 
 /** A row's id follows from what it is, so that seeding again meets the rows that are there. */
 export const seedId = (kind: keyof typeof ID_PREFIXES, ...key: (string | number)[]): string =>
-  `${ID_PREFIXES[kind]}_demo${textHash(key.join("\u001f"))}`;
+  `${ID_PREFIXES[kind]}_demo${murmurHash(key.join("\u001f"))}`;
 
 export const SUPPLIER_COLUMNS = [
   "id",

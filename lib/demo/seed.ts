@@ -1,3 +1,4 @@
+import { storedCount } from "@/lib/format/sentence";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
@@ -98,7 +99,7 @@ export async function seedSales(organizationId: string, size: SeedSize): Promise
       action: "organization.seeded",
       subjectType: "Organization",
       subjectId: organizationId,
-      summary: `Filled with synthetic demo data: ${demo.items.length} items and ${lines} sales lines.`,
+      summary: `Filled with synthetic demo data: ${storedCount(demo.items.length, "item")} and ${storedCount(lines, "sales line")}.`,
     }),
   );
   return lines;

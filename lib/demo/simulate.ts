@@ -1,13 +1,13 @@
 import { drawHabit, orderQuantity } from "./buyer";
 import type { Calendar } from "./calendar";
-import type { ItemPlan } from "./catalogue";
+import type { SimulatedItem } from "./catalogue";
 import { append } from "./group";
 import { Random } from "./random";
 import type { SalesLog } from "./sales-log";
 import { isOrderDay, type Shipment, type SupplierPlan } from "./suppliers";
 
 /** One line of a past order, before lines are gathered into purchase orders. */
-export interface OrderedLine {
+export interface DemoOrderedLine {
   day: number;
   supplier: number;
   location: number;
@@ -30,7 +30,7 @@ export interface Surroundings {
   suppliers: readonly SupplierPlan[];
   seed: number;
   sales: SalesLog;
-  orders: OrderedLine[];
+  orders: DemoOrderedLine[];
   shipment(supplier: number, day: number, location: number): Shipment;
 }
 
@@ -45,7 +45,7 @@ const QUANTITY_MEAN = Math.exp(QUANTITY_SIGMA ** 2 / 2);
  * @param lines expected sales lines per day at all locations.
  */
 export function simulate(
-  plan: ItemPlan,
+  plan: SimulatedItem,
   location: 0 | 1,
   lines: Float64Array,
   world: Surroundings,
@@ -125,7 +125,7 @@ export function simulate(
   return history;
 }
 
-function lineQuantity(plan: ItemPlan, random: Random): number {
+function lineQuantity(plan: SimulatedItem, random: Random): number {
   const drawn = (plan.lineQuantity / plan.step) * random.logNormal(QUANTITY_SIGMA);
   return Math.max(1, Math.round(drawn)) * plan.step;
 }
@@ -138,7 +138,7 @@ function firstDelivery(quantity: number, shipment: Shipment, step: number, rando
 
 /** Enough for the lead time, the order rhythm and part of the cover; nothing for an item not yet sold. */
 function openingStock(
-  plan: ItemPlan,
+  plan: SimulatedItem,
   supplier: SupplierPlan,
   coverDays: number,
   demandUntil: (day: number) => number,

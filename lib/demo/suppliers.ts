@@ -96,7 +96,7 @@ export const EURO_PER: Readonly<Record<string, number>> = {
 };
 
 /** A dozen suppliers; from about 700 items on, one more for every 400. */
-export function planSuppliers(seed: number, items: number): SupplierPlan[] {
+export function demoSuppliers(seed: number, items: number): SupplierPlan[] {
   const places = placeNames(seed);
   const rows = [...ROWS];
   for (let i = 0; i < Math.floor((items - 320) / 400); i++) {

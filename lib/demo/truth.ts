@@ -1,11 +1,11 @@
-import type { ItemPlan } from "./catalogue";
+import type { SimulatedItem } from "./catalogue";
 import { CATEGORIES, seasonOf } from "./categories";
 import type { SupplierPlan } from "./suppliers";
 import type { DemoPromotion, DemoTruth } from "./types";
 
 /** Writes down what was built in. */
 export function truthOf(
-  items: readonly ItemPlan[],
+  items: readonly SimulatedItem[],
   suppliers: readonly SupplierPlan[],
   promotions: DemoPromotion[],
   stockOuts: DemoTruth["stockOuts"],

@@ -1,5 +1,5 @@
+import { seededRandom } from "@/lib/statistics/random";
 import { type Numbers, quantileOfSorted } from "./numbers";
-import { seededRandom } from "./random";
 
 /** Older sizes count less: half as much after this many demands. */
 const SIZE_HALF_LIFE = 12;

@@ -39,7 +39,7 @@ export function recompose(path: Float64Array, parts: Decomposed): Float64Array {
 }
 
 /** One member of the pool: from the adjusted history to an adjusted path. */
-export interface Candidate {
+export interface MethodCandidate {
   method: MethodName;
   /** Works on the logarithm, so its trend is a growth rate. */
   growth: boolean;
@@ -53,7 +53,7 @@ const autoregression = (y: Float64Array, horizon: number) => autoregressionPath(
 const damped = (y: Float64Array, horizon: number) => smoothingPath(fitDamped(y), horizon);
 
 /** The pool for series with demand in most periods. */
-export const CONTINUOUS: readonly Candidate[] = [
+export const CONTINUOUS: readonly MethodCandidate[] = [
   {
     method: "simple-smoothing",
     growth: false,
@@ -70,7 +70,7 @@ export const CONTINUOUS: readonly Candidate[] = [
 ];
 
 /** The path of one candidate in units of the series; growth candidates fall back to their plain form when they must. */
-export function candidatePath(candidate: Candidate, parts: Decomposed, horizon: number): Float64Array {
+export function candidatePath(candidate: MethodCandidate, parts: Decomposed, horizon: number): Float64Array {
   const source = candidate.growth && parts.log ? parts.log : parts.rest;
   const recent = source.length > FIT_WINDOW ? source.subarray(source.length - FIT_WINDOW) : source;
   const path = candidate.path(recent, horizon);

@@ -1,4 +1,4 @@
-import type { Candidate } from "./candidates";
+import type { MethodCandidate } from "./candidates";
 import { median, type Numbers } from "./numbers";
 
 /** Typical relative change from one value to the next at which extrapolating a trend is worth half as much. */
@@ -41,7 +41,7 @@ export function trendTrust(rest: Numbers, demand: boolean): TrendTrust {
 }
 
 /** Weight of a candidate before any back-test. */
-export function priorWeight(candidate: Candidate, { calm, length }: TrendTrust): number {
+export function priorWeight(candidate: MethodCandidate, { calm, length }: TrendTrust): number {
   if (candidate.trend === "none") return 1;
   return length * (candidate.trend === "free" ? calm : CAUTIOUS_TREND + (1 - CAUTIOUS_TREND) * calm);
 }

@@ -22,9 +22,9 @@ const NAMES: Record<MethodName, string> = {
 
 const DEMAND: Record<DemandClass, string> = {
   smooth: "Demand is steady",
-  erratic: "Demand comes in most periods but its size varies a lot",
-  intermittent: "Demand is sparse with sizes that are alike",
-  lumpy: "Demand is sparse and its sizes vary a lot",
+  erratic: "Demand comes in most periods but varies a lot in size",
+  intermittent: "Demand is sporadic, in similar quantities",
+  lumpy: "Demand is sporadic, in very different quantities",
   new: "There is little history yet",
   dead: "There was no demand at all",
 };
@@ -47,7 +47,7 @@ export function reasonFor(
     ? `${DEMAND[profile.demandClass]} (one in ${profile.interval.toFixed(1)} periods)`
     : DEMAND[profile.demandClass];
   if (gain === null && origins > 0)
-    return `${opening}; the history repeats so exactly that there is no naive error to compare ${NAMES[method]} with.`;
+    return `${opening} and repeats so exactly that the methods cannot be told apart; ${NAMES[method]} is used.`;
   if (gain === null)
     return `${opening}; too short to back-test, so ${NAMES[method]} is used as the safest choice.`;
   const percent = Math.round(Math.abs(1 - gain) * 100);
@@ -55,8 +55,8 @@ export function reasonFor(
     percent < 1
       ? "was as accurate as"
       : gain < 1
-        ? `had ${percent} % less error than`
-        : `had ${percent} % more error than`;
+        ? `was ${percent} % more accurate than`
+        : `was ${percent} % less accurate than`;
   const times = origins === 1 ? "one past date" : `${origins} past dates`;
-  return `${opening}; over ${times} ${NAMES[method]} ${compared} the naive forecast.`;
+  return `${opening}; over ${times} ${NAMES[method]} ${compared} repeating the last period.`;
 }

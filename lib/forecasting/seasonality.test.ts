@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "@/lib/statistics/random";
 import { seasonPeriods } from "./periods";
-import { seededRandom } from "./random";
 import { applySeason, estimateSeason, removeSeason } from "./seasonality";
 
 const wave = (n: number, period: number, noise: number, seed = 1) => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "@/lib/statistics/random";
 import { detectAnomalies, ForecastInputError, forecast, type SeriesModel, trainSeries } from ".";
-import { seededRandom } from "./random";
 
 const demand = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 70 });
 const options = { season: 12, horizon: 6, nonNegative: true, quantiles: [0.05, 0.25, 0.5, 0.75, 0.95] };

@@ -1,24 +1,27 @@
 /** How the demand of a series behaves; decides which methods are candidates for it. */
-export type DemandClass = "smooth" | "erratic" | "intermittent" | "lumpy" | "new" | "dead";
+export const DEMAND_CLASSES = ["smooth", "erratic", "intermittent", "lumpy", "new", "dead"] as const;
+export type DemandClass = (typeof DEMAND_CLASSES)[number];
 
 /** A forecasting method, or the combination of several. */
-export type MethodName =
-  | "zero"
-  | "naive"
-  | "seasonal-naive"
-  | "mean"
-  | "simple-smoothing"
-  | "damped-trend"
-  | "damped-growth"
-  | "theta"
-  | "theta-growth"
-  | "optimised-theta"
-  | "autoregression"
-  | "autoregression-growth"
-  | "croston-sba"
-  | "tsb"
-  | "adida"
-  | "combination";
+export const METHOD_NAMES = [
+  "zero",
+  "naive",
+  "seasonal-naive",
+  "mean",
+  "simple-smoothing",
+  "damped-trend",
+  "damped-growth",
+  "theta",
+  "theta-growth",
+  "optimised-theta",
+  "autoregression",
+  "autoregression-growth",
+  "croston-sba",
+  "tsb",
+  "adida",
+  "combination",
+] as const;
+export type MethodName = (typeof METHOD_NAMES)[number];
 
 /** What the caller knows and wants. */
 export interface TrainOptions {

@@ -23,6 +23,19 @@ export function formatDuration(ms: number | null | undefined): string {
   return parts.join(" ");
 }
 
+/** A limit in minutes, in words and in the largest unit that divides it: "15 minutes", "1 hour", "14 days". */
+export function formatMinutes(minutes: number): string {
+  const unit = (
+    [
+      [1440, "day"],
+      [60, "hour"],
+    ] as const
+  ).find(([size]) => minutes % size === 0);
+  const [size, name] = unit ?? [1, "minute"];
+  const count = minutes / size;
+  return `${count} ${name}${count === 1 ? "" : "s"}`;
+}
+
 /** A number of bytes in decimal units: 1.2 MB. */
 export function formatBytes(bytes: number | bigint | null | undefined): string {
   if (bytes === null || bytes === undefined) return MISSING;

@@ -5,8 +5,9 @@ import { formatDay, formatInstant, relativeDay } from "./day";
 import { formatBytes, formatDuration } from "./duration";
 import { pickLocale } from "./locale";
 import { currencyDigits, formatMoney, formatPrice } from "./money";
-import { formatCompact, formatNumber, formatPercent, localDecimals } from "./number";
+import { formatCompact, formatNumber, formatPercent } from "./number";
 import { formatQuantity, unitsOf } from "./quantity";
+import { localNumbers } from "./sentence";
 
 const plain = (text: string) => text.replace(/\s/g, " ");
 
@@ -68,17 +69,23 @@ describe("numbers and quantities", () => {
     expect(formatCompact(null)).toBe("—");
   });
 
+  it("groups the digits of an axis as those of the figures beside it", () => {
+    expect(formatCompact(1000, "de-DE")).toBe(formatNumber(1000, "de-DE"));
+    expect(formatCompact(7500, "es-ES")).not.toBe("7500");
+    expect(formatCompact(12_300, "en-US")).toBe("12.3K");
+  });
+
   it("writes the decimals of a sentence in the reader's locale, and nothing else of it", () => {
     const text =
       "Up to 90; 21.5 of it is safety stock at 98.2 %. Version 1.2.3 of LT-7.5 on 2026-11-28 cost €1,234.50.";
-    expect(localDecimals(text, "de-DE")).toBe(text.replace("21.5", "21,5").replace("98.2", "98,2"));
-    expect(localDecimals(text, "en-GB")).toBe(text);
+    expect(localNumbers(text, "de-DE")).toBe(text.replace("21.5", "21,5").replace("98.2 %", "98,2\u00a0%"));
+    expect(localNumbers(text, "en-GB")).toBe(text.replace("98.2 %", "98.2%"));
   });
 
   it("writes percentages and counts", () => {
     expect(formatPercent(0.1234, "en-GB")).toBe("12.3%");
     expect(formatPercent(-0.05, "en-GB", 0, true)).toBe("−5%");
-    expect(countOf(1, "item")).toBe("1 item");
+    expect(countOf(1, "item", "en-GB")).toBe("1 item");
     expect(countOf(1204, "item", "en-GB")).toBe("1,204 items");
     expect(countOf(0, "delivery", "en-GB", "deliveries")).toBe("0 deliveries");
   });

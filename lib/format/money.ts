@@ -2,7 +2,7 @@ import { DEFAULT_LOCALE } from "./locale";
 import { isPresent, MISSING, numberFormat, withTrueMinus } from "./number";
 import { PRICE_DECIMALS, PRICE_SCALE } from "./stored-decimals";
 
-/** Decimals of a currency's minor unit by ISO 4217 (EUR 2, JPY 0, KWD 3); 2 for a code Intl does not know. */
+/** Decimals that amounts of a currency are stored and shown in, by CLDR (EUR 2, JPY and HUF 0, KWD 3); 2 for a code Intl does not know. */
 export function currencyDigits(currency: string): number {
   try {
     const format = numberFormat("en", { style: "currency", currency });

@@ -179,6 +179,20 @@ describe("what is no number of this field", () => {
   });
 });
 
+describe("whole pieces that are kept in thousandths", () => {
+  const pieces = (text: string, locale: string) => read(text, locale, { scale: 3, whole: true });
+
+  it("have no decimals, and keep asking which of two numbers is meant", () => {
+    expect(pieces("2", "de-DE")).toBe(2000);
+    expect(pieces("1.500", "de-DE")).toBe(1_500_000);
+    expect(pieces("2,5", "de-DE")).toBe("Enter a whole number, without decimals.");
+    expect(pieces("2.5", "en-GB")).toBe("Enter a whole number, without decimals.");
+    expect(pieces("2,000", "de-DE")).toBe("Do you mean 2.000 or 2? Type 2000 or 2.");
+    expect(pieces("1.500", "en-GB")).toBe("Enter a whole number. If you mean 1,500, type 1500.");
+    expect(pieces("1e3", "en-GB")).toBe("Enter a number such as 1500.");
+  });
+});
+
 describe("what a field is filled with", () => {
   it("has the locale's decimal mark and digits, and no grouping", () => {
     expect(formatNumberInput(1_500_500, "de", 3)).toBe("1500,5");

@@ -15,6 +15,8 @@ import { CACHED_FORMATS, formatNumber, numberFormat } from "./number";
 export interface NumberRules {
   /** Decimals that are kept; the value is an integer of 10^-scale. */
   scale: number;
+  /** Only whole numbers are taken, although the value has a scale: pieces, in thousandths. */
+  whole?: boolean;
   /** Least value, in the same integer; 0 unless given. */
   min?: number;
   /** Greatest value, in the same integer. */
@@ -148,19 +150,22 @@ export function parseNumberInput(text: string, locale: string, rules: NumberRule
   const readings = /^[\d.,' \u066b\u066c]*\d$/.test(plain) ? readingsOf(plain, marks) : [];
   const within = (value: number) => value >= min && value <= max;
   if (readings.length === 0) {
-    const usual = scale === 0 ? 1500 : 1500.5 * 10 ** scale;
+    const usual = (rules.whole || scale === 0 ? 1500 : 1500.5) * 10 ** scale;
     const example = within(usual) ? usual : Math.round((min + max) / 2);
     return fail(`Enter a number such as ${formatNumberInput(example, locale, scale)}.`);
   }
+  const onlyWhole = scale === 0 || rules.whole === true;
+  const taken = (value: number | null) =>
+    rules.whole && value !== null && value % 10 ** scale ? null : value;
   const values = readings
-    .map((digits) => scaled(digits, scale))
+    .map((digits) => taken(scaled(digits, scale)))
     .map((value) => (negative && value ? -value : value));
   // A reading that the field could not take anyway is not what was meant.
   const possible = values.filter((value) => value === null || within(value));
   const [first = values[0] ?? null, second] = possible;
-  if (second !== undefined) return ambiguous(readings, locale, scale, first, second);
+  if (second !== undefined) return ambiguous(readings, locale, onlyWhole ? 0 : scale, first, second);
   if (first === null)
-    return fail(scale === 0 ? "Enter a whole number, without decimals." : `Use at most ${scale} decimals.`);
+    return fail(onlyWhole ? "Enter a whole number, without decimals." : `Use at most ${scale} decimals.`);
   if (within(first)) return { ok: true, value: first };
   if (first > max)
     return fail(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { formLocale, NUMBER_LOCALE } from "./form-locale";
 import { integerText, numberText, numberTextOr } from "./number-schema";
 

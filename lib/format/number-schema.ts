@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type NumberRules, parseNumberInput } from "./number-input";
 
 /** Numbers of forms that are sent as text. They are read in the locale that the form was drawn in. */

@@ -36,7 +36,12 @@ export function formatNumber(
 /** A large number in few characters: 12,300 becomes 12.3K. */
 export function formatCompact(value: number | null | undefined, locale = DEFAULT_LOCALE): string {
   if (!isPresent(value)) return MISSING;
-  const options: Intl.NumberFormatOptions = { notation: "compact", maximumFractionDigits: 1 };
+  // As elsewhere: left to the locale, German and Spanish would write 1000 here and 1.000 beside it.
+  const options: Intl.NumberFormatOptions = {
+    notation: "compact",
+    maximumFractionDigits: 1,
+    useGrouping: "always",
+  };
   return withTrueMinus(numberFormat(locale, options).format(value));
 }
 
@@ -55,12 +60,6 @@ export function formatPercent(
   };
   return withTrueMinus(numberFormat(locale, options).format(share));
 }
-
-/** A sentence that was made earlier, with the decimals in it (`21.5`) as the reader's locale writes them. */
-export const localDecimals = (sentence: string, locale: string): string =>
-  sentence.replace(/(?<![\w.,-])\d{1,9}\.\d{1,2}(?![\w.,]*\d)/g, (figure) =>
-    formatNumber(Number(figure), locale),
-  );
 
 /** True for a number that can be shown. */
 export function isPresent<T extends number | bigint>(value: T | null | undefined): value is T {

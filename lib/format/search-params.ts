@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { searchWords } from "@/lib/platform/search";
 import { integerText } from "./number-schema";
 

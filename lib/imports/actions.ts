@@ -6,7 +6,7 @@ import { cancelImport, resumeImport, startImport, undoImport } from "./commands"
 import { reanalyse, retryAnalysis } from "./file-commands";
 import { discardUpload } from "./purge";
 import { retryRow } from "./retry-row";
-import { choicesSchema, importSchema, mendSchema, startSchema } from "./schema";
+import { choicesSchema, importSchema, retryRowSchema, startSchema } from "./schema";
 
 /** What is wrong with a file is for the person who brought it to read. */
 async function tellFileErrors<T>(work: Promise<T>): Promise<T> {
@@ -69,7 +69,7 @@ export const undoImportAction = orgAction("imports.undo")
 
 /** Tries a failed row again with corrected cells. */
 export const retryRowAction = orgAction("imports.create")
-  .inputSchema(mendSchema)
+  .inputSchema(retryRowSchema)
   .action(async ({ parsedInput: { id, rowNumber, cells }, ctx }) =>
     retryRow(ctx.db, ctx.actor, id, rowNumber, cells),
   );

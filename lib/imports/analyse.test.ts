@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Mapping } from "@/lib/mapping/mapping";
 import { analyseTable, readLayout } from "./analyse";
-import type { Mapping } from "./reading/mapping";
 
 const HEADERS = "Item;Quantity;Date;Price";
 

@@ -1,15 +1,15 @@
+import { type DetectOptions, detectCsv } from "@/lib/mapping/detect-csv";
+import type { CollectedWords } from "@/lib/mapping/file-words";
+import { blankWordsNote } from "@/lib/mapping/formats";
+import { KIND_KEYS, KINDS, type KindKey } from "@/lib/mapping/kinds";
+import type { Mapping, MappingColumn } from "@/lib/mapping/mapping";
+import { mappingProblems } from "@/lib/mapping/mapping";
+import { profileColumn } from "@/lib/mapping/profile";
+import { guessKind, type MappingProposal, MOST_STATUSES, proposeMapping } from "@/lib/mapping/propose";
+import { rebindMapping } from "@/lib/mapping/remember";
+import { MOST_WORDS, statusWordsOf, wordRows } from "@/lib/mapping/status-words";
 import { normaliseWord } from "@/lib/tables/normalise";
 import type { DateFormat } from "@/lib/tables/types";
-import { KIND_KEYS, KINDS, type KindKey } from "./kinds";
-import { type DetectOptions, detectCsv } from "./reading/detect-csv";
-import type { CollectedWords } from "./reading/file-words";
-import { blankWordsNote } from "./reading/formats";
-import type { Mapping, MappingColumn } from "./reading/mapping";
-import { mappingProblems } from "./reading/mapping";
-import { profileColumn } from "./reading/profile";
-import { guessKind, type MappingProposal, MOST_STATUSES, proposeMapping } from "./reading/propose";
-import { rebindMapping } from "./reading/remember";
-import { MOST_WORDS, statusWordsOf, wordRows } from "./reading/status-words";
 import type { Analysis, Layout } from "./record";
 
 /** Rows of the sample that the mapping screen shows. */

@@ -1,22 +1,28 @@
+import { storedCount, storedNumber } from "@/lib/format/sentence";
+import { KINDS } from "@/lib/mapping/kinds";
+import { type Mapping, requireUsableMapping } from "@/lib/mapping/mapping";
+import { headerSignature } from "@/lib/mapping/remember";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { startJob } from "@/lib/platform/jobs";
 import { KEPT } from "@/lib/retention/rules";
-import { KINDS } from "./kinds";
 import { releaseNext } from "./load/finish";
-import { publishImport } from "./load/watch";
+import { publishImport } from "./load/progress";
 import { findImport } from "./queries";
-import { type Mapping, requireUsableMapping } from "./reading/mapping";
-import { headerSignature } from "./reading/remember";
+import { storageLeft, tableTooMuch } from "./quota";
 import type { ImportRecord } from "./record";
-import { type ImportStatus, mayBecome } from "./status";
+import { type ImportStatus, importMayBecome } from "./status";
 
 /** Runs now, or waits while another import of the organization is at work. */
 const RUN_OR_WAIT = `"status" = CASE WHEN EXISTS (SELECT 1 FROM {Import} WHERE "status" IN ('running', 'undoing'))
   THEN 'queued' ELSE 'running' END`;
 
-/** Starts loading with a checked mapping, which is remembered for files with the same headers. */
+/**
+ * Starts loading with a checked mapping, which is remembered for files with the same headers.
+ *
+ * @throws UserError also when the rows of a workbook, written out, cannot be stored
+ */
 export async function startImport(
   db: TenantDb,
   actor: Actor,
@@ -29,6 +35,9 @@ export async function startImport(
   if (record.status !== "mapping" || !analysis) throw new UserError("This import was started before.");
   const { layout } = analysis;
   const now = clock.instant();
+  // Rows written out take more than the packed workbook: how much more shows while they are written.
+  if (record.format === "xlsx" && (await storageLeft(db)) < record.byteSize)
+    throw new UserError(tableTooMuch());
   await change(db, actor, record, "running", (writer) => {
     writer.updateRows(
       "Import",
@@ -80,7 +89,7 @@ export async function cancelImport(db: TenantDb, actor: Actor, id: string): Prom
       action: "import.cancelled",
       subjectType: "import",
       subjectId: id,
-      summary: `Stopped the import of ${record.fileName} after ${record.rowsRead} rows.`,
+      summary: `Stopped the import of ${record.fileName} after ${storedCount(record.rowsRead, "row")}.`,
     });
   });
   return workOn(db, id);
@@ -107,7 +116,7 @@ export async function resumeImport(db: TenantDb, actor: Actor, id: string): Prom
       action: "import.resumed",
       subjectType: "import",
       subjectId: id,
-      summary: `Continued the import of ${record.fileName} at row ${record.cursor.row + 1}.`,
+      summary: `Continued the import of ${record.fileName} at row ${storedNumber(record.cursor.row + 1)}.`,
     });
   });
   return workOn(db, id);
@@ -184,7 +193,7 @@ export async function change(
   to: ImportStatus,
   collect: (writer: TenantWriter) => void,
 ): Promise<void> {
-  if (!mayBecome(record.status, to))
+  if (!importMayBecome(record.status, to))
     throw new UserError(`This import is ${record.status}: this is not possible now.`);
   try {
     await db.write(actor, (writer) => {

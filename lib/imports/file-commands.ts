@@ -1,8 +1,13 @@
 import { organizationById } from "@/lib/accounts/organization-record";
+import { collectWords } from "@/lib/mapping/file-words";
+import type { KindKey } from "@/lib/mapping/kinds";
+import { type Mapping, mappingSchema } from "@/lib/mapping/mapping";
+import { headerSignature } from "@/lib/mapping/remember";
 import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { attemptStep, explainFailure, forgetAttempts, isRepeatedCrash } from "@/lib/platform/job-attempts";
+import { claimWithin } from "@/lib/platform/rate-limit";
 import { QueueFullError, WorkQueue } from "@/lib/platform/work-queue";
 import { ImportFileError } from "@/lib/tables/failure";
 import { SAMPLE_BYTES } from "@/lib/tables/limits";
@@ -11,13 +16,9 @@ import { sniffFile } from "@/lib/tables/sniff";
 import type { CsvDialect, Encoding } from "@/lib/tables/types";
 import { type Analysed, analyseTable, readLayout, wordColumns } from "./analyse";
 import { change } from "./commands";
-import type { KindKey } from "./kinds";
-import { partCount, UPLOADING } from "./limits";
+import { ANALYSES_OF_FILE, ANALYSES_OF_ORGANIZATION, partCount, UPLOADING } from "./limits";
 import { bytesFrom, readBytes, uploadPath } from "./parts";
 import { findImport } from "./queries";
-import { collectWords } from "./reading/file-words";
-import { type Mapping, mappingSchema } from "./reading/mapping";
-import { headerSignature } from "./reading/remember";
 import type { ImportRecord } from "./record";
 import { fingerprint, uploadPlan } from "./upload-commands";
 import { openSheet, tableFrom } from "./workbook";
@@ -32,11 +33,29 @@ export interface FileChoices {
   sheet?: string;
 }
 
-/** One file is analysed at a time in a process: a workbook's texts may fill 100 MB. */
-const analyses = new WorkQueue({ most: 12, mostPerOrganization: 4, waitMs: 20_000, silentMs: 15_000 });
+/**
+ * One file is analysed at a time in a process: a workbook's texts may fill 100 MB. A request waits longer than one analysis
+ * may take, after which it is the turn of another organization.
+ */
+const analyses = new WorkQueue({ most: 40, mostPerOrganization: 4, waitMs: 30_000, silentMs: 15_000 });
 
-/** @throws UserError when too many files wait */
-async function inTurn<Result>(db: TenantDb, work: () => Promise<Result>): Promise<Result> {
+/** @throws UserError when the file, or files of the organization, were analysed too often */
+async function countAnalysis({ organizationId }: TenantDb, id: string): Promise<void> {
+  const reached = await claimWithin([
+    { parts: ["analysis-file", id], limit: ANALYSES_OF_FILE },
+    { parts: ["analysis-organization", organizationId], limit: ANALYSES_OF_ORGANIZATION },
+  ]);
+  if (reached === null) return;
+  throw new UserError(
+    reached === 0
+      ? `This file has been read ${ANALYSES_OF_FILE.count} times within an hour, the most that is possible. Nothing is lost: try again in an hour.`
+      : `Your organization has had files read ${ANALYSES_OF_ORGANIZATION.count} times within an hour, the most that is possible. Nothing is lost: try again in an hour.`,
+  );
+}
+
+/** @throws UserError when too many files wait, or this one was analysed too often */
+async function inTurn<Result>(db: TenantDb, id: string, work: () => Promise<Result>): Promise<Result> {
+  await countAnalysis(db, id);
   try {
     return await analyses.run(db.organizationId, work);
   } catch (error) {
@@ -55,7 +74,7 @@ async function inTurn<Result>(db: TenantDb, work: () => Promise<Result>): Promis
 export async function finishUpload(db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> {
   const record = await findImport(db, id);
   if (record.status !== "uploading") return record;
-  return inTurn(db, () => finishInTurn(db, actor, id));
+  return inTurn(db, id, () => finishInTurn(db, actor, id));
 }
 
 async function finishInTurn(db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> {
@@ -92,7 +111,7 @@ async function finishInTurn(db: TenantDb, actor: Actor, id: string): Promise<Imp
 
 /** Reads a file again that could not be read: the fault may have been ours. @throws UserError */
 export const retryAnalysis = (db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> =>
-  inTurn(db, () => retryInTurn(db, actor, id));
+  inTurn(db, id, () => retryInTurn(db, actor, id));
 
 async function retryInTurn(db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> {
   const record = await findImport(db, id);
@@ -116,7 +135,7 @@ export const reanalyse = (
   actor: Actor,
   id: string,
   choices: FileChoices,
-): Promise<ImportRecord> => inTurn(db, () => reanalyseInTurn(db, actor, id, choices));
+): Promise<ImportRecord> => inTurn(db, id, () => reanalyseInTurn(db, actor, id, choices));
 
 async function reanalyseInTurn(
   db: TenantDb,
@@ -196,7 +215,7 @@ async function rememberedMappings(db: TenantDb, headers: readonly string[]) {
   );
   const known = new Map<string, Mapping>();
   for (const { kind, mapping } of rows) {
-    const parsed = mappingSchema.safeParse(JSON.parse(mapping));
+    const parsed = mappingSchema.safeParse(JSON.parse(mapping) as unknown);
     if (parsed.success) known.set(kind, parsed.data);
   }
   return (kind: KindKey) => known.get(kind) ?? null;

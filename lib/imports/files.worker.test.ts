@@ -1,12 +1,12 @@
 import { strToU8, zipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Mapping } from "@/lib/mapping/mapping";
 import { makeOrganization } from "@/lib/models/testing";
 import type { TenantDb } from "@/lib/platform/db";
 import { startImport } from "./commands";
-import { errorsFile } from "./errors-file";
+import { errorsFile } from "./downloads";
 import { MAX_FILE_BYTES, PART_BYTES } from "./limits";
-import type { Mapping } from "./reading/mapping";
-import { bring, bytesOf, countOf, finish, PERSON, upload, workbook } from "./testing";
+import { bytesOf, countOf, finish, importFile, PERSON, upload, workbook } from "./testing";
 import { beginUpload, receivePart, uploadPlan } from "./upload-commands";
 
 const HEAD = "Order,Item code,Quantity,Date,Price\n";
@@ -29,7 +29,7 @@ describe("files as people send them", () => {
         .split("\n")
         .map((line) => line.split(",")),
     ];
-    const record = await bring(db, "sales.xlsx", workbook(table));
+    const record = await importFile(db, "sales.xlsx", workbook(table));
     expect(record).toMatchObject({ status: "completed", format: "xlsx", rowsInserted: 5, rowsFailed: 0 });
     expect(record.analysis?.sheets).toEqual(["Sales"]);
   });
@@ -65,15 +65,15 @@ describe("files as people send them", () => {
     const wide = new Uint8Array(2 + text.length * 2);
     wide.set([0xff, 0xfe]);
     for (let i = 0; i < text.length; i++) wide[2 + i * 2] = text.charCodeAt(i);
-    expect(await bring(db, "utf16.csv", wide)).toMatchObject({ rowsRead: 3, rowsFailed: 0 });
+    expect(await importFile(db, "utf16.csv", wide)).toMatchObject({ rowsRead: 3, rowsFailed: 0 });
     const latin = bytesOf("Item code;Item name\nL1;Grün\n");
     const at = latin.indexOf(0xc3);
     const single = new Uint8Array([...latin.slice(0, at), 0xfc, ...latin.slice(at + 2)]);
-    await bring(db, "latin.csv", single, { kind: "items" });
+    await importFile(db, "latin.csv", single, { kind: "items" });
     expect(await countOf(db, "Item", `"name" = 'Grün'`)).toBe(1);
     const head = ["Item code", "Item name", ...Array.from({ length: 298 }, (_, i) => `x${i}`)];
     const wideRow = ["W1", "Wide", ...Array.from({ length: 298 }, (_, i) => `${i}`)];
-    const record = await bring(db, "wide.csv", `${head.join(",")}\n${wideRow.join(",")}\n`, {
+    const record = await importFile(db, "wide.csv", `${head.join(",")}\n${wideRow.join(",")}\n`, {
       kind: "items",
     });
     expect(record).toMatchObject({ rowsInserted: 1 });
@@ -83,9 +83,9 @@ describe("files as people send them", () => {
     const german = `Auftrag;Artikelnummer;Menge;Datum;Preis\n${[..."12345678"]
       .map((n) => `G${n};D${n};1.234,50;${10 + Number(n)}.03.2024;1.234,5${n}\n`)
       .join("")}`;
-    expect(await bring(db, "de.csv", german)).toMatchObject({ rowsInserted: 8, rowsFailed: 0 });
+    expect(await importFile(db, "de.csv", german)).toMatchObject({ rowsInserted: 8, rowsFailed: 0 });
     const english = german.replaceAll("1.234,5", "1,234.5").replaceAll("G", "E");
-    expect(await bring(db, "en.csv", english)).toMatchObject({ rowsInserted: 8, rowsFailed: 0 });
+    expect(await importFile(db, "en.csv", english)).toMatchObject({ rowsInserted: 8, rowsFailed: 0 });
     const sums = await db.query(
       `SELECT substr("document", 1, 1) AS "d", SUM("quantity") AS "q", SUM("unitPrice") AS "p" FROM {SalesLine}
        WHERE "document" GLOB 'G*' OR "document" GLOB 'E*' GROUP BY 1`,
@@ -98,15 +98,15 @@ describe("files as people send them", () => {
 
   it("takes the rows around a quote that is never closed, and those of a file cut in the middle", async () => {
     const broken = `${HEAD}${rows(20)}77,"I77,1,2024-03-01,2.00\n${rows(4, "3")}`;
-    const record = await bring(db, "quote.csv", broken);
+    const record = await importFile(db, "quote.csv", broken);
     expect(record.status).toBe("completed");
     expect(record.rowsFailed).toBe(1);
-    const cut = await bring(db, "cut.csv", `${HEAD}${rows(20, "4")}99,I9`);
+    const cut = await importFile(db, "cut.csv", `${HEAD}${rows(20, "4")}99,I9`);
     expect(cut).toMatchObject({ rowsInserted: 20, rowsFailed: 1 });
   });
 
   it("writes errors out so that no cell becomes a formula", async () => {
-    const record = await bring(
+    const record = await importFile(
       db,
       "formula.csv",
       `${HEAD}${rows(20)}=1+1,=HYPERLINK("x"),nine,2024-03-01,1\n`,

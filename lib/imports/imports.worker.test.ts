@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Mapping } from "@/lib/mapping/mapping";
 import { makeOrganization } from "@/lib/models/testing";
 import type { TenantDb } from "@/lib/platform/db";
 import { cancelImport, resumeImport, startImport } from "./commands";
 import { failedRows, findImport, sameFile } from "./queries";
-import type { Mapping } from "./reading/mapping";
 import { retryRow } from "./retry-row";
-import { bring, countOf, finish, PERSON, SETUP, takeBack, upload } from "./testing";
+import { countOf, finish, importFile, PERSON, SETUP, undoAndFinish, upload } from "./testing";
 
 const HEAD = "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
 const SALES = `${HEAD}536365,85123A,6,2010-12-01 08:26:00,2.55,17850,United Kingdom
@@ -22,7 +22,7 @@ describe("importing sales lines", () => {
   });
 
   it("keeps every line and says what it met", async () => {
-    const record = await bring(db, "sales.csv", SALES);
+    const record = await importFile(db, "sales.csv", SALES);
     expect(record).toMatchObject({ status: "completed", rowsRead: 5, rowsInserted: 5, rowsFailed: 0 });
     expect(record.notes).toMatchObject({
       cancellations: 1,
@@ -51,7 +51,7 @@ describe("importing sales lines", () => {
 
   it("takes only what is new of a file that overlaps", async () => {
     const overlap = `${HEAD}${SALES.split("\n").slice(2, 5).join("\n")}\n536390,85123A,2,2010-12-02,2.55,1,UK\n`;
-    expect(await bring(db, "more.csv", overlap)).toMatchObject({ rowsInserted: 1, rowsUnchanged: 3 });
+    expect(await importFile(db, "more.csv", overlap)).toMatchObject({ rowsInserted: 1, rowsUnchanged: 3 });
   });
 
   it("remembers the mapping for files with these headers", async () => {
@@ -62,27 +62,27 @@ describe("importing sales lines", () => {
 
   it("undoes exactly what one import made", async () => {
     const other = await makeOrganization("undo-sales");
-    const first = await bring(other, "a.csv", SALES);
+    const first = await importFile(other, "a.csv", SALES);
     const extra = `${HEAD}700001,85123A,2,2011-01-03,2.55,1,UK\n700001,NEW1,2,2011-01-03,2.55,1,UK\n`;
-    const second = await bring(other, "b.csv", extra);
-    expect(await takeBack(other, second.id)).toMatchObject({ status: "undone" });
+    const second = await importFile(other, "b.csv", extra);
+    expect(await undoAndFinish(other, second.id)).toMatchObject({ status: "undone" });
     expect(await countOf(other, "SalesLine")).toBe(5);
     expect(await countOf(other, "Item", `"code" = 'NEW1'`)).toBe(0);
-    expect((await takeBack(other, first.id)).notes.kept ?? 0).toBe(0);
+    expect((await undoAndFinish(other, first.id)).notes.kept ?? 0).toBe(0);
     expect(await countOf(other, "SalesLine")).toBe(0);
     expect(await countOf(other, "Item")).toBe(0);
   });
 
   it("leaves and names what a person touched since", async () => {
     const other = await makeOrganization("undo-touched");
-    const record = await bring(other, "a.csv", SALES);
+    const record = await importFile(other, "a.csv", SALES);
     await other.write(SETUP, (w) =>
       w.updateRows("Item", `"name" = 'Mine', "touchedAt" = ?3, "version" = "version" + 1`, `"code" = ?2`, [
         "85123A",
         "2026-01-01T00:00:00.000Z",
       ]),
     );
-    const undone = await takeBack(other, record.id);
+    const undone = await undoAndFinish(other, record.id);
     expect(undone.notes).toMatchObject({ kept: 1, keptNames: ["item 85123A"] });
     expect(await countOf(other, "Item")).toBe(1);
   });
@@ -93,11 +93,11 @@ describe("rows that cannot be taken", () => {
     const db = await makeOrganization("mend");
     const good = Array.from({ length: 30 }, (_, i) => `${i + 4},A1,6,2010-12-01,2.55,1,UK\n`).join("");
     const bad = `${HEAD}1,A1,6,2010-12-01,2.55,1,UK\n2,A2,six,2010-12-01,2.55,1,UK\n3,A3,1,2010-13-01,2.55,1,UK\n${good}`;
-    const record = await bring(db, "bad.csv", bad, {
+    const record = await importFile(db, "bad.csv", bad, {
       mapping: (proposed) => ({ ...proposed, blankWords: [] }),
     });
     expect(record).toMatchObject({ status: "completed", rowsInserted: 31, rowsFailed: 2 });
-    const rows = await failedRows(db, record.id, 0, 10);
+    const { rows } = await failedRows(db, record.id, 0, 10);
     expect(rows.map((row) => [row.rowNumber, row.line, row.errors[0]?.column, row.errors[0]?.value])).toEqual(
       [
         [2, 3, "Quantity", "six"],

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { makeOrganization } from "@/lib/models/testing";
 import type { TenantDb } from "@/lib/platform/db";
 import { failedRows } from "./queries";
-import { bring, countOf, takeBack } from "./testing";
+import { countOf, importFile, undoAndFinish } from "./testing";
 
 const ITEMS = `Item code,Item name,Category,Unit,Unit cost,Selling price,Usual supplier
 007,Brass hook,Hooks,each,1.20,2.55,S-1
@@ -16,7 +16,7 @@ describe("items, suppliers, offers and stock", () => {
   });
 
   it("makes items with leading zeros, and the supplier they name", async () => {
-    const record = await bring(db, "items.csv", ITEMS);
+    const record = await importFile(db, "items.csv", ITEMS);
     expect(record).toMatchObject({ status: "completed", kind: "items", rowsInserted: 2, rowsFailed: 0 });
     expect(record.notes).toMatchObject({ newSuppliers: 1 });
     expect(await db.query(`SELECT "code", "name", "unitCost" FROM {Item} ORDER BY "code"`)).toEqual([
@@ -27,8 +27,8 @@ describe("items, suppliers, offers and stock", () => {
   });
 
   it("changes only what differs, leaves what a file does not say, and puts it back at undo", async () => {
-    expect(await bring(db, "items.csv", ITEMS)).toMatchObject({ rowsUnchanged: 2, rowsUpdated: 0 });
-    const record = await bring(
+    expect(await importFile(db, "items.csv", ITEMS)).toMatchObject({ rowsUnchanged: 2, rowsUpdated: 0 });
+    const record = await importFile(
       db,
       "new.csv",
       "Item code,Item name,Selling price\n7,Other,1\nAB-1,Oak shelf XL,\n",
@@ -40,18 +40,22 @@ describe("items, suppliers, offers and stock", () => {
     const shelf = () =>
       db.query(`SELECT "name", "unitPrice", "category" FROM {Item} WHERE "codeKey" = 'AB-1'`);
     expect(await shelf()).toEqual([{ name: "Oak shelf XL", unitPrice: 255_000, category: "Shelves" }]);
-    expect((await takeBack(db, record.id)).notes).toMatchObject({ undone: 1, restored: 1, kept: 0 });
+    expect((await undoAndFinish(db, record.id)).notes).toMatchObject({ undone: 1, restored: 1, kept: 0 });
     expect(await shelf()).toEqual([{ name: "Oak shelf", unitPrice: 255_000, category: "Shelves" }]);
   });
 
   it("takes suppliers by code or name", async () => {
     const file =
       "Supplier code,Name,E-mail,Country\nS-1,Nordlicht,orders@nordlicht.example,DE\nS-2,Sud,,FR\n";
-    expect(await bring(db, "suppliers.csv", file)).toMatchObject({ rowsInserted: 1, rowsUpdated: 1 });
+    expect(await importFile(db, "suppliers.csv", file)).toMatchObject({ rowsInserted: 1, rowsUpdated: 1 });
     const offers = "Supplier,Item code,Price,Minimum order quantity,Order multiple,Lead time (days)\n";
-    const record = await bring(db, "offers.csv", `${offers}Nordlicht,007,1.10,24,12,14\nS-2,NEW,,1,1,7\n`);
+    const record = await importFile(
+      db,
+      "offers.csv",
+      `${offers}Nordlicht,007,1.10,24,12,14\nS-2,NEW,,1,1,7\n`,
+    );
     expect(record).toMatchObject({ kind: "supplier-items", rowsUpdated: 1, rowsFailed: 1 });
-    expect((await failedRows(db, record.id, 0, 5))[0]?.errors[0]?.reason).toContain("fill in the price");
+    expect((await failedRows(db, record.id, 0, 5)).rows[0]?.errors[0]?.reason).toContain("fill in the price");
     expect(
       await db.query(`SELECT "unitPrice", "minimumQuantity", "leadTimeDays" FROM {SupplierItem}`),
     ).toEqual([{ unitPrice: 11_000, minimumQuantity: 24_000, leadTimeDays: 14 }]);
@@ -59,11 +63,15 @@ describe("items, suppliers, offers and stock", () => {
 
   it("takes stock, the newer count over the older", async () => {
     const head = "Item code,Location,On hand,Counted on\n";
-    expect(await bring(db, "stock.csv", `${head}007,MAIN,140,2024-03-18\n`)).toMatchObject({
+    expect(await importFile(db, "stock.csv", `${head}007,MAIN,140,2024-03-18\n`)).toMatchObject({
       rowsInserted: 1,
     });
-    expect(await bring(db, "old.csv", `${head}007,MAIN,9,2024-03-01\n`)).toMatchObject({ rowsUnchanged: 1 });
-    expect(await bring(db, "new.csv", `${head}007,MAIN,90,2024-03-20\n`)).toMatchObject({ rowsUpdated: 1 });
+    expect(await importFile(db, "old.csv", `${head}007,MAIN,9,2024-03-01\n`)).toMatchObject({
+      rowsUnchanged: 1,
+    });
+    expect(await importFile(db, "new.csv", `${head}007,MAIN,90,2024-03-20\n`)).toMatchObject({
+      rowsUpdated: 1,
+    });
     expect(await db.query(`SELECT "onHand", "asOfDay" FROM {StockLevel}`)).toEqual([
       { onHand: 90_000, asOfDay: "2024-03-20" },
     ]);
@@ -77,11 +85,11 @@ describe("the unit of an item", () => {
 
   it("stays when a list of items names another and quantities are there", async () => {
     const db = await makeOrganization("unit-stays");
-    await bring(db, "items.csv", list("kg"), { kind: "items" });
-    await bring(db, "sales.csv", sales("kg"));
-    const record = await bring(db, "again.csv", list("box"), { kind: "items" });
+    await importFile(db, "items.csv", list("kg"), { kind: "items" });
+    await importFile(db, "sales.csv", sales("kg"));
+    const record = await importFile(db, "again.csv", list("box"), { kind: "items" });
     expect(record).toMatchObject({ rowsUpdated: 1, rowsFailed: 1 });
-    expect((await failedRows(db, record.id, 0, 5))[0]?.errors[0]).toMatchObject({
+    expect((await failedRows(db, record.id, 0, 5)).rows[0]?.errors[0]).toMatchObject({
       field: "unit",
       reason: expect.stringMatching(/^U1 has sales.*count in kg/),
     });
@@ -93,8 +101,10 @@ describe("the unit of an item", () => {
 
   it("is named by a list of items where nobody had said it", async () => {
     const db = await makeOrganization("unit-named");
-    await bring(db, "sales.csv", sales(""));
-    expect(await bring(db, "items.csv", list("box"), { kind: "items" })).toMatchObject({ rowsFailed: 0 });
+    await importFile(db, "sales.csv", sales(""));
+    expect(await importFile(db, "items.csv", list("box"), { kind: "items" })).toMatchObject({
+      rowsFailed: 0,
+    });
     expect(await countOf(db, "Item", `"unit" = 'box'`)).toBe(2);
   });
 });
@@ -113,7 +123,7 @@ PO-2,S-1,A,50,1.50,2024-03-01,2024-03-20,,
   });
 
   it("groups rows into orders, lines and receipts", async () => {
-    const record = await bring(db, "orders.csv", ORDERS);
+    const record = await importFile(db, "orders.csv", ORDERS);
     expect(record).toMatchObject({
       status: "completed",
       kind: "purchase-orders",
@@ -133,17 +143,17 @@ PO-2,S-1,A,50,1.50,2024-03-01,2024-03-20,,
   });
 
   it("changes nothing when the file comes again, and goes on when goods came in", async () => {
-    expect(await bring(db, "orders.csv", ORDERS)).toMatchObject({
+    expect(await importFile(db, "orders.csv", ORDERS)).toMatchObject({
       rowsUnchanged: 4,
       rowsInserted: 0,
       rowsUpdated: 0,
     });
     const later = `${HEAD}PO-2,S-1,A,50,1.50,2024-03-01,2024-03-20,2024-03-22,20\n`;
-    const record = await bring(db, "later.csv", later);
+    const record = await importFile(db, "later.csv", later);
     expect(record).toMatchObject({ rowsUpdated: 1 });
     const second = () => db.query(`SELECT "status" FROM {PurchaseOrder} WHERE "number" = 'PO-2'`);
     expect(await second()).toEqual([{ status: "partly-received" }]);
-    await takeBack(db, record.id);
+    await undoAndFinish(db, record.id);
     expect(await second()).toEqual([{ status: "sent" }]);
     expect(await countOf(db, "Receipt")).toBe(3);
   });
@@ -160,7 +170,10 @@ PO-2,S-1,A,50,1.50,2024-03-01,2024-03-20,,
       line("T-2", "10|A,100,1.00,2024-02-01,,,cancelled") +
       line("T-3", "10|A,100,1.00,2024-02-01,2024-02-10,100,received") +
       line("T-3", "20|B,5,2.00,2024-02-01,,,received");
-    expect(await bring(own, "totals.csv", head + file)).toMatchObject({ rowsInserted: 6, rowsFailed: 0 });
+    expect(await importFile(own, "totals.csv", head + file)).toMatchObject({
+      rowsInserted: 6,
+      rowsFailed: 0,
+    });
     const totals = () =>
       own.query(`SELECT "number", "totalMinor" AS "total" FROM {PurchaseOrder} ORDER BY "number"`);
     expect(await totals()).toEqual([
@@ -168,7 +181,11 @@ PO-2,S-1,A,50,1.50,2024-03-01,2024-03-20,,
       { number: "T-2", total: 10_000 },
       { number: "T-3", total: 10_000 + 1_000 },
     ]);
-    await bring(own, "later.csv", head + line("T-1", "10|A,100,1.00,2024-02-01,2024-02-12,60,cancelled"));
+    await importFile(
+      own,
+      "later.csv",
+      head + line("T-1", "10|A,100,1.00,2024-02-01,2024-02-12,60,cancelled"),
+    );
     expect((await totals())[0]).toEqual({ number: "T-1", total: 6_000 + 1_200 });
   });
 });

@@ -101,15 +101,21 @@ export async function readBytes(
   return out;
 }
 
-/** The same as a stream that reads no further than it is asked. */
+/**
+ * The same as a stream that reads no further than it is asked.
+ *
+ * @param beforePiece is called before each piece; what it throws ends the stream
+ */
 export function streamFrom(
   organizationId: string,
   pathOf: (position: number) => string,
   byteSize: number,
+  beforePiece: () => void,
 ): ReadableStream<Uint8Array> {
   const pieces = bytesFrom(organizationId, pathOf, byteSize, 0);
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
+      beforePiece();
       const { done, value } = await pieces.next();
       if (done) controller.close();
       // What a stream holds back outlives the piece that it was given.

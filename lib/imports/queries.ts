@@ -1,7 +1,9 @@
+import type { KindKey } from "@/lib/mapping/kinds";
 import type { TenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
-import type { KindKey } from "./kinds";
-import type { RowError } from "./reading/types";
+import type { RowError } from "@/lib/tables/types";
+import { readCells, readRowErrors } from "./json-columns";
+import { MAX_ROWS_READ } from "./limits";
 import { type ImportRecord, importRecord, type StoredImport } from "./record";
 import type { ImportStatus } from "./status";
 
@@ -85,46 +87,51 @@ export interface FailedRow {
   errors: RowError[];
 }
 
-/** Rows that still wait to be mended, in the order of the file, after a row number. */
+/**
+ * Rows that still wait to be fixed, in the order of the file, after a row number: up to `limit` of them, and fewer where
+ * they are so long that together they would pass {@link MAX_ROWS_READ}.
+ *
+ * @returns `more` tells whether others follow
+ */
 export async function failedRows(
   db: TenantDb,
   id: string,
   after: number,
   limit: number,
-): Promise<FailedRow[]> {
-  const rows = await db.query<{ rowNumber: number; line: number; cells: string; errors: string }>(
-    `SELECT "rowNumber", "line", "cells", "errors" FROM {ImportRowError}
-     WHERE "importId" = ?2 AND "status" = 'open' AND "rowNumber" > ?3 ORDER BY "rowNumber" LIMIT ?4`,
-    [id, after, limit],
+): Promise<{ rows: FailedRow[]; more: boolean }> {
+  const found = await db.query<StoredRow>(
+    `SELECT "rowNumber", "line", "cells", "errors", "waiting" FROM (
+       SELECT *, SUM("size") OVER (ORDER BY "rowNumber") AS "together", COUNT(*) OVER () AS "waiting" FROM (
+         SELECT "rowNumber", "line", "cells", "errors", LENGTH("cells") + LENGTH("errors") AS "size" FROM {ImportRowError}
+         WHERE "importId" = ?2 AND "status" = 'open' AND "rowNumber" > ?3 ORDER BY "rowNumber" LIMIT ?4))
+     WHERE "together" <= ?5 OR "together" = "size" ORDER BY "rowNumber"`,
+    [id, after, limit + 1, MAX_ROWS_READ],
   );
-  return rows.map((row) => ({
-    ...row,
-    cells: JSON.parse(row.cells) as string[],
-    errors: JSON.parse(row.errors) as RowError[],
+  const rows = found.slice(0, limit).map(({ rowNumber, line, cells, errors }) => ({
+    rowNumber,
+    line,
+    cells: readCells(cells, `${id}/${rowNumber}`),
+    errors: readRowErrors(errors, `${id}/${rowNumber}`),
   }));
+  return { rows, more: (found[0]?.waiting ?? 0) > rows.length };
 }
 
-/** How many rows still wait to be mended. */
+interface StoredRow {
+  rowNumber: number;
+  line: number;
+  cells: string;
+  errors: string;
+  /** How many rows there are to be read, at most one past the limit. */
+  waiting: number;
+}
+
+/** How many rows still wait to be fixed. */
 export async function countFailedRows(db: TenantDb, id: string): Promise<number> {
   const [row] = await db.query<{ n: number }>(
     `SELECT count(*) AS n FROM {ImportRowError} WHERE "importId" = ?2 AND "status" = 'open'`,
     [id],
   );
   return row?.n ?? 0;
-}
-
-export interface NewItem {
-  id: string;
-  code: string;
-  kind: string;
-}
-
-/** Items that an import made because its rows speak of them, charges first. */
-export async function newItemsOf(db: TenantDb, id: string, limit: number): Promise<NewItem[]> {
-  return db.query(
-    `SELECT "id", "code", "kind" FROM {Item} WHERE "importId" = ?2 ORDER BY "kind", "code" LIMIT ?3`,
-    [id, limit],
-  );
 }
 
 /** Later imports that met lines again which were there: undoing an earlier one takes such lines away from them. */

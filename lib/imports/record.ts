@@ -1,8 +1,9 @@
-import { z } from "zod";
-import type { Notes } from "./bulk";
-import { KIND_KEYS, type KindKey } from "./kinds";
-import { type Mapping, mappingSchema } from "./reading/mapping";
-import type { ImportStatus } from "./status";
+import * as z from "zod";
+import { KIND_KEYS, type KindKey } from "@/lib/mapping/kinds";
+import { type Mapping, mappingSchema } from "@/lib/mapping/mapping";
+import { isObject } from "@/lib/platform/checked-json";
+import { jsonColumn } from "@/lib/platform/db/json-column";
+import type { IMPORT_FORMATS, ImportStatus } from "./status";
 
 /** How the bytes of the table are to be read: found by the analysis, changed by the person who checks it. */
 export const layoutSchema = z.object({
@@ -47,6 +48,22 @@ export const analysisSchema = z.object({
 });
 export type Analysis = z.infer<typeof analysisSchema>;
 
+/** What the owners of the tables count while they write rows. */
+export type NoteKey =
+  | "returns"
+  | "cancellations"
+  | "notSold"
+  | "charges"
+  | "repeated"
+  | "blankCustomers"
+  | "newItems"
+  | "newSuppliers"
+  | "newLocations"
+  | "orders"
+  | "receipts"
+  | "withoutPrice";
+export type Notes = Partial<Record<NoteKey, number>>;
+
 /** What was counted while rows were written. */
 export interface ImportNotes extends Notes {
   /** Measured over the last chunks. */
@@ -65,7 +82,7 @@ export interface ImportRecord {
   kind: KindKey;
   status: ImportStatus;
   fileName: string;
-  format: "csv" | "xlsx" | null;
+  format: (typeof IMPORT_FORMATS)[number] | null;
   byteSize: number;
   receivedBytes: number;
   contentHash: string | null;
@@ -107,6 +124,19 @@ export interface StoredImport
   cursorLine: number;
 }
 
+const readMapping = jsonColumn("Import.mapping", mappingSchema);
+const readAnalysis = jsonColumn("Import.analysis", analysisSchema);
+const readNotes = jsonColumn<ImportNotes>(
+  "Import.notes",
+  z.custom<ImportNotes>(
+    (notes) =>
+      isObject(notes) &&
+      Object.entries(notes).every(([key, value]) =>
+        key === "keptNames" ? Array.isArray(value) : typeof value === "number",
+      ),
+  ),
+);
+
 /** JSON columns parsed and checked. */
 export function importRecord(stored: StoredImport): ImportRecord {
   const { cursorByte, cursorRow, cursorLine, ...rest } = stored;
@@ -116,8 +146,8 @@ export function importRecord(stored: StoredImport): ImportRecord {
     status: stored.status as ImportStatus,
     format: stored.format as ImportRecord["format"],
     cursor: { byte: cursorByte, row: cursorRow, line: cursorLine },
-    mapping: stored.mapping === null ? null : mappingSchema.parse(JSON.parse(stored.mapping)),
-    analysis: stored.analysis === null ? null : analysisSchema.parse(JSON.parse(stored.analysis)),
-    notes: JSON.parse(stored.notes) as ImportNotes,
+    mapping: stored.mapping === null ? null : readMapping(stored.mapping, stored.id),
+    analysis: stored.analysis === null ? null : readAnalysis(stored.analysis, stored.id),
+    notes: readNotes(stored.notes, stored.id),
   };
 }

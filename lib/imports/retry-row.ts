@@ -1,33 +1,40 @@
 import { organizationById } from "@/lib/accounts/organization-record";
-import { clock, dayIn } from "@/lib/platform/clock";
+import { storedNumber } from "@/lib/format/sentence";
+import { compileMapping } from "@/lib/mapping/compile";
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
-import { bulkContext } from "./bulk";
+import type { RowError } from "@/lib/tables/types";
+import { MAX_STORED_ROW } from "./limits";
 import { addNotes, planChunk } from "./load/chunk";
+import { importContext } from "./load/import-context";
 import { findImport } from "./queries";
-import { compileMapping } from "./reading/compile";
-import type { RowError } from "./reading/types";
 
-/** What became of a row that a person mended: taken in, or what is still wrong with it. */
-export interface Mended {
+/** What became of a row that a person fixed: imported, or what is still wrong with it. */
+export interface RetriedRow {
   taken: boolean;
   errors: RowError[];
 }
 
-/** Tries a failed row again with the cells a person corrected, and takes it in when it is right. Atomic, once. */
+/**
+ * Imports a failed row with the cells a person corrected, when they are right. Atomic, once.
+ *
+ * @throws UserError also when there are more cells than the file has columns, or too long ones
+ */
 export async function retryRow(
   db: TenantDb,
   actor: Actor,
   id: string,
   rowNumber: number,
   cells: readonly string[],
-): Promise<Mended> {
+): Promise<RetriedRow> {
   const record = await findImport(db, id);
-  const [stored] = await db.query<{ line: number; status: string }>(
-    `SELECT "line", "status" FROM {ImportRowError} WHERE "importId" = ?2 AND "rowNumber" = ?3`,
+  const [stored] = await db.query<{ line: number; status: string; cells: number }>(
+    `SELECT "line", "status", json_array_length("cells") AS "cells" FROM {ImportRowError}
+     WHERE "importId" = ?2 AND "rowNumber" = ?3`,
     [id, rowNumber],
   );
   if (!stored || !record.mapping) throw new NotFoundError("This row");
+  checkSize(cells, Math.max(stored.cells, record.analysis?.layout.headers.length ?? 0));
   if (stored.status !== "open") throw new UserError("This row has already been fixed.");
   if (record.status === "undone")
     throw new UserError(
@@ -35,12 +42,8 @@ export async function retryRow(
     );
   if (!["completed", "cancelled", "failed"].includes(record.status))
     throw new UserError(`This import is ${record.status}: fix its rows when it has stopped.`);
-  const organization = await organizationById(db.organizationId);
-  const context = bulkContext(db, {
-    importId: id,
-    currency: record.mapping.defaults.currency ?? organization?.currency ?? "EUR",
-    today: dayIn(clock.now(), organization?.timeZone ?? "UTC"),
-  });
+  const organization = (await organizationById(db.organizationId)) ?? { currency: "EUR", timeZone: "UTC" };
+  const context = importContext(db, id, record.mapping, organization);
   const row = { row: rowNumber, line: stored.line, byte: 0, cells: [...cells], problem: null };
   const { plan, bad } = await planChunk(context, record.mapping.kind, compileMapping(record.mapping), [row]);
   const errors = bad[0]?.errors ?? [];
@@ -77,7 +80,7 @@ export async function retryRow(
         action: "import.row-mended",
         subjectType: "import",
         subjectId: id,
-        summary: `Fixed row ${rowNumber} of ${record.fileName}.`,
+        summary: `Fixed row ${storedNumber(rowNumber)} of ${record.fileName}.`,
       });
     });
   } catch (error) {
@@ -86,4 +89,14 @@ export async function retryRow(
     throw error;
   }
   return { taken, errors: [...errors] };
+}
+
+/** What a person types may be no larger than what a file may bring. @throws UserError */
+function checkSize(cells: readonly string[], columns: number): void {
+  if (cells.length > columns)
+    throw new UserError(`This row has ${cells.length} values, and the file has ${columns} columns.`);
+  if (JSON.stringify(cells).length > MAX_STORED_ROW)
+    throw new UserError(
+      `The values of a row may have at most ${MAX_STORED_ROW.toLocaleString("en")} characters together: shorten them.`,
+    );
 }

@@ -1,7 +1,7 @@
-import { z } from "zod";
+import * as z from "zod";
+import { KIND_KEYS, type KindKey } from "@/lib/mapping/kinds";
+import { mappingSchema } from "@/lib/mapping/mapping";
 import { MAX_CELL, MAX_COLUMNS } from "@/lib/tables/limits";
-import { KIND_KEYS, type KindKey } from "./kinds";
-import { mappingSchema } from "./reading/mapping";
 
 /** What opens an upload. */
 export const uploadSchema = z.object({
@@ -25,7 +25,7 @@ export const choicesSchema = z.object({
   sheet: z.string().max(100).optional(),
 });
 
-export const mendSchema = z.object({
+export const retryRowSchema = z.object({
   id: importId,
   rowNumber: z.int().min(1),
   cells: z.array(z.string().max(MAX_CELL)).max(MAX_COLUMNS),

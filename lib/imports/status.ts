@@ -23,6 +23,11 @@ export const IMPORT_STATUSES = [
 ] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
+export const IMPORT_FORMATS = ["csv", "xlsx"] as const;
+
+/** A row that could not be taken waits for somebody, until it was corrected and taken. */
+export const ROW_ERROR_STATUSES = ["open", "mended"] as const;
+
 const NEXT: Readonly<Record<ImportStatus, readonly ImportStatus[]>> = {
   uploading: ["mapping", "failed", "cancelled"],
   mapping: ["queued", "running", "cancelled"],
@@ -36,4 +41,4 @@ const NEXT: Readonly<Record<ImportStatus, readonly ImportStatus[]>> = {
 };
 
 /** Whether an import may go from one status to the other. */
-export const mayBecome = (from: ImportStatus, to: ImportStatus): boolean => NEXT[from].includes(to);
+export const importMayBecome = (from: ImportStatus, to: ImportStatus): boolean => NEXT[from].includes(to);

@@ -1,15 +1,15 @@
 import { strToU8, zipSync } from "fflate";
 import { advanceImport } from "@/lib/jobs/import";
+import type { Mapping } from "@/lib/mapping/mapping";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { startImport, undoImport } from "./commands";
 import { type FileChoices, finishUpload, reanalyse } from "./file-commands";
 import { PART_BYTES, partCount } from "./limits";
 import { findImport } from "./queries";
-import type { Mapping } from "./reading/mapping";
 import type { ImportRecord } from "./record";
 import { beginUpload, receivePart } from "./upload-commands";
 
-/** Helpers of the tests that bring files. */
+/** Helpers of the tests that import files. */
 export const SETUP = { kind: "system", id: "test" } as const;
 export const PERSON: Actor = { kind: "user", id: "usr_test" };
 
@@ -43,7 +43,7 @@ export async function finish(db: TenantDb, id: string): Promise<ImportRecord> {
 }
 
 /** Uploads, starts and loads a file. */
-export async function bring(
+export async function importFile(
   db: TenantDb,
   fileName: string,
   content: string | Uint8Array,
@@ -58,7 +58,7 @@ export async function bring(
   return finish(db, record.id);
 }
 
-export async function takeBack(db: TenantDb, id: string): Promise<ImportRecord> {
+export async function undoAndFinish(db: TenantDb, id: string): Promise<ImportRecord> {
   await undoImport(db, PERSON, id);
   return finish(db, id);
 }

@@ -1,15 +1,13 @@
 import { createHash } from "node:crypto";
-import { currentLimits } from "@/lib/billing/plans";
-import { formatBytes } from "@/lib/format/duration";
 import { clock } from "@/lib/platform/clock";
-import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
+import type { Actor, TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { deleteFiles } from "@/lib/platform/files";
 import { newId } from "@/lib/platform/id";
-import { KEPT } from "@/lib/retention/rules";
 import { MAX_FILE_BYTES, PART_BYTES, partCount, partSize, UPLOADING } from "./limits";
 import { putPart, uploadPath } from "./parts";
 import { findImport } from "./queries";
+import { writeWithinQuota } from "./quota";
 
 /** What the browser needs to send a file, or to go on sending it. */
 export interface UploadPlan {
@@ -54,41 +52,6 @@ export async function beginUpload(
     });
   });
   return { id, fileName, byteSize, partBytes: PART_BYTES, parts: partCount(byteSize), received: [] };
-}
-
-/** Files that are stored: an upload counts with its whole size from its beginning, a workbook's table beside it. */
-const STORED_BYTES = `COALESCE(SUM("byteSize" + CASE WHEN "format" = 'xlsx' THEN "tableBytes" ELSE 0 END), 0)`;
-const STORED = `{Import} WHERE "filesDeletedAt" IS NULL`;
-const OPEN = `{Import} WHERE "status" = 'uploading'`;
-
-/** Writes a new upload only if the organization may store it. @throws UserError with what to do */
-async function writeWithinQuota(
-  db: TenantDb,
-  actor: Actor,
-  byteSize: number,
-  collect: (writer: TenantWriter) => Promise<void>,
-): Promise<void> {
-  const { storedUploadBytes, openUploads } = currentLimits();
-  try {
-    await db.write(actor, async (writer) => {
-      writer.guard("used", `(SELECT COUNT(*) < ?2 FROM ${OPEN})`, [openUploads]);
-      writer.guard("budget", `(SELECT ${STORED_BYTES} + ?3 <= ?2 FROM ${STORED})`, [
-        storedUploadBytes,
-        byteSize,
-      ]);
-      await collect(writer);
-    });
-  } catch (error) {
-    if (error instanceof GuardError && error.kind === "used")
-      throw new UserError(
-        `Your organization has ${openUploads} unfinished uploads, the most that can be open at a time: finish or delete one of them on the imports page first.`,
-      );
-    if (error instanceof GuardError && error.kind === "budget")
-      throw new UserError(
-        `Your organization can store ${formatBytes(storedUploadBytes)} of uploaded files, and this one does not fit beside those that are there. Delete uploads that are not needed on the imports page; files of imports that have ended are deleted after ${KEPT.importedFileDays} days.`,
-      );
-    throw error;
-  }
 }
 
 /** How far an upload has come, so that it can go on after a reload. */

@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
+import type { Mapping } from "@/lib/mapping/mapping";
+import { statusWordsOf, wordRows } from "@/lib/mapping/status-words";
 import { makeOrganization } from "@/lib/models/testing";
 import type { TenantDb } from "@/lib/platform/db";
-import type { Mapping } from "./reading/mapping";
-import { statusWordsOf, wordRows } from "./reading/status-words";
-import { bring, upload, workbook } from "./testing";
+import { importFile, upload, workbook } from "./testing";
 
 const HEAD = ["Order", "Item code", "Quantity", "Date", "Price", "Status", "Note"];
 /** The word that nobody knows stands far behind the rows that the mapping is proposed from. */
@@ -43,7 +43,7 @@ it("imports every row once the word is explained, and knows it in the next file"
     ...mapping,
     statusWords: { ...mapping.statusWords, geparkt: "not-sold" },
   });
-  expect(await bring(db, "late.csv", csv(table(late)), { mapping: explain })).toMatchObject({
+  expect(await importFile(db, "late.csv", csv(table(late)), { mapping: explain })).toMatchObject({
     status: "completed",
     rowsFailed: 0,
   });

@@ -117,7 +117,7 @@ async function namesOf(db: TenantDb, change: Change): Promise<HomeView["changedI
     ...change.noLongerAtRisk.slice(0, SHOWN).map((id) => ({ id, kind: "gone" as const })),
   ];
   const items = await db.item.findMany({
-    where: { id: { in: shown.map((entry) => entry.id) } },
+    where: { id: { in: shown.map((entry) => entry.id).slice(0, 2 * SHOWN) } },
     select: { id: true, code: true, name: true },
   });
   return shown.flatMap((entry) => {

@@ -4,8 +4,9 @@ import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { homeView } from "./home";
 import { itemsCsv } from "./items-export";
-import { itemsList, itemsListSchema, OUTLOOK_STATUSES } from "./items-list";
-import { isComplete, saveSnapshot } from "./snapshot";
+import { itemsList, itemsListSchema } from "./items-list";
+import { OUTLOOK_STATUSES } from "./plan";
+import { saveSnapshot, snapshotIsComplete } from "./snapshot";
 
 const ZONE = { timeZone: "UTC" };
 const ACTOR = { kind: "system", id: "test" } as const;
@@ -122,7 +123,7 @@ describe("what is unknown", () => {
     const view = await homeView(db, ZONE);
     expect(view.missing).toEqual(["stock levels", "supplier items"]);
     expect(view.figures.unknown).toEqual({ stock: 2, forecast: 0, supplier: 0, plan: 0 });
-    expect(isComplete(view.figures)).toBe(false);
+    expect(snapshotIsComplete(view.figures)).toBe(false);
     const [row] = await rowsOf(db);
     expect(row).toMatchObject({
       onHand: null,
@@ -169,13 +170,13 @@ describe("what is unknown", () => {
         ZONE,
       );
       expect(figures.unknown).toMatchObject({ stock: 0, forecast: 0, supplier: 0, plan: 0, [gap]: 1 });
-      expect(isComplete(figures)).toBe(false);
+      expect(snapshotIsComplete(figures)).toBe(false);
     }
     const { figures } = await homeView(
       await plan("org_whole", [["itm_a", "healthy", 9_000, 0, 0, "sup_1"]]),
       ZONE,
     );
-    expect(isComplete(figures)).toBe(true);
+    expect(snapshotIsComplete(figures)).toBe(true);
   });
 
   test("an item that was never planned is no item that is well", async () => {

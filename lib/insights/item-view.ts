@@ -1,10 +1,10 @@
+import { ALL_LOCATIONS } from "@/lib/models/demand-series";
 import { type ItemModelView, itemModel } from "@/lib/models/queries";
 import type { TenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { LeadTimeDistribution } from "@/lib/replenishment";
 import { planningInputs } from "./outlook";
 import {
-  ALL_LOCATIONS,
   isAt,
   type OutlookStatus,
   type PlacePlan,

@@ -1,4 +1,4 @@
-import { locationNames } from "@/lib/catalogue/places";
+import { locationNames } from "@/lib/catalogue/lookups";
 import { toUnits } from "@/lib/format/scale";
 import type { TenantDb } from "@/lib/platform/db";
 import { csvOfSnapshot } from "@/lib/tables/csv-stream";

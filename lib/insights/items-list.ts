@@ -1,19 +1,10 @@
-import { z } from "zod";
+import * as z from "zod";
+import { listAddress } from "@/lib/format/list-address";
 import { pageParam, searchParam } from "@/lib/format/search-params";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { listSnapshot, type SortKey, sortSql } from "@/lib/platform/db/list-snapshot";
 import { containsWords } from "@/lib/platform/search";
-import type { OutlookStatus } from "./plan";
-
-export const OUTLOOK_STATUSES = [
-  "runs-out",
-  "order-due",
-  "overstock",
-  "healthy",
-  "no-stock-data",
-  "no-forecast",
-  "no-demand",
-] as const satisfies readonly OutlookStatus[];
+import { OUTLOOK_STATUSES, type OutlookStatus } from "./plan";
 
 /** Filters that are no status: what they mean as a condition on the outlook. */
 const VIEWS = {
@@ -62,6 +53,7 @@ export const itemsListSchema = z.object({
 });
 /** The state of the list, as it stands in the address. */
 export type ItemsListState = z.infer<typeof itemsListSchema>;
+export const itemsAddress = listAddress(itemsListSchema);
 
 export const ITEMS_PER_PAGE = 50;
 

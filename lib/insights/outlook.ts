@@ -1,3 +1,5 @@
+import { ALL_LOCATIONS } from "@/lib/models/demand-series";
+import type { DatedForecast } from "@/lib/models/queries";
 import { type ItemForecasts, leadTimesOf, modelsForItems } from "@/lib/models/queries";
 import { addDays, clock } from "@/lib/platform/clock";
 import type { Actor, SqlValue, TenantDb } from "@/lib/platform/db";
@@ -5,14 +7,7 @@ import { log } from "@/lib/platform/log";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { classifyAbc, estimateLeadTime, type LeadTimeDistribution } from "@/lib/replenishment";
 import { OUTLOOK_COLUMNS, OUTLOOK_CONFLICT, outlookRow, unplannedRow } from "./outlook-row";
-import {
-  ALL_LOCATIONS,
-  type DatedForecast,
-  type PlanSettings,
-  planAtPlace,
-  rankOffers,
-  stockIsKnown,
-} from "./plan";
+import { type PlanSettings, planAtPlace, rankOffers, stockIsKnown } from "./plan";
 import type { PlanningDay } from "./planning-day";
 import { annualValues, itemIdsAfter, type PlanningRecord, planningRecords } from "./planning-records";
 

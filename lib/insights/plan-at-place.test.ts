@@ -1,14 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { ALL_LOCATIONS } from "@/lib/models/demand-series";
+import type { DatedForecast } from "@/lib/models/queries";
 import { addDays } from "@/lib/platform/clock";
 import { fixedLeadTime } from "@/lib/replenishment/testing";
-import {
-  ALL_LOCATIONS,
-  type DatedForecast,
-  isAt,
-  type PlanSettings,
-  planAtPlace,
-  unitCostMinor,
-} from "./plan";
+import { isAt, type PlanSettings, planAtPlace, unitCostMinor } from "./plan";
 import type { PlanningRecord, SupplierOffer } from "./planning-records";
 
 const MONDAY = "2026-11-23";

@@ -1,8 +1,9 @@
 import { type ExchangeRates, ownPriceMinor } from "@/lib/format/exchange";
 import { toUnits } from "@/lib/format/scale";
+import { ALL_LOCATIONS } from "@/lib/models/demand-series";
+import type { DatedForecast } from "@/lib/models/queries";
 import { addDays, daysBetween } from "@/lib/platform/clock";
 import {
-  type DemandForecast,
   demandOver,
   type ItemPlan,
   type LeadTimeDistribution,
@@ -13,8 +14,6 @@ import {
 import { daysUntilExpected, type PlanningDay } from "./planning-day";
 import type { OpenLine, PlanningRecord, SupplierOffer } from "./planning-records";
 
-/** Every location of an organization at once: used when sales do not say where they were made. */
-export const ALL_LOCATIONS = "all";
 const PROJECTION_DAYS = 120;
 /** Stock that even high demand does not take in this time is called overstock. */
 export const OVERSTOCK_DAYS = 120;
@@ -27,11 +26,6 @@ export interface PlanSettings {
   reviewDays: number;
   mode: ReviewMode;
   exchangeRates: ExchangeRates;
-}
-
-/** A forecast on the calendar: the first period begins on `firstDay`. */
-export interface DatedForecast extends DemandForecast {
-  firstDay: string;
 }
 
 export interface PlacePlan {
@@ -185,14 +179,16 @@ function lotOf(offer: SupplierOffer) {
   };
 }
 
-export type OutlookStatus =
-  | "runs-out"
-  | "order-due"
-  | "overstock"
-  | "healthy"
-  | "no-stock-data"
-  | "no-forecast"
-  | "no-demand";
+export const OUTLOOK_STATUSES = [
+  "runs-out",
+  "order-due",
+  "overstock",
+  "healthy",
+  "no-stock-data",
+  "no-forecast",
+  "no-demand",
+] as const;
+export type OutlookStatus = (typeof OUTLOOK_STATUSES)[number];
 
 /** Running out before an order placed today could arrive is called likely from this probability on. */
 export const RUNS_OUT_RISK = 0.5;

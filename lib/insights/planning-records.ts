@@ -76,6 +76,7 @@ const IN = "IN (SELECT value FROM json_each(?2))";
 export async function planningRecords(db: TenantDb, itemIds: readonly string[]): Promise<PlanningRecord[]> {
   const ids = [JSON.stringify(itemIds)];
   type ItemRow = Omit<PlanningRecord, "stock" | "openLines" | "offers">;
+  // A plus keeps SQLite from walking all rows of the organization for the sake of their order.
   const [items, stock, openLines, offers] = await Promise.all([
     db.query<ItemRow>(
       `SELECT i."id" AS itemId, i."code", i."name", i."unit", i."category", i."abcClass", i."unitCost", i."unitPrice", i."currency"
@@ -83,10 +84,9 @@ export async function planningRecords(db: TenantDb, itemIds: readonly string[]):
       ids,
     ),
     db.query<StockRecord & { itemId: string }>(
-      `SELECT s."itemId", s."locationId", s."onHand", s."reserved", s."asOfDay" FROM {StockLevel} s WHERE s."itemId" ${IN} ORDER BY s."locationId"`,
+      `SELECT s."itemId", s."locationId", s."onHand", s."reserved", s."asOfDay" FROM {StockLevel} s WHERE s."itemId" ${IN} ORDER BY +s."locationId"`,
       ids,
     ),
-    // The plus keeps the planner from walking every line the organization has for the sake of the order.
     db.query<OpenLine & { itemId: string }>(
       `SELECT l."itemId", l."id", o."id" AS purchaseOrderId, o."number", o."supplierId", o."locationId",
               l."quantity" - l."receivedQuantity" AS outstanding, coalesce(l."expectedDay", o."expectedDay") AS expectedDay,

@@ -1,5 +1,8 @@
+import * as z from "zod";
+import { shallow } from "@/lib/platform/checked-json";
 import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
+import { jsonColumn } from "@/lib/platform/db/json-column";
 import type { OutlookStatus } from "./plan";
 
 /** The workspace's figures at one moment. Amounts are minor units of the organization's currency. */
@@ -31,7 +34,7 @@ export interface CurrentFigures extends OutlookFigures {
 }
 
 /** Whether nothing that the figures rest on is missing: only then may "none" be called good. */
-export const isComplete = ({ unknown }: CurrentFigures): boolean =>
+export const snapshotIsComplete = ({ unknown }: CurrentFigures): boolean =>
   Object.values(unknown).every((items) => items === 0);
 
 const NO_COUNTS: Record<OutlookStatus, number> = {
@@ -118,6 +121,12 @@ export interface Change {
   overstockMinorBefore: number;
 }
 
+const readFigures = jsonColumn(
+  "OutlookSnapshot.figures",
+  shallow<OutlookFigures>({ counts: "object", overstockMinor: "number" }),
+);
+const readAtRisk = jsonColumn("OutlookSnapshot.atRisk", z.array(z.string()));
+
 /** What is different from the last snapshot before today, or null when there is none yet. */
 export async function changeSince(db: TenantDb, today: string): Promise<Change | null> {
   const before = await db.outlookSnapshot.findFirst({
@@ -125,8 +134,8 @@ export async function changeSince(db: TenantDb, today: string): Promise<Change |
     orderBy: { day: "desc" },
   });
   if (!before) return null;
-  const figures = JSON.parse(before.figures) as OutlookFigures;
-  const was = new Set(JSON.parse(before.atRisk) as string[]);
+  const figures = readFigures(before.figures, before.day);
+  const was = new Set(readAtRisk(before.atRisk, before.day));
   const now = await db.query<{ itemId: string; atRisk: number }>(
     `SELECT o."itemId", max(o."status" = 'runs-out') AS atRisk FROM {ItemOutlook} o
      GROUP BY o."itemId" HAVING atRisk OR NOT sum(o."status" IN ('no-stock-data', 'no-forecast'))`,

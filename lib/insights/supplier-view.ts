@@ -1,6 +1,7 @@
 import { ALL_ITEMS, leadTimes } from "@/lib/models/queries";
 import type { TenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
+import { expectedAbout, isOverdue } from "@/lib/purchasing/overdue";
 import type { LeadTimeDistribution } from "@/lib/replenishment";
 import { onTimeOf } from "./suppliers-list";
 
@@ -20,12 +21,15 @@ export interface SuppliedItem {
   preferred: boolean;
 }
 
-export interface SupplierOrder {
+export interface SupplierOrderRow {
   id: string;
   number: string;
   status: string;
   orderedDay: string | null;
   expectedDay: string | null;
+  /** Where no day was given: the order day and what the supplier usually takes. */
+  expectedAbout: string | null;
+  overdue: boolean;
   receivedAt: string | null;
   lines: number;
   /** Lines whose price is not known: the total is without them. */
@@ -37,8 +41,13 @@ export interface SupplierOrder {
 export const SUPPLIED_PER_PAGE = 50;
 const ORDERS_SHOWN = 20;
 
-/** Everything the page of a supplier shows. @throws NotFoundError */
-export async function supplierView(db: TenantDb, supplierId: string, page = 1) {
+/**
+ * Everything the page of a supplier shows.
+ *
+ * @param today the organization's calendar day: what is overdue is measured by it
+ * @throws NotFoundError
+ */
+export async function supplierView(db: TenantDb, supplierId: string, today: string, page = 1) {
   const row = await db.supplier.findFirst({ where: { id: supplierId } });
   if (!row) throw new NotFoundError("This supplier");
   const [leadTime, deliveries, items, orders, counts] = await Promise.all([
@@ -60,7 +69,11 @@ export async function supplierView(db: TenantDb, supplierId: string, page = 1) {
     deliveries,
     items,
     itemsTotal: count?.items ?? 0,
-    orders,
+    orders: orders.map((order) => ({
+      ...order,
+      expectedAbout: expectedAbout(order, leadTime?.p50),
+      overdue: isOverdue(order, today, leadTime?.p50),
+    })),
     ordersTotal: count?.orders ?? 0,
     openOrders: count?.openOrders ?? 0,
   };
@@ -80,8 +93,11 @@ async function suppliedItems(db: TenantDb, supplierId: string, page: number): Pr
 }
 
 /** The newest orders, open ones first. */
-function supplierOrders(db: TenantDb, supplierId: string): Promise<SupplierOrder[]> {
-  return db.query<SupplierOrder>(
+function supplierOrders(
+  db: TenantDb,
+  supplierId: string,
+): Promise<Omit<SupplierOrderRow, "expectedAbout" | "overdue">[]> {
+  return db.query(
     `SELECT o."id", o."number", o."status", o."orderedDay", o."expectedDay", o."receivedAt", o."totalMinor", o."currency",
             (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = o."id") AS lines,
             (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = o."id" AND l."unitPrice" <= 0) AS unpriced

@@ -1,4 +1,5 @@
-import { z } from "zod";
+import * as z from "zod";
+import { listAddress } from "@/lib/format/list-address";
 import { pageParam, searchParam } from "@/lib/format/search-params";
 import { ALL_ITEMS } from "@/lib/models/queries";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
@@ -25,18 +26,7 @@ export const suppliersListSchema = z.object({
 });
 /** The state of the list, as it stands in the address. */
 export type SuppliersListState = z.infer<typeof suppliersListSchema>;
-
-const DEFAULTS = suppliersListSchema.parse({});
-
-/** The address of a state of the list; what is as by default stays out of it. */
-export function suppliersHref(path: string, state: SuppliersListState): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(state)) {
-    if (value !== DEFAULTS[key as keyof SuppliersListState]) query.set(key, String(value));
-  }
-  const text = query.toString();
-  return text ? `${path}?${text}` : path;
-}
+export const suppliersAddress = listAddress(suppliersListSchema);
 
 export const SUPPLIERS_PER_PAGE = 50;
 

@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { itemRecord, ordersOfItem, recentSales } from "@/lib/catalogue/item-record";
+import { itemRecord, recentSales } from "@/lib/catalogue/item-record";
 import { stockRoom } from "@/lib/catalogue/testing";
 import { refreshLeadTimes } from "@/lib/models/lead-times";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
+import { ordersOfItem } from "@/lib/purchasing/item-orders";
 import { findItems } from "./find";
 import { supplierView } from "./supplier-view";
 import { suppliersCsv } from "./suppliers-export";
-import { suppliersHref, suppliersList, suppliersListSchema } from "./suppliers-list";
+import { suppliersAddress, suppliersList, suppliersListSchema } from "./suppliers-list";
 
 const state = (query: Record<string, string> = {}) => suppliersListSchema.parse(query);
 
@@ -116,7 +117,7 @@ describe("suppliers", () => {
     expect(await ids({ sort: "onTime", dir: "asc" })).toEqual(["sup_a", "sup_b"]);
     expect(await ids({ sort: "onTime", dir: "desc" })).toEqual(["sup_a", "sup_b"]);
     expect(await ids({ page: "2" })).toEqual([]);
-    expect(suppliersHref("/s", state({ sort: "p90", page: "x" }))).toBe("/s?sort=p90");
+    expect(suppliersAddress.href("/s", state({ sort: "p90", page: "x" }))).toBe("/s?sort=p90");
   });
 
   test("as CSV carry no formula on", async () => {
@@ -126,16 +127,26 @@ describe("suppliers", () => {
   });
 
   test("have a page with their items, orders and lead time", async () => {
-    const view = await supplierView(db, "sup_a");
+    const view = await supplierView(db, "sup_a", "2026-11-28");
     expect(view).toMatchObject({ itemsTotal: 1, ordersTotal: 5, openOrders: 1, deliveries: { onTime: 0.5 } });
     expect(view.orders[0]).toMatchObject({ number: "PO-4", status: "sent", lines: 1 });
     expect(view.items).toMatchObject([{ code: "0085123A", unitPrice: 25_500, preferred: true }]);
     expect(view.leadTime?.count).toBe(4);
   });
 
+  test("say on the supplier's page and on the item's which orders are overdue", async () => {
+    const overdue = async (today: string) => {
+      const { orders } = await supplierView(db, "sup_a", today);
+      const lines = await ordersOfItem(db, "itm_1", today, new Map());
+      return [orders, lines].map((list) => list.filter((one) => one.overdue).map(({ number }) => number));
+    };
+    expect(await overdue("2026-05-11")).toEqual([[], []]);
+    expect(await overdue("2026-05-12")).toEqual([["PO-4"], ["PO-4"]]);
+  });
+
   test("of another organization are not there", async () => {
     expect((await suppliersList(stranger, state({ show: "all" }))).total).toBe(0);
-    await expect(supplierView(stranger, "sup_a")).rejects.toThrow(/not found/);
+    await expect(supplierView(stranger, "sup_a", "2026-11-28")).rejects.toThrow(/not found/);
   });
 });
 
@@ -163,7 +174,7 @@ describe("an item's record", () => {
       { id: "s2", kind: "return", quantity: -1000 },
       { id: "s1", kind: "sale" },
     ]);
-    expect((await ordersOfItem(db, "itm_1")).map((order) => order.number)).toEqual([
+    expect((await ordersOfItem(db, "itm_1", "2026-11-28", new Map())).map((order) => order.number)).toEqual([
       "PO-4",
       "PO-3",
       "PO-2",
@@ -182,6 +193,6 @@ describe("an item's record", () => {
     expect(await itemRecord(stranger, "itm_1")).toBeNull();
     expect(await findItems(stranger, "0085")).toEqual([]);
     expect(await recentSales(stranger, "itm_1")).toEqual([]);
-    expect(await ordersOfItem(stranger, "itm_1")).toEqual([]);
+    expect(await ordersOfItem(stranger, "itm_1", "2026-11-28", new Map())).toEqual([]);
   });
 });

@@ -1,12 +1,11 @@
 import { failImport, workOn } from "@/lib/imports/commands";
-import type { KindKey } from "@/lib/imports/kinds";
 import { loadSlice } from "@/lib/imports/load/slice";
 import { findImport } from "@/lib/imports/queries";
 import type { ImportRecord } from "@/lib/imports/record";
-import { waitForWorkbook } from "@/lib/imports/table-queue";
 import { undoSlice } from "@/lib/imports/undo/slice";
-import { opensWorkbook, writeTable } from "@/lib/imports/workbook";
+import { opensWorkbook, waitForWorkbook, writeTable } from "@/lib/imports/workbook";
 import { requestOutlookRefresh } from "@/lib/insights/refresh";
+import type { KindKey } from "@/lib/mapping/kinds";
 import { requestTraining } from "@/lib/models/commands";
 import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { explainFailure } from "@/lib/platform/job-attempts";

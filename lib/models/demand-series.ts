@@ -1,7 +1,7 @@
 import type { ItemSales, SoldLine } from "@/lib/stock/demand-records";
 import { weekOf } from "./weeks";
 
-/** Stands for all locations together wherever a location's id is expected. */
+/** Stands for all locations together wherever a location's id is expected: sales need not say where they were made. */
 export const ALL_LOCATIONS = "all";
 
 /** Older weeks say nothing about today and would only cost time: five seasons. */

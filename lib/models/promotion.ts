@@ -1,3 +1,4 @@
+import { storedCount } from "@/lib/format/sentence";
 import type { DataSnapshot } from "./types";
 
 interface Contestant {
@@ -102,5 +103,4 @@ function figures({ items, champion, challenger }: Contest["common"]): string {
 const learnt = ({ trained, failed }: Contestant): number =>
   trained + failed === 0 ? 0 : trained / (trained + failed);
 
-const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
+const count = (n: number, one: string, many = `${one}s`): string => storedCount(n, one, many);

@@ -2,6 +2,7 @@ import type { SeriesModel } from "@/lib/forecasting";
 import type { TenantDb } from "@/lib/platform/db";
 import type { DemandForecast, LeadTimeDistribution } from "@/lib/replenishment";
 import { ALL_LOCATIONS } from "./demand-series";
+import { readDistribution, readVersionData, readVersionMetrics } from "./json-columns";
 import { ALL_ITEMS } from "./lead-times";
 import { getShard, type Shard } from "./shards";
 import type { TrainedSeries } from "./train-demand";
@@ -50,8 +51,8 @@ export async function championOf(db: TenantDb): Promise<Champion | null> {
       id: row.id,
       number: row.number,
       promotedAt: row.promotedAt,
-      metrics: JSON.parse(row.metrics) as VersionMetrics,
-      data: JSON.parse(row.dataSnapshot) as DataSnapshot,
+      metrics: readVersionMetrics(row.metrics, row.id),
+      data: readVersionData(row.dataSnapshot, row.id),
     }
   );
 }
@@ -164,7 +165,7 @@ export async function leadTimesOf(
      WHERE coalesce(own."distribution", whole."distribution") IS NOT NULL`,
     [JSON.stringify(pairs.map(({ supplierId, itemId }) => [supplierId, itemId]))],
   );
-  return new Map(rows.map((row) => [row.key, JSON.parse(row.distribution) as LeadTimeDistribution]));
+  return new Map(rows.map((row) => [row.key, readDistribution(row.distribution, row.key)]));
 }
 
 /** Days that each supplier usually takes (the middle of its lead times), by its id. */

@@ -4,7 +4,7 @@ import { publishProgress } from "@/lib/platform/progress";
 import type { TrainingStatus } from "./types";
 
 /** How far a run is: what its live channel says and its page shows. */
-export interface RunProgress {
+export interface TrainingProgress {
   status: TrainingStatus;
   seriesTotal: number;
   seriesDone: number;
@@ -13,7 +13,7 @@ export interface RunProgress {
   secondsLeft: number | null;
 }
 
-export interface RunRow {
+export interface TrainingRunRow {
   status: string;
   seriesTotal: number;
   seriesDone: number;
@@ -22,7 +22,7 @@ export interface RunRow {
 }
 
 /** The seconds left follow from the pace so far. */
-export function runProgress(run: RunRow, now: Date): RunProgress {
+export function runProgress(run: TrainingRunRow, now: Date): TrainingProgress {
   const { seriesTotal, seriesDone, seriesFailed } = run;
   const elapsed = run.startedAt ? (now.getTime() - Date.parse(run.startedAt)) / 1000 : 0;
   const known = run.status === "running" && seriesDone > 0 && seriesTotal > 0;

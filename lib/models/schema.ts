@@ -1,4 +1,5 @@
-import { z } from "zod";
+import * as z from "zod";
+import { listAddress } from "@/lib/format/list-address";
 import { pageParam, searchParam } from "@/lib/format/search-params";
 
 /** What the browser may say about a version: its id and nothing else. */
@@ -16,15 +17,4 @@ export const versionItemsSchema = z.object({
   page: pageParam,
 });
 export type VersionItemsState = z.infer<typeof versionItemsSchema>;
-
-const DEFAULTS = versionItemsSchema.parse({});
-
-/** The address of a state of the list; what is as by default stays out of it. */
-export function versionItemsHref(path: string, state: VersionItemsState): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(state)) {
-    if (value !== DEFAULTS[key as keyof VersionItemsState]) query.set(key, String(value));
-  }
-  const text = query.toString();
-  return text ? `${path}?${text}` : path;
-}
+export const versionItemsAddress = listAddress(versionItemsSchema);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { parseJson, shallow } from "@/lib/platform/checked-json";
 import { getFile, putFile } from "@/lib/platform/files";
 import type { TrainedSeries } from "./train-demand";
 
@@ -10,6 +11,8 @@ export interface Shard {
   lastWeek: number;
   series: TrainedSeries[];
 }
+
+const storedShard = shallow<Shard>({ version: "number", lastWeek: "number", series: "array" });
 
 export const modelFolder = (modelVersionId: string): string => `models/${modelVersionId}/`;
 
@@ -31,7 +34,11 @@ export async function getShard(
 ): Promise<Shard> {
   const bytes = await getFile(organizationId, shardPath(modelVersionId, number));
   if (!bytes) throw new Error(`Shard ${number} of the model version ${modelVersionId} is missing.`);
-  const shard = JSON.parse(new TextDecoder().decode(bytes)) as Shard;
+  const shard = parseJson(
+    new TextDecoder().decode(bytes),
+    storedShard,
+    () => `Shard ${number} of the model version ${modelVersionId}`,
+  );
   if (shard.version !== 1) throw new Error(`Shard ${number} of ${modelVersionId} has an unknown version.`);
   return shard;
 }

@@ -1,12 +1,11 @@
 import { ForecastInputError, type SeriesModel, trainSeries } from "@/lib/forecasting";
 import { log } from "@/lib/platform/log";
 import type { DemandSeries } from "./demand-series";
+import type { ItemModelStatus } from "./types";
 
 /** Weeks ahead: half a year covers the longest lead times with a review period behind them. */
 export const HORIZON_WEEKS = 26;
 const SEASON_WEEKS = 52;
-
-export type ItemModelStatus = "trained" | "failed" | "no-history";
 
 /** What training made of one series. */
 export interface TrainedSeries extends DemandSeries {

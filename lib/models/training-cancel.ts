@@ -1,3 +1,4 @@
+import { storedNumber } from "@/lib/format/sentence";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
@@ -30,7 +31,7 @@ export async function cancelTraining(db: TenantDb, actor: Actor, runId: string):
         action: "models.training-cancelled",
         subjectType: "TrainingRun",
         subjectId: runId,
-        summary: `A training of the models was cancelled after ${run.seriesDone} of ${run.seriesTotal} series.`,
+        summary: `A training of the models was cancelled after ${storedNumber(run.seriesDone)} of ${storedNumber(run.seriesTotal)} series.`,
       });
     });
   } catch (error) {

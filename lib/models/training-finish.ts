@@ -1,11 +1,12 @@
 import { clock } from "@/lib/platform/clock";
 import { type TenantWriter, tenantDb } from "@/lib/platform/db";
 import { deleteFiles } from "@/lib/platform/files";
+import { readRunData, readRunTotals, readVersionData, readVersionMetrics } from "./json-columns";
 import { type Contest, decidePromotion } from "./promotion";
 import { announceRun } from "./run-progress";
 import { modelFolder } from "./shards";
-import { failTraining, ignoreRepeats, type RunTotals, TRAINER } from "./training-run";
-import type { DataSnapshot, TrainingTrigger, VersionMetrics, VersionStatus } from "./types";
+import { failTraining, ignoreRepeats, TRAINER } from "./training-run";
+import type { DataSnapshot, TrainingTrigger, VersionStatus } from "./types";
 import { commonLoss, versionMetrics } from "./version-metrics";
 
 /** Versions whose models are kept beside the champion, newest first, so that a person can go back. */
@@ -28,14 +29,14 @@ export async function finishTraining(organizationId: string, runId: string): Pro
     await failTraining(organizationId, runId, "No item has enough history to learn from.");
     return repeatOf(run.repeatTrigger);
   }
-  const totals = JSON.parse(run.totals) as RunTotals;
-  const data: DataSnapshot = { ...JSON.parse(run.dataSnapshot), hash: totals.dataHash };
+  const totals = readRunTotals(run.totals, runId);
+  const data: DataSnapshot = { ...readRunData(run.dataSnapshot, runId), hash: totals.dataHash };
   const champion = await db.modelVersion.findFirst({ where: { status: "champion" } });
   const contest: Contest = {
     champion: champion && {
       number: champion.number,
-      data: JSON.parse(champion.dataSnapshot),
-      ...learnt(champion.metrics),
+      data: readVersionData(champion.dataSnapshot, champion.id),
+      ...learnt(champion),
     },
     challenger: { data, trained: metrics.trained, failed: metrics.failed },
     common: champion
@@ -114,8 +115,8 @@ export async function crown(
 
 const repeatOf = (trigger: string | null): TrainingTrigger | null => trigger as TrainingTrigger | null;
 
-function learnt(metrics: string): { trained: number; failed: number } {
-  const { trained, failed } = JSON.parse(metrics) as VersionMetrics;
+function learnt({ id, metrics }: { id: string; metrics: string }): { trained: number; failed: number } {
+  const { trained, failed } = readVersionMetrics(metrics, id);
   return { trained, failed };
 }
 

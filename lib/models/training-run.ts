@@ -4,6 +4,7 @@ import { newId } from "@/lib/platform/id";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { goodsAfter, type ItemSales, itemSales, salesOverview } from "@/lib/stock/demand-records";
 import { ALL_LOCATIONS, type DemandSeries, demandSeries } from "./demand-series";
+import { readRunData, readRunTotals } from "./json-columns";
 import { announceRun } from "./run-progress";
 import { chainHash, historyHash, putShard } from "./shards";
 import { relativeLoss, type TrainedSeries, trainDemand, weeklyDemand } from "./train-demand";
@@ -119,8 +120,8 @@ export async function trainShards(organizationId: string, runId: string, shards:
 async function trainShard(db: TenantDb, runId: string): Promise<boolean> {
   const run = await db.trainingRun.findFirst({ where: { id: runId } });
   if (run?.status !== "running" || !run.modelVersionId) return false;
-  const data = JSON.parse(run.dataSnapshot) as DataSnapshot;
-  const totals = JSON.parse(run.totals) as RunTotals;
+  const data = readRunData(run.dataSnapshot, runId);
+  const totals = readRunTotals(run.totals, runId);
   const perItem = 1 + data.locationIds.length;
   const itemIds = await goodsAfter(db, run.cursor, Math.max(1, Math.floor(SHARD_SERIES / perItem)));
   const cursor = itemIds.at(-1);

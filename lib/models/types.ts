@@ -36,6 +36,20 @@ export interface VersionMetrics {
   classes: Record<string, number>;
 }
 
-export type TrainingTrigger = "import" | "person" | "agent" | "seed";
-export type TrainingStatus = "queued" | "running" | "succeeded" | "failed" | "cancelled";
-export type VersionStatus = "training" | "champion" | "challenger" | "retired" | "failed" | "cancelled";
+export const TRAINING_TRIGGERS = ["import", "person", "agent", "seed"] as const;
+export type TrainingTrigger = (typeof TRAINING_TRIGGERS)[number];
+export const TRAINING_STATUSES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
+export type TrainingStatus = (typeof TRAINING_STATUSES)[number];
+export const VERSION_STATUSES = [
+  "training",
+  "champion",
+  "challenger",
+  "retired",
+  "failed",
+  "cancelled",
+] as const;
+export type VersionStatus = (typeof VERSION_STATUSES)[number];
+
+/** What training made of one series. */
+export const ITEM_MODEL_STATUSES = ["trained", "failed", "no-history"] as const;
+export type ItemModelStatus = (typeof ITEM_MODEL_STATUSES)[number];

@@ -1,6 +1,7 @@
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
-import { type RunProgress, type RunRow, runProgress } from "./run-progress";
+import { readVersionData, readVersionMetrics } from "./json-columns";
+import { runProgress, type TrainingProgress, type TrainingRunRow } from "./run-progress";
 import type { DataSnapshot, TrainingTrigger, VersionMetrics, VersionStatus } from "./types";
 
 /** A model version as lists and its own page show it. */
@@ -21,7 +22,7 @@ export interface VersionView {
   kept: boolean;
 }
 
-export interface RunView extends RunProgress {
+export interface TrainingRunView extends TrainingProgress {
   id: string;
   trigger: TrainingTrigger;
   startedBy: string;
@@ -78,31 +79,31 @@ function versionView(row: VersionRow, kept: ReadonlySet<string>): VersionView {
     promotedAt: rest.promotedAt,
     decision: rest.decision,
     artefactHash: rest.artefactHash,
-    metrics: metrics === "{}" ? null : (JSON.parse(metrics) as VersionMetrics),
-    data: JSON.parse(dataSnapshot) as DataSnapshot,
+    metrics: metrics === "{}" ? null : readVersionMetrics(metrics, rest.id),
+    data: readVersionData(dataSnapshot, rest.id),
     kept: kept.has(rest.id),
   };
 }
 
 /** The newest runs, newest first. */
-export async function runList(db: TenantDb, limit = 20): Promise<RunView[]> {
+export async function trainingRunList(db: TenantDb, limit = 20): Promise<TrainingRunView[]> {
   const rows = await db.trainingRun.findMany({ orderBy: { createdAt: "desc" }, take: limit });
   return rows.map(runView);
 }
 
 /** One run, or null when there is none of this id in the organization. */
-export async function runById(db: TenantDb, id: string): Promise<RunView | null> {
+export async function runById(db: TenantDb, id: string): Promise<TrainingRunView | null> {
   const row = await db.trainingRun.findFirst({ where: { id } });
   return row && runView(row);
 }
 
 /** How far a run is, or null when there is none of this id in the organization. */
-export async function runProgressOf(db: TenantDb, id: string): Promise<RunProgress | null> {
+export async function trainingProgressOf(db: TenantDb, id: string): Promise<TrainingProgress | null> {
   const row = await db.trainingRun.findFirst({ where: { id } });
   return row && runProgress(row, clock.now());
 }
 
-interface WholeRunRow extends RunRow {
+interface WholeRunRow extends TrainingRunRow {
   id: string;
   trigger: string;
   startedBy: string;
@@ -113,7 +114,7 @@ interface WholeRunRow extends RunRow {
   repeatTrigger: string | null;
 }
 
-function runView(row: WholeRunRow): RunView {
+function runView(row: WholeRunRow): TrainingRunView {
   const { id, startedBy, createdAt, startedAt, finishedAt, error, modelVersionId } = row;
   return {
     ...runProgress(row, clock.now()),

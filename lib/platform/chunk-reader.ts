@@ -13,7 +13,11 @@ export class ChunkReader {
   /** Gives up the rest of the stream; never fails. */
   readonly cancel: () => Promise<void>;
 
-  constructor(stream: ReadableStream<Uint8Array>) {
+  /** @param onChunk is called when a chunk has come */
+  constructor(
+    stream: ReadableStream<Uint8Array>,
+    private readonly onChunk: () => void = () => undefined,
+  ) {
     const byob = byobReader(stream);
     const reader = byob ?? stream.getReader();
     this.cancel = () => reader.cancel().catch(() => undefined);
@@ -35,6 +39,7 @@ export class ChunkReader {
     try {
       const next = await Promise.race([this.read(), late]);
       if (next === "late") return next;
+      this.onChunk();
       return next.done ? null : (next.value ?? new Uint8Array(0));
     } finally {
       clearTimeout(timer);

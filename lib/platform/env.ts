@@ -1,5 +1,12 @@
-import { z } from "zod";
+import * as z from "zod";
 import { bindings } from "./runtime";
+
+/** As OpenID Connect Discovery 3 wants it: an address without a slash at its end. */
+const issuer = (usual: string) =>
+  z
+    .url()
+    .transform((text) => text.replace(/\/$/, ""))
+    .default(usual);
 
 const variables = z.object({
   /** Where this installation is reached: links in mails are made from it. */
@@ -34,12 +41,26 @@ const variables = z.object({
   DATADOG_SITE: z.enum(["datadoghq.com", "datadoghq.eu"]).default("datadoghq.eu"),
   /** Where RUM's events go instead of the site's own intake: the emulator, or a proxy. */
   DATADOG_INTAKE_ORIGIN: z.url().optional(),
+  /** Where TXT records of organizations' domains are looked up: a resolver that answers in JSON. */
+  DNS_OVER_HTTPS_URL: z.url().default("https://cloudflare-dns.com/dns-query"),
+  /** A client of Google's for signing in; without id and secret nobody is offered it. */
+  GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+  GOOGLE_ISSUER: issuer("https://accounts.google.com"),
+  /** An application of Microsoft Entra. "organizations" lets every directory in; a directory's id lets in only that one. */
+  MICROSOFT_CLIENT_ID: z.string().min(1).optional(),
+  MICROSOFT_CLIENT_SECRET: z.string().min(1).optional(),
+  MICROSOFT_ISSUER: issuer("https://login.microsoftonline.com/organizations/v2.0"),
 });
 
-const schema = variables.superRefine(({ MODE, ACCESS_TEAM_ORIGIN }, context) => {
+const schema = variables.superRefine((values, context) => {
+  const { MODE, ACCESS_TEAM_ORIGIN } = values;
   // Keys that came over an open line would prove nothing.
   if (MODE === "live" && ACCESS_TEAM_ORIGIN?.startsWith("http:"))
     context.addIssue({ code: "custom", path: ["ACCESS_TEAM_ORIGIN"], message: "must begin with https:" });
+  for (const name of ["GOOGLE_ISSUER", "MICROSOFT_ISSUER"] as const)
+    if (MODE === "live" && values[name].startsWith("http:"))
+      context.addIssue({ code: "custom", path: [name], message: "must begin with https:" });
 });
 
 export type Environment = z.infer<typeof variables>;
@@ -65,3 +86,8 @@ export function environment(): Environment {
 }
 
 export const isSandbox = (): boolean => environment().MODE === "sandbox";
+
+/** next-auth has no setting for where it is reached: it reads the process's environment at every call. */
+export function nameOriginForLibraries(): void {
+  process.env.NEXTAUTH_URL = environment().APP_ORIGIN;
+}

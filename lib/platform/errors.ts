@@ -23,11 +23,34 @@ export class NotFoundError extends UserError {
   }
 }
 
+export const SIGNED_OUT = "You are signed out. Sign in again; what you typed is still here.";
+
 /** Nobody is signed in, or no longer. */
 export class SignedOutError extends UserError {
   override readonly name = "SignedOutError";
-  constructor(message = "You are signed out. Sign in again; what you typed is still here.") {
+  constructor(message = SIGNED_OUT) {
     super(message);
+  }
+}
+
+/** The person is signed in, and has to show once more that it is they, because of what they are about to do. */
+export class NeedsProofError extends UserError {
+  override readonly name = "NeedsProofError";
+  constructor() {
+    super("Confirm that it's you first, then do this again. Nothing was changed.");
+  }
+}
+
+/** The session does not open this organization: it has to be entered another way. */
+export class SignOnRequiredError extends UserError {
+  override readonly name = "SignOnRequiredError";
+  constructor(
+    /** The organization, as addresses name it. */
+    readonly slug: string,
+  ) {
+    super(
+      "This organization is opened another way. Load the page again to sign in; what you typed was not saved.",
+    );
   }
 }
 

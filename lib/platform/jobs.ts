@@ -31,12 +31,23 @@ export async function startJob(
   id: string,
   attempt = 1,
 ): Promise<JobState> {
-  const workflow = workflowOf(kind);
+  return (await createInstance(workflowOf(kind), instanceId(id, attempt), { organizationId, id }))
+    ? "at-work"
+    : wakeJob(kind, id, attempt);
+}
+
+/** Creates an instance, unless there is one of this id, which a batch leaves out of its answer instead of failing. */
+export async function createInstance<Params>(
+  workflow: Pick<Workflow<Params>, "createBatch">,
+  id: string,
+  params: Params,
+): Promise<boolean> {
   try {
-    await workflow.create({ id: instanceId(id, attempt), params: { organizationId, id } });
-    return "at-work";
-  } catch {
-    return wakeJob(kind, id, attempt);
+    const { created } = await workflow.createBatch({ instances: [{ id, params }] });
+    return created.length > 0;
+  } catch (error) {
+    log.warn("job.create-failed", { id, error });
+    return false;
   }
 }
 

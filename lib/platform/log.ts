@@ -4,13 +4,28 @@ type Fields = Record<string, unknown>;
 
 /** Names of fields whose value never reaches a log. */
 const SECRET = /pass|secret|token|cookie|authorization|email|phone|recipient|body|cells|key$/i;
+/** An address of a person, as far as a bounded look from its sign can see. */
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+/g;
+/** What stands in addresses of ours and opens something: links of mails, tokens. Ids of ours, with what follows them, stay. */
+const OPAQUE = /\b(?![a-z]{2,4}_[0-9a-z]{26}(?:\b|-))[\w-]{32,}\b/g;
+const LONGEST_TEXT = 500;
+const LONGEST_STACK = 4_000;
+
+/** A text without addresses and tokens, cut. What is cut away is looked at too, so that no half of one stays. */
+function redactText(text: string, longest: number): string {
+  const shown = text
+    .slice(0, longest + 256)
+    .replace(EMAIL, "[e-mail]")
+    .replace(OPAQUE, "[redacted]");
+  return shown.length > longest ? `${shown.slice(0, longest)}…` : shown;
+}
 
 function redact(value: unknown, depth = 0): unknown {
   if (value instanceof Error)
     return {
       name: value.name,
-      message: value.message,
-      stack: value.stack,
+      message: redactText(value.message, LONGEST_TEXT),
+      stack: value.stack && redactText(value.stack, LONGEST_STACK),
       cause: redact(value.cause, depth + 1),
     };
   if (Array.isArray(value))
@@ -24,10 +39,7 @@ function redact(value: unknown, depth = 0): unknown {
       ]),
     );
   }
-  if (typeof value === "string")
-    return value.length > 500
-      ? `${value.slice(0, 500)}…`
-      : value.replace(/[\w.+-]+@[\w-]+\.[\w.]+/g, "[e-mail]");
+  if (typeof value === "string") return redactText(value, LONGEST_TEXT);
   return typeof value === "bigint" ? Number(value) : value;
 }
 

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { controlWrite } from "./db/control";
-import { claimMail, MAIL_LIMITS, ORDER_MAIL_LIMITS, orderMailLimit } from "./mail-limits";
+import { claimMail, MAIL_LIMITS } from "./mail-limits";
 
 it("holds every figure of the table, and gives back what was refused", async () => {
   for (const [cause, limits] of Object.entries(MAIL_LIMITS)) {
@@ -50,28 +49,4 @@ it("takes no claim that leaves out whose limit it is", async () => {
   await expect(claimMail("sign-up", { recipient: "a@a.example" })).rejects.toThrow(
     /needs to know its source/,
   );
-});
-
-it("counts the orders that were mailed, to one supplier and in all, and no others", async () => {
-  const organization = { id: "org_orders" };
-  const send = (recipient: string) =>
-    controlWrite({ kind: "system", id: "test" }, (w) => {
-      w.mail({ organizationId: "org_orders", recipient, template: "purchase-order", subject: "", body: "" });
-    });
-  const { recipient, organization: all } = ORDER_MAIL_LIMITS.trial;
-  for (let i = 0; i < recipient; i++) await send("one@supplier.example");
-  expect(await orderMailLimit(organization, "one@supplier.example")).toEqual({
-    scope: "recipient",
-    count: 10,
-  });
-  expect(await orderMailLimit({ ...organization, isDemo: true }, "one@supplier.example")).toBeNull();
-  for (let i = recipient; i < all; i++) {
-    expect(await orderMailLimit(organization, "other@supplier.example")).toBeNull();
-    await send(`supplier${i}@supplier.example`);
-  }
-  expect(await orderMailLimit(organization, "other@supplier.example")).toEqual({
-    scope: "organization",
-    count: 20,
-  });
-  expect(await orderMailLimit({ id: "org_other" }, "one@supplier.example")).toBeNull();
 });

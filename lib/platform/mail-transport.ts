@@ -1,9 +1,9 @@
-import { createMimeMessage } from "mimetext/browser";
 import { bouncesInSandbox, receiveReport, sandboxReport } from "./bounces";
 import { clock, MINUTE_MS } from "./clock";
 import { controlDb, controlWrite } from "./db/control";
 import { environment, isSandbox } from "./env";
 import { log } from "./log";
+import { readAttachments } from "./mail-attachments";
 import { messageIdOf } from "./message-id";
 import { bindings } from "./runtime";
 
@@ -35,7 +35,7 @@ export async function deliverMail(mailId: string, message: MessageFactory): Prom
     return null;
   }
   try {
-    await bindings().EMAIL.send(message(from, mail.recipient, mime(from, mail)));
+    await bindings().EMAIL.send(message(from, mail.recipient, await mime(from, mail)));
   } catch (error) {
     const givenUp = attempts >= MAX_ATTEMPTS;
     log.warn("mail.refused", { mailId, attempts, error });
@@ -109,7 +109,9 @@ interface MailText {
   attachments: string;
 }
 
-function mime(from: string, mail: MailText): string {
+async function mime(from: string, mail: MailText): Promise<string> {
+  // Imported here: its polyfills would be a tenth of what a process does before it can answer.
+  const { createMimeMessage } = await import("mimetext/browser");
   const message = createMimeMessage();
   message.setSender({ name: "Lumina", addr: from });
   message.setRecipient(mail.recipient);
@@ -117,11 +119,7 @@ function mime(from: string, mail: MailText): string {
   message.setHeader("Message-ID", messageIdOf(mail.id, from));
   message.addMessage({ contentType: "text/plain", data: mail.body });
   message.addMessage({ contentType: "text/html", data: html(mail.body) });
-  for (const file of JSON.parse(mail.attachments) as {
-    fileName: string;
-    contentType: string;
-    base64: string;
-  }[]) {
+  for (const file of readAttachments(mail.attachments, mail.id)) {
     message.addAttachment({ filename: file.fileName, contentType: file.contentType, data: file.base64 });
   }
   return message.asRaw();

@@ -4,6 +4,9 @@ import { bindings } from "./runtime";
 /** The live channel of one job of one organization. The organization is part of its name, so no id leads across. */
 export const channelName = (organizationId: string, id: string): string => `${organizationId}:${id}`;
 
+/** What a listener's access is told to the channel in, as JSON; set by the endpoint that opens its socket. */
+export const ACCESS_HEADER = "x-lumina-access";
+
 /** Tells everyone who watches the job how far it is. Losing a message is harmless: the row in the database is the truth. */
 export async function publishProgress(
   organizationId: string,

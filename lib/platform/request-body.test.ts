@@ -142,3 +142,83 @@ it("a body that pauses, or takes too long altogether, is given up", async () => 
   const slow = { headers: new Headers(), body: drops, bodyUsed: false } as unknown as Request;
   await expect(readBody(slow, 1_000_000, { totalMs: 60 })).rejects.toThrow(BodyIncompleteError);
 });
+
+describe("bodies together", () => {
+  const open: (() => void)[] = [];
+
+  /** Begins to read a body that pauses until it is told to end. */
+  function begin(size: number, network: string, person?: string): Promise<string> {
+    const ended = new Promise<void>((resolve) => open.push(resolve));
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        await ended;
+        controller.close();
+      },
+    });
+    const headers = new Headers({ "content-length": `${size}`, "cf-connecting-ip": network });
+    const request = { headers, body, bodyUsed: false } as unknown as Request;
+    return readBody(request, 4 * MIB, { person }).then(
+      () => "read",
+      (error: Error) => `${error.name}: ${error.message}`,
+    );
+  }
+  const next = (body: Promise<string>) =>
+    Promise.race([body, new Promise<string>((resolve) => setTimeout(resolve, 5, "reading"))]);
+  const endAll = () => {
+    for (const end of open.splice(0)) end();
+  };
+  const [HERE, THERE, ELSEWHERE] = ["192.0.2.7", "192.0.2.8", "192.0.2.9"];
+
+  it("of one person fill a part of the memory; a form is still taken, and so are others", async () => {
+    const first = Array.from({ length: 3 }, () => begin(4 * MIB, HERE, "usr_a"));
+    expect(await next(begin(MIB, THERE, "usr_a"))).toMatch(
+      /^BodiesBusyError: Too much is being sent from your account or network/,
+    );
+    const form = begin(2000, HERE, "usr_a");
+    const other = begin(4 * MIB, HERE, "usr_b");
+    expect(await Promise.all([form, other].map(next))).toEqual(["reading", "reading"]);
+    endAll();
+    expect(await Promise.all([...first, form, other])).toEqual(Array(5).fill("read"));
+    const again = begin(4 * MIB, HERE, "usr_a");
+    endAll();
+    expect(await again).toBe("read");
+  });
+
+  it("of one network are counted together, by what they announce, and a form is still taken", async () => {
+    const first = Array.from({ length: 32 }, () => begin(MIB, HERE));
+    expect(await next(begin(MIB, HERE))).toMatch(/^BodiesBusyError: Too much is being sent from your/);
+    expect(await next(begin(MIB, HERE, "usr_c"))).toMatch(/^BodiesBusyError/);
+    const others = [begin(2000, HERE), begin(MIB, THERE)];
+    expect(await Promise.all(others.map(next))).toEqual(["reading", "reading"]);
+    endAll();
+    expect(await Promise.all([...first, ...others])).toEqual(Array(34).fill("read"));
+  });
+
+  it("of all have a sum; those that were let in are read to their end", async () => {
+    const large = Array.from({ length: 16 }, (_, i) => begin(4 * MIB, i % 2 ? HERE : THERE));
+    expect(await next(begin(MIB, ELSEWHERE))).toBe(
+      "BodiesBusyError: Too much is being sent to us at the moment. Wait a few seconds and try again.",
+    );
+    const forms = Array.from({ length: 300 }, () => begin(65_536, ELSEWHERE));
+    const outcomes = await Promise.all(forms.map(next));
+    expect(outcomes.filter((each) => each === "reading")).toHaveLength(256);
+    endAll();
+    expect(await Promise.all(large)).toEqual(Array(16).fill("read"));
+  });
+
+  it("that are refused are not read, and leave nothing behind", async () => {
+    const first = Array.from({ length: 32 }, () => begin(MIB, HERE));
+    const { request, given, cancelled } = incoming(3, 1000, {
+      "cf-connecting-ip": HERE,
+      "content-length": "300000",
+    });
+    await expect(readBody(request, MIB)).rejects.toThrow("Wait a few seconds and try again.");
+    expect([given(), cancelled()]).toEqual([0, false]);
+    expect((await readBody(request, MIB, { isHeld: true })).byteLength).toBe(3000);
+    endAll();
+    expect(await Promise.all(first)).toEqual(Array(32).fill("read"));
+    const later = begin(MIB, HERE);
+    endAll();
+    expect(await later).toBe("read");
+  });
+});

@@ -1,5 +1,7 @@
+import { countBody } from "./body-budget";
 import { ChunkReader } from "./chunk-reader";
 import { UserError } from "./errors";
+import { networkSource } from "./network-prefix";
 import { release } from "./release";
 
 /**
@@ -38,13 +40,18 @@ export interface BodyOptions {
   idleMs?: number;
   /** How long the body may take altogether, in milliseconds. */
   totalMs?: number;
+  /** The id of the signed-in person whose body it is, where that is known before it is read. */
+  person?: string;
+  /** Set for a body that the runtime holds already: it is not counted among those that are being read. */
+  isHeld?: boolean;
 }
 
 /**
  * The whole body in one piece of memory.
  *
  * @param maxBytes the most that is kept; memory stays within twice of it
- * @throws BodyTooLargeError after the rest was discarded, BodyIncompleteError when it does not arrive in time
+ * @throws BodyTooLargeError after the rest was discarded, BodyIncompleteError when it does not arrive in time,
+ *   BodiesBusyError before anything is read, when too much is being read already
  */
 export async function readBody(
   request: Incoming,
@@ -59,9 +66,27 @@ export async function readBody(
     throw refusal();
   }
   if (!request.body) return new Uint8Array(0);
-  const reader = new ChunkReader(request.body);
+  const expected = announced || maxBytes;
+  const { person = null, isHeld } = options;
+  const counted = isHeld ? null : countBody(networkOf(request), person, expected);
+  const reader = new ChunkReader(request.body, () => counted?.shows());
+  try {
+    return await readWhole(reader, maxBytes, expected, options, refusal);
+  } finally {
+    counted?.ends();
+  }
+}
+
+/** @param expected the body's size, as far as it is known: memory grows up to it by doubling */
+async function readWhole(
+  reader: ChunkReader,
+  maxBytes: number,
+  expected: number,
+  options: BodyOptions,
+  refusal: () => BodyTooLargeError,
+): Promise<Uint8Array<ArrayBuffer>> {
   const deadline = Date.now() + (options.totalMs ?? TOTAL_MS);
-  let bytes = new Uint8Array(Math.min(FIRST_BYTES, announced || maxBytes));
+  let bytes = new Uint8Array(Math.min(FIRST_BYTES, expected));
   let size = 0;
   for (;;) {
     const waitMs = Math.min(options.idleMs ?? IDLE_MS, deadline - Date.now());
@@ -78,7 +103,7 @@ export async function readBody(
       throw refusal();
     }
     if (size + chunk.byteLength > bytes.byteLength) {
-      const doubled = Math.min(2 * bytes.byteLength, announced || maxBytes);
+      const doubled = Math.min(2 * bytes.byteLength, expected);
       const larger = new Uint8Array(Math.max(doubled, size + chunk.byteLength));
       larger.set(bytes.subarray(0, size));
       release(bytes);
@@ -141,6 +166,10 @@ function announcedBytes(request: Incoming): number {
   const text = request.headers.get("content-length");
   return text && /^\d{1,15}$/.test(text) ? Number(text) : 0;
 }
+
+/** The network that a request comes from. */
+const networkOf = ({ headers }: Incoming): string =>
+  networkSource(headers.get("cf-connecting-ip") ?? "local");
 
 function sizeText(bytes: number): string {
   if (bytes >= 1024 * 1024) return `${Math.floor(bytes / (1024 * 1024))} MiB`;

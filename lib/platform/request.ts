@@ -7,6 +7,11 @@ export async function requestPath(): Promise<string> {
   return (await headers()).get(REQUEST_HEADERS.path) ?? "/";
 }
 
+/** The path with its parameters, such as `/o/acme/items?status=runs-out`. */
+export async function requestPathAndQuery(): Promise<string> {
+  return (await requestPath()) + ((await headers()).get(REQUEST_HEADERS.query) ?? "");
+}
+
 export async function requestId(): Promise<string> {
   return (await headers()).get(REQUEST_HEADERS.id) ?? "none";
 }
@@ -22,8 +27,14 @@ export async function browserHints() {
   return {
     userAgent: list.get("user-agent"),
     networkCountry: list.get("cf-ipcountry"),
+    networkRegion: list.get("cf-region-code"),
     acceptLanguage: list.get("accept-language"),
   };
+}
+
+/** Whether a page of another site led the browser here, as it says itself; older browsers say nothing. */
+export async function comesFromOtherSite(): Promise<boolean> {
+  return /^(cross-site|same-site)$/.test((await headers()).get("sec-fetch-site") ?? "");
 }
 
 /** The form that was sent to this page and refused, as the process wrote it, or null. */

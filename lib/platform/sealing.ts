@@ -20,6 +20,9 @@ export const fromBase64 = (value: string): Uint8Array<ArrayBuffer> =>
 /** Where an organization's wrapped data key is sealed for. */
 export const keyPlace = (organizationId: string): string => `key:${organizationId}`;
 
+/** Where the secret of a person's authenticator app is sealed for; of staff too, whose ids are others. */
+export const totpPlace = (personId: string): string => `totp:${personId}`;
+
 /** An AES-256-GCM key from its 32 bytes. */
 export const importKey = (raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> =>
   crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
@@ -74,6 +77,12 @@ export interface KeyCheck {
 export interface WrappedKey {
   organizationId: string;
   wrappedKey: string;
+}
+
+/** The secret of a person's authenticator app, sealed under the master key, in base64. */
+export interface SealedTotp {
+  userId: string;
+  sealed: string;
 }
 
 /** The check value of a master key. */

@@ -1,5 +1,8 @@
+import * as z from "zod";
+import { parseJson } from "./checked-json";
 import { withinDeadline } from "./deadline";
 import { attemptsAreSpent, forgetAttempts } from "./job-attempts";
+import { createInstance } from "./jobs";
 import { log } from "./log";
 import { bindings, type SeedJob } from "./runtime";
 
@@ -23,17 +26,14 @@ const PROGRESS_KEY = "seed-progress";
 export async function startSeed(job: SeedJob, by: "person" | "clock"): Promise<void> {
   const { SEED_WORKFLOW } = bindings();
   const id = job.replaces ? `${INSTANCE}-${job.today}` : INSTANCE;
-  try {
-    await SEED_WORKFLOW.create({ id, params: job });
-  } catch {
-    const instance = await SEED_WORKFLOW.get(id);
-    const { status } = await instance.status();
-    if (status === "errored" || status === "terminated") {
-      if (by === "person") await forgetAttempts(id);
-      else if (await attemptsAreSpent(id)) return;
-      await instance.restart();
-    } else if (status !== "complete") await instance.sendEvent({ type: "wake", payload: {} });
-  }
+  if (await createInstance(SEED_WORKFLOW, id, job)) return;
+  const instance = await SEED_WORKFLOW.get(id);
+  const { status } = await instance.status();
+  if (status === "errored" || status === "terminated") {
+    if (by === "person") await forgetAttempts(id);
+    else if (await attemptsAreSpent(id)) return;
+    await instance.restart();
+  } else if (status !== "complete") await instance.sendEvent({ type: "wake", payload: {} });
 }
 
 /** What the job's own record says; the share and the note are only a courtesy and may lag. */
@@ -55,9 +55,11 @@ async function instanceStatus(): Promise<string | null> {
   }
 }
 
+const progressNote = z.object({ progress: z.number(), note: z.string() });
+
 async function lastNote(): Promise<Partial<SeedState>> {
   const text = await bindings().CACHE.get(PROGRESS_KEY);
-  return text ? (JSON.parse(text) as Partial<SeedState>) : {};
+  return text ? parseJson(text, progressNote, () => PROGRESS_KEY) : {};
 }
 
 /** Tells whoever asks next how far the seed is. */

@@ -13,6 +13,9 @@ function keyOf(purpose: string): Buffer {
   return key;
 }
 
+/** A secret of its own for a library that signs by itself. */
+export const secretOf = (purpose: string): string => keyOf(purpose).toString("base64url");
+
 const mac = (purpose: string, text: string) => createHmac("sha256", keyOf(purpose)).update(text).digest();
 
 /** The text with a signature after it, divided by a dot: what we hand out and want back unchanged. */

@@ -2,7 +2,16 @@ import { MINUTE_MS } from "./clock";
 import { controlDb } from "./db/control";
 import { masterKey } from "./master-key";
 import { release } from "./release";
-import { decrypt, encrypt, fromBase64, importKey, keyPlace, MASTER_KEY_BYTES, toBase64 } from "./sealing";
+import {
+  decrypt,
+  encrypt,
+  fromBase64,
+  importKey,
+  keyPlace,
+  MASTER_KEY_BYTES,
+  toBase64,
+  totpPlace,
+} from "./sealing";
 
 /**
  * Encryption per organization: AES-256-GCM under a data key of its own, which is wrapped by the master key. Destroying
@@ -45,3 +54,14 @@ export async function open(
 ): Promise<Uint8Array<ArrayBuffer>> {
   return decrypt(await dataKey(organizationId), sealed, place);
 }
+
+/**
+ * Seals the secret of a person's authenticator app under the master key, in base64: people belong to no organization whose
+ * key it could be. scripts/key-rotation.ts seals it anew.
+ */
+export const sealTotp = async (personId: string, secret: Uint8Array<ArrayBuffer>): Promise<string> =>
+  toBase64(await encrypt(await masterKey({ anew: true }), secret, totpPlace(personId)));
+
+/** @throws Error when the secret is another person's or was changed, MasterKeyError when the key does not fit */
+export const openTotp = async (personId: string, sealed: string): Promise<Uint8Array<ArrayBuffer>> =>
+  decrypt(await masterKey(), fromBase64(sealed), totpPlace(personId));

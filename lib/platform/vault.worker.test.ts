@@ -5,7 +5,7 @@ import { controlWrite } from "./db/control";
 import { newWrappedKey, open, seal } from "./vault";
 
 const WHERE = "org_vault_a/imports/imp_1/0";
-const plain = new TextEncoder().encode("what nobody else may read");
+const plain = new Uint8Array(new TextEncoder().encode("what nobody else may read"));
 const A = "org_vault_a";
 const B = "org_vault_b";
 

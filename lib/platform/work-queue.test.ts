@@ -12,7 +12,7 @@ function makeGate() {
 }
 const outcome = (work: Promise<unknown>) => work.catch((error: Error) => error.name);
 
-it("does one piece of work at a time, in order, and refuses what does not fit in the queue", async () => {
+it("does one piece of work at a time, by turns of organizations, and refuses what does not fit in the queue", async () => {
   const queue = new WorkQueue(LIMITS);
   const gate = makeGate();
   const begun: number[] = [];
@@ -31,7 +31,24 @@ it("does one piece of work at a time, in order, and refuses what does not fit in
   expect(await Promise.all(others)).toEqual(Array(3).fill("QueueFullError"));
   gate.resolve();
   expect(await Promise.all(fitting)).toEqual([0, 1, 2, 3, 4, 5]);
-  expect(begun).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(begun).toEqual([0, 4, 5, 1, 2, 3]);
+});
+
+it("lets an organization that asks without end delay another by the work under way alone", async () => {
+  const queue = new WorkQueue(LIMITS);
+  const begun: string[] = [];
+  let isOver = false;
+  const asker = async (id: string) => {
+    while (!isOver) await queue.run(id, async () => void begun.push(id)).catch(() => undefined);
+  };
+  const askers = ["org_a", "org_a", "org_a", "org_a"].map(asker);
+  for (let round = 0; round < 5; round++) {
+    const before = begun.length;
+    await queue.run("org_b", async () => void begun.push("org_b"));
+    expect(begun.indexOf("org_b", before) - before).toBeLessThanOrEqual(1);
+  }
+  isOver = true;
+  await Promise.all(askers);
 });
 
 it("keeps places in the queue for other organizations", async () => {

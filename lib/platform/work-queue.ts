@@ -1,6 +1,7 @@
 /**
  * Work that takes much memory, done one after another. All requests and jobs of a process share one queue, and only a few
- * wait in it, for a short time.
+ * wait in it, for a short time. Organizations take turns: one that asks again and again delays another by the work that
+ * is under way at most.
  */
 
 /** The queue is full, or the time to wait was over: the work was not begun. */
@@ -27,19 +28,23 @@ interface Ticket {
   isWaiting: boolean;
 }
 
+/** Organizations whose last turn is remembered; the others count as never served. */
+const MOST_REMEMBERED = 1_000;
 const SHOW_MS = 1_000;
 const LOOK_AGAIN_MS = 50;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export class WorkQueue {
-  /** The first is served. */
+  /** In the order in which they came; the one that does not wait is served. */
   private tickets: Ticket[] = [];
+  /** Organizations in the order of their last turns, the latest at the end. */
+  private readonly served = new Set<string>();
 
   constructor(private readonly limits: QueueLimits) {}
 
   /**
-   * Does the work when those before it are done.
+   * Does the work when its turn has come: first the organization whose last turn is longest ago, then who came first.
    *
    * @param place who waits again under this name soon after a wait without a turn goes on waiting where they were
    * @throws QueueFullError without beginning the work
@@ -59,7 +64,6 @@ export class WorkQueue {
         isKept = place !== null;
         throw new QueueFullError("The time to wait was over.");
       }
-      ticket.isWaiting = false;
       return await work();
     } finally {
       clearInterval(showing);
@@ -86,11 +90,29 @@ export class WorkQueue {
   /** Asks again and again: a request cannot be woken by another one whose end the runtime may keep to itself. */
   private async turnOf(ticket: Ticket): Promise<boolean> {
     const until = Date.now() + this.limits.waitMs;
-    while (this.tickets[0] !== ticket) {
+    while (this.next() !== ticket) {
       if (Date.now() >= until) return false;
       await this.dropSilent();
     }
+    ticket.isWaiting = false;
+    this.remember(ticket.organizationId);
     return true;
+  }
+
+  /** Whose turn it is, or null while somebody is served. */
+  private next(): Ticket | null {
+    if (this.tickets.some((each) => !each.isWaiting)) return null;
+    const waiting = new Set(this.tickets.map((each) => each.organizationId));
+    const longestAgo = [...this.served].find((id) => waiting.has(id));
+    const newcomer = this.tickets.find((each) => !this.served.has(each.organizationId));
+    return newcomer ?? this.tickets.find((each) => each.organizationId === longestAgo) ?? null;
+  }
+
+  private remember(organizationId: string): void {
+    this.served.delete(organizationId);
+    this.served.add(organizationId);
+    const [oldest] = this.served;
+    if (this.served.size > MOST_REMEMBERED && oldest !== undefined) this.served.delete(oldest);
   }
 
   private isFullFor(organizationId: string): boolean {

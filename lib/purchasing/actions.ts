@@ -1,20 +1,29 @@
 "use server";
 import { graceSecondsOf } from "@/lib/accounts/order-mail-grace";
 import { releaseOrderMail } from "@/lib/agents/order-mails";
-import { replanItems } from "@/lib/agents/replan";
+import { replanAfterResponse } from "@/lib/agents/replan";
 import { requestLocale } from "@/lib/format/request-locale";
 import { clock } from "@/lib/platform/clock";
 import { orgAction } from "@/lib/web/action-client";
-import { approveDraft, cancelOrder, closeOrder, confirmOrder, createDraft } from "./commands";
+import { approveDraft, cancelOrder, closeOrder, confirmOrder, createDraftOrder } from "./commands";
 import { receiveOrder } from "./receive";
-import { approveSchema, confirmSchema, draftSchema, endSchema, moveSchema, receiveSchema } from "./schema";
+import {
+  approveDraftSchema,
+  confirmOrderSchema,
+  draftOrderSchema,
+  endSchema,
+  moveSchema,
+  receiveSchema,
+  undoReceiptSchema,
+} from "./schema";
 import { markSent, sendOrder } from "./send";
+import { undoReceipt } from "./undo-receipt";
 
 /** Answers the new draft's id and number. */
-export const createDraftAction = orgAction("purchase-orders.edit")
-  .inputSchema(draftSchema)
+export const createDraftOrderAction = orgAction("purchase-orders.edit")
+  .inputSchema(draftOrderSchema)
   .action(async ({ ctx, parsedInput }) =>
-    createDraft(
+    createDraftOrder(
       ctx.db,
       ctx.actor,
       clock.today(ctx.organization.timeZone),
@@ -24,10 +33,10 @@ export const createDraftAction = orgAction("purchase-orders.edit")
   );
 
 export const approveDraftAction = orgAction("proposals.decide")
-  .inputSchema(approveSchema)
+  .inputSchema(approveDraftSchema)
   .action(async ({ ctx, parsedInput }) => {
     const { itemIds } = await approveDraft(ctx.db, ctx.actor, parsedInput);
-    await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
+    replanAfterResponse(ctx, itemIds);
   });
 
 /** Sends the order to its supplier by e-mail, with PDF and CSV. */
@@ -49,7 +58,7 @@ export const markSentAction = orgAction("purchase-orders.send")
   );
 
 export const confirmOrderAction = orgAction("purchase-orders.edit")
-  .inputSchema(confirmSchema)
+  .inputSchema(confirmOrderSchema)
   .action(async ({ ctx, parsedInput }) => {
     const { itemIds } = await confirmOrder(
       ctx.db,
@@ -58,32 +67,42 @@ export const confirmOrderAction = orgAction("purchase-orders.edit")
       parsedInput,
       await requestLocale(),
     );
-    await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
+    replanAfterResponse(ctx, itemIds);
   });
 
+/** Answers what undoes it. */
 export const receiveOrderAction = orgAction("purchase-orders.receive")
   .inputSchema(receiveSchema)
   .action(async ({ ctx, parsedInput }) => {
-    const { itemIds } = await receiveOrder(
+    const { itemIds, at } = await receiveOrder(
       ctx.db,
       ctx.actor,
       clock.today(ctx.organization.timeZone),
       parsedInput,
       await requestLocale(),
     );
-    await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
+    replanAfterResponse(ctx, itemIds);
+    return { id: parsedInput.id, version: parsedInput.version + 1, at };
+  });
+
+export const undoReceiptAction = orgAction("purchase-orders.receive")
+  .inputSchema(undoReceiptSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const { itemIds, number } = await undoReceipt(ctx.db, ctx.actor, parsedInput);
+    replanAfterResponse(ctx, itemIds);
+    return { number };
   });
 
 export const closeOrderAction = orgAction("purchase-orders.receive")
   .inputSchema(endSchema)
   .action(async ({ ctx, parsedInput }) => {
     const { itemIds } = await closeOrder(ctx.db, ctx.actor, parsedInput);
-    await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
+    replanAfterResponse(ctx, itemIds);
   });
 
 export const cancelOrderAction = orgAction("purchase-orders.cancel")
   .inputSchema(endSchema)
   .action(async ({ ctx, parsedInput }) => {
     const { itemIds } = await cancelOrder(ctx.db, ctx.actor, parsedInput);
-    await replanItems(ctx.db, ctx.organization, ctx.actor, itemIds);
+    replanAfterResponse(ctx, itemIds);
   });

@@ -1,4 +1,6 @@
+import { fractionProblem } from "@/lib/catalogue/quantity-rules";
 import { formatDay } from "@/lib/format/day";
+import { someOf } from "@/lib/format/some-of";
 import { clock } from "@/lib/platform/clock";
 import { CONTENTION_ATTEMPTS, contentionPause } from "@/lib/platform/contention";
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
@@ -13,6 +15,7 @@ import {
   withdrawHeldMail,
   writeOrder,
 } from "./moves";
+import { orderedItems } from "./ordered-items";
 
 export interface DraftInput {
   requestKey: string;
@@ -31,7 +34,7 @@ export interface DraftInput {
  * @param locale how the reader writes days
  * @throws UserError when the expected day cannot be right; BusyError when others kept taking the order number
  */
-export async function createDraft(
+export async function createDraftOrder(
   db: TenantDb,
   actor: Actor,
   today: string,
@@ -39,18 +42,23 @@ export async function createDraft(
   locale?: string,
 ): Promise<{ id: string; number: string; already: boolean }> {
   requirePossibleDays({ orderedOn: today, expectedOn: input.expectedDay }, today, locale);
+  const itemIds = [...new Set(input.lines.map((line) => line.itemId))];
   const [earlier, supplier, location, known] = await Promise.all([
     earlierTry(db, input.requestKey),
     db.supplier.findFirst({ where: { id: input.supplierId } }),
     db.location.findFirst({ where: { id: input.locationId } }),
-    db.item.count({ where: { id: { in: input.lines.map((line) => line.itemId) } } }),
+    orderedItems(db, input.supplierId, itemIds),
   ]);
   if (earlier) return earlier;
   if (!supplier) throw new NotFoundError("This supplier");
   if (!location) throw new NotFoundError("This location");
   if (input.lines.length === 0) throw new UserError("An order has at least one line.");
-  if (known !== new Set(input.lines.map((line) => line.itemId)).size)
-    throw new NotFoundError("One of the items");
+  for (const { itemId, quantity } of input.lines) {
+    const item = known.find(({ id }) => id === itemId);
+    if (!item) throw new NotFoundError("One of the items");
+    const fraction = fractionProblem(item, quantity, [item.minimumQuantity ?? 0, item.orderMultiple ?? 0]);
+    if (fraction) throw new UserError(fraction);
+  }
   for (let attempt = 1; ; attempt++) {
     const next = await nextOrderNumber(db);
     let id = "";
@@ -97,10 +105,12 @@ export async function approveDraft(
 ): Promise<{ itemIds: string[] }> {
   const order = await orderOf(db, input.id);
   const unpriced = order.lines.filter((line) => Number(line.unitPrice) <= 0);
-  if (unpriced.length > 0 && !input.withoutPrice)
+  if (unpriced.length > 0 && !input.withoutPrice) {
+    const named = someOf(unpriced.map((line) => String(line.lineNumber)));
     throw new UserError(
-      `The price of line ${unpriced.map((line) => line.lineNumber).join(", ")} is not known. Confirm that you order without a price, or write the order anew with one.`,
+      `The price of line ${named} is not known. Confirm that you order without a price, or write the order anew with one.`,
     );
+  }
   await writeOrder(db, actor, (w) => {
     addMove(
       w,

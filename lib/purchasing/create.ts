@@ -2,7 +2,9 @@ import { countOf } from "@/lib/format/count";
 import { amountMinor } from "@/lib/format/scale";
 import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb, TenantWriter } from "@/lib/platform/db";
+import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
+import { orderSizeProblem } from "./order-limits";
 
 export interface NewOrderLine {
   itemId: string;
@@ -62,6 +64,7 @@ function approvalWords({ status, approvalRule }: NewOrder): string {
  * when the number was taken meanwhile; callers read {@link nextOrderNumber} again and repeat.
  *
  * @returns the order's id
+ * @throws UserError when the order has more lines, or comes to more, than an order can
  */
 export async function addOrder(
   w: TenantWriter,
@@ -69,6 +72,8 @@ export async function addOrder(
   next: NextNumber,
   order: NewOrder,
 ): Promise<string> {
+  const problem = orderSizeProblem(order.lines);
+  if (problem) throw new UserError(problem, "lines");
   const id = newId("purchaseOrder");
   const now = clock.instant();
   const totalMinor = order.lines.reduce(

@@ -63,6 +63,16 @@ describe("the PDF of an order", () => {
     expect(many.getTitle()).toBe("Purchase order PO-00001");
   });
 
+  test("of a thousand lines lets others be answered meanwhile", async () => {
+    const lines = Array.from({ length: 1_000 }, (_, i) => ({ ...line, code: `C-${i}` }));
+    let answered = 0;
+    const others = setInterval(() => answered++, 1);
+    const bytes = await orderPdf({ ...order, lines });
+    clearInterval(others);
+    expect(bytes.length).toBeGreaterThan(10_000);
+    expect(answered).toBeGreaterThan(3);
+  });
+
   test("no name stops it", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "binary", maxLength: 60 }), async (name) => {

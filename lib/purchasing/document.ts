@@ -1,5 +1,7 @@
 import { amountMinor } from "@/lib/format/scale";
 import type { TenantDb } from "@/lib/platform/db";
+import { UserError } from "@/lib/platform/errors";
+import { MAX_ORDER_LINES, TOO_MANY_LINES } from "./order-limits";
 
 /** An order as it is written to a supplier: what its PDF, CSV and mail are made of. */
 export interface OrderDocument {
@@ -102,7 +104,11 @@ export async function orderDocument(
   };
 }
 
-/** The document of a stored order, or null when there is none. An order that is not sent yet is dated today. */
+/**
+ * The document of a stored order, or null when there is none. An order that is not sent yet is dated today.
+ *
+ * @throws UserError when the order has more lines than one can be written with
+ */
 export async function storedDocument(
   db: TenantDb,
   buyer: { name: string },
@@ -111,7 +117,8 @@ export async function storedDocument(
 ): Promise<OrderDocument | null> {
   const order = await db.purchaseOrder.findFirst({
     where: { id },
-    include: { lines: { orderBy: { lineNumber: "asc" } } },
+    include: { lines: { orderBy: { lineNumber: "asc" }, take: MAX_ORDER_LINES + 1 } },
   });
+  if (order && order.lines.length > MAX_ORDER_LINES) throw new UserError(TOO_MANY_LINES);
   return order && orderDocument(db, buyer, { ...order, orderedDay: order.orderedDay ?? today });
 }

@@ -1,3 +1,5 @@
+import * as z from "zod";
+import { isObject, parseJson } from "@/lib/platform/checked-json";
 import type { TenantDb } from "@/lib/platform/db";
 
 /** One order line of a supplier and what became of it. Quantities in thousandths. */
@@ -70,6 +72,13 @@ async function withItemQuotes(
   }));
 }
 
+/** A training reads thousands of them. */
+const receiptsOf = z.custom<OrderedLine["receipts"]>(
+  (receipts) =>
+    Array.isArray(receipts) &&
+    receipts.every((one) => isObject(one) && typeof one.day === "string" && typeof one.quantity === "number"),
+);
+
 /** The newest order lines of a supplier with their receipts, oldest first. Drafts and cancelled orders tell nothing. */
 export async function orderedLines(db: TenantDb, supplierId: string, today: string): Promise<OrderedLine[]> {
   const rows = await db.query<
@@ -88,7 +97,11 @@ export async function orderedLines(db: TenantDb, supplierId: string, today: stri
   return rows.reverse().map(({ status, closed, receipts, ...line }) => ({
     ...line,
     open: status !== "received" && closed === 0 && line.receivedQuantity < line.quantity,
-    receipts: JSON.parse(receipts) as OrderedLine["receipts"],
+    receipts: parseJson(
+      receipts,
+      receiptsOf,
+      () => `The receipts of an order line of ${line.purchaseOrderId}`,
+    ),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { type OrderDays, orderDayProblems } from "./order-days";
+import { MAX_ORDER_LINES } from "./order-limits";
 import { before, type PurchaseOrderStatus } from "./status";
 
 export interface Move {
@@ -58,11 +59,15 @@ export function withdrawHeldMail(w: TenantWriter, order: { mailId: string | null
 /** The assignments that take a held mail off its order. */
 export const NO_HELD_MAIL = `"mailId" = NULL, "sendAfter" = NULL, "sendTrigger" = NULL`;
 
-/** The order as a command needs it. @throws NotFoundError */
+/** The order as a command needs it, with its first {@link MAX_ORDER_LINES} lines. @throws NotFoundError */
 export async function orderOf(db: TenantDb, id: string) {
   const order = await db.purchaseOrder.findFirst({
     where: { id },
-    include: { lines: { orderBy: { lineNumber: "asc" } }, supplier: true, location: true },
+    include: {
+      lines: { orderBy: { lineNumber: "asc" }, take: MAX_ORDER_LINES },
+      supplier: true,
+      location: true,
+    },
   });
   if (!order) throw new NotFoundError("This purchase order");
   return { ...order, status: order.status as PurchaseOrderStatus };

@@ -1,13 +1,13 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { releaseOrderMail } from "@/lib/agents/order-mails";
 import { clearTrading, makeTrading, PERSON, SETUP } from "@/lib/agents/testing";
-import { ordersOfItem } from "@/lib/catalogue/item-record";
 import { planningRecords } from "@/lib/insights/planning-records";
 import { supplierView } from "@/lib/insights/supplier-view";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
-import { approveDraft, cancelOrder, closeOrder, confirmOrder, createDraft } from "./commands";
+import { approveDraft, cancelOrder, closeOrder, confirmOrder, createDraftOrder } from "./commands";
 import { storedDocument } from "./document";
+import { ordersOfItem } from "./item-orders";
 import { orderHistory, orderList, orderView, supplierOffers } from "./queries";
 import { receiveOrder } from "./receive";
 import { orderListSchema } from "./schema";
@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 
 const draft = (supplierId = "sup_1", requestKey: string = crypto.randomUUID()) =>
-  createDraft(db, PERSON, TODAY, {
+  createDraftOrder(db, PERSON, TODAY, {
     requestKey,
     supplierId,
     locationId: "loc_1",
@@ -47,7 +47,7 @@ const draft = (supplierId = "sup_1", requestKey: string = crypto.randomUUID()) =
   });
 
 async function moved(id: string) {
-  const order = await orderView(db, id);
+  const order = await orderView(db, id, TODAY);
   if (!order) throw new Error("The order is gone.");
   return { id, version: order.version, order };
 }
@@ -205,6 +205,17 @@ test("sending twice at once sends one mail; without an address none, and it says
   expect((await moved(other.id)).order.status).toBe("approved");
 });
 
+test("an address is mailed, and counted, in one spelling", async () => {
+  await db.write(PERSON, (w) => {
+    w.updateRows("Supplier", `"email" = upper("email")`, `"id" = 'sup_1'`);
+    w.unaudited("A test prepares.");
+  });
+  const [order] = await approvedDrafts(1);
+  if (order) await sendOrder(db, PERSON, SENDER, TODAY, 0, order);
+  const mail = await controlDb().outboundMail.findFirst({ where: { organizationId: db.organizationId } });
+  expect(mail?.recipient).toMatch(/^[a-z.]+@[a-z.]+$/);
+});
+
 test("drafts written at once get numbers of their own", async () => {
   const made = await Promise.all(Array.from({ length: 4 }, () => draft()));
   expect(made.map((one) => one.number).sort()).toEqual(["PO-00001", "PO-00002", "PO-00003", "PO-00004"]);
@@ -231,6 +242,9 @@ test("the list filters, searches and says what is overdue", async () => {
     expectedDay: null,
     expectedAbout: "2026-12-07",
   });
+  const overdue = async (today: string) =>
+    (await orderView(db, id, today, new Map([["sup_1", 14]])))?.overdue;
+  expect([await overdue("2026-12-07"), await overdue("2026-12-08")]).toEqual([false, true]);
 });
 
 test("an order whose approval was undone is listed where it is asked for, and found by its number", async () => {
@@ -245,13 +259,13 @@ test("an order whose approval was undone is listed where it is asked for, and fo
   expect(await listed({ status: "cancelled" })).toEqual([]);
   expect(await listed({ status: "undone" })).toEqual([undone.id]);
   expect(await listed({ q: undone.number })).toEqual([undone.id]);
-  expect((await orderView(db, undone.id))?.undone).toBe(true);
-  expect(await ordersOfItem(db, "itm_a")).toHaveLength(1);
-  expect((await supplierView(db, "sup_1")).orders).toHaveLength(1);
+  expect((await orderView(db, undone.id, TODAY))?.undone).toBe(true);
+  expect(await ordersOfItem(db, "itm_a", TODAY, new Map())).toHaveLength(1);
+  expect((await supplierView(db, "sup_1", TODAY)).orders).toHaveLength(1);
 });
 
 test("the list says of how many lines the price is not known", async () => {
-  await createDraft(db, PERSON, TODAY, {
+  await createDraftOrder(db, PERSON, TODAY, {
     requestKey: crypto.randomUUID(),
     supplierId: "sup_1",
     locationId: "loc_1",
@@ -268,7 +282,7 @@ test("the list says of how many lines the price is not known", async () => {
 
 test("a supplier reads of a price that is to be agreed, never of nothing to pay", async () => {
   const mailed = async (unitPrices: readonly number[]) => {
-    const { id } = await createDraft(db, PERSON, TODAY, {
+    const { id } = await createDraftOrder(db, PERSON, TODAY, {
       requestKey: crypto.randomUUID(),
       supplierId: "sup_1",
       locationId: "loc_1",
@@ -327,7 +341,7 @@ test("refuses days that cannot be right, on confirming, receiving and writing", 
     note: null,
   };
   await expect(
-    createDraft(db, PERSON, TODAY, {
+    createDraftOrder(db, PERSON, TODAY, {
       ...wrong,
       lines: [{ itemId: "itm_a", quantity: 12_000, unitPrice: 25_500 }],
     }),
@@ -355,7 +369,7 @@ test("a refused day names the field it was typed in, and is written as the reade
 });
 
 test("a draft without a price is approved only by a person who says so", async () => {
-  const { id } = await createDraft(db, PERSON, TODAY, {
+  const { id } = await createDraftOrder(db, PERSON, TODAY, {
     requestKey: crypto.randomUUID(),
     supplierId: "sup_1",
     locationId: "loc_1",

@@ -1,9 +1,12 @@
-import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from "@cantoo/pdf-lib";
 import { countOf } from "@/lib/format/count";
 import { formatDay } from "@/lib/format/day";
 import { formatMoney, formatPrice } from "@/lib/format/money";
 import { formatQuantity } from "@/lib/format/quantity";
+import { clock } from "@/lib/platform/clock";
+import { yieldBetweenSlices } from "@/lib/platform/request-tracking";
 import type { DocumentLine, OrderDocument } from "./document";
+import { type PdfColour, PdfFile, type PdfPage } from "./pdf-file";
+import { BOLD, REGULAR, widthOf } from "./pdf-fonts";
 import { pdfText } from "./pdf-text";
 
 /** A4 in points. */
@@ -11,9 +14,9 @@ const WIDTH = 595.28;
 const HEIGHT = 841.89;
 const MARGIN = 48;
 const BOTTOM = 64;
-const INK = rgb(0.08, 0.11, 0.14);
-const MUTED = rgb(0.38, 0.42, 0.46);
-const RULE = rgb(0.82, 0.84, 0.86);
+const INK: PdfColour = [0.08, 0.11, 0.14];
+const MUTED: PdfColour = [0.38, 0.42, 0.46];
+const RULE: PdfColour = [0.82, 0.84, 0.86];
 const SIZE = 9;
 const LEADING = 12;
 /** Orders are written in English, whatever the reader's browser says: the paper goes to somebody else. */
@@ -32,16 +35,12 @@ const COLUMNS = {
 };
 
 class Writer {
-  page!: PDFPage;
+  page!: PdfPage;
   y = 0;
-  constructor(
-    readonly pdf: PDFDocument,
-    readonly regular: PDFFont,
-    readonly bold: PDFFont,
-  ) {}
+  constructor(readonly pdf: PdfFile) {}
 
   newPage(): void {
-    this.page = this.pdf.addPage([WIDTH, HEIGHT]);
+    this.page = this.pdf.addPage();
     this.y = HEIGHT - MARGIN;
   }
 
@@ -50,27 +49,22 @@ class Writer {
     x: number,
     style: { bold?: boolean; size?: number; muted?: boolean; right?: boolean } = {},
   ) {
-    const font = style.bold ? this.bold : this.regular;
+    const font = style.bold ? BOLD : REGULAR;
     const size = style.size ?? SIZE;
     const shown = pdfText(value);
-    const left = style.right ? x - font.widthOfTextAtSize(shown, size) : x;
-    this.page.drawText(shown, { x: left, y: this.y, size, font, color: style.muted ? MUTED : INK });
+    const left = style.right ? x - widthOf(shown, font, size) : x;
+    this.page.text(shown, { x: left, y: this.y, size, font, colour: style.muted ? MUTED : INK });
   }
 
   rule(): void {
-    this.page.drawLine({
-      start: { x: MARGIN, y: this.y },
-      end: { x: WIDTH - MARGIN, y: this.y },
-      thickness: 0.6,
-      color: RULE,
-    });
+    this.page.rule({ from: MARGIN, to: WIDTH - MARGIN, y: this.y, thickness: 0.6, colour: RULE });
   }
 
   /** Breaks a text into lines no wider than `width` points; a word longer than that is cut. */
   wrap(value: string, width: number): string[] {
     const lines: string[] = [];
     let line = "";
-    const fits = (text: string) => this.regular.widthOfTextAtSize(text, SIZE) <= width;
+    const fits = (text: string) => widthOf(text, REGULAR, SIZE) <= width;
     for (let word of pdfText(value).split(" ")) {
       const joined = line ? `${line} ${word}` : word;
       if (fits(joined)) {
@@ -90,32 +84,38 @@ class Writer {
   }
 }
 
-/** The order as a PDF: A4, as many pages as its lines need, each with the order's number and its place. */
+/**
+ * The order as a PDF: A4, as many pages as its lines need, each with the order's number and its place. Other requests are
+ * answered between its lines.
+ */
 export async function orderPdf(order: OrderDocument): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
-  pdf.setTitle(pdfText(`Purchase order ${order.number}`));
-  pdf.setAuthor(pdfText(order.buyer.name));
-  pdf.setLanguage(LOCALE);
-  const writer = new Writer(
-    pdf,
-    await pdf.embedFont(StandardFonts.Helvetica),
-    await pdf.embedFont(StandardFonts.HelveticaBold),
+  const pdf = new PdfFile(
+    { width: WIDTH, height: HEIGHT },
+    {
+      title: pdfText(`Purchase order ${order.number}`),
+      author: pdfText(order.buyer.name),
+      language: LOCALE,
+      madeAt: clock.now(),
+    },
   );
+  const writer = new Writer(pdf);
   writer.newPage();
   head(writer, order);
   columnHeads(writer, order.currency);
-  order.lines.forEach((line, i) => {
+  const pause = yieldBetweenSlices();
+  for (const [i, line] of order.lines.entries()) {
     writeLine(writer, order, line, i + 1);
-  });
+    await pause();
+  }
   foot(writer, order);
-  const pages = pdf.getPages();
+  const { pages } = pdf;
   pages.forEach((page, i) => {
     writer.page = page;
     writer.y = 36;
     writer.text(`${order.number} · ${order.buyer.name}`, MARGIN, { muted: true, size: 8 });
     writer.text(`Page ${i + 1} of ${pages.length}`, WIDTH - MARGIN, { muted: true, size: 8, right: true });
   });
-  return pdf.save();
+  return pdf.bytes();
 }
 
 function head(w: Writer, order: OrderDocument): void {

@@ -1,10 +1,14 @@
-import { addDays } from "@/lib/platform/clock";
+import * as z from "zod";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import { jsonColumn } from "@/lib/platform/db/json-column";
 import { containsWords } from "@/lib/platform/search";
+import { MAX_ORDER_LINES } from "./order-limits";
+import { AWAITED_SQL, expectedAbout, isOverdue } from "./overdue";
 import type { OrderListState } from "./schema";
 import type { PurchaseOrderStatus } from "./status";
 
 export const ORDERS_PER_PAGE = 50;
+export const ORDER_LINES_PER_PAGE = 100;
 
 /** One order of the list. Amounts are minor units of its own currency. */
 export interface OrderListRow {
@@ -68,7 +72,7 @@ export async function heldMailOrders(db: TenantDb): Promise<HeldMailOrder[]> {
 const OPEN = "'approved', 'sent', 'confirmed', 'partly-received'";
 const USUAL = `CAST(round((SELECT u.value FROM json_each(?3) u WHERE u.key = o."supplierId")) AS INTEGER)`;
 const ABOUT = `CASE WHEN o."expectedDay" IS NULL THEN date(o."orderedDay", '+' || ${USUAL} || ' days') END`;
-const OVERDUE = `(o."status" IN ('sent', 'confirmed', 'partly-received') AND coalesce(o."expectedDay", ${ABOUT}) < ?2)`;
+const OVERDUE = `(o."status" IN (${AWAITED_SQL}) AND coalesce(o."expectedDay", ${ABOUT}) < ?2)`;
 
 /**
  * @param today the organization's calendar day: what is overdue is measured by it
@@ -148,6 +152,7 @@ export interface OrderView {
   expectedDay: string | null;
   /** Where no day was given: the order day and what its supplier usually takes. */
   expectedAbout: string | null;
+  overdue: boolean;
   source: string;
   proposalId: string | null;
   note: string | null;
@@ -157,13 +162,18 @@ export interface OrderView {
   createdAt: string;
   /** From when its held mail may leave; null when no mail is held. */
   sendAfter: string | null;
+  /** At most {@link MAX_ORDER_LINES}. */
   lines: OrderLineView[];
 }
 
-/** @param usual what suppliers usually take: when an order without an expected day should come */
+/**
+ * @param today the organization's calendar day: what is overdue is measured by it
+ * @param usual what suppliers usually take: when an order without an expected day should come
+ */
 export async function orderView(
   db: TenantDb,
   id: string,
+  today: string,
   usual: UsualDays = new Map(),
 ): Promise<OrderView | null> {
   const order = await db.purchaseOrder.findFirst({
@@ -173,7 +183,7 @@ export async function orderView(
   if (!order) return null;
   const lines = await db.query<Omit<OrderLineView, "closed"> & { closed: number }>(
     `SELECT l."id", l."itemId", i."code", i."name", i."unit", l."quantity", l."receivedQuantity", l."unitPrice", l."expectedDay", l."closed"
-     FROM {PurchaseOrderLine} l JOIN {Item} i ON i."id" = l."itemId" WHERE l."purchaseOrderId" = ?2 ORDER BY l."lineNumber"`,
+     FROM {PurchaseOrderLine} l JOIN {Item} i ON i."id" = l."itemId" WHERE l."purchaseOrderId" = ?2 ORDER BY l."lineNumber" LIMIT ${MAX_ORDER_LINES}`,
     [id],
   );
   const { supplier, location } = order;
@@ -189,10 +199,8 @@ export async function orderView(
     totalMinor: Number(order.totalMinor),
     orderedDay: order.orderedDay,
     expectedDay: order.expectedDay,
-    expectedAbout:
-      order.expectedDay === null && order.orderedDay !== null && days !== undefined
-        ? addDays(order.orderedDay, Math.round(days))
-        : null,
+    expectedAbout: expectedAbout(order, days),
+    overdue: isOverdue(order, today, days),
     source: order.source,
     proposalId: order.proposalId,
     note: order.note,
@@ -227,13 +235,16 @@ export async function orderHistory(db: TenantDb, id: string): Promise<HistoryEnt
     summary,
     actorKind,
     actorId,
-    approves: statusIn(after) === "approved" && statusIn(before) !== "approved",
+    approves:
+      after !== null &&
+      readAfter(after, seq).status === "approved" &&
+      (before === null || readBefore(before, seq).status !== "approved"),
   }));
 }
 
-/** The status in one side of an audit entry. */
-const statusIn = (side: string | null): unknown =>
-  side === null ? undefined : (JSON.parse(side) as { status?: unknown } | null)?.status;
+const side = z.looseObject({ status: z.unknown() }).catch({ status: undefined });
+const readBefore = jsonColumn("AuditEntry.before", side);
+const readAfter = jsonColumn("AuditEntry.after", side);
 
 /** What a supplier offers: the choices of a new order. */
 export interface OfferChoice {
@@ -254,4 +265,27 @@ export function supplierOffers(db: TenantDb, supplierId: string): Promise<OfferC
      WHERE x."supplierId" = ?2 AND i."status" = 'active' AND x."currency" = s."currency" ORDER BY i."code" LIMIT 2000`,
     [supplierId],
   );
+}
+
+/**
+ * The items on orders that were approved since an instant: a plan that began before does not know of them.
+ *
+ * `guard` holds as long as no further order was approved; put it into the write that relies on the answer.
+ */
+export async function orderedSince(
+  db: TenantDb,
+  instant: string,
+): Promise<{ itemIds: Set<string>; guard: { sql: string; params: [string, string, number] } }> {
+  const rows = await db.query<{ orderId: string; itemId: string }>(
+    `SELECT o."id" AS orderId, l."itemId" FROM {PurchaseOrder} o JOIN {PurchaseOrderLine} l ON l."purchaseOrderId" = o."id"
+     WHERE o."approvedAt" >= ?2 AND o."source" <> ?3`,
+    [instant, "import"],
+  );
+  return {
+    itemIds: new Set(rows.map((row) => row.itemId)),
+    guard: {
+      sql: `(SELECT count(*) FROM {PurchaseOrder} o WHERE o."approvedAt" >= ?2 AND o."source" <> ?3) = ?4`,
+      params: [instant, "import", new Set(rows.map((row) => row.orderId)).size],
+    },
+  };
 }

@@ -1,28 +1,44 @@
-import { z } from "zod";
+import * as z from "zod";
+import { listAddress } from "@/lib/format/list-address";
 import { pageParam, searchParam } from "@/lib/format/search-params";
+import {
+  LINE_TOO_LARGE,
+  lineFits,
+  MAX_LINE_QUANTITY,
+  MAX_ORDER_LINES,
+  MAX_TYPED_LINES,
+  MAX_UNIT_PRICE,
+  orderSizeProblem,
+  TOO_MANY_TYPED_LINES,
+} from "./order-limits";
 import { PURCHASE_ORDER_STATUSES } from "./status";
 
 const id = z.string().min(1).max(64);
 const day = z.iso.date("Enter a day.");
 const move = z.object({ id, version: z.number().int().min(1) });
+const TOO_LARGE = "This number is too large: check it.";
 /** Thousandths of the item's unit; a trillion of them is a billion units. */
-const quantity = z.number().int().min(0).max(1e12);
+const quantity = z.number().int().min(0).max(MAX_LINE_QUANTITY, TOO_LARGE);
 
 export const moveSchema = move;
 /** `withoutPrice`: the person knows that the price of a line is not known, and orders anyway. */
-export const approveSchema = move.extend({ withoutPrice: z.boolean().default(false) });
-export const confirmSchema = move.extend({ expectedDay: day });
+export const approveDraftSchema = move.extend({ withoutPrice: z.boolean().default(false) });
+export const confirmOrderSchema = move.extend({ expectedDay: day });
 export const endSchema = move.extend({
   reason: z.string().trim().min(1, "Say in a few words why.").max(500),
 });
+/** `confirmed`: the person knows that more came in than is outstanding. */
 export const receiveSchema = move.extend({
   day,
+  confirmed: z.boolean().default(false),
   lines: z
     .array(z.object({ lineId: id, quantity }))
     .min(1)
-    .max(1000),
+    .max(MAX_ORDER_LINES),
 });
-export const draftSchema = z.object({
+/** `at` names the booking. */
+export const undoReceiptSchema = move.extend({ at: z.iso.datetime() });
+export const draftOrderSchema = z.object({
   /** Made by the form: a second try of the same form is the same order. */
   requestKey: z.uuid(),
   supplierId: id,
@@ -31,15 +47,21 @@ export const draftSchema = z.object({
   note: z.string().trim().max(2000).nullable(),
   lines: z
     .array(
-      z.object({
-        itemId: id,
-        quantity: quantity.min(1, "Enter how many."),
-        /** Ten-thousandths of the supplier's currency. */
-        unitPrice: z.number().int().min(0).max(1e12),
-      }),
+      z
+        .object({
+          itemId: id,
+          quantity: quantity.min(1, "Enter how many."),
+          /** Ten-thousandths of the supplier's currency. */
+          unitPrice: z.number().int().min(0).max(MAX_UNIT_PRICE, TOO_LARGE),
+        })
+        .refine(lineFits, { path: ["unitPrice"], message: LINE_TOO_LARGE }),
     )
     .min(1, "Add at least one item.")
-    .max(100),
+    .max(MAX_TYPED_LINES, TOO_MANY_TYPED_LINES)
+    .superRefine((lines, context) => {
+      const problem = orderSizeProblem(lines);
+      if (problem && problem !== LINE_TOO_LARGE) context.addIssue({ code: "custom", message: problem });
+    }),
 });
 
 /** The state of the list, as it stands in the address. */
@@ -53,13 +75,4 @@ export const orderListSchema = z.object({
   page: pageParam,
 });
 export type OrderListState = z.infer<typeof orderListSchema>;
-
-/** The address of a state of the list; what is as by default stays out of it. */
-export function ordersHref(path: string, state: Partial<OrderListState>): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(state)) {
-    if (value && !(key === "page" && value === 1)) query.set(key, String(value));
-  }
-  const text = query.toString();
-  return text ? `${path}?${text}` : path;
-}
+export const ordersAddress = listAddress(orderListSchema);

@@ -5,16 +5,15 @@ import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import type { NewMail } from "@/lib/platform/mail";
+import { mailName } from "@/lib/platform/mail-name";
 import {
   guardOrderMail,
   type OrderMailLimit,
   orderMailLimit,
   orderMailLimitOf,
-} from "@/lib/platform/mail-limits";
-import { mailName } from "@/lib/platform/mail-name";
+} from "@/lib/platform/order-mail-limits";
 import { orderCsv } from "./csv";
 import { type OrderDocument, orderDocument } from "./document";
-import { fileName } from "./file-name";
 import { addMove, NO_HELD_MAIL, orderOf, withdrawHeldMail, writeOrder } from "./moves";
 import { orderPdf } from "./pdf";
 
@@ -25,15 +24,20 @@ export interface Sender {
   contact?: { name: string; email: string };
 }
 
+/** What an order's files are called: its number, without what a file system or a header could read otherwise. */
+const fileName = (number: string): string => number.replace(/[^\w-]+/g, "_") || "order";
+
 /** The mail that carries an order to its supplier. @throws UserError when it has no address, or too many went out today */
 export async function orderMail(order: OrderDocument, sender: Sender): Promise<NewMail> {
   if (!order.supplier.email) throw new UserError(noAddress(order.supplier.name));
-  const reached = await orderMailLimit(sender.organization, order.supplier.email);
+  // Imported addresses come as they are written; limits know one spelling of each.
+  const recipient = order.supplier.email.toLowerCase();
+  const reached = await orderMailLimit(sender.organization, recipient);
   if (reached) throw new UserError(tooManyMails(reached));
   const pdf = await orderPdf(order);
   const file = fileName(order.number);
   return {
-    recipient: order.supplier.email,
+    recipient,
     template: "purchase-order",
     subject: `Purchase order ${order.number}`,
     body: mailText(order, sender),
@@ -55,8 +59,15 @@ export async function orderMail(order: OrderDocument, sender: Sender): Promise<N
 export const noAddress = (supplier: string): string =>
   `${supplier} has no e-mail address. Add one to the supplier and send the order, or download the PDF and send it yourself.`;
 
+const LIMIT_REACHED: Readonly<Record<OrderMailLimit["scope"], (count: number) => string>> = {
+  organization: (count) => `Your organization has mailed ${count} purchase orders`,
+  recipient: (count) => `This supplier has got ${count} mails from you`,
+  owners: (count) => `Your organizations on trial have mailed ${count} purchase orders together`,
+  address: (count) => `This supplier's address has got ${count} mails from organizations on trial`,
+};
+
 const tooManyMails = ({ scope, count }: OrderMailLimit): string =>
-  `${scope === "organization" ? `Your organization has mailed ${count} purchase orders` : `This supplier has got ${count} mails from you`} within 24 hours, which is the most that we send. Send this one tomorrow, or download its PDF, send it yourself and mark it as sent.`;
+  `${LIMIT_REACHED[scope](count)} within 24 hours, which is the most that we send. Send this one tomorrow, or download its PDF, send it yourself and mark it as sent.`;
 
 /** How much is ordered: a price that is not known is none, and not 0. */
 function extent({ lines, totalMinor, currency }: OrderDocument): string {
@@ -137,8 +148,8 @@ export async function sendOrder(
       before: { sendAfter: null },
       after: { mailId, sendAfter },
     });
-  }).catch((error: unknown) => {
-    const reached = orderMailLimitOf(error, sender.organization);
+  }).catch(async (error: unknown) => {
+    const reached = await orderMailLimitOf(error, sender.organization, mail.recipient);
     throw reached ? new UserError(tooManyMails(reached)) : error;
   });
   return mailId;

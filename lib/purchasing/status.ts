@@ -1,4 +1,4 @@
-/** The life of a purchase order. It moves forward only; each step names the ones it may follow. */
+/** The life of a purchase order. It moves forward only, unless a receipt is undone; each step names the ones it may follow. */
 export const PURCHASE_ORDER_STATUSES = [
   "draft",
   "approved",
@@ -9,6 +9,12 @@ export const PURCHASE_ORDER_STATUSES = [
   "cancelled",
 ] as const;
 export type PurchaseOrderStatus = (typeof PURCHASE_ORDER_STATUSES)[number];
+
+/** Where an order comes from. */
+export const ORDER_SOURCES = ["agent", "manual", "import", "seed"] as const;
+
+/** What decided that an order's mail is sent. */
+export const SEND_TRIGGERS = ["approval", "person"] as const;
 
 const FOLLOWS: Record<PurchaseOrderStatus, readonly PurchaseOrderStatus[]> = {
   draft: [],
@@ -24,7 +30,7 @@ const FOLLOWS: Record<PurchaseOrderStatus, readonly PurchaseOrderStatus[]> = {
 /** The statuses that may become this one. */
 export const before = (status: PurchaseOrderStatus): readonly PurchaseOrderStatus[] => FOLLOWS[status];
 
-export const mayBecome = (from: PurchaseOrderStatus, to: PurchaseOrderStatus): boolean =>
+export const orderMayBecome = (from: PurchaseOrderStatus, to: PurchaseOrderStatus): boolean =>
   FOLLOWS[to].includes(from);
 
 /** Goods are still to come. */

@@ -1,6 +1,7 @@
 import { checked, ReplenishmentInputError } from "./errors";
 
-export type AbcClass = "A" | "B" | "C";
+export const ABC_CLASSES = ["A", "B", "C"] as const;
+export type AbcClass = (typeof ABC_CLASSES)[number];
 
 export interface AbcResult {
   id: string;

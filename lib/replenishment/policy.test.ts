@@ -128,12 +128,12 @@ describe("policy", () => {
     // 140 + 1.645 × 14.142 = 163.26; the forecast has 14 days of the 28.
     expect(texts("continuous", 0.95)).toEqual([
       "Demand over the 14 days to cover is expected to be 140; with 95 % probability it stays within 163.",
-      "Order at 164 up to 313; 24 of it is safety stock. The reorder point for the lead time alone is 164.",
+      "Reorder at 164, up to 313. Safety stock is 24.",
     ]);
     // 280 + 2.0537 × 20 = 321.07.
     expect(texts("periodic", 0.98, 280)).toEqual([
       "Demand over the 28 days to cover is expected to be 280; with 98 % probability it stays within 321.",
-      "Order at 280 up to 280; 0 of it is safety stock. The reorder point for the lead time alone is 170.",
+      "Order up to 280 at each review. Safety stock is 0; the reorder point for the lead time alone is 170.",
       "The forecast is measured up to 95 %; 98 % is extrapolated.",
       "The forecast ends 14 days before the longest time to cover; it was extended at its last rate with growing uncertainty.",
       "The order-up-to level is held at 280 by space, 322 was wanted; the service level that gives is 50 %.",

@@ -98,7 +98,9 @@ function explain(
     ),
     reason(
       "levels",
-      `Order at ${figure(p.trigger)} up to ${figure(p.orderUpTo)}; ${figure(p.safetyStock)} of it is safety stock. The reorder point for the lead time alone is ${figure(p.reorderPoint)}.`,
+      p.mode === "periodic"
+        ? `Order up to ${figure(p.orderUpTo)} at each review. Safety stock is ${figure(p.safetyStock)}; the reorder point for the lead time alone is ${figure(p.reorderPoint)}.`
+        : `Reorder at ${figure(p.trigger)}, up to ${figure(p.orderUpTo)}. Safety stock is ${figure(p.safetyStock)}.`,
       {
         trigger: p.trigger,
         reorderPoint: p.reorderPoint,

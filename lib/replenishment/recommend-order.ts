@@ -1,7 +1,7 @@
 import { checked } from "./errors";
 import { fitLot, type LotResult } from "./lot-size";
 import { count, figure, percent, reason } from "./text";
-import type { Position, Reason, Recommendation, RecommendOrderInput, UrgencyLevel } from "./types";
+import type { Reason, Recommendation, RecommendOrderInput, StockPosition, UrgencyLevel } from "./types";
 
 /** At this probability of running out before an order can arrive, an order is critical. */
 const CRITICAL_RISK = 0.5;
@@ -50,7 +50,7 @@ export function recommendOrder(input: RecommendOrderInput): Recommendation {
 /** The inventory position: what there is and is to come within the protection interval, less what is promised. */
 export function positionOf(
   input: Pick<RecommendOrderInput, "onHand" | "backorders" | "committed" | "projection" | "protectionDemand">,
-): Position {
+): StockPosition {
   const onHand = checked("Stock on hand", input.onHand);
   const backorders = checked("Backorders", input.backorders ?? 0, 0);
   const committed = checked("Committed", input.committed ?? 0, 0);
@@ -79,7 +79,7 @@ function urgencyLevel(quantity: number, position: number, input: RecommendOrderI
   return position <= input.policy.reorderPoint ? "high" : "normal";
 }
 
-function positionReason(p: Position): Reason {
+function positionReason(p: StockPosition): Reason {
   const parts = [`on hand ${figure(p.onHand)}`, `+ on order ${figure(p.onOrder)}`];
   if (p.backorders > 0) parts.push(`− backordered ${figure(p.backorders)}`);
   if (p.committed > 0) parts.push(`− reserved ${figure(p.committed)}`);
@@ -93,7 +93,7 @@ function positionReason(p: Position): Reason {
 }
 
 function decision(
-  position: Position,
+  position: StockPosition,
   wait: number,
   below: boolean,
   needed: number,

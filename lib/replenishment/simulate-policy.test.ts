@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { normalQuantile } from "@/lib/statistics/normal";
+import { seededRandom } from "@/lib/statistics/random";
 import { leadTimeDemand, policy, type ReviewMode, simulatePolicy, undershootDays } from "./index";
-import { seededRandom } from "./random";
 import { fixedLeadTime, LEVELS, normalForecast } from "./testing";
 
 const MEAN = 50;

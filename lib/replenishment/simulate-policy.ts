@@ -1,7 +1,7 @@
+import { seededRandom } from "@/lib/statistics/random";
 import { checked } from "./errors";
 import { dayAt } from "./lead-time-shape";
 import { fitLot } from "./lot-size";
-import { seededRandom } from "./random";
 import type { SimulationInput, SimulationResult } from "./types-order";
 
 interface State {

@@ -1,10 +1,11 @@
 import type { Reason, ReasonCode } from "./types";
 
-/** A figure for a sentence: at most two decimals below 10, one below 100, none above; no grouping. */
+/** A figure for a sentence: at most two decimals below 10, one below 100, none above. */
 export function figure(value: number): string {
   const size = Math.abs(value);
   const digits = size < 10 ? 2 : size < 100 ? 1 : 0;
-  return String(Number(value.toFixed(digits)));
+  // Grouped as all numbers of stored sentences (see lib/format/sentence.ts); from 100 on there are no decimals.
+  return String(Number(value.toFixed(digits))).replace(/(?<=^-?\d+)(?=(?:\d{3})+$)/g, "\u202f");
 }
 
 /** "1 unit", "3 units". */

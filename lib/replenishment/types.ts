@@ -79,7 +79,8 @@ export interface LeadTimePrior {
   defaultDays?: number;
 }
 
-export type LeadTimeSource = "item history" | "supplier history" | "quoted" | "default";
+export const LEAD_TIME_SOURCES = ["item history", "supplier history", "quoted", "default"] as const;
+export type LeadTimeSource = (typeof LEAD_TIME_SOURCES)[number];
 
 /** A discrete distribution over whole days; plain data, safe to store as JSON. */
 export interface LeadTimeDistribution {
@@ -223,7 +224,7 @@ export interface LotLimits {
   maximum?: number;
 }
 
-export interface Position {
+export interface StockPosition {
   onHand: number;
   /** Open orders counted on. */
   onOrder: number;
@@ -260,7 +261,7 @@ export interface Recommendation {
   /** Order-up-to level minus position, before rounding; 0 when no order is due. */
   unrounded: number;
   rounding: { minimum: boolean; multiple: boolean; maximum: boolean; space: boolean };
-  position: Position;
+  position: StockPosition;
   /** Probability of running out, if nothing is ordered now, before the order of the next look arrives. */
   urgency: number;
   urgencyLevel: UrgencyLevel;

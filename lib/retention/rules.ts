@@ -37,8 +37,18 @@ export const KEPT = {
 
 /** How long a sign-in lasts. The checks of sessions, the account page and the legal pages read these figures. */
 export const SIGN_IN_LASTS = {
-  /** Without any use, a browser is signed out after this long. */
-  idleDays: 14,
+  /** Without any use, a browser is signed out after this long, unless an organization sets another limit. */
+  idleHours: 12,
+  /** The longest limit without use that an organization may set. */
+  idleDaysAtMost: 14,
+  /** A password was right, and the second factor is due: it has to come within this time. */
+  secondFactorMinutes: 10,
+  /** Who proved themselves is not asked again for this long, not even before changing how they sign in. */
+  provenMinutes: 10,
+  /** A browser that may stand for the second factor does so for this long. */
+  trustedDays: 30,
+  /** A member of Lumina's staff is asked for a code again after this long. */
+  staffProofHours: 12,
   /** However much it is used, a browser is signed out after this long. */
   days: 30,
   /** The last use is noted at most once in this time. */
@@ -48,6 +58,9 @@ export const SIGN_IN_LASTS = {
   /** A guest of the demo, from the beginning. */
   guestHours: 4,
 } as const;
+
+/** How long the proof of a mail domain counts after its record was not found any more. */
+export const DOMAIN_RULES = { missingDays: 14 } as const;
 
 /** The instant that the oldest proof which is still kept was made at, at the earliest. */
 export function proofsSince(): string {
@@ -92,7 +105,11 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   },
   {
     data: "Sign-ins of members",
-    kept: `A browser is signed out after ${days(SIGN_IN_LASTS.idleDays)} without use, and ${days(SIGN_IN_LASTS.days)} after the sign-in at the latest`,
+    kept: `A browser is signed out after ${SIGN_IN_LASTS.idleHours} hours without use, and ${days(SIGN_IN_LASTS.days)} after the sign-in at the latest; an organization may set other limits`,
+  },
+  {
+    data: "History of sign-ins",
+    kept: days(KEPT.endedDays),
   },
   {
     data: "Ended sessions, expired invitations, mails that were sent",

@@ -53,7 +53,7 @@ const WANTED: readonly {
       return {
         value: `${coverage.value.toFixed(1)}%`,
         label: "of weeks fell inside the range that should hold nine in ten",
-        how: "Share of the weeks that followed, inside the 90 % interval forecast before them",
+        how: "Share of the weeks that followed, inside the 90% interval forecast before them",
       };
     },
   },

@@ -4,11 +4,11 @@ import { siteUrl } from "./metadata";
 
 /** What search engines read about the site, in the vocabulary of schema.org. */
 
-export type StructuredData = Readonly<Record<string, unknown>>;
+export type StructuredDataNode = Readonly<Record<string, unknown>>;
 
 const ORGANIZATION_ID = siteUrl("/#organization");
 
-export const organizationData = (): StructuredData => ({
+export const organizationData = (): StructuredDataNode => ({
   "@context": "https://schema.org",
   "@type": "Organization",
   "@id": ORGANIZATION_ID,
@@ -27,7 +27,7 @@ export const organizationData = (): StructuredData => ({
   },
 });
 
-export const webSiteData = (): StructuredData => ({
+export const webSiteData = (): StructuredDataNode => ({
   "@context": "https://schema.org",
   "@type": "WebSite",
   name: COMPANY.product,
@@ -37,7 +37,7 @@ export const webSiteData = (): StructuredData => ({
 });
 
 /** The product with what it costs, from the plans themselves. */
-export const softwareData = (description: string): StructuredData => ({
+export const softwareData = (description: string): StructuredDataNode => ({
   "@context": "https://schema.org",
   "@type": "SoftwareApplication",
   name: "Lumina ERP",
@@ -57,7 +57,7 @@ export const softwareData = (description: string): StructuredData => ({
 });
 
 /** Where a page stands: the home, then the page. */
-export const breadcrumbData = (name: string, path: string): StructuredData => ({
+export const breadcrumbData = (name: string, path: string): StructuredDataNode => ({
   "@context": "https://schema.org",
   "@type": "BreadcrumbList",
   itemListElement: [

@@ -8,8 +8,10 @@ import {
   changeStaffSchema,
   disableStaffSchema,
   resendSchema,
+  resetFactorSchema,
   switchAgentsSchema,
 } from "./schema";
+import { resetStaffFactor } from "./second-factor";
 import { switchAgentsEverywhere } from "./switches";
 
 /** The actions of the pages about staff, switches and mails. */
@@ -29,6 +31,10 @@ export const changeStaffAction = formAction(
 export const disableStaffAction = staffAction("staff.manage")
   .inputSchema(disableStaffSchema)
   .action(({ ctx, parsedInput }) => disableStaff(ctx.staff, parsedInput));
+
+export const resetStaffFactorAction = staffAction("staff.manage")
+  .inputSchema(resetFactorSchema)
+  .action(({ ctx, parsedInput }) => resetStaffFactor(ctx.staff, parsedInput.staffId));
 
 export const switchAgentsAction = staffAction("switches.manage")
   .inputSchema(switchAgentsSchema)

@@ -9,6 +9,7 @@ import { newId } from "@/lib/platform/id";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { type AccessIdentity, verifyAccessToken } from "./access";
 import { isStaffRole, type StaffPermission, type StaffRole, staffCan } from "./permissions";
+import { isProven, staffCookieName } from "./proof";
 
 /** Someone at Lumina, and what they may do. */
 export interface Staff {
@@ -25,10 +26,20 @@ async function accessToken(): Promise<string | undefined> {
   return (await headers()).get("cf-access-jwt-assertion") ?? (await cookies()).get("CF_Authorization")?.value;
 }
 
-/** The member of staff who is here, or null. The token is proven at every request, the row read at every request. */
-export const currentStaff = cache(async (): Promise<Staff | null> => {
+/**
+ * Whom Access knows here as a member of staff, or null, whether or not they have shown their second factor: for the page that
+ * asks for it. The token is proven at every request, the row read at every request.
+ */
+export const knownStaff = cache(async (): Promise<Staff | null> => {
   const identity = await verifyAccessToken(await accessToken());
   return identity ? staffOf(identity) : null;
+});
+
+/** The member of staff who is here and has shown their second factor in this browser, or null. */
+export const currentStaff = cache(async (): Promise<Staff | null> => {
+  const staff = await knownStaff();
+  const token = (await cookies()).get(staffCookieName())?.value;
+  return staff && (await isProven(staff.id, token)) ? staff : null;
 });
 
 /** The row of an identity, or null when it has none or was disabled. */

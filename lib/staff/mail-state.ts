@@ -1,11 +1,10 @@
-import { z } from "zod";
+import * as z from "zod";
+import { listAddress } from "@/lib/format/list-address";
 import { searchParam } from "@/lib/format/search-params";
+import { OUTBOX_STATUSES } from "@/lib/platform/mail-status";
 
-/**
- * What can have become of a mail. `held` is one that has not reached its instant, `withdrawn` one that was taken back
- * before it, `bounced` one that was sent and came back.
- */
-export const MAIL_STATUSES = ["held", "queued", "sent", "failed", "withdrawn", "bounced"] as const;
+/** What can have become of a mail; `bounced` is one that was sent and came back. */
+export const MAIL_STATUSES = [...OUTBOX_STATUSES, "bounced"] as const;
 export type MailStatus = (typeof MAIL_STATUSES)[number];
 
 const day = z
@@ -39,9 +38,7 @@ export const mailLogSchema = z.object({
     .catch(""),
 });
 export type MailLogState = z.infer<typeof mailLogSchema>;
+export const mailLogAddress = listAddress(mailLogSchema);
 
-export function mailLogHref(state: MailLogState, change: Partial<MailLogState> = {}): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries({ ...state, ...change })) if (value) query.set(key, value);
-  return query.size > 0 ? `/admin/mails?${query}` : "/admin/mails";
-}
+/** The filters and the place in the log as the query of an address, without the mail beside it: "?status=failed", or "". */
+export const mailFilters = (state: MailLogState): string => mailLogAddress.href("", { ...state, m: "" });

@@ -2,6 +2,7 @@ import { DAY_MS } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
 import { controlDb, controlRead, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { readAttachments } from "@/lib/platform/mail-attachments";
 import { beginsWithWords, containsWords } from "@/lib/platform/search";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { Staff } from "./current";
@@ -91,7 +92,7 @@ export async function mailDetail(id: string): Promise<MailDetail | null> {
     select: { ...LISTED, organizationId: true, attempts: true, error: true, attachments: true },
   });
   if (!row) return null;
-  const attachments = JSON.parse(row.attachments) as { fileName: string }[];
+  const attachments = readAttachments(row.attachments, id);
   return { ...row, status: statusOf(row), attachments: attachments.map(({ fileName }) => fileName) };
 }
 

@@ -10,10 +10,17 @@ export interface StaffRow {
   createdAt: string;
   disabledAt: string | null;
   version: number;
+  /** Whether they have an authenticator app. */
+  hasFactor: boolean;
 }
 
 /** Everybody who may, or once might, open /admin, by name. */
 export async function listStaff(): Promise<StaffRow[]> {
-  const rows = await controlDb().staffMember.findMany({ orderBy: [{ name: "asc" }, { email: "asc" }] });
-  return rows.flatMap(({ createdBy: _, role, ...row }) => (isStaffRole(role) ? [{ ...row, role }] : []));
+  const rows = await controlDb().staffMember.findMany({
+    orderBy: [{ name: "asc" }, { email: "asc" }],
+    include: { factor: { select: { confirmedAt: true } } },
+  });
+  return rows.flatMap(({ createdBy: _, role, factor, ...row }) =>
+    isStaffRole(role) ? [{ ...row, role, hasFactor: Boolean(factor?.confirmedAt) }] : [],
+  );
 }

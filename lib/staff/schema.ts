@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { emailField, formSchema } from "@/lib/accounts/schema";
+import * as z from "zod";
+import { emailField, formSchema } from "@/lib/format/form-schema";
 import { integerText } from "@/lib/format/number-schema";
 import { STAFF_ROLES } from "./permissions";
 
@@ -23,5 +23,11 @@ export const addStaffSchema = formSchema({ name, email: emailField, role });
 /** `version` is the one that was seen. */
 export const changeStaffSchema = formSchema({ staffId, version: integerText(0), name, role });
 export const disableStaffSchema = z.object({ staffId, version: z.number().int(), disabled: z.boolean() });
+export const resetFactorSchema = z.object({ staffId });
+export const staffNextSchema = formSchema({ next: z.string().optional() });
+export const staffCodeSchema = formSchema({
+  code: z.string("Enter the code.").trim().min(1, "Enter the code.").max(40, "This is longer than any code."),
+  next: z.string().optional(),
+});
 export const switchAgentsSchema = z.object({ stop: z.boolean(), reason });
 export const resendSchema = z.object({ mailId: z.string().regex(/^mail_[a-z0-9]{26}$/) });

@@ -1,6 +1,8 @@
+import * as z from "zod";
 import { switchAllAgents } from "@/lib/accounts/agents-switch";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
+import { jsonColumn } from "@/lib/platform/db/json-column";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { Staff } from "./current";
 
@@ -12,16 +14,24 @@ export interface SwitchView {
   last: { at: string; actorId: string; reason: string | null; stopped: boolean } | null;
 }
 
+const readReason = jsonColumn("AuditEntry.after", z.object({ reason: z.string().optional() }));
+
 export async function agentsEverywhere(): Promise<SwitchView> {
   const [row, [entry]] = await Promise.all([
     controlDb().systemSwitch.findUnique({ where: { name: "agents" } }),
-    tenantDb(STAFF_AUDIT_SCOPE).query<{ at: string; actorId: string; action: string; after: string | null }>(
-      `SELECT a."at", a."actorId", a."action", a."after" FROM {AuditEntry} a
+    tenantDb(STAFF_AUDIT_SCOPE).query<{
+      seq: number;
+      at: string;
+      actorId: string;
+      action: string;
+      after: string | null;
+    }>(
+      `SELECT a."seq", a."at", a."actorId", a."action", a."after" FROM {AuditEntry} a
        WHERE a."subjectType" = ?2 AND a."subjectId" = ?3 ORDER BY a."seq" DESC LIMIT 1`,
       ["SystemSwitch", "agents"],
     ),
   ]);
-  const after = entry?.after ? (JSON.parse(entry.after) as { reason?: string }) : null;
+  const after = entry?.after ? readReason(entry.after, entry.seq) : null;
   return {
     stoppedAt: row?.stoppedAt ?? null,
     last: entry

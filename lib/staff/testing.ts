@@ -1,6 +1,9 @@
 import { exportJWK, exportSPKI, generateKeyPair, type JWK, SignJWT } from "jose";
+import { controlWrite } from "@/lib/platform/db/control";
 import { environment } from "@/lib/platform/env";
 import { forgetTeamKeys } from "./access";
+import { staffOf } from "./current";
+import { addProof } from "./proof";
 
 /** For tests of what stands behind Cloudflare Access: a team with a key of its own, and everything somebody could forge. */
 
@@ -19,6 +22,17 @@ export async function newKey(kid: string): Promise<TeamKey> {
     publicKey,
     jwk: { ...(await exportJWK(publicKey)), kid, alg: "RS256", use: "sig" },
   };
+}
+
+/** The token of a browser in which this member of staff has shown a code. */
+export async function staffProof(email: string): Promise<string> {
+  const staff = await staffOf({ email });
+  if (!staff) throw new Error(`${email} is not of the staff.`);
+  let proof = "";
+  await controlWrite({ kind: "system", id: "test" }, async (w) => {
+    proof = await addProof(w, staff.id);
+  });
+  return proof;
 }
 
 const HOUR = 3600;

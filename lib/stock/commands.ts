@@ -1,3 +1,4 @@
+import { fractionProblem } from "@/lib/catalogue/quantity-rules";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
@@ -21,7 +22,7 @@ export interface StockCorrection {
  * Sets the stock of an item at a location right: the level, and the movement that explains the difference, in one write.
  *
  * @returns what it was before (0 when nothing was known), or null when it is right already
- * @throws NotFoundError, or UserError when the stock moved since `version`
+ * @throws NotFoundError, or UserError when the stock moved since `version` or a fraction of a piece is told
  */
 export async function correctStock(
   db: TenantDb,
@@ -30,7 +31,7 @@ export async function correctStock(
 ): Promise<{ before: number | null; version: number }> {
   const { itemId, locationId, version, onHand, reason } = input;
   const [item, location, level] = await Promise.all([
-    db.item.findFirst({ where: { id: itemId }, select: { code: true } }),
+    db.item.findFirst({ where: { id: itemId }, select: { code: true, unit: true } }),
     db.location.findFirst({ where: { id: locationId }, select: { name: true } }),
     db.stockLevel.findFirst({ where: { itemId, locationId } }),
   ]);
@@ -39,6 +40,9 @@ export async function correctStock(
   const before = level ? Number(level.onHand) : 0;
   if ((level?.version ?? 0) !== version) throw new UserError(CHANGED);
   if (level && before === onHand) return { before: null, version };
+  // What was there before may come back, whatever it was.
+  const fraction = input.undo ? "" : fractionProblem(item, onHand, [before]);
+  if (fraction) throw new UserError(fraction, "onHand");
   const at = clock.instant();
   try {
     await writeGuarded(db, actor, async (w) => {

@@ -6,12 +6,21 @@ import { newId } from "@/lib/platform/id";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { Staff } from "@/lib/staff/current";
 import { replyMail } from "./mails";
+import { firstChange, wasWritten } from "./overtaken";
 import { referenceOf } from "./reference";
 
-/** What staff do with an inquiry. Each names the version that was seen, so that two people do not answer the same. */
+/**
+ * What staff do with an inquiry. Each names the version that was seen, so that two people do not answer the same; who comes
+ * second is told who was first.
+ */
 
 interface Seen {
   inquiryId: string;
+  version: number;
+}
+
+/** The version that an inquiry has after a change. */
+export interface ChangedInquiry {
   version: number;
 }
 
@@ -19,7 +28,7 @@ interface Seen {
 export async function replyToInquiry(
   staff: Staff,
   { message, close, ...seen }: Seen & { message: string; close: boolean },
-): Promise<void> {
+): Promise<ChangedInquiry> {
   const inquiry = await find(seen.inquiryId);
   const asked = await controlDb().inquiryMessage.findFirst({
     where: { inquiryId: inquiry.id, direction: "in" },
@@ -27,7 +36,7 @@ export async function replyToInquiry(
   });
   const now = clock.instant();
   const status = close ? "closed" : "answered";
-  await change(staff, async (w) => {
+  const write = async (w: ControlWriter) => {
     await w.tables.inquiry.updateMany({
       where: { id: inquiry.id, version: seen.version },
       data: {
@@ -52,13 +61,20 @@ export async function replyToInquiry(
       before: { status: inquiry.status },
       after: { status },
     });
+  };
+  return change(staff, seen, write, {
+    refused: "Your answer was not sent.",
+    isDone: () => wasWritten(staff, { inquiryId: inquiry.id, direction: "out", body: message }),
   });
 }
 
 /** A note that only staff see; it does not change where the inquiry stands. */
-export async function noteOnInquiry(staff: Staff, input: Seen & { message: string }): Promise<void> {
+export async function noteOnInquiry(
+  staff: Staff,
+  input: Seen & { message: string },
+): Promise<ChangedInquiry> {
   const inquiry = await find(input.inquiryId);
-  await change(staff, async (w) => {
+  const write = async (w: ControlWriter) => {
     await w.tables.inquiry.updateMany({
       where: { id: inquiry.id, version: input.version },
       data: { version: { increment: 1 } },
@@ -71,20 +87,27 @@ export async function noteOnInquiry(staff: Staff, input: Seen & { message: strin
       subjectId: inquiry.id,
       summary: `A note was written on ${referenceOf(inquiry.id)}.`,
     });
+  };
+  return change(staff, input, write, {
+    refused: "Your note was not kept.",
+    isDone: () => wasWritten(staff, { inquiryId: inquiry.id, direction: "note", body: input.message }),
   });
 }
 
 /** Gives the inquiry to somebody of the staff, or to nobody. */
-export async function assignInquiry(staff: Staff, input: Seen & { staffId: string | null }): Promise<void> {
+export async function assignInquiry(
+  staff: Staff,
+  input: Seen & { staffId: string | null },
+): Promise<ChangedInquiry> {
   const inquiry = await find(input.inquiryId);
-  if (inquiry.assignedTo === input.staffId) return;
+  if (inquiry.assignedTo === input.staffId) return { version: inquiry.version };
   if (input.staffId) {
     const assignee = await controlDb().staffMember.findFirst({
       where: { id: input.staffId, disabledAt: null },
     });
     if (!assignee) throw new NotFoundError("This member of the staff");
   }
-  await change(staff, async (w) => {
+  return change(staff, input, async (w) => {
     await w.tables.inquiry.updateMany({
       where: { id: inquiry.id, version: input.version },
       data: { assignedTo: input.staffId, version: { increment: 1 } },
@@ -102,11 +125,12 @@ export async function assignInquiry(staff: Staff, input: Seen & { staffId: strin
 }
 
 /** Closes the inquiry without an answer, or opens it again. */
-export async function closeInquiry(staff: Staff, input: Seen & { closed: boolean }): Promise<void> {
+export async function closeInquiry(staff: Staff, input: Seen & { closed: boolean }): Promise<ChangedInquiry> {
   const inquiry = await find(input.inquiryId);
-  if ((inquiry.status === "closed") === input.closed) return;
+  const isDone = (inquiry.status === "closed") === input.closed;
+  if (isDone && inquiry.version === input.version) return { version: inquiry.version };
   const status = input.closed ? "closed" : "open";
-  await change(staff, async (w) => {
+  return change(staff, input, async (w) => {
     await w.tables.inquiry.updateMany({
       where: { id: inquiry.id, version: input.version },
       data: { status, closedAt: input.closed ? clock.instant() : null, version: { increment: 1 } },
@@ -145,12 +169,26 @@ async function addMessage(
   });
 }
 
-async function change(staff: Staff, collect: (w: ControlWriter) => Promise<void>): Promise<void> {
+/** @throws UserError that says who was first, where the inquiry is not any more as it was seen */
+async function change(
+  staff: Staff,
+  { inquiryId, version }: Seen,
+  collect: (w: ControlWriter) => Promise<void>,
+  {
+    refused = "Nothing was changed.",
+    isDone,
+  }: {
+    refused?: string;
+    /** Whether an earlier try has done it. */
+    isDone?: () => Promise<boolean>;
+  } = {},
+): Promise<ChangedInquiry> {
   try {
     await controlWrite(staff.actor, collect);
+    return { version: version + 1 };
   } catch (error) {
-    if (error instanceof GuardError)
-      throw new UserError("Somebody changed this inquiry in the meantime. Look at it again.");
-    throw error;
+    if (!(error instanceof GuardError)) throw error;
+    if (await isDone?.()) return { version: (await find(inquiryId)).version };
+    throw new UserError(`${await firstChange(staff, inquiryId)} ${refused}`);
   }
 }

@@ -1,11 +1,15 @@
+import * as z from "zod";
+import { parseJson } from "@/lib/platform/checked-json";
+
 /** The contact form as it is shown again after it was refused; travels from the process to the page in a header. */
-export interface ContactFormState {
+const contactState = z.object({
   /** What was typed. */
-  values: Readonly<Record<string, string>>;
-  fieldErrors: Readonly<Record<string, string>>;
-  message?: string;
-  token: string;
-}
+  values: z.record(z.string(), z.string()),
+  fieldErrors: z.record(z.string(), z.string()),
+  message: z.string().optional(),
+  token: z.string(),
+});
+export type ContactFormState = z.infer<typeof contactState>;
 
 /** A field that people do not see and robots fill in. No browser knows a saved value for such a name. */
 export const HONEYPOT = "leave-empty";
@@ -14,5 +18,9 @@ export const encodeContactState = (state: ContactFormState): string =>
   Buffer.from(JSON.stringify(state), "utf8").toString("base64");
 
 export function decodeContactState(header: string): ContactFormState {
-  return JSON.parse(Buffer.from(header, "base64").toString("utf8")) as ContactFormState;
+  return parseJson(
+    Buffer.from(header, "base64").toString("utf8"),
+    contactState,
+    () => "The state of the contact form",
+  );
 }

@@ -1,4 +1,5 @@
-import { z } from "zod";
+import * as z from "zod";
+import { listAddress } from "@/lib/format/list-address";
 import { searchParam } from "@/lib/format/search-params";
 import { INQUIRY_KINDS, INQUIRY_STATUSES } from "./schema";
 
@@ -23,12 +24,7 @@ export const inboxSchema = z.object({
     .catch(""),
 });
 export type InboxState = z.infer<typeof inboxSchema>;
+export const inboxAddress = listAddress(inboxSchema);
 
-/** The address of a state of the inbox; what is as it usually is stays out. */
-export function inboxHref(state: InboxState, change: Partial<InboxState> = {}): string {
-  const next = { ...state, ...change };
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(next))
-    if (value && !(key === "status" && value === "open")) query.set(key, value);
-  return query.size > 0 ? `/admin/inbox?${query}` : "/admin/inbox";
-}
+/** The filters and the place in the list as the query of an address, without the inquiry beside it: "?status=all", or "". */
+export const inboxFilters = (state: InboxState): string => inboxAddress.href("", { ...state, i: "" });

@@ -8,7 +8,7 @@ import { INQUIRY_KINDS, INQUIRY_STATUSES, type InquiryKind, type InquiryStatus }
 
 const INBOX_PAGE = 50;
 
-export interface InboxRow {
+export interface InquiryRow {
   id: string;
   reference: string;
   kind: InquiryKind;
@@ -32,7 +32,7 @@ export async function inboxPage(
   state: InboxState,
   staffId: string,
   limit: number = INBOX_PAGE,
-): Promise<{ rows: InboxRow[]; next: string | null }> {
+): Promise<{ rows: InquiryRow[]; next: string | null }> {
   const ascending = oldestFirst(state);
   const [at = "", id = ""] = state.after.split("~");
   const ending = idEndingIn(state.q);
@@ -55,7 +55,7 @@ export async function inboxPage(
       params,
     },
   ]);
-  const rows = found as unknown as (Omit<InboxRow, "reference" | "kind" | "status"> & {
+  const rows = found as unknown as (Omit<InquiryRow, "reference" | "kind" | "status"> & {
     kind: string;
     status: string;
   })[];
@@ -85,7 +85,7 @@ export interface ThreadMessage {
   mailStatus: string | null;
 }
 
-export interface InquiryView extends InboxRow {
+export interface InquiryView extends InquiryRow {
   version: number;
   createdAt: string;
   closedAt: string | null;
@@ -122,9 +122,9 @@ export async function threadOf(
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: 500,
   });
-  const mailIds = rows.flatMap((row) => row.mailId ?? []).slice(-80);
+  const mailIds = rows.flatMap((row) => row.mailId ?? []);
   const mails = await control.outboundMail.findMany({
-    where: { id: { in: mailIds } },
+    where: { id: { in: mailIds.slice(-80) } },
     select: { id: true, status: true, bouncedAt: true },
   });
   const statusOfMail = new Map(mails.map((mail) => [mail.id, mail.bouncedAt ? "bounced" : mail.status]));

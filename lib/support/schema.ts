@@ -1,14 +1,17 @@
-import { z } from "zod";
-import { emailField, formSchema } from "@/lib/accounts/schema";
+import * as z from "zod";
+import { emailField, formSchema } from "@/lib/format/form-schema";
 
 /** What an inquiry is about. */
 export const INQUIRY_KINDS = ["contact", "support", "feedback"] as const;
 export type InquiryKind = (typeof INQUIRY_KINDS)[number];
-export const KIND_WORDS: Readonly<Record<InquiryKind, string>> = {
+export const INQUIRY_KIND_WORDS: Readonly<Record<InquiryKind, string>> = {
   contact: "Question",
   support: "Support",
   feedback: "Feedback",
 };
+
+/** From the person, mailed to them, or seen by staff alone. */
+export const MESSAGE_DIRECTIONS = ["in", "out", "note"] as const;
 
 export const INQUIRY_STATUSES = ["open", "answered", "closed"] as const;
 export type InquiryStatus = (typeof INQUIRY_STATUSES)[number];
@@ -46,7 +49,10 @@ const text = (what: string) =>
       z
         .string()
         .min(1, `Write ${what}.`)
-        .max(LONGEST.message, `Keep ${what} under ${LONGEST.message.toLocaleString("en-GB")} characters.`),
+        .max(LONGEST.message, {
+          // Said when needed: the first number that a process formats loads data of languages, a tenth of its start.
+          error: () => `Keep ${what} under ${LONGEST.message.toLocaleString("en-GB")} characters.`,
+        }),
     );
 
 const kind = z.enum(INQUIRY_KINDS, "Choose what it is about.");

@@ -12,7 +12,7 @@ import { receiveContactForm } from "./contact-form";
 import { HONEYPOT } from "./contact-state";
 import { LEAST_MS, newFormToken } from "./form-token";
 import { inboxPage, inquiryView } from "./inbox";
-import { inboxHref, inboxSchema } from "./inbox-state";
+import { inboxAddress, inboxSchema } from "./inbox-state";
 import { receiveReply } from "./incoming";
 import { referenceOf } from "./reference";
 import { requestsOf, requestView } from "./requests";
@@ -275,7 +275,7 @@ describe("the inbox of the staff", () => {
 
   it("reads an address with nonsense in it as if that were not there", () => {
     expect(state({ status: "x", kind: "y", after: "' OR 1", i: "../x", mine: "2" })).toEqual(state());
-    expect(inboxHref(state())).toBe("/admin/inbox");
+    expect(inboxAddress.href("/admin/inbox", state())).toBe("/admin/inbox");
   });
 });
 

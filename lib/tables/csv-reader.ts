@@ -1,12 +1,12 @@
 import { RowScanner } from "./csv-scan";
 import { ImportFileError } from "./failure";
 import { MAX_COLUMNS, MAX_SHOWN } from "./limits";
-import type { CsvBatch, CsvDialect, ParsedRow, Position } from "./types";
+import type { CsvBatch, CsvDialect, FilePosition, ParsedRow } from "./types";
 import { type Block, bytesPerUnit, CellDecoder, toBlock } from "./units";
 
 export interface CsvReaderOptions {
   /** Where the first pushed byte lies: the start of the data, or `next` of the last batch that was stored. */
-  from: Position;
+  from: FilePosition;
   /** Rows of a batch; 2,000 unless told. Batches end at the same places however the bytes arrive. */
   batchRows?: number;
   /** A batch also ends after this many bytes; 1 MiB unless told. */
@@ -40,7 +40,7 @@ export class CsvReader {
   private waiting = 0;
   /** Bytes of a row that a block ended in. As many must come before it is scanned anew: a long row costs no square of its length. */
   private unfinished = 0;
-  private at: Position;
+  private at: FilePosition;
   private batchStart: number;
   private rows: ParsedRow[] = [];
   private broken = 0;

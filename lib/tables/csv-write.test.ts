@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { detectCsv } from "@/lib/imports/reading/detect-csv";
+import { detectCsv } from "@/lib/mapping/detect-csv";
 import { csvCell, errorFileHeader, errorFileRow, guardCell, unguardCell, writeCsvRow } from "./csv-write";
 
 describe("csvCell", () => {

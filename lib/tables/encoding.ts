@@ -85,7 +85,7 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): strin
     if (point < 0x10000) units.push(point);
     else units.push(0xd7c0 + (point >> 10), 0xdc00 | (point & 0x3ff));
   }
-  return fromUnits(units);
+  return decodeUnits(units);
 }
 
 /** What Windows-1252 puts at 0x80 to 0x9f (WHATWG encoding standard, index-windows-1252). */
@@ -100,13 +100,13 @@ export function decodeWindows1252(bytes: Uint8Array, start: number, end: number)
     const byte = bytes[i] as number;
     units.push(byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte);
   }
-  return fromUnits(units);
+  return decodeUnits(units);
 }
 
 const SLICE = 8192;
 
 /** UTF-16 code units as a string, in slices that fit the call stack. */
-export function fromUnits(
+export function decodeUnits(
   units: ArrayLike<number> & { slice(a: number, b: number): ArrayLike<number> },
 ): string {
   if (units.length <= SLICE) return String.fromCharCode.apply(null, units as number[]);

@@ -7,6 +7,7 @@ export type ImportFileProblem =
   | "encrypted"
   | "truncated"
   | "too-large"
+  | "too-slow"
   | "too-many-columns"
   | "too-many-errors"
   | "line-too-long"

@@ -8,7 +8,7 @@ export interface CsvDialect {
 }
 
 /** A place between two rows, from which reading can go on with identical results. */
-export interface Position {
+export interface FilePosition {
   /** Bytes of the file before this place. */
   byte: number;
   /** 1-based physical line that starts here. */
@@ -29,10 +29,22 @@ export interface ParsedRow {
   problem: string | null;
 }
 
+/** Why a row of a file cannot be imported. */
+export interface RowError {
+  /** The header of the column (or `Column 3`); empty when the whole row is meant. */
+  column: string;
+  /** The key of the field; null when the whole row is meant. */
+  field: string | null;
+  /** The value as the file has it, cut to 200 characters. */
+  value: string;
+  /** What is wrong and what to do. */
+  reason: string;
+}
+
 export interface CsvBatch {
   rows: ParsedRow[];
   /** Where the next batch starts: store it with the batch's effects, resume from it. */
-  next: Position;
+  next: FilePosition;
   /** Rows of this batch with bytes that are not valid in the file's encoding and were read as Windows-1252. */
   reencodedRows: number;
   firstReencodedLine: number | null;

@@ -1,4 +1,4 @@
-import { decodeUtf8, decodeWindows1252, fromUnits } from "./encoding";
+import { decodeUnits, decodeUtf8, decodeWindows1252 } from "./encoding";
 import type { Encoding } from "./types";
 
 /**
@@ -27,12 +27,12 @@ export function toBlock(bytes: Uint8Array, encoding: Encoding): Block {
     for (let i = 0; i < count; i++) {
       units[i] = (bytes[2 * i + low] as number) | ((bytes[2 * i + 1 - low] as number) << 8);
     }
-    return { text: fromUnits(units), plain: true, bytes };
+    return { text: decodeUnits(units), plain: true, bytes };
   }
   // As many characters as bytes and no replacement character: every byte was ASCII.
   const text = utf8.decode(bytes);
   if (text.length === bytes.length && !text.includes("\ufffd")) return { text, plain: true, bytes };
-  return { text: fromUnits(bytes), plain: false, bytes };
+  return { text: decodeUnits(bytes), plain: false, bytes };
 }
 
 /** Decodes cells of blocks that are not plain and remembers whether one was not valid in the file's encoding. */

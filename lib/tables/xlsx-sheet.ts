@@ -1,7 +1,7 @@
 import { csvCell } from "./csv-write";
 import { ImportFileError } from "./failure";
 import { MAX_CELL, MAX_COLUMNS, MAX_ROW, MAX_SHEET_ROWS, MAX_TABLE_CHARACTERS } from "./limits";
-import { type NumberStyle, numberText } from "./xlsx-values";
+import { cellNumberText, type NumberStyle } from "./xlsx-values";
 import { attribute, type XmlListener } from "./xml";
 
 /** Columns of a worksheet (ECMA-376). */
@@ -98,7 +98,7 @@ export class SheetWriter implements XmlListener {
     const { value } = this;
     switch (this.type) {
       case "n":
-        return numberText(value, this.style, this.date1904);
+        return cellNumberText(value, this.style, this.date1904);
       case "s": {
         const text = this.strings[Number(value)];
         if (text === null) this.refuseLongCell();

@@ -17,8 +17,7 @@ export function numberStyle(id: number, code: string | undefined): NumberStyle {
   if (code === undefined) return BUILT_IN.get(id) ?? "plain";
   const [first = ""] = code.split(";", 1);
   if (/^0{2,}$/.test(first)) return first.length;
-  // Text in quotes, escaped characters, colours and locales are not format letters; [h] counts hours, not the clock.
-  const letters = first.replace(/"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]/gi, "").toLowerCase();
+  const letters = formatLetters(first.toLowerCase());
   if (letters.includes("general")) return "plain";
   const day = /[yd]/.test(letters);
   const clock = /[hs]/.test(letters);
@@ -27,8 +26,31 @@ export function numberStyle(id: number, code: string | undefined): NumberStyle {
   return /^m+$/.test(letters.trim()) ? "date" : "plain";
 }
 
+/**
+ * The letters of a format that stand for parts of a value: no text in quotes, escaped characters, colours or locales. Of
+ * what is in brackets, [h], [m] and [s] stay: they count hours, not the clock. One pass, whatever the code holds.
+ *
+ * @param code one section of a number format, in lower case
+ */
+function formatLetters(code: string): string {
+  const last = { '"': code.lastIndexOf('"'), "[": code.lastIndexOf("]") };
+  let letters = "";
+  for (let i = 0; i < code.length; i++) {
+    const c = code.charAt(i);
+    // What is opened and never closed is a character like any other.
+    if ((c === '"' || c === "[") && last[c] > i) {
+      const end = code.indexOf(c === "[" ? "]" : c, i + 1);
+      const inner = code.slice(i + 1, end);
+      if (c === "[" && /^[hms]+$/.test(inner)) letters += `[${inner}]`;
+      i = end;
+    } else if ((c === "\\" || c === "_" || c === "*") && i + 1 < code.length) i++;
+    else letters += c;
+  }
+  return letters;
+}
+
 /** A number of a cell as the text a person sees in mind: exact decimals, ISO dates, codes with their zeros. */
-export function numberText(raw: string, style: NumberStyle, date1904: boolean): string {
+export function cellNumberText(raw: string, style: NumberStyle, date1904: boolean): string {
   const text = raw.trim();
   if (typeof style === "number") return /^\d+$/.test(text) ? text.padStart(style, "0") : decimalText(text);
   if (style === "plain") return decimalText(text);

@@ -1,7 +1,10 @@
 import { strToU8, type Zippable, zipSync } from "fflate";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { growthOf } from "./testing";
 import { openWorkbook, sheetToCsv } from "./xlsx";
-import { numberStyle, numberText } from "./xlsx-values";
+import { cellNumberText, numberStyle } from "./xlsx-values";
+
+vi.mock("./xlsx-values", { spy: true });
 
 type Parts = Record<string, string>;
 
@@ -173,7 +176,31 @@ describe("numbers of cells", () => {
     [164, "[Red]0.00", "plain"],
     [164, "0000000", 7],
     [164, "General", "plain"],
+    [164, '"yyyy"0', "plain"],
+    [164, '0"yyyy', "date"],
+    [164, "[h", "plain"],
+    [164, "[[Red]hh:mm", "time"],
+    [164, "\\y_d*s0", "plain"],
+    [164, "[HH]:mm", "plain"],
   ])("format %d %j is %j", (id, code, style) => expect(numberStyle(id, code)).toBe(style));
+
+  it("reads a format in a time that grows with its length alone", () => {
+    for (const piece of ["[", '"', "[h", "\\", "_[", "[]"])
+      expect(growthOf((size) => numberStyle(164, piece.repeat(size / piece.length)), 4000)).toBeLessThan(80);
+  });
+
+  it("reads the format of many cell styles once", async () => {
+    vi.mocked(numberStyle).mockClear();
+    const styles = `<numFmts><numFmt numFmtId="200" formatCode="${"[".repeat(255)}"/></numFmts>`;
+    const cells = '<xf numFmtId="200"/>'.repeat(5000);
+    const { styles: read } = await openWorkbook(
+      source(
+        workbook("", { "xl/styles.xml": `<styleSheet>${styles}<cellXfs>${cells}</cellXfs></styleSheet>` }),
+      ),
+    );
+    expect(read).toEqual(Array(5000).fill("plain"));
+    expect(numberStyle).toHaveBeenCalledTimes(1);
+  });
 
   it.each([
     ["0.30000000000000004", "0.3"],
@@ -182,13 +209,13 @@ describe("numbers of cells", () => {
     ["-1.2E-7", "-0.00000012"],
     ["4006381333931", "4006381333931"],
     ["12345678901234567", "12345678901234567"],
-  ])("%s is written as %s", (raw, text) => expect(numberText(raw, "plain", false)).toBe(text));
+  ])("%s is written as %s", (raw, text) => expect(cellNumberText(raw, "plain", false)).toBe(text));
 
   it("knows the calendar's odd beginning", () => {
-    expect(numberText("1", "date", false)).toBe("1900-01-01");
-    expect(numberText("59", "date", false)).toBe("1900-02-28");
-    expect(numberText("61", "date", false)).toBe("1900-03-01");
-    expect(numberText("0", "date", true)).toBe("1904-01-01");
-    expect(numberText("0.5", "time", false)).toBe("12:00:00");
+    expect(cellNumberText("1", "date", false)).toBe("1900-01-01");
+    expect(cellNumberText("59", "date", false)).toBe("1900-02-28");
+    expect(cellNumberText("61", "date", false)).toBe("1900-03-01");
+    expect(cellNumberText("0", "date", true)).toBe("1904-01-01");
+    expect(cellNumberText("0.5", "time", false)).toBe("12:00:00");
   });
 });

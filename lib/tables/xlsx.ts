@@ -244,6 +244,11 @@ class StyleListener implements XmlListener {
   text(): void {}
 
   styles(): NumberStyle[] {
-    return this.ids.map((id) => numberStyle(id, this.codes.get(id)));
+    const byId = new Map<number, NumberStyle>();
+    return this.ids.map((id) => {
+      const style = byId.get(id) ?? numberStyle(id, this.codes.get(id));
+      byId.set(id, style);
+      return style;
+    });
   }
 }

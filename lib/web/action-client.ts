@@ -1,10 +1,11 @@
 import { createSafeActionClient } from "next-safe-action";
 import { openWorkspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
+import { requireOwnProof, requireProof } from "@/lib/accounts/session-proof";
 import { currentUser } from "@/lib/accounts/sessions";
 import { MINUTE_MS } from "@/lib/platform/clock";
 import { StoreTimeoutError } from "@/lib/platform/deadline";
-import { SignedOutError, UserError } from "@/lib/platform/errors";
+import { NeedsProofError, SignedOutError, UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { clientAddress, requestId, requestPath } from "@/lib/platform/request";
@@ -17,12 +18,18 @@ export interface ActionFailure {
   eventId?: string;
   /** It may have been done all the same. */
   unknown?: boolean;
+  /** The person has to prove themselves first; then the same call may be made again. */
+  needsProof?: boolean;
+  /** Nobody is signed in any more: nothing was done, and it can be tried again after signing in. */
+  signedOut?: boolean;
 }
 
 /** For everyone: sign-up, sign-in. Counted by address. */
 export const publicAction = createSafeActionClient({
   defaultValidationErrorsShape: "flattened",
   handleServerError(error): ActionFailure {
+    if (error instanceof NeedsProofError) return { message: error.message, needsProof: true };
+    if (error instanceof SignedOutError) return { message: error.message, signedOut: true };
     if (error instanceof UserError) return { message: error.message, field: error.field };
     const eventId = log.failure("action.failed", error);
     if (error instanceof StoreTimeoutError) return { message: error.message, eventId };
@@ -49,13 +56,23 @@ export const userAction = publicAction.use(async ({ next }) => {
   return next({ ctx: { user, actor: { kind: "user" as const, id: user.id } } });
 });
 
+/** For signed-in people who proved within the last minutes that it is they: for what opens or closes ways into an account. */
+export const provenUserAction = userAction.use(({ next, ctx }) => {
+  requireOwnProof(ctx.user);
+  requireProof(ctx.user);
+  return next();
+});
+
 /**
  * For one organization: an action cannot be built without naming its permission. The organization is the one in the
  * address of the page; a form cannot name another.
+ *
+ * @param demands `proven` asks for a proof of the last minutes as well; scripts/checks/proven-actions.ts lists which do
  */
-export const orgAction = (permission: Permission) =>
+export const orgAction = (permission: Permission, demands: { proven?: boolean } = {}) =>
   userAction.use(async ({ next, ctx }) => {
     const slug = /^\/o\/([^/]+)/.exec(await requestPath())?.[1];
     const workspace = await openWorkspace(ctx.user, decodeURIComponent(slug ?? ""), permission);
+    if (demands.proven) requireProof(ctx.user);
     return next({ ctx: { workspace, db: workspace.db, organization: workspace.organization } });
   });

@@ -64,7 +64,7 @@ it("an action for people asks for a session, and tells the audit who it was", as
 
 it("a guest of the demo does nothing, anywhere", async () => {
   await ensureDemoOrganization();
-  const token = (await startGuestSession(visitor({ address: "192.0.2.50" }))) ?? "";
+  const token = (await startGuestSession(visitor({ address: "192.0.2.50" })))?.sessionToken ?? "";
   setRequest(`/o/${DEMO_SLUG}/items`, session(token));
   for (const action of [who, where])
     expect((await action())?.serverError?.message).toMatch(/^The demo is for looking around/);

@@ -9,6 +9,10 @@ export interface FormState<Data = undefined> {
   eventId?: string;
   /** It may have been done all the same. */
   unknown?: boolean;
+  /** The person has to prove themselves first; then the same form may be sent again. */
+  needsProof?: boolean;
+  /** Nobody is signed in any more. */
+  signedOut?: boolean;
   /** What is wrong, by field. */
   fieldErrors: Readonly<Record<string, string>>;
   /** What was typed, without secrets, so that the form can show it again. */
@@ -23,7 +27,10 @@ export interface FailedAnswer {
 }
 
 /** Why an action failed: what is wrong by field, or what to say about it as a whole. */
-export type PlacedFailure = Pick<FormState, "message" | "eventId" | "unknown" | "fieldErrors">;
+export type PlacedFailure = Pick<
+  FormState,
+  "message" | "eventId" | "unknown" | "needsProof" | "signedOut" | "fieldErrors"
+>;
 
 /** Places what an action answered at the fields it is about; null when it did not fail. */
 export function placeFailure({ serverError, validationErrors }: FailedAnswer): PlacedFailure | null {
@@ -35,11 +42,11 @@ export function placeFailure({ serverError, validationErrors }: FailedAnswer): P
     return { message: validationErrors.formErrors?.[0], fieldErrors };
   }
   if (!serverError) return null;
-  const { message, field, eventId, unknown } = serverError;
-  return field ? { fieldErrors: { [field]: message } } : { message, eventId, unknown, fieldErrors: {} };
+  const { field, ...failure } = serverError;
+  return field ? { fieldErrors: { [field]: failure.message } } : { ...failure, fieldErrors: {} };
 }
 
-const SECRET_FIELD = /password|token|^\$/i;
+const SECRET_FIELD = /password|token|secret|^\$/i;
 
 /** What was typed into a form, without secrets. */
 export const typedValues = (form: FormData): Record<string, string> =>

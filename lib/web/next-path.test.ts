@@ -2,9 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { safeNextPath } from "./next-path";
 
-it.each(["/o/acme", "/o/acme/items?sort=name#top", "/invitation/abc_DEF-123"])("keeps %s", (path) =>
-  expect(safeNextPath(path)).toBe(path),
-);
+it.each([
+  "/o/acme",
+  "/o/acme/items?sort=name#top",
+  "/invitation/abc_DEF-123",
+  "/sign-in/organization/acme?next=%2Fo%2Facme",
+])("keeps %s", (path) => expect(safeNextPath(path)).toBe(path));
 
 it.each([
   "https://evil.example",
@@ -30,6 +33,15 @@ it.each([
   "///evil.example",
   "javascript:alert(1)",
   "o/acme",
+  "/sign-in/with/sso_1?next=/o/acme",
+  "/o/../sign-in/with/google",
+  "/sign-in/%77ith/google",
+  "/SIGN-IN/with/google",
+  "/sign-in//with/google",
+  "/sign-in/.//with/google",
+  "/sign-in%2F%2Fwith/google",
+  "/api/auth/callback/google?code=1",
+  "/cdn-cgi/access/logout",
   "",
   undefined,
   ["/o/acme"],

@@ -1,5 +1,5 @@
-import { ForbiddenError, UserError } from "@/lib/platform/errors";
-import { currentStaff } from "@/lib/staff/current";
+import { ForbiddenError, SignedOutError } from "@/lib/platform/errors";
+import { currentStaff, knownStaff } from "@/lib/staff/current";
 import type { StaffPermission } from "@/lib/staff/permissions";
 import { publicAction } from "./action-client";
 
@@ -7,7 +7,9 @@ import { publicAction } from "./action-client";
 export const staffAction = (permission: StaffPermission) =>
   publicAction.use(async ({ next }) => {
     const staff = await currentStaff();
-    if (!staff) throw new UserError("Your Access session has ended. Reload the page to sign in again.");
+    if (!staff && (await knownStaff()))
+      throw new SignedOutError("Your code was entered too long ago. Nothing was changed.");
+    if (!staff) throw new SignedOutError("Your Access session has ended. Nothing was changed.");
     if (!staff.can(permission)) throw new ForbiddenError("Your role does not allow this. Ask an admin.");
     return next({ ctx: { staff, actor: staff.actor } });
   });

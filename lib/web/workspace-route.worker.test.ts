@@ -2,8 +2,8 @@ import { beforeAll, expect, it, vi } from "vitest";
 import { openWorkspace } from "@/lib/accounts/organizations";
 import { sessionCookieName } from "@/lib/accounts/sessions";
 import { newOwner, userOf } from "@/lib/accounts/testing";
-import { clock } from "@/lib/platform/clock";
-import { controlWrite } from "@/lib/platform/db/control";
+import { clock, HOUR_MS } from "@/lib/platform/clock";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { setRequest } from "@/scripts/test/next-runtime";
 import { workspaceRoute } from "./workspace-route";
@@ -62,6 +62,23 @@ it("answers what the handler throws: its sentence, or an event id that is in the
   const text = await failed.text();
   expect([failed.status, text.includes(eventId), text.includes("undefined")]).toEqual([500, true, false]);
   expect(errors.mock.calls.join()).toContain(eventId);
+});
+
+it("does not keep a session open by what a screen asks by itself", async () => {
+  const { sessionId } = await userOf(owner);
+  const lastSeen = async () =>
+    (await controlDb().session.findUniqueOrThrow({ where: { id: sessionId } })).lastSeenAt;
+  const before = await lastSeen();
+  const handle = () => new Response();
+  clock.shift(HOUR_MS);
+  expect((await ask(owner, workspaceRoute("items.view", handle, "itself"))).status).toBe(200);
+  expect(await lastSeen()).toBe(before);
+  await change(`UPDATE "Session" SET "idleMinutes" = 59 WHERE "id" = ?`, sessionId);
+  expect((await ask(owner, workspaceRoute("items.view", handle, "itself"))).status).toBe(401);
+  await change(`UPDATE "Session" SET "idleMinutes" = NULL WHERE "id" = ?`, sessionId);
+  expect((await ask(owner, workspaceRoute("items.view", handle))).status).toBe(200);
+  expect(await lastSeen()).not.toBe(before);
+  clock.shift(0);
 });
 
 it("asks for the trial, as every way into an organization does", async () => {

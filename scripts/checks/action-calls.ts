@@ -2,7 +2,7 @@ import ts from "typescript";
 import type { HouseRule, Source } from "./source";
 
 /** What takes an action as a function, and answers where its answer is lost; see components/forms/call-action.ts. */
-const CALLERS = new Set(["callAction", "callFormAction", "run", "act", "step"]);
+const CALLERS = new Set(["callAction", "callFormAction"]);
 const ACTIONS_MODULE = /(^|[/-])actions$/;
 
 /**

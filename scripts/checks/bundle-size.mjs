@@ -1,38 +1,51 @@
 /**
- * Builds what would be deployed, says what is in it, and fails when it is larger than it should be: Cloudflare takes 10 MB
- * compressed, and every start of a process reads all of it.
+ * Builds what would be deployed, says what is in it, and fails when it is larger than it should be, naming what grew: Cloudflare
+ * takes 10 MB compressed, and every start of a process reads all of it. `--record` writes the parts down as what they may be.
  */
-import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { bin, inHome, root } from "../setup/paths.mjs";
-import { childEnvironment } from "../setup/run.mjs";
+import { bundleWorker } from "../setup/bundle.mjs";
+import { root } from "../setup/paths.mjs";
+import { bundleParts, grownParts } from "./bundle-parts.mjs";
 
-const LIMIT_KIB = 5_600;
+const LIMIT_KIB = 3_120;
+const RECORD = path.join(root, "scripts/checks/bundle-parts.json");
+/** Smaller parts are not worth a line of the record or the report, in bytes. */
+const LEAST = 5_000;
+const SHOWN = 25;
 
-const folder = inHome("bundle", ".");
-rmSync(folder, { recursive: true, force: true });
-const { stdout, stderr, status } = spawnSync(bin("wrangler"), ["deploy", "--dry-run", "--outdir", folder], {
-  cwd: root,
-  env: childEnvironment(),
-  encoding: "utf8",
-});
-if (status !== 0) {
-  console.error(`The Worker could not be bundled.\n${stdout}\n${stderr}`);
-  process.exit(1);
-}
-const modules = readdirSync(folder)
-  .filter((name) => !/\.map$|^README/.test(name))
+const { folder, modules, metafile } = bundleWorker();
+const sizes = modules
   .map((name) => ({ name, kib: gzipSync(readFileSync(path.join(folder, name))).length / 1024 }))
   .sort((a, b) => b.kib - a.kib);
-const size = modules.reduce((total, { kib }) => total + kib, 0);
+const size = sizes.reduce((total, { kib }) => total + kib, 0);
 console.log(`The Worker is ${Math.round(size)} KiB compressed; ${LIMIT_KIB} KiB is the limit.`);
-for (const { name, kib } of modules)
+for (const { name, kib } of sizes)
   console.log(`  ${Math.round(kib)} KiB  ${name.replace(/^[0-9a-f]{40}-/, "")}`);
+
+const parts = bundleParts(root, metafile);
+const largest = Object.entries(parts)
+  .filter(([, bytes]) => bytes >= LEAST)
+  .sort(([, a], [, b]) => b - a);
+console.log("\nIts largest parts, before compression:");
+for (const [part, bytes] of largest.slice(0, SHOWN)) console.log(`  ${kilobytes(bytes)}  ${part}`);
+
+if (process.argv.includes("--record")) {
+  const rounded = largest.map(([part, bytes]) => [part, Math.round(bytes / 1_000) * 1_000]);
+  writeFileSync(RECORD, `${JSON.stringify(Object.fromEntries(rounded), null, 2)}\n`);
+}
+const grown = grownParts(parts, JSON.parse(readFileSync(RECORD, "utf8")));
+if (grown.length > 0) {
+  console.log("\nGrown since scripts/checks/bundle-parts.json was recorded:");
+  for (const { part, bytes, growth } of grown)
+    console.log(`  ${kilobytes(growth)} more, ${kilobytes(bytes)} in all: ${part}`);
+}
 if (size > LIMIT_KIB) {
-  console.error(
-    "It is too large. See outputFileTracingExcludes in next.config.ts, and .open-next/server-functions/default/handler.mjs.meta.json for what is in index.js.",
-  );
+  console.error("\nIt is too large; docs/decisions/040 says what has helped before.");
   process.exit(1);
+}
+
+function kilobytes(bytes) {
+  return `${Math.round(bytes / 1_000)} kB`;
 }

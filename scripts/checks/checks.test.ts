@@ -4,7 +4,6 @@ import { boundedBodies } from "./bounded-bodies";
 import { endpointsInPipeline, workspacesAreOpened } from "./entry-points";
 import { environmentInOnePlace } from "./environment";
 import { fileAnswers } from "./file-answers";
-import { fileLength } from "./file-length";
 import { guardedActions } from "./guarded-actions";
 import { routeMatrix, routeOf } from "./route-matrix";
 import { sitePagesWithoutRuntime } from "./site-pages";
@@ -284,15 +283,6 @@ describe("file answers", () => {
   });
 });
 
-describe("file length", () => {
-  it("counts lines, and leaves migrations alone", () => {
-    const text = "x\n".repeat(401);
-    expect(fileLength([{ path: "lib/a.ts", text }])).toHaveLength(1);
-    expect(fileLength([{ path: "lib/a.ts", text: "x\n".repeat(400) }])).toEqual([]);
-    expect(fileLength([{ path: "prisma/migrations/0001_initial.sql", text }])).toEqual([]);
-  });
-});
-
 describe("pages of the site", () => {
   const list = { path: "lib/site/pages.ts", text: 'x = {\n  "/": "static",\n};' };
   const page = { path: "app/(site)/page.tsx", text: 'import { A } from "@/components/a";' };
@@ -392,7 +382,7 @@ describe("calling server actions", () => {
   it("accepts those that are handed on, and functions of other modules", () => {
     expect(
       check(
-        "callAction(() => saveAction({ id })); run(() => send({ id })); <ActionForm action={saveAction} />; ownAction();",
+        "callAction(() => saveAction({ id })); callFormAction(() => send({ id })); <ActionForm action={saveAction} />; ownAction();",
       ),
     ).toEqual([]);
   });

@@ -2,7 +2,7 @@ import ts from "typescript";
 import type { HouseRule, Source } from "./source";
 
 /** The action clients that a server action can be made of; see lib/web/action-client.ts. */
-const CLIENTS = new Set(["publicAction", "userAction", "orgAction", "staffAction"]);
+const CLIENTS = new Set(["publicAction", "userAction", "provenUserAction", "orgAction", "staffAction"]);
 const CLIENT_MODULE = /(^|\/)(staff-)?action-client$/;
 /** Wrappers that only hand on a guarded action; see lib/web/form-action.ts. */
 const WRAPPERS = new Set(["formAction"]);

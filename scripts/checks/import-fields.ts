@@ -1,14 +1,15 @@
+import { posix } from "node:path";
 import ts from "typescript";
 import { syntaxOf, walk } from "./ast";
 import type { HouseRule, Source } from "./source";
 
-const KINDS = /^lib\/imports\/kinds\/(?!index|types|words|common-fields)([\w-]+)\.ts$/;
-const BULK = /^lib\/imports\/bulk\/(?!.*\.test\.ts$)[\w-]+\.ts$/;
-const COMMON = "lib/imports/kinds/common-fields.ts";
+const KINDS = /^lib\/mapping\/kinds\/(?!index|types|words|common-fields)([\w-]+)\.ts$/;
+const BULK = /^lib\/\w+\/bulk\/([\w-]+)\.ts$/;
+const COMMON = "lib/mapping/kinds/common-fields.ts";
 
 /**
  * A field of an import that is offered, mapped and checked is also read by what stores the rows of its kind: a field that
- * nothing reads throws away what people bring. (lib/imports/bulk/stored-fields.worker.test.ts looks into the tables.)
+ * nothing reads throws away what people bring. (lib/imports/load/stored-fields.worker.test.ts looks into the tables.)
  */
 export const importFieldsAreStored: HouseRule = (sources) => {
   const common = sources.find(({ path }) => path === COMMON);
@@ -17,7 +18,7 @@ export const importFieldsAreStored: HouseRule = (sources) => {
     .filter(({ path }) => KINDS.test(path) && !path.endsWith(".test.ts"))
     .flatMap((source) => {
       const kind = KINDS.exec(source.path)?.[1] ?? "";
-      const planner = sources.find(({ path }) => path === `lib/imports/bulk/${kind}.ts`);
+      const planner = sources.find(({ path }) => BULK.exec(path)?.[1] === kind);
       // Fields that several kinds share a file for belong to the kind that spreads them.
       if (!planner) return [];
       // What only goes into a row's id is not stored.
@@ -32,11 +33,12 @@ export const importFieldsAreStored: HouseRule = (sources) => {
     });
 };
 
-/** Files of lib/imports/bulk that a planner imports. */
+/** Files of its own and other bulk folders that a planner imports. */
 function isHelperOf(planner: Source, path: string): boolean {
-  if (!BULK.test(path)) return false;
-  const name = path.slice("lib/imports/bulk/".length, -".ts".length);
-  return name !== "sales-line-id" && planner.text.includes(`"./${name}"`);
+  const name = BULK.exec(path)?.[1];
+  if (!name || name === "sales-line-id") return false;
+  const own = posix.dirname(path) === posix.dirname(planner.path);
+  return planner.text.includes(own ? `"./${name}"` : `"@/${path.slice(0, -".ts".length)}"`);
 }
 
 /** Keys of a kind: those written in its file, those it takes from the shared ones, and those of files it spreads. */
@@ -44,7 +46,7 @@ function fieldsOf(source: Source, sources: readonly Source[], shared: ReadonlyMa
   const keys = keysOf(source);
   for (const [, name] of source.text.matchAll(/\bcommon\.(\w+)/g)) keys.push(shared.get(name ?? "") ?? "");
   for (const [, file] of source.text.matchAll(/import \{ \w+Fields \} from "\.\/([\w-]+)"/g)) {
-    const other = sources.find(({ path }) => path === `lib/imports/kinds/${file}.ts`);
+    const other = sources.find(({ path }) => path === `lib/mapping/kinds/${file}.ts`);
     if (other) keys.push(...keysOf(other));
   }
   return [...new Set(keys.filter(Boolean))];

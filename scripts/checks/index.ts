@@ -3,16 +3,20 @@ import path from "node:path";
 import { actionCalls } from "./action-calls";
 import { entriesAskWhoCalls } from "./action-tiers";
 import { boundedBodies } from "./bounded-bodies";
+import { readsAreBounded } from "./bounded-reads";
+import { jsonIsChecked } from "./checked-json";
 import { endpointsInPipeline, workspacesAreOpened } from "./entry-points";
 import { environmentInOnePlace } from "./environment";
 import { fileAnswers } from "./file-answers";
-import { fileLength } from "./file-length";
+import { fileLength, modulesAreSmall } from "./file-length";
 import { missingIsNotNull } from "./form-fields";
 import { guardedActions } from "./guarded-actions";
 import { importFieldsAreStored } from "./import-fields";
+import { listsOfIdsAreCut } from "./in-lists";
 import { modulesFormNoCycles } from "./module-cycles";
 import { pageParams } from "./page-params";
 import { personalColumnsAreMarked } from "./personal-columns";
+import { actionsAskForProof } from "./proven-actions";
 import { retentionHasItsJob } from "./retention";
 import { routeMatrix } from "./route-matrix";
 import { sitePagesWithoutRuntime } from "./site-pages";
@@ -28,12 +32,14 @@ import { viewersChangeNothing } from "./view-writes";
 const RULES: Record<string, HouseRule> = {
   "every server action is guarded": guardedActions,
   "every entry asks who calls": entriesAskWhoCalls,
+  "what opens ways in asks for a proof": actionsAskForProof,
   "a permission to look changes nothing": viewersChangeNothing,
   "every action of staff says who acts": staffActionsName,
   "every table of organizations is scoped": organizationsTablesAreScoped,
   "every personal column is marked": personalColumnsAreMarked,
   "every retention figure has its job": retentionHasItsJob,
   "every field of an import is stored": importFieldsAreStored,
+  "JSON from a text is checked": jsonIsChecked,
   "a missing field is not an emptied one": missingIsNotNull,
   "raw SQL selects what its row type says": sqlRowsAreSelected,
   "the environment is read in one place": environmentInOnePlace,
@@ -47,9 +53,12 @@ const RULES: Record<string, HouseRule> = {
   "typed numbers are read in one place": typedNumbers,
   "pages read each parameter once": pageParams,
   "text is searched in one way": textSearch,
+  "lists of ids are cut": listsOfIdsAreCut,
+  "reads are bounded": readsAreBounded,
   "modules form no cycles": modulesFormNoCycles,
   "every table has one owner": tablesHaveOwners,
   "no file is too long": fileLength,
+  "no module is too large": modulesAreSmall,
 };
 
 const sources = readSources(path.resolve(import.meta.dirname, "../.."));

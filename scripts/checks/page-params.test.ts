@@ -26,6 +26,18 @@ describe("parameters of pages", () => {
     expect(check(text)).toHaveLength(1);
   });
 
+  it("accepts what the address of a list reads, and nothing that is called alike", () => {
+    const page = (read: string) => [
+      {
+        path: "app/x/page.tsx",
+        text: `export default async ({ searchParams }: { searchParams: SearchParams }) => ${read};`,
+      },
+    ];
+    expect(pageParams(page("itemsAddress.read(searchParams)"))).toEqual([]);
+    expect(pageParams(page("items.read(searchParams)"))).toHaveLength(1);
+    expect(pageParams(page("itemsAddress.href(searchParams)"))).toHaveLength(1);
+  });
+
   it("lets route handlers be, which have an address", () => {
     expect(check("new URL(request.url).searchParams.get('q');", "app/(app)/o/[org]/search/route.ts")).toEqual(
       [],

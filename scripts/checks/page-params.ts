@@ -6,7 +6,7 @@ const PAGE = /^app\/.*\.tsx$/;
 
 /**
  * Anybody can repeat a parameter in an address, and then a page is given a list of texts. Pages read theirs by
- * `readSearchParams`, which answers the first, and give them the type `SearchParams`, which hides nothing.
+ * `readSearchParams` or a list's `read`, which answer the first, and give them the type `SearchParams`, which hides nothing.
  */
 export const pageParams: HouseRule = (sources) =>
   sources
@@ -39,5 +39,6 @@ function problemOf(node: ts.Node): string | null {
   return isName || isRead(node) ? null : "reads searchParams itself; use readSearchParams.";
 }
 
+/** By `readSearchParams`, or by the address of a list (`itemsAddress.read`), which reads by it. */
 const isRead = ({ parent }: ts.Node) =>
-  ts.isCallExpression(parent) && parent.expression.getText() === "readSearchParams";
+  ts.isCallExpression(parent) && /^(readSearchParams|\w+Address\.read)$/.test(parent.expression.getText());

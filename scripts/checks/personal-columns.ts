@@ -14,6 +14,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   "Organization.name": "Organizations are companies.",
   "RunStep.name": "The name of a step of a program.",
   "Supplier.name": "Suppliers are companies.",
+  "SsoConnection.name": "The name that an organization gives its identity provider.",
   "StorageFinding.name": "The name of a cookie.",
   "SystemSwitch.name": "The name of a switch.",
   "SubProcessor.name": "Sub-processors are companies.",

@@ -4,7 +4,7 @@ import type { HouseRule, Source } from "./source";
 const RULES = "lib/retention/rules.ts";
 const JOBS = "worker/jobs.ts";
 /** A figure that stands in a text is no job. */
-const TEXTS = /^lib\/privacy\/policies\//;
+const TEXTS = /^lib\/policies\/texts\//;
 
 /** Figures that no job of ours can keep, and why. */
 const KEPT_ELSEWHERE: Readonly<Record<string, string>> = {

@@ -34,7 +34,7 @@ const DATES: readonly Survivor[] = [
 ];
 
 const numbers = (kind: string, original: string, within: RegExp, reason: string): Survivor => ({
-  file: "lib/imports/reading/numbers.ts",
+  file: "lib/mapping/numbers.ts",
   ...{ kind, original, within, reason },
 });
 const SLOWER = "What the quick way leaves is read alike by the other one.";
@@ -77,21 +77,15 @@ const CELLS: readonly Survivor[] = [
     "It only spares judging a code again.",
   ),
   cells(
-    "imports/reading/classify",
+    "stock/bulk/classify-sales-line",
     "boundary",
     ">",
     /^row\.quantity > 0$/,
     "A line of nothing is refused before.",
   ),
-  cells("imports/reading/compile", "number", "0", /^currency: 0$/, "Only that amounts come after it counts."),
-  cells(
-    "imports/reading/compile",
-    "number",
-    "0",
-    /^mapping\.columns\.reduce/,
-    "A mapping has a column at least.",
-  ),
-  cells("imports/reading/compile", "boundary", ">", /^blankWords\.size > 0$/, ONLY_FASTER),
+  cells("mapping/compile", "number", "0", /^currency: 0$/, "Only that amounts come after it counts."),
+  cells("mapping/compile", "number", "0", /^mapping\.columns\.reduce/, "A mapping has a column at least."),
+  cells("mapping/compile", "boundary", ">", /^blankWords\.size > 0$/, ONLY_FASTER),
   cells(
     "tables/normalise",
     "number",
@@ -113,7 +107,7 @@ const CELLS: readonly Survivor[] = [
     /./,
     "A copy differs from its text in memory alone.",
   ),
-  cells("imports/reading/compile", "boundary", ">", /^cells\.length > width$/, ONLY_FASTER),
+  cells("mapping/compile", "boundary", ">", /^cells\.length > width$/, ONLY_FASTER),
   cells(
     "tables/units",
     "boundary",
@@ -130,13 +124,13 @@ const CELLS: readonly Survivor[] = [
     /^ignoreBOM: true$/,
     "A mark has three bytes, so its block is never plain.",
   ),
-  cells("imports/reading/text-rules", "number", "60", /^text\.slice/, "None of the words is so long."),
-  cells("imports/reading/text-rules", "never", "c >= 32 && c < 127", /./, ONLY_FASTER),
-  cells("imports/reading/text-rules", "number", "32", /^c < 32$/, ONLY_FASTER),
-  cells("imports/reading/text-rules", "boundary", "<", /^c < 32$/, ONLY_FASTER),
-  cells("imports/reading/text-rules", "number", "127", /^(first|last) < 127$/, ONLY_FASTER),
-  cells("imports/reading/text-rules", "number", "32", /^(first|last) > 32$/, ONLY_FASTER),
-  cells("imports/reading/text-rules", "boundary", "<", /^(first|last) < 127$/, ONLY_FASTER),
+  cells("tables/text-rules", "number", "60", /^text\.slice/, "None of the words is so long."),
+  cells("tables/text-rules", "never", "c >= 32 && c < 127", /./, ONLY_FASTER),
+  cells("tables/text-rules", "number", "32", /^c < 32$/, ONLY_FASTER),
+  cells("tables/text-rules", "boundary", "<", /^c < 32$/, ONLY_FASTER),
+  cells("tables/text-rules", "number", "127", /^(first|last) < 127$/, ONLY_FASTER),
+  cells("tables/text-rules", "number", "32", /^(first|last) > 32$/, ONLY_FASTER),
+  cells("tables/text-rules", "boundary", "<", /^(first|last) < 127$/, ONLY_FASTER),
 ];
 
 export const SURVIVORS: readonly Survivor[] = [
@@ -214,27 +208,27 @@ export const SURVIVORS: readonly Survivor[] = [
     reason: "A single day with lines is the last trading day by any share; without one there is none.",
   },
   {
-    file: "lib/imports/bulk/order-status.ts",
+    file: "lib/purchasing/bulk/order-status.ts",
     kind: "number",
     original: "6",
     reason: "Nothing comes after a cancelled order, so any larger number says the same.",
   },
   {
-    file: "lib/imports/bulk/order-status.ts",
+    file: "lib/purchasing/bulk/order-status.ts",
     kind: "boundary",
     original: ">",
     within: /^RANK\[\w+\] > RANK\[\w+\]$/,
     reason: "Each status has a rank of its own: of equal rank are equal statuses.",
   },
   {
-    file: "lib/privacy/consent/symmetry.ts",
+    file: "lib/consent/symmetry.ts",
     kind: "boundary",
     original: "<=",
     within: /0\.04045$/,
     reason: "No channel of 0 to 255 lies exactly there.",
   },
   {
-    file: "lib/privacy/consent/schema.ts",
+    file: "lib/consent/schema.ts",
     kind: "number",
     original: /^\d+$/,
     within: /^line\(\d+\)$/,

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
-import type { ScanChoice, ScanPlace, ScanReport, ScanState, Seen } from "../../lib/privacy/cookies/compare";
-import { SCAN_STATES } from "../../lib/privacy/cookies/compare";
+import type { ScanChoice, ScanPlace, ScanReport, ScanState, Seen } from "../../lib/consent/cookies/compare";
+import { SCAN_STATES } from "../../lib/consent/cookies/compare";
 import { isSitePath, sitePages } from "../../lib/site/pages";
 
 /** What services write, they write within this long after a page was loaded. */
@@ -71,6 +71,7 @@ async function scanState(browser: Browser, state: ScanState, options: ScanOption
       await visit(page, "/");
       await choose(page, "reject");
     }
+    if (!options.pages) await beginProviderSignIn(page);
     const notes = new Notes(context);
     for (const path of options.pages?.site ?? (await publicPaths(page))) await look(page, path, notes);
     for (const path of workspace === null ? [] : (options.pages?.workspace ?? WORKSPACE_PAGES))
@@ -79,6 +80,14 @@ async function scanState(browser: Browser, state: ScanState, options: ScanOption
   } finally {
     await context.close();
   }
+}
+
+/** Begins to sign in at another provider, where one is offered, without going there: what that writes is seen afterwards. */
+async function beginProviderSignIn(page: Page): Promise<void> {
+  await visit(page, "/sign-in");
+  const link = page.locator('a[href^="/sign-in/with/"]').first();
+  if ((await link.count()) === 0) return;
+  await page.context().request.get((await link.getAttribute("href")) ?? "", { maxRedirects: 0 });
 }
 
 /** The pages of the public site, with each legal document that is linked from them, and the ways in. */

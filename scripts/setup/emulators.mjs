@@ -23,6 +23,13 @@ export function emulatorVariables(port) {
     DATADOG_APPLICATION_ID: "sandbox-application",
     DATADOG_CLIENT_TOKEN: "pubsandbox",
     DATADOG_INTAKE_ORIGIN: `http://127.0.0.1:${emulatorPort(port)}`,
+    GOOGLE_CLIENT_ID: "lumina-at-google",
+    GOOGLE_CLIENT_SECRET: "secret-of-lumina-at-google",
+    GOOGLE_ISSUER: `http://localhost:${emulatorPort(port)}/openid/google`,
+    MICROSOFT_CLIENT_ID: "lumina-at-microsoft",
+    MICROSOFT_CLIENT_SECRET: "secret-of-lumina-at-microsoft",
+    MICROSOFT_ISSUER: `http://localhost:${emulatorPort(port)}/openid/microsoft`,
+    DNS_OVER_HTTPS_URL: `http://localhost:${emulatorPort(port)}/dns-query`,
   };
 }
 

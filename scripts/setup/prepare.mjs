@@ -18,7 +18,11 @@ const BUILD_INPUTS = [
   "postcss.config.mjs",
   "tsconfig.json",
   "wrangler.jsonc",
-  "scripts/share-query-compiler.mjs",
+  "scripts/reduce-next-server.mjs",
+  "scripts/reduce-passkey-library.mjs",
+  "scripts/reduce-sign-in-library.mjs",
+  "scripts/share-modules.mjs",
+  "scripts/share-runtime.mjs",
   "scripts/static-pages.ts",
   "scripts/site-scripts.mjs",
   "scripts/password-list.ts",
@@ -34,19 +38,31 @@ export const generate = () =>
       step("Generating the database client", () => run("generate", "npm", ["run", "--silent", "generate"])),
   );
 
-/** The Worker, as it is deployed. */
+/** The Worker for this machine, where it says "sandbox". */
 export const build = () =>
   whenChanged(".open-next/.inputs", BUILD_INPUTS, () =>
-    step("Building the Worker", async () => {
-      // The adapter replaces its folder as it goes; without this a build that was killed would look like the last one.
-      rmSync(path.join(root, ".open-next/.inputs"), { force: true });
-      await run("build", bin("opennextjs-cloudflare"), ["build"]);
-      await run("query-compiler", process.execPath, ["scripts/share-query-compiler.mjs"]);
-      await run("static-pages", bin("tsx"), ["scripts/static-pages.ts", "--sandbox"]);
-      await run("password-list", bin("tsx"), ["scripts/password-list.ts", ".open-next/assets"]);
-      await run("site-scripts", process.execPath, ["scripts/site-scripts.mjs", ".open-next/assets/site"]);
-    }),
+    step("Building the Worker", () => buildWorker(["--sandbox"])),
   );
+
+/**
+ * The Worker, as it is deployed.
+ *
+ * @param {string[]} pages what `scripts/static-pages.ts` is told
+ */
+export async function buildWorker(pages = []) {
+  // The adapter replaces its folder as it goes; without this a build that was killed would look like the last one.
+  rmSync(path.join(root, ".open-next/.inputs"), { force: true });
+  await run("build", bin("opennextjs-cloudflare"), ["build"]);
+  await run("sign-in-library", process.execPath, [
+    ...["scripts/reduce-sign-in-library.mjs", ".open-next/next-auth.cjs"],
+  ]);
+  await run("passkey-library", process.execPath, [
+    ...["scripts/reduce-passkey-library.mjs", ".open-next/passkeys.mjs"],
+  ]);
+  await run("static-pages", bin("tsx"), ["scripts/static-pages.ts", ...pages]);
+  await run("password-list", bin("tsx"), ["scripts/password-list.ts", ".open-next/assets"]);
+  await run("site-scripts", process.execPath, ["scripts/site-scripts.mjs", ".open-next/assets/site"]);
+}
 
 /**
  * Writes what the Worker is told at start as a file of variables that only this user can read.

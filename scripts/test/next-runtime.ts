@@ -2,7 +2,7 @@ import { REQUEST_HEADERS } from "@/lib/platform/request-headers";
 
 /**
  * The parts of Next that server actions reach for, for tests in workerd: the configuration puts this file in the place of
- * `next/headers` and `next/cache`. What {@link setRequest} says is the request of whatever is called next.
+ * `next/headers`, `next/cache` and `next/server`. What {@link setRequest} says is the request of whatever is called next.
  */
 let current = { headers: new Headers(), cookies: new Map<string, string>() };
 
@@ -27,6 +27,19 @@ export async function cookies() {
     set: (name: string, value: string) => void jar.set(name, value),
     delete: (name: string) => void jar.delete(name),
   };
+}
+
+let pending: Promise<unknown>[] = [];
+
+/** There is no response to wait for, so the work begins at once; {@link workAfterResponse} waits for its end. */
+export function after(work: () => Promise<unknown>): void {
+  pending.push(work());
+}
+
+/** Waits for what actions have left for after their answers. */
+export async function workAfterResponse(): Promise<void> {
+  await Promise.all(pending);
+  pending = [];
 }
 
 export function revalidatePath(): void {

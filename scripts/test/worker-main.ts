@@ -5,7 +5,7 @@ import { queue, scheduled } from "../../worker/jobs";
 
 export * from "../../worker/jobs";
 
-/** The process without Next, and a door for tests that need requests of their own (`SELF.fetch`). */
+/** The process without Next, and an endpoint for tests that need requests of their own (`SELF.fetch`). */
 export default { fetch: readAndWrite, queue, scheduled };
 
 const ACTOR = { kind: "system", id: "test" } as const;

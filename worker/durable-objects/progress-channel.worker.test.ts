@@ -1,5 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { expect, it } from "vitest";
+import { ACCESS_HEADER } from "@/lib/platform/progress";
 import { bindings } from "@/lib/platform/runtime";
 import type { ProgressChannel } from "./progress-channel";
 
@@ -7,7 +8,8 @@ import type { ProgressChannel } from "./progress-channel";
 async function answerTo(code: number): Promise<number> {
   const { PROGRESS } = bindings();
   const channel = PROGRESS.get(PROGRESS.idFromName(`close-${code}`));
-  const { webSocket } = await channel.fetch("https://progress/", { headers: { upgrade: "websocket" } });
+  const headers = { upgrade: "websocket", [ACCESS_HEADER]: "{}" };
+  const { webSocket } = await channel.fetch("https://progress/", { headers });
   if (!webSocket) throw new Error("No socket was opened.");
   webSocket.accept();
   const closed = new Promise<number>((resolve) =>

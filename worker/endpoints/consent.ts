@@ -1,4 +1,4 @@
-import { answerConsent } from "@/lib/privacy/consent/endpoint";
+import { answerConsent } from "@/lib/consent/endpoint";
 import { userOfRequest } from "../request-user";
 import type { Endpoint } from "./endpoint";
 

@@ -1,8 +1,10 @@
+import { lastingAccess } from "@/lib/accounts/lasting-access";
 import { openWorkspace } from "@/lib/accounts/organizations";
 import type { TenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
-import { channelName } from "@/lib/platform/progress";
+import { ACCESS_HEADER, channelName } from "@/lib/platform/progress";
 import { bindings } from "@/lib/platform/runtime";
+import { RefusedRequest } from "../refusal";
 import { userOfRequest } from "../request-user";
 import type { Endpoint } from "./endpoint";
 
@@ -25,10 +27,18 @@ export const liveEndpoint: Endpoint = {
     const [, slug = "", id = "", kind] = PATH.exec(url.pathname) ?? [];
     const job = kind as keyof typeof PERMISSIONS;
     const user = await userOfRequest(request);
-    const { organization, db } = await openWorkspace(user, decodeURIComponent(slug), PERMISSIONS[job]);
-    if ((await COUNT[job](db, id)) === 0) throw new NotFoundError();
+    const workspace = await openWorkspace(user, decodeURIComponent(slug), PERMISSIONS[job]);
+    if ((await COUNT[job](workspace.db, id)) === 0) throw new NotFoundError();
     const { PROGRESS } = bindings();
-    const stub = PROGRESS.get(PROGRESS.idFromName(channelName(organization.id, id)));
-    return (await stub.fetch(request as never)) as unknown as Response;
+    const stub = PROGRESS.get(PROGRESS.idFromName(channelName(workspace.organization.id, id)));
+    const headers = new Headers(request.headers);
+    headers.set(ACCESS_HEADER, JSON.stringify(lastingAccess(workspace, PERMISSIONS[job])));
+    const opened = await stub.fetch(new Request(request, { headers }) as never);
+    if (opened.status === 429)
+      throw new RefusedRequest(
+        429,
+        "Too many people follow this at once. Reload the page to see how far it is.",
+      );
+    return opened as unknown as Response;
   },
 };

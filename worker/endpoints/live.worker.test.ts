@@ -25,7 +25,14 @@ beforeAll(async () => {
   await db.write({ kind: "system", id: "test" }, async (w) => {
     await w.import.createMany({
       data: [
-        { id: "imp_1", kind: "sales", status: "running", fileName: "a.csv", createdBy: "usr_1", createdAt },
+        {
+          id: "imp_1",
+          kind: "sales-lines",
+          status: "running",
+          fileName: "a.csv",
+          createdBy: "usr_1",
+          createdAt,
+        },
       ],
     });
     await w.trainingRun.createMany({

@@ -3,11 +3,11 @@ import type { Permission } from "@/lib/accounts/permissions";
 import { startImport } from "@/lib/imports/commands";
 import { finishUpload } from "@/lib/imports/file-commands";
 import { PART_BYTES } from "@/lib/imports/limits";
-import { progressOf } from "@/lib/imports/load/watch";
+import { importProgress } from "@/lib/imports/load/progress";
 import { findImport } from "@/lib/imports/queries";
-import { mappingSchema } from "@/lib/imports/reading/mapping";
 import { uploadSchema } from "@/lib/imports/schema";
 import { beginUpload, receivePart, uploadPlan } from "@/lib/imports/upload-commands";
+import { mappingSchema } from "@/lib/mapping/mapping";
 import { MINUTE_MS } from "@/lib/platform/clock";
 import { UserError } from "@/lib/platform/errors";
 import { release } from "@/lib/platform/release";
@@ -35,6 +35,8 @@ const JSON_BYTES = 1024 * 1024;
 
 interface Handler {
   permission: Permission;
+  /** Screens ask by themselves, which is no use of the session. */
+  byItself?: boolean;
   run(workspace: Workspace, request: Request, id: string, part: number): Promise<unknown>;
 }
 
@@ -59,6 +61,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
       const bytes = await readBody(request, PART_BYTES, {
         tooLarge: "A part of a file has at most 4 MiB.",
         totalMs: PART_MS,
+        person: workspace.user.id,
       });
       try {
         await receivePart(workspace.db, actorOf(workspace), id, part, bytes);
@@ -88,7 +91,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
   "GET progress": {
     permission: "imports.view",
-    run: async (workspace, _request, id) => progressOf(await findImport(workspace.db, id)),
+    byItself: true,
+    run: async (workspace, _request, id) => importProgress(await findImport(workspace.db, id)),
   },
 };
 
@@ -106,7 +110,8 @@ export const uploadEndpoint: Endpoint = {
     const asked = requested(request, url);
     if (!asked) throw new Error("The upload endpoint does not serve this.");
     const { handler, slug, id, part } = asked;
-    const workspace = await openWorkspace(await userOfRequest(request), slug, handler.permission);
+    const user = await userOfRequest(request, { isUse: handler.byItself !== true });
+    const workspace = await openWorkspace(user, slug, handler.permission);
     try {
       const done = await handler.run(workspace, request, id, part);
       return Response.json(done, { headers: { "cache-control": "no-store" } });

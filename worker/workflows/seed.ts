@@ -6,7 +6,7 @@ import { beginNextDemo, eraseDemo, showNextDemo } from "@/lib/demo/reset";
 import { seedMasterData, seedPurchaseOrders, seedSales } from "@/lib/demo/seed";
 import { lacksTodaysFigures } from "@/lib/insights/refresh";
 import { requestTraining } from "@/lib/models/commands";
-import { runProgressOf } from "@/lib/models/versions";
+import { trainingProgressOf } from "@/lib/models/versions";
 import { tenantDb } from "@/lib/platform/db";
 import { explainFailure } from "@/lib/platform/job-attempts";
 import { type Bindings, provideBindings, type SeedJob } from "@/lib/platform/runtime";
@@ -59,7 +59,7 @@ export class SeedWorkflow extends WorkflowEntrypoint<Bindings, SeedJob> {
     if (!runId) throw new Error(note);
     for (let n = 1; n <= MOST_LOOKS; n++) {
       const run = await counted.do(`look at the training ${n}`, () =>
-        runProgressOf(tenantDb(organizationId), runId),
+        trainingProgressOf(tenantDb(organizationId), runId),
       );
       if (run?.status === "succeeded") return;
       if (!run || run.status === "failed") throw new Error("The training of the demo organization failed.");

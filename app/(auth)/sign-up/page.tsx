@@ -1,15 +1,22 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { placeChoices } from "@/components/accounts/place-choices";
+import { ProviderLinks } from "@/components/accounts/provider-links";
 import { SignUpForm } from "@/components/accounts/sign-up-form";
 import { AuthShell } from "@/components/shell/auth-shell";
+import { guessCountry } from "@/lib/accounts/locales";
+import { providerChoices } from "@/lib/auth/identity-providers";
+import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
+import { browserHints } from "@/lib/platform/request";
 
 export const metadata: Metadata = {
   title: "Start a trial",
   description: "Fourteen days of Lumina with your own sales history. No card, no call.",
 };
 
-export default function SignUpPage() {
+export default async function SignUpPage() {
+  const [locale, { networkCountry, acceptLanguage }] = await Promise.all([requestLocale(), browserHints()]);
   return (
     <AuthShell
       wide
@@ -24,7 +31,12 @@ export default function SignUpPage() {
         </>
       }
     >
-      <SignUpForm sandbox={isSandbox()} />
+      <SignUpForm
+        sandbox={isSandbox()}
+        choices={placeChoices(locale)}
+        country={guessCountry(networkCountry, acceptLanguage)}
+      />
+      <ProviderLinks providers={providerChoices()} sandbox={isSandbox()} />
     </AuthShell>
   );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ServiceFacts } from "@/components/consent/service-facts";
 import { buttonStyle } from "@/components/ui/button-style";
+import { cookiesPage } from "@/lib/consent/page-content";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { cookiesPage } from "@/lib/privacy/consent/page-content";
 
 export const metadata: Metadata = {
   title: "Cookie settings",

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { DocumentFrame } from "@/components/legal/document-frame";
 import { LegalDate } from "@/components/legal/legal-date";
 import { LegalLink } from "@/components/legal/legal-link";
-import { currentVersion } from "@/lib/privacy/policies/queries";
+import { currentPolicyVersion } from "@/lib/policies/queries";
 import { DOCUMENT_WORDS, documentPath, POLICY_DOCUMENTS } from "@/lib/site/legal-documents";
 
 export const metadata: Metadata = {
@@ -13,7 +13,7 @@ export const metadata: Metadata = {
 
 /** The legal documents, with the day each last changed. */
 export default async function LegalPage() {
-  const versions = await Promise.all(POLICY_DOCUMENTS.map((document) => currentVersion(document)));
+  const versions = await Promise.all(POLICY_DOCUMENTS.map((document) => currentPolicyVersion(document)));
   return (
     <DocumentFrame
       title="Legal"

@@ -39,7 +39,7 @@ const PARTS = [
       "An address counts only once it is confirmed. Attempts are limited, and the answer does not tell whether an address has an account.",
       "Wrong passwords typed by strangers do not lock you out: a browser that you use goes on, and a new one is confirmed by e-mail.",
       "A new password is checked against a million common ones. It signs out every other browser and ends every link sent before.",
-      `A mail tells of a sign-in from a new browser and of a changed password. A browser is signed out after ${SIGN_IN_LASTS.idleDays} days without use.`,
+      `A mail tells of a sign-in from a new browser and of a changed password. A browser is signed out after ${SIGN_IN_LASTS.idleHours} hours without use.`,
       "Four roles decide what a person may see and do: owner, admin, planner, viewer.",
     ],
   },

@@ -34,7 +34,7 @@ export default async function OverviewPage() {
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <Panel title="Needs attention" flush>
           {needs.length === 0 ? (
-            <EmptyState icon={<CircleCheck />} title="Nothing here is yours to do" />
+            <EmptyState icon={<CircleCheck />} title="Nothing needs your attention" />
           ) : (
             <ul className="divide-y divide-line">
               {needs.map(({ href, one, many, hint, count }) => (
@@ -78,7 +78,7 @@ async function Latest({ locale }: { locale: string }) {
       flush
       actions={
         <LinkButton size="sm" href="/admin/audit">
-          All of it
+          See all
         </LinkButton>
       }
     >
@@ -90,7 +90,7 @@ async function Latest({ locale }: { locale: string }) {
           reader={{ locale, timeZone: "UTC", currency: "USD" }}
         />
       ) : (
-        <EmptyState title="Nothing was done yet">What staff do is written here.</EmptyState>
+        <EmptyState title="No activity yet">What staff do is logged here.</EmptyState>
       )}
     </Panel>
   );

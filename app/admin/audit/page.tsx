@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { AuditPage } from "@/components/audit/audit-page";
-import { auditEntries, auditFacets, auditListSchema } from "@/lib/audit/queries";
+import { auditAddress, auditEntries, auditFacets } from "@/lib/audit/queries";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import type { SearchParams } from "@/lib/format/search-params";
 import { staffActorNames, staffAudit } from "@/lib/staff/audit";
 import { requireStaff } from "@/lib/staff/current";
 
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Audit" };
 export default async function StaffAuditPage({ searchParams }: { searchParams: SearchParams }) {
   await requireStaff("staff-audit.view");
   const db = staffAudit();
-  const state = auditListSchema.parse(await readSearchParams(searchParams));
+  const state = await auditAddress.read(searchParams);
   const [{ entries, next }, facets, locale] = await Promise.all([
     auditEntries(db, state, "UTC"),
     auditFacets(db),
@@ -26,8 +26,8 @@ export default async function StaffAuditPage({ searchParams }: { searchParams: S
       names={await staffActorNames(db, entries)}
       reader={{ locale, timeZone: "UTC", currency: "USD" }}
       empty={{
-        title: "Nothing was done yet",
-        text: "Every change by somebody of the staff is written here.",
+        title: "No entries yet",
+        text: "Every change by staff is logged here.",
       }}
     />
   );

@@ -8,9 +8,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import { type HistoryRow, versionHistory } from "@/lib/privacy/banner/history";
-import { currentDraft } from "@/lib/privacy/consent/drafts";
-import { currentVersion } from "@/lib/privacy/consent/versions";
+import { type HistoryRow, versionHistory } from "@/lib/consent/banner/history";
+import { currentDraft } from "@/lib/consent/drafts";
+import { currentConsentVersion } from "@/lib/consent/versions";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Banner" };
@@ -20,7 +20,7 @@ const PATH = "/admin/consent";
 /** The versions of the banner, and the draft of the next. */
 export default async function BannerPage() {
   const staff = await requireStaff("consent.view");
-  const current = await currentVersion();
+  const current = await currentConsentVersion();
   const [draft, history] = await Promise.all([currentDraft(), versionHistory()]);
   return (
     <>
@@ -76,7 +76,7 @@ function Version({ row, before }: { row: HistoryRow; before: HistoryRow | undefi
       <Td>{row.publishedBy}</Td>
       <Td>
         <StatusPill tone={row.material ? "caution" : "neutral"} quiet>
-          {row.material ? "Everybody" : "Nobody"}
+          {row.material ? "Everyone" : "No one"}
         </StatusPill>
       </Td>
       <Td className="min-w-56 text-pretty">{row.note || <Missing word="no note" />}</Td>

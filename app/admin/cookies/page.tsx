@@ -2,7 +2,7 @@ import { Cookie } from "lucide-react";
 import type { Metadata } from "next";
 import { AddEntry } from "@/components/admin/cookies/entry-form";
 import { InventoryTable } from "@/components/admin/cookies/inventory-table";
-import { KIND_WORDS } from "@/components/admin/cookies/words";
+import { STORAGE_KIND_WORDS } from "@/components/admin/cookies/words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { LinkButton } from "@/components/ui/link-button";
@@ -10,12 +10,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
 import { UrlSelect } from "@/components/ui/url-filters";
+import { findings } from "@/lib/consent/cookies/findings";
+import { inventory, listInventory } from "@/lib/consent/cookies/inventory";
+import { type InventoryState, inventoryAddress } from "@/lib/consent/cookies/schema";
+import { workingContent } from "@/lib/consent/cookies/services";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { findings } from "@/lib/privacy/cookies/findings";
-import { inventory, listInventory } from "@/lib/privacy/cookies/inventory";
-import { type InventoryState, inventoryStateSchema } from "@/lib/privacy/cookies/schema";
-import { workingContent } from "@/lib/privacy/cookies/services";
+import type { SearchParams } from "@/lib/format/search-params";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Cookies and storage" };
@@ -24,15 +24,12 @@ const PATH = "/admin/cookies";
 
 export default async function CookiesPage({ searchParams }: { searchParams: SearchParams }) {
   const staff = await requireStaff("cookies.view");
-  const state = inventoryStateSchema.parse(await readSearchParams(searchParams));
+  const state = await inventoryAddress.read(searchParams);
   const content = await workingContent();
   const [all, open] = await Promise.all([inventory(content), findings("open")]);
   const entries = listInventory(all, state);
   const filtered = Boolean(state.q || state.kind || state.category || state.status);
-  const href = (change: Partial<InventoryState>) => {
-    const query = new URLSearchParams(Object.entries({ ...state, ...change }).filter(([, value]) => value));
-    return `${PATH}?${query}`;
-  };
+  const href = (change: Partial<InventoryState>) => inventoryAddress.href(PATH, state, change);
   const services = content.services.map(({ key, name }) => ({ value: key, label: name.en }));
   const categories = new Map(content.categories.map(({ key, name }) => [key, name.en]));
   const editable = staff.can("cookies.edit");
@@ -40,7 +37,7 @@ export default async function CookiesPage({ searchParams }: { searchParams: Sear
     <>
       <PageHeader
         title="Cookies and storage"
-        description="What Lumina and its services may keep in a browser, and which hosts a browser may ask. The banner, the cookie policy and the scanner read this list."
+        description="What Lumina and its services may store in a browser, and which hosts a browser may contact. The banner, the cookie policy and the scanner read this list."
         actions={
           <>
             <LinkButton href={`${PATH}/findings`}>
@@ -61,7 +58,7 @@ export default async function CookiesPage({ searchParams }: { searchParams: Sear
           label="Kind"
           all="All kinds"
           value={state.kind}
-          options={Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label }))}
+          options={Object.entries(STORAGE_KIND_WORDS).map(([value, label]) => ({ value, label }))}
         />
         <UrlSelect
           name="category"
@@ -98,7 +95,7 @@ export default async function CookiesPage({ searchParams }: { searchParams: Sear
           <EmptyState title="Nothing matches" action={<LinkButton href={PATH}>Clear filters</LinkButton>} />
         ) : (
           <EmptyState icon={<Cookie />} title="The inventory is empty">
-            Then nothing may be set. Add an entry, or run a scan and declare what it finds.
+            Until there are entries, nothing may be stored. Add one, or run a scan and declare what it finds.
           </EmptyState>
         )}
       </Card>

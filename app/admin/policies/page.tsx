@@ -5,8 +5,8 @@ import { NoticeDaysForm } from "@/components/admin/policies/small-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card, Panel } from "@/components/ui/panel";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { documentStates } from "@/lib/privacy/policies/staff-queries";
-import { noticeDays } from "@/lib/privacy/settings";
+import { documentStates } from "@/lib/policies/staff-queries";
+import { noticeDays } from "@/lib/processors/notice-days";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Policies" };
@@ -22,15 +22,15 @@ export default async function PoliciesPage({ searchParams }: { searchParams: Sea
     <>
       <PageHeader
         title="Policies"
-        description="The legal documents. A published version never changes: a new one takes its place, and everybody concerned is told before."
+        description="The legal documents. A published version never changes: a new one replaces it, and everyone affected is notified first."
       />
-      <SavedNote saved={saved} words={{ discarded: "The draft is gone." }} />
+      <SavedNote saved={saved} words={{ discarded: "Draft discarded." }} />
       <Card flush>
         <DocumentsTable states={states} mayEdit={staff.can("policies.edit")} />
       </Card>
       <Panel
         title="Notice of material changes"
-        description="The policies promise this many days; a change of the number is a change of what they say."
+        description="The policies promise this many days, so a change here changes what they say."
         className="mt-6 max-w-xl"
       >
         {staff.can("policies.publish") ? (

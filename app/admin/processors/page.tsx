@@ -11,8 +11,8 @@ import { Card, Panel } from "@/components/ui/panel";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { isSandbox } from "@/lib/platform/env";
-import { changeDelivery, followerCount, listProcessors, openChanges } from "@/lib/privacy/processors/queries";
-import { noticeDays } from "@/lib/privacy/settings";
+import { noticeDays } from "@/lib/processors/notice-days";
+import { changeDelivery, followerCount, listProcessors, openChanges } from "@/lib/processors/queries";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Sub-processors" };
@@ -34,10 +34,10 @@ export default async function ProcessorsPage({ searchParams }: { searchParams: S
     <>
       <PageHeader
         title="Sub-processors"
-        description={`The companies that handle data for Lumina. ${followers === 1 ? "1 person follows" : `${followers} people follow`} this register and are told before it changes.`}
+        description={`The companies that handle data for Lumina. ${followers === 1 ? "1 person follows" : `${followers} people follow`} this register and are notified before it changes.`}
         actions={mayEdit && <LinkButton href="/admin/processors/new">Announce a company</LinkButton>}
       />
-      <SavedNote saved={saved} words={{ announced: "Announced. Followers are being told." }} />
+      <SavedNote saved={saved} words={{ announced: "Announced. Followers are being notified." }} />
       <Announcements changes={announced} mayEdit={mayEdit} />
       <Card flush>
         <TableFrame caption="Sub-processors" stack>
@@ -81,7 +81,7 @@ export default async function ProcessorsPage({ searchParams }: { searchParams: S
       {staff.can("policies.publish") && (
         <Panel
           title="Notice of changes"
-          description="The addendum promises this many days; a change of the number is a change of what it says."
+          description="The addendum promises this many days, so a change here changes what it says."
           className="mt-6 max-w-xl"
         >
           <NoticeDaysForm kind="processor" days={days} label="Days of notice" />

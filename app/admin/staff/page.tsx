@@ -19,18 +19,18 @@ export default async function StaffPage() {
     <>
       <PageHeader
         title="Staff"
-        description="Cloudflare Access decides who reaches this part. This list decides what they may do in it."
+        description="Cloudflare Access controls who can open these pages. This list controls what they can do."
       />
       <div className="grid gap-6">
         <Card flush>
           <StaffTable rows={rows} meId={staff.id} mayManage={mayManage} />
         </Card>
         {mayManage && (
-          <Panel title="Add somebody">
+          <Panel title="Add a staff member">
             <StaffForm />
           </Panel>
         )}
-        <Panel title="What the roles may do">
+        <Panel title="What each role may do">
           <DescriptionList
             className="max-w-2xl"
             items={STAFF_ROLES.map((role) => ({

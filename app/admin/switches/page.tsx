@@ -16,10 +16,7 @@ export default async function SwitchesPage() {
   const name = everybody.find(({ id }) => id === last?.actorId)?.name ?? "somebody";
   return (
     <>
-      <PageHeader
-        title="Switches"
-        description="What can be stopped everywhere, at once, when something is wrong."
-      />
+      <PageHeader title="Switches" description="Emergency stops for every organization at once." />
       <Panel
         title={
           <span className="flex flex-wrap items-center gap-3">
@@ -33,7 +30,7 @@ export default async function SwitchesPage() {
         <p className="text-muted text-sm">
           {last ? (
             <>
-              Last {last.stopped ? "stopped" : "let go on"} by {name} on <InstantText instant={last.at} />
+              Last {last.stopped ? "stopped" : "resumed"} by {name} on <InstantText instant={last.at} />
               {last.reason && (
                 <>
                   : <span className="text-ink [overflow-wrap:anywhere]">{last.reason}</span>
@@ -41,7 +38,7 @@ export default async function SwitchesPage() {
               )}
             </>
           ) : (
-            "Nobody has used this switch."
+            "Never used."
           )}
         </p>
       </Panel>

@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from "react";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Select } from "@/components/ui/select";
-import type { ShownContent } from "@/lib/privacy/consent/answer";
-import { REGIMES, type Regime } from "@/lib/privacy/consent/regime";
-import { CONSENT_LANGUAGES, type ConsentLanguage } from "@/lib/privacy/consent/schema";
+import type { ShownContent } from "@/lib/consent/answer";
+import { REGIMES, type Regime } from "@/lib/consent/regime";
+import { CONSENT_LANGUAGES, type ConsentLanguage } from "@/lib/consent/schema";
 import { drawPreview } from "./preview-frame";
 import { word } from "./words";
 

@@ -1,6 +1,6 @@
 import { Missing } from "@/components/ui/missing";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import type { ContentChange } from "@/lib/privacy/banner/changes";
+import type { ContentChange } from "@/lib/consent/banner/changes";
 
 /** What differs between two versions, before and after. */
 export function ChangesList({ changes, caption }: { changes: readonly ContentChange[]; caption: string }) {

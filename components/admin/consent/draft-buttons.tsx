@@ -1,18 +1,16 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 import { TextField } from "@/components/forms/fields";
 import { FormDialog } from "@/components/forms/form-dialog";
-import { runSaved } from "@/components/forms/saved-toast";
+import { useSavedAction } from "@/components/forms/use-saved-action";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice";
 import {
   beginDraftAction,
-  discardDraftAction,
+  discardConsentDraftAction,
   publishDraftAction,
   syncInventoryAction,
-} from "@/lib/privacy/banner/actions";
+} from "@/lib/consent/banner/actions";
 import type { FormAction } from "@/lib/web/form-state";
 import type { MutationResult } from "@/lib/web/mutation-result";
 
@@ -37,14 +35,9 @@ export function ActionButton({
   href?: string;
   variant?: "primary";
 }) {
-  const router = useRouter();
-  const [busy, start] = useTransition();
-  const run = () =>
-    start(async () => {
-      if ((await runSaved(action, fields)) && href) router.push(href);
-    });
+  const { pending, run } = useSavedAction(action, undefined, { href });
   return (
-    <Button variant={variant} pending={busy} onClick={run}>
+    <Button variant={variant} pending={pending} onClick={() => run(fields)}>
       {label}
     </Button>
   );
@@ -52,7 +45,7 @@ export function ActionButton({
 
 export const BeginDraft = () => (
   <ActionButton
-    label="Begin a draft"
+    label="Start a draft"
     action={beginDraftAction}
     fields={{}}
     href="/admin/consent/draft"
@@ -61,24 +54,19 @@ export const BeginDraft = () => (
 );
 
 export const SyncInventory = (place: Place) => (
-  <ActionButton label="Take the inventory over" action={syncInventoryAction} fields={placeFields(place)} />
+  <ActionButton label="Update from the inventory" action={syncInventoryAction} fields={placeFields(place)} />
 );
 
 export function DiscardDraft(place: Place) {
-  const router = useRouter();
-  const discard = async () => {
-    const done = await runSaved(discardDraftAction, placeFields(place));
-    if (done) router.push("/admin/consent");
-    return done;
-  };
+  const { run } = useSavedAction(discardConsentDraftAction, undefined, { href: "/admin/consent" });
   return (
     <AlertDialog
       trigger={<Button>Discard</Button>}
-      title="Throw this draft away?"
-      description="Its changes cannot be brought back. What visitors are shown stays as it is."
+      title="Discard this draft?"
+      description="Its changes are lost. What visitors are shown stays as it is."
       confirmLabel="Throw away"
       danger
-      onConfirm={discard}
+      onConfirm={async () => (await run(placeFields(place))).ok}
     />
   );
 }
@@ -104,7 +92,7 @@ export function PublishDraft({ id, version, number }: Place & { number: number }
           {
             value: "no",
             label: "No: choices stay",
-            hint: "Corrected words, a layout, a description. Whoever has chosen is not asked again.",
+            hint: "Corrected words, a layout, a description. Visitors who have chosen are not asked again.",
           },
           {
             value: "yes",

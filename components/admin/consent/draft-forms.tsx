@@ -10,8 +10,8 @@ import type { SelectOption } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
+import { addServiceAction, removeServiceAction, saveFieldsAction } from "@/lib/consent/banner/actions";
 import type { NumberRules } from "@/lib/format/number-input";
-import { addServiceAction, removeServiceAction, saveFieldsAction } from "@/lib/privacy/banner/actions";
 import type { MutationResult } from "@/lib/web/mutation-result";
 import { ActionButton } from "./draft-buttons";
 
@@ -33,7 +33,7 @@ export interface DraftText {
 }
 
 /** A part of the draft as a form; saved as a whole. */
-export function DraftForm({
+export function ConsentDraftForm({
   place,
   texts,
   children,
@@ -86,7 +86,7 @@ export function AddService({ id, version, categories }: Place & { categories: re
     <FormDialog
       button={{ label: "Add service", icon: <Plus aria-hidden="true" /> }}
       title="Add a service to the draft"
-      description="Its cookies and hosts come from the inventory, its words are written below in every language."
+      description="Its cookies and hosts come from the inventory; enter its texts below in every language."
       action={addServiceAction}
       submit="Add"
     >

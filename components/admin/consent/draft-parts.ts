@@ -1,5 +1,5 @@
-import { ASK_AGAIN_RULES, fieldOf } from "@/lib/privacy/banner/content-fields";
-import type { ConsentContent, ConsentLanguage, ConsentService } from "@/lib/privacy/consent/schema";
+import { ASK_AGAIN_RULES, fieldOf } from "@/lib/consent/banner/content-fields";
+import type { ConsentContent, ConsentLanguage, ConsentService } from "@/lib/consent/schema";
 import type { DraftText } from "./draft-forms";
 
 /** The fields of the draft's forms: which texts there are, and what is said about them. */

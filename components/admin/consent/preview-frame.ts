@@ -1,11 +1,11 @@
 import { renderBanner } from "@/components/consent/client/banner";
 import { renderCentre } from "@/components/consent/client/centre";
 import { PLACE } from "@/components/consent/client/dom";
-import type { ShownContent } from "@/lib/privacy/consent/answer";
-import type { Regime } from "@/lib/privacy/consent/regime";
-import type { ConsentLanguage } from "@/lib/privacy/consent/schema";
+import type { ShownContent } from "@/lib/consent/answer";
+import type { Regime } from "@/lib/consent/regime";
+import type { ConsentLanguage } from "@/lib/consent/schema";
 
-export interface Preview {
+export interface BannerPreviewState {
   contents: Readonly<Record<ConsentLanguage, ShownContent>>;
   language: ConsentLanguage;
   regime: Regime;
@@ -19,7 +19,7 @@ export interface Preview {
  * Draws the banner into an empty frame, with the code and the styles that draw it for visitors. Its buttons decide
  * nothing here; the preference centre opens.
  */
-export async function drawPreview(frame: HTMLIFrameElement, preview: Preview): Promise<void> {
+export async function drawPreview(frame: HTMLIFrameElement, preview: BannerPreviewState): Promise<void> {
   const page = frame.contentDocument;
   if (!page) return;
   const { language, dark } = preview;

@@ -1,8 +1,8 @@
 import { FilterBar } from "@/components/ui/filter-bar";
 import { SearchInput } from "@/components/ui/search-input";
 import { UrlDay, UrlSelect } from "@/components/ui/url-filters";
-import type { recordFacets } from "@/lib/privacy/records/counts";
-import type { RecordListState } from "@/lib/privacy/records/list-state";
+import type { recordFacets } from "@/lib/consent/records/counts";
+import type { RecordListState } from "@/lib/consent/records/list-state";
 import { word } from "./words";
 
 /** The filters of consent records and of their counts. All of them live in the address. */

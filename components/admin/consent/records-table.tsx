@@ -2,7 +2,7 @@ import { CodeText, TextLink } from "@/components/ui/code-text";
 import { InstantText } from "@/components/ui/figures";
 import { Missing } from "@/components/ui/missing";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import type { RecordRow } from "@/lib/privacy/records/queries";
+import type { RecordRow } from "@/lib/consent/records/queries";
 import { word } from "./words";
 
 /** Consent records, newest first. Each opens its proof. */

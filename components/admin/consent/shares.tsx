@@ -1,7 +1,7 @@
 import { cx } from "@/components/ui/cx";
 import { formatNumber, formatPercent } from "@/lib/format/number";
 
-export interface Share {
+export interface ConsentShare {
   name: string;
   /** How many accepted everything, and how many chose at all. */
   accepted: number;
@@ -15,7 +15,7 @@ export function AcceptShares({
   locale,
 }: {
   label: string;
-  shares: readonly Share[];
+  shares: readonly ConsentShare[];
   locale: string;
 }) {
   return (

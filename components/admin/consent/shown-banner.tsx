@@ -1,4 +1,4 @@
-import type { ConsentContent, ConsentLanguage, ConsentTexts } from "@/lib/privacy/consent/schema";
+import type { ConsentContent, ConsentLanguage, ConsentTexts } from "@/lib/consent/schema";
 
 const NOTES: Record<string, keyof ConsentTexts> = {
   california: "noteCalifornia",

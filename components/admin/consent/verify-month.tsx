@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { useLocaleSettings } from "@/components/ui/locale";
 import { Select } from "@/components/ui/select";
+import type { RecordsCheck } from "@/lib/consent/records/verify";
 import { countOf } from "@/lib/format/count";
-import type { RecordsCheck } from "@/lib/privacy/records/verify";
 
 /** Recomputes every hash of a month's records, part by part, and says whether the chain holds. */
 export function VerifyMonth({ chains }: { chains: readonly string[] }) {

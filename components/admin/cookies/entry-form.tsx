@@ -7,9 +7,9 @@ import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import type { SelectOption } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import { addEntryAction, removeEntryAction, updateEntryAction } from "@/lib/privacy/cookies/actions";
-import { LIFETIME_RULES } from "@/lib/privacy/cookies/schema";
-import { KIND_WORDS } from "./words";
+import { addEntryAction, removeEntryAction, updateEntryAction } from "@/lib/consent/cookies/actions";
+import { LIFETIME_RULES } from "@/lib/consent/cookies/schema";
+import { STORAGE_KIND_WORDS } from "./words";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -35,7 +35,7 @@ function Fields({ values, services }: { values: Values; services: readonly Selec
         <SelectField
           name="kind"
           label="Kind"
-          options={Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label }))}
+          options={Object.entries(STORAGE_KIND_WORDS).map(([value, label]) => ({ value, label }))}
           defaultValue={values.kind ?? "cookie"}
         />
         <SelectField
@@ -71,7 +71,7 @@ function Fields({ values, services }: { values: Values; services: readonly Selec
           name="sameSite"
           label="SameSite, at least"
           options={[
-            { value: "", label: "Not demanded" },
+            { value: "", label: "Not required" },
             { value: "Lax", label: "Lax" },
             { value: "Strict", label: "Strict" },
           ]}

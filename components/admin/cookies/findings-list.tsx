@@ -1,10 +1,10 @@
 import { InstantText } from "@/components/ui/figures";
 import { Badge, StatusPill } from "@/components/ui/status-pill";
 import type { Tone } from "@/components/ui/tone";
-import { PROBLEMS, type Problem, SCAN_STATES } from "@/lib/privacy/cookies/compare";
-import { canBlock, canDeclare, type Finding } from "@/lib/privacy/cookies/findings";
+import { PROBLEMS, type Problem, SCAN_STATES } from "@/lib/consent/cookies/compare";
+import { canBlock, canDeclare, type Finding } from "@/lib/consent/cookies/findings";
 import { SettleFinding } from "./row-actions";
-import { KIND_WORDS, stateWords } from "./words";
+import { STORAGE_KIND_WORDS, stateWords } from "./words";
 
 const DECLARE: Partial<Record<Problem, string>> = {
   undeclared: "Declare",
@@ -30,7 +30,7 @@ export function FindingsList({ findings, editable }: { findings: readonly Findin
           <div className="min-w-0 flex-1 basis-72">
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <span className="font-medium [overflow-wrap:anywhere]">{finding.name}</span>
-              <Badge>{KIND_WORDS[finding.kind]}</Badge>
+              <Badge>{STORAGE_KIND_WORDS[finding.kind]}</Badge>
               <StatusPill tone={tone(finding.problem)} quiet>
                 {PROBLEMS[finding.problem]}
               </StatusPill>

@@ -4,12 +4,12 @@ import type { SelectOption } from "@/components/ui/select";
 import { SortableHeader } from "@/components/ui/sortable-header";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import type { InventoryEntry } from "@/lib/privacy/cookies/entry";
-import { entryForm } from "@/lib/privacy/cookies/inventory";
-import type { InventorySort, InventoryState } from "@/lib/privacy/cookies/schema";
+import type { InventoryEntry } from "@/lib/consent/cookies/entry";
+import { entryForm } from "@/lib/consent/cookies/inventory";
+import type { InventorySort, InventoryState } from "@/lib/consent/cookies/schema";
 import { EditEntry } from "./entry-form";
 import { RemoveEntry } from "./row-actions";
-import { KIND_WORDS } from "./words";
+import { STORAGE_KIND_WORDS } from "./words";
 
 /** The inventory, a line each. */
 export function InventoryTable({
@@ -69,7 +69,7 @@ export function InventoryTable({
             <Td className="min-w-44">
               <span className="code-text font-medium">{entry.pattern}</span>
               <span className="mt-0.5 flex flex-wrap items-center gap-x-2 text-muted text-xs">
-                {KIND_WORDS[entry.kind]} <Pill entry={entry} found={found} />
+                {STORAGE_KIND_WORDS[entry.kind]} <Pill entry={entry} found={found} />
               </span>
             </Td>
             <Td className="min-w-36">

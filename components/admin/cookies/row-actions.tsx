@@ -1,13 +1,12 @@
 "use client";
-import { useTransition } from "react";
-import { runSaved } from "@/components/forms/saved-toast";
+import { useSavedAction } from "@/components/forms/use-saved-action";
 import { Button } from "@/components/ui/button";
 import {
   addEntryAction,
   blockFindingAction,
   declareFindingAction,
   removeEntryAction,
-} from "@/lib/privacy/cookies/actions";
+} from "@/lib/consent/cookies/actions";
 
 interface Row {
   id: string;
@@ -19,14 +18,14 @@ const fields = ({ id, version }: Row) => ({ id, version: String(version) });
 
 /** Takes a line out of the inventory: done at once, with Undo. */
 export function RemoveEntry(row: Row) {
-  const [busy, start] = useTransition();
+  const { pending, run } = useSavedAction(removeEntryAction, addEntryAction);
   return (
     <Button
       size="sm"
       variant="ghost"
-      pending={busy}
+      pending={pending}
       aria-label={`Remove ${row.name}`}
-      onClick={() => start(async () => void (await runSaved(removeEntryAction, fields(row), addEntryAction)))}
+      onClick={() => run(fields(row))}
     >
       Remove
     </Button>
@@ -35,16 +34,18 @@ export function RemoveEntry(row: Row) {
 
 /** What can be done about a finding, each in one click. */
 export function SettleFinding({ declare, block, ...row }: Row & { declare?: string; block: boolean }) {
-  const [busy, start] = useTransition();
+  const declaring = useSavedAction(declareFindingAction);
+  const blocking = useSavedAction(blockFindingAction);
+  const pending = declaring.pending || blocking.pending;
   return (
     <span className="flex flex-wrap justify-end gap-2">
       {declare && (
         <Button
           size="sm"
           variant="primary"
-          pending={busy}
+          pending={pending}
           aria-label={`${declare}: ${row.name}`}
-          onClick={() => start(async () => void (await runSaved(declareFindingAction, fields(row))))}
+          onClick={() => declaring.run(fields(row))}
         >
           {declare}
         </Button>
@@ -52,9 +53,9 @@ export function SettleFinding({ declare, block, ...row }: Row & { declare?: stri
       {block && (
         <Button
           size="sm"
-          pending={busy}
+          pending={pending}
           aria-label={`Block ${row.name}`}
-          onClick={() => start(async () => void (await runSaved(blockFindingAction, fields(row))))}
+          onClick={() => blocking.run(fields(row))}
         >
           Block
         </Button>

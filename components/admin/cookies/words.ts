@@ -1,8 +1,8 @@
-import type { ScanState } from "@/lib/privacy/cookies/compare";
-import type { EntryKind } from "@/lib/privacy/cookies/entry";
+import type { ScanState } from "@/lib/consent/cookies/compare";
+import type { EntryKind } from "@/lib/consent/cookies/entry";
 
 /** The kinds of storage as staff read them. */
-export const KIND_WORDS: Record<EntryKind, string> = {
+export const STORAGE_KIND_WORDS: Record<EntryKind, string> = {
   cookie: "Cookie",
   "local-storage": "Local storage",
   "session-storage": "Session storage",

@@ -3,7 +3,7 @@ import { DayText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import type { DocumentState } from "@/lib/privacy/policies/staff-queries";
+import type { DocumentState } from "@/lib/policies/staff-queries";
 import { DOCUMENT_WORDS } from "@/lib/site/legal-documents";
 import { NewDraftButton } from "./small-forms";
 

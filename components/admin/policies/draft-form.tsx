@@ -7,8 +7,8 @@ import { MarkdownView } from "@/components/legal/markdown-view";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
-import { previewAction, saveDraftAction } from "@/lib/privacy/policies/actions";
-import { readMarkdown } from "@/lib/privacy/policies/markdown";
+import { previewAction, saveDraftAction } from "@/lib/policies/actions";
+import { readMarkdown } from "@/lib/policies/markdown";
 import { AreaField } from "./fields";
 
 /** Milliseconds of rest after the last key before the preview is made anew. */
@@ -23,7 +23,7 @@ export interface EditedDraft {
 }
 
 /** The text of a draft in Markdown, and beside it how it will be read, with the records filled in. */
-export function DraftForm({ draft, preview }: { draft: EditedDraft; preview: string }) {
+export function PolicyDraftForm({ draft, preview }: { draft: EditedDraft; preview: string }) {
   const [text, setText] = useState(draft.body);
   return (
     <ActionForm action={saveDraftAction} className="space-y-4">
@@ -77,7 +77,7 @@ function Preview({ text, initial, initialText }: { text: string; initial: string
     const timer = setTimeout(async () => {
       const answer = await callAction(() => previewAction({ body: text }));
       if (!current) return;
-      setProblem(answer?.serverError && "The preview could not be made.");
+      setProblem(answer?.serverError && "The preview could not be created.");
       if (answer?.data !== undefined) setShown(answer.data);
     }, REST_MS);
     return () => {

@@ -2,9 +2,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
-import { DraftForm, type EditedDraft } from "./draft-form";
+import { type EditedDraft, PolicyDraftForm } from "./draft-form";
 import { ScheduleForm } from "./schedule-form";
-import { DiscardButton } from "./small-forms";
+import { DiscardDraftButton } from "./small-forms";
 
 /** A draft: edit it, compare it with the version in effect, release it. */
 export function DraftView({
@@ -29,7 +29,7 @@ export function DraftView({
         status={<StatusPill status="draft" />}
         actions={
           <>
-            {mayEdit && <DiscardButton id={draft.id} version={draft.version} />}
+            {mayEdit && <DiscardDraftButton id={draft.id} version={draft.version} />}
             <LinkButton href={`/admin/policies/${draft.id}/compare`}>What changes</LinkButton>
           </>
         }
@@ -37,7 +37,7 @@ export function DraftView({
       {mayEdit && (
         <Panel title="Text">
           {/* A saved draft is a new form: it carries the version that the next save must name. */}
-          <DraftForm key={draft.version} draft={draft} preview={preview} />
+          <PolicyDraftForm key={draft.version} draft={draft} preview={preview} />
         </Panel>
       )}
       {release && (

@@ -1,13 +1,13 @@
 import { InstantText } from "@/components/ui/figures";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import type { Recipient } from "@/lib/privacy/policies/staff-queries";
+import type { Recipient } from "@/lib/policies/staff-queries";
 import { RetryButton } from "./small-forms";
 
-/** Who was told of a version, and what became of each mail. */
+/** Who was notified of a version, and what became of each mail. */
 export function RecipientsTable({ rows, mayRetry }: { rows: readonly Recipient[]; mayRetry: boolean }) {
   return (
-    <TableFrame caption="People who were told" stack>
+    <TableFrame caption="People who were notified" stack>
       <Thead>
         <Tr>
           <Th>Recipient</Th>

@@ -10,8 +10,8 @@ import { Pagination } from "@/components/ui/pagination";
 import { Card, Panel } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
 import { UrlSelect } from "@/components/ui/url-filters";
-import type { RecipientsState } from "@/lib/privacy/policies/schema";
-import { type deliveryCounts, RECIPIENTS_PAGE, type Recipient } from "@/lib/privacy/policies/staff-queries";
+import type { RecipientsState } from "@/lib/policies/schema";
+import { type deliveryCounts, RECIPIENTS_PAGE, type Recipient } from "@/lib/policies/staff-queries";
 import { RecipientsTable } from "./recipients-table";
 
 type Counts = Awaited<ReturnType<typeof deliveryCounts>>;
@@ -84,15 +84,15 @@ export function ToldPanel({
     <section aria-labelledby="told" className="mt-8">
       <div className="mb-3 flex flex-wrap items-end justify-between gap-3">
         <h2 id="told" className="text-base">
-          Who was told
+          Who was notified
         </h2>
         <DownloadLink href={`${path}/proof`}>Export CSV</DownloadLink>
       </div>
       <div className="mb-4 grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
         <Metric label="Told" value={counts.told} note="have a send record" />
         <Metric label="Sent" value={counts.sent} />
-        <Metric label="On the way" value={counts.queued} />
-        <Metric label="Came back" value={counts.bounced} tone={counts.bounced > 0 ? "critical" : "neutral"} />
+        <Metric label="Sending" value={counts.queued} />
+        <Metric label="Bounced" value={counts.bounced} tone={counts.bounced > 0 ? "critical" : "neutral"} />
         <Metric label="Failed" value={counts.failed} tone={counts.failed > 0 ? "critical" : "neutral"} />
         <Metric label="Accepted by use" value={counts.accepted} />
       </div>
@@ -112,7 +112,7 @@ export function ToldPanel({
           options={[
             { value: "queued", label: "Queued" },
             { value: "sent", label: "Sent" },
-            { value: "bounced", label: "Came back" },
+            { value: "bounced", label: "Bounced" },
             { value: "failed", label: "Failed" },
           ]}
         />
@@ -132,9 +132,9 @@ export function ToldPanel({
         ) : (
           <EmptyState
             icon={<Mail />}
-            title={filtered ? "Nobody matches these filters" : "Nobody was told yet"}
+            title={filtered ? "Nobody matches these filters" : "Nobody has been notified yet"}
           >
-            {filtered ? "Change or clear the filters." : "The first mails are written within minutes."}
+            {filtered ? "Change or clear the filters." : "The first mails go out within minutes."}
           </EmptyState>
         )}
       </Card>

@@ -2,7 +2,7 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { scheduleAction } from "@/lib/privacy/policies/actions";
+import { scheduleAction } from "@/lib/policies/actions";
 import { RadioField } from "./fields";
 
 /** Releases a saved draft: staff say whether the change is material, and from which day it counts. */
@@ -36,7 +36,7 @@ export function ScheduleForm({
           {
             value: "no",
             label: "No: clearer words, a corrected address, filled-in records",
-            hint: "Nobody is mailed. It is in the list of versions and in the feed.",
+            hint: "Nobody is notified by mail. It appears in the list of versions and in the feed.",
           },
         ]}
       />

@@ -1,24 +1,23 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { NumberFormField } from "@/components/forms/fields";
-import { runFormAction } from "@/components/forms/run-form-action";
+import { useServerAction } from "@/components/forms/use-server-action";
+import { withFields } from "@/components/forms/with-fields";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import {
-  createDraftAction,
-  discardDraftAction,
+  createPolicyDraftAction,
+  discardPolicyDraftAction,
   retryNoticeAction,
   withdrawAction,
-} from "@/lib/privacy/policies/actions";
-import { NOTICE_DAYS_RULES } from "@/lib/privacy/policies/schema";
-import { setNoticeDaysAction } from "@/lib/privacy/processors/actions";
+} from "@/lib/policies/actions";
+import { NOTICE_DAYS_RULES } from "@/lib/policies/schema";
+import { setNoticeDaysAction } from "@/lib/processors/actions";
 
 export function NewDraftButton({ document, name }: { document: string; name: string }) {
   return (
-    <ActionForm action={createDraftAction} className="inline">
+    <ActionForm action={createPolicyDraftAction} className="inline">
       <input type="hidden" name="document" value={document} />
       <SubmitButton variant="secondary" size="sm" aria-label={`New version of the ${name}`}>
         New version
@@ -28,41 +27,37 @@ export function NewDraftButton({ document, name }: { document: string; name: str
 }
 
 export function RetryButton({ notice, recipient }: { notice: string; recipient: string }) {
-  const router = useRouter();
-  const [pending, start] = useTransition();
+  const { pending, run } = useServerAction(withFields(retryNoticeAction), {
+    done: "The mail is in the queue again.",
+  });
   return (
     <Button
       size="sm"
       pending={pending}
       aria-label={`Send again to ${recipient}`}
-      onClick={() =>
-        start(async () => {
-          await runFormAction(retryNoticeAction, { notice }, "The mail is in the queue again.");
-          router.refresh();
-        })
-      }
+      onClick={() => run({ notice })}
     >
       Send again
     </Button>
   );
 }
 
-export function DiscardButton({ id, version }: { id: string; version: number }) {
+export function DiscardDraftButton({ id, version }: { id: string; version: number }) {
+  const { run } = useServerAction(withFields(discardPolicyDraftAction), { done: "Draft discarded." });
   return (
     <AlertDialog
       trigger={<Button variant="ghost">Discard draft</Button>}
-      title="Throw this draft away?"
+      title="Discard this draft?"
       description="Nobody has seen it. The version in effect stays as it is."
       confirmLabel="Discard draft"
       danger
-      onConfirm={() =>
-        runFormAction(discardDraftAction, { id, version: String(version) }, "The draft is gone.")
-      }
+      onConfirm={async () => (await run({ id, version: String(version) })).ok}
     />
   );
 }
 
 export function WithdrawButton({ id, version, told }: { id: string; version: number; told: number }) {
+  const { run } = useServerAction(withFields(withdrawAction), { done: "Withdrawn." });
   return (
     <AlertDialog
       trigger={<Button>Withdraw</Button>}
@@ -70,7 +65,7 @@ export function WithdrawButton({ id, version, told }: { id: string; version: num
       description={`It will not take effect. ${told === 0 ? "Nobody was told of it yet." : `The ${told} people who were told are told of this.`} Its page stays and says so.`}
       confirmLabel="Withdraw version"
       danger
-      onConfirm={() => runFormAction(withdrawAction, { id, version: String(version) }, "Withdrawn.")}
+      onConfirm={async () => (await run({ id, version: String(version) })).ok}
     />
   );
 }

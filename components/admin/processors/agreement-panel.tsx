@@ -30,7 +30,7 @@ export function AgreementPanel({
   return (
     <Panel
       title="Agreement"
-      description="Sealed under Lumina's own key and known by its hash. Without one, or with an overdue review, nothing is sent to this company in production."
+      description="Stored encrypted. Without one, or with an overdue review, nothing is sent to this company in production."
       actions={
         agreementHash && <DownloadLink href={`/admin/processors/${key}/agreement`}>Download</DownloadLink>
       }

@@ -3,7 +3,7 @@ import { AreaField, RadioField } from "@/components/admin/policies/fields";
 import { ActionForm } from "@/components/forms/action-form";
 import { SelectField, TextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { changeProcessorAction } from "@/lib/privacy/processors/actions";
+import { changeProcessorAction } from "@/lib/processors/actions";
 
 export interface EditedProcessor {
   key: string;
@@ -70,7 +70,7 @@ export function ProcessorForm({
       />
       <AreaField
         name="summary"
-        label="What followers read"
+        label="What followers are told"
         hint="Needed to announce a change: one sentence."
         optional
         rows={2}
@@ -89,8 +89,8 @@ export function ProcessorForm({
               },
               {
                 value: "correct",
-                label: "Correct the words at once",
-                hint: "Only for words that were wrong, not for what the company does. Nobody is mailed.",
+                label: "Correct the wording now",
+                hint: "Only to correct the wording, not what the company does. Nobody is notified.",
               },
             ]}
           />

@@ -1,6 +1,6 @@
 import { StatusPill } from "@/components/ui/status-pill";
 import type { Tone } from "@/components/ui/tone";
-import { blocks, type ProcessorProblem, processorProblems } from "@/lib/privacy/processors/order";
+import { blocks, type ProcessorProblem, processorProblems } from "@/lib/processors/order";
 
 const WORDS: Record<ProcessorProblem, string> = {
   "not-active": "Not in use",

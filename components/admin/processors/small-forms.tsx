@@ -1,12 +1,12 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { ActionForm } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/fields";
-import { runFormAction } from "@/components/forms/run-form-action";
+import { useServerAction } from "@/components/forms/use-server-action";
+import { withFields } from "@/components/forms/with-fields";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { setReviewDayAction, withdrawChangeAction } from "@/lib/privacy/processors/actions";
+import { setReviewDayAction, withdrawChangeAction } from "@/lib/processors/actions";
 
 /** The papers were looked at: the day by which they are looked at again. */
 export function ReviewForm({ processor, version, day }: { processor: string; version: number; day: string }) {
@@ -23,7 +23,7 @@ export function ReviewForm({ processor, version, day }: { processor: string; ver
 }
 
 export function WithdrawChangeButton({ id, version, told }: { id: string; version: number; told: number }) {
-  const router = useRouter();
+  const { run } = useServerAction(withFields(withdrawChangeAction), { done: "Withdrawn." });
   return (
     <AlertDialog
       trigger={<Button size="sm">Withdraw</Button>}
@@ -31,15 +31,7 @@ export function WithdrawChangeButton({ id, version, told }: { id: string; versio
       description={`The register stays as it is. ${told === 0 ? "Nobody was told of it yet." : `The ${told} followers who were told are told of this.`}`}
       confirmLabel="Withdraw announcement"
       danger
-      onConfirm={async () => {
-        const done = await runFormAction(
-          withdrawChangeAction,
-          { id, version: String(version) },
-          "Withdrawn.",
-        );
-        router.refresh();
-        return done;
-      }}
+      onConfirm={async () => (await run({ id, version: String(version) })).ok}
     />
   );
 }

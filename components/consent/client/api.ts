@@ -1,5 +1,5 @@
-import type { ConsentAnswer } from "@/lib/privacy/consent/answer";
-import type { ConsentLanguage } from "@/lib/privacy/consent/schema";
+import type { ConsentAnswer } from "@/lib/consent/answer";
+import type { ConsentLanguage } from "@/lib/consent/schema";
 
 const PATH = "/api/consent";
 const TIMEOUT_MS = 10_000;

@@ -1,5 +1,5 @@
-import type { ConsentAnswer } from "@/lib/privacy/consent/answer";
-import type { ConsentLanguage, ConsentTexts } from "@/lib/privacy/consent/schema";
+import type { ConsentAnswer } from "@/lib/consent/answer";
+import type { ConsentLanguage, ConsentTexts } from "@/lib/consent/schema";
 import { button, h } from "./dom";
 import { languageSelect } from "./languages";
 

@@ -1,5 +1,5 @@
-import type { ConsentAnswer, ShownContent, ShownService } from "@/lib/privacy/consent/answer";
-import type { ConsentLanguage } from "@/lib/privacy/consent/schema";
+import type { ConsentAnswer, ShownContent, ShownService } from "@/lib/consent/answer";
+import type { ConsentLanguage } from "@/lib/consent/schema";
 import { noteOf } from "./banner";
 import { button, h } from "./dom";
 import { languageSelect } from "./languages";

@@ -1,4 +1,4 @@
-import type { ConsentAnswer } from "@/lib/privacy/consent/answer";
+import type { ConsentAnswer } from "@/lib/consent/answer";
 import { ask } from "./api";
 import { filled } from "./dom";
 import { say } from "./place";
@@ -18,7 +18,8 @@ export function afterReload(): string[] | null {
   try {
     const text = sessionStorage.getItem(KEY);
     sessionStorage.removeItem(KEY);
-    return text ? (JSON.parse(text) as string[]) : null;
+    const names = text ? (JSON.parse(text) as unknown) : null;
+    return Array.isArray(names) ? names.map(String) : null;
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
-import type { ConsentAnswer, ShownContent } from "@/lib/privacy/consent/answer";
-import type { ConsentLanguage } from "@/lib/privacy/consent/schema";
+import type { ConsentAnswer, ShownContent } from "@/lib/consent/answer";
+import type { ConsentLanguage } from "@/lib/consent/schema";
 import { ask, send } from "./api";
 import { renderBanner, renderGpcNote } from "./banner";
 import { renderCentre } from "./centre";

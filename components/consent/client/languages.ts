@@ -1,4 +1,4 @@
-import type { ConsentLanguage } from "@/lib/privacy/consent/schema";
+import type { ConsentLanguage } from "@/lib/consent/schema";
 import { h } from "./dom";
 
 const NAMES: Readonly<Record<ConsentLanguage, string>> = {

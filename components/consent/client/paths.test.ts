@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { matches } from "./storage";
+import { storageMatches } from "./storage";
 
 vi.stubGlobal("location", new URL("https://lumina.example/o/harbour/items/itm_1?q=x"));
 vi.stubGlobal("ROUTE_WORDS", "items o reset");
@@ -25,9 +25,9 @@ describe("what a service may see of an address", () => {
 
 describe("a pattern of the inventory", () => {
   it("is a name, or the beginning of one", () => {
-    expect(matches("_ga", "_ga")).toBe(true);
-    expect(matches("_ga_X1", "_ga")).toBe(false);
-    expect(matches("_ga_X1", "_ga_*")).toBe(true);
-    expect(matches("my_ga_X1", "_ga_*")).toBe(false);
+    expect(storageMatches("_ga", "_ga")).toBe(true);
+    expect(storageMatches("_ga_X1", "_ga")).toBe(false);
+    expect(storageMatches("_ga_X1", "_ga_*")).toBe(true);
+    expect(storageMatches("my_ga_X1", "_ga_*")).toBe(false);
   });
 });

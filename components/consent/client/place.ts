@@ -1,4 +1,4 @@
-import type { ConsentAnswer } from "@/lib/privacy/consent/answer";
+import type { ConsentAnswer } from "@/lib/consent/answer";
 import { button, h, PLACE } from "./dom";
 import { receiptText } from "./receipt";
 

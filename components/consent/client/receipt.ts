@@ -1,5 +1,5 @@
-import type { ConsentAnswer } from "@/lib/privacy/consent/answer";
-import type { ConsentTexts } from "@/lib/privacy/consent/schema";
+import type { ConsentAnswer } from "@/lib/consent/answer";
+import type { ConsentTexts } from "@/lib/consent/schema";
 import { filled } from "./dom";
 
 /** When which version was decided about, and the number by which the record is found. */

@@ -1,4 +1,4 @@
-import type { ConsentAnswer } from "@/lib/privacy/consent/answer";
+import type { ConsentAnswer } from "@/lib/consent/answer";
 import { googlePageView, startGoogle, stopGoogle } from "./google";
 
 /** How each service that the browser has code for begins and ends. A key that is not here does nothing. */

@@ -1,4 +1,4 @@
-import type { StorageKind } from "@/lib/privacy/consent/schema";
+import type { StorageKind } from "@/lib/consent/schema";
 
 export interface Pattern {
   kind: StorageKind;
@@ -6,7 +6,7 @@ export interface Pattern {
 }
 
 /** Whether a name is the pattern, or begins with what stands before its `*`. */
-export const matches = (name: string, pattern: string): boolean =>
+export const storageMatches = (name: string, pattern: string): boolean =>
   pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 
 /** Names in this browser that fit the patterns. */
@@ -17,7 +17,7 @@ export async function present(patterns: readonly Pattern[]): Promise<Found[]> {
   return names
     .flat()
     .filter(({ kind, name }) =>
-      patterns.some((entry) => entry.kind === kind && matches(name, entry.pattern)),
+      patterns.some((entry) => entry.kind === kind && storageMatches(name, entry.pattern)),
     );
 }
 

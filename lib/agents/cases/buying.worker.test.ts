@@ -1,9 +1,16 @@
 import { afterAll, expect, it } from "vitest";
-import { bring } from "@/lib/imports/testing";
+import { importFile } from "@/lib/imports/testing";
 import { planningRecords } from "@/lib/insights/planning-records";
 import { clock } from "@/lib/platform/clock";
 import { itemSales } from "@/lib/stock/demand-records";
 import { importCase, ordersOf, weeklySales } from "./testing";
+
+declare global {
+  interface ImportMeta {
+    /** Vite puts the files in its place. */
+    glob<T>(pattern: string, options: object): Record<string, T>;
+  }
+}
 
 const FILES = import.meta.glob<string>("./*/*.csv", { query: "?raw", import: "default", eager: true });
 
@@ -100,7 +107,7 @@ it("learns no demand from orders that were cancelled, failed or refunded, also w
 `,
   });
   expect(await salesOf(db, "K11-A")).toBe(43);
-  const later = await bring(db, "later.csv", `${head}7005,2026-03-06 12:00,Cancelled,K11-A,40,12.00\n`);
+  const later = await importFile(db, "later.csv", `${head}7005,2026-03-06 12:00,Cancelled,K11-A,40,12.00\n`);
   expect(later).toMatchObject({ rowsUpdated: 1, rowsInserted: 0 });
   expect(await salesOf(db, "K11-A")).toBe(3);
 });
@@ -141,10 +148,10 @@ P27-3,Nordlicht,K27-C,100,2026-10-01,2026-10-20,60,Open
     ["K27-C", 40],
   ];
   expect(await onOrder()).toEqual(expected);
-  expect(await bring(db, "again.csv", file)).toMatchObject({ rowsInserted: 0, rowsUnchanged: 4 });
+  expect(await importFile(db, "again.csv", file)).toMatchObject({ rowsInserted: 0, rowsUnchanged: 4 });
   expect(await onOrder()).toEqual(expected);
   const received = file.replace("2026-12-10,0,Open", "2026-12-10,100,Open");
-  await bring(db, "received.csv", received);
+  await importFile(db, "received.csv", received);
   expect(await onOrder()).toEqual([["K27-A", 100], ...expected.slice(1)]);
 });
 

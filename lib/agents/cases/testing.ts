@@ -1,4 +1,4 @@
-import { bring } from "@/lib/imports/testing";
+import { importFile } from "@/lib/imports/testing";
 import { beginOutlook, continueOutlook, finishOutlook } from "@/lib/insights/refresh";
 import { refreshLeadTimes } from "@/lib/models/lead-times";
 import { makeOrganization } from "@/lib/models/testing";
@@ -40,7 +40,7 @@ export function weeklySales(...items: string[]): string {
 export async function importCase(name: string, files: Readonly<Record<string, string>>): Promise<TenantDb> {
   clock.shift(Date.parse(`${CASE_DAY}T09:00:00Z`) - Date.now());
   const db = await makeOrganization(name);
-  for (const file of Object.keys(files).sort()) await bring(db, file, files[file] ?? "");
+  for (const file of Object.keys(files).sort()) await importFile(db, file, files[file] ?? "");
   return db;
 }
 

@@ -1,10 +1,15 @@
+import type { BulkContext } from "@/lib/catalogue/bulk/context";
+import type { BulkPlan } from "@/lib/catalogue/bulk/plan";
+import type { KindKey, KindRows } from "@/lib/mapping/kinds";
+import type { RowMapper } from "@/lib/mapping/types";
 import type { Actor, TenantWriter } from "@/lib/platform/db";
+import { insertRecords } from "@/lib/platform/db/bulk/insert-records";
+import { yieldBetweenSlices } from "@/lib/platform/request-tracking";
 import { MAX_SHOWN } from "@/lib/tables/limits";
-import type { CsvBatch, ParsedRow } from "@/lib/tables/types";
-import { type BulkContext, type BulkPlan, insertRecords, type Notes, planRows } from "../bulk";
-import type { KindKey, KindRows } from "../kinds";
-import type { RowError, RowMapper } from "../reading/types";
-import type { ImportNotes, ImportRecord } from "../record";
+import type { CsvBatch, ParsedRow, RowError } from "@/lib/tables/types";
+import { MAX_STORED_ROW } from "../limits";
+import type { ImportNotes, ImportRecord, NoteKey, Notes } from "../record";
+import { planRows } from "./plan-rows";
 
 export interface BadRow {
   rowNumber: number;
@@ -15,9 +20,12 @@ export interface BadRow {
 
 /** What one chunk comes to: the plan of its good rows, and its bad rows. */
 export interface Chunk {
-  plan: BulkPlan;
+  plan: BulkPlan<NoteKey>;
   bad: BadRow[];
 }
+
+/** Rows that are read between two looks at the time. */
+const PAUSE_ROWS = 100;
 
 /** Turns the rows of a chunk into typed rows and decides what to do with them. Nothing is written. */
 export async function planChunk<Kind extends KindKey>(
@@ -31,7 +39,9 @@ export async function planChunk<Kind extends KindKey>(
   const bad: BadRow[] = [];
   const refuse = ({ row, line, cells }: ParsedRow, errors: readonly RowError[]) =>
     bad.push({ rowNumber: row, line, cells: storable(cells), errors });
-  for (const parsed of rows) {
+  const yieldIfDue = yieldBetweenSlices();
+  for (const [index, parsed] of rows.entries()) {
+    if (index % PAUSE_ROWS === 0) await yieldIfDue();
     const result = map(parsed.cells, parsed.row, parsed.problem);
     if (result.ok) {
       good.push(result.value);
@@ -43,10 +53,7 @@ export async function planChunk<Kind extends KindKey>(
   return { plan, bad };
 }
 
-/** Characters of a bad row as JSON: twice written as JSON it stays below what the database takes as one value. */
-const MAX_STORED_ROW = 131_072;
-
-/** The cells as they are stored for mending; a row that is too large for it is shown by its beginning. */
+/** The cells as they are stored for a person to fix; a row that is too large for it is shown by its beginning. */
 function storable(cells: readonly string[]): readonly string[] {
   if (JSON.stringify(cells).length <= MAX_STORED_ROW) return cells;
   return [cells.join(" ").slice(0, MAX_SHOWN)];
@@ -54,7 +61,7 @@ function storable(cells: readonly string[]): readonly string[] {
 
 export function addNotes(notes: ImportNotes, more: Notes): ImportNotes {
   const sum: ImportNotes = { ...notes };
-  for (const [key, value] of Object.entries(more) as [keyof Notes, number][]) {
+  for (const [key, value] of Object.entries(more) as [NoteKey, number][]) {
     if (value !== 0) sum[key] = (sum[key] ?? 0) + value;
   }
   return sum;

@@ -1,6 +1,7 @@
+import { storedNumber } from "@/lib/format/sentence";
+import { KINDS } from "@/lib/mapping/kinds";
 import { clock } from "@/lib/platform/clock";
 import type { TenantWriter } from "@/lib/platform/db";
-import { KINDS } from "../kinds";
 import type { ImportRecord } from "../record";
 
 /** Ends an import in the batch of its last chunk, and lets the next one that waits begin. */
@@ -29,7 +30,12 @@ export const finishing = (record: ImportRecord) => (writer: TenantWriter) => {
 
 /** What became of the rows: "3 new, 1 updated, 2 unchanged, 1 not imported". */
 const outcome = ({ rowsInserted, rowsUpdated, rowsUnchanged, rowsFailed }: ImportRecord): string =>
-  `${rowsInserted} new, ${rowsUpdated} updated, ${rowsUnchanged} unchanged, ${rowsFailed} not imported`;
+  [
+    `${storedNumber(rowsInserted)} new`,
+    `${storedNumber(rowsUpdated)} updated`,
+    `${storedNumber(rowsUnchanged)} unchanged`,
+    `${storedNumber(rowsFailed)} not imported`,
+  ].join(", ");
 
 /**
  * The import that waits longest runs now. To be written after the status of the one before: a queue that nobody looks

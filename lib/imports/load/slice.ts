@@ -1,20 +1,18 @@
 import { organizationById } from "@/lib/accounts/organization-record";
-import { clock, dayIn } from "@/lib/platform/clock";
+import { compileMapping } from "@/lib/mapping/compile";
 import { type Actor, GuardError, tenantDb } from "@/lib/platform/db";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { CsvReader } from "@/lib/tables/csv-reader";
 import { ImportFileError } from "@/lib/tables/failure";
 import { MAX_FAILED_ROWS } from "@/lib/tables/limits";
 import type { CsvBatch } from "@/lib/tables/types";
-import { bulkContext } from "../bulk";
 import { bytesFrom, tablePath, uploadPath } from "../parts";
 import { findImport } from "../queries";
-import { compileMapping } from "../reading/compile";
 import type { ImportRecord } from "../record";
 import { afterChunk, planChunk, writeChunk } from "./chunk";
 import { finishing } from "./finish";
-import { ThroughputMeter } from "./throughput-meter";
-import { publishImport } from "./watch";
+import { importContext } from "./import-context";
+import { publishImport, ThroughputMeter } from "./progress";
 
 /**
  * Rows of one atomic write: large enough to be quick, small enough that other requests hardly notice it. Fewer cost time
@@ -38,11 +36,7 @@ export async function loadSlice(organizationId: string, id: string, budgetMs: nu
   if (!mapping || !analysis) throw new Error("A running import has no mapping.");
   const organization = await organizationById(organizationId);
   if (!organization) throw new Error("The organization of a running import is gone.");
-  const context = bulkContext(db, {
-    importId: id,
-    currency: mapping.defaults.currency ?? organization.currency,
-    today: dayIn(clock.now(), organization.timeZone),
-  });
+  const context = importContext(db, id, mapping, organization);
   const actor: Actor = { kind: "user", id: current.createdBy };
   const map = compileMapping(mapping);
   const speed = new ThroughputMeter(current.notes.rowsPerSecond);

@@ -1,27 +1,25 @@
+import { storedCount, storedNumber } from "@/lib/format/sentence";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
+import type { UndoTable } from "@/lib/platform/db/bulk/undo-table";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
+import { readUndoCursor, type UndoCursor } from "../json-columns";
 import { releaseNext } from "../load/finish";
-import { publishImport } from "../load/watch";
+import { publishImport } from "../load/progress";
 import { findImport } from "../queries";
 import type { ImportNotes, ImportRecord } from "../record";
-import { planPutBack } from "./changed";
-import { MADE, type MadeTable, walk } from "./made";
+import { planRestoration } from "./changed-rows";
+import { findCreatedRows } from "./created-rows";
+import { CREATED } from "./tables";
 
 /** Rows looked at in one slice. */
-const WALK_ROWS = 4000;
-const PUT_BACK_ROWS = 60;
+const CREATED_ROWS = 4000;
+const RESTORED_ROWS = 60;
 /** Rows that stay are named up to here, and counted beyond. */
 const MOST_NAMES = 50;
 
-interface Cursor {
-  /** 0: rows that were changed are put back; from 1 on: the tables of MADE. */
-  phase: number;
-  after: string;
-}
-
 interface Step {
-  next: Cursor | null;
+  next: UndoCursor | null;
   undone: number;
   restored: number;
   kept: string[];
@@ -33,7 +31,7 @@ export async function undoSlice(db: TenantDb, id: string, budgetMs: number): Pro
   const until = Date.now() + budgetMs;
   let record = await findImport(db, id);
   while (record.status === "undoing") {
-    const cursor = JSON.parse(record.undoCursor || `{"phase":0,"after":""}`) as Cursor;
+    const cursor = record.undoCursor ? readUndoCursor(record.undoCursor, id) : { phase: 0, after: "" };
     const step = await planStep(db, record, cursor);
     try {
       await writeStep(db, record, step);
@@ -48,26 +46,26 @@ export async function undoSlice(db: TenantDb, id: string, budgetMs: number): Pro
   return record.status === "undoing";
 }
 
-async function planStep(db: TenantDb, record: ImportRecord, { phase, after }: Cursor): Promise<Step> {
+async function planStep(db: TenantDb, record: ImportRecord, { phase, after }: UndoCursor): Promise<Step> {
   if (phase === 0) {
-    const back = await planPutBack(db, record.id, PUT_BACK_ROWS);
-    const next = back.changes.length < PUT_BACK_ROWS ? { phase: 1, after: "" } : { phase, after };
+    const back = await planRestoration(db, record.id, RESTORED_ROWS);
+    const next = back.changes.length < RESTORED_ROWS ? { phase: 1, after: "" } : { phase, after };
     return { ...back, next, undone: 0 };
   }
-  const tables = MADE[record.kind];
+  const tables = CREATED[record.kind];
   const table = tables[phase - 1];
   if (!table) return { next: null, undone: 0, restored: 0, kept: [], write: () => {} };
-  const walked = await walk(db, table, record.id, after, WALK_ROWS);
+  const created = await findCreatedRows(db, table, record.id, after, CREATED_ROWS);
   return {
-    next: walked.after === null ? { phase: phase + 1, after: "" } : { phase, after: walked.after },
-    undone: walked.free.length,
+    next: created.after === null ? { phase: phase + 1, after: "" } : { phase, after: created.after },
+    undone: created.removable.length,
     restored: 0,
-    kept: walked.kept,
-    write: (writer) => removeRows(writer, table, walked.free),
+    kept: created.kept,
+    write: (writer) => removeRows(writer, table, created.removable),
   };
 }
 
-function removeRows(writer: TenantWriter, table: MadeTable, ids: readonly string[]): void {
+function removeRows(writer: TenantWriter, table: UndoTable, ids: readonly string[]): void {
   if (ids.length === 0) return;
   const list = [JSON.stringify(ids)];
   for (const [model, column] of table.derived ?? [])
@@ -104,7 +102,7 @@ async function writeStep(db: TenantDb, record: ImportRecord, step: Step): Promis
       action: "import.undone",
       subjectType: "import",
       subjectId: record.id,
-      summary: `Undid the import of ${record.fileName}: ${notes.undone ?? 0} rows removed, ${notes.restored ?? 0} restored, ${notes.kept ?? 0} kept.`,
+      summary: `Undid the import of ${record.fileName}: ${storedCount(notes.undone ?? 0, "row")} removed, ${storedNumber(notes.restored ?? 0)} restored, ${storedNumber(notes.kept ?? 0)} kept.`,
     });
   });
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import type { KindKey } from "@/lib/mapping/kinds";
 import { makeOrganization } from "@/lib/models/testing";
-import type { KindKey } from "../kinds";
-import { bring, countOf, SETUP, takeBack } from "../testing";
+import { countOf, importFile, SETUP, undoAndFinish } from "../testing";
 
 /** Of each kind, a file that makes rows and one that changes every field of them that an import may change. */
 const FILES: Record<KindKey, { first: string; second: string; rows: string }> = {
@@ -46,22 +46,22 @@ it.each(Object.entries(FILES))(
     const db = await makeOrganization(`undo-${kind}`);
     const as = { kind: kind as KindKey };
     const rows = () => db.query<Record<string, unknown>>(files.rows);
-    const first = await bring(db, "first.csv", files.first, as);
+    const first = await importFile(db, "first.csv", files.first, as);
     expect(first).toMatchObject({ status: "completed", rowsFailed: 0 });
     const before = await rows();
-    const second = await bring(db, "second.csv", files.second, as);
+    const second = await importFile(db, "second.csv", files.second, as);
     expect(second).toMatchObject({ status: "completed", rowsInserted: 0, rowsFailed: 0 });
     const between = await rows();
     const keys = Object.keys(before[0] ?? {}).filter((key) => !["number", "document"].includes(key));
     const same = keys.filter((key) => before.every((row, i) => row[key] === between[i]?.[key]));
     expect(same).toEqual(kind === "sales-lines" ? ["quantity"] : []);
-    const third = await bring(db, "third.csv", files.first, as);
+    const third = await importFile(db, "third.csv", files.first, as);
     for (const [undone, left] of [
       [third, between],
       [second, before],
       [first, []],
     ] as const) {
-      expect((await takeBack(db, undone.id)).notes.kept ?? 0).toBe(0);
+      expect((await undoAndFinish(db, undone.id)).notes.kept ?? 0).toBe(0);
       expect(await rows()).toEqual(left);
     }
   },
@@ -70,10 +70,10 @@ it.each(Object.entries(FILES))(
 it("leaves a sales line as it is that a later import has changed again", async () => {
   const db = await makeOrganization("undo-later");
   const files = FILES["sales-lines"];
-  await bring(db, "first.csv", files.first);
-  const second = await bring(db, "second.csv", files.second);
-  await bring(db, "third.csv", files.first);
-  const undone = await takeBack(db, second.id);
+  await importFile(db, "first.csv", files.first);
+  const second = await importFile(db, "second.csv", files.second);
+  await importFile(db, "third.csv", files.first);
+  const undone = await undoAndFinish(db, second.id);
   expect(undone.notes).toMatchObject({
     kept: 2,
     keptNames: expect.arrayContaining([expect.stringMatching(/^sales line of 2024-03-01/)]),
@@ -83,15 +83,15 @@ it("leaves a sales line as it is that a later import has changed again", async (
 it("leaves a row as it is that a person changed after the import, and one that another import still counts on", async () => {
   const db = await makeOrganization("undo-person");
   const { first, second, rows } = FILES.items;
-  const made = await bring(db, "first.csv", first, { kind: "items" });
-  const changed = await bring(db, "second.csv", second, { kind: "items" });
-  await takeBack(db, made.id);
+  const made = await importFile(db, "first.csv", first, { kind: "items" });
+  const changed = await importFile(db, "second.csv", second, { kind: "items" });
+  await undoAndFinish(db, made.id);
   expect(await countOf(db, "Item")).toBe(1);
   await db.write(SETUP, (w) =>
     w.updateRows("Item", `"name" = 'Mine', "touchedAt" = ?2, "version" = "version" + 1`, "1", [
       "2026-01-01T00:00:00.000Z",
     ]),
   );
-  await takeBack(db, changed.id);
+  await undoAndFinish(db, changed.id);
   expect(await db.query(rows)).toMatchObject([{ name: "Mine" }]);
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { FIRST_HASH } from "../hash-chain";
 import { bindings } from "../runtime";
-import { type Actor, type AuditRow, auditHash, FIRST_HASH } from "./audit-chain";
+import { type Actor, type AuditRow, auditHash } from "./audit-chain";
 import { controlDb, controlWrite } from "./control";
 import { GuardError, type GuardKind, uniqueViolation } from "./guards";
 import { type TenantWriter, tenantDb } from "./tenant";

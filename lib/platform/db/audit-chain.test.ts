@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { type Actor, auditHash, chainRecords, FIRST_HASH } from "./audit-chain";
+import { FIRST_HASH } from "../hash-chain";
+import { type Actor, auditHash, chainRecords } from "./audit-chain";
 
 const PERSON: Actor = { kind: "user", id: "usr_1" };
 const AT = "2026-11-28T10:00:00.000Z";

@@ -1,7 +1,10 @@
-import { createHash } from "node:crypto";
+import { hashOfFields } from "../hash-chain";
+
+export const ACTOR_KINDS = ["user", "agent", "system", "staff"] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 export interface Actor {
-  kind: "user" | "agent" | "system" | "staff";
+  kind: ActorKind;
   id: string;
 }
 
@@ -32,11 +35,9 @@ export interface AuditRow {
   hash: string;
 }
 
-export const FIRST_HASH = "0".repeat(64);
-
 /** SHA-256 over every field of the entry and the hash of the one before it. */
 export function auditHash(row: Omit<AuditRow, "hash">): string {
-  const fields = [
+  return hashOfFields([
     row.organizationId,
     row.seq,
     row.at,
@@ -49,8 +50,7 @@ export function auditHash(row: Omit<AuditRow, "hash">): string {
     row.before,
     row.after,
     row.previousHash,
-  ];
-  return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
+  ]);
 }
 
 /** Chains records after a head. */

@@ -3,11 +3,12 @@ import { clock } from "../clock";
 import { CONTENTION_ATTEMPTS, contentionPause } from "../contention";
 import { withinDeadline } from "../deadline";
 import { BusyError } from "../errors";
+import { FIRST_HASH } from "../hash-chain";
 import { log } from "../log";
 import { type NewMail, outboxRow } from "../mail";
 import { bindings } from "../runtime";
 import type { Statement } from "./adapter";
-import { type Actor, type AuditRecord, type AuditRow, chainRecords, FIRST_HASH } from "./audit-chain";
+import { type Actor, type AuditRecord, type AuditRow, chainRecords } from "./audit-chain";
 import { GuardError, type GuardKind, guardOf, uniqueViolation } from "./guards";
 import { changesOrganization } from "./models";
 

@@ -11,8 +11,8 @@ import type { Prisma } from "./generated/client";
  *  rows        a statement changed another number of rows than it had to
  *  last_owner  an organization would be left without an owner
  *  order_number        another order got the number first
- *  organization_mails  the organization has mailed as many orders as it may
- *  recipient_mails     the organization has mailed as many orders to this address as it may
+ *  organization_mails  the organization, or its owners with others of theirs, mailed as many orders as they may
+ *  recipient_mails     this address was mailed as many orders as it may be
  */
 export type GuardKind =
   | "changed"
@@ -42,7 +42,7 @@ export function guardOf(error: unknown): GuardKind | null {
 
 type Models = Prisma.TypeMap["model"];
 /** A column of a table, such as `Supplier.codeKey`. */
-type Column = {
+export type Column = {
   [M in keyof Models]: `${M}.${keyof Models[M]["payload"]["scalars"] & string}`;
 }[keyof Models];
 

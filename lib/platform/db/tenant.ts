@@ -1,9 +1,9 @@
+import { collectInto, collectingClient, readingClient } from "@/lib/platform/db/clients";
 import { withinDeadline } from "../deadline";
 import type { NewMail } from "../mail";
 import { bindings } from "../runtime";
 import type { Actor, AuditRecord } from "./audit-chain";
 import { Batch } from "./batch";
-import { collectInto, collectingClient, readingClient } from "./clients";
 import type { PrismaClient } from "./generated/client";
 import type { GuardKind } from "./guards";
 import type { TenantModel } from "./models";

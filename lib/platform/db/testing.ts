@@ -46,7 +46,7 @@ export const rowFactories = {
   }),
   NumberSequence: (mark, n) => ({ kind: `series${n}`, next: mark.length }),
   Import: (mark, n) => ({
-    ...{ id: `import${n}`, kind: "items", status: "done" },
+    ...{ id: `import${n}`, kind: "items", status: "completed" },
     ...{ fileName: mark, createdBy: "user1", createdAt: at },
   }),
   ImportPart: (mark, n) => ({ importId: "import1", position: n, byteSize: 10, contentHash: mark }),
@@ -58,8 +58,8 @@ export const rowFactories = {
   ColumnMapping: (mark, n) => ({ kind: "items", headerSignature: `h${n}`, mapping: mark, updatedAt: at }),
   TrainingRun: (mark, n) => ({
     id: `run${n}`,
-    status: "done",
-    trigger: "button",
+    status: "succeeded",
+    trigger: "person",
     startedBy: mark,
     createdAt: at,
   }),
@@ -72,19 +72,19 @@ export const rowFactories = {
     ...{ shard: 0, status: "trained", reason: mark },
   }),
   LeadTimeEstimate: (mark, n) => ({
-    ...{ supplierId: "supplier1", itemId: `item${n}`, source: mark, observations: 9 },
-    ...{ meanDays: 12, p50Days: 11, p90Days: 19, distribution: "[]", computedAt: at },
+    ...{ supplierId: "supplier1", itemId: `item${n}`, source: "default", observations: 9 },
+    ...{ meanDays: 12, p50Days: 11, p90Days: 19, distribution: "[]", computedAt: mark },
   }),
   ItemOutlook: (mark, n) => ({
     ...{ itemId: "item1", locationId: `location${n}`, onHand: 1000, onOrder: 0, dailyDemand: 1.5 },
     ...{ stockOutRisk: 0.2, reorderPoint: 10, orderUpTo: 20, suggested: 10, overstock: 0 },
-    ...{ overstockMinor: 0, annualMinor: 100, status: mark, computedAt: at },
+    ...{ overstockMinor: 0, annualMinor: 100, status: "healthy", computedAt: mark },
   }),
   OutlookSnapshot: (mark, n) => ({ day: `2026-01-0${n}`, figures: mark, atRisk: "[]", computedAt: at }),
   OutlookRefresh: (mark, n) => ({ id: `refresh${n}`, createdAt: mark }),
   PurchaseOrder: (mark, n) => ({
     ...{ id: `po${n}`, number: `PO-${n}`, supplierId: "supplier1", locationId: "location1" },
-    ...{ status: "draft", currency: "EUR", totalMinor: 100, source: mark, createdAt: at },
+    ...{ status: "draft", currency: "EUR", totalMinor: 100, source: "manual", createdAt: mark },
   }),
   PurchaseOrderLine: (mark, n) => ({
     ...{ id: `pol${n}`, purchaseOrderId: "po1", lineNumber: n, itemId: "item1" },
@@ -106,7 +106,7 @@ export const rowFactories = {
     createdAt: at,
   }),
   AgentRun: (mark, n) => ({
-    ...{ id: `agentrun${n}`, agentId: "agent1", agentVersion: 1, status: "done", trigger: "button" },
+    ...{ id: `agentrun${n}`, agentId: "agent1", agentVersion: 1, status: "succeeded", trigger: "person" },
     ...{ startedBy: mark, config: "{}", createdAt: at },
   }),
   RunStep: (mark, n) => ({ runId: "agentrun1", seq: n, name: "read", detail: mark, at }),

@@ -76,8 +76,17 @@ const HOSTILE_TABLES: readonly HostileFile[] = [
 
 export const HOSTILE_FILES: readonly HostileFile[] = [...HOSTILE_WORKBOOKS, ...HOSTILE_TABLES];
 
-/** Files that can be read, and whose rows are refused. */
+/** Files that can be read, and whose rows are made to take long. */
 export const HOSTILE_ROWS: readonly HostileFile[] = [
+  {
+    name: "8,000 texts of white space around line breaks",
+    make: () => {
+      const row = (i: number) => `${i},I${i % 50},2,2024-03-01,1.50,"a${" ".repeat(990)}b\nc"\n`;
+      const all = Array.from({ length: 8000 }, (_, i) => row(i)).join("");
+      return new Uint8Array(Buffer.from(`${HEAD.trim()},Channel\n${all}`));
+    },
+    says: null,
+  },
   {
     name: "150,000 rows that cannot be imported",
     make: () => table("1,I1,many,2024-03-01,1\n", 3.5 * MB),

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { detectCsv } from "@/lib/imports/reading/detect-csv";
+import { detectCsv } from "@/lib/mapping/detect-csv";
 import { CsvReader } from "@/lib/tables/csv-reader";
 import { SAMPLE_BYTES } from "@/lib/tables/limits";
 import { sniffFile } from "@/lib/tables/sniff";

@@ -43,6 +43,9 @@ const oneString = (times: number) =>
   repeated(STRINGS, "<sst><si>", `<t>${"x".repeat(993)}</t>`.repeat(100), times / 100, "</si></sst>");
 const longest = text(STRINGS, `<sst><si><t>${"x".repeat(32_767)}</t></si></sst>`);
 
+/** The longest number format, of brackets that nothing closes. */
+const openBrackets = (id: number) => `<numFmt numFmtId="${id}" formatCode="${"[".repeat(255)}"/>`;
+
 /** Attacks on the reader of workbooks, each a few kB to a few MB, and what a person is told. */
 export const HOSTILE_WORKBOOKS: readonly HostileFile[] = [
   {
@@ -186,6 +189,34 @@ export const HOSTILE_WORKBOOKS: readonly HostileFile[] = [
         ),
       ),
     says: /more than 65,490 cell formats/,
+  },
+  {
+    name: "a number format of open brackets that 65,000 cell formats share",
+    make: () =>
+      workbook(
+        sheet(headRow + goodRows(2, 2000)),
+        repeated(
+          "xl/styles.xml",
+          `<styleSheet>${openBrackets(200)}<cellXfs>`,
+          '<xf numFmtId="200"/>'.repeat(1000),
+          65,
+          "</cellXfs></styleSheet>",
+        ),
+      ),
+    says: null,
+  },
+  {
+    name: "25,000 number formats of open brackets, each of a cell format of its own",
+    make: () => {
+      const ids = Array.from({ length: 25_000 }, (_, i) => 200 + i);
+      const formats = ids.map(openBrackets).join("");
+      const cells = ids.map((id) => `<xf numFmtId="${id}"/>`).join("");
+      return workbook(
+        sheet(headRow + goodRows(2, 2000)),
+        text("xl/styles.xml", `<styleSheet>${formats}<cellXfs>${cells}</cellXfs></styleSheet>`),
+      );
+    },
+    says: null,
   },
   {
     name: "a part that is larger than it says",

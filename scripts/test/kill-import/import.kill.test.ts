@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import type { ImportProgress } from "@/lib/imports/load/watch";
-import { KillableWorker } from "./process";
+import { afterAll, expect, it } from "vitest";
+import type { ImportProgress } from "@/lib/imports/load/progress";
+import { KillableWorker } from "../killable-worker";
 
 /** Kills the whole process while it imports. The next one goes on by itself: no row is lost, none is there twice. */
 const KILLS = 3;
@@ -16,7 +16,6 @@ const ask = async <Answer>(path: string, init?: RequestInit): Promise<Answer> =>
   return (await answer.json()) as Answer;
 };
 
-beforeAll(() => worker.migrate());
 afterAll(() => worker.remove());
 
 it("goes on after kill -9 where it was, without loss or doubles", async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import type { ImportProgress } from "@/lib/imports/load/watch";
-import { KillableWorker } from "./process";
+import { afterAll, expect, it } from "vitest";
+import type { ImportProgress } from "@/lib/imports/load/progress";
+import { KillableWorker } from "../killable-worker";
 
 /** A job that ends every process it is given to: it is failed with a sentence, and the process lives on. */
 const GOOD_ROWS = 4800;
@@ -29,7 +29,6 @@ async function follow(id: string): Promise<ImportProgress | null> {
   throw new Error("The poison did not hold the process.");
 }
 
-beforeAll(() => worker.migrate());
 afterAll(() => worker.remove());
 
 it("fails an import that ended the process three times, and lets a person try it again", async () => {

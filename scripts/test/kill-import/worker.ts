@@ -1,16 +1,19 @@
 import { resumeImport, startImport } from "@/lib/imports/commands";
 import { finishUpload } from "@/lib/imports/file-commands";
-import { progressOf } from "@/lib/imports/load/watch";
+import { PART_BYTES } from "@/lib/imports/limits";
+import { importProgress } from "@/lib/imports/load/progress";
 import { findImport } from "@/lib/imports/queries";
-import type { Mapping } from "@/lib/imports/reading/mapping";
 import { PERSON, upload } from "@/lib/imports/testing";
 import { beginUpload, receivePart } from "@/lib/imports/upload-commands";
+import type { Mapping } from "@/lib/mapping/mapping";
 import { makeOrganization } from "@/lib/models/testing";
 import type { TenantDb } from "@/lib/platform/db";
 import { tenantDb } from "@/lib/platform/db";
+import { drainBody, readBody } from "@/lib/platform/request-body";
 import { trackRequest } from "@/lib/platform/request-tracking";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { CsvReader } from "@/lib/tables/csv-reader";
+import { answerFailure } from "@/worker/refusal";
 import { wakeUnfinishedJobs } from "@/worker/wake";
 
 export * from "@/worker/jobs";
@@ -34,7 +37,7 @@ async function state(id: string) {
   const [stored] = await db().query<{ rows: number; quantity: number }>(
     `SELECT COUNT(*) AS "rows", SUM("quantity") AS "quantity" FROM {SalesLine}`,
   );
-  return { ...progressOf(await findImport(db(), id)), stored };
+  return { ...importProgress(await findImport(db(), id)), stored };
 }
 
 /** Starts with what was proposed, as far as a person could. */
@@ -57,7 +60,7 @@ async function answer(request: Request, [what = "", id = "", part = ""]: string[
     case "uploads":
       return beginUpload(db(), PERSON, await request.json());
     case "part":
-      return receivePart(db(), PERSON, id, Number(part), new Uint8Array(await request.arrayBuffer()));
+      return receivePart(db(), PERSON, id, Number(part), await readBody(request, PART_BYTES));
     case "uploaded":
       await finishUpload(db(), PERSON, id);
       return start(id);
@@ -82,6 +85,11 @@ export default {
     provideBindings(env);
     const path = new URL(request.url).pathname.slice(1);
     if (path === "") return new Response("up");
-    return Response.json((await answer(request, path.split("/"))) ?? null);
+    try {
+      return Response.json((await answer(request, path.split("/"))) ?? null);
+    } catch (error) {
+      await drainBody(request);
+      return answerFailure(error, request, "json");
+    }
   },
 };

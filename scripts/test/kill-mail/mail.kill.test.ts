@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { KillableWorker } from "../kill-import/process";
+import { afterAll, expect, it } from "vitest";
+import { KillableWorker } from "../killable-worker";
 
 /**
  * Kills the whole process while the mails of orders leave. Each order that was not undone reaches its supplier; none that
@@ -23,7 +23,6 @@ const ask = async (path: string): Promise<State> => {
   return (await answer.json()) as State;
 };
 
-beforeAll(() => worker.migrate());
 afterAll(() => worker.remove());
 
 it("loses no mail to kill -9, and sends none that was undone", async () => {

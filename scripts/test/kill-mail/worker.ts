@@ -3,7 +3,7 @@ import { makeOrganization } from "@/lib/models/testing";
 import { clock, MINUTE_MS } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { type Bindings, type MailJob, provideBindings } from "@/lib/platform/runtime";
-import { approveDraft, createDraft } from "@/lib/purchasing/commands";
+import { approveDraft, createDraftOrder } from "@/lib/purchasing/commands";
 import { sendOrder } from "@/lib/purchasing/send";
 import { queue as deliverQueued, sweepMails } from "@/worker/jobs";
 
@@ -62,7 +62,7 @@ async function begin(env: Bindings, orders: number): Promise<void> {
       requestKey: `order-${n}`,
       lines,
     };
-    const { id } = await createDraft(db(), PERSON, clock.today("UTC"), draft);
+    const { id } = await createDraftOrder(db(), PERSON, clock.today("UTC"), draft);
     await approveDraft(db(), PERSON, { id, version: 1 });
     await sendOrder(db(), PERSON, SENDER, clock.today("UTC"), GRACE_SECONDS, { id, version: 2 });
     if (n % 3 === 0) await undoOrder(db(), PERSON, "UTC", id);

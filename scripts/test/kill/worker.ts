@@ -1,5 +1,6 @@
 import { tenantDb } from "@/lib/platform/db";
-import { type AuditRow, auditHash, FIRST_HASH } from "@/lib/platform/db/audit-chain";
+import { type AuditRow, auditHash } from "@/lib/platform/db/audit-chain";
+import { FIRST_HASH } from "@/lib/platform/hash-chain";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 
 /** A worker to be killed: it writes one batch a request, and tells what is there afterwards. */

@@ -7,15 +7,15 @@ import { sessionCookieName } from "@/lib/accounts/sessions";
 import { signIn } from "@/lib/accounts/sign-in";
 import { newOwner, PASSWORD, visitor, workspaceOf } from "@/lib/accounts/testing";
 import { stockRoom } from "@/lib/catalogue/testing";
-import { bring } from "@/lib/imports/testing";
+import { importFile } from "@/lib/imports/testing";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { bindings } from "@/lib/platform/runtime";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
-import { currentVersion } from "@/lib/privacy/policies/queries";
-import { fileAgreement } from "@/lib/privacy/processors/agreements";
+import { currentPolicyVersion } from "@/lib/policies/queries";
+import { fileAgreement } from "@/lib/processors/agreements";
 import { STAFF_ROLES, staffCan } from "@/lib/staff/permissions";
-import { keysEndpoint, newKey, token } from "@/lib/staff/testing";
+import { keysEndpoint, newKey, staffProof, token } from "@/lib/staff/testing";
 import { routeRules } from "@/lib/web/routes";
 import { answerFailure } from "../../refusal";
 import { EXPORTS_PER_HOUR, exportEndpoint, permissionOf, staffPermissionOf } from ".";
@@ -29,7 +29,7 @@ let owner: SignedIn & { slug: string };
 let stranger: SignedIn & { slug: string };
 let db: TenantDb;
 let team: Awaited<ReturnType<typeof newKey>>;
-let staffToken = "";
+let [staffToken, proof] = ["", ""];
 /** The places of the routes, as this file's data fills them. */
 const places: Record<string, string> = {};
 
@@ -62,6 +62,7 @@ async function ask(
   const headers = new Headers(given.sent);
   if (given.as) headers.set("cookie", `a=1; ${sessionCookieName()}=${given.as.sessionToken}`);
   if (given.staff) headers.set("cf-access-jwt-assertion", given.staff);
+  if (given.staff) headers.set("cookie", `lumina-staff=${proof}`);
   if (given.page) headers.set("sec-fetch-mode", "navigate");
   const request = new Request(url, { headers, method: given.method ?? "GET" });
   if (!exportEndpoint.matches(request, url)) return null;
@@ -114,9 +115,9 @@ beforeAll(async () => {
   });
   const lines = Array.from({ length: 20 }, (_, i) => `O${i},0085123A,${i + 1},2024-03-01,2.00`);
   const csv = `Order,Item code,Quantity,Date,Price\n${lines.join("\n")}\nO99,0085123A,nine,2024-03-01,1\n`;
-  const record = await bring(db, "sales.csv", csv);
+  const record = await importFile(db, "sales.csv", csv);
   expect(record.rowsFailed).toBe(1);
-  const version = await currentVersion("privacy");
+  const version = await currentPolicyVersion("privacy");
   team = await newKey("team-1");
   staffToken = await token(team, STAFF_EMAIL);
   const pdf = new TextEncoder().encode("%PDF-1.7 signed") as Uint8Array<ArrayBuffer>;
@@ -132,10 +133,10 @@ beforeAll(async () => {
   });
 });
 
-// The first request of staff makes them staff, which is an entry of its own.
+// Asking for staff the first time makes them staff, which is an entry of its own.
 beforeAll(async () => {
   vi.stubGlobal("fetch", keysEndpoint(team).answer);
-  await (await ask("/admin/audit/export", { staff: staffToken }))?.body?.cancel();
+  proof = await staffProof(STAFF_EMAIL);
 });
 beforeEach(async () => {
   vi.stubGlobal("fetch", keysEndpoint(team).answer);
@@ -272,7 +273,7 @@ describe("who may take files", () => {
   test("guests of the demo, who are one user, count apart", async () => {
     const path = `/o/${DEMO_SLUG}/purchase-orders/po_1/pdf`;
     const guest = async (address: string) => {
-      const sessionToken = (await startGuestSession(visitor({ address }))) ?? "";
+      const sessionToken = (await startGuestSession(visitor({ address })))?.sessionToken ?? "";
       return { ...owner, sessionToken };
     };
     const [one, other] = [await guest("192.0.2.81"), await guest("192.0.2.82")];

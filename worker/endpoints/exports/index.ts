@@ -1,15 +1,21 @@
+import { lastingAccess, stillHasAccess } from "@/lib/accounts/lasting-access";
 import { openWorkspace, requireAllowed } from "@/lib/accounts/organizations";
 import { PERMISSIONS, type Permission } from "@/lib/accounts/permissions";
+import { requireProof } from "@/lib/accounts/session-proof";
+import { provePath } from "@/lib/accounts/sign-in-path";
+import { wayInAfter } from "@/lib/accounts/way-in-after";
 import { type ExportedFile, recordExport } from "@/lib/audit/exports";
 import { HOUR_MS } from "@/lib/platform/clock";
-import { ForbiddenError, NotFoundError, SignedOutError } from "@/lib/platform/errors";
+import { ForbiddenError, NeedsProofError, NotFoundError } from "@/lib/platform/errors";
 import { fileResponse } from "@/lib/platform/file-response";
 import { withinLimit } from "@/lib/platform/rate-limit";
+import { cookieOf } from "@/lib/platform/request-cookies";
 import { matchRoute } from "@/lib/platform/route-match";
 import { verifyAccessToken } from "@/lib/staff/access";
 import { recordStaffExport } from "@/lib/staff/audit";
 import { staffOf } from "@/lib/staff/current";
 import { STAFF_PERMISSIONS, type StaffPermission } from "@/lib/staff/permissions";
+import { isProven, staffCookieName } from "@/lib/staff/proof";
 import { routeRules } from "@/lib/web/routes";
 import { accessTokenOf } from "../../admin-gate";
 import { RefusedRequest } from "../../refusal";
@@ -18,6 +24,7 @@ import type { Endpoint } from "../endpoint";
 import { organizationExports } from "./organization";
 import type { ExportRequest } from "./request";
 import { staffExports } from "./staff";
+import { whileAllowed } from "./while-allowed";
 
 /**
  * Every file with somebody's data leaves through here: past Next, which would hold all of it in memory while its reader is
@@ -46,8 +53,11 @@ export const exportEndpoint: Endpoint = {
         ? await exportOfOrganization(match.pattern, request, asked)
         : await exportOfStaff(match.pattern, request, asked);
     } catch (error) {
-      if (error instanceof SignedOutError && request.headers.get("sec-fetch-mode") === "navigate")
-        return signIn(url);
+      if (request.headers.get("sec-fetch-mode") === "navigate") {
+        const here = url.pathname + url.search;
+        const way = error instanceof NeedsProofError ? provePath(here) : wayInAfter(error, here);
+        if (way) return leadTo(way);
+      }
       // A role that may not have it sees what a stranger sees.
       if (error instanceof ForbiddenError) throw new NotFoundError();
       throw error;
@@ -69,25 +79,41 @@ async function exportOfOrganization(
   const found = organizationExports[pattern];
   if (!found) throw new NotFoundError();
   const user = await userOfRequest(request);
-  const workspace = await openWorkspace(user, asked.params.org ?? "", permissionOf(pattern));
+  const permission = permissionOf(pattern);
+  const workspace = await openWorkspace(user, asked.params.org ?? "", permission);
   if (!found.shown) requireAllowed(workspace, "data.export");
+  if (found.proven) requireProof(workspace.user);
   // All guests of the demo are one user, and one of them must not use up what the others may take.
   const { id, sessionId, isGuest } = workspace.user;
   await countExport(isGuest ? sessionId : id);
   const file = await found.open(workspace, asked);
   await recordExport(workspace.db, { kind: "user", id }, file.note);
-  return fileResponse(file);
+  const access = lastingAccess(workspace, permission, ...(found.shown ? [] : (["data.export"] as const)));
+  return answerFile(file, () => stillHasAccess(access));
 }
 
 async function exportOfStaff(pattern: string, request: Request, asked: ExportRequest): Promise<Response> {
   const open = staffExports[pattern];
-  const identity = await verifyAccessToken(accessTokenOf(request));
-  const staff = identity && (await staffOf(identity));
-  if (!open || !staff?.can(staffPermissionOf(pattern))) throw new NotFoundError();
+  const permission = staffPermissionOf(pattern);
+  const staffNow = async () => {
+    const identity = await verifyAccessToken(accessTokenOf(request));
+    const staff = identity && (await staffOf(identity));
+    if (!staff?.can(permission)) return null;
+    return (await isProven(staff.id, cookieOf(request, staffCookieName()))) ? staff : null;
+  };
+  const staff = await staffNow();
+  if (!open || !staff) throw new NotFoundError();
   await countExport(staff.id);
   const file: ExportedFile = await open(asked);
   await recordStaffExport(staff, file.note);
-  return fileResponse(file);
+  return answerFile(file, async () => (await staffNow()) !== null);
+}
+
+function answerFile(file: ExportedFile, isAllowed: () => Promise<boolean>): Response {
+  const { body } = file;
+  return fileResponse(
+    body instanceof ReadableStream ? { ...file, body: whileAllowed(body, isAllowed) } : file,
+  );
 }
 
 async function countExport(who: string): Promise<void> {
@@ -109,11 +135,5 @@ export function staffPermissionOf(pattern: string): StaffPermission {
   return rule as StaffPermission;
 }
 
-const signIn = (url: URL) =>
-  new Response(null, {
-    status: 303,
-    headers: {
-      location: `/sign-in?${new URLSearchParams({ next: url.pathname + url.search })}`,
-      "cache-control": "no-store",
-    },
-  });
+const leadTo = (location: string) =>
+  new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });

@@ -2,7 +2,7 @@ import type { Workspace } from "@/lib/accounts/organizations";
 import { auditCsv } from "@/lib/audit/export";
 import type { ExportedFile } from "@/lib/audit/exports";
 import { auditListSchema, countEntries } from "@/lib/audit/queries";
-import { errorsFile } from "@/lib/imports/errors-file";
+import { errorsFile } from "@/lib/imports/downloads";
 import { countFailedRows, findImport } from "@/lib/imports/queries";
 import { itemsCsv } from "@/lib/insights/items-export";
 import { itemsList, itemsListSchema } from "@/lib/insights/items-list";
@@ -18,6 +18,8 @@ import type { ExportRequest } from "./request";
 interface OrganizationExport {
   /** A page shows the same in full: who may see it may have it. Every other file also asks for `data.export`. */
   shown?: boolean;
+  /** A whole list at once: whoever takes it has proved within the last minutes that it is they. */
+  proven?: boolean;
   /** @throws NotFoundError when what it is about is not there. */
   open(workspace: Workspace, request: ExportRequest): Promise<ExportedFile>;
 }
@@ -25,6 +27,7 @@ interface OrganizationExport {
 /** Every file that leaves an organization, by its route; who may ask for it says lib/web/routes.ts. */
 export const organizationExports: Readonly<Record<string, OrganizationExport>> = {
   "/o/[org]/items/export": {
+    proven: true,
     async open({ db, organization }, { query }) {
       const { page: _, ...filters } = itemsListSchema.parse(query);
       const state = { ...filters, page: 1 };
@@ -45,6 +48,7 @@ export const organizationExports: Readonly<Record<string, OrganizationExport>> =
     },
   },
   "/o/[org]/suppliers/export": {
+    proven: true,
     async open({ db, organization }, { query }) {
       const { page: _, ...filters } = suppliersListSchema.parse(query);
       const state = { ...filters, page: 1 };
@@ -65,6 +69,7 @@ export const organizationExports: Readonly<Record<string, OrganizationExport>> =
     },
   },
   "/o/[org]/audit/export": {
+    proven: true,
     async open({ db, organization: { slug, timeZone } }, { query }) {
       const { before: _, ...filters } = auditListSchema.parse(query);
       return {

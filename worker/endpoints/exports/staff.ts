@@ -1,12 +1,12 @@
 import { auditCsv } from "@/lib/audit/export";
 import type { ExportedFile } from "@/lib/audit/exports";
 import { auditListSchema, countEntries } from "@/lib/audit/queries";
+import { recordsCsv, recordsExportNote } from "@/lib/consent/records/export";
+import { recordListSchema } from "@/lib/consent/records/list-state";
 import { NotFoundError } from "@/lib/platform/errors";
-import { proofCsv } from "@/lib/privacy/policies/proof";
-import { recipientsOf, versionForStaff } from "@/lib/privacy/policies/staff-queries";
-import { readAgreement } from "@/lib/privacy/processors/agreements";
-import { recordsCsv, recordsExportNote } from "@/lib/privacy/records/export";
-import { recordListSchema } from "@/lib/privacy/records/list-state";
+import { proofCsv } from "@/lib/policies/proof";
+import { recipientsOf, versionForStaff } from "@/lib/policies/staff-queries";
+import { readAgreement } from "@/lib/processors/agreements";
 import { staffActorNames, staffAudit } from "@/lib/staff/audit";
 import type { ExportRequest } from "./request";
 

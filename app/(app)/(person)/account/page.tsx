@@ -1,39 +1,45 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Fragment } from "react";
-import {
-  ChangePasswordForm,
-  ProfileForm,
-  RevokeOtherSessions,
-  RevokeSession,
-} from "@/components/accounts/account-forms";
+import { ChangePasswordForm, ProfileForm } from "@/components/accounts/account-forms";
 import { DeleteAccountForm } from "@/components/accounts/delete-account-form";
 import { ChangeEmailForm } from "@/components/accounts/email-forms";
 import { PersonShell } from "@/components/accounts/person-shell";
+import { ProviderPanel } from "@/components/accounts/provider-panel";
+import { SecondFactorPanel } from "@/components/accounts/second-factor-panel";
+import { SessionsPanel } from "@/components/accounts/sessions-panel";
+import { SignInHistory } from "@/components/accounts/sign-in-history";
+import { PasskeysPanel } from "@/components/auth/passkeys-panel";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { StatusPill } from "@/components/ui/status-pill";
 import { ownedAlone } from "@/lib/accounts/delete-account";
 import { organizationsOf } from "@/lib/accounts/organizations";
 import { readProfile } from "@/lib/accounts/person";
-import { listSessions } from "@/lib/accounts/sign-in";
+import { listSessions } from "@/lib/accounts/session-list";
+import { signInHistory } from "@/lib/accounts/sign-in-history";
 import { signedInUser } from "@/lib/accounts/signed-in";
-import { formatInstant } from "@/lib/format/day";
+import { connectedProviders } from "@/lib/auth/identity-connecting";
+import { listPasskeys } from "@/lib/auth/passkey-list";
+import { formatDay } from "@/lib/format/day";
 import { requestLocale } from "@/lib/format/request-locale";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { isSandbox } from "@/lib/platform/env";
-import { SIGN_IN_LASTS } from "@/lib/retention/rules";
 
 export const metadata: Metadata = { title: "Account" };
 
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: { searchParams: SearchParams }) {
   const user = await signedInUser();
-  const [profile, organizations, sessions, alone, locale] = await Promise.all([
+  const { notice, event } = await readSearchParams(searchParams);
+  const [profile, organizations, sessions, passkeys, alone, locale, events, providers] = await Promise.all([
     readProfile(user.id),
     organizationsOf(user.id),
     listSessions(user.id, user.sessionId),
+    listPasskeys(user.id),
     ownedAlone(user.id),
     requestLocale(),
+    signInHistory(user.id),
+    connectedProviders(user.id),
   ]);
   return (
     <PersonShell email={user.email}>
@@ -51,37 +57,19 @@ export default async function AccountPage() {
         <Panel title="Password" description="Changing it signs out every other browser.">
           <ChangePasswordForm own={[profile.name, profile.email, ...organizations.map(({ name }) => name)]} />
         </Panel>
-        <Panel
-          id="sessions"
-          title="Where you are signed in"
-          description={`A browser is signed out after ${SIGN_IN_LASTS.idleDays} days without use, and ${SIGN_IN_LASTS.days} days after the sign-in.`}
-          actions={sessions.length > 1 && <RevokeOtherSessions />}
-          flush
-        >
-          <ul className="divide-y divide-line">
-            {sessions.map((session) => (
-              <li
-                key={session.id}
-                className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3 sm:px-5"
-              >
-                <div className="min-w-0 text-sm">
-                  <p className="font-medium">{session.deviceLabel}</p>
-                  <p className="text-muted text-xs">
-                    Since {formatInstant(session.createdAt, locale)} UTC, last seen{" "}
-                    {formatInstant(session.lastSeenAt, locale)} UTC
-                  </p>
-                </div>
-                {session.isCurrent ? (
-                  <StatusPill tone="positive" quiet>
-                    This browser
-                  </StatusPill>
-                ) : (
-                  <RevokeSession sessionId={session.id} label={session.deviceLabel} />
-                )}
-              </li>
-            ))}
-          </ul>
-        </Panel>
+        <ProviderPanel
+          connected={providers.connected.map(({ id, name, createdAt }) => ({
+            ...{ id, name, since: formatDay(createdAt.slice(0, 10), locale) },
+          }))}
+          others={providers.others}
+          sandbox={isSandbox()}
+          notice={notice}
+          event={event}
+        />
+        <SecondFactorPanel isOn={user.hasSecondFactor} />
+        <PasskeysPanel passkeys={passkeys} locale={locale} />
+        <SessionsPanel sessions={sessions} locale={locale} />
+        <SignInHistory events={events} locale={locale} />
         <Panel id="delete" title="Delete your account" description="At once, and for good.">
           <div className="max-w-prose space-y-2 text-pretty text-sm">
             <p>

@@ -1,21 +1,32 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { NewOrganizationForm } from "@/components/accounts/account-forms";
+import { JoinOrganization } from "@/components/accounts/join-organization";
 import { PersonShell } from "@/components/accounts/person-shell";
+import { placeChoices } from "@/components/accounts/place-choices";
 import { ROLE_WORDS } from "@/components/accounts/roles";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { joinableOrganization } from "@/lib/accounts/domain-joins";
+import { guessCountry } from "@/lib/accounts/locales";
 import { organizationsOf } from "@/lib/accounts/organizations";
 import { isRole } from "@/lib/accounts/permissions";
 import { signedInUser } from "@/lib/accounts/signed-in";
 import { TRIAL_DAYS } from "@/lib/accounts/trial";
+import { requestLocale } from "@/lib/format/request-locale";
+import { browserHints } from "@/lib/platform/request";
 
 export const metadata: Metadata = { title: "Your organizations" };
 
 export default async function OrganizationsPage() {
   const user = await signedInUser();
-  const organizations = await organizationsOf(user.id);
+  const [organizations, joinable, locale, { networkCountry, acceptLanguage }] = await Promise.all([
+    organizationsOf(user.id),
+    joinableOrganization(user),
+    requestLocale(),
+    browserHints(),
+  ]);
   return (
     <PersonShell email={user.email}>
       <PageHeader title="Your organizations" />
@@ -42,13 +53,19 @@ export default async function OrganizationsPage() {
             </ul>
           )}
         </Panel>
-        <Panel
-          id="new"
-          title="New organization"
-          description={`Its data, models and members are its own, and so are its ${TRIAL_DAYS} days of trial.`}
-        >
-          <NewOrganizationForm />
-        </Panel>
+        {joinable && <JoinOrganization name={joinable.name} role={joinable.role} email={user.email} />}
+        {user.onlyOrganizationId === null && (
+          <Panel
+            id="new"
+            title="New organization"
+            description={`Its data, models and members are its own, and so are its ${TRIAL_DAYS} days of trial.`}
+          >
+            <NewOrganizationForm
+              choices={placeChoices(locale)}
+              country={guessCountry(networkCountry, acceptLanguage)}
+            />
+          </Panel>
+        )}
       </div>
     </PersonShell>
   );

@@ -3,17 +3,19 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { SIDEBAR_COOKIE, workspaceNavigation } from "@/components/shell/navigation";
 import { PolicyNotice } from "@/components/shell/policy-notice";
+import { SecondFactorNotice } from "@/components/shell/second-factor-notice";
 import { WorkspaceShell } from "@/components/shell/workspace-shell";
 import { Callout } from "@/components/ui/callout";
-import { signOutAction } from "@/lib/accounts/actions";
 import { organizationsOf, workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
+import { secondFactorDueFrom } from "@/lib/accounts/second-factor-demand";
 import { trialDaysLeft } from "@/lib/accounts/trial";
 import { openProposalCount } from "@/lib/agents/inbox";
+import { signOutAction } from "@/lib/auth/actions";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
 import { requestPath } from "@/lib/platform/request";
-import { acceptByUse } from "@/lib/privacy/policies/acceptance";
+import { acceptByUse } from "@/lib/policies/acceptance";
 import { canAccessRoute } from "@/lib/web/route-check";
 
 /** Entries that not every role may open. */
@@ -31,12 +33,13 @@ export default async function WorkspaceLayout({
   const here = await workspace(org, "workspace.view");
   if (!(await canAccessRoute(here, await requestPath()))) notFound();
   const { user, organization, role, db, can, readOnly, visiting } = here;
-  const [organizations, locale, jar, approvals, changedPolicies] = await Promise.all([
+  const [organizations, locale, jar, approvals, changedPolicies, factorFrom] = await Promise.all([
     organizationsOf(user.id),
     requestLocale(),
     cookies(),
     openProposalCount(db),
     user.isGuest ? [] : acceptByUse(user.id),
+    secondFactorDueFrom(here),
   ]);
   const nav = workspaceNavigation(organization.slug, { approvals }).filter((item) => {
     const permission = NEEDS[item.key];
@@ -46,7 +49,7 @@ export default async function WorkspaceLayout({
     <WorkspaceShell
       organization={{ slug: organization.slug, name: organization.name }}
       organizations={organizations.map(({ slug, name }) => ({ slug, name, href: `/o/${slug}` }))}
-      createOrganizationHref={user.isGuest ? undefined : "/organizations#new"}
+      createOrganizationHref={user.isGuest || user.onlyOrganizationId ? undefined : "/organizations#new"}
       user={{ name: user.name, email: user.isGuest ? "No account" : user.email }}
       role={role}
       accountHref={user.isGuest ? undefined : "/account"}
@@ -62,6 +65,7 @@ export default async function WorkspaceLayout({
       timeZone={organization.timeZone}
       defaultCollapsed={jar.get(SIDEBAR_COOKIE)?.value === "collapsed"}
     >
+      <SecondFactorNotice from={factorFrom} organization={organization} locale={locale} />
       <PolicyNotice changed={changedPolicies} locale={locale} />
       {readOnly && (
         <Callout tone="caution" title="The trial has ended: this workspace is read-only" className="mb-6">

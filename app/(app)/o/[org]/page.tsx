@@ -12,10 +12,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
-import { locationNames } from "@/lib/catalogue/places";
+import { locationNames } from "@/lib/catalogue/lookups";
 import { type HomeView, homeView } from "@/lib/insights/home";
 import type { ItemsListRow } from "@/lib/insights/items-list";
-import { isComplete } from "@/lib/insights/snapshot";
+import { snapshotIsComplete } from "@/lib/insights/snapshot";
 
 export const metadata: Metadata = { title: "Today" };
 
@@ -158,7 +158,8 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
 }
 
 /** What "none" is said about, where it is not all items. */
-const ofKnown = ({ figures }: HomeView) => (isComplete(figures) ? "" : " with known stock and forecast");
+const ofKnown = ({ figures }: HomeView) =>
+  snapshotIsComplete(figures) ? "" : " with known stock and forecast";
 
 function nothingRunsOut(view: HomeView): string {
   return view.figures.expedite > 0

@@ -7,9 +7,9 @@ import { MarkdownView } from "@/components/legal/markdown-view";
 import { ComingNote, VersionFacts } from "@/components/legal/version-facts";
 import { VersionList } from "@/components/legal/version-list";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { readMarkdown } from "@/lib/privacy/policies/markdown";
-import { currentVersion, publicVersions } from "@/lib/privacy/policies/queries";
-import { openChanges } from "@/lib/privacy/processors/queries";
+import { readMarkdown } from "@/lib/policies/markdown";
+import { currentPolicyVersion, publicVersions } from "@/lib/policies/queries";
+import { openChanges } from "@/lib/processors/queries";
 import { DOCUMENT_WORDS, documentPath, isPolicyDocument } from "@/lib/site/legal-documents";
 
 interface Props {
@@ -37,7 +37,7 @@ export default async function LegalDocumentPage({ params, searchParams }: Props)
   if (!isPolicyDocument(document)) notFound();
   const register = document === "sub-processors";
   const [version, versions, changes] = await Promise.all([
-    currentVersion(document),
+    currentPolicyVersion(document),
     publicVersions(document),
     register ? openChanges() : [],
   ]);

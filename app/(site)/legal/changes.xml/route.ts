@@ -1,5 +1,5 @@
-import { changesFeed } from "@/lib/privacy/policies/feed";
-import { newestVersions } from "@/lib/privacy/policies/queries";
+import { changesFeed } from "@/lib/policies/feed";
+import { newestVersions } from "@/lib/policies/queries";
 
 const ENTRIES = 50;
 

@@ -1,6 +1,6 @@
 import { clientAddress } from "@/lib/platform/request";
 import { readForm } from "@/lib/platform/request-body";
-import { receiveFollowForm } from "@/lib/privacy/processors/follow-form";
+import { receiveFollowForm } from "@/lib/processors/follow-form";
 
 const MAX_BYTES = 64 * 1024;
 

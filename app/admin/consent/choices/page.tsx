@@ -1,19 +1,19 @@
 import { ChartColumn } from "lucide-react";
 import type { Metadata } from "next";
 import { RecordFilters } from "@/components/admin/consent/record-filters";
-import { AcceptShares, type Share } from "@/components/admin/consent/shares";
+import { AcceptShares, type ConsentShare } from "@/components/admin/consent/shares";
 import { word } from "@/components/admin/consent/words";
 import { ConsentChart } from "@/components/charts";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card, Panel } from "@/components/ui/panel";
+import { type ConsentCounts, consentCounts, recordFacets } from "@/lib/consent/records/counts";
+import { isFiltered, recordsAddress } from "@/lib/consent/records/list-state";
 import { countOf } from "@/lib/format/count";
 import { formatPercent } from "@/lib/format/number";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { type ConsentCounts, consentCounts, recordFacets } from "@/lib/privacy/records/counts";
-import { isFiltered, recordListSchema } from "@/lib/privacy/records/list-state";
+import type { SearchParams } from "@/lib/format/search-params";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Choices" };
@@ -26,7 +26,7 @@ const STEPS = { day: "each day", week: "each week", month: "each month" };
 /** How many chose what: over time, by region and by version. */
 export default async function ChoicesPage({ searchParams }: { searchParams: SearchParams }) {
   await requireStaff("consent.view");
-  const state = recordListSchema.parse(await readSearchParams(searchParams));
+  const state = await recordsAddress.read(searchParams);
   const [counts, facets, locale] = await Promise.all([consentCounts(state), recordFacets(), requestLocale()]);
   const all = sum(counts.overTime);
   const accepted = sum(counts.overTime.filter(({ kind }) => kind === "accept"));
@@ -35,7 +35,7 @@ export default async function ChoicesPage({ searchParams }: { searchParams: Sear
     <>
       <PageHeader
         title="Choices"
-        description="What visitors choose about cookies. Counted as each choice is kept; nobody can be told from a count."
+        description="What visitors choose about cookies. Counts only: nobody can be identified from them."
         breadcrumbs={[{ label: "Banner", href: "/admin/consent" }]}
       />
       <RecordFilters state={state} facets={facets} clearHref={isFiltered(state) ? PATH : undefined} />
@@ -43,7 +43,7 @@ export default async function ChoicesPage({ searchParams }: { searchParams: Sear
         <Card flush>
           <EmptyState
             icon={<ChartColumn />}
-            title={isFiltered(state) ? "No choice matches" : "Nobody has chosen yet"}
+            title={isFiltered(state) ? "No choice matches" : "No choices yet"}
             action={isFiltered(state) && <LinkButton href={PATH}>Clear filters</LinkButton>}
           />
         </Card>
@@ -91,7 +91,7 @@ function periods({ overTime }: ConsentCounts) {
   return [...found].map(([day, counts]) => ({ day, counts }));
 }
 
-function shares(rows: readonly { name: string; kind: string; count: number }[]): Share[] {
+function shares(rows: readonly { name: string; kind: string; count: number }[]): ConsentShare[] {
   const names = [...new Set(rows.map(({ name }) => name))];
   return names.map((name) => {
     const own = rows.filter((row) => row.name === name);

@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ChangesList } from "@/components/admin/consent/changes-list";
 import { EmptyState } from "@/components/ui/empty-state";
+import { CountText } from "@/components/ui/figures";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { UrlSelect } from "@/components/ui/url-filters";
-import { countOf } from "@/lib/format/count";
+import { contentChanges } from "@/lib/consent/banner/changes";
+import { versionHistory, versionNumbered } from "@/lib/consent/banner/history";
 import { numberParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { contentChanges } from "@/lib/privacy/banner/changes";
-import { versionHistory, versionNumbered } from "@/lib/privacy/banner/history";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Compare versions" };
@@ -31,7 +31,11 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
     <>
       <PageHeader
         title={`Version ${from} and version ${to}`}
-        description={`${countOf(changes.length, "difference")}.`}
+        description={
+          <>
+            <CountText count={changes.length} noun="difference" />.
+          </>
+        }
         breadcrumbs={[{ label: "Banner", href: "/admin/consent" }]}
       />
       <FilterBar>
@@ -42,7 +46,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
         {changes.length > 0 ? (
           <ChangesList changes={changes} caption={`From version ${from} to version ${to}`} />
         ) : (
-          <EmptyState title="The two are the same" />
+          <EmptyState title="No differences" />
         )}
       </Card>
     </>

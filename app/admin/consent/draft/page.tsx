@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { z } from "zod";
+import * as z from "zod";
 import { BannerPreview } from "@/components/admin/consent/banner-preview";
 import { ChangesList } from "@/components/admin/consent/changes-list";
 import { DiscardDraft, PublishDraft, SyncInventory } from "@/components/admin/consent/draft-buttons";
-import { AddService, DraftForm, RemoveService } from "@/components/admin/consent/draft-forms";
+import { AddService, ConsentDraftForm, RemoveService } from "@/components/admin/consent/draft-forms";
 import {
   againFields,
   categoryFields,
@@ -18,15 +18,15 @@ import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
+import { contentChanges } from "@/lib/consent/banner/changes";
+import { isBehind } from "@/lib/consent/banner/inventory-sync";
+import { inventory } from "@/lib/consent/cookies/inventory";
+import { type ConsentDraft, currentDraft } from "@/lib/consent/drafts";
+import { CONSENT_LANGUAGES, type ConsentLanguage } from "@/lib/consent/schema";
+import { shownContents } from "@/lib/consent/shown";
+import { unequalWording } from "@/lib/consent/symmetry";
+import { currentConsentVersion } from "@/lib/consent/versions";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { contentChanges } from "@/lib/privacy/banner/changes";
-import { isBehind } from "@/lib/privacy/banner/inventory-sync";
-import { type ConsentDraft, currentDraft } from "@/lib/privacy/consent/drafts";
-import { CONSENT_LANGUAGES, type ConsentLanguage } from "@/lib/privacy/consent/schema";
-import { shownContents } from "@/lib/privacy/consent/shown";
-import { unequalWording } from "@/lib/privacy/consent/symmetry";
-import { currentVersion } from "@/lib/privacy/consent/versions";
-import { inventory } from "@/lib/privacy/cookies/inventory";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Draft of the banner" };
@@ -51,7 +51,7 @@ type State = z.infer<typeof stateSchema>;
 export default async function DraftPage({ searchParams }: { searchParams: SearchParams }) {
   const staff = await requireStaff("consent.view");
   const state = stateSchema.parse(await readSearchParams(searchParams));
-  const [draft, current] = await Promise.all([currentDraft(), currentVersion()]);
+  const [draft, current] = await Promise.all([currentDraft(), currentConsentVersion()]);
   if (!draft) redirect("/admin/consent");
   const entries = await inventory(draft.content);
   const unequal = unequalWording(draft.content.texts);
@@ -134,17 +134,17 @@ function Forms({ draft, part, language }: { draft: ConsentDraft; part: Part; lan
         title={`Texts in ${word(language)}`}
         description="Every sentence of the banner and the preference centre."
       >
-        <DraftForm key={key} place={place} texts={textFields(content, language)} />
+        <ConsentDraftForm key={key} place={place} texts={textFields(content, language)} />
       </Panel>
     );
   if (part === "categories")
     return (
       <div className="grid gap-4">
         <Panel title={`Categories in ${word(language)}`}>
-          <DraftForm key={key} place={place} texts={categoryFields(content, language)} />
+          <ConsentDraftForm key={key} place={place} texts={categoryFields(content, language)} />
         </Panel>
         <Panel title="Asking again" description="How long a choice counts before a visitor is asked again.">
-          <DraftForm key={key} place={place} texts={againFields(content)} />
+          <ConsentDraftForm key={key} place={place} texts={againFields(content)} />
         </Panel>
       </div>
     );
@@ -165,9 +165,9 @@ function Forms({ draft, part, language }: { draft: ConsentDraft; part: Part; lan
           title={service.name.en}
           description={`${service.key} · keeps ${service.entries.map((entry) => entry.pattern).join(", ") || "nothing"}`}
         >
-          <DraftForm key={key} place={place} texts={serviceFields(content, service, language)}>
+          <ConsentDraftForm key={key} place={place} texts={serviceFields(content, service, language)}>
             <RemoveService {...place} serviceKey={service.key} />
-          </DraftForm>
+          </ConsentDraftForm>
         </Panel>
       ))}
     </div>
@@ -177,11 +177,11 @@ function Forms({ draft, part, language }: { draft: ConsentDraft; part: Part; lan
 function Changes({ draft, before }: { draft: ConsentDraft; before: ConsentDraft["content"] }) {
   const changes = contentChanges(before, draft.content);
   return (
-    <Panel title="Against what is published" flush>
+    <Panel title="Changes from the published version" flush>
       {changes.length > 0 ? (
         <ChangesList changes={changes} caption="What the draft changes" />
       ) : (
-        <EmptyState title="Nothing differs yet" />
+        <EmptyState title="No changes yet" />
       )}
     </Panel>
   );

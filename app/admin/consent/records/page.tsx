@@ -8,13 +8,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
+import { recordFacets } from "@/lib/consent/records/counts";
+import { isFiltered, recordsAddress, soughtBy } from "@/lib/consent/records/list-state";
+import { consentRecords, countRecords } from "@/lib/consent/records/queries";
+import { recordChains } from "@/lib/consent/records/verify";
 import { countOf } from "@/lib/format/count";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { recordFacets } from "@/lib/privacy/records/counts";
-import { isFiltered, recordListSchema, recordsHref, soughtBy } from "@/lib/privacy/records/list-state";
-import { consentRecords, countRecords } from "@/lib/privacy/records/queries";
-import { recordChains } from "@/lib/privacy/records/verify";
+import type { SearchParams } from "@/lib/format/search-params";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Consent records" };
@@ -23,7 +23,7 @@ const PATH = "/admin/consent/records";
 
 export default async function ConsentRecordsPage({ searchParams }: { searchParams: SearchParams }) {
   const staff = await requireStaff("consent-records.view");
-  const state = recordListSchema.parse(await readSearchParams(searchParams));
+  const state = await recordsAddress.read(searchParams);
   const [{ records, next }, total, facets, chains, locale] = await Promise.all([
     consentRecords(state),
     countRecords(state),
@@ -40,7 +40,7 @@ export default async function ConsentRecordsPage({ searchParams }: { searchParam
         description="What each visitor chose, when, and which version they were shown. Nothing here can be changed: every record carries the hash of the one before it."
         actions={
           staff.can("consent-records.export") && (
-            <DownloadLink href={recordsHref(`${PATH}/export`, { ...state, before: "" })}>
+            <DownloadLink href={recordsAddress.href(`${PATH}/export`, { ...state, before: "" })}>
               Export CSV
             </DownloadLink>
           )
@@ -53,14 +53,14 @@ export default async function ConsentRecordsPage({ searchParams }: { searchParam
           <RecordsTable records={records} numbers={new Map(facets.versions.map((v) => [v.id, v.number]))} />
         ) : filtered || state.before ? (
           <EmptyState
-            title={unknown ? "This is no receipt, visitor or address" : "No record matches"}
+            title={unknown ? "Not a receipt, visitor or address" : "No record matches"}
             action={<LinkButton href={PATH}>Clear filters</LinkButton>}
           >
             {unknown && "Receipts begin with cns_, visitors with vis_, accounts with usr_."}
           </EmptyState>
         ) : (
-          <EmptyState icon={<ScrollText />} title="Nobody has chosen yet">
-            Every choice about cookies is written here as it is made.
+          <EmptyState icon={<ScrollText />} title="No choices yet">
+            Every cookie choice is recorded here as it is made.
           </EmptyState>
         )}
         <nav
@@ -68,9 +68,15 @@ export default async function ConsentRecordsPage({ searchParams }: { searchParam
           className="flex flex-wrap items-center justify-end gap-2 border-line border-t px-4 py-2.5 sm:px-5"
         >
           {total !== null && <p className="mr-auto text-muted text-sm">{countOf(total, "record", locale)}</p>}
-          {state.before && <LinkButton href={recordsHref(PATH, { ...state, before: "" })}>Newest</LinkButton>}
+          {state.before && (
+            <LinkButton href={recordsAddress.href(PATH, { ...state, before: "" })}>Newest</LinkButton>
+          )}
           {next && (
-            <LinkButton href={recordsHref(PATH, { ...state, before: next })} rel="next" prefetch={false}>
+            <LinkButton
+              href={recordsAddress.href(PATH, { ...state, before: next })}
+              rel="next"
+              prefetch={false}
+            >
               Older
             </LinkButton>
           )}

@@ -1,6 +1,6 @@
 import { ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
-import { z } from "zod";
+import * as z from "zod";
 import { FindingsList } from "@/components/admin/cookies/findings-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { InstantText, NumberText } from "@/components/ui/figures";
@@ -8,15 +8,16 @@ import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card, Panel } from "@/components/ui/panel";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import { FINDING_STATUSES } from "@/lib/consent/cookies/compare";
+import { findingCounts, findings } from "@/lib/consent/cookies/findings";
+import { scans } from "@/lib/consent/cookies/scans";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { FINDING_STATUSES, findingCounts, findings } from "@/lib/privacy/cookies/findings";
-import { scans } from "@/lib/privacy/cookies/scans";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Findings" };
 
 const PATH = "/admin/cookies/findings";
-const LABELS = { open: "Open", declared: "Declared", blocked: "Blocked", gone: "Gone by themselves" };
+const LABELS = { open: "Open", declared: "Declared", blocked: "Blocked", gone: "No longer seen" };
 const stateSchema = z.object({ status: z.enum(FINDING_STATUSES).catch("open") });
 
 export default async function FindingsPage({ searchParams }: { searchParams: SearchParams }) {
@@ -27,7 +28,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Sea
     <>
       <PageHeader
         title="Findings"
-        description="Where a browser kept or asked for something that the inventory does not allow in that state. A finding that was settled opens again when it is seen again."
+        description="What a browser stored or contacted although the inventory does not allow it in that state. A settled finding reopens when it is seen again."
         breadcrumbs={[{ label: "Cookies and storage", href: "/admin/cookies" }]}
       />
       <FilterBar>
@@ -45,7 +46,10 @@ export default async function FindingsPage({ searchParams }: { searchParams: Sea
         {list.length > 0 ? (
           <FindingsList findings={list} editable={staff.can("cookies.edit")} />
         ) : (
-          <EmptyState icon={<ShieldCheck />} title={status === "open" ? "No open findings" : "None of these"}>
+          <EmptyState
+            icon={<ShieldCheck />}
+            title={status === "open" ? "No open findings" : "No findings with this status"}
+          >
             {latest[0]
               ? "Everything that the last scan saw is allowed where it was seen."
               : "No scan has run yet: npm run scan:cookies"}

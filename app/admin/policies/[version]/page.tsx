@@ -9,11 +9,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { Tone } from "@/components/ui/tone";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { accountHolderCount } from "@/lib/privacy/policies/notices";
-import { earliestDay } from "@/lib/privacy/policies/releases";
-import { recipientsSchema } from "@/lib/privacy/policies/schema";
-import { deliveryCounts, recipientsOf, versionForStaff } from "@/lib/privacy/policies/staff-queries";
-import { noticeDays } from "@/lib/privacy/settings";
+import { accountHolderCount } from "@/lib/policies/notices";
+import { earliestDay } from "@/lib/policies/releases";
+import { recipientsSchema } from "@/lib/policies/schema";
+import { deliveryCounts, recipientsOf, versionForStaff } from "@/lib/policies/staff-queries";
+import { noticeDays } from "@/lib/processors/notice-days";
 import { DOCUMENT_WORDS, isPolicyDocument, versionPath } from "@/lib/site/legal-documents";
 import { requireStaff } from "@/lib/staff/current";
 
@@ -27,7 +27,7 @@ const STATUS: Readonly<Record<string, { tone: Tone; words: string }>> = {
 
 const SAVED = {
   draft: "The draft is saved.",
-  scheduled: "Released. Everybody concerned is being told; it takes effect on its day.",
+  scheduled: "Scheduled. Everyone affected is being notified; it takes effect on the date shown.",
   published: "This version is in effect.",
   withdrawn: "Withdrawn. It will not take effect.",
 };
@@ -100,8 +100,8 @@ export default async function PolicyVersionPage({
           effectiveAt: version.effectiveAt ?? "",
           publishedAt: version.publishedAt,
           material: version.material,
-          createdBy: version.createdByName ?? "The installation",
-          scheduledBy: version.scheduledByName ?? "The installation",
+          createdBy: version.createdByName ?? "Lumina",
+          scheduledBy: version.scheduledByName ?? "Lumina",
         }}
       />
       {version.material && (

@@ -8,15 +8,15 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { isSandbox } from "@/lib/platform/env";
-import { findProcessor, followerCount } from "@/lib/privacy/processors/queries";
-import { noticeDays } from "@/lib/privacy/settings";
+import { noticeDays } from "@/lib/processors/notice-days";
+import { dataCategoriesOf, findProcessor, followerCount } from "@/lib/processors/queries";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Sub-processor" };
 
 const SAVED = {
-  corrected: "Corrected. The policies may now say something else than the register: see Policies.",
-  announced: "Announced. Followers are being told.",
+  corrected: "Corrected. The policies may no longer match the register: check Policies.",
+  announced: "Announced. Followers are being notified.",
   review: "The next review is set.",
   agreement: "The agreement is filed.",
 };
@@ -53,7 +53,7 @@ export default async function ProcessorPage({
               key={processor.version}
               processor={{
                 ...processor,
-                dataCategories: JSON.parse(processor.dataCategories) as string[],
+                dataCategories: dataCategoriesOf(processor),
               }}
               noticeDays={days}
               followers={followers}

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { ProcessorForm } from "@/components/admin/processors/processor-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
-import { followerCount } from "@/lib/privacy/processors/queries";
-import { noticeDays } from "@/lib/privacy/settings";
+import { noticeDays } from "@/lib/processors/notice-days";
+import { followerCount } from "@/lib/processors/queries";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Announce a company" };
@@ -16,7 +16,7 @@ export default async function NewProcessorPage() {
       <PageHeader
         breadcrumbs={[{ label: "Sub-processors", href: "/admin/processors" }]}
         title="Announce a company"
-        description="It joins the register after the notice period, without an agreement: nothing is sent to it until one is filed."
+        description="It is added to the register after the notice period. No data is sent to it until an agreement is on file."
       />
       <Card className="max-w-3xl">
         <ProcessorForm noticeDays={days} followers={followers} />

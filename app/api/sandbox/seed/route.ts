@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "@/lib/accounts/demo-people";
 import { integerText } from "@/lib/format/number-schema";
 import { clock } from "@/lib/platform/clock";

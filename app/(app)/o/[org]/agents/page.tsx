@@ -2,7 +2,7 @@ import { Bot } from "lucide-react";
 import type { Metadata } from "next";
 import { MissingRates } from "@/components/agents/missing-rates";
 import { RunButton } from "@/components/agents/run-button";
-import { RunsTable } from "@/components/agents/runs-table";
+import { AgentRunsTable } from "@/components/agents/runs-table";
 import { StopNotices } from "@/components/agents/stop-notices";
 import { AgentSwitches, StopAllButton } from "@/components/agents/switches";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,7 +15,7 @@ import { agentSwitches } from "@/lib/accounts/agents-switch";
 import { workspace } from "@/lib/accounts/organizations";
 import { describeConfig } from "@/lib/agents/describe";
 import { openProposalCount } from "@/lib/agents/inbox";
-import { agentView, currenciesWithoutRate, runList } from "@/lib/agents/queries";
+import { agentRunList, agentView, currenciesWithoutRate } from "@/lib/agents/queries";
 import { requestLocale } from "@/lib/format/request-locale";
 
 export const metadata: Metadata = { title: "Agents" };
@@ -26,7 +26,7 @@ export default async function AgentsPage({ params }: { params: Promise<{ org: st
   const { organization, db, can, readOnly } = await workspace((await params).org, "agents.view");
   const [agent, runs, waiting, switches, withoutRate, locale] = await Promise.all([
     agentView(db),
-    runList(db, RUNS),
+    agentRunList(db, RUNS),
     openProposalCount(db),
     agentSwitches(organization.id),
     currenciesWithoutRate(db, organization),
@@ -86,7 +86,7 @@ export default async function AgentsPage({ params }: { params: Promise<{ org: st
         </Panel>
         <Panel title="Runs" flush>
           {runs.length > 0 ? (
-            <RunsTable runs={runs} base={base} currency={organization.currency} />
+            <AgentRunsTable runs={runs} base={base} currency={organization.currency} />
           ) : (
             <EmptyState icon={<Bot />} title="No runs yet">
               A run checks every item and takes seconds to minutes. It orders nothing you haven't allowed.

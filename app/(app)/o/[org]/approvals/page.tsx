@@ -1,13 +1,12 @@
-import { Inbox as InboxIcon } from "lucide-react";
 import type { Metadata } from "next";
 import { Inbox } from "@/components/agents/inbox";
 import { MissingRates } from "@/components/agents/missing-rates";
+import { proposalKeys } from "@/components/agents/proposal-queries";
 import { StopNotices } from "@/components/agents/stop-notices";
+import { HydratedQueries } from "@/components/data/hydrated-queries";
 import { HeldMails } from "@/components/purchase-orders/held-mails";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { Card } from "@/components/ui/panel";
 import { Tabs } from "@/components/ui/tabs";
 import { agentSwitches } from "@/lib/accounts/agents-switch";
 import { workspace } from "@/lib/accounts/organizations";
@@ -69,32 +68,15 @@ export default async function ApprovalsPage({
           { label: "Decided", href: `${base}/approvals?show=decided`, current: show === "decided" },
         ]}
       />
-      {rows.length > 0 || (p && current) ? (
-        <Inbox
-          rows={rows}
-          current={current}
-          chosen={p !== undefined && current !== null}
-          base={base}
-          show={show}
-          mayDecide={can("proposals.decide") && !readOnly}
-        />
-      ) : (
-        <Card flush>
-          <EmptyState
-            icon={<InboxIcon />}
-            title={show === "open" ? "Nothing to decide" : "Nothing was decided yet"}
-            action={
-              <LinkButton variant={show === "open" ? "primary" : "secondary"} href={`${base}/agents`}>
-                Go to the agent
-              </LinkButton>
-            }
-          >
-            {show === "open"
-              ? "The agent checks stock, open orders and forecasts, and lists what should be ordered here."
-              : "Proposals that were approved, rejected, replaced or that expired are kept here."}
-          </EmptyState>
-        </Card>
-      )}
+      <HydratedQueries
+        queries={[
+          [proposalKeys.list(base, show), rows],
+          ...(id ? [[proposalKeys.detail(base, id), current] as const] : []),
+        ]}
+      >
+        {/* Another list is another choice. */}
+        <Inbox key={show} base={base} show={show} mayDecide={can("proposals.decide") && !readOnly} />
+      </HydratedQueries>
     </>
   );
 }

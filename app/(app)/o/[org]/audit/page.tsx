@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { AuditPage } from "@/components/audit/audit-page";
 import { workspace } from "@/lib/accounts/organizations";
 import { actorNames } from "@/lib/audit/actors";
-import { auditEntries, auditFacets, auditListSchema } from "@/lib/audit/queries";
+import { auditAddress, auditEntries, auditFacets } from "@/lib/audit/queries";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import type { SearchParams } from "@/lib/format/search-params";
 
 export const metadata: Metadata = { title: "Audit" };
 
@@ -16,7 +16,7 @@ export default async function WorkspaceAuditPage({
   searchParams: SearchParams;
 }) {
   const { organization, db } = await workspace((await params).org, "audit.view");
-  const state = auditListSchema.parse(await readSearchParams(searchParams));
+  const state = await auditAddress.read(searchParams);
   const [{ entries, next }, facets, locale] = await Promise.all([
     auditEntries(db, state, organization.timeZone),
     auditFacets(db),

@@ -1,7 +1,7 @@
 import { Boxes } from "lucide-react";
 import type { Metadata } from "next";
 import { ItemsFilters } from "@/components/insights/items-filters";
-import { ItemsTable } from "@/components/insights/items-table";
+import { ItemsSort, ItemsTable } from "@/components/insights/items-table";
 import { RefreshFailedNotice } from "@/components/insights/refresh-failed-notice";
 import { RefreshingNotice } from "@/components/insights/refreshing-notice";
 import { DownloadLink } from "@/components/ui/download-link";
@@ -11,11 +11,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Card } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
-import { locationNames, supplierNames } from "@/lib/catalogue/places";
+import { locationNames } from "@/lib/catalogue/lookups";
+import { supplierOptions } from "@/lib/catalogue/supplier-options";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { itemsHref } from "@/lib/insights/items-href";
-import { ITEMS_PER_PAGE, itemsList, itemsListSchema } from "@/lib/insights/items-list";
+import type { SearchParams } from "@/lib/format/search-params";
+import { ITEMS_PER_PAGE, itemsAddress, itemsList } from "@/lib/insights/items-list";
 import { refreshState } from "@/lib/insights/refresh";
 
 export const metadata: Metadata = { title: "Items" };
@@ -28,11 +28,11 @@ export default async function ItemsPage({
   searchParams: SearchParams;
 }) {
   const { organization, db, can } = await workspace((await params).org, "items.view");
-  const state = itemsListSchema.parse(await readSearchParams(searchParams));
+  const state = await itemsAddress.read(searchParams);
   const [{ rows, total }, places, suppliers, planning, locale] = await Promise.all([
     itemsList(db, state),
     locationNames(db),
-    supplierNames(db),
+    supplierOptions(db, { chosen: [state.supplier] }),
     refreshState(db),
     requestLocale(),
   ]);
@@ -45,7 +45,9 @@ export default async function ItemsPage({
         description="Stock outlook by item and location."
         actions={
           can("data.export") && (
-            <DownloadLink href={`${itemsHref(`${base}/items/export`, state)}`}>Export CSV</DownloadLink>
+            <DownloadLink href={`${itemsAddress.href(`${base}/items/export`, state)}`}>
+              Export CSV
+            </DownloadLink>
           )
         }
       />
@@ -57,9 +59,10 @@ export default async function ItemsPage({
         state={state}
         base={`${base}/items`}
         places={places}
-        suppliers={suppliers}
+        suppliers={{ ...suppliers, searchUrl: `${base}/suppliers/options` }}
         filtered={filtered}
       />
+      {rows.length > 1 && <ItemsSort state={state} base={`${base}/items`} />}
       <Card flush>
         {rows.length > 0 ? (
           <>
@@ -74,7 +77,7 @@ export default async function ItemsPage({
               page={state.page}
               pageSize={ITEMS_PER_PAGE}
               total={total}
-              href={(page) => itemsHref(`${base}/items`, { ...state, page })}
+              href={(page) => itemsAddress.href(`${base}/items`, { ...state, page })}
               noun={total === 1 ? "row" : "rows"}
               locale={locale}
             />

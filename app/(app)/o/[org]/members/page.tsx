@@ -82,7 +82,7 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
                       )}
                     </Td>
                     <Td label="Joined">{day(member.joinedAt)}</Td>
-                    <Td className="text-right">
+                    <Td className="justify-end! text-right">
                       {mayTouch && member.userId !== user.id && (
                         <RemoveMember membershipId={member.membershipId} name={member.name} />
                       )}
@@ -120,7 +120,7 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
                         day(invitation.expiresAt)
                       )}
                     </Td>
-                    <Td className="text-right">
+                    <Td className="justify-end! text-right">
                       {mayManage && (invitation.role !== "owner" || mayManageOwners) && (
                         <InvitationActions invitationId={invitation.id} email={invitation.email} />
                       )}

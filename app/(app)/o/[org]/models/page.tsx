@@ -1,7 +1,7 @@
 import { LineChart } from "lucide-react";
 import type { Metadata } from "next";
 import { RunLive } from "@/components/models/run-live";
-import { RunsTable } from "@/components/models/runs-table";
+import { TrainingRunsTable } from "@/components/models/runs-table";
 import { TrainButton } from "@/components/models/train-button";
 import { VersionMetricsRow } from "@/components/models/version-metrics";
 import { VersionsTable } from "@/components/models/versions-table";
@@ -10,14 +10,14 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card, Panel, Section } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
-import { runList, versionList } from "@/lib/models/versions";
+import { trainingRunList, versionList } from "@/lib/models/versions";
 import { hasSales } from "@/lib/stock/demand-records";
 
 export const metadata: Metadata = { title: "Models" };
 
 export default async function ModelsPage({ params }: { params: Promise<{ org: string }> }) {
   const { organization, db, can } = await workspace((await params).org, "models.view");
-  const [versions, runs, sales] = await Promise.all([versionList(db), runList(db), hasSales(db)]);
+  const [versions, runs, sales] = await Promise.all([versionList(db), trainingRunList(db), hasSales(db)]);
   const base = `/o/${organization.slug}/models`;
   const champion = versions.find((version) => version.status === "champion");
   const running = runs.find((run) => run.status === "queued" || run.status === "running");
@@ -81,7 +81,7 @@ export default async function ModelsPage({ params }: { params: Promise<{ org: st
         {runs.length > 0 && (
           <Section title="Training runs">
             <Card flush>
-              <RunsTable runs={runs} base={base} />
+              <TrainingRunsTable runs={runs} base={base} />
             </Card>
           </Section>
         )}

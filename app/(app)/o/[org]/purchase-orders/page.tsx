@@ -1,5 +1,6 @@
 import { ClipboardList } from "lucide-react";
 import type { Metadata } from "next";
+import { SupplierFilter } from "@/components/catalogue/supplier-select";
 import { OrdersTable } from "@/components/purchase-orders/orders-table";
 import { RowKeys } from "@/components/shell/row-keys";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -9,16 +10,15 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Card } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
-import { UrlSelect } from "@/components/ui/url-filters";
 import { workspace } from "@/lib/accounts/organizations";
 import { agentsAreStopped } from "@/lib/agents/stops";
+import { supplierOptions } from "@/lib/catalogue/supplier-options";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import type { SearchParams } from "@/lib/format/search-params";
 import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
-import { supplierTerms } from "@/lib/purchasing/lookups";
 import { ORDERS_PER_PAGE, orderList } from "@/lib/purchasing/queries";
-import { type OrderListState, orderListSchema, ordersHref } from "@/lib/purchasing/schema";
+import { type OrderListState, ordersAddress } from "@/lib/purchasing/schema";
 
 export const metadata: Metadata = { title: "Purchase orders" };
 
@@ -41,10 +41,10 @@ export default async function PurchaseOrdersPage({
   searchParams: SearchParams;
 }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "purchase-orders.view");
-  const state = orderListSchema.parse(await readSearchParams(searchParams));
+  const state = await ordersAddress.read(searchParams);
   const [{ rows, total }, suppliers, locale, stopped] = await Promise.all([
     orderList(db, state, clock.today(organization.timeZone), await usualDays(db)),
-    supplierTerms(db),
+    supplierOptions(db, { chosen: [state.supplier], inactive: true }),
     requestLocale(),
     agentsAreStopped(db),
   ]);
@@ -65,16 +65,13 @@ export default async function PurchaseOrdersPage({
           label="Status"
           options={CHIPS.map(({ status, label }) => ({
             label,
-            href: ordersHref(base, { ...state, status, page: 1 }),
+            href: ordersAddress.href(base, { ...state, status, page: 1 }),
             current: state.status === status,
           }))}
         />
-        <UrlSelect
-          name="supplier"
-          label="Supplier"
-          all="All suppliers"
+        <SupplierFilter
+          choices={{ ...suppliers, searchUrl: `${workspaceBase}/suppliers/options?inactive=1` }}
           value={state.supplier}
-          options={[...suppliers.values()].map(({ id, name }) => ({ value: id, label: name }))}
         />
       </FilterBar>
       <RowKeys />
@@ -91,7 +88,7 @@ export default async function PurchaseOrdersPage({
               page={state.page}
               pageSize={ORDERS_PER_PAGE}
               total={total}
-              href={(page) => ordersHref(base, { ...state, page })}
+              href={(page) => ordersAddress.href(base, { ...state, page })}
               noun={total === 1 ? "order" : "orders"}
               locale={locale}
             />

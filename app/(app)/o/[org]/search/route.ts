@@ -1,5 +1,6 @@
 import type { SearchAnswer } from "@/components/shell/commands";
 import { findItems, findOrders, findSuppliers } from "@/lib/insights/find";
+import { privateJson } from "@/lib/web/route-answers";
 import { workspaceRoute } from "@/lib/web/workspace-route";
 
 /**
@@ -23,5 +24,5 @@ export const GET = workspaceRoute("items.view", async ({ db, organization, can }
       href: `${base}/purchase-orders/${hit.id}`,
     })),
   };
-  return Response.json(answer, { headers: { "cache-control": "private, no-store" } });
+  return privateJson(answer);
 });

@@ -1,42 +1,63 @@
 import type { Metadata } from "next";
-import { SettingsForm } from "@/components/accounts/settings-form";
+import { placeChoices } from "@/components/accounts/place-choices";
+import { SecondFactorDemandForm } from "@/components/accounts/second-factor-demand";
+import { SessionLimitsForm } from "@/components/accounts/session-limits-form";
+import { OrganizationSettingsForm } from "@/components/accounts/settings-form";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { COUNTRIES, currencies, timeZones } from "@/lib/accounts/locales";
-import { organizationVersion } from "@/lib/accounts/organization-commands";
+import { timeZones } from "@/lib/accounts/locales";
+import { isCurrencyFixed, organizationVersion } from "@/lib/accounts/organization-commands";
 import { workspace } from "@/lib/accounts/organizations";
-import { wordsLocale } from "@/lib/format/locale";
+import { sessionLimitsOf } from "@/lib/accounts/session-limit-settings";
 import { requestLocale } from "@/lib/format/request-locale";
 
 export const metadata: Metadata = { title: "Settings" };
 
-/** Codes with their names, in the order of the names. */
-function named(codes: readonly string[], type: "region" | "currency", locale: string) {
-  const names = new Intl.DisplayNames(wordsLocale(locale), { type });
-  return codes
-    .map((value) => ({
-      value,
-      label: type === "currency" ? `${value} · ${names.of(value)}` : (names.of(value) ?? value),
-    }))
-    .sort((a, b) => a.label.localeCompare(b.label, "en"));
-}
-
 export default async function SettingsPage({ params }: { params: Promise<{ org: string }> }) {
-  const { organization } = await workspace((await params).org, "organization.edit");
-  const [locale, version] = await Promise.all([requestLocale(), organizationVersion(organization.id)]);
+  const { organization, db, can } = await workspace((await params).org, "organization.edit");
+  const [locale, version, currencyFixed, limits] = await Promise.all([
+    requestLocale(),
+    organizationVersion(organization.id),
+    isCurrencyFixed(db),
+    sessionLimitsOf(organization.id),
+  ]);
   const zones = [...new Set([organization.timeZone, ...timeZones()])].sort();
   return (
     <>
       <PageHeader title="Settings" description={`What Lumina knows about ${organization.name} itself.`} />
-      <Panel title="Organization">
-        <SettingsForm
-          organization={organization}
-          version={version}
-          countries={named(COUNTRIES, "region", locale)}
-          currencies={named(currencies(), "currency", locale)}
-          timeZones={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
-        />
-      </Panel>
+      <div className="space-y-6">
+        <Panel title="Organization">
+          <OrganizationSettingsForm
+            organization={organization}
+            version={version}
+            currencyFixed={currencyFixed}
+            {...placeChoices(locale)}
+            timeZones={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+          />
+        </Panel>
+        {can("sso.manage") && (
+          <Panel
+            title="Single sign-on"
+            description="Your company's domains, and signing in with its own identity provider."
+            actions={
+              <LinkButton href={`/o/${organization.slug}/settings/sign-on`} variant="secondary">
+                Set up
+              </LinkButton>
+            }
+          />
+        )}
+        <Panel id="sign-in" title="Second factor">
+          <SecondFactorDemandForm from={organization.secondFactorFrom} version={version} />
+        </Panel>
+        <Panel
+          id="sessions"
+          title="How long members stay signed in"
+          description="Where a member belongs to several organizations, the strictest limit counts."
+        >
+          <SessionLimitsForm limits={limits} version={version} />
+        </Panel>
+      </div>
     </>
   );
 }

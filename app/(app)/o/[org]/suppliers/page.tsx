@@ -2,7 +2,7 @@ import { Truck } from "lucide-react";
 import type { Metadata } from "next";
 import { supplierChoices } from "@/components/catalogue/supplier-choices";
 import { AddSupplier } from "@/components/catalogue/supplier-form";
-import { SuppliersTable } from "@/components/catalogue/suppliers-table";
+import { SuppliersSort, SuppliersTable } from "@/components/catalogue/suppliers-table";
 import { RowKeys } from "@/components/shell/row-keys";
 import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,13 +14,8 @@ import { Card } from "@/components/ui/panel";
 import { SearchInput } from "@/components/ui/search-input";
 import { workspace } from "@/lib/accounts/organizations";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import {
-  SUPPLIERS_PER_PAGE,
-  suppliersHref,
-  suppliersList,
-  suppliersListSchema,
-} from "@/lib/insights/suppliers-list";
+import type { SearchParams } from "@/lib/format/search-params";
+import { SUPPLIERS_PER_PAGE, suppliersAddress, suppliersList } from "@/lib/insights/suppliers-list";
 
 export const metadata: Metadata = { title: "Suppliers" };
 
@@ -38,7 +33,7 @@ export default async function SuppliersPage({
   searchParams: SearchParams;
 }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "suppliers.view");
-  const state = suppliersListSchema.parse(await readSearchParams(searchParams));
+  const state = await suppliersAddress.read(searchParams);
   const [{ rows, total }, locale] = await Promise.all([suppliersList(db, state), requestLocale()]);
   const base = `/o/${organization.slug}/suppliers`;
   const filtered = Boolean(state.q) || state.show !== "active";
@@ -50,7 +45,7 @@ export default async function SuppliersPage({
         actions={
           <>
             {can("data.export") && (
-              <DownloadLink href={suppliersHref(`${base}/export`, state)}>Export CSV</DownloadLink>
+              <DownloadLink href={suppliersAddress.href(`${base}/export`, state)}>Export CSV</DownloadLink>
             )}
             {can("suppliers.edit") && !readOnly && (
               <AddSupplier currency={organization.currency} {...supplierChoices(locale)} />
@@ -64,11 +59,12 @@ export default async function SuppliersPage({
           label="Active or not"
           options={SHOWN.map(({ show, label }) => ({
             label,
-            href: suppliersHref(base, { ...state, show, page: 1 }),
+            href: suppliersAddress.href(base, { ...state, show, page: 1 }),
             current: state.show === show,
           }))}
         />
       </FilterBar>
+      {rows.length > 1 && <SuppliersSort state={state} base={base} />}
       <Card flush>
         {rows.length > 0 ? (
           <>
@@ -78,7 +74,7 @@ export default async function SuppliersPage({
               page={state.page}
               pageSize={SUPPLIERS_PER_PAGE}
               total={total}
-              href={(page) => suppliersHref(base, { ...state, page })}
+              href={(page) => suppliersAddress.href(base, { ...state, page })}
               noun={total === 1 ? "supplier" : "suppliers"}
               locale={locale}
             />

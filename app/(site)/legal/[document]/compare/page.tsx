@@ -7,8 +7,8 @@ import { LegalLink } from "@/components/legal/legal-link";
 import { CompareForm } from "@/components/legal/version-list";
 import { integerText } from "@/lib/format/number-schema";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { countDifferences, differences } from "@/lib/privacy/policies/differences";
-import { publicVersions, versionByNumber } from "@/lib/privacy/policies/queries";
+import { countDifferences, differences } from "@/lib/policies/differences";
+import { publicVersions, versionByNumber } from "@/lib/policies/queries";
 import { DOCUMENT_WORDS, isPolicyDocument, versionPath } from "@/lib/site/legal-documents";
 
 interface Props {

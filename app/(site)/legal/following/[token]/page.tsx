@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LegalLink } from "@/components/legal/legal-link";
 import { buttonStyle } from "@/components/ui/button-style";
-import { followingOf } from "@/lib/privacy/processors/followers";
+import { followingOf } from "@/lib/processors/followers";
 
 export const metadata: Metadata = {
   title: "Changes of sub-processors",

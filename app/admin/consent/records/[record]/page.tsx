@@ -11,9 +11,9 @@ import { Missing } from "@/components/ui/missing";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
-import { REGIMES } from "@/lib/privacy/consent/regime";
-import { shownContents } from "@/lib/privacy/consent/shown";
-import { type Proof, proofOf } from "@/lib/privacy/records/proof";
+import { type Proof, proofOf } from "@/lib/consent/records/proof";
+import { REGIMES } from "@/lib/consent/regime";
+import { shownContents } from "@/lib/consent/shown";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Proof of a choice" };
@@ -58,7 +58,7 @@ export default async function ProofPage({ params }: { params: Promise<{ record: 
           <Panel title="Who, where and when">
             <DescriptionList items={facts(proof)} />
           </Panel>
-          <Panel title="How we know" description={`Chain ${record.chain}, record ${record.seq}.`}>
+          <Panel title="Verification" description={`Chain ${record.chain}, record ${record.seq}.`}>
             <ul className="space-y-1.5">
               {proof.checks.map((check) => (
                 <li key={check.what} className="flex flex-wrap items-center justify-between gap-2 text-sm">

@@ -1,7 +1,8 @@
-import { z } from "zod";
+import * as z from "zod";
+import { verifyRecords } from "@/lib/consent/records/verify";
 import { positionParam } from "@/lib/format/search-params";
-import { verifyRecords } from "@/lib/privacy/records/verify";
 import { currentStaff } from "@/lib/staff/current";
+import { privateJson } from "@/lib/web/route-answers";
 
 const stateSchema = z.object({
   chain: z.string().regex(/^\d{4}-\d{2}$/),
@@ -14,7 +15,5 @@ export async function GET(request: Request): Promise<Response> {
   if (!staff?.can("consent-records.view")) return new Response("Not found.\n", { status: 404 });
   const state = stateSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams)).data;
   if (!state) return new Response("Name a month.\n", { status: 400 });
-  return Response.json(await verifyRecords(state.chain, state.after), {
-    headers: { "cache-control": "private, no-store" },
-  });
+  return privateJson(await verifyRecords(state.chain, state.after));
 }

@@ -7,10 +7,10 @@ import { InstantText } from "@/components/ui/figures";
 import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { versionNumbered } from "@/lib/consent/banner/history";
+import { CONSENT_LANGUAGES, isConsentLanguage } from "@/lib/consent/schema";
+import { shownContents } from "@/lib/consent/shown";
 import { numberParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { versionNumbered } from "@/lib/privacy/banner/history";
-import { CONSENT_LANGUAGES, isConsentLanguage } from "@/lib/privacy/consent/schema";
-import { shownContents } from "@/lib/privacy/consent/shown";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Version of the banner" };

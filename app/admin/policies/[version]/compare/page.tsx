@@ -4,8 +4,8 @@ import { Comparison } from "@/components/legal/comparison";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
-import { countDifferences, differences } from "@/lib/privacy/policies/differences";
-import { versionForStaff } from "@/lib/privacy/policies/staff-queries";
+import { countDifferences, differences } from "@/lib/policies/differences";
+import { versionForStaff } from "@/lib/policies/staff-queries";
 import { DOCUMENT_WORDS, isPolicyDocument } from "@/lib/site/legal-documents";
 import { requireStaff } from "@/lib/staff/current";
 

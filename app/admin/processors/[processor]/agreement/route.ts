@@ -1,7 +1,7 @@
 import { UserError } from "@/lib/platform/errors";
 import { readForm } from "@/lib/platform/request-body";
-import { AGREEMENT_BYTES, fileAgreement } from "@/lib/privacy/processors/agreements";
-import { agreementSchema } from "@/lib/privacy/processors/schema";
+import { AGREEMENT_BYTES, fileAgreement } from "@/lib/processors/agreements";
+import { agreementSchema } from "@/lib/processors/schema";
 import { requireStaff } from "@/lib/staff/current";
 
 interface Context {

@@ -1,20 +1,21 @@
 import type { Metadata } from "next";
-import { SettingsForm } from "@/components/agents/settings-form";
+import { AgentSettingsForm } from "@/components/agents/settings-form";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { workspace } from "@/lib/accounts/organizations";
 import { agentView } from "@/lib/agents/queries";
-import { codesOfItems, itemCategories, offerCurrencies } from "@/lib/catalogue/item-codes";
-import { supplierTerms } from "@/lib/purchasing/lookups";
+import { codesOfItems, itemCategories, offerCurrencies } from "@/lib/catalogue/lookups";
+import { supplierOptions } from "@/lib/catalogue/supplier-options";
 
 export const metadata: Metadata = { title: "Agent settings" };
 
 export default async function AgentSettingsPage({ params }: { params: Promise<{ org: string }> }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "agents.view");
   const agent = await agentView(db);
+  const { config } = agent;
   const [codes, suppliers, categories, currencies] = await Promise.all([
-    codesOfItems(db, agent.config.excludedItemIds),
-    supplierTerms(db),
+    codesOfItems(db, config.excludedItemIds),
+    supplierOptions(db, { chosen: config.suppliers.kind === "list" ? config.suppliers.ids : [] }),
     itemCategories(db),
     offerCurrencies(db),
   ]);
@@ -29,13 +30,13 @@ export default async function AgentSettingsPage({ params }: { params: Promise<{ 
       {!editable && (
         <Callout className="mb-6">Owners and admins change these settings; you can read them.</Callout>
       )}
-      <SettingsForm
+      <AgentSettingsForm
         key={agent.version}
         config={agent.config}
         version={agent.version}
         excludedCodes={codes}
         currency={organization.currency}
-        suppliers={[...suppliers.values()].filter((supplier) => supplier.active)}
+        suppliers={{ ...suppliers, searchUrl: `/o/${organization.slug}/suppliers/options` }}
         categories={categories}
         currencies={currencies.filter((code) => code !== organization.currency)}
         editable={editable}

@@ -7,7 +7,8 @@ import { SameFileNotice } from "@/components/imports/same-file";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stepper } from "@/components/ui/stepper";
 import { workspace } from "@/lib/accounts/organizations";
-import { findImport, laterImports, newItemsOf, sameFile } from "@/lib/imports/queries";
+import { newItemsOf } from "@/lib/catalogue/lookups";
+import { findImport, laterImports, sameFile } from "@/lib/imports/queries";
 import { NotFoundError } from "@/lib/platform/errors";
 
 export const metadata: Metadata = { title: "Import" };

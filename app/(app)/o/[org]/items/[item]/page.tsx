@@ -8,12 +8,14 @@ import { OutlookPill } from "@/components/insights/outlook-pill";
 import { StaleNotice } from "@/components/insights/stale-notice";
 import { CodeText } from "@/components/ui/code-text";
 import { Price } from "@/components/ui/figures";
+import { FilterBar } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { TableSkeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
+import { UrlSelect } from "@/components/ui/url-filters";
 import { workspace } from "@/lib/accounts/organizations";
 import { plannerSettings } from "@/lib/agents/planner-settings";
-import { locationNames } from "@/lib/catalogue/places";
+import { locationNames } from "@/lib/catalogue/lookups";
 import { requestLocale } from "@/lib/format/request-locale";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { CLASS_NOT_KNOWN, classText } from "@/lib/insights/abc-words";
@@ -22,6 +24,9 @@ import { planningDayOf } from "@/lib/insights/refresh";
 import { NotFoundError } from "@/lib/platform/errors";
 
 export const metadata: Metadata = { title: "Item" };
+
+/** More locations than this are a list to choose from. */
+const PLACES_AS_TABS = 8;
 
 export default async function ItemPage({
   params,
@@ -80,7 +85,20 @@ export default async function ItemPage({
         }
       />
       {day.stale && <StaleNotice day={day} importHref={`${base}/imports/new`} />}
-      {view.places.length > 1 && (
+      {view.places.length > PLACES_AS_TABS && (
+        <FilterBar>
+          <UrlSelect
+            name="place"
+            label="Location"
+            value={view.place}
+            options={view.places.map((place) => ({
+              value: place,
+              label: places.get(place) ?? "All locations",
+            }))}
+          />
+        </FilterBar>
+      )}
+      {view.places.length > 1 && view.places.length <= PLACES_AS_TABS && (
         <Tabs
           label="Locations"
           tabs={view.places.map((place) => ({

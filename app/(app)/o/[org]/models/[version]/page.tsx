@@ -14,12 +14,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel, Section } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
-import { locationNames } from "@/lib/catalogue/places";
+import { locationNames } from "@/lib/catalogue/lookups";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import type { SearchParams } from "@/lib/format/search-params";
 import { accuracyBy, versionItems, versionViewCounts } from "@/lib/insights/version-items";
 import { championOf } from "@/lib/models/queries";
-import { versionItemsSchema } from "@/lib/models/schema";
+import { versionItemsAddress } from "@/lib/models/schema";
 import { versionById } from "@/lib/models/versions";
 
 export const metadata: Metadata = { title: "Model version" };
@@ -35,7 +35,7 @@ export default async function VersionPage({
   const { organization, db, can } = await workspace(org, "models.view");
   const version = await versionById(db, id);
   if (!version) notFound();
-  const state = versionItemsSchema.parse(await readSearchParams(searchParams));
+  const state = await versionItemsAddress.read(searchParams);
   const [champion, classes, methods, found, counts, places, locale] = await Promise.all([
     championOf(db),
     accuracyBy(db, id, "demandClass"),
@@ -103,7 +103,10 @@ export default async function VersionPage({
         )}
         {metrics &&
           (version.kept ? (
-            <Section title="Items" description="The least accurate against naive first.">
+            <Section
+              title="Items"
+              description="The least accurate first, compared with repeating the last period."
+            >
               <VersionItemsSection
                 state={state}
                 found={found}

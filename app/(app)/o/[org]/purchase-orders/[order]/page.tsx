@@ -1,27 +1,33 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import * as z from "zod";
+import { actionOrder, type OrderRights } from "@/components/purchase-orders/action-order";
 import { ExpectedDay } from "@/components/purchase-orders/expected-day";
 import { HeldMailNotice } from "@/components/purchase-orders/held-mails";
 import { OrderActions } from "@/components/purchase-orders/order-actions";
 import { OrderLines } from "@/components/purchase-orders/order-lines";
+import { OrderReceipts } from "@/components/purchase-orders/order-receipts";
+import { OrderStatus } from "@/components/purchase-orders/order-status";
 import { Callout } from "@/components/ui/callout";
 import { TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { DownloadLink } from "@/components/ui/download-link";
-import { DayText, InstantText, Money } from "@/components/ui/figures";
+import { CountText, DayText, InstantText, Money, SummaryText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
-import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
 import { agentsAreStopped } from "@/lib/agents/stops";
 import { type ActorName, actorNames } from "@/lib/audit/actors";
-import { countOf } from "@/lib/format/count";
+import { requestLocale } from "@/lib/format/request-locale";
+import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
-import { type HistoryEntry, orderHistory, orderView } from "@/lib/purchasing/queries";
+import { orderReceipts } from "@/lib/purchasing/order-receipts";
+import { type HistoryEntry, ORDER_LINES_PER_PAGE, orderHistory, orderView } from "@/lib/purchasing/queries";
 
 export const metadata: Metadata = { title: "Purchase order" };
 
@@ -38,32 +44,52 @@ function who(names: ReadonlyMap<string, ActorName>, { actorKind, actorId }: Hist
   return !actor || actor.kind === "Lumina" ? "Lumina" : actor.name;
 }
 
+/** Receipts of an order, and lines of each, that its page names. */
+const SHOWN_RECEIPTS = 20;
+const SHOWN_LINES = 3;
+
+const searchSchema = z.object({ page: pageParam });
+
 export default async function PurchaseOrderPage({
   params,
+  searchParams,
 }: {
   params: Promise<{ org: string; order: string }>;
+  searchParams: SearchParams;
 }) {
   const { org, order: id } = await params;
   const { organization, db, can, readOnly } = await workspace(org, "purchase-orders.view");
-  const [order, history, stopped] = await Promise.all([
-    orderView(db, id, await usualDays(db)),
+  const today = clock.today(organization.timeZone);
+  const [order, receipts, history, stopped, locale] = await Promise.all([
+    orderView(db, id, today, await usualDays(db)),
+    orderReceipts(db, id),
     orderHistory(db, id),
     agentsAreStopped(db),
+    requestLocale(),
   ]);
   if (!order) notFound();
+  const { page } = searchSchema.parse(await readSearchParams(searchParams));
   const names = await actorNames(db, history);
   const approval = history.find(({ approves }) => approves);
   const unpriced = order.lines.filter((line) => line.unitPrice <= 0).length;
   const base = `/o/${organization.slug}`;
   const here = `${base}/purchase-orders/${order.id}`;
   const may = (permission: Permission) => can(permission) && !readOnly;
+  const rights: OrderRights = {
+    approve: may("proposals.decide"),
+    send: may("purchase-orders.send"),
+    edit: may("purchase-orders.edit"),
+    receive: may("purchase-orders.receive"),
+    cancel: may("purchase-orders.cancel"),
+  };
+  const firstLine = (page - 1) * ORDER_LINES_PER_PAGE;
   const waits = order.status === "approved" && !order.supplier.email;
   return (
     <>
       <PageHeader
         title={order.number}
         breadcrumbs={[{ label: "Purchase orders", href: `${base}/purchase-orders` }]}
-        status={<StatusPill status={order.undone ? "undone-order" : order.status} />}
+        status={<OrderStatus order={order} quiet={false} />}
         description={
           <>
             {order.supplier.name},{" "}
@@ -72,21 +98,20 @@ export default async function PurchaseOrderPage({
             ) : (
               <Money minor={order.totalMinor} currency={order.currency} />
             )}
-            {unpriced > 0 && unpriced < order.lines.length && ` without ${countOf(unpriced, "line")}`}
+            {unpriced > 0 && unpriced < order.lines.length && (
+              <>
+                {" "}
+                without <CountText count={unpriced} noun="line" />
+              </>
+            )}
           </>
         }
         actions={
           <OrderActions
             key={order.version}
-            order={order}
-            today={clock.today(organization.timeZone)}
-            rights={{
-              approve: may("proposals.decide"),
-              send: may("purchase-orders.send"),
-              edit: may("purchase-orders.edit"),
-              receive: may("purchase-orders.receive"),
-              cancel: may("purchase-orders.cancel"),
-            }}
+            order={actionOrder(order, rights)}
+            today={today}
+            rights={rights}
           />
         }
       />
@@ -136,8 +161,34 @@ export default async function PurchaseOrderPage({
             </>
           }
         >
-          <OrderLines order={order} base={base} />
+          <OrderLines
+            order={order}
+            lines={order.lines.slice(firstLine, firstLine + ORDER_LINES_PER_PAGE)}
+            base={base}
+          />
+          {order.lines.length > ORDER_LINES_PER_PAGE && (
+            <Pagination
+              page={page}
+              pageSize={ORDER_LINES_PER_PAGE}
+              total={order.lines.length}
+              href={(to) => `${here}?page=${to}`}
+              noun="lines"
+              locale={locale}
+            />
+          )}
         </Panel>
+        <OrderReceipts
+          order={{ id: order.id, version: order.version }}
+          receipts={receipts.slice(0, SHOWN_RECEIPTS).map(({ at, day, lines }) => ({
+            at,
+            day,
+            lines: lines
+              .slice(0, SHOWN_LINES)
+              .map(({ id, code, unit, quantity }) => ({ id, code, unit, quantity })),
+            more: Math.max(0, lines.length - SHOWN_LINES),
+          }))}
+          mayUndo={rights.receive}
+        />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Panel title="About this order">
             <DescriptionList
@@ -179,7 +230,7 @@ export default async function PurchaseOrderPage({
               <ol className="space-y-3">
                 {history.map((entry) => (
                   <li key={entry.seq} className="text-sm">
-                    {entry.summary}
+                    <SummaryText text={entry.summary} />
                     <span className="block text-muted text-xs">
                       {who(names, entry)}, <InstantText instant={entry.at} />
                     </span>

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { DraftForm } from "@/components/purchase-orders/draft-form";
+import { DraftOrderForm } from "@/components/purchase-orders/draft-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { workspace } from "@/lib/accounts/organizations";
+import { locationsById } from "@/lib/catalogue/lookups";
+import { supplierOptions } from "@/lib/catalogue/supplier-options";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { places, supplierTerms } from "@/lib/purchasing/lookups";
 import { supplierOffers } from "@/lib/purchasing/queries";
 
 export const metadata: Metadata = { title: "New purchase order" };
@@ -16,8 +17,12 @@ export default async function NewOrderPage({
   searchParams: SearchParams;
 }) {
   const { organization, db } = await workspace((await params).org, "purchase-orders.edit");
-  const [suppliers, locations] = await Promise.all([supplierTerms(db), places(db)]);
-  const supplier = suppliers.get((await readSearchParams(searchParams)).supplier ?? "") ?? null;
+  const wanted = (await readSearchParams(searchParams)).supplier ?? "";
+  const [suppliers, locations] = await Promise.all([
+    supplierOptions(db, { chosen: [wanted] }),
+    locationsById(db),
+  ]);
+  const supplier = suppliers.options.find(({ id }) => id === wanted) ?? null;
   const offers = supplier ? await supplierOffers(db, supplier.id) : [];
   const base = `/o/${organization.slug}/purchase-orders`;
   return (
@@ -27,12 +32,10 @@ export default async function NewOrderPage({
         breadcrumbs={[{ label: "Purchase orders", href: base }]}
         description="Saved as a draft; somebody approves and sends it afterwards."
       />
-      <DraftForm
+      <DraftOrderForm
         base={base}
         supplier={supplier && { id: supplier.id, currency: supplier.currency }}
-        suppliers={[...suppliers.values()]
-          .filter(({ active }) => active)
-          .map(({ id, name }) => ({ id, name }))}
+        suppliers={{ ...suppliers, searchUrl: `/o/${organization.slug}/suppliers/options` }}
         locations={[...locations.values()].map(({ id, name }) => ({ id, name }))}
         offers={offers}
       />

@@ -20,6 +20,7 @@ import { countOf } from "@/lib/format/count";
 import { requestLocale } from "@/lib/format/request-locale";
 import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { SUPPLIED_PER_PAGE, supplierView } from "@/lib/insights/supplier-view";
+import { clock } from "@/lib/platform/clock";
 import { NotFoundError } from "@/lib/platform/errors";
 
 export const metadata: Metadata = { title: "Supplier" };
@@ -35,7 +36,7 @@ export default async function SupplierPage({
   const { organization, db, can, readOnly } = await workspace(org, "suppliers.view");
   const page = pageParam.parse((await readSearchParams(searchParams)).page);
   const [view, locale] = await Promise.all([
-    supplierView(db, supplierId, page).catch((error) => {
+    supplierView(db, supplierId, clock.today(organization.timeZone), page).catch((error) => {
       if (error instanceof NotFoundError) notFound();
       throw error;
     }),

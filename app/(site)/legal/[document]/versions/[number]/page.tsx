@@ -6,8 +6,8 @@ import { MarkdownView } from "@/components/legal/markdown-view";
 import { OtherVersionNote } from "@/components/legal/version-facts";
 import { VersionList } from "@/components/legal/version-list";
 import { integerText } from "@/lib/format/number-schema";
-import { readMarkdown } from "@/lib/privacy/policies/markdown";
-import { currentVersion, publicVersions, versionByNumber } from "@/lib/privacy/policies/queries";
+import { readMarkdown } from "@/lib/policies/markdown";
+import { currentPolicyVersion, publicVersions, versionByNumber } from "@/lib/policies/queries";
 import { DOCUMENT_WORDS, documentPath, isPolicyDocument } from "@/lib/site/legal-documents";
 
 const FROM: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ export default async function LegalVersionPage({ params }: Props) {
   if (!isPolicyDocument(document) || !asked) notFound();
   const [version, current, versions] = await Promise.all([
     versionByNumber(document, asked),
-    currentVersion(document),
+    currentPolicyVersion(document),
     publicVersions(document),
   ]);
   if (!version) notFound();

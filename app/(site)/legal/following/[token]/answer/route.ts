@@ -1,6 +1,6 @@
 import { NotFoundError } from "@/lib/platform/errors";
 import { readForm } from "@/lib/platform/request-body";
-import { receiveFollowAnswer } from "@/lib/privacy/processors/follow-form";
+import { receiveFollowAnswer } from "@/lib/processors/follow-form";
 
 const MAX_BYTES = 64 * 1024;
 

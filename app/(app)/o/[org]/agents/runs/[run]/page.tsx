@@ -8,14 +8,13 @@ import { AgentSwitches } from "@/components/agents/switches";
 import { Callout } from "@/components/ui/callout";
 import { TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
-import { DayText, InstantText, Money, NumberText } from "@/components/ui/figures";
+import { CountText, DayText, InstantText, Money, NumberText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
 import { agentView, currenciesWithoutRate, runView } from "@/lib/agents/queries";
-import { countOf } from "@/lib/format/count";
 
 export const metadata: Metadata = { title: "Agent run" };
 
@@ -66,7 +65,11 @@ export default async function AgentRunPage({ params }: { params: Promise<{ org: 
         {unknownStock > 0 && (
           <Callout
             tone="caution"
-            title={`Stock unknown for ${countOf(unknownStock, "item")}`}
+            title={
+              <>
+                Stock unknown for <CountText count={unknownStock} noun="item" />
+              </>
+            }
             actions={
               can("imports.create") &&
               !readOnly && (

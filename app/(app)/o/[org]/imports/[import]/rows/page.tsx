@@ -29,8 +29,7 @@ export default async function FailedRowsPage({
     if (error instanceof NotFoundError) notFound();
     throw error;
   });
-  const rows = await failedRows(db, id, after, ROWS_PER_PAGE + 1);
-  const shown = rows.slice(0, ROWS_PER_PAGE);
+  const { rows: shown, more } = await failedRows(db, id, after, ROWS_PER_PAGE);
   const base = `/o/${organization.slug}/imports/${id}`;
   const columns = (record.mapping?.columns ?? []).map(({ index, header, field }) => ({
     index,
@@ -60,7 +59,7 @@ export default async function FailedRowsPage({
         ) : (
           <>
             <FailedRows id={id} rows={shown} columns={columns} mayMend={can("imports.create")} />
-            {rows.length > shown.length && (
+            {more && (
               <div className="border-line border-t px-4 py-2.5 sm:px-5">
                 <LinkButton href={`${base}/rows?after=${shown.at(-1)?.rowNumber ?? 0}`}>Next rows</LinkButton>
               </div>

@@ -1,5 +1,5 @@
-import { KIND_KEYS } from "@/lib/imports/kinds";
-import { sampleFile } from "@/lib/imports/samples";
+import { sampleFile } from "@/lib/imports/downloads";
+import { KIND_KEYS } from "@/lib/mapping/kinds";
 import { NotFoundError } from "@/lib/platform/errors";
 import { fileResponse } from "@/lib/platform/file-response";
 import { workspaceRoute } from "@/lib/web/workspace-route";

@@ -1,4 +1,4 @@
-import { runProgressOf } from "@/lib/models/versions";
+import { trainingProgressOf } from "@/lib/models/versions";
 import { NotFoundError } from "@/lib/platform/errors";
 import { workspaceRoute } from "@/lib/web/workspace-route";
 
@@ -6,8 +6,9 @@ import { workspaceRoute } from "@/lib/web/workspace-route";
 export const GET = workspaceRoute<{ org: string; run: string }>(
   "models.view",
   async ({ db }, _request, params) => {
-    const progress = await runProgressOf(db, params.run);
+    const progress = await trainingProgressOf(db, params.run);
     if (!progress) throw new NotFoundError();
     return Response.json(progress);
   },
+  "itself",
 );

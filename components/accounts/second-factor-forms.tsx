@@ -1,0 +1,67 @@
+"use client";
+import { ActionForm } from "@/components/forms/action-form";
+import { Checkbox } from "@/components/ui/choice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import {
+  beginAuthenticatorAction,
+  recoveryCodesAction,
+  removeAuthenticatorAction,
+  secondFactorAction,
+} from "@/lib/auth/second-factor-actions";
+import { SIGN_IN_LASTS } from "@/lib/retention/rules";
+import { CodeField } from "./code-field";
+import { RecoveryCodes } from "./recovery-codes";
+
+/** The second step of signing in. */
+export function SecondFactorForm({ next }: { next: string }) {
+  return (
+    <ActionForm action={secondFactorAction}>
+      <CodeField label="Code" hint="Six digits from the app, or a recovery code." />
+      <Checkbox
+        name="trust"
+        label={`Trust this browser for ${SIGN_IN_LASTS.trustedDays} days`}
+        hint="Only on a computer that you alone use: your password is enough here until then."
+      />
+      <input type="hidden" name="next" value={next} readOnly />
+      <SubmitButton size="lg" wide>
+        Sign in
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+export function BeginAuthenticatorForm({ next, again = false }: { next: string; again?: boolean }) {
+  return (
+    <ActionForm action={beginAuthenticatorAction}>
+      <input type="hidden" name="next" value={next} readOnly />
+      <SubmitButton variant={again ? "ghost" : "primary"}>
+        {again ? "Show a new QR code" : "Set up an authenticator app"}
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+/** Confirms an app, or renews the codes of a confirmed one; the recovery codes stand in its place afterwards. */
+export function RecoveryCodesForm({ isConfirmed, next }: { isConfirmed: boolean; next: string }) {
+  return (
+    <ActionForm
+      action={recoveryCodesAction}
+      className="max-w-md space-y-4"
+      done={({ codes }) => <RecoveryCodes codes={codes} next={next} />}
+    >
+      <CodeField label="Code from your authenticator app" />
+      <SubmitButton variant={isConfirmed ? "secondary" : "primary"}>
+        {isConfirmed ? "Make new recovery codes" : "Confirm and turn on"}
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+export function RemoveAuthenticatorForm() {
+  return (
+    <ActionForm action={removeAuthenticatorAction} className="max-w-md space-y-4">
+      <CodeField label="Code" hint="Six digits from the app, or a recovery code." />
+      <SubmitButton variant="danger">Turn off the second factor</SubmitButton>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+import { useEffect, useState } from "react";
+import { CodeField } from "@/components/accounts/code-field";
+import { PasswordField } from "@/components/accounts/password-field";
+import { ActionForm } from "@/components/forms/action-form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { signOutHereAction } from "@/lib/auth/actions";
+import { proveByCodeAction, proveByPasswordAction } from "@/lib/auth/prove-actions";
+import { ProveByPasskey } from "./prove-by-passkey";
+
+/** The page's own form, which also works without JavaScript. */
+export function ProveForms({
+  next,
+  email,
+  isProven,
+  hasPasskey,
+  hasCode,
+}: {
+  next: string;
+  /** They have proven themselves already: without JavaScript this is the answer to the form. */
+  isProven: boolean;
+  email: string;
+  hasPasskey: boolean;
+  hasCode: boolean;
+}) {
+  const [done, setDone] = useState(isProven);
+  if (done) return <GoOn next={next} />;
+  return (
+    <div className="space-y-4">
+      {hasPasskey && <ProveByPasskey onProven={() => setDone(true)} />}
+      <ActionForm action={proveByPasswordAction} done={() => <GoOn next={next} />}>
+        <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+        <PasswordField name="currentPassword" label="Your password" />
+        <SubmitButton wide>Confirm</SubmitButton>
+      </ActionForm>
+      {hasCode && (
+        <ActionForm
+          action={proveByCodeAction}
+          done={() => <GoOn next={next} />}
+          className="space-y-4 border-line border-t pt-4"
+        >
+          <CodeField
+            label="Code"
+            hint="Instead of the password: six digits from the app, or a recovery code."
+          />
+          <SubmitButton variant="secondary" wide>
+            Confirm by code
+          </SubmitButton>
+        </ActionForm>
+      )}
+      <ActionForm action={signOutHereAction} className="border-line border-t pt-4">
+        <input type="hidden" name="next" value={`/sign-in?next=${encodeURIComponent(next)}`} readOnly />
+        <SubmitButton variant="link" wide>
+          Sign in again instead
+        </SubmitButton>
+      </ActionForm>
+    </div>
+  );
+}
+
+/** A file is downloaded while this page stays; a page is opened instead of it. */
+function GoOn({ next }: { next: string }) {
+  const [isLeaving, setLeaving] = useState(false);
+  useEffect(() => {
+    setLeaving(true);
+    window.location.replace(next);
+  }, [next]);
+  const list = /^(\/o\/.+)\/export(\?|$)/.exec(next)?.[1];
+  return (
+    <div role="status" className="space-y-3 text-sm">
+      <p>Confirmed. {list && isLeaving && "Your file is being downloaded."}</p>
+      <p className="flex flex-wrap gap-x-4 gap-y-1">
+        {/* Not the router's link: it may lead to a file. */}
+        <a href={next} className="text-accent underline underline-offset-4">
+          {list ? "Download the file" : "Go on"}
+        </a>
+        {list && (
+          <a href={list} className="text-accent underline underline-offset-4">
+            Back to the list
+          </a>
+        )}
+      </p>
+    </div>
+  );
+}

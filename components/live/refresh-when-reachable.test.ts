@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { refreshRepeatedly, refreshWhenReachable } from "./refresh-when-reachable";
+
+const answer = vi.fn<() => Promise<Response>>();
+const refresh = vi.fn();
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("navigator", { onLine: true });
+  vi.stubGlobal("fetch", answer);
+  answer.mockReset().mockResolvedValue(new Response());
+  refresh.mockReset();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it("does not refresh without a connection, and does once there is one", async () => {
+  vi.stubGlobal("navigator", { onLine: false });
+  const end = refreshRepeatedly(refresh);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(refresh).not.toHaveBeenCalled();
+  expect(answer).not.toHaveBeenCalled();
+  vi.stubGlobal("navigator", { onLine: true });
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(refresh).toHaveBeenCalledTimes(1);
+  end();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(refresh).toHaveBeenCalledTimes(1);
+});
+
+it("does not refresh while the server does not answer, or answers that it cannot", async () => {
+  answer.mockRejectedValueOnce(new TypeError("Failed to fetch"));
+  answer.mockResolvedValueOnce(new Response(null, { status: 503 }));
+  const end = refreshRepeatedly(refresh);
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(refresh).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(refresh).toHaveBeenCalledTimes(1);
+  end();
+});
+
+it("ends while it waits for an answer", async () => {
+  let arrive = (_: Response) => {};
+  answer.mockReturnValueOnce(new Promise((resolve) => (arrive = resolve)));
+  const end = refreshRepeatedly(refresh);
+  end();
+  arrive(new Response());
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(refresh).not.toHaveBeenCalled();
+});
+
+it("refreshes once after a failure, and gives up in the end", async () => {
+  answer.mockRejectedValueOnce(new TypeError("Failed to fetch"));
+  void refreshWhenReachable(refresh);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(refresh).toHaveBeenCalledTimes(1);
+  answer.mockReset().mockRejectedValue(new TypeError("Failed to fetch"));
+  void refreshWhenReachable(refresh);
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(answer).toHaveBeenCalledTimes(5);
+  expect(refresh).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,46 @@
+/** Waits in milliseconds before looking whether the server answers again. */
+const WAITS_MS = [0, 2_000, 5_000, 10_000, 20_000];
+const ASK_AGAIN_MS = 4_000;
+const ANSWER_WITHIN_MS = 5_000;
+
+/** Whether the server answers at this moment. */
+async function isReachable(): Promise<boolean> {
+  if (navigator.onLine === false) return false;
+  return fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+/**
+ * Shows what is saved now, as soon as the server answers. The framework turns a refresh whose request fails into a
+ * navigation of the browser: without a connection the browser's own page would replace ours, with what is typed in it.
+ * Gives up after five tries.
+ */
+export async function refreshWhenReachable(refresh: () => void): Promise<void> {
+  for (const wait of WAITS_MS) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    if (await isReachable()) return refresh();
+  }
+}
+
+/**
+ * Refreshes at once and again every few seconds, each time only if the server answers.
+ *
+ * @returns ends it
+ */
+export function refreshRepeatedly(refresh: () => void): () => void {
+  let ended = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const next = async () => {
+    const reachable = await isReachable();
+    if (ended) return;
+    if (reachable) refresh();
+    timer = setTimeout(next, ASK_AGAIN_MS);
+  };
+  void next();
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,19 @@
+import http from "node:http";
+import { dnsEmulator } from "./dns.mjs";
+import { openidEmulator } from "./openid/openid.mjs";
+
+/** The emulators that tests in workerd ask, on a free port of this process. Answers their origin. */
+export async function startForTests(lumina) {
+  const emulators = [];
+  const server = http.createServer(async (request, response) => {
+    const url = new URL(request.url ?? "/", `http://${request.headers.host}`);
+    for (const answer of emulators) if (await answer(request, response, url)) return;
+    response.writeHead(404).end();
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // The tests' end is the process's end.
+  server.unref();
+  const origin = `http://localhost:${server.address().port}`;
+  emulators.push(openidEmulator({ issuerOrigin: origin, origins: [lumina] }), dnsEmulator());
+  return origin;
+}

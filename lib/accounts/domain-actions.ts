@@ -1,0 +1,64 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { orgAction, userAction } from "@/lib/web/action-client";
+import { formAction } from "@/lib/web/form-action";
+import { safeNextPath } from "@/lib/web/next-path";
+import { joinByDomain } from "./domain-joins";
+import { domainIdSchema, joinRoleSchema, newDomainSchema } from "./domain-schema";
+import { addDomain, checkDomain, removeDomain, setJoinRole } from "./domains";
+import { openWithoutSignOn } from "./required-sign-on";
+import { nothingSchema, openWithoutSignOnSchema } from "./schema";
+
+/** Mail domains of an organization, and joining by one's address. */
+
+const refresh = (slug: string) => revalidatePath(`/o/${slug}/settings/sign-on`);
+
+export const addDomainAction = formAction(
+  orgAction("sso.manage")
+    .inputSchema(newDomainSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      await addDomain(ctx.workspace, parsedInput.domain);
+      refresh(ctx.organization.slug);
+    }),
+);
+
+export const checkDomainAction = formAction(
+  orgAction("sso.manage")
+    .inputSchema(domainIdSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      await checkDomain(ctx.workspace, parsedInput.domainId);
+      refresh(ctx.organization.slug);
+    }),
+);
+
+export const setJoinRoleAction = formAction(
+  orgAction("sso.manage", { proven: true })
+    .inputSchema(joinRoleSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      await setJoinRole(ctx.workspace, { id: parsedInput.domainId, joinRole: parsedInput.joinRole });
+      refresh(ctx.organization.slug);
+    }),
+);
+
+export const removeDomainAction = formAction(
+  orgAction("sso.manage", { proven: true })
+    .inputSchema(domainIdSchema)
+    .action(async ({ parsedInput, ctx }) => {
+      await removeDomain(ctx.workspace, parsedInput.domainId);
+      refresh(ctx.organization.slug);
+    }),
+);
+
+export const joinByDomainAction = formAction(
+  userAction.inputSchema(nothingSchema).action(async ({ ctx }) => {
+    redirect(`/o/${await joinByDomain(ctx.user)}`);
+  }),
+);
+
+export const openWithoutSignOnAction = formAction(
+  userAction.inputSchema(openWithoutSignOnSchema).action(async ({ parsedInput, ctx }) => {
+    await openWithoutSignOn(ctx.user, parsedInput.slug);
+    redirect(safeNextPath(parsedInput.next, `/o/${parsedInput.slug}`));
+  }),
+);

@@ -1,0 +1,162 @@
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { bindings } from "@/lib/platform/runtime";
+import { acceptInvitation } from "./accept-invitation";
+import { recheckDomains } from "./domain-checks";
+import { joinableOrganization, joinByDomain } from "./domain-joins";
+import { addDomain, checkDomain, DOMAINS_MOST, listDomains, removeDomain, setJoinRole } from "./domains";
+import { invite } from "./invitations";
+import { leaveOrganization, listMembers, removeMember } from "./members";
+import { mailsTo, neverIdle, newOwner, tokenFrom, userOf, workspaceOf } from "./testing";
+
+let ada: Awaited<ReturnType<typeof newOwner>>;
+let bob: Awaited<ReturnType<typeof newOwner>>;
+beforeAll(async () => {
+  ada = await newOwner("ada@harbour.example", { company: "Harbour Tools" });
+  bob = await newOwner("bob@harbour.example", { company: "Pine Trading" });
+  await neverIdle(ada);
+});
+afterEach(async () => {
+  clock.shift(0);
+  await controlWrite({ kind: "system", id: "test" }, (w) => w.statement('DELETE FROM "OrganizationDomain"'));
+});
+
+const here = () => workspaceOf(ada, ada.slug);
+const setRecords = (name: string, texts: string[]) =>
+  fetch(`${bindings().EMULATORS}/sandbox/dns?name=${name}`, { method: "PUT", body: JSON.stringify(texts) });
+const only = async (owner = ada) => {
+  const [first] = await listDomains((await workspaceOf(owner, owner.slug)).organization.id);
+  if (!first) throw new Error("There is no domain.");
+  return first;
+};
+
+async function proven(domain = "harbour.example", owner = ada) {
+  const workspace = await workspaceOf(owner, owner.slug);
+  await addDomain(workspace, domain);
+  const row = await only(owner);
+  await setRecords(domain, ["v=spf1 -all", row.record]);
+  await checkDomain(workspace, row.id);
+  return row.id;
+}
+
+describe("a domain", () => {
+  it("counts once its record is found, and not before", async () => {
+    await addDomain(await here(), "harbour.example");
+    const { id, record } = await only();
+    await setRecords("harbour.example", []);
+    await expect(checkDomain(await here(), id)).rejects.toThrow("harbour.example has no TXT record yet.");
+    await setRecords("harbour.example", ["v=spf1 -all"]);
+    await expect(checkDomain(await here(), id)).rejects.toThrow("has 1 TXT records, but not this one");
+    await setRecords("harbour.example", ["lumina-verification=of-somebody-else"]);
+    await expect(checkDomain(await here(), id)).rejects.toThrow("another record of Lumina");
+    await setRecords("harbour.example", ["SERVFAIL"]);
+    await expect(checkDomain(await here(), id)).rejects.toThrow("The DNS did not answer");
+    expect((await only()).verifiedAt).toBeNull();
+    await setRecords("harbour.example", ["v=spf1 -all", record]);
+    await checkDomain(await here(), id);
+    expect((await only()).verifiedAt).toBe((await only()).checkedAt);
+    await removeDomain(await here(), id);
+    expect(await listDomains((await here()).organization.id)).toEqual([]);
+  });
+
+  it("is proven by one organization alone, also when two check at once", async () => {
+    const [a, b] = [await here(), await workspaceOf(bob, bob.slug)];
+    for (const workspace of [a, b]) await addDomain(workspace, "harbour.example");
+    const [first, second] = [await only(), await only(bob)];
+    await setRecords("harbour.example", [first.record, second.record]);
+    const outcomes = await Promise.allSettled([checkDomain(a, first.id), checkDomain(b, second.id)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(String(outcomes.find(({ status }) => status === "rejected")?.["reason" as never])).toMatch(
+      "Another organization at Lumina has proven this domain",
+    );
+  });
+
+  it("of another organization is not found, one's own is added once, and there are twenty at most", async () => {
+    await addDomain(await here(), "harbour.example");
+    await expect(addDomain(await here(), "harbour.example")).rejects.toThrow("in your list already");
+    const { id } = await only();
+    for (const work of [checkDomain, removeDomain])
+      await expect(work(await workspaceOf(bob, bob.slug), id)).rejects.toThrow("This domain was not found.");
+    for (let n = 1; n < DOMAINS_MOST; n++) await addDomain(await here(), `d${n}.example`);
+    await expect(addDomain(await here(), "one-more.example")).rejects.toThrow("can have 20 domains");
+  });
+});
+
+describe("joining by one's address", () => {
+  it("is possible where the domain's organization lets people, once", async () => {
+    const id = await proven();
+    const user = await userOf(bob);
+    expect(await joinableOrganization(user)).toBeNull();
+    await setJoinRole(await here(), { id, joinRole: "viewer" });
+    expect(await joinableOrganization(user)).toMatchObject({ name: "Harbour Tools", role: "viewer" });
+    expect(await joinableOrganization({ ...user, emailVerified: false })).toBeNull();
+    expect(await joinableOrganization({ ...user, email: "bob@sub.harbour.example" })).toBeNull();
+    expect(await joinByDomain(user)).toBe(ada.slug);
+    expect((await workspaceOf(bob, ada.slug)).role).toBe("viewer");
+    expect(await joinableOrganization(user)).toBeNull();
+    await expect(joinByDomain(user)).rejects.toThrow("no organization that you can join");
+  });
+
+  it("is not possible for somebody whom an admin removed, until they are invited again", async () => {
+    const id = await proven();
+    await setJoinRole(await here(), { id, joinRole: "viewer" });
+    const user = await userOf(bob);
+    const { organization } = await here();
+    const membership = async () =>
+      (await listMembers(organization.id)).find(({ userId }) => userId === user.id)?.membershipId;
+    if (!(await membership())) await joinByDomain(user);
+    await removeMember(await here(), (await membership()) ?? "");
+    expect(await joinableOrganization(user)).toBeNull();
+    await invite(await here(), { email: user.email, role: "viewer" });
+    await acceptInvitation(await tokenFrom(user.email, "invitation"), user);
+    await leaveOrganization(await workspaceOf(bob, ada.slug));
+    expect(await joinableOrganization(user)).toMatchObject({ name: "Harbour Tools" });
+  });
+
+  it("needs a proven domain", async () => {
+    await addDomain(await here(), "harbour.example");
+    const { id } = await only();
+    await expect(setJoinRole(await here(), { id, joinRole: "viewer" })).rejects.toThrow(
+      "Prove the domain first",
+    );
+  });
+});
+
+describe("the daily look at the record", () => {
+  const later = async (days: number) => {
+    clock.shift(days * DAY_MS);
+    await recheckDomains();
+  };
+
+  it("tells people in charge of a lost record once, and lets the domain count for two weeks", async () => {
+    const id = await proven("lost.example");
+    await setJoinRole(await here(), { id, joinRole: "viewer" });
+    await setRecords("lost.example", []);
+    const mails = async () =>
+      (await mailsTo("ada@harbour.example")).filter(({ template }) => template.startsWith("domain-"));
+    await recheckDomains();
+    expect(await mails()).toEqual([]);
+    await later(1.1);
+    await later(2.2);
+    expect((await mails()).map(({ template }) => template)).toEqual(["domain-missing"]);
+    const rowNow = () => controlDb().organizationDomain.findFirst({ where: { id } });
+    expect(await rowNow()).toMatchObject({ verifiedAt: expect.any(String), joinRole: "viewer" });
+    await later(15.5);
+    expect((await mails()).map(({ template }) => template)).toEqual(["domain-missing", "domain-lost"]);
+    expect(await rowNow()).toMatchObject({ verifiedAt: null, missingSince: null, joinRole: null });
+  });
+
+  it("forgets a loss when the record is back, and takes no answer for no loss", async () => {
+    const id = await proven("back.example");
+    const { record } = await only();
+    await setRecords("back.example", []);
+    await later(1.1);
+    await setRecords("back.example", ["SERVFAIL"]);
+    await later(2.2);
+    expect((await only()).missingSince).not.toBeNull();
+    await setRecords("back.example", [record]);
+    await later(3.3);
+    expect(await only()).toMatchObject({ id, missingSince: null, verifiedAt: expect.any(String) });
+  });
+});

@@ -1,0 +1,64 @@
+import { clock } from "@/lib/platform/clock";
+import { type ControlWriter, controlDb } from "@/lib/platform/db/control";
+import { collectMember } from "./domain-joins";
+import { domainOf } from "./domain-names";
+import type { JoinRole } from "./domain-roles";
+import type { AccountHolder } from "./find-person";
+import { NO_PASSWORD } from "./passwords";
+
+/** People whom an organization's identity provider vouches for. */
+
+/** How a person stands in an organization. Who was removed by an admin stays that until somebody invites them again. */
+export type Standing = "member" | "removed" | "stranger";
+
+export async function standingOf(userId: string, organizationId: string): Promise<Standing> {
+  const where = { organizationId, userId };
+  const [member, removal] = await Promise.all([
+    controlDb().membership.findFirst({ where, select: { id: true } }),
+    controlDb().memberRemoval.findFirst({ where, select: { id: true } }),
+  ]);
+  if (member) return "member";
+  return removal ? "removed" : "stranger";
+}
+
+/** Makes the membership, and the account of somebody new, in a write. The domain of the address has to be proven then. */
+export async function collectVouchedMember(
+  w: ControlWriter,
+  person: AccountHolder & { isNew?: boolean; joinsAs: JoinRole },
+  organizationId: string,
+  how: string,
+): Promise<void> {
+  const { id, email, name } = person;
+  const now = clock.instant();
+  w.guard(
+    "changed",
+    'EXISTS (SELECT 1 FROM "OrganizationDomain" WHERE "organizationId" = ? AND "domain" = ? AND "verifiedAt" IS NOT NULL)',
+    [organizationId, domainOf(email)],
+  );
+  if (person.isNew) {
+    await w.tables.user.createMany({
+      data: [
+        {
+          ...{ id, name, email, phone: null, jobTitle: "", passwordHash: NO_PASSWORD },
+          ...{ emailVerifiedAt: now, createdAt: now },
+        },
+      ],
+    });
+    await w.tables.signUp.deleteMany({ where: { email, usedAt: null } });
+  }
+  await collectMember(w, { organizationId, userId: id, role: person.joinsAs }, how);
+}
+
+/** Undoes a write, as "changed", when the person is no member at its end, or their credentials are not those that were read. */
+export function guardVouched(
+  w: ControlWriter,
+  person: Pick<AccountHolder, "id" | "credentialVersion">,
+  organizationId: string,
+): void {
+  w.guard(
+    "changed",
+    `EXISTS (SELECT 1 FROM "Membership" m JOIN "User" u ON u."id" = m."userId"
+       WHERE m."organizationId" = ? AND u."id" = ? AND u."credentialVersion" = ?)`,
+    [organizationId, person.id, person.credentialVersion],
+  );
+}

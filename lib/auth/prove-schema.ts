@@ -1,0 +1,8 @@
+import * as z from "zod";
+import { PASSWORD_MAX } from "@/lib/accounts/password-rules";
+import { formSchema } from "@/lib/format/form-schema";
+
+/** What comes in from whoever proves themselves by their password or by a code. */
+export const provePasswordSchema = formSchema({
+  currentPassword: z.string("Enter your password.").min(1, "Enter your password.").max(PASSWORD_MAX),
+});

@@ -1,0 +1,287 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { acceptInvitation } from "@/lib/accounts/accept-invitation";
+import { createOrganizationAction } from "@/lib/accounts/account-actions";
+import { invite } from "@/lib/accounts/invitations";
+import { listMembers, removeMember } from "@/lib/accounts/members";
+import { openWorkspace } from "@/lib/accounts/organizations";
+import { sessionCookieName, userOfToken } from "@/lib/accounts/sessions";
+import { mailsTo, newOwner, tokenFrom, userOf, workspaceOf } from "@/lib/accounts/testing";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { untouchedForm } from "@/lib/web/form-state";
+import { setRequest } from "@/scripts/test/next-runtime";
+import { beginFederated, endFederated } from "./federated-run";
+import {
+  activateConnection,
+  addConnection,
+  listConnections,
+  removeConnection,
+  updateConnection,
+} from "./sso-connections";
+import { emulatorCall, issuerOf, proveDomain } from "./sso-testing/testing";
+
+type Jar = Map<string, string>;
+let ada: Awaited<ReturnType<typeof newOwner>>;
+let network = "";
+let networks = 0;
+let connectionId = "";
+const DOMAIN = "sso-sign-in.example";
+
+beforeEach(async () => {
+  network = `198.51.100.${++networks}`;
+  await emulatorCall("PUT", "/sandbox/openid/entry", { fault: null });
+});
+beforeAll(async () => {
+  ada = await newOwner(`ada@${DOMAIN}`, { company: "Harbour Tools" });
+  await proveDomain(await here(), DOMAIN);
+  await addConnection(await here(), { name: "Entry", issuer: issuerOf("entry") });
+  connectionId = (await current()).id;
+  await settings({ defaultRole: "planner" });
+});
+
+const here = () => workspaceOf(ada, ada.slug);
+async function current() {
+  const found = (await listConnections((await here()).organization.id)).at(-1);
+  if (!found) throw new Error("There is no connection.");
+  return found;
+}
+async function settings(more: { defaultRole?: "planner" | null; clientSecret?: string }) {
+  const { id, name, issuer, version, defaultRole } = await current();
+  await updateConnection(await here(), {
+    ...{ connectionId: id, version, name, issuer, clientId: "lumina", clientSecret: "secret-of-lumina" },
+    ...{ defaultRole: defaultRole as "planner" | null, ...more },
+  });
+}
+
+const keep = (jar: Jar, response: Response): void => {
+  for (const line of response.headers.getSetCookie()) {
+    const [pair = "", ...attributes] = line.split("; ");
+    const at = pair.indexOf("=");
+    if (attributes.includes("Max-Age=0")) jar.delete(pair.slice(0, at));
+    else jar.set(pair.slice(0, at), pair.slice(at + 1));
+  }
+};
+const as = (jar: Jar, path: string): Request => {
+  setRequest(path, Object.fromEntries(jar), { "cf-connecting-ip": network });
+  const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+  return new Request(`http://localhost:8787${path}`, { headers: { cookie } });
+};
+async function begin(jar: Jar): Promise<string> {
+  as(jar, `/sign-in/with/${connectionId}`);
+  const response = await beginFederated(connectionId, new URLSearchParams());
+  keep(jar, response);
+  return response.headers.get("location") ?? "";
+}
+async function atProvider(to: string, person: Record<string, string>): Promise<string> {
+  const { origin, pathname, searchParams } = new URL(to);
+  const form = new URLSearchParams([...searchParams, ...Object.entries(person)]);
+  const answer = await fetch(origin + pathname, { method: "POST", body: form, redirect: "manual" });
+  const back = new URL(answer.headers.get("location") ?? "");
+  return back.pathname + back.search;
+}
+async function end(jar: Jar, path: string) {
+  const response = await endFederated(connectionId, as(jar, path));
+  keep(jar, response);
+  return { location: response.headers.get("location") ?? "", token: jar.get(sessionCookieName()) };
+}
+async function signIn(email: string, more: Record<string, string> = {}, jar: Jar = new Map()) {
+  const to = await begin(jar);
+  if (!to.startsWith("http") || to.includes("localhost:8787")) return { location: to, token: undefined };
+  return end(jar, await atProvider(to, { email, name: "Noor Haddad", verified: "on", ...more }));
+}
+const why = ({ location }: { location: string }) =>
+  new URL(location, "http://localhost:8787").searchParams.get("notice");
+const memberOf = async (email: string) =>
+  (await listMembers((await here()).organization.id)).find((member) => member.email === email);
+const adminJar = (): Jar => new Map([[sessionCookieName(), ada.sessionToken]]);
+
+describe("a connection that is not turned on", () => {
+  it("signs nobody in, and is there for its admins to test", async () => {
+    expect(why(await signIn(`noor@${DOMAIN}`))).toBe("provider-unknown");
+    const stranger = await newOwner("eve@elsewhere.example");
+    const jar: Jar = new Map([[sessionCookieName(), stranger.sessionToken]]);
+    expect(why(await signIn(`noor@${DOMAIN}`, {}, jar))).toBe("provider-unknown");
+    const page = `/o/${ada.slug}/settings/sign-on?tested=`;
+    const tested = async (email: string, more = {}) => (await signIn(email, more, adminJar())).location;
+    expect(await tested("noor@not-proven.example")).toBe(`${page}sso-other-domain`);
+    expect(await tested(`noor@${DOMAIN}`, { cancel: "on" })).toBe(`${page}provider-cancelled`);
+    await emulatorCall("PUT", "/sandbox/openid/entry", { fault: "unverified" });
+    expect(await tested(`noor@${DOMAIN}`)).toBe(`${page}provider-unverified`);
+    await emulatorCall("PUT", "/sandbox/openid/entry", { fault: "other-audience" });
+    expect(await tested(`noor@${DOMAIN}`)).toBe(`${page}provider-failed`);
+    await emulatorCall("PUT", "/sandbox/openid/entry", { fault: "down" });
+    expect(await begin(adminJar())).toBe(`${page}provider-failed`);
+    expect(await current()).toMatchObject({ testedAt: null, status: "draft" });
+    await emulatorCall("PUT", "/sandbox/openid/entry", { fault: null });
+    expect(await tested(`noor@${DOMAIN}`)).toBe(`${page}worked`);
+    expect(await current()).toMatchObject({ testedAt: expect.any(String), status: "draft" });
+    expect(await memberOf(`noor@${DOMAIN}`)).toBeUndefined();
+    expect((await userOf(ada)).email).toBe(`ada@${DOMAIN}`);
+    await activateConnection(await here(), connectionId);
+  });
+});
+
+describe("somebody whom the provider vouches for", () => {
+  it("becomes a member on the first sign-in, with the default role, in that organization alone", async () => {
+    const { location, token } = await signIn(`noor@${DOMAIN}`);
+    expect(location).toBe(`/o/${ada.slug}`);
+    const user = await userOfToken(token ?? "");
+    const { organization } = await here();
+    expect(user).toMatchObject({ name: "Noor Haddad", methods: ["fed"], connectionId, emailVerified: true });
+    expect(user?.onlyOrganizationId).toBe(organization.id);
+    expect((await openWorkspace(user, ada.slug, "imports.create")).role).toBe("planner");
+    expect(await mailsTo(`noor@${DOMAIN}`)).toEqual([]);
+  });
+
+  it("begins no organization beside it, which the session would not open", async () => {
+    const { token } = await signIn(`noor@${DOMAIN}`);
+    setRequest("/organizations", { [sessionCookieName()]: token ?? "" });
+    const form = new FormData();
+    for (const [name, value] of Object.entries({
+      name: "Beside",
+      country: "IE",
+      currency: "EUR",
+      timeZone: "UTC",
+    }))
+      form.set(name, value);
+    const answer = await createOrganizationAction(untouchedForm, form);
+    expect(answer.message).toMatch(/opens your company's organization alone/);
+  });
+
+  it("is known again by issuer and subject, whatever the address says by then", async () => {
+    const before = await signIn(`tomas@${DOMAIN}`, { subject: "tomas-1" });
+    const after = await signIn("tomas@married.example", { subject: "tomas-1" });
+    const users = await Promise.all([before, after].map(({ token }) => userOfToken(token ?? "")));
+    expect(users[0]?.id).toBe(users[1]?.id);
+    expect(users[1]?.email).toBe(`tomas@${DOMAIN}`);
+  });
+
+  it("is linked with a member's account of the same address, who is told", async () => {
+    const { token } = await signIn(`ada@${DOMAIN}`);
+    const user = await userOfToken(token ?? "");
+    expect(user?.id).toBe((await userOf(ada)).id);
+    const told = (await mailsTo(`ada@${DOMAIN}`)).find(({ template }) => template === "identity-connected");
+    // Its name is typed by an admin, so it stands in no subject; and there is nothing to disconnect under Account.
+    expect(told?.subject).toBe("You can now sign in to Lumina through your company");
+    expect(told?.body).toContain("(“Entry”)");
+    expect(told?.body).not.toContain("disconnect");
+    const other = await newOwner(`two@${DOMAIN}`);
+    await expect(openWorkspace(user, other.slug, "workspace.view")).rejects.toThrow("was not found");
+  });
+
+  it("loses access in the same second as an admin removes them, and does not come back by themselves", async () => {
+    const { token } = await signIn(`leaver@${DOMAIN}`);
+    const user = await userOfToken(token ?? "");
+    const member = await memberOf(`leaver@${DOMAIN}`);
+    await openWorkspace(user, ada.slug, "workspace.view");
+    await removeMember(await here(), member?.membershipId ?? "");
+    await expect(openWorkspace(user, ada.slug, "workspace.view")).rejects.toThrow("was not found");
+    expect(why(await signIn(`leaver@${DOMAIN}`))).toBe("sso-no-member");
+    // Nor as another person of the same address at the provider.
+    expect(why(await signIn(`leaver@${DOMAIN}`, { subject: "another" }))).toBe("sso-no-member");
+    await invite(await here(), { email: `leaver@${DOMAIN}`, role: "viewer" });
+    if (!user) throw new Error("Nobody came in.");
+    await acceptInvitation(await tokenFrom(`leaver@${DOMAIN}`, "invitation"), user);
+    expect((await signIn(`leaver@${DOMAIN}`)).location).toBe(`/o/${ada.slug}`);
+  });
+
+  it("is refused without a role for newcomers, unless they are a member", async () => {
+    await settings({ defaultRole: null });
+    expect(why(await signIn(`fresh@${DOMAIN}`))).toBe("sso-no-member");
+    expect(await controlDb().user.findUnique({ where: { email: `fresh@${DOMAIN}` } })).toBeNull();
+    expect((await signIn(`noor@${DOMAIN}`)).location).toBe(`/o/${ada.slug}`);
+    await settings({ defaultRole: "planner" });
+  });
+});
+
+describe("nobody is signed in by", () => {
+  for (const [fault, notice] of [
+    ["other-issuer", "provider-failed"],
+    ["foreign-endpoint", "provider-failed"],
+    ["no-document", "provider-failed"],
+    ["token-of-other-issuer", "provider-failed"],
+    ["other-iss-parameter", "provider-failed"],
+    ["other-audience", "provider-failed"],
+    ["expired", "provider-failed"],
+    ["other-nonce", "provider-failed"],
+    ["bad-signature", "provider-failed"],
+    ["unsigned", "provider-failed"],
+    ["refuses-code", "provider-failed"],
+    ["huge-keys", "provider-failed"],
+    ["huge-tokens", "provider-failed"],
+    ["endless-tokens", "provider-failed"],
+    ["down", "provider-failed"],
+    ["slow", "provider-failed"],
+    ["access-denied", "provider-cancelled"],
+    ["unverified", "provider-unverified"],
+    ["verified-as-text", "provider-unverified"],
+    ["no-email", "provider-unverified"],
+    ["other-domain", "sso-other-domain"],
+  ] as const)
+    it(`a provider's answer with the fault ${fault}`, async () => {
+      await emulatorCall("PUT", "/sandbox/openid/entry", { fault });
+      const { token, ...answer } = await signIn(`victim-${fault}@${DOMAIN}`);
+      expect([why(answer), token]).toEqual([notice, undefined]);
+      expect(await memberOf(`victim-${fault}@${DOMAIN}`)).toBeUndefined();
+    });
+
+  it("an answer that was used, that another browser began, or whose state was forged", async () => {
+    const jar: Jar = new Map();
+    const path = await atProvider(await begin(jar), {
+      email: `noor@${DOMAIN}`,
+      name: "Noor",
+      verified: "on",
+    });
+    const copy = new Map(jar);
+    expect(why(await end(new Map(), path))).toBe("provider-failed");
+    expect(why(await end(new Map(jar), path.replace(/state=[^&]+/, "state=forged")))).toBe("provider-failed");
+    expect((await end(jar, path)).token).toBeDefined();
+    expect(why(await end(copy, path))).toBe("provider-failed");
+  });
+
+  it("a provider that is down, which a member who is signed in is told where their organization is opened", async () => {
+    await emulatorCall("PUT", "/sandbox/openid/entry", { fault: "down" });
+    const gate = `/sign-in/organization/${ada.slug}?next=${encodeURIComponent(`/o/${ada.slug}`)}&notice=`;
+    expect(await begin(adminJar())).toBe(`${gate}provider-failed`);
+    const stranger = await newOwner("dan@elsewhere.example");
+    const theirs: Jar = new Map([[sessionCookieName(), stranger.sessionToken]]);
+    expect(await begin(theirs)).toBe("/sign-in?notice=provider-failed");
+    await emulatorCall("PUT", "/sandbox/openid/entry", { fault: null });
+    const cancelled = await signIn(`noor@${DOMAIN}`, { cancel: "on" }, adminJar());
+    expect(cancelled).toEqual({ location: `${gate}provider-cancelled`, token: ada.sessionToken });
+  });
+
+  it("a provider whose domain is proven no longer, for people who are new", async () => {
+    const proof = (at: string | null) =>
+      controlWrite({ kind: "system", id: "test" }, (w) =>
+        w.statement('UPDATE "OrganizationDomain" SET "verifiedAt" = ? WHERE "domain" = ?', [at, DOMAIN]),
+      );
+    await proof(null);
+    expect(why(await signIn(`late@${DOMAIN}`))).toBe("sso-other-domain");
+    expect((await signIn(`noor@${DOMAIN}`)).location).toBe(`/o/${ada.slug}`);
+    await proof("2026-01-01T00:00:00.000Z");
+  });
+
+  it("a client whose secret is not the provider's", async () => {
+    await settings({ clientSecret: "guessed" });
+    expect(why(await signIn(`noor@${DOMAIN}`))).toBe("provider-failed");
+    await settings({ clientSecret: "secret-of-lumina-rotated" });
+    expect((await signIn(`noor@${DOMAIN}`)).location).toBe(`/o/${ada.slug}`);
+    expect(await current()).toMatchObject({ status: "active", testedAt: expect.any(String) });
+  });
+});
+
+describe("what changes at the provider", () => {
+  it("is its signing key: the new one is read at the next sign-in", async () => {
+    expect((await signIn(`noor@${DOMAIN}`)).location).toBe(`/o/${ada.slug}`);
+    await emulatorCall("POST", "/sandbox/openid/entry/rotate");
+    expect((await signIn(`noor@${DOMAIN}`)).location).toBe(`/o/${ada.slug}`);
+  });
+
+  it("ends with the connection: sessions that it began are over", async () => {
+    const { token } = await signIn(`noor@${DOMAIN}`);
+    await removeConnection(await here(), connectionId);
+    expect(await userOfToken(token ?? "")).toBeNull();
+    expect(why(await signIn(`noor@${DOMAIN}`))).toBe("provider-unknown");
+    expect(await memberOf(`noor@${DOMAIN}`)).toBeDefined();
+  });
+});

@@ -1,0 +1,39 @@
+import type { TenantDb } from "@/lib/platform/db";
+import type { UpsertSource } from "@/lib/platform/db/bulk/upserts";
+import {
+  type Directory,
+  type ItemDirectory,
+  itemDirectory,
+  type LocationDirectory,
+  locationDirectory,
+  supplierDirectory,
+} from "./directory";
+
+interface BulkOptions extends UpsertSource {
+  /** The organization's currency, for rows that name none. */
+  currency: string;
+  /** Today in the organization's time zone. */
+  today: string;
+}
+
+/** What the rows of a bulk write mean by themselves, and the ids that were looked up so far. One per run of writes. */
+export interface BulkContext extends BulkOptions {
+  db: TenantDb;
+  items: ItemDirectory;
+  suppliers: Directory;
+  locations: LocationDirectory;
+  /** Ids of rows that this run of writes has matched: another row like one of them is a row of its own. */
+  matchedIds: Set<string>;
+}
+
+/** A context for one run of bulk writes. After a write that failed it is worth nothing: make another. */
+export function bulkContext(db: TenantDb, options: BulkOptions): BulkContext {
+  return {
+    db,
+    ...options,
+    items: itemDirectory(db),
+    suppliers: supplierDirectory(db),
+    locations: locationDirectory(db),
+    matchedIds: new Set(),
+  };
+}

@@ -1,0 +1,47 @@
+/** One item (SKU) of the catalogue. */
+export interface ItemRow {
+  item: string;
+  itemName: string | null;
+  unit: string | null;
+  category: string | null;
+  barcode: string | null;
+  /** Ten-thousandths of the currency unit. */
+  unitCost: number | null;
+  /** Ten-thousandths of the currency unit. */
+  unitPrice: number | null;
+  currency: string | null;
+  /** Code or name of the usual supplier. */
+  supplier: string | null;
+  active: boolean | null;
+}
+
+/** One supplier. Code and name stand in for each other: at least the name or the code is there. */
+export interface SupplierRow {
+  supplier: string;
+  name: string | null;
+  contact: string | null;
+  email: string | null;
+  phone: string | null;
+  country: string | null;
+  currency: string | null;
+  leadTimeDays: number | null;
+  active: boolean | null;
+}
+
+/** What one supplier offers for one item. */
+export interface SupplierItemRow {
+  supplier: string;
+  item: string;
+  supplierItemCode: string | null;
+  /** What price and quantities count; null when the file does not say. */
+  unit: string | null;
+  /** Ten-thousandths of the currency unit. */
+  unitPrice: number | null;
+  currency: string | null;
+  /** Thousandths of the unit. */
+  minimumQuantity: number | null;
+  /** Thousandths of the unit, above 0. */
+  orderMultiple: number | null;
+  leadTimeDays: number | null;
+  preferred: boolean | null;
+}

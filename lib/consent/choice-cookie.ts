@@ -1,0 +1,43 @@
+import { environment } from "@/lib/platform/env";
+import { cookieOf } from "@/lib/platform/request-cookies";
+import { signed, unsigned } from "@/lib/platform/signing";
+import { type ConsentLanguage, isConsentLanguage } from "./schema";
+import type { ConsentChoice } from "./state";
+
+const PURPOSE = "consent cookie";
+const isSecure = () => environment().APP_ORIGIN.startsWith("https:");
+
+/** `__Host-` ties the cookie to this host and to TLS; a laptop without TLS cannot use it. */
+export const consentCookieName = (): string => (isSecure() ? "__Host-lumina-consent" : "lumina-consent");
+
+export interface KeptChoice extends ConsentChoice {
+  language: ConsentLanguage;
+}
+
+/** The choice in a request's consent cookie; null without one, or when we did not write it. */
+export function choiceOf(request: Request): KeptChoice | null {
+  const kept = cookieOf(request, consentCookieName());
+  const text = kept ? unsigned(PURPOSE, kept) : null;
+  const parts = text?.split(".") ?? [];
+  const [recordId, number, services, at, language] = parts;
+  if (parts.length !== 5 || !recordId || !isConsentLanguage(language)) return null;
+  return {
+    recordId,
+    number: Number(number),
+    services: services ? services.split("~") : [],
+    at: Number(at),
+    language,
+  };
+}
+
+/** The `Set-Cookie` value that keeps a choice for so many days. */
+export function keepChoice({ recordId, number, services, at, language }: KeptChoice, days: number): string {
+  const value = signed(PURPOSE, [recordId, number, services.join("~"), at, language].join("."));
+  return cookie(value, Math.floor(days * 86_400));
+}
+
+/** The `Set-Cookie` value that removes a kept choice. */
+export const forgetChoice = (): string => cookie("", 0);
+
+const cookie = (value: string, maxAge: number) =>
+  `${consentCookieName()}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${isSecure() ? "; Secure" : ""}`;

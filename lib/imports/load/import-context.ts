@@ -1,0 +1,38 @@
+import { type BulkContext, bulkContext } from "@/lib/catalogue/bulk/context";
+import type { Mapping } from "@/lib/mapping/mapping";
+import { clock, dayIn } from "@/lib/platform/clock";
+import type { TenantDb } from "@/lib/platform/db";
+import { insertRecords } from "@/lib/platform/db/bulk/insert-records";
+import type { RecordChanges } from "@/lib/platform/db/bulk/upserts";
+
+/** The context in which rows of an import are written: what they change is recorded, so that the import can be undone. */
+export function importContext(
+  db: TenantDb,
+  importId: string,
+  mapping: Mapping,
+  organization: { currency: string; timeZone: string },
+): BulkContext {
+  return bulkContext(db, {
+    importId,
+    currency: mapping.defaults.currency ?? organization.currency,
+    today: dayIn(clock.now(), organization.timeZone),
+    recordChanges: recordChangesOf(importId),
+  });
+}
+
+const recordChangesOf =
+  (importId: string): RecordChanges =>
+  (writer, model, rows) =>
+    insertRecords(
+      writer,
+      "ImportChange",
+      ["rowId", "before", "afterVersion"],
+      // The version before tells whose values undoing brings back: those of an import that may be undone next.
+      rows.map(({ id, before, version }) => [
+        id,
+        JSON.stringify({ ...before, version: version - 1 }),
+        version,
+      ]),
+      { importId, model },
+      `ON CONFLICT ("organizationId", "importId", "model", "rowId") DO UPDATE SET "afterVersion" = excluded."afterVersion"`,
+    );

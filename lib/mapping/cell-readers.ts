@@ -1,0 +1,171 @@
+import { currencyCode, isSharedSign, minorDigits } from "@/lib/format/currencies";
+import { PRICE_DECIMALS, QUANTITY_DECIMALS } from "@/lib/format/stored-decimals";
+import { DateParser } from "@/lib/tables/dates";
+import { normaliseWord, ownText } from "@/lib/tables/normalise";
+import { codeProblem, oneLine, parseBoolean, textProblem } from "@/lib/tables/text-rules";
+import type { DateFormat, DecimalFormat } from "@/lib/tables/types";
+import type { FieldDefinition } from "./kinds";
+import type { StatusWords } from "./mapping";
+import { NumberParser } from "./numbers";
+
+export type FieldValue = string | number | boolean | null;
+export type DraftRow = Record<string, FieldValue>;
+
+/** Reads one trimmed, non-empty cell into the row; returns the reason when it cannot. */
+export type CellReader = (text: string, row: DraftRow) => string | null;
+
+export interface CellFormats {
+  dateFormat: DateFormat;
+  decimalFormat: DecimalFormat;
+  utcOffsetMinutes: number;
+  cutPointZero: boolean;
+  /** What a person said of words of a field with choices. */
+  statusWords: StatusWords;
+}
+
+const MAX_INTEGER = 1_000_000;
+
+/** The reader of a field's cells. Readers are made once per column and keep no state between rows but caches. */
+export function cellReader(field: FieldDefinition, formats: CellFormats): CellReader {
+  switch (field.type) {
+    case "code":
+      return codeReader(field.key, formats.cutPointZero);
+    case "text":
+    case "country":
+      return textReader(field.key);
+    case "date":
+    case "datetime":
+      return dateReader(field, formats);
+    case "quantity":
+      return quantityReader(field, formats, QUANTITY_DECIMALS);
+    case "integer":
+      return quantityReader(field, formats, 0);
+    case "price":
+      return moneyReader(field, formats, () => PRICE_DECIMALS);
+    case "money":
+      return moneyReader(field, formats, (currency) => minorDigits(currency));
+    case "currency":
+      return (text, row) => {
+        const code = currencyCode(text);
+        if (code === null) return "This is not a currency: use the three-letter code, like EUR or USD.";
+        row[field.key] = code;
+        return null;
+      };
+    case "boolean":
+      return (text, row) => {
+        const value = parseBoolean(text);
+        if (value === null) return "Yes or no is needed here.";
+        row[field.key] = value;
+        return null;
+      };
+    case "choice":
+      return choiceReader(field, formats.statusWords);
+  }
+}
+
+function codeReader(key: string, cutPointZero: boolean): CellReader {
+  return (text, row) => {
+    const problem = codeProblem(text);
+    if (problem !== null) return problem;
+    const code = cutPointZero && text.endsWith(".0") ? text.slice(0, -2) : text;
+    row[key] = ownText(code);
+    return null;
+  };
+}
+
+function textReader(key: string): CellReader {
+  return (text, row) => {
+    const problem = textProblem(text);
+    if (problem !== null) return problem;
+    row[key] = oneLine(text);
+    return null;
+  };
+}
+
+function dateReader(field: FieldDefinition, formats: CellFormats): CellReader {
+  const parser = new DateParser(formats.dateFormat, formats.utcOffsetMinutes);
+  const { key, instantKey } = field;
+  return (text, row) => {
+    if (!parser.parse(text)) return parser.reason;
+    row[key] = parser.day;
+    if (instantKey !== undefined) row[instantKey] = parser.at;
+    return null;
+  };
+}
+
+function quantityReader(field: FieldDefinition, formats: CellFormats, scale: number): CellReader {
+  const parser = new NumberParser(formats.decimalFormat);
+  const { key, rule } = field;
+  return (text, row) => {
+    const value = parser.parse(text, scale);
+    if (Number.isNaN(value)) return parser.reason;
+    if (parser.mark !== "")
+      return `“${parser.mark}” is next to the number: remove it, so that only the number is left.`;
+    if (scale === 0 && Math.abs(value) > MAX_INTEGER) return "This number is too large: check it.";
+    const broken = ruleProblem(rule, value);
+    if (broken !== null) return broken;
+    row[key] = value;
+    return null;
+  };
+}
+
+/** Amounts of money; a currency mark in the cell must agree with the row's currency, which is read before. */
+function moneyReader(
+  field: FieldDefinition,
+  formats: CellFormats,
+  scaleOf: (currency: string) => number,
+): CellReader {
+  const parser = new NumberParser(formats.decimalFormat);
+  const { key, rule } = field;
+  return (text, row) => {
+    const currency = row.currency as string | null;
+    let value = parser.parse(text, scaleOf(currency ?? ""));
+    const { mark } = parser;
+    const marked = mark === "" ? null : currencyCode(mark);
+    // The currency in the cell tells how many decimals it has.
+    if (currency === null && marked !== null) value = parser.parse(text, scaleOf(marked));
+    if (Number.isNaN(value)) return parser.reason;
+    if (mark !== "" && marked === null && !isSharedSign(mark))
+      return `“${mark}” is not a currency: remove it or correct it.`;
+    if (currency === null) row.currency = marked;
+    else if (marked !== null && marked !== currency)
+      return `This amount says ${mark}, but the currency of the row is ${currency}: correct one of them.`;
+    const broken = ruleProblem(rule, value);
+    if (broken !== null) return broken;
+    row[key] = value;
+    return null;
+  };
+}
+
+/** What each known word of a field with choices means, by its plain form. */
+export function choiceWords(field: FieldDefinition): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const choice of field.choices ?? []) {
+    for (const word of [choice.value, ...choice.words]) values.set(normaliseWord(word), choice.value);
+  }
+  return values;
+}
+
+function choiceReader(field: FieldDefinition, statusWords: StatusWords): CellReader {
+  const values = choiceWords(field);
+  const known = (field.choices ?? []).map((choice) => choice.value).join(", ");
+  if (field.asksWords) {
+    for (const [word, meaning] of Object.entries(statusWords))
+      if (meaning !== null) values.set(normaliseWord(word), meaning);
+  }
+  return (text, row) => {
+    const value = text.length > 100 ? undefined : values.get(normaliseWord(text));
+    if (value === undefined)
+      return field.asksWords
+        ? `Nobody has said whether “${text.slice(0, 40)}” counts as sold: write one of ${known} here.`
+        : `This is none of the known values: use one of ${known}.`;
+    row[field.key] = value;
+    return null;
+  };
+}
+
+function ruleProblem(rule: FieldDefinition["rule"], value: number): string | null {
+  if (rule === "positive" && value <= 0) return "This must be more than 0.";
+  if (rule === "not-negative" && value < 0) return "This must not be negative.";
+  return null;
+}

@@ -1,0 +1,167 @@
+import { ImportFileError } from "@/lib/tables/failure";
+import { MAX_SHOWN } from "@/lib/tables/limits";
+import { ownText } from "@/lib/tables/normalise";
+import { isFormulaError, meansNotKnown, trimmed } from "@/lib/tables/text-rules";
+import type { RowError } from "@/lib/tables/types";
+import { type CellFormats, type CellReader, cellReader, type DraftRow } from "./cell-readers";
+import { type FieldDefinition, KINDS, type KindDefinition, type KindKey, type RowOf } from "./kinds";
+import { type Mapping, type MappingColumn, requireUsableMapping } from "./mapping";
+import type { RowMapper } from "./types";
+
+interface Column {
+  index: number;
+  header: string;
+  field: FieldDefinition;
+  read: CellReader;
+  hasDefault: boolean;
+}
+
+/** Currency first, amounts last: an amount's scale and sign depend on the currency. */
+const ORDER: Partial<Record<FieldDefinition["type"], number>> = { currency: 0, price: 2, money: 2 };
+
+/** Types whose cells hold values, not words: “N/A” there can only mean that the value is not known. */
+const VALUES = new Set<FieldDefinition["type"]>([
+  "quantity",
+  "price",
+  "money",
+  "date",
+  "datetime",
+  "integer",
+]);
+
+const UNREADABLE = "The row cannot be read.";
+
+/**
+ * The function that turns rows of this file into typed rows or errors. Bad rows never throw.
+ * @throws ImportFileError `invalid-mapping` when the mapping or one of its defaults cannot be used
+ */
+export function compileMapping<Kind extends KindKey>(
+  mapping: Mapping & { kind: Kind },
+): RowMapper<RowOf<Kind>> {
+  requireUsableMapping(mapping);
+  const kind = KINDS[mapping.kind] as unknown as KindDefinition<Kind, RowOf<Kind> & object>;
+  const columns = compileColumns(mapping, kind.fields);
+  const base = { ...kind.blank(), ...compileDefaults(mapping, kind.fields) } as unknown as DraftRow;
+  const width = mapping.columns.reduce((max, column) => Math.max(max, column.index + 1), 0);
+  const blankWords = new Set(mapping.blankWords.map((word) => word.trim().toLowerCase()));
+  const headerOf = new Map(columns.map((column) => [column.field.key, column]));
+  const amounts = columns.filter((column) => column.field.type === "price" || column.field.type === "money");
+  let errors: RowError[] = [];
+  let cellsNow: readonly string[] = [];
+
+  const fail = (key: string, reason: string) => {
+    const column = headerOf.get(key);
+    errors.push({
+      column: column?.header ?? "",
+      field: key,
+      value: shown(column ? cellsNow[column.index] : ""),
+      reason,
+    });
+  };
+  const rowError = (value: string, reason: string) =>
+    errors.push({ column: "", field: null, value: shown(value), reason });
+
+  return (cells, _rowNumber, problem = null) => {
+    errors = [];
+    cellsNow = cells;
+    if (problem !== null) {
+      rowError(cells[0] ?? "", problem || UNREADABLE);
+      return { ok: false, errors };
+    }
+    if (cells.length > width && cells.slice(width).some((cell) => trimmed(cell) !== "")) {
+      rowError(
+        cells.slice(width).join(" "),
+        `The row has ${cells.length} cells, the header has ${width}: a value that holds the separator needs quotes.`,
+      );
+      return { ok: false, errors };
+    }
+    const row: DraftRow = { ...base };
+    for (let i = 0; i < columns.length; i++) {
+      const column = columns[i] as Column;
+      const cell = cells[column.index];
+      const text = cell === undefined ? "" : trimmed(cell);
+      if (text === "" || (blankWords.size > 0 && blankWords.has(text.toLowerCase()))) {
+        if (column.field.required && !column.hasDefault)
+          fail(column.field.key, missing(column, cells, width));
+        continue;
+      }
+      const reason = isFormulaError(text)
+        ? "The spreadsheet's formula failed here: repair it, or put the value in its place."
+        : column.read(text, row);
+      if (reason === null) continue;
+      if (!column.field.required && VALUES.has(column.field.type) && meansNotKnown(text)) continue;
+      fail(column.field.key, reason);
+    }
+    if (errors.length === 0) {
+      if (row.currency === null) {
+        for (const column of amounts) {
+          if (row[column.field.key] === null) continue;
+          fail(
+            column.field.key,
+            "This amount has no currency: fill in the currency, or choose one for the whole file.",
+          );
+        }
+      }
+      kind.check?.(row as unknown as RowOf<Kind> & object, fail);
+    }
+    if (errors.length > 0) return { ok: false, errors };
+    return { ok: true, value: row as unknown as RowOf<Kind> };
+  };
+}
+
+function compileColumns(mapping: Mapping, fields: readonly FieldDefinition[]): Column[] {
+  const columns: Column[] = [];
+  for (const column of mapping.columns) {
+    const field = fields.find((candidate) => candidate.key === column.field);
+    if (!field) continue;
+    columns.push({
+      index: column.index,
+      header: column.header || `Column ${column.index + 1}`,
+      field,
+      read: cellReader(field, formatsOf(mapping, column)),
+      hasDefault: Boolean(mapping.defaults[field.key]),
+    });
+  }
+  return columns.sort((a, b) => (ORDER[a.field.type] ?? 1) - (ORDER[b.field.type] ?? 1) || a.index - b.index);
+}
+
+function formatsOf(mapping: Mapping, column: MappingColumn): CellFormats {
+  return {
+    dateFormat: column.dateFormat ?? mapping.dateFormat ?? "iso",
+    decimalFormat: column.decimalFormat ?? mapping.decimalFormat ?? "dot",
+    utcOffsetMinutes: mapping.utcOffsetMinutes,
+    statusWords: mapping.statusWords ?? {},
+    cutPointZero: column.cutPointZero ?? false,
+  };
+}
+
+/** Defaults are written in ISO form whatever the file's formats are. */
+function compileDefaults(mapping: Mapping, fields: readonly FieldDefinition[]): DraftRow {
+  const row: DraftRow = { currency: mapping.defaults.currency ?? null };
+  const formats: CellFormats = {
+    dateFormat: "iso",
+    decimalFormat: "dot",
+    utcOffsetMinutes: mapping.utcOffsetMinutes,
+    statusWords: mapping.statusWords ?? {},
+    cutPointZero: false,
+  };
+  for (const [key, written] of Object.entries(mapping.defaults)) {
+    const text = trimmed(written);
+    if (text === "") continue;
+    const field = fields.find((candidate) => candidate.key === key);
+    const reason = field ? cellReader(field, formats)(text, row) : "There is no such field.";
+    if (reason !== null)
+      throw new ImportFileError("invalid-mapping", `The value for ${field?.label ?? key}: ${reason}`);
+  }
+  if (!fields.some((field) => field.key === "currency")) delete row.currency;
+  return row;
+}
+
+function missing(column: Column, cells: readonly string[], width: number): string {
+  const needed = `${column.field.label} is missing, and every row needs it: fill it in.`;
+  return cells.length < width ? `${needed} (The row has only ${cells.length} of ${width} cells.)` : needed;
+}
+
+function shown(value: string | undefined): string {
+  return ownText((value ?? "").slice(0, MAX_SHOWN));
+}

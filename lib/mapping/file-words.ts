@@ -1,0 +1,79 @@
+import { yieldBetweenSlices } from "@/lib/platform/request-tracking";
+import { CsvReader } from "@/lib/tables/csv-reader";
+import { ImportFileError } from "@/lib/tables/failure";
+import { MAX_CELL, MAX_WORDS_BYTES, MAX_WORDS_MS } from "@/lib/tables/limits";
+import { normaliseWord, ownText } from "@/lib/tables/normalise";
+import type { CsvDialect, FilePosition } from "@/lib/tables/types";
+import { type FileWords, MOST_WORDS } from "./status-words";
+
+/** Spellings of a column that are recognised at once; beyond them each is looked at. */
+const MOST_SPELLINGS = 1_000;
+const MAX_WORD = 100;
+
+interface Column {
+  index: number;
+  spellings: Set<string>;
+  /** As the file writes them first, by their plain form. */
+  words: Map<string, string>;
+}
+
+export interface CollectedWords {
+  /** Columns that hold more words than statuses can be are left out. */
+  words: FileWords;
+  /** Rows that were looked at, and whether they are all. */
+  rows: number;
+  complete: boolean;
+}
+
+/**
+ * The different words of some columns over a whole file, as far as {@link MAX_WORDS_BYTES} and {@link MAX_WORDS_MS} reach.
+ * A file that cannot be read further is looked at up to there: loading it will say why.
+ *
+ * @param pieces the bytes of the table from its first row on; a piece is good until the next is asked for
+ */
+export async function collectWords(
+  pieces: AsyncIterable<Uint8Array>,
+  layout: { dialect: CsvDialect; dataStart: FilePosition; headers: readonly string[] },
+  indexes: readonly number[],
+): Promise<CollectedWords> {
+  let columns = indexes.map((index): Column => ({ index, spellings: new Set(), words: new Map() }));
+  const reader = new CsvReader(layout.dialect, { from: layout.dataStart, columns: layout.headers.length });
+  const until = Date.now() + MAX_WORDS_MS;
+  const yieldIfDue = yieldBetweenSlices();
+  let [bytes, rows, complete] = [0, 0, true];
+  const take = (batches: ReturnType<CsvReader["push"]>) => {
+    for (const batch of batches) {
+      for (const { cells } of batch.rows) for (const column of columns) addWord(column, cells);
+      rows += batch.rows.length;
+    }
+    columns = columns.filter(({ words }) => words.size <= MOST_WORDS);
+  };
+  try {
+    for await (const piece of pieces) {
+      take(reader.push(piece));
+      bytes += piece.length;
+      await yieldIfDue();
+      if (columns.length > 0 && bytes < MAX_WORDS_BYTES && Date.now() < until) continue;
+      complete = false;
+      break;
+    }
+    if (complete) take(reader.finish());
+  } catch (error) {
+    if (!(error instanceof ImportFileError)) throw error;
+    complete = false;
+  }
+  return {
+    words: Object.fromEntries(columns.map(({ index, words }) => [index, [...words.values()]])),
+    rows,
+    complete,
+  };
+}
+
+function addWord({ index, spellings, words }: Column, cells: readonly string[]): void {
+  const cell = cells[index];
+  if (!cell || spellings.has(cell)) return;
+  if (spellings.size < MOST_SPELLINGS && cell.length <= MAX_WORD) spellings.add(ownText(cell));
+  const word = ownText(cell.slice(0, MAX_CELL).trim().slice(0, MAX_WORD));
+  const plain = normaliseWord(word);
+  if (plain !== "" && !words.has(plain) && words.size <= MOST_WORDS) words.set(plain, word);
+}

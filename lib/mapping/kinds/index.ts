@@ -1,0 +1,37 @@
+import type { ItemRow, SupplierItemRow, SupplierRow } from "@/lib/catalogue/bulk/rows";
+import type { PurchaseOrderLineRow } from "@/lib/purchasing/bulk/rows";
+import type { SalesLineRow, StockLevelRow } from "@/lib/stock/bulk/rows";
+import { items } from "./items";
+import { purchaseOrders } from "./purchase-orders";
+import { salesLines } from "./sales-lines";
+import { stockLevels } from "./stock-levels";
+import { supplierItems } from "./supplier-items";
+import { suppliers } from "./suppliers";
+
+export type { FieldChoice, FieldDefinition, FieldType, KindDefinition, NumberRule } from "./types";
+
+/** Every kind of import, by key, in the order a newcomer brings them. */
+export const KINDS = {
+  "sales-lines": salesLines,
+  items,
+  suppliers,
+  "supplier-items": supplierItems,
+  "stock-levels": stockLevels,
+  "purchase-orders": purchaseOrders,
+} as const;
+
+export type KindKey = keyof typeof KINDS;
+
+/** What a valid row of each kind becomes. */
+export interface KindRows {
+  "sales-lines": SalesLineRow;
+  items: ItemRow;
+  suppliers: SupplierRow;
+  "supplier-items": SupplierItemRow;
+  "stock-levels": StockLevelRow;
+  "purchase-orders": PurchaseOrderLineRow;
+}
+
+export type RowOf<Kind extends KindKey> = KindRows[Kind];
+
+export const KIND_KEYS = Object.keys(KINDS) as readonly KindKey[];

@@ -1,0 +1,65 @@
+/**
+ * What kinds of data can be imported, in one vocabulary.
+ *
+ * Scales (every number is a safe integer):
+ * - quantity: thousandths of the unit (`1.5` → 1500)
+ * - price (of one unit): ten-thousandths of the currency unit (`2.55` → 25500)
+ * - money (a total): minor units of the currency (`12.34 EUR` → 1234, `500 JPY` → 500)
+ * - date: `YYYY-MM-DD` as written in the file; instants: `YYYY-MM-DDTHH:MM:SSZ`
+ */
+export type FieldType =
+  | "text"
+  | "code"
+  | "quantity"
+  | "price"
+  | "money"
+  | "date"
+  | "datetime"
+  | "currency"
+  | "country"
+  | "boolean"
+  | "integer"
+  | "choice";
+
+/** How large a number may be: any sign, not negative, or above zero. */
+export type NumberRule = "any" | "not-negative" | "positive";
+
+export interface FieldChoice {
+  value: string;
+  /** Words in files that mean this value; compared without case, accents and punctuation. */
+  words: readonly string[];
+}
+
+export interface FieldDefinition {
+  /** The key of the typed row this field fills. */
+  key: string;
+  label: string;
+  type: FieldType;
+  required: boolean;
+  /** Header names that mean this field; compared without case, accents and punctuation. Best first. */
+  synonyms: readonly string[];
+  description: string;
+  /** A value as a file would have it. */
+  example: string;
+  rule?: NumberRule;
+  choices?: readonly FieldChoice[];
+  /** choice only: a word that is not known does not fail, the person who maps the file says what it means. */
+  asksWords?: boolean;
+  /** datetime only: the key of the typed row that takes the instant (the field's own key takes the day). */
+  instantKey?: string;
+  /** A field whose column may serve as this one when no column was found for it (item names as codes). */
+  fallback?: string;
+}
+
+/** One kind of import. `Row` is what a valid row becomes. */
+export interface KindDefinition<Key extends string, Row extends object> {
+  key: Key;
+  label: string;
+  /** One sentence for the person who chooses. */
+  description: string;
+  fields: readonly FieldDefinition[];
+  /** A fresh row with every key present; required keys hold a neutral value until they are filled. */
+  blank(): Row;
+  /** Rules across fields. Calls `fail` with the field's key and a sentence. */
+  check?(row: Row, fail: (field: string, reason: string) => void): void;
+}

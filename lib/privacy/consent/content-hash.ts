@@ -1,7 +1,0 @@
-import { createHash } from "node:crypto";
-import { canonicalJson } from "@/lib/platform/canonical-json";
-import type { ConsentContent } from "./schema";
-
-/** SHA-256, in hex, over the canonical JSON of a version's content. */
-export const contentHash = (content: ConsentContent): string =>
-  createHash("sha256").update(canonicalJson(content)).digest("hex");

@@ -1,0 +1,62 @@
+import * as z from "zod";
+import { controlDb, controlRead } from "@/lib/platform/db/control";
+import { jsonColumn } from "@/lib/platform/db/json-column";
+import { isSandbox } from "@/lib/platform/env";
+import { ensureRegister } from "./bootstrap";
+import type { ProcessorKey } from "./first-register";
+import { blocks, processorProblems } from "./order";
+
+const readDataCategories = jsonColumn("SubProcessor.dataCategories", z.array(z.string()));
+
+/** What of our data a company handles. */
+export const dataCategoriesOf = (processor: { key: string; dataCategories: string }): string[] =>
+  readDataCategories(processor.dataCategories, processor.key);
+
+/** Every company of the register, by name; also those planned and removed. */
+export async function listProcessors() {
+  await ensureRegister();
+  return controlDb().subProcessor.findMany({ orderBy: { name: "asc" } });
+}
+
+export async function findProcessor(key: string) {
+  await ensureRegister();
+  return controlDb().subProcessor.findUnique({ where: { key } });
+}
+
+/**
+ * Whether data may be sent to a company now: it is in use, its agreement is on file, and its review is not overdue. In a
+ * sandbox papers do not count. Whoever sends asks first; a company that the register does not know gets nothing.
+ */
+export async function processorInOrder(key: ProcessorKey): Promise<boolean> {
+  const record = await findProcessor(key);
+  return record !== null && !blocks(processorProblems(record), isSandbox());
+}
+
+/** Announced changes that are not in effect yet, the nearest first. */
+export const openChanges = () =>
+  controlDb().subProcessorChange.findMany({
+    where: { appliedAt: null, withdrawnAt: null },
+    orderBy: [{ effectiveAt: "asc" }, { id: "asc" }],
+  });
+
+/** How many people follow the register. */
+export const followerCount = (): Promise<number> =>
+  controlDb().subProcessorFollower.count({ where: { confirmedAt: { not: null }, unsubscribedAt: null } });
+
+/** What became of the mails about announced changes, by change. */
+export async function changeDelivery(changeId: string) {
+  const [rows] = await controlRead([
+    {
+      sql: `SELECT COUNT(*) AS "told", SUM(m."status" = 'sent' AND m."bouncedAt" IS NULL) AS "sent",
+              SUM(m."status" = 'failed' OR m."bouncedAt" IS NOT NULL) AS "undelivered"
+            FROM "SubProcessorNotice" n LEFT JOIN "OutboundMail" m ON m."id" = n."mailId" WHERE n."changeId" = ?1`,
+      params: [changeId],
+    },
+  ]);
+  const row = rows?.[0];
+  return {
+    told: Number(row?.told ?? 0),
+    sent: Number(row?.sent ?? 0),
+    undelivered: Number(row?.undelivered ?? 0),
+  };
+}

@@ -1,0 +1,58 @@
+import { auditEntries, auditListSchema } from "@/lib/audit/queries";
+import { clock, MINUTE_MS } from "@/lib/platform/clock";
+import { controlDb } from "@/lib/platform/db/control";
+import { staffActorNames, staffAudit } from "@/lib/staff/audit";
+import type { Staff } from "@/lib/staff/current";
+
+/** Within this time the same text by the same person is a second try of the same message. */
+const SAME_TEXT_MS = 10 * MINUTE_MS;
+
+/** Whether this person has written this text here a moment ago: the answer to it may have been lost. */
+export async function wasWritten(
+  staff: Staff,
+  { inquiryId, ...message }: { inquiryId: string; direction: "out" | "note"; body: string },
+): Promise<boolean> {
+  const written = await controlDb().inquiryMessage.findFirst({
+    where: { inquiryId, staffId: staff.id, ...message, createdAt: { gte: clock.inMs(-SAME_TEXT_MS) } },
+    select: { id: true },
+  });
+  return written !== null;
+}
+
+/** What somebody did to an inquiry before whoever came second, as a sentence: "Omar Staff closed this inquiry first." */
+export async function firstChange(staff: Staff, inquiryId: string): Promise<string> {
+  const db = staffAudit();
+  const [{ entries }, received] = await Promise.all([
+    auditEntries(db, auditListSchema.parse({ subject: `Inquiry:${inquiryId}` }), "UTC", 1),
+    controlDb().inquiryMessage.findFirst({
+      where: { inquiryId, direction: "in" },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      select: { author: true, createdAt: true },
+    }),
+  ]);
+  const [entry] = entries;
+  if (received && (!entry || received.createdAt > entry.at)) return `${received.author} has written again.`;
+  if (!entry) return "This inquiry was changed in the meantime.";
+  if (entry.actorId === staff.id)
+    return "You changed this inquiry yourself in the meantime, for example in another tab.";
+  const names = await staffActorNames(db, [entry]);
+  const name = names.get(`${entry.actorKind}:${entry.actorId}`)?.name ?? "Somebody else";
+  return `${name} ${deed(entry.action)} this inquiry first.`;
+}
+
+function deed(action: string): string {
+  switch (action) {
+    case "inquiry.answered":
+      return "answered";
+    case "inquiry.noted":
+      return "wrote a note on";
+    case "inquiry.assigned":
+      return "assigned";
+    case "inquiry.closed":
+      return "closed";
+    case "inquiry.reopened":
+      return "reopened";
+    default:
+      return "changed";
+  }
+}

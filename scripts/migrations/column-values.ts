@@ -1,0 +1,106 @@
+import { LINK_PURPOSES } from "@/lib/accounts/link-purposes";
+import { ROLES } from "@/lib/accounts/permissions";
+import { SESSION_STAGES, SIGN_IN_OUTCOMES } from "@/lib/accounts/session-stages";
+import { AGENT_STATUSES, PROPOSAL_STATUSES, RUN_STATUSES, RUN_TRIGGERS } from "@/lib/agents/status";
+import { PASSKEY_PURPOSES, SSO_STATUSES } from "@/lib/auth/values";
+import { ITEM_KINDS, ITEM_STATUSES } from "@/lib/catalogue/schema";
+import { FINDING_STATUSES, PROBLEMS } from "@/lib/consent/cookies/compare";
+import { ENTRY_KINDS, ENTRY_STATUSES } from "@/lib/consent/cookies/entry";
+import { REGIMES } from "@/lib/consent/regime";
+import { CONSENT_LANGUAGES, CONSENT_VERSION_STATUSES } from "@/lib/consent/schema";
+import { CHOICE_KINDS, CONSENT_SURFACES } from "@/lib/consent/state";
+import { DEMAND_CLASSES, METHOD_NAMES } from "@/lib/forecasting/types";
+import { IMPORT_FORMATS, IMPORT_STATUSES, ROW_ERROR_STATUSES } from "@/lib/imports/status";
+import { OUTLOOK_STATUSES } from "@/lib/insights/plan";
+import { KIND_KEYS } from "@/lib/mapping/kinds";
+import {
+  ITEM_MODEL_STATUSES,
+  TRAINING_STATUSES,
+  TRAINING_TRIGGERS,
+  VERSION_STATUSES,
+} from "@/lib/models/types";
+import { ACTOR_KINDS } from "@/lib/platform/db/audit-chain";
+import type { Column } from "@/lib/platform/db/guards";
+import { MAIL_CLASSES, OUTBOX_STATUSES } from "@/lib/platform/mail-status";
+import { POLICY_STATUSES } from "@/lib/policies/schema";
+import { PROCESSOR_STATUSES } from "@/lib/processors/schema";
+import { ORDER_SOURCES, PURCHASE_ORDER_STATUSES, SEND_TRIGGERS } from "@/lib/purchasing/status";
+import { ABC_CLASSES } from "@/lib/replenishment/classify-abc";
+import { LEAD_TIME_SOURCES } from "@/lib/replenishment/types";
+import { POLICY_DOCUMENTS } from "@/lib/site/legal-documents";
+import { STAFF_ROLES } from "@/lib/staff/permissions";
+import { SALES_LINE_KINDS, STOCK_MOVEMENT_KINDS } from "@/lib/stock/kinds";
+import { INQUIRY_KINDS, INQUIRY_STATUSES, MESSAGE_DIRECTIONS } from "@/lib/support/schema";
+
+/**
+ * The columns that hold one of a few values, and the values: those that the code itself knows. The database refuses
+ * others (decision 041); `npm run migration -- new` writes what that takes.
+ */
+export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>> = {
+  "EmailToken.purpose": LINK_PURPOSES,
+  "Membership.role": ROLES,
+  "Invitation.role": ROLES,
+  "OrganizationDomain.joinRole": ROLES,
+  "Session.stage": SESSION_STAGES,
+  "PasskeyChallenge.purpose": PASSKEY_PURPOSES,
+  "SsoConnection.status": SSO_STATUSES,
+  "SsoConnection.defaultRole": ROLES,
+  "SignInEvent.outcome": SIGN_IN_OUTCOMES,
+  "Agent.status": AGENT_STATUSES,
+  "AgentRun.status": RUN_STATUSES,
+  "AgentRun.trigger": RUN_TRIGGERS,
+  "Proposal.status": PROPOSAL_STATUSES,
+  "AuditEntry.actorKind": ACTOR_KINDS,
+  "Item.kind": ITEM_KINDS,
+  "Item.status": ITEM_STATUSES,
+  "Item.abcClass": ABC_CLASSES,
+  "Import.kind": KIND_KEYS,
+  "Import.status": IMPORT_STATUSES,
+  "Import.format": IMPORT_FORMATS,
+  "ImportRowError.status": ROW_ERROR_STATUSES,
+  "ColumnMapping.kind": KIND_KEYS,
+  "ItemOutlook.status": OUTLOOK_STATUSES,
+  "TrainingRun.status": TRAINING_STATUSES,
+  "TrainingRun.trigger": TRAINING_TRIGGERS,
+  "TrainingRun.repeatTrigger": TRAINING_TRIGGERS,
+  "ModelVersion.status": VERSION_STATUSES,
+  "ItemModel.status": ITEM_MODEL_STATUSES,
+  "ItemModel.method": METHOD_NAMES,
+  "ItemModel.demandClass": DEMAND_CLASSES,
+  "LeadTimeEstimate.source": LEAD_TIME_SOURCES,
+  "OutboundMail.status": OUTBOX_STATUSES,
+  "OutboundMail.mailClass": MAIL_CLASSES,
+  "ConsentVersion.status": CONSENT_VERSION_STATUSES,
+  "ConsentRecord.regime": REGIMES,
+  "ConsentRecord.language": CONSENT_LANGUAGES,
+  "ConsentRecord.kind": CHOICE_KINDS,
+  "ConsentRecord.surface": CONSENT_SURFACES,
+  "ConsentCount.regime": REGIMES,
+  "ConsentCount.kind": CHOICE_KINDS,
+  "AccountConsent.kind": CHOICE_KINDS,
+  "StorageEntry.kind": ENTRY_KINDS,
+  "StorageEntry.status": ENTRY_STATUSES,
+  "StorageFinding.kind": ENTRY_KINDS,
+  "StorageFinding.problem": Object.keys(PROBLEMS),
+  "StorageFinding.status": FINDING_STATUSES,
+  "PolicyVersion.document": POLICY_DOCUMENTS,
+  "PolicyVersion.status": POLICY_STATUSES,
+  "SubProcessor.status": PROCESSOR_STATUSES,
+  "PurchaseOrder.status": PURCHASE_ORDER_STATUSES,
+  "PurchaseOrder.source": ORDER_SOURCES,
+  "PurchaseOrder.sendTrigger": SEND_TRIGGERS,
+  "Receipt.orderStatus": PURCHASE_ORDER_STATUSES,
+  "StaffMember.role": STAFF_ROLES,
+  "SalesLine.kind": SALES_LINE_KINDS,
+  "StockMovement.kind": STOCK_MOVEMENT_KINDS,
+  "Inquiry.kind": INQUIRY_KINDS,
+  "Inquiry.status": INQUIRY_STATUSES,
+  "InquiryMessage.direction": MESSAGE_DIRECTIONS,
+};
+
+/** Columns that are called like one of those and hold anything, and why. */
+export const FREE_COLUMNS: Readonly<Partial<Record<Column, string>>> = {
+  "Agent.kind": "The name of an agent, part of its key; there is one agent of each.",
+  "AtomicGuard.kind": "Each kind is a CHECK of the table's own.",
+  "NumberSequence.kind": "The name of a series, part of its key.",
+};

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { inject } from "vitest";
+import type {} from "./migrated-state";
+
+const env = { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" };
+const wrangler = path.resolve("node_modules/.bin/wrangler");
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = net.createServer();
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+
+/** A Worker on a state folder of its own that can be killed, runtime and all, and started again on the same state. */
+export class KillableWorker {
+  private readonly folder = mkdtempSync(path.join(tmpdir(), "lumina-kill-"));
+  private readonly config: string[];
+  private child: ChildProcess | undefined;
+  origin = "";
+
+  constructor(configuration: string) {
+    this.config = ["-c", configuration, "--persist-to", this.folder];
+    // Every configuration names the same database.
+    cpSync(inject("migratedState"), this.folder, { recursive: true });
+  }
+
+  async start(): Promise<void> {
+    const port = await freePort();
+    const where = ["--ip", "127.0.0.1", "--port", `${port}`, "--inspector-port", "0"];
+    const quiet = ["--show-interactive-dev-session=false", "--log-level", "error"];
+    this.origin = `http://127.0.0.1:${port}`;
+    this.child = spawn(wrangler, ["dev", ...this.config, ...where, ...quiet], {
+      env,
+      stdio: "ignore",
+      detached: true,
+    });
+    for (let i = 0; i < 1200; i++) {
+      const up = await fetch(this.origin).then(
+        (answer) => answer.ok,
+        () => false,
+      );
+      if (up) return;
+      await sleep(100);
+    }
+    throw new Error("The worker did not start.");
+  }
+
+  async kill(): Promise<void> {
+    const { child } = this;
+    if (!child?.pid) return;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    process.kill(-child.pid, "SIGKILL");
+    await ended;
+    this.child = undefined;
+  }
+
+  /** The runtime's own process: of those of our group the one that holds most. Memory in MiB. */
+  runtime(): { pid: number; residentMib: number } {
+    const { stdout } = spawnSync("ps", ["-A", "-o", "pgid=,rss=,pid=,comm="], { encoding: "utf8" });
+    const [largest] = stdout
+      .split("\n")
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([group, , , command]) => Number(group) === this.child?.pid && command?.includes("workerd"))
+      .map(([, size, pid]) => ({ pid: Number(pid), residentMib: Number(size) / 1024 }))
+      .sort((a, b) => b.residentMib - a.residentMib);
+    if (!largest) throw new Error("The worker has no process.");
+    return largest;
+  }
+
+  async remove(): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
