@@ -73,7 +73,7 @@ export default defineConfig({
     setupFiles: ["scripts/test/worker-setup.ts"],
     // What a passing test logs is a failure that it provoked.
     silent: "passed-only",
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });

@@ -15,7 +15,6 @@ test("a company signs up, invites a colleague, and each may do what their role a
   browser,
   expectAccessible,
 }) => {
-  test.setTimeout(150_000);
   const owner = newPerson("Quay Supplies");
   const colleague = newPerson();
 
@@ -134,7 +133,6 @@ test("a forgotten password is replaced by mail, and other browsers are signed ou
   page,
   browser,
 }) => {
-  test.setTimeout(90_000);
   const person = newPerson("Forgetful");
   await signUp(page, person);
   const other = await browser.newContext();
@@ -161,7 +159,6 @@ test("wrong passwords of a stranger keep nobody out: a new browser is confirmed 
   browser,
   expectAccessible,
 }) => {
-  test.setTimeout(120_000);
   const person = newPerson("Besieged");
   const slug = await signUp(page, person);
   const context = await browser.newContext();
@@ -199,7 +196,6 @@ test("wrong passwords of a stranger keep nobody out: a new browser is confirmed 
 });
 
 test("an invited stranger says that they do not know the organization", async ({ page, browser }) => {
-  test.setTimeout(60_000);
   const slug = await signUp(page, newPerson("Pushy"));
   const stranger = newPerson("Elsewhere");
   const invite = async () => {
@@ -276,7 +272,6 @@ test("the pages of a person and of an organization are accessible @everywhere", 
   page,
   expectAccessible,
 }) => {
-  test.setTimeout(90_000);
   const slug = await signUp(page, newPerson("Ramp"));
   for (const path of ["/account", "/organizations", `/o/${slug}/members`, `/o/${slug}/settings`]) {
     await page.goto(path);

@@ -36,7 +36,6 @@ test("a browser in every state holds and asks for nothing but what the inventory
   baseURL: origin,
 }) => {
   const baseURL = origin ?? "";
-  test.setTimeout(300_000);
   const person = newPerson();
   const slug = await signUp(page, person);
   const report = await scanProduct(browser, {
@@ -62,7 +61,6 @@ test("a stray cookie is found, declared in one click, and no finding any more", 
   baseURL: origin,
 }) => {
   const baseURL = origin ?? "";
-  test.setTimeout(120_000);
   const options = holding(STRAY, baseURL);
   expect(await handIn(baseURL, await scanProduct(browser, options))).toEqual([
     `${STRAY}: ${PROBLEMS.undeclared}`,
@@ -90,7 +88,6 @@ test.describe("what staff see", () => {
     page,
     expectAccessible,
   }) => {
-    test.setTimeout(180_000);
     await openAsStaff(page, "/admin/cookies");
     for (const [path, heading] of [
       ["/admin/cookies", "Cookies and storage"],
@@ -189,7 +186,6 @@ test("a draft is written, shows what it changes, and is refused while its wordin
   page,
   expectAccessible,
 }) => {
-  test.setTimeout(120_000);
   await openAsStaff(page, "/admin/consent");
   await page.getByRole("button", { name: "Start a draft" }).click();
   await page.waitForURL(/\/admin\/consent\/draft/);

@@ -20,7 +20,6 @@ test("a stranger looks around the demo without an account, and changes nothing",
   page,
   expectAccessible,
 }) => {
-  test.setTimeout(300_000);
   await seedDemo(page);
 
   await test.step("one click leads in", async () => {

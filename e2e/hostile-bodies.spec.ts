@@ -29,7 +29,6 @@ const ninetyFifth = (waits: number[]) =>
   Math.round([...waits].sort((a, b) => a - b)[Math.floor(waits.length * 0.95)] ?? 0);
 
 test("bodies of 60 MB are refused without holding memory or anybody up", async () => {
-  test.setTimeout(120_000);
   const atRest: number[] = [];
   for (let i = 0; i < 40; i++) atRest.push(await waitMs());
   const rest = workerMemory();
@@ -91,7 +90,6 @@ test("bodies that stall hold nobody up", async () => {
 });
 
 test("odd arguments to public actions are answered by a sentence", async ({ request }) => {
-  test.setTimeout(120_000);
   const deep = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
   const bodies: [string, string | undefined][] = [
     ...[

@@ -174,7 +174,6 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("signing in never leads to another site", async ({ page }) => {
-    test.setTimeout(120_000);
     const person = newPerson();
     await signUp(page, person);
     for (const next of [
@@ -196,7 +195,6 @@ test.describe("without JavaScript", () => {
 });
 
 test("odd addresses of a workspace are no failure", async ({ page }) => {
-  test.setTimeout(180_000);
   const person = newPerson();
   const slug = await signUp(page, person);
   const odd = `page=${ODD_NUMBER}&after=-1&before=${ODD_NUMBER}&q=${"%25".repeat(60)}&q=b&sort=__proto__&status[]=x&supplier=%00&run=x&item=x&date=9999-99-99`;

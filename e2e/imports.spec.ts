@@ -29,7 +29,6 @@ test("a planner brings sales, mends what failed, brings the file again, and take
   page,
   expectAccessible,
 }) => {
-  test.setTimeout(240_000);
   const slug = await signUp(page, newPerson("Import Tools"));
 
   await test.step("the empty list teaches what to bring", async () => {
@@ -109,7 +108,6 @@ test("a planner brings sales, mends what failed, brings the file again, and take
 });
 
 test("an upload outlives a session that ends, a reload, and a wrong file", async ({ page, context }) => {
-  test.setTimeout(180_000);
   const slug = await signUp(page, newPerson("Upload Tools"));
   const long =
     HEAD + Array.from({ length: 160_000 }, (_, i) => `9,I${i % 50},1,2011-01-01,1.00,1,UK\n`).join("");
@@ -155,7 +153,6 @@ test("a file that cannot be a table is refused with its reason", async ({ page }
 });
 
 test("another organization's imports look like nothing at all", async ({ page, browser }) => {
-  test.setTimeout(120_000);
   const slug = await signUp(page, newPerson("Mine Tools"));
   await choose(page, slug, "mine.csv", SALES);
   const path = new URL(page.url()).pathname;
@@ -174,7 +171,6 @@ test("another organization's imports look like nothing at all", async ({ page, b
 });
 
 test("the pages of imports suit every screen @everywhere", async ({ page, expectAccessible }) => {
-  test.setTimeout(120_000);
   const slug = await signUp(page, newPerson("Screen Tools"));
   const fits = async () => {
     const { wide, seen } = await page.evaluate(() => ({

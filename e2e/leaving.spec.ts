@@ -7,7 +7,6 @@ test("a person moves to another address by its link, and deletes their account w
   browser,
   expectAccessible,
 }) => {
-  test.setTimeout(180_000);
   const owner = newPerson("Weir Supplies");
   const slug = await signUp(page, owner);
   const moved = newPerson();

@@ -30,7 +30,6 @@ const draftCount = async (page: Page) => {
 };
 
 test("an order whose answer is lost is neither denied nor made twice", async ({ page, expectAccessible }) => {
-  test.setTimeout(120_000);
   await asDemo(page, "planner");
   const before = await draftCount(page);
   await beginOrder(page);

@@ -60,7 +60,7 @@ test("from a sales history to an order at the supplier, by somebody new", async 
   page,
   expectAccessible,
 }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(600_000);
   const slug = await signUp(page, newPerson("Main Job"));
 
   await test.step("give what the company knows", async () => {

@@ -33,7 +33,6 @@ test("no form loses what was typed without a connection, and the same button sen
   page,
   context,
 }) => {
-  test.setTimeout(240_000);
   const slug = await signUp(page, newPerson("Offline Tools"));
   for (const form of formsOf(`/o/${slug}`))
     await test.step(form.path, async () => {
@@ -61,7 +60,6 @@ test("a link, a key and a filter lead nowhere without a connection, and the page
   page,
   context,
 }) => {
-  test.setTimeout(120_000);
   const slug = await signUp(page, newPerson("Offline Links"));
   await page.goto(`/o/${slug}/support`);
   await page.getByLabel("Subject").fill("Import");

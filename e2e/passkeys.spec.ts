@@ -7,7 +7,6 @@ test("a person adds a passkey, signs in by it without an address, and a copy of 
   page,
   expectAccessible,
 }) => {
-  test.setTimeout(180_000);
   const person = newPerson("Passkey Supplies");
   const slug = await signUp(page, person);
   const authenticator = await withAuthenticator(page);

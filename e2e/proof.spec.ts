@@ -7,7 +7,6 @@ test("somebody who signs up adds a passkey, and is asked for it before the agent
   page,
   expectAccessible,
 }) => {
-  test.setTimeout(180_000);
   const person = newPerson("Proven Supplies");
   const slug = await signUp(page, person);
   const authenticator = await withAuthenticator(page);

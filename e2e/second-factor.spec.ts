@@ -51,7 +51,6 @@ test("a person adds an authenticator app and signs in with its codes, a recovery
   browser,
   expectAccessible,
 }) => {
-  test.setTimeout(300_000);
   const person = newPerson("Two Steps");
   const slug = await signUp(page, person);
 
@@ -142,12 +141,13 @@ test("an organization asks for a second factor: reminded before the day, set up 
   page,
   expectAccessible,
 }) => {
-  test.setTimeout(120_000);
   const slug = await signUp(page, newPerson("Careful Trade"));
   const demand = async (day: string) => {
     await page.goto(`/o/${slug}/settings`);
     await page.getByLabel(/Members need a second factor from/).fill(day);
+    const saved = page.waitForResponse((answer) => answer.request().method() === "POST");
     await page.locator("#sign-in").getByRole("button", { name: "Save" }).click();
+    await saved;
   };
   const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
   await demand(day(-3));

@@ -20,7 +20,6 @@ test("a person signs in with Google, with a verified address of theirs, with and
   browser,
   expectAccessible,
 }) => {
-  test.setTimeout(150_000);
   const person = newPerson();
   const slug = await signUp(page, person);
   await signOut(page);

@@ -30,7 +30,6 @@ test("an admin connects the company's identity provider; a colleague comes in th
   baseURL,
   expectAccessible,
 }) => {
-  test.setTimeout(240_000);
   const { slug, admin, domain, issuer, emulators } = await beginSignOn(page, baseURL);
   await expect(page.getByRole("heading", { name: "Single sign-on", level: 1 })).toBeVisible();
 
@@ -109,7 +108,6 @@ test("an organization opens only through its identity provider, and an owner com
   baseURL,
   expectAccessible,
 }) => {
-  test.setTimeout(240_000);
   const { slug, admin, domain, issuer, emulators } = await beginSignOn(page, baseURL);
   await setRecord(request, emulators, domain, await addDomain(page, domain));
   await page.getByRole("button", { name: `Check ${domain} now` }).click();

@@ -34,7 +34,6 @@ test("one supplier of many is found by typing, without the page carrying all of 
   page,
   expectAccessible,
 }) => {
-  test.setTimeout(240_000);
   const slug = await signUp(page, newPerson("Many Vendors"));
   const base = `/o/${slug}`;
   await bring(page, slug, "suppliers.csv", SUPPLIERS);

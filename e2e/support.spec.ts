@@ -139,7 +139,6 @@ test("somebody signed in asks for help and sees the answer in the thread", async
 });
 
 test("the staff's own pages are accessible @everywhere", async ({ page, expectAccessible }) => {
-  test.setTimeout(120_000);
   await openAsStaff(page, "/admin");
   for (const path of [
     "/admin",

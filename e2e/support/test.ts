@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page, type Request } from "@playwright/test";
 import { choose } from "./consent";
 
 export { expect, type Page };
@@ -14,6 +14,28 @@ interface Support {
   expectedErrors: RegExp[];
   /** Whether the visitor has refused everything optional before the test: then no banner stands over the page. */
   hasDecided: boolean;
+}
+
+/** Going elsewhere would cancel what a form is still sending: every page first lets it arrive. */
+function waitForForms(context: BrowserContext): void {
+  const sending = new Set<Request>();
+  context.on("request", (request) => {
+    if (request.method() === "POST" && request.headers()["next-action"]) sending.add(request);
+  });
+  for (const end of ["requestfinished", "requestfailed"] as const)
+    context.on(end, (request) => sending.delete(request));
+  const arrive = () => expect.poll(() => sending.size, { message: "forms still being sent" }).toBe(0);
+  context.on("page", (page) => {
+    const { goto, reload } = page;
+    page.goto = async (...args) => {
+      await arrive();
+      return goto.apply(page, args);
+    };
+    page.reload = async (...args) => {
+      await arrive();
+      return reload.apply(page, args);
+    };
+  });
 }
 
 /** Every test fails when a page writes an error to the console or throws. */
@@ -36,6 +58,7 @@ export const test = base.extend<Support>({
       if (message.type() === "error") note(message.text(), message.page());
     });
     context.on("weberror", (error) => note(String(error.error().stack ?? error.error()), error.page()));
+    waitForForms(context);
     await use(context);
     expect(errors, "errors in the browser's console").toEqual([]);
   },

@@ -77,7 +77,10 @@ export function playwright(name) {
     "playwright",
     ["test", "--reporter=list,json"],
     report,
-    ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+    ({ stats }) => {
+      if (stats.flaky > 0) console.log(`  ${name}: ${stats.flaky} passed only at the second try`);
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+    },
     { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
 }
