@@ -22,8 +22,9 @@ function waitForForms(context: BrowserContext): void {
   context.on("request", (request) => {
     if (request.method() === "POST" && request.headers()["next-action"]) sending.add(request);
   });
-  for (const end of ["requestfinished", "requestfailed"] as const)
-    context.on(end, (request) => sending.delete(request));
+  const forget = (request: Request) => void sending.delete(request);
+  context.on("requestfinished", forget);
+  context.on("requestfailed", forget);
   const arrive = () => expect.poll(() => sending.size, { message: "forms still being sent" }).toBe(0);
   context.on("page", (page) => {
     const { goto, reload } = page;
