@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { CodeField } from "@/components/accounts/code-field";
 import { PasswordField } from "@/components/accounts/password-field";
 import { ActionForm } from "@/components/forms/action-form";
+import { buttonStyle } from "@/components/ui/button-style";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { signOutHereAction } from "@/lib/auth/actions";
 import { proveByCodeAction, proveByPasswordAction } from "@/lib/auth/prove-actions";
@@ -13,12 +14,15 @@ export function ProveForms({
   next,
   email,
   isProven,
+  connection,
   hasPasskey,
   hasCode,
 }: {
   next: string;
   /** They have proven themselves already: without JavaScript this is the answer to the form. */
   isProven: boolean;
+  /** The company's identity provider that the session came in through. */
+  connection: { id: string; name: string } | null;
   email: string;
   hasPasskey: boolean;
   hasCode: boolean;
@@ -27,6 +31,7 @@ export function ProveForms({
   if (done) return <GoOn next={next} />;
   return (
     <div className="space-y-4">
+      {connection && <SignInAgain connection={connection} next={next} />}
       {hasPasskey && <ProveByPasskey onProven={() => setDone(true)} />}
       <ActionForm action={proveByPasswordAction} done={() => <GoOn next={next} />}>
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
@@ -55,6 +60,16 @@ export function ProveForms({
         </SubmitButton>
       </ActionForm>
     </div>
+  );
+}
+
+/** A link, as for every sign-in at a provider; this one has to ask the person. */
+function SignInAgain({ connection, next }: { connection: { id: string; name: string }; next: string }) {
+  const way = `/sign-in/with/${connection.id}?${new URLSearchParams({ again: "1", next })}`;
+  return (
+    <a href={way} className={buttonStyle({ variant: "primary", size: "lg", wide: true })}>
+      Sign in again at {connection.name}
+    </a>
   );
 }
 

@@ -25,6 +25,7 @@ export const FAULTS = new Set([
   "verified-as-text",
   "other-domain",
   "no-email",
+  "no-auth-time",
   // At the token endpoint.
   "refuses-code",
   "huge-tokens",
@@ -60,6 +61,10 @@ export function faultyClaims(claims, fault) {
       return { ...claims, email: claims.email.replace(/@.*$/, "@somewhere-else.example") };
     case "no-email": {
       const { email: _, email_verified: __, ...rest } = claims;
+      return rest;
+    }
+    case "no-auth-time": {
+      const { auth_time: _, ...rest } = claims;
       return rest;
     }
     default:

@@ -124,6 +124,8 @@ async function authorize({ provider, request, response, url, codes, origins }) {
     person: {
       ...{ email, name: asked.get("name") ?? "", subject: asked.get("subject") },
       verified: asked.get("verified") !== null,
+      // Whoever is asked to sign in again does so now.
+      signedInAgo: asked.get("prompt") === "login" ? 0 : Number(asked.get("ago") ?? 0),
     },
   });
   return back({ code });

@@ -30,6 +30,9 @@ export function keyStore() {
 export const subjectOf = (tenant, email) =>
   createHash("sha256").update(`${tenant}|${email}`).digest("hex").slice(0, 24);
 
+/** Providers that do not say when somebody signed in there. */
+const WITHOUT_TIME = new Set(["google", "microsoft"]);
+
 /**
  * What a provider says of a person. Google says whose directory somebody is in; Microsoft says neither that an address was
  * verified nor calls the person by `sub` alone.
@@ -48,7 +51,8 @@ export async function idToken({ issuer, tenant, fault, keys }, { person, clientI
   const now = Math.floor(Date.now() / 1000);
   const claims = faultyClaims(
     {
-      ...{ iss: issuer, aud: clientId, iat: now, exp: now + TOKEN_SECONDS, auth_time: now },
+      ...{ iss: issuer, aud: clientId, iat: now, exp: now + TOKEN_SECONDS },
+      ...(WITHOUT_TIME.has(tenant) ? {} : { auth_time: now - person.signedInAgo }),
       ...claimsOf(tenant, person),
       ...(nonce ? { nonce } : {}),
     },

@@ -6,7 +6,7 @@ import type { SignedInUser } from "./sessions";
 
 /** Whether a person proved themselves in this session so recently that they are not asked again. */
 export const isProven = ({ authenticatedAt }: Pick<SignedInUser, "authenticatedAt">): boolean =>
-  authenticatedAt > clock.inMs(-SIGN_IN_LASTS.provenMinutes * MINUTE_MS);
+  authenticatedAt !== null && authenticatedAt > clock.inMs(-SIGN_IN_LASTS.provenMinutes * MINUTE_MS);
 
 type Vouched = Pick<SignedInUser, "onlyOrganizationId" | "methods">;
 

@@ -32,6 +32,8 @@ export interface SignInProof {
   stage?: SessionStage;
   /** The organization's single sign-on that vouches for them; the session opens no other organization. */
   connection?: { id: string; organizationId: string };
+  /** When a provider says that they signed in there; without it, what a provider says proves them only for coming in. */
+  provenAt?: string | null;
 }
 
 /** What the browser is given when it is signed in: both are secrets for its cookies. */
@@ -55,7 +57,7 @@ export interface SessionPlan extends SignedIn {
 export async function planSession(
   person: LinkOwner,
   visitor: Visitor,
-  { methods, stage = "full", connection }: SignInProof,
+  { methods, stage = "full", connection, provenAt = null }: SignInProof,
 ): Promise<SessionPlan> {
   const { id: userId, credentialVersion } = person;
   const isFull = stage === "full";
@@ -99,6 +101,7 @@ export async function planSession(
             credentialVersion,
             stage,
             methods,
+            authenticatedAt: provenAt,
             connectionId: connection?.id ?? null,
             onlyOrganizationId: connection?.organizationId ?? null,
             region: visitor.region ?? null,

@@ -24,8 +24,8 @@ export interface SignedInUser {
   sessionId: string;
   /** How they proved themselves in this session, as values of RFC 8176: "pwd", "otp", "hwk", "user", "fed" … */
   methods: readonly string[];
-  /** When they last did so. */
-  authenticatedAt: string;
+  /** When they last did so; null when nothing says when, as at a provider that knew them already. */
+  authenticatedAt: string | null;
   /** Whether a second factor is asked for when they sign in. */
   hasSecondFactor: boolean;
   /** The organization's single sign-on that the session came in through, if it did. */
@@ -125,7 +125,7 @@ async function openSession(where: { tokenHash: string } | { id: string }) {
     emailVerified: user.emailVerifiedAt !== null,
     sessionId: session.id,
     methods: session.methods.split(" "),
-    authenticatedAt: session.authenticatedAt ?? session.createdAt,
+    authenticatedAt: session.authenticatedAt ?? (session.methods === "fed" ? null : session.createdAt),
     hasSecondFactor: user.secondFactorSince !== null,
     connectionId: session.connectionId,
     onlyOrganizationId: session.onlyOrganizationId,

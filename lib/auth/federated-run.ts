@@ -39,7 +39,8 @@ const LONGEST_PARAMETER = 4_096;
  * the answer leads to another site. A link of another site does not begin it: whose provider asks nobody anything could sign a
  * browser in as somebody else, and lead it anywhere by an address of ours.
  *
- * @param asked `next`: where to go afterwards; `connect`: a permission to connect the account instead of signing in
+ * @param asked `next`: where to go afterwards; `connect`: a permission to connect the account instead of signing in; `again`:
+ *   the provider has to ask the person, who may be signed in there
  */
 export async function beginFederated(providerId: string, asked: URLSearchParams): Promise<Response> {
   const connect = asked.get("connect");
@@ -55,7 +56,7 @@ export async function beginFederated(providerId: string, asked: URLSearchParams)
   const { location, setCookies } = await postToLibrary(
     "signin",
     provider.id,
-    authOptions(attempt, openIdProvider(provider)),
+    authOptions(attempt, openIdProvider(provider, asked.has("again"))),
     {},
     { callbackUrl: environment().APP_ORIGIN + safeNextPath(next) },
   );

@@ -8,7 +8,7 @@ import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import type { SignInOutcome } from "./attempt";
 import { identityConnectedMail, signOnConnectedMail } from "./identity-mails";
-import { type IdClaims, isIssuer, refuse } from "./identity-matching";
+import { type IdClaims, isIssuer, refuse, signedInAt } from "./identity-matching";
 import type { IdentityProvider } from "./identity-provider";
 
 /** The longest subject of OpenID Connect Core 2, in characters. */
@@ -46,6 +46,8 @@ export async function signInFederated(
   const session = await planSession(person, visitor, {
     methods: "fed",
     stage: secondFactorDue ? "second-factor" : "full",
+    // After our own second factor, that is the proof.
+    provenAt: secondFactorDue ? null : signedInAt(claims),
     ...(connection ? { connection } : {}),
   });
   const now = clock.instant();

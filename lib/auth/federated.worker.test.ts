@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { isProven } from "@/lib/accounts/session-proof";
 import { sessionCookieName, userOfToken } from "@/lib/accounts/sessions";
 import { mailsTo, newOwner, userOf, visitor } from "@/lib/accounts/testing";
 import { clock } from "@/lib/platform/clock";
@@ -48,6 +49,13 @@ describe("signing in with Google", () => {
     const mails = (await mailsTo(email)).map(({ template }) => template);
     expect(mails).toContain("identity-connected");
     expect(mails).toContain("new-device");
+  });
+
+  it("proves nothing, because Google does not say when somebody signed in there", async () => {
+    const email = "silent@federated.example";
+    await newOwner(email);
+    const user = await userOfToken((await signIn(email)).token ?? "");
+    expect(user && isProven(user)).toBe(false);
   });
 
   it("knows somebody again by issuer and subject, whatever address they have there now", async () => {

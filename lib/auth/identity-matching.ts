@@ -1,4 +1,5 @@
 import { type AccountHolder, findAccountHolder } from "@/lib/accounts/find-person";
+import { clock, MINUTE_MS } from "@/lib/platform/clock";
 import { UserError } from "@/lib/platform/errors";
 
 /** What an id token says (OpenID Connect Core 2), once the library has checked signature, audience, time and nonce. */
@@ -8,6 +9,8 @@ export interface IdClaims {
   email?: unknown;
   email_verified?: unknown;
   name?: unknown;
+  /** When the person signed in at the provider, in seconds. */
+  auth_time?: unknown;
   /** The directory, at Microsoft. */
   tid?: unknown;
 }
@@ -52,6 +55,20 @@ export async function personOfVerifiedAddress(claims: IdClaims, known: AccountHo
 /** An identity counts only once its person has connected it while signed in. */
 export async function personToConnectFirst(_claims: IdClaims, known: AccountHolder | null) {
   return known ? { person: known } : refuse("provider-connect-first", "The identity is not connected.");
+}
+
+/** How far a provider's clock may be ahead of ours. */
+const CLOCK_AHEAD_MS = MINUTE_MS;
+
+/**
+ * When somebody last signed in at the provider, or null where it does not say so. A provider answers for whoever has a session
+ * there without asking anybody, so that its answer alone says nothing of who sits at the screen.
+ */
+export function signedInAt({ auth_time: seconds }: IdClaims): string | null {
+  if (typeof seconds !== "number" || !Number.isSafeInteger(seconds) || seconds <= 0) return null;
+  const now = clock.now().getTime();
+  const at = seconds * 1_000;
+  return at > now + CLOCK_AHEAD_MS ? null : new Date(Math.min(at, now)).toISOString();
 }
 
 /** Whether a token's issuer is the configured one. Microsoft's shared endpoint names each directory's own. */

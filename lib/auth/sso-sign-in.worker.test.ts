@@ -4,6 +4,7 @@ import { createOrganizationAction } from "@/lib/accounts/account-actions";
 import { invite } from "@/lib/accounts/invitations";
 import { listMembers, removeMember } from "@/lib/accounts/members";
 import { openWorkspace } from "@/lib/accounts/organizations";
+import { isProven } from "@/lib/accounts/session-proof";
 import { sessionCookieName, userOfToken } from "@/lib/accounts/sessions";
 import { mailsTo, newOwner, tokenFrom, userOf, workspaceOf } from "@/lib/accounts/testing";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
@@ -65,9 +66,9 @@ const as = (jar: Jar, path: string): Request => {
   const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
   return new Request(`http://localhost:8787${path}`, { headers: { cookie } });
 };
-async function begin(jar: Jar): Promise<string> {
+async function begin(jar: Jar, asked: Record<string, string> = {}): Promise<string> {
   as(jar, `/sign-in/with/${connectionId}`);
-  const response = await beginFederated(connectionId, new URLSearchParams());
+  const response = await beginFederated(connectionId, new URLSearchParams(asked));
   keep(jar, response);
   return response.headers.get("location") ?? "";
 }
@@ -130,6 +131,26 @@ describe("somebody whom the provider vouches for", () => {
     expect(user?.onlyOrganizationId).toBe(organization.id);
     expect((await openWorkspace(user, ada.slug, "imports.create")).role).toBe("planner");
     expect(await mailsTo(`noor@${DOMAIN}`)).toEqual([]);
+  });
+
+  it("has proven themselves only as far as the provider says that they signed in just now", async () => {
+    const isProvenBy = async (more: Record<string, string>, asked: Record<string, string> = {}) => {
+      const jar: Jar = new Map();
+      const to = await begin(jar, asked);
+      const person = { email: `noor@${DOMAIN}`, name: "Noor", verified: "on", ...more };
+      const user = await userOfToken((await end(jar, await atProvider(to, person))).token ?? "");
+      return user && isProven(user);
+    };
+    expect(await isProvenBy({ ago: "60" })).toBe(true);
+    expect(await isProvenBy({ ago: "601" }), "a silent answer").toBe(false);
+    expect(await isProvenBy({ ago: "601" }, { again: "1" }), "asked to sign in again").toBe(true);
+    expect(await isProvenBy({ ago: "-600" }), "a time to come").toBe(false);
+    await emulatorCall("PUT", "/sandbox/openid/entry", { fault: "no-auth-time" });
+    expect(await isProvenBy({}, { again: "1" }), "a provider that does not say it").toBe(false);
+    const before = new URL(await begin(new Map())).searchParams;
+    expect([before.get("prompt"), before.get("max_age")]).toEqual([null, null]);
+    const again = new URL(await begin(new Map(), { again: "1" })).searchParams;
+    expect([again.get("prompt"), again.get("max_age")]).toEqual(["login", "0"]);
   });
 
   it("begins no organization beside it, which the session would not open", async () => {

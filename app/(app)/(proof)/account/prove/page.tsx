@@ -6,6 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { isProven } from "@/lib/accounts/session-proof";
 import { signedInUser } from "@/lib/accounts/signed-in";
 import { hasPasskey } from "@/lib/auth/passkey-list";
+import { activeConnection } from "@/lib/auth/sso-connection";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { SIGN_IN_LASTS } from "@/lib/retention/rules";
 import { safeNextPath } from "@/lib/web/next-path";
@@ -30,6 +31,7 @@ export default async function ProvePage({ searchParams }: { searchParams: Search
           next={next}
           email={user.email}
           isProven={isProven(user)}
+          connection={user.connectionId ? await activeConnection(user.connectionId) : null}
           hasPasskey={await hasPasskey(user.id)}
           hasCode={user.hasSecondFactor}
         />
