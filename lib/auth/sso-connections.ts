@@ -83,8 +83,9 @@ export async function addConnection(
 }
 
 /**
- * Changes an identity provider. Another issuer or client is another provider: it becomes a draft again. Another secret of
- * the same client keeps it active, so that a secret that is about to end can be replaced while people come in.
+ * Changes an identity provider. Another issuer or client is another provider: it becomes a draft again, and sessions that
+ * the one before began end. Another secret of the same client keeps it active, so that a secret that is about to end can be
+ * replaced while people come in.
  *
  * @throws UserError when it changed meanwhile, or is the only way in and would become a draft
  */
@@ -102,7 +103,11 @@ export async function updateConnection(workspace: Workspace, input: ConnectionIn
   await writing(() =>
     controlWrite({ kind: "user", id: user.id }, async (w) => {
       guardRole(w, workspace);
-      if (isOther) guardNotRequired(w, organization.id, before.id);
+      if (isOther) {
+        guardNotRequired(w, organization.id, before.id);
+        // Whom another provider let in did not come through this one.
+        await endSessionsThrough(w, before.id);
+      }
       await w.tables.ssoConnection.updateMany({
         where: { id: before.id, organizationId: organization.id, version: input.version },
         data: {

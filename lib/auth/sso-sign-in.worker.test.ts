@@ -298,6 +298,31 @@ describe("what changes at the provider", () => {
     expect((await signIn(`noor@${DOMAIN}`)).location).toBe(`/o/${ada.slug}`);
   });
 
+  it("is another client of it: sessions that the one before began are over, and those of the same client go on", async () => {
+    const other = async (secret: string, clientId = "lumina") => {
+      const { id, name, issuer, version } = await current();
+      await updateConnection(await here(), {
+        ...{
+          connectionId: id,
+          version,
+          name,
+          issuer,
+          clientId,
+          clientSecret: secret,
+          defaultRole: "planner",
+        },
+      });
+    };
+    const { token } = await signIn(`noor@${DOMAIN}`);
+    await other("secret-of-lumina");
+    expect(await userOfToken(token ?? "")).toMatchObject({ connectionId });
+    await other("secret-of-second", "second");
+    expect(await userOfToken(token ?? "")).toBeNull();
+    expect((await signIn(`noor@${DOMAIN}`, {}, adminJar())).location).toContain("tested=worked");
+    await activateConnection(await here(), connectionId);
+    expect((await signIn(`noor@${DOMAIN}`)).location).toBe(`/o/${ada.slug}`);
+  });
+
   it("ends with the connection: sessions that it began are over", async () => {
     const { token } = await signIn(`noor@${DOMAIN}`);
     await removeConnection(await here(), connectionId);
