@@ -5,9 +5,9 @@ import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/c
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { quotedMailName } from "@/lib/platform/mail-name";
-import { forgetRemoval } from "./members";
 import { hashNewPassword } from "./new-password";
 import { isRole, type Role, rolesThatMayGive } from "./permissions";
+import { forgetRemoval, tracesOf } from "./removals";
 import type { acceptAsNewSchema } from "./schema";
 import { applySessionLimits } from "./session-limits";
 import { planSession, type SignedIn, type Visitor } from "./session-start";
@@ -78,8 +78,9 @@ export async function acceptInvitation(token: string, user: SignedInUser): Promi
   if (!invitation) throw new UserError(GONE);
   if (user.email !== invitation.email)
     throw new UserError("This invitation is for another address. Sign in with that one.");
+  const traces = await tracesOf(invitation.organizationId, { userId: user.id, email: user.email });
   await writing(() =>
-    controlWrite({ kind: "user", id: user.id }, (w) => collectAcceptance(w, invitation, user.id)),
+    controlWrite({ kind: "user", id: user.id }, (w) => collectAcceptance(w, invitation, user.id, traces)),
   );
   return invitation.slug;
 }
@@ -123,6 +124,7 @@ export async function acceptAsNewPerson(
   const session = await planSession({ id: userId, credentialVersion: 1 }, visitor, { methods: "pwd" });
   const { name, phone, jobTitle } = input;
   const { email } = invitation;
+  const traces = await tracesOf(invitation.organizationId, { email });
   await writing(() =>
     controlWrite({ kind: "user", id: userId }, async (w) => {
       await w.tables.user.createMany({
@@ -131,7 +133,7 @@ export async function acceptAsNewPerson(
         ],
       });
       await w.tables.signUp.deleteMany({ where: { email, usedAt: null } });
-      await collectAcceptance(w, invitation, userId);
+      await collectAcceptance(w, invitation, userId, traces);
       await session.collect(w);
     }),
   );
@@ -139,7 +141,12 @@ export async function acceptAsNewPerson(
   return { userId, sessionToken, deviceToken, slug: invitation.slug };
 }
 
-async function collectAcceptance(w: ControlWriter, invitation: OpenInvitation, userId: string) {
+async function collectAcceptance(
+  w: ControlWriter,
+  invitation: OpenInvitation,
+  userId: string,
+  traces: readonly string[],
+) {
   const now = clock.instant();
   const { id, organizationId, role, tokenHash } = invitation;
   const givers = rolesThatMayGive(role);
@@ -155,7 +162,7 @@ async function collectAcceptance(w: ControlWriter, invitation: OpenInvitation, u
     data: { acceptedAt: now },
   });
   w.expectRows(1, "used");
-  await forgetRemoval(w, organizationId, userId);
+  await forgetRemoval(w, organizationId, userId, traces);
   const membershipId = newId("membership");
   await w.tables.membership.createMany({
     data: [{ id: membershipId, organizationId, userId, role, createdAt: now }],

@@ -5,6 +5,7 @@ import { UserError } from "@/lib/platform/errors";
 import { accountDeletedMail } from "./mails";
 import { guardLastOwner } from "./members";
 import { requirePassword } from "./password-changes";
+import { removalsToKeep } from "./removals";
 import type { Visitor } from "./session-start";
 
 /** The organizations that would be without an owner if this person went. */
@@ -22,7 +23,7 @@ export async function ownedAlone(userId: string): Promise<{ slug: string; name: 
 /**
  * Deletes a person's account for good, in one write: who they are, their password, sessions, browsers, links and places in
  * organizations, the mails that were sent to them. What they did stays in the organizations' audits under an id that
- * belongs to nobody any more.
+ * belongs to nobody any more. Organizations that removed them keep hashes, so that they come back only by invitation.
  *
  * @param deletions what deletes, within the same write, what other modules keep about the person
  * @throws UserError when the password is wrong, or an organization would be left without an owner
@@ -33,6 +34,7 @@ export async function deleteAccount(
   deletions: readonly ((w: ControlWriter, userId: string) => Promise<void>)[],
 ): Promise<void> {
   const user = await requirePassword(input.userId, input.currentPassword, visitor);
+  const keepRemovals = await removalsToKeep(user);
   const memberships = await controlDb().membership.findMany({ where: { userId: user.id } });
   try {
     await controlWrite({ kind: "user", id: user.id }, async (w) => {
@@ -55,6 +57,7 @@ export async function deleteAccount(
         });
       await w.tables.signUp.deleteMany({ where: { email: user.email } });
       await w.tables.outboundMail.deleteMany({ where: { recipient: user.email } });
+      await keepRemovals(w);
       for (const deleteRows of deletions) await deleteRows(w, user.id);
       // Sessions, browsers and links go with the person: their foreign keys say so.
       await w.tables.user.deleteMany({ where: { id: user.id, version: user.version } });

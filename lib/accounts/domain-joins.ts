@@ -6,6 +6,7 @@ import { newId } from "@/lib/platform/id";
 import { domainOf } from "./domain-names";
 import { isJoinRole, type JoinRole } from "./domain-roles";
 import type { Role } from "./permissions";
+import { wasRemoved } from "./removals";
 import { applySessionLimits } from "./session-limits";
 import type { SignedInUser } from "./sessions";
 
@@ -28,11 +29,8 @@ export async function joinableOrganization(user: SignedInUser): Promise<OpenOrga
   if (!row || !isJoinRole(row.joinRole)) return null;
   const { organization, organizationId, joinRole } = row;
   const where = { organizationId, userId: user.id };
-  const [isMember, wasRemoved] = await Promise.all([
-    controlDb().membership.count({ where }),
-    controlDb().memberRemoval.count({ where }),
-  ]);
-  if (isMember || wasRemoved) return null;
+  if (await controlDb().membership.count({ where })) return null;
+  if (await wasRemoved(organizationId, { userId: user.id, email: user.email })) return null;
   return { organizationId, name: organization.name, slug: organization.slug, role: joinRole };
 }
 

@@ -2,13 +2,17 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
-import { acceptInvitation } from "./accept-invitation";
+import { acceptAsNewPerson, acceptInvitation } from "./accept-invitation";
+import { deleteAccount } from "./delete-account";
 import { recheckDomains } from "./domain-checks";
 import { joinableOrganization, joinByDomain } from "./domain-joins";
 import { addDomain, checkDomain, DOMAINS_MOST, listDomains, removeDomain, setJoinRole } from "./domains";
+import { confirmEmailChange, requestEmailChange } from "./email-change";
 import { invite } from "./invitations";
 import { leaveOrganization, listMembers, removeMember } from "./members";
-import { mailsTo, neverIdle, newOwner, tokenFrom, userOf, workspaceOf } from "./testing";
+import { purgeExpired } from "./retention";
+import type { SignedIn } from "./session-start";
+import { mailsTo, neverIdle, newOwner, PASSWORD, tokenFrom, userOf, visitor, workspaceOf } from "./testing";
 
 let ada: Awaited<ReturnType<typeof newOwner>>;
 let bob: Awaited<ReturnType<typeof newOwner>>;
@@ -112,6 +116,62 @@ describe("joining by one's address", () => {
     await acceptInvitation(await tokenFrom(user.email, "invitation"), user);
     await leaveOrganization(await workspaceOf(bob, ada.slug));
     expect(await joinableOrganization(user)).toMatchObject({ name: "Harbour Tools" });
+  });
+
+  it("is not possible for a new account of somebody who was removed and deleted theirs", async () => {
+    const id = await proven();
+    await setJoinRole(await here(), { id, joinRole: "viewer" });
+    const { organization } = await here();
+    const invited = async (email: string) => {
+      await invite(await here(), { email, role: "viewer" });
+      const person = { name: "Grace Murray", jobTitle: "Planner", phone: null, business: "on" as const };
+      const token = await tokenFrom(email, "invitation");
+      return acceptAsNewPerson({ ...person, token, password: PASSWORD }, visitor());
+    };
+    const removed = async (email: string) => {
+      const member = (await listMembers(organization.id)).find((one) => one.email === email);
+      await removeMember(await here(), member?.membershipId ?? "");
+    };
+    const deleted = async (person: SignedIn) =>
+      deleteAccount({ userId: (await userOf(person)).id, currentPassword: PASSWORD }, visitor(), []);
+    const email = "removed@harbour.example";
+
+    const first = await invited(email);
+    await removed(email);
+    await deleted(first);
+    const again = await newOwner(email);
+    expect(await joinableOrganization(await userOf(again))).toBeNull();
+    expect(await joinableOrganization(await userOf(await newOwner("other@harbour.example")))).not.toBeNull();
+
+    await invite(await here(), { email, role: "viewer" });
+    await acceptInvitation(await tokenFrom(email, "invitation"), await userOf(again));
+    await leaveOrganization(await workspaceOf(again, ada.slug));
+    expect(await joinableOrganization(await userOf(again))).toMatchObject({ name: "Harbour Tools" });
+  });
+
+  it("is not possible with the address of before, or the one of the end, of a removed account", async () => {
+    const id = await proven();
+    await setJoinRole(await here(), { id, joinRole: "viewer" });
+    const { organization } = await here();
+    const email = (name: string) => `${name}@harbour.example`;
+    await invite(await here(), { email: email("before"), role: "viewer" });
+    const person = { name: "Grace Murray", jobTitle: "Planner", phone: null, business: "on" as const };
+    const token = await tokenFrom(email("before"), "invitation");
+    const gone = await userOf(await acceptAsNewPerson({ ...person, token, password: PASSWORD }, visitor()));
+    const member = (await listMembers(organization.id)).find(({ userId }) => userId === gone.id);
+    await removeMember(await here(), member?.membershipId ?? "");
+    await requestEmailChange({ userId: gone.id, email: email("end"), currentPassword: PASSWORD }, visitor());
+    await confirmEmailChange(await tokenFrom(email("end"), "email"));
+    expect(await joinableOrganization(await userOf(await newOwner(email("before"))))).toBeNull();
+    await deleteAccount({ userId: gone.id, currentPassword: PASSWORD }, visitor(), []);
+    expect(await joinableOrganization(await userOf(await newOwner(email("end"))))).toBeNull();
+    const kept = await controlDb().removalTrace.findMany({ where: { organizationId: organization.id } });
+    expect(JSON.stringify(kept)).not.toContain("harbour.example");
+    await controlWrite({ kind: "system", id: "test" }, (w) =>
+      w.statement('UPDATE "RemovalTrace" SET "removedAt" = ?', [clock.inMs(-37 * 31 * DAY_MS)]),
+    );
+    await purgeExpired();
+    expect(await controlDb().removalTrace.count({ where: { organizationId: organization.id } })).toBe(0);
   });
 
   it("needs a proven domain", async () => {

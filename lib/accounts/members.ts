@@ -2,9 +2,9 @@ import { clock } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { ForbiddenError, NotFoundError, UserError } from "@/lib/platform/errors";
-import { newId } from "@/lib/platform/id";
 import type { Workspace } from "./organizations";
 import { isRole, ROLES, type Role, rolesThatMayGive } from "./permissions";
+import { collectRemoval, tracesOf } from "./removals";
 import { applySessionLimits } from "./session-limits";
 
 /** People of an organization: who they are, what they may do, and how they leave. */
@@ -166,7 +166,12 @@ export async function changeRole(
 export async function removeMember(workspace: Workspace, membershipId: string): Promise<void> {
   const member = await memberOf(workspace, membershipId);
   requireMayTouch(workspace, member.role);
-  await endMembership(workspace, member, "member.removed", "A member was removed.");
+  const { userId } = member;
+  const user = await controlDb().user.findUnique({ where: { id: userId }, select: { email: true } });
+  const traces = await tracesOf(workspace.organization.id, { userId, email: user?.email ?? "" });
+  await endMembership(workspace, member, "member.removed", "A member was removed.", (w) =>
+    collectRemoval(w, workspace.organization.id, userId, traces),
+  );
 }
 
 /** The acting person's own way out. */
@@ -178,24 +183,12 @@ export async function leaveOrganization(workspace: Workspace): Promise<void> {
   await endMembership(workspace, member, "member.left", "A member left.");
 }
 
-/** Notes in a write that somebody was removed, once. */
-async function collectRemoval(w: ControlWriter, organizationId: string, userId: string): Promise<void> {
-  await forgetRemoval(w, organizationId, userId);
-  await w.tables.memberRemoval.createMany({
-    data: [{ id: newId("memberRemoval"), organizationId, userId, removedAt: clock.instant() }],
-  });
-}
-
-/** Somebody who was removed is a member again, or may be: in a write. */
-export async function forgetRemoval(w: ControlWriter, organizationId: string, userId: string): Promise<void> {
-  await w.tables.memberRemoval.deleteMany({ where: { organizationId, userId } });
-}
-
 async function endMembership(
   workspace: Workspace,
   member: { id: string; userId: string; role: string; version: number },
   action: string,
   summary: string,
+  collect: (w: ControlWriter) => Promise<void> = async () => {},
 ): Promise<void> {
   const { id: organizationId } = workspace.organization;
   await explainGuards(() =>
@@ -207,7 +200,7 @@ async function endMembership(
       w.expectRows(1, "changed");
       applySessionLimits(w, { userId: member.userId });
       guardLastOwner(w, organizationId);
-      if (action === "member.removed") await collectRemoval(w, organizationId, member.userId);
+      await collect(w);
       // An invitation that this person wrote must not outlive their place here.
       await revokeInvitationsBy(w, organizationId, member.userId, null);
       w.audit(organizationId, {

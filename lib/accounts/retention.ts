@@ -1,12 +1,12 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlWrite } from "@/lib/platform/db/control";
-import { KEPT, SIGN_IN_LASTS } from "@/lib/retention/rules";
+import { KEPT, proofsSince, SIGN_IN_LASTS } from "@/lib/retention/rules";
 import { knownSince } from "./device-tokens";
 
 /**
  * Deletes what the accounts tables keep no longer, as the record of retention rules says: sign-ups and links nobody used,
- * ended sessions and invitations, the history of sign-ins, browsers that have not signed in for long, counters. The clock calls it; repeats are
- * harmless.
+ * ended sessions and invitations, the history of sign-ins, hashes of removed people, browsers that have not signed in for
+ * long, counters. The clock calls it; repeats are harmless.
  */
 export async function purgeExpired(): Promise<void> {
   const ago = (days: number) => clock.inMs(-days * DAY_MS);
@@ -23,6 +23,7 @@ export async function purgeExpired(): Promise<void> {
     await tables.device.deleteMany({ where: { lastSeenAt: { lt: knownSince() } } });
     await tables.signInEvent.deleteMany({ where: { at: { lt: ended } } });
     await tables.invitation.deleteMany({ where: { expiresAt: { lt: ended } } });
+    await tables.removalTrace.deleteMany({ where: { removedAt: { lt: proofsSince() } } });
     await tables.rateLimit.deleteMany({ where: { windowAt: { lt: counters } } });
     await tables.jobAttempt.deleteMany({ where: { begunAt: { lt: attempts } } });
   });

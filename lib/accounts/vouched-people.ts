@@ -5,20 +5,17 @@ import { domainOf } from "./domain-names";
 import type { JoinRole } from "./domain-roles";
 import type { AccountHolder } from "./find-person";
 import { NO_PASSWORD } from "./passwords";
+import { type Comer, wasRemoved } from "./removals";
 
 /** People whom an organization's identity provider vouches for. */
 
 /** How a person stands in an organization. Who was removed by an admin stays that until somebody invites them again. */
 export type Standing = "member" | "removed" | "stranger";
 
-export async function standingOf(userId: string, organizationId: string): Promise<Standing> {
-  const where = { organizationId, userId };
-  const [member, removal] = await Promise.all([
-    controlDb().membership.findFirst({ where, select: { id: true } }),
-    controlDb().memberRemoval.findFirst({ where, select: { id: true } }),
-  ]);
-  if (member) return "member";
-  return removal ? "removed" : "stranger";
+export async function standingOf(who: Comer, organizationId: string): Promise<Standing> {
+  const { userId } = who;
+  if (userId && (await controlDb().membership.count({ where: { organizationId, userId } }))) return "member";
+  return (await wasRemoved(organizationId, who)) ? "removed" : "stranger";
 }
 
 /** Makes the membership, and the account of somebody new, in a write. The domain of the address has to be proven then. */

@@ -31,7 +31,8 @@ export async function admitThrough(
   const found = known ?? (await findAccountHolder({ email }));
   if (found && !found.emailVerifiedAt)
     return refuse("sso-unconfirmed", "The account's address is not confirmed.");
-  const standing = found ? await standingOf(found.id, organizationId) : "stranger";
+  const identity = { issuer: claims.iss, subject: claims.sub };
+  const standing = await standingOf({ userId: found?.id, email, identity }, organizationId);
   if (found && standing === "member") return admission(connection, found, null);
   const role = isJoinRole(connection.defaultRole) ? connection.defaultRole : null;
   if (known || standing === "removed" || !role)

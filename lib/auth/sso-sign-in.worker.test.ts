@@ -1,12 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { acceptInvitation } from "@/lib/accounts/accept-invitation";
 import { createOrganizationAction } from "@/lib/accounts/account-actions";
+import { deleteAccount } from "@/lib/accounts/delete-account";
 import { invite } from "@/lib/accounts/invitations";
 import { listMembers, removeMember } from "@/lib/accounts/members";
 import { openWorkspace } from "@/lib/accounts/organizations";
+import { requestReset, resetPassword } from "@/lib/accounts/password-changes";
 import { isProven } from "@/lib/accounts/session-proof";
 import { sessionCookieName, userOfToken } from "@/lib/accounts/sessions";
-import { mailsTo, newOwner, tokenFrom, userOf, workspaceOf } from "@/lib/accounts/testing";
+import { mailsTo, newOwner, PASSWORD, tokenFrom, userOf, visitor, workspaceOf } from "@/lib/accounts/testing";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { untouchedForm } from "@/lib/web/form-state";
 import { setRequest } from "@/scripts/test/next-runtime";
@@ -91,6 +93,10 @@ async function signIn(email: string, more: Record<string, string> = {}, jar: Jar
 }
 const why = ({ location }: { location: string }) =>
   new URL(location, "http://localhost:8787").searchParams.get("notice");
+const resetLink = async (email: string) => {
+  await requestReset(email, visitor());
+  return tokenFrom(email, "reset");
+};
 const memberOf = async (email: string) =>
   (await listMembers((await here()).organization.id)).find((member) => member.email === email);
 const adminJar = (): Jar => new Map([[sessionCookieName(), ada.sessionToken]]);
@@ -203,6 +209,19 @@ describe("somebody whom the provider vouches for", () => {
     if (!user) throw new Error("Nobody came in.");
     await acceptInvitation(await tokenFrom(`leaver@${DOMAIN}`, "invitation"), user);
     expect((await signIn(`leaver@${DOMAIN}`)).location).toBe(`/o/${ada.slug}`);
+  });
+
+  it("does not come back with a new account either, whether known by subject or by address", async () => {
+    const { token } = await signIn(`deleter@${DOMAIN}`, { subject: "deleter-1" });
+    const user = await userOfToken(token ?? "");
+    const member = await memberOf(`deleter@${DOMAIN}`);
+    await removeMember(await here(), member?.membershipId ?? "");
+    await resetPassword({ token: await resetLink(`deleter@${DOMAIN}`), password: PASSWORD }, visitor());
+    await deleteAccount({ userId: user?.id ?? "", currentPassword: PASSWORD }, visitor(), []);
+    const back = async (name: string, subject: string) => why(await signIn(`${name}@${DOMAIN}`, { subject }));
+    expect(await back("deleter", "deleter-2")).toBe("sso-no-member");
+    expect(await back("married", "deleter-1")).toBe("sso-no-member");
+    expect(await back("another", "another-1")).toBeNull();
   });
 
   it("is refused without a role for newcomers, unless they are a member", async () => {

@@ -10,6 +10,7 @@ export const ID_PREFIXES = {
   organization: "org",
   membership: "mem",
   memberRemoval: "rem",
+  removalTrace: "rmt",
   invitation: "inv",
   recoveryCode: "rcc",
   passkey: "psk",

@@ -115,6 +115,10 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     data: "Ended sessions, expired invitations, mails that were sent",
     kept: days(KEPT.endedDays),
   },
+  {
+    data: "Hashes of people whom an organization removed, so that they come back only by invitation",
+    kept: `${KEPT.proofMonths} months`,
+  },
   { data: "Counters that limit attempts (hashes)", kept: days(KEPT.countersDays) },
   { data: "Application and access logs", kept: days(KEPT.logDays) },
   {

@@ -63,6 +63,11 @@ const EXCEPTIONS: readonly Exception[] = [
     why: "A new organization begins with one location, in the same write.",
   },
   {
+    ...{ module: "accounts", access: "reads" },
+    tables: "ExternalIdentity SsoConnection",
+    why: "Whom an organization removed is known again at its identity provider; lib/auth stands above lib/accounts.",
+  },
+  {
     ...{ module: "admin", access: "reads" },
     tables: "ConsentVersion PolicyVersion StorageFinding",
     why: "The overview of staff counts what waits.",

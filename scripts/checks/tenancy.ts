@@ -8,6 +8,7 @@ const CONTROL: Readonly<Record<string, string>> = {
   Inquiry: "Is answered by staff, and may come from nobody's organization.",
   OrganizationKey: "Opens the organization's data, so it cannot lie among it.",
   MemberRemoval: "Asked when somebody comes in, before they are in an organization.",
+  RemovalTrace: "Asked when somebody comes in, before they are in an organization.",
   OrganizationDomain: "Says which organization's people an address may be of, before anybody is in one.",
   SsoConnection: "Leads into an organization somebody who is in none yet.",
   OutboundMail: "Is the queue of all mails, with and without an organization.",
