@@ -28,7 +28,12 @@ import * as supportActions from "@/lib/support/actions";
 import { setRequest, workAfterResponse } from "@/scripts/test/next-runtime";
 
 /** Actions among them that ask for no role: finding the way in, joining by an address, coming back in as an owner. */
-const BY_PERSONS = ["findSignOnAction", "joinByDomainAction", "openWithoutSignOnAction"];
+const BY_PERSONS = [
+  "findSignOnAction",
+  "joinByDomainAction",
+  "openWithoutSignOnAction",
+  "requestJoinLinkAction",
+];
 const ofOrganization = (module: object) =>
   Object.fromEntries(Object.entries(module).filter(([name]) => !BY_PERSONS.includes(name)));
 

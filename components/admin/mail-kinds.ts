@@ -13,6 +13,7 @@ const MAIL_KINDS: Record<string, string> = {
   "inquiry-received": "Message received",
   "inquiry-reply": "Reply to a message",
   invitation: "Invitation",
+  "join-organization": "Confirm an address to join",
   "new-device": "Sign-in from a new browser",
   "identity-connected": "Another way to sign in",
   "identity-disconnected": "A way to sign in was removed",

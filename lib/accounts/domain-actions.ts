@@ -5,8 +5,9 @@ import { orgAction, userAction } from "@/lib/web/action-client";
 import { formAction } from "@/lib/web/form-action";
 import { safeNextPath } from "@/lib/web/next-path";
 import { joinByDomain } from "./domain-joins";
-import { domainIdSchema, joinRoleSchema, newDomainSchema } from "./domain-schema";
+import { domainIdSchema, joinRoleSchema, joinSchema, newDomainSchema } from "./domain-schema";
 import { addDomain, checkDomain, removeDomain, setJoinRole } from "./domains";
+import { openJoinLink, requestJoinLink } from "./join-links";
 import { openWithoutSignOn } from "./required-sign-on";
 import { nothingSchema, openWithoutSignOnSchema } from "./schema";
 
@@ -51,8 +52,16 @@ export const removeDomainAction = formAction(
 );
 
 export const joinByDomainAction = formAction(
+  userAction.inputSchema(joinSchema).action(async ({ parsedInput: { token }, ctx }) => {
+    const link = token ? await openJoinLink(ctx.user, token) : null;
+    redirect(`/o/${await joinByDomain(ctx.user, link)}`);
+  }),
+);
+
+export const requestJoinLinkAction = formAction(
   userAction.inputSchema(nothingSchema).action(async ({ ctx }) => {
-    redirect(`/o/${await joinByDomain(ctx.user)}`);
+    await requestJoinLink(ctx.user);
+    return { email: ctx.user.email };
   }),
 );
 

@@ -10,6 +10,8 @@ export const joinRoleField = z
   .enum(["", ...JOIN_ROLES], "Choose a role.")
   .transform((role) => (role === "" ? null : role));
 
+/** The token of the link that they came by; empty where none was needed. */
+export const joinSchema = formSchema({ token: z.string().max(100).optional() });
 export const newDomainSchema = formSchema({ domain: domainField });
 export const domainIdSchema = formSchema({ domainId });
 export const joinRoleSchema = formSchema({ domainId, joinRole: joinRoleField });

@@ -9,6 +9,7 @@ import { joinableOrganization, joinByDomain } from "./domain-joins";
 import { addDomain, checkDomain, DOMAINS_MOST, listDomains, removeDomain, setJoinRole } from "./domains";
 import { confirmEmailChange, requestEmailChange } from "./email-change";
 import { invite } from "./invitations";
+import { openJoinLink, requestJoinLink } from "./join-links";
 import { leaveOrganization, listMembers, removeMember } from "./members";
 import { purgeExpired } from "./retention";
 import type { SignedIn } from "./session-start";
@@ -172,6 +173,30 @@ describe("joining by one's address", () => {
     );
     await purgeExpired();
     expect(await controlDb().removalTrace.count({ where: { organizationId: organization.id } })).toBe(0);
+  });
+
+  it("asks for a link by mail once the address was confirmed more than a day ago", async () => {
+    const id = await proven();
+    await setJoinRole(await here(), { id, joinRole: "viewer" });
+    const email = "long-ago@harbour.example";
+    const person = await newOwner(email);
+    const user = await userOf(person);
+    await controlWrite({ kind: "system", id: "test" }, (w) =>
+      w.statement('UPDATE "User" SET "emailVerifiedAt" = ? WHERE "id" = ?', [clock.inMs(-DAY_MS), user.id]),
+    );
+    expect(await joinableOrganization(user)).toMatchObject({ isConfirmed: false });
+    await expect(joinByDomain(user)).rejects.toThrow("Ask for the link");
+    await requestJoinLink(user);
+    const token = await tokenFrom(email, "organizations?join=");
+    const stranger = await userOf(await newOwner("stranger@harbour.example"));
+    expect(await openJoinLink(stranger, token)).toBeNull();
+    expect(await openJoinLink(user, `${token}x`)).toBeNull();
+    const link = await openJoinLink(user, token);
+    expect(await joinByDomain(user, link)).toBe(ada.slug);
+    expect(await openJoinLink(user, token)).toBeNull();
+    await leaveOrganization(await workspaceOf(person, ada.slug));
+    expect(await joinableOrganization(user)).toMatchObject({ isConfirmed: true });
+    await expect(joinByDomain(user, link), "used").rejects.toThrow("changed in the meantime");
   });
 
   it("needs a proven domain", async () => {

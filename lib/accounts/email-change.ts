@@ -4,7 +4,7 @@ import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { claimMail } from "@/lib/platform/mail-limits";
 import { changeCredentials } from "./credentials";
-import { addLink, openLink, useUpLink } from "./links";
+import { addLink, consumeLink, openLink } from "./links";
 import { addressChangeAskedMail, addressChangedMail, addressTakenMail, newAddressMail } from "./mails";
 import { requirePassword } from "./password-changes";
 import type { Visitor } from "./session-start";
@@ -74,7 +74,7 @@ export async function confirmEmailChange(token: string, visitor?: Visitor): Prom
   const { user, newEmail } = link;
   try {
     await controlWrite({ kind: "user", id: user.id }, async (w) => {
-      await useUpLink(w, link);
+      await consumeLink(w, link);
       await changeCredentials(w, user, { email: newEmail, emailVerifiedAt: clock.instant() }, visitor);
       await w.tables.signUp.deleteMany({ where: { email: newEmail } });
       w.mail(addressChangedMail(user));

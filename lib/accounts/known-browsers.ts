@@ -3,7 +3,7 @@ import { controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { addDevice } from "./device-tokens";
 import { requestLink } from "./link-requests";
-import { openLink, useUpLink } from "./links";
+import { consumeLink, openLink } from "./links";
 import { confirmBrowserMail } from "./mails";
 import type { Visitor } from "./session-start";
 import { newToken } from "./sessions";
@@ -32,7 +32,7 @@ export async function confirmBrowser(token: string, visitor: Visitor): Promise<s
   const deviceToken = newToken();
   try {
     await controlWrite({ kind: "user", id: link.userId }, async (w) => {
-      await useUpLink(w, link);
+      await consumeLink(w, link);
       addDevice(w, link.userId, visitor, deviceToken);
     });
   } catch (error) {

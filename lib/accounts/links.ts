@@ -11,6 +11,7 @@ export const LINK_MS: Readonly<Record<LinkPurpose, number>> = {
   reset: HOUR_MS,
   email: DAY_MS,
   browser: HOUR_MS,
+  join: HOUR_MS,
 };
 
 /**
@@ -85,7 +86,7 @@ export async function openLink(purpose: LinkPurpose, token: string) {
 }
 
 /** Uses a link in a write, which is undone with the guard "used" when somebody else was quicker. */
-export async function useUpLink(w: ControlWriter, link: { id: string; userId: string }): Promise<void> {
+export async function consumeLink(w: ControlWriter, link: { id: string; userId: string }): Promise<void> {
   const now = clock.instant();
   w.guard(
     "used",

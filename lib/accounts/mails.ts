@@ -69,6 +69,20 @@ export function confirmBrowserMail(to: { email: string; name: string }, token: s
   };
 }
 
+export function joinMail(to: { email: string; name: string }, organization: string, token: string): NewMail {
+  return {
+    recipient: to.email,
+    template: "join-organization",
+    subject: "Confirm your address to join an organization at Lumina",
+    body: letter(
+      greeting(to.name),
+      `you can join ${mailName(organization, "an organization")} with this address. It is some time since you confirmed it, so please open this link and join there:`,
+      siteLink(`/organizations?join=${token}`),
+      "It works once, for one hour, and only for whoever is signed in to your account. If you did not ask for it, ignore this mail, and choose a new password if that worries you.",
+    ),
+  };
+}
+
 export function passwordChangedMail(to: { email: string; name: string }): NewMail {
   return {
     recipient: to.email,

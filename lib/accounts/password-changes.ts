@@ -4,7 +4,7 @@ import { UserError } from "@/lib/platform/errors";
 import { changeCredentials, type KeptBrowser } from "./credentials";
 import { ownBrowser } from "./device-tokens";
 import { requestLink } from "./link-requests";
-import { type LinkOwner, openLink, useUpLink } from "./links";
+import { consumeLink, type LinkOwner, openLink } from "./links";
 import { passwordChangedMail, resetMail } from "./mails";
 import { hashNewPassword } from "./new-password";
 import { organizationsOf } from "./organizations";
@@ -38,7 +38,7 @@ export async function resetPassword(
   const passwordHash = await newHash(input.password, user);
   try {
     await controlWrite({ kind: "user", id: user.id }, async (w) => {
-      await useUpLink(w, found);
+      await consumeLink(w, found);
       await setPassword(w, user, passwordHash, { deviceToken: visitor?.deviceToken });
     });
   } catch (error) {

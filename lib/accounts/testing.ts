@@ -36,10 +36,10 @@ export const mailsTo = (recipient: string) =>
 /** The secret in the newest mail's link of a kind. */
 export async function tokenFrom(
   recipient: string,
-  kind: "confirm" | "reset" | "invitation" | "email" | "sign-in/browser",
+  kind: "confirm" | "reset" | "invitation" | "email" | "sign-in/browser" | "organizations?join=",
 ): Promise<string> {
   for (const mail of (await mailsTo(recipient)).reverse()) {
-    const token = new RegExp(`/${kind}/([\\w-]+)`).exec(mail.body)?.[1];
+    const token = new RegExp(`/${kind.replace("?", "\\?")}/?([\\w-]+)`).exec(mail.body)?.[1];
     if (token) return token;
   }
   throw new Error(`No ${kind} link was mailed to ${recipient}.`);

@@ -10,6 +10,7 @@ export type MailCause =
   | "browser"
   | "email-change"
   | "invitation"
+  | "join"
   | "contact"
   | "follow";
 
@@ -44,6 +45,7 @@ export const MAIL_LIMITS: Readonly<Record<MailCause, CauseLimits>> = {
     pair: always(daily(3)),
     recipient: { trial: daily(6), subscribed: daily(20) },
   },
+  join: { person: always(daily(10)) },
   contact: { source: always(hourly(20)), recipient: always(hourly(5)) },
   follow: { source: always(hourly(20)), recipient: always(hourly(5)) },
 };

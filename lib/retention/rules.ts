@@ -59,8 +59,12 @@ export const SIGN_IN_LASTS = {
   guestHours: 4,
 } as const;
 
-/** How long the proof of a mail domain counts after its record was not found any more. */
-export const DOMAIN_RULES = { missingDays: 14 } as const;
+/** How long the proof of a mail domain counts after its record was not found any more, and of an address of it. */
+export const DOMAIN_RULES = {
+  missingDays: 14,
+  /** Whoever joins by their address has confirmed it within this time. */
+  confirmedHours: 24,
+} as const;
 
 /** The instant that the oldest proof which is still kept was made at, at the earliest. */
 export function proofsSince(): string {

@@ -41,6 +41,7 @@ const UNPROVEN: Readonly<Record<string, string>> = {
   resendInvitationAction: "It was proven when it was made.",
   revokeInvitationAction: "Takes away only what was not used.",
   joinByDomainAction: "The confirmed address is the proof.",
+  requestJoinLinkAction: "Mails a link to the person's own address.",
   openWithoutSignOnAction: "Asks for a second factor in the session, and tells all owners.",
   renamePasskeyAction: "A name opens nothing.",
   recoveryCodesAction: "Asks for a code itself.",

@@ -9,18 +9,23 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { joinableOrganization } from "@/lib/accounts/domain-joins";
+import { openJoinLink } from "@/lib/accounts/join-links";
 import { guessCountry } from "@/lib/accounts/locales";
 import { organizationsOf } from "@/lib/accounts/organizations";
 import { isRole } from "@/lib/accounts/permissions";
 import { signedInUser } from "@/lib/accounts/signed-in";
 import { TRIAL_DAYS } from "@/lib/accounts/trial";
 import { requestLocale } from "@/lib/format/request-locale";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import { isSandbox } from "@/lib/platform/env";
 import { browserHints } from "@/lib/platform/request";
 
 export const metadata: Metadata = { title: "Your organizations" };
 
-export default async function OrganizationsPage() {
+export default async function OrganizationsPage({ searchParams }: { searchParams: SearchParams }) {
   const user = await signedInUser();
+  const token = (await readSearchParams(searchParams)).join;
+  const link = token ? await openJoinLink(user, token) : null;
   const [organizations, joinable, locale, { networkCountry, acceptLanguage }] = await Promise.all([
     organizationsOf(user.id),
     joinableOrganization(user),
@@ -53,7 +58,16 @@ export default async function OrganizationsPage() {
             </ul>
           )}
         </Panel>
-        {joinable && <JoinOrganization name={joinable.name} role={joinable.role} email={user.email} />}
+        {joinable && (
+          <JoinOrganization
+            name={joinable.name}
+            role={joinable.role}
+            email={user.email}
+            isConfirmed={joinable.isConfirmed}
+            token={link ? token : undefined}
+            sandbox={isSandbox()}
+          />
+        )}
         {user.onlyOrganizationId === null && (
           <Panel
             id="new"
