@@ -88,6 +88,7 @@ test("an admin connects the company's identity provider; a colleague comes in th
 
   await test.step("and does not come back by the provider, or with another address of it", async () => {
     await colleague.goto("/account");
+    await expect(colleague.getByText("Your account is your own")).toBeVisible();
     await colleague.getByRole("button", { name: "Sign out", exact: true }).click();
     await colleague.waitForURL(/\/sign-in/);
     await colleague.goto("/sign-in/company");

@@ -20,7 +20,7 @@ import {
   sessionIdSchema,
   tokenSchema,
 } from "./schema";
-import { requireOwnSession } from "./session-proof";
+import { requireOwnProof, requireOwnSession } from "./session-proof";
 import { revokeOtherSessions, revokeSession } from "./sign-in";
 import { currentVisitor, forgetSession } from "./visitor";
 
@@ -28,6 +28,7 @@ import { currentVisitor, forgetSession } from "./visitor";
 
 export const updateProfileAction = formAction(
   userAction.inputSchema(profileSchema).action(async ({ parsedInput, ctx }) => {
+    requireOwnProof(ctx.user);
     await updateProfile(ctx.user.id, parsedInput);
   }),
 );
@@ -65,6 +66,7 @@ export const deleteAccountAction = formAction(
 
 export const revokeSessionAction = formAction(
   userAction.inputSchema(sessionIdSchema).action(async ({ parsedInput, ctx }) => {
+    requireOwnProof(ctx.user);
     await revokeSession(ctx.user.id, parsedInput.sessionId);
     redirect("/account#sessions");
   }),
@@ -72,6 +74,7 @@ export const revokeSessionAction = formAction(
 
 export const revokeOtherSessionsAction = formAction(
   userAction.inputSchema(nothingSchema).action(async ({ ctx }) => {
+    requireOwnProof(ctx.user);
     await revokeOtherSessions(ctx.user.id, ctx.user.sessionId);
     redirect("/account#sessions");
   }),

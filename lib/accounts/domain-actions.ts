@@ -10,6 +10,7 @@ import { addDomain, checkDomain, removeDomain, setJoinRole } from "./domains";
 import { openJoinLink, requestJoinLink } from "./join-links";
 import { openWithoutSignOn } from "./required-sign-on";
 import { nothingSchema, openWithoutSignOnSchema } from "./schema";
+import { requireOwnSession } from "./session-proof";
 
 /** Mail domains of an organization, and joining by one's address. */
 
@@ -53,6 +54,7 @@ export const removeDomainAction = formAction(
 
 export const joinByDomainAction = formAction(
   userAction.inputSchema(joinSchema).action(async ({ parsedInput: { token }, ctx }) => {
+    requireOwnSession(ctx.user);
     const link = token ? await openJoinLink(ctx.user, token) : null;
     redirect(`/o/${await joinByDomain(ctx.user, link)}`);
   }),
@@ -60,6 +62,7 @@ export const joinByDomainAction = formAction(
 
 export const requestJoinLinkAction = formAction(
   userAction.inputSchema(nothingSchema).action(async ({ ctx }) => {
+    requireOwnSession(ctx.user);
     await requestJoinLink(ctx.user);
     return { email: ctx.user.email };
   }),

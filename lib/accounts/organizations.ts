@@ -167,12 +167,13 @@ export async function firstPage(userId: string, only?: string): Promise<string> 
   return there ? `/o/${there.slug}` : "/organizations";
 }
 
-/** Every organization a person belongs to, by name. */
+/** Every organization a person belongs to, by name. @param only the one that a session opens, where it opens no other */
 export async function organizationsOf(
   userId: string,
+  only: string | null = null,
 ): Promise<{ id: string; slug: string; name: string; role: string }[]> {
   const memberships = await controlDb().membership.findMany({
-    where: { userId },
+    where: { userId, ...(only ? { organizationId: only } : {}) },
     include: { organization: true },
     orderBy: { organization: { name: "asc" } },
   });

@@ -21,7 +21,7 @@ export const hasOwnProof = ({ onlyOrganizationId, methods }: Vouched): boolean =
 export function requireOwnProof(user: Vouched): void {
   if (hasOwnProof(user)) return;
   throw new UserError(
-    "You came in through your company's identity provider. To change how your own account is opened, sign in another way first; “Forgot your password?” sets a password.",
+    "You came in through your company's identity provider. To change your own account, first confirm that it's you under Account; “Forgot your password?” sets a password.",
   );
 }
 

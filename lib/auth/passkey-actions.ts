@@ -2,6 +2,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { firstPage } from "@/lib/accounts/organizations";
+import { requireOwnProof } from "@/lib/accounts/session-proof";
 import { currentVisitor } from "@/lib/accounts/visitor";
 import { provenUserAction, publicAction, userAction } from "@/lib/web/action-client";
 import { formAction } from "@/lib/web/form-action";
@@ -40,6 +41,7 @@ export const addPasskeyAction = provenUserAction
 
 export const renamePasskeyAction = formAction(
   userAction.inputSchema(renamePasskeySchema).action(async ({ parsedInput, ctx }) => {
+    requireOwnProof(ctx.user);
     await renamePasskey(ctx.user.id, parsedInput.passkeyId, parsedInput.name);
     refresh();
     return { message: "The passkey was renamed." };

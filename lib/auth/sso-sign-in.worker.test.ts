@@ -1,10 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { acceptInvitation } from "@/lib/accounts/accept-invitation";
-import { createOrganizationAction } from "@/lib/accounts/account-actions";
+import {
+  createOrganizationAction,
+  revokeOtherSessionsAction,
+  revokeSessionAction,
+  updateProfileAction,
+} from "@/lib/accounts/account-actions";
 import { deleteAccount } from "@/lib/accounts/delete-account";
+import { joinByDomainAction } from "@/lib/accounts/domain-actions";
 import { invite } from "@/lib/accounts/invitations";
 import { listMembers, removeMember } from "@/lib/accounts/members";
-import { openWorkspace } from "@/lib/accounts/organizations";
+import { openWorkspace, organizationsOf } from "@/lib/accounts/organizations";
 import { requestReset, resetPassword } from "@/lib/accounts/password-changes";
 import { isProven } from "@/lib/accounts/session-proof";
 import { sessionCookieName, userOfToken } from "@/lib/accounts/sessions";
@@ -13,6 +19,7 @@ import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { untouchedForm } from "@/lib/web/form-state";
 import { setRequest } from "@/scripts/test/next-runtime";
 import { beginFederated, endFederated } from "./federated-run";
+import { proveByPassword } from "./prove";
 import {
   activateConnection,
   addConnection,
@@ -172,6 +179,39 @@ describe("somebody whom the provider vouches for", () => {
       form.set(name, value);
     const answer = await createOrganizationAction(untouchedForm, form);
     expect(answer.message).toMatch(/opens your company's organization alone/);
+  });
+
+  it("sees and changes nothing of their own account until they have proven themselves by what is their own", async () => {
+    const email = `own-account@${DOMAIN}`;
+    const own = await newOwner(email, { company: "Beside" });
+    const { token } = await signIn(email);
+    const cookie = { [sessionCookieName()]: token ?? "" };
+    const call = async (action: typeof updateProfileAction, fields: Record<string, string> = {}) => {
+      setRequest("/account", cookie);
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      return (await action(untouchedForm, form).catch(() => ({ message: undefined }))).message;
+    };
+    const refused = /came in through your company's identity provider/;
+    const profile = { name: "Mallory", jobTitle: "Buyer", phone: "" };
+    const { sessionId } = await userOf(own);
+    const user = await userOfToken(token ?? "");
+    if (!user) throw new Error("Nobody came in.");
+    expect(await call(updateProfileAction, profile)).toMatch(refused);
+    expect(await call(revokeSessionAction as never, { sessionId })).toMatch(refused);
+    expect(await call(revokeOtherSessionsAction as never)).toMatch(refused);
+    expect(await call(joinByDomainAction as never)).toMatch(refused);
+    expect((await organizationsOf(user.id, user.onlyOrganizationId)).map(({ slug }) => slug)).toEqual([
+      ada.slug,
+    ]);
+    expect((await userOf(own)).name).toBe("Ada Byron");
+
+    await proveByPassword(user, PASSWORD, visitor());
+    const proven = await userOfToken(token ?? "");
+    if (!proven) throw new Error("The session is over.");
+    expect(await call(updateProfileAction, profile)).toBeUndefined();
+    expect((await userOf(own)).name).toBe("Mallory");
+    await expect(openWorkspace(proven, own.slug, "workspace.view")).rejects.toThrow("opened another way");
   });
 
   it("is known again by issuer and subject, whatever the address says by then", async () => {

@@ -9,6 +9,7 @@ import { ProviderPanel } from "@/components/accounts/provider-panel";
 import { SecondFactorPanel } from "@/components/accounts/second-factor-panel";
 import { SessionsPanel } from "@/components/accounts/sessions-panel";
 import { SignInHistory } from "@/components/accounts/sign-in-history";
+import { VouchedAccount } from "@/components/accounts/vouched-account";
 import { PasskeysPanel } from "@/components/auth/passkeys-panel";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
@@ -17,6 +18,7 @@ import { ownedAlone } from "@/lib/accounts/delete-account";
 import { organizationsOf } from "@/lib/accounts/organizations";
 import { readProfile } from "@/lib/accounts/person";
 import { listSessions } from "@/lib/accounts/session-list";
+import { hasOwnProof } from "@/lib/accounts/session-proof";
 import { signInHistory } from "@/lib/accounts/sign-in-history";
 import { signedInUser } from "@/lib/accounts/signed-in";
 import { connectedProviders } from "@/lib/auth/identity-connecting";
@@ -30,10 +32,17 @@ export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage({ searchParams }: { searchParams: SearchParams }) {
   const user = await signedInUser();
+  if (!hasOwnProof(user))
+    return (
+      <PersonShell email={user.email}>
+        <PageHeader title="Account" description={`You sign in as ${user.email}.`} />
+        <VouchedAccount />
+      </PersonShell>
+    );
   const { notice, event } = await readSearchParams(searchParams);
   const [profile, organizations, sessions, passkeys, alone, locale, events, providers] = await Promise.all([
     readProfile(user.id),
-    organizationsOf(user.id),
+    organizationsOf(user.id, user.onlyOrganizationId),
     listSessions(user.id, user.sessionId),
     listPasskeys(user.id),
     ownedAlone(user.id),

@@ -27,8 +27,8 @@ export default async function OrganizationsPage({ searchParams }: { searchParams
   const token = (await readSearchParams(searchParams)).join;
   const link = token ? await openJoinLink(user, token) : null;
   const [organizations, joinable, locale, { networkCountry, acceptLanguage }] = await Promise.all([
-    organizationsOf(user.id),
-    joinableOrganization(user),
+    organizationsOf(user.id, user.onlyOrganizationId),
+    user.onlyOrganizationId ? null : joinableOrganization(user),
     requestLocale(),
     browserHints(),
   ]);

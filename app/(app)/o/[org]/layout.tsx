@@ -34,7 +34,7 @@ export default async function WorkspaceLayout({
   if (!(await canAccessRoute(here, await requestPath()))) notFound();
   const { user, organization, role, db, can, readOnly, visiting } = here;
   const [organizations, locale, jar, approvals, changedPolicies, factorFrom] = await Promise.all([
-    organizationsOf(user.id),
+    organizationsOf(user.id, user.onlyOrganizationId),
     requestLocale(),
     cookies(),
     openProposalCount(db),

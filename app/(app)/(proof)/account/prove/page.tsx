@@ -3,7 +3,7 @@ import { PersonShell } from "@/components/accounts/person-shell";
 import { ProveForms } from "@/components/auth/prove-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { isProven } from "@/lib/accounts/session-proof";
+import { hasOwnProof, isProven } from "@/lib/accounts/session-proof";
 import { signedInUser } from "@/lib/accounts/signed-in";
 import { hasPasskey } from "@/lib/auth/passkey-list";
 import { activeConnection } from "@/lib/auth/sso-connection";
@@ -19,7 +19,10 @@ export const metadata: Metadata = { title: "Confirm that it's you" };
  */
 export default async function ProvePage({ searchParams }: { searchParams: SearchParams }) {
   const user = await signedInUser();
-  const next = safeNextPath((await readSearchParams(searchParams)).next, "/account");
+  const params = await readSearchParams(searchParams);
+  const next = safeNextPath(params.next, "/account");
+  // Of the person's account, an organization's identity provider proves nothing.
+  const own = params.own === "1";
   return (
     <PersonShell email={user.email}>
       <PageHeader
@@ -30,8 +33,8 @@ export default async function ProvePage({ searchParams }: { searchParams: Search
         <ProveForms
           next={next}
           email={user.email}
-          isProven={isProven(user)}
-          connection={user.connectionId ? await activeConnection(user.connectionId) : null}
+          isProven={own ? hasOwnProof(user) : isProven(user)}
+          connection={user.connectionId && !own ? await activeConnection(user.connectionId) : null}
           hasPasskey={await hasPasskey(user.id)}
           hasCode={user.hasSecondFactor}
         />
