@@ -7,6 +7,7 @@ const refresh = vi.fn();
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal("navigator", { onLine: true });
+  vi.stubGlobal("window", new EventTarget());
   vi.stubGlobal("fetch", answer);
   answer.mockReset().mockResolvedValue(new Response());
   refresh.mockReset();
@@ -14,6 +15,27 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
+});
+
+it("asks for nothing while nobody sits there, which would keep the session alive, and goes on at a touch", async () => {
+  const end = refreshRepeatedly(refresh);
+  await vi.advanceTimersByTimeAsync(60 * 60_000);
+  const asked = refresh.mock.calls.length;
+  expect(asked).toBeLessThanOrEqual(24);
+  expect(asked).toBeGreaterThan(10);
+  window.dispatchEvent(new Event("pointermove"));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(refresh).toHaveBeenCalledTimes(asked + 1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  window.dispatchEvent(new Event("keydown"));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(refresh.mock.calls.length).toBeGreaterThan(asked + 24);
+  end();
+  await vi.advanceTimersByTimeAsync(60 * 60_000);
+  const atEnd = refresh.mock.calls.length;
+  window.dispatchEvent(new Event("pointermove"));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(refresh).toHaveBeenCalledTimes(atEnd);
 });
 
 it("does not refresh without a connection, and does once there is one", async () => {

@@ -2,6 +2,9 @@
 const WAITS_MS = [0, 2_000, 5_000, 10_000, 20_000];
 const ASK_AGAIN_MS = 4_000;
 const ANSWER_WITHIN_MS = 5_000;
+/** Somebody sits at a screen for this long after they last touched it: a tenth of the shortest limit of a session. */
+const ATTENDED_MS = 90_000;
+const TOUCHES = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "focus"] as const;
 
 /** Whether the server answers at this moment. */
 async function isReachable(): Promise<boolean> {
@@ -25,22 +28,33 @@ export async function refreshWhenReachable(refresh: () => void): Promise<void> {
 }
 
 /**
- * Refreshes at once and again every few seconds, each time only if the server answers.
+ * Refreshes at once and again every few seconds, each time only if the server answers, and only while somebody sits at the
+ * screen: the server takes a page that is shown for a use of the session, and one that nobody sits at has to end.
  *
  * @returns ends it
  */
 export function refreshRepeatedly(refresh: () => void): () => void {
   let ended = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let touchedAt = Date.now();
+  let waits = false;
   const next = async () => {
+    waits = Date.now() - touchedAt > ATTENDED_MS;
+    if (waits) return;
     const reachable = await isReachable();
     if (ended) return;
     if (reachable) refresh();
     timer = setTimeout(next, ASK_AGAIN_MS);
   };
+  const touched = () => {
+    touchedAt = Date.now();
+    if (waits) void next();
+  };
+  for (const event of TOUCHES) window.addEventListener(event, touched, { passive: true });
   void next();
   return () => {
     ended = true;
     clearTimeout(timer);
+    for (const event of TOUCHES) window.removeEventListener(event, touched);
   };
 }

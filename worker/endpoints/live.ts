@@ -26,7 +26,8 @@ export const liveEndpoint: Endpoint = {
   async handle(request, url) {
     const [, slug = "", id = "", kind] = PATH.exec(url.pathname) ?? [];
     const job = kind as keyof typeof PERMISSIONS;
-    const user = await userOfRequest(request);
+    // Screens open it by themselves, and again when it is lost.
+    const user = await userOfRequest(request, { isUse: false });
     const workspace = await openWorkspace(user, decodeURIComponent(slug), PERMISSIONS[job]);
     if ((await COUNT[job](workspace.db, id)) === 0) throw new NotFoundError();
     const { PROGRESS } = bindings();

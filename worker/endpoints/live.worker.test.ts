@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { newOwner } from "@/lib/accounts/testing";
-import { clock } from "@/lib/platform/clock";
+import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
-import { controlDb } from "@/lib/platform/db/control";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { publishProgress } from "@/lib/platform/progress";
 import { ORIGIN, send } from "../testing";
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
 
 const open = (path: string, headers: Record<string, string>) =>
   send(path, { headers: { upgrade: "websocket", ...headers } }) as Promise<
-    Response & { webSocket: WebSocket | null }
+    Response & { webSocket: (WebSocket & { accept(): void }) | null }
   >;
 
 it("tells a member how far a job is, from the last message on", async () => {
@@ -55,6 +55,18 @@ it("tells a member how far a job is, from the last message on", async () => {
   socket.accept();
   expect(await message).toBe('{"done":3}');
   socket.close();
+});
+
+it("is opened again by the screen itself, so that it is no use of the session", async () => {
+  const before = clock.inMs(-HOUR_MS);
+  await controlWrite({ kind: "system", id: "test" }, (w) =>
+    w.statement('UPDATE "Session" SET "lastSeenAt" = ?', [before]),
+  );
+  const response = await open(`/o/${slug}/live/imp_1`, { cookie, origin: ORIGIN });
+  response.webSocket?.accept();
+  response.webSocket?.close();
+  expect(response.status).toBe(101);
+  expect(await controlDb().session.count({ where: { lastSeenAt: { not: before } } })).toBe(0);
 });
 
 it("is not there for strangers, nobody, other sites and what is no job", async () => {
