@@ -33,9 +33,18 @@ export type InvitationStep =
   | { step: "accept" | "sign-in" | "register"; invitation: OpenInvitation }
   | { step: "other-person"; invitation: OpenInvitation; signedInAs: string };
 
-async function findOpen(token: string): Promise<OpenInvitation | null> {
-  const row = await controlDb().invitation.findUnique({
-    where: { tokenHash: hashToken(token) },
+const findOpen = (token: string) => openInvitation({ tokenHash: hashToken(token) });
+
+/** The newest open invitation of an organization to an address that somebody has proven otherwise, or null. */
+export const invitationTo = (organizationId: string, email: string): Promise<OpenInvitation | null> =>
+  openInvitation({ organizationId, email, acceptedAt: null, revokedAt: null });
+
+async function openInvitation(
+  where: { tokenHash: string } | { organizationId: string; email: string; acceptedAt: null; revokedAt: null },
+): Promise<OpenInvitation | null> {
+  const row = await controlDb().invitation.findFirst({
+    where,
+    orderBy: { createdAt: "desc" },
     include: { organization: true },
   });
   if (!row || row.acceptedAt || row.revokedAt || row.expiresAt <= clock.instant() || !isRole(row.role))
@@ -141,7 +150,8 @@ export async function acceptAsNewPerson(
   return { userId, sessionToken, deviceToken, slug: invitation.slug };
 }
 
-async function collectAcceptance(
+/** Makes the invited person a member, in a write, which is undone with the guard "used" when the invitation is over. */
+export async function collectAcceptance(
   w: ControlWriter,
   invitation: OpenInvitation,
   userId: string,

@@ -25,25 +25,32 @@ export async function collectVouchedMember(
   organizationId: string,
   how: string,
 ): Promise<void> {
-  const { id, email, name } = person;
+  await collectVouchedPerson(w, person, organizationId);
+  await collectMember(w, { organizationId, userId: person.id, role: person.joinsAs }, how);
+}
+
+/** Makes the account of somebody new, in a write. The domain of the address has to be proven then. */
+export async function collectVouchedPerson(
+  w: ControlWriter,
+  { id, email, name, isNew }: AccountHolder & { isNew?: boolean },
+  organizationId: string,
+): Promise<void> {
   const now = clock.instant();
   w.guard(
     "changed",
     'EXISTS (SELECT 1 FROM "OrganizationDomain" WHERE "organizationId" = ? AND "domain" = ? AND "verifiedAt" IS NOT NULL)',
     [organizationId, domainOf(email)],
   );
-  if (person.isNew) {
-    await w.tables.user.createMany({
-      data: [
-        {
-          ...{ id, name, email, phone: null, jobTitle: "", passwordHash: NO_PASSWORD },
-          ...{ emailVerifiedAt: now, createdAt: now },
-        },
-      ],
-    });
-    await w.tables.signUp.deleteMany({ where: { email, usedAt: null } });
-  }
-  await collectMember(w, { organizationId, userId: id, role: person.joinsAs }, how);
+  if (!isNew) return;
+  await w.tables.user.createMany({
+    data: [
+      {
+        ...{ id, name, email, phone: null, jobTitle: "", passwordHash: NO_PASSWORD },
+        ...{ emailVerifiedAt: now, createdAt: now },
+      },
+    ],
+  });
+  await w.tables.signUp.deleteMany({ where: { email, usedAt: null } });
 }
 
 /** Undoes a write, as "changed", when the person is no member at its end, or their credentials are not those that were read. */

@@ -1,8 +1,15 @@
+import { collectAcceptance, invitationTo } from "@/lib/accounts/accept-invitation";
 import { domainOf } from "@/lib/accounts/domain-names";
-import { isJoinRole, type JoinRole } from "@/lib/accounts/domain-roles";
+import { isJoinRole } from "@/lib/accounts/domain-roles";
 import { isProvenDomain } from "@/lib/accounts/domains";
 import { type AccountHolder, findAccountHolder } from "@/lib/accounts/find-person";
-import { collectVouchedMember, guardVouched, standingOf } from "@/lib/accounts/vouched-people";
+import { tracesOf } from "@/lib/accounts/removals";
+import {
+  collectVouchedMember,
+  collectVouchedPerson,
+  guardVouched,
+  standingOf,
+} from "@/lib/accounts/vouched-people";
 import { clock } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
 import { type ControlWriter, controlWrite } from "@/lib/platform/db/control";
@@ -16,8 +23,8 @@ import type { SignInConnection } from "./sso-connection";
 /**
  * Whom an organization's identity provider lets in. Somebody whom it has brought before is that person. Somebody else is
  * found by the address, if the provider says that it was verified and the organization has proven its domain: a member is
- * linked; others become members where the connection gives a role to people whom it brings along. Whom an admin removed
- * stays out until somebody invites them.
+ * linked; whoever is invited takes up the invitation by it; others become members where the connection gives a role to people
+ * whom it brings along. Whom an admin removed stays out until somebody invites them.
  *
  * @throws UserError whose field is the notice to show
  */
@@ -33,11 +40,23 @@ export async function admitThrough(
     return refuse("sso-unconfirmed", "The account's address is not confirmed.");
   const identity = { issuer: claims.iss, subject: claims.sub };
   const standing = await standingOf({ userId: found?.id, email, identity }, organizationId);
-  if (found && standing === "member") return admission(connection, found, null);
+  if (found && standing === "member") return admission(connection, found);
+  const person = found ?? stranger(claims, email);
+  const invitation = await invitationTo(organizationId, email);
+  if (invitation) {
+    const traces = await tracesOf(organizationId, { userId: found?.id, email, identity });
+    return admission(connection, person, async (w) => {
+      // Of somebody whom it has brought before, the account's own address counts, whatever its domain.
+      if (!known) await collectVouchedPerson(w, person, organizationId);
+      await collectAcceptance(w, invitation, person.id, traces);
+    });
+  }
   const role = isJoinRole(connection.defaultRole) ? connection.defaultRole : null;
   if (known || standing === "removed" || !role)
     return refuse("sso-no-member", "They are no member, and the connection makes none of them.");
-  return admission(connection, found ?? stranger(claims, email), role);
+  return admission(connection, person, (w) =>
+    collectVouchedMember(w, { ...person, joinsAs: role }, organizationId, `through ${connection.name}`),
+  );
 }
 
 /** Somebody without an account, who gets one with the write. */
@@ -49,16 +68,15 @@ const stranger = (claims: IdClaims, email: string) => ({
 function admission(
   connection: SignInConnection,
   person: AccountHolder & { isNew?: boolean },
-  joinsAs: JoinRole | null,
+  join: (w: ControlWriter) => Promise<void> = async () => {},
 ): Admission {
-  const { organizationId, name } = connection;
   return {
     person,
     isNew: person.isNew,
     async collect(w) {
       guardActive(w, connection);
-      if (joinsAs) await collectVouchedMember(w, { ...person, joinsAs }, organizationId, `through ${name}`);
-      guardVouched(w, person, organizationId);
+      await join(w);
+      guardVouched(w, person, connection.organizationId);
       if (!connection.testedAt) await collectTested(w, connection);
     },
   };

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { acceptInvitation } from "@/lib/accounts/accept-invitation";
+import { acceptInvitation, invitationStep } from "@/lib/accounts/accept-invitation";
 import {
   createOrganizationAction,
   revokeOtherSessionsAction,
@@ -269,6 +269,33 @@ describe("somebody whom the provider vouches for", () => {
     expect(why(await signIn(`fresh@${DOMAIN}`))).toBe("sso-no-member");
     expect(await controlDb().user.findUnique({ where: { email: `fresh@${DOMAIN}` } })).toBeNull();
     expect((await signIn(`noor@${DOMAIN}`)).location).toBe(`/o/${ada.slug}`);
+    await settings({ defaultRole: "planner" });
+  });
+
+  it("takes up an invitation to their address, with its role, whether or not there is one for newcomers", async () => {
+    await settings({ defaultRole: null });
+    await invite(await here(), { email: `invited@${DOMAIN}`, role: "admin" });
+    expect(why(await signIn(`fresh@${DOMAIN}`)), "somebody else").toBe("sso-no-member");
+    const { location, token } = await signIn(`invited@${DOMAIN}`);
+    expect(location).toBe(`/o/${ada.slug}`);
+    expect((await memberOf(`invited@${DOMAIN}`))?.role).toBe("admin");
+    const user = await userOfToken(token ?? "");
+    if (!user) throw new Error("Nobody came in.");
+    const link = await tokenFrom(`invited@${DOMAIN}`, "invitation");
+    expect((await invitationStep(link, user)).step, "used").toBe("gone");
+
+    // Who was removed, is known at the provider, and is invited again.
+    await removeMember(await here(), (await memberOf(`invited@${DOMAIN}`))?.membershipId ?? "");
+    expect(why(await signIn(`invited@${DOMAIN}`))).toBe("sso-no-member");
+    await invite(await here(), { email: `invited@${DOMAIN}`, role: "viewer" });
+    expect((await signIn(`invited@${DOMAIN}`)).location).toBe(`/o/${ada.slug}`);
+    expect((await memberOf(`invited@${DOMAIN}`))?.role).toBe("viewer");
+
+    await invite(await here(), { email: `late@${DOMAIN}`, role: "viewer" });
+    await controlWrite({ kind: "system", id: "test" }, (w) =>
+      w.statement('UPDATE "Invitation" SET "expiresAt" = "createdAt" WHERE "email" = ?', [`late@${DOMAIN}`]),
+    );
+    expect(why(await signIn(`late@${DOMAIN}`)), "expired").toBe("sso-no-member");
     await settings({ defaultRole: "planner" });
   });
 });
