@@ -179,8 +179,8 @@ async function change(
     isDone,
   }: {
     refused?: string;
-    /** Whether an earlier try has done it. */
-    isDone?: () => Promise<boolean>;
+    /** Whether an earlier try has done it, or a sentence that says why that is not known. */
+    isDone?: () => Promise<boolean | string>;
   } = {},
 ): Promise<ChangedInquiry> {
   try {
@@ -188,7 +188,9 @@ async function change(
     return { version: version + 1 };
   } catch (error) {
     if (!(error instanceof GuardError)) throw error;
-    if (await isDone?.()) return { version: (await find(inquiryId)).version };
+    const done = await isDone?.();
+    if (typeof done === "string") throw new UserError(done);
+    if (done) return { version: (await find(inquiryId)).version };
     throw new UserError(`${await firstChange(staff, inquiryId)} ${refused}`);
   }
 }

@@ -7,16 +7,28 @@ import type { Staff } from "@/lib/staff/current";
 /** Within this time the same text by the same person is a second try of the same message. */
 const SAME_TEXT_MS = 10 * MINUTE_MS;
 
-/** Whether this person has written this text here a moment ago: the answer to it may have been lost. */
+/**
+ * Whether this person has written this text here a moment ago: the answer to it may have been lost.
+ *
+ * @returns a sentence where the customer has written again since: the same text may be meant for that
+ */
 export async function wasWritten(
   staff: Staff,
   { inquiryId, ...message }: { inquiryId: string; direction: "out" | "note"; body: string },
-): Promise<boolean> {
+): Promise<boolean | string> {
   const written = await controlDb().inquiryMessage.findFirst({
     where: { inquiryId, staffId: staff.id, ...message, createdAt: { gte: clock.inMs(-SAME_TEXT_MS) } },
-    select: { id: true },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { createdAt: true },
   });
-  return written !== null;
+  if (!written) return false;
+  const since = await controlDb().inquiryMessage.findFirst({
+    where: { inquiryId, direction: "in", createdAt: { gt: written.createdAt } },
+    select: { author: true },
+  });
+  if (!since) return true;
+  const deed = message.direction === "out" ? "sent" : "kept";
+  return `${since.author} has written again since you ${deed} this text. Read that first, and ${deed === "sent" ? "send" : "keep"} it once more if it is still meant.`;
 }
 
 /** What somebody did to an inquiry before whoever came second, as a sentence: "Omar Staff closed this inquiry first." */

@@ -40,6 +40,12 @@ const seen = async (inquiryId: string) => {
   if (!view) throw new Error("It is gone.");
   return { inquiryId, version: view.version };
 };
+async function writesAgain(id: string, email: string): Promise<void> {
+  const raw = new TextEncoder().encode(
+    `From: Ada <${email}>\r\nTo: hello@lumina-erp.com\r\nSubject: Re: [${referenceOf(id)}]\r\n\r\nMore.`,
+  ).buffer as ArrayBuffer;
+  expect(await receiveReply(raw)).toBe(true);
+}
 const mailsTo = (recipient: string) => controlDb().outboundMail.findMany({ where: { recipient } });
 
 beforeAll(async () => {
@@ -75,10 +81,7 @@ describe("two of the staff at one inquiry", () => {
     );
     const before = await seen(id);
     later(1000);
-    const raw = new TextEncoder().encode(
-      `From: Ada <second@example.com>\r\nTo: hello@lumina-erp.com\r\nSubject: Re: [${referenceOf(id)}]\r\n\r\nMore.`,
-    ).buffer as ArrayBuffer;
-    expect(await receiveReply(raw)).toBe(true);
+    await writesAgain(id, "second@example.com");
     await expect(closeInquiry(RUTH, { ...before, closed: false })).rejects.toThrow(
       "Ada Byron has written again. Nothing was changed.",
     );
@@ -99,5 +102,25 @@ describe("two of the staff at one inquiry", () => {
     ]);
     later(11 * MINUTE_MS);
     await expect(replyToInquiry(RUTH, reply)).rejects.toThrow(/was not sent/);
+  });
+
+  it("does not take the same answer for sent once the customer has written again", async () => {
+    const email = "twice@example.com";
+    const id = await asked(email);
+    const { version } = await replyToInquiry(RUTH, {
+      ...(await seen(id)),
+      message: "Please wait.",
+      close: false,
+    });
+    later(MINUTE_MS);
+    await writesAgain(id, email);
+    later(MINUTE_MS);
+    const again = { inquiryId: id, message: "Please wait.", close: false };
+    await expect(replyToInquiry(RUTH, { ...again, version })).rejects.toThrow(
+      "Ada Byron has written again since you sent this text.",
+    );
+    await replyToInquiry(RUTH, { ...again, ...(await seen(id)) });
+    const sent = (await inquiryView(id))?.messages.filter(({ body }) => body === "Please wait.");
+    expect(sent).toHaveLength(2);
   });
 });
