@@ -23,6 +23,7 @@ import { sitePagesWithoutRuntime } from "./site-pages";
 import { type HouseRule, readSources } from "./source";
 import { sqlRowsAreSelected } from "./sql-rows";
 import { staffActionsName } from "./staff-audit";
+import { staffRoutesAreWrapped } from "./staff-routes";
 import { tablesHaveOwners } from "./table-owners";
 import { organizationsTablesAreScoped } from "./tenancy";
 import { textSearch } from "./text-search";
@@ -35,6 +36,7 @@ const RULES: Record<string, HouseRule> = {
   "what opens ways in asks for a proof": actionsAskForProof,
   "a permission to look changes nothing": viewersChangeNothing,
   "every action of staff says who acts": staffActionsName,
+  "what staff read is answered by staffRoute": staffRoutesAreWrapped,
   "every table of organizations is scoped": organizationsTablesAreScoped,
   "every personal column is marked": personalColumnsAreMarked,
   "every retention figure has its job": retentionHasItsJob,
