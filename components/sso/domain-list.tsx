@@ -17,7 +17,7 @@ export function DomainList({ domains, mayChange }: { domains: readonly DomainVie
             </div>
             {mayChange && <RemoveDomain id={domain.id} domain={domain.domain} />}
           </div>
-          {(!domain.verifiedAt || domain.missingSince) && (
+          {(!domain.verifiedAt || domain.missingSince || domain.unansweredSince) && (
             <>
               <p className="text-muted text-sm">
                 Where {domain.domain} is registered, add a DNS record of type TXT to the domain itself (often
@@ -28,7 +28,7 @@ export function DomainList({ domains, mayChange }: { domains: readonly DomainVie
               </p>
             </>
           )}
-          {mayChange && (!domain.verifiedAt || domain.missingSince) && (
+          {mayChange && (!domain.verifiedAt || domain.missingSince || domain.unansweredSince) && (
             <CheckDomain id={domain.id} domain={domain.domain} />
           )}
           {mayChange && domain.verifiedAt && (
@@ -45,8 +45,10 @@ export function DomainList({ domains, mayChange }: { domains: readonly DomainVie
   );
 }
 
-function DomainState({ domain: { verifiedAt, missingSince } }: { domain: DomainView }) {
+function DomainState({ domain: { verifiedAt, missingSince, unansweredSince } }: { domain: DomainView }) {
   if (!verifiedAt) return <StatusPill tone="caution">Not proven yet</StatusPill>;
   if (missingSince) return <StatusPill tone="critical">Record missing since {missingSince}</StatusPill>;
+  if (unansweredSince)
+    return <StatusPill tone="caution">DNS without answer since {unansweredSince}</StatusPill>;
   return <StatusPill tone="positive">Proven {verifiedAt}</StatusPill>;
 }

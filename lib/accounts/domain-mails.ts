@@ -1,7 +1,6 @@
 import { letter, letterDay, siteLink } from "@/lib/platform/letter";
 import type { NewMail } from "@/lib/platform/mail";
 import { mailName } from "@/lib/platform/mail-name";
-import { DOMAIN_RULES } from "@/lib/retention/rules";
 
 export interface DomainMailFacts {
   organizationId: string;
@@ -40,8 +39,12 @@ export function domainMissingMail(to: { email: string; name: string }, facts: Do
   };
 }
 
-/** To people in charge: the record was missing for so long that the domain counts no longer. */
-export function domainLostMail(to: { email: string; name: string }, facts: DomainMailFacts): NewMail {
+/** To people in charge: the domain counts no longer. @param why what its record did for so long: "was missing for …" */
+export function domainLostMail(
+  to: { email: string; name: string },
+  facts: DomainMailFacts,
+  why: string,
+): NewMail {
   const { domain, record, slug } = facts;
   return {
     ...base(to, facts),
@@ -49,7 +52,7 @@ export function domainLostMail(to: { email: string; name: string }, facts: Domai
     subject: `${domain} is no longer proven`,
     body: letter(
       greeting(to.name),
-      `the DNS record of ${domain} was missing for ${DOMAIN_RULES.missingDays} days, so Lumina no longer counts the domain as yours. Members stay members; people can no longer sign in for the first time, or join, with an address of it.`,
+      `the DNS record of ${domain} ${why}, so Lumina no longer counts the domain as yours. Members stay members; people can no longer sign in for the first time, or join, with an address of it.`,
       `To change that, set this TXT record again: ${record}`,
       `Then check it here: ${siteLink(`/o/${slug}/settings/sign-on`)}`,
     ),

@@ -22,6 +22,7 @@ export interface DomainView {
   verifiedAt: string | null;
   checkedAt: string | null;
   missingSince: string | null;
+  unansweredSince: string | null;
   joinRole: string | null;
 }
 
@@ -34,8 +35,12 @@ export async function listDomains(organizationId: string): Promise<DomainView[]>
     orderBy: { domain: "asc" },
     take: DOMAINS_MOST,
   });
-  return rows.map(({ id, domain, token, verifiedAt, checkedAt, missingSince, joinRole }) => ({
-    ...{ id, domain, record: recordOf(token), verifiedAt, checkedAt, missingSince, joinRole },
+  return rows.map(({ id, domain, token, joinRole, ...dates }) => ({
+    ...{ id, domain, record: recordOf(token), joinRole },
+    verifiedAt: dates.verifiedAt,
+    checkedAt: dates.checkedAt,
+    missingSince: dates.missingSince,
+    unansweredSince: dates.unansweredSince,
   }));
 }
 
@@ -86,7 +91,12 @@ export async function checkDomain(workspace: Workspace, id: string): Promise<voi
       guardUnclaimed(w, row.domain, organization.id);
       await w.tables.organizationDomain.updateMany({
         where: { id, organizationId: organization.id, token: row.token },
-        data: { verifiedAt: row.verifiedAt ?? now, checkedAt: now, missingSince: null },
+        data: {
+          verifiedAt: row.verifiedAt ?? now,
+          checkedAt: now,
+          missingSince: null,
+          unansweredSince: null,
+        },
       });
       w.expectRows(1, "changed");
       auditDomain(w, workspace, row, "domain.verified", `The record of ${row.domain} was found.`);

@@ -232,6 +232,28 @@ describe("the daily look at the record", () => {
     expect(await rowNow()).toMatchObject({ verifiedAt: null, missingSince: null, joinRole: null });
   });
 
+  it("ends a proof once nobody could tell for a week, and mails the owners", async () => {
+    const id = await proven("silent.example");
+    const { record } = await only();
+    await setJoinRole(await here(), { id, joinRole: "viewer" });
+    await setRecords("silent.example", ["SERVFAIL"]);
+    const lost = async () =>
+      (await mailsTo("ada@harbour.example")).filter(({ body }) => body.includes("silent.example"));
+    await later(1.1);
+    await later(5.2);
+    await setRecords("silent.example", [record]);
+    await later(6.3);
+    expect(await only()).toMatchObject({ unansweredSince: null });
+    await setRecords("silent.example", ["SERVFAIL"]);
+    for (const days of [8, 10, 14]) await later(days);
+    expect(await only()).toMatchObject({ verifiedAt: expect.any(String), joinRole: "viewer" });
+    expect(await lost()).toEqual([]);
+    await later(15.1);
+    expect(await only()).toMatchObject({ verifiedAt: null, unansweredSince: null, joinRole: null });
+    expect((await lost()).map(({ template }) => template)).toEqual(["domain-lost"]);
+    expect((await lost())[0]?.body).toContain("could not be looked up for 7 days");
+  });
+
   it("forgets a loss when the record is back, and takes no answer for no loss", async () => {
     const id = await proven("back.example");
     const { record } = await only();

@@ -62,6 +62,8 @@ export const SIGN_IN_LASTS = {
 /** How long the proof of a mail domain counts after its record was not found any more, and of an address of it. */
 export const DOMAIN_RULES = {
   missingDays: 14,
+  /** The same where the DNS does not say whether the record is there. */
+  unansweredDays: 7,
   /** Whoever joins by their address has confirmed it within this time. */
   confirmedHours: 24,
 } as const;

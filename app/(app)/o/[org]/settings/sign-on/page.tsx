@@ -62,6 +62,7 @@ export default async function SignOnPage({
               domains={domains.map((domain) => ({
                 ...domain,
                 verifiedAt: domain.verifiedAt && day(domain.verifiedAt),
+                unansweredSince: domain.unansweredSince && day(domain.unansweredSince),
                 missingSince: domain.missingSince && day(domain.missingSince),
               }))}
               mayChange={!readOnly}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "OrganizationDomain" ADD COLUMN "unansweredSince" TEXT;
