@@ -12,7 +12,8 @@ import { burstNotices } from "./sign-in-notices";
 export const FAILURES_NOTED = 200;
 /** Failures within an hour that owners are told of. */
 export const BURST = 10;
-const EVENTS_SHOWN = 30;
+/** Attempts on one page of the history. */
+export const EVENTS_A_PAGE = 30;
 
 interface Attempt {
   outcome: SignInOutcome;
@@ -67,10 +68,16 @@ export async function noteFailedSignIn(userId: string, visitor: Visitor, attempt
   });
 }
 
-/** The latest attempts to sign in as a person, the newest first. */
-export const signInHistory = (userId: string) =>
-  controlDb().signInEvent.findMany({
-    where: { userId },
-    orderBy: { at: "desc" },
-    take: EVENTS_SHOWN,
+/** A page of the attempts to sign in as a person, the newest first. @param asked from 1; beyond the last it is the last */
+export async function signInHistory(userId: string, asked = 1) {
+  const where = { userId };
+  const total = await controlDb().signInEvent.count({ where });
+  const page = Math.min(asked, Math.max(1, Math.ceil(total / EVENTS_A_PAGE)));
+  const events = await controlDb().signInEvent.findMany({
+    where,
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    skip: (page - 1) * EVENTS_A_PAGE,
+    take: EVENTS_A_PAGE,
   });
+  return { events, total, page };
+}

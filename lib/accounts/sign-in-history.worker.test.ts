@@ -42,7 +42,7 @@ describe("the history of sign-ins", () => {
     await workAfterResponse();
     clock.shift(MINUTE_MS);
     await from("US-CA");
-    const [latest, before, first] = await signInHistory(memberId);
+    const [latest, before, first] = (await signInHistory(memberId)).events;
     expect(latest).toMatchObject({
       ...{ outcome: "signed-in", methods: "pwd", region: "US-CA", deviceLabel: "Firefox on Linux" },
     });
@@ -55,7 +55,20 @@ describe("the history of sign-ins", () => {
     for (let i = 0; i < FAILURES_NOTED + 5; i++) await noteFailedSignIn(memberId, visitor(), failure);
     const where = { userId: memberId, outcome: "wrong-password" };
     expect(await controlDb().signInEvent.count({ where })).toBe(FAILURES_NOTED);
-    expect((await signInHistory(memberId)).length).toBe(30);
+    const pages = await Promise.all([1, 2, 7, 8, 99].map((page) => signInHistory(memberId, page)));
+    // The sign-in that began it all is the oldest.
+    expect(pages.map(({ page, events }) => [page, events.length])).toEqual([
+      ...[
+        [1, 30],
+        [2, 30],
+        [7, 21],
+        [7, 21],
+        [7, 21],
+      ],
+    ]);
+    expect(pages[0]?.total).toBe(FAILURES_NOTED + 1);
+    expect(new Set(pages.slice(0, 2).flatMap(({ events }) => events.map(({ id }) => id))).size).toBe(60);
+    expect(pages[2]?.events.at(-1)?.outcome).toBe("signed-in");
   });
 
   it("knows nothing of an address without an account", async () => {

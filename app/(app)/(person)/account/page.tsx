@@ -25,7 +25,7 @@ import { connectedProviders } from "@/lib/auth/identity-connecting";
 import { listPasskeys } from "@/lib/auth/passkey-list";
 import { formatDay } from "@/lib/format/day";
 import { requestLocale } from "@/lib/format/request-locale";
-import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { isSandbox } from "@/lib/platform/env";
 
 export const metadata: Metadata = { title: "Account" };
@@ -39,15 +39,15 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
         <VouchedAccount />
       </PersonShell>
     );
-  const { notice, event } = await readSearchParams(searchParams);
-  const [profile, organizations, sessions, passkeys, alone, locale, events, providers] = await Promise.all([
+  const { notice, event, ...params } = await readSearchParams(searchParams);
+  const [profile, organizations, sessions, passkeys, alone, locale, history, providers] = await Promise.all([
     readProfile(user.id),
     organizationsOf(user.id, user.onlyOrganizationId),
     listSessions(user.id, user.sessionId),
     listPasskeys(user.id),
     ownedAlone(user.id),
     requestLocale(),
-    signInHistory(user.id),
+    signInHistory(user.id, pageParam.parse(params.page)),
     connectedProviders(user.id),
   ]);
   return (
@@ -78,7 +78,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
         <SecondFactorPanel isOn={user.hasSecondFactor} />
         <PasskeysPanel passkeys={passkeys} locale={locale} />
         <SessionsPanel sessions={sessions} locale={locale} />
-        <SignInHistory events={events} locale={locale} />
+        <SignInHistory history={history} locale={locale} />
         <Panel id="delete" title="Delete your account" description="At once, and for good.">
           <div className="max-w-prose space-y-2 text-pretty text-sm">
             <p>
