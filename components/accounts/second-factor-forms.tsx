@@ -1,4 +1,5 @@
 "use client";
+import { ProveByPasskey } from "@/components/auth/prove-by-passkey";
 import { ActionForm } from "@/components/forms/action-form";
 import { Checkbox } from "@/components/ui/choice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -6,6 +7,7 @@ import {
   beginAuthenticatorAction,
   recoveryCodesAction,
   removeAuthenticatorAction,
+  removeAuthenticatorByPasskeyAction,
   secondFactorAction,
 } from "@/lib/auth/second-factor-actions";
 import { SIGN_IN_LASTS } from "@/lib/retention/rules";
@@ -57,9 +59,28 @@ export function RecoveryCodesForm({ isConfirmed, next }: { isConfirmed: boolean;
   );
 }
 
-export function RemoveAuthenticatorForm() {
+/** Turns the second factor off by a code, or by a passkey where the phone and the recovery codes are lost. */
+export function RemoveAuthenticatorForm({ hasPasskey }: { hasPasskey: boolean }) {
   return (
-    <ActionForm action={removeAuthenticatorAction} className="max-w-md space-y-4">
+    <div className="max-w-md space-y-4">
+      <RemoveByCode />
+      {hasPasskey && (
+        <div className="space-y-3 border-line border-t pt-4">
+          <p className="text-muted text-sm">No phone and no recovery codes at hand?</p>
+          <ProveByPasskey
+            use={removeAuthenticatorByPasskeyAction}
+            label="Turn off with a passkey"
+            onProven={() => window.location.assign("/account#second-factor")}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function RemoveByCode() {
+  return (
+    <ActionForm action={removeAuthenticatorAction} className="space-y-4">
       <CodeField label="Code" hint="Six digits from the app, or a recovery code." />
       <SubmitButton variant="danger">Turn off the second factor</SubmitButton>
     </ActionForm>

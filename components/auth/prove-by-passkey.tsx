@@ -10,8 +10,23 @@ import type { ActionFailure } from "@/lib/web/action-client";
 import { askPasskey } from "./passkey-browser";
 import { usePasskeySupport } from "./use-passkey-support";
 
-/** Proves the person by one of their passkeys. Without a transition: see components/forms/proof-request.ts. */
-export function ProveByPasskey({ onProven }: { onProven: () => void }) {
+/** What is done with a passkey's answer. */
+type Use = typeof proveByPasskeyAction;
+
+/**
+ * Proves the person by one of their passkeys. Without a transition: see components/forms/proof-request.ts.
+ *
+ * @param use what the answer is for, if not for the proof alone
+ */
+export function ProveByPasskey({
+  onProven,
+  use = proveByPasskeyAction,
+  label = "Use a passkey",
+}: {
+  onProven: () => void;
+  use?: Use;
+  label?: string;
+}) {
   const isSupported = usePasskeySupport();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, setBusy] = useState(false);
@@ -19,7 +34,7 @@ export function ProveByPasskey({ onProven }: { onProven: () => void }) {
   const prove = async () => {
     setFailure(null);
     setBusy(true);
-    const problem = await provenBy();
+    const problem = await provenBy(use);
     setBusy(false);
     if (problem) setFailure(problem);
     else onProven();
@@ -35,14 +50,14 @@ export function ProveByPasskey({ onProven }: { onProven: () => void }) {
         icon={<KeyRound aria-hidden="true" />}
         onClick={prove}
       >
-        Use a passkey
+        {label}
       </Button>
     </>
   );
 }
 
 /** @returns why it did not work, or null */
-async function provenBy(): Promise<ActionFailure | null> {
+async function provenBy(use: Use): Promise<ActionFailure | null> {
   const unknown = { message: "This browser's answer could not be read. Use your password." };
   const asked = await callAction(() => proofByPasskeyRequestAction());
   if (!asked?.data) return asked?.serverError ?? unknown;
@@ -50,6 +65,6 @@ async function provenBy(): Promise<ActionFailure | null> {
   const answered = await askPasskey(options);
   if ("problem" in answered) return { message: answered.problem };
   const { response } = answered;
-  const answer = await callAction(() => proveByPasskeyAction({ challengeId, response }));
+  const answer = await callAction(() => use({ challengeId, response }));
   return answer?.data ? null : (answer?.serverError ?? unknown);
 }

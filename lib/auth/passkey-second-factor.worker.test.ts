@@ -8,7 +8,7 @@ import type { SignedIn } from "@/lib/accounts/session-start";
 import { userOfToken } from "@/lib/accounts/sessions";
 import { signIn } from "@/lib/accounts/sign-in";
 import { signInHistory } from "@/lib/accounts/sign-in-history";
-import { newOwner, PASSWORD, userOf, visitor, workspaceOf } from "@/lib/accounts/testing";
+import { mailsTo, newOwner, PASSWORD, userOf, visitor, workspaceOf } from "@/lib/accounts/testing";
 import { clock, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
 import { workAfterResponse } from "@/scripts/test/next-runtime";
@@ -18,7 +18,8 @@ import { CHALLENGE_OVER } from "./passkey-challenges";
 import { addPasskey, passkeyRegistration } from "./passkey-registration";
 import { secondFactorPasskeyRequest, signInBySecondPasskey } from "./passkey-second-factor";
 import { passkeySignInRequest, signInWithPasskey } from "./passkey-sign-in";
-import { proveByCode } from "./prove";
+import { proofByPasskeyRequest, proveByCode } from "./prove";
+import { removeAuthenticatorByPasskey } from "./second-factor";
 import { addAuthenticator, codeOf } from "./testing";
 
 let made = 0;
@@ -80,7 +81,9 @@ describe("a passkey after the password", () => {
     await expect(signInBySecondPasskey(signsIn, browser)).rejects.toThrow(CHALLENGE_OVER);
     await workAfterResponse();
     const { id } = await userOf(owner);
-    expect((await signInHistory(id)).filter(({ outcome }) => outcome === "wrong-factor")).toHaveLength(2);
+    expect((await signInHistory(id)).events.filter(({ outcome }) => outcome === "wrong-factor")).toHaveLength(
+      2,
+    );
   });
 
   it("is asked for only where a factor is due, for ten minutes", async () => {
@@ -112,6 +115,29 @@ it("a sign-in by passkey is enough for an organization that asks for a second fa
   );
   const opened = await open(signedIn);
   expect(await stillHasAccess(lastingAccess(opened, "workspace.view"))).toBe(true);
+});
+
+it("a passkey turns the app off where the phone and the recovery codes are lost", async () => {
+  await addAuthenticator(owner);
+  const user = await userOf(owner);
+  const answered = async (by: TestAuthenticator, person = user) => {
+    const { challengeId, options } = await proofByPasskeyRequest(person, visitor());
+    return { challengeId, response: by.answer(options.challenge) };
+  };
+  const stranger = await newKey(await newOwner(`thief.${email}`));
+  await expect(removeAuthenticatorByPasskey(user, await answered(stranger), visitor())).rejects.toThrow(
+    PASSKEY_REFUSED,
+  );
+  const { challengeId, options } = await passkeySignInRequest(visitor());
+  const signsIn = { challengeId, response: key.answer(options.challenge) };
+  await expect(removeAuthenticatorByPasskey(user, signsIn, visitor())).rejects.toThrow(CHALLENGE_OVER);
+  expect((await userOf(owner)).hasSecondFactor).toBe(true);
+  const answer = await answered(key);
+  await removeAuthenticatorByPasskey(user, answer, visitor());
+  expect((await userOf(owner)).hasSecondFactor).toBe(false);
+  expect(await controlDb().totpSecret.count({ where: { userId: user.id } })).toBe(0);
+  expect((await mailsTo(email)).map(({ template }) => template)).toContain("second-factor-off");
+  await expect(removeAuthenticatorByPasskey(user, answer, visitor())).rejects.toThrow(CHALLENGE_OVER);
 });
 
 it("a code of the app proves its person too, once", async () => {

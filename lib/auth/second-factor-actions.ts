@@ -6,8 +6,14 @@ import { currentVisitor } from "@/lib/accounts/visitor";
 import { provenUserAction, publicAction, userAction } from "@/lib/web/action-client";
 import { formAction } from "@/lib/web/form-action";
 import { safeNextPath } from "@/lib/web/next-path";
+import { passkeyAnswerSchema } from "./passkey-schema";
 import { signInThrough } from "./run";
-import { beginAuthenticator, newCodesFor, removeAuthenticator } from "./second-factor";
+import {
+  beginAuthenticator,
+  newCodesFor,
+  removeAuthenticator,
+  removeAuthenticatorByPasskey,
+} from "./second-factor";
 import { beginAuthenticatorSchema, factorCodeSchema, secondFactorSchema } from "./second-factor-schema";
 import { signInByCode } from "./second-factor-sign-in";
 
@@ -42,3 +48,10 @@ export const removeAuthenticatorAction = formAction(
     redirect("/account#second-factor");
   }),
 );
+
+export const removeAuthenticatorByPasskeyAction = userAction
+  .inputSchema(passkeyAnswerSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    await removeAuthenticatorByPasskey(ctx.user, parsedInput, await currentVisitor());
+    return { isProven: true };
+  });

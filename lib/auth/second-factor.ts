@@ -5,10 +5,12 @@ import type { Visitor } from "@/lib/accounts/session-start";
 import type { SignedInUser } from "@/lib/accounts/sessions";
 import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
-import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { matchTotp, newTotpSecret, toBase32, totpUri } from "@/lib/platform/totp";
 import { openTotp, sealTotp } from "@/lib/platform/vault";
+import { checkPasskeyAnswer, type PasskeyAnswer } from "./passkey-answers";
+import { CHALLENGE_OVER, countPasskeyTry } from "./passkey-challenges";
 import { newRecoveryCodes, replaceRecoveryCodes } from "./recovery-codes";
 import { digitsIn, proofByCode } from "./second-factor-code";
 import { codeSucceeded, countCode } from "./second-factor-limits";
@@ -114,17 +116,35 @@ async function confirmAuthenticator(
  * @throws UserError for the field "code" when neither the app shows it now nor is it a recovery code
  */
 export async function removeAuthenticator(person: Person, typed: string, visitor: Visitor): Promise<void> {
+  const { use } = await proofByCode(person, typed, visitor);
+  await explained(() => removeApp(person, use));
+}
+
+/** The same by a passkey, for whoever has lost the phone and the recovery codes. @throws UserError when it does not fit */
+export async function removeAuthenticatorByPasskey(
+  person: Person,
+  answer: PasskeyAnswer,
+  visitor: Visitor,
+): Promise<void> {
+  await countPasskeyTry(visitor.address);
+  const { collect } = await checkPasskeyAnswer("prove", person.id, answer);
+  try {
+    await removeApp(person, collect);
+  } catch (error) {
+    if (error instanceof GuardError) throw new UserError(CHALLENGE_OVER);
+    throw error;
+  }
+}
+
+async function removeApp(person: Person, use: (w: ControlWriter) => Promise<void>): Promise<void> {
   const { id: userId } = person;
-  const proof = await proofByCode(person, typed, visitor);
-  await explained(() =>
-    controlWrite({ kind: "user", id: userId }, async (w) => {
-      await proof.use(w);
-      await w.tables.totpSecret.deleteMany({ where: { userId } });
-      await w.tables.recoveryCode.deleteMany({ where: { userId } });
-      await askForNoSecondFactor(w, userId);
-      w.mail(secondFactorOffMail(person));
-    }),
-  );
+  await controlWrite({ kind: "user", id: userId }, async (w) => {
+    await use(w);
+    await w.tables.totpSecret.deleteMany({ where: { userId } });
+    await w.tables.recoveryCode.deleteMany({ where: { userId } });
+    await askForNoSecondFactor(w, userId);
+    w.mail(secondFactorOffMail(person));
+  });
 }
 
 async function renewRecoveryCodes(person: Person, typed: string, visitor: Visitor): Promise<string[]> {

@@ -18,7 +18,6 @@ import { mailsTo, newOwner, PASSWORD, tokenFrom, userOf, visitor, workspaceOf } 
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { untouchedForm } from "@/lib/web/form-state";
 import { setRequest } from "@/scripts/test/next-runtime";
-import { beginFederated, endFederated } from "./federated-run";
 import { proveByPassword } from "./prove";
 import {
   activateConnection,
@@ -28,16 +27,20 @@ import {
   updateConnection,
 } from "./sso-connections";
 import { emulatorCall, issuerOf, proveDomain } from "./sso-testing/testing";
+import {
+  answerOfProvider,
+  askProvider,
+  changeNetwork,
+  endAtProvider,
+  type CookieJar as Jar,
+} from "./testing";
 
-type Jar = Map<string, string>;
 let ada: Awaited<ReturnType<typeof newOwner>>;
-let network = "";
-let networks = 0;
 let connectionId = "";
 const DOMAIN = "sso-sign-in.example";
 
 beforeEach(async () => {
-  network = `198.51.100.${++networks}`;
+  changeNetwork();
   await emulatorCall("PUT", "/sandbox/openid/entry", { fault: null });
 });
 beforeAll(async () => {
@@ -62,36 +65,11 @@ async function settings(more: { defaultRole?: "planner" | null; clientSecret?: s
   });
 }
 
-const keep = (jar: Jar, response: Response): void => {
-  for (const line of response.headers.getSetCookie()) {
-    const [pair = "", ...attributes] = line.split("; ");
-    const at = pair.indexOf("=");
-    if (attributes.includes("Max-Age=0")) jar.delete(pair.slice(0, at));
-    else jar.set(pair.slice(0, at), pair.slice(at + 1));
-  }
-};
-const as = (jar: Jar, path: string): Request => {
-  setRequest(path, Object.fromEntries(jar), { "cf-connecting-ip": network });
-  const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-  return new Request(`http://localhost:8787${path}`, { headers: { cookie } });
-};
-async function begin(jar: Jar, asked: Record<string, string> = {}): Promise<string> {
-  as(jar, `/sign-in/with/${connectionId}`);
-  const response = await beginFederated(connectionId, new URLSearchParams(asked));
-  keep(jar, response);
-  return response.headers.get("location") ?? "";
-}
-async function atProvider(to: string, person: Record<string, string>): Promise<string> {
-  const { origin, pathname, searchParams } = new URL(to);
-  const form = new URLSearchParams([...searchParams, ...Object.entries(person)]);
-  const answer = await fetch(origin + pathname, { method: "POST", body: form, redirect: "manual" });
-  const back = new URL(answer.headers.get("location") ?? "");
-  return back.pathname + back.search;
-}
+const begin = (jar: Jar, asked?: Record<string, string>) => askProvider(jar, connectionId, asked);
+const atProvider = (to: string, person: Record<string, string>) => answerOfProvider(new URL(to), person);
 async function end(jar: Jar, path: string) {
-  const response = await endFederated(connectionId, as(jar, path));
-  keep(jar, response);
-  return { location: response.headers.get("location") ?? "", token: jar.get(sessionCookieName()) };
+  const { location, token } = await endAtProvider(jar, path, connectionId);
+  return { location, token };
 }
 async function signIn(email: string, more: Record<string, string> = {}, jar: Jar = new Map()) {
   const to = await begin(jar);

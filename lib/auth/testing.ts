@@ -56,10 +56,19 @@ export async function beginAtProvider(
   connect?: string,
 ): Promise<URL> {
   const asked = { ...(next ? { next } : {}), ...(connect === undefined ? {} : { connect }) };
+  return new URL(await askProvider(jar, provider, asked), "http://localhost:8787");
+}
+
+/** The same, with the address as it stands in the answer. */
+export async function askProvider(
+  jar: CookieJar,
+  provider: string,
+  asked: Record<string, string> = {},
+): Promise<string> {
   as(jar, `/sign-in/with/${provider}`);
   const response = await beginFederated(provider, new URLSearchParams(asked));
   keep(jar, response);
-  return new URL(response.headers.get("location") ?? "", "http://localhost:8787");
+  return response.headers.get("location") ?? "";
 }
 
 /** What the provider's own page sends, and where it leads back to. */

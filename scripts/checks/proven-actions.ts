@@ -46,6 +46,7 @@ const UNPROVEN: Readonly<Record<string, string>> = {
   renamePasskeyAction: "A name opens nothing.",
   recoveryCodesAction: "Asks for a code itself.",
   removeAuthenticatorAction: "Asks for a code itself.",
+  removeAuthenticatorByPasskeyAction: "Asks for a passkey itself.",
   proofWaysAction: "Is the proof.",
   proveByPasswordAction: "Is the proof.",
   proveByCodeAction: "Is the proof.",

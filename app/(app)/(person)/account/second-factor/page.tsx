@@ -9,6 +9,7 @@ import {
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { signedInUser } from "@/lib/accounts/signed-in";
+import { hasPasskey } from "@/lib/auth/passkey-list";
 import { type AuthenticatorState, authenticatorState } from "@/lib/auth/second-factor";
 import { formatInstant } from "@/lib/format/day";
 import { requestLocale } from "@/lib/format/request-locale";
@@ -19,8 +20,9 @@ export const metadata: Metadata = { title: "Second factor" };
 
 export default async function SecondFactorSetUpPage({ searchParams }: { searchParams: SearchParams }) {
   const user = await signedInUser();
-  const [app, locale, params] = await Promise.all([
+  const [app, canUsePasskey, locale, params] = await Promise.all([
     authenticatorState(user),
+    hasPasskey(user.id),
     requestLocale(),
     readSearchParams(searchParams),
   ]);
@@ -47,7 +49,7 @@ export default async function SecondFactorSetUpPage({ searchParams }: { searchPa
             title="Turn it off"
             description="Removes the app and the recovery codes. To change to another phone, turn it off and set it up again there."
           >
-            <RemoveAuthenticatorForm />
+            <RemoveAuthenticatorForm hasPasskey={canUsePasskey} />
           </Panel>
         )}
       </div>
