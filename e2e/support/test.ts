@@ -74,7 +74,9 @@ export const test = base.extend<Support>({
         const ending = document
           .getAnimations()
           .filter((a) => a.effect?.getComputedTiming().endTime !== Infinity);
-        return Promise.allSettled(ending.map((a) => a.finished));
+        const ended = Promise.allSettled(ending.map((a) => a.finished));
+        // One whose page is not drawn, or that is held, would be waited for for ever.
+        return Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 3_000))]);
       });
       // A message that is fading out is gone for its reader.
       const { violations } = await new AxeBuilder({ page: other }).exclude('[data-removed="true"]').analyze();
