@@ -34,6 +34,7 @@ const MAIL_KINDS: Record<string, string> = {
   "reset-password": "Reset a password",
   "second-factor-off": "Second factor turned off",
   "second-factor-on": "Second factor turned on",
+  "staff-factor-reset": "Second factor of staff reset",
   "sign-in-failures": "Many failed sign-ins of a member",
   "sign-in-travel": "Sign-ins of a member from two countries",
 };

@@ -9,9 +9,10 @@ import { Select } from "@/components/ui/select";
 import { Badge, StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
-import { changeStaffAction, disableStaffAction, resetStaffFactorAction } from "@/lib/staff/actions";
+import { changeStaffAction, disableStaffAction } from "@/lib/staff/actions";
 import type { StaffRow } from "@/lib/staff/members";
 import { STAFF_ROLES, type StaffRole } from "@/lib/staff/permissions";
+import { ResetStaffFactor } from "./reset-staff-factor";
 import { STAFF_ROLE_WORDS } from "./staff-roles";
 
 /** Everybody of the staff: who, with which role, and whether they may still come in. */
@@ -95,9 +96,6 @@ function EditableRow({ row, me }: { row: StaffRow; me: boolean }) {
     },
   });
   const changed = name.trim() !== row.name || role !== row.role;
-  const resetFactor = useServerAction(resetStaffFactorAction, {
-    done: () => toast.success(`${row.name} sets up an authenticator app at their next visit.`),
-  });
   return (
     <Tr>
       <Td>
@@ -136,15 +134,7 @@ function EditableRow({ row, me }: { row: StaffRow; me: boolean }) {
               Save<span className="sr-only"> {row.email}</span>
             </Button>
           )}
-          {row.hasFactor && !me && (
-            <Button
-              size="sm"
-              disabled={resetFactor.pending}
-              onClick={() => resetFactor.run({ staffId: row.id })}
-            >
-              Reset app<span className="sr-only"> of {row.email}</span>
-            </Button>
-          )}
+          {row.hasFactor && !me && <ResetStaffFactor row={row} />}
           <Button
             size="sm"
             disabled={save.pending || disable.pending}

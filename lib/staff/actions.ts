@@ -34,7 +34,7 @@ export const disableStaffAction = staffAction("staff.manage")
 
 export const resetStaffFactorAction = staffAction("staff.manage")
   .inputSchema(resetFactorSchema)
-  .action(({ ctx, parsedInput }) => resetStaffFactor(ctx.staff, parsedInput.staffId));
+  .action(({ ctx, parsedInput }) => resetStaffFactor(ctx.staff, parsedInput));
 
 export const switchAgentsAction = staffAction("switches.manage")
   .inputSchema(switchAgentsSchema)

@@ -5,6 +5,7 @@ import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { Staff } from "./current";
+import { guardStaff } from "./guard";
 import type { StaffRole } from "./permissions";
 
 /** Who may open /admin. Cloudflare Access lets people in; these rows say what they may do there. */
@@ -95,11 +96,7 @@ async function change(
   try {
     await controlWrite(staff.actor, async (w) => {
       // Whoever acts must still be the admin that was let in.
-      w.guard(
-        "changed",
-        `EXISTS (SELECT 1 FROM "StaffMember" WHERE "id" = ?1 AND "role" = ?2 AND "disabledAt" IS NULL)`,
-        [staff.id, staff.role],
-      );
+      guardStaff(w, staff);
       await w.tables.staffMember.updateMany({
         where: { id, version },
         data: { ...data, version: { increment: 1 } },

@@ -23,10 +23,16 @@ export const addStaffSchema = formSchema({ name, email: emailField, role });
 /** `version` is the one that was seen. */
 export const changeStaffSchema = formSchema({ staffId, version: integerText(0), name, role });
 export const disableStaffSchema = z.object({ staffId, version: z.number().int(), disabled: z.boolean() });
-export const resetFactorSchema = z.object({ staffId });
+const code = z
+  .string("Enter the code.")
+  .trim()
+  .min(1, "Enter the code.")
+  .max(40, "This is longer than any code.");
+/** `code` is of the admin's own app. */
+export const resetFactorSchema = z.object({ staffId, reason, code });
 export const staffNextSchema = formSchema({ next: z.string().optional() });
 export const staffCodeSchema = formSchema({
-  code: z.string("Enter the code.").trim().min(1, "Enter the code.").max(40, "This is longer than any code."),
+  code,
   next: z.string().optional(),
 });
 export const switchAgentsSchema = z.object({ stop: z.boolean(), reason });

@@ -1,12 +1,14 @@
 import { clock, DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
-import { UserError } from "@/lib/platform/errors";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { refundAttempts, withinLimit } from "@/lib/platform/rate-limit";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { matchTotp, newTotpSecret, toBase32, totpUri } from "@/lib/platform/totp";
 import { openTotp, sealTotp } from "@/lib/platform/vault";
 import type { Staff } from "./current";
+import { staffFactorResetMail } from "./factor-mails";
+import { guardStaff } from "./guard";
 import { addProof } from "./proof";
 
 /** The authenticator app of a member of staff: Access says who they are, the app that nobody else uses their Access. */
@@ -55,6 +57,21 @@ export async function beginStaffFactor(staff: Staff): Promise<void> {
  * @throws UserError for the field "code" when it is not right or there were too many
  */
 export async function proveStaff(staff: Staff, typed: string): Promise<string> {
+  const { isFirst, use } = await proofByCode(staff, typed);
+  let token = "";
+  await explained(() =>
+    controlWrite(staff.actor, async (w) => {
+      await use(w);
+      token = await addProof(w, staff.id);
+      if (isFirst) note(w, staff.id, "staff.factor-on", "A member of the staff set up an authenticator app.");
+      else note(w, staff.id, "staff.proven", "A member of the staff entered their code.");
+    }),
+  );
+  return token;
+}
+
+/** What was typed, proven to be the code that a member's app shows now; nothing is used up until the write that `use` adds to. */
+async function proofByCode(staff: Staff, typed: string) {
   const row = await controlDb().staffFactor.findUnique({ where: { staffId: staff.id } });
   if (!row || (!row.confirmedAt && row.createdAt <= clock.inMs(-SETUP_MS))) throw new UserError(CHANGED);
   await countCode(staff.id);
@@ -66,36 +83,53 @@ export async function proveStaff(staff: Staff, typed: string): Promise<string> {
       "code",
     );
   for (const limit of STAFF_CODE_LIMITS) await refundAttempts(partsOf(staff.id, limit), 1);
-  let token = "";
-  await explained(() =>
-    controlWrite(staff.actor, async (w) => {
+  return {
+    isFirst: !row.confirmedAt,
+    async use(w: ControlWriter): Promise<void> {
       await w.tables.staffFactor.updateMany({
         where: { staffId: staff.id, sealed: row.sealed, lastStep: { lt: step } },
         data: { lastStep: step, confirmedAt: row.confirmedAt ?? clock.instant() },
       });
       w.expectRows(1, "used");
-      token = await addProof(w, staff.id);
-      if (row.confirmedAt) note(w, staff.id, "staff.proven", "A member of the staff entered their code.");
-      else note(w, staff.id, "staff.factor-on", "A member of the staff set up an authenticator app.");
-    }),
-  );
-  return token;
+    },
+  };
 }
 
-/** Removes the app of somebody who lost it; they set up another at their next visit. @throws UserError when they have none */
-export async function resetStaffFactor(staff: Staff, staffId: string): Promise<void> {
+/**
+ * Removes the app of somebody who lost it; they set up another at their next visit, and are told by mail.
+ *
+ * @param input `code`: of the admin's own app, whatever they have proven before
+ * @throws UserError when the code is not right, they have no app, or it is the admin's own
+ */
+export async function resetStaffFactor(
+  staff: Staff,
+  { staffId, reason, code }: { staffId: string; reason: string; code: string },
+): Promise<void> {
+  if (staffId === staff.id) throw new UserError("Your own app is reset by another admin.");
+  const colleague = await controlDb().staffMember.findUnique({ where: { id: staffId } });
+  if (!colleague) throw new NotFoundError("This member of the staff");
+  const { use } = await proofByCode(staff, code);
   await explained(() =>
     controlWrite(staff.actor, async (w) => {
+      await use(w);
+      guardStaff(w, staff);
       await w.tables.staffFactor.deleteMany({ where: { staffId } });
       w.expectRows(1, "changed");
       await w.tables.staffProof.deleteMany({ where: { staffId } });
-      note(w, staffId, "staff.factor-reset", "The authenticator app of a member of the staff was removed.");
+      const summary = "The authenticator app of a member of the staff was removed.";
+      note(w, staffId, "staff.factor-reset", summary, { reason });
+      w.mail(staffFactorResetMail(colleague, staff.name));
     }),
   );
 }
 
-const note = (w: ControlWriter, subjectId: string, action: string, summary: string) =>
-  w.audit(STAFF_AUDIT_SCOPE, { action, subjectType: "StaffMember", subjectId, summary });
+const note = (
+  w: ControlWriter,
+  subjectId: string,
+  action: string,
+  summary: string,
+  after?: Record<string, unknown>,
+) => w.audit(STAFF_AUDIT_SCOPE, { action, subjectType: "StaffMember", subjectId, summary, after });
 
 const partsOf = (staffId: string, limit: { windowMs: number }) => [
   "staff-code",
@@ -112,7 +146,8 @@ async function countCode(staffId: string): Promise<void> {
       );
 }
 
-const CHANGED = "The authenticator app was set up or removed elsewhere meanwhile. Load the page again.";
+const CHANGED =
+  "The authenticator app was set up or removed elsewhere, or your role changed in the meantime. Load the page again.";
 
 async function explained<T>(work: () => Promise<T>): Promise<T> {
   try {

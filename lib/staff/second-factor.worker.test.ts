@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { mailsTo } from "@/lib/accounts/testing";
 import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
@@ -62,14 +63,37 @@ describe("the second factor of staff", () => {
     await expect(beginStaffFactor(kay)).rejects.toThrow(/set up or removed elsewhere/);
   });
 
-  it("is reset by an admin, which ends the proofs", async () => {
+  it("is reset by an admin with a code of their own and a reason, which ends the proofs and is told by mail", async () => {
     clock.shift(4 * STEP_MS);
     const proof = await proveStaff(kay, await codeOf(kay));
     expect((await listStaff()).find(({ id }) => id === kay.id)?.hasFactor).toBe(true);
-    await resetStaffFactor(admin, kay.id);
+    await beginStaffFactor(admin);
+    const used = await codeOf(admin);
+    await proveStaff(admin, used);
+    const reset = async (by: Staff, code: string, staffId = kay.id) =>
+      resetStaffFactor(by, { staffId, code, reason: "Phone lost on a train" });
+    for (const code of ["000000", used])
+      await expect(reset(admin, code)).rejects.toThrow("not right, or was used already");
+    clock.shift(6 * STEP_MS);
+    await expect(reset(admin, await codeOf(admin), admin.id)).rejects.toThrow("another admin");
+    await expect(reset({ ...kay, role: "admin" }, await codeOf(kay), admin.id)).rejects.toThrow(
+      "changed in the meantime",
+    );
+    expect(await isProven(kay.id, proof)).toBe(true);
+    expect(await mailsTo(kay.email)).toEqual([]);
+    const code = await codeOf(admin);
+    await reset(admin, code);
     expect(await isProven(kay.id, proof)).toBe(false);
     expect(await staffFactorState(kay)).toEqual({ state: "none" });
-    await expect(resetStaffFactor(admin, kay.id)).rejects.toThrow(/set up or removed elsewhere/);
+    const [mail] = await mailsTo(kay.email);
+    expect(mail).toMatchObject({ template: "staff-factor-reset" });
+    expect(mail?.body).toContain("First Admin");
+    const entry = await tenantDb(STAFF_AUDIT_SCOPE).auditEntry.findFirst({
+      where: { subjectId: kay.id, action: "staff.factor-reset" },
+    });
+    expect(JSON.stringify(entry)).toContain("Phone lost on a train");
+    clock.shift(8 * STEP_MS);
+    await expect(reset(admin, await codeOf(admin))).rejects.toThrow(/set up or removed elsewhere/);
   });
 
   it("refuses even the right code after ten wrong ones", async () => {
@@ -82,7 +106,6 @@ describe("the second factor of staff", () => {
   it("forgets a proof a month after its end", async () => {
     const count = () => controlDb().staffProof.count();
     clock.shift(2 * HOUR_MS);
-    await beginStaffFactor(admin);
     await proveStaff(admin, await codeOf(admin));
     clock.shift((30 * 24 + 13) * HOUR_MS);
     expect(await count()).toBeGreaterThan(0);
