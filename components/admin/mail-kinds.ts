@@ -33,6 +33,7 @@ const MAIL_KINDS: Record<string, string> = {
   "request-received": "Support request received",
   "reset-password": "Reset a password",
   "second-factor-off": "Second factor turned off",
+  "second-factor-reset": "Second factor turned off by staff",
   "second-factor-on": "Second factor turned on",
   "staff-factor-reset": "Second factor of staff reset",
   "sign-in-failures": "Many failed sign-ins of a member",

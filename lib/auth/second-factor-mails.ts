@@ -38,6 +38,20 @@ export function secondFactorOffMail(to: Addressee): NewMail {
   };
 }
 
+export function secondFactorResetMail(to: Addressee): NewMail {
+  return {
+    recipient: to.email,
+    template: "second-factor-reset",
+    subject: "We turned off the second factor of your Lumina account",
+    body: letter(
+      greeting(to.name),
+      "as you asked, we removed the authenticator app and the recovery codes from your account. Your password alone signs you in now; please set up another app soon:",
+      siteLink("/account/second-factor"),
+      `If you did not ask us for that, choose a new password at once, and reply to this mail: ${siteLink("/reset")}`,
+    ),
+  };
+}
+
 export function newRecoveryCodesMail(to: Addressee): NewMail {
   return {
     recipient: to.email,

@@ -1,5 +1,5 @@
 import { ownBrowser } from "@/lib/accounts/device-tokens";
-import { askForNoSecondFactor, askForSecondFactor } from "@/lib/accounts/second-factor-flag";
+import { askForSecondFactor } from "@/lib/accounts/second-factor-flag";
 import { hasOwnProof, noteProof, requireOwnProof } from "@/lib/accounts/session-proof";
 import type { Visitor } from "@/lib/accounts/session-start";
 import type { SignedInUser } from "@/lib/accounts/sessions";
@@ -15,6 +15,7 @@ import { newRecoveryCodes, replaceRecoveryCodes } from "./recovery-codes";
 import { digitsIn, proofByCode } from "./second-factor-code";
 import { codeSucceeded, countCode } from "./second-factor-limits";
 import { newRecoveryCodesMail, secondFactorOffMail, secondFactorOnMail } from "./second-factor-mails";
+import { collectFactorRemoval } from "./second-factor-removal";
 
 /** A person's authenticator app: set up, confirmed by a code, removed. Only a confirmed one is asked for. */
 
@@ -140,9 +141,7 @@ async function removeApp(person: Person, use: (w: ControlWriter) => Promise<void
   const { id: userId } = person;
   await controlWrite({ kind: "user", id: userId }, async (w) => {
     await use(w);
-    await w.tables.totpSecret.deleteMany({ where: { userId } });
-    await w.tables.recoveryCode.deleteMany({ where: { userId } });
-    await askForNoSecondFactor(w, userId);
+    await collectFactorRemoval(w, userId);
     w.mail(secondFactorOffMail(person));
   });
 }

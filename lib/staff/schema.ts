@@ -30,6 +30,7 @@ const code = z
   .max(40, "This is longer than any code.");
 /** `code` is of the admin's own app. */
 export const resetFactorSchema = z.object({ staffId, reason, code });
+export const resetPersonFactorSchema = formSchema({ email: emailField, reason, code });
 export const staffNextSchema = formSchema({ next: z.string().optional() });
 export const staffCodeSchema = formSchema({
   code,

@@ -71,7 +71,7 @@ export async function proveStaff(staff: Staff, typed: string): Promise<string> {
 }
 
 /** What was typed, proven to be the code that a member's app shows now; nothing is used up until the write that `use` adds to. */
-async function proofByCode(staff: Staff, typed: string) {
+export async function proofByCode(staff: Staff, typed: string) {
   const row = await controlDb().staffFactor.findUnique({ where: { staffId: staff.id } });
   if (!row || (!row.confirmedAt && row.createdAt <= clock.inMs(-SETUP_MS))) throw new UserError(CHANGED);
   await countCode(staff.id);
@@ -149,7 +149,8 @@ async function countCode(staffId: string): Promise<void> {
 const CHANGED =
   "The authenticator app was set up or removed elsewhere, or your role changed in the meantime. Load the page again.";
 
-async function explained<T>(work: () => Promise<T>): Promise<T> {
+/** Says what a guard of a write by code means. */
+export async function explained<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ResetPersonFactor } from "@/components/admin/reset-person-factor";
 import { StaffForm } from "@/components/admin/staff-form";
 import { STAFF_ROLE_WORDS } from "@/components/admin/staff-roles";
 import { StaffTable } from "@/components/admin/staff-table";
@@ -28,6 +29,14 @@ export default async function StaffPage() {
         {mayManage && (
           <Panel title="Add a staff member">
             <StaffForm />
+          </Panel>
+        )}
+        {mayManage && (
+          <Panel
+            title="A customer lost their second factor"
+            description="Call them at the number that their organization has, and have one of its owners confirm in writing. A mail alone proves nothing."
+          >
+            <ResetPersonFactor />
           </Panel>
         )}
         <Panel title="What each role may do">
