@@ -15,6 +15,7 @@ export function ProveForms({
   email,
   isProven,
   connection,
+  mayLackPassword,
   hasPasskey,
   hasCode,
 }: {
@@ -23,6 +24,8 @@ export function ProveForms({
   isProven: boolean;
   /** The company's identity provider that the session came in through. */
   connection: { id: string; name: string } | null;
+  /** They came in through their company, and may never have chosen a password. */
+  mayLackPassword: boolean;
   email: string;
   hasPasskey: boolean;
   hasCode: boolean;
@@ -38,6 +41,15 @@ export function ProveForms({
         <PasswordField name="currentPassword" label="Your password" />
         <SubmitButton wide>Confirm</SubmitButton>
       </ActionForm>
+      {mayLackPassword && (
+        <p className="text-muted text-sm">
+          No password yet?{" "}
+          <a href="/reset" className="text-accent underline underline-offset-4">
+            Set one by e-mail
+          </a>
+          , come in again, and confirm with it.
+        </p>
+      )}
       {hasCode && (
         <ActionForm
           action={proveByCodeAction}

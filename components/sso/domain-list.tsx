@@ -49,6 +49,6 @@ function DomainState({ domain: { verifiedAt, missingSince, unansweredSince } }: 
   if (!verifiedAt) return <StatusPill tone="caution">Not proven yet</StatusPill>;
   if (missingSince) return <StatusPill tone="critical">Record missing since {missingSince}</StatusPill>;
   if (unansweredSince)
-    return <StatusPill tone="caution">DNS without answer since {unansweredSince}</StatusPill>;
+    return <StatusPill tone="caution">No answer from the DNS since {unansweredSince}</StatusPill>;
   return <StatusPill tone="positive">Proven {verifiedAt}</StatusPill>;
 }

@@ -27,12 +27,17 @@ export default async function ProvePage({ searchParams }: { searchParams: Search
     <PersonShell email={user.email}>
       <PageHeader
         title="Confirm that it's you"
-        description={`What you asked for matters, and you signed in a while ago. We ask again after ${SIGN_IN_LASTS.provenMinutes} minutes.`}
+        description={
+          own
+            ? "Your company's identity provider opens your company's organization. For your own account, confirm with what is yours."
+            : `What you asked for matters, and you signed in a while ago. We ask again after ${SIGN_IN_LASTS.provenMinutes} minutes.`
+        }
       />
       <Panel title="How do you want to confirm?" className="max-w-md">
         <ProveForms
           next={next}
           email={user.email}
+          mayLackPassword={user.connectionId !== null}
           isProven={own ? hasOwnProof(user) : isProven(user)}
           connection={user.connectionId && !own ? await activeConnection(user.connectionId) : null}
           hasPasskey={await hasPasskey(user.id)}
