@@ -2,6 +2,7 @@ import path from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { startForTests } from "./emulators/start-for-tests.mjs";
+import { voiceVariables } from "./emulators/voice/credentials.mjs";
 import { filledDatabase } from "./scripts/migrations/filled-database.mjs";
 import { reducedPasskeyLibrary } from "./scripts/reduce-passkey-library.mjs";
 import { reducedLibrary } from "./scripts/reduce-sign-in-library.mjs";
@@ -40,6 +41,7 @@ export default defineConfig({
             APP_ORIGIN: ORIGIN,
             DNS_OVER_HTTPS_URL: `${emulators}/dns-query`,
             EMULATORS: emulators,
+            ...voiceVariables(emulators),
             // Not a secret: it seals nothing but what these tests make.
             MASTER_KEY: Buffer.from("only for tests: 32 bytes of key.").toString("base64"),
             ACCESS_TEAM_ORIGIN: "https://team.access.example",

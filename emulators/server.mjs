@@ -9,17 +9,20 @@ import { dnsEmulator } from "./dns.mjs";
 import { googleTagEmulator } from "./google-tag.mjs";
 import { openidEmulator } from "./openid/openid.mjs";
 import { receivedLog } from "./received.mjs";
+import { voiceEmulator } from "./voice/voice.mjs";
 
 const [port, folder, origin] = process.argv.slice(2);
 if (!port || !folder || !origin) throw new Error("Usage: server.mjs <port> <state folder> <origin>");
 
 const received = receivedLog();
+const voice = voiceEmulator({ folder });
 const emulators = [
   await accessEmulator({ port: Number(port), folder, origin }),
   googleTagEmulator(received),
   datadogIntakeEmulator(received),
   openidEmulator({ issuerOrigin: `http://localhost:${port}`, origins: [origin] }),
   dnsEmulator(),
+  voice.answer,
   received.answer,
 ];
 
@@ -31,5 +34,8 @@ const server = http.createServer(async (request, response) => {
   } catch (error) {
     response.writeHead(500, { "content-type": "text/plain" }).end(`${error}\n`);
   }
+});
+server.on("upgrade", (request, socket, head) => {
+  if (!voice.upgrade(request, socket, head)) socket.destroy();
 });
 server.listen(Number(port), "127.0.0.1", () => console.log(`emulators on ${port}`));
