@@ -25,6 +25,7 @@ import { newId } from "@/lib/platform/id";
 import { bindings } from "@/lib/platform/runtime";
 import * as orderActions from "@/lib/purchasing/actions";
 import * as supportActions from "@/lib/support/actions";
+import * as voiceActions from "@/lib/voice/actions";
 import { setRequest, workAfterResponse } from "@/scripts/test/next-runtime";
 
 /** Actions among them that ask for no role: finding the way in, joining by an address, coming back in as an owner. */
@@ -49,6 +50,7 @@ const MODULES = {
   imports: importActions,
   "master data": masterDataActions,
   "purchase orders": orderActions,
+  calls: voiceActions,
   models: modelActions,
   support: supportActions,
 };
@@ -194,6 +196,7 @@ async function insertChampion(): Promise<void> {
 }
 
 /** One thing that really happens, for each permission to change something. */
+const TEST_CALL = { script: "busy", purchaseOrderId: null };
 const CHANGES: [permission: Permission, action: string, input: () => Promise<Record<string, unknown>>][] = [
   [
     "items.edit",
@@ -258,10 +261,10 @@ const CHANGES: [permission: Permission, action: string, input: () => Promise<Rec
     "createDraftOrderAction",
     async () => ({
       ...{ supplierId: "sup_a", locationId: "loc_main", expectedDay: null, note: null },
-      lines: [{ itemId: "itm_1", quantity: 1000, unitPrice: 10_000 }],
-      requestKey: crypto.randomUUID(),
+      ...{ lines: [{ itemId: "itm_1", quantity: 1000, unitPrice: 10_000 }], requestKey: crypto.randomUUID() },
     }),
   ],
+  ["calls.place", "placeTestCallAction", async () => ({ ...TEST_CALL, requestKey: crypto.randomUUID() })],
   ["purchase-orders.send", "markSentAction", () => newOrder("approved")],
   [
     "purchase-orders.receive",

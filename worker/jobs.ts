@@ -30,6 +30,7 @@ import { keepDemoFresh } from "./fresh-demo";
 import { purgeUploadsOfAll } from "./purge-uploads";
 import { wakeUnfinishedJobs } from "./wake";
 
+export { CallChannel } from "./durable-objects/call-channel";
 export { ProgressChannel } from "./durable-objects/progress-channel";
 export { AgentRunWorkflow } from "./workflows/agent-run";
 export { ImportWorkflow } from "./workflows/import";

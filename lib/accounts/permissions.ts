@@ -30,6 +30,8 @@ export const PERMISSIONS = {
   "purchase-orders.send": planners,
   "purchase-orders.receive": planners,
   "purchase-orders.cancel": planners,
+  "calls.view": everyone,
+  "calls.place": planners,
   "support.view": everyone,
   "support.ask": everyone,
   "support.view-all": admins,

@@ -1,12 +1,15 @@
 import * as z from "zod";
 import { bindings } from "./runtime";
 
-/** As OpenID Connect Discovery 3 wants it: an address without a slash at its end. */
-const issuer = (usual: string) =>
+/** Where a provider answers: an address without a slash at its end (for issuers, OpenID Connect Discovery 3 wants it so). */
+const address = (usual: string) =>
   z
     .url()
     .transform((text) => text.replace(/\/$/, ""))
     .default(usual);
+
+/** E.164. */
+const phoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/);
 
 const variables = z.object({
   /** Where this installation is reached: links in mails are made from it. */
@@ -46,11 +49,31 @@ const variables = z.object({
   /** A client of Google's for signing in; without id and secret nobody is offered it. */
   GOOGLE_CLIENT_ID: z.string().min(1).optional(),
   GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
-  GOOGLE_ISSUER: issuer("https://accounts.google.com"),
+  GOOGLE_ISSUER: address("https://accounts.google.com"),
   /** An application of Microsoft Entra. "organizations" lets every directory in; a directory's id lets in only that one. */
   MICROSOFT_CLIENT_ID: z.string().min(1).optional(),
   MICROSOFT_CLIENT_SECRET: z.string().min(1).optional(),
-  MICROSOFT_ISSUER: issuer("https://login.microsoftonline.com/organizations/v2.0"),
+  MICROSOFT_ISSUER: address("https://login.microsoftonline.com/organizations/v2.0"),
+  /** An account of Twilio's; without both no call is carried. */
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/)
+    .optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(16).optional(),
+  TWILIO_ORIGIN: address("https://api.twilio.com"),
+  /** Test calls of the sandbox: the number that they show, and the phone that is rung first. */
+  TWILIO_TEST_NUMBER: phoneNumber.optional(),
+  TWILIO_TEST_PHONE: phoneNumber.optional(),
+  /** Without it calls are not transcribed. */
+  DEEPGRAM_API_KEY: z.string().min(8).optional(),
+  DEEPGRAM_ORIGIN: address("https://api.deepgram.com"),
+  /** Without it nothing is drawn out of transcripts. */
+  GEMINI_API_KEY: z.string().min(8).optional(),
+  GEMINI_ORIGIN: address("https://generativelanguage.googleapis.com"),
+  GEMINI_MODEL: z
+    .string()
+    .regex(/^[a-z0-9.-]{1,64}$/)
+    .default("gemini-2.5-flash"),
 });
 
 const schema = variables.superRefine((values, context) => {
@@ -58,7 +81,13 @@ const schema = variables.superRefine((values, context) => {
   // Keys that came over an open line would prove nothing.
   if (MODE === "live" && ACCESS_TEAM_ORIGIN?.startsWith("http:"))
     context.addIssue({ code: "custom", path: ["ACCESS_TEAM_ORIGIN"], message: "must begin with https:" });
-  for (const name of ["GOOGLE_ISSUER", "MICROSOFT_ISSUER"] as const)
+  for (const name of [
+    "GOOGLE_ISSUER",
+    "MICROSOFT_ISSUER",
+    "TWILIO_ORIGIN",
+    "DEEPGRAM_ORIGIN",
+    "GEMINI_ORIGIN",
+  ] as const)
     if (MODE === "live" && values[name].startsWith("http:"))
       context.addIssue({ code: "custom", path: [name], message: "must begin with https:" });
 });

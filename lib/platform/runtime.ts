@@ -22,6 +22,7 @@ export interface Bindings {
   OUTLOOK_WORKFLOW: Workflow<OrganizationJob>;
   SEED_WORKFLOW: Workflow<SeedJob>;
   PROGRESS: DurableObjectNamespace;
+  CALLS: DurableObjectNamespace;
   /** Plain variables and secrets; read through lib/platform/env.ts only. */
   [name: string]: unknown;
 }

@@ -51,6 +51,9 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/platform/db/tenant.ts": "Defines it.",
   "lib/staff/audit.ts": "Lumina's own chain, which no organization can have.",
   "lib/staff/switches.ts": "Lumina's own chain, which no organization can have.",
+  "worker/durable-objects/call-channel.ts": "A call's own object is told by the workspace that placed it.",
+  "worker/endpoints/voice.ts":
+    "The address is signed by Twilio, and the call is looked up in its organization.",
   "worker/due-outlooks.ts": "The clock goes through all organizations.",
   "worker/purge-uploads.ts": "The clock goes through all abandoned uploads.",
   "worker/wake.ts": "The clock goes through all unfinished jobs.",

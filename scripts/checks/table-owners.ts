@@ -37,6 +37,11 @@ const EXCEPTIONS: readonly Exception[] = [
     why: "Two years of a company's data are written in bulk.",
   },
   {
+    ...{ module: "voice", access: "reads" },
+    tables: "Item Supplier PurchaseOrder PurchaseOrderLine",
+    why: "A call is about a supplier's open orders: shown beside it, and told to the transcriber.",
+  },
+  {
     ...{ module: "catalogue", access: "reads" },
     tables: "SalesLine StockLevel",
     why: "The record of an item shows its stock and its sales, in one round trip.",

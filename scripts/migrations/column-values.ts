@@ -31,6 +31,16 @@ import { POLICY_DOCUMENTS } from "@/lib/site/legal-documents";
 import { STAFF_ROLES } from "@/lib/staff/permissions";
 import { SALES_LINE_KINDS, STOCK_MOVEMENT_KINDS } from "@/lib/stock/kinds";
 import { INQUIRY_KINDS, INQUIRY_STATUSES, MESSAGE_DIRECTIONS } from "@/lib/support/schema";
+import {
+  CALL_DIRECTIONS,
+  CALL_STATUSES,
+  COMMITMENT_KINDS,
+  COMMITMENT_STATUSES,
+  INSIGHT_KINDS,
+  INSIGHT_STATUSES,
+  PARTIES,
+  TRANSCRIPT_STATUSES,
+} from "@/lib/voice/status";
 
 /**
  * The columns that hold one of a few values, and the values: those that the code itself knows. The database refuses
@@ -54,6 +64,16 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "Item.kind": ITEM_KINDS,
   "Item.status": ITEM_STATUSES,
   "Item.abcClass": ABC_CLASSES,
+  "Call.direction": CALL_DIRECTIONS,
+  "Call.status": CALL_STATUSES,
+  "Call.transcriptStatus": TRANSCRIPT_STATUSES,
+  "Call.insightStatus": INSIGHT_STATUSES,
+  "Utterance.speaker": PARTIES,
+  "CallInsight.kind": INSIGHT_KINDS,
+  "CallInsight.owner": PARTIES,
+  "Commitment.kind": COMMITMENT_KINDS,
+  "Commitment.party": PARTIES,
+  "Commitment.status": COMMITMENT_STATUSES,
   "Import.kind": KIND_KEYS,
   "Import.status": IMPORT_STATUSES,
   "Import.format": IMPORT_FORMATS,

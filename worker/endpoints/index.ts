@@ -4,12 +4,14 @@ import type { Endpoint } from "./endpoint";
 import { exportEndpoint } from "./exports";
 import { liveEndpoint } from "./live";
 import { uploadEndpoint } from "./upload";
+import { voiceEndpoint } from "./voice";
 
 /** Every endpoint that the Worker answers itself. A check of the build wants each of them here. */
 export const ENDPOINTS: readonly Endpoint[] = [
   gpcEndpoint,
   consentEndpoint,
   liveEndpoint,
+  voiceEndpoint,
   uploadEndpoint,
   exportEndpoint,
   contactEndpoint,

@@ -8,7 +8,7 @@ import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { publishProgress } from "@/lib/platform/progress";
 import { bindings } from "@/lib/platform/runtime";
-import { MAX_LISTENERS } from "../durable-objects/progress-channel";
+import { MAX_LISTENERS } from "../durable-objects/listeners";
 import { ORIGIN, send } from "../testing";
 
 let round = 0;

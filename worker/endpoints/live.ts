@@ -8,17 +8,26 @@ import { RefusedRequest } from "../refusal";
 import { userOfRequest } from "../request-user";
 import type { Endpoint } from "./endpoint";
 
-const PATH = /^\/o\/([^/]+)\/live\/((imp|trn|run)_[a-z0-9]+)$/;
-const PERMISSIONS = { imp: "imports.view", trn: "models.view", run: "agents.view" } as const;
+const PATH = /^\/o\/([^/]+)\/live\/((imp|trn|run|cal)_[a-z0-9]+)$/;
+const PERMISSIONS = {
+  imp: "imports.view",
+  trn: "models.view",
+  run: "agents.view",
+  cal: "calls.view",
+} as const;
 
 /** How many jobs of an id the organization has: one or none. */
 const COUNT = {
   imp: (db: TenantDb, id: string) => db.import.count({ where: { id } }),
   trn: (db: TenantDb, id: string) => db.trainingRun.count({ where: { id } }),
   run: (db: TenantDb, id: string) => db.agentRun.count({ where: { id } }),
+  cal: (db: TenantDb, id: string) => db.call.count({ where: { id } }),
 } as const;
 
-/** `GET /o/{slug}/live/{id}` upgraded to a WebSocket: the progress of one job of the organization, 404 for any other. */
+/**
+ * `GET /o/{slug}/live/{id}` upgraded to a WebSocket: the progress of one job of the organization, or the words of one call
+ * (`?after=` the number of the last that is known); 404 for any other.
+ */
 export const liveEndpoint: Endpoint = {
   matches: (request, url) =>
     PATH.test(url.pathname) && request.headers.get("upgrade")?.toLowerCase() === "websocket",
@@ -30,8 +39,9 @@ export const liveEndpoint: Endpoint = {
     const user = await userOfRequest(request, { isUse: false });
     const workspace = await openWorkspace(user, decodeURIComponent(slug), PERMISSIONS[job]);
     if ((await COUNT[job](workspace.db, id)) === 0) throw new NotFoundError();
-    const { PROGRESS } = bindings();
-    const stub = PROGRESS.get(PROGRESS.idFromName(channelName(workspace.organization.id, id)));
+    const { PROGRESS, CALLS } = bindings();
+    const channels = job === "cal" ? CALLS : PROGRESS;
+    const stub = channels.get(channels.idFromName(channelName(workspace.organization.id, id)));
     const headers = new Headers(request.headers);
     headers.set(ACCESS_HEADER, JSON.stringify(lastingAccess(workspace, PERMISSIONS[job])));
     const opened = await stub.fetch(new Request(request, { headers }) as never);

@@ -97,6 +97,35 @@ export const rowFactories = {
     day: mark,
     createdAt: at,
   }),
+  Call: (mark, n) => ({
+    ...{
+      id: `call${n}`,
+      direction: "outbound",
+      status: "completed",
+      fromNumber: mark,
+      toNumber: "+12025550101",
+    },
+    ...{ transcriptStatus: "complete", insightStatus: "done", createdAt: at },
+  }),
+  Utterance: (text, n) => ({
+    ...{
+      callId: "call1",
+      number: n,
+      speaker: "them",
+      startMs: 0,
+      endMs: 900,
+      text,
+      words: "[]",
+      confidence: 1,
+    },
+  }),
+  CallInsight: (text, n) => ({
+    ...{ id: `insight${n}`, callId: "call1", kind: "summary", position: n, text, utterances: "[1]" },
+  }),
+  Commitment: (quote, n) => ({
+    ...{ id: `commitment${n}`, callId: "call1", kind: "delivery", party: "them", quote, utterances: "[1]" },
+    ...{ status: "proposed", createdAt: at },
+  }),
   Agent: (name, n) => ({
     id: `agent${n}`,
     kind: `kind${n}`,

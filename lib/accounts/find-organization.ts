@@ -1,0 +1,8 @@
+import { controlDb } from "@/lib/platform/db/control";
+
+/** An organization for what runs without a person: jobs, and reports of other services. */
+export const findOrganization = (id: string) =>
+  controlDb().organization.findUnique({
+    where: { id },
+    select: { id: true, slug: true, name: true, timeZone: true },
+  });

@@ -1,0 +1,136 @@
+import Domain from "twilio/lib/base/Domain";
+import Version from "twilio/lib/base/Version";
+import { CallListInstance } from "twilio/lib/rest/api/v2010/account/call";
+import { getExpectedTwilioSignature, validateRequest } from "twilio/lib/webhooks/webhooks";
+import { environment } from "@/lib/platform/env";
+import { UserError } from "@/lib/platform/errors";
+
+/**
+ * Everything that is asked of Twilio. Of its library only the resources that are used are loaded: all of it would be a
+ * fifth of the Worker.
+ */
+
+const ANSWER_WITHIN_MS = 10_000;
+
+interface Account {
+  sid: string;
+  token: string;
+}
+
+/** Our account, or null where none is set. */
+export function twilioAccount(): Account | null {
+  const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token } = environment();
+  return sid && token ? { sid, token } : null;
+}
+
+export interface CallToPlace {
+  to: string;
+  from: string;
+  /** What Twilio asks when the call is answered, and whom it tells how the call goes. */
+  answeredUrl: string;
+  statusUrl: string;
+}
+
+/**
+ * Asks Twilio to place a call.
+ *
+ * @returns the call's id at Twilio
+ * @throws UserError with a sentence where Twilio refuses; Error where it cannot be told whether the call was placed
+ */
+export async function placeTwilioCall(call: CallToPlace): Promise<string> {
+  try {
+    const placed = await calls().create({
+      to: call.to,
+      from: call.from,
+      url: call.answeredUrl,
+      statusCallback: call.statusUrl,
+      statusCallbackEvent: ["initiated", "ringing", "answered", "completed"],
+      timeout: 30,
+      timeLimit: 4 * 3600,
+    });
+    return placed.sid;
+  } catch (error) {
+    throw refusalOf(error) ?? error;
+  }
+}
+
+/** Ends a call that is going on; one that has ended stays ended. */
+export async function endTwilioCall(sid: string): Promise<void> {
+  await calls()(sid).update({ status: "completed" });
+}
+
+/** The refusals that a person can do something about (https://www.twilio.com/docs/api/errors). */
+const REFUSALS: Readonly<Record<number, string>> = {
+  20003: "Twilio does not accept our account. Tell Lumina's support.",
+  20429: "Too many calls are being placed at this moment. Try again in a minute.",
+  21211: "This is no number that can be called. Check it, with its country code.",
+  21214: "This number cannot be reached by telephone.",
+  21215: "Calls to this country are not switched on.",
+  21216: "Calls to this number are not allowed.",
+};
+
+function refusalOf(error: unknown): UserError | null {
+  const { code } = error as { code?: unknown };
+  const sentence = typeof code === "number" ? REFUSALS[code] : undefined;
+  return sentence ? new UserError(sentence) : null;
+}
+
+function calls() {
+  const account = twilioAccount();
+  if (!account) throw new Error("Twilio has no account here.");
+  const client = { request: (options: TwilioRequest) => request(account, options) };
+  const domain = new (esModule(Domain))(client as never, environment().TWILIO_ORIGIN);
+  return CallListInstance(new (esModule(Version))(domain, "2010-04-01") as never, account.sid);
+}
+
+/** The bundler leaves the classes of these CommonJS files at their "default". */
+const esModule = <T extends object>(module: T): T => ("default" in module ? (module.default as T) : module);
+
+interface TwilioRequest {
+  method: string;
+  uri: string;
+  params?: Record<string, string>;
+  data?: Record<string, string | readonly string[]>;
+}
+
+/** The HTTP client of the library, by fetch. */
+async function request({ sid, token }: Account, { method, uri, params, data }: TwilioRequest) {
+  const url = new URL(uri);
+  for (const [name, value] of Object.entries(params ?? {})) url.searchParams.append(name, value);
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(data ?? {}))
+    for (const one of [value].flat()) form.append(name, String(one));
+  const answer = await fetch(url, {
+    method: method.toUpperCase(),
+    headers: { authorization: `Basic ${btoa(`${sid}:${token}`)}`, accept: "application/json" },
+    body: data ? form : undefined,
+    redirect: "manual",
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  });
+  return {
+    statusCode: answer.status,
+    body: await answer.text(),
+    headers: Object.fromEntries(answer.headers),
+  };
+}
+
+/**
+ * Whether Twilio itself sent a request: an HMAC over the address and the form's fields
+ * (https://www.twilio.com/docs/usage/security#validating-requests).
+ *
+ * @param url the address as Twilio knows it, with its query; for a media stream the wss address
+ */
+export function isFromTwilio(
+  signature: string | null,
+  url: string,
+  fields: Readonly<Record<string, string>>,
+): boolean {
+  const account = twilioAccount();
+  return (
+    account !== null && signature !== null && validateRequest(account.token, signature, url, { ...fields })
+  );
+}
+
+/** For tests: what Twilio would sign a request with. */
+export const twilioSignature = (url: string, fields: Readonly<Record<string, string>>): string =>
+  getExpectedTwilioSignature(twilioAccount()?.token ?? "", url, { ...fields });

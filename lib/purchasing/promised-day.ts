@@ -1,0 +1,110 @@
+import * as z from "zod";
+import { formatDay } from "@/lib/format/day";
+import type { TenantDb, TenantWriter } from "@/lib/platform/db";
+import { UserError } from "@/lib/platform/errors";
+import { orderDay, orderOf, requirePossibleDays } from "./moves";
+import { isOpen } from "./status";
+
+/** The days that a promise replaced, so that it can be undone: the order's, and those of its lines. */
+export const replacedDaysSchema = z.object({
+  orderDay: z.string().nullable(),
+  lines: z.array(z.tuple([z.string(), z.string().nullable()])),
+});
+export type ReplacedDays = z.infer<typeof replacedDaysSchema>;
+
+export interface PromisedDay {
+  order: { id: string; number: string; version: number };
+  itemIds: string[];
+  replaced: ReplacedDays;
+  /** Adds the new day to a write, with an audit entry; undoes the write when the order changed meanwhile. */
+  addTo(w: TenantWriter): void;
+}
+
+/**
+ * The supplier has said on a call when an order's goods come. Lines that are due on a day of their own keep it; the order
+ * stays what it is otherwise.
+ *
+ * @param said names where it was said, for the audit
+ * @throws NotFoundError; UserError when nothing of the order is to come, or cannot come on that day
+ */
+export async function promisedDay(
+  db: TenantDb,
+  today: string,
+  { orderId, day, said }: { orderId: string; day: string; said: { callId: string; quote: string } },
+  locale?: string,
+): Promise<PromisedDay> {
+  const order = await orderOf(db, orderId);
+  if (!isOpen(order.status))
+    throw new UserError(`Nothing more is to come of ${order.number}, so it takes no new day.`);
+  requirePossibleDays({ orderedOn: orderDay(order), expectedOn: day }, today, locale);
+  const lines = order.lines.filter(
+    (line) => !line.closed && (line.expectedDay === null || line.expectedDay === order.expectedDay),
+  );
+  return {
+    order,
+    itemIds: lines.map((line) => line.itemId),
+    replaced: { orderDay: order.expectedDay, lines: lines.map((line) => [line.id, line.expectedDay]) },
+    addTo(w) {
+      guardVersion(w, order.id, order.version);
+      w.updateRows("PurchaseOrder", `"expectedDay" = ?3, "version" = "version" + 1`, `"id" = ?2`, [
+        order.id,
+        day,
+      ]);
+      w.updateRows(
+        "PurchaseOrderLine",
+        `"expectedDay" = ?3, "version" = "version" + 1`,
+        `"purchaseOrderId" = ?2 AND "closed" = 0 AND ("expectedDay" IS NULL OR "expectedDay" IS ?4)`,
+        [order.id, day, order.expectedDay],
+      );
+      w.audit({
+        action: "purchase-order.promised",
+        subjectType: "PurchaseOrder",
+        subjectId: order.id,
+        summary: `It was said on a call that ${order.number} comes on ${formatDay(day)}.`,
+        before: { expectedDay: order.expectedDay },
+        after: { expectedDay: day, ...said },
+      });
+    },
+  };
+}
+
+/** Takes a promised day back: order and lines are due again when they were before. Undone when the order changed since. */
+export function addDaysBack(
+  w: TenantWriter,
+  order: { id: string; number: string; version: number },
+  replaced: ReplacedDays,
+): void {
+  guardVersion(w, order.id, order.version);
+  w.updateRows("PurchaseOrder", `"expectedDay" = ?3, "version" = "version" + 1`, `"id" = ?2`, [
+    order.id,
+    replaced.orderDay,
+  ]);
+  // A line had the order's day, or none.
+  for (const day of new Set(replaced.lines.map(([, before]) => before)))
+    w.updateRows(
+      "PurchaseOrderLine",
+      `"expectedDay" = ?3, "version" = "version" + 1`,
+      `"purchaseOrderId" = ?2 AND "id" IN (SELECT j.value FROM json_each(?4) j)`,
+      [
+        order.id,
+        day,
+        JSON.stringify(replaced.lines.filter(([, before]) => before === day).map(([id]) => id)),
+      ],
+    );
+  w.audit({
+    action: "purchase-order.promise-undone",
+    subjectType: "PurchaseOrder",
+    subjectId: order.id,
+    summary: `${order.number} is expected ${replaced.orderDay ? `on ${formatDay(replaced.orderDay)}` : "on no known day"} again.`,
+    after: { expectedDay: replaced.orderDay },
+  });
+}
+
+function guardVersion(w: TenantWriter, id: string, version: number): void {
+  w.guard(
+    "changed",
+    `(SELECT count(*) FROM {PurchaseOrder} o WHERE o."id" = ?2 AND o."version" = ?3
+      AND o."status" IN ('approved', 'sent', 'confirmed', 'partly-received'))`,
+    [id, version],
+  );
+}

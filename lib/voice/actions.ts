@@ -1,0 +1,49 @@
+"use server";
+import { replanAfterResponse } from "@/lib/agents/replan";
+import { requestLocale } from "@/lib/format/request-locale";
+import { clock } from "@/lib/platform/clock";
+import { orgAction } from "@/lib/web/action-client";
+import { findCall } from "./calls";
+import { hangUp } from "./channel";
+import { acceptCommitment, dismissCommitment, undoCommitment } from "./commitments";
+import { acceptCommitmentSchema, decideCommitmentSchema, endCallSchema, testCallSchema } from "./schema";
+import { placeTestCall } from "./test-call";
+
+/** Places a call of the sandbox, at whose other end a script is played. Answers the call's id. */
+export const placeTestCallAction = orgAction("calls.place")
+  .inputSchema(testCallSchema)
+  .action(({ ctx, parsedInput }) => placeTestCall(ctx, parsedInput));
+
+/** Ends a call that is going on; how it ended is told by the network. */
+export const endCallAction = orgAction("calls.place")
+  .inputSchema(endCallSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const call = await findCall(ctx.db, parsedInput.id);
+    await hangUp({ organizationId: ctx.organization.id, callId: call.id });
+  });
+
+/** Answers the order's number, and what undoes it. */
+export const acceptCommitmentAction = orgAction("purchase-orders.edit")
+  .inputSchema(acceptCommitmentSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const today = clock.today(ctx.organization.timeZone);
+    const { itemIds, number } = await acceptCommitment(
+      ...([ctx.db, ctx.actor, today, parsedInput, await requestLocale()] as const),
+    );
+    replanAfterResponse(ctx, itemIds);
+    return { number, id: parsedInput.id, version: parsedInput.version + 1 };
+  });
+
+export const dismissCommitmentAction = orgAction("purchase-orders.edit")
+  .inputSchema(decideCommitmentSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    await dismissCommitment(ctx.db, ctx.actor, parsedInput);
+    return { id: parsedInput.id, version: parsedInput.version + 1 };
+  });
+
+export const undoCommitmentAction = orgAction("purchase-orders.edit")
+  .inputSchema(decideCommitmentSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const { itemIds } = await undoCommitment(ctx.db, ctx.actor, parsedInput);
+    replanAfterResponse(ctx, itemIds);
+  });

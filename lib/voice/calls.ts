@@ -1,0 +1,188 @@
+import { clock } from "@/lib/platform/clock";
+import { type Actor, GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/id";
+import { withinLimit } from "@/lib/platform/rate-limit";
+import type { Segment } from "./live/results";
+import { CALL_STATUSES, type CallStatus, callHasEnded, callStatusesBefore, type Party } from "./status";
+
+/** What happens to a call, each an atomic write. Reports of the network come twice, late and out of order. */
+
+/** Who writes what the telephone network reports. */
+export const CALLS: Actor = { kind: "system", id: "calls" };
+
+/** Calls of one organization at a time, and in an hour. */
+export const MAX_CALLS_AT_ONCE = 10;
+const MAX_CALLS_AN_HOUR = 60;
+const HOUR_MS = 3_600_000;
+
+const ENDED = CALL_STATUSES.filter(callHasEnded);
+const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`).join(", ");
+
+export interface NewCall {
+  /** Made by the form: a second try of the same form is the same call. */
+  requestKey: string;
+  fromNumber: string;
+  toNumber: string;
+  isTest: boolean;
+  supplierId: string | null;
+  purchaseOrderId: string | null;
+}
+
+/**
+ * Writes a call that is to be placed. Nobody has been asked to carry it yet.
+ *
+ * @returns its id; `isNew` is false when this form has made it before
+ * @throws UserError when too many calls go on, or were placed
+ */
+export async function createCall(
+  db: TenantDb,
+  actor: Actor,
+  call: NewCall,
+  summary: string,
+): Promise<{ id: string; isNew: boolean }> {
+  const earlier = await callOfForm(db, call.requestKey);
+  if (earlier) return { id: earlier, isNew: false };
+  if (!(await withinLimit(["calls", db.organizationId], MAX_CALLS_AN_HOUR, HOUR_MS)))
+    throw new UserError(`At most ${MAX_CALLS_AN_HOUR} calls an hour are placed. Try again later.`);
+  const id = newId("call");
+  try {
+    await db.write(actor, async (w) => {
+      w.guard(
+        "changed",
+        `(SELECT count(*) < ${MAX_CALLS_AT_ONCE} FROM {Call} c WHERE c."status" NOT IN (${quoted(ENDED)}))`,
+      );
+      await w.call.createMany({
+        data: [
+          {
+            ...call,
+            id,
+            direction: "outbound",
+            status: "placing",
+            placedBy: actor.id,
+            transcriptStatus: "waiting",
+            insightStatus: "waiting",
+            createdAt: clock.instant(),
+          },
+        ],
+      });
+      w.audit({
+        action: "call.placed",
+        subjectType: "Call",
+        subjectId: id,
+        summary,
+        after: { to: call.toNumber },
+      });
+    });
+  } catch (error) {
+    if (error instanceof GuardError)
+      throw new UserError(
+        `${MAX_CALLS_AT_ONCE} calls are going on already. Wait until one of them has ended, then call again.`,
+      );
+    const written = uniqueViolation(error, "Call.requestKey") ? await callOfForm(db, call.requestKey) : null;
+    if (!written) throw error;
+    return { id: written, isNew: false };
+  }
+  return { id, isNew: true };
+}
+
+async function callOfForm(db: TenantDb, requestKey: string): Promise<string | null> {
+  const call = await db.call.findFirst({ where: { requestKey }, select: { id: true } });
+  return call?.id ?? null;
+}
+
+/** @throws NotFoundError */
+export async function findCall(db: TenantDb, id: string) {
+  const call = await db.call.findFirst({ where: { id } });
+  if (!call) throw new NotFoundError("This call");
+  return { ...call, status: call.status as CallStatus };
+}
+
+export interface StatusReport {
+  status: CallStatus;
+  /** The call's id at Twilio. */
+  providerSid?: string;
+  /** Said to a person when the call did not come about. */
+  failure?: string;
+}
+
+/**
+ * Notes how a call goes; older reports, and those that say what is known, change nothing.
+ *
+ * @returns whether it was news
+ */
+export async function noteStatus(db: TenantDb, id: string, report: StatusReport): Promise<boolean> {
+  const { status, providerSid = null, failure = null } = report;
+  const now = clock.instant();
+  const isAnswered = status === "in-progress" || status === "completed";
+  const [changed = 0] = await db.write(CALLS, (w) => {
+    w.updateRows(
+      "Call",
+      `"status" = ?3, "providerSid" = coalesce("providerSid", ?4), "failure" = coalesce("failure", ?5),
+       "answeredAt" = CASE WHEN ?6 THEN coalesce("answeredAt", ?7) ELSE "answeredAt" END,
+       "endedAt" = CASE WHEN ?8 THEN ?7 ELSE "endedAt" END, "version" = "version" + 1`,
+      `"id" = ?2 AND "status" IN (${quoted(callStatusesBefore(status))})`,
+      [id, status, providerSid, failure, isAnswered ? 1 : 0, now, callHasEnded(status) ? 1 : 0],
+    );
+  });
+  return changed > 0;
+}
+
+/** What the parties are told before anything is transcribed, and when: kept with the call. */
+export async function noteAnnouncement(
+  db: TenantDb,
+  id: string,
+  announcement: { text: string; language: string },
+): Promise<void> {
+  await db.write(CALLS, (w) => {
+    w.updateRows(
+      "Call",
+      `"announcement" = ?3, "announcementLanguage" = ?4, "announcedAt" = ?5, "version" = "version" + 1`,
+      `"id" = ?2 AND "announcedAt" IS NULL`,
+      [id, announcement.text, announcement.language, clock.instant()],
+    );
+  });
+}
+
+export interface NumberedSegment extends Segment {
+  number: number;
+  speaker: Party;
+}
+
+/** Stores what was said; a number that is stored already takes the newer text, in which more may be hidden. */
+export async function storeUtterances(
+  db: TenantDb,
+  callId: string,
+  segments: readonly NumberedSegment[],
+): Promise<void> {
+  await db.write(CALLS, (w) => {
+    w.insertRows(
+      "Utterance",
+      ["callId", "number", "speaker", "startMs", "endMs", "text", "words", "confidence"],
+      segments.map(({ number, speaker, startMs, endMs, text, words, confidence }) => [
+        ...[callId, number, speaker, startMs, endMs, text],
+        JSON.stringify(words.map((word) => [word.text, word.startMs, word.endMs, word.confidence])),
+        confidence,
+      ]),
+      `ON CONFLICT ("organizationId", "callId", "number") DO UPDATE SET "endMs" = excluded."endMs", "text" = excluded."text",
+       "words" = excluded."words", "confidence" = excluded."confidence"`,
+    );
+  });
+}
+
+/** The transcript is being written, or is as whole as it will be. */
+export async function noteTranscript(
+  db: TenantDb,
+  id: string,
+  status: "live" | "complete" | "partial" | "none",
+): Promise<void> {
+  const before = status === "live" ? `'waiting'` : `'waiting', 'live'`;
+  await db.write(CALLS, (w) => {
+    w.updateRows(
+      "Call",
+      `"transcriptStatus" = ?3, "version" = "version" + 1`,
+      `"id" = ?2 AND "transcriptStatus" IN (${before})`,
+      [id, status],
+    );
+  });
+}

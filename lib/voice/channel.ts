@@ -1,0 +1,45 @@
+import * as z from "zod";
+import { callChannel } from "@/lib/platform/call-channel";
+
+/** How the rest of the product speaks to the Durable Object of a call. */
+
+export const aboutCallSchema = z.object({
+  organizationId: z.string(),
+  callId: z.string(),
+  timeZone: z.string(),
+});
+export type AboutCall = z.infer<typeof aboutCallSchema>;
+
+/** Asks the network to carry a call that was written; a second time nothing happens. */
+export async function placeCall(about: AboutCall): Promise<void> {
+  await post(about, "place", about);
+}
+
+/** Our phone has answered. @returns what opens the call's media stream, once */
+export async function openMedia(about: AboutCall, callSid: string): Promise<string> {
+  const answer = await post(about, "answered", { callSid });
+  return await answer.text();
+}
+
+/** The call has changed: whoever follows it looks again, and what follows its end begins. */
+export async function tellChange(about: Pick<AboutCall, "organizationId" | "callId">): Promise<void> {
+  await post(about, "changed", {});
+}
+
+/** Ends a call that is going on. */
+export async function hangUp(about: Pick<AboutCall, "organizationId" | "callId">): Promise<void> {
+  await post(about, "hang-up", {});
+}
+
+async function post(
+  { organizationId, callId }: Pick<AboutCall, "organizationId" | "callId">,
+  path: string,
+  body: object,
+) {
+  const answer = await callChannel(organizationId, callId).fetch(`https://call/${path}`, {
+    method: "POST",
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`The channel of call ${callId} answered ${answer.status} to ${path}.`);
+  return answer;
+}

@@ -1,0 +1,157 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { clearTrading, makeTrading, PERSON, SETUP } from "@/lib/agents/testing";
+import type { TenantDb } from "@/lib/platform/db";
+import { approveDraft, createDraftOrder } from "@/lib/purchasing/commands";
+import { orderHistory } from "@/lib/purchasing/queries";
+import { acceptCommitment, dismissCommitment, undoCommitment } from "./commitments";
+
+const TODAY = "2026-11-23";
+let db: TenantDb;
+let orderId = "";
+
+beforeAll(async () => {
+  db = await makeTrading("commitments");
+});
+
+beforeEach(async () => {
+  await db.write(SETUP, (w) => {
+    w.deleteRows("Commitment", "1 = 1");
+    w.deleteRows("Call", "1 = 1");
+  });
+  await clearTrading(db);
+  const order = await createDraftOrder(db, PERSON, TODAY, {
+    ...{ requestKey: crypto.randomUUID(), supplierId: "sup_1", locationId: "loc_1", note: null },
+    expectedDay: "2026-12-01",
+    lines: ["itm_a", "itm_c"].map((itemId) => ({ itemId, quantity: 12_000, unitPrice: 25_500 })),
+  });
+  await approveDraft(db, PERSON, { id: order.id, version: 1 });
+  orderId = order.id;
+  // One line is due when the order is, one on no day of its own.
+  await db.write(SETUP, (w) => {
+    w.updateRows("PurchaseOrderLine", `"expectedDay" = '2026-12-01'`, `"lineNumber" = 1`);
+    w.updateRows("PurchaseOrderLine", `"expectedDay" = NULL`, `"lineNumber" = 2`);
+  });
+  await db.write(SETUP, async (w) => {
+    const waiting = {
+      transcriptStatus: "complete",
+      insightStatus: "done",
+      createdAt: "2026-11-23T09:00:00Z",
+    };
+    await w.call.createMany({
+      data: [
+        {
+          ...{ id: "cal_1", direction: "outbound", status: "completed", supplierId: "sup_1" },
+          ...{ fromNumber: "+12025550100", toNumber: "+12025550101", ...waiting },
+        },
+      ],
+    });
+    const promise = { callId: "cal_1", party: "them", utterances: "[2]", createdAt: waiting.createdAt };
+    await w.commitment.createMany({
+      data: [
+        {
+          ...{ ...promise, id: "com_1", kind: "delivery", quote: "They come on the fourteenth of December." },
+          ...{ day: "2026-12-14", purchaseOrderId: orderId, status: "proposed" },
+        },
+        { ...promise, id: "com_2", kind: "callback", quote: "I will call you back.", status: "proposed" },
+      ],
+    });
+  });
+});
+
+const accept = (version = 1, day = "2026-12-14") =>
+  acceptCommitment(db, PERSON, TODAY, { id: "com_1", version, orderId, day });
+
+async function days() {
+  const order = await db.purchaseOrder.findFirst({ where: { id: orderId } });
+  const lines = await db.purchaseOrderLine.findMany({
+    where: { purchaseOrderId: orderId },
+    orderBy: { lineNumber: "asc" },
+  });
+  return [order?.expectedDay, ...lines.map((line) => line.expectedDay)];
+}
+
+const commitment = (id = "com_1") => db.commitment.findFirst({ where: { id } });
+
+test("an accepted promise is the order's day and its lines', with the words in its history", async () => {
+  expect(await accept()).toMatchObject({
+    number: "PO-00001",
+    itemIds: expect.arrayContaining(["itm_a", "itm_c"]),
+  });
+  expect(await days()).toEqual(["2026-12-14", "2026-12-14", "2026-12-14"]);
+  expect(await commitment()).toMatchObject({ status: "accepted", decidedBy: PERSON.id, version: 2 });
+  const [newest] = await orderHistory(db, orderId);
+  expect(JSON.stringify(newest)).toContain("It was said on a call that PO-00001 comes on");
+  const order = await db.purchaseOrder.findFirst({ where: { id: orderId } });
+  expect(order?.status).toBe("approved");
+});
+
+test("a person corrects the day that was heard, and a line with a day of its own keeps it", async () => {
+  await db.write(SETUP, (w) =>
+    w.updateRows("PurchaseOrderLine", `"expectedDay" = '2027-02-01'`, `"lineNumber" = 2`),
+  );
+  await accept(1, "2026-12-16");
+  expect(await days()).toEqual(["2026-12-16", "2026-12-16", "2027-02-01"]);
+  await undoCommitment(db, PERSON, { id: "com_1", version: 2 });
+  expect(await days()).toEqual(["2026-12-01", "2026-12-01", "2027-02-01"]);
+});
+
+test("undone, everything is due when it was before", async () => {
+  await accept();
+  expect((await undoCommitment(db, PERSON, { id: "com_1", version: 2 })).itemIds.sort()).toEqual([
+    "itm_a",
+    "itm_c",
+  ]);
+  expect(await days()).toEqual(["2026-12-01", "2026-12-01", null]);
+  expect(await commitment()).toMatchObject({ status: "proposed", decidedBy: null, before: null });
+  await accept(3);
+  expect((await days())[0]).toBe("2026-12-14");
+});
+
+test("an order that has changed since is not changed back", async () => {
+  await accept();
+  await db.write(SETUP, (w) =>
+    w.updateRows("PurchaseOrder", `"version" = "version" + 1`, `"id" = ?2`, [orderId]),
+  );
+  await expect(undoCommitment(db, PERSON, { id: "com_1", version: 2 })).rejects.toThrow("has changed since");
+  expect((await days())[0]).toBe("2026-12-14");
+});
+
+test("of two who decide at once one does, and the other is told", async () => {
+  const both = await Promise.allSettled([
+    accept(),
+    dismissCommitment(db, PERSON, { id: "com_1", version: 1 }),
+  ]);
+  const refused = both.flatMap((one) => (one.status === "rejected" ? [String(one.reason.message)] : []));
+  expect(refused).toEqual([expect.stringContaining("has changed since you opened it")]);
+});
+
+test("no day that cannot be, no order that is over, no other kind of promise changes an order", async () => {
+  await expect(accept(1, "1999-12-14")).rejects.toThrow();
+  await expect(
+    acceptCommitment(db, PERSON, TODAY, { id: "com_2", version: 1, orderId, day: "2026-12-14" }),
+  ).rejects.toThrow("Only a promised delivery day");
+  await db.write(SETUP, (w) =>
+    w.updateRows("PurchaseOrder", `"status" = 'received'`, `"id" = ?2`, [orderId]),
+  );
+  await expect(accept()).rejects.toThrow("Nothing more is to come of PO-00001");
+  expect(await commitment()).toMatchObject({ status: "proposed" });
+});
+
+test("a promise that changes nothing is dismissed, and that can be undone", async () => {
+  await dismissCommitment(db, PERSON, { id: "com_2", version: 1 });
+  expect(await commitment("com_2")).toMatchObject({ status: "dismissed" });
+  await undoCommitment(db, PERSON, { id: "com_2", version: 2 });
+  expect(await commitment("com_2")).toMatchObject({ status: "proposed" });
+});
+
+test("another organization's promise is not there", async () => {
+  const { tenantDb } = await import("@/lib/platform/db");
+  await expect(
+    acceptCommitment(tenantDb("org_other"), PERSON, TODAY, {
+      id: "com_1",
+      version: 1,
+      orderId,
+      day: "2026-12-14",
+    }),
+  ).rejects.toThrow("not");
+});

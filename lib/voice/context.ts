@@ -1,0 +1,46 @@
+import type { TenantDb } from "@/lib/platform/db";
+
+/** What of the organization's data a call is about: shown beside it, and told to those who transcribe and read it. */
+
+interface AboutCall {
+  supplierId: string | null;
+  purchaseOrderId: string | null;
+}
+
+const OPEN = ["approved", "sent", "confirmed", "partly-received"];
+const MOST_ORDERS = 50;
+const MOST_TERMS = 50;
+
+/** The open orders with whom the call is, the nearest first; without a supplier, the order it was made for. */
+export const openOrdersOf = (db: TenantDb, { supplierId, purchaseOrderId }: AboutCall) =>
+  db.purchaseOrder.findMany({
+    where: supplierId ? { supplierId, status: { in: OPEN } } : { id: purchaseOrderId ?? "" },
+    select: { id: true, number: true, status: true, expectedDay: true, version: true },
+    orderBy: [{ expectedDay: "asc" }, { id: "asc" }],
+    take: MOST_ORDERS,
+  });
+
+/** Open orders that a test call can be about, the nearest first. */
+export const ordersToTalkAbout = (db: TenantDb) =>
+  db.query<OrderToTalkAbout>(
+    `SELECT o."id", o."number", s."name" AS "supplierName" FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId"
+     WHERE o."status" IN ('approved', 'sent', 'confirmed', 'partly-received')
+     ORDER BY o."expectedDay", o."id" LIMIT ${MOST_ORDERS}`,
+  );
+export interface OrderToTalkAbout {
+  id: string;
+  number: string;
+  supplierName: string;
+}
+
+/** Words that are likely to be said: the numbers of open orders, and the codes of what they order. */
+export async function likelyWords(db: TenantDb, call: AboutCall): Promise<string[]> {
+  const orders = await openOrdersOf(db, call);
+  const items = await db.query<{ code: string }>(
+    `SELECT DISTINCT i."code" FROM {PurchaseOrderLine} l JOIN {Item} i ON i."id" = l."itemId"
+     WHERE l."purchaseOrderId" IN (SELECT j.value FROM json_each(?2) j) LIMIT ${MOST_TERMS}`,
+    [JSON.stringify(orders.slice(0, 10).map(({ id }) => id))],
+  );
+  const words = [...orders.map(({ number }) => number), ...items.map(({ code }) => code)];
+  return [...new Set(words)].slice(0, MOST_TERMS);
+}

@@ -1,0 +1,146 @@
+import { clock } from "@/lib/platform/clock";
+import type { TenantDb } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/id";
+import { log } from "@/lib/platform/log";
+import { processorInOrder } from "@/lib/processors/queries";
+import { askGemini, hasGemini, ModelAnswerError } from "@/lib/providers/gemini";
+import { CALLS, findCall } from "../calls";
+import { openOrdersOf } from "../context";
+import type { InsightKind, Party } from "../status";
+import { type Answer, answerSchema, RESPONSE_SCHEMA } from "./answer";
+import { checkAnswer, saysOrderNumber } from "./check";
+import { INSTRUCTION, promptOf, type Said } from "./prompt";
+
+/** A call whose transcript is longer than this many utterances is read from its end. */
+const MAX_UTTERANCES = 5_000;
+
+/**
+ * Draws out of a finished transcript what was promised, asked and agreed, once.
+ *
+ * @param day the day of the call in the organization's time zone, ISO
+ * @returns "again" when asking later may help; the call is whole either way
+ */
+export async function drawInsights(db: TenantDb, callId: string, day: string): Promise<"done" | "again"> {
+  const call = await findCall(db, callId);
+  if (call.insightStatus !== "waiting") return "done";
+  const utterances = await saidOn(db, callId);
+  if (utterances.length === 0) {
+    await finish(db, callId, "done");
+    return "done";
+  }
+  if (!hasGemini() || !(await processorInOrder("google-gemini"))) {
+    await finish(db, callId, "off");
+    return "done";
+  }
+  const orders = await openOrdersOf(db, call);
+  try {
+    const raw = await askGemini({
+      instruction: INSTRUCTION,
+      prompt: promptOf(
+        utterances,
+        day,
+        orders.map(({ number }) => number),
+      ),
+      responseSchema: RESPONSE_SCHEMA,
+    });
+    const parsed = answerSchema.safeParse(raw);
+    if (!parsed.success) throw new ModelAnswerError("The model's answer has another structure.", true);
+    const { answer, refused } = checkAnswer(parsed.data, utterances, day);
+    if (refused > 0) log.warn("voice.insights-refused", { callId, refused });
+    await store(db, call, answer, utterances, orders);
+    return "done";
+  } catch (error) {
+    if (!(error instanceof ModelAnswerError)) throw error;
+    log.warn("voice.insights-failed", { callId, reason: error.message });
+    if (error.isPassing) return "again";
+    await finish(db, callId, "failed");
+    return "done";
+  }
+}
+
+/** Nobody asks any more: the call stays readable, and says that this part is missing. */
+export const giveUpInsights = (db: TenantDb, callId: string): Promise<void> => finish(db, callId, "failed");
+
+async function saidOn(db: TenantDb, callId: string): Promise<Said[]> {
+  const rows = await db.utterance.findMany({
+    where: { callId },
+    select: { number: true, speaker: true, text: true, startMs: true },
+    orderBy: [{ startMs: "desc" }, { number: "desc" }],
+    take: MAX_UTTERANCES,
+  });
+  return rows.reverse().map(({ number, speaker, text }) => ({ number, speaker: speaker as Party, text }));
+}
+
+async function finish(db: TenantDb, callId: string, status: "done" | "failed" | "off"): Promise<void> {
+  await db.write(CALLS, (w) => {
+    w.updateRows(
+      "Call",
+      `"insightStatus" = ?3, "version" = "version" + 1`,
+      `"id" = ?2 AND "insightStatus" = 'waiting'`,
+      [callId, status],
+    );
+  });
+}
+
+async function store(
+  db: TenantDb,
+  call: { id: string; purchaseOrderId: string | null },
+  answer: Answer,
+  utterances: readonly Said[],
+  orders: readonly { id: string; number: string }[],
+): Promise<void> {
+  const insights: [InsightKind, { text: string; utteranceIds: number[]; owner?: Party }][] = [
+    ...answer.summary.map((item) => ["summary", item] as const),
+    ...answer.nextSteps.map((item) => ["next-step", item] as const),
+    ...answer.questions.map((item) => ["question", item] as const),
+    ...answer.objections.map((item) => ["objection", item] as const),
+  ].map(([kind, item]) => [kind, item]);
+  const words = utterances.map(({ text }) => text).join(" ");
+  const createdAt = clock.instant();
+  await db.write(CALLS, (w) => {
+    w.guard(
+      "changed",
+      `(SELECT count(*) FROM {Call} c WHERE c."id" = ?2 AND c."insightStatus" = 'waiting')`,
+      [call.id],
+    );
+    w.updateRows("Call", `"insightStatus" = 'done', "version" = "version" + 1`, `"id" = ?2`, [call.id]);
+    w.insertRows(
+      "CallInsight",
+      ["id", "callId", "kind", "position", "text", "owner", "utterances"],
+      insights.map(([kind, { text, owner, utteranceIds }], position) => [
+        ...[newId("callInsight"), call.id, kind, position, text, owner ?? null],
+        JSON.stringify(utteranceIds),
+      ]),
+    );
+    w.insertRows(
+      "Commitment",
+      [
+        ...["id", "callId", "kind", "party", "quote", "utterances", "day", "quantity"],
+        ...["purchaseOrderId", "status", "createdAt"],
+      ],
+      answer.commitments.map((item) => [
+        ...[newId("commitment"), call.id, item.kind, item.madeBy, item.quote],
+        JSON.stringify(item.utteranceIds),
+        item.date,
+        item.quantity === null ? null : Math.round(item.quantity * 1000),
+        orderOfCommitment(item.orderNumber, words, orders, call.purchaseOrderId),
+        ...["proposed", createdAt],
+      ]),
+    );
+  });
+}
+
+/** The order that a promise is about: one that was named and is known, else the one the call was made for. */
+function orderOfCommitment(
+  named: string | null,
+  words: string,
+  orders: readonly { id: string; number: string }[],
+  calledFor: string | null,
+): string | null {
+  const same = (a: string, b: string) =>
+    a.replace(/\W/g, "").toLowerCase() === b.replace(/\W/g, "").toLowerCase();
+  const known = named === null ? undefined : orders.find(({ number }) => same(number, named));
+  if (known && saysOrderNumber(words, known.number)) return known.id;
+  const said = orders.filter(({ number }) => saysOrderNumber(words, number));
+  return said.length === 1 ? (said[0]?.id ?? null) : calledFor;
+}

@@ -1,0 +1,87 @@
+import type { Connect } from "@/lib/providers/live-transcription";
+import { type Channel, Interleaver, SLOT_MS } from "./interleave";
+import { type MediaMessage, readMediaMessage } from "./media-stream";
+import type { Segment } from "./results";
+import { Transcriber } from "./transcriber";
+
+interface SessionEvents {
+  /** Whether the ticket opens this call's media; asked once. */
+  admits(start: { callSid: string; accountSid: string; ticket: string }): Promise<boolean>;
+  onSegment(segment: Segment, endsSpeech: boolean): void;
+  onInterim(channel: Channel, segment: Segment | null): void;
+  /** Nothing more comes of this sound. */
+  onEnd(isWhole: boolean): void;
+}
+
+/** How many messages may wait while the ticket is looked at. */
+const MOST_WAITING = 500;
+/** A stream that says something else than Twilio would is given up after so many messages. */
+const MOST_WRONG = 20;
+
+/** One media stream of a call: from the first message of the socket to the last words of its transcript. */
+export class MediaSession {
+  private state: "new" | "asking" | "open" | "over" = "new";
+  private readonly waiting: MediaMessage[] = [];
+  private wrong = 0;
+  private readonly interleaver: Interleaver;
+  private readonly transcriber: Transcriber;
+
+  /**
+   * @param offsetMs where this stream's sound begins in the call: a stream that was broken off begins anew at 0
+   * @param refuse closes the socket
+   */
+  constructor(
+    connect: Connect,
+    offsetMs: number,
+    private readonly events: SessionEvents,
+    private readonly refuse: (reason: string) => void,
+  ) {
+    const offset = Math.round(offsetMs / SLOT_MS);
+    this.transcriber = new Transcriber(connect, events);
+    this.interleaver = new Interleaver((slot, bytes) => this.transcriber.send(offset + slot, bytes));
+  }
+
+  /** A message of the socket. */
+  hear(data: unknown): void {
+    const message = readMediaMessage(data);
+    if (this.state === "over" || message.kind === "other") return;
+    if (message.kind === "wrong") {
+      if (++this.wrong > MOST_WRONG) this.fail("not a media stream");
+    } else if (this.state === "open") this.take(message);
+    else if (this.state === "asking") {
+      if (this.waiting.push(message) > MOST_WAITING) this.fail("too much before it began");
+    } else if (message.kind === "start") void this.begin(message);
+    else this.fail("media before start");
+  }
+
+  /** The socket is closed, by whomever. */
+  end(): void {
+    if (this.state === "over") return;
+    const wasOpen = this.state === "open";
+    this.state = "over";
+    if (wasOpen) {
+      this.interleaver.end();
+      this.transcriber.end();
+    } else this.events.onEnd(false);
+  }
+
+  private async begin(start: Extract<MediaMessage, { kind: "start" }>): Promise<void> {
+    this.state = "asking";
+    const isAdmitted = await this.events.admits(start).catch(() => false);
+    if (!isAdmitted) return this.fail("no ticket");
+    if (this.state !== "asking") return;
+    this.state = "open";
+    for (const message of this.waiting.splice(0)) this.take(message);
+  }
+
+  private take(message: MediaMessage): void {
+    if (message.kind === "media") this.interleaver.push(message.channel, message.timestampMs, message.frame);
+    else if (message.kind === "start") this.fail("a second start");
+    else if (message.kind === "stop") this.end();
+  }
+
+  private fail(reason: string): void {
+    this.refuse(reason);
+    this.end();
+  }
+}

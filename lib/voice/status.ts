@@ -1,0 +1,54 @@
+/** Who speaks: the organization's own side, or the other one. */
+export const PARTIES = ["us", "them"] as const;
+export type Party = (typeof PARTIES)[number];
+
+export const CALL_DIRECTIONS = ["outbound", "inbound"] as const;
+
+/** The life of a call, in Twilio's words but for "placing": nobody has been asked to carry it yet. It moves forward only. */
+export const CALL_STATUSES = [
+  "placing",
+  "queued",
+  "ringing",
+  "in-progress",
+  "completed",
+  "busy",
+  "no-answer",
+  "canceled",
+  "failed",
+] as const;
+export type CallStatus = (typeof CALL_STATUSES)[number];
+
+const RANK: Record<CallStatus, number> = {
+  placing: 0,
+  queued: 1,
+  ringing: 2,
+  "in-progress": 3,
+  completed: 4,
+  busy: 4,
+  "no-answer": 4,
+  canceled: 4,
+  failed: 4,
+};
+
+export const callHasEnded = (status: CallStatus): boolean => RANK[status] === 4;
+
+/** Whether a report of the second status says more than the first: callbacks come twice, late and out of order. */
+export const callMayBecome = (from: CallStatus, to: CallStatus): boolean => RANK[to] > RANK[from];
+
+/** The statuses that may become this one. */
+export const callStatusesBefore = (to: CallStatus): CallStatus[] =>
+  CALL_STATUSES.filter((from) => callMayBecome(from, to));
+
+/** "partial": a part of the call was not transcribed. "none": nothing was, because nothing was said or it did not begin. */
+export const TRANSCRIPT_STATUSES = ["waiting", "live", "complete", "partial", "none"] as const;
+
+/** "off": nobody was asked, because the integration may not run. */
+export const INSIGHT_STATUSES = ["waiting", "working", "done", "failed", "off"] as const;
+
+export const INSIGHT_KINDS = ["summary", "next-step", "question", "objection"] as const;
+export type InsightKind = (typeof INSIGHT_KINDS)[number];
+
+export const COMMITMENT_KINDS = ["delivery", "quantity", "price", "callback", "documents"] as const;
+export type CommitmentKind = (typeof COMMITMENT_KINDS)[number];
+
+export const COMMITMENT_STATUSES = ["proposed", "accepted", "dismissed"] as const;

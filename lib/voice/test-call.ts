@@ -1,0 +1,46 @@
+import type { Actor, TenantDb } from "@/lib/platform/db";
+import { environment, isSandbox } from "@/lib/platform/env";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { tellScript } from "@/lib/providers/twilio-sandbox";
+import { createCall } from "./calls";
+import { placeCall } from "./channel";
+import { TEST_SCRIPTS } from "./test-calls";
+
+interface Caller {
+  db: TenantDb;
+  actor: Actor;
+  organization: { id: string; name: string; timeZone: string };
+}
+
+/**
+ * Calls a supplier that is played by the sandbox: over the same wire as a real call, and stored like one.
+ *
+ * @throws UserError outside of the sandbox
+ */
+export async function placeTestCall(
+  { db, actor, organization }: Caller,
+  input: { requestKey: string; script: string; purchaseOrderId: string | null },
+): Promise<{ id: string }> {
+  const { TWILIO_TEST_NUMBER: fromNumber } = environment();
+  const script = TEST_SCRIPTS.find(({ key }) => key === input.script);
+  if (!isSandbox() || !fromNumber || !script) throw new UserError("Test calls are made in the sandbox only.");
+  const order = input.purchaseOrderId
+    ? await db.purchaseOrder.findFirst({
+        where: { id: input.purchaseOrderId },
+        select: { id: true, number: true, supplierId: true },
+      })
+    : null;
+  if (input.purchaseOrderId && !order) throw new NotFoundError("This purchase order");
+  const { id, isNew } = await createCall(
+    db,
+    actor,
+    {
+      ...{ requestKey: input.requestKey, fromNumber, toNumber: script.number, isTest: true },
+      ...{ supplierId: order?.supplierId ?? null, purchaseOrderId: order?.id ?? null },
+    },
+    `A test call was placed: ${script.title}.`,
+  );
+  if (isNew) await tellScript(script.number, { company: organization.name, orderNumber: order?.number });
+  await placeCall({ organizationId: organization.id, callId: id, timeZone: organization.timeZone });
+  return { id };
+}

@@ -1,0 +1,50 @@
+import VoiceResponse from "twilio/lib/twiml/VoiceResponse";
+
+/** What Twilio is told to do with a call (https://www.twilio.com/docs/voice/twiml). */
+
+type Language = "en-US";
+
+/** The bundler leaves the class of this CommonJS file at its "default". */
+const Response = (
+  "default" in VoiceResponse ? (VoiceResponse as { default: unknown }).default : VoiceResponse
+) as typeof VoiceResponse;
+
+interface Connection {
+  announcement: { text: string; language: string };
+  /** Where the sound goes, with the ticket that opens it. */
+  stream: { url: string; ticket: string } | null;
+  callerId: string;
+  number: string;
+  /** Asked for what the other party hears before they are connected. */
+  announceUrl: string;
+  /** Told how the connection ended. */
+  endedUrl: string;
+}
+
+/** Our own phone has answered: it hears the announcement, the sound is sent, the other party is rung. */
+export function connectionTwiml(connection: Connection): string {
+  const { announcement, stream, callerId, number, announceUrl, endedUrl } = connection;
+  const response = new Response();
+  response.say({ language: announcement.language as Language }, announcement.text);
+  if (stream)
+    response
+      .start()
+      .stream({ url: stream.url, track: "both_tracks" })
+      .parameter({ name: "ticket", value: stream.ticket });
+  response.dial({ callerId, timeout: 30, action: endedUrl }).number({ url: announceUrl }, number);
+  return response.toString();
+}
+
+/** What the other party hears before they are connected. */
+export function announcementTwiml({ text, language }: { text: string; language: string }): string {
+  const response = new Response();
+  response.say({ language: language as Language }, text);
+  return response.toString();
+}
+
+/** The call is over. */
+export function hangUpTwiml(): string {
+  const response = new Response();
+  response.hangup();
+  return response.toString();
+}

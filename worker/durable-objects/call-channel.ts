@@ -1,0 +1,328 @@
+import { DurableObject } from "cloudflare:workers";
+import { timingSafeEqual } from "node:crypto";
+import * as z from "zod";
+import { clock } from "@/lib/platform/clock";
+import { tenantDb } from "@/lib/platform/db";
+import { environment } from "@/lib/platform/env";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { type Bindings, provideBindings } from "@/lib/platform/runtime";
+import { processorInOrder } from "@/lib/processors/queries";
+import { deepgramConnect, hasDeepgram } from "@/lib/providers/deepgram";
+import { endTwilioCall, placeTwilioCall, twilioAccount } from "@/lib/providers/twilio";
+import { findCall, noteStatus, noteTranscript, storeUtterances } from "@/lib/voice/calls";
+import { type AboutCall, aboutCallSchema } from "@/lib/voice/channel";
+import { likelyWords } from "@/lib/voice/context";
+import { drawInsights, giveUpInsights } from "@/lib/voice/insights/store";
+import { MediaSession } from "@/lib/voice/live/session";
+import { callHasEnded, type Party } from "@/lib/voice/status";
+import { callUrls } from "@/lib/voice/webhook-urls";
+import { CallTranscript } from "./call-transcript";
+import { acceptListener, allowedListeners, answerClose, trySend } from "./listeners";
+
+/** Words go to the database this often while a call lasts, in milliseconds. */
+const FLUSH_MS = 5_000;
+/** Writes at a time: a call of five hours has fewer utterances than these hold. */
+const MOST_FLUSHES = 100;
+/** A call that nobody has ended is given up after this long. */
+const LONGEST_MS = 5 * 3_600_000;
+/** What was heard is kept here for a while after the call, for browsers that come back. */
+const KEPT_MS = 3_600_000;
+/** Waits before the model is asked again, in milliseconds. */
+const ASK_AGAIN_MS = [5_000, 20_000, 60_000, 300_000];
+/** How long a listener's access counts before it is asked for again, in milliseconds. */
+const ACCESS_MS = 3_000;
+/** After a failure of our own, such as a database that does not answer, in milliseconds. */
+const AGAIN_MS = 30_000;
+/** A media socket that does not begin is closed. */
+const START_WITHIN_MS = 10_000;
+
+/** What is known of the call between its events; kept in storage, since the process may end at any time. */
+interface Progress {
+  phase: "placed" | "live" | "heard" | "done";
+  /** Of the media stream, until it is used. */
+  ticket: string | null;
+  callSid: string | null;
+  /** When the first sound came, in milliseconds since 1970. */
+  firstSoundAt: number | null;
+  /** Whether nothing of the sound is missing. */
+  isWhole: boolean;
+  asked: number;
+  placedAt: number;
+}
+
+/**
+ * One call: asks the network to carry it, takes its sound, has it transcribed, numbers and stores what is said before it tells
+ * those who follow, and has the transcript read when the call is over. Closes itself by its alarm.
+ */
+export class CallChannel extends DurableObject<Bindings> {
+  private session: MediaSession | null = null;
+  private readonly transcript: CallTranscript;
+  private allowed: { sockets: WebSocket[]; until: number; count: number } | null = null;
+  private telling: Promise<void> = Promise.resolve();
+
+  constructor(state: DurableObjectState, env: Bindings) {
+    super(state, env);
+    provideBindings(env);
+    this.transcript = new CallTranscript(state.storage.sql);
+  }
+
+  override async fetch(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url);
+    if (request.headers.get("upgrade") === "websocket")
+      return pathname === "/media"
+        ? this.openMedia()
+        : this.listen(request, Number(searchParams.get("after")));
+    if (pathname === "/place") return this.place(aboutCallSchema.parse(await request.json()));
+    if (pathname === "/answered")
+      return this.prepareMedia(z.object({ callSid: z.string() }).parse(await request.json()));
+    if (pathname === "/changed") return this.changed();
+    if (pathname === "/hang-up") return this.hangUp();
+    return new Response(null, { status: 404 });
+  }
+
+  // The call is placed once: what was begun and not finished cannot be told from what was.
+  private async place(about: AboutCall): Promise<Response> {
+    if (await this.ctx.storage.get("about")) return new Response(null, { status: 204 });
+    await this.ctx.storage.put("about", about);
+    await this.save({
+      ...{ phase: "placed", ticket: null, callSid: null, firstSoundAt: null, isWhole: true, asked: 0 },
+      placedAt: Date.now(),
+    });
+    await this.ctx.storage.setAlarm(Date.now() + FLUSH_MS);
+    const db = tenantDb(about.organizationId);
+    const call = await findCall(db, about.callId);
+    try {
+      const { TWILIO_TEST_PHONE: phone } = environment();
+      if (!phone || !(await processorInOrder("twilio")))
+        throw new UserError("Calls are not switched on here.");
+      const urls = callUrls(about.organizationId, about.callId);
+      const sid = await placeTwilioCall({
+        ...{ to: phone, from: call.fromNumber },
+        ...{ answeredUrl: urls.answered, statusUrl: urls.status },
+      });
+      await noteStatus(db, about.callId, { status: "queued", providerSid: sid });
+    } catch (error) {
+      const eventId = error instanceof UserError ? null : log.failure("voice.not-placed", error);
+      const failure =
+        error instanceof UserError
+          ? error.message
+          : `Twilio did not say whether it placed the call. Look before you call again. (${eventId})`;
+      await noteStatus(db, about.callId, { status: "failed", failure });
+    }
+    return this.changed();
+  }
+
+  private async prepareMedia({ callSid }: { callSid: string }): Promise<Response> {
+    const progress = await this.progress();
+    const ticket = crypto.randomUUID();
+    await this.save({ ...progress, ticket, callSid });
+    return new Response(ticket);
+  }
+
+  /** The network's socket. Plain, not hibernating: frames come fifty times a second. */
+  private async openMedia(): Promise<Response> {
+    if (this.session) return new Response(null, { status: 409 });
+    const about = await this.about();
+    const progress = await this.progress();
+    const { 0: client, 1: server } = new WebSocketPair();
+    server.accept();
+    server.binaryType = "arraybuffer";
+    const call = await findCall(tenantDb(about.organizationId), about.callId);
+    const words = await likelyWords(tenantDb(about.organizationId), call);
+    const offsetMs = progress.firstSoundAt === null ? 0 : Date.now() - progress.firstSoundAt;
+    const speakers: [Party, Party] = call.direction === "outbound" ? ["us", "them"] : ["them", "us"];
+    let hasBegun = false;
+    const session = new MediaSession(
+      deepgramConnect(words),
+      offsetMs,
+      {
+        admits: async (start) => {
+          hasBegun = await this.admit(start);
+          return hasBegun;
+        },
+        onSegment: (segment, endsSpeech) =>
+          this.tell({ type: "segments", segments: this.transcript.add(segment, endsSpeech, speakers) }),
+        onInterim: (channel, segment) =>
+          this.tell({
+            ...{ type: "interim", speaker: speakers[channel] },
+            text: segment && this.transcript.hiddenInterim(segment),
+          }),
+        onEnd: (isWhole) =>
+          void this.heard(session, hasBegun, isWhole).catch((error) =>
+            // The alarm finishes what was not.
+            log.failure("voice.not-finished", error, { callId: about.callId }),
+          ),
+      },
+      (reason) => {
+        log.warn("voice.media-refused", { callId: about.callId, reason });
+        server.close(1008, reason);
+      },
+    );
+    this.session = session;
+    setTimeout(() => {
+      if (!hasBegun && this.session === session) server.close(1008, "no start");
+    }, START_WITHIN_MS);
+    server.addEventListener("message", ({ data }) => session.hear(data));
+    for (const end of ["close", "error"] as const) server.addEventListener(end, () => session.end());
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  /** A ticket opens the sound of its call, once. Nothing is transcribed unless it may be. */
+  private async admit(start: { callSid: string; accountSid: string; ticket: string }): Promise<boolean> {
+    const progress = await this.progress();
+    const { ticket, callSid } = progress;
+    const isRight =
+      ticket !== null &&
+      isSame(start.ticket, ticket) &&
+      start.callSid === callSid &&
+      start.accountSid === twilioAccount()?.sid;
+    if (!isRight || !hasDeepgram() || !(await processorInOrder("deepgram"))) return false;
+    await this.save({
+      ...progress,
+      ...{ ticket: null, phase: "live", firstSoundAt: progress.firstSoundAt ?? Date.now() },
+    });
+    const about = await this.about();
+    await noteTranscript(tenantDb(about.organizationId), about.callId, "live");
+    this.tell({ type: "call" });
+    return true;
+  }
+
+  private async heard(session: MediaSession, hasBegun: boolean, isWhole: boolean): Promise<void> {
+    if (this.session === session) this.session = null;
+    if (!hasBegun) return;
+    const progress = await this.progress();
+    await this.save({ ...progress, isWhole: progress.isWhole && isWhole });
+    await this.finishIfOver();
+  }
+
+  private async hangUp(): Promise<Response> {
+    const { organizationId, callId } = await this.about();
+    const { providerSid, status } = await findCall(tenantDb(organizationId), callId);
+    if (providerSid !== null && !callHasEnded(status)) await endTwilioCall(providerSid);
+    return new Response(null, { status: 204 });
+  }
+
+  private async changed(): Promise<Response> {
+    this.tell({ type: "call" });
+    await this.finishIfOver();
+    return new Response(null, { status: 204 });
+  }
+
+  /** When the call has ended and its last words have come, the transcript is whole, and is read. */
+  private async finishIfOver(): Promise<void> {
+    const progress = await this.progress();
+    if (this.session || progress.phase === "heard" || progress.phase === "done") return;
+    const { organizationId, callId } = await this.about();
+    const db = tenantDb(organizationId);
+    const isOver = callHasEnded((await findCall(db, callId)).status);
+    if (!isOver && Date.now() - progress.placedAt < LONGEST_MS) return;
+    await this.flush();
+    const isEmpty = this.transcript.count() === 0;
+    const withoutGap = progress.isWhole && progress.phase === "live";
+    await noteTranscript(db, callId, isEmpty ? "none" : withoutGap ? "complete" : "partial");
+    await this.save({ ...progress, phase: "heard" });
+    this.tell({ type: "call" });
+    await this.ctx.storage.setAlarm(Date.now());
+  }
+
+  private async flush(): Promise<void> {
+    const { organizationId, callId } = await this.about();
+    for (let round = 0; round < MOST_FLUSHES; round++) {
+      const { segments, note } = this.transcript.unflushed();
+      if (segments.length === 0) return;
+      await storeUtterances(tenantDb(organizationId), callId, segments);
+      note();
+    }
+  }
+
+  // A failure here would end the object, and the sound of the call with it.
+  override async alarm(): Promise<void> {
+    try {
+      await this.goOn();
+    } catch (error) {
+      // The call is gone, with its organization or by a request to delete it.
+      if (error instanceof NotFoundError) return this.ctx.storage.deleteAll();
+      log.failure("voice.alarm-failed", error);
+      const isGivenUp = Date.now() - (await this.progress()).placedAt > 2 * LONGEST_MS;
+      if (!isGivenUp) await this.ctx.storage.setAlarm(Date.now() + AGAIN_MS);
+    }
+  }
+
+  private async goOn(): Promise<void> {
+    const progress = await this.progress();
+    if (progress.phase === "done") return this.ctx.storage.deleteAll();
+    if (progress.phase === "heard") return this.readTranscript(progress);
+    await this.flush();
+    // A process that ended took the sound with it: what was heard before stays.
+    if (progress.phase === "live" && !this.session) await this.save({ ...progress, isWhole: false });
+    await this.finishIfOver();
+    if ((await this.progress()).phase !== "heard") await this.ctx.storage.setAlarm(Date.now() + FLUSH_MS);
+  }
+
+  private async readTranscript(progress: Progress): Promise<void> {
+    const { organizationId, callId, timeZone } = await this.about();
+    const db = tenantDb(organizationId);
+    const outcome = await drawInsights(db, callId, clock.today(timeZone));
+    const wait = outcome === "again" ? ASK_AGAIN_MS[progress.asked] : undefined;
+    if (outcome === "again" && wait !== undefined) {
+      await this.save({ ...progress, asked: progress.asked + 1 });
+      return this.ctx.storage.setAlarm(Date.now() + wait);
+    }
+    if (outcome === "again") await giveUpInsights(db, callId);
+    await this.save({ ...progress, phase: "done" });
+    this.tell({ type: "call" });
+    await this.ctx.storage.setAlarm(Date.now() + KEPT_MS);
+  }
+
+  private listen(request: Request, after: number): Response {
+    this.allowed = null;
+    return acceptListener(this.ctx, request, (socket) => {
+      const segments = this.transcript.after(Number.isInteger(after) && after >= 0 ? after : 0);
+      socket.send(JSON.stringify({ type: "segments", segments }));
+    });
+  }
+
+  /** Tells everybody who follows the call, in the order of telling. */
+  private tell(message: object): void {
+    const text = JSON.stringify(message);
+    this.telling = this.telling
+      .then(async () => {
+        for (const socket of await this.listeners()) trySend(socket, text);
+      })
+      .catch((error) => log.warn("voice.not-told", { error }));
+  }
+
+  private async listeners(): Promise<WebSocket[]> {
+    const sockets = this.ctx.getWebSockets();
+    if (!this.allowed || this.allowed.until < Date.now() || this.allowed.count !== sockets.length)
+      this.allowed = {
+        sockets: await allowedListeners(sockets),
+        ...{ until: Date.now() + ACCESS_MS, count: sockets.length },
+      };
+    return this.allowed.sockets;
+  }
+
+  override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
+    answerClose(socket, code);
+  }
+
+  private async about(): Promise<AboutCall> {
+    return aboutCallSchema.parse(await this.ctx.storage.get("about"));
+  }
+
+  private async progress(): Promise<Progress> {
+    const progress = await this.ctx.storage.get<Progress>("progress");
+    if (!progress) throw new Error("This call was never placed.");
+    return progress;
+  }
+
+  private save(progress: Progress): Promise<void> {
+    return this.ctx.storage.put("progress", progress);
+  }
+}
+
+function isSame(given: string, right: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

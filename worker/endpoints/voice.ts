@@ -1,0 +1,142 @@
+import * as z from "zod";
+import { findOrganization } from "@/lib/accounts/find-organization";
+import { callChannel } from "@/lib/platform/call-channel";
+import { type TenantDb, tenantDb } from "@/lib/platform/db";
+import { environment } from "@/lib/platform/env";
+import { NotFoundError } from "@/lib/platform/errors";
+import { readBody } from "@/lib/platform/request-body";
+import { isFromTwilio, twilioAccount } from "@/lib/providers/twilio";
+import { announcementOf } from "@/lib/voice/announcement";
+import { findCall, noteAnnouncement, noteStatus } from "@/lib/voice/calls";
+import { openMedia, tellChange } from "@/lib/voice/channel";
+import { CALL_STATUSES, type CallStatus, callHasEnded } from "@/lib/voice/status";
+import { announcementTwiml, connectionTwiml, hangUpTwiml } from "@/lib/voice/twiml";
+import { type CallWebhook, callUrls } from "@/lib/voice/webhook-urls";
+import { RefusedRequest } from "../refusal";
+import type { Endpoint } from "./endpoint";
+
+const PATH =
+  /^\/api\/webhooks\/twilio\/calls\/(org_[a-z0-9]{1,64})\/(cal_[a-z0-9]{1,64})\/(answered|announce|ended|status|media)$/;
+const MAX_BODY = 64 * 1024;
+const MAX_FIELDS = 200;
+
+/** What a webhook of a call says that we look at; unknown fields pass. */
+const reportSchema = z.object({
+  AccountSid: z.string(),
+  CallSid: z.string().regex(/^CA[0-9a-f]{32}$/),
+  ParentCallSid: z.string().optional(),
+  CallStatus: z.string().optional(),
+  DialCallStatus: z.string().optional(),
+});
+type Report = z.infer<typeof reportSchema>;
+
+/** What Twilio asks and tells about a call, each request signed by it; and the socket that brings the call's sound. */
+export const voiceEndpoint: Endpoint = {
+  matches: (request, url) => PATH.test(url.pathname) && (request.method === "POST" || isSocket(request)),
+  failures: "text",
+  async handle(request, url) {
+    const [, organizationId = "", callId = "", name = ""] = PATH.exec(url.pathname) ?? [];
+    if (isSocket(request)) return name === "media" ? takeMedia(request, organizationId, callId) : notHere();
+    if (name === "media") return notHere();
+    const report = await signedReport(request, url);
+    const about: About = { organizationId, callId, db: tenantDb(organizationId) };
+    const call = await findCall(about.db, callId);
+    // Another call's webhook says nothing about this one. The leg to the other party names ours as its parent.
+    const sid = report.ParentCallSid ?? report.CallSid;
+    if (call.providerSid !== null && call.providerSid !== sid) throw new NotFoundError();
+    return ANSWERS[name as CallWebhook](about, report, call);
+  },
+};
+
+interface About {
+  organizationId: string;
+  callId: string;
+  db: TenantDb;
+}
+type Call = Awaited<ReturnType<typeof findCall>>;
+
+const isSocket = (request: Request): boolean => request.headers.get("upgrade")?.toLowerCase() === "websocket";
+
+const notHere = (): Promise<Response> => Promise.reject(new NotFoundError());
+
+const ANSWERS: Record<CallWebhook, (about: About, report: Report, call: Call) => Promise<Response>> = {
+  async answered(about, { CallSid }, call) {
+    if (callHasEnded(call.status)) return twiml(hangUpTwiml());
+    const organization = await findOrganization(about.organizationId);
+    if (!organization) throw new NotFoundError();
+    await noteStatus(about.db, about.callId, { status: "in-progress", providerSid: CallSid });
+    await tellChange(about);
+    const urls = callUrls(about.organizationId, about.callId);
+    const ticket = await openMedia({ ...about, timeZone: organization.timeZone }, CallSid);
+    return twiml(
+      connectionTwiml({
+        ...{ announcement: announcementOf(organization.name), stream: { url: urls.media, ticket } },
+        ...{ callerId: call.fromNumber, number: call.toNumber },
+        ...{ announceUrl: urls.announce, endedUrl: urls.ended },
+      }),
+    );
+  },
+
+  async announce(about) {
+    const organization = await findOrganization(about.organizationId);
+    if (!organization) throw new NotFoundError();
+    const announcement = announcementOf(organization.name);
+    await noteAnnouncement(about.db, about.callId, announcement);
+    return twiml(announcementTwiml(announcement));
+  },
+
+  async ended(about, { DialCallStatus }) {
+    // "completed" is told by the call itself, when both have hung up.
+    const status = statusOf(DialCallStatus);
+    if (status && status !== "completed" && callHasEnded(status)) {
+      await noteStatus(about.db, about.callId, { status });
+      await tellChange(about);
+    }
+    return twiml(hangUpTwiml());
+  },
+
+  async status(about, { CallStatus: text, CallSid }) {
+    const status = statusOf(text);
+    if (status && (await noteStatus(about.db, about.callId, { status, providerSid: CallSid })))
+      await tellChange(about);
+    return new Response(null, { status: 204 });
+  },
+};
+
+const twiml = (text: string): Response => new Response(text, { headers: { "content-type": "text/xml" } });
+
+/** Twilio's "initiated" is its "queued"; what we do not know changes nothing. */
+const statusOf = (text: string | undefined): CallStatus | undefined =>
+  text === "initiated" ? "queued" : CALL_STATUSES.find((status) => status === text && status !== "placing");
+
+/** @throws RefusedRequest unless Twilio signed the request and it can be read in one way only */
+async function signedReport(request: Request, url: URL): Promise<Report> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  const body = await readBody(request, MAX_BODY);
+  if (type !== "application/x-www-form-urlencoded") throw new RefusedRequest(415, "A form is expected.");
+  const pairs = [...new URLSearchParams(new TextDecoder().decode(body))];
+  const fields = Object.fromEntries(pairs);
+  const signature = request.headers.get("x-twilio-signature");
+  const address = environment().APP_ORIGIN + url.pathname + url.search;
+  if (!isFromTwilio(signature, address, fields))
+    throw new RefusedRequest(403, "The signature is not Twilio's.");
+  if (pairs.length > MAX_FIELDS || Object.keys(fields).length !== pairs.length)
+    throw new RefusedRequest(400, "A field came twice, or there are too many.");
+  const report = reportSchema.safeParse(fields);
+  if (!report.success || report.data.AccountSid !== twilioAccount()?.sid)
+    throw new RefusedRequest(400, "This is not about a call of ours.");
+  return report.data;
+}
+
+/** The socket that brings a call's sound. Its handshake is signed; its ticket comes with the first message. */
+async function takeMedia(request: Request, organizationId: string, callId: string): Promise<Response> {
+  const { media } = callUrls(organizationId, callId);
+  if (!isFromTwilio(request.headers.get("x-twilio-signature"), media, {}))
+    throw new RefusedRequest(403, "The signature is not Twilio's.");
+  const call = await findCall(tenantDb(organizationId), callId);
+  if (callHasEnded(call.status)) throw new NotFoundError();
+  const opened = await callChannel(organizationId, callId).fetch(
+    new Request("https://call/media", request) as never,
+  );
+  return opened as unknown as Response;
+}
