@@ -8,6 +8,7 @@ export type NavIconName =
   | "suppliers"
   | "orders"
   | "approvals"
+  | "calls"
   | "agents"
   | "imports"
   | "models"
@@ -78,6 +79,7 @@ export function workspaceNavigation(slug: string, counts: { approvals?: number }
       count: counts.approvals,
       countLabel: "waiting for approval",
     },
+    { key: "calls", label: "Calls", href: `${base}/calls`, icon: "calls", group: "work", keys: "g c" },
     { key: "agents", label: "Agents", href: `${base}/agents`, icon: "agents", group: "learn", keys: "g e" },
     { key: "models", label: "Models", href: `${base}/models`, icon: "models", group: "learn", keys: "g m" },
     {

@@ -1,0 +1,134 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { PhoneOff } from "lucide-react";
+import { NotCurrent } from "@/components/data/not-current";
+import { useServerAction } from "@/components/forms/use-server-action";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { TextLink } from "@/components/ui/code-text";
+import { DescriptionList } from "@/components/ui/description-list";
+import { DayText, InstantText } from "@/components/ui/figures";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { Badge } from "@/components/ui/status-pill";
+import { endCallAction } from "@/lib/voice/actions";
+import type { CallView } from "@/lib/voice/queries";
+import { callHasEnded } from "@/lib/voice/status";
+import { callKey, callQuery, isMoving } from "./call-query";
+import { CallStatusPill, callLength } from "./call-status";
+import { Commitments } from "./commitments";
+import { Insights } from "./insights";
+import { Transcript } from "./transcript";
+import { inOrder, useLiveWords } from "./use-live-words";
+
+/** A call: followed while it is spoken, read afterwards. */
+export function CallScreen({
+  base,
+  id,
+  today,
+  mayPlace,
+  mayDecide,
+}: {
+  base: string;
+  id: string;
+  today: string;
+  mayPlace: boolean;
+  mayDecide: boolean;
+}) {
+  const { data: call, error } = useQuery(callQuery(base, id));
+  const { words, interim } = useLiveWords(base, id, call ? isMoving(call) : false);
+  if (!call) return null;
+  const party = call.supplier?.name ?? (call.direction === "outbound" ? call.toNumber : call.fromNumber);
+  return (
+    <>
+      <PageHeader
+        title={`Call with ${party}`}
+        breadcrumbs={[{ label: "Calls", href: `${base}/calls` }]}
+        actions={mayPlace && !callHasEnded(call.status) && <EndCall base={base} id={id} />}
+        status={
+          <span className="flex flex-wrap items-center gap-2">
+            <CallStatusPill status={call.status} />
+            {call.isTest && <Badge>Test</Badge>}
+          </span>
+        }
+      />
+      {error && <NotCurrent error={error} />}
+      {call.failure && (
+        <Callout className="mb-4" tone="critical" title="This call did not come about">
+          {call.failure}
+        </Callout>
+      )}
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
+        <Transcript call={call} utterances={inOrder(call.utterances, words)} interim={interim} base={base} />
+        <div className="grid gap-6">
+          <Commitments call={call} base={base} today={today} mayDecide={mayDecide} />
+          <Insights call={call} />
+          <OpenOrders call={call} base={base} />
+          <AboutCall call={call} base={base} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function EndCall({ base, id }: { base: string; id: string }) {
+  const { pending, run } = useServerAction(endCallAction, {
+    failed: "The call was not ended.",
+    invalidates: [callKey(base, id)],
+  });
+  return (
+    <Button
+      variant="danger"
+      icon={<PhoneOff aria-hidden="true" />}
+      pending={pending}
+      onClick={() => run({ id })}
+    >
+      End call
+    </Button>
+  );
+}
+
+function OpenOrders({ call, base }: { call: CallView; base: string }) {
+  if (call.orders.length === 0) return null;
+  return (
+    <Panel title="Open orders">
+      <ul className="grid gap-1.5 text-sm">
+        {call.orders.slice(0, 10).map((order) => (
+          <li key={order.id} className="flex flex-wrap justify-between gap-x-4">
+            <TextLink href={`${base}/purchase-orders/${order.id}`}>{order.number}</TextLink>
+            <span>{order.expectedDay ? <DayText day={order.expectedDay} /> : "No day known"}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function AboutCall({ call, base }: { call: CallView; base: string }) {
+  const { supplier, calledFor, announcedAt, announcement } = call;
+  return (
+    <Panel title="About this call">
+      <DescriptionList
+        items={[
+          { term: "Called", value: call.toNumber },
+          { term: "Number shown", value: call.fromNumber },
+          {
+            term: "Supplier",
+            value: supplier && <TextLink href={`${base}/suppliers/${supplier.id}`}>{supplier.name}</TextLink>,
+          },
+          {
+            term: "About order",
+            value: calledFor && (
+              <TextLink href={`${base}/purchase-orders/${calledFor.id}`}>{calledFor.number}</TextLink>
+            ),
+          },
+          { term: "Placed", value: <InstantText instant={call.createdAt} /> },
+          { term: "Length", value: callLength(call.answeredAt, call.endedAt) },
+          { term: "Announced", value: announcedAt && <InstantText instant={announcedAt} /> },
+          { term: "Recording", value: "Off: only the words are kept" },
+        ]}
+      />
+      {announcement && <p className="mt-3 text-muted text-sm">They heard: “{announcement}”</p>}
+    </Panel>
+  );
+}

@@ -1,0 +1,64 @@
+import { TextLink } from "@/components/ui/code-text";
+import { CountText, InstantText } from "@/components/ui/figures";
+import { Missing } from "@/components/ui/missing";
+import { Badge } from "@/components/ui/status-pill";
+import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import type { CallRow } from "@/lib/voice/queries";
+import { CallStatusPill, callLength } from "./call-status";
+
+/** Calls, newest first. */
+export function CallsTable({ rows, base }: { rows: readonly CallRow[]; base: string }) {
+  return (
+    <TableFrame caption="Calls" stack>
+      <Thead>
+        <tr>
+          <Th>When</Th>
+          <Th>With</Th>
+          <Th>Number</Th>
+          <Th>Status</Th>
+          <Th numeric>Length</Th>
+          <Th>Promises</Th>
+        </tr>
+      </Thead>
+      <Tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <Td label="When" className="whitespace-nowrap">
+              <TextLink href={`${base}/${row.id}`}>
+                <InstantText instant={row.createdAt} />
+              </TextLink>
+            </Td>
+            <Td label="With">
+              <span className="flex flex-wrap items-center gap-x-2">
+                <span className="max-w-56 truncate">{row.supplierName ?? "Not known"}</span>
+                {row.isTest && <Badge>Test</Badge>}
+              </span>
+            </Td>
+            <Td label="Number" className="whitespace-nowrap tabular-nums">
+              {row.direction === "outbound" ? row.toNumber : row.fromNumber}
+            </Td>
+            <Td label="Status">
+              <CallStatusPill status={row.status} quiet />
+            </Td>
+            <Td numeric label="Length">
+              {callLength(row.answeredAt, row.endedAt) ?? <Missing />}
+            </Td>
+            <Td label="Promises">
+              <Promises {...row} />
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </TableFrame>
+  );
+}
+
+function Promises({ waiting, accepted }: Pick<CallRow, "waiting" | "accepted">) {
+  if (waiting > 0)
+    return (
+      <Badge tone="caution">
+        <CountText count={waiting} noun="promise" /> to decide
+      </Badge>
+    );
+  return accepted > 0 ? <CountText count={accepted} noun="promise" /> : <Missing />;
+}

@@ -1,0 +1,154 @@
+"use client";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Callout } from "@/components/ui/callout";
+import { TextLink } from "@/components/ui/code-text";
+import { cx } from "@/components/ui/cx";
+import { Panel } from "@/components/ui/panel";
+import type { CallView, ShownUtterance } from "@/lib/voice/queries";
+import { callHasEnded, type Party } from "@/lib/voice/status";
+import { clockText } from "./call-status";
+
+/** Words of which the transcriber is less sure than this are marked. */
+const SURE = 0.6;
+/** A reader who is this near to the end, in pixels, wants to see what comes. */
+const NEAR_END = 80;
+
+/** The words of a call, in the order of saying; while it goes on, unfinished words stand at the end. */
+export function Transcript({
+  call,
+  utterances,
+  interim,
+  base,
+}: {
+  call: CallView;
+  utterances: readonly ShownUtterance[];
+  interim: Readonly<Record<Party, string | null>>;
+  base: string;
+}) {
+  const [isQuiet, setQuiet] = useState(false);
+  const isLive = !callHasEnded(call.status);
+  const list = useFollowedEnd(utterances.length, isLive);
+  const them = call.supplier?.name ?? "Them";
+  const names: Record<Party, string> = { us: "You", them };
+  return (
+    <Panel
+      title="Transcript"
+      description={descriptionOf(call, utterances.length)}
+      actions={
+        isLive && (
+          <label className="flex items-center gap-2 text-muted text-sm">
+            <input type="checkbox" checked={!isQuiet} onChange={() => setQuiet(!isQuiet)} />
+            Read new words to screen readers
+          </label>
+        )
+      }
+    >
+      {call.transcriptStatus === "partial" && (
+        <Callout className="mb-4" tone="caution" title="A part of this call is missing">
+          The connection to the transcription broke off for a while. What is here was said.
+        </Callout>
+      )}
+      {/* A region that scrolls must be reachable by keyboard. */}
+      <section
+        ref={list}
+        className="max-h-[60dvh] overflow-y-auto"
+        aria-label="Words of the call"
+        tabIndex={utterances.length > 0 ? 0 : undefined}
+      >
+        <div role="log" aria-live={isLive && !isQuiet ? "polite" : "off"}>
+          <ol className="grid gap-3">
+            {utterances.map((utterance, i) => (
+              <li
+                key={utterance.number}
+                id={`u${utterance.number}`}
+                className="scroll-mt-4 rounded-md px-2 py-1 text-sm target:bg-accent-soft"
+              >
+                {utterances[i - 1]?.speaker !== utterance.speaker && (
+                  <p className="font-medium">
+                    <span className={utterance.speaker === "them" ? "text-accent" : undefined}>
+                      {names[utterance.speaker]}
+                    </span>
+                  </p>
+                )}
+                <p className="flex gap-3">
+                  <span className="w-10 shrink-0 text-muted text-xs leading-5 tabular-nums">
+                    {clockText(utterance.startMs)}
+                  </span>
+                  <span
+                    className={cx(
+                      utterance.confidence < SURE && "underline decoration-caution decoration-dotted",
+                    )}
+                    title={utterance.confidence < SURE ? "Hard to hear" : undefined}
+                  >
+                    <Linked text={utterance.text} orders={call.orders} base={base} />
+                    {utterance.confidence < SURE && <span className="sr-only"> (hard to hear)</span>}
+                  </span>
+                </p>
+              </li>
+            ))}
+          </ol>
+        </div>
+        <div aria-hidden="true">
+          {(["us", "them"] as const).map(
+            (party) =>
+              interim[party] && (
+                <p key={party} className="mt-3 px-2 text-muted text-sm italic">
+                  {names[party]}: {interim[party]} …
+                </p>
+              ),
+          )}
+        </div>
+      </section>
+    </Panel>
+  );
+}
+
+function descriptionOf(call: CallView, count: number): string {
+  if (!callHasEnded(call.status)) {
+    if (call.transcriptStatus === "live") return "Words appear as they are spoken.";
+    return "Words appear here once both have heard that the call is transcribed.";
+  }
+  if (count === 0)
+    return call.transcriptStatus === "waiting" ? "The last words are coming in." : "Nothing was said.";
+  return call.transcriptStatus === "live" ? "The last words are coming in." : "Every word of the call.";
+}
+
+/** Scrolls to what was just said, unless the reader has scrolled up to read. */
+function useFollowedEnd(count: number, isLive: boolean) {
+  const list = useRef<HTMLElement>(null);
+  const isNear = useRef(true);
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const note = () => {
+      isNear.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+    };
+    element.addEventListener("scroll", note, { passive: true });
+    return () => element.removeEventListener("scroll", note);
+  }, []);
+  useEffect(() => {
+    if (isLive && count > 0 && isNear.current) list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [count, isLive]);
+  return list;
+}
+
+/** A text in which the numbers of open orders lead to their pages. */
+function Linked({ text, orders, base }: { text: string; orders: CallView["orders"]; base: string }) {
+  const parts: ReactNode[] = [];
+  let rest = text;
+  for (;;) {
+    const [next] = orders
+      .map((order) => ({ order, at: rest.indexOf(order.number) }))
+      .filter(({ at }) => at >= 0)
+      .sort((a, b) => a.at - b.at || b.order.number.length - a.order.number.length);
+    if (!next || parts.length > 40) return [...parts, rest];
+    const { order, at } = next;
+    parts.push(
+      rest.slice(0, at),
+      <TextLink key={parts.length} href={`${base}/purchase-orders/${order.id}`}>
+        {order.number}
+      </TextLink>,
+    );
+    rest = rest.slice(at + order.number.length);
+  }
+}
