@@ -13,7 +13,7 @@ import { importProgress } from "@/lib/imports/load/progress";
 import type { SameFile } from "@/lib/imports/queries";
 import type { ImportRecord } from "@/lib/imports/record";
 import { DiscardImportButton, GoOnButton, ReadAgainButton, StopButton, UndoButton } from "./import-buttons";
-import { ImportLive } from "./import-live";
+import { ImportLive } from "./lazy";
 import { SameFileNotice } from "./same-file";
 import { kindLabel, reportSentences } from "./words";
 

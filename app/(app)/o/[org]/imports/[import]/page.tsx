@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { ImportReport } from "@/components/imports/import-report";
 import { ImportStatusPill } from "@/components/imports/import-status";
-import { MappingForm } from "@/components/imports/mapping-form";
+import { MappingForm } from "@/components/imports/lazy";
 import { SameFileNotice } from "@/components/imports/same-file";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stepper } from "@/components/ui/stepper";
