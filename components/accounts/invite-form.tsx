@@ -11,7 +11,7 @@ import { ROLE_WORDS } from "./roles";
 export function InviteForm({ mayInviteOwners }: { mayInviteOwners: boolean }) {
   const roles = ROLES.filter((role) => role !== "owner" || mayInviteOwners);
   return (
-    <ActionForm action={inviteAction} className="space-y-3">
+    <ActionForm action={inviteAction} clears className="space-y-3">
       <Sent />
       <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,1fr)_12rem_auto]">
         <TextField name="email" label="E-mail" type="email" autoComplete="off" />

@@ -9,6 +9,7 @@ export function ResetPersonFactor() {
   return (
     <ActionForm
       action={resetPersonFactorAction}
+      clears
       success="Turned off. Their password is enough now, and we told them by e-mail."
       className="max-w-lg space-y-3"
     >
@@ -21,7 +22,7 @@ export function ResetPersonFactor() {
       />
       <TextField
         name="code"
-        label="Code of your own app"
+        label="Code from your own authenticator app"
         autoComplete="one-time-code"
         autoCapitalize="none"
         spellCheck={false}

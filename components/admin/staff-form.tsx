@@ -11,6 +11,7 @@ export function StaffForm() {
   return (
     <ActionForm
       action={addStaffAction}
+      clears
       success="Added. They get in as soon as Cloudflare Access knows them too."
       className="space-y-3"
     >

@@ -27,11 +27,13 @@ export const useFormAnswer = () => useContext(StateContext);
  * field and puts the cursor into the first one.
  *
  * @param done what to show instead of the form once it went through.
+ * @param clears whether it stands empty once it went through, for the next of the kind.
  */
 export function ActionForm<Data>({
   action,
   done,
   success,
+  clears = false,
   className = "space-y-4",
   children,
 }: {
@@ -39,6 +41,7 @@ export function ActionForm<Data>({
   done?: (data: Data) => ReactNode;
   /** One line to show above the form once it went through. */
   success?: string;
+  clears?: boolean;
   className?: string;
   children: ReactNode;
 }) {
@@ -59,7 +62,7 @@ export function ActionForm<Data>({
   }, [state]);
   if (done && state.status === "done") return done(state.data as Data);
   return (
-    <StateContext value={state}>
+    <StateContext value={clears && state.status === "done" ? { ...state, values: {} } : state}>
       {/* The server's own words are shown at the fields, so the browser's bubbles stay away. */}
       <form ref={form} action={send} className={className} noValidate>
         <FormMessage

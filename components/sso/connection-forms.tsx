@@ -21,7 +21,7 @@ const ISSUER_HINT =
 
 export function AddConnectionForm({ isFirst }: { isFirst: boolean }) {
   return (
-    <ActionForm action={addConnectionAction} className="max-w-lg space-y-4">
+    <ActionForm action={addConnectionAction} clears className="max-w-lg space-y-4">
       {isFirst ? (
         <NewConnectionFields variant="primary" />
       ) : (
@@ -131,7 +131,7 @@ export function RemoveConnection({ connection: { id, name } }: { connection: Con
         </Button>
       }
       title={`Remove ${name}?`}
-      description="Who is signed in through it is signed out. People stay members and can come in by a new password."
+      description="Who is signed in through it is signed out. People stay members and can sign in with a new password."
       confirmLabel="Remove"
       onConfirm={async () => (await remove.run({ connectionId: id })).ok}
     />

@@ -18,7 +18,7 @@ import {
 
 export function AddDomainForm() {
   return (
-    <ActionForm action={addDomainAction} className="space-y-3">
+    <ActionForm action={addDomainAction} clears className="space-y-3">
       <div className="grid items-start gap-3 sm:max-w-lg sm:grid-cols-[minmax(0,1fr)_auto]">
         <TextField name="domain" label="Domain" placeholder="harbour-tools.com" autoComplete="off" />
         <SubmitButton variant="secondary" className="sm:mt-6">
@@ -56,7 +56,7 @@ export function RemoveDomain({ id, domain }: { id: string; domain: string }) {
         </Button>
       }
       title={`Remove ${domain}?`}
-      description="Nobody can come in for the first time by an address of it any more. Members stay members."
+      description="Nobody can sign in for the first time with an address of it any more. Members stay members."
       confirmLabel="Remove"
       onConfirm={async () => (await remove.run({ domainId: id })).ok}
     />

@@ -33,7 +33,10 @@ export async function beginSignOn(page: Page, baseURL: string | undefined): Prom
 export async function addDomain(page: Page, domain: string): Promise<string> {
   await page.getByLabel("Domain", { exact: true }).fill(domain);
   await page.getByRole("button", { name: "Add domain" }).click();
-  return (await page.getByText(/^lumina-verification=/).textContent()) ?? "";
+  const record = (await page.getByText(/^lumina-verification=/).textContent()) ?? "";
+  // For the next domain, not for the same once more.
+  await expect(page.getByLabel("Domain", { exact: true })).toHaveValue("");
+  return record;
 }
 
 export const setRecord = (request: APIRequestContext, emulators: string, domain: string, text: string) =>
