@@ -151,6 +151,9 @@ test("the mail log shows a new mail by itself, and opens one without loading the
   await row.getByRole("link").click();
   await expect(page.locator("#mail").getByText(email)).toBeVisible();
   await expect(page).toHaveURL(/[?&]m=mail_/);
+  // No column is cut off beside it.
+  const frame = page.getByRole("region", { name: "Mails" });
+  expect(await frame.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
   await expectAccessible();
   await page.locator("#mail").getByRole("link", { name: "Close" }).click();
   await expect(page.locator("#mail")).toHaveCount(0);

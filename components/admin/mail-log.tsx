@@ -50,6 +50,8 @@ export function MailLog({
     table.current?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(openId ?? "")}"]`)?.focus();
   };
   const rows = list.data ?? [];
+  // Beside the mail that is open there is no room for all columns, and its kind stands there.
+  const besideDetail = mail ? "xl:hidden" : undefined;
   return (
     <div className={cx("grid items-start gap-5", mail && "xl:grid-cols-[minmax(0,1fr)_24rem]")}>
       {mail && (
@@ -73,7 +75,7 @@ export function MailLog({
                   <Tr>
                     <Th>Subject</Th>
                     <Th>Recipient</Th>
-                    <Th>Kind</Th>
+                    <Th className={besideDetail}>Kind</Th>
                     <Th>Status</Th>
                     <Th className="text-right">Written</Th>
                   </Tr>
@@ -81,7 +83,7 @@ export function MailLog({
                 <Tbody>
                   {rows.map((row) => (
                     <Tr key={row.id} selected={row.id === openId}>
-                      <Td className="max-w-80">
+                      <Td className={cx("max-w-80", mail && "xl:max-w-52")}>
                         <Link
                           href={address(row.id)}
                           prefetch={false}
@@ -93,10 +95,13 @@ export function MailLog({
                           <bdi>{row.subject}</bdi>
                         </Link>
                       </Td>
-                      <Td label="Recipient" className="max-w-64 truncate max-md:whitespace-normal">
+                      <Td
+                        label="Recipient"
+                        className={cx("max-w-64 truncate max-md:whitespace-normal", mail && "xl:max-w-40")}
+                      >
                         <span className="[overflow-wrap:anywhere]">{row.recipient}</span>
                       </Td>
-                      <Td label="Kind">
+                      <Td label="Kind" className={besideDetail}>
                         <span className="text-muted">{mailKind(row.template)}</span>
                       </Td>
                       <Td label="Status">
