@@ -1,11 +1,12 @@
 "use client";
-import { useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { FailureText } from "@/components/forms/failure-text";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
 import { FormMessage } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
@@ -23,7 +24,13 @@ export function ResetStaffFactor({ row }: { row: StaffRow }) {
     done: () => toast.success(`${row.name} sets up an authenticator app at their next visit.`),
     shows: "every failure",
   });
-  const act = async () => {
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (failure) focusFirstInvalid(form.current);
+  }, [failure]);
+  const act = async (event: FormEvent) => {
+    event.preventDefault();
     const result = await run({ staffId: row.id, reason, code });
     setFailure(result.ok ? null : result.failure);
     setCode("");
@@ -43,19 +50,19 @@ export function ResetStaffFactor({ row }: { row: StaffRow }) {
         </Button>
       }
       footer={
-        <Button variant="danger" pending={pending} onClick={act}>
+        <Button type="submit" form={id} variant="danger" pending={pending}>
           Reset it
         </Button>
       }
     >
-      <div className="space-y-3">
+      <form ref={form} id={id} onSubmit={act} className="space-y-3" noValidate>
         <FormMessage
           error={failure?.message && <FailureText failure={{ ...failure, message: failure.message }} />}
         />
         <Field label="Why?" hint="Recorded in the staff audit." error={failure?.fieldErrors.reason}>
           <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
         </Field>
-        <Field label="Code of your own app" error={failure?.fieldErrors.code}>
+        <Field label="Code from your own authenticator app" error={failure?.fieldErrors.code}>
           <Input
             value={code}
             onChange={(event) => setCode(event.target.value)}
@@ -63,7 +70,7 @@ export function ResetStaffFactor({ row }: { row: StaffRow }) {
             maxLength={40}
           />
         </Field>
-      </div>
+      </form>
     </Dialog>
   );
 }
