@@ -1,7 +1,9 @@
 "use client";
+import type { ReactNode } from "react";
 import { ProveByPasskey } from "@/components/auth/prove-by-passkey";
 import { ActionForm } from "@/components/forms/action-form";
 import { Checkbox } from "@/components/ui/choice";
+import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import {
   beginAuthenticatorAction,
@@ -43,18 +45,40 @@ export function BeginAuthenticatorForm({ next, again = false }: { next: string; 
   );
 }
 
-/** Confirms an app, or renews the codes of a confirmed one; the recovery codes stand in its place afterwards. */
-export function RecoveryCodesForm({ isConfirmed, next }: { isConfirmed: boolean; next: string }) {
+/**
+ * Confirms an app, or renews the codes of a confirmed one; the recovery codes stand in its place afterwards, without what leads
+ * to them.
+ */
+export function RecoveryCodesPanel({
+  isConfirmed,
+  next,
+  title,
+  children,
+}: {
+  isConfirmed: boolean;
+  next: string;
+  title: string;
+  children: ReactNode;
+}) {
   return (
     <ActionForm
       action={recoveryCodesAction}
-      className="max-w-md space-y-4"
-      done={({ codes }) => <RecoveryCodes codes={codes} next={next} />}
+      className=""
+      done={({ codes }) => (
+        <Panel id="recovery-codes" title={isConfirmed ? title : "The second factor is on"}>
+          <RecoveryCodes codes={codes} next={next} />
+        </Panel>
+      )}
     >
-      <CodeField label="Code from your authenticator app" />
-      <SubmitButton variant={isConfirmed ? "secondary" : "primary"}>
-        {isConfirmed ? "Make new recovery codes" : "Confirm and turn on"}
-      </SubmitButton>
+      <Panel title={title}>
+        {children}
+        <div className="max-w-md space-y-4">
+          <CodeField label="Code from your authenticator app" />
+          <SubmitButton variant={isConfirmed ? "secondary" : "primary"}>
+            {isConfirmed ? "Make new recovery codes" : "Confirm and turn on"}
+          </SubmitButton>
+        </div>
+      </Panel>
     </ActionForm>
   );
 }
@@ -70,6 +94,7 @@ export function RemoveAuthenticatorForm({ hasPasskey }: { hasPasskey: boolean })
           <ProveByPasskey
             use={removeAuthenticatorByPasskeyAction}
             label="Turn off with a passkey"
+            variant="secondary"
             onProven={() => window.location.assign("/account#second-factor")}
           />
         </div>

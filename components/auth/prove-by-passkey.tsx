@@ -22,10 +22,12 @@ export function ProveByPasskey({
   onProven,
   use = proveByPasskeyAction,
   label = "Use a passkey",
+  variant = "primary",
 }: {
   onProven: () => void;
   use?: Use;
   label?: string;
+  variant?: "primary" | "secondary";
 }) {
   const isSupported = usePasskeySupport();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
@@ -43,7 +45,7 @@ export function ProveByPasskey({
     <>
       <FormMessage error={failure && <FailureText failure={failure} />} />
       <Button
-        variant="primary"
+        variant={variant}
         size="lg"
         wide
         pending={busy}

@@ -41,5 +41,8 @@ export async function addAuthenticator(page: Page) {
   await page.getByRole("button", { name: "Confirm and turn on" }).click();
   const codes = page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
   await expect(codes).toHaveCount(10);
+  // A picture that is scanned now would belong to no app.
+  await expect(page.getByRole("img", { name: "QR code for your authenticator app" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Show a new QR code" })).toBeHidden();
   return { app, recovery: await codes.allInnerTexts() };
 }

@@ -3,7 +3,7 @@ import { PersonShell } from "@/components/accounts/person-shell";
 import { QrCode } from "@/components/accounts/qr-code";
 import {
   BeginAuthenticatorForm,
-  RecoveryCodesForm,
+  RecoveryCodesPanel,
   RemoveAuthenticatorForm,
 } from "@/components/accounts/second-factor-forms";
 import { PageHeader } from "@/components/ui/page-header";
@@ -33,16 +33,23 @@ export default async function SecondFactorSetUpPage({ searchParams }: { searchPa
         title="Second factor"
         description="After your password, signing in also asks for a code from an authenticator app on your phone."
       />
-      <div className="space-y-6">
-        <Panel title={TITLES[app.state]}>
-          <Introduction app={app} locale={locale} />
-          {app.state === "none" ? (
+      <div className="group/steps space-y-6">
+        {app.state === "none" ? (
+          <Panel title={TITLES.none}>
+            <Introduction app={app} locale={locale} />
             <BeginAuthenticatorForm next={next} />
-          ) : (
-            <RecoveryCodesForm isConfirmed={app.state === "confirmed"} next={next} />
-          )}
-        </Panel>
-        {app.state === "pending" && <BeginAuthenticatorForm next={next} again />}
+          </Panel>
+        ) : (
+          <RecoveryCodesPanel isConfirmed={app.state === "confirmed"} next={next} title={TITLES[app.state]}>
+            <Introduction app={app} locale={locale} />
+          </RecoveryCodesPanel>
+        )}
+        {app.state === "pending" && (
+          // Once the codes are shown the app is added, and another picture would belong to no app.
+          <div className="group-has-[#recovery-codes]/steps:hidden">
+            <BeginAuthenticatorForm next={next} again />
+          </div>
+        )}
         {app.state === "confirmed" && (
           <Panel
             id="remove"
