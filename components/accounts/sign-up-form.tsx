@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { CheckField, TextField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -15,11 +16,14 @@ export function SignUpForm({
   sandbox,
   choices,
   country,
+  children,
 }: {
   sandbox: boolean;
   choices: PlaceChoices;
   /** Where the company probably is. */
   country: string;
+  /** Other ways to go on, for as long as the form was not sent. */
+  children?: ReactNode;
 }) {
   return (
     <ActionForm
@@ -45,6 +49,7 @@ export function SignUpForm({
       <SubmitButton size="lg" wide>
         Start the trial
       </SubmitButton>
+      {children}
     </ActionForm>
   );
 }

@@ -36,6 +36,7 @@ export async function requestSignUp(page: Page, person: Person): Promise<void> {
   await page.getByLabel(/I act for a business/).check();
   await page.getByRole("button", { name: "Start the trial" }).click();
   await expect(page.getByRole("heading", { name: "Check your inbox" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Continue with/ })).toHaveCount(0);
 }
 
 /** Signs up, confirms the address from the mail, and stands in the new workspace. Answers its slug. */

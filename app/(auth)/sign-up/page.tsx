@@ -35,8 +35,9 @@ export default async function SignUpPage() {
         sandbox={isSandbox()}
         choices={placeChoices(locale)}
         country={guessCountry(networkCountry, acceptLanguage)}
-      />
-      <ProviderLinks providers={providerChoices()} sandbox={isSandbox()} />
+      >
+        <ProviderLinks providers={providerChoices()} sandbox={isSandbox()} />
+      </SignUpForm>
     </AuthShell>
   );
 }
