@@ -52,6 +52,7 @@ test("an admin connects the company's identity provider; a colleague comes in th
     await expect(page.getByText("calls itself https://other-issuer.example")).toBeVisible();
     const provider = await addProvider(page, issuer, "planner");
     await expect(provider.getByText(/\/api\/auth\/callback\/sso_/)).toBeVisible();
+    await expect(provider.getByText("the optional claims email, xms_edov and auth_time")).toBeVisible();
     await provider.getByRole("link", { name: "Test sign-in" }).click();
     await beAtProvider(page, "ada@somewhere-else.example");
     await expect(page.getByText("the address is not of your domains")).toBeVisible();
@@ -130,7 +131,7 @@ test("an organization opens only through its identity provider, and an owner com
     await beAtProvider(page, admin.email);
     await page.waitForURL(/\/settings\/sign-on$/);
     await page.getByRole("button", { name: "Only through Harbour sign-in" }).click();
-    await expect(page.getByText("Members have to come in through Harbour sign-in.")).toBeVisible();
+    await expect(page.getByText("Members have to sign in through Harbour sign-in.")).toBeVisible();
     await signOut();
   });
 

@@ -31,7 +31,7 @@ export function Connection({
       {status === "active" ? (
         <details className="space-y-2 text-sm">
           <summary className="w-fit cursor-pointer rounded-sm text-muted">
-            What is entered at your identity provider
+            What to enter at your identity provider
           </summary>
           <AtProvider redirectAddress={redirectAddress} />
         </details>
@@ -74,10 +74,12 @@ function AtProvider({ redirectAddress }: { redirectAddress: string }) {
         <CodeText className="whitespace-normal!">{redirectAddress}</CodeText>
       </p>
       <p className="max-w-prose text-muted">
-        It has to say that addresses are verified (email_verified). Microsoft Entra ID does so once the
-        optional claims email and xms_edov are added to the ID token. Then enter the client ID and client
-        secret that it shows you.
+        It has to say that addresses are verified (email_verified). It should also say when people signed in
+        there (auth_time): without that, signing in again there does not confirm important changes, and
+        members need a password, passkey or code of their own. Microsoft Entra ID sends all of it once the
+        optional claims email, xms_edov and auth_time are added to the ID token.
       </p>
+      <p className="max-w-prose text-muted">Then enter the client ID and client secret that it shows you.</p>
     </>
   );
 }

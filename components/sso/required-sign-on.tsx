@@ -23,7 +23,7 @@ export function RequiredSignOn({
     return (
       <div className="space-y-4">
         <p className="max-w-prose text-sm">
-          Members have to come in through {current.name}. An owner can still come in with password and second
+          Members have to sign in through {current.name}. An owner can still sign in with password and second
           factor; it is in the audit, and all owners are told.
         </p>
         {mayChange && (
@@ -39,9 +39,9 @@ export function RequiredSignOn({
   return (
     <div className="space-y-4">
       <p className="max-w-prose text-muted text-sm">
-        An owner with a second factor can still come in by password when your provider is down. You have to
-        come in through the provider yourself before you can demand it of others. Members whose address is not
-        of your proven domains, such as consultants, can&apos;t come in then.
+        An owner with a second factor can still sign in by password when your provider is down. You have to
+        sign in through the provider yourself before you can demand it of others. Members whose address is not
+        of your proven domains, such as consultants, can&apos;t sign in then.
       </p>
       {mayChange &&
         connections.map(({ id, name }) => (

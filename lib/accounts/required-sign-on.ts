@@ -48,7 +48,7 @@ export async function requireConnection(
   const { organization, user } = workspace;
   if (connectionId && !(await hasOwnerWithSecondFactor(organization.id)))
     throw new UserError(
-      "An owner needs a second factor first: with password and second factor they can still come in when the identity provider is down.",
+      "An owner needs a second factor first: with password and second factor they can still sign in when the identity provider is down.",
     );
   const before = await requiredConnection(organization.id);
   try {
@@ -65,8 +65,8 @@ export async function requireConnection(
         subjectType: "Organization",
         subjectId: organization.id,
         summary: connectionId
-          ? "Members have to come in through the identity provider."
-          : "Members may come in by every way again.",
+          ? "Members have to sign in through the identity provider."
+          : "Members may sign in any way again.",
         before: { connectionId: before },
         after: { connectionId },
       });

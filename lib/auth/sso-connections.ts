@@ -230,7 +230,7 @@ const explained = (error: unknown): unknown => {
   if (!(error instanceof GuardError)) return error;
   return new UserError(
     error.kind === "used"
-      ? "Members have to come in through this identity provider. Open the other ways in again first."
+      ? "Members have to sign in through this identity provider. Allow the other ways again first."
       : "Somebody else changed this meanwhile. Load the page again.",
   );
 };

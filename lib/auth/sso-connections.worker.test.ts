@@ -173,12 +173,12 @@ describe("an organization that is opened only through its identity provider", ()
     expect(await opens({ connectionId: id, onlyOrganizationId: (await here()).organization.id })).toBe(
       "opened",
     );
-    await expect(deactivateConnection(await here(), id)).rejects.toThrow("have to come in through");
-    await expect(removeConnection(await here(), id)).rejects.toThrow("have to come in through");
+    await expect(deactivateConnection(await here(), id)).rejects.toThrow("have to sign in through");
+    await expect(removeConnection(await here(), id)).rejects.toThrow("have to sign in through");
     const only = (await listConnections((await here()).organization.id)).find((one) => one.id === id);
     const client = { clientId: "other", clientSecret: "secret-of-other" };
     await expect(updateConnection(await here(), settings(only as Row, client))).rejects.toThrow(
-      "have to come in through",
+      "have to sign in through",
     );
     await expect(openWithoutSignOn(user, ada.slug)).rejects.toThrow("with a code or a passkey");
     await expect(openWithoutSignOn({ ...user, methods: ["pwd", "otp"] }, bob.slug)).rejects.toThrow(
