@@ -27,7 +27,7 @@ export function JoinOrganization({
   return (
     <Panel
       title={`Join ${name}`}
-      description={`${email} is an address of this organization. You would be ${ROLE_WORDS[role].label.toLowerCase()} there.`}
+      description={`${email} is an address of this organization. You join as a ${ROLE_WORDS[role].label.toLowerCase()}.`}
     >
       {isConfirmed || token ? (
         <ActionForm action={joinByDomainAction}>
@@ -47,7 +47,7 @@ export function JoinOrganization({
           )}
         >
           <p className="mb-3 max-w-prose text-sm">
-            You confirmed this address some time ago. We mail you a link to show that it is still yours.
+            You confirmed this address some time ago. We e-mail you a link, to check that it is still yours.
           </p>
           <SubmitButton>Send the link</SubmitButton>
         </ActionForm>

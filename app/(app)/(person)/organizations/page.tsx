@@ -5,6 +5,7 @@ import { JoinOrganization } from "@/components/accounts/join-organization";
 import { PersonShell } from "@/components/accounts/person-shell";
 import { placeChoices } from "@/components/accounts/place-choices";
 import { ROLE_WORDS } from "@/components/accounts/roles";
+import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -36,7 +37,13 @@ export default async function OrganizationsPage({ searchParams }: { searchParams
     <PersonShell email={user.email}>
       <PageHeader title="Your organizations" />
       <div className="space-y-6">
-        <Panel title="Open" flush>
+        {token && !link && (
+          <Callout tone="caution" title="This link to join does not work">
+            It was used, is older than an hour, or was sent to another address than {user.email}.
+            {joinable && !joinable.isConfirmed && " You can ask for a new one below."}
+          </Callout>
+        )}
+        <Panel title="Open an organization" flush>
           {organizations.length === 0 ? (
             <EmptyState title="You are not a member of any organization">
               Create one below, or ask somebody to invite {user.email}.
