@@ -22,7 +22,7 @@ export function PlaceFields({ choices, country: guess }: { choices: PlaceChoices
           onChange={(event) => setCountry(event.target.value)}
         />
       </Field>
-      <Field label="Currency" hint="Purchase prices and order values are in it." error={fieldErrors.currency}>
+      <Field label="Currency" hint="For purchase prices and order values." error={fieldErrors.currency}>
         <Select
           name="currency"
           options={choices.currencies}

@@ -27,7 +27,7 @@ export function ProviderPanel({
     <Panel
       id="providers"
       title="Sign in with another account"
-      description={`Whoever signs in there as you is signed in here, too.${sandbox ? " In the sandbox an emulator stands in." : ""}`}
+      description={`Use an account that you have elsewhere instead of your password. Anyone who can open it can sign in here as you.${sandbox ? " In the sandbox an emulator stands in." : ""}`}
     >
       <div className="space-y-3">
         <FormMessage success={done} error={failed && (eventId ? `${failed} Event ${eventId}` : failed)} />

@@ -9,8 +9,8 @@ export function VouchedAccount() {
     <Panel title="Confirm that it's you first">
       <div className="max-w-prose space-y-4 text-pretty text-sm">
         <p>
-          You came in through your company's identity provider, which opens your company's organization. Your
-          account is your own: to see and change it, confirm with your own password, passkey or code.
+          You signed in through your company's identity provider, which opens your company's organization.
+          Your account is your own: to see and change it, confirm with your own password, passkey or code.
         </p>
         <p>
           No password yet?{" "}

@@ -27,7 +27,7 @@ const MAIL_KINDS: Record<string, string> = {
   "processor-change": "Change of sub-processors",
   "processor-change-withdrawn": "Change of sub-processors withdrawn",
   "purchase-order": "Purchase order",
-  "sign-on-bypassed": "Owner came in without single sign-on",
+  "sign-on-bypassed": "Owner signed in without single sign-on",
   "recovery-code-used": "Recovery code used",
   "recovery-codes-new": "New recovery codes",
   "request-received": "Support request received",

@@ -47,7 +47,7 @@ export function ProveForms({
           <a href="/reset" className="text-accent underline underline-offset-4">
             Set one by e-mail
           </a>
-          , come in again, and confirm with it.
+          , sign in again, and confirm with it.
         </p>
       )}
       {hasCode && (

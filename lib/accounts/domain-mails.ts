@@ -69,7 +69,7 @@ export function signOnBypassedMail(
     organizationId: facts.organizationId,
     recipient: to.email,
     template: "sign-on-bypassed",
-    subject: "An owner came in without your identity provider",
+    subject: "An owner signed in without your identity provider",
     body: letter(
       greeting(to.name),
       `the owner with the address ${facts.who} opened ${mailName(facts.organization, "your organization")} on ${letterDay(at)} at ${at.slice(11, 16)} UTC with a second factor or a passkey, and not through your identity provider, which you demand of members.`,

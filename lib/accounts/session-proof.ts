@@ -21,7 +21,7 @@ export const hasOwnProof = ({ onlyOrganizationId, methods }: Vouched): boolean =
 export function requireOwnProof(user: Vouched): void {
   if (hasOwnProof(user)) return;
   throw new UserError(
-    "You came in through your company's identity provider. To change your own account, first confirm that it's you under Account; “Forgot your password?” sets a password.",
+    "You signed in through your company's identity provider. To change your own account, first confirm that it's you under Account; “Forgot your password?” sets a password.",
   );
 }
 
@@ -33,7 +33,7 @@ export function requireOwnProof(user: Vouched): void {
 export function requireOwnSession({ onlyOrganizationId }: Pick<SignedInUser, "onlyOrganizationId">): void {
   if (onlyOrganizationId === null) return;
   throw new UserError(
-    "You came in through your company's identity provider, which opens your company's organization alone. To do this, sign in another way; “Forgot your password?” sets a password.",
+    "You signed in through your company's identity provider, which opens your company's organization alone. To do this, sign in another way; “Forgot your password?” sets a password.",
   );
 }
 

@@ -93,7 +93,7 @@ export const findSignOnAction = formAction(
     const connection = await connectionOfDomain(domain);
     if (!connection)
       throw new UserError(
-        `No company signs in to Lumina with its own identity provider at ${domain}. Sign in with your password.`,
+        `No organization has set up single sign-on for ${domain}. Sign in with your password.`,
         "email",
       );
     return connection;

@@ -170,7 +170,7 @@ describe("somebody whom the provider vouches for", () => {
       for (const [name, value] of Object.entries(fields)) form.set(name, value);
       return (await action(untouchedForm, form).catch(() => ({ message: undefined }))).message;
     };
-    const refused = /came in through your company's identity provider/;
+    const refused = /signed in through your company's identity provider/;
     const profile = { name: "Mallory", jobTitle: "Buyer", phone: "" };
     const { sessionId } = await userOf(own);
     const user = await userOfToken(token ?? "");

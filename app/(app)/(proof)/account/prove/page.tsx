@@ -29,7 +29,7 @@ export default async function ProvePage({ searchParams }: { searchParams: Search
         title="Confirm that it's you"
         description={
           own
-            ? "Your company's identity provider opens your company's organization. For your own account, confirm with what is yours."
+            ? "Your company's identity provider opens your company's organization. For your own account, confirm with your own password, passkey or code."
             : `What you asked for matters, and you signed in a while ago. We ask again after ${SIGN_IN_LASTS.provenMinutes} minutes.`
         }
       />

@@ -114,7 +114,7 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
                     <Td label="Expires">
                       {invitation.isOver ? (
                         <StatusPill tone="caution" quiet>
-                          Over
+                          Expired
                         </StatusPill>
                       ) : (
                         day(invitation.expiresAt)

@@ -55,7 +55,7 @@ export default async function SignInToOrganizationPage({
         ) : (
           <>
             <p>
-              You came in through the identity provider of another organization, which opens that one alone.
+              You signed in through the identity provider of another organization, which opens that one alone.
               To open {gate.name}, sign in another way.
             </p>
             <SignOutAndIn next={next} />
