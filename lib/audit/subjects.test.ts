@@ -18,4 +18,5 @@ describe("where the subject of an audit entry is seen", () => {
 it("an action is said in words", () => {
   expect(actionWords("purchase-order.exported")).toBe("Purchase order exported");
   expect(actionWords("policy.published")).toBe("Policy published");
+  expect(actionWords("sso-connection.tested")).toBe("SSO connection tested");
 });

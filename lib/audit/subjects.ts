@@ -37,11 +37,15 @@ export function subjectHref(base: string, type: string, id: string): string | nu
 /** `purchase-order.exported` → "Purchase order exported". */
 export const actionWords = (action: string): string => typeWords(action.replaceAll(".", " "));
 
+/** Words that are written in capitals: "SSO connection tested". */
+const ABBREVIATION = /\b(sso|api|dns)\b/g;
+
 /** `PurchaseOrder` → "Purchase order", `agent-run` → "Agent run". */
 export function typeWords(name: string): string {
   const text = name
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .replaceAll("-", " ")
-    .toLowerCase();
+    .toLowerCase()
+    .replace(ABBREVIATION, (word) => word.toUpperCase());
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
