@@ -27,6 +27,15 @@ interface CallRecord {
   accepted: number;
 }
 
+/** The columns of a list of calls. */
+const RECORD = `c."id", c."direction", c."status", c."isTest", c."toNumber", c."fromNumber", c."createdAt", c."answeredAt",
+  c."endedAt",
+  (SELECT s."name" FROM {Supplier} s WHERE s."id" = c."supplierId") AS "supplierName",
+  (SELECT count(*) FROM {Commitment} m WHERE m."callId" = c."id" AND m."status" = 'proposed') AS waiting,
+  (SELECT count(*) FROM {Commitment} m WHERE m."callId" = c."id" AND m."status" = 'accepted') AS accepted`;
+
+const callRow = (record: CallRecord): CallRow => ({ ...record, isTest: record.isTest === 1 });
+
 /** Calls, newest first; with words, those on which somebody said them. */
 export async function listCalls(
   db: TenantDb,
@@ -37,18 +46,35 @@ export async function listCalls(
     : "?2 = ''";
   const [rows, [counted]] = await Promise.all([
     db.query<CallRecord>(
-      `SELECT c."id", c."direction", c."status", c."isTest", c."toNumber", c."fromNumber", c."createdAt", c."answeredAt",
-              c."endedAt",
-              (SELECT s."name" FROM {Supplier} s WHERE s."id" = c."supplierId") AS "supplierName",
-              (SELECT count(*) FROM {Commitment} m WHERE m."callId" = c."id" AND m."status" = 'proposed') AS waiting,
-              (SELECT count(*) FROM {Commitment} m WHERE m."callId" = c."id" AND m."status" = 'accepted') AS accepted
-       FROM {Call} c WHERE ${where}
+      `SELECT ${RECORD} FROM {Call} c WHERE ${where}
        ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${CALLS_A_PAGE} OFFSET ?3`,
       [q, (page - 1) * CALLS_A_PAGE],
     ),
     db.query<{ total: number }>(`SELECT count(*) AS total FROM {Call} c WHERE ${where}`, [q]),
   ]);
-  return { rows: rows.map((row) => ({ ...row, isTest: row.isTest === 1 })), total: counted?.total ?? 0 };
+  return { rows: rows.map(callRow), total: counted?.total ?? 0 };
+}
+
+const RECENT = 10;
+
+/** The newest calls with a supplier. */
+export const callsWithSupplier = (db: TenantDb, supplierId: string): Promise<CallRow[]> =>
+  recent(db, `c."supplierId" = ?2`, supplierId);
+
+/** The newest calls that were made for an order, or on which something was promised for it. */
+export const callsAboutOrder = (db: TenantDb, orderId: string): Promise<CallRow[]> =>
+  recent(
+    db,
+    `c."purchaseOrderId" = ?2 OR c."id" IN (SELECT m."callId" FROM {Commitment} m WHERE m."purchaseOrderId" = ?2)`,
+    orderId,
+  );
+
+async function recent(db: TenantDb, where: string, id: string): Promise<CallRow[]> {
+  const rows = await db.query<CallRecord>(
+    `SELECT ${RECORD} FROM {Call} c WHERE ${where} ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${RECENT}`,
+    [id],
+  );
+  return rows.map(callRow);
 }
 export type CallRow = Omit<CallRecord, "isTest"> & { isTest: boolean };
 

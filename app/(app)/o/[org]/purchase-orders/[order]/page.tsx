@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import * as z from "zod";
+import { RecentCalls } from "@/components/calls/recent-calls";
 import { actionOrder, type OrderRights } from "@/components/purchase-orders/action-order";
 import { ExpectedDay } from "@/components/purchase-orders/expected-day";
 import { HeldMailNotice } from "@/components/purchase-orders/held-mails";
@@ -28,6 +29,7 @@ import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 import { orderReceipts } from "@/lib/purchasing/order-receipts";
 import { type HistoryEntry, ORDER_LINES_PER_PAGE, orderHistory, orderView } from "@/lib/purchasing/queries";
+import { callsAboutOrder } from "@/lib/voice/queries";
 
 export const metadata: Metadata = { title: "Purchase order" };
 
@@ -60,10 +62,11 @@ export default async function PurchaseOrderPage({
   const { org, order: id } = await params;
   const { organization, db, can, readOnly } = await workspace(org, "purchase-orders.view");
   const today = clock.today(organization.timeZone);
-  const [order, receipts, history, stopped, locale] = await Promise.all([
+  const [order, receipts, history, calls, stopped, locale] = await Promise.all([
     orderView(db, id, today, await usualDays(db)),
     orderReceipts(db, id),
     orderHistory(db, id),
+    callsAboutOrder(db, id),
     agentsAreStopped(db),
     requestLocale(),
   ]);
@@ -189,6 +192,7 @@ export default async function PurchaseOrderPage({
           }))}
           mayUndo={rights.receive}
         />
+        <RecentCalls rows={calls} base={base} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Panel title="About this order">
             <DescriptionList

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { RecentCalls } from "@/components/calls/recent-calls";
 import { countryName, supplierChoices } from "@/components/catalogue/supplier-choices";
 import { EditSupplier } from "@/components/catalogue/supplier-form";
 import {
@@ -22,6 +23,7 @@ import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/sea
 import { SUPPLIED_PER_PAGE, supplierView } from "@/lib/insights/supplier-view";
 import { clock } from "@/lib/platform/clock";
 import { NotFoundError } from "@/lib/platform/errors";
+import { callsWithSupplier } from "@/lib/voice/queries";
 
 export const metadata: Metadata = { title: "Supplier" };
 
@@ -35,11 +37,12 @@ export default async function SupplierPage({
   const { org, supplier: supplierId } = await params;
   const { organization, db, can, readOnly } = await workspace(org, "suppliers.view");
   const page = pageParam.parse((await readSearchParams(searchParams)).page);
-  const [view, locale] = await Promise.all([
+  const [view, calls, locale] = await Promise.all([
     supplierView(db, supplierId, clock.today(organization.timeZone), page).catch((error) => {
       if (error instanceof NotFoundError) notFound();
       throw error;
     }),
+    callsWithSupplier(db, supplierId),
     requestLocale(),
   ]);
   const { supplier } = view;
@@ -90,6 +93,7 @@ export default async function SupplierPage({
           <SupplierContact view={view} country={countryName(supplier.country, locale)} />
         </div>
         <SupplierOrders orders={view.orders} total={view.ordersTotal} base={base} />
+        <RecentCalls rows={calls} base={base} />
         <Panel title="Items" flush={view.items.length > 0}>
           {view.items.length > 0 ? (
             <>
