@@ -133,3 +133,33 @@ it("keeps the sound while the transcriber refuses, and gives up after six tries"
   expect(never.fake.refusals).toBe(994);
   expect(never.ended).toHaveBeenCalledExactlyOnceWith(false);
 });
+
+it("tells a word during which a result ended, once", async () => {
+  const told: string[] = [];
+  let listener: TranscriberListener | undefined;
+  const transcriber = new Transcriber(
+    async (given) => {
+      listener = given;
+      return { send: () => {}, close: () => {} };
+    },
+    { onSegment: ({ text }) => told.push(text), onInterim: () => {}, onEnd: () => {} },
+  );
+  transcriber.send(0, slotBytes(0));
+  await vi.advanceTimersByTimeAsync(SLOT_MS);
+  const final = (start: number, word?: [text: string, start: number, end: number]) =>
+    listener?.onMessage({
+      ...{ type: "Results", channel_index: [0, 2], start, duration: 3, is_final: true },
+      channel: {
+        alternatives: [
+          {
+            ...{ transcript: word?.[0] ?? "", confidence: word ? 1 : 0 },
+            words: word ? [{ word: word[0], start: word[1], end: word[2], confidence: 1 }] : [],
+          },
+        ],
+      },
+    });
+  final(0);
+  final(3, ["Goodbye.", 2.7, 3.4]);
+  final(3, ["Goodbye.", 2.7, 3.4]);
+  expect(told).toEqual(["Goodbye."]);
+});

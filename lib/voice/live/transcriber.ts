@@ -23,6 +23,8 @@ const RECONNECT_AFTER_MS = [100, 500, 2_000, 5_000, 10_000];
 /** At the end the last words are awaited for this long. */
 const END_WITHIN_MS = 10_000;
 const KEEP_ALIVE_MS = 4_000;
+/** No word is longer than this. */
+const WORD_MS = 2_000;
 /** What is sent again goes in pieces of a second. */
 const RESENT_SLOTS = 1_000 / SLOT_MS;
 
@@ -32,7 +34,9 @@ const RESENT_SLOTS = 1_000 / SLOT_MS;
  */
 export class Transcriber {
   private readonly kept = new Map<number, Uint8Array<ArrayBuffer>>();
+  /** Until when each channel is transcribed, and where its last told word ends, in milliseconds of the call. */
   private readonly covered: [number, number] = [0, 0];
+  private readonly told: [number, number] = [0, 0];
   private socket: TranscriberSocket | null = null;
   private offsetMs = 0;
   private tries = 0;
@@ -146,7 +150,7 @@ export class Transcriber {
     if (message.kind === "end") {
       if (this.isEnding) this.finish(!this.hasGap);
     } else if (message.kind === "interim") {
-      if (message.segment.endMs > this.covered[message.segment.channel])
+      if (message.segment.endMs > this.told[message.segment.channel])
         this.events.onInterim(message.segment.channel, message.segment);
     } else if (message.kind === "final") {
       this.tries = 0;
@@ -156,10 +160,11 @@ export class Transcriber {
 
   private hearFinal(final: Extract<LiveMessage, { kind: "final" }>): void {
     const { channel, segment, coveredUntilMs, endsSpeech } = final;
-    const told = this.covered[channel];
-    const fresh = segment && withoutTold(segment, told);
-    this.covered[channel] = Math.max(told, coveredUntilMs);
-    const covered = Math.min(...this.covered);
+    const fresh = segment && withoutTold(segment, this.told[channel]);
+    if (fresh) this.told[channel] = fresh.endMs;
+    this.covered[channel] = Math.max(this.covered[channel], coveredUntilMs);
+    // A result may end within a word: the sound of that word is still needed.
+    const covered = Math.min(...this.covered) - WORD_MS;
     for (const slot of this.kept.keys()) {
       if ((slot + 1) * SLOT_MS > covered) break;
       this.kept.delete(slot);
