@@ -123,7 +123,7 @@ function AboutCall({ call, base }: { call: CallView; base: string }) {
             ),
           },
           { term: "Placed", value: <InstantText instant={call.createdAt} /> },
-          { term: "Length", value: callLength(call.answeredAt, call.endedAt) },
+          { term: "Length", value: callLength(call) },
           { term: "Announced", value: announcedAt && <InstantText instant={announcedAt} /> },
           { term: "Recording", value: "Off: only the words are kept" },
         ]}

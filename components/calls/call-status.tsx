@@ -25,9 +25,17 @@ export function CallStatusPill({ status, quiet }: { status: CallStatus; quiet?: 
   );
 }
 
-/** How long was talked: "2:05". */
-export function callLength(answeredAt: string | null, endedAt: string | null): string | null {
-  if (!answeredAt || !endedAt) return null;
+/** How long was talked: "2:05"; null while it goes on, and for a call in which the other party was not reached. */
+export function callLength({
+  status,
+  answeredAt,
+  endedAt,
+}: {
+  status: CallStatus;
+  answeredAt: string | null;
+  endedAt: string | null;
+}): string | null {
+  if (status !== "completed" || !answeredAt || !endedAt) return null;
   return clockText(Date.parse(endedAt) - Date.parse(answeredAt));
 }
 

@@ -41,7 +41,7 @@ export function CallsTable({ rows, base }: { rows: readonly CallRow[]; base: str
               <CallStatusPill status={row.status} quiet />
             </Td>
             <Td numeric label="Length">
-              {callLength(row.answeredAt, row.endedAt) ?? <Missing />}
+              {callLength(row) ?? <Missing />}
             </Td>
             <Td label="Promises">
               <Promises {...row} />

@@ -36,10 +36,11 @@ interface Props {
 /** What was promised on a call. A promised delivery day changes its order when a person accepts it. */
 export function Commitments(props: Props) {
   const { call } = props;
-  if (call.commitments.length === 0 && !callHasEnded(call.status)) return null;
+  const isEmpty = call.commitments.length === 0;
+  if (isEmpty && (!callHasEnded(call.status) || call.transcriptStatus === "none")) return null;
   return (
     <Panel title="Promises" description="What was promised, in the words of the call.">
-      {call.commitments.length === 0 ? (
+      {isEmpty ? (
         <p className="text-muted text-sm">
           {call.insightStatus === "waiting"
             ? "Lumina is reading the transcript."

@@ -20,7 +20,7 @@ const EMPTY: Record<CallView["insightStatus"], string> = {
 
 /** What the language model says about a call, each statement with the place that says it. */
 export function Insights({ call }: { call: CallView }) {
-  if (!callHasEnded(call.status)) return null;
+  if (!callHasEnded(call.status) || call.transcriptStatus === "none") return null;
   const kinds = (Object.keys(TITLES) as InsightKind[]).filter((kind) =>
     call.insights.some((insight) => insight.kind === kind),
   );

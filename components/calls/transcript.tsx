@@ -5,11 +5,14 @@ import { TextLink } from "@/components/ui/code-text";
 import { cx } from "@/components/ui/cx";
 import { Panel } from "@/components/ui/panel";
 import type { CallView, ShownUtterance } from "@/lib/voice/queries";
+import { REDACTED } from "@/lib/voice/spoken/card-numbers";
 import { callHasEnded, type Party } from "@/lib/voice/status";
 import { clockText } from "./call-status";
 
 /** Words of which the transcriber is less sure than this are marked. */
 const SURE = 0.6;
+/** Links and hidden numbers in one utterance. */
+const MOST_PARTS = 60;
 /** A reader who is this near to the end, in pixels, wants to see what comes. */
 const NEAR_END = 80;
 
@@ -38,7 +41,7 @@ export function Transcript({
         isLive && (
           <label className="flex items-center gap-2 text-muted text-sm">
             <input type="checkbox" checked={!isQuiet} onChange={() => setQuiet(!isQuiet)} />
-            Read new words to screen readers
+            Announce new words
           </label>
         )
       }
@@ -132,23 +135,37 @@ function useFollowedEnd(count: number, isLive: boolean) {
   return list;
 }
 
-/** A text in which the numbers of open orders lead to their pages. */
+/** A text in which the numbers of open orders lead to their pages, and a hidden number is called so. */
 function Linked({ text, orders, base }: { text: string; orders: CallView["orders"]; base: string }) {
   const parts: ReactNode[] = [];
   let rest = text;
-  for (;;) {
-    const [next] = orders
-      .map((order) => ({ order, at: rest.indexOf(order.number) }))
+  const places = (name: string, part: ReactNode) => ({ at: rest.indexOf(name), length: name.length, part });
+  while (parts.length < MOST_PARTS) {
+    const [next] = [
+      ...orders.map(({ id, number }) =>
+        places(
+          number,
+          <TextLink key={parts.length} href={`${base}/purchase-orders/${id}`}>
+            {number}
+          </TextLink>,
+        ),
+      ),
+      places(REDACTED, <Hidden key={parts.length} />),
+    ]
       .filter(({ at }) => at >= 0)
-      .sort((a, b) => a.at - b.at || b.order.number.length - a.order.number.length);
-    if (!next || parts.length > 40) return [...parts, rest];
-    const { order, at } = next;
-    parts.push(
-      rest.slice(0, at),
-      <TextLink key={parts.length} href={`${base}/purchase-orders/${order.id}`}>
-        {order.number}
-      </TextLink>,
-    );
-    rest = rest.slice(at + order.number.length);
+      .sort((a, b) => a.at - b.at || b.length - a.length);
+    if (!next) break;
+    parts.push(rest.slice(0, next.at), next.part);
+    rest = rest.slice(next.at + next.length);
   }
+  return [...parts, rest];
 }
+
+const Hidden = () => (
+  <>
+    <span aria-hidden="true" title="A card number is hidden">
+      {REDACTED}
+    </span>
+    <span className="sr-only">(card number hidden)</span>
+  </>
+);

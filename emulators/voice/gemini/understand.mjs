@@ -39,10 +39,7 @@ export function understood(text) {
   const today = firstDayIn(text.replace(LINE, ""));
   const commitments = commitmentsOf(utterances, today);
   const cite = (one, text = one.text) => ({ text, utteranceIds: [one.id] });
-  const promised = commitments.map(({ quote, madeBy, utteranceIds }) => ({
-    text: `${madeBy}: ${quote}`,
-    utteranceIds,
-  }));
+  const promised = commitments.map(({ quote, utteranceIds }) => ({ text: quote, utteranceIds }));
   const other = (speaker) => utterances.find((one) => one.speaker !== speaker)?.speaker ?? speaker;
   return {
     summary: promised.length > 0 ? promised.slice(0, 5) : utterances.slice(0, 2).map((one) => cite(one)),
