@@ -89,7 +89,7 @@ function EndCall({ base, id }: { base: string; id: string }) {
 }
 
 function OpenOrders({ call, base }: { call: CallView; base: string }) {
-  if (call.orders.length === 0) return null;
+  if (call.orders.length === 0 || !call.supplier) return null;
   return (
     <Panel title="Open orders">
       <ul className="grid gap-1.5 text-sm">

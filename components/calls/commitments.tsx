@@ -26,6 +26,14 @@ const KINDS: Record<CommitmentKind, string> = {
   documents: "Documents",
 };
 
+const EMPTY: Record<CallView["insightStatus"], string> = {
+  waiting: "Lumina is reading the transcript.",
+  working: "Lumina is reading the transcript.",
+  done: "No promises were heard on this call.",
+  failed: "The transcript could not be read by the language model: look for promises yourself.",
+  off: "No language model is connected: look for promises in the transcript yourself.",
+};
+
 interface Props {
   call: CallView;
   base: string;
@@ -41,11 +49,7 @@ export function Commitments(props: Props) {
   return (
     <Panel title="Promises" description="What was promised, in the words of the call.">
       {isEmpty ? (
-        <p className="text-muted text-sm">
-          {call.insightStatus === "waiting"
-            ? "Lumina is reading the transcript."
-            : "No promises were heard on this call."}
-        </p>
+        <p className="text-muted text-sm">{EMPTY[call.insightStatus]}</p>
       ) : (
         <ul className="grid gap-5">
           {call.commitments.map((commitment) => (
@@ -141,7 +145,7 @@ function Decide({
   const [order, setOrder] = useState(commitment.purchaseOrderId ?? "");
   const [day, setDay] = useState(commitment.day ?? "");
   const [isChecked, setChecked] = useState(false);
-  if (commitment.kind !== "delivery")
+  if (commitment.kind !== "delivery" || commitment.party !== "them")
     return (
       <Button className="mt-2" size="sm" pending={pending} onClick={dismiss}>
         Dismiss

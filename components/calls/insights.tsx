@@ -14,7 +14,7 @@ const EMPTY: Record<CallView["insightStatus"], string> = {
   waiting: "Lumina is reading the transcript.",
   working: "Lumina is reading the transcript.",
   done: "Nothing stood out on this call.",
-  failed: "The language model gave no answer that can be used. The transcript is complete without it.",
+  failed: "The language model gave no answer that can be used. The transcript is here without it.",
   off: "No language model is connected, so only the transcript is here.",
 };
 

@@ -6,7 +6,7 @@ import { cx } from "@/components/ui/cx";
 import { Panel } from "@/components/ui/panel";
 import type { CallView, ShownUtterance } from "@/lib/voice/queries";
 import { REDACTED } from "@/lib/voice/spoken/card-numbers";
-import { callHasEnded, type Party } from "@/lib/voice/status";
+import { callHasEnded, PARTIES, type Party } from "@/lib/voice/status";
 import { clockText } from "./call-status";
 
 /** Words of which the transcriber is less sure than this are marked. */
@@ -92,8 +92,9 @@ export function Transcript({
           </ol>
         </div>
         <div aria-hidden="true">
-          {(["us", "them"] as const).map(
+          {PARTIES.map(
             (party) =>
+              isLive &&
               interim[party] && (
                 <p key={party} className="mt-3 px-2 text-muted text-sm italic">
                   {names[party]}: {interim[party]} …
@@ -107,13 +108,15 @@ export function Transcript({
 }
 
 function descriptionOf(call: CallView, count: number): string {
-  if (!callHasEnded(call.status)) {
-    if (call.transcriptStatus === "live") return "Words appear as they are spoken.";
-    return "Words appear here once both have heard that the call is transcribed.";
-  }
-  if (count === 0)
-    return call.transcriptStatus === "waiting" ? "The last words are coming in." : "Nothing was said.";
-  return call.transcriptStatus === "live" ? "The last words are coming in." : "Every word of the call.";
+  const { transcriptStatus: status } = call;
+  if (!callHasEnded(call.status))
+    return status === "live"
+      ? "Words appear as they are spoken."
+      : "Words appear here once both have heard that the call is transcribed.";
+  if (status === "waiting" || status === "live") return "The last words are coming in.";
+  if (status === "partial") return count > 0 ? "What could be transcribed." : "Nothing could be transcribed.";
+  if (status === "complete") return count > 0 ? "Every word of the call." : "Nothing was said.";
+  return call.status === "completed" ? "This call was not transcribed." : "The other party was not reached.";
 }
 
 /** Scrolls to what was just said, unless the reader has scrolled up to read. */

@@ -26,6 +26,8 @@ export function twilioAccount(): Account | null {
 export interface CallToPlace {
   to: string;
   from: string;
+  /** Shown to who is called, where their network carries it. */
+  reason?: string;
   /** What Twilio asks when the call is answered, and whom it tells how the call goes. */
   answeredUrl: string;
   statusUrl: string;
@@ -42,6 +44,7 @@ export async function placeTwilioCall(call: CallToPlace): Promise<string> {
     const placed = await calls().create({
       to: call.to,
       from: call.from,
+      ...(call.reason ? { callReason: call.reason.slice(0, 50) } : {}),
       url: call.answeredUrl,
       statusCallback: call.statusUrl,
       statusCallbackEvent: ["initiated", "ringing", "answered", "completed"],
@@ -56,8 +59,28 @@ export async function placeTwilioCall(call: CallToPlace): Promise<string> {
 
 /** Ends a call that is going on; one that has ended stays ended. */
 export async function endTwilioCall(sid: string): Promise<void> {
-  await calls()(sid).update({ status: "completed" });
+  try {
+    await calls()(sid).update({ status: "completed" });
+  } catch (error) {
+    // 21220: the call is not in progress; 20404: it is not known any more.
+    if (![21220, 20404].includes(Number((error as { code?: unknown }).code))) throw error;
+  }
 }
+
+/** How a call stands at Twilio. */
+export async function twilioCallStatus(sid: string): Promise<CallStatus | undefined> {
+  return callStatusOf((await calls()(sid).fetch()).status);
+}
+
+/** Twilio's words for how a call stands. Its "initiated" is its "queued"; what we do not know says nothing. */
+const STATUSES = [
+  ...(["queued", "ringing", "in-progress", "completed"] as const),
+  ...(["busy", "no-answer", "canceled", "failed"] as const),
+];
+export type CallStatus = (typeof STATUSES)[number];
+
+export const callStatusOf = (text: string | undefined): CallStatus | undefined =>
+  text === "initiated" ? "queued" : STATUSES.find((status) => status === text);
 
 /** The refusals that a person can do something about (https://www.twilio.com/docs/api/errors). */
 const REFUSALS: Readonly<Record<number, string>> = {

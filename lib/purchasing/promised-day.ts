@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { formatDay } from "@/lib/format/day";
+import { clock } from "@/lib/platform/clock";
 import type { TenantDb, TenantWriter } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { orderDay, orderOf, requirePossibleDays } from "./moves";
@@ -30,10 +31,19 @@ export interface PromisedDay {
 export async function promisedDay(
   db: TenantDb,
   today: string,
-  { orderId, day, said }: { orderId: string; day: string; said: { callId: string; quote: string } },
+  promise: {
+    orderId: string;
+    day: string;
+    /** Whose promise it is; null where that is not known. */
+    supplierId: string | null;
+    said: { callId: string; quote: string };
+  },
   locale?: string,
 ): Promise<PromisedDay> {
+  const { orderId, day, supplierId, said } = promise;
   const order = await orderOf(db, orderId);
+  if (supplierId !== null && order.supplierId !== supplierId)
+    throw new UserError(`${order.number} is an order to another supplier than this call was with.`);
   if (!isOpen(order.status))
     throw new UserError(`Nothing more is to come of ${order.number}, so it takes no new day.`);
   requirePossibleDays({ orderedOn: orderDay(order), expectedOn: day }, today, locale);
@@ -46,10 +56,12 @@ export async function promisedDay(
     replaced: { orderDay: order.expectedDay, lines: lines.map((line) => [line.id, line.expectedDay]) },
     addTo(w) {
       guardVersion(w, order.id, order.version);
-      w.updateRows("PurchaseOrder", `"expectedDay" = ?3, "version" = "version" + 1`, `"id" = ?2`, [
-        order.id,
-        day,
-      ]);
+      w.updateRows(
+        "PurchaseOrder",
+        `"expectedDay" = ?3, "touchedAt" = ?4, "version" = "version" + 1`,
+        `"id" = ?2`,
+        [...[order.id, day, clock.instant()]],
+      );
       w.updateRows(
         "PurchaseOrderLine",
         `"expectedDay" = ?3, "version" = "version" + 1`,

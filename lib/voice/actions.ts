@@ -3,7 +3,7 @@ import { replanAfterResponse } from "@/lib/agents/replan";
 import { requestLocale } from "@/lib/format/request-locale";
 import { clock } from "@/lib/platform/clock";
 import { orgAction } from "@/lib/web/action-client";
-import { findCall } from "./calls";
+import { findCall, noteEndedBy } from "./calls";
 import { hangUp } from "./channel";
 import { acceptCommitment, dismissCommitment, undoCommitment } from "./commitments";
 import { acceptCommitmentSchema, decideCommitmentSchema, endCallSchema, testCallSchema } from "./schema";
@@ -20,6 +20,7 @@ export const endCallAction = orgAction("calls.place")
   .action(async ({ ctx, parsedInput }) => {
     const call = await findCall(ctx.db, parsedInput.id);
     await hangUp({ organizationId: ctx.organization.id, callId: call.id });
+    await noteEndedBy(ctx.db, ctx.actor, call.id);
   });
 
 /** Answers the order's number, and what undoes it. */

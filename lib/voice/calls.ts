@@ -15,6 +15,8 @@ export const CALLS: Actor = { kind: "system", id: "calls" };
 export const MAX_CALLS_AT_ONCE = 10;
 const MAX_CALLS_AN_HOUR = 60;
 const HOUR_MS = 3_600_000;
+/** No call lasts longer. */
+const LONGEST_MS = 5 * HOUR_MS;
 
 const ENDED = CALL_STATUSES.filter(callHasEnded);
 const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`).join(", ");
@@ -50,7 +52,10 @@ export async function createCall(
     await db.write(actor, async (w) => {
       w.guard(
         "changed",
-        `(SELECT count(*) < ${MAX_CALLS_AT_ONCE} FROM {Call} c WHERE c."status" NOT IN (${quoted(ENDED)}))`,
+        `(SELECT count(*) < ${MAX_CALLS_AT_ONCE} FROM {Call} c
+          WHERE c."status" NOT IN (${quoted(ENDED)}) AND c."createdAt" > ?2)`,
+        // One that was never handed to the network must not stand in the way for ever.
+        [clock.inMs(-LONGEST_MS)],
       );
       await w.call.createMany({
         data: [
@@ -126,6 +131,25 @@ export async function noteStatus(db: TenantDb, id: string, report: StatusReport)
     );
   });
   return changed > 0;
+}
+
+/** A person has ended the call: how it ended is told by the network. */
+export async function noteEndedBy(db: TenantDb, actor: Actor, id: string): Promise<void> {
+  await db.write(actor, (w) => {
+    w.audit({ action: "call.ended", subjectType: "Call", subjectId: id, summary: "A call was ended." });
+  });
+}
+
+/** The network did not take the call, or nobody knows whether it did; one that it reports of is left as it is. */
+export async function noteNotPlaced(db: TenantDb, id: string, failure: string): Promise<void> {
+  await db.write(CALLS, (w) => {
+    w.updateRows(
+      "Call",
+      `"status" = 'failed', "failure" = ?3, "endedAt" = ?4, "version" = "version" + 1`,
+      `"id" = ?2 AND "status" = 'placing' AND "providerSid" IS NULL`,
+      [id, failure, clock.instant()],
+    );
+  });
 }
 
 /** What the parties are told before anything is transcribed, and when: kept with the call. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { callChannel } from "@/lib/platform/call-channel";
+import { UserError } from "@/lib/platform/errors";
 
 /** How the rest of the product speaks to the Durable Object of a call. */
 
@@ -7,6 +8,8 @@ export const aboutCallSchema = z.object({
   organizationId: z.string(),
   callId: z.string(),
   timeZone: z.string(),
+  /** What the call is about, for those who are called. */
+  reason: z.string().optional(),
 });
 export type AboutCall = z.infer<typeof aboutCallSchema>;
 
@@ -16,7 +19,10 @@ export async function placeCall(about: AboutCall): Promise<void> {
 }
 
 /** Our phone has answered. @returns what opens the call's media stream, once */
-export async function openMedia(about: AboutCall, callSid: string): Promise<string> {
+export async function openMedia(
+  about: Pick<AboutCall, "organizationId" | "callId">,
+  callSid: string,
+): Promise<string> {
   const answer = await post(about, "answered", { callSid });
   return await answer.text();
 }
@@ -26,9 +32,15 @@ export async function tellChange(about: Pick<AboutCall, "organizationId" | "call
   await post(about, "changed", {});
 }
 
-/** Ends a call that is going on. */
-export async function hangUp(about: Pick<AboutCall, "organizationId" | "callId">): Promise<void> {
-  await post(about, "hang-up", {});
+/**
+ * Ends a call that is going on; one that has ended stays as it is.
+ *
+ * @throws UserError while the network has not taken it yet
+ */
+export async function hangUp({ organizationId, callId }: Pick<AboutCall, "organizationId" | "callId">) {
+  const answer = await callChannel(organizationId, callId).fetch("https://call/hang-up", { method: "POST" });
+  if (answer.status === 409) throw new UserError("This call is still being placed. Try again in a moment.");
+  if (!answer.ok) throw new Error(`The channel of call ${callId} answered ${answer.status} to hang-up.`);
 }
 
 async function post(

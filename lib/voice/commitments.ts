@@ -1,15 +1,25 @@
+import * as z from "zod";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { addDaysBack, promisedDay, replacedDaysSchema } from "@/lib/purchasing/promised-day";
 
+import { findCall } from "./calls";
+
 /** What a person makes of a promise: accepts, corrects, dismisses, and takes back. */
 
-const readReplaced = jsonColumn("Commitment.before", replacedDaysSchema);
+/** What accepting changed: the days of the order, and what was heard where a person corrected it. */
+const readBefore = jsonColumn(
+  "Commitment.before",
+  z.object({
+    replaced: replacedDaysSchema,
+    heard: z.object({ day: z.string().nullable(), purchaseOrderId: z.string().nullable() }),
+  }),
+);
 
 const CHANGED =
-  "This promise or its order has changed since you opened it, so nothing was done. Reload the page to see how it stands now.";
+  "This promise or its order has changed since, so nothing was done. Reload the page to see how it stands; an order's day can also be changed on its own page.";
 
 async function findCommitment(db: TenantDb, id: string) {
   const commitment = await db.commitment.findFirst({ where: { id } });
@@ -33,9 +43,15 @@ export async function acceptCommitment(
   locale?: string,
 ): Promise<{ itemIds: string[]; number: string }> {
   const commitment = await findCommitment(db, input.id);
-  if (commitment.kind !== "delivery") throw new UserError("Only a promised delivery day changes an order.");
-  const said = { callId: commitment.callId, quote: commitment.quote };
-  const promised = await promisedDay(db, today, { orderId: input.orderId, day: input.day, said }, locale);
+  if (commitment.kind !== "delivery" || commitment.party !== "them")
+    throw new UserError("Only a delivery day that the supplier promised changes an order.");
+  const call = await findCall(db, commitment.callId);
+  const promise = {
+    ...{ orderId: input.orderId, day: input.day, supplierId: call.supplierId },
+    said: { callId: call.id, quote: commitment.quote },
+  };
+  const promised = await promisedDay(db, today, promise, locale);
+  const heard = { day: commitment.day, purchaseOrderId: commitment.purchaseOrderId };
   await decide(db, actor, input, "proposed", (w) => {
     w.updateRows(
       "Commitment",
@@ -44,7 +60,7 @@ export async function acceptCommitment(
       `"id" = ?2`,
       [
         ...[input.id, actor.id, clock.instant(), input.orderId, input.day],
-        ...[JSON.stringify(promised.replaced), promised.order.version + 1],
+        ...[JSON.stringify({ replaced: promised.replaced, heard }), promised.order.version + 1],
       ],
     );
     promised.addTo(w);
@@ -82,10 +98,15 @@ export async function undoCommitment(
   const { status, before, purchaseOrderId, orderVersion } = await findCommitment(db, input.id);
   if (status === "proposed") throw new UserError("Nothing was decided about this promise.");
   const order = purchaseOrderId && before ? await orderWithItems(db, purchaseOrderId) : null;
+  const earlier = before ? readBefore(before, input.id) : null;
   await decide(db, actor, input, status, (w) => {
     setStatus(w, actor, input.id, "proposed");
-    if (order && before && orderVersion !== null)
-      addDaysBack(w, { ...order, version: orderVersion }, readReplaced(before, input.id));
+    if (earlier)
+      w.updateRows("Commitment", `"day" = ?3, "purchaseOrderId" = ?4`, `"id" = ?2`, [
+        ...[input.id, earlier.heard.day, earlier.heard.purchaseOrderId],
+      ]);
+    if (order && earlier && orderVersion !== null)
+      addDaysBack(w, { ...order, version: orderVersion }, earlier.replaced);
     else
       w.audit({
         action: "commitment.reopened",

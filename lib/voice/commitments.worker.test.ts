@@ -122,14 +122,14 @@ test("of two who decide at once one does, and the other is told", async () => {
     dismissCommitment(db, PERSON, { id: "com_1", version: 1 }),
   ]);
   const refused = both.flatMap((one) => (one.status === "rejected" ? [String(one.reason.message)] : []));
-  expect(refused).toEqual([expect.stringContaining("has changed since you opened it")]);
+  expect(refused).toEqual([expect.stringContaining("has changed since")]);
 });
 
 test("no day that cannot be, no order that is over, no other kind of promise changes an order", async () => {
   await expect(accept(1, "1999-12-14")).rejects.toThrow();
   await expect(
     acceptCommitment(db, PERSON, TODAY, { id: "com_2", version: 1, orderId, day: "2026-12-14" }),
-  ).rejects.toThrow("Only a promised delivery day");
+  ).rejects.toThrow("Only a delivery day that the supplier promised");
   await db.write(SETUP, (w) =>
     w.updateRows("PurchaseOrder", `"status" = 'received'`, `"id" = ?2`, [orderId]),
   );
@@ -154,4 +154,22 @@ test("another organization's promise is not there", async () => {
       day: "2026-12-14",
     }),
   ).rejects.toThrow("not");
+});
+
+test("a promise of ours, and one of another supplier, changes no order", async () => {
+  await db.write(SETUP, (w) => w.updateRows("Call", `"supplierId" = 'sup_2'`, "1 = 1"));
+  await expect(accept()).rejects.toThrow("is an order to another supplier");
+  await db.write(SETUP, (w) => {
+    w.updateRows("Call", `"supplierId" = NULL`, "1 = 1");
+    w.updateRows("Commitment", `"party" = 'us'`, `"id" = 'com_1'`);
+  });
+  await expect(accept()).rejects.toThrow("Only a delivery day that the supplier promised");
+  expect((await days())[0]).toBe("2026-12-01");
+});
+
+test("what was heard comes back with an undo, and a person has touched the order", async () => {
+  await accept(1, "2026-12-16");
+  expect((await db.purchaseOrder.findFirst({ where: { id: orderId } }))?.touchedAt).not.toBeNull();
+  await undoCommitment(db, PERSON, { id: "com_1", version: 2 });
+  expect(await commitment()).toMatchObject({ day: "2026-12-14", purchaseOrderId: orderId });
 });

@@ -4,17 +4,16 @@ import type { TenantDb } from "@/lib/platform/db";
 
 interface AboutCall {
   supplierId: string | null;
-  purchaseOrderId: string | null;
 }
 
 const OPEN = ["approved", "sent", "confirmed", "partly-received"];
 const MOST_ORDERS = 50;
 const MOST_TERMS = 50;
 
-/** The open orders with whom the call is, the nearest first; without a supplier, the order it was made for. */
-export const openOrdersOf = (db: TenantDb, { supplierId, purchaseOrderId }: AboutCall) =>
+/** The open orders with whom the call is, the nearest first; all of them where it is not known with whom. */
+export const openOrdersOf = (db: TenantDb, { supplierId }: AboutCall) =>
   db.purchaseOrder.findMany({
-    where: supplierId ? { supplierId, status: { in: OPEN } } : { id: purchaseOrderId ?? "" },
+    where: { status: { in: OPEN }, ...(supplierId ? { supplierId } : {}) },
     select: { id: true, number: true, status: true, expectedDay: true, version: true },
     orderBy: [{ expectedDay: "asc" }, { id: "asc" }],
     take: MOST_ORDERS,

@@ -1,7 +1,6 @@
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { environment, isSandbox } from "@/lib/platform/env";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
-import { tellScript } from "@/lib/providers/twilio-sandbox";
 import { createCall } from "./calls";
 import { placeCall } from "./channel";
 import { TEST_SCRIPTS } from "./test-calls";
@@ -9,7 +8,7 @@ import { TEST_SCRIPTS } from "./test-calls";
 interface Caller {
   db: TenantDb;
   actor: Actor;
-  organization: { id: string; name: string; timeZone: string };
+  organization: { id: string; timeZone: string };
 }
 
 /**
@@ -31,7 +30,7 @@ export async function placeTestCall(
       })
     : null;
   if (input.purchaseOrderId && !order) throw new NotFoundError("This purchase order");
-  const { id, isNew } = await createCall(
+  const { id } = await createCall(
     db,
     actor,
     {
@@ -40,7 +39,7 @@ export async function placeTestCall(
     },
     `A test call was placed: ${script.title}.`,
   );
-  if (isNew) await tellScript(script.number, { company: organization.name, orderNumber: order?.number });
-  await placeCall({ organizationId: organization.id, callId: id, timeZone: organization.timeZone });
+  const reason = order ? `About ${order.number}` : undefined;
+  await placeCall({ organizationId: organization.id, callId: id, timeZone: organization.timeZone, reason });
   return { id };
 }

@@ -10,28 +10,34 @@ const Response = (
 ) as typeof VoiceResponse;
 
 interface Connection {
-  announcement: { text: string; language: string };
-  /** Where the sound goes, with the ticket that opens it. */
-  stream: { url: string; ticket: string } | null;
   callerId: string;
   number: string;
-  /** Asked for what the other party hears before they are connected. */
-  announceUrl: string;
   /** Told how the connection ended. */
   endedUrl: string;
+  /** Null where nothing may be transcribed: then nothing is announced either. */
+  transcription: {
+    announcement: { text: string; language: string };
+    /** Where the sound goes, with the ticket that opens it. */
+    stream: { url: string; ticket: string };
+    /** Asked for what the other party hears before they are connected. */
+    announceUrl: string;
+  } | null;
 }
 
 /** Our own phone has answered: it hears the announcement, the sound is sent, the other party is rung. */
-export function connectionTwiml(connection: Connection): string {
-  const { announcement, stream, callerId, number, announceUrl, endedUrl } = connection;
+export function connectionTwiml({ callerId, number, endedUrl, transcription }: Connection): string {
   const response = new Response();
-  response.say({ language: announcement.language as Language }, announcement.text);
-  if (stream)
+  if (transcription) {
+    const { announcement, stream } = transcription;
+    response.say({ language: announcement.language as Language }, announcement.text);
     response
       .start()
       .stream({ url: stream.url, track: "both_tracks" })
       .parameter({ name: "ticket", value: stream.ticket });
-  response.dial({ callerId, timeout: 30, action: endedUrl }).number({ url: announceUrl }, number);
+  }
+  response
+    .dial({ callerId, timeout: 30, action: endedUrl })
+    .number(transcription ? { url: transcription.announceUrl } : {}, number);
   return response.toString();
 }
 

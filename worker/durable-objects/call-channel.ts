@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { timingSafeEqual } from "node:crypto";
 import * as z from "zod";
-import { clock } from "@/lib/platform/clock";
+import { dayIn } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { environment } from "@/lib/platform/env";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
@@ -9,8 +9,15 @@ import { log } from "@/lib/platform/log";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { processorInOrder } from "@/lib/processors/queries";
 import { deepgramConnect, hasDeepgram } from "@/lib/providers/deepgram";
-import { endTwilioCall, placeTwilioCall, twilioAccount } from "@/lib/providers/twilio";
-import { findCall, noteStatus, noteTranscript, storeUtterances } from "@/lib/voice/calls";
+import { endTwilioCall, placeTwilioCall, twilioAccount, twilioCallStatus } from "@/lib/providers/twilio";
+import {
+  findCall,
+  type NumberedSegment,
+  noteNotPlaced,
+  noteStatus,
+  noteTranscript,
+  storeUtterances,
+} from "@/lib/voice/calls";
 import { type AboutCall, aboutCallSchema } from "@/lib/voice/channel";
 import { likelyWords } from "@/lib/voice/context";
 import { drawInsights, giveUpInsights } from "@/lib/voice/insights/store";
@@ -32,6 +39,12 @@ const KEPT_MS = 3_600_000;
 const ASK_AGAIN_MS = [5_000, 20_000, 60_000, 300_000];
 /** How long a listener's access counts before it is asked for again, in milliseconds. */
 const ACCESS_MS = 3_000;
+/** Twilio answers a call that is asked for within this time, in milliseconds. */
+const UNPLACED_MS = 60_000;
+/** How often the network is asked about a call whose sound has ended, in milliseconds. */
+const ASK_STATUS_MS = 30_000;
+const UNKNOWN_PLACING =
+  "Twilio did not say whether it placed the call. Look at the phones before you call again.";
 /** After a failure of our own, such as a database that does not answer, in milliseconds. */
 const AGAIN_MS = 30_000;
 /** A media socket that does not begin is closed. */
@@ -39,7 +52,7 @@ const START_WITHIN_MS = 10_000;
 
 /** What is known of the call between its events; kept in storage, since the process may end at any time. */
 interface Progress {
-  phase: "placed" | "live" | "heard" | "done";
+  phase: "placed" | "live" | "spoken" | "heard" | "done";
   /** Of the media stream, until it is used. */
   ticket: string | null;
   callSid: string | null;
@@ -47,8 +60,11 @@ interface Progress {
   firstSoundAt: number | null;
   /** Whether nothing of the sound is missing. */
   isWhole: boolean;
+  /** How often the model was asked. */
   asked: number;
   placedAt: number;
+  /** When the network was last asked how the call stands. */
+  statusAskedAt: number;
 }
 
 /**
@@ -57,6 +73,7 @@ interface Progress {
  */
 export class CallChannel extends DurableObject<Bindings> {
   private session: MediaSession | null = null;
+  private isOpening = false;
   private readonly transcript: CallTranscript;
   private allowed: { sockets: WebSocket[]; until: number; count: number } | null = null;
   private telling: Promise<void> = Promise.resolve();
@@ -81,34 +98,32 @@ export class CallChannel extends DurableObject<Bindings> {
     return new Response(null, { status: 404 });
   }
 
-  // The call is placed once: what was begun and not finished cannot be told from what was.
+  /** Asks the network once: what was begun and not finished cannot be told from what was. */
   private async place(about: AboutCall): Promise<Response> {
-    if (await this.ctx.storage.get("about")) return new Response(null, { status: 204 });
+    const db = tenantDb(about.organizationId);
+    const call = await findCall(db, about.callId);
+    if (call.status !== "placing" || call.providerSid !== null || (await this.ctx.storage.get("about")))
+      return new Response(null, { status: 204 });
     await this.ctx.storage.put("about", about);
     await this.save({
       ...{ phase: "placed", ticket: null, callSid: null, firstSoundAt: null, isWhole: true, asked: 0 },
-      placedAt: Date.now(),
+      ...{ placedAt: Date.now(), statusAskedAt: Date.now() },
     });
     await this.ctx.storage.setAlarm(Date.now() + FLUSH_MS);
-    const db = tenantDb(about.organizationId);
-    const call = await findCall(db, about.callId);
     try {
       const { TWILIO_TEST_PHONE: phone } = environment();
       if (!phone || !(await processorInOrder("twilio")))
         throw new UserError("Calls are not switched on here.");
       const urls = callUrls(about.organizationId, about.callId);
-      const sid = await placeTwilioCall({
-        ...{ to: phone, from: call.fromNumber },
+      const providerSid = await placeTwilioCall({
+        ...{ to: phone, from: call.fromNumber, reason: about.reason },
         ...{ answeredUrl: urls.answered, statusUrl: urls.status },
       });
-      await noteStatus(db, about.callId, { status: "queued", providerSid: sid });
+      await noteStatus(db, about.callId, { status: "queued", providerSid });
     } catch (error) {
-      const eventId = error instanceof UserError ? null : log.failure("voice.not-placed", error);
-      const failure =
-        error instanceof UserError
-          ? error.message
-          : `Twilio did not say whether it placed the call. Look before you call again. (${eventId})`;
-      await noteStatus(db, about.callId, { status: "failed", failure });
+      const failure = error instanceof UserError ? error.message : UNKNOWN_PLACING;
+      if (!(error instanceof UserError)) log.failure("voice.not-placed", error, { callId: about.callId });
+      await noteNotPlaced(db, about.callId, failure);
     }
     return this.changed();
   }
@@ -122,7 +137,16 @@ export class CallChannel extends DurableObject<Bindings> {
 
   /** The network's socket. Plain, not hibernating: frames come fifty times a second. */
   private async openMedia(): Promise<Response> {
-    if (this.session) return new Response(null, { status: 409 });
+    if (this.session || this.isOpening) return new Response(null, { status: 409 });
+    this.isOpening = true;
+    try {
+      return await this.openSession();
+    } finally {
+      this.isOpening = false;
+    }
+  }
+
+  private async openSession(): Promise<Response> {
     const about = await this.about();
     const progress = await this.progress();
     const { 0: client, 1: server } = new WebSocketPair();
@@ -142,7 +166,10 @@ export class CallChannel extends DurableObject<Bindings> {
           return hasBegun;
         },
         onSegment: (segment, endsSpeech) =>
-          this.tell({ type: "segments", segments: this.transcript.add(segment, endsSpeech, speakers) }),
+          this.tell({
+            type: "segments",
+            segments: this.transcript.add(segment, endsSpeech, speakers).map(shown),
+          }),
         onInterim: (channel, segment) =>
           this.tell({
             ...{ type: "interim", speaker: speakers[channel] },
@@ -161,7 +188,9 @@ export class CallChannel extends DurableObject<Bindings> {
     );
     this.session = session;
     setTimeout(() => {
-      if (!hasBegun && this.session === session) server.close(1008, "no start");
+      if (hasBegun || this.session !== session) return;
+      server.close(1008, "no start");
+      session.end();
     }, START_WITHIN_MS);
     server.addEventListener("message", ({ data }) => session.hear(data));
     for (const end of ["close", "error"] as const) server.addEventListener(end, () => session.end());
@@ -192,14 +221,18 @@ export class CallChannel extends DurableObject<Bindings> {
     if (this.session === session) this.session = null;
     if (!hasBegun) return;
     const progress = await this.progress();
-    await this.save({ ...progress, isWhole: progress.isWhole && isWhole });
+    await this.save({ ...progress, phase: "spoken", isWhole: progress.isWhole && isWhole });
     await this.finishIfOver();
   }
 
   private async hangUp(): Promise<Response> {
-    const { organizationId, callId } = await this.about();
+    const about = aboutCallSchema.safeParse(await this.ctx.storage.get("about"));
+    if (!about.success) return new Response(null, { status: 409 });
+    const { organizationId, callId } = about.data;
     const { providerSid, status } = await findCall(tenantDb(organizationId), callId);
-    if (providerSid !== null && !callHasEnded(status)) await endTwilioCall(providerSid);
+    if (callHasEnded(status)) return new Response(null, { status: 204 });
+    if (providerSid === null) return new Response(null, { status: 409 });
+    await endTwilioCall(providerSid);
     return new Response(null, { status: 204 });
   }
 
@@ -209,18 +242,17 @@ export class CallChannel extends DurableObject<Bindings> {
     return new Response(null, { status: 204 });
   }
 
-  /** When the call has ended and its last words have come, the transcript is whole, and is read. */
+  /** When the call has ended and its last words have come, the transcript is as whole as it will be, and is read. */
   private async finishIfOver(): Promise<void> {
-    const progress = await this.progress();
-    if (this.session || progress.phase === "heard" || progress.phase === "done") return;
+    if (this.session) return;
     const { organizationId, callId } = await this.about();
     const db = tenantDb(organizationId);
-    const isOver = callHasEnded((await findCall(db, callId)).status);
-    if (!isOver && Date.now() - progress.placedAt < LONGEST_MS) return;
+    if (!callHasEnded((await findCall(db, callId)).status)) return;
     await this.flush();
-    const isEmpty = this.transcript.count() === 0;
-    const withoutGap = progress.isWhole && progress.phase === "live";
-    await noteTranscript(db, callId, isEmpty ? "none" : withoutGap ? "complete" : "partial");
+    const progress = await this.progress();
+    if (progress.phase === "heard" || progress.phase === "done") return;
+    const heard = progress.isWhole && progress.phase === "spoken" ? "complete" : "partial";
+    await noteTranscript(db, callId, progress.phase === "placed" ? "none" : heard);
     await this.save({ ...progress, phase: "heard" });
     this.tell({ type: "call" });
     await this.ctx.storage.setAlarm(Date.now());
@@ -242,44 +274,74 @@ export class CallChannel extends DurableObject<Bindings> {
       await this.goOn();
     } catch (error) {
       // The call is gone, with its organization or by a request to delete it.
-      if (error instanceof NotFoundError) return this.ctx.storage.deleteAll();
+      if (error instanceof NotFoundError) return this.forget();
       log.failure("voice.alarm-failed", error);
-      const isGivenUp = Date.now() - (await this.progress()).placedAt > 2 * LONGEST_MS;
-      if (!isGivenUp) await this.ctx.storage.setAlarm(Date.now() + AGAIN_MS);
+      const { placedAt } = await this.progress();
+      if (Date.now() - placedAt > 2 * LONGEST_MS) return this.forget();
+      await this.ctx.storage.setAlarm(Date.now() + AGAIN_MS);
     }
   }
 
   private async goOn(): Promise<void> {
     const progress = await this.progress();
-    if (progress.phase === "done") return this.ctx.storage.deleteAll();
+    if (progress.phase === "done") return this.forget();
     if (progress.phase === "heard") return this.readTranscript(progress);
     await this.flush();
     // A process that ended took the sound with it: what was heard before stays.
     if (progress.phase === "live" && !this.session) await this.save({ ...progress, isWhole: false });
+    await this.lookForEnd();
     await this.finishIfOver();
     if ((await this.progress()).phase !== "heard") await this.ctx.storage.setAlarm(Date.now() + FLUSH_MS);
+  }
+
+  /** Reports of the network may never come: it is asked, and a call that nobody knows of any more is given up. */
+  private async lookForEnd(): Promise<void> {
+    const progress = await this.progress();
+    const { organizationId, callId } = await this.about();
+    const db = tenantDb(organizationId);
+    const { status, providerSid } = await findCall(db, callId);
+    if (callHasEnded(status)) return this.session?.end();
+    const age = Date.now() - progress.placedAt;
+    if (providerSid === null && age > UNPLACED_MS) return noteNotPlaced(db, callId, UNKNOWN_PLACING);
+    if (age > LONGEST_MS) {
+      await noteStatus(db, callId, { status: "failed", failure: "Twilio did not say how this call ended." });
+      return this.session?.end();
+    }
+    const isDue = Date.now() - progress.statusAskedAt > ASK_STATUS_MS;
+    if (this.session || providerSid === null || !isDue) return;
+    await this.save({ ...progress, statusAskedAt: Date.now() });
+    const told = await twilioCallStatus(providerSid).catch((error) => {
+      log.warn("voice.status-not-told", { callId, error });
+    });
+    if (told) await noteStatus(db, callId, { status: told });
   }
 
   private async readTranscript(progress: Progress): Promise<void> {
     const { organizationId, callId, timeZone } = await this.about();
     const db = tenantDb(organizationId);
-    const outcome = await drawInsights(db, callId, clock.today(timeZone));
-    const wait = outcome === "again" ? ASK_AGAIN_MS[progress.asked] : undefined;
-    if (outcome === "again" && wait !== undefined) {
-      await this.save({ ...progress, asked: progress.asked + 1 });
-      return this.ctx.storage.setAlarm(Date.now() + wait);
-    }
-    if (outcome === "again") await giveUpInsights(db, callId);
-    await this.save({ ...progress, phase: "done" });
+    const wait = ASK_AGAIN_MS[progress.asked];
+    // Counted before it is asked: an answer that cannot be stored is paid for, too.
+    await this.save({ ...progress, asked: progress.asked + 1 });
+    const call = await findCall(db, callId);
+    const day = dayIn(new Date(call.answeredAt ?? call.createdAt), timeZone);
+    const outcome = wait === undefined ? "given up" : await drawInsights(db, callId, day);
+    if (outcome === "again") return this.ctx.storage.setAlarm(Date.now() + (wait ?? 0));
+    if (outcome === "given up") await giveUpInsights(db, callId);
+    await this.save({ ...(await this.progress()), phase: "done" });
     this.tell({ type: "call" });
     await this.ctx.storage.setAlarm(Date.now() + KEPT_MS);
+  }
+
+  private async forget(): Promise<void> {
+    await this.ctx.storage.deleteAll();
+    this.transcript.prepare();
   }
 
   private listen(request: Request, after: number): Response {
     this.allowed = null;
     return acceptListener(this.ctx, request, (socket) => {
       const segments = this.transcript.after(Number.isInteger(after) && after >= 0 ? after : 0);
-      socket.send(JSON.stringify({ type: "segments", segments }));
+      socket.send(JSON.stringify({ type: "segments", segments: segments.map(shown) }));
     });
   }
 
@@ -321,6 +383,9 @@ export class CallChannel extends DurableObject<Bindings> {
     return this.ctx.storage.put("progress", progress);
   }
 }
+
+/** A segment as those who follow see it. */
+const shown = ({ words: _, ...segment }: NumberedSegment) => segment;
 
 function isSame(given: string, right: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(right)];

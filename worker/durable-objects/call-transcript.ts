@@ -29,7 +29,12 @@ const FLUSH_ROWS = 200;
 /** What was said on a call, in the storage of its Durable Object: numbered in the order of arrival, card numbers hidden. */
 export class CallTranscript {
   constructor(private readonly sql: Sql) {
-    sql.exec(
+    this.prepare();
+  }
+
+  /** Makes its table: at the beginning, and after everything was deleted. */
+  prepare(): void {
+    this.sql.exec(
       `CREATE TABLE IF NOT EXISTS segment (number INTEGER PRIMARY KEY, channel INTEGER NOT NULL, content TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 0, revision INTEGER NOT NULL DEFAULT 1, flushed INTEGER NOT NULL DEFAULT 0)`,
     );
   }

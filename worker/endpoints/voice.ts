@@ -5,11 +5,13 @@ import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { environment } from "@/lib/platform/env";
 import { NotFoundError } from "@/lib/platform/errors";
 import { readBody } from "@/lib/platform/request-body";
-import { isFromTwilio, twilioAccount } from "@/lib/providers/twilio";
+import { processorInOrder } from "@/lib/processors/queries";
+import { hasDeepgram } from "@/lib/providers/deepgram";
+import { callStatusOf, isFromTwilio, twilioAccount } from "@/lib/providers/twilio";
 import { announcementOf } from "@/lib/voice/announcement";
 import { findCall, noteAnnouncement, noteStatus } from "@/lib/voice/calls";
 import { openMedia, tellChange } from "@/lib/voice/channel";
-import { CALL_STATUSES, type CallStatus, callHasEnded } from "@/lib/voice/status";
+import { callHasEnded } from "@/lib/voice/status";
 import { announcementTwiml, connectionTwiml, hangUpTwiml } from "@/lib/voice/twiml";
 import { type CallWebhook, callUrls } from "@/lib/voice/webhook-urls";
 import { RefusedRequest } from "../refusal";
@@ -67,12 +69,16 @@ const ANSWERS: Record<CallWebhook, (about: About, report: Report, call: Call) =>
     await noteStatus(about.db, about.callId, { status: "in-progress", providerSid: CallSid });
     await tellChange(about);
     const urls = callUrls(about.organizationId, about.callId);
-    const ticket = await openMedia({ ...about, timeZone: organization.timeZone }, CallSid);
+    const connection = { callerId: call.fromNumber, number: call.toNumber, endedUrl: urls.ended };
+    if (!hasDeepgram() || !(await processorInOrder("deepgram")))
+      return twiml(connectionTwiml({ ...connection, transcription: null }));
+    const ticket = await openMedia(about, CallSid);
+    const announcement = announcementOf(organization.name);
+    const stream = { url: urls.media, ticket };
     return twiml(
       connectionTwiml({
-        ...{ announcement: announcementOf(organization.name), stream: { url: urls.media, ticket } },
-        ...{ callerId: call.fromNumber, number: call.toNumber },
-        ...{ announceUrl: urls.announce, endedUrl: urls.ended },
+        ...connection,
+        transcription: { announcement, stream, announceUrl: urls.announce },
       }),
     );
   },
@@ -87,7 +93,7 @@ const ANSWERS: Record<CallWebhook, (about: About, report: Report, call: Call) =>
 
   async ended(about, { DialCallStatus }) {
     // "completed" is told by the call itself, when both have hung up.
-    const status = statusOf(DialCallStatus);
+    const status = callStatusOf(DialCallStatus);
     if (status && status !== "completed" && callHasEnded(status)) {
       await noteStatus(about.db, about.callId, { status });
       await tellChange(about);
@@ -96,7 +102,7 @@ const ANSWERS: Record<CallWebhook, (about: About, report: Report, call: Call) =>
   },
 
   async status(about, { CallStatus: text, CallSid }) {
-    const status = statusOf(text);
+    const status = callStatusOf(text);
     if (status && (await noteStatus(about.db, about.callId, { status, providerSid: CallSid })))
       await tellChange(about);
     return new Response(null, { status: 204 });
@@ -104,10 +110,6 @@ const ANSWERS: Record<CallWebhook, (about: About, report: Report, call: Call) =>
 };
 
 const twiml = (text: string): Response => new Response(text, { headers: { "content-type": "text/xml" } });
-
-/** Twilio's "initiated" is its "queued"; what we do not know changes nothing. */
-const statusOf = (text: string | undefined): CallStatus | undefined =>
-  text === "initiated" ? "queued" : CALL_STATUSES.find((status) => status === text && status !== "placing");
 
 /** @throws RefusedRequest unless Twilio signed the request and it can be read in one way only */
 async function signedReport(request: Request, url: URL): Promise<Report> {

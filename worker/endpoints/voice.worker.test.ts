@@ -288,7 +288,7 @@ describe("the media socket", () => {
     await post("status", fields({ CallStatus: "completed" }));
     await expect
       .poll(async () => (await findCall(db, callId)).transcriptStatus, { timeout: 20_000 })
-      .toBe("none");
+      .toBe("complete");
     expect((await open()).status).toBe(404);
   }, 60_000);
 });

@@ -13,8 +13,8 @@ export const SCRIPTS = [
   {
     ...{ id: "delivery-day", number: "+12025550101", title: "Supplier promises a delivery day" },
     reply: ({ orderNumber, day }) => `${orderNumber} arrives on ${spokenDay(day)}.`,
-    lines: ({ orderNumber, day, company }) => [
-      us(`Hello, this is purchasing at ${company}. I am calling about ${orderNumber}.`),
+    lines: ({ orderNumber, day }) => [
+      us(`Hello, this is purchasing. I am calling about ${orderNumber}.`),
       them(`Good morning. One moment, yes, I have ${orderNumber} in front of me.`),
       us("When do the pallets arrive?"),
       them(`We had trouble with the carrier, but the pallets come on ${spokenDay(day)}.`),
