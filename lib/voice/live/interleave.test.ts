@@ -58,3 +58,102 @@ it("refuses a frame that lies beyond any gap of a call, so that one wrong number
   interleaver.end();
   expect(slots).toEqual([]);
 });
+
+/** Both tracks at 50 frames a second, as `at` has them arrive: a frame's time in the stream, and a key that orders them. */
+function stream(slots: number, at: (channel: Channel, slot: number) => { ms: number; order: number }) {
+  const frames = ([0, 1] as const).flatMap((channel) =>
+    Array.from({ length: slots }, (_, slot) => ({ channel, value: slot % 200, ...at(channel, slot) })),
+  );
+  return frames.sort((a, b) => a.order - b.order);
+}
+
+it("loses nothing of tracks that come in bursts", () => {
+  const { slots, interleaver } = collected();
+  const bursts = stream(3_000, (channel, slot) => ({
+    ms: slot * 20,
+    // Bursts of 200 ms, once both tracks have begun.
+    order: slot < 10 ? slot / 10 : Math.floor(slot / 10) * 2 + channel,
+  }));
+  for (const { channel, ms, value } of bursts) interleaver.push(channel, ms, frame(value));
+  interleaver.end();
+  expect(slots).toEqual(
+    Array.from({ length: 3_000 }, (_, slot) => ({
+      slot,
+      pair: Array(4)
+        .fill(slot % 200)
+        .join(" "),
+    })),
+  );
+  expect(interleaver.isWhole).toBe(true);
+});
+
+it("loses nothing of a track whose clock is not even", () => {
+  let seed = 11;
+  const jitter = () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return (seed % 39) - 19;
+  };
+  const { slots, interleaver } = collected();
+  const uneven = stream(3_000, (channel, slot) => ({
+    ms: Math.max(0, slot * 20 + (channel === 1 ? jitter() : 0)),
+    order: slot * 2 + channel,
+  }));
+  let refused = 0;
+  for (const { channel, ms, value } of uneven) if (!interleaver.push(channel, ms, frame(value))) refused++;
+  interleaver.end();
+  const heard = slots.map(({ pair }) => Number(pair.split(" ")[1])).filter((value) => value !== 255);
+  expect(refused).toBe(0);
+  expect(heard).toEqual(Array.from({ length: 3_000 }, (_, slot) => slot % 200));
+  expect(interleaver.isWhole).toBe(true);
+});
+
+it("waits for a track that pauses for two seconds at most", () => {
+  const { slots, interleaver } = collected();
+  interleaver.push(1, 0, frame(0));
+  for (let slot = 0; slot < 300; slot++) {
+    interleaver.push(0, slot * 20, frame(slot % 200));
+    const isActive = slot < 100;
+    expect(slots.length).toBe(isActive ? Math.max(1, slot - 24) : slot - 3);
+  }
+  expect(interleaver.isWhole).toBe(true);
+});
+
+it("goes on behind a gap of more than a minute, emits nothing for it, and says that sound may be missing", () => {
+  const { slots, interleaver } = collected();
+  for (const from of [0, 500_000]) {
+    for (let slot = from; slot < from + 100; slot++)
+      for (const channel of [0, 1] as const) interleaver.push(channel, slot * 20, frame(slot % 200));
+    expect(interleaver.isWhole).toBe(from === 0);
+  }
+  interleaver.end();
+  const numbers = Array.from({ length: 100 }, (_, i) => i);
+  expect(slots.map(({ slot }) => slot)).toEqual([...numbers, ...numbers.map((i) => 500_000 + i)]);
+  for (const { slot, pair } of slots)
+    expect(pair).toBe(
+      Array(4)
+        .fill(slot % 200)
+        .join(" "),
+    );
+});
+
+it("goes on where it was after single wrong times, and counts their frames as lost", () => {
+  const { slots, interleaver } = collected();
+  for (let slot = 0; slot < 5_000; slot++) {
+    // One is within what is still whole.
+    if (slot === 100) interleaver.push(0, 1e12, frame(0));
+    for (const channel of [0, 1] as const) interleaver.push(channel, slot * 20, frame(slot % 200));
+  }
+  expect(interleaver.isWhole).toBe(true);
+  for (let wrong = 0; wrong < 20; wrong++) interleaver.push(0, 1e12 + wrong * 1e6, frame(0));
+  interleaver.end();
+  expect(slots.map(({ slot }) => slot)).toEqual(Array.from({ length: 5_000 }, (_, i) => i));
+  expect(interleaver.isWhole).toBe(false);
+});
+
+it("counts frames that come after silence took their place", () => {
+  const { interleaver } = collected();
+  for (let slot = 0; slot < 100; slot++) interleaver.push(0, slot * 20, frame(1));
+  expect(interleaver.isWhole).toBe(true);
+  expect(interleaver.push(1, 0, frame(1))).toBe(false);
+  expect(interleaver.isWhole).toBe(false);
+});
