@@ -4,6 +4,9 @@ import { CLOSE_STREAM, type Connect, KEEP_ALIVE, type TranscriberListener } from
 
 /** Everything that is asked of Deepgram. */
 
+/** A connection that has not opened within this time is given up: the library has no limit of its own here. */
+const CONNECT_WITHIN_MS = 5_000;
+
 export const hasDeepgram = (): boolean => environment().DEEPGRAM_API_KEY !== undefined;
 
 /**
@@ -67,7 +70,7 @@ function sendText(socket: Socket, text: string): void {
  * refusal can be read.
  */
 async function fetchTransport(url: string, headers: Record<string, string>) {
-  const response = await fetch(url.replace(/^ws/, "http"), { headers: { ...headers, upgrade: "websocket" } });
+  const response = await fetchUpgrade(url.replace(/^ws/, "http"), { ...headers, upgrade: "websocket" });
   const { webSocket } = response as Response & { webSocket: WebSocket | null };
   if (!webSocket) throw new Error(`Deepgram refused the connection with ${response.status}.`);
   const socket = webSocket as WebSocket & { accept(): void };
@@ -95,4 +98,15 @@ async function fetchTransport(url: string, headers: Record<string, string>) {
     onError: (tell: (error: Error) => void) =>
       socket.addEventListener("error", () => tell(new Error("The connection to Deepgram broke."))),
   };
+}
+
+/** The signal is only for the answer: given later, it would close the socket. */
+async function fetchUpgrade(url: string, headers: Record<string, string>): Promise<Response> {
+  const abort = new AbortController();
+  const tooLate = setTimeout(() => abort.abort(), CONNECT_WITHIN_MS);
+  try {
+    return await fetch(url, { headers, signal: abort.signal });
+  } finally {
+    clearTimeout(tooLate);
+  }
 }

@@ -9,7 +9,7 @@ interface SessionEvents {
   admits(start: { callSid: string; accountSid: string; ticket: string }): Promise<boolean>;
   onSegment(segment: Segment, endsSpeech: boolean): void;
   onInterim(channel: Channel, segment: Segment | null): void;
-  /** Nothing more comes of this sound. */
+  /** Nothing more comes of this sound; `isWhole` when none of it was lost, on its way to the transcriber or there. */
   onEnd(isWhole: boolean): void;
 }
 
@@ -37,7 +37,11 @@ export class MediaSession {
     private readonly refuse: (reason: string) => void,
   ) {
     const offset = Math.round(offsetMs / SLOT_MS);
-    this.transcriber = new Transcriber(connect, events);
+    this.transcriber = new Transcriber(connect, {
+      onSegment: (segment, endsSpeech) => events.onSegment(segment, endsSpeech),
+      onInterim: (channel, segment) => events.onInterim(channel, segment),
+      onEnd: (isWhole) => events.onEnd(isWhole && this.interleaver.isWhole),
+    });
     this.interleaver = new Interleaver((slot, bytes) => this.transcriber.send(offset + slot, bytes));
   }
 

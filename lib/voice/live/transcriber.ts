@@ -20,6 +20,8 @@ interface Events {
 const KEPT_SLOTS = 60_000 / SLOT_MS;
 /** Waits in milliseconds before the transcriber is asked again; after the last one the rest is left to the recording. */
 const RECONNECT_AFTER_MS = [100, 500, 2_000, 5_000, 10_000];
+/** A connection that has not opened within this time is given up. */
+const CONNECT_WITHIN_MS = 5_000;
 /** At the end the last words are awaited for this long. */
 const END_WITHIN_MS = 10_000;
 const KEEP_ALIVE_MS = 4_000;
@@ -29,16 +31,20 @@ const WORD_MS = 2_000;
 const RESENT_SLOTS = 1_000 / SLOT_MS;
 
 /**
- * The live transcription of one call. The transcriber's times begin anew with every connection, so the connection's first
- * slot is remembered; sound behind the last sure words is sent again, and sure words that were told before are dropped.
+ * The live transcription of one call. The transcriber's times begin anew with every connection, so the connection's
+ * slots are remembered; sound behind the last sure words is sent again, and sure words that were told before are dropped.
  */
 export class Transcriber {
   private readonly kept = new Map<number, Uint8Array<ArrayBuffer>>();
   /** Until when each channel is transcribed, and where its last told word ends, in milliseconds of the call. */
   private readonly covered: [number, number] = [0, 0];
   private readonly told: [number, number] = [0, 0];
+  /** The end of the newest sound that was kept no longer although it might not be transcribed. */
+  private droppedUntilMs = Number.NEGATIVE_INFINITY;
   private socket: TranscriberSocket | null = null;
-  private offsetMs = 0;
+  private times = new ConnectionTimes();
+  /** The connection that counts: what others say, or open, is of no use any more. */
+  private attempt = 0;
   private tries = 0;
   private isConnecting = false;
   private isEnding = false;
@@ -57,7 +63,7 @@ export class Transcriber {
     if (this.hasEnded) return;
     this.kept.set(slot, bytes);
     if (this.kept.size > KEPT_SLOTS) this.dropOldest();
-    if (this.socket) this.trySend(bytes);
+    if (this.socket) this.sendSlots([slot], bytes);
     else this.open();
   }
 
@@ -67,14 +73,14 @@ export class Transcriber {
     this.isEnding = true;
     this.timer = setTimeout(() => this.finish(false), END_WITHIN_MS);
     if (this.socket) this.trySend(CLOSE_STREAM);
-    else if (this.kept.size === 0) this.finish(!this.hasGap);
+    else if (this.kept.size === 0) this.finish(this.isWhole());
     else if (!this.isConnecting) this.open();
   }
 
   private dropOldest(): void {
     for (const slot of this.kept.keys()) {
       this.kept.delete(slot);
-      if (!this.socket) this.hasGap = true;
+      this.droppedUntilMs = (slot + 1) * SLOT_MS;
       return;
     }
   }
@@ -93,36 +99,43 @@ export class Transcriber {
   }
 
   private async openNow(): Promise<void> {
-    // Messages of a connection that was given up say nothing any more.
-    let own: TranscriberSocket | null = null;
-    const isCurrent = () => own === null || own === this.socket;
+    if (this.hasEnded) return;
+    const attempt = ++this.attempt;
+    const tooLate = setTimeout(() => this.lose(attempt), CONNECT_WITHIN_MS);
     try {
       const opened = await this.connect({
-        onMessage: (message) => isCurrent() && this.hear(message),
-        onClose: () => isCurrent() && this.lose(),
+        onMessage: (message) => attempt === this.attempt && !this.isConnecting && this.hear(message),
+        onClose: () => this.lose(attempt),
       });
-      own = opened;
-      if (this.hasEnded) return opened.close();
+      if (attempt !== this.attempt) return close(opened);
       this.isConnecting = false;
       this.socket = opened;
       this.keepAlive ??= setInterval(() => this.sayAlive(), KEEP_ALIVE_MS);
       this.sendKept();
       if (this.isEnding) this.trySend(CLOSE_STREAM);
     } catch {
-      this.isConnecting = false;
-      this.open();
+      this.lose(attempt);
+    } finally {
+      clearTimeout(tooLate);
     }
   }
 
   private sendKept(): void {
+    // What is neither transcribed nor sent again is missing.
+    if (this.droppedUntilMs > this.neededFromMs()) this.hasGap = true;
+    this.times = new ConnectionTimes();
     const slots = [...this.kept.keys()];
-    this.offsetMs = (slots[0] ?? 0) * SLOT_MS;
     for (let i = 0; i < slots.length; i += RESENT_SLOTS) {
       const some = slots.slice(i, i + RESENT_SLOTS);
       const bytes = new Uint8Array(some.length * SLOT_BYTES);
       for (const [j, slot] of some.entries()) bytes.set(this.kept.get(slot) ?? [], j * SLOT_BYTES);
-      this.trySend(bytes);
+      this.sendSlots(some, bytes);
     }
+  }
+
+  private sendSlots(slots: readonly number[], bytes: Uint8Array<ArrayBuffer>): void {
+    for (const slot of slots) this.times.note(slot);
+    this.trySend(bytes);
   }
 
   private sayAlive(): void {
@@ -133,22 +146,30 @@ export class Transcriber {
     try {
       this.socket?.send(data);
     } catch {
-      this.lose();
+      this.lose(this.attempt);
     }
   }
 
-  private lose(): void {
-    if (!this.socket || this.hasEnded) return;
+  /** The connection is lost, or does not come to be. */
+  private lose(attempt: number): void {
+    if (attempt !== this.attempt || this.hasEnded) return;
+    this.attempt++;
+    this.isConnecting = false;
+    if (this.socket) close(this.socket);
     this.socket = null;
-    this.events.onInterim(0, null);
-    this.events.onInterim(1, null);
+    this.clearInterim();
     this.open();
   }
 
+  private clearInterim(): void {
+    this.events.onInterim(0, null);
+    this.events.onInterim(1, null);
+  }
+
   private hear(heard: unknown): void {
-    const message = readLiveMessage(heard, this.offsetMs);
+    const message = this.times.inCall(readLiveMessage(heard, 0));
     if (message.kind === "end") {
-      if (this.isEnding) this.finish(!this.hasGap);
+      if (this.isEnding) this.finish(this.isWhole());
     } else if (message.kind === "interim") {
       if (message.segment.endMs > this.told[message.segment.channel])
         this.events.onInterim(message.segment.channel, message.segment);
@@ -158,15 +179,23 @@ export class Transcriber {
     }
   }
 
+  private isWhole(): boolean {
+    return !this.hasGap && this.droppedUntilMs <= Math.min(...this.covered);
+  }
+
+  /** A result may end within a word: the sound of that word is still needed. */
+  private neededFromMs(): number {
+    return Math.min(...this.covered) - WORD_MS;
+  }
+
   private hearFinal(final: Extract<LiveMessage, { kind: "final" }>): void {
     const { channel, segment, coveredUntilMs, endsSpeech } = final;
     const fresh = segment && withoutTold(segment, this.told[channel]);
     if (fresh) this.told[channel] = fresh.endMs;
     this.covered[channel] = Math.max(this.covered[channel], coveredUntilMs);
-    // A result may end within a word: the sound of that word is still needed.
-    const covered = Math.min(...this.covered) - WORD_MS;
+    const neededFrom = this.neededFromMs();
     for (const slot of this.kept.keys()) {
-      if ((slot + 1) * SLOT_MS > covered) break;
+      if ((slot + 1) * SLOT_MS > neededFrom) break;
       this.kept.delete(slot);
     }
     this.events.onInterim(channel, null);
@@ -179,12 +208,10 @@ export class Transcriber {
     clearTimeout(this.timer);
     clearInterval(this.keepAlive);
     this.kept.clear();
-    try {
-      this.socket?.close();
-    } catch {
-      // It is closed.
-    }
+    this.attempt++;
+    if (this.socket) close(this.socket);
     this.socket = null;
+    this.clearInterim();
     this.events.onEnd(isWhole);
   }
 }
@@ -196,4 +223,53 @@ function withoutTold(segment: Segment, toldUntilMs: number): Segment | null {
   const first = words[0];
   if (!first) return null;
   return { ...segment, words, startMs: first.startMs, text: words.map((word) => word.text).join(" ") };
+}
+
+function close(socket: TranscriberSocket): void {
+  try {
+    socket.close();
+  } catch {
+    // It is closed.
+  }
+}
+
+/** Where the sound of one connection lies in the call: its slots follow each other there, in the call they need not. */
+class ConnectionTimes {
+  private readonly pieces: { fromMs: number; shiftMs: number }[] = [];
+  private nextMs = 0;
+
+  /** @param slot of the call, as it is sent */
+  note(slot: number): void {
+    const shiftMs = slot * SLOT_MS - this.nextMs;
+    if (this.pieces.at(-1)?.shiftMs !== shiftMs) this.pieces.push({ fromMs: this.nextMs, shiftMs });
+    this.nextMs += SLOT_MS;
+  }
+
+  /** @param message with times of the connection */
+  inCall(message: LiveMessage): LiveMessage {
+    if (message.kind === "interim") return { ...message, segment: this.segment(message.segment) };
+    if (message.kind !== "final") return message;
+    const segment = message.segment && this.segment(message.segment);
+    return { ...message, segment, coveredUntilMs: this.end(message.coveredUntilMs) };
+  }
+
+  private segment(segment: Segment): Segment {
+    const words = segment.words.map((word) => this.moved(word));
+    return { ...this.moved(segment), words };
+  }
+
+  private moved<T extends { startMs: number; endMs: number }>(span: T): T {
+    return { ...span, startMs: this.start(span.startMs), endMs: this.end(span.endMs) };
+  }
+
+  private start(ms: number): number {
+    return ms + (this.pieces.findLast(({ fromMs }) => fromMs <= ms)?.shiftMs ?? 0);
+  }
+
+  /** What ends where another piece begins belongs to the piece before. */
+  private end(ms: number): number {
+    return (
+      ms + (this.pieces.findLast(({ fromMs }) => fromMs < ms) ?? this.pieces[0] ?? { shiftMs: 0 }).shiftMs
+    );
+  }
 }
