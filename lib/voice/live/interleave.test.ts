@@ -157,3 +157,36 @@ it("counts frames that come after silence took their place", () => {
   expect(interleaver.push(1, 0, frame(1))).toBe(false);
   expect(interleaver.isWhole).toBe(false);
 });
+
+it("loses no more than the frame itself to a wrong time of less than a minute", () => {
+  const { slots, interleaver } = collected();
+  for (let slot = 0; slot < 3_000; slot++) {
+    if (slot === 500) interleaver.push(1, (slot + 1_500) * 20 + 1, frame(0));
+    for (const channel of [0, 1] as const)
+      expect(interleaver.push(channel, slot * 20, frame(slot % 200))).toBe(true);
+  }
+  interleaver.end();
+  expect(slots.map(({ slot }) => slot)).toEqual(Array.from({ length: 3_000 }, (_, i) => i));
+  expect(interleaver.isWhole).toBe(true);
+});
+
+it("puts silence in a gap of less than a minute, and loses nothing of the bursts behind it", () => {
+  const { slots, interleaver } = collected();
+  for (const from of [0, 500]) {
+    if (from === 0) for (const channel of [0, 1] as const) interleaver.push(channel, 0, frame(0));
+    for (const channel of [0, 1] as const)
+      for (let slot = Math.max(1, from); slot < from + 20; slot++)
+        interleaver.push(channel, slot * 20, frame(slot % 200));
+  }
+  interleaver.end();
+  const isSilent = (slot: number) => slot >= 20 && slot < 500;
+  expect(slots).toEqual(
+    Array.from({ length: 520 }, (_, slot) => ({
+      slot,
+      pair: Array(4)
+        .fill(isSilent(slot) ? 255 : slot % 200)
+        .join(" "),
+    })),
+  );
+  expect(interleaver.isWhole).toBe(true);
+});

@@ -16,7 +16,7 @@ const ACTIVE_SLOTS = 2_000 / SLOT_MS;
 const SHIFT_SLOTS = 2;
 /** How much of a gap in both tracks is filled with silence. Behind longer ones the stream is taken up anew. */
 const GAP_SLOTS = 3_000;
-/** So many frames in a row, each this near to the one before, say that the stream goes on there: one may be wrong. */
+/** A frame further ahead may have a wrong time: so many in a row, each this near to the one before, are believed. */
 const JUMP_FRAMES = 4;
 const NEAR_SLOTS = 50;
 /** How much is remembered of each track, to know a frame that comes twice, and a slot that was filled. */
@@ -70,7 +70,7 @@ export class Interleaver {
     if (isSame(came.get(timestampMs), bytes)) return false;
     remember(came, timestampMs, bytes);
     const slot = Math.floor(timestampMs / SLOT_MS);
-    if (slot > this.next + GAP_SLOTS) return this.pushFar({ channel, slot, bytes });
+    if (slot > Math.max(this.next, this.newest()) + NEAR_SLOTS) return this.pushFar({ channel, slot, bytes });
     this.dropFar();
     return this.place({ channel, slot, bytes });
   }
@@ -87,11 +87,14 @@ export class Interleaver {
     this.far.push(frame);
     if (this.far.length < JUMP_FRAMES) return false;
     const frames = this.far.splice(0);
-    this.emitAll();
     const start = Math.min(...frames.map(({ slot }) => slot));
-    // Nobody can say that nothing was said there.
-    this.lost += start - this.next;
-    this.next = start;
+    this.emitAll();
+    if (start - this.next > GAP_SLOTS) {
+      // Nobody can say that nothing was said there.
+      this.lost += start - this.next;
+      this.next = start;
+    }
+    while (this.next < start) this.emitNext();
     for (const track of this.tracks) track.newest = start - 1;
     for (const each of frames) this.place(each);
     return true;
