@@ -37,8 +37,8 @@ class Track {
   /** Frames that came, by their time, and slots that were filled: the last {@link REMEMBERED} of each. */
   readonly came = new Map<number, Uint8Array>();
   readonly filled = new Map<number, true>();
-  /** The newest slot; a track that never brought anything is not active. */
-  newest = -ACTIVE_SLOTS;
+  /** The newest slot. A track that has not begun counts as active from the start of the stream. */
+  newest = -1;
 }
 
 /** Puts the frames of both tracks in order. Frames that come twice, or after their slot was emitted, are dropped. */
