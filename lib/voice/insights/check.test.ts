@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { type Answer, answerSchema } from "./answer";
-import { checkAnswer, saysOrderNumber } from "./check";
+import { checkAnswer } from "./check";
 import { promptOf } from "./prompt";
 
 const DAY = "2026-11-30";
@@ -61,14 +61,74 @@ it("reads an answer with a wrong item as the others, and refuses one that is non
   expect(answerSchema.safeParse([]).success).toBe(false);
 });
 
+const HEARD = [
+  { number: 1, speaker: "us", text: "Can you send it on the fourteenth?" },
+  { number: 2, speaker: "them", text: "I cannot say." },
+] as const;
+
+it("quotes who made a commitment in their own words, with a date and quantity of theirs only", () => {
+  const invented = {
+    ...{ kind: "delivery", madeBy: "them", quote: "We guarantee delivery and pay all damages." },
+    ...{ utteranceIds: [1, 2], date: "2026-12-14", quantity: 14 },
+  };
+  expect(checkAnswer(answered({ commitments: [invented] }), HEARD, DAY).answer.commitments).toEqual([
+    { ...invented, quote: "I cannot say.", date: null, quantity: null, orderNumber: null },
+  ]);
+  const part = { ...commitment, quote: "the three hundred pallets come" };
+  expect(checked({ commitments: [part] }).answer.commitments).toEqual([part]);
+  const cut = { ...commitment, quote: "hundred pallets come on the four" };
+  expect(checked({ commitments: [cut] }).answer.commitments).toEqual([commitment]);
+});
+
+it("replaces a quotation that is not exact by the utterance that is nearest to it", () => {
+  const said = [
+    { number: 1, speaker: "them", text: "Good morning." },
+    { number: 2, speaker: "them", text: "We'll send the papers." },
+  ] as const;
+  const item = { ...commitment, quote: "We will send the papers.", utteranceIds: [1, 2] };
+  const [kept] = checkAnswer(answered({ commitments: [item] }), said, DAY).answer.commitments;
+  expect(kept?.quote).toBe("We'll send the papers.");
+});
+
+const supports = (text: string, words: string) =>
+  checkAnswer(
+    answered({ summary: [{ text, utteranceIds: [1] }] }),
+    [{ number: 1, speaker: "them", text: words }],
+    DAY,
+  ).refused === 0;
+
 it.each([
-  ["about PO-1007 please", "PO-1007", true],
-  ["order one zero zero seven", "PO-1007", true],
-  ["P O ten oh seven", "PO-1007", true],
-  ["order 1008", "PO-1007", false],
-  ["it was seven o'clock", "PO-7", false],
-])("%s names %s: %s", (words, number, isSaid) => {
-  expect(saysOrderNumber(words, number)).toBe(isSaid);
+  ["They send three hundred pallets.", "Hello."],
+  ["It comes on 12/14.", "Hello."],
+  ["It comes at 10:30.", "Hello."],
+  ["It costs 5k.", "Hello."],
+  ["It comes on 3.5.2027.", "Hello."],
+  ["They sent PO9999.", "Hello."],
+  ["They spoke of PO-00001.", "Yes, one moment."],
+  ["It comes two weeks late at half the price.", "Hello."],
+  ["They pay half the price.", "Hello."],
+  ["They send ½ of it.", "Hello."],
+  ["They send 200 pallets.", "We send 1200."],
+  ["They send 200 pallets.", "We send one thousand two hundred."],
+  ["They send 3 pallets.", "We send three hundred."],
+  ["They send 14.", "four one four"],
+  ["They send 23 pallets.", "We send twenty. Three are broken."],
+])("refuses %s where was said: %s", (text, words) => {
+  expect(supports(text, words)).toBe(false);
+});
+
+it.each([
+  ["They send 1,200 pallets.", "We send one thousand two hundred."],
+  ["They send one thousand two hundred.", "We send 1200 of them."],
+  ["They send 320 or 20.", "three hundred and twenty"],
+  ["They send between 200 and 300.", "between two hundred and three hundred"],
+  ["No one knows one more thing at first.", "Hello."],
+  ["The price is 4.20 euros.", "It costs 4.20 now."],
+  ["It comes at 10:30.", "We come at 10:30."],
+  ["They spoke of PO-00001.", "It is about order one."],
+  ["They spoke of PO-1007.", "It is about P O ten oh seven."],
+])("keeps %s where was said: %s", (text, words) => {
+  expect(supports(text, words)).toBe(true);
 });
 
 it("shows the model numbered utterances, each on one line, and the end of a call that is too long", () => {

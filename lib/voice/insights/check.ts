@@ -1,5 +1,7 @@
 import { spokenDays } from "../spoken/days";
-import { digitsOf, spokenNumbers, tokensOf } from "../spoken/numbers";
+import { numbersIn, spokenNumbers } from "../spoken/numbers";
+import { saidNumbers, saysOrderNumber } from "../spoken/order-numbers";
+import { tokensOf } from "../spoken/tokens";
 import type { Answer } from "./answer";
 import type { Said } from "./prompt";
 
@@ -10,77 +12,98 @@ export interface CheckedAnswer {
   refused: number;
 }
 
+/** The longest quotation, in characters. */
+const LONGEST_QUOTE = 600;
+
 /**
  * Holds an answer against the call: every item cites utterances that exist, and no number, amount or day stands in it that
- * their words do not contain. A date or quantity of a commitment that nobody said is taken out of it.
+ * their words do not contain. What somebody promised is quoted in their own words. A date or quantity of a commitment that
+ * who made it did not say is taken out of it.
  *
  * @param day the day of the call, ISO
  */
 export function checkAnswer(answer: Answer, utterances: readonly Said[], day: string): CheckedAnswer {
   const said = new Map(utterances.map((utterance) => [utterance.number, utterance]));
   let refused = 0;
-  const kept = <T extends { utteranceIds: number[] }>(items: T[], claim: (item: T) => string): T[] =>
+  const kept = <T extends { utteranceIds: number[]; text: string }>(items: T[]): T[] =>
     items.filter((item) => {
-      const words = citedWords(item.utteranceIds, said);
-      const isKept = words !== null && !claimsMore(claim(item), words, day);
+      const cited = citedOf(item.utteranceIds, said);
+      const isKept = cited !== null && !claimsMore(item.text, wordsOf(cited), day);
       if (!isKept) refused++;
       return isKept;
     });
-  const ofText = ({ text }: { text: string }) => text;
   const supported: Answer = {
-    summary: kept(answer.summary, ofText),
-    nextSteps: kept(answer.nextSteps, ofText),
-    questions: kept(answer.questions, ofText),
-    objections: kept(answer.objections, ofText),
-    commitments: kept(answer.commitments, ({ quote }) => quote)
-      .filter((item) => {
-        const isTheirs = item.utteranceIds.some((id) => said.get(id)?.speaker === item.madeBy);
-        if (!isTheirs) refused++;
-        return isTheirs;
-      })
-      .map((item) => withoutUnsaid(item, citedWords(item.utteranceIds, said) ?? "", day)),
+    summary: kept(answer.summary),
+    nextSteps: kept(answer.nextSteps),
+    questions: kept(answer.questions),
+    objections: kept(answer.objections),
+    commitments: answer.commitments.flatMap((item) => {
+      const own = citedOf(item.utteranceIds, said)?.filter(({ speaker }) => speaker === item.madeBy) ?? [];
+      if (own.length > 0) return [inOwnWords(item, own, day)];
+      refused++;
+      return [];
+    }),
   };
   return { answer: supported, refused };
 }
 
-function citedWords(ids: readonly number[], said: ReadonlyMap<number, Said>): string | null {
-  const texts = ids.map((id) => said.get(id)?.text);
-  return texts.includes(undefined) ? null : texts.join(" ");
+function citedOf(ids: readonly number[], said: ReadonlyMap<number, Said>): Said[] | null {
+  const cited = [...new Set(ids)].map((id) => said.get(id));
+  return cited.every((one) => one !== undefined) ? cited : null;
 }
+
+/** Each utterance is a sentence of its own: no number goes over two of them. */
+const wordsOf = (cited: readonly Said[]): string => cited.map(({ text }) => text).join("\n");
+
+/** Words that are amounts without being numbers: they count only where they were said. */
+const AMOUNTS = new Set([
+  ...["half", "halves", "quarter", "quarters", "dozen", "dozens", "hundreds", "thousands", "millions"],
+  ...["twice", "double", "triple"],
+]);
 
 /** Whether a text contains a number or a day that the words do not. */
 function claimsMore(text: string, words: string, day: string): boolean {
   const days = new Set(spokenDays(words, day));
   if (spokenDays(text, day).some((one) => !days.has(one))) return true;
   const numbers = spokenNumbers(words);
-  const digits = digitsOf(words);
-  return tokensOf(text).some(
-    ({ digits: number }) => number !== null && !numbers.has(number) && !digits.includes(String(number)),
-  );
+  if (numbersIn(text).some((number) => !numbers.has(number))) return true;
+  const literal = new Set(tokensOf(words).map((token) => token.text));
+  const named = saidNumbers(words);
+  return tokensOf(text).some((token) => {
+    if (literal.has(token.text)) return false;
+    if (AMOUNTS.has(token.text)) return true;
+    if (!/\p{N}/u.test(token.text)) return false;
+    // "00001" is no amount but an order's number.
+    return token.digits === null || (/^0\d/.test(token.text) && !saysOrderNumber(named, token.text));
+  });
 }
 
 type Item = Answer["commitments"][number];
 
-function withoutUnsaid(item: Item, words: string, day: string): Item {
-  const { date, quantity, orderNumber } = item;
+/** @param own the cited utterances of who made the commitment: one or more */
+function inOwnWords(item: Item, own: readonly Said[], day: string): Item {
+  const { date, quantity } = item;
+  const quoted = plainWords(item.quote);
+  const isQuoted = quoted !== "" && own.some(({ text }) => ` ${plainWords(text)} `.includes(` ${quoted} `));
+  const words = wordsOf(own);
   return {
+    // An order may be named earlier in the call than what is promised for it: whose it is, is looked up.
     ...item,
+    quote: isQuoted ? item.quote : closest(quoted, own).slice(0, LONGEST_QUOTE),
     date: date !== null && spokenDays(words, day).includes(date) ? date : null,
     quantity: quantity !== null && spokenNumbers(words).has(quantity) ? quantity : null,
-    // An order may be named earlier in the call than what is promised for it: whose it is, is looked up.
-    orderNumber,
   };
 }
 
-/**
- * Whether an order's number was said on the call: written so, or its digits one by one.
- *
- * @param words everything that was said
- */
-export function saysOrderNumber(words: string, orderNumber: string): boolean {
-  const compact = (text: string) => text.toLowerCase().replace(/[^\p{L}\d]/gu, "");
-  if (compact(words).includes(compact(orderNumber))) return true;
-  const digits = orderNumber.replace(/\D/g, "");
-  if (digits.length < 3) return false;
-  return digitsOf(words).split(".").includes(digits) || spokenNumbers(words).has(Number(digits));
+/** The utterance that shares the most words with a quotation; of several, the first. */
+function closest(quoted: string, own: readonly Said[]): string {
+  const wanted = new Set(quoted.split(" "));
+  const shared = ({ text }: Said) =>
+    plainWords(text)
+      .split(" ")
+      .filter((word) => wanted.has(word)).length;
+  return own.reduce((best, next) => (shared(next) > shared(best) ? next : best)).text;
 }
+
+/** The words of a text without case and punctuation, each with one space between. */
+const plainWords = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");

@@ -6,9 +6,10 @@ import { processorInOrder } from "@/lib/processors/queries";
 import { askGemini, hasGemini, ModelAnswerError } from "@/lib/providers/gemini";
 import { CALLS, findCall } from "../calls";
 import { openOrdersOf } from "../context";
+import { saidNumbers, saysOrderNumber } from "../spoken/order-numbers";
 import type { InsightKind, Party } from "../status";
 import { type Answer, answerSchema, RESPONSE_SCHEMA } from "./answer";
-import { checkAnswer, saysOrderNumber } from "./check";
+import { checkAnswer } from "./check";
 import { INSTRUCTION, promptOf, type Said } from "./prompt";
 
 /** A call whose transcript is longer than this many utterances is read from its end. */
@@ -95,7 +96,8 @@ async function store(
     ...answer.questions.map((item) => ["question", item] as const),
     ...answer.objections.map((item) => ["objection", item] as const),
   ].map(([kind, item]) => [kind, item]);
-  const words = utterances.map(({ text }) => text).join(" ");
+  const said = saidNumbers(utterances.map(({ text }) => text).join("\n"));
+  const saidOrders = orders.filter(({ number }) => saysOrderNumber(said, number));
   const createdAt = clock.instant();
   await db.write(CALLS, (w) => {
     w.guard(
@@ -123,7 +125,7 @@ async function store(
         JSON.stringify(item.utteranceIds),
         item.date,
         item.quantity === null ? null : Math.round(item.quantity * 1000),
-        orderOfCommitment(item.orderNumber, words, orders, call.purchaseOrderId),
+        orderOfCommitment(item.orderNumber, saidOrders, call.purchaseOrderId),
         ...["proposed", createdAt],
       ]),
     );
@@ -133,14 +135,12 @@ async function store(
 /** The order that a promise is about: one that was named and is known, else the one the call was made for. */
 function orderOfCommitment(
   named: string | null,
-  words: string,
-  orders: readonly { id: string; number: string }[],
+  saidOrders: readonly { id: string; number: string }[],
   calledFor: string | null,
 ): string | null {
   const same = (a: string, b: string) =>
     a.replace(/\W/g, "").toLowerCase() === b.replace(/\W/g, "").toLowerCase();
-  const known = named === null ? undefined : orders.find(({ number }) => same(number, named));
-  if (known && saysOrderNumber(words, known.number)) return known.id;
-  const said = orders.filter(({ number }) => saysOrderNumber(words, number));
-  return said.length === 1 ? (said[0]?.id ?? null) : calledFor;
+  const known = named === null ? undefined : saidOrders.find(({ number }) => same(number, named));
+  if (known) return known.id;
+  return saidOrders.length === 1 ? (saidOrders[0]?.id ?? null) : calledFor;
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { digitsOf, spokenNumbers } from "./numbers";
+import { digitRuns, numbersIn, spokenNumbers } from "./numbers";
+import { tokensOf } from "./tokens";
 
 it.each([
   ["three hundred and twenty pieces", 320],
@@ -24,6 +25,20 @@ it("hears no number where none was said", () => {
   expect(spokenNumbers("three four")).not.toContain(7);
 });
 
-it("puts the digits of a text in a row", () => {
-  expect(digitsOf("four two four two, then 4242 please")).toBe("4242.4242.");
+it("hears no part of a longer number", () => {
+  expect(spokenNumbers("one thousand two hundred")).toEqual(new Set([1_200]));
+  expect(spokenNumbers("four one four")).toEqual(new Set([4, 1, 414]));
+  expect(spokenNumbers("two hundred and three hundred")).toEqual(new Set([200, 300]));
+  expect(spokenNumbers("one thousand, two thousand")).toEqual(new Set([1_000, 2_000]));
+  expect(spokenNumbers("20 1-kilo bags")).toContain(20);
+});
+
+it("knows which numbers a text states", () => {
+  expect(numbersIn("No one sent three hundred and twenty, oh, one moment.")).toEqual([320]);
+  expect(numbersIn("one hundred of 1,200")).toEqual([100, 1_200]);
+});
+
+it("reads digits that are said in a row", () => {
+  const runs = digitRuns(tokensOf("PO 1007 300, oh one twenty one, the fourteenth three hundred"));
+  expect(runs.map(({ digits }) => digits)).toEqual(["1007", "300", "0121"]);
 });

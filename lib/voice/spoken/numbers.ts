@@ -1,3 +1,5 @@
+import { type Token, tokensOf } from "./tokens";
+
 /** Numbers as people say them and as a transcriber writes them, in English. */
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -13,106 +15,180 @@ const ORDINALS: Readonly<Record<string, number>> = {
   ...{ tenth: 10, eleventh: 11, twelfth: 12, thirteenth: 13, fourteenth: 14, fifteenth: 15, sixteenth: 16 },
   ...{ seventeenth: 17, eighteenth: 18, nineteenth: 19, twentieth: 20, thirtieth: 30 },
 };
-const SCALES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1_000, million: 1_000_000 };
+const SCALES: Readonly<Record<string, number>> = {
+  ...{ thousand: 1_000, million: 1_000_000, billion: 1_000_000_000 },
+};
 
-/** A word of a text, without the signs around it. */
-export interface Token {
-  text: string;
-  /** The number that it writes in digits, such as 1,200 or 14th. */
-  digits: number | null;
-}
+const own = (table: Readonly<Record<string, number>>, word: string): number | null =>
+  Object.hasOwn(table, word) ? (table[word] ?? null) : null;
 
-/** The words of a text in lower case; "twenty-one" are two. Signs between digits stay. */
-export function tokensOf(text: string): Token[] {
-  return (text.toLowerCase().match(/[\p{L}\d][\p{L}\d.,:/']*[\p{L}\d]|[\p{L}\d]/gu) ?? []).map((word) => {
-    const plain = word.replace(/(?<=\d)(st|nd|rd|th)$/, "");
-    const isNumber = /^\d{1,3}(,\d{3})+(\.\d+)?$|^\d+(\.\d+)?$/.test(plain);
-    return { text: word, digits: isNumber ? Number(plain.replaceAll(",", "")) : null };
-  });
-}
+/** Whether a word is an ordinal: "fourteenth", "14th". */
+export const isOrdinal = ({ text }: Token): boolean =>
+  own(ORDINALS, text) !== null || /^\d+(st|nd|rd|th)$/.test(text);
+
+/** The number below a hundred that a word says as a cardinal: "four", "forty"; null for others. */
+export const cardinalWord = (word: string): number | null => own(UNITS, word) ?? own(TENS, word);
 
 /** The small number that a word says: "twenty" 20, "fourteenth" 14, "14th" 14; null for others. */
 export const smallNumber = ({ text, digits }: Token): number | null =>
-  digits ?? UNITS[text] ?? TENS[text] ?? ORDINALS[text] ?? null;
+  digits ?? cardinalWord(text) ?? own(ORDINALS, text);
+
+const isHundred = (token: Token | undefined): boolean => token?.text === "hundred";
+const scaleOf = (token: Token | undefined): number | null => own(SCALES, token?.text ?? "");
+
+/** A number within a text: its words are those from `from` to before `end`. */
+interface Found {
+  value: number;
+  from: number;
+  end: number;
+}
 
 /**
- * Every number that a text may mean: "three hundred and twenty" is 320, and may also be heard as 3, 300, 20; "one zero zero
- * seven" is 1007 as well. Broad on purpose: it answers what a text contains, not what it says.
+ * The numbers of a text, each as long as its words go on: "three hundred and twenty" is 320, and neither 3 nor 20. "Three
+ * four" are two numbers.
+ *
+ * @param joinsAnd whether "three hundred and twenty" is one number, or 300 and 20
+ */
+function cardinals(tokens: readonly Token[], joinsAnd: boolean): Found[] {
+  const found: Found[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const next = readCardinal(tokens, i, joinsAnd);
+    if (next) found.push(next);
+    i = next?.end ?? i + 1;
+  }
+  return found;
+}
+
+function readCardinal(tokens: readonly Token[], from: number, joinsAnd: boolean): Found | null {
+  let total = 0;
+  let end = from;
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = from; ; ) {
+    const group = readGroup(tokens, at, joinsAnd);
+    const scaleAt = group?.end ?? at;
+    const scale = isOnward(tokens, scaleAt, from) ? scaleOf(tokens[scaleAt]) : null;
+    if (!group && (scale === null || at > from)) break;
+    if (scale === null) {
+      // The last group stands below the scale before it: "two thousand five".
+      if (group && (at === from || (group.value < least && tokens[at]?.digits === null)))
+        [total, end] = [total + group.value, group.end];
+      break;
+    }
+    // "one thousand two thousand" are two numbers.
+    if (scale >= least) break;
+    total += (group?.value ?? 1) * scale;
+    least = scale;
+    end = scaleAt + 1;
+    at = joinsAnd && saysAnd(tokens, end) ? end + 1 : end;
+    if (!isOnward(tokens, at, from)) break;
+  }
+  return end > from ? { value: total, from, end } : null;
+}
+
+/** The part of a number below a thousand: "three hundred and twenty"; or a number in digits, with a hundred behind it. */
+function readGroup(tokens: readonly Token[], from: number, joinsAnd: boolean): Found | null {
+  const below = readBelowHundred(tokens, from);
+  let value = below?.value ?? 0;
+  let end = below?.end ?? from;
+  const isEnded = below !== null && isOrdinal(tokens[below.end - 1] as Token);
+  if (!isHundred(tokens[end]) || isEnded || !isOnward(tokens, end, from)) return below;
+  value = (below?.value ?? 1) * 100;
+  end++;
+  const restAt = joinsAnd && saysAnd(tokens, end) ? end + 1 : end;
+  const rest = isOnward(tokens, restAt, from) ? readBelowHundred(tokens, restAt) : null;
+  // "two hundred and three hundred" are two numbers, and so are "three hundred 20".
+  if (rest && tokens[restAt]?.digits === null && !isHundred(tokens[rest.end]))
+    return { value: value + rest.value, from, end: rest.end };
+  return { value, from, end };
+}
+
+function readBelowHundred(tokens: readonly Token[], from: number): Found | null {
+  const [first, second] = [tokens[from], tokens[from + 1]];
+  const value = first ? smallNumber(first) : null;
+  if (!first || value === null) return null;
+  const units = second && second.gap !== "sentence" && second.digits === null ? smallNumber(second) : null;
+  const isPair = own(TENS, first.text) !== null && units !== null && units > 0 && units < 10;
+  return { value: value + (isPair ? units : 0), from, end: from + (isPair ? 2 : 1) };
+}
+
+const saysAnd = (tokens: readonly Token[], at: number): boolean => tokens[at]?.text === "and";
+
+/** Whether a number that began at `from` may go on here: not over the end of a sentence. */
+const isOnward = (tokens: readonly Token[], at: number, from: number): boolean =>
+  at === from || tokens[at]?.gap !== "sentence";
+
+/**
+ * Every number that a text may mean: "three hundred and twenty" is 320, or 300 and 20; "one zero zero seven" is 1007 as
+ * well as its digits. Parts of longer numbers are none.
  */
 export function spokenNumbers(text: string): Set<number> {
   const tokens = tokensOf(text);
-  const found = new Set<number>();
-  for (let i = 0; i < tokens.length; i++) {
-    const single = smallNumber(tokens[i] as Token);
-    if (single !== null) found.add(single);
-    const { value } = readCardinal(tokens, i);
-    if (value !== null) found.add(value);
-    for (const value of digitRuns(tokens, i)) found.add(value);
-  }
-  return found;
+  return new Set([
+    ...cardinals(tokens, true).map(({ value }) => value),
+    ...cardinals(tokens, false).map(({ value }) => value),
+    ...digitRuns(tokens).flatMap(({ digits }) => (digits.length <= 12 ? [Number(digits)] : [])),
+  ]);
 }
 
-/** The number whose words begin here, as long as they go on. */
-function readCardinal(tokens: readonly Token[], from: number): { value: number | null } {
-  let total = 0;
-  let group = 0;
-  let isAny = false;
-  for (let i = from; i < tokens.length; i++) {
-    const token = tokens[i] as Token;
-    const scale = SCALES[token.text];
-    const small = smallNumber(token);
-    if (scale === 100) group = Math.max(1, group) * 100;
-    else if (scale !== undefined) {
-      total += Math.max(1, group) * scale;
-      group = 0;
-    } else if (small !== null && fits(group, small)) group += small;
-    else if (token.text === "and" && isAny && i + 1 < tokens.length) continue;
-    else break;
-    isAny = true;
-  }
-  return { value: isAny ? total + group : null };
+/** Words that are numbers by their form only: "no one", "one more thing", "oh", "at first", "just a second". */
+const LOOSE = new Set(["one", "oh", "first", "second", "third"]);
+
+/** The numbers that a text states, each once as it is meant first; a single "one" or "first" states none. */
+export function numbersIn(text: string): number[] {
+  const tokens = tokensOf(text);
+  return cardinals(tokens, true)
+    .filter(({ from, end }) => end - from > 1 || !LOOSE.has(tokens[from]?.text ?? ""))
+    .map(({ value }) => value);
 }
 
-/** "twenty" takes "one" behind it, "one hundred" takes "twenty"; "three" takes no "four". */
-function fits(group: number, small: number): boolean {
-  if (group === 0) return true;
-  if (group % 100 === 0) return small < 100;
-  return group % 10 === 0 && group % 100 >= 20 && small > 0 && small < 10;
+/** Digits said one by one or in pairs, or written, with the place of their first word. */
+export interface DigitRun {
+  digits: string;
+  from: number;
+  end: number;
 }
 
-/** Numbers said digit by digit or in pairs, from two words on: "ten oh seven" 1007, "one zero zero seven" 1007. */
-function digitRuns(tokens: readonly Token[], from: number): number[] {
-  let run = "";
-  const found: number[] = [];
-  for (let i = from; i < Math.min(tokens.length, from + 12); i++) {
-    const small = smallNumber(tokens[i] as Token);
-    if (small === null || small > 9_999 || !Number.isInteger(small)) break;
-    run += String(small);
-    if (i > from && run.length <= 12) found.push(Number(run));
-    const next = tokens[i + 1];
-    // "twenty one" within a run is 21.
-    if (
-      next &&
-      small >= 20 &&
-      small % 10 === 0 &&
-      (smallNumber(next) ?? 10) < 10 &&
-      smallNumber(next) !== 0
-    ) {
-      run = String(Number(run) + (smallNumber(next) as number));
-      found.push(Number(run));
-      i++;
+/**
+ * Digits as they are said in a row, zeros included: "ten oh seven" and "one zero zero seven" are 1007. A number written
+ * with three digits or more stands for itself. Ordinals are no digits, and neither is what a "hundred" follows.
+ */
+export function digitRuns(tokens: readonly Token[]): DigitRun[] {
+  const runs: DigitRun[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    let digits = "";
+    let end = i;
+    while (end < tokens.length && (end === i || tokens[end]?.gap !== "sentence")) {
+      const next = digitsAt(tokens, end);
+      if (!next || (next.stands && end > i)) break;
+      digits += next.digits;
+      end = next.end;
+      if (next.stands) break;
     }
+    if (digits) runs.push({ digits, from: i, end });
+    i = Math.max(end, i + 1);
   }
-  return found;
+  return runs;
 }
 
-/** The digits of a text in the order they are said; other words are dots: "card four two 4242" is ".424242". */
-export function digitsOf(text: string): string {
-  return tokensOf(text)
-    .map((token) => {
-      const small = smallNumber(token);
-      if (/^\d+$/.test(token.text)) return token.text;
-      return small === null || small > 99 ? "." : String(small);
-    })
-    .join("");
+function digitsAt(
+  tokens: readonly Token[],
+  at: number,
+): (Omit<DigitRun, "from"> & { stands: boolean }) | null {
+  const token = tokens[at];
+  if (!token || isOrdinal(token)) return null;
+  if (/^\d+$/.test(token.text)) {
+    const stands = token.text.length > 2;
+    return stands || !isScaled(tokens, at + 1) ? { digits: token.text, end: at + 1, stands } : null;
+  }
+  if (cardinalWord(token.text) === null) return null;
+  const pair = readBelowHundred(tokens, at);
+  const isWhole = pair !== null && !isOrdinal(tokens[pair.end - 1] as Token) && !isScaled(tokens, pair.end);
+  return isWhole ? { digits: String(pair.value), end: pair.end, stands: false } : null;
 }
+
+const isScaled = (tokens: readonly Token[], at: number): boolean =>
+  isHundred(tokens[at]) || scaleOf(tokens[at]) !== null;
+
+/** The number whose words begin at this place, such as "three hundred"; null when none does. */
+export const numberAt = (tokens: readonly Token[], at: number): { value: number; end: number } | null =>
+  readCardinal(tokens, at, true);
