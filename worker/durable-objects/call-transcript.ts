@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { parseJson } from "@/lib/platform/checked-json";
 import type { NumberedSegment } from "@/lib/voice/calls";
-import { REDACTION_SEGMENTS, redactCardNumbers } from "@/lib/voice/live/redact";
+import { REDACTION_MS, REDACTION_SEGMENTS, redactCardNumbers, redactInterim } from "@/lib/voice/live/redact";
 import type { Segment } from "@/lib/voice/live/results";
 import { PARTIES, type Party } from "@/lib/voice/status";
 
@@ -50,7 +50,7 @@ export class CallTranscript {
    * @returns it, and what was said before and is hidden because of it
    */
   add(segment: Segment, endsSpeech: boolean, speakers: readonly [Party, Party]): NumberedSegment[] {
-    const earlier = this.recent(segment.channel);
+    const earlier = this.recent(segment);
     const last = earlier.at(-1);
     const isRest = last !== undefined && this.isOpen(last.number) && goesOn(last, segment);
     const added: NumberedSegment = isRest
@@ -69,11 +69,9 @@ export class CallTranscript {
     return changed;
   }
 
-  /** The text of words that may still change, with card numbers hidden. */
+  /** The text of words that may still change, with card numbers hidden, and digits that may become one. */
   hiddenInterim(segment: Segment): string {
-    const recent = this.recent(segment.channel);
-    const hidden = redactCardNumbers<Segment>([...recent, segment]).find(({ at }) => at === recent.length);
-    return (hidden?.segment ?? segment).text;
+    return redactInterim(this.recent(segment), segment);
   }
 
   after(number: number): NumberedSegment[] {
@@ -106,15 +104,17 @@ export class CallTranscript {
     return this.sql.exec(`SELECT open FROM segment WHERE number = ?`, number).one().open === 1;
   }
 
-  private recent(channel: number): NumberedSegment[] {
+  /** What the same speaker said shortly before. */
+  private recent({ channel, startMs }: Segment): NumberedSegment[] {
     return this.read(
-      `SELECT content FROM segment WHERE channel = ? ORDER BY number DESC LIMIT ${REDACTION_SEGMENTS}`,
-      channel,
-    ).reverse();
+      `SELECT content FROM (SELECT number, content FROM segment WHERE channel = ? ORDER BY number DESC LIMIT ${REDACTION_SEGMENTS})
+       WHERE json_extract(content, '$.endMs') >= ? ORDER BY number`,
+      ...[channel, startMs - REDACTION_MS],
+    );
   }
 
-  private read(query: string, parameter: number): NumberedSegment[] {
-    return [...this.sql.exec(query, parameter)].map(({ content }) => segmentOf(content));
+  private read(query: string, ...parameters: number[]): NumberedSegment[] {
+    return [...this.sql.exec(query, ...parameters)].map(({ content }) => segmentOf(content));
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { redactCardNumbers } from "./redact";
+import { redactCardNumbers, redactInterim } from "./redact";
 import type { Segment } from "./results";
 
 const said = (text: string): Segment => ({
@@ -22,4 +22,15 @@ it("hides a card number that goes over two results, in both of them", () => {
 
 it("leaves everything else as it was said", () => {
   expect(redactCardNumbers([said("order 4242 is late"), said("4242 4242 4241 no card")])).toEqual([]);
+});
+
+it("hides a card number that is said digit by digit, each a result of its own", () => {
+  const changed = redactCardNumbers([..."4242424242424242"].map(said));
+  expect(changed.map(({ segment }) => segment.text)).toEqual(Array(16).fill("▇▇▇▇"));
+});
+
+it("holds back digits that may become a card number as long as more may come", () => {
+  expect(redactInterim([said("it is 4242")], said("4242"))).toBe("▇▇▇▇");
+  expect(redactInterim([said("it is 4242")], said("4242 pieces"))).toBe("4242 pieces");
+  expect(redactInterim([said("it is 4242 4242")], said("4242 4242 until May"))).toBe("▇▇▇▇ until May");
 });

@@ -78,12 +78,15 @@ export function readLiveMessage(message: unknown, offsetMs: number): LiveMessage
   const [own] = channel_index;
   const best = channel.alternatives[0];
   const at = (second: number) => Math.round(offsetMs + second * 1000);
-  const words = (best?.words ?? []).map((word) => ({
-    text: word.punctuated_word ?? word.word,
-    startMs: at(word.start),
-    endMs: at(word.end),
-    confidence: word.confidence,
-  }));
+  const words =
+    best && best.words.length > 0
+      ? best.words.map((word) => ({
+          text: word.punctuated_word ?? word.word,
+          startMs: at(word.start),
+          endMs: at(word.end),
+          confidence: word.confidence,
+        }))
+      : wordsOf(best?.transcript ?? "", at(start), at(start + duration), best?.confidence ?? 0);
   const segment: Segment | null = best?.transcript.trim()
     ? {
         channel: own,
@@ -100,4 +103,11 @@ export function readLiveMessage(message: unknown, offsetMs: number): LiveMessage
       endsSpeech: speech_final,
     };
   return segment ? { kind: "interim", segment } : { kind: "other" };
+}
+
+/** The words of a text that came without any, spread evenly over its time: what is hidden in a call is hidden by word. */
+function wordsOf(text: string, startMs: number, endMs: number, confidence: number): Word[] {
+  const words = text.split(/\s+/).filter((word) => word !== "");
+  const at = (i: number) => Math.round(startMs + ((endMs - startMs) * i) / words.length);
+  return words.map((word, i) => ({ text: word, startMs: at(i), endMs: at(i + 1), confidence }));
 }
