@@ -1,3 +1,4 @@
+import { MONTHS_AND_SHORT } from "./months";
 import { cardinalWord } from "./numbers";
 
 /** A piece of what was said, with the places of the words that it spans. */
@@ -13,6 +14,36 @@ export interface Piece {
 const FILLERS = new Set([
   ...["and", "then", "uh", "um", "er", "erm", "hm", "dash", "hyphen", "space", "okay", "ok", "yes", "yeah"],
 ]);
+/** Where these stand beside it, a number is a quantity, a price, a day or an order: "pallets", "Monday", "December". */
+const MEASURES = new Set([
+  "of",
+  "at",
+  "per",
+  "each",
+  "percent",
+  "euro",
+  "order",
+  "call",
+  "week",
+  "from",
+  "until",
+]);
+/** Words that end like things of which there are many, but stand within a number that is read out. */
+const NO_THINGS = new Set([
+  "comes",
+  "follows",
+  "starts",
+  "ends",
+  "reads",
+  "thanks",
+  "always",
+  "digits",
+  "numbers",
+]);
+const isMeasure = (word: string): boolean =>
+  MEASURES.has(word) ||
+  MONTHS_AND_SHORT.has(word) ||
+  (/day$|^\p{L}{3,}[^s\P{L}]s$/u.test(word) && !NO_THINGS.has(word));
 const ZEROS = new Set(["o", "nought", "naught", "nil"]);
 const TIMES: ReadonlyMap<string, number> = new Map(
   Object.entries({ double: 2, triple: 3, treble: 3, quadruple: 4 }),
@@ -57,7 +88,9 @@ function partsOf(word: string): string[] {
   const parts: string[] = lower.match(/\p{L}+|\d+/gu) ?? [];
   const digits = parts.filter((part) => /^\d/.test(part));
   if (digits.length === 0)
-    return parts.every((part) => cardinalWord(part) !== null || ZEROS.has(part)) ? parts : [parts.join("")];
+    return parts.every((part) => cardinalWord(part) !== null || ZEROS.has(part))
+      ? parts
+      : [parts.length === 1 && isMeasure(parts[0] ?? "") ? STOP : parts.join("")];
   if (digits.length === parts.length) return parts;
   return digits.join("").length >= LONG_WORD ? parts : [STOP];
 }
