@@ -59,3 +59,11 @@ it("hides a card number in what was said before as well, and flushes what change
     expect(transcript.hiddenInterim(said("and 4242", 5_000))).toBe("and 4242");
   });
 });
+
+it("hides a card number that is said digit by digit, with a pause after each", async () => {
+  await withTranscript("cal_digits", (transcript) => {
+    for (let i = 0; i < 16; i++)
+      transcript.add(said(i % 2 === 0 ? "four" : "two", i * 4_000), true, SPEAKERS);
+    expect(transcript.after(0).map(({ text }) => text)).toEqual(Array(16).fill("▇▇▇▇"));
+  });
+});
