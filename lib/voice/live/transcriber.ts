@@ -18,7 +18,7 @@ interface Events {
 
 /** Sound that is not yet transcribed is kept for this long, to be sent again after a connection was lost. */
 const KEPT_SLOTS = 60_000 / SLOT_MS;
-/** Waits in milliseconds before the transcriber is asked again; after the last one the rest is left to the recording. */
+/** Waits in milliseconds before the transcriber is asked again; after the last one the rest of the call is missing. */
 const RECONNECT_AFTER_MS = [100, 500, 2_000, 5_000, 10_000];
 /** A connection that has not opened within this time is given up. */
 const CONNECT_WITHIN_MS = 5_000;
