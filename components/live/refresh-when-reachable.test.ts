@@ -9,6 +9,7 @@ beforeEach(() => {
   vi.stubGlobal("navigator", { onLine: true });
   vi.stubGlobal("window", new EventTarget());
   vi.stubGlobal("fetch", answer);
+  vi.stubGlobal("location", { pathname: "/o/acme/approvals", search: "?p=1" });
   answer.mockReset().mockResolvedValue(new Response());
   refresh.mockReset();
 });
@@ -83,4 +84,19 @@ it("refreshes once after a failure, and gives up in the end", async () => {
   await vi.advanceTimersByTimeAsync(120_000);
   expect(answer).toHaveBeenCalledTimes(5);
   expect(refresh).toHaveBeenCalledTimes(1);
+});
+
+it("does not refresh for somebody who is signed out: the page to sign in would take this one's place", async () => {
+  answer.mockReset().mockResolvedValue(new Response(null, { status: 307 }));
+  const end = refreshRepeatedly(refresh);
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect(refresh).not.toHaveBeenCalled();
+  expect(answer).toHaveBeenCalledWith(
+    "/o/acme/approvals?p=1",
+    expect.objectContaining({ method: "HEAD", redirect: "manual" }),
+  );
+  answer.mockResolvedValue(new Response());
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(refresh).toHaveBeenCalledTimes(1);
+  end();
 });

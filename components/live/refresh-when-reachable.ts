@@ -6,10 +6,14 @@ const ANSWER_WITHIN_MS = 5_000;
 const ATTENDED_MS = 90_000;
 const TOUCHES = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "focus"] as const;
 
-/** Whether the server answers at this moment. */
+/** Whether the server would show this page at this moment: it answers, and the person is still signed in. */
 async function isReachable(): Promise<boolean> {
   if (navigator.onLine === false) return false;
-  return fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).then(
+  const { pathname, search } = location;
+  return fetch(pathname + search, {
+    ...{ method: "HEAD", cache: "no-store", redirect: "manual" },
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  }).then(
     (response) => response.ok,
     () => false,
   );
@@ -17,7 +21,8 @@ async function isReachable(): Promise<boolean> {
 
 /**
  * Shows what is saved now, as soon as the server answers. The framework turns a refresh whose request fails into a
- * navigation of the browser: without a connection the browser's own page would replace ours, with what is typed in it.
+ * navigation of the browser: without a connection the browser's own page would replace ours, and for somebody who is signed
+ * out the page to sign in, with what is typed in it.
  * Gives up after five tries.
  */
 export async function refreshWhenReachable(refresh: () => void): Promise<void> {
