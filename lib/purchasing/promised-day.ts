@@ -4,7 +4,7 @@ import { clock } from "@/lib/platform/clock";
 import type { TenantDb, TenantWriter } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { orderDay, orderOf, requirePossibleDays } from "./moves";
-import { isOpen } from "./status";
+import { isOpen, OPEN_STATUSES_SQL } from "./status";
 
 /** The days that a promise replaced, so that it can be undone: the order's, and those of its lines. */
 export const replacedDaysSchema = z.object({
@@ -116,7 +116,7 @@ function guardVersion(w: TenantWriter, id: string, version: number): void {
   w.guard(
     "changed",
     `(SELECT count(*) FROM {PurchaseOrder} o WHERE o."id" = ?2 AND o."version" = ?3
-      AND o."status" IN ('approved', 'sent', 'confirmed', 'partly-received'))`,
+      AND o."status" IN (${OPEN_STATUSES_SQL}))`,
     [id, version],
   );
 }

@@ -5,7 +5,7 @@ import { containsWords } from "@/lib/platform/search";
 import { MAX_ORDER_LINES } from "./order-limits";
 import { AWAITED_SQL, expectedAbout, isOverdue } from "./overdue";
 import type { OrderListState } from "./schema";
-import type { PurchaseOrderStatus } from "./status";
+import { OPEN_STATUSES_SQL, type PurchaseOrderStatus } from "./status";
 
 export const ORDERS_PER_PAGE = 50;
 export const ORDER_LINES_PER_PAGE = 100;
@@ -69,7 +69,6 @@ export async function heldMailOrders(db: TenantDb): Promise<HeldMailOrder[]> {
   return rows.map((row) => ({ ...row, proposed: row.proposed === 1 }));
 }
 
-const OPEN = "'approved', 'sent', 'confirmed', 'partly-received'";
 const USUAL = `CAST(round((SELECT u.value FROM json_each(?3) u WHERE u.key = o."supplierId")) AS INTEGER)`;
 const ABOUT = `CASE WHEN o."expectedDay" IS NULL THEN date(o."orderedDay", '+' || ${USUAL} || ' days') END`;
 const OVERDUE = `(o."status" IN (${AWAITED_SQL}) AND coalesce(o."expectedDay", ${ABOUT}) < ?2)`;
@@ -91,7 +90,7 @@ export async function orderList(
   if (state.status === "undone") conditions.push(`o."undoneAt" IS NOT NULL`);
   else if (state.status || !state.q) conditions.push(`o."undoneAt" IS NULL`);
   if (state.q) conditions.push(containsWords([`o."number"`, `s."name"`], state.q, bind));
-  if (state.status === "open") conditions.push(`o."status" IN (${OPEN})`);
+  if (state.status === "open") conditions.push(`o."status" IN (${OPEN_STATUSES_SQL})`);
   else if (state.status === "overdue") conditions.push(OVERDUE);
   else if (state.status && state.status !== "undone") conditions.push(`o."status" = ${bind(state.status)}`);
   if (state.supplier) conditions.push(`o."supplierId" = ${bind(state.supplier)}`);

@@ -33,9 +33,20 @@ export const before = (status: PurchaseOrderStatus): readonly PurchaseOrderStatu
 export const orderMayBecome = (from: PurchaseOrderStatus, to: PurchaseOrderStatus): boolean =>
   FOLLOWS[to].includes(from);
 
+/** The statuses in which goods are still to come. */
+export const OPEN_STATUSES = [
+  "approved",
+  "sent",
+  "confirmed",
+  "partly-received",
+] as const satisfies readonly PurchaseOrderStatus[];
+
+/** The same for an `IN (…)` of SQL. */
+export const OPEN_STATUSES_SQL = OPEN_STATUSES.map((status) => `'${status}'`).join(", ");
+
 /** Goods are still to come. */
 export const isOpen = (status: PurchaseOrderStatus): boolean =>
-  status === "approved" || status === "sent" || status === "confirmed" || status === "partly-received";
+  (OPEN_STATUSES as readonly PurchaseOrderStatus[]).includes(status);
 
 /** The status that follows from what was received of each line. */
 export function statusAfterReceipt(

@@ -1,4 +1,5 @@
 import type { TenantDb } from "@/lib/platform/db";
+import { OPEN_STATUSES, OPEN_STATUSES_SQL } from "@/lib/purchasing/status";
 
 /** What of the organization's data a call is about: shown beside it, and told to those who transcribe and read it. */
 
@@ -6,14 +7,13 @@ interface AboutCall {
   supplierId: string | null;
 }
 
-const OPEN = ["approved", "sent", "confirmed", "partly-received"];
 const MOST_ORDERS = 50;
 const MOST_TERMS = 50;
 
 /** The open orders with whom the call is, the nearest first; all of them where it is not known with whom. */
 export const openOrdersOf = (db: TenantDb, { supplierId }: AboutCall) =>
   db.purchaseOrder.findMany({
-    where: { status: { in: OPEN }, ...(supplierId ? { supplierId } : {}) },
+    where: { status: { in: [...OPEN_STATUSES] }, ...(supplierId ? { supplierId } : {}) },
     select: { id: true, number: true, status: true, expectedDay: true, version: true },
     orderBy: [{ expectedDay: "asc" }, { id: "asc" }],
     take: MOST_ORDERS,
@@ -23,7 +23,7 @@ export const openOrdersOf = (db: TenantDb, { supplierId }: AboutCall) =>
 export const ordersToTalkAbout = (db: TenantDb) =>
   db.query<OrderToTalkAbout>(
     `SELECT o."id", o."number", s."name" AS "supplierName" FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId"
-     WHERE o."status" IN ('approved', 'sent', 'confirmed', 'partly-received')
+     WHERE o."status" IN (${OPEN_STATUSES_SQL})
      ORDER BY o."expectedDay", o."id" LIMIT ${MOST_ORDERS}`,
   );
 export interface OrderToTalkAbout {
