@@ -4,7 +4,6 @@ import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { addDaysBack, promisedDay, replacedDaysSchema } from "@/lib/purchasing/promised-day";
-
 import { findCall } from "./calls";
 
 /** What a person makes of a promise: accepts, corrects, dismisses, and takes back. */

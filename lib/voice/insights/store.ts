@@ -90,12 +90,12 @@ async function store(
   utterances: readonly Said[],
   orders: readonly { id: string; number: string }[],
 ): Promise<void> {
-  const insights: [InsightKind, { text: string; utteranceIds: number[]; owner?: Party }][] = [
+  const insights: (readonly [InsightKind, { text: string; utteranceIds: number[]; owner?: Party }])[] = [
     ...answer.summary.map((item) => ["summary", item] as const),
     ...answer.nextSteps.map((item) => ["next-step", item] as const),
     ...answer.questions.map((item) => ["question", item] as const),
     ...answer.objections.map((item) => ["objection", item] as const),
-  ].map(([kind, item]) => [kind, item]);
+  ];
   const said = saidNumbers(utterances.map(({ text }) => text).join("\n"));
   const saidOrders = orders.filter(({ number }) => saysOrderNumber(said, number));
   const createdAt = clock.instant();
