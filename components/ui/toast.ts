@@ -6,8 +6,7 @@ export const UNDO_MS = 10_000;
 
 /** Short messages about what was just done. A failure stays until it is closed; an undo stays ten seconds. */
 export const toast = {
-  /** A message with an `id` takes the place of the one before with that id. */
-  success: (title: string, description?: string, id?: string) => sonner.success(title, { description, id }),
+  success: (title: string, description?: string) => sonner.success(title, { description }),
   info: (title: string, description?: string) => sonner.info(title, { description }),
   /** `eventId` is the id that is also in the log. */
   error: (
