@@ -11,22 +11,20 @@ import { sessionCookieName } from "@/lib/accounts/sessions";
 import { newOwner, PASSWORD, tokenFrom, userOf, visitor, workspaceOf } from "@/lib/accounts/testing";
 import * as agentActions from "@/lib/agents/actions";
 import { ensureReplenishmentAgent } from "@/lib/agents/commands";
-import { DEFAULT_CONFIG } from "@/lib/agents/config";
 import * as ssoActions from "@/lib/auth/sso-actions";
 import * as masterDataActions from "@/lib/catalogue/actions";
 import { stockRoom } from "@/lib/catalogue/testing";
 import * as importActions from "@/lib/imports/actions";
 import * as modelActions from "@/lib/models/actions";
-import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { rowsOf } from "@/lib/platform/db/testing";
-import { newId } from "@/lib/platform/id";
 import { bindings } from "@/lib/platform/runtime";
 import * as orderActions from "@/lib/purchasing/actions";
 import * as supportActions from "@/lib/support/actions";
 import * as voiceActions from "@/lib/voice/actions";
 import { setRequest, workAfterResponse } from "@/scripts/test/next-runtime";
+import { CHANGES, raw } from "./action-permissions/testing";
 
 /** Actions among them that ask for no role: finding the way in, joining by an address, coming back in as an owner. */
 const BY_PERSONS = [
@@ -148,178 +146,6 @@ describe("the permission of every action", () => {
   });
 });
 
-const newOrder = async (status: string) => {
-  const id = newId("purchaseOrder");
-  await db.write({ kind: "system", id: "test" }, async (w) => {
-    const order = { id, number: id, supplierId: "sup_a", locationId: "loc_main", currency: "EUR" };
-    const more = { totalMinor: 100, source: "manual", status, createdAt: clock.instant() };
-    await w.purchaseOrder.createMany({ data: [{ ...order, ...more }] });
-    const line = { id: `${id}l`, purchaseOrderId: id, lineNumber: 1, itemId: "itm_1" };
-    await w.purchaseOrderLine.createMany({ data: [{ ...line, quantity: 1000, unitPrice: 10_000 }] });
-  });
-  return { id, version: 1 };
-};
-const newImport = async (status: string) => {
-  const id = newId("import");
-  await raw('UPDATE "Import" SET "status" = \'undone\'');
-  await db.write({ kind: "system", id: "test" }, async (w) => {
-    const more = { kind: "items", fileName: "items.csv", createdBy: "usr_1", createdAt: clock.instant() };
-    await w.import.createMany({ data: [{ id, status, ...more }] });
-  });
-  return { id };
-};
-
-const raw = (sql: string, ...params: unknown[]) =>
-  bindings()
-    .DB.prepare(sql)
-    .bind(...params)
-    .run();
-const insertRow = (model: "TrainingRun" | "ModelVersion", row: Record<string, string | number>) =>
-  db.write({ kind: "system", id: "test" }, (w) =>
-    w.insertRows(model, Object.keys(row), [Object.values(row)]),
-  );
-async function insertChampion(): Promise<void> {
-  const run = { id: "trn_1", status: "succeeded", trigger: "person", startedBy: "usr_1" };
-  await insertRow("TrainingRun", { ...run, createdAt: clock.instant() });
-  const version = { id: "mdl_1", number: 1, status: "champion", trainingRunId: "trn_1", artefactHash: "0" };
-  const day = clock.today("UTC");
-  const data = { lines: 0, firstDay: day, lastDay: day, lastWeek: 0, locationIds: [], hash: "" };
-  const none = { trained: 0, failed: 0, noHistory: 0, measured: 0, methods: {}, classes: {} };
-  const unknown = { mase: null, naiveMase: null, lossRatio: null, wape: null, bias: null, coverage: null };
-  const metrics = { items: 0, series: 0, ...none, ...unknown };
-  const more = {
-    metrics: JSON.stringify(metrics),
-    dataSnapshot: JSON.stringify(data),
-    createdAt: clock.instant(),
-  };
-  await insertRow("ModelVersion", { ...version, ...more });
-}
-
-/** One thing that really happens, for each permission to change something. */
-const TEST_CALL = { script: "busy", purchaseOrderId: null };
-const CHANGES: [permission: Permission, action: string, input: () => Promise<Record<string, unknown>>][] = [
-  [
-    "items.edit",
-    "updateItemAction",
-    async () => {
-      const version = (await db.item.findFirst({ where: { id: "itm_1" } }))?.version;
-      const name = `Holder ${newId("item")}`;
-      const more = { category: "", unit: "each", unitCost: "", status: "active", kind: "item" };
-      return { id: "itm_1", version: String(version), name, ...more };
-    },
-  ],
-  [
-    "suppliers.edit",
-    "createSupplierAction",
-    async () => ({
-      ...{ code: newId("supplier"), name: "Acme", contactName: "", email: "", phone: "", country: "IE" },
-      ...{ currency: "EUR", leadTimeDays: "", minimumOrder: "" },
-    }),
-  ],
-  ["imports.create", "cancelImportAction", () => newImport("uploading")],
-  ["imports.undo", "undoImportAction", () => newImport("cancelled")],
-  [
-    "models.train",
-    "cancelTrainingAction",
-    async () => {
-      const runId = newId("trainingRun");
-      const run = { id: runId, status: "queued", trigger: "person", startedBy: "usr_1" };
-      await raw('UPDATE "TrainingRun" SET "status" = \'failed\'');
-      await insertRow("TrainingRun", { ...run, createdAt: clock.instant() });
-      return { runId };
-    },
-  ],
-  [
-    "agents.configure",
-    "saveAgentAction",
-    async () => {
-      const { excludedItemIds: _, ...config } = DEFAULT_CONFIG;
-      const agent = await db.agent.findFirst();
-      return { version: agent?.version, config: { ...config, reviewDays: 3 }, excludedCodes: [] };
-    },
-  ],
-  [
-    "agents.run",
-    "runAgentAction",
-    async () => {
-      await raw('UPDATE "AgentRun" SET "status" = \'failed\'');
-      if (!(await db.modelVersion.count())) await insertChampion();
-      return {};
-    },
-  ],
-  [
-    "agents.stop",
-    "stopAllAgentsAction",
-    async () => {
-      await raw('UPDATE "Organization" SET "agentsStoppedAt" = NULL');
-      return { on: true };
-    },
-  ],
-  ["proposals.decide", "approveDraftAction", () => newOrder("draft")],
-  [
-    "purchase-orders.edit",
-    "createDraftOrderAction",
-    async () => ({
-      ...{ supplierId: "sup_a", locationId: "loc_main", expectedDay: null, note: null },
-      ...{ lines: [{ itemId: "itm_1", quantity: 1000, unitPrice: 10_000 }], requestKey: crypto.randomUUID() },
-    }),
-  ],
-  ["calls.place", "placeTestCallAction", async () => ({ ...TEST_CALL, requestKey: crypto.randomUUID() })],
-  ["purchase-orders.send", "markSentAction", () => newOrder("approved")],
-  [
-    "purchase-orders.receive",
-    "receiveOrderAction",
-    async () => {
-      const order = await newOrder("sent");
-      return { ...order, day: clock.today("UTC"), lines: [{ lineId: `${order.id}l`, quantity: 1000 }] };
-    },
-  ],
-  [
-    "purchase-orders.cancel",
-    "cancelOrderAction",
-    async () => ({ ...(await newOrder("sent")), reason: "Late" }),
-  ],
-  ["support.ask", "askAction", async () => ({ kind: "support", subject: "Help", message: "Please help." })],
-  [
-    "members.manage",
-    "inviteAction",
-    async () => ({ email: `${newId("item")}@roles.example`, role: "viewer" }),
-  ],
-  [
-    "members.manage-owners",
-    "inviteAction",
-    async () => ({ email: `${newId("item")}@roles.example`, role: "owner" }),
-  ],
-  ["sso.manage", "addDomainAction", async () => ({ domain: `${newId("item").slice(4)}.example` })],
-  [
-    "organization.edit",
-    "demandSecondFactorAction",
-    async () => {
-      const row = await controlDb().organization.findUnique({ where: { id: organizationId } });
-      const next = row?.secondFactorFrom === clock.inMs(90 * DAY_MS).slice(0, 10) ? 91 : 90;
-      return {
-        secondFactorFrom: clock.inMs(next * DAY_MS).slice(0, 10),
-        version: String(row?.version),
-      };
-    },
-  ],
-  [
-    "organization.edit",
-    "updateOrganizationAction",
-    async () => {
-      const row = await controlDb().organization.findUnique({ where: { id: organizationId } });
-      const more = { currency: row?.currency, timeZone: row?.timeZone, country: row?.country };
-      const grace = String(row?.orderMailGraceSeconds ?? 30);
-      return {
-        name: `Roles ${newId("item")}`.slice(0, 60),
-        version: String(row?.version),
-        orderMailGraceSeconds: grace,
-        ...more,
-      };
-    },
-  ],
-];
-
 /** Everything that is kept of the organization. */
 async function everything() {
   const where = { organizationId };
@@ -348,7 +174,7 @@ describe("what really happens", () => {
     "%s: nothing for those who may not, something for those who may (%s)",
     async (permission, name, input) => {
       for (const role of [...ROLES].reverse()) {
-        const given = await input();
+        const given = await input({ db, organizationId });
         const before = await everything();
         const answer = await call(role, name, given);
         await workAfterResponse();
