@@ -1,3 +1,4 @@
+import { rename } from "node:fs/promises";
 import path from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
@@ -6,17 +7,22 @@ import { voiceVariables } from "./emulators/voice/credentials.mjs";
 import { filledDatabase } from "./scripts/migrations/filled-database.mjs";
 import { reducedPasskeyLibrary } from "./scripts/reduce-passkey-library.mjs";
 import { reducedLibrary } from "./scripts/reduce-sign-in-library.mjs";
-import { passwordList } from "./scripts/setup/password-list.mjs";
+import { passwordList, TEST_ASSETS } from "./scripts/setup/password-list.mjs";
 
-/** The static assets that the tested Worker reads, without a build: only the list of common passwords. */
-const ASSETS = ".lumina/test-assets";
 const ORIGIN = "http://localhost:8787";
 
+/** Writes a library bundled for tests. By a rename, because processes that share the tests may do so at the same time. */
+async function bundled(name: string, write: (outfile: string) => Promise<void>): Promise<string> {
+  const file = path.resolve(import.meta.dirname, ".lumina/test-libraries", name);
+  const own = `${file}.${process.pid}`;
+  await write(own);
+  await rename(own, file);
+  return file;
+}
+
 /** As it is in the Worker: it is CommonJS that requires ES modules, which only a bundler can. */
-const SIGN_IN_LIBRARY = path.resolve(import.meta.dirname, ".lumina/test-libraries/next-auth.mjs");
-await reducedLibrary(SIGN_IN_LIBRARY, "esm");
-const PASSKEY_LIBRARY = path.resolve(import.meta.dirname, ".lumina/test-libraries/passkeys.mjs");
-await reducedPasskeyLibrary(PASSKEY_LIBRARY);
+const SIGN_IN_LIBRARY = await bundled("next-auth.mjs", (outfile) => reducedLibrary(outfile, "esm"));
+const PASSKEY_LIBRARY = await bundled("passkeys.mjs", reducedPasskeyLibrary);
 
 /**
  * Tests named *.worker.test.ts run inside workerd, with the bindings of wrangler.jsonc: a real D1, R2, KV, queue,
@@ -26,7 +32,7 @@ await reducedPasskeyLibrary(PASSKEY_LIBRARY);
 export default defineConfig({
   plugins: [
     cloudflareTest(async () => {
-      await passwordList(ASSETS);
+      await passwordList(TEST_ASSETS);
       const emulators = await startForTests(ORIGIN);
       return {
         // Under mutation a process without jobs stands in, which loads faster (scripts/mutate/worker-main.ts).
@@ -35,7 +41,7 @@ export default defineConfig({
         miniflare: {
           // For what migrations make of a database of an earlier version.
           d1Databases: { EARLIER_DB: "earlier" },
-          assets: { directory: path.resolve(import.meta.dirname, ASSETS), binding: "ASSETS" },
+          assets: { directory: path.resolve(import.meta.dirname, TEST_ASSETS), binding: "ASSETS" },
           bindings: {
             MODE: "sandbox",
             APP_ORIGIN: ORIGIN,

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { runChecks } from "./check.mjs";
 import { ensureChromium } from "./setup/chromium.mjs";
 import { install, onProjectNode } from "./setup/install.mjs";
+import { passwordList, TEST_ASSETS } from "./setup/password-list.mjs";
 import { build, generate } from "./setup/prepare.mjs";
 import { main } from "./setup/run.mjs";
 import { check, playwright, tally, vitest } from "./test/tally.mjs";
@@ -14,7 +15,9 @@ await main(async () => {
   await generate();
   await runChecks();
   await vitest("unit", "vitest.config.ts");
-  await vitest("worker", "vitest.worker.config.ts");
+  await passwordList(TEST_ASSETS);
+  // One process uses little more than one core, most of it to load each file anew.
+  await vitest("worker", "vitest.worker.config.ts", 2);
   await vitest("kill", "vitest.kill.config.ts");
   console.log("\nbuild");
   if (await built()) {

@@ -11,6 +11,9 @@ export const PASSWORD_LIST_INPUTS = [
   "package-lock.json",
 ];
 
+/** The static assets that tests in workerd read, without a build: only the list of common passwords. */
+export const TEST_ASSETS = ".lumina/test-assets";
+
 /** The list of common passwords, as a folder of static assets. */
 export const passwordList = (folder) =>
   whenChanged(path.join(folder, "passwords/.inputs"), PASSWORD_LIST_INPUTS, () =>

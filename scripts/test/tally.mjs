@@ -61,13 +61,19 @@ export async function runner(name, command, args, report, read, extra = {}) {
   return ok;
 }
 
-export function vitest(name, config) {
-  const report = inHome("test", `${name}.json`);
-  const args = ["run", "-c", config, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  return runner(name, "vitest", args, report, ({ numPassedTests, numFailedTests }) => ({
-    passed: numPassedTests,
-    failed: numFailedTests,
-  }));
+/** @param shards processes that share the test files, each with emulators and a memory of its own */
+export async function vitest(name, config, shards = 1) {
+  const shard = (number) => {
+    const part = shards === 1 ? name : `${name} ${number} of ${shards}`;
+    const report = inHome("test", `${part.replaceAll(" ", "-")}.json`);
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    const args = ["run", "-c", config, ...reporters, `--shard=${number}/${shards}`];
+    return runner(part, "vitest", args, report, ({ numPassedTests, numFailedTests }) => ({
+      passed: numPassedTests,
+      failed: numFailedTests,
+    }));
+  };
+  await Promise.all(Array.from({ length: shards }, (_, index) => shard(index + 1)));
 }
 
 export function playwright(name) {
