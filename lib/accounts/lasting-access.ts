@@ -28,15 +28,19 @@ export const lastingAccess = (
  * Whether the access would be given now as well: the session, the membership, the role and the trial are asked for anew. Two
  * reads of the database.
  *
+ * @param also what else has to hold in the workspace, such as that a call is still there for its member
  * @throws Error when the database does not answer
  */
-export async function stillHasAccess(access: LastingAccess): Promise<boolean> {
+export async function stillHasAccess(
+  access: LastingAccess,
+  also: (workspace: Workspace) => Promise<boolean> = async () => true,
+): Promise<boolean> {
   try {
     const user = await userOfSession(access.sessionId);
     const workspace = await openWorkspace(user, access.slug, "workspace.view");
     for (const permission of access.permissions) requireAllowed(workspace, permission);
     // The address may have become that of another organization: the demo begins anew under its own.
-    return workspace.organization.id === access.organizationId;
+    return workspace.organization.id === access.organizationId && (await also(workspace));
   } catch (error) {
     if (error instanceof UserError) return false;
     throw error;

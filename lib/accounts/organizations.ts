@@ -75,7 +75,7 @@ const workspaceOf = (user: SignedInUser, organization: OrganizationView, role: R
   user,
   organization,
   role,
-  db: tenantDb(organization.id),
+  db: tenantDb(organization.id, user.id),
   can: (permission) => can(role, permission),
   readOnly: trialIsOver(organization),
   visiting: false,

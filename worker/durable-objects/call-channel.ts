@@ -22,6 +22,7 @@ import { type AboutCall, aboutCallSchema } from "@/lib/voice/channel";
 import { likelyWords } from "@/lib/voice/context";
 import { drawInsights, giveUpInsights } from "@/lib/voice/insights/store";
 import { MediaSession } from "@/lib/voice/live/session";
+import { seesCall } from "@/lib/voice/privacy";
 import { callHasEnded, type Party } from "@/lib/voice/status";
 import { callUrls } from "@/lib/voice/webhook-urls";
 import { CallTranscript } from "./call-transcript";
@@ -359,7 +360,7 @@ export class CallChannel extends DurableObject<Bindings> {
     const sockets = this.ctx.getWebSockets();
     if (!this.allowed || this.allowed.until < Date.now() || this.allowed.count !== sockets.length)
       this.allowed = {
-        sockets: await allowedListeners(sockets),
+        sockets: await allowedListeners(sockets, seesCall((await this.about()).callId)),
         ...{ until: Date.now() + ACCESS_MS, count: sockets.length },
       };
     return this.allowed.sockets;

@@ -1,4 +1,5 @@
 import { lastingAccessSchema, stillHasAccess } from "@/lib/accounts/lasting-access";
+import type { Workspace } from "@/lib/accounts/organizations";
 import { parseJson } from "@/lib/platform/checked-json";
 import { log } from "@/lib/platform/log";
 import { ACCESS_HEADER } from "@/lib/platform/progress";
@@ -35,12 +36,19 @@ export function acceptListener(
 export const answerClose = (socket: WebSocket, code: number): void =>
   socket.close(maySend(code) ? code : NORMAL_CLOSURE);
 
-/** The sockets that may still listen; others are closed. Those for which it could not be asked are left out. */
-export async function allowedListeners(sockets: readonly WebSocket[]): Promise<WebSocket[]> {
+/**
+ * The sockets that may still listen; others are closed. Those for which it could not be asked are left out.
+ *
+ * @param also what else has to hold in the workspace of who listens
+ */
+export async function allowedListeners(
+  sockets: readonly WebSocket[],
+  also?: (workspace: Workspace) => Promise<boolean>,
+): Promise<WebSocket[]> {
   const asked = new Map<string, Promise<boolean | null>>();
   const accessOf = (socket: WebSocket) => String(socket.deserializeAttachment());
   for (const socket of sockets)
-    if (!asked.has(accessOf(socket))) asked.set(accessOf(socket), ask(accessOf(socket)));
+    if (!asked.has(accessOf(socket))) asked.set(accessOf(socket), ask(accessOf(socket), also));
   const allowed: WebSocket[] = [];
   for (const socket of sockets) {
     const answer = await asked.get(accessOf(socket));
@@ -50,9 +58,15 @@ export async function allowedListeners(sockets: readonly WebSocket[]): Promise<W
   return allowed;
 }
 
-async function ask(access: string): Promise<boolean | null> {
+async function ask(
+  access: string,
+  also?: (workspace: Workspace) => Promise<boolean>,
+): Promise<boolean | null> {
   try {
-    return await stillHasAccess(parseJson(access, lastingAccessSchema, () => "The access of a socket"));
+    return await stillHasAccess(
+      parseJson(access, lastingAccessSchema, () => "The access of a socket"),
+      also,
+    );
   } catch (error) {
     log.warn("live.access-not-asked", { error });
     return null;

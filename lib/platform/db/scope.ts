@@ -1,4 +1,5 @@
 import { isTenantModel } from "./models";
+import { visibleWhere } from "./private-calls";
 
 type Args = Record<string, unknown> | undefined;
 
@@ -16,8 +17,9 @@ const WRITES_WITH_WHERE = new Set(["updateMany", "deleteMany"]);
 export const TENANT_OPERATIONS = [...READS_WITH_WHERE, ...WRITES_WITH_WHERE, "createMany"] as const;
 
 /**
- * The arguments of one Prisma operation, narrowed to one organization.
+ * The arguments of one Prisma operation, narrowed to one organization, and reads to what a member may see.
  *
+ * @param viewer the member who reads; null for work that is done for nobody
  * @throws Error when the model is no tenant model, the operation is not known, or the data names another organization.
  */
 export function scopeArguments(
@@ -25,12 +27,15 @@ export function scopeArguments(
   model: string | undefined,
   operation: string,
   args: Args,
+  viewer: string | null = null,
 ): Args {
   if (!model || !isTenantModel(model))
     throw new Error(`${model ?? "A raw query"} is no table of an organization.`);
   if (READS_WITH_WHERE.has(operation)) {
     refuseWideInclude(model, operation, args);
-    return withWhere(organizationId, args);
+    const visible = viewer === null ? null : visibleWhere(model, viewer);
+    const scoped = withWhere(organizationId, args);
+    return visible ? { ...scoped, where: { AND: [scoped?.where, visible] } } : scoped;
   }
   if (operation === "deleteMany") return withWhere(organizationId, args);
   if (operation === "updateMany") {

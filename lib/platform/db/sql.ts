@@ -1,15 +1,19 @@
 import { anyTableName, isTenantModel } from "./models";
+import { visibleRow } from "./private-calls";
 
 /**
  * Raw SQL of one organization. Tables are named as `{SalesLine}` and become that organization's rows only; a table named
  * in any other way throws. `?1` is always the organization; a statement's own parameters start at `?2`.
+ *
+ * @param viewer the member who reads, to whom private calls of others are not there; null for work that is done for nobody
  */
-export function scopeSelect(sql: string): string {
+export function scopeSelect(sql: string, viewer: string | null = null): string {
   refuseBareTables(sql);
   return sql.replaceAll(/\{(\w+)\}/g, (_, model: string) => {
     if (!isTenantModel(model)) throw new Error(`${model} is no table of an organization.`);
     // SQLite flattens this into the outer query, so indexes serve it as they would serve the bare table.
-    return `(SELECT * FROM "${model}" WHERE "organizationId" = ?1)`;
+    const visible = viewer === null ? null : visibleRow(model, viewer);
+    return `(SELECT * FROM "${model}" WHERE "organizationId" = ?1${visible ? ` AND ${visible}` : ""})`;
   });
 }
 

@@ -79,26 +79,37 @@ export interface TenantWriter extends Writes {
   withdrawMail(mailId: string): void;
 }
 
-function scopedClient(organizationId: string, client: PrismaClient) {
+function scopedClient(organizationId: string, client: PrismaClient, viewer: string | null = null) {
   return client.$extends({
     query: {
       $allOperations: ({ model, operation, args, query }) =>
         query(
-          scopeArguments(organizationId, model, operation, args as Record<string, unknown>) as typeof args,
+          scopeArguments(
+            organizationId,
+            model,
+            operation,
+            args as Record<string, unknown>,
+            viewer,
+          ) as typeof args,
         ),
     },
   });
 }
 
-/** The database as one organization sees it. */
-export function tenantDb(organizationId: string): TenantDb {
+/**
+ * The database as one organization sees it.
+ *
+ * @param viewer the member who reads: private calls of others are not there for them. Null for work that is done for nobody,
+ * which sees all; writes, and what guards them, always do.
+ */
+export function tenantDb(organizationId: string, viewer: string | null = null): TenantDb {
   if (!organizationId) throw new Error("A tenant scope needs an organization.");
   const db = bindings().DB;
-  const reads = once(() => scopedClient(organizationId, readingClient(db)));
+  const reads = once(() => scopedClient(organizationId, readingClient(db), viewer));
   const own = {
     organizationId,
     async query<Row>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
-      const statement = db.prepare(scopeSelect(sql)).bind(organizationId, ...params);
+      const statement = db.prepare(scopeSelect(sql, viewer)).bind(organizationId, ...params);
       return (await withinDeadline("database reads", statement.all<Row>())).results;
     },
     async write(actor: Actor, collect: (writer: TenantWriter) => Promise<void> | void): Promise<number[]> {

@@ -107,6 +107,7 @@ export const rowFactories = {
     },
     ...{ transcriptStatus: "complete", insightStatus: "done", createdAt: at },
   }),
+  CallShare: (mark, n) => ({ callId: "call1", userId: `user${n}`, sharedBy: mark, createdAt: at }),
   Utterance: (text, n) => ({
     ...{
       callId: "call1",

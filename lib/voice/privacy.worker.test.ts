@@ -1,0 +1,113 @@
+import { beforeAll, beforeEach, expect, it, test } from "vitest";
+import { acceptAsNewPerson } from "@/lib/accounts/accept-invitation";
+import { invite } from "@/lib/accounts/invitations";
+import type { Workspace } from "@/lib/accounts/organizations";
+import { newOwner, PASSWORD, tokenFrom, visitor, workspaceOf } from "@/lib/accounts/testing";
+import { clock } from "@/lib/platform/clock";
+import { ForbiddenError, NotFoundError } from "@/lib/platform/errors";
+import { findCall } from "./calls";
+import { MAX_SHARES, setPrivacy } from "./privacy";
+import { callsWithSupplier, callView, listCalls } from "./queries";
+
+const SETUP = { kind: "system", id: "test" } as const;
+const people = {} as Record<"owner" | "admin" | "placer" | "planner", Workspace>;
+
+beforeAll(async () => {
+  const owner = await newOwner("owner@privacy.example", { company: "Privacy" });
+  people.owner = await workspaceOf(owner, owner.slug);
+  for (const [name, role] of [
+    ["admin", "admin"],
+    ["placer", "planner"],
+    ["planner", "planner"],
+  ] as const) {
+    const email = `${name}@privacy.example`;
+    await invite(people.owner, { email, role });
+    const person = { name: `Miss ${name}`, jobTitle: "Buyer", phone: null, business: "on" as const };
+    const token = await tokenFrom(email, "invitation");
+    const signedIn = await acceptAsNewPerson({ ...person, token, password: PASSWORD }, visitor());
+    people[name] = await workspaceOf(signedIn, owner.slug);
+  }
+});
+
+beforeEach(async () => {
+  const createdAt = clock.instant();
+  await people.owner.db.write(SETUP, async (w) => {
+    w.deleteRows("Utterance", "1 = 1");
+    w.deleteRows("CallShare", "1 = 1");
+    w.deleteRows("Call", "1 = 1");
+    w.insertRows(
+      "Supplier",
+      ["id", "code", "codeKey", "name", "currency", "createdAt"],
+      [["sup_1", "S1", "s1", "Nordic Steel", "EUR", createdAt]],
+      "ON CONFLICT DO NOTHING",
+    );
+    await w.call.createMany({
+      data: [
+        {
+          ...{ id: "cal_1", direction: "outbound", status: "completed", supplierId: "sup_1" },
+          ...{ fromNumber: "+12025550100", toNumber: "+12025550101", placedBy: people.placer.user.id },
+          ...{ transcriptStatus: "complete", insightStatus: "done", createdAt },
+        },
+      ],
+    });
+    const times = { startMs: 0, endMs: 900, words: "[]", confidence: 1 };
+    await w.utterance.createMany({
+      data: [{ callId: "cal_1", number: 1, speaker: "them", text: "The pallets are late.", ...times }],
+    });
+  });
+});
+
+const setTo = (who: Workspace, isPrivate: boolean, sharedWith: string[] = [], version = 1) =>
+  setPrivacy(who, { id: "cal_1", version, isPrivate, sharedWith });
+
+/** In how many of its places a member finds the call: list, search, supplier's page, own page. */
+async function places({ db }: Workspace): Promise<number> {
+  const found = [
+    (await listCalls(db, { q: "", page: 1 })).total,
+    (await listCalls(db, { q: "pallets", page: 1 })).total,
+    (await callsWithSupplier(db, "sup_1")).length,
+    (await callView(db, "cal_1")) ? 1 : 0,
+  ];
+  return found.reduce((sum, one) => sum + one, 0);
+}
+
+test("a private call is there for who placed it alone, and for everybody again afterwards", async () => {
+  for (const who of Object.values(people)) expect(await places(who)).toBe(4);
+  await setTo(people.placer, true);
+  expect(await places(people.placer)).toBe(4);
+  for (const who of [people.owner, people.admin, people.planner]) {
+    expect(await places(who)).toBe(0);
+    await expect(findCall(who.db, "cal_1")).rejects.toThrow(NotFoundError);
+    await expect(setTo(who, false, [], 2)).rejects.toThrow(NotFoundError);
+  }
+  await setTo(people.placer, false, [], 2);
+  for (const who of Object.values(people)) expect(await places(who)).toBe(4);
+});
+
+test("an admin makes it private and goes on seeing it, and shares it", async () => {
+  await setTo(people.admin, true);
+  expect(await places(people.admin)).toBe(4);
+  expect(await places(people.owner)).toBe(0);
+  await setTo(people.admin, true, [people.planner.user.id], 2);
+  expect(await places(people.planner)).toBe(4);
+  await setTo(people.placer, true, [], 3);
+  for (const who of [people.planner, people.admin]) expect(await places(who)).toBe(0);
+});
+
+it("is decided by who placed it and by admins, from what they saw", async () => {
+  await expect(setTo(people.planner, true)).rejects.toThrow(ForbiddenError);
+  await setTo(people.placer, true);
+  await expect(setTo(people.placer, false)).rejects.toThrow("changed by somebody else");
+  await expect(setTo(people.placer, true, ["usr_stranger"], 2)).rejects.toThrow("no member any more");
+  const many = Array.from({ length: MAX_SHARES + 1 }, (_, i) => `usr_${i}`);
+  await expect(setTo(people.placer, true, many, 2)).rejects.toThrow(`at most ${MAX_SHARES} people`);
+});
+
+it("is written into the audit, with those it is shared with", async () => {
+  await setTo(people.placer, true, [people.planner.user.id]);
+  const entry = await people.owner.db.auditEntry.findFirst({
+    where: { action: "call.made-private" },
+    orderBy: { seq: "desc" },
+  });
+  expect(JSON.parse(entry?.after ?? "")).toEqual({ isPrivate: true, sharedWith: [people.planner.user.id] });
+});
