@@ -2,12 +2,10 @@ import * as z from "zod";
 import { findOrganization } from "@/lib/accounts/find-organization";
 import { callChannel } from "@/lib/platform/call-channel";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
-import { environment } from "@/lib/platform/env";
 import { NotFoundError } from "@/lib/platform/errors";
-import { readBody } from "@/lib/platform/request-body";
 import { processorInOrder } from "@/lib/processors/queries";
 import { hasDeepgram } from "@/lib/providers/deepgram";
-import { callStatusOf, isFromTwilio, twilioAccount } from "@/lib/providers/twilio";
+import { callStatusOf, isFromTwilio } from "@/lib/providers/twilio";
 import { announcementOf } from "@/lib/voice/announcement";
 import { findCall, noteAnnouncement, noteStatus } from "@/lib/voice/calls";
 import { openMedia, tellChange } from "@/lib/voice/channel";
@@ -16,15 +14,13 @@ import { announcementTwiml, connectionTwiml, hangUpTwiml } from "@/lib/voice/twi
 import { type CallWebhook, callUrls } from "@/lib/voice/webhook-urls";
 import { RefusedRequest } from "../refusal";
 import type { Endpoint } from "./endpoint";
+import { notOurs, twilioForm } from "./twilio-form";
 
 const PATH =
   /^\/api\/webhooks\/twilio\/calls\/(org_[a-z0-9]{1,64})\/(cal_[a-z0-9]{1,64})\/(answered|announce|ended|status|media)$/;
-const MAX_BODY = 64 * 1024;
-const MAX_FIELDS = 200;
 
 /** What a webhook of a call says that we look at; unknown fields pass. */
 const reportSchema = z.object({
-  AccountSid: z.string(),
   CallSid: z.string().regex(/^CA[0-9a-f]{32}$/),
   ParentCallSid: z.string().optional(),
   CallStatus: z.string().optional(),
@@ -40,7 +36,9 @@ export const voiceEndpoint: Endpoint = {
     const [, organizationId = "", callId = "", name = ""] = PATH.exec(url.pathname) ?? [];
     if (isSocket(request)) return name === "media" ? takeMedia(request, organizationId, callId) : notHere();
     if (name === "media") return notHere();
-    const report = await signedReport(request, url);
+    const said = reportSchema.safeParse(await twilioForm(request, url));
+    if (!said.success) throw notOurs();
+    const report = said.data;
     const about: About = { organizationId, callId, db: tenantDb(organizationId) };
     const call = await findCall(about.db, callId);
     // Another call's webhook says nothing about this one. The leg to the other party names ours as its parent.
@@ -110,25 +108,6 @@ const ANSWERS: Record<CallWebhook, (about: About, report: Report, call: Call) =>
 };
 
 const twiml = (text: string): Response => new Response(text, { headers: { "content-type": "text/xml" } });
-
-/** @throws RefusedRequest unless Twilio signed the request and it can be read in one way only */
-async function signedReport(request: Request, url: URL): Promise<Report> {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  const body = await readBody(request, MAX_BODY);
-  if (type !== "application/x-www-form-urlencoded") throw new RefusedRequest(415, "A form is expected.");
-  const pairs = [...new URLSearchParams(new TextDecoder().decode(body))];
-  const fields = Object.fromEntries(pairs);
-  const signature = request.headers.get("x-twilio-signature");
-  const address = environment().APP_ORIGIN + url.pathname + url.search;
-  if (!isFromTwilio(signature, address, fields))
-    throw new RefusedRequest(403, "The signature is not Twilio's.");
-  if (pairs.length > MAX_FIELDS || Object.keys(fields).length !== pairs.length)
-    throw new RefusedRequest(400, "A field came twice, or there are too many.");
-  const report = reportSchema.safeParse(fields);
-  if (!report.success || report.data.AccountSid !== twilioAccount()?.sid)
-    throw new RefusedRequest(400, "This is not about a call of ours.");
-  return report.data;
-}
 
 /** The socket that brings a call's sound. Its handshake is signed; its ticket comes with the first message. */
 async function takeMedia(request: Request, organizationId: string, callId: string): Promise<Response> {
