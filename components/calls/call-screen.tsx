@@ -18,6 +18,8 @@ import { callKey, callQuery, isMoving } from "./call-query";
 import { CallStatusPill, callLength } from "./call-status";
 import { Commitments } from "./commitments";
 import { Insights } from "./insights";
+import { type Member, PrivacyPanel } from "./privacy-panel";
+import { TalkPanel } from "./talk-panel";
 import { Transcript } from "./transcript";
 import { inOrder, useLiveWords } from "./use-live-words";
 
@@ -26,14 +28,18 @@ export function CallScreen({
   base,
   id,
   today,
+  members,
   mayPlace,
   mayDecide,
+  mayDecidePrivacy,
 }: {
   base: string;
   id: string;
   today: string;
+  members: readonly Member[];
   mayPlace: boolean;
   mayDecide: boolean;
+  mayDecidePrivacy: boolean;
 }) {
   const { data: call, error } = useQuery(callQuery(base, id));
   const { words, interim } = useLiveWords(base, id, call ? isMoving(call) : false);
@@ -49,6 +55,7 @@ export function CallScreen({
           <span className="flex flex-wrap items-center gap-2">
             <CallStatusPill status={call.status} />
             {call.isTest && <Badge>Test</Badge>}
+            {call.isPrivate && <Badge>Private</Badge>}
           </span>
         }
       />
@@ -63,8 +70,10 @@ export function CallScreen({
         <div className="grid gap-6">
           <Commitments call={call} base={base} today={today} mayDecide={mayDecide} />
           <Insights call={call} />
+          <TalkPanel call={call} />
           <OpenOrders call={call} base={base} />
           <AboutCall call={call} base={base} />
+          <PrivacyPanel call={call} base={base} members={members} mayDecide={mayDecidePrivacy} />
         </div>
       </div>
     </>

@@ -32,6 +32,7 @@ export function CallsTable({ rows, base }: { rows: readonly CallRow[]; base: str
               <span className="flex flex-wrap items-center gap-x-2">
                 <span className="max-w-56 truncate">{row.supplierName ?? "Not known"}</span>
                 {row.isTest && <Badge>Test</Badge>}
+                {row.isPrivate && <Badge>Private</Badge>}
               </span>
             </Td>
             <Td label="Number" className="whitespace-nowrap tabular-nums">

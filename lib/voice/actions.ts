@@ -6,7 +6,14 @@ import { orgAction } from "@/lib/web/action-client";
 import { findCall, noteEndedBy } from "./calls";
 import { hangUp } from "./channel";
 import { acceptCommitment, dismissCommitment, undoCommitment } from "./commitments";
-import { acceptCommitmentSchema, decideCommitmentSchema, endCallSchema, testCallSchema } from "./schema";
+import { setPrivacy } from "./privacy";
+import {
+  acceptCommitmentSchema,
+  decideCommitmentSchema,
+  endCallSchema,
+  privacySchema,
+  testCallSchema,
+} from "./schema";
 import { placeTestCall } from "./test-call";
 
 /** Places a call of the sandbox, at whose other end a script is played. Answers the call's id. */
@@ -22,6 +29,11 @@ export const endCallAction = orgAction("calls.place")
     await hangUp({ organizationId: ctx.organization.id, callId: call.id });
     await noteEndedBy(ctx.db, ctx.actor, call.id);
   });
+
+/** Makes a call private, or shows it to every member again. */
+export const setPrivacyAction = orgAction("calls.place")
+  .inputSchema(privacySchema)
+  .action(({ ctx, parsedInput }) => setPrivacy(ctx.workspace, parsedInput));
 
 /** Answers the order's number, and what undoes it. */
 export const acceptCommitmentAction = orgAction("purchase-orders.edit")

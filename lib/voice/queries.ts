@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { TenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { openOrdersOf } from "./context";
+import { MAX_SHARES } from "./privacy";
 import type { CallStatus, CommitmentKind, InsightKind, Party } from "./status";
 
 export const CALLS_A_PAGE = 50;
@@ -16,6 +17,7 @@ interface CallRecord {
   direction: "outbound" | "inbound";
   status: CallStatus;
   isTest: number;
+  isPrivate: number;
   toNumber: string;
   fromNumber: string;
   supplierName: string | null;
@@ -28,13 +30,17 @@ interface CallRecord {
 }
 
 /** The columns of a list of calls. */
-const RECORD = `c."id", c."direction", c."status", c."isTest", c."toNumber", c."fromNumber", c."createdAt", c."answeredAt",
+const RECORD = `c."id", c."direction", c."status", c."isTest", c."isPrivate", c."toNumber", c."fromNumber", c."createdAt", c."answeredAt",
   c."endedAt",
   (SELECT s."name" FROM {Supplier} s WHERE s."id" = c."supplierId") AS "supplierName",
   (SELECT count(*) FROM {Commitment} m WHERE m."callId" = c."id" AND m."status" = 'proposed') AS waiting,
   (SELECT count(*) FROM {Commitment} m WHERE m."callId" = c."id" AND m."status" = 'accepted') AS accepted`;
 
-const callRow = (record: CallRecord): CallRow => ({ ...record, isTest: record.isTest === 1 });
+const callRow = (record: CallRecord): CallRow => ({
+  ...record,
+  isTest: record.isTest === 1,
+  isPrivate: record.isPrivate === 1,
+});
 
 /** Calls, newest first; with words, those on which somebody said them. */
 export async function listCalls(
@@ -76,13 +82,13 @@ async function recent(db: TenantDb, where: string, id: string): Promise<CallRow[
   );
   return rows.map(callRow);
 }
-export type CallRow = Omit<CallRecord, "isTest"> & { isTest: boolean };
+export type CallRow = Omit<CallRecord, "isTest" | "isPrivate"> & { isTest: boolean; isPrivate: boolean };
 
 /** Everything that the page of a call shows, or null when there is no such call. */
 export async function callView(db: TenantDb, id: string) {
   const call = await db.call.findFirst({ where: { id } });
   if (!call) return null;
-  const [utterances, insights, commitments, supplier, orders, calledFor] = await Promise.all([
+  const [utterances, insights, commitments, supplier, orders, calledFor, shares] = await Promise.all([
     db.utterance.findMany({
       where: { callId: id },
       select: { number: true, speaker: true, startMs: true, endMs: true, text: true, confidence: true },
@@ -101,12 +107,16 @@ export async function callView(db: TenantDb, id: string) {
           select: { id: true, number: true },
         })
       : null,
+    db.callShare.findMany({ where: { callId: id }, select: { userId: true }, take: 2 * MAX_SHARES }),
   ]);
   return {
     id,
     direction: call.direction as "outbound" | "inbound",
     status: call.status as CallStatus,
+    version: call.version,
     isTest: call.isTest,
+    isPrivate: call.isPrivate,
+    sharedWith: shares.map(({ userId }) => userId),
     fromNumber: call.fromNumber,
     toNumber: call.toNumber,
     placedBy: call.placedBy,

@@ -15,6 +15,11 @@ export const testCallSchema = z.object({
   purchaseOrderId: id.nullable(),
 });
 
+export const privacySchema = decision.extend({
+  isPrivate: z.boolean(),
+  sharedWith: z.array(id).max(500),
+});
+
 export const endCallSchema = z.object({ id });
 
 export const acceptCommitmentSchema = decision.extend({ orderId: id, day: z.iso.date("Enter a day.") });

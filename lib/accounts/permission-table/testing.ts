@@ -110,6 +110,7 @@ export const ASKS: Record<string, Permission> = {
   promoteVersionAction: "models.train",
   placeTestCallAction: "calls.place",
   endCallAction: "calls.place",
+  setPrivacyAction: "calls.place",
   acceptCommitmentAction: "purchase-orders.edit",
   dismissCommitmentAction: "purchase-orders.edit",
   undoCommitmentAction: "purchase-orders.edit",

@@ -5,14 +5,19 @@ import { CallScreen } from "@/components/calls/call-screen";
 import { HydratedQueries } from "@/components/data/hydrated-queries";
 import { workspace } from "@/lib/accounts/organizations";
 import { clock } from "@/lib/platform/clock";
+import { mayDecidePrivacy, membersWhoSeeCalls } from "@/lib/voice/privacy";
 import { callView } from "@/lib/voice/queries";
 
 export const metadata: Metadata = { title: "Call" };
 
 export default async function CallPage({ params }: { params: Promise<{ org: string; call: string }> }) {
   const { org, call: id } = await params;
-  const { organization, db, can, readOnly } = await workspace(org, "calls.view");
-  const call = await callView(db, id);
+  const here = await workspace(org, "calls.view");
+  const { organization, db, can, readOnly, visiting } = here;
+  const [call, members] = await Promise.all([
+    callView(db, id),
+    visiting ? [] : membersWhoSeeCalls(organization.id),
+  ]);
   if (!call) notFound();
   const base = `/o/${organization.slug}`;
   return (
@@ -22,6 +27,8 @@ export default async function CallPage({ params }: { params: Promise<{ org: stri
         id={id}
         today={clock.today(organization.timeZone)}
         mayPlace={can("calls.place") && !readOnly}
+        members={members}
+        mayDecidePrivacy={can("calls.place") && !readOnly && mayDecidePrivacy(here, call)}
         mayDecide={can("purchase-orders.edit") && !readOnly}
       />
     </HydratedQueries>

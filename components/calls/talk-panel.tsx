@@ -1,0 +1,58 @@
+"use client";
+import { DescriptionList } from "@/components/ui/description-list";
+import { useLocaleSettings } from "@/components/ui/locale";
+import { Panel } from "@/components/ui/panel";
+import { formatDuration } from "@/lib/format/duration";
+import { formatPercent } from "@/lib/format/number";
+import type { CallView } from "@/lib/voice/queries";
+import { callHasEnded, type Party } from "@/lib/voice/status";
+import { hasTalk, talkFigures } from "@/lib/voice/talk-figures";
+import { UtteranceLinks } from "./utterance-links";
+
+/** How the two sides talked, measured from the times of their words. */
+export function TalkPanel({ call }: { call: CallView }) {
+  const { locale } = useLocaleSettings();
+  const figures = talkFigures(call.utterances);
+  if (!callHasEnded(call.status) || !hasTalk(figures) || figures.ourShare === null) return null;
+  const them = call.supplier?.name ?? "Them";
+  const names: Record<Party, string> = { us: "You", them };
+  const both = ({ us, them: theirs }: Readonly<Record<Party, number>>) => `${us} you · ${theirs} them`;
+  const share = (party: Party, part: number) => (
+    <>
+      <span className="font-medium">{names[party]}</span>
+      <span className="text-muted">
+        {formatPercent(part, locale, 0)} · {formatDuration(figures.talkMs[party])}
+      </span>
+    </>
+  );
+  return (
+    <Panel title="Who talked" description="Measured from the times of the words.">
+      <div className="flex flex-wrap justify-between gap-x-4 text-sm">
+        <span className="flex gap-2">{share("us", figures.ourShare)}</span>
+        <span className="flex gap-2">{share("them", 1 - figures.ourShare)}</span>
+      </div>
+      <div aria-hidden="true" className="mt-1.5 flex h-2 gap-0.5 overflow-hidden rounded-full">
+        <div className="bg-muted" style={{ width: `${figures.ourShare * 100}%` }} />
+        <div className="flex-1 bg-accent" />
+      </div>
+      <DescriptionList
+        className="mt-2"
+        items={[
+          {
+            term: "Longest without a break",
+            value: figures.longest && (
+              <>
+                {names[figures.longest.speaker]},{" "}
+                {formatDuration(figures.longest.endMs - figures.longest.startMs)}{" "}
+                <UtteranceLinks call={call} numbers={[figures.longest.number]} />
+              </>
+            ),
+          },
+          { term: "Questions asked", value: both(figures.questions) },
+          { term: "Interruptions", value: both(figures.interruptions) },
+          { term: "Nobody spoke", value: formatDuration(figures.silenceMs) },
+        ]}
+      />
+    </Panel>
+  );
+}
