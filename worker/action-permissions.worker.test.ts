@@ -23,6 +23,7 @@ import { bindings } from "@/lib/platform/runtime";
 import * as orderActions from "@/lib/purchasing/actions";
 import * as supportActions from "@/lib/support/actions";
 import * as voiceActions from "@/lib/voice/actions";
+import * as numberActions from "@/lib/voice/number-actions";
 import { setRequest, workAfterResponse } from "@/scripts/test/next-runtime";
 import { CHANGES, raw } from "./action-permissions/testing";
 
@@ -49,6 +50,7 @@ const MODULES = {
   "master data": masterDataActions,
   "purchase orders": orderActions,
   calls: voiceActions,
+  "phone numbers": numberActions,
   models: modelActions,
   support: supportActions,
 };

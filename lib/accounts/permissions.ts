@@ -32,6 +32,7 @@ export const PERMISSIONS = {
   "purchase-orders.cancel": planners,
   "calls.view": everyone,
   "calls.place": planners,
+  "numbers.manage": admins,
   "support.view": everyone,
   "support.ask": everyone,
   "support.view-all": admins,

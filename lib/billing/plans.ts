@@ -9,6 +9,8 @@ export interface PlanLimits {
   members: number | null;
   /** Runs of agents in one calendar month, those on a schedule included. */
   agentRunsPerMonth: number | null;
+  /** Telephone numbers at a time. */
+  phoneNumbers: number;
   /** Bytes of uploaded files that are stored at a time, and uploads that are open at a time. */
   storedUploadBytes: number;
   openUploads: number;
@@ -45,6 +47,7 @@ export const PLANS: readonly Plan[] = [
       salesLinesPerMonth: 60_000,
       members: 10,
       agentRunsPerMonth: 100,
+      phoneNumbers: 2,
       storedUploadBytes: 5 * GB,
       openUploads: 10,
     },
@@ -61,6 +64,7 @@ export const PLANS: readonly Plan[] = [
       salesLinesPerMonth: 10_000,
       members: 3,
       agentRunsPerMonth: 40,
+      phoneNumbers: 1,
       storedUploadBytes: 5 * GB,
       openUploads: 10,
     },
@@ -77,6 +81,7 @@ export const PLANS: readonly Plan[] = [
       salesLinesPerMonth: 60_000,
       members: 10,
       agentRunsPerMonth: 200,
+      phoneNumbers: 3,
       storedUploadBytes: 20 * GB,
       openUploads: 20,
     },
@@ -93,6 +98,7 @@ export const PLANS: readonly Plan[] = [
       salesLinesPerMonth: 300_000,
       members: null,
       agentRunsPerMonth: null,
+      phoneNumbers: 10,
       storedUploadBytes: 100 * GB,
       openUploads: 40,
     },

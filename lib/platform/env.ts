@@ -61,6 +61,10 @@ const variables = z.object({
     .optional(),
   TWILIO_AUTH_TOKEN: z.string().min(16).optional(),
   TWILIO_ORIGIN: address("https://api.twilio.com"),
+  /** Twilio serves the prices of numbers from another host. */
+  TWILIO_PRICING_ORIGIN: address("https://pricing.twilio.com"),
+  /** Lumina's own number: codes that prove a phone come from it. */
+  TWILIO_NUMBER: phoneNumber.optional(),
   /** Test calls of the sandbox: the number that they show, and the phone that is rung first. */
   TWILIO_TEST_NUMBER: phoneNumber.optional(),
   TWILIO_TEST_PHONE: phoneNumber.optional(),
@@ -85,6 +89,7 @@ const schema = variables.superRefine((values, context) => {
     "GOOGLE_ISSUER",
     "MICROSOFT_ISSUER",
     "TWILIO_ORIGIN",
+    "TWILIO_PRICING_ORIGIN",
     "DEEPGRAM_ORIGIN",
     "GEMINI_ORIGIN",
   ] as const)

@@ -33,6 +33,8 @@ export const ID_PREFIXES = {
   call: "cal",
   callInsight: "cin",
   commitment: "com",
+  phoneNumber: "pho",
+  contact: "con",
   trainingRun: "trn",
   modelVersion: "mdl",
   agent: "agt",

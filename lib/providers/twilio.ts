@@ -85,25 +85,40 @@ export const callStatusOf = (text: string | undefined): CallStatus | undefined =
 /** The refusals that a person can do something about (https://www.twilio.com/docs/api/errors). */
 const REFUSALS: Readonly<Record<number, string>> = {
   20003: "Twilio does not accept our account. Tell Lumina's support.",
-  20429: "Too many calls are being placed at this moment. Try again in a minute.",
+  20429: "Too much is asked of Twilio at this moment. Try again in a minute.",
   21211: "This is no number that can be called. Check it, with its country code.",
   21214: "This number cannot be reached by telephone.",
   21215: "Calls to this country are not switched on.",
   21216: "Calls to this number are not allowed.",
 };
 
-function refusalOf(error: unknown): UserError | null {
+/**
+ * A refusal of Twilio as a sentence for a person, or null when it says something else.
+ *
+ * @param more sentences by Twilio's code, for what was asked
+ */
+export function refusalOf(error: unknown, more: Readonly<Record<number, string>> = {}): UserError | null {
   const { code } = error as { code?: unknown };
-  const sentence = typeof code === "number" ? REFUSALS[code] : undefined;
+  const sentence = typeof code === "number" ? (more[code] ?? REFUSALS[code]) : undefined;
   return sentence ? new UserError(sentence) : null;
 }
 
 function calls() {
+  const { version, sid } = twilioApi();
+  return CallListInstance(version as never, sid);
+}
+
+/**
+ * What the resources of Twilio's library are made with.
+ *
+ * @param origin where a product of its own, such as the prices, answers
+ */
+export function twilioApi({ origin = environment().TWILIO_ORIGIN, version = "2010-04-01" } = {}) {
   const account = twilioAccount();
   if (!account) throw new Error("Twilio has no account here.");
   const client = { request: (options: TwilioRequest) => request(account, options) };
-  const domain = new (esModule(Domain))(client as never, environment().TWILIO_ORIGIN);
-  return CallListInstance(new (esModule(Version))(domain, "2010-04-01") as never, account.sid);
+  const domain = new (esModule(Domain))(client as never, origin);
+  return { version: new (esModule(Version))(domain, version), sid: account.sid };
 }
 
 /** The bundler leaves the classes of these CommonJS files at their "default". */

@@ -13,3 +13,11 @@ export function callUrls(organizationId: string, callId: string): Record<CallWeb
     media: at("media").replace(/^http/, "ws"),
   };
 }
+
+/** Where the network asks what to do with a call to one of our numbers, and tells of its end: the number decides whose it is. */
+export const INBOUND_PATH = "/api/webhooks/twilio/voice";
+
+export function numberUrls(): { voiceUrl: string; statusUrl: string } {
+  const { APP_ORIGIN } = environment();
+  return { voiceUrl: APP_ORIGIN + INBOUND_PATH, statusUrl: `${APP_ORIGIN}${INBOUND_PATH}/status` };
+}

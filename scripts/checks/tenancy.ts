@@ -11,6 +11,7 @@ const CONTROL: Readonly<Record<string, string>> = {
   RemovalTrace: "Asked when somebody comes in, before they are in an organization.",
   OrganizationDomain: "Says which organization's people an address may be of, before anybody is in one.",
   SsoConnection: "Leads into an organization somebody who is in none yet.",
+  PhoneNumberOwner: "Says whose a number is when somebody calls it: a call names no organization.",
   OutboundMail: "Is the queue of all mails, with and without an organization.",
 };
 

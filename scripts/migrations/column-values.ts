@@ -38,7 +38,9 @@ import {
   COMMITMENT_STATUSES,
   INSIGHT_KINDS,
   INSIGHT_STATUSES,
+  NUMBER_STATUSES,
   PARTIES,
+  RING_MODES,
   TRANSCRIPT_STATUSES,
 } from "@/lib/voice/status";
 
@@ -68,6 +70,8 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "Call.status": CALL_STATUSES,
   "Call.transcriptStatus": TRANSCRIPT_STATUSES,
   "Call.insightStatus": INSIGHT_STATUSES,
+  "PhoneNumber.status": NUMBER_STATUSES,
+  "PhoneNumber.ringMode": RING_MODES,
   "Utterance.speaker": PARTIES,
   "CallInsight.kind": INSIGHT_KINDS,
   "CallInsight.owner": PARTIES,

@@ -68,6 +68,10 @@ async function insertChampion(here: Changed): Promise<void> {
   await insertRow(here, "ModelVersion", { ...version, ...more });
 }
 
+let lastNumber = 140;
+/** A number that the emulator sells, another each time. */
+const nextNumberForSale = () => `+14155550${lastNumber++}`;
+
 /** One thing that really happens, for each permission to change something. */
 const TEST_CALL = { script: "busy", purchaseOrderId: null };
 export const CHANGES: Change[] = [
@@ -138,6 +142,14 @@ export const CHANGES: Change[] = [
     }),
   ],
   ["calls.place", "placeTestCallAction", async () => ({ ...TEST_CALL, requestKey: crypto.randomUUID() })],
+  [
+    "numbers.manage",
+    "buyNumberAction",
+    async () => ({
+      ...{ requestKey: crypto.randomUUID(), country: "US", type: "local", sms: true, label: "Purchasing" },
+      ...{ number: nextNumberForSale(), priceMinor: 115 },
+    }),
+  ],
   ["purchase-orders.send", "markSentAction", (here) => newOrder(here, "approved")],
   [
     "purchase-orders.receive",

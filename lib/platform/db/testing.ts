@@ -19,6 +19,8 @@ export const rowFactories = {
     ...{ id: `supplier${n}`, code: `S${n}`, codeKey: `s${n}` },
     ...{ name, currency: "EUR", createdAt: at },
   }),
+  Contact: (name, n) => ({ id: `contact${n}`, supplierId: "supplier1", name, createdAt: at }),
+  ContactPhone: (number, n) => ({ contactId: `contact${n}`, number, position: n }),
   Item: (name, n) => ({ id: `item${n}`, code: `I${n}`, codeKey: `i${n}`, name, createdAt: at }),
   SupplierItem: (mark, n) => ({
     ...{ id: `si${n}`, supplierId: `supplier${n}`, itemId: "item1" },
@@ -96,6 +98,11 @@ export const rowFactories = {
     quantity: 500,
     day: mark,
     createdAt: at,
+  }),
+  PhoneNumber: (label, n) => ({
+    ...{ id: `number${n}`, number: `+1202555014${n}`, label, country: "US", status: "active" },
+    ...{ requestKey: `number-request${n}`, sms: 1, priceMinor: 115, priceCurrency: "USD" },
+    ...{ boughtBy: "user1", timeZone: "UTC", createdAt: at },
   }),
   Call: (mark, n) => ({
     ...{

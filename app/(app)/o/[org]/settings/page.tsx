@@ -47,6 +47,17 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
             }
           />
         )}
+        {can("numbers.manage") && (
+          <Panel
+            title="Telephone"
+            description="Numbers on which suppliers reach you, and who is rung."
+            actions={
+              <LinkButton href={`/o/${organization.slug}/settings/telephone`} variant="secondary">
+                Set up
+              </LinkButton>
+            }
+          />
+        )}
         <Panel id="sign-in" title="Second factor">
           <SecondFactorDemandForm from={organization.secondFactorFrom} version={version} />
         </Panel>

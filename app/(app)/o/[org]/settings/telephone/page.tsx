@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { placeChoices } from "@/components/accounts/place-choices";
+import { NumberList } from "@/components/telephone/number-list";
+import { NumberSearchForm, NumbersForSale } from "@/components/telephone/number-search";
+import { Callout } from "@/components/ui/callout";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { workspace } from "@/lib/accounts/organizations";
+import { requestLocale } from "@/lib/format/request-locale";
+import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import { numberSearchSchema } from "@/lib/voice/number-schema";
+import { listNumbers, offersOrRefusal } from "@/lib/voice/numbers";
+
+export const metadata: Metadata = { title: "Telephone" };
+
+export default async function TelephonePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ org: string }>;
+  searchParams: SearchParams;
+}) {
+  const { organization, db, readOnly } = await workspace((await params).org, "numbers.manage");
+  const { country, ...search } = numberSearchSchema.parse(await readSearchParams(searchParams));
+  const [numbers, locale, found] = await Promise.all([
+    listNumbers(db),
+    requestLocale(),
+    country && !readOnly ? offersOrRefusal(db, { ...search, country }) : null,
+  ]);
+  const base = `/o/${organization.slug}`;
+  return (
+    <>
+      <PageHeader
+        title="Telephone"
+        description="The numbers on which suppliers reach you, and that they see when you call."
+        breadcrumbs={[{ href: `${base}/settings`, label: "Settings" }]}
+      />
+      <div className="space-y-6">
+        <Panel title="Your numbers" flush={numbers.length > 0}>
+          {numbers.length > 0 ? (
+            <NumberList numbers={numbers} base={`${base}/settings/telephone`} mayChange={!readOnly} />
+          ) : (
+            <p className="text-muted text-sm">No numbers yet. Search for one below.</p>
+          )}
+        </Panel>
+        {!readOnly && (
+          <Panel
+            title="Buy a number"
+            description="You see the monthly price before you buy. It is charged until you release the number."
+          >
+            <NumberSearchForm
+              search={{ ...search, country: country ?? organization.country }}
+              countries={placeChoices(locale).countries}
+            />
+            {found?.refusal && (
+              <Callout className="mt-4" tone="caution" live>
+                {found.refusal}
+              </Callout>
+            )}
+            {found?.offers && country && (
+              <NumbersForSale offers={found.offers} country={country} type={search.type} />
+            )}
+          </Panel>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+import { env } from "cloudflare:test";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ownerOfNumber } from "@/lib/accounts/phone-number-owners";
+import { newOwner } from "@/lib/accounts/testing";
+import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
+import { controlDb } from "@/lib/platform/db/control";
+import { withinLimit } from "@/lib/platform/rate-limit";
+import { bindings } from "@/lib/platform/runtime";
+import { twilioAccount } from "@/lib/providers/twilio";
+import { ownedTwilioNumber, releaseTwilioNumber } from "@/lib/providers/twilio-numbers";
+import {
+  buyNumber,
+  listNumbers,
+  numbersForSale,
+  type Purchase,
+  releaseNumber,
+  settlePurchase,
+} from "./numbers";
+
+const actor: Actor = { kind: "user", id: "usr_1" };
+const organization = { timeZone: "Europe/Berlin" };
+const SETUP = { kind: "system", id: "test" } as const;
+const HOUR_MS = 3_600_000;
+const US = { country: "US", type: "local", digits: "415", sms: false } as const;
+let db: TenantDb;
+let other: TenantDb;
+
+async function organizationOf(email: string): Promise<TenantDb> {
+  const { slug } = await newOwner(email, { company: email });
+  const row = await controlDb().organization.findUnique({ where: { slug } });
+  return tenantDb(row?.id ?? "");
+}
+
+beforeAll(async () => {
+  db = await organizationOf("ada@numbers.example");
+  other = await organizationOf("bob@numbers.example");
+});
+
+beforeEach(async () => {
+  for (const one of [db, other]) {
+    for (const row of await listNumbers(one)) {
+      const sid = await ownedTwilioNumber(row.number);
+      if (sid) await releaseTwilioNumber(sid);
+    }
+    await one.write(SETUP, (w) => w.deleteRows("PhoneNumber", "1 = 1"));
+  }
+  await bindings().DB.prepare('DELETE FROM "PhoneNumberOwner"').run();
+  await bindings().DB.prepare('DELETE FROM "RateLimit"').run();
+  await control("DELETE", "faults");
+});
+
+const control = (method: string, what: string, body?: object) =>
+  fetch(`${(env as unknown as { EMULATORS: string }).EMULATORS}/voice/control/${what}`, {
+    method,
+    body: body && JSON.stringify(body),
+  });
+
+const wanted = (number: string, more: Partial<Purchase> = {}): Purchase => ({
+  ...{ requestKey: crypto.randomUUID(), number, country: "US", type: "local", sms: true },
+  ...{ label: "Purchasing", priceMinor: 115, ...more },
+});
+
+const account = () => twilioAccount()?.sid ?? "";
+
+describe("searching", () => {
+  it("finds what is for sale by area, with the monthly price", async () => {
+    const { numbers, price } = await numbersForSale(db, US);
+    expect(numbers[0]).toEqual({ number: "+14155550140", locality: "San Francisco", sms: true });
+    expect(numbers.every(({ number }) => number.startsWith("+1415"))).toBe(true);
+    expect(price).toEqual({ minor: 115, currency: "USD" });
+  });
+
+  it("asks for text messages where they are wanted, and says where nothing is sold", async () => {
+    const german = { country: "DE", type: "local", digits: "" } as const;
+    expect((await numbersForSale(db, { ...german, sms: false })).numbers).toHaveLength(10);
+    expect((await numbersForSale(db, { ...german, sms: true })).numbers).toEqual([]);
+    expect((await numbersForSale(db, { ...US, type: "mobile" })).price).toBeNull();
+    await expect(numbersForSale(db, { ...german, country: "FR", sms: false })).rejects.toThrow(
+      "sells no numbers of this kind",
+    );
+  });
+
+  it("is bounded", async () => {
+    for (let count = 0; count < 120; count++)
+      await withinLimit(["number-searches", db.organizationId], 120, HOUR_MS);
+    await expect(numbersForSale(db, US)).rejects.toThrow("120 searches an hour");
+  });
+});
+
+describe("buying", () => {
+  it("buys once however often and concurrently it is asked, with our webhooks, and is in the audit", async () => {
+    const form = wanted("+14155550141");
+    const answers = await Promise.all([1, 2, 3].map(() => buyNumber({ db, actor, organization }, form)));
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+    await buyNumber({ db, actor, organization }, form);
+    const rows = await listNumbers(db);
+    expect(rows).toMatchObject([{ number: "+14155550141", status: "active", label: "Purchasing" }]);
+    expect(rows[0]?.providerSid).toBe(await ownedTwilioNumber("+14155550141"));
+    expect(await ownerOfNumber("+14155550141", account())).toMatchObject({
+      organizationId: db.organizationId,
+      numberId: rows[0]?.id,
+    });
+    expect(await ownerOfNumber("+14155550141", `AC${"9".repeat(32)}`)).toBeNull();
+    expect(await db.auditEntry.count({ where: { action: "phone-number.bought" } })).toBe(1);
+  });
+
+  it("says what Twilio refuses, and keeps nothing of it", async () => {
+    await expect(buyNumber({ db, actor, organization }, wanted("+14155550149"))).rejects.toThrow(
+      "has just taken this number",
+    );
+    const german = wanted("+493023125001", { country: "DE" });
+    await expect(buyNumber({ db, actor, organization }, german)).rejects.toThrow("asks for a local address");
+    // The same form again says the same, and asks nobody.
+    await expect(buyNumber({ db, actor, organization }, german)).rejects.toThrow("asks for a local address");
+    expect(await listNumbers(db)).toEqual([]);
+    expect(await ownerOfNumber("+493023125001", account())).toBeNull();
+  });
+
+  it("refuses a price that was not confirmed, and a number that another organization has", async () => {
+    const cheap = wanted("+14155550142", { priceMinor: 1 });
+    await expect(buyNumber({ db, actor, organization }, cheap)).rejects.toThrow("The price is $1.15");
+    await buyNumber({ db: other, actor, organization }, wanted("+14155550142"));
+    await expect(buyNumber({ db, actor, organization }, wanted("+14155550142"))).rejects.toThrow(
+      "has just taken this number",
+    );
+    expect(await listNumbers(other)).toHaveLength(1);
+  });
+
+  it("stops at the plan's numbers", async () => {
+    for (const number of ["+14155550143", "+14155550144"])
+      await buyNumber({ db, actor, organization }, wanted(number));
+    await expect(buyNumber({ db, actor, organization }, wanted("+14155550145"))).rejects.toThrow(
+      "Your plan has 2 numbers",
+    );
+    expect(await ownedTwilioNumber("+14155550145")).toBeNull();
+  });
+
+  it("asks Twilio when an answer was lost, and never buys twice", async () => {
+    const form = wanted("+14155550146");
+    await control("POST", "faults", { fault: "twilio-rest", match: { method: "POST" }, status: 503 });
+    await expect(buyNumber({ db, actor, organization }, form)).rejects.toThrow();
+    const [lost] = await listNumbers(db);
+    expect(lost).toMatchObject({ status: "buying" });
+    await expect(releaseNumber({ db, actor }, lost?.id ?? "")).rejects.toThrow("not yours yet");
+    expect(await settlePurchase({ db }, lost?.id ?? "")).toBe(false);
+    expect(await listNumbers(db)).toEqual([]);
+    expect(await ownerOfNumber("+14155550146", account())).toBeNull();
+  });
+});
+
+describe("releasing", () => {
+  it("gives the number back, once, and another organization's is not found", async () => {
+    const { id } = await buyNumber({ db, actor, organization }, wanted("+14155550147"));
+    await expect(releaseNumber({ db: other, actor }, id)).rejects.toThrow("not found");
+    await releaseNumber({ db, actor }, id);
+    await releaseNumber({ db, actor }, id);
+    expect(await ownedTwilioNumber("+14155550147")).toBeNull();
+    expect(await ownerOfNumber("+14155550147", account())).toBeNull();
+    expect(await listNumbers(db)).toEqual([]);
+    expect(await db.auditEntry.count({ where: { action: "phone-number.released", subjectId: id } })).toBe(1);
+  });
+});
