@@ -14,6 +14,7 @@ import {
 import { COLUMN_VALUES, FREE_COLUMNS } from "./migrations/column-values";
 import { unindexedForeignKeys } from "./migrations/foreign-keys";
 import { MIGRATIONS, migratedDatabase } from "./migrations/migrated";
+import { isSearchIndex, searchIndexChanges } from "./migrations/search-indexes";
 import { listProblems, triggerChanges } from "./migrations/value-triggers";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -65,6 +66,7 @@ function shape(db: DatabaseSync): string[] {
   const all = (sql: string) => db.prepare(sql).all() as Record<string, unknown>[];
   const tables = all("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
   for (const { name } of tables) {
+    if (isSearchIndex(String(name))) continue;
     for (const c of all(`PRAGMA table_info("${name}")`)) {
       lines.push(`${name}.${c.name} ${c.type} notnull=${c.notnull} default=${c.dflt_value} pk=${c.pk}`);
     }
@@ -89,8 +91,9 @@ async function check(): Promise<void> {
   const extra = found.filter((line) => !wanted.includes(line));
   const columns = listProblems(fromMigrations, COLUMN_VALUES, FREE_COLUMNS);
   const triggers = triggerChanges(fromMigrations, COLUMN_VALUES);
+  const indexes = searchIndexChanges(fromMigrations);
   const keys = unindexedForeignKeys(fromMigrations);
-  if (missing.length + extra.length + columns.length + triggers.length + keys.length === 0) {
+  if ([missing, extra, columns, triggers, indexes, keys].every((problems) => problems.length === 0)) {
     console.log(`schema and migrations agree (${wanted.length} facts compared)`);
     return;
   }
@@ -98,6 +101,7 @@ async function check(): Promise<void> {
   for (const line of extra) console.error(`in the migrations only: ${line}`);
   for (const line of columns) console.error(`scripts/migrations/column-values.ts: ${line}`);
   for (const line of triggers) console.error(`values of a column differ:  ${line}`);
+  for (const line of indexes) console.error(`full-text index differs:   ${line}`);
   for (const line of keys) console.error(`no index of a foreign key: ${line}`);
   console.error("Write a migration: npm run migration new <what-it-does>");
   process.exitCode = 1;
@@ -109,7 +113,8 @@ async function create(title: string): Promise<void> {
   const db = migratedDatabase();
   db.exec(tables);
   const triggers = triggerChanges(db, COLUMN_VALUES);
-  const sql = [tables, triggers.join("\n")]
+  const indexes = searchIndexChanges(db);
+  const sql = [tables, triggers.join("\n"), indexes.join("\n")]
     .filter(Boolean)
     .map((part) => `${part}\n`)
     .join("\n");

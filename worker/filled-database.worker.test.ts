@@ -26,6 +26,7 @@ import { mailDetail } from "@/lib/staff/mails";
 import { agentsEverywhere } from "@/lib/staff/switches";
 import { COLUMN_VALUES } from "@/scripts/migrations/column-values";
 import type { filledDatabase } from "@/scripts/migrations/filled-database.mjs";
+import { isSearchIndex } from "@/scripts/migrations/search-indexes";
 
 /** A database of an earlier version with rows in every table, brought to this version by the migrations since. */
 
@@ -48,15 +49,16 @@ let after: Rows;
 let db: TenantDb;
 
 async function allRows(): Promise<Rows> {
-  const { results: tables } = await database
+  const { results } = await database
     .prepare(
       `SELECT "name" FROM sqlite_master WHERE "type" = 'table' AND "name" NOT LIKE 'sqlite_%' AND "name" NOT GLOB '_cf_*' AND "name" <> 'd1_migrations'`,
     )
     .all<{ name: string }>();
-  const results = await database.batch<Record<string, unknown>>(
+  const tables = results.filter(({ name }) => !isSearchIndex(name));
+  const rows = await database.batch<Record<string, unknown>>(
     tables.map(({ name }) => database.prepare(`SELECT * FROM "${name}" ORDER BY rowid`)),
   );
-  return Object.fromEntries(tables.map(({ name }, i) => [name, results[i]?.results ?? []]));
+  return Object.fromEntries(tables.map(({ name }, i) => [name, rows[i]?.results ?? []]));
 }
 
 beforeAll(async () => {

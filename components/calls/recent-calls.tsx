@@ -1,5 +1,5 @@
 import { Panel } from "@/components/ui/panel";
-import type { CallRow } from "@/lib/voice/queries";
+import type { CallRow } from "@/lib/voice/find/call-list";
 import { CallsTable } from "./calls-table";
 
 /** The newest calls about something; nothing where there are none. */

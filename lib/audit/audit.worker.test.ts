@@ -1,12 +1,12 @@
 import { env } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeOrganization } from "@/lib/models/testing";
-import { clock, DAY_MS } from "@/lib/platform/clock";
+import { clock, DAY_MS, dayStart } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import type { Bindings } from "@/lib/platform/runtime";
 import { actorNames } from "./actors";
 import { auditCsv } from "./export";
-import { auditEntries, auditFacets, auditListSchema, dayStart } from "./queries";
+import { auditEntries, auditFacets, auditListSchema } from "./queries";
 import { verifyChain } from "./verify";
 
 const PERSON: Actor = { kind: "user", id: "usr_1" };

@@ -1,16 +1,9 @@
 import * as z from "zod";
 import { listAddress } from "@/lib/format/list-address";
-import { numberParam } from "@/lib/format/search-params";
-import { dayIn, MINUTE_MS } from "@/lib/platform/clock";
+import { dayParam, numberParam } from "@/lib/format/search-params";
+import { addDays, dayStart } from "@/lib/platform/clock";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { ACTOR_KINDS } from "@/lib/platform/db/audit-chain";
-
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)))
-  .or(z.literal(""))
-  .catch("");
 
 export const auditListSchema = z.object({
   actor: z.enum(ACTOR_KINDS).or(z.literal("")).catch(""),
@@ -24,8 +17,8 @@ export const auditListSchema = z.object({
     .string()
     .regex(/^\w{0,40}(:[\w-]{1,80})?$/)
     .catch(""),
-  from: day,
-  to: day,
+  from: dayParam,
+  to: dayParam,
   /** Entries older than this one. */
   before: numberParam,
 });
@@ -49,22 +42,6 @@ export interface AuditEntryView {
 
 export const ENTRIES_PER_PAGE = 50;
 
-/** The instant at which a day begins in a time zone, to the minute. No zone is further than 15 hours from UTC. */
-export function dayStart(isoDay: string, timeZone: string): string {
-  const midnight = Date.parse(`${isoDay}T00:00:00Z`);
-  let [low, high] = [-15 * 60, 15 * 60];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (dayIn(new Date(midnight + middle * MINUTE_MS), timeZone) >= isoDay) high = middle;
-    else low = middle + 1;
-  }
-  return new Date(midnight + low * MINUTE_MS).toISOString();
-}
-
-function dayAfter(isoDay: string): string {
-  return new Date(Date.parse(`${isoDay}T00:00:00Z`) + 24 * 60 * MINUTE_MS).toISOString().slice(0, 10);
-}
-
 function filtersOf(state: AuditListState, timeZone: string): { where: string; params: SqlValue[] } {
   const params: SqlValue[] = [];
   const conditions = ["1"];
@@ -82,7 +59,7 @@ function filtersOf(state: AuditListState, timeZone: string): { where: string; pa
   if (type) add((p) => `a."subjectType" = ${p}`, type);
   if (id) add((p) => `a."subjectId" = ${p}`, id);
   if (state.from) add((p) => `a."at" >= ${p}`, dayStart(state.from, timeZone));
-  if (state.to) add((p) => `a."at" < ${p}`, dayStart(dayAfter(state.to), timeZone));
+  if (state.to) add((p) => `a."at" < ${p}`, dayStart(addDays(state.to, 1), timeZone));
   if (state.before) add((p) => `a."seq" < ${p}`, state.before);
   return { where: conditions.join(" AND "), params };
 }

@@ -30,3 +30,11 @@ export const numberParam = integerText(1, MAX_INTEGER).optional().catch(undefine
 
 /** The words of a search, cut to what counts; nothing for what is no text. */
 export const searchParam = z.string().transform(searchWords).catch("");
+
+/** A day of the calendar, otherwise nothing. */
+export const dayParam = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)))
+  .or(z.literal(""))
+  .catch("");

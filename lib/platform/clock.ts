@@ -50,3 +50,15 @@ export function addDays(day: string, days: number): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }
+
+/** The instant at which a day begins in a time zone, to the minute. No zone is further than 15 hours from UTC. */
+export function dayStart(isoDay: string, timeZone: string): string {
+  const midnight = Date.parse(`${isoDay}T00:00:00Z`);
+  let [low, high] = [-15 * 60, 15 * 60];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (dayIn(new Date(midnight + middle * MINUTE_MS), timeZone) >= isoDay) high = middle;
+    else low = middle + 1;
+  }
+  return new Date(midnight + low * MINUTE_MS).toISOString();
+}

@@ -6,8 +6,10 @@ import { newOwner, PASSWORD, tokenFrom, visitor, workspaceOf } from "@/lib/accou
 import { clock } from "@/lib/platform/clock";
 import { ForbiddenError, NotFoundError } from "@/lib/platform/errors";
 import { findCall } from "./calls";
+import { callsWithSupplier, listCalls } from "./find/call-list";
 import { MAX_SHARES, setPrivacy } from "./privacy";
-import { callsWithSupplier, callView, listCalls } from "./queries";
+import { callView } from "./queries";
+import { callListSchema } from "./schema";
 
 const SETUP = { kind: "system", id: "test" } as const;
 const people = {} as Record<"owner" | "admin" | "placer" | "planner", Workspace>;
@@ -63,8 +65,8 @@ const setTo = (who: Workspace, isPrivate: boolean, sharedWith: string[] = [], ve
 /** In how many of its places a member finds the call: list, search, supplier's page, own page. */
 async function places({ db }: Workspace): Promise<number> {
   const found = [
-    (await listCalls(db, { q: "", page: 1 })).total,
-    (await listCalls(db, { q: "pallets", page: 1 })).total,
+    (await listCalls(db, callListSchema.parse({}), "UTC")).rows.length,
+    (await listCalls(db, callListSchema.parse({ q: "pallets" }), "UTC")).rows.length,
     (await callsWithSupplier(db, "sup_1")).length,
     (await callView(db, "cal_1")) ? 1 : 0,
   ];

@@ -5,84 +5,11 @@ import { openOrdersOf } from "./context";
 import { MAX_SHARES } from "./privacy";
 import type { CallStatus, CommitmentKind, InsightKind, Party } from "./status";
 
-export const CALLS_A_PAGE = 50;
 /** The most utterances that a page shows: about eight hours of talk. */
 const MAX_UTTERANCES = 10_000;
 
 const readNumbers = jsonColumn("CallInsight.utterances", z.array(z.number()));
 const readCited = jsonColumn("Commitment.utterances", z.array(z.number()));
-
-interface CallRecord {
-  id: string;
-  direction: "outbound" | "inbound";
-  status: CallStatus;
-  isTest: number;
-  isPrivate: number;
-  toNumber: string;
-  fromNumber: string;
-  supplierName: string | null;
-  createdAt: string;
-  answeredAt: string | null;
-  endedAt: string | null;
-  /** Promises that nobody has decided about, and those that were accepted. */
-  waiting: number;
-  accepted: number;
-}
-
-/** The columns of a list of calls. */
-const RECORD = `c."id", c."direction", c."status", c."isTest", c."isPrivate", c."toNumber", c."fromNumber", c."createdAt", c."answeredAt",
-  c."endedAt",
-  (SELECT s."name" FROM {Supplier} s WHERE s."id" = c."supplierId") AS "supplierName",
-  (SELECT count(*) FROM {Commitment} m WHERE m."callId" = c."id" AND m."status" = 'proposed') AS waiting,
-  (SELECT count(*) FROM {Commitment} m WHERE m."callId" = c."id" AND m."status" = 'accepted') AS accepted`;
-
-const callRow = (record: CallRecord): CallRow => ({
-  ...record,
-  isTest: record.isTest === 1,
-  isPrivate: record.isPrivate === 1,
-});
-
-/** Calls, newest first; with words, those on which somebody said them. */
-export async function listCalls(
-  db: TenantDb,
-  { q, page }: { q: string; page: number },
-): Promise<{ rows: CallRow[]; total: number }> {
-  const where = q
-    ? `EXISTS (SELECT 1 FROM {Utterance} u WHERE u."callId" = c."id" AND instr(lower(u."text"), lower(?2)) > 0)`
-    : "?2 = ''";
-  const [rows, [counted]] = await Promise.all([
-    db.query<CallRecord>(
-      `SELECT ${RECORD} FROM {Call} c WHERE ${where}
-       ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${CALLS_A_PAGE} OFFSET ?3`,
-      [q, (page - 1) * CALLS_A_PAGE],
-    ),
-    db.query<{ total: number }>(`SELECT count(*) AS total FROM {Call} c WHERE ${where}`, [q]),
-  ]);
-  return { rows: rows.map(callRow), total: counted?.total ?? 0 };
-}
-
-const RECENT = 10;
-
-/** The newest calls with a supplier. */
-export const callsWithSupplier = (db: TenantDb, supplierId: string): Promise<CallRow[]> =>
-  recent(db, `c."supplierId" = ?2`, supplierId);
-
-/** The newest calls that were made for an order, or on which something was promised for it. */
-export const callsAboutOrder = (db: TenantDb, orderId: string): Promise<CallRow[]> =>
-  recent(
-    db,
-    `c."purchaseOrderId" = ?2 OR c."id" IN (SELECT m."callId" FROM {Commitment} m WHERE m."purchaseOrderId" = ?2)`,
-    orderId,
-  );
-
-async function recent(db: TenantDb, where: string, id: string): Promise<CallRow[]> {
-  const rows = await db.query<CallRecord>(
-    `SELECT ${RECORD} FROM {Call} c WHERE ${where} ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${RECENT}`,
-    [id],
-  );
-  return rows.map(callRow);
-}
-export type CallRow = Omit<CallRecord, "isTest" | "isPrivate"> & { isTest: boolean; isPrivate: boolean };
 
 /** Everything that the page of a call shows, or null when there is no such call. */
 export async function callView(db: TenantDb, id: string) {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { listAddress } from "@/lib/format/list-address";
-import { pageParam, searchParam } from "@/lib/format/search-params";
+import { dayParam, searchParam } from "@/lib/format/search-params";
+import { CALL_DIRECTIONS, CALL_LENGTHS, type CallLength } from "./status";
 
 /** What comes in: forms and addresses of calls. */
 
@@ -25,7 +26,30 @@ export const endCallSchema = z.object({ id });
 export const acceptCommitmentSchema = decision.extend({ orderId: id, day: z.iso.date("Enter a day.") });
 export const decideCommitmentSchema = decision;
 
+const LENGTHS = Object.keys(CALL_LENGTHS) as CallLength[];
+const choice = <const T extends string>(values: readonly T[]) => z.enum(values).or(z.literal("")).catch("");
+const idParam = z
+  .string()
+  .regex(/^\w{1,64}$/)
+  .catch("");
+
 /** The state of the list, as it stands in the address. */
-export const callListSchema = z.object({ q: searchParam, page: pageParam });
+export const callListSchema = z.object({
+  /** What was said: words, "a phrase", a beginn*. */
+  q: searchParam,
+  supplier: idParam,
+  /** Who placed the call. */
+  person: idParam,
+  /** The number of an order. */
+  order: searchParam,
+  /** Digits of the other party's telephone number, or of ours. */
+  number: searchParam,
+  direction: choice(CALL_DIRECTIONS),
+  length: choice(LENGTHS),
+  from: dayParam,
+  to: dayParam,
+  /** The last call of the page before: the list goes on with those that were earlier. */
+  before: idParam,
+});
 export type CallListState = z.infer<typeof callListSchema>;
 export const callsAddress = listAddress(callListSchema);

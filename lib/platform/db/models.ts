@@ -1,4 +1,5 @@
 import { dataRules } from "./generated/data-rules";
+import { SEARCH_INDEXES } from "./search-indexes";
 
 export type ModelName = (typeof dataRules)[number]["name"];
 export type TenantModel = Extract<(typeof dataRules)[number], { scope: "tenant" }>["name"];
@@ -27,8 +28,11 @@ const changesOne = new RegExp(
 /** Whether a statement writes to what belongs to an organization. */
 export const changesOrganization = (sql: string): boolean => changesOne.test(sql);
 
+/** Indexes of words, and the tables in which SQLite keeps them. */
+const searchIndexes = Object.values(SEARCH_INDEXES).map(({ name }) => `${name}\\w*`);
+
 /** A pattern that finds any table's name as a whole word; SQLite's names know no case. */
 export const anyTableName = new RegExp(
-  `\\b(?:${dataRules.map((rule) => rule.name).join("|")}|sqlite_\\w+|pragma\\w*|attach|d1_migrations|_cf_\\w+)\\b`,
+  `\\b(?:${[...dataRules.map((rule) => rule.name), ...searchIndexes].join("|")}|sqlite_\\w+|pragma\\w*|attach|d1_migrations|_cf_\\w+)\\b`,
   "i",
 );

@@ -8,9 +8,26 @@ const tables = dataRules.map((rule) => rule.name);
 describe("raw SQL of one organization", () => {
   it("turns a named table into the organization's rows of it", () => {
     expect(scopeSelect('SELECT "code" FROM {Item} WHERE "id" = ?2')).toBe(
-      'SELECT "code" FROM (SELECT * FROM "Item" WHERE "organizationId" = ?1) WHERE "id" = ?2',
+      'SELECT "code" FROM (SELECT * FROM "Item" WHERE "Item"."organizationId" = ?1) WHERE "id" = ?2',
     );
   });
+
+  it("turns a table with a match into the organization's rows that match", () => {
+    const sql = scopeSelect('SELECT m."snippet" FROM {Utterance matching ?3} m WHERE m."callId" = ?2');
+    expect(sql).toContain(
+      `MATCH 'organizationId : "' || ?1 || '" AND text : (' || ?3 || ')' AND "Utterance"."organizationId" = ?1`,
+    );
+    expect(() => scopeSelect("SELECT * FROM {Item matching ?2} m")).toThrow("no index of words");
+    for (const odd of ["{Utterance matching ?2) OR (1}", "{Utterance matching 'x'}", "{User matching ?2}"])
+      expect(() => scopeSelect(`SELECT * FROM ${odd}`), odd).toThrow();
+  });
+
+  it.each(["UtteranceIndex", "UtteranceIndex_data", "UtteranceIndex_docsize"])(
+    "refuses the index %s",
+    (name) => {
+      expect(() => scopeSelect(`SELECT * FROM "${name}"`)).toThrow("outside of {…}");
+    },
+  );
 
   it.each(tables)("refuses the bare table %s, however it is written", (table) => {
     for (const name of [table, `"${table}"`, `[${table}]`, `\`${table}\``, `'${table}'`, `main.${table}`]) {

@@ -1,5 +1,9 @@
 import { anyTableName, isTenantModel } from "./models";
 import { visibleRow } from "./private-calls";
+import { matchingRows } from "./search-indexes";
+
+/** A table in raw SQL: `{SalesLine}`, or `{Utterance matching ?2}` for the rows whose text matches an expression of FTS5. */
+const TABLE = /\{(\w+)(?: matching \?(\d{1,2}))?\}/g;
 
 /**
  * Raw SQL of one organization. Tables are named as `{SalesLine}` and become that organization's rows only; a table named
@@ -9,11 +13,14 @@ import { visibleRow } from "./private-calls";
  */
 export function scopeSelect(sql: string, viewer: string | null = null): string {
   refuseBareTables(sql);
-  return sql.replaceAll(/\{(\w+)\}/g, (_, model: string) => {
+  return sql.replaceAll(TABLE, (_, model: string, match: string | undefined) => {
     if (!isTenantModel(model)) throw new Error(`${model} is no table of an organization.`);
-    // SQLite flattens this into the outer query, so indexes serve it as they would serve the bare table.
     const visible = viewer === null ? null : visibleRow(model, viewer);
-    return `(SELECT * FROM "${model}" WHERE "organizationId" = ?1${visible ? ` AND ${visible}` : ""})`;
+    const own = `"${model}"."organizationId" = ?1${visible ? ` AND ${visible}` : ""}`;
+    // SQLite flattens this into the outer query, so indexes serve it as they would serve the bare table.
+    return match === undefined
+      ? `(SELECT * FROM "${model}" WHERE ${own})`
+      : `(${matchingRows(model, Number(match))} AND ${own})`;
   });
 }
 
@@ -24,7 +31,7 @@ const literalTableName = new RegExp(`^'${anyTableName.source}'$`, "i");
 
 /** Refuses table names outside `{…}`, comments, several statements in one, and what would end an enclosing bracket. */
 export function refuseBareTables(sql: string): void {
-  const bare = sql.replaceAll(/\{\w+\}/g, " ").replaceAll(TOKENS, (token) => {
+  const bare = sql.replaceAll(TABLE, " ").replaceAll(TOKENS, (token) => {
     if (token === "--" || token === "/*") throw new Error("Raw SQL has no comments.");
     if (!token.startsWith("'")) return token;
     // SQLite reads 'Item' as a table's name where only a name can stand; such a value is given as a parameter.

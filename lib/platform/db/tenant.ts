@@ -39,7 +39,7 @@ export interface TenantDb extends Reads {
    * @throws StoreTimeoutError when the database does not answer, like the delegates
    */
   query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
-  /** Collects writes and sends them as one atomic batch. Answers the rows each statement changed, in order. */
+  /** Collects writes and sends them as one atomic batch. Answers the rows each statement changed, in order, with those of indexes of words. */
   write(actor: Actor, collect: (writer: TenantWriter) => Promise<void> | void): Promise<number[]>;
 }
 
@@ -168,7 +168,7 @@ export function tenantWriter(organizationId: string, batch: Batch, actor: Actor)
   return overlay(client, own) as unknown as TenantWriter;
 }
 
-const usesOrganization = (sql: string) => /\{\w+\}|\?1\b/.test(sql);
+const usesOrganization = (sql: string) => /\{\w+(?: matching [^}]*)?\}|\?1\b/.test(sql);
 
 /** A client is narrowed when its first delegate is asked for: bulk writes need none. */
 function once<T>(make: () => T): () => T {

@@ -1,21 +1,21 @@
 import { Phone } from "lucide-react";
 import type { Metadata } from "next";
+import { CallFilters } from "@/components/calls/call-filters";
+import { CallHits } from "@/components/calls/call-hits";
 import { CallsTable } from "@/components/calls/calls-table";
 import { TestCall } from "@/components/calls/test-call";
 import { RowKeys } from "@/components/shell/row-keys";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FilterBar } from "@/components/ui/filter-bar";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { Card } from "@/components/ui/panel";
-import { SearchInput } from "@/components/ui/search-input";
+import { namesOf } from "@/lib/accounts/members";
 import { workspace } from "@/lib/accounts/organizations";
-import { requestLocale } from "@/lib/format/request-locale";
+import { supplierOptions } from "@/lib/catalogue/supplier-options";
 import type { SearchParams } from "@/lib/format/search-params";
 import { isSandbox } from "@/lib/platform/env";
 import { ordersToTalkAbout } from "@/lib/voice/context";
-import { CALLS_A_PAGE, listCalls } from "@/lib/voice/queries";
+import { callers, isFiltered, listCalls } from "@/lib/voice/find/call-list";
 import { callsAddress } from "@/lib/voice/schema";
 import { TEST_SCRIPTS } from "@/lib/voice/test-calls";
 
@@ -31,12 +31,15 @@ export default async function CallsPage({
   const { organization, db, can, readOnly } = await workspace((await params).org, "calls.view");
   const state = await callsAddress.read(searchParams);
   const mayTry = isSandbox() && can("calls.place") && !readOnly;
-  const [{ rows, total }, locale, orders] = await Promise.all([
-    listCalls(db, state),
-    requestLocale(),
+  const [{ rows, hits, next }, suppliers, people, orders] = await Promise.all([
+    listCalls(db, state, organization.timeZone),
+    supplierOptions(db, { chosen: [state.supplier], inactive: true }),
+    callers(db).then(namesOf),
     mayTry ? ordersToTalkAbout(db) : [],
   ]);
-  const base = `/o/${organization.slug}/calls`;
+  const workspaceBase = `/o/${organization.slug}`;
+  const base = `${workspaceBase}/calls`;
+  const isNarrowed = isFiltered(state);
   const testCall = (variant: "primary" | "secondary") =>
     mayTry && <TestCall variant={variant} base={base} scripts={TEST_SCRIPTS} orders={orders} />;
   return (
@@ -44,42 +47,56 @@ export default async function CallsPage({
       <PageHeader
         title="Calls"
         description="What suppliers said, word for word, and what they promised."
-        actions={rows.length > 0 && testCall("primary")}
+        actions={(rows.length > 0 || isNarrowed) && testCall("primary")}
       />
-      {(rows.length > 0 || state.q) && (
-        <FilterBar clearHref={state.q ? base : undefined}>
-          <SearchInput
-            label="Search what was said"
-            placeholder="Words of a call"
-            className="w-full sm:w-72"
-          />
-        </FilterBar>
+      {(rows.length > 0 || isNarrowed) && (
+        <CallFilters
+          state={state}
+          suppliers={suppliers}
+          people={[...people].map(([value, label]) => ({ value, label }))}
+          workspaceBase={workspaceBase}
+          clearHref={isNarrowed ? base : undefined}
+        />
       )}
       <Card flush>
         {rows.length > 0 ? (
           <>
             <RowKeys />
-            <CallsTable rows={rows} base={base} />
-            <Pagination
-              page={state.page}
-              pageSize={CALLS_A_PAGE}
-              total={total}
-              href={(page) => callsAddress.href(base, { ...state, page })}
-              noun={total === 1 ? "call" : "calls"}
-              locale={locale}
-            />
+            {state.q ? (
+              <CallHits rows={rows} hits={hits} base={base} />
+            ) : (
+              <CallsTable rows={rows} base={base} />
+            )}
           </>
-        ) : state.q ? (
+        ) : isNarrowed || state.before ? (
           <EmptyState
-            title="Nobody said this on a call"
+            title={state.q ? "Nobody said this on a call" : "No call matches these filters"}
             action={<LinkButton href={base}>Show all calls</LinkButton>}
-          />
+          >
+            {state.q &&
+              "Search for fewer words, or for the beginning of one: pall* finds pallet and pallets."}
+          </EmptyState>
         ) : (
           <EmptyState icon={<Phone />} title="No calls yet" action={testCall("primary")}>
             {mayTry
               ? "Make a test call: a supplier is played by the sandbox, you see every word as it is said, and what was promised can change an order."
               : "Calls with suppliers appear here, word for word, with what was promised."}
           </EmptyState>
+        )}
+        {(state.before || next) && (
+          <nav
+            aria-label="Pages of calls"
+            className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-2.5 sm:px-5"
+          >
+            {state.before && (
+              <LinkButton href={callsAddress.href(base, { ...state, before: "" })}>Newest</LinkButton>
+            )}
+            {next && (
+              <LinkButton href={callsAddress.href(base, { ...state, before: next })} rel="next">
+                Earlier
+              </LinkButton>
+            )}
+          </nav>
         )}
       </Card>
     </>

@@ -29,7 +29,7 @@ import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 import { orderReceipts } from "@/lib/purchasing/order-receipts";
 import { type HistoryEntry, ORDER_LINES_PER_PAGE, orderHistory, orderView } from "@/lib/purchasing/queries";
-import { callsAboutOrder } from "@/lib/voice/queries";
+import { callsAboutOrder } from "@/lib/voice/find/call-list";
 
 export const metadata: Metadata = { title: "Purchase order" };
 

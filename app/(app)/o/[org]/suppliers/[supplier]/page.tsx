@@ -23,7 +23,7 @@ import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/sea
 import { SUPPLIED_PER_PAGE, supplierView } from "@/lib/insights/supplier-view";
 import { clock } from "@/lib/platform/clock";
 import { NotFoundError } from "@/lib/platform/errors";
-import { callsWithSupplier } from "@/lib/voice/queries";
+import { callsWithSupplier } from "@/lib/voice/find/call-list";
 
 export const metadata: Metadata = { title: "Supplier" };
 

@@ -1,0 +1,63 @@
+import { SupplierFilter } from "@/components/catalogue/supplier-select";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { SearchInput } from "@/components/ui/search-input";
+import type { SelectOption } from "@/components/ui/select";
+import { UrlDay, UrlSelect } from "@/components/ui/url-filters";
+import type { SupplierOptions } from "@/lib/catalogue/supplier-options";
+import type { CallListState } from "@/lib/voice/schema";
+
+const DIRECTIONS: readonly SelectOption[] = [
+  { value: "outbound", label: "Calls we made" },
+  { value: "inbound", label: "Calls we received" },
+];
+
+const LENGTHS: readonly SelectOption[] = [
+  { value: "short", label: "Under 1 minute" },
+  { value: "medium", label: "1 to 5 minutes" },
+  { value: "long", label: "5 minutes and more" },
+];
+
+/** The filters of the calls. All of them live in the address; a change starts at the newest call. */
+export function CallFilters({
+  state,
+  suppliers,
+  people,
+  workspaceBase,
+  clearHref,
+}: {
+  state: CallListState;
+  suppliers: SupplierOptions;
+  people: readonly SelectOption[];
+  /** `/o/{slug}` */
+  workspaceBase: string;
+  clearHref?: string;
+}) {
+  return (
+    <FilterBar clearHref={clearHref}>
+      <SearchInput
+        label="Search what was said"
+        placeholder='Words, or "a phrase"'
+        className="w-full sm:w-72"
+      />
+      <SupplierFilter
+        choices={{ ...suppliers, searchUrl: `${workspaceBase}/suppliers/options?inactive=1` }}
+        value={state.supplier}
+      />
+      {people.length > 0 && (
+        <UrlSelect name="person" label="Placed by" all="Anyone" value={state.person} options={people} />
+      )}
+      <UrlSelect
+        name="direction"
+        label="Direction"
+        all="Both directions"
+        value={state.direction}
+        options={DIRECTIONS}
+      />
+      <UrlSelect name="length" label="Length" all="Any length" value={state.length} options={LENGTHS} />
+      <SearchInput name="order" label="Order number" className="w-40" />
+      <SearchInput name="number" label="Phone number" className="w-40" />
+      <UrlDay name="from" label="From" value={state.from} />
+      <UrlDay name="to" label="To" value={state.to} />
+    </FilterBar>
+  );
+}

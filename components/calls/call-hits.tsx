@@ -1,0 +1,96 @@
+import { TextLink } from "@/components/ui/code-text";
+import { CountText, InstantText } from "@/components/ui/figures";
+import { Badge } from "@/components/ui/status-pill";
+import { HIT_END, HIT_START } from "@/lib/platform/search";
+import type { CallHit, CallRow } from "@/lib/voice/find/call-list";
+import { callLength, clockText } from "./call-status";
+
+/** Calls on which words were said, each with the first place: it leads there. */
+export function CallHits({
+  rows,
+  hits,
+  base,
+}: {
+  rows: readonly CallRow[];
+  hits: ReadonlyMap<string, CallHit>;
+  base: string;
+}) {
+  return (
+    <ul aria-label="Calls on which this was said">
+      {rows.map((row) => (
+        <li
+          key={row.id}
+          data-row=""
+          className="grid gap-1.5 border-line border-b px-4 py-3 text-sm last:border-b-0 sm:px-5"
+        >
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <TextLink href={`${base}/${row.id}`}>
+              <InstantText instant={row.createdAt} />
+            </TextLink>
+            <span className="min-w-0 truncate font-medium">
+              {row.supplierName ?? (row.direction === "outbound" ? row.toNumber : row.fromNumber)}
+            </span>
+            <span className="text-muted tabular-nums">{callLength(row)}</span>
+            {row.isTest && <Badge>Test</Badge>}
+            {row.isPrivate && <Badge>Private</Badge>}
+            {row.waiting > 0 && (
+              <Badge tone="caution">
+                <CountText count={row.waiting} noun="promise" /> to decide
+              </Badge>
+            )}
+          </p>
+          <Place hit={hits.get(row.id)} href={`${base}/${row.id}`} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Place({ hit, href }: { hit: CallHit | undefined; href: string }) {
+  if (!hit) return null;
+  const { number, startMs, speaker, snippet, places } = hit;
+  return (
+    <p className="flex gap-3">
+      <a
+        href={`${href}#u${number}`}
+        className="w-10 shrink-0 text-accent text-xs leading-5 tabular-nums underline underline-offset-2"
+        aria-label={`Said at ${clockText(startMs)}`}
+      >
+        {clockText(startMs)}
+      </a>
+      <span className="min-w-0 text-muted">
+        {speaker === "us" ? "You: " : "They: "}
+        <span className="text-ink">
+          “<Marked text={snippet} />”
+        </span>
+        {places > 1 && (
+          <span className="whitespace-nowrap">
+            {" "}
+            and in <CountText count={places - 1} noun="more place" />
+          </span>
+        )}
+      </span>
+    </p>
+  );
+}
+
+/** A text in which what was found is marked. */
+function Marked({ text }: { text: string }) {
+  const [before = "", ...rest] = text.split(HIT_START);
+  let at = before.length;
+  return (
+    <>
+      {before}
+      {rest.map((part) => {
+        const [found = "", after = ""] = part.split(HIT_END);
+        at += part.length + 1;
+        return (
+          <span key={at}>
+            <mark className="rounded-xs bg-caution-soft px-0.5 text-ink">{found}</mark>
+            {after}
+          </span>
+        );
+      })}
+    </>
+  );
+}
