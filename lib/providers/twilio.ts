@@ -57,6 +57,15 @@ export async function placeTwilioCall(call: CallToPlace): Promise<string> {
   }
 }
 
+/** Calls a number to say something, and hangs up. @throws UserError with a sentence where Twilio refuses */
+export async function sayByTwilioCall(call: { to: string; from: string; twiml: string }): Promise<void> {
+  try {
+    await calls().create({ ...call, timeout: 30, timeLimit: 120 });
+  } catch (error) {
+    throw refusalOf(error) ?? error;
+  }
+}
+
 /** Ends a call that is going on; one that has ended stays ended. */
 export async function endTwilioCall(sid: string): Promise<void> {
   try {

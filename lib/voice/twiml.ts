@@ -54,3 +54,12 @@ export function hangUpTwiml(): string {
   response.hangup();
   return response.toString();
 }
+
+/** A code is read out, digit by digit, twice. */
+export function codeTwiml(code: string): string {
+  const response = new Response();
+  const spoken = [...code].join(", ");
+  response.say({ language: "en-US" }, `Your code for Lumina is: ${spoken}. Once more: ${spoken}. Goodbye.`);
+  response.hangup();
+  return response.toString();
+}

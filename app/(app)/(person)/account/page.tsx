@@ -11,10 +11,13 @@ import { SessionsPanel } from "@/components/accounts/sessions-panel";
 import { SignInHistory } from "@/components/accounts/sign-in-history";
 import { VouchedAccount } from "@/components/accounts/vouched-account";
 import { PasskeysPanel } from "@/components/auth/passkeys-panel";
+import { PhonePanel } from "@/components/telephone/phone-panel";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { readCallPhone } from "@/lib/accounts/call-phones";
 import { ownedAlone } from "@/lib/accounts/delete-account";
+import { timeZones } from "@/lib/accounts/locales";
 import { organizationsOf } from "@/lib/accounts/organizations";
 import { readProfile } from "@/lib/accounts/person";
 import { listSessions } from "@/lib/accounts/session-list";
@@ -27,6 +30,7 @@ import { formatDay } from "@/lib/format/day";
 import { requestLocale } from "@/lib/format/request-locale";
 import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { isSandbox } from "@/lib/platform/env";
+import { sandboxMessageTo } from "@/lib/providers/twilio-messages";
 
 export const metadata: Metadata = { title: "Account" };
 
@@ -40,16 +44,19 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
       </PersonShell>
     );
   const { notice, event, ...params } = await readSearchParams(searchParams);
-  const [profile, organizations, sessions, passkeys, alone, locale, history, providers] = await Promise.all([
-    readProfile(user.id),
-    organizationsOf(user.id, user.onlyOrganizationId),
-    listSessions(user.id, user.sessionId),
-    listPasskeys(user.id),
-    ownedAlone(user.id),
-    requestLocale(),
-    signInHistory(user.id, pageParam.parse(params.page)),
-    connectedProviders(user.id),
-  ]);
+  const [profile, organizations, sessions, passkeys, alone, locale, history, providers, phone] =
+    await Promise.all([
+      readProfile(user.id),
+      organizationsOf(user.id, user.onlyOrganizationId),
+      listSessions(user.id, user.sessionId),
+      listPasskeys(user.id),
+      ownedAlone(user.id),
+      requestLocale(),
+      signInHistory(user.id, pageParam.parse(params.page)),
+      connectedProviders(user.id),
+      readCallPhone(user.id),
+    ]);
+  const zones = [...new Set([phone?.timeZone ?? "UTC", ...timeZones()])].sort();
   return (
     <PersonShell email={user.email}>
       <PageHeader title="Account" description={`You sign in as ${profile.email}.`} />
@@ -57,6 +64,11 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
         <Panel title="About you">
           <ProfileForm {...profile} />
         </Panel>
+        <PhonePanel
+          phone={phone}
+          sandboxMessage={phone?.pending ? await sandboxMessageTo(phone.pending) : null}
+          timeZones={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+        />
         <Panel
           title="E-mail address"
           description="We send a link to the new address to confirm the change, and we notify the old address."
