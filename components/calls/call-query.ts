@@ -14,6 +14,7 @@ const shape = answerOf(
     insights: "array",
     commitments: "array",
     orders: "array",
+    items: "array",
   }),
 );
 

@@ -1,18 +1,15 @@
 "use client";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Callout } from "@/components/ui/callout";
-import { TextLink } from "@/components/ui/code-text";
 import { cx } from "@/components/ui/cx";
 import { Panel } from "@/components/ui/panel";
 import type { CallView, ShownUtterance } from "@/lib/voice/queries";
-import { REDACTED } from "@/lib/voice/spoken/card-numbers";
 import { callHasEnded, PARTIES, type Party } from "@/lib/voice/status";
 import { clockText } from "./call-status";
+import { MarkedText } from "./marked-text";
 
 /** Words of which the transcriber is less sure than this are marked. */
 const SURE = 0.6;
-/** Links and hidden numbers in one utterance. */
-const MOST_PARTS = 60;
 /** A reader who is this near to the end, in pixels, wants to see what comes. */
 const NEAR_END = 80;
 
@@ -83,7 +80,7 @@ export function Transcript({
                     )}
                     title={utterance.confidence < SURE ? "Hard to hear" : undefined}
                   >
-                    <Linked text={utterance.text} orders={call.orders} base={base} />
+                    <MarkedText text={utterance.text} call={call} base={base} />
                     {utterance.confidence < SURE && <span className="sr-only"> (hard to hear)</span>}
                   </span>
                 </p>
@@ -137,38 +134,3 @@ function useFollowedEnd(count: number, isLive: boolean) {
   }, [count, isLive]);
   return list;
 }
-
-/** A text in which the numbers of open orders lead to their pages, and a hidden number is called so. */
-function Linked({ text, orders, base }: { text: string; orders: CallView["orders"]; base: string }) {
-  const parts: ReactNode[] = [];
-  let rest = text;
-  const places = (name: string, part: ReactNode) => ({ at: rest.indexOf(name), length: name.length, part });
-  while (parts.length < MOST_PARTS) {
-    const [next] = [
-      ...orders.map(({ id, number }) =>
-        places(
-          number,
-          <TextLink key={parts.length} href={`${base}/purchase-orders/${id}`}>
-            {number}
-          </TextLink>,
-        ),
-      ),
-      places(REDACTED, <Hidden key={parts.length} />),
-    ]
-      .filter(({ at }) => at >= 0)
-      .sort((a, b) => a.at - b.at || b.length - a.length);
-    if (!next) break;
-    parts.push(rest.slice(0, next.at), next.part);
-    rest = rest.slice(next.at + next.length);
-  }
-  return [...parts, rest];
-}
-
-const Hidden = () => (
-  <>
-    <span aria-hidden="true" title="A card number is hidden">
-      {REDACTED}
-    </span>
-    <span className="sr-only">(card number hidden)</span>
-  </>
-);

@@ -9,6 +9,7 @@ interface AboutCall {
 
 const MOST_ORDERS = 50;
 const MOST_TERMS = 50;
+const MOST_ITEMS = 200;
 
 /** The open orders with whom the call is, the nearest first; all of them where it is not known with whom. */
 export const openOrdersOf = (db: TenantDb, { supplierId }: AboutCall) =>
@@ -18,6 +19,20 @@ export const openOrdersOf = (db: TenantDb, { supplierId }: AboutCall) =>
     orderBy: [{ expectedDay: "asc" }, { id: "asc" }],
     take: MOST_ORDERS,
   });
+
+/** The items that are open on orders: they are likely to be spoken of, and are marked where they are. */
+export const itemsOnOrder = (db: TenantDb, orderIds: readonly string[]) =>
+  db.query<ItemOnOrder>(
+    `SELECT DISTINCT i."id", i."code", i."name" FROM {PurchaseOrderLine} l JOIN {Item} i ON i."id" = l."itemId"
+     WHERE l."closed" = 0 AND l."purchaseOrderId" IN (SELECT j.value FROM json_each(?2) j)
+     ORDER BY i."code" LIMIT ${MOST_ITEMS}`,
+    [JSON.stringify(orderIds)],
+  );
+export interface ItemOnOrder {
+  id: string;
+  code: string;
+  name: string;
+}
 
 /** Open orders that a test call can be about, the nearest first. */
 export const ordersToTalkAbout = (db: TenantDb) =>

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { TenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
-import { openOrdersOf } from "./context";
+import { itemsOnOrder, openOrdersOf } from "./context";
 import { MAX_SHARES } from "./privacy";
 import type { CallStatus, CommitmentKind, InsightKind, Party } from "./status";
 
@@ -36,6 +36,10 @@ export async function callView(db: TenantDb, id: string) {
       : null,
     db.callShare.findMany({ where: { callId: id }, select: { userId: true }, take: 2 * MAX_SHARES }),
   ]);
+  const items = await itemsOnOrder(
+    db,
+    orders.map((order) => order.id),
+  );
   return {
     id,
     direction: call.direction as "outbound" | "inbound",
@@ -58,6 +62,7 @@ export async function callView(db: TenantDb, id: string) {
     supplier,
     calledFor,
     orders,
+    items,
     utterances: utterances.map((utterance) => ({ ...utterance, speaker: utterance.speaker as Party })),
     insights: insights.map(({ id, kind, text, owner, utterances }) => ({
       ...{ id, text, kind: kind as InsightKind, owner: owner as Party | null },

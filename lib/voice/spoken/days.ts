@@ -75,7 +75,7 @@ const monthDay: Reader = (tokens, i, today) => {
   return readings;
 };
 
-const NOTHING: Token = { text: "", digits: null, isCapital: false, gap: "sentence" };
+const NOTHING: Token = { text: "", digits: null, isCapital: false, gap: "sentence", start: 0, end: 0 };
 
 /** A year that stands here in the same sentence. */
 function yearAt(tokens: readonly Token[], at: number): number | null {

@@ -133,12 +133,34 @@ export function spokenNumbers(text: string): Set<number> {
 /** Words that are numbers by their form only: "no one", "one more thing", "oh", "at first", "just a second". */
 const LOOSE = new Set(["one", "oh", "first", "second", "third"]);
 
+const isStated = (tokens: readonly Token[], { from, end }: Found): boolean =>
+  end - from > 1 || !LOOSE.has(tokens[from]?.text ?? "");
+
 /** The numbers that a text states, each once as it is meant first; a single "one" or "first" states none. */
 export function numbersIn(text: string): number[] {
   const tokens = tokensOf(text);
   return cardinals(tokens, true)
-    .filter(({ from, end }) => end - from > 1 || !LOOSE.has(tokens[from]?.text ?? ""))
+    .filter((found) => isStated(tokens, found))
     .map(({ value }) => value);
+}
+
+/** A number and its place in a text: its first character, and the one behind it. */
+export interface PlacedNumber {
+  value: number;
+  start: number;
+  end: number;
+}
+
+/** The amounts that a text states, with their places; "the fourteenth" is none. */
+export function placedNumbers(text: string): PlacedNumber[] {
+  const tokens = tokensOf(text);
+  return cardinals(tokens, true)
+    .filter((found) => isStated(tokens, found) && !isOrdinal(tokens[found.end - 1] as Token))
+    .map(({ value, from, end }) => ({
+      value,
+      start: tokens[from]?.start ?? 0,
+      end: tokens[end - 1]?.end ?? 0,
+    }));
 }
 
 /** Digits said one by one or in pairs, or written, with the place of their first word. */

@@ -8,6 +8,9 @@ export interface Token {
   isCapital: boolean;
   /** What stands between the word before and this one; nothing before the first. */
   gap: "none" | "comma" | "sentence";
+  /** Where it stands in the text: its first character, and the one behind it. */
+  start: number;
+  end: number;
 }
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}.,:/'’]*[\p{L}\p{N}]|[\p{L}\p{N}]/gu;
@@ -26,6 +29,7 @@ export function tokensOf(text: string): Token[] {
       text: lower,
       digits: isNumber ? Number(plain.replaceAll(",", "")) : null,
       isCapital: word[0] !== lower[0],
+      ...{ start: index, end: index + word.length },
       gap: tokens.length === 0 ? "none" : gapOf(text.slice(before, index), tokens.at(-1)?.text ?? "", lower),
     });
     before = index + word.length;
