@@ -27,6 +27,7 @@ import { receiveReply } from "@/lib/support/incoming";
 import { purgeExpiredInquiries } from "@/lib/support/retention";
 import { startDueOutlooks } from "./due-outlooks";
 import { keepDemoFresh } from "./fresh-demo";
+import { purgeRecordingsOfAll } from "./purge-recordings";
 import { purgeUploadsOfAll } from "./purge-uploads";
 import { wakeUnfinishedJobs } from "./wake";
 
@@ -35,6 +36,7 @@ export { ProgressChannel } from "./durable-objects/progress-channel";
 export { AgentRunWorkflow } from "./workflows/agent-run";
 export { ImportWorkflow } from "./workflows/import";
 export { OutlookWorkflow } from "./workflows/outlook";
+export { RecordingWorkflow } from "./workflows/recording";
 export { SeedWorkflow } from "./workflows/seed";
 export { TrainingWorkflow } from "./workflows/training";
 
@@ -109,6 +111,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   "sub-processors": ["processor.clock-failed", () => runProcessorClock()],
   domains: ["domains.clock-failed", () => recheckDomains()],
   "deleting uploads": ["imports.purge-failed", () => purgeUploadsOfAll()],
+  "deleting recordings": ["voice.purge-failed", () => purgeRecordingsOfAll()],
   "retention of accounts": ["accounts.retention-failed", () => purgeExpired()],
   "retention of sign-ins": ["auth.retention-failed", () => purgePasskeyChallenges()],
   "retention of consent records": ["consent.retention-failed", () => purgeExpiredConsentRecords()],

@@ -6,6 +6,7 @@ import { tenantDb } from "@/lib/platform/db";
 import { type JobKind, startJob } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { bindings } from "@/lib/platform/runtime";
+import { noteNotStored } from "@/lib/voice/recordings/record";
 
 interface Unfinished {
   kind: JobKind;
@@ -19,7 +20,10 @@ const UNFINISHED = `SELECT * FROM (
   SELECT 'import' AS "kind", "organizationId", "id", "attempt" FROM "Import" WHERE "status" IN ('running', 'undoing')
   UNION ALL SELECT 'training', "organizationId", "id", 1 FROM "TrainingRun" WHERE "status" IN ('queued', 'running')
   UNION ALL SELECT 'agent-run', "organizationId", "id", 1 FROM "AgentRun" WHERE "status" IN ('queued', 'running')
-  UNION ALL SELECT 'outlook', "organizationId", "id", 1 FROM "OutlookRefresh" WHERE "failedAt" IS NULL)`;
+  UNION ALL SELECT 'outlook', "organizationId", "id", 1 FROM "OutlookRefresh" WHERE "failedAt" IS NULL
+  UNION ALL SELECT 'recording', r."organizationId", r."id", 1 FROM "Recording" r
+    JOIN "Call" c ON c."organizationId" = r."organizationId" AND c."id" = r."callId"
+    WHERE r."status" = 'expected' AND c."endedAt" IS NOT NULL)`;
 
 /** A job in whose step the process ended so often is woken alone: of several, one may be the cause and the others not. */
 const SUSPECT_FROM = 2;
@@ -66,6 +70,7 @@ async function endOrphan({ kind, organizationId, id, attempt }: Unfinished): Pro
   if (kind === "training")
     await failTraining(organizationId, id, `${text} The models of before stay in use.`);
   else if (kind === "agent-run") await failRun(organizationId, id, text);
+  else if (kind === "recording") await noteNotStored(tenantDb(organizationId), id, "failed", text);
   else if (kind === "outlook") await failRefresh(tenantDb(organizationId), id, text);
   else await failImport(tenantDb(organizationId), { kind: "system", id: "clock" }, id, text, attempt);
 }

@@ -3,6 +3,7 @@ import { Phone } from "lucide-react";
 import { useState } from "react";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/choice";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
@@ -25,6 +26,7 @@ export function TestCall({
   const [requestKey, setRequestKey] = useState("");
   const [script, setScript] = useState(scripts[0]?.key ?? "");
   const [order, setOrder] = useState(orders[0]?.id ?? "");
+  const [records, setRecords] = useState(true);
   const { pending, run } = useServerAction(placeTestCallAction, {
     failed: "The call was not placed.",
     href: (call) => call && `${base}/${call.id}`,
@@ -47,7 +49,7 @@ export function TestCall({
           <Button
             variant="primary"
             pending={pending}
-            onClick={() => run({ requestKey, script, purchaseOrderId: order || null })}
+            onClick={() => run({ requestKey, script, purchaseOrderId: order || null, records })}
           >
             Call
           </Button>
@@ -73,6 +75,12 @@ export function TestCall({
             }))}
           />
         </Field>
+        <Checkbox
+          label="Record the call"
+          hint="Both parties hear that it is recorded before it begins."
+          checked={records}
+          onChange={() => setRecords(!records)}
+        />
       </div>
     </Dialog>
   );

@@ -67,9 +67,9 @@ async function demoForVisitors(user: SignedInUser): Promise<Workspace | null> {
   return { ...here, visiting: true, can: (permission) => mayVisitorsSee(permission) && here.can(permission) };
 }
 
-/** A visitor looks at the product; what members ask Lumina's staff is not part of it. */
+/** A visitor looks at the product, and hears its made-up calls; what members ask Lumina's staff is not part of it. */
 const mayVisitorsSee = (permission: Permission) =>
-  permission.endsWith(".view") && permission !== "support.view";
+  (permission.endsWith(".view") && permission !== "support.view") || permission === "recordings.listen";
 
 const workspaceOf = (user: SignedInUser, organization: OrganizationView, role: Role): Workspace => ({
   user,

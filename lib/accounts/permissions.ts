@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   "calls.view": everyone,
   "calls.place": planners,
   "numbers.manage": admins,
+  "recordings.listen": everyone,
+  "recordings.manage": admins,
   "support.view": everyone,
   "support.ask": everyone,
   "support.view-all": admins,

@@ -19,9 +19,10 @@ export function trialDaysLeft(organization: OnTrial): number {
   return Math.max(0, Math.ceil(left / DAY_MS));
 }
 
-/** After the trial a workspace can be read, taken away as files, what still runs by itself can be stopped, and we can be asked. */
+/** After the trial a workspace can be read and heard, taken away as files, what still runs by itself can be stopped, and we can be asked. */
 export const allowedAfterTrial = (permission: Permission): boolean =>
   permission.endsWith(".view") ||
   permission === "data.export" ||
+  permission === "recordings.listen" ||
   permission === "agents.stop" ||
   permission === "support.ask";

@@ -15,6 +15,7 @@ export const CLOCK_PARTS = [
   "sub-processors",
   "domains",
   "deleting uploads",
+  "deleting recordings",
   "retention of accounts",
   "retention of sign-ins",
   "retention of consent records",

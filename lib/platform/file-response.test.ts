@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fileResponse } from "./file-response";
+import { byteRangeOf, fileResponse } from "./file-response";
 
 const dispositionOf = (name: string, inline = false) =>
   fileResponse({ name, type: "csv", body: "", inline }).headers.get("content-disposition") ?? "";
@@ -43,5 +43,37 @@ describe("an answer that carries a file", () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe("a range of bytes", () => {
+  it.each([
+    [null, null],
+    ["", null],
+    ["bytes=0-", { from: 0, to: 1_000 }],
+    ["bytes=0-0", { from: 0, to: 1 }],
+    ["bytes=990-2000", { from: 990, to: 1_000 }],
+    ["bytes=-1", { from: 999, to: 1_000 }],
+    ["bytes=-5000", { from: 0, to: 1_000 }],
+    ["bytes=999-999", { from: 999, to: 1_000 }],
+    ["bytes=1000-", "outside"],
+    ["bytes=-0", "outside"],
+    // Several, reversed, of other units or too long to be meant: the whole file.
+    ["bytes=0-1,5-6", null],
+    ["bytes=5-1", null],
+    ["lines=1-2", null],
+    ["bytes=99999999999999999999-", null],
+  ])("%s", (header, range) => {
+    expect(byteRangeOf(header, 1_000)).toEqual(range);
+  });
+
+  it("is answered as what it is", () => {
+    const range = { from: 10, to: 20, size: 1_000 };
+    const of = (isWhole: boolean) =>
+      fileResponse({ name: "call", type: "wav", body: "0123456789", range: { ...range, isWhole } });
+    expect(of(false).status).toBe(206);
+    expect(of(false).headers.get("content-range")).toBe("bytes 10-19/1000");
+    expect(of(true).status).toBe(200);
+    expect(of(true).headers.get("accept-ranges")).toBe("bytes");
   });
 });

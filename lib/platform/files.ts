@@ -5,7 +5,8 @@ import { open, seal } from "./vault";
 
 /** Files of organizations in object storage, each sealed under that organization's key. */
 
-const objectKey = (organizationId: string, path: string): string => {
+/** Where an object of an organization lies. @throws Error when the path is none */
+export const objectKey = (organizationId: string, path: string): string => {
   if (!/^[\w./-]+$/.test(path) || path.includes("..")) throw new Error(`"${path}" is no path of a file.`);
   return `organizations/${organizationId}/${path}`;
 };

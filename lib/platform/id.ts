@@ -32,6 +32,8 @@ export const ID_PREFIXES = {
   import: "imp",
   call: "cal",
   callInsight: "cin",
+  recording: "rcd",
+  callPause: "cps",
   commitment: "com",
   phoneNumber: "pho",
   contact: "con",

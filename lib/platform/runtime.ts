@@ -20,6 +20,7 @@ export interface Bindings {
   TRAINING_WORKFLOW: Workflow<OrganizationJob>;
   AGENT_RUN_WORKFLOW: Workflow<OrganizationJob>;
   OUTLOOK_WORKFLOW: Workflow<OrganizationJob>;
+  RECORDING_WORKFLOW: Workflow<OrganizationJob>;
   SEED_WORKFLOW: Workflow<SeedJob>;
   PROGRESS: DurableObjectNamespace;
   CALLS: DurableObjectNamespace;

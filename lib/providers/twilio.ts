@@ -81,6 +81,90 @@ export async function twilioCallStatus(sid: string): Promise<CallStatus | undefi
   return callStatusOf((await calls()(sid).fetch()).status);
 }
 
+/** A recording as Twilio has it; `isMade` once its sound is whole. */
+interface TwilioRecording {
+  sid: string;
+  isMade: boolean;
+  /** Nothing was recorded, or it cannot be had any more. */
+  isNothing: boolean;
+}
+
+const MOST_RECORDINGS = 20;
+
+/** What Twilio has recorded of a call. */
+export async function twilioRecordings(callSid: string): Promise<TwilioRecording[]> {
+  const found = await calls()(callSid)
+    .recordings.list({ limit: MOST_RECORDINGS })
+    .catch((error: unknown) => {
+      if (isNotFound(error)) return [];
+      throw error;
+    });
+  return found.map(({ sid, status }) => ({
+    ...{ sid, isMade: status === "completed", isNothing: ["absent", "failed"].includes(status) },
+  }));
+}
+
+/**
+ * The sound of a recording as a WAV file, both parties apart. Its address is made from its id: what a webhook says of it may
+ * be anybody's.
+ *
+ * @returns null while it is not there
+ */
+export async function openTwilioRecording(sid: string): Promise<ReadableStream<Uint8Array> | null> {
+  const account = twilioAccount();
+  if (!account || !/^RE[0-9a-f]{32}$/.test(sid)) throw new Error("This is no recording of ours at Twilio.");
+  const url = `${environment().TWILIO_ORIGIN}/2010-04-01/Accounts/${account.sid}/Recordings/${sid}.wav?RequestedChannels=2`;
+  const abort = new AbortController();
+  // Only for the answer: the sound itself may take longer.
+  const tooLate = setTimeout(() => abort.abort(), ANSWER_WITHIN_MS);
+  try {
+    const { body, status } = await fetch(url, {
+      headers: { authorization: authorizationOf(account) },
+      ...{ redirect: "manual", signal: abort.signal },
+    });
+    if (status === 200 && body) return body;
+    await body?.cancel();
+    if (status === 404) return null;
+    throw new Error(`Twilio answered ${status} to a recording.`);
+  } finally {
+    clearTimeout(tooLate);
+  }
+}
+
+/**
+ * Deletes all that Twilio has recorded of a call.
+ *
+ * @throws Error while one is still being made
+ */
+export async function deleteTwilioRecordings(callSid: string): Promise<void> {
+  for (const { sid } of await twilioRecordings(callSid))
+    await calls()(callSid)
+      .recordings(sid)
+      .remove()
+      .catch((error: unknown) => {
+        if (!isNotFound(error)) throw error;
+      });
+}
+
+/**
+ * Pauses what is being recorded of a call, or goes on; paused, it records silence.
+ *
+ * @returns false when nothing is being recorded
+ */
+export async function pauseTwilioRecording(callSid: string, isPaused: boolean): Promise<boolean> {
+  try {
+    await calls()(callSid)
+      .recordings("Twilio.CURRENT")
+      .update(isPaused ? { status: "paused", pauseBehavior: "silence" } : { status: "in-progress" });
+    return true;
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
+  }
+}
+
+const isNotFound = (error: unknown): boolean => Number((error as { code?: unknown }).code) === 20404;
+
 /** Twilio's words for how a call stands. Its "initiated" is its "queued"; what we do not know says nothing. */
 const STATUSES = [
   ...(["queued", "ringing", "in-progress", "completed"] as const),
@@ -140,8 +224,10 @@ interface TwilioRequest {
   data?: Record<string, string | readonly string[]>;
 }
 
+const authorizationOf = ({ sid, token }: Account): string => `Basic ${btoa(`${sid}:${token}`)}`;
+
 /** The HTTP client of the library, by fetch. */
-async function request({ sid, token }: Account, { method, uri, params, data }: TwilioRequest) {
+async function request(account: Account, { method, uri, params, data }: TwilioRequest) {
   const url = new URL(uri);
   for (const [name, value] of Object.entries(params ?? {})) url.searchParams.append(name, value);
   const form = new URLSearchParams();
@@ -149,7 +235,7 @@ async function request({ sid, token }: Account, { method, uri, params, data }: T
     for (const one of [value].flat()) form.append(name, String(one));
   const answer = await fetch(url, {
     method: method.toUpperCase(),
-    headers: { authorization: `Basic ${btoa(`${sid}:${token}`)}`, accept: "application/json" },
+    headers: { authorization: authorizationOf(account), accept: "application/json" },
     body: data ? form : undefined,
     redirect: "manual",
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),

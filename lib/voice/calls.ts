@@ -29,6 +29,8 @@ export interface NewCall {
   isTest: boolean;
   supplierId: string | null;
   purchaseOrderId: string | null;
+  /** Whether it is recorded; it is not unless that is said. */
+  records?: boolean;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { TenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { itemsOnOrder, openOrdersOf } from "./context";
 import { MAX_SHARES } from "./privacy";
+import { soundOf } from "./recordings/view";
 import type { CallStatus, CommitmentKind, InsightKind, Party } from "./status";
 
 /** The most utterances that a page shows: about eight hours of talk. */
@@ -36,10 +37,13 @@ export async function callView(db: TenantDb, id: string) {
       : null,
     db.callShare.findMany({ where: { callId: id }, select: { userId: true }, take: 2 * MAX_SHARES }),
   ]);
-  const items = await itemsOnOrder(
-    db,
-    orders.map((order) => order.id),
-  );
+  const [items, sound] = await Promise.all([
+    itemsOnOrder(
+      db,
+      orders.map((order) => order.id),
+    ),
+    soundOf(db, id),
+  ]);
   return {
     id,
     direction: call.direction as "outbound" | "inbound",
@@ -53,6 +57,9 @@ export async function callView(db: TenantDb, id: string) {
     placedBy: call.placedBy,
     announcement: call.announcement,
     announcedAt: call.announcedAt,
+    records: call.records,
+    ...sound,
+    rebuiltAt: call.rebuiltAt,
     transcriptStatus: call.transcriptStatus as "waiting" | "live" | "complete" | "partial" | "none",
     insightStatus: call.insightStatus as "waiting" | "working" | "done" | "failed" | "off",
     failure: call.failure,

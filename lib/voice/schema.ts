@@ -14,6 +14,7 @@ export const testCallSchema = z.object({
   script: z.string().max(64),
   /** The order that is talked about. */
   purchaseOrderId: id.nullable(),
+  records: z.boolean(),
 });
 
 export const privacySchema = decision.extend({

@@ -50,6 +50,10 @@ export const callStatusesBefore = (to: CallStatus): CallStatus[] =>
 /** "partial": a part of the call was not transcribed. "none": nothing was, because nothing was said or it did not begin. */
 export const TRANSCRIPT_STATUSES = ["waiting", "live", "complete", "partial", "none"] as const;
 
+/** "none": nothing was recorded. "failed": the recording could not be fetched. */
+export const RECORDING_STATUSES = ["expected", "stored", "none", "failed", "deleted"] as const;
+export type RecordingStatus = (typeof RECORDING_STATUSES)[number];
+
 /** "off": nobody was asked, because the integration may not run. */
 export const INSIGHT_STATUSES = ["waiting", "working", "done", "failed", "off"] as const;
 

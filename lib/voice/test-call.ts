@@ -18,7 +18,7 @@ interface Caller {
  */
 export async function placeTestCall(
   { db, actor, organization }: Caller,
-  input: { requestKey: string; script: string; purchaseOrderId: string | null },
+  input: { requestKey: string; script: string; purchaseOrderId: string | null; records: boolean },
 ): Promise<{ id: string }> {
   const { TWILIO_TEST_NUMBER: fromNumber } = environment();
   const script = TEST_SCRIPTS.find(({ key }) => key === input.script);
@@ -36,6 +36,7 @@ export async function placeTestCall(
     {
       ...{ requestKey: input.requestKey, fromNumber, toNumber: script.number, isTest: true },
       ...{ supplierId: order?.supplierId ?? null, purchaseOrderId: order?.id ?? null },
+      records: input.records,
     },
     `A test call was placed: ${script.title}.`,
   );

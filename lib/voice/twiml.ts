@@ -9,35 +9,45 @@ const Response = (
   "default" in VoiceResponse ? (VoiceResponse as { default: unknown }).default : VoiceResponse
 ) as typeof VoiceResponse;
 
+/** What we are told of a recording. */
+const RECORDING_EVENTS = ["in-progress", "completed", "absent"] as const;
+
 interface Connection {
   callerId: string;
   number: string;
   /** Told how the connection ended. */
   endedUrl: string;
-  /** Null where nothing may be transcribed: then nothing is announced either. */
-  transcription: {
-    announcement: { text: string; language: string };
-    /** Where the sound goes, with the ticket that opens it. */
-    stream: { url: string; ticket: string };
-    /** Asked for what the other party hears before they are connected. */
-    announceUrl: string;
-  } | null;
+  /** Null where nothing is recorded or transcribed. */
+  announcement: { text: string; language: string } | null;
+  /** Asked for what the other party hears before they are connected. */
+  announceUrl: string;
+  /** Where the sound goes, with the ticket that opens it; null where nothing is transcribed. */
+  stream: { url: string; ticket: string } | null;
+  /** Told how the recording goes; null where nothing is recorded. */
+  recordingUrl: string | null;
 }
 
-/** Our own phone has answered: it hears the announcement, the sound is sent, the other party is rung. */
-export function connectionTwiml({ callerId, number, endedUrl, transcription }: Connection): string {
+/**
+ * Our own phone has answered: it hears the announcement, the sound is sent, the other party is rung. The recording begins when
+ * both are connected, which is after the other party has heard the announcement, too.
+ */
+export function connectionTwiml(connection: Connection): string {
+  const { callerId, number, endedUrl, announcement, announceUrl, stream, recordingUrl } = connection;
   const response = new Response();
-  if (transcription) {
-    const { announcement, stream } = transcription;
-    response.say({ language: announcement.language as Language }, announcement.text);
+  if (announcement) response.say({ language: announcement.language as Language }, announcement.text);
+  if (stream)
     response
       .start()
       .stream({ url: stream.url, track: "both_tracks" })
       .parameter({ name: "ticket", value: stream.ticket });
-  }
+  const recording = recordingUrl && {
+    record: "record-from-answer-dual" as const,
+    recordingStatusCallback: recordingUrl,
+    recordingStatusCallbackEvent: [...RECORDING_EVENTS],
+  };
   response
-    .dial({ callerId, timeout: 30, action: endedUrl })
-    .number(transcription ? { url: transcription.announceUrl } : {}, number);
+    .dial({ callerId, timeout: 30, action: endedUrl, ...recording })
+    .number(announcement ? { url: announceUrl } : {}, number);
   return response.toString();
 }
 

@@ -1,7 +1,7 @@
 import { environment } from "@/lib/platform/env";
 
 /** Where the telephone network asks and tells about one call. The organization and the call stand in the path, which is signed. */
-export const CALL_WEBHOOKS = ["answered", "announce", "ended", "status"] as const;
+export const CALL_WEBHOOKS = ["answered", "announce", "ended", "status", "recording"] as const;
 export type CallWebhook = (typeof CALL_WEBHOOKS)[number];
 
 export function callUrls(organizationId: string, callId: string): Record<CallWebhook | "media", string> {
@@ -10,6 +10,7 @@ export function callUrls(organizationId: string, callId: string): Record<CallWeb
   const at = (name: string) => `${APP_ORIGIN}${path}/${name}`;
   return {
     ...{ answered: at("answered"), announce: at("announce"), ended: at("ended"), status: at("status") },
+    recording: at("recording"),
     media: at("media").replace(/^http/, "ws"),
   };
 }

@@ -132,6 +132,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/approvals/list": "proposals.view",
   "/o/[org]/approvals/proposals/[proposal]": "proposals.view",
   "worker:/api/webhooks/twilio/calls/[org]/[call]/[event]": "public",
+  "worker:/o/[org]/calls/[call]/recording": "recordings.listen",
   "/o/[org]/calls": "calls.view",
   "/o/[org]/calls/[call]": "calls.view",
   "/o/[org]/calls/[call]/view": "calls.view",

@@ -55,9 +55,11 @@ const OPENS: Readonly<Record<string, string>> = {
   "worker/endpoints/voice.ts":
     "The address is signed by Twilio, and the call is looked up in its organization.",
   "worker/due-outlooks.ts": "The clock goes through all organizations.",
+  "worker/purge-recordings.ts": "The clock goes through all recordings whose time is over.",
   "worker/purge-uploads.ts": "The clock goes through all abandoned uploads.",
   "worker/wake.ts": "The clock goes through all unfinished jobs.",
   "worker/workflows/outlook.ts": "A job.",
+  "worker/workflows/recording.ts": "A job.",
   "worker/workflows/seed.ts": "A job.",
 };
 

@@ -3,14 +3,15 @@ import type { HouseRule, Source } from "./source";
 
 /** The only place that knows how a file is answered. */
 const HELPER = "lib/platform/file-response.ts";
-/** May answer files: the exports, which write each into the audit, and what holds nobody's data. */
+/** May answer files: the exports and recordings, which write each into the audit, and what holds nobody's data. */
 const MAY_ANSWER_FILES = new Set([
   "worker/endpoints/exports/index.ts",
+  "worker/endpoints/recording.ts",
   "app/(app)/o/[org]/imports/samples/[kind]/route.ts",
 ]);
 /** Public text that is made here and is no file. */
 const PLAIN_BODIES = new Set(["app/(site)/legal/changes.xml/route.ts"]);
-const FILE_TYPE = /^(text\/(csv|tab-separated-values)|application\/(pdf|zip|octet-stream|vnd\.))/i;
+const FILE_TYPE = /^(text\/(csv|tab-separated-values)|audio\/|application\/(pdf|zip|octet-stream|vnd\.))/i;
 const HANDLER = /^(app\/.*\/route\.tsx?|worker\/.*\.ts)$/;
 const TEST = /\.test\.tsx?$/;
 

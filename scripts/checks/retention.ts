@@ -12,7 +12,6 @@ const KEPT_ELSEWHERE: Readonly<Record<string, string>> = {
   analyticsMonths: "Google Analytics deletes what it holds.",
   restoreDays: "The platform ends the database's history.",
   subjectRequestMonths: "A least time; requests are not in the product yet.",
-  recordingDays: "There are no calls yet.",
   afterCancellationDays: "There are no subscriptions yet, so none is cancelled.",
 };
 /** Tables whose time is kept by something else than a job that deletes by age, and why. */

@@ -40,6 +40,7 @@ import {
   INSIGHT_STATUSES,
   NUMBER_STATUSES,
   PARTIES,
+  RECORDING_STATUSES,
   RING_MODES,
   TRANSCRIPT_STATUSES,
 } from "@/lib/voice/status";
@@ -73,6 +74,7 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "PhoneNumber.status": NUMBER_STATUSES,
   "PhoneNumber.ringMode": RING_MODES,
   "Utterance.speaker": PARTIES,
+  "Recording.status": RECORDING_STATUSES,
   "CallInsight.kind": INSIGHT_KINDS,
   "CallInsight.owner": PARTIES,
   "Commitment.kind": COMMITMENT_KINDS,

@@ -21,5 +21,6 @@ class Idle extends WorkflowEntrypoint {
 export class AgentRunWorkflow extends Idle {}
 export class ImportWorkflow extends Idle {}
 export class OutlookWorkflow extends Idle {}
+export class RecordingWorkflow extends Idle {}
 export class SeedWorkflow extends Idle {}
 export class TrainingWorkflow extends Idle {}

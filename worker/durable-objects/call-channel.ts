@@ -23,6 +23,7 @@ import { likelyWords } from "@/lib/voice/context";
 import { drawInsights, giveUpInsights } from "@/lib/voice/insights/store";
 import { MediaSession } from "@/lib/voice/live/session";
 import { seesCall } from "@/lib/voice/privacy";
+import { beginFetching } from "@/lib/voice/recordings/record";
 import { callHasEnded, type Party } from "@/lib/voice/status";
 import { callUrls } from "@/lib/voice/webhook-urls";
 import { CallTranscript } from "./call-transcript";
@@ -255,6 +256,7 @@ export class CallChannel extends DurableObject<Bindings> {
     const heard = progress.isWhole && progress.phase === "spoken" ? "complete" : "partial";
     await noteTranscript(db, callId, progress.phase === "placed" ? "none" : heard);
     await this.save({ ...progress, phase: "heard" });
+    await beginFetching(db, callId);
     this.tell({ type: "call" });
     await this.ctx.storage.setAlarm(Date.now());
   }

@@ -3,6 +3,7 @@ import { contactEndpoint } from "./contact";
 import type { Endpoint } from "./endpoint";
 import { exportEndpoint } from "./exports";
 import { liveEndpoint } from "./live";
+import { recordingEndpoint } from "./recording";
 import { uploadEndpoint } from "./upload";
 import { voiceEndpoint } from "./voice";
 
@@ -12,6 +13,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   consentEndpoint,
   liveEndpoint,
   voiceEndpoint,
+  recordingEndpoint,
   uploadEndpoint,
   exportEndpoint,
   contactEndpoint,

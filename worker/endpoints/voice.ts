@@ -9,6 +9,7 @@ import { callStatusOf, isFromTwilio } from "@/lib/providers/twilio";
 import { announcementOf } from "@/lib/voice/announcement";
 import { findCall, noteAnnouncement, noteStatus } from "@/lib/voice/calls";
 import { openMedia, tellChange } from "@/lib/voice/channel";
+import { expectRecording, noteProviderRecording } from "@/lib/voice/recordings/record";
 import { callHasEnded } from "@/lib/voice/status";
 import { announcementTwiml, connectionTwiml, hangUpTwiml } from "@/lib/voice/twiml";
 import { type CallWebhook, callUrls } from "@/lib/voice/webhook-urls";
@@ -17,7 +18,7 @@ import type { Endpoint } from "./endpoint";
 import { notOurs, twilioForm } from "./twilio-form";
 
 const PATH =
-  /^\/api\/webhooks\/twilio\/calls\/(org_[a-z0-9]{1,64})\/(cal_[a-z0-9]{1,64})\/(answered|announce|ended|status|media)$/;
+  /^\/api\/webhooks\/twilio\/calls\/(org_[a-z0-9]{1,64})\/(cal_[a-z0-9]{1,64})\/(answered|announce|ended|status|recording|media)$/;
 
 /** What a webhook of a call says that we look at; unknown fields pass. */
 const reportSchema = z.object({
@@ -25,6 +26,10 @@ const reportSchema = z.object({
   ParentCallSid: z.string().optional(),
   CallStatus: z.string().optional(),
   DialCallStatus: z.string().optional(),
+  RecordingSid: z
+    .string()
+    .regex(/^RE[0-9a-f]{32}$/)
+    .optional(),
 });
 type Report = z.infer<typeof reportSchema>;
 
@@ -67,26 +72,37 @@ const ANSWERS: Record<CallWebhook, (about: About, report: Report, call: Call) =>
     await noteStatus(about.db, about.callId, { status: "in-progress", providerSid: CallSid });
     await tellChange(about);
     const urls = callUrls(about.organizationId, about.callId);
-    const connection = { callerId: call.fromNumber, number: call.toNumber, endedUrl: urls.ended };
-    if (!hasDeepgram() || !(await processorInOrder("deepgram")))
-      return twiml(connectionTwiml({ ...connection, transcription: null }));
-    const ticket = await openMedia(about, CallSid);
-    const announcement = announcementOf(organization.name);
-    const stream = { url: urls.media, ticket };
+    const processing = await processingOf(call);
+    const { isRecorded, isTranscribed } = processing;
     return twiml(
       connectionTwiml({
-        ...connection,
-        transcription: { announcement, stream, announceUrl: urls.announce },
+        ...{ callerId: call.fromNumber, number: call.toNumber, endedUrl: urls.ended },
+        announcement: isRecorded || isTranscribed ? announcementOf(organization.name, processing) : null,
+        announceUrl: urls.announce,
+        stream: isTranscribed ? { url: urls.media, ticket: await openMedia(about, CallSid) } : null,
+        recordingUrl: isRecorded ? urls.recording : null,
       }),
     );
   },
 
-  async announce(about) {
+  async announce(about, _report, call) {
     const organization = await findOrganization(about.organizationId);
     if (!organization) throw new NotFoundError();
-    const announcement = announcementOf(organization.name);
+    const processing = await processingOf(call);
+    const announcement = announcementOf(organization.name, processing);
     await noteAnnouncement(about.db, about.callId, announcement);
+    if (processing.isRecorded) await expectRecording(about.db, about.callId, organization.timeZone);
     return twiml(announcementTwiml(announcement));
+  },
+
+  async recording(about, { RecordingSid }, call) {
+    // It may come before the announcement's own webhook has been answered.
+    const organization = call.records ? await findOrganization(about.organizationId) : null;
+    if (!organization || !RecordingSid) return new Response(null, { status: 204 });
+    await expectRecording(about.db, about.callId, organization.timeZone);
+    await noteProviderRecording(about.db, about.callId, RecordingSid);
+    await tellChange(about);
+    return new Response(null, { status: 204 });
   },
 
   async ended(about, { DialCallStatus }) {
@@ -106,6 +122,12 @@ const ANSWERS: Record<CallWebhook, (about: About, report: Report, call: Call) =>
     return new Response(null, { status: 204 });
   },
 };
+
+/** What may be done with a call's sound. */
+const processingOf = async ({ records }: Call) => ({
+  isRecorded: records,
+  isTranscribed: hasDeepgram() && (await processorInOrder("deepgram")),
+});
 
 const twiml = (text: string): Response => new Response(text, { headers: { "content-type": "text/xml" } });
 

@@ -36,6 +36,8 @@ export const MAY: Record<Permission, readonly Role[]> = {
   "calls.view": EVERYONE,
   "calls.place": PLANNERS,
   "numbers.manage": ADMINS,
+  "recordings.listen": EVERYONE,
+  "recordings.manage": ADMINS,
   "support.view": EVERYONE,
   "support.ask": EVERYONE,
   "support.view-all": ADMINS,

@@ -127,6 +127,13 @@ export const rowFactories = {
       confidence: 1,
     },
   }),
+  Recording: (mark, n) => ({
+    ...{ id: `recording${n}`, callId: `call${n}`, status: "stored", channels: 2, byteSize: 16_000 },
+    ...{ durationMs: 1000, offsetMs: 0, createdAt: at, keptUntil: mark, dueAt: at },
+  }),
+  CallPause: (pausedBy, n) => ({
+    ...{ id: `pause${n}`, callId: "call1", startMs: 0, endMs: 900, pausedBy, pausedAt: at, resumedAt: at },
+  }),
   CallInsight: (text, n) => ({
     ...{ id: `insight${n}`, callId: "call1", kind: "summary", position: n, text, utterances: "[1]" },
   }),

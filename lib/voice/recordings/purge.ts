@@ -1,0 +1,95 @@
+import { clock } from "@/lib/platform/clock";
+import type { Actor, TenantDb } from "@/lib/platform/db";
+import { deleteFiles } from "@/lib/platform/files";
+import { log } from "@/lib/platform/log";
+import { KEPT } from "@/lib/retention/rules";
+import { deleteAtProvider } from "./fetch";
+import { recordingPath } from "./record";
+
+/**
+ * Recordings end with the last day of the {@link KEPT.recordingDays} after their call, everywhere: in our own storage and at
+ * Twilio, should it still have them. One that is held stays. The row stays as the proof that the sound is gone.
+ */
+
+const PURGER: Actor = { kind: "system", id: "retention" };
+/** Recordings of one organization that one run of the clock takes. */
+const MOST_AT_ONCE = 100;
+
+const DUE = (before: string) =>
+  `"status" IN ('stored', 'failed', 'expected') AND "heldAt" IS NULL AND "dueAt" <= ${before}`;
+/** Told as deleted, or not to be had, and Twilio may still have it. */
+const AT_PROVIDER = `"status" IN ('stored', 'deleted', 'failed') AND "providerDeletedAt" IS NULL`;
+/** Marked, but the process ended before its sound was gone: its size is taken off last. */
+const HALF_DONE = `"status" = 'deleted' AND "byteSize" IS NOT NULL`;
+
+/** What asks which organizations have recordings to delete; bind the present instant. */
+export const ORGANIZATIONS_TO_PURGE = `SELECT DISTINCT "organizationId" FROM "Recording"
+  WHERE (${DUE("?1")}) OR (${AT_PROVIDER}) OR (${HALF_DONE})`;
+
+/** Deletes what an organization's recordings keep no longer. Repeats, and a crash in between, are harmless. */
+export async function purgeRecordings(db: TenantDb): Promise<void> {
+  const due = await rowsWhere(db, DUE("?2"), [clock.instant()]);
+  for (const { id, callId } of due) await markDeleted(db, PURGER, { id, callId }, "retention");
+  for (const { id } of await rowsWhere(db, HALF_DONE, [])) await eraseSound(db, id);
+  for (const { id } of await rowsWhere(db, AT_PROVIDER, []))
+    await deleteAtProvider(db, id).catch((error) =>
+      // Twilio does not answer, or is still making it: the next run comes again.
+      log.warn("voice.recording-not-deleted", { recordingId: id, error }),
+    );
+}
+
+const rowsWhere = (db: TenantDb, where: string, params: string[]) =>
+  db.query<{ id: string; callId: string }>(
+    `SELECT "id", "callId" FROM {Recording} WHERE ${where} LIMIT ${MOST_AT_ONCE}`,
+    params,
+  );
+
+/** From here on nobody hears it; one that is held meanwhile stays. */
+async function markDeleted(
+  db: TenantDb,
+  actor: Actor,
+  { id, callId }: { id: string; callId: string },
+  reason: "retention" | "person",
+): Promise<boolean> {
+  const [changed = 0] = await db.write(actor, (w) => {
+    w.updateRows(
+      "Recording",
+      `"status" = 'deleted', "deletedAt" = ?3, "deletedBy" = ?4, "deletionReason" = ?5, "byteSize" = coalesce("byteSize", 0),
+       "peaks" = NULL, "version" = "version" + 1`,
+      `"id" = ?2 AND "status" <> 'deleted' AND "heldAt" IS NULL`,
+      [id, clock.instant(), actor.kind === "user" ? actor.id : null, reason],
+    );
+    w.expectRows(1, "changed");
+    w.audit({
+      action: "recording.deleted",
+      ...{ subjectType: "Call", subjectId: callId },
+      summary:
+        reason === "retention"
+          ? `The recording of a call was deleted ${KEPT.recordingDays} days after it.`
+          : "The recording of a call was deleted.",
+      after: { recording: id },
+    });
+  });
+  return changed > 0;
+}
+
+async function eraseSound(db: TenantDb, id: string): Promise<void> {
+  await deleteFiles(db.organizationId, recordingPath(id));
+  await db.write(PURGER, (w) =>
+    w.updateRows("Recording", `"byteSize" = NULL, "version" = "version" + 1`, `"id" = ?2`, [id]),
+  );
+}
+
+/**
+ * A person deletes a recording before its time.
+ *
+ * @throws GuardError when it is held, or gone already
+ */
+export async function deleteRecording(
+  db: TenantDb,
+  actor: Actor,
+  recording: { id: string; callId: string },
+): Promise<void> {
+  await markDeleted(db, actor, recording, "person");
+  await purgeRecordings(db);
+}

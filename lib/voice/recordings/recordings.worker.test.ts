@@ -1,0 +1,298 @@
+import { env } from "cloudflare:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newOwner } from "@/lib/accounts/testing";
+import { auditEntries, auditListSchema } from "@/lib/audit/queries";
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import { type TenantDb, tenantDb } from "@/lib/platform/db";
+import { controlDb } from "@/lib/platform/db/control";
+import { environment } from "@/lib/platform/env";
+import { bindings } from "@/lib/platform/runtime";
+import { REDACTED } from "../spoken/card-numbers";
+import { deleteAtProvider, lookForRecording, measureRecording, sealRecording } from "./fetch";
+import { holdRecording, releaseRecording } from "./hold";
+import { readRecording, wavSize } from "./play";
+import { purgeRecordings } from "./purge";
+import { expectRecording, recordingOf, recordingPath } from "./record";
+import { channelsOf } from "./words";
+
+const SETUP = { kind: "system", id: "test" } as const;
+const ADMIN = { kind: "user", id: "usr_1" } as const;
+const EMULATORS = String((env as unknown as Record<string, unknown>).EMULATORS);
+/** The transcription began so long before the recording. */
+const OFFSET_MS = 7_340;
+const SPEED = 100;
+let db: TenantDb;
+let callSid = "";
+
+async function emulator(method: string, path: string, body?: object | URLSearchParams): Promise<unknown> {
+  const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token } = environment();
+  const answer = await fetch(
+    `${EMULATORS}${path.replace("{account}", `/twilio/2010-04-01/Accounts/${sid}`)}`,
+    {
+      method,
+      headers: { authorization: `Basic ${btoa(`${sid}:${token}`)}` },
+      body: body instanceof URLSearchParams ? body : body && JSON.stringify(body),
+    },
+  );
+  return answer.status === 204 ? null : answer.json();
+}
+
+/** Has the emulator carry and record a call in which a card number is read out; answers its id. */
+async function recordedCall(number = "+12025550104"): Promise<string> {
+  const twiml = `<Response><Dial record="record-from-answer-dual"><Number>${number}</Number></Dial></Response>`;
+  const form = new URLSearchParams({ To: "+12025550177", From: "+12025550100", Twiml: twiml });
+  const { sid } = (await emulator("POST", "{account}/Calls.json", form)) as { sid: string };
+  await expect
+    .poll(
+      async () => {
+        const list = await emulator("GET", `{account}/Recordings.json?CallSid=${sid}`);
+        return (list as { recordings: { status: string }[] }).recordings[0]?.status;
+      },
+      { timeout: 20_000 },
+    )
+    .toBe("completed");
+  return sid;
+}
+
+/** The words that were played on the call, as the transcriber would have told them, with the card number hidden. */
+async function transcript(): Promise<[party: "us" | "them", text: string, startMs: number, endMs: number][]> {
+  const { recordings } = (await emulator("GET", `{account}/Recordings.json?CallSid=${callSid}`)) as {
+    recordings: { sid: string }[];
+  };
+  const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token, DEEPGRAM_API_KEY: key } = environment();
+  const wav = await fetch(
+    `${EMULATORS}/twilio/2010-04-01/Accounts/${sid}/Recordings/${recordings[0]?.sid}.wav?RequestedChannels=2`,
+    { headers: { authorization: `Basic ${btoa(`${sid}:${token}`)}` } },
+  );
+  const query = "model=nova-3&multichannel=true&utterances=true&punctuate=true&mip_opt_out=true";
+  const answer = await fetch(`${EMULATORS}/deepgram/v1/listen?${query}`, {
+    method: "POST",
+    headers: { authorization: `Token ${key}` },
+    body: await wav.arrayBuffer(),
+  });
+  const { results } = (await answer.json()) as {
+    results: { channels: { alternatives: { words: { word: string; start: number; end: number }[] }[] }[] };
+  };
+  return results.channels.flatMap(({ alternatives }, channel) =>
+    (alternatives[0]?.words ?? []).map(
+      ({ word, start, end }) =>
+        [
+          channel === 0 ? "us" : "them",
+          /^(four|two|one|three)$/.test(word) && channel === 0 ? REDACTED : word,
+          Math.round(start * 1000) + OFFSET_MS,
+          Math.round(end * 1000) + OFFSET_MS,
+        ] as ["us" | "them", string, number, number],
+    ),
+  );
+}
+
+beforeAll(async () => {
+  await emulator("PUT", "/voice/control/settings", { speed: SPEED, mediaDelayMs: 0, recordingDelayMs: 0 });
+  const { slug } = await newOwner("ada@recordings.example", { company: "Recorded Engines" });
+  const organization = await controlDb().organization.findUnique({ where: { slug } });
+  db = tenantDb(organization?.id ?? "");
+});
+
+afterAll(() =>
+  emulator("PUT", "/voice/control/settings", { speed: 1, mediaDelayMs: 200, recordingDelayMs: 1_000 }),
+);
+
+beforeEach(async () => {
+  clock.shift(0);
+  callSid = await recordedCall();
+  const at = clock.instant();
+  await db.write(SETUP, async (w) => {
+    for (const model of ["Recording", "CallPause", "Utterance", "Call"] as const)
+      w.deleteRows(model, "1 = 1");
+    await w.call.createMany({
+      data: [
+        {
+          ...{ id: "cal_1", direction: "outbound", status: "completed", records: true, providerSid: callSid },
+          ...{ fromNumber: "+12025550100", toNumber: "+12025550104", transcriptStatus: "complete" },
+          ...{ insightStatus: "done", createdAt: at, answeredAt: at, endedAt: at },
+        },
+      ],
+    });
+  });
+  await expectRecording(db, "cal_1", "Europe/Dublin");
+}, 40_000);
+
+const idOf = async () => (await recordingOf(db, "cal_1"))?.id ?? "";
+
+async function storeWords(words: Awaited<ReturnType<typeof transcript>>): Promise<void> {
+  await db.write(SETUP, (w) => {
+    w.insertRows(
+      "Utterance",
+      ["callId", "number", "speaker", "startMs", "endMs", "text", "words", "confidence"],
+      words.map(([speaker, text, startMs, endMs], i) => [
+        ...["cal_1", i + 1, speaker, startMs, endMs, text],
+        ...[JSON.stringify([[text, startMs, endMs, 1]]), 1],
+      ]),
+    );
+  });
+}
+
+async function fetchIt(): Promise<void> {
+  const id = await idOf();
+  expect(await lookForRecording(db, id)).toBe("there");
+  await sealRecording(db, id, await measureRecording(db, id));
+  await deleteAtProvider(db, id);
+}
+
+const objects = async (id: string) =>
+  (await bindings().FILES.list({ prefix: `organizations/${db.organizationId}/${recordingPath(id)}` }))
+    .objects;
+
+async function bytesOf(from = 0, to?: number): Promise<Uint8Array> {
+  const recording = await recordingOf(db, "cal_1");
+  if (!recording) throw new Error("There is no recording.");
+  const body = readRecording(db.organizationId, recording, { from, to: to ?? wavSize(recording) });
+  return new Uint8Array(await new Response(body).arrayBuffer());
+}
+
+const actions = async () =>
+  (await auditEntries(db, auditListSchema.parse({}), "UTC")).entries.map(({ action }) => action);
+
+describe("a recording", () => {
+  it("is fetched, laid over the transcript, sealed without its card number, and gone at Twilio", async () => {
+    const words = await transcript();
+    await storeWords(words);
+    await fetchIt();
+    const recording = await recordingOf(db, "cal_1");
+    expect(recording).toMatchObject({ status: "stored", channels: 2, failure: null });
+    expect(Math.abs((recording?.offsetMs ?? 0) - OFFSET_MS)).toBeLessThanOrEqual(40);
+    expect(recording?.providerDeletedAt).not.toBeNull();
+    expect(await emulator("GET", `{account}/Recordings.json?CallSid=${callSid}`)).toMatchObject({
+      recordings: [],
+    });
+
+    const bytes = await bytesOf();
+    expect(bytes.length).toBe(58 + Number(recording?.byteSize));
+    const sampleAt = (ms: number, channel: number) => bytes[58 + 2 * Math.round(ms * 8) + channel] as number;
+    const isSilent = ([party, , startMs, endMs]: (typeof words)[number]) => {
+      const channel = channelsOf("outbound")[party];
+      for (let ms = startMs; ms < endMs; ms += 0.125)
+        if (sampleAt(ms - OFFSET_MS, channel) < 0xf0) return false;
+      return true;
+    };
+    for (const word of words) if (word[1] === REDACTED) expect(isSilent(word), String(word)).toBe(true);
+    const [, ...others] = words.filter(([party]) => party === "them");
+    for (const word of others) expect(isSilent(word), String(word)).toBe(false);
+    expect(recording?.mutedMs).toBeGreaterThan(3_000);
+
+    // What lies in storage is no sound that anybody could play.
+    const [object] = await objects(recording?.id ?? "");
+    const stored = await bindings().FILES.get(object?.key ?? "");
+    expect(new TextDecoder("latin1").decode((await stored?.arrayBuffer())?.slice(0, 200))).not.toContain(
+      "RIFF",
+    );
+  });
+
+  it("is opened chunk by chunk: every range has the bytes of the whole", async () => {
+    await fetchIt();
+    const whole = await bytesOf();
+    const size = whole.length;
+    const chunk = 64 * 1024;
+    for (const [from, to] of [
+      ...[
+        [0, 1],
+        [57, 59],
+        [0, 58],
+        [58, 59],
+        [size - 1, size],
+        [chunk + 57, chunk + 60],
+        [58 + chunk, 58 + 2 * chunk],
+      ],
+      ...Array.from({ length: 12 }, (_, i) => [i * 9_973, Math.min(size, i * 9_973 + 40_000)]),
+    ] as [number, number][])
+      expect(Buffer.compare(await bytesOf(from, to), whole.subarray(from, to)), `${from}-${to}`).toBe(0);
+  });
+
+  it("that was fetched twice lies there once", async () => {
+    const id = await idOf();
+    await lookForRecording(db, id);
+    await Promise.all([sealRecording(db, id, 0), sealRecording(db, id, 0)]);
+    await deleteAtProvider(db, id);
+    expect(await lookForRecording(db, id)).toBe("over");
+    await sealRecording(db, id, 99);
+    await deleteAtProvider(db, id);
+    expect(await recordingOf(db, "cal_1")).toMatchObject({ status: "stored", offsetMs: 0 });
+    expect(await objects(id)).toHaveLength(1);
+  });
+
+  it("is silent where it was paused", async () => {
+    await db.write(SETUP, (w) =>
+      w.insertRows(
+        "CallPause",
+        ["id", "callId", "startMs", "endMs", "pausedBy", "pausedAt"],
+        [["cps_1", "cal_1", 2_000, null, "usr_1", clock.instant()]],
+      ),
+    );
+    await fetchIt();
+    const bytes = await bytesOf();
+    expect(bytes.subarray(58, 58 + 2 * 16_000).some((byte) => byte < 0xf0)).toBe(true);
+    expect(bytes.subarray(58 + 2 * 16_000).every((byte) => byte === 0xff)).toBe(true);
+  });
+
+  it("that Twilio does not have yet is waited for, and one of a call that was not connected is none", async () => {
+    const id = await idOf();
+    await emulator("POST", "/voice/control/faults", { fault: "recording-missing", match: { callSid } });
+    await db.write(SETUP, (w) =>
+      w.updateRows("Call", `"providerSid" = 'CA${"0".repeat(32)}'`, `"id" = 'cal_1'`),
+    );
+    expect(await lookForRecording(db, id)).toBe("not yet");
+    clock.shift(3 * 60_000);
+    expect(await lookForRecording(db, id)).toBe("over");
+    expect(await recordingOf(db, "cal_1")).toMatchObject({ status: "none" });
+    await emulator("DELETE", "/voice/control/faults");
+  });
+});
+
+describe("the time of a recording", () => {
+  it("ends with the last minute of day 90, everywhere, and the proof stays", async () => {
+    await fetchIt();
+    const id = await idOf();
+    const { keptUntil, dueAt } = (await recordingOf(db, "cal_1")) ?? { keptUntil: "", dueAt: "" };
+    expect(Math.round((Date.parse(keptUntil) - Date.parse(clock.today("Europe/Dublin"))) / DAY_MS)).toBe(90);
+    clock.shift(Date.parse(dueAt) - Date.now() - 60_000);
+    await purgeRecordings(db);
+    expect(await objects(id)).toHaveLength(1);
+    clock.shift(Date.parse(dueAt) - Date.now() + 1_000);
+    await purgeRecordings(db);
+    await purgeRecordings(db);
+    expect(await objects(id)).toHaveLength(0);
+    expect(await recordingOf(db, "cal_1")).toMatchObject({
+      ...{ status: "deleted", deletionReason: "retention", byteSize: null, peaks: null },
+    });
+    expect((await actions()).filter((action) => action === "recording.deleted")).toHaveLength(1);
+  });
+
+  it("ends at Twilio as well where it was never fetched", async () => {
+    const { dueAt } = (await recordingOf(db, "cal_1")) ?? { dueAt: "" };
+    clock.shift(Date.parse(dueAt) - Date.now() + 1_000);
+    await purgeRecordings(db);
+    expect(await emulator("GET", `{account}/Recordings.json?CallSid=${callSid}`)).toMatchObject({
+      recordings: [],
+    });
+    expect(await recordingOf(db, "cal_1")).toMatchObject({ status: "deleted" });
+  });
+
+  it("does not end while somebody holds it, and ends when they release it", async () => {
+    await fetchIt();
+    const id = await idOf();
+    await holdRecording(db, ADMIN, { callId: "cal_1", reason: "Claim 12" });
+    await expect(holdRecording(db, ADMIN, { callId: "cal_1", reason: "Again" })).rejects.toThrow(
+      "Somebody else",
+    );
+    clock.shift(100 * DAY_MS);
+    await purgeRecordings(db);
+    expect(await recordingOf(db, "cal_1")).toMatchObject({ status: "stored", holdReason: "Claim 12" });
+    expect(await objects(id)).toHaveLength(1);
+    await releaseRecording(db, ADMIN, "cal_1");
+    await expect(releaseRecording(db, ADMIN, "cal_1")).rejects.toThrow("Somebody else");
+    await purgeRecordings(db);
+    expect(await recordingOf(db, "cal_1")).toMatchObject({ status: "deleted" });
+    expect(await objects(id)).toHaveLength(0);
+    expect(await actions()).toEqual(expect.arrayContaining(["recording.held", "recording.released"]));
+  });
+});

@@ -1,0 +1,51 @@
+import * as z from "zod";
+import type { TenantDb } from "@/lib/platform/db";
+import { jsonColumn } from "@/lib/platform/db/json-column";
+import type { Party } from "../status";
+
+/** Words of one call at most: more than anybody says in five hours. */
+const MOST_UTTERANCES = 20_000;
+
+/** Words as they are stored: text, start and end in milliseconds of the call, how sure the transcriber is. */
+export const readWords = jsonColumn(
+  "Utterance.words",
+  z.array(z.tuple([z.string(), z.number(), z.number(), z.number()])),
+);
+
+export interface CallWord {
+  channel: 0 | 1;
+  text: string;
+  startMs: number;
+  endMs: number;
+}
+
+/** The channel that a party is on: Twilio's first one is the leg that we were asked about. */
+export const channelsOf = (direction: string): Record<Party, 0 | 1> =>
+  direction === "outbound" ? { us: 0, them: 1 } : { us: 1, them: 0 };
+
+/** Every word of a call with its time, and the parts that were paused. */
+export async function wordsOfCall(
+  db: TenantDb,
+  callId: string,
+): Promise<{ words: CallWord[]; pauses: { startMs: number; endMs: number }[] }> {
+  const [call, utterances, pauses] = await Promise.all([
+    db.call.findFirst({ where: { id: callId }, select: { direction: true } }),
+    db.utterance.findMany({
+      where: { callId },
+      select: { number: true, speaker: true, words: true },
+      orderBy: { number: "asc" },
+      take: MOST_UTTERANCES,
+    }),
+    db.callPause.findMany({ where: { callId }, select: { startMs: true, endMs: true }, take: 1_000 }),
+  ]);
+  const channels = channelsOf(call?.direction ?? "outbound");
+  return {
+    words: utterances.flatMap(({ number, speaker, words }) =>
+      readWords(words, `${callId} ${number}`).map(([text, startMs, endMs]) => ({
+        ...{ channel: channels[speaker as Party], text, startMs, endMs },
+      })),
+    ),
+    // One that nobody ended lasted as long as the call.
+    pauses: pauses.map(({ startMs, endMs }) => ({ startMs, endMs: endMs ?? Number.MAX_SAFE_INTEGER })),
+  };
+}
