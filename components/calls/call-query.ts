@@ -21,9 +21,16 @@ const shape = answerOf(
 /** While the live channel is silent the call is asked for this often, in milliseconds. */
 const ASK_AGAIN_MS = 4_000;
 
-/** Whether more is to come of a call by itself: words, or what is drawn out of them. */
-export const isMoving = ({ status, insightStatus }: Pick<CallView, "status" | "insightStatus">): boolean =>
-  !callHasEnded(status) || insightStatus === "waiting";
+type Moving = Pick<CallView, "status" | "insightStatus" | "recording" | "endedAt">;
+
+/** A recording that is not there after so long comes when the page is opened again, in milliseconds. */
+const RECORDING_MS = 10 * 60_000;
+
+/** Whether more is to come of a call by itself: words, what is drawn out of them, or its recording. */
+export const isMoving = ({ status, insightStatus, recording, endedAt }: Moving): boolean =>
+  !callHasEnded(status) ||
+  insightStatus === "waiting" ||
+  (recording?.status === "expected" && Date.parse(endedAt ?? "") > Date.now() - RECORDING_MS);
 
 export const callQuery = (base: string, id: string) =>
   queryOptions({

@@ -19,6 +19,7 @@ import { CallStatusPill, callLength } from "./call-status";
 import { Commitments } from "./commitments";
 import { Insights } from "./insights";
 import { type Member, PrivacyPanel } from "./privacy-panel";
+import { RecordingPanel } from "./recording-panel";
 import { TalkPanel } from "./talk-panel";
 import { Transcript } from "./transcript";
 import { inOrder, useLiveWords } from "./use-live-words";
@@ -32,6 +33,9 @@ export function CallScreen({
   mayPlace,
   mayDecide,
   mayDecidePrivacy,
+  mayListen,
+  mayExport,
+  mayManageRecordings,
 }: {
   base: string;
   id: string;
@@ -40,6 +44,9 @@ export function CallScreen({
   mayPlace: boolean;
   mayDecide: boolean;
   mayDecidePrivacy: boolean;
+  mayListen: boolean;
+  mayExport: boolean;
+  mayManageRecordings: boolean;
 }) {
   const { data: call, error } = useQuery(callQuery(base, id));
   const { words, interim } = useLiveWords(base, id, call ? isMoving(call) : false);
@@ -70,6 +77,12 @@ export function CallScreen({
         <div className="grid gap-6">
           <Commitments call={call} base={base} today={today} mayDecide={mayDecide} />
           <Insights call={call} />
+          <RecordingPanel
+            call={call}
+            base={base}
+            mayManage={mayManageRecordings}
+            mayDownload={mayListen && mayExport}
+          />
           <TalkPanel call={call} />
           <OpenOrders call={call} base={base} />
           <AboutCall call={call} base={base} />
@@ -134,7 +147,6 @@ function AboutCall({ call, base }: { call: CallView; base: string }) {
           { term: "Placed", value: <InstantText instant={call.createdAt} /> },
           { term: "Length", value: callLength(call) },
           { term: "Announced", value: announcedAt && <InstantText instant={announcedAt} /> },
-          { term: "Recording", value: "Off: only the words are kept" },
         ]}
       />
       {announcement && <p className="mt-3 text-muted text-sm">They heard: “{announcement}”</p>}

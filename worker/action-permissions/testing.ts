@@ -45,7 +45,7 @@ export const raw = (sql: string, ...params: unknown[]) =>
     .run();
 const insertRow = (
   { db }: Changed,
-  model: "TrainingRun" | "ModelVersion",
+  model: "TrainingRun" | "ModelVersion" | "Call" | "Recording",
   row: Record<string, string | number>,
 ) =>
   db.write({ kind: "system", id: "test" }, (w) =>
@@ -142,6 +142,19 @@ export const CHANGES: Change[] = [
     }),
   ],
   ["calls.place", "placeTestCallAction", async () => ({ ...TEST_CALL, requestKey: crypto.randomUUID() })],
+  [
+    "recordings.manage",
+    "holdRecordingAction",
+    async (here) => {
+      const callId = newId("call");
+      const call = { direction: "outbound", status: "completed", fromNumber: "+12025550100" };
+      const rest = { toNumber: "+12025550101", transcriptStatus: "complete", insightStatus: "done" };
+      await insertRow(here, "Call", { id: callId, ...call, ...rest, createdAt: clock.instant() });
+      const kept = { keptUntil: "2999-01-01", dueAt: "2999-01-02T00:00:00Z", createdAt: clock.instant() };
+      await insertRow(here, "Recording", { id: newId("recording"), callId, status: "stored", ...kept });
+      return { callId, reason: "Claim 12" };
+    },
+  ],
   [
     "numbers.manage",
     "buyNumberAction",

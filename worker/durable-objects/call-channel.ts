@@ -239,6 +239,8 @@ export class CallChannel extends DurableObject<Bindings> {
   }
 
   private async changed(): Promise<Response> {
+    // A late report of a call that is forgotten here.
+    if (!(await this.ctx.storage.get("about"))) return new Response(null, { status: 204 });
     this.tell({ type: "call" });
     await this.finishIfOver();
     return new Response(null, { status: 204 });

@@ -6,6 +6,7 @@ import { MINUTE_MS } from "@/lib/platform/clock";
 import { ForbiddenError, NotFoundError } from "@/lib/platform/errors";
 import { byteRangeOf, fileResponse } from "@/lib/platform/file-response";
 import { withinLimit } from "@/lib/platform/rate-limit";
+import { seesCall } from "@/lib/voice/privacy";
 import { isGone, sentenceOfGone } from "@/lib/voice/recordings/gone";
 import { readRecording, wavSize } from "@/lib/voice/recordings/play";
 import { type RecordingRow, recordingOf } from "@/lib/voice/recordings/record";
@@ -47,7 +48,7 @@ export const recordingEndpoint: Endpoint = {
       return fileResponse({
         ...{ name: `call-${recording.createdAt.slice(0, 10)}`, type: "wav", inline: !isDownload },
         range: { ...bytes, size, isWhole: range === null },
-        body: whileAllowed(body, () => stillHasAccess(access)),
+        body: whileAllowed(body, () => stillHasAccess(access, seesCall(callId))),
       });
     } catch (error) {
       const isNavigation = request.headers.get("sec-fetch-mode") === "navigate";

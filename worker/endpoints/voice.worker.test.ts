@@ -7,6 +7,7 @@ import { environment } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/id";
 import { twilioSignature } from "@/lib/providers/twilio";
 import { createCall, findCall } from "@/lib/voice/calls";
+import { recordingOf } from "@/lib/voice/recordings/record";
 import { callUrls } from "@/lib/voice/webhook-urls";
 import { ORIGIN, send, streamed } from "../testing";
 
@@ -24,7 +25,10 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await db.write({ kind: "system", id: "test" }, (w) => w.deleteRows("Call", "1 = 1"));
+  await db.write({ kind: "system", id: "test" }, (w) => {
+    w.deleteRows("Recording", "1 = 1");
+    w.deleteRows("Call", "1 = 1");
+  });
   const made = await createCall(
     db,
     PERSON,
@@ -59,7 +63,7 @@ const fields = (more: Record<string, string> = {}) => ({
   ...more,
 });
 
-type Event = "answered" | "announce" | "ended" | "status";
+type Event = "answered" | "announce" | "ended" | "status" | "recording";
 
 const post = (
   event: Event,
@@ -100,6 +104,61 @@ describe("the voice webhook", () => {
   it("hangs up a call that has ended meanwhile", async () => {
     await post("status", fields({ CallStatus: "canceled" }));
     expect(await (await post("answered", fields())).text()).toContain("<Hangup/>");
+  });
+});
+
+describe("a call that is recorded", () => {
+  const SID = `RE${"4".repeat(32)}`;
+  const recorded = async () => {
+    await db.write({ kind: "system", id: "test" }, (w) =>
+      w.updateRows("Call", `"records" = 1`, `"id" = ?2`, [callId]),
+    );
+  };
+  const tell = (more: Record<string, string> = {}) =>
+    post("recording", fields({ RecordingSid: SID, RecordingStatus: "completed", ...more }));
+
+  it("says so to both, and is recorded from when they are connected", async () => {
+    expect(await (await post("answered", fields())).text()).not.toContain("record=");
+    await recorded();
+    const twiml = await (await post("answered", fields())).text();
+    expect(twiml).toContain("is recorded and transcribed by a computer");
+    expect(twiml).toContain(`record="record-from-answer-dual"`);
+    expect(twiml).toContain(`recordingStatusCallback="${callUrls(organizationId, callId).recording}"`);
+    // Nothing is expected before the other party has heard it.
+    expect(await recordingOf(db, callId)).toBeNull();
+    const heard = await post("announce", fields({ CallSid: `CA${"2".repeat(32)}`, ParentCallSid: CALL_SID }));
+    expect(await heard.text()).toContain("is recorded and transcribed");
+    expect(await recordingOf(db, callId)).toMatchObject({ status: "expected", providerSid: null });
+  });
+
+  it("takes reports of its recording early, twice and late, and believes no address in them", async () => {
+    await recorded();
+    for (const RecordingUrl of [
+      "http://169.254.169.254/",
+      "https://evil.example/x.wav",
+      "file:///etc/passwd",
+    ])
+      expect((await tell({ RecordingUrl })).status).toBe(204);
+    await post("announce", fields({ CallSid: `CA${"2".repeat(32)}`, ParentCallSid: CALL_SID }));
+    await Promise.all([
+      tell(),
+      tell({ RecordingStatus: "in-progress" }),
+      tell({ RecordingStatus: "of-tomorrow" }),
+    ]);
+    expect((await tell({ RecordingSid: `RE${"5".repeat(32)}` })).status).toBe(204);
+    expect(await db.recording.count({ where: { callId } })).toBe(1);
+    expect(await recordingOf(db, callId)).toMatchObject({ status: "expected", providerSid: SID });
+  });
+
+  it.each(["../../Calls", "RE' OR 1=1 --", `RE${"g".repeat(32)}`, ""])("refuses the id %s", async (sid) => {
+    await recorded();
+    expect((await tell({ RecordingSid: sid })).status).toBe(400);
+    expect(await recordingOf(db, callId)).toBeNull();
+  });
+
+  it("says nothing of a call that is not to be recorded", async () => {
+    expect((await tell()).status).toBe(204);
+    expect(await recordingOf(db, callId)).toBeNull();
   });
 });
 

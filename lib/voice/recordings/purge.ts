@@ -1,5 +1,5 @@
 import { clock } from "@/lib/platform/clock";
-import type { Actor, TenantDb } from "@/lib/platform/db";
+import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 import { deleteFiles } from "@/lib/platform/files";
 import { log } from "@/lib/platform/log";
 import { KEPT } from "@/lib/retention/rules";
@@ -18,7 +18,7 @@ const MOST_AT_ONCE = 100;
 const DUE = (before: string) =>
   `"status" IN ('stored', 'failed', 'expected') AND "heldAt" IS NULL AND "dueAt" <= ${before}`;
 /** Told as deleted, or not to be had, and Twilio may still have it. */
-const AT_PROVIDER = `"status" IN ('stored', 'deleted', 'failed') AND "providerDeletedAt" IS NULL`;
+const AT_PROVIDER = `"status" <> 'expected' AND "providerDeletedAt" IS NULL`;
 /** Marked, but the process ended before its sound was gone: its size is taken off last. */
 const HALF_DONE = `"status" = 'deleted' AND "byteSize" IS NOT NULL`;
 
@@ -29,7 +29,11 @@ export const ORGANIZATIONS_TO_PURGE = `SELECT DISTINCT "organizationId" FROM "Re
 /** Deletes what an organization's recordings keep no longer. Repeats, and a crash in between, are harmless. */
 export async function purgeRecordings(db: TenantDb): Promise<void> {
   const due = await rowsWhere(db, DUE("?2"), [clock.instant()]);
-  for (const { id, callId } of due) await markDeleted(db, PURGER, { id, callId }, "retention");
+  for (const recording of due)
+    await markDeleted(db, PURGER, recording, "retention").catch((error) => {
+      // Somebody holds it since, or another run was first.
+      if (!(error instanceof GuardError)) throw error;
+    });
   for (const { id } of await rowsWhere(db, HALF_DONE, [])) await eraseSound(db, id);
   for (const { id } of await rowsWhere(db, AT_PROVIDER, []))
     await deleteAtProvider(db, id).catch((error) =>
@@ -44,14 +48,18 @@ const rowsWhere = (db: TenantDb, where: string, params: string[]) =>
     params,
   );
 
-/** From here on nobody hears it; one that is held meanwhile stays. */
-async function markDeleted(
+/**
+ * From here on nobody hears it.
+ *
+ * @throws GuardError when it is held, or gone already
+ */
+export async function markDeleted(
   db: TenantDb,
   actor: Actor,
   { id, callId }: { id: string; callId: string },
   reason: "retention" | "person",
-): Promise<boolean> {
-  const [changed = 0] = await db.write(actor, (w) => {
+): Promise<void> {
+  await db.write(actor, (w) => {
     w.updateRows(
       "Recording",
       `"status" = 'deleted', "deletedAt" = ?3, "deletedBy" = ?4, "deletionReason" = ?5, "byteSize" = coalesce("byteSize", 0),
@@ -70,7 +78,6 @@ async function markDeleted(
       after: { recording: id },
     });
   });
-  return changed > 0;
 }
 
 async function eraseSound(db: TenantDb, id: string): Promise<void> {
@@ -78,18 +85,4 @@ async function eraseSound(db: TenantDb, id: string): Promise<void> {
   await db.write(PURGER, (w) =>
     w.updateRows("Recording", `"byteSize" = NULL, "version" = "version" + 1`, `"id" = ?2`, [id]),
   );
-}
-
-/**
- * A person deletes a recording before its time.
- *
- * @throws GuardError when it is held, or gone already
- */
-export async function deleteRecording(
-  db: TenantDb,
-  actor: Actor,
-  recording: { id: string; callId: string },
-): Promise<void> {
-  await markDeleted(db, actor, recording, "person");
-  await purgeRecordings(db);
 }

@@ -33,7 +33,10 @@ export async function expectRecording(db: TenantDb, callId: string, timeZone: st
   });
 }
 
-/** The network has named the recording; another one of the same call changes nothing. */
+/**
+ * The network has named the recording; another one of the same call changes nothing. When nobody waits for it any more, it is
+ * deleted there by the next run of the clock.
+ */
 export async function noteProviderRecording(db: TenantDb, callId: string, sid: string): Promise<void> {
   await db.write(CALLS, (w) => {
     w.updateRows(
@@ -41,6 +44,12 @@ export async function noteProviderRecording(db: TenantDb, callId: string, sid: s
       `"providerSid" = ?3, "version" = "version" + 1`,
       `"callId" = ?2 AND "providerSid" IS NULL AND "status" = 'expected'`,
       [callId, sid],
+    );
+    w.updateRows(
+      "Recording",
+      `"providerDeletedAt" = NULL`,
+      `"callId" = ?2 AND "status" IN ('none', 'failed', 'deleted')`,
+      [callId],
     );
   });
 }

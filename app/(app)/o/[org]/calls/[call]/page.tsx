@@ -29,6 +29,9 @@ export default async function CallPage({ params }: { params: Promise<{ org: stri
         mayPlace={can("calls.place") && !readOnly}
         members={members}
         mayDecidePrivacy={can("calls.place") && !readOnly && mayDecidePrivacy(here, call)}
+        mayListen={can("recordings.listen")}
+        mayExport={can("data.export")}
+        mayManageRecordings={can("recordings.manage") && !readOnly}
         mayDecide={can("purchase-orders.edit") && !readOnly}
       />
     </HydratedQueries>
