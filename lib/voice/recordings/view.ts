@@ -27,4 +27,3 @@ function shown(recording: RecordingRow) {
     status: isGone(recording) ? ("deleted" as const) : (status as RecordingStatus),
   };
 }
-export type ShownRecording = ReturnType<typeof shown>;
