@@ -13,6 +13,7 @@ import * as agentActions from "@/lib/agents/actions";
 import { ensureReplenishmentAgent } from "@/lib/agents/commands";
 import * as ssoActions from "@/lib/auth/sso-actions";
 import * as masterDataActions from "@/lib/catalogue/actions";
+import * as contactActions from "@/lib/catalogue/contact-actions";
 import { stockRoom } from "@/lib/catalogue/testing";
 import * as importActions from "@/lib/imports/actions";
 import * as modelActions from "@/lib/models/actions";
@@ -48,6 +49,7 @@ const MODULES = {
   agents: agentActions,
   imports: importActions,
   "master data": masterDataActions,
+  contacts: contactActions,
   "purchase orders": orderActions,
   calls: voiceActions,
   "phone numbers": numberActions,

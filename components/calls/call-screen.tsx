@@ -18,6 +18,7 @@ import { callKey, callQuery, isMoving } from "./call-query";
 import { CallStatusPill, callLength } from "./call-status";
 import { Commitments } from "./commitments";
 import { Insights } from "./insights";
+import { NotesPanel } from "./notes-panel";
 import { type Member, PrivacyPanel } from "./privacy-panel";
 import { RecordingPanel } from "./recording-panel";
 import { TalkPanel } from "./talk-panel";
@@ -76,6 +77,7 @@ export function CallScreen({
         <Transcript call={call} utterances={inOrder(call.utterances, words)} interim={interim} base={base} />
         <div className="grid gap-6">
           <Commitments call={call} base={base} today={today} mayDecide={mayDecide} />
+          <NotesPanel call={call} base={base} mayWrite={mayPlace} />
           <Insights call={call} />
           <RecordingPanel
             call={call}
@@ -132,6 +134,10 @@ function AboutCall({ call, base }: { call: CallView; base: string }) {
     <Panel title="About this call">
       <DescriptionList
         items={[
+          {
+            term: "Contact",
+            value: call.contact && [call.contact.name, call.contact.jobTitle].filter(Boolean).join(", "),
+          },
           { term: "Called", value: call.toNumber },
           { term: "Number shown", value: call.fromNumber },
           {

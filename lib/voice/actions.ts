@@ -3,7 +3,8 @@ import { replanAfterResponse } from "@/lib/agents/replan";
 import { requestLocale } from "@/lib/format/request-locale";
 import { clock } from "@/lib/platform/clock";
 import { orgAction } from "@/lib/web/action-client";
-import { findCall, noteEndedBy } from "./calls";
+import { placeCallOut } from "./call-out";
+import { findCall, noteEndedBy, writeNotes } from "./calls";
 import { hangUp } from "./channel";
 import { acceptCommitment, dismissCommitment, undoCommitment } from "./commitments";
 import { setPrivacy } from "./privacy";
@@ -11,6 +12,8 @@ import {
   acceptCommitmentSchema,
   decideCommitmentSchema,
   endCallSchema,
+  notesSchema,
+  placeCallSchema,
   privacySchema,
   testCallSchema,
 } from "./schema";
@@ -20,6 +23,15 @@ import { placeTestCall } from "./test-call";
 export const placeTestCallAction = orgAction("calls.place")
   .inputSchema(testCallSchema)
   .action(({ ctx, parsedInput }) => placeTestCall(ctx, parsedInput));
+
+/** Calls a supplier: the member's own phone rings first. Answers the call's id. */
+export const placeCallAction = orgAction("calls.place")
+  .inputSchema(placeCallSchema)
+  .action(({ ctx, parsedInput }) => placeCallOut(ctx, parsedInput));
+
+export const writeNotesAction = orgAction("calls.place")
+  .inputSchema(notesSchema)
+  .action(({ ctx, parsedInput }) => writeNotes(ctx.db, ctx.actor, parsedInput));
 
 /** Ends a call that is going on; how it ended is told by the network. */
 export const endCallAction = orgAction("calls.place")

@@ -28,9 +28,12 @@ export interface NewCall {
   toNumber: string;
   isTest: boolean;
   supplierId: string | null;
+  contactId?: string | null;
   purchaseOrderId: string | null;
   /** Whether it is recorded; it is not unless that is said. */
   records?: boolean;
+  /** The number of ours that is shown. */
+  numberId?: string | null;
 }
 
 /**
@@ -133,6 +136,36 @@ export async function noteStatus(db: TenantDb, id: string, report: StatusReport)
     );
   });
   return changed > 0;
+}
+
+/** @throws UserError when somebody else wrote notes since `before` */
+export async function writeNotes(
+  db: TenantDb,
+  actor: Actor,
+  { id, before, notes }: { id: string; before: string; notes: string },
+): Promise<void> {
+  await findCall(db, id);
+  try {
+    await db.write(actor, (w) => {
+      w.updateRows(
+        "Call",
+        `"notes" = ?3, "version" = "version" + 1`,
+        `"id" = ?2 AND coalesce("notes", '') = ?4`,
+        [...[id, notes, before]],
+      );
+      w.expectRows(1, "changed");
+      w.audit({
+        action: "call.noted",
+        subjectType: "Call",
+        subjectId: id,
+        summary: "Notes of a call were written.",
+      });
+    });
+  } catch (error) {
+    if (error instanceof GuardError)
+      throw new UserError("Somebody else wrote notes meanwhile. Copy yours, reload the page, then add them.");
+    throw error;
+  }
 }
 
 /** A person has ended the call: how it ended is told by the network. */

@@ -10,6 +10,8 @@ export const aboutCallSchema = z.object({
   timeZone: z.string(),
   /** What the call is about, for those who are called. */
   reason: z.string().optional(),
+  /** The phone of whoever calls; the sandbox's own for test calls. */
+  phone: z.string().optional(),
 });
 export type AboutCall = z.infer<typeof aboutCallSchema>;
 

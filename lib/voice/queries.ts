@@ -37,12 +37,18 @@ export async function callView(db: TenantDb, id: string) {
       : null,
     db.callShare.findMany({ where: { callId: id }, select: { userId: true }, take: 2 * MAX_SHARES }),
   ]);
-  const [items, sound] = await Promise.all([
+  const [items, sound, contact] = await Promise.all([
     itemsOnOrder(
       db,
       orders.map((order) => order.id),
     ),
     soundOf(db, id),
+    call.contactId
+      ? db.contact.findFirst({
+          where: { id: call.contactId },
+          select: { id: true, name: true, jobTitle: true },
+        })
+      : null,
   ]);
   return {
     id,
@@ -55,6 +61,8 @@ export async function callView(db: TenantDb, id: string) {
     fromNumber: call.fromNumber,
     toNumber: call.toNumber,
     placedBy: call.placedBy,
+    notes: call.notes,
+    contact,
     announcement: call.announcement,
     announcedAt: call.announcedAt,
     records: call.records,

@@ -22,6 +22,21 @@ export const privacySchema = decision.extend({
   sharedWith: z.array(id).max(500),
 });
 
+export const placeCallSchema = z.object({
+  requestKey: z.uuid(),
+  number: z.string().regex(/^\+[1-9]\d{6,14}$/),
+  supplierId: id,
+  purchaseOrderId: id.nullable(),
+  numberId: id.nullable(),
+});
+
+/** `before`: the notes that were changed, so that nobody's are lost. */
+export const notesSchema = z.object({
+  id,
+  before: z.string().max(5_000),
+  notes: z.string().trim().max(5_000, "Keep notes under 5,000 characters."),
+});
+
 export const endCallSchema = z.object({ id });
 
 export const acceptCommitmentSchema = decision.extend({ orderId: id, day: z.iso.date("Enter a day.") });

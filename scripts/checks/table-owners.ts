@@ -38,7 +38,7 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     ...{ module: "voice", access: "reads" },
-    tables: "Item Supplier PurchaseOrder PurchaseOrderLine",
+    tables: "Contact Item Supplier PurchaseOrder PurchaseOrderLine",
     why: "A call is about a supplier's open orders: shown beside it, and told to the transcriber.",
   },
   {

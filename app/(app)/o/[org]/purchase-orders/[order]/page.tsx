@@ -2,6 +2,8 @@ import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import * as z from "zod";
+import { CallButton } from "@/components/calls/call-button";
+import { callChoices } from "@/components/calls/call-choices";
 import { RecentCalls } from "@/components/calls/recent-calls";
 import { actionOrder, type OrderRights } from "@/components/purchase-orders/action-order";
 import { ExpectedDay } from "@/components/purchase-orders/expected-day";
@@ -29,6 +31,7 @@ import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 import { orderReceipts } from "@/lib/purchasing/order-receipts";
 import { type HistoryEntry, ORDER_LINES_PER_PAGE, orderHistory, orderView } from "@/lib/purchasing/queries";
+import { callOptions } from "@/lib/voice/call-out";
 import { callsAboutOrder } from "@/lib/voice/find/call-list";
 
 export const metadata: Metadata = { title: "Purchase order" };
@@ -60,7 +63,7 @@ export default async function PurchaseOrderPage({
   searchParams: SearchParams;
 }) {
   const { org, order: id } = await params;
-  const { organization, db, can, readOnly } = await workspace(org, "purchase-orders.view");
+  const { organization, db, user, can, readOnly } = await workspace(org, "purchase-orders.view");
   const today = clock.today(organization.timeZone);
   const [order, receipts, history, calls, stopped, locale] = await Promise.all([
     orderView(db, id, today, await usualDays(db)),
@@ -72,6 +75,12 @@ export default async function PurchaseOrderPage({
   ]);
   if (!order) notFound();
   const { page } = searchSchema.parse(await readSearchParams(searchParams));
+  const options =
+    can("calls.place") && !readOnly
+      ? await callOptions(db, {
+          ...{ supplierId: order.supplier.id, country: organization.country, userId: user.id },
+        })
+      : null;
   const names = await actorNames(db, history);
   const approval = history.find(({ approves }) => approves);
   const unpriced = order.lines.filter((line) => line.unitPrice <= 0).length;
@@ -110,12 +119,22 @@ export default async function PurchaseOrderPage({
           </>
         }
         actions={
-          <OrderActions
-            key={order.version}
-            order={actionOrder(order, rights)}
-            today={today}
-            rights={rights}
-          />
+          <>
+            {options && (
+              <CallButton
+                {...{ base, supplierId: order.supplier.id, supplierName: order.supplier.name }}
+                {...callChoices(options)}
+                purchaseOrderId={order.id}
+                mayBuyNumbers={can("numbers.manage")}
+              />
+            )}
+            <OrderActions
+              key={order.version}
+              order={actionOrder(order, rights)}
+              today={today}
+              rights={rights}
+            />
+          </>
         }
       />
       <div className="space-y-6">

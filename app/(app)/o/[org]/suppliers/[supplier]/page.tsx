@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CallButton } from "@/components/calls/call-button";
+import { callChoices } from "@/components/calls/call-choices";
 import { RecentCalls } from "@/components/calls/recent-calls";
+import { ContactsPanel } from "@/components/catalogue/contacts-panel";
 import { countryName, supplierChoices } from "@/components/catalogue/supplier-choices";
 import { EditSupplier } from "@/components/catalogue/supplier-form";
 import {
@@ -17,12 +20,14 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
+import { contactsOf } from "@/lib/catalogue/contacts";
 import { countOf } from "@/lib/format/count";
 import { requestLocale } from "@/lib/format/request-locale";
 import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { SUPPLIED_PER_PAGE, supplierView } from "@/lib/insights/supplier-view";
 import { clock } from "@/lib/platform/clock";
 import { NotFoundError } from "@/lib/platform/errors";
+import { callOptions } from "@/lib/voice/call-out";
 import { callsWithSupplier } from "@/lib/voice/find/call-list";
 
 export const metadata: Metadata = { title: "Supplier" };
@@ -35,18 +40,34 @@ export default async function SupplierPage({
   searchParams: SearchParams;
 }) {
   const { org, supplier: supplierId } = await params;
-  const { organization, db, can, readOnly } = await workspace(org, "suppliers.view");
+  const { organization, db, user, can, readOnly } = await workspace(org, "suppliers.view");
   const page = pageParam.parse((await readSearchParams(searchParams)).page);
-  const [view, calls, locale] = await Promise.all([
+  const mayCall = can("calls.place") && !readOnly;
+  const [view, calls, contacts, options, locale] = await Promise.all([
     supplierView(db, supplierId, clock.today(organization.timeZone), page).catch((error) => {
       if (error instanceof NotFoundError) notFound();
       throw error;
     }),
     callsWithSupplier(db, supplierId),
+    contactsOf(db, supplierId),
+    mayCall ? callOptions(db, { supplierId, country: organization.country, userId: user.id }) : null,
     requestLocale(),
   ]);
   const { supplier } = view;
   const base = `/o/${organization.slug}`;
+  const callButton = (look: { size?: "sm"; name?: string; only?: readonly string[] } = {}) => {
+    if (!options) return null;
+    const { only, ...more } = look;
+    const { to, ...choices } = callChoices(options);
+    return (
+      <CallButton
+        {...{ base, supplierId, supplierName: supplier.name, mayBuyNumbers: can("numbers.manage") }}
+        {...choices}
+        {...more}
+        to={only ? to.filter(({ value }) => only.includes(value)) : to}
+      />
+    );
+  };
   return (
     <>
       <PageHeader
@@ -61,6 +82,7 @@ export default async function SupplierPage({
         }
         actions={
           <>
+            {callButton()}
             {can("audit.view") && (
               <LinkButton href={`${base}/audit?subject=Supplier:${supplier.id}`}>What changed</LinkButton>
             )}
@@ -92,6 +114,13 @@ export default async function SupplierPage({
           <SupplierLeadTime view={view} locale={locale} />
           <SupplierContact view={view} country={countryName(supplier.country, locale)} />
         </div>
+        <ContactsPanel
+          contacts={contacts}
+          supplierId={supplierId}
+          country={supplier.country ?? organization.country}
+          mayEdit={can("suppliers.edit") && !readOnly}
+          callButton={({ name, phones }) => callButton({ size: "sm", name: `Call ${name}`, only: phones })}
+        />
         <SupplierOrders orders={view.orders} total={view.ordersTotal} base={base} />
         <RecentCalls rows={calls} base={base} />
         <Panel title="Items" flush={view.items.length > 0}>

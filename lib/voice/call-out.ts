@@ -1,0 +1,119 @@
+import { readCallPhone } from "@/lib/accounts/call-phones";
+import { currentLimits } from "@/lib/billing/plans";
+import { type Party, phonesOfSupplier } from "@/lib/catalogue/contacts";
+import type { Actor, TenantDb } from "@/lib/platform/db";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { createCall } from "./calls";
+import { placeCall } from "./channel";
+import { requireTelephony } from "./numbers";
+
+/** Calls that members make: their own phone rings first, then the other party's, who sees a number of the organization. */
+
+interface Caller {
+  db: TenantDb;
+  actor: Actor;
+  organization: { id: string; timeZone: string; country: string };
+}
+
+export interface WantedCall {
+  requestKey: string;
+  /** A number on which the supplier is reached. */
+  number: string;
+  supplierId: string;
+  purchaseOrderId: string | null;
+  /** The number of ours that is shown; null for the first. */
+  numberId: string | null;
+}
+
+/**
+ * Calls a supplier, or somebody there.
+ *
+ * @throws UserError with what to do first: no number, no proven phone, no plan for it, telephony switched off
+ */
+export async function placeCallOut(
+  { db, actor, organization }: Caller,
+  wanted: WantedCall,
+): Promise<{ id: string }> {
+  if (currentLimits().phoneNumbers === 0)
+    throw new UserError("Your plan has no telephony. An owner can change the plan.");
+  await requireTelephony();
+  const [phone, shown, parties, order] = await Promise.all([
+    readCallPhone(actor.id),
+    db.phoneNumber.findFirst({
+      where: { status: "active", ...(wanted.numberId ? { id: wanted.numberId } : {}) },
+      orderBy: { id: "asc" },
+      select: { id: true, number: true },
+    }),
+    phonesOfSupplier(db, wanted.supplierId, organization.country),
+    wanted.purchaseOrderId
+      ? db.purchaseOrder.findFirst({
+          where: { id: wanted.purchaseOrderId },
+          select: { id: true, number: true, supplierId: true },
+        })
+      : null,
+  ]);
+  if (wanted.purchaseOrderId && order?.supplierId !== wanted.supplierId)
+    throw new NotFoundError("This purchase order");
+  const party = parties.find(({ number }) => number === wanted.number);
+  if (!party) throw new UserError("This number is not the supplier's any more. Reload the page.");
+  if (!shown)
+    throw new UserError(
+      "Your organization has no number to call from yet. An admin can buy one under Settings, Telephone.",
+    );
+  if (!phone?.number)
+    throw new UserError("Confirm the phone on which Lumina rings you first: under Account, Phone for calls.");
+  return place({ db, actor, organization }, { ...wanted, party, shown, phone: phone.number, order });
+}
+
+interface Ready {
+  requestKey: string;
+  party: Party;
+  shown: { id: string; number: string };
+  phone: string;
+  order: { id: string; number: string } | null;
+}
+
+async function place(
+  { db, actor, organization }: Caller,
+  { requestKey, party, shown, phone, order }: Ready,
+): Promise<{ id: string }> {
+  const about = order ? ` about ${order.number}` : "";
+  const { id } = await createCall(
+    db,
+    actor,
+    {
+      ...{ requestKey, fromNumber: shown.number, toNumber: party.number, isTest: false, numberId: shown.id },
+      ...{ supplierId: party.supplierId, contactId: party.contactId, purchaseOrderId: order?.id ?? null },
+    },
+    `${party.supplierName} was called${about}.`,
+  );
+  await placeCall({
+    ...{ organizationId: organization.id, callId: id, timeZone: organization.timeZone, phone },
+    reason: order ? `About ${order.number}` : undefined,
+  });
+  return { id };
+}
+
+/** What somebody can be called on, and what is missing before they are. */
+export interface CallOptions {
+  parties: Party[];
+  numbers: { id: string; label: string; number: string }[];
+  hasPhone: boolean;
+}
+
+export async function callOptions(
+  db: TenantDb,
+  { supplierId, country, userId }: { supplierId: string; country: string; userId: string },
+): Promise<CallOptions> {
+  const [parties, numbers, phone] = await Promise.all([
+    phonesOfSupplier(db, supplierId, country),
+    db.phoneNumber.findMany({
+      where: { status: "active" },
+      select: { id: true, label: true, number: true },
+      orderBy: { id: "asc" },
+      take: 100,
+    }),
+    readCallPhone(userId),
+  ]);
+  return { parties, numbers, hasPhone: Boolean(phone?.number) };
+}
