@@ -19,6 +19,8 @@ import { CallStatusPill, callLength } from "./call-status";
 import { Commitments } from "./commitments";
 import { Insights } from "./insights";
 import { NotesPanel } from "./notes-panel";
+import { CallPlayback } from "./player/call-playback";
+import { Player } from "./player/player";
 import { type Member, PrivacyPanel } from "./privacy-panel";
 import { RecordingPanel } from "./recording-panel";
 import { TalkPanel } from "./talk-panel";
@@ -52,9 +54,10 @@ export function CallScreen({
   const { data: call, error } = useQuery(callQuery(base, id));
   const { words, interim } = useLiveWords(base, id, call ? isMoving(call) : false);
   if (!call) return null;
+  const said = inOrder(call.utterances, words);
   const party = call.supplier?.name ?? (call.direction === "outbound" ? call.toNumber : call.fromNumber);
   return (
-    <>
+    <CallPlayback call={call} mayListen={mayListen}>
       <PageHeader
         title={`Call with ${party}`}
         breadcrumbs={[{ label: "Calls", href: `${base}/calls` }]}
@@ -73,8 +76,9 @@ export function CallScreen({
           {call.failure}
         </Callout>
       )}
+      <Player call={call} utterances={said} base={base} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
-        <Transcript call={call} utterances={inOrder(call.utterances, words)} interim={interim} base={base} />
+        <Transcript call={call} utterances={said} interim={interim} base={base} />
         <div className="grid gap-6">
           <Commitments call={call} base={base} today={today} mayDecide={mayDecide} />
           <NotesPanel call={call} base={base} mayWrite={mayPlace} />
@@ -91,7 +95,7 @@ export function CallScreen({
           <PrivacyPanel call={call} base={base} members={members} mayDecide={mayDecidePrivacy} />
         </div>
       </div>
-    </>
+    </CallPlayback>
   );
 }
 

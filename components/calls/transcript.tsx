@@ -5,8 +5,10 @@ import { cx } from "@/components/ui/cx";
 import { Panel } from "@/components/ui/panel";
 import type { CallView, ShownUtterance } from "@/lib/voice/queries";
 import { callHasEnded, PARTIES, type Party } from "@/lib/voice/status";
-import { clockText } from "./call-status";
 import { MarkedText } from "./marked-text";
+import { ReadAlong } from "./player/read-along";
+import { TimeButton } from "./player/time-button";
+import { TranscriptSearch } from "./player/transcript-search";
 
 /** Words of which the transcriber is less sure than this are marked. */
 const SURE = 0.6;
@@ -48,6 +50,12 @@ export function Transcript({
           The connection to the transcription broke off for a while. What is here was said.
         </Callout>
       )}
+      {!isLive && utterances.length > 0 && (
+        <>
+          <TranscriptSearch list={list} utterances={utterances} />
+          <ReadAlong call={call} base={base} list={list} />
+        </>
+      )}
       {/* A region that scrolls must be reachable by keyboard. */}
       <section
         ref={list}
@@ -61,6 +69,7 @@ export function Transcript({
               <li
                 key={utterance.number}
                 id={`u${utterance.number}`}
+                data-utterance={utterance.number}
                 className="scroll-mt-4 rounded-md px-2 py-1 text-sm target:bg-accent-soft"
               >
                 {utterances[i - 1]?.speaker !== utterance.speaker && (
@@ -71,10 +80,9 @@ export function Transcript({
                   </p>
                 )}
                 <p className="flex gap-3">
-                  <span className="w-10 shrink-0 text-muted text-xs leading-5 tabular-nums">
-                    {clockText(utterance.startMs)}
-                  </span>
+                  <TimeButton ms={utterance.startMs} />
                   <span
+                    data-said
                     className={cx(
                       utterance.confidence < SURE && "underline decoration-caution decoration-dotted",
                     )}

@@ -27,6 +27,15 @@ const approvals: readonly { keys: string; does: string }[] = [
   { keys: "e", does: "Edit the quantities" },
 ];
 
+const calls: readonly { keys: string; does: string }[] = [
+  { keys: "p", does: "Play or pause the recording" },
+  { keys: ", .", does: "5 seconds back or on (b, n: 10 seconds)" },
+  { keys: "- +", does: "Slower or faster" },
+  { keys: "s", does: "Skip silence" },
+  { keys: "w", does: "Words light up with the audio, or not" },
+  { keys: "/", does: "Search in the call" },
+];
+
 /** What the keys do, and the switch that turns the plain ones off. */
 export default function ShortcutsDialog({ nav, onClose }: { nav: readonly NavItem[]; onClose: () => void }) {
   const [on, setOn] = useState(plainKeysOn);
@@ -41,6 +50,7 @@ export default function ShortcutsDialog({ nav, onClose }: { nav: readonly NavIte
         <div className="space-y-6">
           <KeyList title="Go to" rows={pages} />
           <KeyList title="Approvals" rows={approvals} />
+          <KeyList title="Calls" rows={calls} />
         </div>
       </div>
       <div className="mt-6 border-line border-t pt-3">

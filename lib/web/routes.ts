@@ -136,6 +136,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/calls": "calls.view",
   "/o/[org]/calls/[call]": "calls.view",
   "/o/[org]/calls/[call]/view": "calls.view",
+  "/o/[org]/calls/[call]/words": "calls.view",
   "/o/[org]/purchase-orders": "purchase-orders.view",
   "/o/[org]/purchase-orders/new": "purchase-orders.edit",
   "/o/[org]/purchase-orders/[order]": "purchase-orders.view",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { TenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
+import { findCall } from "../calls";
 import type { Party } from "../status";
 
 /** Words of one call at most: more than anybody says in five hours. */
@@ -48,4 +49,25 @@ export async function wordsOfCall(
     // One that nobody ended lasted as long as the call.
     pauses: pauses.map(({ startMs, endMs }) => ({ startMs, endMs: endMs ?? Number.MAX_SAFE_INTEGER })),
   };
+}
+
+/** An utterance's words: each its text, start and end in milliseconds of the call. */
+export interface TimedUtterance {
+  number: number;
+  words: [text: string, startMs: number, endMs: number][];
+}
+
+/** @throws NotFoundError when there is no such call */
+export async function timedWords(db: TenantDb, callId: string): Promise<TimedUtterance[]> {
+  await findCall(db, callId);
+  const utterances = await db.utterance.findMany({
+    where: { callId },
+    select: { number: true, words: true },
+    orderBy: { number: "asc" },
+    take: MOST_UTTERANCES,
+  });
+  return utterances.map(({ number, words }) => ({
+    number,
+    words: readWords(words, `${callId} ${number}`).map(([text, startMs, endMs]) => [text, startMs, endMs]),
+  }));
 }
