@@ -22,6 +22,7 @@ import { controlDb } from "@/lib/platform/db/control";
 import { rowsOf } from "@/lib/platform/db/testing";
 import { bindings } from "@/lib/platform/runtime";
 import * as orderActions from "@/lib/purchasing/actions";
+import * as smsActions from "@/lib/sms/actions";
 import * as supportActions from "@/lib/support/actions";
 import * as voiceActions from "@/lib/voice/actions";
 import * as numberActions from "@/lib/voice/number-actions";
@@ -52,6 +53,7 @@ const MODULES = {
   contacts: contactActions,
   "purchase orders": orderActions,
   calls: voiceActions,
+  messages: smsActions,
   "phone numbers": numberActions,
   models: modelActions,
   support: supportActions,

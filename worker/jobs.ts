@@ -26,6 +26,7 @@ import { purgeDisabledStaff } from "@/lib/staff/retention";
 import { receiveReply } from "@/lib/support/incoming";
 import { purgeExpiredInquiries } from "@/lib/support/retention";
 import { startDueOutlooks } from "./due-outlooks";
+import { sendDueTextMessages } from "./due-text-messages";
 import { keepDemoFresh } from "./fresh-demo";
 import { purgeRecordingsOfAll } from "./purge-recordings";
 import { purgeUploadsOfAll } from "./purge-uploads";
@@ -103,6 +104,7 @@ export async function email(message: ForwardableEmailMessage, env: Bindings): Pr
 /** What the clock does, in this order, and the event under which a failure of it is in the log. */
 const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () => Promise<unknown>]>> = {
   "sending mails": ["mail.sweep-failed", () => sweepMails()],
+  "sending text messages": ["sms.clock-failed", () => sendDueTextMessages()],
   "waking jobs": ["jobs.wake-failed", () => wakeUnfinishedJobs()],
   "the demo": ["demo.clock-failed", () => keepDemoFresh()],
   planning: ["outlook.clock-failed", () => startDueOutlooks()],

@@ -9,6 +9,7 @@ export type NavIconName =
   | "orders"
   | "approvals"
   | "calls"
+  | "messages"
   | "agents"
   | "imports"
   | "models"
@@ -48,7 +49,10 @@ export interface NavItem {
 }
 
 /** The workspace's pages in order. Leave out what a role may not see with `filter`. */
-export function workspaceNavigation(slug: string, counts: { approvals?: number } = {}): NavItem[] {
+export function workspaceNavigation(
+  slug: string,
+  counts: { approvals?: number; messages?: number } = {},
+): NavItem[] {
   const base = `/o/${slug}`;
   return [
     { key: "today", label: "Today", href: base, icon: "today", group: "work", keys: "g t" },
@@ -80,6 +84,16 @@ export function workspaceNavigation(slug: string, counts: { approvals?: number }
       countLabel: "waiting for approval",
     },
     { key: "calls", label: "Calls", href: `${base}/calls`, icon: "calls", group: "work", keys: "g c" },
+    {
+      key: "messages",
+      label: "Messages",
+      href: `${base}/messages`,
+      icon: "messages",
+      group: "work",
+      keys: "g x",
+      count: counts.messages,
+      countLabel: "with new messages",
+    },
     { key: "agents", label: "Agents", href: `${base}/agents`, icon: "agents", group: "learn", keys: "g e" },
     { key: "models", label: "Models", href: `${base}/models`, icon: "models", group: "learn", keys: "g m" },
     {

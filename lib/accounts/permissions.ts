@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   "purchase-orders.cancel": planners,
   "calls.view": everyone,
   "calls.place": planners,
+  "messages.view": everyone,
+  "messages.send": planners,
   "numbers.manage": admins,
   "recordings.listen": everyone,
   "recordings.manage": admins,

@@ -7,6 +7,7 @@ export const CLOCK_LATE_MS = 15 * MINUTE_MS;
 /** The parts of the clock's work, each known to the health check by when it last came to its end. */
 export const CLOCK_PARTS = [
   "sending mails",
+  "sending text messages",
   "waking jobs",
   "the demo",
   "planning",

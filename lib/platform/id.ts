@@ -37,6 +37,8 @@ export const ID_PREFIXES = {
   commitment: "com",
   phoneNumber: "pho",
   contact: "con",
+  smsThread: "sth",
+  smsMessage: "sms",
   trainingRun: "trn",
   modelVersion: "mdl",
   agent: "agt",

@@ -96,10 +96,11 @@ export async function numberPrice(
 export interface NumberWebhooks {
   voiceUrl: string;
   statusUrl: string;
+  smsUrl: string;
 }
 
 /**
- * Buys a number whose calls are told to us.
+ * Buys a number whose calls and text messages are told to us.
  *
  * @returns its id at Twilio
  * @throws UserError with a sentence where Twilio refuses; Error where it cannot be told whether it was bought
@@ -112,6 +113,8 @@ export async function buyTwilioNumber(number: string, webhooks: NumberWebhooks):
       voiceMethod: "POST",
       statusCallback: webhooks.statusUrl,
       statusCallbackMethod: "POST",
+      smsUrl: webhooks.smsUrl,
+      smsMethod: "POST",
     }),
   );
   return bought.sid;

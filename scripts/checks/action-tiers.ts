@@ -52,8 +52,11 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/staff/audit.ts": "Lumina's own chain, which no organization can have.",
   "lib/staff/switches.ts": "Lumina's own chain, which no organization can have.",
   "worker/durable-objects/call-channel.ts": "A call's own object is told by the workspace that placed it.",
+  "worker/endpoints/sms.ts":
+    "The address is signed by Twilio; the message, or the number, is looked up whose it is.",
   "worker/endpoints/voice.ts":
     "The address is signed by Twilio, and the call is looked up in its organization.",
+  "worker/due-text-messages.ts": "The clock goes through all messages that wait, and all rules.",
   "worker/due-outlooks.ts": "The clock goes through all organizations.",
   "worker/purge-recordings.ts": "The clock goes through all recordings whose time is over.",
   "worker/purge-uploads.ts": "The clock goes through all abandoned uploads.",

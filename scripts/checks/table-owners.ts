@@ -42,6 +42,11 @@ const EXCEPTIONS: readonly Exception[] = [
     why: "A call is about a supplier's open orders: shown beside it, and told to the transcriber.",
   },
   {
+    ...{ module: "sms", access: "reads" },
+    tables: "Agent Supplier Contact ContactPhone PhoneNumber PurchaseOrder",
+    why: "A message goes from a number of ours to a supplier's, about an order of theirs.",
+  },
+  {
     ...{ module: "catalogue", access: "reads" },
     tables: "SalesLine StockLevel",
     why: "The record of an item shows its stock and its sales, in one round trip.",

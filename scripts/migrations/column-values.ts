@@ -28,6 +28,7 @@ import { ORDER_SOURCES, PURCHASE_ORDER_STATUSES, SEND_TRIGGERS } from "@/lib/pur
 import { ABC_CLASSES } from "@/lib/replenishment/classify-abc";
 import { LEAD_TIME_SOURCES } from "@/lib/replenishment/types";
 import { POLICY_DOCUMENTS } from "@/lib/site/legal-documents";
+import { SMS_DIRECTIONS, SMS_STATUSES } from "@/lib/sms/status";
 import { STAFF_ROLES } from "@/lib/staff/permissions";
 import { SALES_LINE_KINDS, STOCK_MOVEMENT_KINDS } from "@/lib/stock/kinds";
 import { INQUIRY_KINDS, INQUIRY_STATUSES, MESSAGE_DIRECTIONS } from "@/lib/support/schema";
@@ -78,6 +79,8 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "CallInsight.kind": INSIGHT_KINDS,
   "CallInsight.owner": PARTIES,
   "Commitment.kind": COMMITMENT_KINDS,
+  "SmsMessage.direction": SMS_DIRECTIONS,
+  "SmsMessage.status": SMS_STATUSES,
   "Commitment.party": PARTIES,
   "Commitment.status": COMMITMENT_STATUSES,
   "Import.kind": KIND_KEYS,

@@ -72,6 +72,17 @@ let lastNumber = 140;
 /** A number that the emulator sells, another each time. */
 const nextNumberForSale = () => `+14155550${lastNumber++}`;
 
+const SMS_NUMBER = "+12025550160";
+async function ensureSmsNumber(db: TenantDb): Promise<void> {
+  if ((await db.phoneNumber.count({ where: { number: SMS_NUMBER } })) > 0) return;
+  await db.write({ kind: "system", id: "test" }, async (w) => {
+    const number = { id: newId("phoneNumber"), number: SMS_NUMBER, label: "Purchasing", country: "US" };
+    const bought = { status: "active", requestKey: "sms", sms: true, priceMinor: 115, priceCurrency: "USD" };
+    const more = { boughtBy: "usr_1", createdAt: clock.instant(), timeZone: "UTC" };
+    await w.phoneNumber.createMany({ data: [{ ...number, ...bought, ...more }] });
+  });
+}
+
 /** One thing that really happens, for each permission to change something. */
 const TEST_CALL = { script: "busy", purchaseOrderId: null };
 export const CHANGES: Change[] = [
@@ -162,6 +173,15 @@ export const CHANGES: Change[] = [
       ...{ requestKey: crypto.randomUUID(), country: "US", type: "local", sms: true, label: "Purchasing" },
       ...{ number: nextNumberForSale(), priceMinor: 115 },
     }),
+  ],
+  [
+    "messages.send",
+    "sendSmsAction",
+    async ({ db }) => {
+      await ensureSmsNumber(db);
+      const about = { supplierId: null, purchaseOrderId: null, requestKey: crypto.randomUUID() };
+      return { ...about, ourNumber: SMS_NUMBER, theirNumber: "+12025550101", body: "Please call us." };
+    },
   ],
   ["purchase-orders.send", "markSentAction", (here) => newOrder(here, "approved")],
   [

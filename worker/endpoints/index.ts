@@ -4,6 +4,7 @@ import type { Endpoint } from "./endpoint";
 import { exportEndpoint } from "./exports";
 import { liveEndpoint } from "./live";
 import { recordingEndpoint } from "./recording";
+import { smsEndpoint } from "./sms";
 import { uploadEndpoint } from "./upload";
 import { voiceEndpoint } from "./voice";
 
@@ -14,6 +15,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   liveEndpoint,
   voiceEndpoint,
   recordingEndpoint,
+  smsEndpoint,
   uploadEndpoint,
   exportEndpoint,
   contactEndpoint,

@@ -141,6 +141,14 @@ export const rowFactories = {
     ...{ id: `commitment${n}`, callId: "call1", kind: "delivery", party: "them", quote, utterances: "[1]" },
     ...{ status: "proposed", createdAt: at },
   }),
+  SmsThread: (theirNumber, n) => ({
+    ...{ id: `smsthread${n}`, ourNumber: "+12025550160", theirNumber, lastAt: at },
+  }),
+  SmsMessage: (body, n) => ({
+    ...{ id: `sms${n}`, threadId: "smsthread1", direction: "inbound", status: "received", body, parts: 1 },
+    ...{ createdAt: at, statusAt: at },
+  }),
+  SmsSettings: (_, n) => ({ quietFrom: n }),
   Agent: (name, n) => ({
     id: `agent${n}`,
     kind: `kind${n}`,

@@ -16,6 +16,7 @@ import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
 import { requestPath } from "@/lib/platform/request";
 import { acceptByUse } from "@/lib/policies/acceptance";
+import { unreadThreads } from "@/lib/sms/queries";
 import { canAccessRoute } from "@/lib/web/route-check";
 
 /** Entries that not every role may open. */
@@ -33,15 +34,16 @@ export default async function WorkspaceLayout({
   const here = await workspace(org, "workspace.view");
   if (!(await canAccessRoute(here, await requestPath()))) notFound();
   const { user, organization, role, db, can, readOnly, visiting } = here;
-  const [organizations, locale, jar, approvals, changedPolicies, factorFrom] = await Promise.all([
+  const [organizations, locale, jar, approvals, messages, changedPolicies, factorFrom] = await Promise.all([
     organizationsOf(user.id, user.onlyOrganizationId),
     requestLocale(),
     cookies(),
     openProposalCount(db),
+    unreadThreads(db),
     user.isGuest ? [] : acceptByUse(user.id),
     secondFactorDueFrom(here),
   ]);
-  const nav = workspaceNavigation(organization.slug, { approvals }).filter((item) => {
+  const nav = workspaceNavigation(organization.slug, { approvals, messages }).filter((item) => {
     const permission = NEEDS[item.key];
     return !permission || can(permission);
   });

@@ -5,6 +5,7 @@ import * as z from "zod";
 import { CallButton } from "@/components/calls/call-button";
 import { callChoices } from "@/components/calls/call-choices";
 import { RecentCalls } from "@/components/calls/recent-calls";
+import { WriteMessage } from "@/components/messages/write-message";
 import { actionOrder, type OrderRights } from "@/components/purchase-orders/action-order";
 import { ExpectedDay } from "@/components/purchase-orders/expected-day";
 import { HeldMailNotice } from "@/components/purchase-orders/held-mails";
@@ -31,6 +32,8 @@ import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 import { orderReceipts } from "@/lib/purchasing/order-receipts";
 import { type HistoryEntry, ORDER_LINES_PER_PAGE, orderHistory, orderView } from "@/lib/purchasing/queries";
+import { isOpen } from "@/lib/purchasing/status";
+import { composing } from "@/lib/sms/compose";
 import { callOptions } from "@/lib/voice/call-out";
 import { callsAboutOrder } from "@/lib/voice/find/call-list";
 
@@ -74,6 +77,10 @@ export default async function PurchaseOrderPage({
     requestLocale(),
   ]);
   if (!order) notFound();
+  const compose =
+    can("messages.send") && !readOnly && isOpen(order.status)
+      ? await composing(db, organization, { supplierId: order.supplier.id, order }, locale)
+      : null;
   const { page } = searchSchema.parse(await readSearchParams(searchParams));
   const options =
     can("calls.place") && !readOnly
@@ -127,6 +134,9 @@ export default async function PurchaseOrderPage({
                 purchaseOrderId={order.id}
                 mayBuyNumbers={can("numbers.manage")}
               />
+            )}
+            {compose && (
+              <WriteMessage base={base} {...compose} supplierId={order.supplier.id} purchaseOrderId={id} />
             )}
             <OrderActions
               key={order.version}

@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { placeChoices } from "@/components/accounts/place-choices";
 import { NumberList } from "@/components/telephone/number-list";
 import { NumberSearchForm, NumbersForSale } from "@/components/telephone/number-search";
+import { SmsSettingsForm } from "@/components/telephone/sms-settings-form";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
 import { requestLocale } from "@/lib/format/request-locale";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import { smsSettings } from "@/lib/sms/settings";
 import { numberSearchSchema } from "@/lib/voice/number-schema";
 import { listNumbers, offersOrRefusal } from "@/lib/voice/numbers";
 
@@ -22,10 +24,11 @@ export default async function TelephonePage({
 }) {
   const { organization, db, readOnly } = await workspace((await params).org, "numbers.manage");
   const { country, ...search } = numberSearchSchema.parse(await readSearchParams(searchParams));
-  const [numbers, locale, found] = await Promise.all([
+  const [numbers, locale, found, sms] = await Promise.all([
     listNumbers(db),
     requestLocale(),
     country && !readOnly ? offersOrRefusal(db, { ...search, country }) : null,
+    smsSettings(db),
   ]);
   const base = `/o/${organization.slug}`;
   return (
@@ -60,6 +63,14 @@ export default async function TelephonePage({
             {found?.offers && country && (
               <NumbersForSale offers={found.offers} country={country} type={search.type} />
             )}
+          </Panel>
+        )}
+        {!readOnly && (
+          <Panel
+            title="Text messages"
+            description={`When they are held, in your time zone (${organization.timeZone.replaceAll("_", " ")}).`}
+          >
+            <SmsSettingsForm key={sms.version} settings={sms} />
           </Panel>
         )}
       </div>

@@ -13,6 +13,7 @@ import {
   SupplierOrders,
 } from "@/components/catalogue/supplier-panels";
 import { SupplierSwitch } from "@/components/catalogue/supplier-switch";
+import { WriteMessage } from "@/components/messages/write-message";
 import { CodeText } from "@/components/ui/code-text";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -27,6 +28,7 @@ import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/sea
 import { SUPPLIED_PER_PAGE, supplierView } from "@/lib/insights/supplier-view";
 import { clock } from "@/lib/platform/clock";
 import { NotFoundError } from "@/lib/platform/errors";
+import { composing } from "@/lib/sms/compose";
 import { callOptions } from "@/lib/voice/call-out";
 import { callsWithSupplier } from "@/lib/voice/find/call-list";
 
@@ -53,6 +55,10 @@ export default async function SupplierPage({
     mayCall ? callOptions(db, { supplierId, country: organization.country, userId: user.id }) : null,
     requestLocale(),
   ]);
+  const compose =
+    can("messages.send") && !readOnly
+      ? await composing(db, organization, { supplierId, order: null }, locale)
+      : null;
   const { supplier } = view;
   const base = `/o/${organization.slug}`;
   const callButton = (look: { size?: "sm"; name?: string; only?: readonly string[] } = {}) => {
@@ -83,6 +89,9 @@ export default async function SupplierPage({
         actions={
           <>
             {callButton()}
+            {compose && (
+              <WriteMessage base={base} {...compose} supplierId={supplier.id} purchaseOrderId={null} />
+            )}
             {can("audit.view") && (
               <LinkButton href={`${base}/audit?subject=Supplier:${supplier.id}`}>What changed</LinkButton>
             )}

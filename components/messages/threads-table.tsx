@@ -1,0 +1,48 @@
+import { TextLink } from "@/components/ui/code-text";
+import { CountText, InstantText } from "@/components/ui/figures";
+import { Badge } from "@/components/ui/status-pill";
+import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import type { ThreadRow } from "@/lib/sms/queries";
+import { SmsStatusPill } from "./sms-status";
+
+/** Conversations by text message, the one with the newest message first. */
+export function ThreadsTable({ rows, base }: { rows: readonly ThreadRow[]; base: string }) {
+  return (
+    <TableFrame caption="Messages" stack>
+      <Thead>
+        <tr>
+          <Th>With</Th>
+          <Th>Last message</Th>
+          <Th>Status</Th>
+          <Th>When</Th>
+        </tr>
+      </Thead>
+      <Tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <Td label="With">
+              <span className="flex flex-wrap items-center gap-x-2">
+                <TextLink href={`${base}/${row.id}`}>{row.supplierName ?? row.theirShown}</TextLink>
+                {row.unread > 0 && (
+                  <Badge tone="accent">
+                    <CountText count={row.unread} noun="new message" />
+                  </Badge>
+                )}
+                {row.stoppedAt && <Badge tone="caution">They wrote STOP</Badge>}
+              </span>
+            </Td>
+            <Td label="Last message">
+              <span className="line-clamp-1 max-w-[28rem] break-words">{row.body}</span>
+            </Td>
+            <Td label="Status">
+              <SmsStatusPill status={row.status} />
+            </Td>
+            <Td label="When" className="whitespace-nowrap">
+              <InstantText instant={row.lastAt} />
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </TableFrame>
+  );
+}

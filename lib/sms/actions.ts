@@ -1,0 +1,35 @@
+"use server";
+import { parsePhone } from "@/lib/format/phone";
+import { UserError } from "@/lib/platform/errors";
+import { orgAction } from "@/lib/web/action-client";
+import { markThreadRead } from "./queries";
+import { smsNumbers } from "./recipients";
+import { sendSmsSchema, smsIdSchema, smsSettingsSchema } from "./schema";
+import { cancelSms, sendSms } from "./send";
+import { saveSmsSettings } from "./settings";
+
+/** Answers the message's thread, and when it is sent where the hours are quiet now. */
+export const sendSmsAction = orgAction("messages.send")
+  .inputSchema(sendSmsSchema)
+  .action(async ({ ctx: { db, actor, organization }, parsedInput }) => {
+    const theirNumber = parsePhone(parsedInput.theirNumber, organization.country);
+    if (!theirNumber)
+      throw new UserError("This is no telephone number. Write it with its country code: +49 30 123456.");
+    const own = await smsNumbers(db);
+    if (!own.some(({ number }) => number === parsedInput.ourNumber))
+      throw new UserError("This number of yours cannot send text messages. Choose another one.");
+    return sendSms(db, actor, organization.timeZone, { ...parsedInput, theirNumber });
+  });
+
+/** Takes back a message that waits for the end of the quiet hours. */
+export const cancelSmsAction = orgAction("messages.send")
+  .inputSchema(smsIdSchema)
+  .action(({ ctx, parsedInput }) => cancelSms(ctx.db, ctx.actor, parsedInput.id));
+
+export const markThreadReadAction = orgAction("messages.send")
+  .inputSchema(smsIdSchema)
+  .action(({ ctx, parsedInput }) => markThreadRead(ctx.db, ctx.actor, parsedInput.id));
+
+export const saveSmsSettingsAction = orgAction("numbers.manage")
+  .inputSchema(smsSettingsSchema)
+  .action(({ ctx, parsedInput }) => saveSmsSettings(ctx.db, ctx.actor, parsedInput));

@@ -1,0 +1,87 @@
+import { organizationById } from "@/lib/accounts/organization-record";
+import { trialIsOver } from "@/lib/accounts/trial";
+import { agentsAreStopped } from "@/lib/agents/stops";
+import { formatDay } from "@/lib/format/day";
+import { addDays, clock, daysBetween } from "@/lib/platform/clock";
+import type { Actor, TenantDb } from "@/lib/platform/db";
+import { UserError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { recipientsOf, smsNumbers } from "./recipients";
+import { sendSms } from "./send";
+import { smsSettings } from "./settings";
+import { smsTemplates } from "./templates";
+
+/** Orders of one organization that one tick of the clock asks for. */
+const MOST_A_TICK = 10;
+
+/**
+ * Each late order of an organization whose rules say so is asked for once in so many days, by the agent, from the organization's first
+ * number, at the first number of the supplier's. A stop switch stops it, and so does a supplier who wrote STOP.
+ *
+ * @returns how many messages were written
+ */
+export async function chaseLateOrders(db: TenantDb): Promise<number> {
+  const [organization, agent, [from], settings, stopped] = await Promise.all([
+    organizationById(db.organizationId),
+    db.agent.findFirst({ where: { status: "active" }, select: { id: true } }),
+    smsNumbers(db),
+    smsSettings(db),
+    agentsAreStopped(db),
+  ]);
+  if (!organization || trialIsOver(organization)) return 0;
+  if (!agent || !from || settings.chaseAfterDays === null || stopped) return 0;
+  const today = clock.today(organization.timeZone);
+  const actor: Actor = { kind: "agent", id: agent.id };
+  let written = 0;
+  for (const order of await lateOrders(db, today, settings.chaseAfterDays, settings.chaseEveryDays)) {
+    const [recipient] = await recipientsOf(db, order.supplierId);
+    const [template] = smsTemplates(
+      {
+        ...{ id: order.id, number: order.number, expectedDay: formatDay(order.expectedDay) },
+        daysLate: daysBetween(order.expectedDay, today),
+      },
+      organization.name,
+    );
+    if (!recipient || !template) continue;
+    try {
+      await sendSms(db, actor, organization.timeZone, {
+        // Once a day, however often the clock ticks.
+        requestKey: `chase:${order.id}:${today}`,
+        ...{ ourNumber: from.number, theirNumber: recipient.number, body: template.text },
+        ...{ supplierId: order.supplierId, purchaseOrderId: order.id },
+      });
+      written++;
+    } catch (error) {
+      // They wrote STOP, or too many were sent: the next tick looks again.
+      if (!(error instanceof UserError)) throw error;
+      log.info("sms.not-chased", { orderId: order.id, reason: error.message });
+    }
+  }
+  return written;
+}
+
+interface LateOrder {
+  id: string;
+  number: string;
+  supplierId: string;
+  expectedDay: string;
+}
+
+/** Orders that suppliers have and that are so many days late, for which nobody wrote lately, the latest first. */
+const lateOrders = (
+  db: TenantDb,
+  today: string,
+  afterDays: number,
+  everyDays: number,
+): Promise<LateOrder[]> =>
+  db.query<LateOrder>(
+    `SELECT o."id", o."number", o."supplierId", o."expectedDay" FROM {PurchaseOrder} o
+     WHERE o."status" IN ('sent', 'confirmed', 'partly-received') AND o."expectedDay" <= ?2
+       AND NOT EXISTS (SELECT 1 FROM {SmsMessage} m WHERE m."purchaseOrderId" = o."id" AND m."direction" = 'outbound'
+         AND m."status" <> 'cancelled' AND m."createdAt" > ?3)
+       AND (EXISTS (SELECT 1 FROM {Contact} c JOIN {ContactPhone} p ON p."contactId" = c."id" WHERE c."supplierId" = o."supplierId")
+         OR EXISTS (SELECT 1 FROM {Supplier} s WHERE s."id" = o."supplierId" AND s."phone" IS NOT NULL))
+       AND NOT EXISTS (SELECT 1 FROM {SmsThread} t WHERE t."supplierId" = o."supplierId" AND t."stoppedAt" IS NOT NULL)
+     ORDER BY o."expectedDay", o."id" LIMIT ${MOST_A_TICK}`,
+    [addDays(today, -afterDays), `${addDays(today, -everyDays)}T23:59:59.999Z`],
+  );

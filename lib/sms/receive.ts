@@ -1,0 +1,63 @@
+import { clock } from "@/lib/platform/clock";
+import { type TenantDb, uniqueViolation } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/id";
+import { MAX_SMS_LENGTH, smsSize } from "./segments";
+import { type Between, SMS, threadOf, touchThread } from "./threads";
+
+/** What Twilio obeys, too (https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out). */
+const STOP = new Set(["STOP", "STOPALL", "UNSUBSCRIBE", "END", "QUIT", "CANCEL", "REVOKE", "OPTOUT"]);
+const START = new Set(["START", "YES", "UNSTOP"]);
+
+export interface IncomingSms extends Between {
+  providerSid: string;
+  body: string;
+  /** Pictures and files that came with it; they are not kept. */
+  media: number;
+}
+
+/** Control characters, and those that turn the direction of what follows, say nothing in a message. */
+const shown = (text: string): string =>
+  text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069\p{Cs}]/gu, "")
+    .trim()
+    .slice(0, MAX_SMS_LENGTH);
+
+/** Keeps a message that came in; a second report of it changes nothing. Its words STOP and START are obeyed. */
+export async function receiveSms(db: TenantDb, sms: IncomingSms): Promise<void> {
+  const { providerSid } = sms;
+  const text = shown(sms.body);
+  const body = sms.media > 0 ? `${text}\n(${sms.media} attached, not kept)`.trim() : text;
+  const threadId = await threadOf(db, sms);
+  const supplierId = await supplierOf(db, sms.theirNumber);
+  const now = clock.instant();
+  const word = text.toUpperCase();
+  try {
+    await db.write(SMS, async (w) => {
+      touchThread(w, threadId, supplierId);
+      await w.smsMessage.createMany({
+        data: [
+          {
+            ...{ id: newId("smsMessage"), threadId, direction: "inbound", status: "received", body },
+            ...{ parts: smsSize(text).parts, providerSid, createdAt: now, statusAt: now },
+          },
+        ],
+      });
+      w.updateRows("SmsThread", `"receivedAt" = ?3`, `"id" = ?2`, [threadId, now]);
+      if (STOP.has(word) || START.has(word))
+        w.updateRows("SmsThread", `"stoppedAt" = ?3`, `"id" = ?2`, [threadId, STOP.has(word) ? now : null]);
+    });
+  } catch (error) {
+    if (!uniqueViolation(error, "SmsMessage.providerSid")) throw error;
+  }
+}
+
+/** The one supplier who has this number, or one of whose contacts has it, or null. */
+async function supplierOf(db: TenantDb, number: string): Promise<string | null> {
+  const suppliers = await db.query<{ id: string }>(
+    `SELECT c."supplierId" AS "id" FROM {Contact} c JOIN {ContactPhone} p ON p."contactId" = c."id" WHERE p."number" = ?2
+     UNION SELECT s."id" FROM {Supplier} s WHERE s."phone" = ?2 LIMIT 2`,
+    [number],
+  );
+  return suppliers.length === 1 ? (suppliers[0]?.id ?? null) : null;
+}
