@@ -4,5 +4,5 @@ import { controlDb } from "@/lib/platform/db/control";
 export const findOrganization = (id: string) =>
   controlDb().organization.findUnique({
     where: { id },
-    select: { id: true, slug: true, name: true, timeZone: true },
+    select: { id: true, slug: true, name: true, timeZone: true, country: true },
   });

@@ -3,6 +3,7 @@ import { type Actor, GuardError, type TenantDb, uniqueViolation } from "@/lib/pl
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { withinLimit } from "@/lib/platform/rate-limit";
+import type { Spoken } from "./announcement";
 import type { Segment } from "./live/results";
 import { CALL_STATUSES, type CallStatus, callHasEnded, callStatusesBefore, type Party } from "./status";
 
@@ -108,6 +109,9 @@ export async function findCall(db: TenantDb, id: string) {
   return { ...call, status: call.status as CallStatus };
 }
 
+/** To the network a call to us is answered as soon as it hears a word of ours; to us when somebody takes it. */
+const NOBODY_TOOK_IT = `?3 = 'completed' AND "direction" = 'inbound' AND "answeredAt" IS NULL`;
+
 export interface StatusReport {
   status: CallStatus;
   /** The call's id at Twilio. */
@@ -128,8 +132,9 @@ export async function noteStatus(db: TenantDb, id: string, report: StatusReport)
   const [changed = 0] = await db.write(CALLS, (w) => {
     w.updateRows(
       "Call",
-      `"status" = ?3, "providerSid" = coalesce("providerSid", ?4), "failure" = coalesce("failure", ?5),
-       "answeredAt" = CASE WHEN ?6 THEN coalesce("answeredAt", ?7) ELSE "answeredAt" END,
+      `"status" = CASE WHEN ${NOBODY_TOOK_IT} THEN 'no-answer' ELSE ?3 END,
+       "providerSid" = coalesce("providerSid", ?4), "failure" = coalesce("failure", ?5),
+       "answeredAt" = CASE WHEN ?6 AND NOT (${NOBODY_TOOK_IT}) THEN coalesce("answeredAt", ?7) ELSE "answeredAt" END,
        "endedAt" = CASE WHEN ?8 THEN ?7 ELSE "endedAt" END, "version" = "version" + 1`,
       `"id" = ?2 AND "status" IN (${quoted(callStatusesBefore(status))})`,
       [id, status, providerSid, failure, isAnswered ? 1 : 0, now, callHasEnded(status) ? 1 : 0],
@@ -191,14 +196,16 @@ export async function noteNotPlaced(db: TenantDb, id: string, failure: string): 
 export async function noteAnnouncement(
   db: TenantDb,
   id: string,
-  announcement: { text: string; language: string },
+  announcements: readonly Spoken[],
 ): Promise<void> {
+  const texts = announcements.map(({ text }) => text).join("\n");
+  const languages = announcements.map(({ language }) => language).join(", ");
   await db.write(CALLS, (w) => {
     w.updateRows(
       "Call",
       `"announcement" = ?3, "announcementLanguage" = ?4, "announcedAt" = ?5, "version" = "version" + 1`,
       `"id" = ?2 AND "announcedAt" IS NULL`,
-      [id, announcement.text, announcement.language, clock.instant()],
+      [id, texts, languages, clock.instant()],
     );
   });
 }

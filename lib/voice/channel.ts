@@ -20,6 +20,11 @@ export async function placeCall(about: AboutCall): Promise<void> {
   await post(about, "place", about);
 }
 
+/** Somebody calls us: the call is followed from now on; a second time nothing happens. */
+export async function followCall(about: AboutCall): Promise<void> {
+  await post(about, "received", about);
+}
+
 /** Our phone has answered. @returns what opens the call's media stream, once */
 export async function openMedia(
   about: Pick<AboutCall, "organizationId" | "callId">,

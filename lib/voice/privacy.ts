@@ -22,8 +22,8 @@ export const seesCall =
 /** Whether a member may say who sees a call: who placed it, and admins. */
 export const mayDecidePrivacy = (
   { user, can }: Pick<Workspace, "user" | "can">,
-  call: { placedBy: string | null },
-): boolean => call.placedBy === user.id || can("members.manage");
+  call: { placedBy: string | null; answeredBy: string | null },
+): boolean => call.placedBy === user.id || call.answeredBy === user.id || can("members.manage");
 
 export interface Privacy {
   id: string;

@@ -61,7 +61,7 @@ export async function callView(db: TenantDb, id: string) {
     fromNumber: call.fromNumber,
     toNumber: call.toNumber,
     placedBy: call.placedBy,
-    notes: call.notes,
+    ...{ answeredBy: call.answeredBy, messageAt: call.messageAt, notes: call.notes },
     contact,
     announcement: call.announcement,
     announcedAt: call.announcedAt,

@@ -1,7 +1,16 @@
 import { environment } from "@/lib/platform/env";
 
 /** Where the telephone network asks and tells about one call. The organization and the call stand in the path, which is signed. */
-export const CALL_WEBHOOKS = ["answered", "announce", "ended", "status", "recording"] as const;
+export const CALL_WEBHOOKS = [
+  "answered",
+  "announce",
+  "ended",
+  "status",
+  "recording",
+  "screen",
+  "taken",
+  "message",
+] as const;
 export type CallWebhook = (typeof CALL_WEBHOOKS)[number];
 
 export function callUrls(organizationId: string, callId: string): Record<CallWebhook | "media", string> {
@@ -10,7 +19,7 @@ export function callUrls(organizationId: string, callId: string): Record<CallWeb
   const at = (name: string) => `${APP_ORIGIN}${path}/${name}`;
   return {
     ...{ answered: at("answered"), announce: at("announce"), ended: at("ended"), status: at("status") },
-    recording: at("recording"),
+    ...{ recording: at("recording"), screen: at("screen"), taken: at("taken"), message: at("message") },
     media: at("media").replace(/^http/, "ws"),
   };
 }

@@ -132,6 +132,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/approvals/list": "proposals.view",
   "/o/[org]/approvals/proposals/[proposal]": "proposals.view",
   "worker:/api/webhooks/twilio/calls/[org]/[call]/[event]": "public",
+  "worker:/api/webhooks/twilio/voice": "public",
+  "worker:/api/webhooks/twilio/voice/status": "public",
   "worker:/o/[org]/calls/[call]/recording": "recordings.listen",
   "/o/[org]/messages": "messages.view",
   "/o/[org]/messages/[thread]": "messages.view",

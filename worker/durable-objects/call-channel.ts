@@ -26,6 +26,7 @@ import { seesCall } from "@/lib/voice/privacy";
 import { beginFetching } from "@/lib/voice/recordings/record";
 import { callHasEnded, type Party } from "@/lib/voice/status";
 import { callUrls } from "@/lib/voice/webhook-urls";
+import { firstProgress, type Progress } from "./call-progress";
 import { CallTranscript } from "./call-transcript";
 import { acceptListener, allowedListeners, answerClose, trySend } from "./listeners";
 
@@ -52,23 +53,6 @@ const AGAIN_MS = 30_000;
 /** A media socket that does not begin is closed. */
 const START_WITHIN_MS = 10_000;
 
-/** What is known of the call between its events; kept in storage, since the process may end at any time. */
-interface Progress {
-  phase: "placed" | "live" | "spoken" | "heard" | "done";
-  /** Of the media stream, until it is used. */
-  ticket: string | null;
-  callSid: string | null;
-  /** When the first sound came, in milliseconds since 1970. */
-  firstSoundAt: number | null;
-  /** Whether nothing of the sound is missing. */
-  isWhole: boolean;
-  /** How often the model was asked. */
-  asked: number;
-  placedAt: number;
-  /** When the network was last asked how the call stands. */
-  statusAskedAt: number;
-}
-
 /**
  * One call: asks the network to carry it, takes its sound, has it transcribed, numbers and stores what is said before it tells
  * those who follow, and has the transcript read when the call is over. Closes itself by its alarm.
@@ -93,11 +77,24 @@ export class CallChannel extends DurableObject<Bindings> {
         ? this.openMedia()
         : this.listen(request, Number(searchParams.get("after")));
     if (pathname === "/place") return this.place(aboutCallSchema.parse(await request.json()));
+    if (pathname === "/received") return this.receive(aboutCallSchema.parse(await request.json()));
     if (pathname === "/answered")
       return this.prepareMedia(z.object({ callSid: z.string() }).parse(await request.json()));
     if (pathname === "/changed") return this.changed();
     if (pathname === "/hang-up") return this.hangUp();
     return new Response(null, { status: 404 });
+  }
+
+  private async begin(about: AboutCall): Promise<void> {
+    await this.ctx.storage.put("about", about);
+    await this.save(firstProgress());
+    await this.ctx.storage.setAlarm(Date.now() + FLUSH_MS);
+  }
+
+  /** Somebody calls us; a second time nothing happens. */
+  private async receive(about: AboutCall): Promise<Response> {
+    if (!(await this.ctx.storage.get("about"))) await this.begin(about);
+    return new Response(null, { status: 204 });
   }
 
   /** Asks the network once: what was begun and not finished cannot be told from what was. */
@@ -106,12 +103,7 @@ export class CallChannel extends DurableObject<Bindings> {
     const call = await findCall(db, about.callId);
     if (call.status !== "placing" || call.providerSid !== null || (await this.ctx.storage.get("about")))
       return new Response(null, { status: 204 });
-    await this.ctx.storage.put("about", about);
-    await this.save({
-      ...{ phase: "placed", ticket: null, callSid: null, firstSoundAt: null, isWhole: true, asked: 0 },
-      ...{ placedAt: Date.now(), statusAskedAt: Date.now() },
-    });
-    await this.ctx.storage.setAlarm(Date.now() + FLUSH_MS);
+    await this.begin(about);
     try {
       const phone = about.phone ?? (call.isTest ? environment().TWILIO_TEST_PHONE : null);
       if (!phone || !(await processorInOrder("twilio")))
@@ -132,7 +124,8 @@ export class CallChannel extends DurableObject<Bindings> {
 
   private async prepareMedia({ callSid }: { callSid: string }): Promise<Response> {
     const progress = await this.progress();
-    const ticket = crypto.randomUUID();
+    // Asked again for the same call, it is the same ticket: Twilio may follow either answer.
+    const ticket = (callSid === progress.callSid && progress.ticket) || crypto.randomUUID();
     await this.save({ ...progress, ticket, callSid });
     return new Response(ticket);
   }
@@ -318,7 +311,7 @@ export class CallChannel extends DurableObject<Bindings> {
     const told = await twilioCallStatus(providerSid).catch((error) => {
       log.warn("voice.status-not-told", { callId, error });
     });
-    if (told) await noteStatus(db, callId, { status: told });
+    if (told && callHasEnded(told)) await noteStatus(db, callId, { status: told });
   }
 
   private async readTranscript(progress: Progress): Promise<void> {

@@ -2,6 +2,7 @@ import { consentEndpoint, gpcEndpoint } from "./consent";
 import { contactEndpoint } from "./contact";
 import type { Endpoint } from "./endpoint";
 import { exportEndpoint } from "./exports";
+import { inboundEndpoint } from "./inbound-voice";
 import { liveEndpoint } from "./live";
 import { recordingEndpoint } from "./recording";
 import { smsEndpoint } from "./sms";
@@ -14,6 +15,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   consentEndpoint,
   liveEndpoint,
   voiceEndpoint,
+  inboundEndpoint,
   recordingEndpoint,
   smsEndpoint,
   uploadEndpoint,

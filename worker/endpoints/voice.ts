@@ -3,22 +3,23 @@ import { findOrganization } from "@/lib/accounts/find-organization";
 import { callChannel } from "@/lib/platform/call-channel";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
-import { processorInOrder } from "@/lib/processors/queries";
-import { hasDeepgram } from "@/lib/providers/deepgram";
 import { callStatusOf, isFromTwilio } from "@/lib/providers/twilio";
-import { announcementOf } from "@/lib/voice/announcement";
+import { announcementsOf } from "@/lib/voice/announcement";
 import { findCall, noteAnnouncement, noteStatus } from "@/lib/voice/calls";
 import { openMedia, tellChange } from "@/lib/voice/channel";
+import { numberSettings } from "@/lib/voice/number-settings";
+import { processingOf } from "@/lib/voice/processing";
 import { expectRecording, noteProviderRecording } from "@/lib/voice/recordings/record";
 import { callHasEnded } from "@/lib/voice/status";
 import { announcementTwiml, connectionTwiml, hangUpTwiml } from "@/lib/voice/twiml";
 import { type CallWebhook, callUrls } from "@/lib/voice/webhook-urls";
 import { RefusedRequest } from "../refusal";
 import type { Endpoint } from "./endpoint";
+import { afterRinging, message, screen, taken } from "./inbound-answers";
 import { notOurs, twilioForm } from "./twilio-form";
 
 const PATH =
-  /^\/api\/webhooks\/twilio\/calls\/(org_[a-z0-9]{1,64})\/(cal_[a-z0-9]{1,64})\/(answered|announce|ended|status|recording|media)$/;
+  /^\/api\/webhooks\/twilio\/calls\/(org_[a-z0-9]{1,64})\/(cal_[a-z0-9]{1,64})\/(answered|announce|ended|status|recording|screen|taken|message|media)$/;
 
 /** What a webhook of a call says that we look at; unknown fields pass. */
 const reportSchema = z.object({
@@ -26,6 +27,7 @@ const reportSchema = z.object({
   ParentCallSid: z.string().optional(),
   CallStatus: z.string().optional(),
   DialCallStatus: z.string().optional(),
+  RecordingDuration: z.string().optional(),
   RecordingSid: z
     .string()
     .regex(/^RE[0-9a-f]{32}$/)
@@ -49,7 +51,7 @@ export const voiceEndpoint: Endpoint = {
     // Another call's webhook says nothing about this one. The leg to the other party names ours as its parent.
     const sid = report.ParentCallSid ?? report.CallSid;
     if (call.providerSid !== null && call.providerSid !== sid) throw new NotFoundError();
-    return ANSWERS[name as CallWebhook](about, report, call);
+    return ANSWERS[name as CallWebhook](about, report, call, url);
   },
 };
 
@@ -64,20 +66,25 @@ const isSocket = (request: Request): boolean => request.headers.get("upgrade")?.
 
 const notHere = (): Promise<Response> => Promise.reject(new NotFoundError());
 
-const ANSWERS: Record<CallWebhook, (about: About, report: Report, call: Call) => Promise<Response>> = {
+const ANSWERS: Record<
+  CallWebhook,
+  (about: About, report: Report, call: Call, url: URL) => Promise<Response>
+> = {
   async answered(about, { CallSid }, call) {
+    if (call.direction === "inbound") throw new NotFoundError();
     if (callHasEnded(call.status)) return twiml(hangUpTwiml());
     const organization = await findOrganization(about.organizationId);
     if (!organization) throw new NotFoundError();
     await noteStatus(about.db, about.callId, { status: "in-progress", providerSid: CallSid });
     await tellChange(about);
     const urls = callUrls(about.organizationId, about.callId);
-    const processing = await processingOf(call);
+    const number = await numberSettings(about.db, call.numberId);
+    const processing = await processingOf(call, number);
     const { isRecorded, isTranscribed } = processing;
     return twiml(
       connectionTwiml({
         ...{ callerId: call.fromNumber, number: call.toNumber, endedUrl: urls.ended },
-        announcement: isRecorded || isTranscribed ? announcementOf(organization.name, processing) : null,
+        announcements: announcementsOf(organization.name, processing, number?.announcements),
         announceUrl: urls.announce,
         stream: isTranscribed ? { url: urls.media, ticket: await openMedia(about, CallSid) } : null,
         recordingUrl: isRecorded ? urls.recording : null,
@@ -86,13 +93,15 @@ const ANSWERS: Record<CallWebhook, (about: About, report: Report, call: Call) =>
   },
 
   async announce(about, _report, call) {
+    if (call.direction === "inbound") throw new NotFoundError();
     const organization = await findOrganization(about.organizationId);
     if (!organization) throw new NotFoundError();
-    const processing = await processingOf(call);
-    const announcement = announcementOf(organization.name, processing);
-    await noteAnnouncement(about.db, about.callId, announcement);
+    const number = await numberSettings(about.db, call.numberId);
+    const processing = await processingOf(call, number);
+    const announcements = announcementsOf(organization.name, processing, number?.announcements);
+    await noteAnnouncement(about.db, about.callId, announcements);
     if (processing.isRecorded) await expectRecording(about.db, about.callId, organization.timeZone);
-    return twiml(announcementTwiml(announcement));
+    return twiml(announcementTwiml(announcements));
   },
 
   async recording(about, { RecordingSid }, call) {
@@ -105,7 +114,8 @@ const ANSWERS: Record<CallWebhook, (about: About, report: Report, call: Call) =>
     return new Response(null, { status: 204 });
   },
 
-  async ended(about, { DialCallStatus }) {
+  async ended(about, { DialCallStatus }, call) {
+    if (call.direction === "inbound") return twiml(await afterRinging(about, call, DialCallStatus));
     // "completed" is told by the call itself, when both have hung up.
     const status = callStatusOf(DialCallStatus);
     if (status && status !== "completed" && callHasEnded(status)) {
@@ -121,13 +131,18 @@ const ANSWERS: Record<CallWebhook, (about: About, report: Report, call: Call) =>
       await tellChange(about);
     return new Response(null, { status: 204 });
   },
+
+  screen: async (about, _report, call, url) => twiml(await screen(about, inbound(call), url)),
+  taken: async (about, _report, call, url) => twiml(await taken(about, inbound(call), url)),
+  message: async (about, { RecordingDuration }, call) =>
+    twiml(await message(about, inbound(call), RecordingDuration)),
 };
 
-/** What may be done with a call's sound. */
-const processingOf = async ({ records }: Call) => ({
-  isRecorded: records,
-  isTranscribed: hasDeepgram() && (await processorInOrder("deepgram")),
-});
+/** @throws NotFoundError for a call that we made: it is asked other things */
+function inbound(call: Call): Call {
+  if (call.direction !== "inbound") throw new NotFoundError();
+  return call;
+}
 
 const twiml = (text: string): Response => new Response(text, { headers: { "content-type": "text/xml" } });
 

@@ -24,7 +24,8 @@ export function visibleRow(table: string, userId: string): string | null {
 }
 
 const visibleCall = (call: string, userId: string): string =>
-  `(${call}."isPrivate" = 0 OR ${call}."placedBy" = '${userId}' OR EXISTS (SELECT 1 FROM "CallShare" ps
+  `(${call}."isPrivate" = 0 OR ${call}."placedBy" = '${userId}' OR ${call}."answeredBy" = '${userId}'
+    OR EXISTS (SELECT 1 FROM "CallShare" ps
     WHERE ps."organizationId" = ?1 AND ps."callId" = ${call}."id" AND ps."userId" = '${userId}'))`;
 
 /** The same as a condition of Prisma's; each table with a column `callId` has the relation `call`. */
@@ -32,7 +33,10 @@ export function visibleWhere(model: string, userId: string): Record<string, unkn
   const hidden = {
     isPrivate: true,
     // NULL is not "another".
-    OR: [{ placedBy: null }, { placedBy: { not: userId } }],
+    AND: [
+      { OR: [{ placedBy: null }, { placedBy: { not: userId } }] },
+      { OR: [{ answeredBy: null }, { answeredBy: { not: userId } }] },
+    ],
     shares: { none: { userId } },
   };
   if (model === "Call") return { NOT: hidden };
