@@ -24,6 +24,7 @@ import { bindings } from "@/lib/platform/runtime";
 import * as orderActions from "@/lib/purchasing/actions";
 import * as smsActions from "@/lib/sms/actions";
 import * as supportActions from "@/lib/support/actions";
+import * as transcriptActions from "@/lib/transcripts/actions";
 import * as voiceActions from "@/lib/voice/actions";
 import * as numberActions from "@/lib/voice/number-actions";
 import { setRequest, workAfterResponse } from "@/scripts/test/next-runtime";
@@ -55,6 +56,7 @@ const MODULES = {
   calls: voiceActions,
   messages: smsActions,
   "phone numbers": numberActions,
+  transcripts: transcriptActions,
   models: modelActions,
   support: supportActions,
 };

@@ -1,18 +1,24 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { CallView } from "@/lib/voice/queries";
+import type { CallPage } from "@/lib/transcripts/queries";
 import { callHasEnded } from "@/lib/voice/status";
 import { answerOf, withKeys } from "@/lib/web/answer-shape";
 import { fetchJson } from "@/lib/web/fetch-json";
 
 export const callKey = (base: string, id: string) => [base, "call", id] as const;
 
+/** The words of a call with their times, whatever their version. */
+export const callWordsKey = (base: string, id: string) => [base, "call-words", id] as const;
+
 const shape = answerOf(
-  withKeys<CallView>({
+  withKeys<CallPage>({
     id: "string",
     status: "string",
     utterances: "array",
     insights: "array",
     commitments: "array",
+    speakers: "array",
+    edits: "array",
+    comments: "array",
     orders: "array",
     items: "array",
   }),
@@ -21,7 +27,7 @@ const shape = answerOf(
 /** While the live channel is silent the call is asked for this often, in milliseconds. */
 const ASK_AGAIN_MS = 4_000;
 
-type Moving = Pick<CallView, "status" | "insightStatus" | "recording" | "endedAt">;
+type Moving = Pick<CallPage, "status" | "insightStatus" | "recording" | "endedAt">;
 
 /** A recording that is not there after so long comes when the page is opened again, in milliseconds. */
 const RECORDING_MS = 10 * 60_000;

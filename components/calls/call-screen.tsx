@@ -11,8 +11,8 @@ import { DayText, InstantText } from "@/components/ui/figures";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Badge } from "@/components/ui/status-pill";
+import type { CallPage } from "@/lib/transcripts/queries";
 import { endCallAction } from "@/lib/voice/actions";
-import type { CallView } from "@/lib/voice/queries";
 import { callHasEnded } from "@/lib/voice/status";
 import { callKey, callQuery, isMoving } from "./call-query";
 import { CallStatusPill, callLength } from "./call-status";
@@ -33,7 +33,10 @@ export function CallScreen({
   id,
   today,
   members,
+  me,
   mayPlace,
+  mayEdit,
+  mayComment,
   mayDecide,
   mayDecidePrivacy,
   mayListen,
@@ -44,7 +47,10 @@ export function CallScreen({
   id: string;
   today: string;
   members: readonly Member[];
+  me: string;
   mayPlace: boolean;
+  mayEdit: boolean;
+  mayComment: boolean;
   mayDecide: boolean;
   mayDecidePrivacy: boolean;
   mayListen: boolean;
@@ -78,7 +84,16 @@ export function CallScreen({
       )}
       <Player call={call} utterances={said} base={base} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
-        <Transcript call={call} utterances={said} interim={interim} base={base} />
+        <Transcript
+          call={call}
+          utterances={said}
+          interim={interim}
+          base={base}
+          members={members}
+          me={me}
+          mayEdit={mayEdit}
+          mayComment={mayComment}
+        />
         <div className="grid gap-6">
           <Commitments call={call} base={base} today={today} mayDecide={mayDecide} />
           <NotesPanel call={call} base={base} mayWrite={mayPlace} />
@@ -116,7 +131,7 @@ function EndCall({ base, id }: { base: string; id: string }) {
   );
 }
 
-function OpenOrders({ call, base }: { call: CallView; base: string }) {
+function OpenOrders({ call, base }: { call: CallPage; base: string }) {
   if (call.orders.length === 0 || !call.supplier) return null;
   return (
     <Panel title="Open orders">
@@ -132,7 +147,7 @@ function OpenOrders({ call, base }: { call: CallView; base: string }) {
   );
 }
 
-function AboutCall({ call, base }: { call: CallView; base: string }) {
+function AboutCall({ call, base }: { call: CallPage; base: string }) {
   const { supplier, calledFor, announcedAt, announcement } = call;
   return (
     <Panel title="About this call">

@@ -4,18 +4,18 @@ import { useLocaleSettings } from "@/components/ui/locale";
 import { Panel } from "@/components/ui/panel";
 import { formatDuration } from "@/lib/format/duration";
 import { formatPercent } from "@/lib/format/number";
-import type { CallView } from "@/lib/voice/queries";
+import type { CallPage } from "@/lib/transcripts/queries";
+import { hasTalk, talkFigures } from "@/lib/transcripts/talk-figures";
 import { callHasEnded, type Party } from "@/lib/voice/status";
-import { hasTalk, talkFigures } from "@/lib/voice/talk-figures";
+import { partyName } from "./speakers";
 import { UtteranceLinks } from "./utterance-links";
 
 /** How the two sides talked, measured from the times of their words. */
-export function TalkPanel({ call }: { call: CallView }) {
+export function TalkPanel({ call }: { call: CallPage }) {
   const { locale } = useLocaleSettings();
   const figures = talkFigures(call.utterances);
   if (!callHasEnded(call.status) || !hasTalk(figures) || figures.ourShare === null) return null;
-  const them = call.supplier?.name ?? "Them";
-  const names: Record<Party, string> = { us: "You", them };
+  const names: Record<Party, string> = { us: partyName(call, "us"), them: partyName(call, "them") };
   const both = ({ us, them: theirs }: Readonly<Record<Party, number>>) => `${us} you · ${theirs} them`;
   const share = (party: Party, part: number) => (
     <>

@@ -1,17 +1,17 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Callout } from "@/components/ui/callout";
-import { cx } from "@/components/ui/cx";
 import { Panel } from "@/components/ui/panel";
-import type { CallView, ShownUtterance } from "@/lib/voice/queries";
+import type { CallPage } from "@/lib/transcripts/queries";
+import type { ShownUtterance } from "@/lib/voice/queries";
 import { callHasEnded, PARTIES, type Party } from "@/lib/voice/status";
-import { MarkedText } from "./marked-text";
 import { ReadAlong } from "./player/read-along";
-import { TimeButton } from "./player/time-button";
 import { TranscriptSearch } from "./player/transcript-search";
+import type { Member } from "./privacy-panel";
+import { speakerName } from "./speakers";
+import { UtteranceRow } from "./utterance-row";
+import { UtteranceTools } from "./utterance-tools";
 
-/** Words of which the transcriber is less sure than this are marked. */
-const SURE = 0.6;
 /** A reader who is this near to the end, in pixels, wants to see what comes. */
 const NEAR_END = 80;
 
@@ -21,17 +21,31 @@ export function Transcript({
   utterances,
   interim,
   base,
+  members,
+  me,
+  mayEdit,
+  mayComment,
 }: {
-  call: CallView;
+  call: CallPage;
   utterances: readonly ShownUtterance[];
   interim: Readonly<Record<Party, string | null>>;
   base: string;
+  /** Members who may see calls. */
+  members: readonly Member[];
+  me: string;
+  mayEdit: boolean;
+  mayComment: boolean;
 }) {
   const [isQuiet, setQuiet] = useState(false);
   const isLive = !callHasEnded(call.status);
   const list = useFollowedEnd(utterances.length, isLive);
-  const them = call.supplier?.name ?? "Them";
-  const names: Record<Party, string> = { us: "You", them };
+  const [opened, setOpened] = useState<number | null>(null);
+  const toggle = useCallback((number: number) => setOpened((now) => (now === number ? null : number)), []);
+  const open = unresolved(call);
+  // A private call is mentioned to nobody else.
+  const seeing = call.isPrivate
+    ? members.filter(({ id }) => call.sharedWith.includes(id) || id === call.placedBy)
+    : members;
   return (
     <Panel
       title="Transcript"
@@ -70,28 +84,28 @@ export function Transcript({
                 key={utterance.number}
                 id={`u${utterance.number}`}
                 data-utterance={utterance.number}
-                className="scroll-mt-4 rounded-md px-2 py-1 text-sm target:bg-accent-soft"
+                className="group scroll-mt-4 rounded-md px-2 py-1 text-sm target:bg-accent-soft"
               >
-                {utterances[i - 1]?.speaker !== utterance.speaker && (
-                  <p className="font-medium">
-                    <span className={utterance.speaker === "them" ? "text-accent" : undefined}>
-                      {names[utterance.speaker]}
-                    </span>
-                  </p>
+                <UtteranceRow
+                  call={call}
+                  utterance={utterance}
+                  base={base}
+                  isFirst={!isSameSpeaker(utterances[i - 1], utterance)}
+                  comments={open.get(utterance.number) ?? 0}
+                  isOpen={opened === utterance.number}
+                  toggle={isLive || !(mayEdit || mayComment || hasMore(call, utterance)) ? undefined : toggle}
+                />
+                {opened === utterance.number && !isLive && (
+                  <UtteranceTools
+                    call={call}
+                    utterance={utterance}
+                    base={base}
+                    members={seeing}
+                    me={me}
+                    mayEdit={mayEdit}
+                    mayComment={mayComment}
+                  />
                 )}
-                <p className="flex gap-3">
-                  <TimeButton ms={utterance.startMs} />
-                  <span
-                    data-said
-                    className={cx(
-                      utterance.confidence < SURE && "underline decoration-caution decoration-dotted",
-                    )}
-                    title={utterance.confidence < SURE ? "Hard to hear" : undefined}
-                  >
-                    <MarkedText text={utterance.text} call={call} base={base} />
-                    {utterance.confidence < SURE && <span className="sr-only"> (hard to hear)</span>}
-                  </span>
-                </p>
               </li>
             ))}
           </ol>
@@ -102,7 +116,7 @@ export function Transcript({
               isLive &&
               interim[party] && (
                 <p key={party} className="mt-3 px-2 text-muted text-sm italic">
-                  {names[party]}: {interim[party]} …
+                  {speakerName(call, { speaker: party })}: {interim[party]} …
                 </p>
               ),
           )}
@@ -112,7 +126,22 @@ export function Transcript({
   );
 }
 
-function descriptionOf(call: CallView, count: number): string {
+const isSameSpeaker = (one: ShownUtterance | undefined, other: ShownUtterance): boolean =>
+  one?.speaker === other.speaker && (one.speakerKey ?? null) === (other.speakerKey ?? null);
+
+/** Comments that wait, by the utterance they are at. */
+function unresolved({ comments }: CallPage): ReadonlyMap<number, number> {
+  const open = new Map<number, number>();
+  for (const { number, resolvedBy } of comments)
+    if (!resolvedBy) open.set(number, (open.get(number) ?? 0) + 1);
+  return open;
+}
+
+/** Whether somebody who changes nothing finds more at an utterance: comments, or what it was before. */
+const hasMore = ({ comments, edits }: CallPage, { number }: ShownUtterance): boolean =>
+  comments.some((one) => one.number === number) || edits.some((one) => one.number === number);
+
+function descriptionOf(call: CallPage, count: number): string {
   const { transcriptStatus: status } = call;
   if (!callHasEnded(call.status))
     return status === "live"

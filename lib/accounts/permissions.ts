@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   "numbers.manage": admins,
   "recordings.listen": everyone,
   "recordings.manage": admins,
+  "calls.comment": everyone,
+  "transcripts.edit": planners,
   "support.view": everyone,
   "support.ask": everyone,
   "support.view-all": admins,

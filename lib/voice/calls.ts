@@ -215,7 +215,7 @@ export interface NumberedSegment extends Segment {
   speaker: Party;
 }
 
-/** Stores what was said; a number that is stored already takes the newer text, in which more may be hidden. */
+/** Stores what was said; a number that is stored already takes the newer text, in which more may be hidden, unless a person has corrected it. */
 export async function storeUtterances(
   db: TenantDb,
   callId: string,
@@ -231,7 +231,7 @@ export async function storeUtterances(
         confidence,
       ]),
       `ON CONFLICT ("organizationId", "callId", "number") DO UPDATE SET "endMs" = excluded."endMs", "text" = excluded."text",
-       "words" = excluded."words", "confidence" = excluded."confidence"`,
+       "words" = excluded."words", "confidence" = excluded."confidence" WHERE "version" = 1`,
     );
   });
 }

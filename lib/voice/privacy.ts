@@ -90,10 +90,12 @@ export async function setPrivacy(
 }
 
 /** Members whose role lets them see calls, by name. */
-export async function membersWhoSeeCalls(organizationId: string): Promise<{ id: string; name: string }[]> {
+export async function membersWhoSeeCalls(
+  organizationId: string,
+): Promise<{ id: string; name: string; email: string }[]> {
   const members = await listMembers(organizationId);
   return members
     .filter(({ role }) => can(role, "calls.view"))
-    .map(({ userId, name }) => ({ id: userId, name }))
+    .map(({ userId, name, email }) => ({ id: userId, name, email }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -1,61 +1,31 @@
 import { beforeAll, beforeEach, expect, it, test } from "vitest";
-import { acceptAsNewPerson } from "@/lib/accounts/accept-invitation";
-import { invite } from "@/lib/accounts/invitations";
 import type { Workspace } from "@/lib/accounts/organizations";
-import { newOwner, PASSWORD, tokenFrom, visitor, workspaceOf } from "@/lib/accounts/testing";
-import { clock } from "@/lib/platform/clock";
 import { ForbiddenError, NotFoundError } from "@/lib/platform/errors";
 import { findCall } from "./calls";
 import { callsWithSupplier, listCalls } from "./find/call-list";
 import { MAX_SHARES, setPrivacy } from "./privacy";
 import { callView } from "./queries";
 import { callListSchema } from "./schema";
+import { callTeam, clearCalls, SETUP, storeCall } from "./testing";
 
-const SETUP = { kind: "system", id: "test" } as const;
-const people = {} as Record<"owner" | "admin" | "placer" | "planner", Workspace>;
+let people: Awaited<ReturnType<typeof callTeam>>;
 
 beforeAll(async () => {
-  const owner = await newOwner("owner@privacy.example", { company: "Privacy" });
-  people.owner = await workspaceOf(owner, owner.slug);
-  for (const [name, role] of [
-    ["admin", "admin"],
-    ["placer", "planner"],
-    ["planner", "planner"],
-  ] as const) {
-    const email = `${name}@privacy.example`;
-    await invite(people.owner, { email, role });
-    const person = { name: `Miss ${name}`, jobTitle: "Buyer", phone: null, business: "on" as const };
-    const token = await tokenFrom(email, "invitation");
-    const signedIn = await acceptAsNewPerson({ ...person, token, password: PASSWORD }, visitor());
-    people[name] = await workspaceOf(signedIn, owner.slug);
-  }
-});
-
-beforeEach(async () => {
-  const createdAt = clock.instant();
-  await people.owner.db.write(SETUP, async (w) => {
-    w.deleteRows("Utterance", "1 = 1");
-    w.deleteRows("CallShare", "1 = 1");
-    w.deleteRows("Call", "1 = 1");
+  people = await callTeam("privacy");
+  await people.owner.db.write(SETUP, (w) =>
     w.insertRows(
       "Supplier",
       ["id", "code", "codeKey", "name", "currency", "createdAt"],
-      [["sup_1", "S1", "s1", "Nordic Steel", "EUR", createdAt]],
-      "ON CONFLICT DO NOTHING",
-    );
-    await w.call.createMany({
-      data: [
-        {
-          ...{ id: "cal_1", direction: "outbound", status: "completed", supplierId: "sup_1" },
-          ...{ fromNumber: "+12025550100", toNumber: "+12025550101", placedBy: people.placer.user.id },
-          ...{ transcriptStatus: "complete", insightStatus: "done", createdAt },
-        },
-      ],
-    });
-    const times = { startMs: 0, endMs: 900, words: "[]", confidence: 1 };
-    await w.utterance.createMany({
-      data: [{ callId: "cal_1", number: 1, speaker: "them", text: "The pallets are late.", ...times }],
-    });
+      [["sup_1", "S1", "s1", "Nordic Steel", "EUR", "2026-01-01T00:00:00.000Z"]],
+    ),
+  );
+});
+
+beforeEach(async () => {
+  const { db } = people.owner;
+  await clearCalls(db);
+  await storeCall(db, [["them", "The pallets are late."]], {
+    ...{ supplierId: "sup_1", placedBy: people.placer.user.id },
   });
 });
 

@@ -19,7 +19,10 @@ export async function callView(db: TenantDb, id: string) {
   const [utterances, insights, commitments, supplier, orders, calledFor, shares] = await Promise.all([
     db.utterance.findMany({
       where: { callId: id },
-      select: { number: true, speaker: true, startMs: true, endMs: true, text: true, confidence: true },
+      select: {
+        ...{ number: true, speaker: true, startMs: true, endMs: true, text: true, confidence: true },
+        ...{ speakerKey: true, version: true },
+      },
       orderBy: { number: "asc" },
       take: MAX_UTTERANCES,
     }),
@@ -78,7 +81,9 @@ export async function callView(db: TenantDb, id: string) {
     calledFor,
     orders,
     items,
-    utterances: utterances.map((utterance) => ({ ...utterance, speaker: utterance.speaker as Party })),
+    utterances: utterances.map(
+      (utterance): ShownUtterance => ({ ...utterance, speaker: utterance.speaker as Party }),
+    ),
     insights: insights.map(({ id, kind, text, owner, utterances }) => ({
       ...{ id, text, kind: kind as InsightKind, owner: owner as Party | null },
       utterances: readNumbers(utterances, id),
@@ -95,4 +100,16 @@ export async function callView(db: TenantDb, id: string) {
   };
 }
 export type CallView = NonNullable<Awaited<ReturnType<typeof callView>>>;
-export type ShownUtterance = CallView["utterances"][number];
+
+export interface ShownUtterance {
+  number: number;
+  speaker: Party;
+  startMs: number;
+  endMs: number;
+  text: string;
+  confidence: number;
+  /** Who of that side it was, where a person has said so; live words are told without. */
+  speakerKey?: string | null;
+  /** Above 1 once it was corrected. */
+  version?: number;
+}

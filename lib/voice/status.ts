@@ -60,6 +60,10 @@ export const INSIGHT_STATUSES = ["waiting", "working", "done", "failed", "off"] 
 export const INSIGHT_KINDS = ["summary", "next-step", "question", "objection"] as const;
 export type InsightKind = (typeof INSIGHT_KINDS)[number];
 
+/** What a correction of a transcript changed: the words, who said them, or the name of who did. */
+export const EDIT_KINDS = ["text", "speaker", "name"] as const;
+export type EditKind = (typeof EDIT_KINDS)[number];
+
 export const COMMITMENT_KINDS = ["delivery", "quantity", "price", "callback", "documents"] as const;
 export type CommitmentKind = (typeof COMMITMENT_KINDS)[number];
 

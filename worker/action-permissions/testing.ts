@@ -38,6 +38,23 @@ const newImport = async ({ db }: Changed, status: string) => {
   return { id };
 };
 
+/** A call that is over, with one utterance. */
+async function newCall({ db }: Changed): Promise<string> {
+  const id = newId("call");
+  await db.write({ kind: "system", id: "test" }, async (w) => {
+    const numbers = { fromNumber: "+12025550100", toNumber: "+12025550101" };
+    const status = { status: "completed", transcriptStatus: "complete", insightStatus: "done" };
+    await w.call.createMany({
+      data: [{ id, direction: "outbound", ...numbers, ...status, createdAt: clock.instant() }],
+    });
+    const said = { text: "The palates are late.", words: "[]", confidence: 1 };
+    await w.utterance.createMany({
+      data: [{ callId: id, number: 1, speaker: "them", startMs: 0, endMs: 900, ...said }],
+    });
+  });
+  return id;
+}
+
 export const raw = (sql: string, ...params: unknown[]) =>
   bindings()
     .DB.prepare(sql)
@@ -182,6 +199,16 @@ export const CHANGES: Change[] = [
       const about = { supplierId: null, purchaseOrderId: null, requestKey: crypto.randomUUID() };
       return { ...about, ourNumber: SMS_NUMBER, theirNumber: "+12025550101", body: "Please call us." };
     },
+  ],
+  [
+    "calls.comment",
+    "addCommentAction",
+    async (here) => ({ callId: await newCall(here), number: 1, text: "Is this right?" }),
+  ],
+  [
+    "transcripts.edit",
+    "correctTextAction",
+    async (here) => ({ callId: await newCall(here), number: 1, version: 1, text: "The pallets are late." }),
   ],
   ["purchase-orders.send", "markSentAction", (here) => newOrder(here, "approved")],
   [

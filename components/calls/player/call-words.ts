@@ -2,13 +2,14 @@ import { queryOptions } from "@tanstack/react-query";
 import type { TimedUtterance } from "@/lib/voice/recordings/words";
 import { answerOf, listOf, withKeys } from "@/lib/web/answer-shape";
 import { fetchJson } from "@/lib/web/fetch-json";
+import { callWordsKey } from "../call-query";
 
 const shape = answerOf(listOf(withKeys<TimedUtterance>({ number: "number", words: "array" })));
 
 /** @param version changes when the transcript was made anew */
 export const callWordsQuery = (base: string, id: string, version: string | null) =>
   queryOptions({
-    queryKey: [base, "call-words", id, version] as const,
+    queryKey: [...callWordsKey(base, id), version] as const,
     queryFn: ({ signal }) => fetchJson(`${base}/calls/${id}/words`, shape, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });

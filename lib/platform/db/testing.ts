@@ -134,6 +134,15 @@ export const rowFactories = {
   CallPause: (pausedBy, n) => ({
     ...{ id: `pause${n}`, callId: "call1", startMs: 0, endMs: 900, pausedBy, pausedAt: at, resumedAt: at },
   }),
+  CallSpeaker: (name, n) => ({ callId: "call1", key: `speaker${n}`, party: "them", name }),
+  UtteranceEdit: (mark, n) => ({
+    ...{ id: `edit${n}`, callId: "call1", number: 1, kind: "text", before: mark, after: "{}" },
+    ...{ editedBy: "user1", createdAt: at },
+  }),
+  CallComment: (text, n) => ({
+    ...{ id: `comment${n}`, callId: "call1", number: 1, text, mentions: "[]" },
+    ...{ authorId: "user1", createdAt: at },
+  }),
   CallInsight: (text, n) => ({
     ...{ id: `insight${n}`, callId: "call1", kind: "summary", position: n, text, utterances: "[1]" },
   }),

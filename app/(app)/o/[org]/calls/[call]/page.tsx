@@ -5,17 +5,17 @@ import { CallScreen } from "@/components/calls/call-screen";
 import { HydratedQueries } from "@/components/data/hydrated-queries";
 import { workspace } from "@/lib/accounts/organizations";
 import { clock } from "@/lib/platform/clock";
+import { callPage } from "@/lib/transcripts/queries";
 import { mayDecidePrivacy, membersWhoSeeCalls } from "@/lib/voice/privacy";
-import { callView } from "@/lib/voice/queries";
 
 export const metadata: Metadata = { title: "Call" };
 
 export default async function CallPage({ params }: { params: Promise<{ org: string; call: string }> }) {
   const { org, call: id } = await params;
   const here = await workspace(org, "calls.view");
-  const { organization, db, can, readOnly, visiting } = here;
+  const { organization, user, db, can, readOnly, visiting } = here;
   const [call, members] = await Promise.all([
-    callView(db, id),
+    callPage(db, id),
     visiting ? [] : membersWhoSeeCalls(organization.id),
   ]);
   if (!call) notFound();
@@ -27,7 +27,10 @@ export default async function CallPage({ params }: { params: Promise<{ org: stri
         id={id}
         today={clock.today(organization.timeZone)}
         mayPlace={can("calls.place") && !readOnly}
-        members={members}
+        members={members.map(({ id, name }) => ({ id, name }))}
+        me={user.id}
+        mayEdit={can("transcripts.edit") && !readOnly}
+        mayComment={can("calls.comment") && !readOnly}
         mayDecidePrivacy={can("calls.place") && !readOnly && mayDecidePrivacy(here, call)}
         mayListen={can("recordings.listen")}
         mayExport={can("data.export")}

@@ -1,4 +1,4 @@
-import { PARTIES, type Party } from "./status";
+import { PARTIES, type Party } from "@/lib/voice/status";
 
 /** Figures of a call, from the times of its two channels alone: no language model says how people talked. */
 

@@ -1,0 +1,44 @@
+"use server";
+import { orgAction } from "@/lib/web/action-client";
+import { addComment, deleteComment, editComment, resolveComment } from "./comments";
+import { correctSpeaker, correctText, restore } from "./corrections";
+import {
+  addCommentSchema,
+  correctSpeakerSchema,
+  correctTextSchema,
+  deleteCommentSchema,
+  editCommentSchema,
+  resolveCommentSchema,
+  restoreSchema,
+} from "./schema";
+
+/** Writes what was really said. */
+export const correctTextAction = orgAction("transcripts.edit")
+  .inputSchema(correctTextSchema)
+  .action(({ ctx, parsedInput }) => correctText(ctx.workspace, parsedInput));
+
+/** Says who spoke. */
+export const correctSpeakerAction = orgAction("transcripts.edit")
+  .inputSchema(correctSpeakerSchema)
+  .action(({ ctx, parsedInput }) => correctSpeaker(ctx.workspace, parsedInput));
+
+/** Puts back how an utterance was before a correction. */
+export const restoreAction = orgAction("transcripts.edit")
+  .inputSchema(restoreSchema)
+  .action(({ ctx, parsedInput }) => restore(ctx.workspace, parsedInput));
+
+export const addCommentAction = orgAction("calls.comment")
+  .inputSchema(addCommentSchema)
+  .action(({ ctx, parsedInput }) => addComment(ctx.workspace, parsedInput));
+
+export const editCommentAction = orgAction("calls.comment")
+  .inputSchema(editCommentSchema)
+  .action(({ ctx, parsedInput }) => editComment(ctx.workspace, parsedInput));
+
+export const deleteCommentAction = orgAction("calls.comment")
+  .inputSchema(deleteCommentSchema)
+  .action(({ ctx, parsedInput }) => deleteComment(ctx.workspace, parsedInput));
+
+export const resolveCommentAction = orgAction("calls.comment")
+  .inputSchema(resolveCommentSchema)
+  .action(({ ctx, parsedInput }) => resolveComment(ctx.workspace, parsedInput));

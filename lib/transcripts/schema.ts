@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { PARTIES } from "@/lib/voice/status";
+
+/** What comes in: corrections of transcripts, and comments. */
+
+const id = z.string().min(1).max(64);
+const decision = z.object({ id, version: z.int().min(1) });
+const utterance = z.object({
+  callId: id,
+  number: z.int().min(1).max(1_000_000),
+  version: z.int().min(1),
+});
+
+export const correctTextSchema = utterance.extend({
+  text: z.string().max(5_000, "Write at most 5,000 characters."),
+});
+export const correctSpeakerSchema = utterance.extend({
+  party: z.enum(PARTIES),
+  name: z.string().max(80, "Write at most 80 characters."),
+  memberId: id.nullable(),
+  scope: z.enum(["one", "all"]),
+});
+export const restoreSchema = utterance.extend({ editId: id });
+
+const commentText = z.string().max(2_000, "Write at most 2,000 characters.");
+export const addCommentSchema = utterance.omit({ version: true }).extend({ text: commentText });
+export const editCommentSchema = decision.extend({ text: commentText });
+export const deleteCommentSchema = decision;
+export const resolveCommentSchema = decision.extend({ isResolved: z.boolean() });
