@@ -19,6 +19,7 @@ import { CallStatusPill, callLength } from "./call-status";
 import { Commitments } from "./commitments";
 import { Insights } from "./insights";
 import { NotesPanel } from "./notes-panel";
+import { PauseCall, PauseNotice } from "./pause-call";
 import { CallPlayback } from "./player/call-playback";
 import { Player } from "./player/player";
 import { type Member, PrivacyPanel } from "./privacy-panel";
@@ -67,7 +68,15 @@ export function CallScreen({
       <PageHeader
         title={`Call with ${party}`}
         breadcrumbs={[{ label: "Calls", href: `${base}/calls` }]}
-        actions={mayPlace && !callHasEnded(call.status) && <EndCall base={base} id={id} />}
+        actions={
+          mayPlace &&
+          !callHasEnded(call.status) && (
+            <>
+              <PauseCall call={call} base={base} />
+              <EndCall base={base} id={id} />
+            </>
+          )
+        }
         status={
           <span className="flex flex-wrap items-center gap-2">
             <CallStatusPill status={call.status} />
@@ -82,6 +91,7 @@ export function CallScreen({
           {call.failure}
         </Callout>
       )}
+      <PauseNotice call={call} base={base} mayPause={mayPlace} />
       <Player call={call} utterances={said} base={base} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
         <Transcript

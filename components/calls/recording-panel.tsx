@@ -18,6 +18,7 @@ import {
 } from "@/lib/voice/recording-actions";
 import { callHasEnded } from "@/lib/voice/status";
 import { callKey } from "./call-query";
+import { clockText } from "./call-status";
 
 interface Props {
   call: CallView;
@@ -39,6 +40,17 @@ export function RecordingPanel({ call, base, mayManage, mayDownload }: Props) {
       {recording && recording.mutedMs > 0 && isStored && (
         <p className="mt-1 text-muted text-sm">
           {Math.ceil(recording.mutedMs / 1000)} seconds are silent: card numbers, and what was paused.
+        </p>
+      )}
+      {call.pauses.length > 0 && (
+        <p className="mt-1 text-muted text-sm">
+          Paused, so neither recorded nor transcribed:{" "}
+          {call.pauses
+            .map(
+              ({ startMs, endMs }) =>
+                `${clockText(startMs)} to ${endMs === null ? "the end" : clockText(endMs)}`,
+            )
+            .join(", ")}
         </p>
       )}
       {recording?.heldAt && recording.holdReason && (

@@ -146,6 +146,23 @@ export async function deleteTwilioRecordings(callSid: string): Promise<void> {
       });
 }
 
+/**
+ * Pauses what is being recorded of a call, or goes on; paused, it records silence.
+ *
+ * @returns false when nothing is being recorded
+ */
+export async function pauseTwilioRecording(callSid: string, isPaused: boolean): Promise<boolean> {
+  try {
+    await calls()(callSid)
+      .recordings("Twilio.CURRENT")
+      .update(isPaused ? { status: "paused", pauseBehavior: "silence" } : { status: "in-progress" });
+    return true;
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
+  }
+}
+
 const isNotFound = (error: unknown): boolean => Number((error as { code?: unknown }).code) === 20404;
 
 /** Twilio's words for how a call stands. Its "initiated" is its "queued"; what we do not know says nothing. */

@@ -50,6 +50,23 @@ export async function hangUp({ organizationId, callId }: Pick<AboutCall, "organi
   if (!answer.ok) throw new Error(`The channel of call ${callId} answered ${answer.status} to hang-up.`);
 }
 
+/**
+ * Pauses recording and transcription of a call, or lets them go on.
+ *
+ * @throws UserError unless both are talking
+ */
+export async function pause(
+  { organizationId, callId }: Pick<AboutCall, "organizationId" | "callId">,
+  asked: { isPaused: boolean; userId: string },
+): Promise<void> {
+  const answer = await callChannel(organizationId, callId).fetch("https://call/pause", {
+    method: "POST",
+    body: JSON.stringify(asked),
+  });
+  if (answer.status === 409) throw new UserError("Only a call that is in progress can be paused.");
+  if (!answer.ok) throw new Error(`The channel of call ${callId} answered ${answer.status} to pause.`);
+}
+
 async function post(
   { organizationId, callId }: Pick<AboutCall, "organizationId" | "callId">,
   path: string,

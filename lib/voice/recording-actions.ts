@@ -1,8 +1,10 @@
 "use server";
 import { orgAction } from "@/lib/web/action-client";
+import { findCall } from "./calls";
+import { pause } from "./channel";
 import { deleteRecording } from "./recordings/delete";
 import { holdRecording, releaseRecording } from "./recordings/hold";
-import { callIdSchema, holdRecordingSchema } from "./recordings/schema";
+import { callIdSchema, holdRecordingSchema, pauseCallSchema } from "./recordings/schema";
 
 /** Keeps the recording of a call beyond its time. */
 export const holdRecordingAction = orgAction("recordings.manage")
@@ -18,3 +20,12 @@ export const releaseRecordingAction = orgAction("recordings.manage")
 export const deleteRecordingAction = orgAction("recordings.manage")
   .inputSchema(callIdSchema)
   .action(({ ctx, parsedInput }) => deleteRecording(ctx.db, ctx.actor, parsedInput.callId));
+
+/** Pauses recording and transcription of a call that goes on, such as for a card number, or lets them go on. */
+export const pauseCallAction = orgAction("calls.place")
+  .inputSchema(pauseCallSchema)
+  .action(async ({ ctx, parsedInput: { callId, isPaused } }) => {
+    const call = await findCall(ctx.db, callId);
+    const about = { organizationId: ctx.organization.id, callId: call.id };
+    await pause(about, { isPaused, userId: ctx.actor.id });
+  });

@@ -55,6 +55,8 @@ const OPENS: Readonly<Record<string, string>> = {
   "worker/endpoints/sms.ts":
     "The address is signed by Twilio; the message, or the number, is looked up whose it is.",
   "worker/endpoints/inbound-voice.ts": "The number that was called says whose the call is; Twilio signs it.",
+  "worker/durable-objects/call-pauses.ts": "A call's own object is told by the workspace that placed it.",
+  "worker/durable-objects/end-call.ts": "A call's own object is told by the workspace that placed it.",
   "worker/endpoints/voice.ts":
     "The address is signed by Twilio, and the call is looked up in its organization.",
   "worker/due-text-messages.ts": "The clock goes through all messages that wait, and all rules.",

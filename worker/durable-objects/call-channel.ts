@@ -1,5 +1,4 @@
 import { DurableObject } from "cloudflare:workers";
-import { timingSafeEqual } from "node:crypto";
 import * as z from "zod";
 import { dayIn } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
@@ -9,7 +8,7 @@ import { log } from "@/lib/platform/log";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { processorInOrder } from "@/lib/processors/queries";
 import { deepgramConnect, hasDeepgram } from "@/lib/providers/deepgram";
-import { endTwilioCall, placeTwilioCall, twilioAccount, twilioCallStatus } from "@/lib/providers/twilio";
+import { placeTwilioCall, twilioAccount, twilioCallStatus } from "@/lib/providers/twilio";
 import {
   findCall,
   type NumberedSegment,
@@ -26,9 +25,11 @@ import { seesCall } from "@/lib/voice/privacy";
 import { beginFetching } from "@/lib/voice/recordings/record";
 import { callHasEnded, type Party } from "@/lib/voice/status";
 import { callUrls } from "@/lib/voice/webhook-urls";
+import { CallPauses } from "./call-pauses";
 import { firstProgress, type Progress } from "./call-progress";
 import { CallTranscript } from "./call-transcript";
-import { acceptListener, allowedListeners, answerClose, trySend } from "./listeners";
+import { endCall } from "./end-call";
+import { acceptListener, allowedListeners, answerClose, isSameText, trySend } from "./listeners";
 
 /** Words go to the database this often while a call lasts, in milliseconds. */
 const FLUSH_MS = 5_000;
@@ -61,6 +62,7 @@ export class CallChannel extends DurableObject<Bindings> {
   private session: MediaSession | null = null;
   private isOpening = false;
   private readonly transcript: CallTranscript;
+  private readonly pauses: CallPauses;
   private allowed: { sockets: WebSocket[]; until: number; count: number } | null = null;
   private telling: Promise<void> = Promise.resolve();
 
@@ -68,6 +70,7 @@ export class CallChannel extends DurableObject<Bindings> {
     super(state, env);
     provideBindings(env);
     this.transcript = new CallTranscript(state.storage.sql);
+    this.pauses = new CallPauses(state.storage);
   }
 
   override async fetch(request: Request): Promise<Response> {
@@ -81,7 +84,9 @@ export class CallChannel extends DurableObject<Bindings> {
     if (pathname === "/answered")
       return this.prepareMedia(z.object({ callSid: z.string() }).parse(await request.json()));
     if (pathname === "/changed") return this.changed();
-    if (pathname === "/hang-up") return this.hangUp();
+    if (pathname === "/hang-up")
+      return endCall(aboutCallSchema.safeParse(await this.ctx.storage.get("about")).data);
+    if (pathname === "/pause") return this.pause(await request.json());
     return new Response(null, { status: 404 });
   }
 
@@ -181,6 +186,7 @@ export class CallChannel extends DurableObject<Bindings> {
         server.close(1008, reason);
       },
     );
+    await this.pauses.applyTo(session);
     this.session = session;
     setTimeout(() => {
       if (hasBegun || this.session !== session) return;
@@ -198,7 +204,7 @@ export class CallChannel extends DurableObject<Bindings> {
     const { ticket, callSid } = progress;
     const isRight =
       ticket !== null &&
-      isSame(start.ticket, ticket) &&
+      isSameText(start.ticket, ticket) &&
       start.callSid === callSid &&
       start.accountSid === twilioAccount()?.sid;
     if (!isRight || !hasDeepgram() || !(await processorInOrder("deepgram"))) return false;
@@ -220,21 +226,21 @@ export class CallChannel extends DurableObject<Bindings> {
     await this.finishIfOver();
   }
 
-  private async hangUp(): Promise<Response> {
+  private async pause(asked: unknown): Promise<Response> {
     const about = aboutCallSchema.safeParse(await this.ctx.storage.get("about"));
     if (!about.success) return new Response(null, { status: 409 });
-    const { organizationId, callId } = about.data;
-    const { providerSid, status } = await findCall(tenantDb(organizationId), callId);
-    if (callHasEnded(status)) return new Response(null, { status: 204 });
-    if (providerSid === null) return new Response(null, { status: 409 });
-    await endTwilioCall(providerSid);
-    return new Response(null, { status: 204 });
+    const { firstSoundAt } = await this.progress();
+    const fallbackMs = firstSoundAt === null ? 0 : Date.now() - firstSoundAt;
+    const answer = await this.pauses.change(asked, about.data, this.session, fallbackMs);
+    this.tell({ type: "call" });
+    return answer;
   }
 
   private async changed(): Promise<Response> {
     // A late report of a call that is forgotten here.
     if (!(await this.ctx.storage.get("about"))) return new Response(null, { status: 204 });
     this.tell({ type: "call" });
+    await this.pauses.tellTwilio(await this.about());
     await this.finishIfOver();
     return new Response(null, { status: 204 });
   }
@@ -287,6 +293,7 @@ export class CallChannel extends DurableObject<Bindings> {
     await this.flush();
     // A process that ended took the sound with it: what was heard before stays.
     if (progress.phase === "live" && !this.session) await this.save({ ...progress, isWhole: false });
+    await this.pauses.tellTwilio(await this.about());
     await this.lookForEnd();
     await this.finishIfOver();
     if ((await this.progress()).phase !== "heard") await this.ctx.storage.setAlarm(Date.now() + FLUSH_MS);
@@ -384,8 +391,3 @@ export class CallChannel extends DurableObject<Bindings> {
 
 /** A segment as those who follow see it. */
 const shown = ({ words: _, ...segment }: NumberedSegment) => segment;
-
-function isSame(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}

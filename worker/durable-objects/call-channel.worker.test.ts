@@ -5,7 +5,7 @@ import { callChannel } from "@/lib/platform/call-channel";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { createCall, findCall, noteStatus } from "@/lib/voice/calls";
-import { hangUp, placeCall, tellChange } from "@/lib/voice/channel";
+import { hangUp, pause, placeCall, tellChange } from "@/lib/voice/channel";
 
 const SETUP = { kind: "system", id: "test" } as const;
 const HOUR_MS = 3_600_000;
@@ -21,7 +21,9 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await db.write(SETUP, (w) => w.deleteRows("Call", "1 = 1"));
+  await db.write(SETUP, (w) => {
+    for (const model of ["CallPause", "Recording", "Call"] as const) w.deleteRows(model, "1 = 1");
+  });
   id = await newCall();
 });
 
@@ -127,6 +129,34 @@ it("asks the model five times at most, and forgets everything in the end", async
   });
   // It can still be listened to: there is nothing to hear.
   await tellChange(about()).catch(() => {});
+});
+
+const pauses = () => db.callPause.findMany({ where: { callId: id }, orderBy: { id: "asc" } });
+
+it("is paused and goes on by those who follow it, each once, and neither before it is connected nor after its end", async () => {
+  const [ADA, BEN] = ["usr_1", "usr_2"];
+  const paused = (isPaused: boolean, userId = ADA as string) => pause(about(), { isPaused, userId });
+  await expect(paused(true)).rejects.toThrow("in progress");
+  await placeCall(about());
+  await db.write(SETUP, (w) =>
+    w.updateRows("Call", `"status" = 'in-progress', "records" = 1`, `"id" = ?2`, [id]),
+  );
+  await later(0, { phase: "live", firstSoundAt: Date.now() - 5_000 });
+  await Promise.all([paused(true), paused(true)]);
+  expect(await pauses()).toMatchObject([{ endMs: null, pausedBy: ADA, resumedBy: null }]);
+  // Nothing is recorded yet: Twilio is told when something is.
+  await runInDurableObject(channel(), async (_instance, state) => {
+    expect(await state.storage.get("pauses")).toEqual({ isPaused: true, isTold: false });
+  });
+  await paused(false, BEN);
+  await paused(false, BEN);
+  const [first] = await pauses();
+  expect(first).toMatchObject({ resumedBy: BEN });
+  expect(first?.startMs).toBeGreaterThanOrEqual(4_000);
+  expect(first?.endMs).toBeGreaterThanOrEqual(first?.startMs ?? 0);
+  await db.write(SETUP, (w) => w.updateRows("Call", `"status" = 'completed'`, `"id" = ?2`, [id]));
+  await expect(paused(true)).rejects.toThrow("in progress");
+  expect(await pauses()).toHaveLength(1);
 });
 
 it("says that a call cannot be ended before the network has it", async () => {

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from "node:crypto";
 import { lastingAccessSchema, stillHasAccess } from "@/lib/accounts/lasting-access";
 import type { Workspace } from "@/lib/accounts/organizations";
 import { parseJson } from "@/lib/platform/checked-json";
@@ -87,4 +88,10 @@ function close(socket: WebSocket, code: number, reason: string): void {
   } catch {
     // It is closed.
   }
+}
+
+/** Compares a secret in a time that says nothing of how much of it is right. */
+export function isSameText(given: string, right: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }

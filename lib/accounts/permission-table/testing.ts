@@ -122,6 +122,7 @@ export const ASKS: Record<string, Permission> = {
   updateContactAction: "suppliers.edit",
   removeContactAction: "suppliers.edit",
   endCallAction: "calls.place",
+  pauseCallAction: "calls.place",
   holdRecordingAction: "recordings.manage",
   releaseRecordingAction: "recordings.manage",
   deleteRecordingAction: "recordings.manage",

@@ -6,7 +6,7 @@ export const SLOT_MS = 20;
 const TRACK_BYTES = 160;
 export const SLOT_BYTES = 2 * TRACK_BYTES;
 /** Silence in mu-law (ITU-T G.711). */
-const SILENCE = 0xff;
+export const SILENCE = 0xff;
 /** How far one track may run ahead of the other before silence takes the other's place: frames may come in bursts. */
 const WAIT_SLOTS = 25;
 /** The same when the other track has brought nothing for {@link ACTIVE_SLOTS}: probably there is nothing. */

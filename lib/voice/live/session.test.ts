@@ -64,3 +64,38 @@ it("says that sound is missing when frames had no place", async () => {
   const { ended } = await hear([...from(0), 50_000_000 / 20]);
   expect(ended).toHaveBeenCalledExactlyOnceWith(false);
 });
+
+it("sends silence from a pause to its end, also for sound that still waits for the other track", async () => {
+  const heard: number[] = [];
+  const connect: Connect = async (listener) => ({
+    send: (data) => {
+      if (typeof data !== "string")
+        for (let at = 0; at < data.length; at += SLOT_BYTES) heard.push(data[at] as number);
+      else if (data === CLOSE_STREAM) listener.onMessage({ type: "Metadata" });
+    },
+    close: () => {},
+  });
+  const session = new MediaSession(
+    connect,
+    0,
+    { admits: async () => true, onSegment: () => {}, onInterim: () => {}, onEnd: () => {} },
+    () => {},
+  );
+  session.hear(START);
+  // Its ticket is looked at.
+  await new Promise((resolve) => setTimeout(resolve));
+  const both = (slot: number) => {
+    for (const track of ["inbound", "outbound"] as const) session.hear(media(track, slot));
+  };
+  for (let slot = 0; slot < 50; slot++) both(slot);
+  expect(session.pause()).toBe(1_000);
+  for (let slot = 50; slot < 80; slot++) both(slot);
+  // One track runs ahead: what it brought in the pause waits for the other.
+  for (let slot = 80; slot < 85; slot++) session.hear(media("inbound", slot));
+  expect(session.resume()).toBe(1_700);
+  for (let slot = 80; slot < 100; slot++) session.hear(media("outbound", slot));
+  for (let slot = 85; slot < 100; slot++) session.hear(media("inbound", slot));
+  session.hear(JSON.stringify({ event: "stop" }));
+  await vi.waitFor(() => expect(heard).toHaveLength(100));
+  expect(heard).toEqual(Array.from({ length: 100 }, (_, slot) => (slot >= 50 && slot < 85 ? 0xff : slot)));
+});

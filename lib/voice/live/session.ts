@@ -1,5 +1,5 @@
 import type { Connect } from "@/lib/providers/live-transcription";
-import { type Channel, Interleaver, SLOT_MS } from "./interleave";
+import { type Channel, Interleaver, SILENCE, SLOT_BYTES, SLOT_MS } from "./interleave";
 import { type MediaMessage, readMediaMessage } from "./media-stream";
 import type { Segment } from "./results";
 import { Transcriber } from "./transcriber";
@@ -24,7 +24,13 @@ export class MediaSession {
   private readonly waiting: MediaMessage[] = [];
   private wrong = 0;
   private readonly interleaver: Interleaver;
+  private readonly offset: number;
   private readonly transcriber: Transcriber;
+  /** Of the call: what is not heard, up to the second, which is not part of it. */
+  private paused: { from: number; to: number } | null = null;
+  /** The next slot of the call that is emitted, and the one behind the newest that came. */
+  private next: number;
+  private newest: number;
 
   /**
    * @param offsetMs where this stream's sound begins in the call: a stream that was broken off begins anew at 0
@@ -42,7 +48,38 @@ export class MediaSession {
       onInterim: (channel, segment) => events.onInterim(channel, segment),
       onEnd: (isWhole) => events.onEnd(isWhole && this.interleaver.isWhole),
     });
-    this.interleaver = new Interleaver((slot, bytes) => this.transcriber.send(offset + slot, bytes));
+    this.next = offset;
+    this.newest = offset;
+    this.offset = offset;
+    this.interleaver = new Interleaver((slot, bytes) => {
+      this.next = offset + slot + 1;
+      this.transcriber.send(offset + slot, this.isPausedAt(offset + slot) ? silence() : bytes);
+    });
+  }
+
+  /**
+   * Silence takes the place of all sound from now on.
+   *
+   * @returns where that begins in the call, in milliseconds
+   */
+  pause(): number {
+    this.paused = { from: this.next, to: Number.POSITIVE_INFINITY };
+    return this.next * SLOT_MS;
+  }
+
+  /**
+   * Sound is heard again: not that which came before, and still waits for the other track.
+   *
+   * @returns where the pause ends in the call, in milliseconds
+   */
+  resume(): number {
+    const to = Math.max(this.next, this.newest);
+    if (this.paused) this.paused.to = to;
+    return to * SLOT_MS;
+  }
+
+  private isPausedAt(slot: number): boolean {
+    return this.paused !== null && slot >= this.paused.from && slot < this.paused.to;
   }
 
   /** A message of the socket. */
@@ -79,8 +116,10 @@ export class MediaSession {
   }
 
   private take(message: MediaMessage): void {
-    if (message.kind === "media") this.interleaver.push(message.channel, message.timestampMs, message.frame);
-    else if (message.kind === "start") this.fail("a second start");
+    if (message.kind === "media") {
+      this.newest = Math.max(this.newest, this.offset + Math.floor(message.timestampMs / SLOT_MS) + 1);
+      this.interleaver.push(message.channel, message.timestampMs, message.frame);
+    } else if (message.kind === "start") this.fail("a second start");
     else if (message.kind === "stop") this.end();
   }
 
@@ -89,3 +128,5 @@ export class MediaSession {
     this.end();
   }
 }
+
+const silence = () => new Uint8Array(SLOT_BYTES).fill(SILENCE);

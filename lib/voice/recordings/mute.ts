@@ -1,5 +1,6 @@
+import { SILENCE } from "../live/interleave";
 import { REDACTED } from "../spoken/card-numbers";
-import { SAMPLE_RATE, SILENCE } from "./wav";
+import { SAMPLE_RATE } from "./wav";
 
 /** A part of a recording that is silenced, in milliseconds of the recording; of one channel, or of all. */
 export interface MutedSpan {
@@ -41,7 +42,8 @@ export function mutedSpans(
   }
   return [
     ...joined,
-    ...pauses.map(({ startMs, endMs }) => ({
+    // Without words nobody knows where in the recording a pause is; Twilio was told of it, too.
+    ...(words.length === 0 ? [] : pauses).map(({ startMs, endMs }) => ({
       channel: null,
       ...{ startMs: startMs - offsetMs, endMs: endMs - offsetMs },
     })),

@@ -11,3 +11,5 @@ export const holdRecordingSchema = callIdSchema.extend({
     .min(3, "Say why it has to be kept, such as the number of a claim.")
     .max(200, "Use 200 characters at most."),
 });
+
+export const pauseCallSchema = callIdSchema.extend({ isPaused: z.boolean() });

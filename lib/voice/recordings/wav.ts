@@ -1,6 +1,5 @@
 /** Telephone sound as it is kept: mu-law (ITU-T G.711) at 8,000 Hz, channel by channel within each sample. */
 export const SAMPLE_RATE = 8_000;
-export const SILENCE = 0xff;
 export const HEADER_BYTES = 58;
 const MU_LAW = 7;
 const PCM = 1;
