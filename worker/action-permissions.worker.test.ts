@@ -26,6 +26,7 @@ import * as smsActions from "@/lib/sms/actions";
 import * as supportActions from "@/lib/support/actions";
 import * as transcriptActions from "@/lib/transcripts/actions";
 import * as voiceActions from "@/lib/voice/actions";
+import * as callerActions from "@/lib/voice/caller-actions";
 import * as numberActions from "@/lib/voice/number-actions";
 import { setRequest, workAfterResponse } from "@/scripts/test/next-runtime";
 import { CHANGES, raw } from "./action-permissions/testing";
@@ -54,6 +55,7 @@ const MODULES = {
   contacts: contactActions,
   "purchase orders": orderActions,
   calls: voiceActions,
+  callers: callerActions,
   messages: smsActions,
   "phone numbers": numberActions,
   transcripts: transcriptActions,

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { PhoneOff } from "lucide-react";
+import type { ReactNode } from "react";
 import { NotCurrent } from "@/components/data/not-current";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
@@ -43,6 +44,7 @@ export function CallScreen({
   mayListen,
   mayExport,
   mayManageRecordings,
+  callerPanel,
 }: {
   base: string;
   id: string;
@@ -57,12 +59,16 @@ export function CallScreen({
   mayListen: boolean;
   mayExport: boolean;
   mayManageRecordings: boolean;
+  /** Asks who was at the other end, while that is not known. */
+  callerPanel: ReactNode;
 }) {
   const { data: call, error } = useQuery(callQuery(base, id));
   const { words, interim } = useLiveWords(base, id, call ? isMoving(call) : false);
   if (!call) return null;
   const said = inOrder(call.utterances, words);
-  const party = call.supplier?.name ?? (call.direction === "outbound" ? call.toNumber : call.fromNumber);
+  const party =
+    call.supplier?.name ??
+    ((call.direction === "outbound" ? call.toNumber : call.fromNumber) || "a hidden number");
   return (
     <CallPlayback call={call} mayListen={mayListen}>
       <PageHeader
@@ -79,7 +85,7 @@ export function CallScreen({
         }
         status={
           <span className="flex flex-wrap items-center gap-2">
-            <CallStatusPill status={call.status} />
+            <CallStatusPill status={call.status} direction={call.direction} />
             {call.isTest && <Badge>Test</Badge>}
             {call.isPrivate && <Badge>Private</Badge>}
           </span>
@@ -106,6 +112,7 @@ export function CallScreen({
         />
         <div className="grid gap-6">
           <Commitments call={call} base={base} today={today} mayDecide={mayDecide} />
+          {!call.contact && callerPanel}
           <NotesPanel call={call} base={base} mayWrite={mayPlace} />
           <Insights call={call} />
           <RecordingPanel
@@ -116,7 +123,11 @@ export function CallScreen({
           />
           <TalkPanel call={call} />
           <OpenOrders call={call} base={base} />
-          <AboutCall call={call} base={base} />
+          <AboutCall
+            call={call}
+            base={base}
+            takenBy={members.find((member) => member.id === call.answeredBy)?.name}
+          />
           <PrivacyPanel call={call} base={base} members={members} mayDecide={mayDecidePrivacy} />
         </div>
       </div>
@@ -157,7 +168,7 @@ function OpenOrders({ call, base }: { call: CallPage; base: string }) {
   );
 }
 
-function AboutCall({ call, base }: { call: CallPage; base: string }) {
+function AboutCall({ call, base, takenBy }: { call: CallPage; base: string; takenBy: string | undefined }) {
   const { supplier, calledFor, announcedAt, announcement } = call;
   return (
     <Panel title="About this call">
@@ -167,8 +178,17 @@ function AboutCall({ call, base }: { call: CallPage; base: string }) {
             term: "Contact",
             value: call.contact && [call.contact.name, call.contact.jobTitle].filter(Boolean).join(", "),
           },
-          { term: "Called", value: call.toNumber },
-          { term: "Number shown", value: call.fromNumber },
+          ...(call.direction === "outbound"
+            ? [
+                { term: "Called", value: call.toNumber },
+                { term: "Number shown", value: call.fromNumber },
+              ]
+            : [
+                { term: "Called from", value: call.fromNumber || "A hidden number" },
+                { term: "Your number", value: call.toNumber },
+                { term: "Taken by", value: takenBy },
+                { term: "Message", value: call.messageAt && <InstantText instant={call.messageAt} /> },
+              ]),
           {
             term: "Supplier",
             value: supplier && <TextLink href={`${base}/suppliers/${supplier.id}`}>{supplier.name}</TextLink>,
@@ -179,7 +199,10 @@ function AboutCall({ call, base }: { call: CallPage; base: string }) {
               <TextLink href={`${base}/purchase-orders/${calledFor.id}`}>{calledFor.number}</TextLink>
             ),
           },
-          { term: "Placed", value: <InstantText instant={call.createdAt} /> },
+          {
+            term: call.direction === "outbound" ? "Placed" : "Came in",
+            value: <InstantText instant={call.createdAt} />,
+          },
           { term: "Length", value: callLength(call) },
           { term: "Announced", value: announcedAt && <InstantText instant={announcedAt} /> },
         ]}

@@ -16,8 +16,18 @@ const LOOKS: Record<CallStatus, { label: string; tone: Tone; icon: typeof PhoneC
 };
 
 /** How a call stands. */
-export function CallStatusPill({ status, quiet }: { status: CallStatus; quiet?: boolean }) {
-  const { label, tone, icon: Icon } = LOOKS[status];
+export function CallStatusPill({
+  status,
+  direction,
+  quiet,
+}: {
+  status: CallStatus;
+  direction: "outbound" | "inbound";
+  quiet?: boolean;
+}) {
+  const look = LOOKS[status];
+  const { tone, icon: Icon } = look;
+  const label = direction === "inbound" && status === "no-answer" ? "Missed" : look.label;
   return (
     <StatusPill tone={tone} quiet={quiet} icon={<Icon aria-hidden="true" />}>
       {label}

@@ -31,15 +31,16 @@ export function CallsTable({ rows, base }: { rows: readonly CallRow[]; base: str
             <Td label="With">
               <span className="flex flex-wrap items-center gap-x-2">
                 <span className="max-w-56 truncate">{row.supplierName ?? "Not known"}</span>
+                {row.direction === "inbound" && <Badge>Incoming</Badge>}
                 {row.isTest && <Badge>Test</Badge>}
                 {row.isPrivate && <Badge>Private</Badge>}
               </span>
             </Td>
             <Td label="Number" className="whitespace-nowrap tabular-nums">
-              {row.direction === "outbound" ? row.toNumber : row.fromNumber}
+              {(row.direction === "outbound" ? row.toNumber : row.fromNumber) || "Hidden"}
             </Td>
             <Td label="Status">
-              <CallStatusPill status={row.status} quiet />
+              <CallStatusPill status={row.status} direction={row.direction} quiet />
             </Td>
             <Td numeric label="Length">
               {callLength(row) ?? <Missing />}

@@ -31,10 +31,12 @@ const phone = (country: string | null) =>
       return z.NEVER;
     });
 
+export const contactName = text("the name", 120).refine((value) => value !== "", "Enter a name.");
+export const contactJobTitle = text("the role", 120).transform((value) => value || null);
+
 /** @param country in whose national form numbers may be written; null where only the international one counts */
 const contactShape = (country: string | null) => ({
-  name: text("the name", 120).refine((value) => value !== "", "Enter a name."),
-  jobTitle: text("the role", 120).transform((value) => value || null),
+  ...{ name: contactName, jobTitle: contactJobTitle },
   email: z
     .literal("")
     .transform(() => null)

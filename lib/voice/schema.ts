@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { contactJobTitle, contactName } from "@/lib/catalogue/contact-schema";
+import { formSchema } from "@/lib/format/form-schema";
 import { listAddress } from "@/lib/format/list-address";
 import { dayParam, searchParam } from "@/lib/format/search-params";
 import { CALL_DIRECTIONS, CALL_LENGTHS, type CallLength } from "./status";
@@ -35,6 +37,15 @@ export const notesSchema = z.object({
   id,
   before: z.string().max(5_000),
   notes: z.string().trim().max(5_000, "Keep notes under 5,000 characters."),
+});
+
+export const setCallerSchema = z.object({ id, contactId: id });
+
+/** The other party of a call becomes a contact. */
+export const addCallerSchema = formSchema({
+  ...{ id, supplierId: z.string("Choose a supplier.").regex(/^sup_[a-z0-9]{1,60}$/, "Choose a supplier.") },
+  name: contactName,
+  jobTitle: contactJobTitle,
 });
 
 export const endCallSchema = z.object({ id });

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MissedCalls } from "@/components/calls/missed-calls";
 import { GettingStarted } from "@/components/insights/getting-started";
 import { HomeChange } from "@/components/insights/home-change";
 import { HomeMetrics } from "@/components/insights/home-metrics";
@@ -16,19 +17,28 @@ import { locationNames } from "@/lib/catalogue/lookups";
 import { type HomeView, homeView } from "@/lib/insights/home";
 import type { ItemsListRow } from "@/lib/insights/items-list";
 import { snapshotIsComplete } from "@/lib/insights/snapshot";
+import { missedCalls } from "@/lib/voice/missed";
 
 export const metadata: Metadata = { title: "Today" };
 
 /** What needs me today. */
 export default async function WorkspaceHome({ params }: { params: Promise<{ org: string }> }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "workspace.view");
-  const [view, places] = await Promise.all([homeView(db, organization), locationNames(db)]);
+  const [view, places, missed] = await Promise.all([
+    homeView(db, organization),
+    locationNames(db),
+    can("calls.view") ? missedCalls(db) : [],
+  ]);
   const base = `/o/${organization.slug}`;
   const { currency } = organization;
+  const missedPanel = (
+    <MissedCalls className="mb-6" calls={missed} base={base} mayCall={can("calls.place") && !readOnly} />
+  );
   if (view.setUp !== "ready") {
     return (
       <>
         <PageHeader title="Today" description={`Set up ${organization.name} in three steps.`} />
+        {missedPanel}
         <GettingStarted
           base={base}
           setUp={view.setUp}
@@ -72,6 +82,7 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
           )
         }
       />
+      {missedPanel}
       {view.planning.refreshing && <RefreshingNotice className="mb-6" />}
       {view.planning.failure && (
         <RefreshFailedNotice className="mb-6" failure={view.planning.failure} mayPlan={can("models.train")} />

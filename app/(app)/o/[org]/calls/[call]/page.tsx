@@ -2,10 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { callKey } from "@/components/calls/call-query";
 import { CallScreen } from "@/components/calls/call-screen";
+import { CallerPanel } from "@/components/calls/caller-panel";
 import { HydratedQueries } from "@/components/data/hydrated-queries";
 import { workspace } from "@/lib/accounts/organizations";
+import { supplierOptions } from "@/lib/catalogue/supplier-options";
+import { formatPhone } from "@/lib/format/phone";
 import { clock } from "@/lib/platform/clock";
 import { callPage } from "@/lib/transcripts/queries";
+import { callerChoices, otherNumber } from "@/lib/voice/caller";
 import { mayDecidePrivacy, membersWhoSeeCalls } from "@/lib/voice/privacy";
 
 export const metadata: Metadata = { title: "Call" };
@@ -19,6 +23,11 @@ export default async function CallPage({ params }: { params: Promise<{ org: stri
     visiting ? [] : membersWhoSeeCalls(organization.id),
   ]);
   if (!call) notFound();
+  const mayAdd = can("suppliers.edit") && !readOnly;
+  const [parties, suppliers] = await Promise.all([
+    callerChoices(db, call, organization.country),
+    mayAdd ? supplierOptions(db) : null,
+  ]);
   const base = `/o/${organization.slug}`;
   return (
     <HydratedQueries queries={[[callKey(base, id), call]]}>
@@ -36,6 +45,16 @@ export default async function CallPage({ params }: { params: Promise<{ org: stri
         mayExport={can("data.export")}
         mayManageRecordings={can("recordings.manage") && !readOnly}
         mayDecide={can("purchase-orders.edit") && !readOnly}
+        callerPanel={
+          parties && (
+            <CallerPanel
+              {...{ id, base, parties }}
+              shown={formatPhone(otherNumber(call))}
+              suppliers={suppliers && { ...suppliers, searchUrl: `${base}/suppliers/options` }}
+              mayName={can("calls.place") && !readOnly}
+            />
+          )
+        }
       />
     </HydratedQueries>
   );

@@ -1,0 +1,25 @@
+"use client";
+import { Check } from "lucide-react";
+import { useServerAction } from "@/components/forms/use-server-action";
+import { Button } from "@/components/ui/button";
+import { followUpCallAction } from "@/lib/voice/caller-actions";
+
+/** Takes a missed call off the list. */
+export function FollowedUp({ id, who }: { id: string; who: string }) {
+  const { pending, run } = useServerAction(followUpCallAction, {
+    done: "The missed call is done.",
+    failed: "This was not saved.",
+  });
+  return (
+    <Button
+      size="sm"
+      variant="ghost"
+      icon={<Check aria-hidden="true" />}
+      aria-label={`Mark the missed call of ${who} as done`}
+      pending={pending}
+      onClick={() => run({ id })}
+    >
+      Done
+    </Button>
+  );
+}

@@ -1,0 +1,65 @@
+import { PhoneMissed } from "lucide-react";
+import { TextLink } from "@/components/ui/code-text";
+import { InstantText } from "@/components/ui/figures";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { formatPhone } from "@/lib/format/phone";
+import type { MissedCall } from "@/lib/voice/missed";
+import { FollowedUp } from "./followed-up";
+
+/** Calls that nobody took, until somebody has seen to them; nothing where there are none. */
+export function MissedCalls({
+  calls,
+  base,
+  mayCall,
+  className,
+}: {
+  calls: readonly MissedCall[];
+  base: string;
+  mayCall: boolean;
+  className?: string;
+}) {
+  if (calls.length === 0) return null;
+  return (
+    <Panel title="Missed calls" description="Call back, then mark each as done." flush className={className}>
+      <ul className="divide-y divide-line border-line border-t">
+        {calls.map((call) => {
+          const who =
+            call.supplierName ?? (call.fromNumber ? formatPhone(call.fromNumber) : "A hidden number");
+          return (
+            <li
+              key={call.id}
+              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3 sm:px-5"
+            >
+              <div className="flex min-w-0 items-start gap-3 text-sm">
+                <PhoneMissed aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-caution" />
+                <div className="min-w-0">
+                  <p className="break-words font-medium">
+                    <TextLink href={`${base}/calls/${call.id}`}>
+                      <bdi>{call.contactName ? `${call.contactName}, ${who}` : who}</bdi>
+                    </TextLink>
+                  </p>
+                  <p className="text-muted text-xs">
+                    <InstantText instant={call.createdAt} />
+                    {call.numberLabel && <> · to {call.numberLabel}</>}
+                    {call.messageAt && <> · left a message</>}
+                  </p>
+                </div>
+              </div>
+              {mayCall && (
+                <div className="flex flex-wrap gap-2">
+                  {call.supplierId && (
+                    <LinkButton size="sm" href={`${base}/suppliers/${call.supplierId}`}>
+                      Call back
+                    </LinkButton>
+                  )}
+                  <FollowedUp id={call.id} who={who} />
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}

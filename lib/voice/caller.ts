@@ -1,0 +1,86 @@
+import { createContact, type Party, partiesAt } from "@/lib/catalogue/contacts";
+import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { findCall } from "./calls";
+
+/** Who was at the other end of a call: found by the number, chosen where it fits several, or made a contact. */
+
+type Numbers = { direction: string; fromNumber: string; toNumber: string };
+
+/** The other party's number; empty where the caller hid it. */
+export const otherNumber = ({ direction, fromNumber, toNumber }: Numbers): string =>
+  direction === "inbound" ? fromNumber : toNumber;
+
+/** Whom a call may have been with, where it is not known which person; null where nothing is to be asked. */
+export async function callerChoices(
+  db: TenantDb,
+  call: Numbers & { isTest: boolean; contact: unknown },
+  country: string,
+): Promise<Party[] | null> {
+  const number = otherNumber(call);
+  if (call.isTest || call.contact || number === "") return null;
+  return (await partiesAt(db, number, country)).filter(({ contactId }) => contactId !== null);
+}
+
+/**
+ * Says with which contact a call was.
+ *
+ * @throws UserError when somebody has said so meanwhile
+ */
+export async function setCaller(
+  db: TenantDb,
+  actor: Actor,
+  { id, contactId }: { id: string; contactId: string },
+): Promise<void> {
+  const call = await findCall(db, id);
+  const contact = await db.contact.findFirst({
+    where: { id: contactId, phones: { some: { number: otherNumber(call) } } },
+    select: { supplierId: true },
+  });
+  if (!contact) throw new NotFoundError("This contact");
+  try {
+    await db.write(actor, (w) => {
+      w.updateRows(
+        "Call",
+        `"contactId" = ?3, "supplierId" = ?4, "version" = "version" + 1`,
+        `"id" = ?2 AND "contactId" IS NULL`,
+        [id, contactId, contact.supplierId],
+      );
+      w.expectRows(1, "changed");
+      w.audit({
+        action: "call.caller-named",
+        subjectType: "Call",
+        subjectId: id,
+        summary: "It was said with whom a call was.",
+        after: { contactId, supplierId: contact.supplierId },
+      });
+    });
+  } catch (error) {
+    if (error instanceof GuardError)
+      throw new UserError("Somebody else has said with whom this call was. Reload the page.");
+    throw error;
+  }
+}
+
+/** Makes the number of a call a contact of a supplier, and says that the call was with them. */
+export async function addCaller(
+  db: TenantDb,
+  actor: Actor,
+  {
+    id,
+    supplierId,
+    name,
+    jobTitle,
+  }: { id: string; supplierId: string; name: string; jobTitle: string | null },
+): Promise<void> {
+  const number = otherNumber(await findCall(db, id));
+  if (number === "") throw new UserError("This caller hid their number, so there is nothing to keep.");
+  const contact = await createContact(db, actor, {
+    supplierId,
+    name,
+    jobTitle,
+    email: null,
+    phones: [number],
+  });
+  await setCaller(db, actor, { id, contactId: contact.id });
+}

@@ -1,0 +1,103 @@
+import { beforeAll, beforeEach, expect, it } from "vitest";
+import { newOwner } from "@/lib/accounts/testing";
+import { createContact } from "@/lib/catalogue/contacts";
+import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
+import { controlDb } from "@/lib/platform/db/control";
+import { addCaller, callerChoices, setCaller } from "./caller";
+import { findCall, noteStatus } from "./calls";
+import { missedCalls, noteFollowedUp } from "./missed";
+
+const SETUP = { kind: "system", id: "test" } as const;
+const actor: Actor = { kind: "user", id: "usr_1" };
+const THEIRS = "+12025550101";
+let db: TenantDb;
+
+beforeAll(async () => {
+  const { slug } = await newOwner("ada@caller.example", { company: "Caller Engines" });
+  const row = await controlDb().organization.findUnique({ where: { slug } });
+  db = tenantDb(row?.id ?? "");
+});
+
+beforeEach(async () => {
+  await db.write(SETUP, async (w) => {
+    for (const model of ["Call", "ContactPhone", "Contact", "Supplier"] as const)
+      w.deleteRows(model, "1 = 1");
+    await w.supplier.createMany({
+      data: ["sup_a", "sup_b"].map((id) => ({
+        ...{ id, code: id, codeKey: id, name: id, currency: "EUR", createdAt: "2026-11-01" },
+      })),
+    });
+  });
+  await incoming("cal_1", THEIRS);
+});
+
+const incoming = (id: string, fromNumber: string) =>
+  db.write(SETUP, async (w) => {
+    await w.call.createMany({
+      data: [
+        {
+          ...{ id, direction: "inbound", status: "ringing", fromNumber, toNumber: "+14155550140" },
+          ...{ transcriptStatus: "waiting", insightStatus: "waiting", createdAt: new Date().toISOString() },
+        },
+      ],
+    });
+  });
+const contact = (name: string, supplierId: string) =>
+  createContact(db, actor, { supplierId, name, jobTitle: null, email: null, phones: [THEIRS] });
+const choices = async (id = "cal_1") => {
+  const call = await findCall(db, id);
+  return callerChoices(db, { ...call, contact: call.contactId }, "US");
+};
+
+it("asks whom a number belongs to that fits two contacts, and takes one answer", async () => {
+  const eve = await contact("Eve", "sup_a");
+  const bob = await contact("Bob", "sup_b");
+  expect((await choices())?.map(({ name }) => name)).toEqual(["Bob", "Eve"]);
+  await setCaller(db, actor, { id: "cal_1", contactId: eve.id });
+  await expect(setCaller(db, actor, { id: "cal_1", contactId: bob.id })).rejects.toThrow("Somebody else");
+  expect(await findCall(db, "cal_1")).toMatchObject({ contactId: eve.id, supplierId: "sup_a" });
+  expect(await choices()).toBeNull();
+});
+
+it("names nobody who does not have the number, and no other organization's", async () => {
+  const { id } = await createContact(db, actor, {
+    ...{ supplierId: "sup_a", name: "Eve", jobTitle: null, email: null, phones: ["+12025550102"] },
+  });
+  await expect(setCaller(db, actor, { id: "cal_1", contactId: id })).rejects.toThrow("not found");
+  await expect(setCaller(tenantDb("org_other"), actor, { id: "cal_1", contactId: id })).rejects.toThrow(
+    "not found",
+  );
+});
+
+it("makes an unknown number a contact in one step, and a hidden one never", async () => {
+  expect(await choices()).toEqual([]);
+  await addCaller(db, actor, { id: "cal_1", supplierId: "sup_b", name: "Bob", jobTitle: "Sales" });
+  const { contactId, supplierId } = await findCall(db, "cal_1");
+  expect(supplierId).toBe("sup_b");
+  expect(await db.contactPhone.findFirst({ where: { contactId: contactId ?? "" } })).toMatchObject({
+    number: THEIRS,
+  });
+  await incoming("cal_2", "");
+  expect(await choices("cal_2")).toBeNull();
+  const hidden = { id: "cal_2", supplierId: "sup_b", name: "Bob", jobTitle: null };
+  await expect(addCaller(db, actor, hidden)).rejects.toThrow("hid their number");
+});
+
+it("keeps a missed call as a task until somebody has seen to it, once", async () => {
+  expect(await missedCalls(db)).toEqual([]);
+  await noteStatus(db, "cal_1", { status: "completed" });
+  expect(await missedCalls(db)).toMatchObject([{ id: "cal_1", fromNumber: THEIRS, messageAt: null }]);
+  expect(await missedCalls(tenantDb("org_other"))).toEqual([]);
+  await noteFollowedUp(db, actor, "cal_1");
+  await noteFollowedUp(db, { kind: "user", id: "usr_2" }, "cal_1");
+  expect(await missedCalls(db)).toEqual([]);
+  expect((await findCall(db, "cal_1")).followedUpBy).toBe("usr_1");
+  await expect(noteFollowedUp(tenantDb("org_other"), actor, "cal_1")).rejects.toThrow("not found");
+});
+
+it("takes no call for missed that somebody took", async () => {
+  await noteStatus(db, "cal_1", { status: "in-progress" });
+  await noteStatus(db, "cal_1", { status: "completed" });
+  expect(await missedCalls(db)).toEqual([]);
+  expect((await findCall(db, "cal_1")).status).toBe("completed");
+});
