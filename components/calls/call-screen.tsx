@@ -109,6 +109,7 @@ export function CallScreen({
           me={me}
           mayEdit={mayEdit}
           mayComment={mayComment}
+          mayExport={mayExport}
         />
         <div className="grid gap-6">
           <Commitments call={call} base={base} today={today} mayDecide={mayDecide} />

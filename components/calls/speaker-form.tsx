@@ -6,9 +6,9 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { correctSpeakerAction } from "@/lib/transcripts/actions";
+import { partyName, speakerName } from "@/lib/transcripts/speaker-name";
 import type { Party } from "@/lib/voice/status";
 import { callKey, callWordsKey } from "./call-query";
-import { partyName, speakerName } from "./speakers";
 import type { ToolProps } from "./utterance-tools";
 
 /** Says who spoke: for one utterance, or for everything this speaker said. Members and known speakers are offered. */

@@ -5,9 +5,9 @@ import { Panel } from "@/components/ui/panel";
 import { formatDuration } from "@/lib/format/duration";
 import { formatPercent } from "@/lib/format/number";
 import type { CallPage } from "@/lib/transcripts/queries";
+import { partyName } from "@/lib/transcripts/speaker-name";
 import { hasTalk, talkFigures } from "@/lib/transcripts/talk-figures";
 import { callHasEnded, type Party } from "@/lib/voice/status";
-import { partyName } from "./speakers";
 import { UtteranceLinks } from "./utterance-links";
 
 /** How the two sides talked, measured from the times of their words. */

@@ -3,12 +3,13 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { Callout } from "@/components/ui/callout";
 import { Panel } from "@/components/ui/panel";
 import type { CallPage } from "@/lib/transcripts/queries";
+import { speakerName } from "@/lib/transcripts/speaker-name";
 import type { ShownUtterance } from "@/lib/voice/queries";
 import { callHasEnded, PARTIES, type Party } from "@/lib/voice/status";
 import { ReadAlong } from "./player/read-along";
 import { TranscriptSearch } from "./player/transcript-search";
 import type { Member } from "./privacy-panel";
-import { speakerName } from "./speakers";
+import { TranscriptDownloads } from "./transcript-downloads";
 import { UtteranceRow } from "./utterance-row";
 import { UtteranceTools } from "./utterance-tools";
 
@@ -25,6 +26,7 @@ export function Transcript({
   me,
   mayEdit,
   mayComment,
+  mayExport,
 }: {
   call: CallPage;
   utterances: readonly ShownUtterance[];
@@ -35,6 +37,7 @@ export function Transcript({
   me: string;
   mayEdit: boolean;
   mayComment: boolean;
+  mayExport: boolean;
 }) {
   const [isQuiet, setQuiet] = useState(false);
   const isLive = !callHasEnded(call.status);
@@ -50,6 +53,11 @@ export function Transcript({
     <Panel
       title="Transcript"
       description={descriptionOf(call, utterances.length)}
+      footer={
+        mayExport &&
+        !isLive &&
+        utterances.length > 0 && <TranscriptDownloads href={`${base}/calls/${call.id}`} />
+      }
       actions={
         isLive && (
           <label className="flex items-center gap-2 text-muted text-sm">

@@ -4,11 +4,11 @@ import { memo } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import type { CallPage } from "@/lib/transcripts/queries";
+import { speakerName } from "@/lib/transcripts/speaker-name";
 import type { ShownUtterance } from "@/lib/voice/queries";
 import { clockText } from "./call-status";
 import { MarkedText } from "./marked-text";
 import { TimeButton } from "./player/time-button";
-import { speakerName } from "./speakers";
 
 /** Words of which the transcriber is less sure than this are marked. */
 const SURE = 0.6;

@@ -2,6 +2,9 @@
 const TYPES = {
   csv: "text/csv; charset=utf-8",
   pdf: "application/pdf",
+  txt: "text/plain; charset=utf-8",
+  vtt: "text/vtt; charset=utf-8",
+  json: "application/json; charset=utf-8",
   wav: "audio/wav",
 } as const;
 

@@ -5,20 +5,10 @@ import { formatQuantity } from "@/lib/format/quantity";
 import { clock } from "@/lib/platform/clock";
 import { yieldBetweenSlices } from "@/lib/platform/request-tracking";
 import type { DocumentLine, OrderDocument } from "./document";
-import { type PdfColour, PdfFile, type PdfPage } from "./pdf-file";
-import { BOLD, REGULAR, widthOf } from "./pdf-fonts";
+import { PdfFile } from "./pdf-file";
 import { pdfText } from "./pdf-text";
+import { BOTTOM, HEIGHT, LEADING, MARGIN, PdfWriter, WIDTH } from "./pdf-writer";
 
-/** A4 in points. */
-const WIDTH = 595.28;
-const HEIGHT = 841.89;
-const MARGIN = 48;
-const BOTTOM = 64;
-const INK: PdfColour = [0.08, 0.11, 0.14];
-const MUTED: PdfColour = [0.38, 0.42, 0.46];
-const RULE: PdfColour = [0.82, 0.84, 0.86];
-const SIZE = 9;
-const LEADING = 12;
 /** Orders are written in English, whatever the reader's browser says: the paper goes to somebody else. */
 const LOCALE = "en-GB";
 /** Stands for a price that nobody has said. */
@@ -34,56 +24,6 @@ const COLUMNS = {
   amount: WIDTH - MARGIN,
 };
 
-class Writer {
-  page!: PdfPage;
-  y = 0;
-  constructor(readonly pdf: PdfFile) {}
-
-  newPage(): void {
-    this.page = this.pdf.addPage();
-    this.y = HEIGHT - MARGIN;
-  }
-
-  text(
-    value: string,
-    x: number,
-    style: { bold?: boolean; size?: number; muted?: boolean; right?: boolean } = {},
-  ) {
-    const font = style.bold ? BOLD : REGULAR;
-    const size = style.size ?? SIZE;
-    const shown = pdfText(value);
-    const left = style.right ? x - widthOf(shown, font, size) : x;
-    this.page.text(shown, { x: left, y: this.y, size, font, colour: style.muted ? MUTED : INK });
-  }
-
-  rule(): void {
-    this.page.rule({ from: MARGIN, to: WIDTH - MARGIN, y: this.y, thickness: 0.6, colour: RULE });
-  }
-
-  /** Breaks a text into lines no wider than `width` points; a word longer than that is cut. */
-  wrap(value: string, width: number): string[] {
-    const lines: string[] = [];
-    let line = "";
-    const fits = (text: string) => widthOf(text, REGULAR, SIZE) <= width;
-    for (let word of pdfText(value).split(" ")) {
-      const joined = line ? `${line} ${word}` : word;
-      if (fits(joined)) {
-        line = joined;
-        continue;
-      }
-      if (line) lines.push(line);
-      while (!fits(word)) {
-        let end = word.length - 1;
-        while (end > 1 && !fits(word.slice(0, end))) end--;
-        lines.push(word.slice(0, end));
-        word = word.slice(end);
-      }
-      line = word;
-    }
-    return [...lines, line];
-  }
-}
-
 /**
  * The order as a PDF: A4, as many pages as its lines need, each with the order's number and its place. Other requests are
  * answered between its lines.
@@ -98,7 +38,7 @@ export async function orderPdf(order: OrderDocument): Promise<Uint8Array> {
       madeAt: clock.now(),
     },
   );
-  const writer = new Writer(pdf);
+  const writer = new PdfWriter(pdf);
   writer.newPage();
   head(writer, order);
   columnHeads(writer, order.currency);
@@ -118,7 +58,7 @@ export async function orderPdf(order: OrderDocument): Promise<Uint8Array> {
   return pdf.bytes();
 }
 
-function head(w: Writer, order: OrderDocument): void {
+function head(w: PdfWriter, order: OrderDocument): void {
   w.y -= 16;
   w.text(order.buyer.name, MARGIN, { bold: true, size: 14 });
   w.text("Purchase order", WIDTH - MARGIN, { size: 14, right: true });
@@ -149,7 +89,7 @@ function head(w: Writer, order: OrderDocument): void {
 const expected = ({ expectedDay }: OrderDocument) =>
   expectedDay ? `Expected ${formatDay(expectedDay, LOCALE)}` : "";
 
-function columnHeads(w: Writer, currency: string): void {
+function columnHeads(w: PdfWriter, currency: string): void {
   const style = { muted: true, size: 8 } as const;
   w.text("#", COLUMNS.line, style);
   w.text("Item", COLUMNS.item, style);
@@ -162,7 +102,7 @@ function columnHeads(w: Writer, currency: string): void {
   w.y -= 13;
 }
 
-function writeLine(w: Writer, order: OrderDocument, line: DocumentLine, number: number): void {
+function writeLine(w: PdfWriter, order: OrderDocument, line: DocumentLine, number: number): void {
   const due = line.expectedDay && line.expectedDay !== order.expectedDay ? line.expectedDay : null;
   const names = [
     ...w.wrap(line.name, COLUMNS.quantity - COLUMNS.name - 70),
@@ -195,7 +135,7 @@ function writeLine(w: Writer, order: OrderDocument, line: DocumentLine, number: 
   w.y -= 4;
 }
 
-function foot(w: Writer, order: OrderDocument): void {
+function foot(w: PdfWriter, order: OrderDocument): void {
   const notes = order.note ? w.wrap(order.note, WIDTH - 2 * MARGIN) : [];
   if (w.y - 40 - notes.length * LEADING < BOTTOM) w.newPage();
   w.rule();

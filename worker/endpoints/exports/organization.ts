@@ -13,6 +13,9 @@ import { NotFoundError } from "@/lib/platform/errors";
 import { orderCsv } from "@/lib/purchasing/csv";
 import { type OrderDocument, storedDocument } from "@/lib/purchasing/document";
 import { orderPdf } from "@/lib/purchasing/pdf";
+import { type TranscriptDocument, transcriptDocument } from "@/lib/transcripts/document";
+import { transcriptJson, transcriptText, transcriptVtt } from "@/lib/transcripts/files";
+import { transcriptPdf } from "@/lib/transcripts/pdf";
 import type { ExportRequest } from "./request";
 
 interface OrganizationExport {
@@ -104,6 +107,14 @@ export const organizationExports: Readonly<Record<string, OrganizationExport>> =
       };
     },
   },
+  "/o/[org]/calls/[call]/transcript/text": transcriptExport("text", "txt", transcriptText),
+  "/o/[org]/calls/[call]/transcript/vtt": transcriptExport("WebVTT", "vtt", transcriptVtt),
+  "/o/[org]/calls/[call]/transcript/json": transcriptExport("JSON", "json", transcriptJson),
+  "/o/[org]/calls/[call]/transcript/pdf": transcriptExport(
+    "PDF",
+    "pdf",
+    async (document) => new Uint8Array(await transcriptPdf(document)),
+  ),
   "/o/[org]/purchase-orders/[order]/csv": {
     async open(workspace, { params }) {
       const order = await orderOf(workspace, params.order ?? "");
@@ -129,6 +140,31 @@ export const organizationExports: Readonly<Record<string, OrganizationExport>> =
     },
   },
 };
+
+/** A transcript in one of its formats. */
+function transcriptExport(
+  format: string,
+  type: ExportedFile["type"],
+  write: (document: TranscriptDocument) => Promise<ExportedFile["body"]> | ExportedFile["body"],
+): OrganizationExport {
+  return {
+    async open({ db, organization }, { params }) {
+      const document = await transcriptDocument(db, organization, params.call ?? "");
+      return {
+        name: `call ${document.party} ${document.startedAt.slice(0, 10)}`,
+        type,
+        body: await write(document),
+        note: {
+          what: "transcript",
+          subjectType: "Call",
+          subjectId: document.id,
+          summary: `The transcript of a call was taken as ${format}.`,
+          rows: document.lines.length,
+        },
+      };
+    },
+  };
+}
 
 async function orderOf({ db, organization }: Workspace, id: string): Promise<OrderDocument> {
   const order = await storedDocument(db, organization, id, clock.today(organization.timeZone));
