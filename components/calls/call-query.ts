@@ -21,6 +21,7 @@ const shape = answerOf(
     comments: "array",
     orders: "array",
     items: "array",
+    lines: "array",
   }),
 );
 

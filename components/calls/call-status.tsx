@@ -1,19 +1,5 @@
-import { CircleCheck, Hourglass, PhoneCall, PhoneMissed, PhoneOff } from "lucide-react";
 import { StatusPill } from "@/components/ui/status-pill";
-import type { Tone } from "@/components/ui/tone";
 import type { CallStatus } from "@/lib/voice/status";
-
-const LOOKS: Record<CallStatus, { label: string; tone: Tone; icon: typeof PhoneCall }> = {
-  placing: { label: "Being placed", tone: "neutral", icon: Hourglass },
-  queued: { label: "Being placed", tone: "neutral", icon: Hourglass },
-  ringing: { label: "Ringing", tone: "accent", icon: PhoneCall },
-  "in-progress": { label: "In progress", tone: "accent", icon: PhoneCall },
-  completed: { label: "Ended", tone: "positive", icon: CircleCheck },
-  busy: { label: "Line busy", tone: "caution", icon: PhoneMissed },
-  "no-answer": { label: "No answer", tone: "caution", icon: PhoneMissed },
-  canceled: { label: "Cancelled", tone: "neutral", icon: PhoneOff },
-  failed: { label: "Failed", tone: "critical", icon: PhoneOff },
-};
 
 /** How a call stands. */
 export function CallStatusPill({
@@ -25,14 +11,8 @@ export function CallStatusPill({
   direction: "outbound" | "inbound";
   quiet?: boolean;
 }) {
-  const look = LOOKS[status];
-  const { tone, icon: Icon } = look;
-  const label = direction === "inbound" && status === "no-answer" ? "Missed" : look.label;
-  return (
-    <StatusPill tone={tone} quiet={quiet} icon={<Icon aria-hidden="true" />}>
-      {label}
-    </StatusPill>
-  );
+  const isMissed = direction === "inbound" && status === "no-answer";
+  return <StatusPill status={isMissed ? "call-missed" : `call-${status}`} quiet={quiet} />;
 }
 
 /** How long was talked: "2:05"; null while it goes on, and for a call in which the other party was not reached. */

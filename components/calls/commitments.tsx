@@ -1,30 +1,20 @@
 "use client";
-import { useState } from "react";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/code-text";
-import { Field } from "@/components/ui/field";
 import { DayText, Quantity } from "@/components/ui/figures";
-import { Input } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
-import { Select } from "@/components/ui/select";
 import { Badge } from "@/components/ui/status-pill";
 import { toast } from "@/components/ui/toast";
 import { acceptCommitmentAction, dismissCommitmentAction, undoCommitmentAction } from "@/lib/voice/actions";
 import type { CallView } from "@/lib/voice/queries";
-import { type CommitmentKind, callHasEnded } from "@/lib/voice/status";
+import { callHasEnded } from "@/lib/voice/status";
 import { callKey } from "./call-query";
+import { COMMITMENT_WORDS } from "./commitment-words";
+import { DecideCommitment } from "./decide-commitment";
 import { UtteranceLinks } from "./utterance-links";
 
 type Commitment = CallView["commitments"][number];
-
-const KINDS: Record<CommitmentKind, string> = {
-  delivery: "Delivery day",
-  quantity: "Quantity",
-  price: "Price",
-  callback: "Call back",
-  documents: "Documents",
-};
 
 const EMPTY: Record<CallView["insightStatus"], string> = {
   waiting: "Lumina is reading the transcript.",
@@ -64,13 +54,15 @@ export function Commitments(props: Props) {
 }
 
 function OneCommitment({ call, base, today, mayDecide, commitment }: Props & { commitment: Commitment }) {
+  const { id, version, status, isByRule } = commitment;
+  const changesOrder = commitment.kind === "delivery" && commitment.party === "them";
   const invalidates = [callKey(base, call.id)];
   const undo = useServerAction(undoCommitmentAction, { failed: "This was not undone.", invalidates });
   const offerUndo = (title: string, decided: { id: string; version: number } | undefined) =>
     decided && toast.undo(title, () => undo.run({ id: decided.id, version: decided.version }));
   const accept = useServerAction(acceptCommitmentAction, {
-    done: (decided) => offerUndo(`${decided?.number ?? "The order"} has its new day.`, decided),
-    failed: "The order was not changed.",
+    done: (decided) => offerUndo(acceptedText(changesOrder, decided?.number ?? null), decided),
+    failed: "The promise was not accepted.",
     invalidates,
   });
   const dismiss = useServerAction(dismissCommitmentAction, {
@@ -78,15 +70,16 @@ function OneCommitment({ call, base, today, mayDecide, commitment }: Props & { c
     failed: "The promise was not dismissed.",
     invalidates,
   });
-  const { id, version, status } = commitment;
   return (
-    <article aria-label={`${KINDS[commitment.kind]}: ${commitment.quote}`}>
+    <article aria-label={`${COMMITMENT_WORDS[commitment.kind]}: ${commitment.quote}`}>
       <p className="flex flex-wrap items-center gap-2 text-sm">
-        <span className="font-medium">{KINDS[commitment.kind]}</span>
+        <span className="font-medium">{COMMITMENT_WORDS[commitment.kind]}</span>
         <span className="text-muted">
           {commitment.party === "us" ? "promised by you" : `promised by ${call.supplier?.name ?? "them"}`}
         </span>
-        {status === "accepted" && <Badge tone="positive">Accepted</Badge>}
+        {status === "accepted" && (
+          <Badge tone="positive">{isByRule ? "Accepted by the rule" : "Accepted"}</Badge>
+        )}
         {status === "dismissed" && <Badge>Dismissed</Badge>}
       </p>
       <blockquote className="mt-1 border-line border-l-2 pl-3 text-sm">
@@ -94,12 +87,12 @@ function OneCommitment({ call, base, today, mayDecide, commitment }: Props & { c
       </blockquote>
       <Facts call={call} base={base} commitment={commitment} />
       {status === "proposed" && mayDecide && (
-        <Decide
+        <DecideCommitment
           call={call}
           commitment={commitment}
           today={today}
           pending={accept.pending || dismiss.pending}
-          accept={(orderId, day) => accept.run({ id, version, orderId, day })}
+          accept={(corrected) => accept.run({ id, version, ...corrected })}
           dismiss={() => dismiss.run({ id, version })}
         />
       )}
@@ -112,76 +105,23 @@ function OneCommitment({ call, base, today, mayDecide, commitment }: Props & { c
   );
 }
 
+function acceptedText(changesOrder: boolean, number: string | null): string {
+  if (changesOrder) return `${number ?? "The order"} has its new day.`;
+  return number ? `The promise is kept with ${number}.` : "The promise is kept with the call.";
+}
+
 function Facts({ call, base, commitment }: { call: CallView; base: string; commitment: Commitment }) {
   const order = [...call.orders, ...(call.calledFor ? [call.calledFor] : [])].find(
     ({ id }) => id === commitment.purchaseOrderId,
   );
+  const line = call.lines.find(({ id }) => id === commitment.lineId);
   if (!order && commitment.day === null && commitment.quantity === null) return null;
   return (
     <p className="mt-1 flex flex-wrap gap-x-4 text-sm">
       {order && <TextLink href={`${base}/purchase-orders/${order.id}`}>{order.number}</TextLink>}
+      {line && <TextLink href={`${base}/items/${line.itemId}`}>{line.code}</TextLink>}
       {commitment.day && <DayText day={commitment.day} />}
       {commitment.quantity !== null && <Quantity value={commitment.quantity} />}
     </p>
-  );
-}
-
-/** What was heard can be corrected before it is accepted. */
-function Decide({
-  call,
-  commitment,
-  today,
-  pending,
-  accept,
-  dismiss,
-}: {
-  call: CallView;
-  commitment: Commitment;
-  today: string;
-  pending: boolean;
-  accept: (orderId: string, day: string) => void;
-  dismiss: () => void;
-}) {
-  const [order, setOrder] = useState(commitment.purchaseOrderId ?? "");
-  const [day, setDay] = useState(commitment.day ?? "");
-  const [isChecked, setChecked] = useState(false);
-  if (commitment.kind !== "delivery" || commitment.party !== "them")
-    return (
-      <Button className="mt-2" size="sm" pending={pending} onClick={dismiss}>
-        Dismiss
-      </Button>
-    );
-  return (
-    <form
-      noValidate
-      className="mt-3 grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setChecked(true);
-        if (order && day) accept(order, day);
-      }}
-    >
-      <div className="grid items-start gap-3 sm:grid-cols-2">
-        <Field label="Order" error={isChecked && !order ? "Choose the order that this is about." : undefined}>
-          <Select
-            value={order}
-            onChange={(event) => setOrder(event.target.value)}
-            placeholder="Choose"
-            options={call.orders.map(({ id, number }) => ({ value: id, label: number }))}
-          />
-        </Field>
-        <Field label="New day" error={isChecked && !day ? "Enter a day." : undefined}>
-          <Input type="date" min={today} value={day} onChange={(event) => setDay(event.target.value)} />
-        </Field>
-      </div>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" size="sm" pending={pending}>
-          Accept
-        </Button>
-        <Button size="sm" disabled={pending} onClick={dismiss}>
-          Dismiss
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -6,3 +6,10 @@ export const findOrganization = (id: string) =>
     where: { id },
     select: { id: true, slug: true, name: true, timeZone: true, country: true },
   });
+
+/** The same with its currency, in which stock is valued when its plans are made anew. */
+export const organizationToPlan = (id: string) =>
+  controlDb().organization.findUnique({
+    where: { id },
+    select: { id: true, timeZone: true, currency: true },
+  });

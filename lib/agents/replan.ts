@@ -55,13 +55,21 @@ export function replanAfterResponse(
   { db, organization, actor }: { db: TenantDb; organization: Planned; actor: Actor },
   itemIds: readonly string[],
 ): void {
-  after(async () => {
-    try {
-      await planAnew(db, organization, actor, [...new Set(itemIds)]);
-    } catch (error) {
-      log.failure("outlook.replan-failed", error, { items: itemIds.length });
-    }
-  });
+  after(() => replanItems(db, organization, actor, itemIds));
+}
+
+/** The same at once, where no answer waits for it. */
+export async function replanItems(
+  db: TenantDb,
+  organization: Planned,
+  actor: Actor,
+  itemIds: readonly string[],
+): Promise<void> {
+  try {
+    await planAnew(db, organization, actor, [...new Set(itemIds)]);
+  } catch (error) {
+    log.failure("outlook.replan-failed", error, { items: itemIds.length });
+  }
 }
 
 async function planAnew(

@@ -29,6 +29,8 @@ const SYSTEM_NAMES: Record<string, string> = {
   bootstrap: "Installation",
   "first-consent-version": "Installation",
   staff: "Installation",
+  calls: "Calls",
+  "promise-rule": "The rule for promises",
 };
 
 type Acting = { actorKind: string; actorId: string };

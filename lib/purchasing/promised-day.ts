@@ -15,6 +15,8 @@ export type ReplacedDays = z.infer<typeof replacedDaysSchema>;
 
 export interface PromisedDay {
   order: { id: string; number: string; version: number };
+  /** The day that was expected before: of the order, or of the line. */
+  before: string | null;
   itemIds: string[];
   replaced: ReplacedDays;
   /** Adds the new day to a write, with an audit entry; undoes the write when the order changed meanwhile. */
@@ -22,8 +24,8 @@ export interface PromisedDay {
 }
 
 /**
- * The supplier has said on a call when an order's goods come. Lines that are due on a day of their own keep it; the order
- * stays what it is otherwise.
+ * The supplier has said on a call when an order's goods come, or those of one line. Of a whole order, lines that are due on a
+ * day of their own keep it; the order stays what it is otherwise.
  *
  * @param said names where it was said, for the audit
  * @throws NotFoundError; UserError when nothing of the order is to come, or cannot come on that day
@@ -33,25 +35,36 @@ export async function promisedDay(
   today: string,
   promise: {
     orderId: string;
+    /** Null for the whole order. */
+    lineId: string | null;
     day: string;
     /** Whose promise it is; null where that is not known. */
     supplierId: string | null;
     said: { callId: string; quote: string };
+    /** Whether the organization's rule accepts it, and no person. */
+    isByRule: boolean;
   },
   locale?: string,
 ): Promise<PromisedDay> {
-  const { orderId, day, supplierId, said } = promise;
+  const { orderId, lineId, day, supplierId, said, isByRule } = promise;
   const order = await orderOf(db, orderId);
   if (supplierId !== null && order.supplierId !== supplierId)
     throw new UserError(`${order.number} is an order to another supplier than this call was with.`);
   if (!isOpen(order.status))
     throw new UserError(`Nothing more is to come of ${order.number}, so it takes no new day.`);
   requirePossibleDays({ orderedOn: orderDay(order), expectedOn: day }, today, locale);
-  const lines = order.lines.filter(
-    (line) => !line.closed && (line.expectedDay === null || line.expectedDay === order.expectedDay),
+  const lines = order.lines.filter((line) =>
+    lineId === null
+      ? !line.closed && (line.expectedDay === null || line.expectedDay === order.expectedDay)
+      : line.id === lineId,
   );
+  const [one] = lines;
+  if (lineId !== null && (!one || one.closed || one.receivedQuantity >= one.quantity))
+    throw new UserError(`Nothing more is to come of this line of ${order.number}, so it takes no new day.`);
+  const before = lineId === null ? order.expectedDay : (one?.expectedDay ?? order.expectedDay);
   return {
     order,
+    before,
     itemIds: lines.map((line) => line.itemId),
     replaced: { orderDay: order.expectedDay, lines: lines.map((line) => [line.id, line.expectedDay]) },
     addTo(w) {
@@ -60,20 +73,22 @@ export async function promisedDay(
         "PurchaseOrder",
         `"expectedDay" = ?3, "touchedAt" = ?4, "version" = "version" + 1`,
         `"id" = ?2`,
-        [...[order.id, day, clock.instant()]],
+        [order.id, lineId === null ? day : order.expectedDay, clock.instant()],
       );
       w.updateRows(
         "PurchaseOrderLine",
         `"expectedDay" = ?3, "version" = "version" + 1`,
-        `"purchaseOrderId" = ?2 AND "closed" = 0 AND ("expectedDay" IS NULL OR "expectedDay" IS ?4)`,
-        [order.id, day, order.expectedDay],
+        `"purchaseOrderId" = ?2 AND "closed" = 0
+         AND CASE WHEN ?5 IS NULL THEN "expectedDay" IS NULL OR "expectedDay" IS ?4 ELSE "id" = ?5 END`,
+        [order.id, day, order.expectedDay, lineId],
       );
+      const what = lineId === null ? order.number : `line ${one?.lineNumber} of ${order.number}`;
       w.audit({
         action: "purchase-order.promised",
         subjectType: "PurchaseOrder",
         subjectId: order.id,
-        summary: `It was said on a call that ${order.number} comes on ${formatDay(day)}.`,
-        before: { expectedDay: order.expectedDay },
+        summary: `It was said on a call that ${what} comes on ${formatDay(day)}.${isByRule ? " Accepted by the rule for promises." : ""}`,
+        before: { expectedDay: before },
         after: { expectedDay: day, ...said },
       });
     },

@@ -1,13 +1,16 @@
 "use server";
+import { revalidatePath } from "next/cache";
 import { replanAfterResponse } from "@/lib/agents/replan";
 import { requestLocale } from "@/lib/format/request-locale";
 import { clock } from "@/lib/platform/clock";
 import { orgAction } from "@/lib/web/action-client";
+import { formAction } from "@/lib/web/form-action";
 import { placeCallOut } from "./call-out";
 import { findCall, noteEndedBy, writeNotes } from "./calls";
 import { hangUp } from "./channel";
 import { acceptCommitment, dismissCommitment, undoCommitment } from "./commitments";
 import { setPrivacy } from "./privacy";
+import { setPromiseRule } from "./promises/settings";
 import {
   acceptCommitmentSchema,
   decideCommitmentSchema,
@@ -15,6 +18,7 @@ import {
   notesSchema,
   placeCallSchema,
   privacySchema,
+  promiseRuleSchema,
   testCallSchema,
 } from "./schema";
 import { placeTestCall } from "./test-call";
@@ -72,3 +76,13 @@ export const undoCommitmentAction = orgAction("purchase-orders.edit")
     const { itemIds } = await undoCommitment(ctx.db, ctx.actor, parsedInput);
     replanAfterResponse(ctx, itemIds);
   });
+
+/** The organization's rule for promises that were said without doubt. */
+export const setPromiseRuleAction = formAction(
+  orgAction("agents.configure")
+    .inputSchema(promiseRuleSchema)
+    .action(async ({ ctx, parsedInput }) => {
+      await setPromiseRule(ctx.db, ctx.actor, parsedInput);
+      revalidatePath(`/o/${ctx.organization.slug}/settings`);
+    }),
+);

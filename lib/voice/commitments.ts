@@ -3,19 +3,31 @@ import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
-import { addDaysBack, promisedDay, replacedDaysSchema } from "@/lib/purchasing/promised-day";
+import {
+  addDaysBack,
+  promisedDay,
+  type ReplacedDays,
+  replacedDaysSchema,
+} from "@/lib/purchasing/promised-day";
 import { findCall } from "./calls";
+import type { CommitmentKind } from "./status";
 
 /** What a person makes of a promise: accepts, corrects, dismisses, and takes back. */
 
-/** What accepting changed: the days of the order, and what was heard where a person corrected it. */
+/** What accepting changed: the days of the order where it was a delivery day, and what was heard where a person corrected it. */
+const heardSchema = z.object({
+  day: z.string().nullable(),
+  purchaseOrderId: z.string().nullable(),
+  quantity: z.number().nullable().default(null),
+  lineId: z.string().nullable().default(null),
+});
 const readBefore = jsonColumn(
   "Commitment.before",
-  z.object({
-    replaced: replacedDaysSchema,
-    heard: z.object({ day: z.string().nullable(), purchaseOrderId: z.string().nullable() }),
-  }),
+  z.object({ replaced: replacedDaysSchema.nullable(), heard: heardSchema }),
 );
+
+/** The actor whose decision it is when the organization's rule accepts a promise. */
+export const PROMISE_RULE: Actor = { kind: "system", id: "promise-rule" };
 
 const CHANGED =
   "This promise or its order has changed since, so nothing was done. Reload the page to see how it stands; an order's day can also be changed on its own page.";
@@ -26,46 +38,123 @@ async function findCommitment(db: TenantDb, id: string) {
   return commitment;
 }
 
+export interface AcceptedPromise {
+  id: string;
+  version: number;
+  /** What was heard may be corrected: another order, line, day or quantity. */
+  orderId: string | null;
+  lineId: string | null;
+  day: string | null;
+  /** In thousandths. */
+  quantity: number | null;
+}
+
 /**
- * A promised day becomes the order's expected day, in one write with the audit. What was heard may be corrected: another
- * order, another day.
+ * A person, or the organization's rule, takes a promise as made. A delivery day of the supplier's becomes the expected day of
+ * its order or line, in one write with the audit. Others change nothing but that they are known: a price and a part quantity
+ * are agreed with the order itself, so they stand beside it, in its audit and on its page.
  *
  * @param today the organization's calendar day
- * @returns the items to plan anew
+ * @returns the items to plan anew, and the order's number
  * @throws UserError when it cannot be, or was decided meanwhile
  */
 export async function acceptCommitment(
   db: TenantDb,
   actor: Actor,
   today: string,
-  input: { id: string; version: number; orderId: string; day: string },
+  input: AcceptedPromise,
   locale?: string,
-): Promise<{ itemIds: string[]; number: string }> {
+): Promise<{ itemIds: string[]; number: string | null }> {
   const commitment = await findCommitment(db, input.id);
-  if (commitment.kind !== "delivery" || commitment.party !== "them")
-    throw new UserError("Only a delivery day that the supplier promised changes an order.");
   const call = await findCall(db, commitment.callId);
-  const promise = {
-    ...{ orderId: input.orderId, day: input.day, supplierId: call.supplierId },
-    said: { callId: call.id, quote: commitment.quote },
-  };
-  const promised = await promisedDay(db, today, promise, locale);
-  const heard = { day: commitment.day, purchaseOrderId: commitment.purchaseOrderId };
+  const changesDay = commitment.kind === "delivery" && commitment.party === "them";
+  const effect = changesDay
+    ? await newDay(db, today, call, commitment, input, actor, locale)
+    : await noted(db, call, commitment, input);
+  const { day, purchaseOrderId, lineId } = commitment;
+  const heard = { day, purchaseOrderId, lineId, quantity: numberOf(commitment.quantity) };
   await decide(db, actor, input, "proposed", (w) => {
     w.updateRows(
       "Commitment",
-      `"status" = 'accepted', "decidedBy" = ?3, "decidedAt" = ?4, "purchaseOrderId" = ?5, "day" = ?6, "before" = ?7,
-       "orderVersion" = ?8, "version" = "version" + 1`,
+      `"status" = 'accepted', "decidedBy" = ?3, "decidedAt" = ?4, "purchaseOrderId" = ?5, "lineId" = ?6, "day" = ?7,
+       "quantity" = ?8, "before" = ?9, "orderVersion" = ?10, "version" = "version" + 1`,
       `"id" = ?2`,
       [
-        ...[input.id, actor.id, clock.instant(), input.orderId, input.day],
-        ...[JSON.stringify({ replaced: promised.replaced, heard }), promised.order.version + 1],
+        ...[input.id, actor.id, clock.instant(), input.orderId, input.lineId, input.day, input.quantity],
+        ...[JSON.stringify({ replaced: effect.replaced, heard }), effect.orderVersion],
       ],
     );
-    promised.addTo(w);
+    effect.addTo(w);
   });
-  return { itemIds: promised.itemIds, number: promised.order.number };
+  return { itemIds: effect.itemIds, number: effect.number };
 }
+
+type Row = Awaited<ReturnType<typeof findCommitment>>;
+type Call = Awaited<ReturnType<typeof findCall>>;
+
+interface Effect {
+  itemIds: string[];
+  number: string | null;
+  replaced: ReplacedDays | null;
+  /** The order's version after it. */
+  orderVersion: number | null;
+  addTo(w: TenantWriter): void;
+}
+
+async function newDay(
+  db: TenantDb,
+  today: string,
+  call: Call,
+  { quote }: Row,
+  { orderId, lineId, day }: AcceptedPromise,
+  actor: Actor,
+  locale?: string,
+): Promise<Effect> {
+  if (orderId === null || day === null)
+    throw new UserError("Choose the order that this promise is about, and its new day.");
+  const promise = {
+    ...{ orderId, lineId, day, supplierId: call.supplierId },
+    ...{ said: { callId: call.id, quote }, isByRule: actor.id === PROMISE_RULE.id },
+  };
+  const { order, itemIds, replaced, addTo } = await promisedDay(db, today, promise, locale);
+  return { itemIds, number: order.number, replaced, orderVersion: order.version + 1, addTo };
+}
+
+/** What is said of them in the audit; the words themselves stand behind it. */
+const NOTED: Record<CommitmentKind, string> = {
+  delivery: "A delivery day was promised on a call",
+  quantity: "A quantity was promised on a call",
+  price: "A price was promised on a call",
+  callback: "It was promised on a call to call back",
+  documents: "Documents were promised on a call",
+};
+
+async function noted(
+  db: TenantDb,
+  { id: callId, supplierId }: Call,
+  { kind, quote }: Row,
+  { id, orderId, day, quantity }: AcceptedPromise,
+): Promise<Effect> {
+  const order = orderId === null ? null : await db.purchaseOrder.findFirst({ where: { id: orderId } });
+  if (orderId !== null && !order) throw new NotFoundError("This purchase order");
+  if (order && supplierId !== null && order.supplierId !== supplierId)
+    throw new UserError(`${order.number} is an order to another supplier than this call was with.`);
+  const what = NOTED[kind as CommitmentKind];
+  return {
+    ...{ itemIds: [], number: order?.number ?? null, replaced: null, orderVersion: null },
+    addTo: (w) =>
+      w.audit({
+        action: "commitment.accepted",
+        ...(order
+          ? { subjectType: "PurchaseOrder", subjectId: order.id }
+          : { subjectType: "Commitment", subjectId: id }),
+        summary: order ? `${what} for ${order.number}.` : `${what}.`,
+        after: { callId, quote, day, quantity: quantity === null ? null : quantity / 1000 },
+      }),
+  };
+}
+
+const numberOf = (value: bigint | null): number | null => (value === null ? null : Number(value));
 
 /** The promise changes nothing: it was misheard, or is no promise. */
 export async function dismissCommitment(
@@ -101,10 +190,16 @@ export async function undoCommitment(
   await decide(db, actor, input, status, (w) => {
     setStatus(w, actor, input.id, "proposed");
     if (earlier)
-      w.updateRows("Commitment", `"day" = ?3, "purchaseOrderId" = ?4`, `"id" = ?2`, [
-        ...[input.id, earlier.heard.day, earlier.heard.purchaseOrderId],
-      ]);
-    if (order && earlier && orderVersion !== null)
+      w.updateRows(
+        "Commitment",
+        `"day" = ?3, "purchaseOrderId" = ?4, "lineId" = ?5, "quantity" = ?6`,
+        `"id" = ?2`,
+        [
+          ...[input.id, earlier.heard.day, earlier.heard.purchaseOrderId],
+          ...[earlier.heard.lineId, earlier.heard.quantity],
+        ],
+      );
+    if (order && earlier?.replaced && orderVersion !== null)
       addDaysBack(w, { ...order, version: orderVersion }, earlier.replaced);
     else
       w.audit({
@@ -114,7 +209,7 @@ export async function undoCommitment(
         summary: "A promise from a call is to be decided again.",
       });
   });
-  return { itemIds: order?.lines.map((line) => line.itemId) ?? [] };
+  return { itemIds: earlier?.replaced ? (order?.lines.map((line) => line.itemId) ?? []) : [] };
 }
 
 const orderWithItems = (db: TenantDb, id: string) =>

@@ -9,7 +9,7 @@ interface AboutCall {
 
 const MOST_ORDERS = 50;
 const MOST_TERMS = 50;
-const MOST_ITEMS = 200;
+const MOST_LINES = 300;
 
 /** The open orders with whom the call is, the nearest first; all of them where it is not known with whom. */
 export const openOrdersOf = (db: TenantDb, { supplierId }: AboutCall) =>
@@ -20,19 +20,33 @@ export const openOrdersOf = (db: TenantDb, { supplierId }: AboutCall) =>
     take: MOST_ORDERS,
   });
 
-/** The items that are open on orders: they are likely to be spoken of, and are marked where they are. */
-export const itemsOnOrder = (db: TenantDb, orderIds: readonly string[]) =>
-  db.query<ItemOnOrder>(
-    `SELECT DISTINCT i."id", i."code", i."name" FROM {PurchaseOrderLine} l JOIN {Item} i ON i."id" = l."itemId"
-     WHERE l."closed" = 0 AND l."purchaseOrderId" IN (SELECT j.value FROM json_each(?2) j)
-     ORDER BY i."code" LIMIT ${MOST_ITEMS}`,
+/** The open lines of orders, with their items: what is likely to be spoken of, and what a promise may be about. */
+export const openLinesOf = (db: TenantDb, orderIds: readonly string[]) =>
+  db.query<OpenOrderLine>(
+    `SELECT l."id", l."purchaseOrderId", l."itemId", i."code", i."name", l."expectedDay",
+            l."quantity" - l."receivedQuantity" AS "outstanding"
+     FROM {PurchaseOrderLine} l JOIN {Item} i ON i."id" = l."itemId"
+     WHERE l."closed" = 0 AND l."quantity" > l."receivedQuantity"
+       AND l."purchaseOrderId" IN (SELECT j.value FROM json_each(?2) j)
+     ORDER BY i."code", l."id" LIMIT ${MOST_LINES}`,
     [JSON.stringify(orderIds)],
   );
-export interface ItemOnOrder {
+export interface OpenOrderLine {
   id: string;
+  purchaseOrderId: string;
+  itemId: string;
   code: string;
   name: string;
+  /** A day of its own, or its order's. */
+  expectedDay: string | null;
+  /** In thousandths. */
+  outstanding: number;
 }
+
+/** The items of lines, each once. */
+export const itemsOf = (lines: readonly OpenOrderLine[]) => [
+  ...new Map(lines.map(({ itemId: id, code, name }) => [id, { id, code, name }])).values(),
+];
 
 /** Open orders that a test call can be about, the nearest first. */
 export const ordersToTalkAbout = (db: TenantDb) =>

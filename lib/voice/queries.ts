@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { TenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
-import { itemsOnOrder, openOrdersOf } from "./context";
+import { PROMISE_RULE } from "./commitments";
+import { itemsOf, openLinesOf, openOrdersOf } from "./context";
 import { MAX_SHARES } from "./privacy";
 import { soundOf } from "./recordings/view";
 import type { CallStatus, CommitmentKind, InsightKind, Party } from "./status";
@@ -40,8 +41,8 @@ export async function callView(db: TenantDb, id: string) {
       : null,
     db.callShare.findMany({ where: { callId: id }, select: { userId: true }, take: 2 * MAX_SHARES }),
   ]);
-  const [items, sound, contact] = await Promise.all([
-    itemsOnOrder(
+  const [lines, sound, contact] = await Promise.all([
+    openLinesOf(
       db,
       orders.map((order) => order.id),
     ),
@@ -80,7 +81,8 @@ export async function callView(db: TenantDb, id: string) {
     supplier,
     calledFor,
     orders,
-    items,
+    lines,
+    items: itemsOf(lines),
     utterances: utterances.map(
       (utterance): ShownUtterance => ({ ...utterance, speaker: utterance.speaker as Party }),
     ),
@@ -89,12 +91,13 @@ export async function callView(db: TenantDb, id: string) {
       utterances: readNumbers(utterances, id),
     })),
     commitments: commitments.map((row) => ({
-      ...{ id: row.id, version: row.version, quote: row.quote, day: row.day },
+      ...{ id: row.id, version: row.version, quote: row.quote, day: row.day, lineId: row.lineId },
       kind: row.kind as CommitmentKind,
       party: row.party as Party,
       status: row.status as "proposed" | "accepted" | "dismissed",
       quantity: row.quantity === null ? null : Number(row.quantity),
       purchaseOrderId: row.purchaseOrderId,
+      isByRule: row.decidedBy === PROMISE_RULE.id,
       utterances: readCited(row.utterances, row.id),
     })),
   };

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { contactJobTitle, contactName } from "@/lib/catalogue/contact-schema";
 import { formSchema } from "@/lib/format/form-schema";
 import { listAddress } from "@/lib/format/list-address";
+import { integerText } from "@/lib/format/number-schema";
 import { dayParam, searchParam } from "@/lib/format/search-params";
 import { CALL_DIRECTIONS, CALL_LENGTHS, type CallLength } from "./status";
 
@@ -50,7 +51,14 @@ export const addCallerSchema = formSchema({
 
 export const endCallSchema = z.object({ id });
 
-export const acceptCommitmentSchema = decision.extend({ orderId: id, day: z.iso.date("Enter a day.") });
+/** What was heard, perhaps corrected. Which of it a promise must have, depends on its kind. */
+export const acceptCommitmentSchema = decision.extend({
+  orderId: id.nullable(),
+  lineId: id.nullable(),
+  day: z.iso.date("Enter a day.").nullable(),
+  /** In thousandths. */
+  quantity: z.int().min(1).max(1e12).nullable(),
+});
 export const decideCommitmentSchema = decision;
 
 const LENGTHS = Object.keys(CALL_LENGTHS) as CallLength[];
@@ -59,6 +67,15 @@ const idParam = z
   .string()
   .regex(/^\w{1,64}$/)
   .catch("");
+
+/** The most days by which the rule for promises may move an order. */
+const MOST_RULE_DAYS = 60;
+
+/** The rule for promises: 0 days is no rule. */
+export const promiseRuleSchema = formSchema({
+  withinDays: integerText(0, MOST_RULE_DAYS),
+  version: integerText(0),
+});
 
 /** The state of the list, as it stands in the address. */
 export const callListSchema = z.object({

@@ -29,6 +29,7 @@ const PROVEN: Readonly<Record<string, string>> = {
 
 /** Actions of the same places that do not, and why. */
 const UNPROVEN: Readonly<Record<string, string>> = {
+  setPromiseRuleAction: "Opens nothing, and what the rule does can be undone.",
   updateProfileAction: "Opens nothing.",
   changePasswordAction: "Asks for the password itself.",
   requestEmailChangeAction: "Asks for the password itself.",

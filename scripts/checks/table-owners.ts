@@ -38,8 +38,8 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     ...{ module: "voice", access: "reads" },
-    tables: "Contact Item Supplier PurchaseOrder PurchaseOrderLine",
-    why: "A call is about a supplier's open orders: shown beside it, and told to the transcriber.",
+    tables: "Contact Item Supplier PurchaseOrder PurchaseOrderLine Receipt",
+    why: "A call is about a supplier's open orders: shown beside it, told to the transcriber, and held against what came in.",
   },
   {
     ...{ module: "sms", access: "reads" },

@@ -22,6 +22,7 @@ import { likelyWords } from "@/lib/voice/context";
 import { drawInsights, giveUpInsights } from "@/lib/voice/insights/store";
 import { MediaSession } from "@/lib/voice/live/session";
 import { seesCall } from "@/lib/voice/privacy";
+import { applyPromiseRule } from "@/lib/voice/promises/rule";
 import { beginFetching } from "@/lib/voice/recordings/record";
 import { callHasEnded, type Party } from "@/lib/voice/status";
 import { callUrls } from "@/lib/voice/webhook-urls";
@@ -332,6 +333,7 @@ export class CallChannel extends DurableObject<Bindings> {
     const outcome = wait === undefined ? "given up" : await drawInsights(db, callId, day);
     if (outcome === "again") return this.ctx.storage.setAlarm(Date.now() + (wait ?? 0));
     if (outcome === "given up") await giveUpInsights(db, callId);
+    else await applyPromiseRule(db, callId);
     await this.save({ ...(await this.progress()), phase: "done" });
     this.tell({ type: "call" });
     await this.ctx.storage.setAlarm(Date.now() + KEPT_MS);

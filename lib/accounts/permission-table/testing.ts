@@ -147,6 +147,7 @@ export const ASKS: Record<string, Permission> = {
   cancelSmsAction: "messages.send",
   markThreadReadAction: "messages.send",
   saveSmsSettingsAction: "numbers.manage",
+  setPromiseRuleAction: "agents.configure",
   askAction: "support.ask",
   followUpAction: "support.ask",
 };

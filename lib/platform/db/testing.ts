@@ -158,6 +158,7 @@ export const rowFactories = {
     ...{ createdAt: at, statusAt: at },
   }),
   SmsSettings: (_, n) => ({ quietFrom: n }),
+  CallSetting: (mark, n) => ({ setting: `setting${n}`, value: mark.length }),
   Agent: (name, n) => ({
     id: `agent${n}`,
     kind: `kind${n}`,

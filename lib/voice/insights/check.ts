@@ -1,7 +1,7 @@
 import { spokenDays } from "../spoken/days";
 import { numbersIn, spokenNumbers } from "../spoken/numbers";
 import { saidNumbers, saysOrderNumber } from "../spoken/order-numbers";
-import { tokensOf } from "../spoken/tokens";
+import { plainWords, tokensOf } from "../spoken/tokens";
 import type { Answer } from "./answer";
 import type { Said } from "./prompt";
 
@@ -104,6 +104,3 @@ function closest(quoted: string, own: readonly Said[]): string {
       .filter((word) => wanted.has(word)).length;
   return own.reduce((best, next) => (shared(next) > shared(best) ? next : best)).text;
 }
-
-/** The words of a text without case and punctuation, each with one space between. */
-const plainWords = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");

@@ -5,11 +5,12 @@ import { log } from "@/lib/platform/log";
 import { processorInOrder } from "@/lib/processors/queries";
 import { askGemini, hasGemini, ModelAnswerError } from "@/lib/providers/gemini";
 import { CALLS, findCall } from "../calls";
-import { openOrdersOf } from "../context";
+import { openLinesOf, openOrdersOf } from "../context";
 import { saidNumbers, saysOrderNumber } from "../spoken/order-numbers";
 import type { InsightKind, Party } from "../status";
 import { type Answer, answerSchema, RESPONSE_SCHEMA } from "./answer";
 import { checkAnswer } from "./check";
+import { placedCommitments } from "./placed-commitments";
 import { INSTRUCTION, promptOf, type Said } from "./prompt";
 
 /** A call whose transcript is longer than this many utterances is read from its end. */
@@ -48,7 +49,7 @@ export async function drawInsights(db: TenantDb, callId: string, day: string): P
     if (!parsed.success) throw new ModelAnswerError("The model's answer has another structure.", true);
     const { answer, refused } = checkAnswer(parsed.data, utterances, day);
     if (refused > 0) log.warn("voice.insights-refused", { callId, refused });
-    await store(db, call, answer, utterances, orders);
+    await store(db, call, answer, utterances, orders, day);
     return "done";
   } catch (error) {
     if (!(error instanceof ModelAnswerError)) throw error;
@@ -62,14 +63,18 @@ export async function drawInsights(db: TenantDb, callId: string, day: string): P
 /** Nobody asks any more: the call stays readable, and says that this part is missing. */
 export const giveUpInsights = (db: TenantDb, callId: string): Promise<void> => finish(db, callId, "failed");
 
-async function saidOn(db: TenantDb, callId: string): Promise<Said[]> {
+interface Heard extends Said {
+  confidence: number;
+}
+
+async function saidOn(db: TenantDb, callId: string): Promise<Heard[]> {
   const rows = await db.utterance.findMany({
     where: { callId },
-    select: { number: true, speaker: true, text: true, startMs: true },
+    select: { number: true, speaker: true, text: true, startMs: true, confidence: true },
     orderBy: [{ startMs: "desc" }, { number: "desc" }],
     take: MAX_UTTERANCES,
   });
-  return rows.reverse().map(({ number, speaker, text }) => ({ number, speaker: speaker as Party, text }));
+  return rows.reverse().map(({ speaker, ...said }) => ({ ...said, speaker: speaker as Party }));
 }
 
 async function finish(db: TenantDb, callId: string, status: "done" | "failed" | "off"): Promise<void> {
@@ -85,10 +90,11 @@ async function finish(db: TenantDb, callId: string, status: "done" | "failed" | 
 
 async function store(
   db: TenantDb,
-  call: { id: string; purchaseOrderId: string | null },
+  call: { id: string; supplierId: string | null; purchaseOrderId: string | null },
   answer: Answer,
-  utterances: readonly Said[],
+  utterances: readonly Heard[],
   orders: readonly { id: string; number: string }[],
+  day: string,
 ): Promise<void> {
   const insights: (readonly [InsightKind, { text: string; utteranceIds: number[]; owner?: Party }])[] = [
     ...answer.summary.map((item) => ["summary", item] as const),
@@ -98,6 +104,11 @@ async function store(
   ];
   const said = saidNumbers(utterances.map(({ text }) => text).join("\n"));
   const saidOrders = orders.filter(({ number }) => saysOrderNumber(said, number));
+  const lines = await openLinesOf(
+    db,
+    saidOrders.map(({ id }) => id),
+  );
+  const commitments = placedCommitments(answer.commitments, { call, utterances, saidOrders, lines, day });
   const createdAt = clock.instant();
   await db.write(CALLS, (w) => {
     w.guard(
@@ -118,29 +129,15 @@ async function store(
       "Commitment",
       [
         ...["id", "callId", "kind", "party", "quote", "utterances", "day", "quantity"],
-        ...["purchaseOrderId", "status", "createdAt"],
+        ...["purchaseOrderId", "lineId", "isPlain", "status", "createdAt"],
       ],
-      answer.commitments.map((item) => [
+      commitments.map(({ item, orderId, lineId, isPlain }) => [
         ...[newId("commitment"), call.id, item.kind, item.madeBy, item.quote],
         JSON.stringify(item.utteranceIds),
         item.date,
         item.quantity === null ? null : Math.round(item.quantity * 1000),
-        orderOfCommitment(item.orderNumber, saidOrders, call.purchaseOrderId),
-        ...["proposed", createdAt],
+        ...[orderId, lineId, Number(isPlain), "proposed", createdAt],
       ]),
     );
   });
-}
-
-/** The order that a promise is about: one that was named and is known, else the one the call was made for. */
-function orderOfCommitment(
-  named: string | null,
-  saidOrders: readonly { id: string; number: string }[],
-  calledFor: string | null,
-): string | null {
-  const same = (a: string, b: string) =>
-    a.replace(/\W/g, "").toLowerCase() === b.replace(/\W/g, "").toLowerCase();
-  const known = named === null ? undefined : saidOrders.find(({ number }) => same(number, named));
-  if (known) return known.id;
-  return saidOrders.length === 1 ? (saidOrders[0]?.id ?? null) : calledFor;
 }

@@ -102,6 +102,10 @@ function itemMarks(text: string, items: KnownThings["items"]): Mark[] {
   );
 }
 
+/** The ids of the items that a text names, by code or name. */
+export const namedItems = (text: string, items: KnownThings["items"]): Set<string> =>
+  new Set(itemMarks(text, items).flatMap((mark) => (mark.kind === "item" ? [mark.id] : [])));
+
 const longestFirst = <T>(things: readonly T[], textOf: (thing: T) => string): T[] =>
   things.toSorted((a, b) => textOf(b).length - textOf(a).length);
 

@@ -43,3 +43,7 @@ function gapOf(between: string, previous: string, next: string): Token["gap"] {
   if (between.includes(".") && !isShortened) return "sentence";
   return /[,;()–—]|\s-\s/.test(between) ? "comma" : "none";
 }
+
+/** The words of a text without case and punctuation, each with one space between. */
+export const plainWords = (text: string): string =>
+  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");

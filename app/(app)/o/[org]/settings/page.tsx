@@ -3,6 +3,7 @@ import { placeChoices } from "@/components/accounts/place-choices";
 import { SecondFactorDemandForm } from "@/components/accounts/second-factor-demand";
 import { SessionLimitsForm } from "@/components/accounts/session-limits-form";
 import { OrganizationSettingsForm } from "@/components/accounts/settings-form";
+import { PromiseRuleForm } from "@/components/calls/promise-rule-form";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -11,16 +12,18 @@ import { isCurrencyFixed, organizationVersion } from "@/lib/accounts/organizatio
 import { workspace } from "@/lib/accounts/organizations";
 import { sessionLimitsOf } from "@/lib/accounts/session-limit-settings";
 import { requestLocale } from "@/lib/format/request-locale";
+import { promiseRule } from "@/lib/voice/promises/settings";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage({ params }: { params: Promise<{ org: string }> }) {
   const { organization, db, can } = await workspace((await params).org, "organization.edit");
-  const [locale, version, currencyFixed, limits] = await Promise.all([
+  const [locale, version, currencyFixed, limits, rule] = await Promise.all([
     requestLocale(),
     organizationVersion(organization.id),
     isCurrencyFixed(db),
     sessionLimitsOf(organization.id),
+    promiseRule(db),
   ]);
   const zones = [...new Set([organization.timeZone, ...timeZones()])].sort();
   return (
@@ -58,6 +61,13 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
             }
           />
         )}
+        <Panel
+          id="promises"
+          title="Delivery days promised on calls"
+          description="Lumina can accept a day by itself when order, supplier and day were said without doubt. Each is in the audit and can be undone."
+        >
+          <PromiseRuleForm rule={rule} />
+        </Panel>
         <Panel id="sign-in" title="Second factor">
           <SecondFactorDemandForm from={organization.secondFactorFrom} version={version} />
         </Panel>

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import * as z from "zod";
 import { CallButton } from "@/components/calls/call-button";
 import { callChoices } from "@/components/calls/call-choices";
+import { OrderPromises } from "@/components/calls/promise-panels";
 import { RecentCalls } from "@/components/calls/recent-calls";
 import { WriteMessage } from "@/components/messages/write-message";
 import { actionOrder, type OrderRights } from "@/components/purchase-orders/action-order";
@@ -36,6 +37,7 @@ import { isOpen } from "@/lib/purchasing/status";
 import { composing } from "@/lib/sms/compose";
 import { callOptions } from "@/lib/voice/call-out";
 import { callsAboutOrder } from "@/lib/voice/find/call-list";
+import { promisesForOrder } from "@/lib/voice/promises/supplier-promises";
 
 export const metadata: Metadata = { title: "Purchase order" };
 
@@ -68,11 +70,12 @@ export default async function PurchaseOrderPage({
   const { org, order: id } = await params;
   const { organization, db, user, can, readOnly } = await workspace(org, "purchase-orders.view");
   const today = clock.today(organization.timeZone);
-  const [order, receipts, history, calls, stopped, locale] = await Promise.all([
+  const [order, receipts, history, calls, promises, stopped, locale] = await Promise.all([
     orderView(db, id, today, await usualDays(db)),
     orderReceipts(db, id),
     orderHistory(db, id),
     callsAboutOrder(db, id),
+    promisesForOrder(db, id),
     agentsAreStopped(db),
     requestLocale(),
   ]);
@@ -221,7 +224,8 @@ export default async function PurchaseOrderPage({
           }))}
           mayUndo={rights.receive}
         />
-        <RecentCalls rows={calls} base={base} />
+        <OrderPromises promises={promises} base={base} />
+        <RecentCalls rows={calls} base={base} all={`order=${encodeURIComponent(order.number)}`} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Panel title="About this order">
             <DescriptionList

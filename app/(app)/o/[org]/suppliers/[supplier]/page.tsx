@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CallButton } from "@/components/calls/call-button";
 import { callChoices } from "@/components/calls/call-choices";
+import { SupplierPromises } from "@/components/calls/promise-panels";
 import { RecentCalls } from "@/components/calls/recent-calls";
 import { ContactsPanel } from "@/components/catalogue/contacts-panel";
 import { countryName, supplierChoices } from "@/components/catalogue/supplier-choices";
@@ -31,6 +32,7 @@ import { NotFoundError } from "@/lib/platform/errors";
 import { composing } from "@/lib/sms/compose";
 import { callOptions } from "@/lib/voice/call-out";
 import { callsWithSupplier } from "@/lib/voice/find/call-list";
+import { promisesOfSupplier } from "@/lib/voice/promises/supplier-promises";
 
 export const metadata: Metadata = { title: "Supplier" };
 
@@ -44,13 +46,15 @@ export default async function SupplierPage({
   const { org, supplier: supplierId } = await params;
   const { organization, db, user, can, readOnly } = await workspace(org, "suppliers.view");
   const page = pageParam.parse((await readSearchParams(searchParams)).page);
+  const today = clock.today(organization.timeZone);
   const mayCall = can("calls.place") && !readOnly;
-  const [view, calls, contacts, options, locale] = await Promise.all([
-    supplierView(db, supplierId, clock.today(organization.timeZone), page).catch((error) => {
+  const [view, calls, promises, contacts, options, locale] = await Promise.all([
+    supplierView(db, supplierId, today, page).catch((error) => {
       if (error instanceof NotFoundError) notFound();
       throw error;
     }),
     callsWithSupplier(db, supplierId),
+    promisesOfSupplier(db, supplierId, today),
     contactsOf(db, supplierId),
     mayCall ? callOptions(db, { supplierId, country: organization.country, userId: user.id }) : null,
     requestLocale(),
@@ -131,7 +135,8 @@ export default async function SupplierPage({
           callButton={({ name, phones }) => callButton({ size: "sm", name: `Call ${name}`, only: phones })}
         />
         <SupplierOrders orders={view.orders} total={view.ordersTotal} base={base} />
-        <RecentCalls rows={calls} base={base} />
+        <SupplierPromises {...promises} base={base} />
+        <RecentCalls rows={calls} base={base} all={`supplier=${supplier.id}`} />
         <Panel title="Items" flush={view.items.length > 0}>
           {view.items.length > 0 ? (
             <>
