@@ -1,8 +1,8 @@
 import { TextLink } from "@/components/ui/code-text";
 import { CountText, InstantText } from "@/components/ui/figures";
 import { Badge } from "@/components/ui/status-pill";
+import type { CallHit, CallRow } from "@/lib/call-search/call-list";
 import { HIT_END, HIT_START } from "@/lib/platform/search";
-import type { CallHit, CallRow } from "@/lib/voice/find/call-list";
 import { callLength, clockText } from "./call-status";
 
 /** Calls on which words were said, each with the first place: it leads there. */

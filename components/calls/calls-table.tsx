@@ -3,7 +3,7 @@ import { CountText, InstantText } from "@/components/ui/figures";
 import { Missing } from "@/components/ui/missing";
 import { Badge } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import type { CallRow } from "@/lib/voice/find/call-list";
+import type { CallRow } from "@/lib/call-search/call-list";
 import { CallStatusPill, callLength } from "./call-status";
 
 /** Calls, newest first. */

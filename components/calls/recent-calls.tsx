@@ -1,6 +1,6 @@
 import { TextLink } from "@/components/ui/code-text";
 import { Panel } from "@/components/ui/panel";
-import type { CallRow } from "@/lib/voice/find/call-list";
+import type { CallRow } from "@/lib/call-search/call-list";
 import { CallsTable } from "./calls-table";
 
 /** The newest calls about something; nothing where there are none. */

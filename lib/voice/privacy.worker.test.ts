@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, it, test } from "vitest";
 import type { Workspace } from "@/lib/accounts/organizations";
+import { callsWithSupplier, listCalls } from "@/lib/call-search/call-list";
 import { ForbiddenError, NotFoundError } from "@/lib/platform/errors";
 import { findCall } from "./calls";
-import { callsWithSupplier, listCalls } from "./find/call-list";
 import { MAX_SHARES, setPrivacy } from "./privacy";
 import { callView } from "./queries";
 import { callListSchema } from "./schema";

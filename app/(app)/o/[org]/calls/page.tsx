@@ -11,11 +11,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { namesOf } from "@/lib/accounts/members";
 import { workspace } from "@/lib/accounts/organizations";
+import { callers, isFiltered, listCalls } from "@/lib/call-search/call-list";
 import { supplierOptions } from "@/lib/catalogue/supplier-options";
 import type { SearchParams } from "@/lib/format/search-params";
 import { isSandbox } from "@/lib/platform/env";
 import { ordersToTalkAbout } from "@/lib/voice/context";
-import { callers, isFiltered, listCalls } from "@/lib/voice/find/call-list";
 import { callsAddress } from "@/lib/voice/schema";
 import { TEST_SCRIPTS } from "@/lib/voice/test-calls";
 

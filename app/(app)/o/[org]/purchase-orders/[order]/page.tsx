@@ -27,6 +27,7 @@ import { workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
 import { agentsAreStopped } from "@/lib/agents/stops";
 import { type ActorName, actorNames } from "@/lib/audit/actors";
+import { callsAboutOrder } from "@/lib/call-search/call-list";
 import { requestLocale } from "@/lib/format/request-locale";
 import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { usualDays } from "@/lib/models/queries";
@@ -36,7 +37,6 @@ import { type HistoryEntry, ORDER_LINES_PER_PAGE, orderHistory, orderView } from
 import { isOpen } from "@/lib/purchasing/status";
 import { composing } from "@/lib/sms/compose";
 import { callOptions } from "@/lib/voice/call-out";
-import { callsAboutOrder } from "@/lib/voice/find/call-list";
 import { promisesForOrder } from "@/lib/voice/promises/supplier-promises";
 
 export const metadata: Metadata = { title: "Purchase order" };

@@ -22,6 +22,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
+import { callsWithSupplier } from "@/lib/call-search/call-list";
 import { contactsOf } from "@/lib/catalogue/contacts";
 import { countOf } from "@/lib/format/count";
 import { requestLocale } from "@/lib/format/request-locale";
@@ -31,7 +32,6 @@ import { clock } from "@/lib/platform/clock";
 import { NotFoundError } from "@/lib/platform/errors";
 import { composing } from "@/lib/sms/compose";
 import { callOptions } from "@/lib/voice/call-out";
-import { callsWithSupplier } from "@/lib/voice/find/call-list";
 import { promisesOfSupplier } from "@/lib/voice/promises/supplier-promises";
 
 export const metadata: Metadata = { title: "Supplier" };

@@ -3,8 +3,8 @@ import { makeTrading, SETUP } from "@/lib/agents/testing";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { bindings } from "@/lib/platform/runtime";
 import { HIT_END, HIT_START } from "@/lib/platform/search";
-import { storeUtterances } from "../calls";
-import { type CallListState, callListSchema } from "../schema";
+import { storeUtterances } from "@/lib/voice/calls";
+import { type CallListState, callListSchema } from "@/lib/voice/schema";
 import { CALLS_A_PAGE, callsAboutOrder, listCalls } from "./call-list";
 
 const NONE = callListSchema.parse({});

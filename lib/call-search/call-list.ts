@@ -1,7 +1,7 @@
 import { addDays, clock, dayStart } from "@/lib/platform/clock";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
-import type { CallListState } from "../schema";
-import { CALL_LENGTHS, type CallStatus, type Party } from "../status";
+import type { CallListState } from "@/lib/voice/schema";
+import { CALL_LENGTHS, type CallStatus, type Party } from "@/lib/voice/status";
 import { matchExpression } from "./match-expression";
 
 /** The list of calls: what it is filtered by, and what was said where words are searched for. */
