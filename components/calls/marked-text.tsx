@@ -4,8 +4,8 @@ import { TextLink } from "@/components/ui/code-text";
 import { useLocaleSettings } from "@/components/ui/locale";
 import { formatDay } from "@/lib/format/day";
 import { dayIn } from "@/lib/platform/clock";
+import { type Mark, marksIn, piecesOf } from "@/lib/spoken/marks";
 import type { CallView } from "@/lib/voice/queries";
-import { type Mark, marksIn, piecesOf } from "@/lib/voice/spoken/marks";
 
 type MarkedCall = Pick<CallView, "orders" | "items" | "answeredAt" | "createdAt">;
 

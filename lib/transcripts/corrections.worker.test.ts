@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it, test } from "vitest";
 import type { Workspace } from "@/lib/accounts/organizations";
 import { NotFoundError } from "@/lib/platform/errors";
+import { REDACTED } from "@/lib/spoken/card-numbers";
 import { storeUtterances } from "@/lib/voice/calls";
 import { setPrivacy } from "@/lib/voice/privacy";
-import { REDACTED } from "@/lib/voice/spoken/card-numbers";
 import { callTeam, clearCalls, SETUP, storeCall } from "@/lib/voice/testing";
 import { correctSpeaker, correctText, MAX_EDITS, restore } from "./corrections";
 import { callPage } from "./queries";

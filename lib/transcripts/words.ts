@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { jsonColumn } from "@/lib/platform/db/json-column";
+import { REDACTED } from "@/lib/spoken/card-numbers";
 import type { Word } from "@/lib/voice/live/results";
-import { REDACTED } from "@/lib/voice/spoken/card-numbers";
 
 /** A word as it is stored: its text, its beginning and end in milliseconds, and how sure the transcriber is of it. */
 const storedWords = z.array(z.tuple([z.string(), z.number(), z.number(), z.number()]));

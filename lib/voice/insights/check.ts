@@ -1,7 +1,7 @@
-import { spokenDays } from "../spoken/days";
-import { numbersIn, spokenNumbers } from "../spoken/numbers";
-import { saidNumbers, saysOrderNumber } from "../spoken/order-numbers";
-import { plainWords, tokensOf } from "../spoken/tokens";
+import { spokenDays } from "@/lib/spoken/days";
+import { numbersIn, spokenNumbers } from "@/lib/spoken/numbers";
+import { saidNumbers, saysOrderNumber } from "@/lib/spoken/order-numbers";
+import { plainWords, tokensOf } from "@/lib/spoken/tokens";
 import type { Answer } from "./answer";
 import type { Said } from "./prompt";
 

@@ -1,5 +1,5 @@
+import { namedItems } from "@/lib/spoken/marks";
 import { isPlainDay } from "../promises/plain";
-import { namedItems } from "../spoken/marks";
 import type { Answer } from "./answer";
 import type { Said } from "./prompt";
 

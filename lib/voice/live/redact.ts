@@ -1,4 +1,4 @@
-import { cardNumberWords, openNumberWords, REDACTED } from "../spoken/card-numbers";
+import { cardNumberWords, openNumberWords, REDACTED } from "@/lib/spoken/card-numbers";
 import type { Segment, Word } from "./results";
 
 /** A card number is said within this time, digit by digit and with pauses, and within so many utterances. */

@@ -1,5 +1,5 @@
-import { spokenDays } from "../spoken/days";
-import { plainWords } from "../spoken/tokens";
+import { spokenDays } from "@/lib/spoken/days";
+import { plainWords } from "@/lib/spoken/tokens";
 
 /** What makes a promise none: a condition, a doubt, a wish. */
 const DOUBTS = new Set([

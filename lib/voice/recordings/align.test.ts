@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { REDACTED } from "../spoken/card-numbers";
+import { REDACTED } from "@/lib/spoken/card-numbers";
 import { offsetOf, type SpokenSpan } from "./align";
 import { LevelMeter, MOST_PEAKS, peaksOf } from "./levels";
 import { Muter, mutedSpans } from "./mute";

@@ -1,5 +1,5 @@
+import { REDACTED } from "@/lib/spoken/card-numbers";
 import { SILENCE } from "../live/interleave";
-import { REDACTED } from "../spoken/card-numbers";
 import { SAMPLE_RATE } from "./wav";
 
 /** A part of a recording that is silenced, in milliseconds of the recording; of one channel, or of all. */

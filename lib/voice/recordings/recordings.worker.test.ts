@@ -7,7 +7,7 @@ import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { environment } from "@/lib/platform/env";
 import { bindings } from "@/lib/platform/runtime";
-import { REDACTED } from "../spoken/card-numbers";
+import { REDACTED } from "@/lib/spoken/card-numbers";
 import { deleteAtProvider, lookForRecording, measureRecording, sealRecording } from "./fetch";
 import { holdRecording, releaseRecording } from "./hold";
 import { readRecording, wavSize } from "./play";
