@@ -1,3 +1,4 @@
+import { TextLink } from "@/components/ui/code-text";
 import { Money } from "@/components/ui/figures";
 import { StatusPill } from "@/components/ui/status-pill";
 import { formatPhone } from "@/lib/format/phone";
@@ -7,6 +8,7 @@ import { ReleaseNumber, SettleNumber } from "./number-buttons";
 /** The organization's numbers. */
 export function NumberList({
   numbers,
+  base,
   mayChange,
 }: {
   numbers: readonly PhoneNumberRow[];
@@ -19,7 +21,11 @@ export function NumberList({
         <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
           <div className="min-w-0">
             <p className="flex flex-wrap items-center gap-2 font-medium text-sm">
-              <span className="break-words">{label}</span>
+              {status === "active" ? (
+                <TextLink href={`${base}/${id}`}>{label}</TextLink>
+              ) : (
+                <span className="break-words">{label}</span>
+              )}
               {status === "buying" && <StatusPill tone="caution">Purchase not confirmed</StatusPill>}
             </p>
             <p className="text-muted text-xs tabular-nums">

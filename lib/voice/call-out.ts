@@ -42,7 +42,7 @@ export async function placeCallOut(
     db.phoneNumber.findFirst({
       where: { status: "active", ...(wanted.numberId ? { id: wanted.numberId } : {}) },
       orderBy: { id: "asc" },
-      select: { id: true, number: true },
+      select: { id: true, number: true, records: true },
     }),
     phonesOfSupplier(db, wanted.supplierId, organization.country),
     wanted.purchaseOrderId
@@ -68,7 +68,7 @@ export async function placeCallOut(
 interface Ready {
   requestKey: string;
   party: Party;
-  shown: { id: string; number: string };
+  shown: { id: string; number: string; records: boolean };
   phone: string;
   order: { id: string; number: string } | null;
 }
@@ -83,6 +83,7 @@ async function place(
     actor,
     {
       ...{ requestKey, fromNumber: shown.number, toNumber: party.number, isTest: false, numberId: shown.id },
+      records: shown.records,
       ...{ supplierId: party.supplierId, contactId: party.contactId, purchaseOrderId: order?.id ?? null },
     },
     `${party.supplierName} was called${about}.`,

@@ -1,7 +1,11 @@
 "use server";
+import { revalidatePath } from "next/cache";
+import { listMembers } from "@/lib/accounts/members";
 import { UserError } from "@/lib/platform/errors";
 import { orgAction } from "@/lib/web/action-client";
-import { buyNumberSchema, numberIdSchema } from "./number-schema";
+import { formAction } from "@/lib/web/form-action";
+import { buyNumberSchema, numberIdSchema, numberSettingsSchema } from "./number-schema";
+import { saveNumberSettings } from "./number-settings";
 import { buyNumber, releaseNumber, settlePurchase } from "./numbers";
 
 /** What an admin does with the organization's numbers. */
@@ -21,3 +25,13 @@ export const settleNumberAction = orgAction("numbers.manage")
 export const releaseNumberAction = orgAction("numbers.manage")
   .inputSchema(numberIdSchema)
   .action(({ ctx, parsedInput }) => releaseNumber(ctx, parsedInput.id));
+
+export const saveNumberAction = formAction(
+  orgAction("numbers.manage")
+    .inputSchema(numberSettingsSchema)
+    .action(async ({ ctx, parsedInput }) => {
+      const members = await listMembers(ctx.organization.id);
+      await saveNumberSettings(ctx, parsedInput, new Set(members.map(({ userId }) => userId)));
+      revalidatePath(`/o/${ctx.organization.slug}/settings/telephone`, "layout");
+    }),
+);

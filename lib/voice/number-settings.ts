@@ -1,8 +1,11 @@
 import * as z from "zod";
-import type { TenantDb } from "@/lib/platform/db";
+import type { Actor, TenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { differing, writeGuarded } from "@/lib/platform/guarded-write";
 import { SPOKEN_LANGUAGES, type Spoken } from "./announcement";
 import type { OpeningHours } from "./hours";
+import type { NumberSettingsInput } from "./number-schema";
 import type { PhoneNumberRow } from "./numbers";
 import type { NumberStatus, RingMode } from "./status";
 
@@ -57,4 +60,47 @@ export const settingsOf = (row: PhoneNumberRow): NumberSettings => ({
 export async function numberSettings(db: TenantDb, id: string | null): Promise<NumberSettings | null> {
   const row = id === null ? null : await db.phoneNumber.findFirst({ where: { id } });
   return row && settingsOf(row);
+}
+
+/**
+ * Changes how calls to a number are taken.
+ *
+ * @param members the ids of the organization's members, whom alone it may ring
+ * @throws UserError when somebody else changed it since, or somebody is no member
+ */
+export async function saveNumberSettings(
+  { db, actor }: { db: TenantDb; actor: Actor },
+  { id, version, ...input }: NumberSettingsInput,
+  members: ReadonlySet<string>,
+): Promise<void> {
+  const row = await db.phoneNumber.findFirst({ where: { id, status: "active" } });
+  if (!row) throw new NotFoundError("This number");
+  if (input.rings.some((userId) => !members.has(userId)))
+    throw new UserError("Somebody who is to be rung is no member any more. Reload the page.");
+  const data = {
+    ...input,
+    hours: input.hours && JSON.stringify(input.hours),
+    holidays: JSON.stringify(input.holidays),
+    rings: JSON.stringify(input.rings),
+    announcements: JSON.stringify(input.announcements),
+  };
+  const change = differing(
+    Object.fromEntries((Object.keys(data) as (keyof typeof data)[]).map((name) => [name, row[name]])),
+    data,
+  );
+  if (!change) return;
+  await writeGuarded(db, actor, async (w) => {
+    await w.phoneNumber.updateMany({
+      where: { id, version, status: "active" },
+      data: { ...data, version: { increment: 1 } },
+    });
+    w.expectRows(1, "changed");
+    w.audit({
+      action: "phone-number.updated",
+      subjectType: "PhoneNumber",
+      subjectId: id,
+      summary: `How calls to ${row.number} are taken was changed.`,
+      ...change,
+    });
+  });
 }

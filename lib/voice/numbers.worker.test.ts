@@ -8,6 +8,7 @@ import { withinLimit } from "@/lib/platform/rate-limit";
 import { bindings } from "@/lib/platform/runtime";
 import { twilioAccount } from "@/lib/providers/twilio";
 import { ownedTwilioNumber, releaseTwilioNumber } from "@/lib/providers/twilio-numbers";
+import { numberSettings, saveNumberSettings } from "./number-settings";
 import {
   buyNumber,
   listNumbers,
@@ -158,5 +159,29 @@ describe("releasing", () => {
     expect(await ownerOfNumber("+14155550147", account())).toBeNull();
     expect(await listNumbers(db)).toEqual([]);
     expect(await db.auditEntry.count({ where: { action: "phone-number.released", subjectId: id } })).toBe(1);
+  });
+});
+
+describe("settings", () => {
+  const settings = {
+    ...{ label: "Purchasing", greeting: "Hello <all>", closedMessage: "", timeZone: "Europe/Berlin" },
+    ...{ hours: [{ day: 1 as const, from: "08:00", until: "17:00" }], holidays: ["2026-12-25"] },
+    ...{ rings: ["usr_1"], ringMode: "in-turn" as const, ringSeconds: 30, takesMessages: false },
+    ...{ records: true, transcribes: false, announcements: [{ language: "de-DE" as const, text: "Ja." }] },
+  };
+
+  it("are kept, by version, in the audit, and ring members only", async () => {
+    const { id } = await buyNumber({ db, actor, organization }, wanted("+14155550148"));
+    const version = (await numberSettings(db, id))?.version ?? 0;
+    const members = new Set(["usr_1"]);
+    await saveNumberSettings({ db, actor }, { ...settings, id, version }, members);
+    expect(await numberSettings(db, id)).toMatchObject({ ...settings, version: version + 1 });
+    const again = { ...settings, id, version, greeting: "Other" };
+    await expect(saveNumberSettings({ db, actor }, again, members)).rejects.toThrow("Somebody else");
+    await expect(saveNumberSettings({ db, actor }, { ...again, rings: ["usr_2"] }, members)).rejects.toThrow(
+      "no member any more",
+    );
+    await expect(saveNumberSettings({ db: other, actor }, again, members)).rejects.toThrow("not found");
+    expect(await db.auditEntry.count({ where: { action: "phone-number.updated", subjectId: id } })).toBe(1);
   });
 });

@@ -96,6 +96,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/settings": "organization.edit",
   "/o/[org]/settings/sign-on": "sso.manage",
   "/o/[org]/settings/telephone": "numbers.manage",
+  "/o/[org]/settings/telephone/[number]": "numbers.manage",
   "/o/[org]/support": "support.view",
   "/o/[org]/items": "items.view",
   "/o/[org]/items/[item]": "items.view",

@@ -133,6 +133,7 @@ export const ASKS: Record<string, Permission> = {
   buyNumberAction: "numbers.manage",
   settleNumberAction: "numbers.manage",
   releaseNumberAction: "numbers.manage",
+  saveNumberAction: "numbers.manage",
   correctTextAction: "transcripts.edit",
   correctSpeakerAction: "transcripts.edit",
   restoreAction: "transcripts.edit",
