@@ -39,7 +39,7 @@ test("a test call is followed word by word, and what was promised on it changes 
 
   await test.step("words appear while they are spoken", async () => {
     await expect(page.getByText("In progress")).toBeVisible();
-    const words = page.getByRole("log");
+    const words = page.getByRole("region", { name: "Words of the call" });
     await expect(words.getByText(/I am calling about PO-1007/)).toBeVisible({ timeout: 60_000 });
     await expect(words.getByRole("link", { name: "PO-1007" }).first()).toBeVisible();
     await expectAccessible();
@@ -72,8 +72,15 @@ test("a test call is followed word by word, and what was promised on it changes 
 
   await test.step("the call is found by a word", async () => {
     await page.goto(`/o/${slug}/calls?q=pallets`);
-    await expect(page.getByRole("link", { name: /2026|2027/ })).toBeVisible();
+    const found = page.getByRole("list", { name: "Calls on which this was said" });
+    await expect(found.locator("mark", { hasText: "pallets" })).toBeVisible();
     await expectAccessible();
+    await found.getByRole("link", { name: /^Said at/ }).click();
+    await page.waitForURL(/\/calls\/cal_\w+#u\d+$/);
+    await page.goto(`/o/${slug}/calls?order=PO-1007&direction=outbound&length=short`);
+    await expect(page.getByRole("link", { name: /2026|2027/ })).toBeVisible();
+    await page.goto(`/o/${slug}/calls?direction=inbound`);
+    await expect(page.getByText("No call matches these filters")).toBeVisible();
     await page.goto(`/o/${slug}/calls?q=zeppelins`);
     await expect(page.getByText("Nobody said this on a call")).toBeVisible();
   });

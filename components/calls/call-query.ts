@@ -39,9 +39,32 @@ export const isMoving = ({ status, insightStatus, recording, endedAt }: Moving):
   insightStatus === "waiting" ||
   (recording?.status === "expected" && Date.parse(endedAt ?? "") > Date.now() - RECORDING_MS);
 
+/** Utterances before the last one known that are asked for again: the newest still grow, and words in them are hidden later. */
+const OVERLAP = 80;
+
+/** The number after which an open call's words are asked for; 0 for all of them. */
+export const knownUpTo = (call: Pick<CallPage, "status" | "utterances"> | undefined): number =>
+  call === undefined || callHasEnded(call.status)
+    ? 0
+    : Math.max(0, (call.utterances.at(-1)?.number ?? 0) - OVERLAP);
+
+/** A call, its words up to a number as they were known. */
+export const withKnown = (before: CallPage | undefined, call: CallPage, after: number): CallPage => ({
+  ...call,
+  utterances: [...(before?.utterances ?? []).filter(({ number }) => number <= after), ...call.utterances],
+});
+
 export const callQuery = (base: string, id: string) =>
   queryOptions({
     queryKey: callKey(base, id),
-    queryFn: ({ signal }) => fetchJson(`${base}/calls/${id}/view`, shape, signal),
+    queryFn: async ({ signal, client, queryKey }) => {
+      const url = `${base}/calls/${id}/view`;
+      const before = client.getQueryData<CallPage>(queryKey);
+      const after = knownUpTo(before);
+      if (after === 0) return fetchJson(url, shape, signal);
+      const call = await fetchJson(`${url}?after=${after}`, shape, signal);
+      // The transcript is whole now, and everything in it may have been corrected.
+      return callHasEnded(call.status) ? fetchJson(url, shape, signal) : withKnown(before, call, after);
+    },
     refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? ASK_AGAIN_MS : false),
   });

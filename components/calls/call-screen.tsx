@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { PhoneOff } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { NotCurrent } from "@/components/data/not-current";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
@@ -64,8 +64,9 @@ export function CallScreen({
 }) {
   const { data: call, error } = useQuery(callQuery(base, id));
   const { words, interim } = useLiveWords(base, id, call ? isMoving(call) : false);
+  const stored = call?.utterances;
+  const said = useMemo(() => inOrder(stored ?? [], words), [stored, words]);
   if (!call) return null;
-  const said = inOrder(call.utterances, words);
   const party =
     call.supplier?.name ??
     ((call.direction === "outbound" ? call.toNumber : call.fromNumber) || "a hidden number");

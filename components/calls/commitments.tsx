@@ -18,7 +18,6 @@ type Commitment = CallView["commitments"][number];
 
 const EMPTY: Record<CallView["insightStatus"], string> = {
   waiting: "Lumina is reading the transcript.",
-  working: "Lumina is reading the transcript.",
   done: "No promises were heard on this call.",
   failed: "The transcript could not be read by the language model: look for promises yourself.",
   off: "No language model is connected: look for promises in the transcript yourself.",

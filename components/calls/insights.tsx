@@ -12,7 +12,6 @@ const TITLES: Record<InsightKind, string> = {
 
 const EMPTY: Record<CallView["insightStatus"], string> = {
   waiting: "Lumina is reading the transcript.",
-  working: "Lumina is reading the transcript.",
   done: "Nothing stood out on this call.",
   failed: "The language model gave no answer that can be used. The transcript is here without it.",
   off: "No language model is connected, so only the transcript is here.",

@@ -9,6 +9,7 @@ import { callHasEnded, PARTIES, type Party } from "@/lib/voice/status";
 import { ReadAlong } from "./player/read-along";
 import { TranscriptSearch } from "./player/transcript-search";
 import type { Member } from "./privacy-panel";
+import { SpokenWords } from "./spoken-words";
 import { TranscriptDownloads } from "./transcript-downloads";
 import { UtteranceRow } from "./utterance-row";
 import { UtteranceTools } from "./utterance-tools";
@@ -62,7 +63,7 @@ export function Transcript({
         isLive && (
           <label className="flex items-center gap-2 text-muted text-sm">
             <input type="checkbox" checked={!isQuiet} onChange={() => setQuiet(!isQuiet)} />
-            Announce new words
+            Read aloud by screen reader
           </label>
         )
       }
@@ -78,6 +79,7 @@ export function Transcript({
           <ReadAlong call={call} base={base} list={list} />
         </>
       )}
+      {isLive && !isQuiet && <SpokenWords call={call} utterances={utterances} />}
       {/* A region that scrolls must be reachable by keyboard. */}
       <section
         ref={list}
@@ -85,39 +87,37 @@ export function Transcript({
         aria-label="Words of the call"
         tabIndex={utterances.length > 0 ? 0 : undefined}
       >
-        <div role="log" aria-live={isLive && !isQuiet ? "polite" : "off"}>
-          <ol className="grid gap-3">
-            {utterances.map((utterance, i) => (
-              <li
-                key={utterance.number}
-                id={`u${utterance.number}`}
-                data-utterance={utterance.number}
-                className="group scroll-mt-4 rounded-md px-2 py-1 text-sm target:bg-accent-soft"
-              >
-                <UtteranceRow
+        <ol className="grid gap-3">
+          {utterances.map((utterance, i) => (
+            <li
+              key={utterance.number}
+              id={`u${utterance.number}`}
+              data-utterance={utterance.number}
+              className="group scroll-mt-4 rounded-md px-2 py-1 text-sm target:bg-accent-soft"
+            >
+              <UtteranceRow
+                call={call}
+                utterance={utterance}
+                base={base}
+                isFirst={!isSameSpeaker(utterances[i - 1], utterance)}
+                comments={open.get(utterance.number) ?? 0}
+                isOpen={opened === utterance.number}
+                toggle={isLive || !(mayEdit || mayComment || hasMore(call, utterance)) ? undefined : toggle}
+              />
+              {opened === utterance.number && !isLive && (
+                <UtteranceTools
                   call={call}
                   utterance={utterance}
                   base={base}
-                  isFirst={!isSameSpeaker(utterances[i - 1], utterance)}
-                  comments={open.get(utterance.number) ?? 0}
-                  isOpen={opened === utterance.number}
-                  toggle={isLive || !(mayEdit || mayComment || hasMore(call, utterance)) ? undefined : toggle}
+                  members={seeing}
+                  me={me}
+                  mayEdit={mayEdit}
+                  mayComment={mayComment}
                 />
-                {opened === utterance.number && !isLive && (
-                  <UtteranceTools
-                    call={call}
-                    utterance={utterance}
-                    base={base}
-                    members={seeing}
-                    me={me}
-                    mayEdit={mayEdit}
-                    mayComment={mayComment}
-                  />
-                )}
-              </li>
-            ))}
-          </ol>
-        </div>
+              )}
+            </li>
+          ))}
+        </ol>
         <div aria-hidden="true">
           {PARTIES.map(
             (party) =>

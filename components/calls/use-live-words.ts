@@ -55,13 +55,14 @@ function withWords(known: ReadonlyMap<number, ShownUtterance>, more: readonly Sh
   return all;
 }
 
-/** What is stored and what was just said, in the order of saying. */
+/** What is stored and what was just said, in the order of saying. What a person has corrected is as they left it. */
 export const inOrder = (
   stored: readonly ShownUtterance[],
   live: ReadonlyMap<number, ShownUtterance>,
-): ShownUtterance[] =>
-  [
-    ...withWords(new Map(stored.map((utterance) => [utterance.number, utterance])), [
-      ...live.values(),
-    ]).values(),
-  ].sort((a, b) => a.startMs - b.startMs || a.number - b.number);
+): ShownUtterance[] => {
+  const corrected = stored.filter(({ version = 1 }) => version > 1);
+  const known = new Map(stored.map((utterance) => [utterance.number, utterance]));
+  return [...withWords(withWords(known, [...live.values()]), corrected).values()].sort(
+    (a, b) => a.startMs - b.startMs || a.number - b.number,
+  );
+};

@@ -5,6 +5,7 @@ import { controlWrite } from "@/lib/platform/db/control";
 import { TENANT_MODELS } from "@/lib/platform/db/models";
 import { deleteFiles } from "@/lib/platform/files";
 import { yieldToEventLoop } from "@/lib/platform/jobs";
+import { forgetCalls } from "@/lib/voice/channel";
 import { type DemoOrganization, ensureDemoOrganization, findDemo } from "./organization";
 
 /**
@@ -57,12 +58,13 @@ export async function showNextDemo(): Promise<string | null> {
 }
 
 /**
- * Deletes a demo organization that is not shown: rows, files, key. Repeating it is harmless.
+ * Deletes a demo organization that is not shown: what its calls still hold in memory, rows, files, key. Repeating it is harmless.
  *
  * @throws Error when it is the one that is shown, or rows hold on to each other.
  */
 export async function eraseDemo(organizationId: string): Promise<void> {
   if ((await findDemo())?.organizationId === organizationId) throw new Error("The demo that is shown stays.");
+  await forgetCalls(tenantDb(organizationId));
   let waiting = [...TENANT_MODELS];
   while (waiting.length > 0) {
     const held: typeof waiting = [];

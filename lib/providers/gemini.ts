@@ -4,6 +4,9 @@ import { environment } from "@/lib/platform/env";
 /** Everything that is asked of Google Gemini. */
 
 const ANSWER_WITHIN_MS = 60_000;
+/** Words that the model may think, which count as answered; and those of the answer itself. */
+const THINKING_TOKENS = 4_096;
+const ANSWER_TOKENS = 8_192;
 
 export const hasGemini = (): boolean => environment().GEMINI_API_KEY !== undefined;
 
@@ -40,7 +43,9 @@ export async function askGemini(question: {
         responseMimeType: "application/json",
         responseSchema: question.responseSchema as never,
         temperature: 0,
-        maxOutputTokens: 8_192,
+        maxOutputTokens: THINKING_TOKENS + ANSWER_TOKENS,
+        // Not in the types of this version of the library, which passes it on.
+        ...{ thinkingConfig: { thinkingBudget: THINKING_TOKENS } },
       },
     },
     { baseUrl, timeout: ANSWER_WITHIN_MS },

@@ -15,8 +15,8 @@ const readNameBefore = jsonColumn("UtteranceEdit.before", nameSchema);
 const readNameAfter = jsonColumn("UtteranceEdit.after", nameSchema);
 
 /** A call as its page shows it, with what members made of its transcript; null when there is no such call. */
-export async function callPage(db: TenantDb, id: string) {
-  const [call, notes] = await Promise.all([callView(db, id), memberNotes(db, id)]);
+export async function callPage(db: TenantDb, id: string, after = 0) {
+  const [call, notes] = await Promise.all([callView(db, id, after), memberNotes(db, id)]);
   return call && { ...call, ...notes };
 }
 export type CallPage = NonNullable<Awaited<ReturnType<typeof callPage>>>;

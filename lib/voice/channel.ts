@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { callChannel } from "@/lib/platform/call-channel";
+import { clock, HOUR_MS } from "@/lib/platform/clock";
+import type { TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 
 /** How the rest of the product speaks to the Durable Object of a call. */
@@ -65,6 +67,22 @@ export async function pause(
   });
   if (answer.status === 409) throw new UserError("Only a call that is in progress can be paused.");
   if (!answer.ok) throw new Error(`The channel of call ${callId} answered ${answer.status} to pause.`);
+}
+
+/** A call's channel keeps its words for an hour after a call of five hours at most; after that it is empty. */
+const KEPT_HOURS = 7;
+/** Calls of an organization in that time: sixty an hour may be placed, and as many come in. */
+const MOST_KEPT = 1_000;
+
+/** What the channels of an organization's calls still hold is deleted: the organization is erased. */
+export async function forgetCalls(db: TenantDb): Promise<void> {
+  const calls = await db.call.findMany({
+    where: { createdAt: { gt: clock.inMs(-KEPT_HOURS * HOUR_MS) } },
+    select: { id: true },
+    orderBy: { createdAt: "desc" },
+    take: MOST_KEPT,
+  });
+  for (const { id: callId } of calls) await post({ organizationId: db.organizationId, callId }, "forget", {});
 }
 
 async function post(

@@ -13,13 +13,17 @@ const MAX_UTTERANCES = 10_000;
 const readNumbers = jsonColumn("CallInsight.utterances", z.array(z.number()));
 const readCited = jsonColumn("Commitment.utterances", z.array(z.number()));
 
-/** Everything that the page of a call shows, or null when there is no such call. */
-export async function callView(db: TenantDb, id: string) {
+/**
+ * Everything that the page of a call shows, or null when there is no such call.
+ *
+ * @param after the number of an utterance: of the words, only those behind it
+ */
+export async function callView(db: TenantDb, id: string, after = 0) {
   const call = await db.call.findFirst({ where: { id } });
   if (!call) return null;
   const [utterances, insights, commitments, supplier, orders, calledFor, shares] = await Promise.all([
     db.utterance.findMany({
-      where: { callId: id },
+      where: { callId: id, number: { gt: after } },
       select: {
         ...{ number: true, speaker: true, startMs: true, endMs: true, text: true, confidence: true },
         ...{ speakerKey: true, version: true },
@@ -73,7 +77,7 @@ export async function callView(db: TenantDb, id: string) {
     ...sound,
     rebuiltAt: call.rebuiltAt,
     transcriptStatus: call.transcriptStatus as "waiting" | "live" | "complete" | "partial" | "none",
-    insightStatus: call.insightStatus as "waiting" | "working" | "done" | "failed" | "off",
+    insightStatus: call.insightStatus as "waiting" | "done" | "failed" | "off",
     failure: call.failure,
     createdAt: call.createdAt,
     answeredAt: call.answeredAt,

@@ -55,7 +55,7 @@ export const RECORDING_STATUSES = ["expected", "stored", "none", "failed", "dele
 export type RecordingStatus = (typeof RECORDING_STATUSES)[number];
 
 /** "off": nobody was asked, because the integration may not run. */
-export const INSIGHT_STATUSES = ["waiting", "working", "done", "failed", "off"] as const;
+export const INSIGHT_STATUSES = ["waiting", "done", "failed", "off"] as const;
 
 export const INSIGHT_KINDS = ["summary", "next-step", "question", "objection"] as const;
 export type InsightKind = (typeof INSIGHT_KINDS)[number];

@@ -28,32 +28,20 @@ import { callHasEnded, type Party } from "@/lib/voice/status";
 import { callUrls } from "@/lib/voice/webhook-urls";
 import { CallPauses } from "./call-pauses";
 import { firstProgress, type Progress } from "./call-progress";
+import * as times from "./call-times";
 import { CallTranscript } from "./call-transcript";
 import { endCall } from "./end-call";
-import { acceptListener, allowedListeners, answerClose, isSameText, trySend } from "./listeners";
+import {
+  acceptListener,
+  allowedListeners,
+  answerClose,
+  closeListener,
+  isSameText,
+  trySend,
+} from "./listeners";
 
-/** Words go to the database this often while a call lasts, in milliseconds. */
-const FLUSH_MS = 5_000;
-/** Writes at a time: a call of five hours has fewer utterances than these hold. */
-const MOST_FLUSHES = 100;
-/** A call that nobody has ended is given up after this long. */
-const LONGEST_MS = 5 * 3_600_000;
-/** What was heard is kept here for a while after the call, for browsers that come back. */
-const KEPT_MS = 3_600_000;
-/** Waits before the model is asked again, in milliseconds. */
-const ASK_AGAIN_MS = [5_000, 20_000, 60_000, 300_000];
-/** How long a listener's access counts before it is asked for again, in milliseconds. */
-const ACCESS_MS = 3_000;
-/** Twilio answers a call that is asked for within this time, in milliseconds. */
-const UNPLACED_MS = 60_000;
-/** How often the network is asked about a call whose sound has ended, in milliseconds. */
-const ASK_STATUS_MS = 30_000;
 const UNKNOWN_PLACING =
   "Twilio did not say whether it placed the call. Look at the phones before you call again.";
-/** After a failure of our own, such as a database that does not answer, in milliseconds. */
-const AGAIN_MS = 30_000;
-/** A media socket that does not begin is closed. */
-const START_WITHIN_MS = 10_000;
 
 /**
  * One call: asks the network to carry it, takes its sound, has it transcribed, numbers and stores what is said before it tells
@@ -87,6 +75,7 @@ export class CallChannel extends DurableObject<Bindings> {
     if (pathname === "/changed") return this.changed();
     if (pathname === "/hang-up")
       return endCall(aboutCallSchema.safeParse(await this.ctx.storage.get("about")).data);
+    if (pathname === "/forget") return this.erase();
     if (pathname === "/pause") return this.pause(await request.json());
     return new Response(null, { status: 404 });
   }
@@ -94,7 +83,7 @@ export class CallChannel extends DurableObject<Bindings> {
   private async begin(about: AboutCall): Promise<void> {
     await this.ctx.storage.put("about", about);
     await this.save(firstProgress());
-    await this.ctx.storage.setAlarm(Date.now() + FLUSH_MS);
+    await this.ctx.storage.setAlarm(Date.now() + times.FLUSH_MS);
   }
 
   /** Somebody calls us; a second time nothing happens. */
@@ -193,7 +182,7 @@ export class CallChannel extends DurableObject<Bindings> {
       if (hasBegun || this.session !== session) return;
       server.close(1008, "no start");
       session.end();
-    }, START_WITHIN_MS);
+    }, times.START_WITHIN_MS);
     server.addEventListener("message", ({ data }) => session.hear(data));
     for (const end of ["close", "error"] as const) server.addEventListener(end, () => session.end());
     return new Response(null, { status: 101, webSocket: client });
@@ -265,7 +254,7 @@ export class CallChannel extends DurableObject<Bindings> {
 
   private async flush(): Promise<void> {
     const { organizationId, callId } = await this.about();
-    for (let round = 0; round < MOST_FLUSHES; round++) {
+    for (let round = 0; round < times.MOST_FLUSHES; round++) {
       const { segments, note } = this.transcript.unflushed();
       if (segments.length === 0) return;
       await storeUtterances(tenantDb(organizationId), callId, segments);
@@ -282,8 +271,8 @@ export class CallChannel extends DurableObject<Bindings> {
       if (error instanceof NotFoundError) return this.forget();
       log.failure("voice.alarm-failed", error);
       const { placedAt } = await this.progress();
-      if (Date.now() - placedAt > 2 * LONGEST_MS) return this.forget();
-      await this.ctx.storage.setAlarm(Date.now() + AGAIN_MS);
+      if (Date.now() - placedAt > 2 * times.LONGEST_MS) return this.forget();
+      await this.ctx.storage.setAlarm(Date.now() + times.AGAIN_MS);
     }
   }
 
@@ -297,7 +286,8 @@ export class CallChannel extends DurableObject<Bindings> {
     await this.pauses.tellTwilio(await this.about());
     await this.lookForEnd();
     await this.finishIfOver();
-    if ((await this.progress()).phase !== "heard") await this.ctx.storage.setAlarm(Date.now() + FLUSH_MS);
+    if ((await this.progress()).phase !== "heard")
+      await this.ctx.storage.setAlarm(Date.now() + times.FLUSH_MS);
   }
 
   /** Reports of the network may never come: it is asked, and a call that nobody knows of any more is given up. */
@@ -308,12 +298,12 @@ export class CallChannel extends DurableObject<Bindings> {
     const { status, providerSid } = await findCall(db, callId);
     if (callHasEnded(status)) return this.session?.end();
     const age = Date.now() - progress.placedAt;
-    if (providerSid === null && age > UNPLACED_MS) return noteNotPlaced(db, callId, UNKNOWN_PLACING);
-    if (age > LONGEST_MS) {
+    if (providerSid === null && age > times.UNPLACED_MS) return noteNotPlaced(db, callId, UNKNOWN_PLACING);
+    if (age > times.LONGEST_MS) {
       await noteStatus(db, callId, { status: "failed", failure: "Twilio did not say how this call ended." });
       return this.session?.end();
     }
-    const isDue = Date.now() - progress.statusAskedAt > ASK_STATUS_MS;
+    const isDue = Date.now() - progress.statusAskedAt > times.ASK_STATUS_MS;
     if (this.session || providerSid === null || !isDue) return;
     await this.save({ ...progress, statusAskedAt: Date.now() });
     const told = await twilioCallStatus(providerSid).catch((error) => {
@@ -325,7 +315,7 @@ export class CallChannel extends DurableObject<Bindings> {
   private async readTranscript(progress: Progress): Promise<void> {
     const { organizationId, callId, timeZone } = await this.about();
     const db = tenantDb(organizationId);
-    const wait = ASK_AGAIN_MS[progress.asked];
+    const wait = times.ASK_AGAIN_MS[progress.asked];
     // Counted before it is asked: an answer that cannot be stored is paid for, too.
     await this.save({ ...progress, asked: progress.asked + 1 });
     const call = await findCall(db, callId);
@@ -336,10 +326,20 @@ export class CallChannel extends DurableObject<Bindings> {
     else await applyPromiseRule(db, callId);
     await this.save({ ...(await this.progress()), phase: "done" });
     this.tell({ type: "call" });
-    await this.ctx.storage.setAlarm(Date.now() + KEPT_MS);
+    await this.ctx.storage.setAlarm(Date.now() + times.KEPT_MS);
+  }
+
+  /** The organization is erased: nothing of the call stays, and nobody hears it any more. */
+  private async erase(): Promise<Response> {
+    this.session?.end();
+    this.session = null;
+    await this.forget();
+    for (const socket of this.ctx.getWebSockets()) closeListener(socket);
+    return new Response(null, { status: 204 });
   }
 
   private async forget(): Promise<void> {
+    await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
     this.transcript.prepare();
   }
@@ -367,7 +367,7 @@ export class CallChannel extends DurableObject<Bindings> {
     if (!this.allowed || this.allowed.until < Date.now() || this.allowed.count !== sockets.length)
       this.allowed = {
         sockets: await allowedListeners(sockets, seesCall((await this.about()).callId)),
-        ...{ until: Date.now() + ACCESS_MS, count: sockets.length },
+        ...{ until: Date.now() + times.ACCESS_MS, count: sockets.length },
       };
     return this.allowed.sockets;
   }

@@ -5,7 +5,7 @@ import { callChannel } from "@/lib/platform/call-channel";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { createCall, findCall, noteStatus } from "@/lib/voice/calls";
-import { hangUp, pause, placeCall, tellChange } from "@/lib/voice/channel";
+import { forgetCalls, hangUp, pause, placeCall, tellChange } from "@/lib/voice/channel";
 
 const SETUP = { kind: "system", id: "test" } as const;
 const HOUR_MS = 3_600_000;
@@ -129,6 +129,26 @@ it("asks the model five times at most, and forgets everything in the end", async
   });
   // It can still be listened to: there is nothing to hear.
   await tellChange(about()).catch(() => {});
+});
+
+it("keeps nothing of a call whose organization is erased, whatever it was doing", async () => {
+  await placeCall(about());
+  await runInDurableObject(channel(), (_instance, state) =>
+    state.storage.sql.exec(
+      `INSERT INTO segment (number, channel, content) VALUES (1, 0, '{"text":"secret"}')`,
+    ),
+  );
+  const other = tenantDb("org_erased_not");
+  await forgetCalls(other);
+  const left = () =>
+    runInDurableObject(channel(), async (_instance, state) => [
+      ...[...(await state.storage.list()).keys()],
+      ...[...state.storage.sql.exec("SELECT content FROM segment")],
+      await state.storage.getAlarm(),
+    ]);
+  expect((await left()).length).toBeGreaterThan(1);
+  await forgetCalls(db);
+  expect(await left()).toEqual([null]);
 });
 
 const pauses = () => db.callPause.findMany({ where: { callId: id }, orderBy: { id: "asc" } });

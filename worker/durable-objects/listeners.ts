@@ -95,3 +95,6 @@ export function isSameText(given: string, right: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(right)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
+
+/** What is followed is gone. */
+export const closeListener = (socket: WebSocket): void => close(socket, POLICY_VIOLATION, "gone");
