@@ -1,9 +1,10 @@
 import { Panel } from "@/components/ui/panel";
 import type { CallView } from "@/lib/voice/queries";
 import { callHasEnded, type InsightKind } from "@/lib/voice/status";
+import { SentimentParts } from "./sentiment-parts";
 import { UtteranceLinks } from "./utterance-links";
 
-const TITLES: Record<InsightKind, string> = {
+const TITLES: Record<Exclude<InsightKind, "sentiment">, string> = {
   summary: "In short",
   "next-step": "Next steps",
   question: "Questions asked",
@@ -20,7 +21,7 @@ const EMPTY: Record<CallView["insightStatus"], string> = {
 /** What the language model says about a call, each statement with the place that says it. */
 export function Insights({ call }: { call: CallView }) {
   if (!callHasEnded(call.status) || call.transcriptStatus === "none") return null;
-  const kinds = (Object.keys(TITLES) as InsightKind[]).filter((kind) =>
+  const kinds = (Object.keys(TITLES) as (keyof typeof TITLES)[]).filter((kind) =>
     call.insights.some((insight) => insight.kind === kind),
   );
   return (
@@ -42,6 +43,7 @@ export function Insights({ call }: { call: CallView }) {
             </ul>
           </section>
         ))}
+        <SentimentParts call={call} />
       </div>
     </Panel>
   );

@@ -31,7 +31,7 @@ export async function callView(db: TenantDb, id: string, after = 0) {
       orderBy: { number: "asc" },
       take: MAX_UTTERANCES,
     }),
-    db.callInsight.findMany({ where: { callId: id }, orderBy: { position: "asc" }, take: 100 }),
+    db.callInsight.findMany({ where: { callId: id }, orderBy: { position: "asc" }, take: 200 }),
     db.commitment.findMany({ where: { callId: id }, orderBy: { id: "asc" }, take: 100 }),
     call.supplierId
       ? db.supplier.findFirst({ where: { id: call.supplierId }, select: { id: true, name: true } })
@@ -90,8 +90,8 @@ export async function callView(db: TenantDb, id: string, after = 0) {
     utterances: utterances.map(
       (utterance): ShownUtterance => ({ ...utterance, speaker: utterance.speaker as Party }),
     ),
-    insights: insights.map(({ id, kind, text, owner, utterances }) => ({
-      ...{ id, text, kind: kind as InsightKind, owner: owner as Party | null },
+    insights: insights.map(({ id, kind, text, owner, utterances, confidence }) => ({
+      ...{ id, text, confidence, kind: kind as InsightKind, owner: owner as Party | null },
       utterances: readNumbers(utterances, id),
     })),
     commitments: commitments.map((row) => ({

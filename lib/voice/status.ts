@@ -57,8 +57,12 @@ export type RecordingStatus = (typeof RECORDING_STATUSES)[number];
 /** "off": nobody was asked, because the integration may not run. */
 export const INSIGHT_STATUSES = ["waiting", "done", "failed", "off"] as const;
 
-export const INSIGHT_KINDS = ["summary", "next-step", "question", "objection"] as const;
+/** "sentiment": how a part of the call sounds, from its first utterance to its last; its text is one of SENTIMENTS. */
+export const INSIGHT_KINDS = ["summary", "next-step", "question", "objection", "sentiment"] as const;
 export type InsightKind = (typeof INSIGHT_KINDS)[number];
+
+export const SENTIMENTS = ["positive", "neutral", "negative"] as const;
+export type Sentiment = (typeof SENTIMENTS)[number];
 
 /** What a correction of a transcript changed: the words, who said them, or the name of who did. */
 export const EDIT_KINDS = ["text", "speaker", "name"] as const;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { COMMITMENT_KINDS, PARTIES } from "../status";
+import { COMMITMENT_KINDS, PARTIES, SENTIMENTS } from "../status";
 
 /** What the language model is asked for about a call, and how its answer is read. */
 
@@ -7,6 +7,15 @@ const ids = z.array(z.int().min(1).max(1_000_000)).min(1).max(50);
 const text = z.string().trim().min(1).max(600);
 const optional = <T>(schema: z.ZodType<T>) => schema.nullish().transform((value) => value ?? null);
 const statement = z.object({ text, utteranceIds: ids });
+
+const utteranceId = z.int().min(1).max(1_000_000);
+/** How a part of the call sounds, and how sure the model is of it. */
+const part = z.object({
+  fromUtteranceId: utteranceId,
+  toUtteranceId: utteranceId,
+  label: z.enum(SENTIMENTS),
+  confidence: z.number().min(0).max(1),
+});
 
 const commitment = z.object({
   kind: z.enum(COMMITMENT_KINDS),
@@ -37,6 +46,7 @@ export const answerSchema = z.object({
   questions: listOf(statement, 12),
   objections: listOf(statement, 12),
   commitments: listOf(commitment, 20),
+  sentiment: listOf(part, 50),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
@@ -75,6 +85,19 @@ export const RESPONSE_SCHEMA = {
         required: ["kind", "madeBy", "quote", "utteranceIds"],
       },
     },
+    sentiment: {
+      type: "ARRAY",
+      items: {
+        type: "OBJECT",
+        properties: {
+          fromUtteranceId: { type: "INTEGER" },
+          toUtteranceId: { type: "INTEGER" },
+          label: { type: "STRING", enum: [...SENTIMENTS] },
+          confidence: { type: "NUMBER" },
+        },
+        required: ["fromUtteranceId", "toUtteranceId", "label", "confidence"],
+      },
+    },
   },
-  required: ["summary", "nextSteps", "questions", "objections", "commitments"],
+  required: ["summary", "nextSteps", "questions", "objections", "commitments", "sentiment"],
 } as const;

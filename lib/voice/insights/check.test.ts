@@ -152,3 +152,16 @@ it("shows the model numbered utterances, each on one line, and the end of a call
   expect(prompt.length).toBeLessThan(125_000);
   expect(prompt).toContain("[3000] us");
 });
+
+it("keeps parts that lie in the call and behind one another", () => {
+  const part = (fromUtteranceId: number, toUtteranceId: number, label = "neutral", confidence = 0.8) => ({
+    ...{ fromUtteranceId, toUtteranceId, label, confidence },
+  });
+  const { answer, refused } = checked({
+    sentiment: [part(3, 3, "negative"), part(1, 2), part(2, 3), part(2, 1), part(1, 9)],
+  });
+  expect(answer.sentiment).toEqual([part(1, 2), part(3, 3, "negative")]);
+  expect(refused).toBe(3);
+  // What no call can sound like is not read at all.
+  expect(answered({ sentiment: [part(1, 2, "angry"), part(1, 2, "neutral", 1.2)] }).sentiment).toEqual([]);
+});

@@ -18,7 +18,7 @@ const LONGEST_QUOTE = 600;
 /**
  * Holds an answer against the call: every item cites utterances that exist, and no number, amount or day stands in it that
  * their words do not contain. What somebody promised is quoted in their own words. A date or quantity of a commitment that
- * who made it did not say is taken out of it.
+ * who made it did not say is taken out of it. Parts of the call that sound alike do not overlap.
  *
  * @param day the day of the call, ISO
  */
@@ -43,8 +43,27 @@ export function checkAnswer(answer: Answer, utterances: readonly Said[], day: st
       refused++;
       return [];
     }),
+    sentiment: partsInOrder(answer.sentiment, utterances),
   };
+  refused += answer.sentiment.length - supported.sentiment.length;
   return { answer: supported, refused };
+}
+
+/** The parts that lie in the call, each behind the one before: a part that goes over another says nothing. */
+function partsInOrder(parts: Answer["sentiment"], utterances: readonly Said[]): Answer["sentiment"] {
+  const places = new Map(utterances.map(({ number }, place) => [number, place]));
+  const placed = parts.flatMap((part) => {
+    const [from, to] = [places.get(part.fromUtteranceId), places.get(part.toUtteranceId)];
+    return from !== undefined && to !== undefined && from <= to ? [{ part, from, to }] : [];
+  });
+  let end = -1;
+  return placed
+    .sort((a, b) => a.from - b.from)
+    .flatMap(({ part, from, to }) => {
+      if (from <= end) return [];
+      end = to;
+      return [part];
+    });
 }
 
 function citedOf(ids: readonly number[], said: ReadonlyMap<number, Said>): Said[] | null {

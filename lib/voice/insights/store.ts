@@ -88,6 +88,13 @@ async function finish(db: TenantDb, callId: string, status: "done" | "failed" | 
   });
 }
 
+interface Statement {
+  text: string;
+  utteranceIds: readonly number[];
+  owner?: Party;
+  confidence?: number;
+}
+
 async function store(
   db: TenantDb,
   call: { id: string; supplierId: string | null; purchaseOrderId: string | null },
@@ -96,11 +103,15 @@ async function store(
   orders: readonly { id: string; number: string }[],
   day: string,
 ): Promise<void> {
-  const insights: (readonly [InsightKind, { text: string; utteranceIds: number[]; owner?: Party }])[] = [
+  const insights: (readonly [InsightKind, Statement])[] = [
     ...answer.summary.map((item) => ["summary", item] as const),
     ...answer.nextSteps.map((item) => ["next-step", item] as const),
     ...answer.questions.map((item) => ["question", item] as const),
     ...answer.objections.map((item) => ["objection", item] as const),
+    ...answer.sentiment.map(
+      ({ fromUtteranceId, toUtteranceId, label, confidence }) =>
+        ["sentiment", { text: label, utteranceIds: [fromUtteranceId, toUtteranceId], confidence }] as const,
+    ),
   ];
   const said = saidNumbers(utterances.map(({ text }) => text).join("\n"));
   const saidOrders = orders.filter(({ number }) => saysOrderNumber(said, number));
@@ -119,10 +130,10 @@ async function store(
     w.updateRows("Call", `"insightStatus" = 'done', "version" = "version" + 1`, `"id" = ?2`, [call.id]);
     w.insertRows(
       "CallInsight",
-      ["id", "callId", "kind", "position", "text", "owner", "utterances"],
-      insights.map(([kind, { text, owner, utteranceIds }], position) => [
+      ["id", "callId", "kind", "position", "text", "owner", "utterances", "confidence"],
+      insights.map(([kind, { text, owner, utteranceIds, confidence }], position) => [
         ...[newId("callInsight"), call.id, kind, position, text, owner ?? null],
-        JSON.stringify(utteranceIds),
+        ...[JSON.stringify(utteranceIds), confidence ?? null],
       ]),
     );
     w.insertRows(
