@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { makeOrganization } from "@/lib/models/testing";
+import { clock } from "@/lib/platform/clock";
+import { purgeRecordings } from "@/lib/voice/recordings/purge";
 import { demoOrganization } from ".";
+import { seedCalls } from "./calls/seed-calls";
 import { seedMasterData, seedPurchaseOrders, seedSales } from "./seed";
 
 const SIZE = { today: "2026-11-23", items: 24, years: 1 };
@@ -32,4 +35,34 @@ test("seeding writes every row of the demo data once, however often it is repeat
       onLines: received,
     });
   }
+});
+
+afterEach(() => clock.shift(0));
+
+test("calls about its orders are heard, read and counted as promises, once each", async () => {
+  const db = await makeOrganization("talked");
+  const size = { today: clock.today("UTC"), items: 60, years: 1 };
+  await seedMasterData(db.organizationId, size);
+  await seedPurchaseOrders(db.organizationId, size);
+  for (let round = 0; round < 2; round++) {
+    await seedCalls(db.organizationId, size);
+    const calls = await db.call.findMany({ orderBy: { createdAt: "desc" } });
+    expect(calls).toHaveLength(12);
+    expect(calls.every(({ createdAt }) => createdAt < clock.inMs(86_400_000))).toBe(true);
+    const recordings = await db.recording.findMany({ where: { status: "stored" } });
+    expect(recordings.length).toBeGreaterThanOrEqual(6);
+    expect(recordings.every(({ byteSize, peaks }) => Number(byteSize) > 100_000 && peaks !== null)).toBe(
+      true,
+    );
+    expect(await db.commitment.count({ where: { status: "accepted" } })).toBe(6);
+    const [words] = await db.query<{ orphans: number; total: number }>(
+      `SELECT count(*) AS total, sum(NOT EXISTS (SELECT 1 FROM {Call} c WHERE c."id" = u."callId")) AS orphans FROM {Utterance} u`,
+    );
+    expect(words).toMatchObject({ orphans: 0 });
+  }
+  // Nothing of it is at the network, so the clock has nothing to ask there.
+  expect(await db.recording.count({ where: { providerDeletedAt: null } })).toBe(0);
+  clock.shift(92 * 86_400_000);
+  await purgeRecordings(db);
+  expect(await db.recording.count({ where: { status: "stored" } })).toBe(0);
 });

@@ -41,6 +41,7 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/agents/schedule.ts": "The clock goes through all organizations.",
   "lib/jobs/import.ts": "A step of a job.",
   "lib/imports/load/slice.ts": "A step of a job.",
+  "lib/demo/calls/seed-calls.ts": "A step of a job.",
   "lib/demo/seed.ts": "A step of a job.",
   "lib/insights/refresh.ts": "Is called with the workspace's organization or by a job.",
   "lib/models/commands.ts": "Is called with the workspace's organization or by a job.",

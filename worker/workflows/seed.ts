@@ -1,6 +1,7 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
 import { organizationById } from "@/lib/accounts/organization-record";
 import { requestAgentRun } from "@/lib/agents/run-request";
+import { seedCalls } from "@/lib/demo/calls/seed-calls";
 import { ensureDemoOrganization } from "@/lib/demo/organization";
 import { beginNextDemo, eraseDemo, showNextDemo } from "@/lib/demo/reset";
 import { seedMasterData, seedPurchaseOrders, seedSales } from "@/lib/demo/seed";
@@ -40,6 +41,7 @@ export class SeedWorkflow extends WorkflowEntrypoint<Bindings, SeedJob> {
       await counted.do("purchase orders", () => seedPurchaseOrders(organizationId, size));
       await noteSeed(0.2, "Writing three years of sales");
       await counted.do("sales", () => seedSales(organizationId, size));
+      await counted.do("calls", () => seedCalls(organizationId, size));
       await this.train(organizationId, step, counted);
       await this.plan(organizationId, step, counted);
       await counted.do("ask the agent for proposals", () => this.propose(organizationId));

@@ -127,7 +127,7 @@ async function eachSample(sid: string | null, take: Take): Promise<void> {
 }
 
 /** Samples become sealed parts, a hash and peaks. */
-class Sealing {
+export class Sealing {
   private readonly hash = createHash("sha256");
   private part = new Uint8Array(SEALED_PART_BYTES);
   private filled = 0;

@@ -1,0 +1,138 @@
+import { findOrganization } from "@/lib/accounts/find-organization";
+import { listMembers } from "@/lib/accounts/members";
+import { addDays, daysBetween } from "@/lib/platform/clock";
+import type { TenantDb } from "@/lib/platform/db";
+import { seedId } from "../seed-rows";
+import {
+  type CallFacts,
+  cardNumber,
+  type Dialogue,
+  dayConfirmed,
+  dayMoved,
+  message,
+  newPrice,
+  partNow,
+} from "./dialogues";
+
+/** A call that the demo organization has had. */
+export interface PlannedCall {
+  id: string;
+  company: string;
+  dialogue: Dialogue;
+  daysAgo: number;
+  /** Minutes after nine. */
+  minute: number;
+  supplierId: string;
+  orderId: string;
+  theirNumber: string;
+  memberId: string | null;
+  /** ISO day. */
+  promisedDay: string;
+  isAccepted: boolean;
+}
+
+interface OrderRow {
+  id: string;
+  number: string;
+  supplierId: string;
+  expectedDay: string;
+  receivedDay: string | null;
+  itemName: string;
+  /** Thousandths. */
+  quantity: number;
+}
+
+/** What is said on the calls about open orders, each of another supplier, and how many days ago. */
+const ABOUT_OPEN: readonly [make: (facts: CallFacts) => Dialogue, daysAgo: number][] = [
+  [dayMoved, 0],
+  [message, 0],
+  [partNow, 1],
+  [newPrice, 2],
+  [cardNumber, 4],
+  [dayConfirmed, 6],
+];
+/** How many days later than promised the goods of earlier calls arrived, and how many days before that the call was. */
+const ABOUT_RECEIVED: readonly (readonly [daysLate: number, before: number])[] = [
+  [0, 6],
+  [0, 9],
+  [3, 7],
+  [0, 5],
+  [1, 8],
+  [0, 11],
+];
+
+/** The calls of a demo whose orders are there, the newest first. */
+export async function plannedCalls(db: TenantDb, today: string): Promise<PlannedCall[]> {
+  const [organization, members, open, received] = await Promise.all([
+    findOrganization(db.organizationId),
+    listMembers(db.organizationId),
+    ordersWhere(db, OPEN, ABOUT_OPEN.length, today),
+    ordersWhere(db, RECEIVED, ABOUT_RECEIVED.length, today),
+  ]);
+  const company = organization?.name ?? "";
+  // Whoever buys has called.
+  const memberId = (members.find(({ role }) => role === "planner") ?? members[0])?.userId ?? null;
+  const plan = (
+    order: OrderRow,
+    index: number,
+    more: Pick<PlannedCall, "daysAgo" | "promisedDay" | "isAccepted">,
+  ) => ({
+    ...{
+      id: seedId("call", order.number),
+      company,
+      supplierId: order.supplierId,
+      orderId: order.id,
+      memberId,
+    },
+    ...{ minute: 25 * index, theirNumber: `+120255501${50 + (index % 40)}`, ...more },
+  });
+  const factsOf = ({ number, itemName, quantity, expectedDay }: OrderRow, promised: string): CallFacts => ({
+    ...{ orderNumber: number, item: itemName, quantity: Math.round(quantity / 1000) },
+    ...{ expected: spokenDay(expectedDay), promised: spokenDay(promised) },
+  });
+  const aboutOpen = open.map((order, index) => {
+    const [make, daysAgo] = ABOUT_OPEN[index] as (typeof ABOUT_OPEN)[number];
+    const promisedDay = addDays(order.expectedDay > today ? order.expectedDay : today, 4 + 3 * index);
+    return {
+      ...plan(order, index, { daysAgo, promisedDay, isAccepted: false }),
+      dialogue: make(factsOf(order, promisedDay)),
+    };
+  });
+  const aboutReceived = received.map((order, index) => {
+    const [late, before] = ABOUT_RECEIVED[index] as (typeof ABOUT_RECEIVED)[number];
+    const receivedDay = order.receivedDay as string;
+    const promisedDay = addDays(receivedDay, -late);
+    const calledOn = addDays(receivedDay, -before);
+    const daysAgo = daysBetween(calledOn, today);
+    return {
+      ...plan(order, ABOUT_OPEN.length + index, { daysAgo, promisedDay, isAccepted: true }),
+      dialogue: dayConfirmed(factsOf(order, promisedDay)),
+    };
+  });
+  return [...aboutOpen, ...aboutReceived];
+}
+
+/** Suppliers still have to deliver it. */
+const OPEN = `o."status" IN ('sent', 'confirmed')`;
+/** It came whole; some so long ago that the sound of their calls is gone. */
+const RECEIVED = `o."status" = 'received' AND (SELECT max(r."day") FROM {Receipt} r JOIN {PurchaseOrderLine} w
+  ON w."id" = r."purchaseOrderLineId" WHERE w."purchaseOrderId" = o."id") > date(?2, '-130 days')`;
+
+/** The newest order of each supplier that fits, with its largest line. */
+const ordersWhere = (db: TenantDb, where: string, limit: number, today: string): Promise<OrderRow[]> =>
+  db.query<OrderRow>(
+    `SELECT o."id", o."number", o."supplierId", o."expectedDay", i."name" AS "itemName", l."quantity",
+       (SELECT max(r."day") FROM {Receipt} r JOIN {PurchaseOrderLine} w ON w."id" = r."purchaseOrderLineId"
+        WHERE w."purchaseOrderId" = o."id") AS "receivedDay"
+     FROM {PurchaseOrder} o
+     JOIN {PurchaseOrderLine} l ON l."id" = (SELECT b."id" FROM {PurchaseOrderLine} b WHERE b."purchaseOrderId" = o."id"
+       ORDER BY b."quantity" DESC, b."id" LIMIT 1)
+     JOIN {Item} i ON i."id" = l."itemId"
+     WHERE ${where} AND o."orderedDay" <= ?2 AND o."expectedDay" IS NOT NULL
+     ORDER BY (row_number() OVER (PARTITION BY o."supplierId" ORDER BY o."number" DESC)), o."supplierId" LIMIT ${limit}`,
+    [today],
+  );
+
+const SPOKEN = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+/** "14 December". */
+const spokenDay = (day: string): string => SPOKEN.format(new Date(`${day}T00:00:00Z`));
