@@ -19,6 +19,7 @@ const shape = answerOf(
     speakers: "array",
     edits: "array",
     comments: "array",
+    clips: "array",
     orders: "array",
     items: "array",
     lines: "array",

@@ -17,6 +17,7 @@ import { endCallAction } from "@/lib/voice/actions";
 import { callHasEnded } from "@/lib/voice/status";
 import { callKey, callQuery, isMoving } from "./call-query";
 import { CallStatusPill, callLength } from "./call-status";
+import { ClipsPanel } from "./clips-panel";
 import { Commitments } from "./commitments";
 import { Insights } from "./insights";
 import { NotesPanel } from "./notes-panel";
@@ -39,6 +40,7 @@ export function CallScreen({
   mayPlace,
   mayEdit,
   mayComment,
+  mayShare,
   mayDecide,
   mayDecidePrivacy,
   mayListen,
@@ -54,6 +56,7 @@ export function CallScreen({
   mayPlace: boolean;
   mayEdit: boolean;
   mayComment: boolean;
+  mayShare: boolean;
   mayDecide: boolean;
   mayDecidePrivacy: boolean;
   mayListen: boolean;
@@ -110,6 +113,7 @@ export function CallScreen({
           me={me}
           mayEdit={mayEdit}
           mayComment={mayComment}
+          mayShare={mayShare}
           mayExport={mayExport}
         />
         <div className="grid gap-6">
@@ -130,6 +134,7 @@ export function CallScreen({
             base={base}
             takenBy={members.find((member) => member.id === call.answeredBy)?.name}
           />
+          <ClipsPanel call={call} base={base} mayShare={mayShare} />
           <PrivacyPanel call={call} base={base} members={members} mayDecide={mayDecidePrivacy} />
         </div>
       </div>

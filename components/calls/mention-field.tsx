@@ -64,8 +64,6 @@ export function MentionField({
           rows={2}
           value={value}
           maxLength={2_000}
-          role="combobox"
-          aria-expanded={offered.length > 0}
           aria-controls={list}
           aria-autocomplete="list"
           aria-activedescendant={offered.length > 0 ? `${list}-${chosen}` : undefined}

@@ -27,6 +27,7 @@ export function Transcript({
   me,
   mayEdit,
   mayComment,
+  mayShare,
   mayExport,
 }: {
   call: CallPage;
@@ -38,6 +39,7 @@ export function Transcript({
   me: string;
   mayEdit: boolean;
   mayComment: boolean;
+  mayShare: boolean;
   mayExport: boolean;
 }) {
   const [isQuiet, setQuiet] = useState(false);
@@ -113,6 +115,7 @@ export function Transcript({
                   me={me}
                   mayEdit={mayEdit}
                   mayComment={mayComment}
+                  mayShare={mayShare}
                 />
               )}
             </li>

@@ -11,6 +11,7 @@ import type { ShownUtterance } from "@/lib/voice/queries";
 import { callKey, callWordsKey } from "./call-query";
 import { Comments } from "./comments";
 import type { Member } from "./privacy-panel";
+import { ShareForm } from "./share-form";
 import { SpeakerForm } from "./speaker-form";
 
 export interface ToolProps {
@@ -22,13 +23,14 @@ export interface ToolProps {
   me: string;
   mayEdit: boolean;
   mayComment: boolean;
+  mayShare: boolean;
 }
 
-type Tool = "words" | "speaker" | "history";
+type Tool = "words" | "speaker" | "share" | "history";
 
 /** What can be done with one utterance: its words and speaker corrected, comments, its history. */
 export function UtteranceTools(props: ToolProps) {
-  const { call, utterance, mayEdit } = props;
+  const { call, utterance, mayEdit, mayShare } = props;
   const [tool, setTool] = useState<Tool | null>(null);
   const edits = call.edits.filter(({ number }) => number === utterance.number);
   const choice = (name: Tool, label: ReactNode) => (
@@ -42,10 +44,12 @@ export function UtteranceTools(props: ToolProps) {
       <div className="flex flex-wrap gap-2">
         {mayEdit && choice("words", "Correct the words")}
         {mayEdit && choice("speaker", "Change the speaker")}
+        {mayShare && choice("share", "Share from here")}
         {edits.length > 0 && choice("history", `History (${edits.length})`)}
       </div>
       {tool === "words" && <WordsForm key={utterance.version} {...props} close={close} />}
       {tool === "speaker" && <SpeakerForm {...props} close={close} />}
+      {tool === "share" && <ShareForm {...props} close={close} />}
       {tool === "history" && <History {...props} edits={edits} />}
       <Comments {...props} />
     </div>

@@ -39,6 +39,7 @@ export const PERMISSIONS = {
   "recordings.manage": admins,
   "calls.comment": everyone,
   "transcripts.edit": planners,
+  "calls.share": planners,
   "support.view": everyone,
   "support.ask": everyone,
   "support.view-all": admins,

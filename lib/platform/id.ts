@@ -42,6 +42,8 @@ export const ID_PREFIXES = {
   callSpeaker: "spk",
   utteranceEdit: "ued",
   callComment: "cmt",
+  callClip: "clp",
+  callClipVisit: "clv",
   trainingRun: "trn",
   modelVersion: "mdl",
   agent: "agt",

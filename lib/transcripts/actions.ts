@@ -1,5 +1,6 @@
 "use server";
 import { orgAction } from "@/lib/web/action-client";
+import { revokeClip, shareClip } from "./clips";
 import { addComment, deleteComment, editComment, resolveComment } from "./comments";
 import { correctSpeaker, correctText, restore } from "./corrections";
 import {
@@ -10,6 +11,8 @@ import {
   editCommentSchema,
   resolveCommentSchema,
   restoreSchema,
+  revokeClipSchema,
+  shareClipSchema,
 } from "./schema";
 
 /** Writes what was really said. */
@@ -26,6 +29,15 @@ export const correctSpeakerAction = orgAction("transcripts.edit")
 export const restoreAction = orgAction("transcripts.edit")
   .inputSchema(restoreSchema)
   .action(({ ctx, parsedInput }) => restore(ctx.workspace, parsedInput));
+
+/** Answers the address of the link: it is shown once, and known to nobody afterwards. */
+export const shareClipAction = orgAction("calls.share")
+  .inputSchema(shareClipSchema)
+  .action(({ ctx, parsedInput }) => shareClip(ctx.workspace, parsedInput));
+
+export const revokeClipAction = orgAction("calls.share")
+  .inputSchema(revokeClipSchema)
+  .action(({ ctx, parsedInput }) => revokeClip(ctx.workspace, parsedInput));
 
 export const addCommentAction = orgAction("calls.comment")
   .inputSchema(addCommentSchema)

@@ -1,12 +1,16 @@
 import * as z from "zod";
 import { namesOf } from "@/lib/accounts/members";
+import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { callView } from "@/lib/voice/queries";
 import type { EditKind, Party } from "@/lib/voice/status";
+import { MAX_CLIPS } from "./clips";
 import { MAX_COMMENTS, readMentions } from "./comments";
 import { readAfter, readBefore } from "./edits";
 
+/** The newest visits of a call's links that a page shows. */
+const VISITS_SHOWN = 200;
 /** The newest corrections that a page shows. */
 const EDITS_SHOWN = 300;
 
@@ -23,12 +27,16 @@ export type CallPage = NonNullable<Awaited<ReturnType<typeof callPage>>>;
 
 /** Who spoke, what was corrected, and what members wrote beside a call. */
 async function memberNotes(db: TenantDb, callId: string) {
-  const [speakers, edits, comments] = await Promise.all([
+  const [speakers, edits, comments, clips, visits] = await Promise.all([
     db.callSpeaker.findMany({ where: { callId }, take: 200 }),
     db.utteranceEdit.findMany({ where: { callId }, orderBy: { id: "desc" }, take: EDITS_SHOWN }),
     db.callComment.findMany({ where: { callId }, orderBy: { id: "asc" }, take: MAX_COMMENTS }),
+    db.callClip.findMany({ where: { callId }, orderBy: { id: "desc" }, take: MAX_CLIPS }),
+    db.callClipVisit.findMany({ where: { callId }, orderBy: { id: "desc" }, take: VISITS_SHOWN }),
   ]);
+  const now = clock.instant();
   const names = await namesOf([
+    ...clips.map(({ createdBy }) => createdBy),
     ...edits.map(({ editedBy }) => editedBy),
     ...comments.flatMap(({ authorId, resolvedBy }) => [authorId, resolvedBy ?? authorId]),
     ...comments.flatMap(({ mentions, id }) => readMentions(mentions, id)),
@@ -57,6 +65,13 @@ async function memberNotes(db: TenantDb, callId: string) {
         after: speakerName(after.speakerKey, after.speaker),
       };
     }),
+    clips: clips.map(({ id, startMs, endMs, hasSound, createdBy, createdAt, expiresAt, revokedAt }) => ({
+      ...{ id, startMs, endMs, hasSound, createdAt, expiresAt, revokedAt, by: nameOf(createdBy) },
+      isOver: revokedAt !== null || expiresAt <= now,
+      visits: visits.flatMap(({ id: visit, clipId, at, network }) =>
+        clipId === id ? [{ id: visit, at, network }] : [],
+      ),
+    })),
     comments: comments.map((comment) => ({
       ...{ id: comment.id, version: comment.version, number: comment.number, text: comment.text },
       ...{ authorId: comment.authorId, author: nameOf(comment.authorId), createdAt: comment.createdAt },

@@ -22,6 +22,16 @@ export const correctSpeakerSchema = utterance.extend({
 });
 export const restoreSchema = utterance.extend({ editId: id });
 
+/** From one utterance to another, in the order of saying. */
+export const shareClipSchema = z.object({
+  callId: id,
+  from: utterance.shape.number,
+  to: utterance.shape.number,
+  days: z.int().min(1).max(90),
+  hasSound: z.boolean(),
+});
+export const revokeClipSchema = z.object({ id });
+
 const commentText = z.string().max(2_000, "Write at most 2,000 characters.");
 export const addCommentSchema = utterance.omit({ version: true }).extend({ text: commentText });
 export const editCommentSchema = decision.extend({ text: commentText });

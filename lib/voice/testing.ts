@@ -72,7 +72,16 @@ export async function storeCall(
 export const clearCalls = (db: TenantDb) =>
   db.write(SETUP, (w) => {
     for (const model of [
-      ...(["CallComment", "UtteranceEdit", "CallSpeaker", "CallShare"] as const),
+      ...([
+        "Recording",
+        "CallPause",
+        "CallClipVisit",
+        "CallClip",
+        "CallComment",
+        "UtteranceEdit",
+        "CallSpeaker",
+        "CallShare",
+      ] as const),
       ...(["Utterance", "CallInsight", "Commitment", "Call"] as const),
     ])
       w.deleteRows(model, "1 = 1");

@@ -3,10 +3,14 @@ import type { HouseRule, Source } from "./source";
 
 /** The only place that knows how a file is answered. */
 const HELPER = "lib/platform/file-response.ts";
-/** May answer files: the exports and recordings, which write each into the audit, and what holds nobody's data. */
+/**
+ * May answer files: the exports and recordings, which write each into the audit, shared clips, whose links are in the audit and
+ * whose visits are kept, and what holds nobody's data.
+ */
 const MAY_ANSWER_FILES = new Set([
   "worker/endpoints/exports/index.ts",
   "worker/endpoints/recording.ts",
+  "worker/endpoints/clip.ts",
   "app/(app)/o/[org]/imports/samples/[kind]/route.ts",
 ]);
 /** Public text that is made here and is no file. */

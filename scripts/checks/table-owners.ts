@@ -54,8 +54,8 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     ...{ module: "transcripts", access: "reads" },
-    tables: "Utterance CallShare",
-    why: "A correction looks at the words around it; a mention at who sees the call.",
+    tables: "Call Utterance CallShare Supplier",
+    why: "A correction looks at the words around it, a mention at who sees the call, a link shows a part of it.",
   },
   {
     ...{ module: "transcripts", access: "writes" },

@@ -206,6 +206,11 @@ export const CHANGES: Change[] = [
     async (here) => ({ callId: await newCall(here), number: 1, text: "Is this right?" }),
   ],
   [
+    "calls.share",
+    "shareClipAction",
+    async (here) => ({ callId: await newCall(here), from: 1, to: 1, days: 7, hasSound: false }),
+  ],
+  [
     "transcripts.edit",
     "correctTextAction",
     async (here) => ({ callId: await newCall(here), number: 1, version: 1, text: "The pallets are late." }),

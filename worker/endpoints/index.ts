@@ -1,3 +1,4 @@
+import { clipEndpoint } from "./clip";
 import { consentEndpoint, gpcEndpoint } from "./consent";
 import { contactEndpoint } from "./contact";
 import type { Endpoint } from "./endpoint";
@@ -18,6 +19,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   inboundEndpoint,
   recordingEndpoint,
   smsEndpoint,
+  clipEndpoint,
   uploadEndpoint,
   exportEndpoint,
   contactEndpoint,

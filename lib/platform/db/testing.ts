@@ -143,6 +143,11 @@ export const rowFactories = {
     ...{ id: `comment${n}`, callId: "call1", number: 1, text, mentions: "[]" },
     ...{ authorId: "user1", createdAt: at },
   }),
+  CallClip: (createdBy, n) => ({
+    ...{ id: `clip${n}`, callId: "call1", startMs: 0, endMs: 900, hasSound: 0, tokenHash: `hash${n}` },
+    ...{ createdBy, createdAt: at, expiresAt: at },
+  }),
+  CallClipVisit: (network, n) => ({ id: `visit${n}`, callId: "call1", clipId: "clip1", at, network }),
   CallInsight: (text, n) => ({
     ...{ id: `insight${n}`, callId: "call1", kind: "summary", position: n, text, utterances: "[1]" },
   }),

@@ -39,6 +39,7 @@ export default async function CallPage({ params }: { params: Promise<{ org: stri
         members={members.map(({ id, name }) => ({ id, name }))}
         me={user.id}
         mayEdit={can("transcripts.edit") && !readOnly}
+        mayShare={can("calls.share") && !readOnly}
         mayComment={can("calls.comment") && !readOnly}
         mayDecidePrivacy={can("calls.place") && !readOnly && mayDecidePrivacy(here, call)}
         mayListen={can("recordings.listen")}
