@@ -73,6 +73,8 @@ export function Transcript({
       {call.transcriptStatus === "partial" && (
         <Callout className="mb-4" tone="caution" title="A part of this call is missing">
           The connection to the transcription broke off for a while. What is here was said.
+          {["expected", "stored"].includes(call.recording?.status ?? "") &&
+            " What is missing is taken from the recording."}
         </Callout>
       )}
       {!isLive && utterances.length > 0 && (
@@ -160,6 +162,8 @@ function descriptionOf(call: CallPage, count: number): string {
       : "Words appear here once both have heard that the call is transcribed.";
   if (status === "waiting" || status === "live") return "The last words are coming in.";
   if (status === "partial") return count > 0 ? "What could be transcribed." : "Nothing could be transcribed.";
+  if (status === "complete" && call.rebuiltAt)
+    return "Every word of the call, some of them from its recording.";
   if (status === "complete") return count > 0 ? "Every word of the call." : "Nothing was said.";
   return call.status === "completed" ? "This call was not transcribed." : "The other party was not reached.";
 }

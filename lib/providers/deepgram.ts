@@ -1,4 +1,5 @@
 import { DeepgramClient } from "@deepgram/sdk";
+import * as z from "zod";
 import { environment } from "@/lib/platform/env";
 import { CLOSE_STREAM, type Connect, KEEP_ALIVE, type TranscriberListener } from "./live-transcription";
 
@@ -51,6 +52,78 @@ export const deepgramConnect =
       close: () => socket.close(),
     };
   };
+
+const recordedSchema = z.object({
+  results: z.object({
+    channels: z
+      .array(
+        z.object({
+          alternatives: z.array(
+            z.object({
+              words: z
+                .array(
+                  z.object({
+                    word: z.string().max(500),
+                    punctuated_word: z.string().max(500).optional(),
+                    start: z.number().min(0).max(86_400),
+                    end: z.number().min(0).max(86_400),
+                    confidence: z.number().min(0).max(1).catch(0),
+                  }),
+                )
+                .max(200_000)
+                .default([]),
+            }),
+          ),
+        }),
+      )
+      .max(2),
+  }),
+});
+
+/** A word of a recording; its times are milliseconds from the recording's start. */
+export interface RecordedWord {
+  text: string;
+  startMs: number;
+  endMs: number;
+  confidence: number;
+}
+
+/** An answer about a recording of hours takes its time. */
+const RECORDED_WITHIN_S = 300;
+
+/**
+ * Transcribes a recording.
+ *
+ * @param sound a WAV file
+ * @returns the words of each channel
+ * @throws Error when Deepgram does not answer, or with something else
+ */
+export async function transcribeRecording(
+  sound: ReadableStream<Uint8Array>,
+  terms: readonly string[],
+): Promise<RecordedWord[][]> {
+  const { DEEPGRAM_API_KEY: apiKey, DEEPGRAM_ORIGIN: base } = environment();
+  if (!apiKey) throw new Error("Deepgram has no key here.");
+  const client = new DeepgramClient({
+    apiKey,
+    environment: { base, production: base, agent: base, agentRest: base },
+  });
+  const answer: unknown = await client.listen.v1.media.transcribeFile(
+    sound as never,
+    {
+      ...{ model: "nova-3", multichannel: true, utterances: true, punctuate: true, smart_format: true },
+      ...{ mip_opt_out: true, keyterm: terms.slice(0, 50) },
+    },
+    { timeoutInSeconds: RECORDED_WITHIN_S, maxRetries: 0 },
+  );
+  const { results } = recordedSchema.parse(answer);
+  return results.channels.map(({ alternatives }) =>
+    (alternatives[0]?.words ?? []).map(({ word, punctuated_word, start, end, confidence }) => ({
+      ...{ text: punctuated_word ?? word, confidence },
+      ...{ startMs: Math.round(start * 1000), endMs: Math.round(end * 1000) },
+    })),
+  );
+}
 
 type Socket = Awaited<ReturnType<DeepgramClient["listen"]["v1"]["connect"]>>;
 

@@ -41,6 +41,11 @@ export async function tellChange(about: Pick<AboutCall, "organizationId" | "call
   await post(about, "changed", {});
 }
 
+/** The transcript of a call that is over was made whole: it is read again. */
+export async function readAgain(about: AboutCall): Promise<void> {
+  await post(about, "read-again", about);
+}
+
 /**
  * Ends a call that is going on; one that has ended stays as it is.
  *

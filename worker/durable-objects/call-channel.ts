@@ -76,6 +76,7 @@ export class CallChannel extends DurableObject<Bindings> {
     if (pathname === "/hang-up")
       return endCall(aboutCallSchema.safeParse(await this.ctx.storage.get("about")).data);
     if (pathname === "/forget") return this.erase();
+    if (pathname === "/read-again") return this.readAgain(aboutCallSchema.parse(await request.json()));
     if (pathname === "/pause") return this.pause(await request.json());
     return new Response(null, { status: 404 });
   }
@@ -323,6 +324,9 @@ export class CallChannel extends DurableObject<Bindings> {
     const outcome = wait === undefined ? "given up" : await drawInsights(db, callId, day);
     if (outcome === "again") return this.ctx.storage.setAlarm(Date.now() + (wait ?? 0));
     if (outcome === "given up") await giveUpInsights(db, callId);
+    // It was made whole meanwhile, and has to be read again.
+    else if ((await findCall(db, callId)).insightStatus === "waiting")
+      return this.ctx.storage.setAlarm(Date.now() + times.FLUSH_MS);
     else await applyPromiseRule(db, callId);
     await this.save({ ...(await this.progress()), phase: "done" });
     this.tell({ type: "call" });
@@ -335,6 +339,15 @@ export class CallChannel extends DurableObject<Bindings> {
     this.session = null;
     await this.forget();
     for (const socket of this.ctx.getWebSockets()) closeListener(socket);
+    return new Response(null, { status: 204 });
+  }
+
+  /** The transcript of a call that is over was made whole, also when the call was forgotten here. */
+  private async readAgain(about: AboutCall): Promise<Response> {
+    await this.ctx.storage.put("about", about);
+    await this.save({ ...firstProgress(), phase: "heard" });
+    await this.ctx.storage.setAlarm(Date.now());
+    this.tell({ type: "call" });
     return new Response(null, { status: 204 });
   }
 

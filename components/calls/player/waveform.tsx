@@ -11,8 +11,8 @@ export interface WaveMark {
   label: string;
 }
 
-/** The highest loudness. */
-const LOUDEST = 127;
+/** What is quieter than this at its loudest is not drawn as if it were loud (of 127). */
+const LEAST_LOUD = 60;
 /** Below this nothing is drawn but a line. */
 const NOISE = 20;
 const STEP_MS = 5_000;
@@ -189,9 +189,10 @@ function Wave({ peaks, channels, played }: { peaks: Uint8Array; channels: number
 /** The outline of one channel, upwards (-1) or downwards (1) of the middle. */
 function pathOf(peaks: Uint8Array, channels: number, channel: number, side: 1 | -1): string {
   const pieces = Math.floor(peaks.length / channels);
+  const loudest = peaks.reduce((most, peak) => Math.max(most, peak), LEAST_LOUD);
   const height = (piece: number) => {
     const peak = peaks[piece * channels + channel] ?? 0;
-    return Math.max(0.02, (Math.max(0, peak - NOISE) / (LOUDEST - NOISE)) * 0.95);
+    return Math.max(0.02, Math.max(0, peak - NOISE) / (loudest - NOISE)) * 0.95;
   };
   const points = Array.from({ length: pieces }, (_, piece) => {
     const y = (side * height(piece)).toFixed(3);

@@ -1,5 +1,5 @@
 import { clock } from "@/lib/platform/clock";
-import type { TenantDb } from "@/lib/platform/db";
+import { GuardError, type TenantDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
 import { log } from "@/lib/platform/log";
 import { processorInOrder } from "@/lib/processors/queries";
@@ -52,6 +52,8 @@ export async function drawInsights(db: TenantDb, callId: string, day: string): P
     await store(db, call, answer, utterances, orders, day);
     return "done";
   } catch (error) {
+    // The transcript was made whole while the model read it.
+    if (error instanceof GuardError) return "again";
     if (!(error instanceof ModelAnswerError)) throw error;
     log.warn("voice.insights-failed", { callId, reason: error.message });
     if (error.isPassing) return "again";
@@ -97,7 +99,7 @@ interface Statement {
 
 async function store(
   db: TenantDb,
-  call: { id: string; supplierId: string | null; purchaseOrderId: string | null },
+  call: { id: string; supplierId: string | null; purchaseOrderId: string | null; rebuiltAt: string | null },
   answer: Answer,
   utterances: readonly Heard[],
   orders: readonly { id: string; number: string }[],
@@ -121,11 +123,28 @@ async function store(
   );
   const commitments = placedCommitments(answer.commitments, { call, utterances, saidOrders, lines, day });
   const createdAt = clock.instant();
+  // Of a call that is read again a person may have decided about some.
+  const decided = await db.commitment.findMany({
+    where: { callId: call.id },
+    select: { kind: true, party: true, day: true, quantity: true },
+    take: 100,
+  });
+  const fresh = commitments.filter(
+    ({ item }) =>
+      !decided.some(
+        ({ kind, party, day, quantity }) =>
+          kind === item.kind &&
+          party === item.madeBy &&
+          day === item.date &&
+          (quantity === null ? null : Number(quantity)) === thousandths(item.quantity),
+      ),
+  );
   await db.write(CALLS, (w) => {
     w.guard(
       "changed",
-      `(SELECT count(*) FROM {Call} c WHERE c."id" = ?2 AND c."insightStatus" = 'waiting')`,
-      [call.id],
+      `(SELECT count(*) FROM {Call} c WHERE c."id" = ?2 AND c."insightStatus" = 'waiting'
+        AND c."rebuiltAt" IS ?3)`,
+      [call.id, call.rebuiltAt],
     );
     w.updateRows("Call", `"insightStatus" = 'done', "version" = "version" + 1`, `"id" = ?2`, [call.id]);
     w.insertRows(
@@ -142,13 +161,16 @@ async function store(
         ...["id", "callId", "kind", "party", "quote", "utterances", "day", "quantity"],
         ...["purchaseOrderId", "lineId", "isPlain", "status", "createdAt"],
       ],
-      commitments.map(({ item, orderId, lineId, isPlain }) => [
+      fresh.map(({ item, orderId, lineId, isPlain }) => [
         ...[newId("commitment"), call.id, item.kind, item.madeBy, item.quote],
         JSON.stringify(item.utteranceIds),
         item.date,
-        item.quantity === null ? null : Math.round(item.quantity * 1000),
+        thousandths(item.quantity),
         ...[orderId, lineId, Number(isPlain), "proposed", createdAt],
       ]),
     );
   });
 }
+
+const thousandths = (quantity: number | null): number | null =>
+  quantity === null ? null : Math.round(quantity * 1000);

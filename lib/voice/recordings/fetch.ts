@@ -10,10 +10,12 @@ import { findCall } from "../calls";
 import { offsetOf } from "./align";
 import { LevelMeter, peaksOf } from "./levels";
 import { type MutedSpan, Muter, mutedSpans } from "./mute";
+import { readRecording, wavSize } from "./play";
 import {
   noteNotStored,
   noteProviderDeleted,
   noteProviderRecording,
+  noteSilenced,
   noteStored,
   type RecordingRow,
   recordingPath,
@@ -71,7 +73,7 @@ export async function measureRecording(db: TenantDb, id: string): Promise<number
   const { words } = await wordsOfCall(db, callId);
   if (words.length === 0) return 0;
   let meter: LevelMeter | null = null;
-  await eachSample(providerSid, (samples, channels) => {
+  await eachSample(await atTwilio(providerSid), (samples, channels) => {
     meter ??= new LevelMeter(channels);
     meter.push(samples);
     return meter.levels[0].length < MEASURED_SECONDS * 50;
@@ -86,9 +88,25 @@ export async function sealRecording(db: TenantDb, id: string, offsetMs: number):
   if (status !== "expected") return;
   const { words, pauses } = await wordsOfCall(db, callId);
   const sealing = new Sealing(db.organizationId, id, mutedSpans(words, pauses, offsetMs));
-  await eachSample(providerSid, (samples, channels) => sealing.push(samples, channels));
+  await eachSample(await atTwilio(providerSid), (samples, channels) => sealing.push(samples, channels));
   const sound = await sealing.end();
   await noteStored(db, id, { ...sound, offsetMs });
+}
+
+/**
+ * Silences in our own copy what turned out to be hidden after it was sealed. Each part is written once all of it was read, so
+ * what is there stays whole, and a second time changes nothing.
+ */
+export async function silenceStored(db: TenantDb, id: string, offsetMs: number): Promise<void> {
+  const recording = await findRecording(db, id);
+  if (recording.status !== "stored") return;
+  const { words, pauses } = await wordsOfCall(db, recording.callId);
+  const spans = mutedSpans(words, pauses, offsetMs);
+  if (spans.length === 0) return;
+  const sealing = new Sealing(db.organizationId, id, spans);
+  const stored = readRecording(db.organizationId, recording, { from: 0, to: wavSize(recording) });
+  await eachSample(stored, (samples, channels) => sealing.push(samples, channels));
+  await noteSilenced(db, id, await sealing.end());
 }
 
 /** Deletes at Twilio what lies with us, or never will. */
@@ -102,10 +120,14 @@ export async function deleteAtProvider(db: TenantDb, id: string): Promise<void> 
 
 type Take = (samples: Uint8Array<ArrayBuffer>, channels: 1 | 2) => unknown;
 
-/** @param take answers false when it has enough */
-async function eachSample(sid: string | null, take: Take): Promise<void> {
+async function atTwilio(sid: string | null): Promise<ReadableStream<Uint8Array>> {
   const stream = sid && (await openTwilioRecording(sid));
   if (!stream) throw new Error("Twilio does not have the recording.");
+  return stream;
+}
+
+/** @param take answers false when it has enough */
+async function eachSample(stream: ReadableStream<Uint8Array>, take: Take): Promise<void> {
   const reader = new ChunkReader(stream);
   const wav = new WavReader();
   let taken = 0;

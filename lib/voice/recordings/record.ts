@@ -88,6 +88,22 @@ export async function noteStored(db: TenantDb, id: string, sound: StoredSound): 
   });
 }
 
+/** More of what lies with us is silent now. */
+export async function noteSilenced(
+  db: TenantDb,
+  id: string,
+  sound: Pick<StoredSound, "contentHash" | "peaks" | "mutedMs">,
+): Promise<void> {
+  await db.write(CALLS, (w) => {
+    w.updateRows(
+      "Recording",
+      `"contentHash" = ?3, "peaks" = ?4, "mutedMs" = ?5, "version" = "version" + 1`,
+      `"id" = ?2 AND "status" = 'stored'`,
+      [id, sound.contentHash, sound.peaks, sound.mutedMs],
+    );
+  });
+}
+
 /** Nothing was recorded, or it could not be had. */
 export async function noteNotStored(
   db: TenantDb,

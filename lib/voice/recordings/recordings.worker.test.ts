@@ -8,12 +8,13 @@ import { controlDb } from "@/lib/platform/db/control";
 import { environment } from "@/lib/platform/env";
 import { bindings } from "@/lib/platform/runtime";
 import { REDACTED } from "@/lib/spoken/card-numbers";
-import { deleteAtProvider, lookForRecording, measureRecording, sealRecording } from "./fetch";
+import { deleteAtProvider, lookForRecording, measureRecording, sealRecording, silenceStored } from "./fetch";
 import { holdRecording, releaseRecording } from "./hold";
 import { readRecording, wavSize } from "./play";
 import { purgeRecordings } from "./purge";
+import { rebuildTranscript } from "./rebuild";
 import { expectRecording, recordingOf, recordingPath } from "./record";
-import { channelsOf } from "./words";
+import { channelsOf, readWords } from "./words";
 
 const SETUP = { kind: "system", id: "test" } as const;
 const ADMIN = { kind: "user", id: "usr_1" } as const;
@@ -102,7 +103,7 @@ beforeEach(async () => {
   callSid = await recordedCall();
   const at = clock.instant();
   await db.write(SETUP, async (w) => {
-    for (const model of ["Recording", "CallPause", "Utterance", "Call"] as const)
+    for (const model of ["Recording", "CallPause", "CallInsight", "Commitment", "Utterance", "Call"] as const)
       w.deleteRows(model, "1 = 1");
     await w.call.createMany({
       data: [
@@ -296,5 +297,108 @@ describe("the time of a recording", () => {
     expect(await recordingOf(db, "cal_1")).toMatchObject({ status: "deleted" });
     expect(await objects(id)).toHaveLength(0);
     expect(await actions()).toEqual(expect.arrayContaining(["recording.held", "recording.released"]));
+  });
+});
+
+describe("a transcript with a gap", () => {
+  const view = async () => ({
+    call: await db.call.findFirst({ where: { id: "cal_1" } }),
+    utterances: await db.utterance.findMany({ where: { callId: "cal_1" }, orderBy: { startMs: "asc" } }),
+  });
+  const said = async () =>
+    (await view()).utterances
+      .flatMap(({ speaker, words }) =>
+        readWords(words, "cal_1").map(
+          ([text, startMs]) => [speaker, text.replace(/\W/g, "").toLowerCase(), startMs] as const,
+        ),
+      )
+      .sort((a, b) => a[2] - b[2]);
+
+  beforeEach(async () => {
+    await db.write(SETUP, (w) => w.updateRows("Call", `"transcriptStatus" = 'partial'`, `"id" = 'cal_1'`));
+  });
+
+  it("is made whole from the recording, each word once and at its time, and is read again", async () => {
+    const whole = await transcript();
+    // What the transcriber lost: twelve words in the middle.
+    const known = whole.filter((_, i) => i < 6 || i >= 18);
+    await storeWords(known);
+    await db.write(SETUP, async (w) => {
+      await w.callInsight.createMany({
+        data: [
+          { id: "cin_1", callId: "cal_1", kind: "summary", position: 0, text: "Old.", utterances: "[1]" },
+        ],
+      });
+      const promise = {
+        callId: "cal_1",
+        kind: "callback",
+        party: "them",
+        utterances: "[1]",
+        createdAt: clock.instant(),
+      };
+      await w.commitment.createMany({
+        data: [
+          { ...promise, id: "com_1", quote: "Old", status: "proposed" },
+          { ...promise, id: "com_2", quote: "Decided", status: "dismissed" },
+        ],
+      });
+    });
+    const id = await idOf();
+    await lookForRecording(db, id);
+    const offsetMs = await measureRecording(db, id);
+    expect(await rebuildTranscript(db, id, offsetMs)).toBe("rebuilt");
+    const words = await said();
+    const plain = (text: string) => text.replace(/\W/g, "").toLowerCase();
+    expect(words.filter(([, text]) => text !== "").length).toBeGreaterThanOrEqual(
+      whole.filter(([, text]) => text !== REDACTED).length - 2,
+    );
+    for (const [party, text, startMs] of whole.slice(6, 18))
+      if (text !== REDACTED)
+        expect(
+          words.filter(([p, t, at]) => p === party && t === plain(text) && Math.abs(at - startMs) < 300),
+          `${text} at ${startMs}`,
+        ).toHaveLength(1);
+    const { call, utterances } = await view();
+    expect(call).toMatchObject({ transcriptStatus: "complete", insightStatus: "waiting" });
+    expect(call?.rebuiltAt).not.toBeNull();
+    // What was known keeps its numbers.
+    expect(utterances.filter(({ number }) => number <= known.length)).toHaveLength(known.length);
+    // What nobody had decided about is drawn anew.
+    expect(await db.callInsight.count({ where: { callId: "cal_1" } })).toBe(0);
+    expect((await db.commitment.findMany({ where: { callId: "cal_1" } })).map((one) => one.id)).toEqual([
+      "com_2",
+    ]);
+    // A second time nothing is missing.
+    expect(await rebuildTranscript(db, id, offsetMs)).toBe("whole");
+    expect(await said()).toEqual(words);
+    await db.write(SETUP, (w) => w.deleteRows("Commitment", "1 = 1"));
+  });
+
+  it("hides a card number that only the recording has, in the text and in sound that was sealed before", async () => {
+    const id = await idOf();
+    await lookForRecording(db, id);
+    await emulator("POST", "/voice/control/faults", { fault: "deepgram-prerecorded", status: 503 });
+    await expect(rebuildTranscript(db, id, 0)).rejects.toThrow();
+    expect((await view()).call).toMatchObject({ transcriptStatus: "partial" });
+    await sealRecording(db, id, 0);
+    await deleteAtProvider(db, id);
+    const before = await recordingOf(db, "cal_1");
+    expect(before?.mutedMs).toBe(0);
+    expect(await rebuildTranscript(db, id, 0)).toBe("rebuilt");
+    const { utterances } = await view();
+    expect(utterances.map(({ text }) => text).join(" ")).toContain(REDACTED);
+    expect(utterances.map(({ text }) => text).join(" ")).not.toMatch(/four two four two/i);
+    await silenceStored(db, id, 0);
+    const after = await recordingOf(db, "cal_1");
+    expect(after?.mutedMs).toBeGreaterThan(3_000);
+    expect(after?.contentHash).not.toBe(before?.contentHash);
+    const hidden = utterances
+      .filter(({ speaker }) => speaker === "us")
+      .flatMap(({ words }) => readWords(words, "cal_1"))
+      .filter(([text]) => text === REDACTED);
+    const bytes = await bytesOf();
+    for (const [, startMs, endMs] of hidden)
+      for (let ms = startMs; ms < endMs; ms += 0.125)
+        expect(bytes[58 + 2 * Math.round(ms * 8)], `${ms}`).toBeGreaterThanOrEqual(0xf0);
   });
 });

@@ -3,6 +3,7 @@ import type { TenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { findCall } from "../calls";
 import type { Party } from "../status";
+import type { KnownUtterance } from "./gaps";
 
 /** Words of one call at most: more than anybody says in five hours. */
 const MOST_UTTERANCES = 20_000;
@@ -69,5 +70,23 @@ export async function timedWords(db: TenantDb, callId: string): Promise<TimedUtt
   return utterances.map(({ number, words }) => ({
     number,
     words: readWords(words, `${callId} ${number}`).map(([text, startMs, endMs]) => [text, startMs, endMs]),
+  }));
+}
+
+/** Every utterance with its words, by channel. */
+export async function knownUtterances(db: TenantDb, callId: string): Promise<KnownUtterance[]> {
+  const { direction } = await findCall(db, callId);
+  const utterances = await db.utterance.findMany({
+    where: { callId },
+    orderBy: { number: "asc" },
+    take: MOST_UTTERANCES,
+  });
+  return utterances.map((one) => ({
+    ...{ number: one.number, startMs: one.startMs, endMs: one.endMs, text: one.text },
+    ...{ speaker: one.speaker as Party, channel: channelsOf(direction)[one.speaker as Party] },
+    confidence: one.confidence,
+    words: readWords(one.words, `${callId} ${one.number}`).map(([text, startMs, endMs, confidence]) => ({
+      ...{ text, startMs, endMs, confidence },
+    })),
   }));
 }
