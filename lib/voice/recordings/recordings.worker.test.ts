@@ -1,4 +1,3 @@
-import { env } from "cloudflare:test";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newOwner } from "@/lib/accounts/testing";
 import { auditEntries, auditListSchema } from "@/lib/audit/queries";
@@ -14,46 +13,16 @@ import { readRecording, wavSize } from "./play";
 import { purgeRecordings } from "./purge";
 import { rebuildTranscript } from "./rebuild";
 import { expectRecording, recordingOf, recordingPath } from "./record";
+import { EMULATORS, emulator, recordedCall } from "./testing";
 import { channelsOf, readWords } from "./words";
 
 const SETUP = { kind: "system", id: "test" } as const;
 const ADMIN = { kind: "user", id: "usr_1" } as const;
-const EMULATORS = String((env as unknown as Record<string, unknown>).EMULATORS);
 /** The transcription began so long before the recording. */
 const OFFSET_MS = 7_340;
 const SPEED = 100;
 let db: TenantDb;
 let callSid = "";
-
-async function emulator(method: string, path: string, body?: object | URLSearchParams): Promise<unknown> {
-  const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token } = environment();
-  const answer = await fetch(
-    `${EMULATORS}${path.replace("{account}", `/twilio/2010-04-01/Accounts/${sid}`)}`,
-    {
-      method,
-      headers: { authorization: `Basic ${btoa(`${sid}:${token}`)}` },
-      body: body instanceof URLSearchParams ? body : body && JSON.stringify(body),
-    },
-  );
-  return answer.status === 204 ? null : answer.json();
-}
-
-/** Has the emulator carry and record a call in which a card number is read out; answers its id. */
-async function recordedCall(number = "+12025550104"): Promise<string> {
-  const twiml = `<Response><Dial record="record-from-answer-dual"><Number>${number}</Number></Dial></Response>`;
-  const form = new URLSearchParams({ To: "+12025550177", From: "+12025550100", Twiml: twiml });
-  const { sid } = (await emulator("POST", "{account}/Calls.json", form)) as { sid: string };
-  await expect
-    .poll(
-      async () => {
-        const list = await emulator("GET", `{account}/Recordings.json?CallSid=${sid}`);
-        return (list as { recordings: { status: string }[] }).recordings[0]?.status;
-      },
-      { timeout: 20_000 },
-    )
-    .toBe("completed");
-  return sid;
-}
 
 /** The words that were played on the call, as the transcriber would have told them, with the card number hidden. */
 async function transcript(): Promise<[party: "us" | "them", text: string, startMs: number, endMs: number][]> {
