@@ -8,7 +8,7 @@ import { log } from "@/lib/platform/log";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { processorInOrder } from "@/lib/processors/queries";
 import { deepgramConnect, hasDeepgram } from "@/lib/providers/deepgram";
-import { placeTwilioCall, twilioAccount, twilioCallStatus } from "@/lib/providers/twilio";
+import { placeTwilioCall, twilioAccount } from "@/lib/providers/twilio";
 import {
   findCall,
   type NumberedSegment,
@@ -30,7 +30,7 @@ import { CallPauses } from "./call-pauses";
 import { firstProgress, type Progress } from "./call-progress";
 import * as times from "./call-times";
 import { CallTranscript } from "./call-transcript";
-import { endCall } from "./end-call";
+import { endCall, lookForEnd, UNKNOWN_PLACING } from "./end-call";
 import {
   acceptListener,
   allowedListeners,
@@ -39,9 +39,6 @@ import {
   isSameText,
   trySend,
 } from "./listeners";
-
-const UNKNOWN_PLACING =
-  "Twilio did not say whether it placed the call. Look at the phones before you call again.";
 
 /**
  * One call: asks the network to carry it, takes its sound, has it transcribed, numbers and stores what is said before it tells
@@ -285,32 +282,12 @@ export class CallChannel extends DurableObject<Bindings> {
     // A process that ended took the sound with it: what was heard before stays.
     if (progress.phase === "live" && !this.session) await this.save({ ...progress, isWhole: false });
     await this.pauses.tellTwilio(await this.about());
-    await this.lookForEnd();
+    const end = await lookForEnd(await this.about(), await this.progress(), this.session !== null);
+    if (end.isOver) this.session?.end();
+    if (end.isAsked) await this.save({ ...(await this.progress()), statusAskedAt: Date.now() });
     await this.finishIfOver();
     if ((await this.progress()).phase !== "heard")
       await this.ctx.storage.setAlarm(Date.now() + times.FLUSH_MS);
-  }
-
-  /** Reports of the network may never come: it is asked, and a call that nobody knows of any more is given up. */
-  private async lookForEnd(): Promise<void> {
-    const progress = await this.progress();
-    const { organizationId, callId } = await this.about();
-    const db = tenantDb(organizationId);
-    const { status, providerSid } = await findCall(db, callId);
-    if (callHasEnded(status)) return this.session?.end();
-    const age = Date.now() - progress.placedAt;
-    if (providerSid === null && age > times.UNPLACED_MS) return noteNotPlaced(db, callId, UNKNOWN_PLACING);
-    if (age > times.LONGEST_MS) {
-      await noteStatus(db, callId, { status: "failed", failure: "Twilio did not say how this call ended." });
-      return this.session?.end();
-    }
-    const isDue = Date.now() - progress.statusAskedAt > times.ASK_STATUS_MS;
-    if (this.session || providerSid === null || !isDue) return;
-    await this.save({ ...progress, statusAskedAt: Date.now() });
-    const told = await twilioCallStatus(providerSid).catch((error) => {
-      log.warn("voice.status-not-told", { callId, error });
-    });
-    if (told && callHasEnded(told)) await noteStatus(db, callId, { status: told });
   }
 
   private async readTranscript(progress: Progress): Promise<void> {
