@@ -23,8 +23,10 @@ const AT_PROVIDER = `"status" <> 'expected' AND "providerDeletedAt" IS NULL`;
 const HALF_DONE = `"status" = 'deleted' AND "byteSize" IS NOT NULL`;
 
 /** What asks which organizations have recordings to delete; bind the present instant. */
-export const ORGANIZATIONS_TO_PURGE = `SELECT DISTINCT "organizationId" FROM "Recording"
-  WHERE (${DUE("?1")}) OR (${AT_PROVIDER}) OR (${HALF_DONE})`;
+export const ORGANIZATIONS_TO_PURGE = [DUE("?1"), AT_PROVIDER, HALF_DONE]
+  // Each by an index of its own.
+  .map((where) => `SELECT "organizationId" FROM "Recording" WHERE ${where}`)
+  .join(" UNION ");
 
 /** Deletes what an organization's recordings keep no longer. Repeats, and a crash in between, are harmless. */
 export async function purgeRecordings(db: TenantDb): Promise<void> {
