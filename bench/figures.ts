@@ -13,6 +13,7 @@ import { type Figure, figure } from "./record";
 import { SIGN_IN_TARGET, type SignInBench } from "./sign-in";
 import { START_TARGET_MS, type StartBench } from "./start";
 import type { TrainingBench } from "./training";
+import { SEARCH_TARGET_MS, type VoiceBench } from "./voice";
 
 const SET_NAMES: Record<string, string> = {
   yearly_m4: "yearly series (M4)",
@@ -207,4 +208,21 @@ export function inboxFigures({ keyMs, navigationMs }: InboxBench): Figure[] {
       target: { on: "value", atMost: KEY_TARGET_MS },
     }),
   ];
+}
+
+export function voiceFigures({ searches, scanMs }: VoiceBench): Figure[] {
+  return searches.map(({ name, p95 }, i) =>
+    figure(
+      `search.${name.replaceAll(" ", "-")}`,
+      `Search over 2,000 calls for ${name}, 95th percentile`,
+      p95,
+      "ms",
+      {
+        target: { on: "value", atMost: SEARCH_TARGET_MS },
+        ...(i === 0
+          ? { reference: { value: scanMs, label: "the same calls, looking at all that was said" } }
+          : {}),
+      },
+    ),
+  );
 }

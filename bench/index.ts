@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- forecasting training import pages consent sign-in inbox start] [--record]`: the figures we hold ourselves to, as ratios against
+ * `npm run bench [-- forecasting training import pages consent sign-in inbox start voice] [--record]`: the figures we hold ourselves to, as ratios against
  * something measured in the same run. All of them without arguments. With `--record` they are also written to
  * bench/results.json, from where the public site shows them. Bounded: about twenty minutes on two cores.
  */
@@ -14,6 +14,7 @@ import {
   signInFigures,
   startFigures,
   trainingFigures,
+  voiceFigures,
 } from "./figures";
 import { benchForecasting, forecastingData, forecastingTable } from "./forecasting";
 import { benchImport, importTable } from "./import";
@@ -23,6 +24,7 @@ import { type BenchRecord, type Figure, recordOf, writeRecords } from "./record"
 import { benchSignIn, signInTable } from "./sign-in";
 import { benchStart, startTable } from "./start";
 import { benchTraining, erpData, trainingTable } from "./training";
+import { benchVoice, voiceTable } from "./voice";
 
 /** How the record names the real file; generated data says so itself. */
 const sourceName = (source: string) =>
@@ -81,6 +83,10 @@ const BENCHES: Record<string, () => Promise<Outcome>> = {
   start: async () => {
     const found = await benchStart();
     return { table: startTable(found), source: "what would be deployed", figures: startFigures(found) };
+  },
+  voice: async () => {
+    const found = await benchVoice();
+    return { table: voiceTable(found), source: "generated calls", figures: voiceFigures(found) };
   },
 };
 

@@ -2,7 +2,6 @@ import { TextLink } from "@/components/ui/code-text";
 import { CountText, InstantText } from "@/components/ui/figures";
 import { Badge } from "@/components/ui/status-pill";
 import type { CallHit, CallRow } from "@/lib/call-search/call-list";
-import { HIT_END, HIT_START } from "@/lib/platform/search";
 import { callLength, clockText } from "./call-status";
 
 /** Calls on which words were said, each with the first place: it leads there. */
@@ -61,7 +60,18 @@ function Place({ hit, href }: { hit: CallHit | undefined; href: string }) {
       <span className="min-w-0 text-muted">
         {speaker === "us" ? "You: " : "They: "}
         <span className="text-ink">
-          “<Marked text={snippet} />”
+          “
+          {snippet.map(({ text, isHit }, i) =>
+            isHit ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, which never move.
+              <mark key={i} className="rounded-xs bg-caution-soft px-0.5 text-ink">
+                {text}
+              </mark>
+            ) : (
+              text
+            ),
+          )}
+          ”
         </span>
         {places > 1 && (
           <span className="whitespace-nowrap">
@@ -71,26 +81,5 @@ function Place({ hit, href }: { hit: CallHit | undefined; href: string }) {
         )}
       </span>
     </p>
-  );
-}
-
-/** A text in which what was found is marked. */
-function Marked({ text }: { text: string }) {
-  const [before = "", ...rest] = text.split(HIT_START);
-  let at = before.length;
-  return (
-    <>
-      {before}
-      {rest.map((part) => {
-        const [found = "", after = ""] = part.split(HIT_END);
-        at += part.length + 1;
-        return (
-          <span key={at}>
-            <mark className="rounded-xs bg-caution-soft px-0.5 text-ink">{found}</mark>
-            {after}
-          </span>
-        );
-      })}
-    </>
   );
 }

@@ -2,7 +2,8 @@ import { addDays, clock, dayStart } from "@/lib/platform/clock";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import type { CallListState } from "@/lib/voice/schema";
 import { CALL_LENGTHS, type CallStatus, type Party } from "@/lib/voice/status";
-import { matchExpression } from "./match-expression";
+import { matchExpression, searchTerms, type Term } from "./match-expression";
+import { type SnippetPart, snippetOf } from "./snippet";
 
 /** The list of calls: what it is filtered by, and what was said where words are searched for. */
 
@@ -31,8 +32,7 @@ export interface CallHit {
   number: number;
   startMs: number;
   speaker: Party;
-  /** What was found stands between HIT_START and HIT_END. */
-  snippet: string;
+  snippet: SnippetPart[];
   places: number;
 }
 
@@ -70,34 +70,44 @@ export async function listCalls(
   state: CallListState,
   timeZone: string,
 ): Promise<{ rows: CallRow[]; hits: ReadonlyMap<string, CallHit>; next: string | null }> {
-  const match = state.q ? matchExpression(state.q) : null;
-  const nothing = { rows: [], hits: new Map<string, CallHit>(), next: null };
+  const terms = searchTerms(state.q);
   // Signs alone stand in no word.
-  if (state.q && match === null) return nothing;
-  const { where, params } = conditionsOf(state, match, timeZone);
-  const found = await db.query<CallRecord>(
-    `SELECT ${RECORD} FROM {Call} c WHERE ${where} ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${CALLS_A_PAGE + 1}`,
-    params,
+  if (state.q && terms.length === 0) return { rows: [], hits: new Map(), next: null };
+  const { where, params } = conditionsOf(state, timeZone);
+  const page = (found: CallRecord[]) => ({
+    rows: found.slice(0, CALLS_A_PAGE).map(callRow),
+    next: found.length > CALLS_A_PAGE ? (found[CALLS_A_PAGE - 1]?.id ?? null) : null,
+  });
+  if (terms.length === 0)
+    return {
+      ...page(await db.query<CallRecord>(`SELECT ${RECORD} FROM ${listed(where)}`, params)),
+      hits: new Map(),
+    };
+  // The index is gone through once: for the calls, and for the first place on each.
+  const found = await db.query<CallRecord & { place: number; places: number }>(
+    `WITH hit AS MATERIALIZED (SELECT m."callId" AS "onCall", m."id" AS "place" FROM {Utterance matching ?2} m),
+       listed AS MATERIALIZED (SELECT ${RECORD} FROM ${listed(`c."id" IN (SELECT h."onCall" FROM hit h) AND ${where}`)}),
+       first AS MATERIALIZED (SELECT h."onCall", min(h."place") AS "place", count(*) AS "places" FROM hit h
+         WHERE h."onCall" IN (SELECT l."id" FROM listed l) GROUP BY h."onCall")
+     SELECT l.*, f."place", f."places" FROM listed l JOIN first f ON f."onCall" = l."id"
+     ORDER BY l."createdAt" DESC, l."id" DESC`,
+    [matchExpression(terms), ...params],
   );
-  const rows = found.slice(0, CALLS_A_PAGE).map(callRow);
-  const hits = match === null ? nothing.hits : await hitsOn(db, match, rows);
-  return { rows, hits, next: found.length > CALLS_A_PAGE ? (rows.at(-1)?.id ?? null) : null };
+  return { ...page(found), hits: await hitsAt(db, found.slice(0, CALLS_A_PAGE), terms) };
 }
 
-function conditionsOf(
-  state: CallListState,
-  match: string | null,
-  timeZone: string,
-): { where: string; params: SqlValue[] } {
+const listed = (where: string): string =>
+  `{Call} c WHERE ${where} ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${CALLS_A_PAGE + 1}`;
+
+function conditionsOf(state: CallListState, timeZone: string): { where: string; params: SqlValue[] } {
   const params: SqlValue[] = [];
   const conditions = ["1"];
   const bind = (value: SqlValue) => {
     params.push(value);
-    return `?${params.length + 1}`;
+    // The second parameter of a search is its expression.
+    return `?${params.length + (state.q ? 2 : 1)}`;
   };
   const { supplier, person, order, number, direction, length, from, to, before } = state;
-  if (match !== null)
-    conditions.push(`c."id" IN (SELECT m."callId" FROM {Utterance matching ${bind(match)}} m)`);
   if (supplier) conditions.push(`c."supplierId" = ${bind(supplier)}`);
   if (person) conditions.push(`c."placedBy" = ${bind(person)}`);
   if (order)
@@ -126,18 +136,30 @@ function conditionsOf(
   return { where: conditions.join(" AND "), params };
 }
 
-/** The first place on each call at which the words were said. */
-async function hitsOn(db: TenantDb, match: string, rows: readonly CallRow[]): Promise<Map<string, CallHit>> {
-  const found = await db.query<CallHit & { callId: string }>(
-    `WITH place AS MATERIALIZED (
-       SELECT m."callId" AS "onCall", min(m."number") AS "first", count(*) AS "places" FROM {Utterance matching ?2} m
-       WHERE m."callId" IN (SELECT j.value FROM json_each(?3) j) GROUP BY m."callId")
-     SELECT m."callId", m."number", m."startMs", m."speaker", m."snippet", p."places"
-     FROM place p CROSS JOIN {Utterance} u ON u."callId" = p."onCall" AND u."number" = p."first"
-     CROSS JOIN {Utterance matching ?2} m ON m."id" = u."id" LIMIT ${CALLS_A_PAGE}`,
-    [match, JSON.stringify(rows.map(({ id }) => id))],
+/** What was said at the first place on each call. */
+async function hitsAt(
+  db: TenantDb,
+  found: readonly { id: string; place: number; places: number }[],
+  terms: readonly Term[],
+): Promise<Map<string, CallHit>> {
+  const said = await db.query<{
+    callId: string;
+    number: number;
+    startMs: number;
+    speaker: Party;
+    text: string;
+  }>(
+    `SELECT u."callId", u."number", u."startMs", u."speaker", u."text" FROM {Utterance} u
+     WHERE u."id" IN (SELECT j.value FROM json_each(?2) j) LIMIT ${CALLS_A_PAGE}`,
+    [JSON.stringify(found.map(({ place }) => place))],
   );
-  return new Map(found.map(({ callId, ...hit }) => [callId, hit]));
+  const places = new Map(found.map((call) => [call.id, call.places]));
+  return new Map(
+    said.map(({ callId, text, ...at }) => [
+      callId,
+      { ...at, snippet: snippetOf(text, terms), places: places.get(callId) ?? 1 },
+    ]),
+  );
 }
 
 const RECENT = 10;

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { makeTrading, SETUP } from "@/lib/agents/testing";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { bindings } from "@/lib/platform/runtime";
-import { HIT_END, HIT_START } from "@/lib/platform/search";
 import { storeUtterances } from "@/lib/voice/calls";
 import { type CallListState, callListSchema } from "@/lib/voice/schema";
 import { CALLS_A_PAGE, callsAboutOrder, listCalls } from "./call-list";
@@ -138,7 +137,11 @@ describe("what was said", () => {
     const { hits } = await find({ q: "pallets" });
     expect(hits.get("cal_1")).toEqual({
       ...{ number: 2, startMs: 4_000, speaker: "them", places: 2 },
-      snippet: `The ${HIT_START}pallets${HIT_END} come on the fourteenth.`,
+      snippet: [
+        { text: "The ", isHit: false },
+        { text: "pallets", isHit: true },
+        { text: " come on the fourteenth.", isHit: false },
+      ],
     });
   });
 

@@ -8,13 +8,18 @@ const SHORTEST_BEGINNING = 2;
 /** A phrase between quotation marks of any kind, or a word, each perhaps with a star. */
 const TERMS = /["“”„«»]([^"“”„«»]*)["“”„«»](\*?)|([^\s"“”„«»]+)/g;
 
+/** A word, or words in a row. */
+export interface Term {
+  words: string;
+  /** Whether the last word may go on: `pall*`. */
+  isBeginning: boolean;
+}
+
 /**
- * What a person typed, as an expression of FTS5: words in any order, `"words in this order"`, and `pall*` for all that
- * begins so. The last word may be unfinished. Whatever else is typed is text, never syntax: each term stands in quotes.
- *
- * @returns null when nothing in it can be searched for
+ * What a person typed: words in any order, `"words in this order"`, and `pall*` for all that begins so. The last word may be
+ * unfinished. Empty when nothing in it can be searched for.
  */
-export function matchExpression(typed: string): string | null {
+export function searchTerms(typed: string): Term[] {
   const text = searchWords(typed);
   const found = [...text.matchAll(TERMS)].map((match) => {
     const [whole, phrase, phraseStar, word = ""] = match;
@@ -25,12 +30,15 @@ export function matchExpression(typed: string): string | null {
       isBeginning: word.endsWith("*") || (isLast && lettersOf(word).length >= SHORTEST_BEGINNING),
     };
   });
-  const terms = found
+  return found
     .filter(({ words }) => lettersOf(words).length > 0)
     .slice(0, MOST_TERMS)
-    .map(({ words, isBeginning }) => `"${words.replaceAll(/["*\0]/g, " ").trim()}"${isBeginning ? "*" : ""}`);
-  return terms.length > 0 ? terms.join(" AND ") : null;
+    .map(({ words, isBeginning }) => ({ words: words.replaceAll(/["*\0]/g, " ").trim(), isBeginning }));
 }
+
+/** The terms as an expression of FTS5. Each stands in quotes: whatever is typed is text, never syntax. */
+export const matchExpression = (terms: readonly Term[]): string =>
+  terms.map(({ words, isBeginning }) => `"${words}"${isBeginning ? "*" : ""}`).join(" AND ");
 
 /** What FTS5's tokenizer takes for parts of words. */
 const lettersOf = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, "");

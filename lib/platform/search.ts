@@ -99,7 +99,3 @@ export function beginsWithWords(column: string, words: string, bind: (text: stri
     .map((spelling) => `${position(column, spelling, bind)} = 1`)
     .join(" OR ")})`;
 }
-
-/** Around the words that a search has found, in `"snippet"`: characters that stand in no stored text. */
-export const HIT_START = "\u0002";
-export const HIT_END = "\u0003";

@@ -1,4 +1,3 @@
-import { HIT_END, HIT_START } from "../search";
 import type { TenantModel } from "./models";
 
 /** The full-text index (SQLite's FTS5) of one column of a table: a virtual table that follows it by triggers. */
@@ -12,13 +11,9 @@ export const SEARCH_INDEXES: Readonly<Partial<Record<TenantModel, SearchIndex>>>
   Utterance: { name: "UtteranceIndex", column: "text" },
 };
 
-/** Words of a snippet. */
-const SNIPPET_WORDS = 24;
-
 /**
- * The rows of a table whose text matches, each with the found piece of it as "snippet", as a SELECT that goes on with
- * conditions. The organization is a word of the index, so that the texts of others cost nothing; the caller adds the
- * condition on the rows, which decides.
+ * The rows of a table whose text matches, as a SELECT that goes on with conditions. The organization is a word of the index,
+ * so that the texts of others cost nothing; the caller adds the condition on the rows, which decides.
  *
  * @param parameter number of the statement's parameter that holds the FTS5 expression
  */
@@ -26,8 +21,6 @@ export function matchingRows(model: TenantModel, parameter: number): string {
   const index = SEARCH_INDEXES[model];
   if (!index) throw new Error(`${model} has no index of words.`);
   const { name, column } = index;
-  const marks = [HIT_START, HIT_END].map((mark) => `char(${mark.charCodeAt(0)})`).join(", ");
-  return `SELECT "${model}".*, snippet("${name}", 1, ${marks}, '…', ${SNIPPET_WORDS}) AS "snippet"
-    FROM "${name}" JOIN "${model}" ON "${model}"."id" = "${name}".rowid
+  return `SELECT "${model}".* FROM "${name}" JOIN "${model}" ON "${model}"."id" = "${name}".rowid
     WHERE "${name}" MATCH 'organizationId : "' || ?1 || '" AND ${column} : (' || ?${parameter} || ')'`;
 }

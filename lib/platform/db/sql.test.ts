@@ -13,7 +13,7 @@ describe("raw SQL of one organization", () => {
   });
 
   it("turns a table with a match into the organization's rows that match", () => {
-    const sql = scopeSelect('SELECT m."snippet" FROM {Utterance matching ?3} m WHERE m."callId" = ?2');
+    const sql = scopeSelect('SELECT m."text" FROM {Utterance matching ?3} m WHERE m."callId" = ?2');
     expect(sql).toContain(
       `MATCH 'organizationId : "' || ?1 || '" AND text : (' || ?3 || ')' AND "Utterance"."organizationId" = ?1`,
     );

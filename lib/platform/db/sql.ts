@@ -1,5 +1,5 @@
 import { anyTableName, isTenantModel } from "./models";
-import { visibleRow } from "./private-calls";
+import { visibleAmongMany, visibleRow } from "./private-calls";
 import { matchingRows } from "./search-indexes";
 
 /** A table in raw SQL: `{SalesLine}`, or `{Utterance matching ?2}` for the rows whose text matches an expression of FTS5. */
@@ -15,12 +15,12 @@ export function scopeSelect(sql: string, viewer: string | null = null): string {
   refuseBareTables(sql);
   return sql.replaceAll(TABLE, (_, model: string, match: string | undefined) => {
     if (!isTenantModel(model)) throw new Error(`${model} is no table of an organization.`);
-    const visible = viewer === null ? null : visibleRow(model, viewer);
-    const own = `"${model}"."organizationId" = ?1${visible ? ` AND ${visible}` : ""}`;
+    const own = (visible: string | null) =>
+      `"${model}"."organizationId" = ?1${visible ? ` AND ${visible}` : ""}`;
+    if (match !== undefined)
+      return `(${matchingRows(model, Number(match))} AND ${own(viewer === null ? null : visibleAmongMany(model, viewer))})`;
     // SQLite flattens this into the outer query, so indexes serve it as they would serve the bare table.
-    return match === undefined
-      ? `(SELECT * FROM "${model}" WHERE ${own})`
-      : `(${matchingRows(model, Number(match))} AND ${own})`;
+    return `(SELECT * FROM "${model}" WHERE ${own(viewer === null ? null : visibleRow(model, viewer))})`;
   });
 }
 
