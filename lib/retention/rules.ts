@@ -98,7 +98,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   },
   {
     data: "Call recordings",
-    kept: `${days(KEPT.recordingDays)} from the date of the call; then a job of ours deletes them`,
+    kept: `${days(KEPT.recordingDays)} from the date of the call, to the end of the last day; then a job of ours deletes them, here and at Twilio, unless an admin of the organization holds one`,
   },
   {
     data: "Transcripts of calls",
@@ -165,7 +165,7 @@ export const PROCESSOR_TAILS: readonly ProcessorTail[] = [
   { processor: "Google Gemini", kept: "Logs kept against abuse: 55 days" },
   {
     processor: "Twilio",
-    kept: "Details of calls and messages: 40 days. Recordings are deleted there together with ours",
+    kept: "Details of calls and messages: 40 days. Recordings are deleted there as soon as we have stored them",
   },
   {
     processor: "Deepgram",

@@ -52,6 +52,6 @@ export async function lookForEnd(
   const told = await twilioCallStatus(providerSid).catch((error) => {
     log.warn("voice.status-not-told", { callId, error });
   });
-  if (told) await noteStatus(db, callId, { status: told });
+  if (told && callHasEnded(told)) await noteStatus(db, callId, { status: told });
   return { isOver: false, isAsked: true };
 }
