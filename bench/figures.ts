@@ -1,3 +1,4 @@
+import { CALL_TARGETS, type CallsBench } from "./calls";
 import {
   type ConsentBench,
   EXPORT_TARGET_MIB,
@@ -225,4 +226,44 @@ export function voiceFigures({ searches, scanMs }: VoiceBench): Figure[] {
       },
     ),
   );
+}
+
+export function callsFigures(found: CallsBench): Figure[] {
+  const { frames, painted, webhook, completeMs, pages, pagesBefore } = found;
+  const atMost = (limit: number) => ({ target: { on: "value" as const, atMost: limit } });
+  return [
+    figure("frames.lost", "Frames of sound that are lost", frames.missing, "", atMost(0)),
+    figure(
+      "frames",
+      "From a frame of sound to the transcriber, 95th percentile",
+      frames.p95,
+      "ms",
+      atMost(CALL_TARGETS.frame),
+    ),
+    figure(
+      "painted",
+      "From a transcribed sentence to the screen, 95th percentile",
+      painted.p95,
+      "ms",
+      atMost(CALL_TARGETS.painted),
+    ),
+    figure(
+      "webhook",
+      "A webhook of a call, 95th percentile",
+      webhook.p95,
+      "ms",
+      atMost(CALL_TARGETS.webhook),
+    ),
+    figure(
+      "complete",
+      "From a call's end to its whole transcript",
+      completeMs,
+      "ms",
+      atMost(CALL_TARGETS.complete),
+    ),
+    figure("pages", "A page of others meanwhile, 95th percentile", pages.p95, "ms", {
+      reference: { value: pagesBefore.p95, label: "the same before the calls" },
+      ...atMost(CALL_TARGETS.page),
+    }),
+  ];
 }

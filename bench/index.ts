@@ -1,11 +1,13 @@
 /**
- * `npm run bench [-- forecasting training import pages consent sign-in inbox start voice] [--record]`: the figures we hold ourselves to, as ratios against
+ * `npm run bench [-- forecasting training import pages consent sign-in inbox start voice calls] [--record]`: the figures we hold ourselves to, as ratios against
  * something measured in the same run. All of them without arguments. With `--record` they are also written to
  * bench/results.json, from where the public site shows them. Bounded: about twenty minutes on two cores.
  */
 import os from "node:os";
+import { benchCalls, callsTable } from "./calls";
 import { benchConsent, consentTable } from "./consent";
 import {
+  callsFigures,
   consentFigures,
   forecastingFigures,
   importFigures,
@@ -79,6 +81,14 @@ const BENCHES: Record<string, () => Promise<Outcome>> = {
   inbox: async () => {
     const found = await benchInbox();
     return { table: inboxTable(found), source: "the demo organization", figures: inboxFigures(found) };
+  },
+  calls: async () => {
+    const found = await benchCalls();
+    return {
+      table: callsTable(found),
+      source: "the sandbox's telephone network",
+      figures: callsFigures(found),
+    };
   },
   start: async () => {
     const found = await benchStart();

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb, controlRead } from "@/lib/platform/db/control";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { isSandbox } from "@/lib/platform/env";
@@ -59,4 +60,25 @@ export async function changeDelivery(changeId: string) {
     sent: Number(row?.sent ?? 0),
     undelivered: Number(row?.undelivered ?? 0),
   };
+}
+
+/** What was sent to a company in the last 30 days (UTC), by category, the register's own categories first. */
+export async function egressOf(
+  key: string,
+): Promise<{ category: string; requests: number; lastDay: string; isDeclared: boolean }[]> {
+  const [rows] = await controlRead([
+    {
+      sql: `SELECT "category", sum("requests") AS "requests", max("day") AS "lastDay" FROM "ProcessorEgress"
+            WHERE "processor" = ?1 AND "day" > ?2 GROUP BY "category" ORDER BY "category"`,
+      params: [key, clock.inMs(-30 * DAY_MS).slice(0, 10)],
+    },
+  ]);
+  const record = await findProcessor(key);
+  const declared = record ? dataCategoriesOf(record) : [];
+  return (rows ?? []).map((row) => ({
+    category: String(row.category),
+    requests: Number(row.requests),
+    lastDay: String(row.lastDay),
+    isDeclared: declared.includes(String(row.category)),
+  }));
 }

@@ -1,5 +1,6 @@
 import { DeepgramClient } from "@deepgram/sdk";
 import * as z from "zod";
+import { countEgress } from "@/lib/platform/egress";
 import { environment } from "@/lib/platform/env";
 import { CLOSE_STREAM, type Connect, KEEP_ALIVE, type TranscriberListener } from "./live-transcription";
 
@@ -44,6 +45,7 @@ export const deepgramConnect =
       // The Transcriber connects again itself: the library would do so at once and for ever, and begins times anew.
       reconnectAttempts: 0,
     } as never);
+    await countEgress("deepgram", "Sound of calls");
     listen(socket, listener);
     socket.connect();
     await socket.waitForOpen();
@@ -108,6 +110,7 @@ export async function transcribeRecording(
     apiKey,
     environment: { base, production: base, agent: base, agentRest: base },
   });
+  await countEgress("deepgram", "Sound of calls");
   const answer: unknown = await client.listen.v1.media.transcribeFile(
     sound as never,
     {

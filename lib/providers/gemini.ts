@@ -1,4 +1,5 @@
 import { GoogleGenerativeAI } from "@google/generative-ai";
+import { countEgress } from "@/lib/platform/egress";
 import { environment } from "@/lib/platform/env";
 
 /** Everything that is asked of Google Gemini. */
@@ -50,6 +51,7 @@ export async function askGemini(question: {
     },
     { baseUrl, timeout: ANSWER_WITHIN_MS },
   );
+  await countEgress("google-gemini", "Excerpts of transcripts");
   const { response } = await client.generateContent(question.prompt).catch((error: unknown) => {
     throw asAnswerError(error);
   });

@@ -2,6 +2,7 @@ import Domain from "twilio/lib/base/Domain";
 import Version from "twilio/lib/base/Version";
 import { CallListInstance } from "twilio/lib/rest/api/v2010/account/call";
 import { getExpectedTwilioSignature, validateRequest } from "twilio/lib/webhooks/webhooks";
+import { countEgress } from "@/lib/platform/egress";
 import { environment } from "@/lib/platform/env";
 import { UserError } from "@/lib/platform/errors";
 
@@ -226,6 +227,9 @@ interface TwilioRequest {
 
 const authorizationOf = ({ sid, token }: Account): string => `Basic ${btoa(`${sid}:${token}`)}`;
 
+/** Whatever else is asked of Twilio is about telephone numbers. */
+const CALLS_AND_MESSAGES = /\/(Calls|Messages|Recordings|Conferences)\b/;
+
 /** The HTTP client of the library, by fetch. */
 async function request(account: Account, { method, uri, params, data }: TwilioRequest) {
   const url = new URL(uri);
@@ -233,6 +237,10 @@ async function request(account: Account, { method, uri, params, data }: TwilioRe
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(data ?? {}))
     for (const one of [value].flat()) form.append(name, String(one));
+  await countEgress(
+    "twilio",
+    CALLS_AND_MESSAGES.test(url.pathname) ? "Call and message details" : "Phone numbers",
+  );
   const answer = await fetch(url, {
     method: method.toUpperCase(),
     headers: { authorization: authorizationOf(account), accept: "application/json" },

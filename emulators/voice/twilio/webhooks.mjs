@@ -44,7 +44,8 @@ export function webhookSender({ faults, alerts }) {
   /** Sends one, with one more try. Answers {status, type, body} or {error: Twilio's code}. */
   async function send({ kind, account, url, method = "POST", fields }) {
     const token = sid("");
-    const entry = { kind, url, method, fields, at: new Date().toISOString(), status: null };
+    const begun = performance.now();
+    const entry = { kind, url, method, fields, at: new Date().toISOString(), status: null, ms: null };
     sent.push(entry);
     if (sent.length > 5_000) sent.shift();
     let answer = { error: 11200 };
@@ -53,6 +54,7 @@ export function webhookSender({ faults, alerts }) {
         const signal = AbortSignal.timeout(ANSWER_MS);
         answer = await once({ account, url, method, fields, token, signal });
         entry.status = answer.status;
+        entry.ms = performance.now() - begun;
         if (answer.status < 500) break;
       } catch (error) {
         answer = { error: error.name === "TimeoutError" ? 11205 : 11210 };

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SavedNote } from "@/components/admin/policies/saved-note";
 import { AgreementPanel } from "@/components/admin/processors/agreement-panel";
+import { EgressPanel } from "@/components/admin/processors/egress-panel";
 import { ProcessorForm } from "@/components/admin/processors/processor-form";
 import { ProcessorState } from "@/components/admin/processors/processor-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -9,7 +10,7 @@ import { Panel } from "@/components/ui/panel";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { isSandbox } from "@/lib/platform/env";
 import { noticeDays } from "@/lib/processors/notice-days";
-import { dataCategoriesOf, findProcessor, followerCount } from "@/lib/processors/queries";
+import { dataCategoriesOf, egressOf, findProcessor, followerCount } from "@/lib/processors/queries";
 import { requireStaff } from "@/lib/staff/current";
 
 export const metadata: Metadata = { title: "Sub-processor" };
@@ -35,7 +36,11 @@ export default async function ProcessorPage({
   ]);
   const processor = await findProcessor(key);
   if (!processor) notFound();
-  const [days, followers] = await Promise.all([noticeDays("processor"), followerCount()]);
+  const [days, followers, egress] = await Promise.all([
+    noticeDays("processor"),
+    followerCount(),
+    egressOf(key),
+  ]);
   const mayEdit = staff.can("processors.edit");
   return (
     <>
@@ -60,7 +65,10 @@ export default async function ProcessorPage({
             />
           </Panel>
         )}
-        <AgreementPanel agreement={processor} problem={query.problem?.slice(0, 200)} mayEdit={mayEdit} />
+        <div className="grid gap-6">
+          <AgreementPanel agreement={processor} problem={query.problem?.slice(0, 200)} mayEdit={mayEdit} />
+          <EgressPanel rows={egress} />
+        </div>
       </div>
     </>
   );

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { deepgramConnect } from "@/lib/providers/deepgram";
+import { askGemini } from "@/lib/providers/gemini";
+import { twilioCallStatus } from "@/lib/providers/twilio";
+import { searchNumbers } from "@/lib/providers/twilio-numbers";
+import { egressOf } from "./queries";
+
+it("counts what goes out to each company, by categories that the register names", async () => {
+  expect(await egressOf("twilio")).toEqual([]);
+  // What they answer does not matter here.
+  await twilioCallStatus(`CA${"0".repeat(32)}`).catch(() => undefined);
+  for (const _ of [1, 2])
+    await searchNumbers({ country: "US", type: "local", digits: "", sms: false }).catch(() => undefined);
+  await askGemini({ instruction: "", prompt: "", responseSchema: {} }).catch(() => undefined);
+  const socket = await deepgramConnect([])({
+    ...{ onMessage: () => undefined, onClose: () => undefined, onError: () => undefined },
+  } as never);
+  socket.close();
+  const seen = (
+    await Promise.all(["twilio", "google-gemini", "deepgram"].map((key) => egressOf(key)))
+  ).flat();
+  expect(seen.map(({ category, requests }) => [category, requests])).toEqual([
+    ["Call and message details", 1],
+    ["Phone numbers", expect.any(Number)],
+    ["Excerpts of transcripts", 1],
+    ["Sound of calls", 1],
+  ]);
+  expect(seen[1]?.requests).toBeGreaterThanOrEqual(2);
+  expect(seen.every(({ isDeclared }) => isDeclared)).toBe(true);
+});
