@@ -5,6 +5,8 @@ export const TEST_SCRIPTS = [
   { key: "bad-line", number: "+12025550103", title: "A bad line: words are lost or doubtful" },
   { key: "card-number", number: "+12025550104", title: "A card number is read out" },
   { key: "instruction", number: "+12025550106", title: "Somebody gives the computer orders" },
+  { key: "interruption", number: "+12025550107", title: "Both talk at the same time" },
+  { key: "three-minutes", number: "+12025550110", title: "A long call, about three minutes" },
   { key: "busy", number: "+12025550108", title: "The line is busy" },
   { key: "no-answer", number: "+12025550109", title: "Nobody answers" },
 ] as const;
