@@ -2,8 +2,9 @@ import { TextLink } from "@/components/ui/code-text";
 import { CountText, DayText, InstantText, NumberText, Quantity } from "@/components/ui/figures";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
-import type { PromiseOutcome, PromiseRecord } from "@/lib/voice/promises/record";
-import type { OrderPromise, SupplierPromise } from "@/lib/voice/promises/supplier-promises";
+import type { PromiseDelay } from "@/lib/promises/delay";
+import type { PromiseOutcome, PromiseRecord } from "@/lib/promises/record";
+import type { OrderPromise, SupplierPromise } from "@/lib/promises/supplier-promises";
 import type { CommitmentKind } from "@/lib/voice/status";
 import { COMMITMENT_WORDS } from "./commitment-words";
 
@@ -18,10 +19,12 @@ const OUTCOMES: Record<PromiseOutcome, string> = {
 /** What a supplier promised on calls, and what came of it; nothing where nothing was promised. */
 export function SupplierPromises({
   record,
+  delay,
   newest,
   base,
 }: {
   record: PromiseRecord;
+  delay: PromiseDelay | null;
   newest: readonly SupplierPromise[];
   base: string;
 }) {
@@ -34,6 +37,14 @@ export function SupplierPromises({
       <p className="text-sm">
         <Kept {...record} />
       </p>
+      {delay && (
+        <p className="mt-2 text-muted text-sm">
+          Plans expect goods <CountText count={delay.days} noun="day" /> after a day that this supplier
+          promises on a call. On the last <CountText count={delay.tried} noun="promise" /> that was{" "}
+          <NumberText value={delay.error} digits={1} /> days off on average; the promised day alone was{" "}
+          <NumberText value={delay.errorWithout} digits={1} /> days off.
+        </p>
+      )}
       <ul className="mt-4 grid gap-3">
         {newest.map((promise) => (
           <li key={promise.id} className="grid gap-1 text-sm">

@@ -5,6 +5,7 @@ import { addDays, clock } from "@/lib/platform/clock";
 import type { Actor, SqlValue, TenantDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
+import { promiseDelays } from "@/lib/promises/supplier-promises";
 import { classifyAbc, estimateLeadTime, type LeadTimeDistribution } from "@/lib/replenishment";
 import { OUTLOOK_COLUMNS, OUTLOOK_CONFLICT, outlookRow, unplannedRow } from "./outlook-row";
 import { type PlanSettings, planAtPlace, rankOffers, stockIsKnown } from "./plan";
@@ -43,12 +44,20 @@ export async function planningInputs(
     const supplierIds = new Set([...offers.slice(0, 1), ...undated].map(({ supplierId }) => supplierId));
     return [...supplierIds].map((supplierId) => ({ supplierId, itemId }));
   });
-  const leadTimes = await leadTimesOf(db, pairs);
+  const [leadTimes, delays] = await Promise.all([
+    leadTimesOf(db, pairs),
+    promiseDelays(
+      db,
+      ranked.flatMap(({ openLines }) => openLines),
+      clock.today("UTC"),
+    ),
+  ]);
   const records = ranked.map((record) => ({
     ...record,
     openLines: record.openLines.map((line) => ({
       ...line,
       usualDays: leadTimes.get(`${line.supplierId}:${record.itemId}`)?.p50,
+      promiseDelay: delays.get(line.id),
     })),
   }));
   return records.flatMap((record) => {

@@ -64,6 +64,9 @@ describe("what is on order", () => {
     // 100 last ten days; with 300 more before that, forty.
     expect(outOn({ expectedDay: addDays(MONDAY, 5) })).toBe(addDays(MONDAY, 40));
     expect(outOn({ expectedDay: addDays(MONDAY, 15) })).toBe(addDays(MONDAY, 10));
+    // Promised on a call by a supplier whose goods come later than it promises.
+    expect(outOn({ expectedDay: addDays(MONDAY, 5), promiseDelay: 4 })).toBe(addDays(MONDAY, 40));
+    expect(outOn({ expectedDay: addDays(MONDAY, 5), promiseDelay: 10 })).toBe(addDays(MONDAY, 10));
     expect(outOn({ orderedDay: addDays(MONDAY, -9) })).toBe(addDays(MONDAY, 40));
     expect(outOn({ orderedDay: addDays(MONDAY, -1) })).toBe(addDays(MONDAY, 10));
     expect(outOn({})).toBe(addDays(MONDAY, 10));

@@ -129,7 +129,9 @@ export function planAtPlace(
       id: line.number,
       quantity: toUnits(line.outstanding),
       expectedDay:
-        expected === null ? Math.round(leadTime.p50) : daysUntilExpected(day, expected, line.source),
+        expected === null
+          ? Math.round(leadTime.p50)
+          : daysUntilExpected(day, expected, line.source) + (line.promiseDelay ?? 0),
       confirmed: line.confirmed,
     };
   });

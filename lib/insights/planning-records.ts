@@ -45,6 +45,8 @@ export interface OpenLine {
   source: string;
   /** Days its supplier usually takes for the item; only where it is known and no expected day was given. */
   usualDays?: number;
+  /** Days that its supplier comes later than it promises on calls; only where its day was promised so. */
+  promiseDelay?: number;
 }
 
 export interface SupplierOffer {

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { clearTrading, makeTrading, PERSON, SETUP } from "@/lib/agents/testing";
 import type { TenantDb } from "@/lib/platform/db";
+import { promisesForOrder, promisesOfSupplier } from "@/lib/promises/supplier-promises";
 import { approveDraft, createDraftOrder } from "@/lib/purchasing/commands";
 import { orderHistory } from "@/lib/purchasing/queries";
 import {
@@ -12,7 +13,6 @@ import {
 } from "./commitments";
 import { acceptByRule } from "./promises/rule";
 import { promiseRule, setPromiseRule } from "./promises/settings";
-import { promisesForOrder, promisesOfSupplier } from "./promises/supplier-promises";
 
 const TODAY = "2026-11-23";
 let db: TenantDb;

@@ -39,8 +39,13 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     ...{ module: "voice", access: "reads" },
-    tables: "Contact Item Supplier PurchaseOrder PurchaseOrderLine Receipt",
-    why: "A call is about a supplier's open orders: shown beside it, told to the transcriber, and held against what came in.",
+    tables: "Contact Item Supplier PurchaseOrder PurchaseOrderLine",
+    why: "A call is about a supplier's open orders: shown beside it, and told to the transcriber.",
+  },
+  {
+    ...{ module: "promises", access: "reads" },
+    tables: "Commitment PurchaseOrder PurchaseOrderLine Receipt",
+    why: "What was promised on calls is held against what came in.",
   },
   {
     ...{ module: "call-search", access: "reads" },

@@ -32,12 +32,12 @@ import { requestLocale } from "@/lib/format/request-locale";
 import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
+import { promisesForOrder } from "@/lib/promises/supplier-promises";
 import { orderReceipts } from "@/lib/purchasing/order-receipts";
 import { type HistoryEntry, ORDER_LINES_PER_PAGE, orderHistory, orderView } from "@/lib/purchasing/queries";
 import { isOpen } from "@/lib/purchasing/status";
 import { composing } from "@/lib/sms/compose";
 import { callOptions } from "@/lib/voice/call-out";
-import { promisesForOrder } from "@/lib/voice/promises/supplier-promises";
 
 export const metadata: Metadata = { title: "Purchase order" };
 

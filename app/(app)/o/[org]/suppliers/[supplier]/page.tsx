@@ -30,9 +30,9 @@ import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/sea
 import { SUPPLIED_PER_PAGE, supplierView } from "@/lib/insights/supplier-view";
 import { clock } from "@/lib/platform/clock";
 import { NotFoundError } from "@/lib/platform/errors";
+import { promisesOfSupplier } from "@/lib/promises/supplier-promises";
 import { composing } from "@/lib/sms/compose";
 import { callOptions } from "@/lib/voice/call-out";
-import { promisesOfSupplier } from "@/lib/voice/promises/supplier-promises";
 
 export const metadata: Metadata = { title: "Supplier" };
 

@@ -1,4 +1,5 @@
 import type { TenantDb } from "@/lib/platform/db";
+import { type PromiseDelay, promiseDelay } from "./delay";
 import { type PromiseOutcome, type PromiseRecord, promiseOutcome, promiseRecord } from "./record";
 
 /** Delivery days that a supplier promised on calls, and what came of them. */
@@ -45,7 +46,7 @@ export async function promisesOfSupplier(
   db: TenantDb,
   supplierId: string,
   today: string,
-): Promise<{ record: PromiseRecord; newest: SupplierPromise[] }> {
+): Promise<{ record: PromiseRecord; delay: PromiseDelay | null; newest: SupplierPromise[] }> {
   const rows = await db.query<PromiseRow>(
     `SELECT m."id", m."callId", json_extract(m."utterances", '$[0]') AS "saidAt", m."quote", m."day",
             o."id" AS "orderId", o."number", o."status",
@@ -60,7 +61,42 @@ export async function promisesOfSupplier(
     [supplierId],
   );
   const promises = rows.map((row) => withOutcome(row, today));
-  return { record: promiseRecord(promises, today), newest: promises.slice(0, SHOWN) };
+  return {
+    record: promiseRecord(promises, today),
+    delay: promiseDelay(promises),
+    newest: promises.slice(0, SHOWN),
+  };
+}
+
+/** Suppliers whose record is looked up for one slice of a plan. */
+const MOST_SUPPLIERS = 40;
+
+/**
+ * The days that a plan adds to open lines which are expected on a day that was promised on a call.
+ *
+ * @returns by the line's id; lines whose supplier's promises are good enough are not in it
+ */
+export async function promiseDelays(
+  db: TenantDb,
+  lines: readonly { id: string; purchaseOrderId: string; supplierId: string; expectedDay: string | null }[],
+  today: string,
+): Promise<Map<string, number>> {
+  if (lines.length === 0) return new Map();
+  const promised = await db.query<{ lineId: string; day: string }>(
+    `SELECT json_extract(j.value, '$[0]') AS "lineId", m."day" FROM {Commitment} m JOIN json_each(m."before", '$.replaced.lines') j
+     WHERE m."status" = 'accepted' AND m."kind" = 'delivery' AND m."party" = 'them'
+       AND m."purchaseOrderId" IN (SELECT o.value FROM json_each(?2) o)`,
+    [JSON.stringify([...new Set(lines.map(({ purchaseOrderId }) => purchaseOrderId))])],
+  );
+  const days = new Set(promised.map(({ lineId, day }) => `${lineId} ${day}`));
+  const due = lines.filter(({ id, expectedDay }) => days.has(`${id} ${expectedDay}`));
+  const suppliers = [...new Set(due.map(({ supplierId }) => supplierId))].slice(0, MOST_SUPPLIERS);
+  const delays = new Map<string, number>();
+  for (const supplierId of suppliers) {
+    const { delay } = await promisesOfSupplier(db, supplierId, today);
+    if (delay) for (const line of due) if (line.supplierId === supplierId) delays.set(line.id, delay.days);
+  }
+  return delays;
 }
 
 function withOutcome(row: PromiseRow, today: string): SupplierPromise {
