@@ -30,6 +30,7 @@ import { sendDueTextMessages } from "./due-text-messages";
 import { keepDemoFresh } from "./fresh-demo";
 import { purgeRecordingsOfAll } from "./purge-recordings";
 import { purgeUploadsOfAll } from "./purge-uploads";
+import { trackCallsOfAll } from "./track-calls";
 import { wakeUnfinishedJobs } from "./wake";
 
 export { CallChannel } from "./durable-objects/call-channel";
@@ -113,6 +114,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   "sub-processors": ["processor.clock-failed", () => runProcessorClock()],
   domains: ["domains.clock-failed", () => recheckDomains()],
   "deleting uploads": ["imports.purge-failed", () => purgeUploadsOfAll()],
+  "tracking words": ["voice.tracking-failed", () => trackCallsOfAll()],
   "deleting recordings": ["voice.purge-failed", () => purgeRecordingsOfAll()],
   "retention of accounts": ["accounts.retention-failed", () => purgeExpired()],
   "retention of sign-ins": ["auth.retention-failed", () => purgePasskeyChallenges()],

@@ -20,6 +20,7 @@ const shape = answerOf(
     edits: "array",
     comments: "array",
     clips: "array",
+    tracked: "array",
     orders: "array",
     items: "array",
     lines: "array",

@@ -27,6 +27,7 @@ import { Player } from "./player/player";
 import { type Member, PrivacyPanel } from "./privacy-panel";
 import { RecordingPanel } from "./recording-panel";
 import { TalkPanel } from "./talk-panel";
+import { TrackedWords } from "./tracked-words";
 import { Transcript } from "./transcript";
 import { inOrder, useLiveWords } from "./use-live-words";
 
@@ -127,6 +128,7 @@ export function CallScreen({
             mayManage={mayManageRecordings}
             mayDownload={mayListen && mayExport}
           />
+          <TrackedWords call={call} />
           <TalkPanel call={call} />
           <OpenOrders call={call} base={base} />
           <AboutCall

@@ -40,6 +40,7 @@ export const PERMISSIONS = {
   "calls.comment": everyone,
   "transcripts.edit": planners,
   "calls.share": planners,
+  "trackers.manage": admins,
   "support.view": everyone,
   "support.ask": everyone,
   "support.view-all": admins,

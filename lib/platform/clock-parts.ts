@@ -16,6 +16,7 @@ export const CLOCK_PARTS = [
   "sub-processors",
   "domains",
   "deleting uploads",
+  "tracking words",
   "deleting recordings",
   "retention of accounts",
   "retention of sign-ins",

@@ -43,6 +43,8 @@ export const ID_PREFIXES = {
   utteranceEdit: "ued",
   callComment: "cmt",
   callClip: "clp",
+  tracker: "trk",
+  trackerHit: "trh",
   callClipVisit: "clv",
   trainingRun: "trn",
   modelVersion: "mdl",

@@ -8,12 +8,15 @@ import {
   correctSpeakerSchema,
   correctTextSchema,
   deleteCommentSchema,
+  deleteTrackerSchema,
   editCommentSchema,
   resolveCommentSchema,
   restoreSchema,
   revokeClipSchema,
+  saveTrackerSchema,
   shareClipSchema,
 } from "./schema";
+import { deleteTracker, saveTracker } from "./trackers";
 
 /** Writes what was really said. */
 export const correctTextAction = orgAction("transcripts.edit")
@@ -38,6 +41,15 @@ export const shareClipAction = orgAction("calls.share")
 export const revokeClipAction = orgAction("calls.share")
   .inputSchema(revokeClipSchema)
   .action(({ ctx, parsedInput }) => revokeClip(ctx.workspace, parsedInput));
+
+/** Makes or changes a tracker; past calls are looked through for it, the newest at once. */
+export const saveTrackerAction = orgAction("trackers.manage")
+  .inputSchema(saveTrackerSchema)
+  .action(({ ctx, parsedInput }) => saveTracker(ctx.workspace, parsedInput));
+
+export const deleteTrackerAction = orgAction("trackers.manage")
+  .inputSchema(deleteTrackerSchema)
+  .action(({ ctx, parsedInput }) => deleteTracker(ctx.workspace, parsedInput));
 
 export const addCommentAction = orgAction("calls.comment")
   .inputSchema(addCommentSchema)

@@ -134,6 +134,8 @@ export async function writeCorrection(
           ],
         ],
       );
+      // The call is looked through anew for what trackers want to know.
+      w.updateRows("TrackerScan", `"version" = 0`, `"callId" = ?2`, [about.callId]);
       for (const one of neighbours) {
         update(w, about.callId, one.after);
         hideInHistory(w, about.callId, one.before.text, one.after);

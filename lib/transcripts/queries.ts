@@ -11,6 +11,7 @@ import { readAfter, readBefore } from "./edits";
 
 /** The newest visits of a call's links that a page shows. */
 const VISITS_SHOWN = 200;
+const HITS_SHOWN = 200;
 /** The newest corrections that a page shows. */
 const EDITS_SHOWN = 300;
 
@@ -27,12 +28,18 @@ export type CallPage = NonNullable<Awaited<ReturnType<typeof callPage>>>;
 
 /** Who spoke, what was corrected, and what members wrote beside a call. */
 async function memberNotes(db: TenantDb, callId: string) {
-  const [speakers, edits, comments, clips, visits] = await Promise.all([
+  const [speakers, edits, comments, clips, visits, tracked] = await Promise.all([
     db.callSpeaker.findMany({ where: { callId }, take: 200 }),
     db.utteranceEdit.findMany({ where: { callId }, orderBy: { id: "desc" }, take: EDITS_SHOWN }),
     db.callComment.findMany({ where: { callId }, orderBy: { id: "asc" }, take: MAX_COMMENTS }),
     db.callClip.findMany({ where: { callId }, orderBy: { id: "desc" }, take: MAX_CLIPS }),
     db.callClipVisit.findMany({ where: { callId }, orderBy: { id: "desc" }, take: VISITS_SHOWN }),
+    db.query<{ id: string; name: string; phrase: string; number: number; startMs: number }>(
+      `SELECT h."id", t."name", h."phrase", h."number", h."startMs"
+       FROM {TrackerHit} h JOIN {Tracker} t ON t."id" = h."trackerId" WHERE h."callId" = ?2
+       ORDER BY h."startMs", h."id" LIMIT ${HITS_SHOWN}`,
+      [callId],
+    ),
   ]);
   const now = clock.instant();
   const names = await namesOf([
@@ -65,6 +72,7 @@ async function memberNotes(db: TenantDb, callId: string) {
         after: speakerName(after.speakerKey, after.speaker),
       };
     }),
+    tracked,
     clips: clips.map(({ id, startMs, endMs, hasSound, createdBy, createdAt, expiresAt, revokedAt }) => ({
       ...{ id, startMs, endMs, hasSound, createdAt, expiresAt, revokedAt, by: nameOf(createdBy) },
       isOver: revokedAt !== null || expiresAt <= now,

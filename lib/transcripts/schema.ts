@@ -32,6 +32,19 @@ export const shareClipSchema = z.object({
 });
 export const revokeClipSchema = z.object({ id });
 
+export const saveTrackerSchema = z.object({
+  /** Null for a new one. */
+  id: id.nullable(),
+  version: z.int().min(1),
+  name: z.string().trim().min(1, "Give the tracker a name.").max(60, "Write at most 60 characters."),
+  phrases: z
+    .array(z.string().trim().max(80, "Write at most 80 characters a phrase."))
+    .max(50, "A tracker has at most 50 words and phrases."),
+  alertTo: z.array(id).max(20, "At most 20 people are told."),
+});
+export type TrackerInput = z.infer<typeof saveTrackerSchema>;
+export const deleteTrackerSchema = z.object({ id });
+
 const commentText = z.string().max(2_000, "Write at most 2,000 characters.");
 export const addCommentSchema = utterance.omit({ version: true }).extend({ text: commentText });
 export const editCommentSchema = decision.extend({ text: commentText });

@@ -73,6 +73,8 @@ export const clearCalls = (db: TenantDb) =>
   db.write(SETUP, (w) => {
     for (const model of [
       ...([
+        "TrackerHit",
+        "TrackerScan",
         "Recording",
         "CallPause",
         "CallClipVisit",

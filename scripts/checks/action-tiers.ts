@@ -31,6 +31,8 @@ const PUBLIC: Readonly<Record<string, string>> = {
 /** Where an organization is opened by its id alone: the caller has it from the database or a job, never from a request. */
 const OPENS: Readonly<Record<string, string>> = {
   "lib/accounts/organizations.ts": "Opens it for a member, once membership was looked up.",
+  "lib/transcripts/track.ts":
+    "The organization is that of the workspace, of the call's channel, or of the clock.",
   "lib/transcripts/clips.ts":
     "The secret of a link is looked up among those of the organization that its address names.",
   "lib/demo/reset.ts": "The demo organization is found by its mark.",

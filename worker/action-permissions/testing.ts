@@ -206,6 +206,11 @@ export const CHANGES: Change[] = [
     async (here) => ({ callId: await newCall(here), number: 1, text: "Is this right?" }),
   ],
   [
+    "trackers.manage",
+    "saveTrackerAction",
+    async () => ({ id: null, version: 1, name: newId("tracker"), phrases: ["late"], alertTo: [] }),
+  ],
+  [
     "calls.share",
     "shareClipAction",
     async (here) => ({ callId: await newCall(here), from: 1, to: 1, days: 7, hasSound: false }),

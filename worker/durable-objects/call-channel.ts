@@ -26,6 +26,7 @@ import { applyPromiseRule } from "@/lib/voice/promises/rule";
 import { beginFetching } from "@/lib/voice/recordings/record";
 import { callHasEnded, type Party } from "@/lib/voice/status";
 import { callUrls } from "@/lib/voice/webhook-urls";
+import { trackCalls } from "../track-calls";
 import { CallPauses } from "./call-pauses";
 import { firstProgress, type Progress } from "./call-progress";
 import * as times from "./call-times";
@@ -296,6 +297,7 @@ export class CallChannel extends DurableObject<Bindings> {
     const wait = times.ASK_AGAIN_MS[progress.asked];
     // Counted before it is asked: an answer that cannot be stored is paid for, too.
     await this.save({ ...progress, asked: progress.asked + 1 });
+    await trackCalls(organizationId);
     const call = await findCall(db, callId);
     const day = dayIn(new Date(call.answeredAt ?? call.createdAt), timeZone);
     const outcome = wait === undefined ? "given up" : await drawInsights(db, callId, day);

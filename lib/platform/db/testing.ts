@@ -148,6 +148,14 @@ export const rowFactories = {
     ...{ createdBy, createdAt: at, expiresAt: at },
   }),
   CallClipVisit: (network, n) => ({ id: `visit${n}`, callId: "call1", clipId: "clip1", at, network }),
+  Tracker: (name, n) => ({
+    ...{ id: `tracker${n}`, name: `${name}${n}`, phrases: "[]", alertTo: "[]" },
+    ...{ createdBy: "user1", createdAt: at },
+  }),
+  TrackerScan: (mark, n) => ({ callId: "call1", trackerId: `tracker${n}`, version: 1, at: mark }),
+  TrackerHit: (phrase, n) => ({
+    ...{ id: `hit${n}`, callId: "call1", trackerId: "tracker1", number: 1, phrase, startMs: 0, endMs: 900 },
+  }),
   CallInsight: (text, n) => ({
     ...{ id: `insight${n}`, callId: "call1", kind: "summary", position: n, text, utterances: "[1]" },
   }),

@@ -47,7 +47,12 @@ export default async function CallsPage({
       <PageHeader
         title="Calls"
         description="What suppliers said, word for word, and what they promised."
-        actions={(rows.length > 0 || isNarrowed) && testCall("primary")}
+        actions={
+          <>
+            <LinkButton href={`${base}/trackers`}>Trackers</LinkButton>
+            {(rows.length > 0 || isNarrowed) && testCall("primary")}
+          </>
+        }
       />
       {(rows.length > 0 || isNarrowed) && (
         <CallFilters
