@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
-import { DayText, InstantText } from "@/components/ui/figures";
+import { InstantText } from "@/components/ui/figures";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Badge } from "@/components/ui/status-pill";
@@ -21,6 +21,7 @@ import { ClipsPanel } from "./clips-panel";
 import { Commitments } from "./commitments";
 import { Insights } from "./insights";
 import { NotesPanel } from "./notes-panel";
+import { OpenOrders } from "./open-orders";
 import { PauseCall, PauseNotice } from "./pause-call";
 import { CallPlayback } from "./player/call-playback";
 import { Player } from "./player/player";
@@ -48,6 +49,7 @@ export function CallScreen({
   mayExport,
   mayManageRecordings,
   callerPanel,
+  promisesPanel,
 }: {
   base: string;
   id: string;
@@ -65,6 +67,8 @@ export function CallScreen({
   mayManageRecordings: boolean;
   /** Asks who was at the other end, while that is not known. */
   callerPanel: ReactNode;
+  /** What the supplier promised before, and what came of it. */
+  promisesPanel: ReactNode;
 }) {
   const { data: call, error } = useQuery(callQuery(base, id));
   const { words, interim } = useLiveWords(base, id, call ? isMoving(call) : false);
@@ -74,6 +78,12 @@ export function CallScreen({
   const party =
     call.supplier?.name ??
     ((call.direction === "outbound" ? call.toNumber : call.fromNumber) || "a hidden number");
+  const beside = (
+    <>
+      <OpenOrders call={call} base={base} />
+      {promisesPanel}
+    </>
+  );
   return (
     <CallPlayback call={call} mayListen={mayListen}>
       <PageHeader
@@ -119,6 +129,8 @@ export function CallScreen({
         />
         <div className="grid gap-6">
           <Commitments call={call} base={base} today={today} mayDecide={mayDecide} />
+          {/* While one speaks, what is open comes first. */}
+          {!callHasEnded(call.status) && beside}
           {!call.contact && callerPanel}
           <NotesPanel call={call} base={base} mayWrite={mayPlace} />
           <Insights call={call} />
@@ -130,7 +142,7 @@ export function CallScreen({
           />
           <TrackedWords call={call} />
           <TalkPanel call={call} />
-          <OpenOrders call={call} base={base} />
+          {callHasEnded(call.status) && beside}
           <AboutCall
             call={call}
             base={base}
@@ -158,22 +170,6 @@ function EndCall({ base, id }: { base: string; id: string }) {
     >
       End call
     </Button>
-  );
-}
-
-function OpenOrders({ call, base }: { call: CallPage; base: string }) {
-  if (call.orders.length === 0 || !call.supplier) return null;
-  return (
-    <Panel title="Open orders">
-      <ul className="grid gap-1.5 text-sm">
-        {call.orders.slice(0, 10).map((order) => (
-          <li key={order.id} className="flex flex-wrap justify-between gap-x-4">
-            <TextLink href={`${base}/purchase-orders/${order.id}`}>{order.number}</TextLink>
-            <span>{order.expectedDay ? <DayText day={order.expectedDay} /> : "No day known"}</span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }
 

@@ -31,7 +31,7 @@ export function SupplierPromises({
   if (newest.length === 0) return null;
   return (
     <Panel
-      title="Promises"
+      title="Promises kept"
       description="Delivery days that were promised on calls and accepted, and when the goods came."
     >
       <p className="text-sm">

@@ -3,11 +3,13 @@ import { notFound } from "next/navigation";
 import { callKey } from "@/components/calls/call-query";
 import { CallScreen } from "@/components/calls/call-screen";
 import { CallerPanel } from "@/components/calls/caller-panel";
+import { SupplierPromises } from "@/components/calls/promise-panels";
 import { HydratedQueries } from "@/components/data/hydrated-queries";
 import { workspace } from "@/lib/accounts/organizations";
 import { supplierOptions } from "@/lib/catalogue/supplier-options";
 import { formatPhone } from "@/lib/format/phone";
 import { clock } from "@/lib/platform/clock";
+import { promisesOfSupplier } from "@/lib/promises/supplier-promises";
 import { callPage } from "@/lib/transcripts/queries";
 import { callerChoices, otherNumber } from "@/lib/voice/caller";
 import { mayDecidePrivacy, membersWhoSeeCalls } from "@/lib/voice/privacy";
@@ -24,7 +26,9 @@ export default async function CallPage({ params }: { params: Promise<{ org: stri
   ]);
   if (!call) notFound();
   const mayAdd = can("suppliers.edit") && !readOnly;
-  const [parties, suppliers] = await Promise.all([
+  const today = clock.today(organization.timeZone);
+  const [promises, parties, suppliers] = await Promise.all([
+    call.supplier && promisesOfSupplier(db, call.supplier.id, today),
     callerChoices(db, call, organization.country),
     mayAdd ? supplierOptions(db) : null,
   ]);
@@ -34,7 +38,7 @@ export default async function CallPage({ params }: { params: Promise<{ org: stri
       <CallScreen
         base={base}
         id={id}
-        today={clock.today(organization.timeZone)}
+        today={today}
         mayPlace={can("calls.place") && !readOnly}
         members={members.map(({ id, name }) => ({ id, name }))}
         me={user.id}
@@ -46,6 +50,7 @@ export default async function CallPage({ params }: { params: Promise<{ org: stri
         mayExport={can("data.export")}
         mayManageRecordings={can("recordings.manage") && !readOnly}
         mayDecide={can("purchase-orders.edit") && !readOnly}
+        promisesPanel={promises && <SupplierPromises {...promises} base={base} />}
         callerPanel={
           parties && (
             <CallerPanel
