@@ -210,7 +210,7 @@ function AboutCall({ call, base, takenBy }: { call: CallPage; base: string; take
           },
           { term: "Length", value: callLength(call) },
           { term: "Announced", value: announcedAt && <InstantText instant={announcedAt} /> },
-        ]}
+        ].filter(({ value }) => value)}
       />
       {announcement && <p className="mt-3 text-muted text-sm">They heard: “{announcement}”</p>}
     </Panel>

@@ -22,7 +22,7 @@ export function MissedCalls({
   if (calls.length === 0) return null;
   return (
     <Panel title="Missed calls" description="Call back, then mark each as done." flush className={className}>
-      <ul className="divide-y divide-line border-line border-t">
+      <ul className="divide-y divide-line" aria-label="Missed calls">
         {calls.map((call) => {
           const who =
             call.supplierName ?? (call.fromNumber ? formatPhone(call.fromNumber) : "A hidden number");

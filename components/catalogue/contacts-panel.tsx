@@ -31,7 +31,7 @@ export function ContactsPanel({
           Nobody yet. Calls from a contact's number are recognised, and you can call contacts from here.
         </p>
       ) : (
-        <ul className="divide-y divide-line border-line border-t" aria-label="Contacts">
+        <ul className="divide-y divide-line" aria-label="Contacts">
           {contacts.map((contact) => (
             <li
               key={contact.id}

@@ -14,6 +14,7 @@ const LIMITS: readonly { key: keyof PlanLimits; label: string }[] = [
   { key: "salesLinesPerMonth", label: "sales lines a month" },
   { key: "members", label: "members" },
   { key: "agentRunsPerMonth", label: "agent runs a month" },
+  { key: "phoneNumbers", label: "telephone numbers" },
 ];
 
 /** The plans beside each other, from the table that billing reads. */
