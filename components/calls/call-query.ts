@@ -24,6 +24,7 @@ const shape = answerOf(
     orders: "array",
     items: "array",
     lines: "array",
+    bookmarks: "array",
   }),
 );
 

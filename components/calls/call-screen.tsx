@@ -15,6 +15,7 @@ import { Badge } from "@/components/ui/status-pill";
 import type { CallPage } from "@/lib/transcripts/queries";
 import { endCallAction } from "@/lib/voice/actions";
 import { callHasEnded } from "@/lib/voice/status";
+import { AddBookmark, Bookmarks } from "./bookmarks";
 import { callKey, callQuery, isMoving } from "./call-query";
 import { CallStatusPill, callLength } from "./call-status";
 import { ClipsPanel } from "./clips-panel";
@@ -90,11 +91,11 @@ export function CallScreen({
         title={`Call with ${party}`}
         breadcrumbs={[{ label: "Calls", href: `${base}/calls` }]}
         actions={
-          mayPlace &&
           !callHasEnded(call.status) && (
             <>
-              <PauseCall call={call} base={base} />
-              <EndCall base={base} id={id} />
+              {mayComment && <AddBookmark call={call} base={base} />}
+              {mayPlace && <PauseCall call={call} base={base} />}
+              {mayPlace && <EndCall base={base} id={id} />}
             </>
           )
         }
@@ -132,6 +133,7 @@ export function CallScreen({
           {/* While one speaks, what is open comes first. */}
           {!callHasEnded(call.status) && beside}
           {!call.contact && callerPanel}
+          <Bookmarks call={call} base={base} me={me} />
           <NotesPanel call={call} base={base} mayWrite={mayPlace} />
           <Insights call={call} />
           <RecordingPanel

@@ -42,6 +42,7 @@ export const ID_PREFIXES = {
   callSpeaker: "spk",
   utteranceEdit: "ued",
   callComment: "cmt",
+  callBookmark: "bmk",
   callClip: "clp",
   tracker: "trk",
   trackerHit: "trh",

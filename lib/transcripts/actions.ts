@@ -1,10 +1,12 @@
 "use server";
 import { orgAction } from "@/lib/web/action-client";
+import { addBookmark, removeBookmark } from "./bookmarks";
 import { revokeClip, shareClip } from "./clips";
 import { addComment, deleteComment, editComment, resolveComment } from "./comments";
 import { correctSpeaker, correctText, restore } from "./corrections";
 import {
   addCommentSchema,
+  bookmarkSchema,
   correctSpeakerSchema,
   correctTextSchema,
   deleteCommentSchema,
@@ -66,3 +68,12 @@ export const deleteCommentAction = orgAction("calls.comment")
 export const resolveCommentAction = orgAction("calls.comment")
   .inputSchema(resolveCommentSchema)
   .action(({ ctx, parsedInput }) => resolveComment(ctx.workspace, parsedInput));
+
+/** Marks this moment of a call that goes on. */
+export const addBookmarkAction = orgAction("calls.comment")
+  .inputSchema(bookmarkSchema)
+  .action(({ ctx, parsedInput }) => addBookmark(ctx.db, ctx.actor, parsedInput.id));
+
+export const removeBookmarkAction = orgAction("calls.comment")
+  .inputSchema(bookmarkSchema)
+  .action(({ ctx, parsedInput }) => removeBookmark(ctx.db, ctx.actor, parsedInput.id));

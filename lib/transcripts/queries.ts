@@ -5,6 +5,7 @@ import type { TenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { callView } from "@/lib/voice/queries";
 import type { EditKind, Party } from "@/lib/voice/status";
+import { MAX_BOOKMARKS } from "./bookmarks";
 import { MAX_CLIPS } from "./clips";
 import { MAX_COMMENTS, readMentions } from "./comments";
 import { readAfter, readBefore } from "./edits";
@@ -28,12 +29,18 @@ export type CallPage = NonNullable<Awaited<ReturnType<typeof callPage>>>;
 
 /** Who spoke, what was corrected, and what members wrote beside a call. */
 async function memberNotes(db: TenantDb, callId: string) {
-  const [speakers, edits, comments, clips, visits, tracked] = await Promise.all([
+  const [speakers, edits, comments, clips, visits, bookmarks, tracked] = await Promise.all([
     db.callSpeaker.findMany({ where: { callId }, take: 200 }),
     db.utteranceEdit.findMany({ where: { callId }, orderBy: { id: "desc" }, take: EDITS_SHOWN }),
     db.callComment.findMany({ where: { callId }, orderBy: { id: "asc" }, take: MAX_COMMENTS }),
     db.callClip.findMany({ where: { callId }, orderBy: { id: "desc" }, take: MAX_CLIPS }),
     db.callClipVisit.findMany({ where: { callId }, orderBy: { id: "desc" }, take: VISITS_SHOWN }),
+    db.callBookmark.findMany({
+      where: { callId },
+      select: { id: true, atMs: true, createdBy: true },
+      orderBy: { atMs: "asc" },
+      take: MAX_BOOKMARKS,
+    }),
     db.query<{ id: string; name: string; phrase: string; number: number; startMs: number }>(
       `SELECT h."id", t."name", h."phrase", h."number", h."startMs"
        FROM {TrackerHit} h JOIN {Tracker} t ON t."id" = h."trackerId" WHERE h."callId" = ?2
@@ -45,6 +52,7 @@ async function memberNotes(db: TenantDb, callId: string) {
   const names = await namesOf([
     ...clips.map(({ createdBy }) => createdBy),
     ...edits.map(({ editedBy }) => editedBy),
+    ...bookmarks.map(({ createdBy }) => createdBy),
     ...comments.flatMap(({ authorId, resolvedBy }) => [authorId, resolvedBy ?? authorId]),
     ...comments.flatMap(({ mentions, id }) => readMentions(mentions, id)),
   ]);
@@ -52,6 +60,7 @@ async function memberNotes(db: TenantDb, callId: string) {
   const speakerName = (key: string | null, party: string) =>
     speakers.find((one) => one.key === (key ?? party))?.name ?? null;
   return {
+    bookmarks: bookmarks.map((bookmark) => ({ ...bookmark, by: nameOf(bookmark.createdBy) })),
     speakers: speakers.map(({ key, party, name, memberId }) => ({
       ...{ key, name, memberId },
       party: party as Party,

@@ -50,3 +50,6 @@ export const addCommentSchema = utterance.omit({ version: true }).extend({ text:
 export const editCommentSchema = decision.extend({ text: commentText });
 export const deleteCommentSchema = decision;
 export const resolveCommentSchema = decision.extend({ isResolved: z.boolean() });
+
+/** A call whose moment is marked, or a bookmark that is taken away. */
+export const bookmarkSchema = z.object({ id: z.string().min(1).max(64) });

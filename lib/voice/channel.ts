@@ -74,6 +74,18 @@ export async function pause(
   if (!answer.ok) throw new Error(`The channel of call ${callId} answered ${answer.status} to pause.`);
 }
 
+/**
+ * Where in its sound a call is now, in milliseconds.
+ *
+ * @throws UserError before it is heard, and after its end
+ */
+export async function momentOf({ organizationId, callId }: Pick<AboutCall, "organizationId" | "callId">) {
+  const answer = await callChannel(organizationId, callId).fetch("https://call/moment", { method: "POST" });
+  if (answer.status === 409) throw new UserError("Only a call that is being transcribed can be bookmarked.");
+  if (!answer.ok) throw new Error(`The channel of call ${callId} answered ${answer.status} to moment.`);
+  return z.object({ atMs: z.int().min(0) }).parse(await answer.json()).atMs;
+}
+
 /** A call's channel keeps its words for an hour after a call of five hours at most; after that it is empty. */
 const KEPT_HOURS = 7;
 /** Calls of an organization in that time: sixty an hour may be placed, and as many come in. */

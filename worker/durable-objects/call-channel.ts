@@ -75,6 +75,7 @@ export class CallChannel extends DurableObject<Bindings> {
       return endCall(aboutCallSchema.safeParse(await this.ctx.storage.get("about")).data);
     if (pathname === "/forget") return this.erase();
     if (pathname === "/read-again") return this.readAgain(aboutCallSchema.parse(await request.json()));
+    if (pathname === "/moment") return this.moment();
     if (pathname === "/pause") return this.pause(await request.json());
     return new Response(null, { status: 404 });
   }
@@ -310,6 +311,13 @@ export class CallChannel extends DurableObject<Bindings> {
     await this.save({ ...(await this.progress()), phase: "done" });
     this.tell({ type: "call" });
     await this.ctx.storage.setAlarm(Date.now() + times.KEPT_MS);
+  }
+
+  /** Where in its sound the call is now; 409 while nothing of it is heard. */
+  private async moment(): Promise<Response> {
+    const progress = await this.ctx.storage.get<Progress>("progress");
+    const from = progress?.phase === "live" ? progress.firstSoundAt : null;
+    return from === null ? new Response(null, { status: 409 }) : Response.json({ atMs: Date.now() - from });
   }
 
   /** The organization is erased: nothing of the call stays, and nobody hears it any more. */

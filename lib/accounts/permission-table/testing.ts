@@ -143,6 +143,8 @@ export const ASKS: Record<string, Permission> = {
   deleteTrackerAction: "trackers.manage",
   shareClipAction: "calls.share",
   revokeClipAction: "calls.share",
+  addBookmarkAction: "calls.comment",
+  removeBookmarkAction: "calls.comment",
   addCommentAction: "calls.comment",
   editCommentAction: "calls.comment",
   deleteCommentAction: "calls.comment",

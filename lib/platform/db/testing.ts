@@ -143,6 +143,13 @@ export const rowFactories = {
     ...{ id: `comment${n}`, callId: "call1", number: 1, text, mentions: "[]" },
     ...{ authorId: "user1", createdAt: at },
   }),
+  CallBookmark: (createdBy, n) => ({
+    id: `bookmark${n}`,
+    callId: "call1",
+    atMs: n,
+    createdBy,
+    createdAt: at,
+  }),
   CallClip: (createdBy, n) => ({
     ...{ id: `clip${n}`, callId: "call1", startMs: 0, endMs: 900, hasSound: 0, tokenHash: `hash${n}` },
     ...{ createdBy, createdAt: at, expiresAt: at },
