@@ -101,7 +101,7 @@ async function ensureSmsNumber(db: TenantDb): Promise<void> {
 }
 
 /** One thing that really happens, for each permission to change something. */
-const TEST_CALL = { script: "busy", purchaseOrderId: null };
+const TEST_CALL = { script: "busy", purchaseOrderId: null, records: false };
 export const CHANGES: Change[] = [
   [
     "items.edit",
