@@ -22,12 +22,14 @@ export function CallFilters({
   state,
   suppliers,
   people,
+  trackers,
   workspaceBase,
   clearHref,
 }: {
   state: CallListState;
   suppliers: SupplierOptions;
   people: readonly SelectOption[];
+  trackers: readonly SelectOption[];
   /** `/o/{slug}` */
   workspaceBase: string;
   clearHref?: string;
@@ -54,6 +56,15 @@ export function CallFilters({
         options={DIRECTIONS}
       />
       <UrlSelect name="length" label="Length" all="Any length" value={state.length} options={LENGTHS} />
+      {trackers.length > 0 && (
+        <UrlSelect
+          name="tracker"
+          label="Tracker"
+          all="Any tracker"
+          value={state.tracker}
+          options={trackers}
+        />
+      )}
       <SearchInput name="order" label="Order number" className="w-40" />
       <SearchInput name="number" label="Phone number" className="w-40" />
       <UrlDay name="from" label="From" value={state.from} />

@@ -107,7 +107,7 @@ function conditionsOf(state: CallListState, timeZone: string): { where: string; 
     // The second parameter of a search is its expression.
     return `?${params.length + (state.q ? 2 : 1)}`;
   };
-  const { supplier, person, order, number, direction, length, from, to, before } = state;
+  const { supplier, person, order, number, direction, length, from, to, tracker, before } = state;
   if (supplier) conditions.push(`c."supplierId" = ${bind(supplier)}`);
   if (person) conditions.push(`c."placedBy" = ${bind(person)}`);
   if (order)
@@ -121,6 +121,10 @@ function conditionsOf(state: CallListState, timeZone: string): { where: string; 
       `(${place} <> '' AND (instr(c."toNumber", ${place}) > 0 OR instr(c."fromNumber", ${place}) > 0))`,
     );
   }
+  if (tracker)
+    conditions.push(
+      `c."id" IN (SELECT h."callId" FROM {TrackerHit} h WHERE h."trackerId" = ${bind(tracker)})`,
+    );
   if (direction) conditions.push(`c."direction" = ${bind(direction)}`);
   if (length) {
     const [atLeast, below] = CALL_LENGTHS[length];
@@ -189,3 +193,9 @@ export async function callers(db: TenantDb): Promise<string[]> {
   );
   return rows.map(({ placedBy }) => placedBy);
 }
+
+/** The trackers by which the list can be filtered. */
+export const trackerChoices = (db: TenantDb) =>
+  db.query<{ value: string; label: string }>(
+    `SELECT t."id" AS "value", t."name" AS "label" FROM {Tracker} t ORDER BY t."name", t."id" LIMIT 100`,
+  );

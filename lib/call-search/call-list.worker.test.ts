@@ -4,7 +4,7 @@ import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { bindings } from "@/lib/platform/runtime";
 import { storeUtterances } from "@/lib/voice/calls";
 import { type CallListState, callListSchema } from "@/lib/voice/schema";
-import { CALLS_A_PAGE, callsAboutOrder, listCalls } from "./call-list";
+import { CALLS_A_PAGE, callsAboutOrder, listCalls, trackerChoices } from "./call-list";
 
 const NONE = callListSchema.parse({});
 let db: TenantDb;
@@ -202,6 +202,25 @@ describe("filters", () => {
     [{ q: "pallets", supplier: "sup_2" }, []],
   ])("%j", async (state, ids) => {
     expect(await idsOf(state)).toEqual(ids);
+  });
+
+  it("by a tracker finds the calls on which its words were said", async () => {
+    await db.write(SETUP, (w) => {
+      w.insertRows(
+        "Tracker",
+        ["id", "name", "phrases", "alertTo", "createdBy", "createdAt"],
+        [["trk_f", "Delays", "[]", "[]", "usr_1", "2026-11-20T10:00:00.000Z"]],
+      );
+      w.insertRows(
+        "TrackerHit",
+        ["id", "callId", "trackerId", "number", "phrase", "startMs", "endMs"],
+        [["hit_f", "cal_2", "trk_f", 1, "late", 0, 900]],
+      );
+    });
+    expect(await idsOf({ tracker: "trk_f" })).toEqual(["cal_2"]);
+    expect(await idsOf({ tracker: "trk_none" })).toEqual([]);
+    expect(await trackerChoices(db)).toEqual([{ value: "trk_f", label: "Delays" }]);
+    expect(await trackerChoices(other)).toEqual([]);
   });
 
   it("by an order finds the calls for it, and those on which something was promised for it", async () => {

@@ -92,6 +92,8 @@ export const callListSchema = z.object({
   length: choice(LENGTHS),
   from: dayParam,
   to: dayParam,
+  /** A tracker of whose words one was said. */
+  tracker: idParam,
   /** The last call of the page before: the list goes on with those that were earlier. */
   before: idParam,
 });

@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { namesOf } from "@/lib/accounts/members";
 import { workspace } from "@/lib/accounts/organizations";
-import { callers, isFiltered, listCalls } from "@/lib/call-search/call-list";
+import { callers, isFiltered, listCalls, trackerChoices } from "@/lib/call-search/call-list";
 import { supplierOptions } from "@/lib/catalogue/supplier-options";
 import type { SearchParams } from "@/lib/format/search-params";
 import { isSandbox } from "@/lib/platform/env";
@@ -31,10 +31,11 @@ export default async function CallsPage({
   const { organization, db, can, readOnly } = await workspace((await params).org, "calls.view");
   const state = await callsAddress.read(searchParams);
   const mayTry = isSandbox() && can("calls.place") && !readOnly;
-  const [{ rows, hits, next }, suppliers, people, orders] = await Promise.all([
+  const [{ rows, hits, next }, suppliers, people, trackers, orders] = await Promise.all([
     listCalls(db, state, organization.timeZone),
     supplierOptions(db, { chosen: [state.supplier], inactive: true }),
     callers(db).then(namesOf),
+    trackerChoices(db),
     mayTry ? ordersToTalkAbout(db) : [],
   ]);
   const workspaceBase = `/o/${organization.slug}`;
@@ -58,6 +59,7 @@ export default async function CallsPage({
         <CallFilters
           state={state}
           suppliers={suppliers}
+          trackers={trackers}
           people={[...people].map(([value, label]) => ({ value, label }))}
           workspaceBase={workspaceBase}
           clearHref={isNarrowed ? base : undefined}
