@@ -65,9 +65,9 @@ async function take(
   const received = await receiveCall(db, { callSid, from, number, country: organization.country });
   if (!received) return rejectTwiml("busy");
   const about = { organizationId, callId: received.id, db };
-  await followCall({ organizationId, callId: received.id, timeZone: organization.timeZone });
   const call = await findCall(db, received.id);
   if (callHasEnded(call.status)) return hangUpTwiml();
+  await followCall({ organizationId, callId: received.id, timeZone: organization.timeZone });
   return answerCaller(about, call, clock.now());
 }
 
