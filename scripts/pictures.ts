@@ -21,6 +21,7 @@ const PLACES: Readonly<Record<PictureName, (page: Page) => Promise<unknown>>> = 
   item: openItemToOrder,
   proposal: (page) => page.goto(`${origin}/o/demo/approvals`),
   agent: (page) => page.goto(`${origin}/o/demo/agents`),
+  call: openCallWithPromise,
   models: (page) => page.goto(`${origin}/o/demo/models`),
 };
 
@@ -35,6 +36,15 @@ async function openItemToOrder(page: Page): Promise<void> {
     await page
       .getByRole("heading", { name: "Stock", exact: true })
       .evaluate((head) => window.scrollBy(0, head.getBoundingClientRect().top - 90));
+}
+
+/** A call on which a delivery day was promised that nobody has decided about. */
+async function openCallWithPromise(page: Page): Promise<void> {
+  await page.goto(`${origin}/o/demo/calls`);
+  const row = page.locator("main table tr", { hasText: "to decide" }).first();
+  const href = await row.locator("a[href*='/calls/cal_']").first().getAttribute("href");
+  await page.goto(new URL(href ?? "", origin).href);
+  await page.getByRole("article", { name: /^Delivery day/ }).waitFor();
 }
 
 /** As small as it has to be, as good as it can be. */

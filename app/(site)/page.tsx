@@ -122,16 +122,21 @@ export default function HomePage() {
             alt="Proposed orders waiting for approval, one for each supplier, with its total, its day and how many items run out before delivery."
           />
         </FeatureRow>
-        <p className="mt-14 max-w-2xl border-line border-t pt-6 text-base text-muted">
-          <strong className="font-semibold text-ink">Lumina Voice</strong> is in preparation: what a supplier
-          promised on a call, as a date on the order.{" "}
-          <a
-            href="/lumina-voice"
-            className="rounded-sm text-accent underline decoration-accent-line underline-offset-4 hover:decoration-accent"
-          >
-            What it is meant to do
-          </a>
-        </p>
+        <FeatureRow
+          title="Lumina Voice: what was promised, on the order"
+          text={
+            <p>
+              Calls with suppliers, word by word. “The pallets come on the 14th” becomes the order's day when
+              you accept it, with the place in the call where it was said.
+            </p>
+          }
+          link={{ label: "How calls change the plan", href: "/lumina-voice" }}
+        >
+          <ProductPicture
+            name="call"
+            alt="A call with a supplier: who said what, and a promised delivery day that waits for a decision."
+          />
+        </FeatureRow>
       </SiteSection>
       <SiteFigures />
       <SiteSection id="promises" title="What you can hold us to" ground>

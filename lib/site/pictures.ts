@@ -7,6 +7,7 @@ export const PICTURES = {
   item: { wide: { width: 1200, height: 760 }, phone: { width: 390, height: 560 } },
   proposal: { wide: { width: 1200, height: 760 }, phone: { width: 390, height: 560 } },
   agent: { wide: { width: 1200, height: 700 }, phone: { width: 390, height: 560 } },
+  call: { wide: { width: 1200, height: 760 }, phone: { width: 390, height: 560 } },
   models: { wide: { width: 1200, height: 620 }, phone: { width: 390, height: 560 } },
 } as const satisfies Readonly<
   Record<string, Readonly<Record<"wide" | "phone", { width: number; height: number }>>>
@@ -33,7 +34,8 @@ export const SHARED_PICTURES = {
   },
   "lumina-voice": {
     label: "Voice",
-    title: "In preparation: what was said on the phone, where the order can see it",
+    title: "What was said on the phone, where the order can see it",
+    picture: "call",
   },
   pricing: { label: "Pricing", title: "Every feature in every plan; pay by size" },
   security: { label: "Security", title: "What keeps your data yours" },

@@ -40,7 +40,7 @@ const ANSWERS = [
   },
   {
     title: "Is everything in every plan?",
-    text: "Yes: forecasts, agents, approvals, purchase orders, imports and the audit. Plans differ in size alone. Lumina Voice is in none of them yet.",
+    text: "Yes: forecasts, agents, approvals, purchase orders, calls, imports and the audit. Plans differ in size alone. A telephone number costs what its network asks each month; you see the price before you buy one.",
   },
 ];
 

@@ -44,10 +44,10 @@ interface OrderRow {
 
 /** What is said on the calls about open orders, each of another supplier, and how many days ago. */
 const ABOUT_OPEN: readonly [make: (facts: CallFacts) => Dialogue, daysAgo: number][] = [
-  [dayMoved, 0],
-  [message, 0],
-  [partNow, 1],
-  [newPrice, 2],
+  [dayMoved, 1],
+  [message, 1],
+  [partNow, 2],
+  [newPrice, 3],
   [cardNumber, 4],
   [dayConfirmed, 6],
 ];
@@ -63,11 +63,12 @@ const ABOUT_RECEIVED: readonly (readonly [daysLate: number, before: number])[] =
 
 /** The calls of a demo whose orders are there, the newest first. */
 export async function plannedCalls(db: TenantDb, today: string): Promise<PlannedCall[]> {
-  const [organization, members, open, received] = await Promise.all([
+  const [organization, members, open, recent, long] = await Promise.all([
     findOrganization(db.organizationId),
     listMembers(db.organizationId),
     ordersWhere(db, OPEN, ABOUT_OPEN.length, today),
-    ordersWhere(db, RECEIVED, ABOUT_RECEIVED.length, today),
+    ordersWhere(db, received(85), ABOUT_RECEIVED.length - 1, today),
+    ordersWhere(db, received(130, 95), 1, today),
   ]);
   const company = organization?.name ?? "";
   // Whoever buys has called.
@@ -98,7 +99,7 @@ export async function plannedCalls(db: TenantDb, today: string): Promise<Planned
       dialogue: make(factsOf(order, promisedDay)),
     };
   });
-  const aboutReceived = received.map((order, index) => {
+  const aboutReceived = [...recent, ...long].map((order, index) => {
     const [late, before] = ABOUT_RECEIVED[index] as (typeof ABOUT_RECEIVED)[number];
     const receivedDay = order.receivedDay as string;
     const promisedDay = addDays(receivedDay, -late);
@@ -114,9 +115,11 @@ export async function plannedCalls(db: TenantDb, today: string): Promise<Planned
 
 /** Suppliers still have to deliver it. */
 const OPEN = `o."status" IN ('sent', 'confirmed')`;
-/** It came whole; some so long ago that the sound of their calls is gone. */
-const RECEIVED = `o."status" = 'received' AND (SELECT max(r."day") FROM {Receipt} r JOIN {PurchaseOrderLine} w
-  ON w."id" = r."purchaseOrderLineId" WHERE w."purchaseOrderId" = o."id") > date(?2, '-130 days')`;
+/** It came whole, at most and at least so many days ago. */
+const received = (atMost: number, atLeast = 0): string =>
+  `o."status" = 'received' AND (SELECT max(r."day") FROM {Receipt} r JOIN {PurchaseOrderLine} w
+   ON w."id" = r."purchaseOrderLineId" WHERE w."purchaseOrderId" = o."id")
+   BETWEEN date(?2, '-${atMost} days') AND date(?2, '-${atLeast} days')`;
 
 /** The newest order of each supplier that fits, with its largest line. */
 const ordersWhere = (db: TenantDb, where: string, limit: number, today: string): Promise<OrderRow[]> =>
