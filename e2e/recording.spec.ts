@@ -1,6 +1,8 @@
 import { newPerson, signUp } from "./support/people";
 import { expect, type Page, test } from "./support/test";
 
+const said = (page: Page) => page.getByRole("region", { name: "Words of the call" });
+
 /** Where the recording is, in seconds, and the words that light up. */
 const heard = (page: Page) =>
   page.evaluate(() => ({
@@ -20,7 +22,7 @@ test("a call is paused, recorded, heard word by word, searched, held and deleted
   await page.waitForURL(/\/calls\/cal_/);
 
   await test.step("a pause cannot be overlooked, and is kept nowhere", async () => {
-    await expect(page.getByRole("log").getByText(/I am calling about/)).toBeVisible({ timeout: 60_000 });
+    await expect(said(page).getByText(/I am calling about/)).toBeVisible({ timeout: 60_000 });
     await page.getByRole("button", { name: "Pause recording and transcription" }).click();
     const notice = page.getByText("Paused: nothing is recorded or transcribed");
     await expect(notice).toBeVisible();
@@ -55,8 +57,7 @@ test("a call is paused, recorded, heard word by word, searched, held and deleted
   });
 
   await test.step("a word that is pressed is where it goes on, and keys are text while typing", async () => {
-    const word = page
-      .getByRole("log")
+    const word = said(page)
       .getByText(/Thank you/)
       .first();
     await word.click({ position: { x: 8, y: 8 } });
@@ -81,7 +82,7 @@ test("a call is paused, recorded, heard word by word, searched, held and deleted
     await page.getByRole("button", { name: "Delete recording" }).click();
     await expect(page.getByText(/The audio was deleted on .* The text stays/)).toBeVisible();
     await expect(page.getByRole("slider")).toHaveCount(0);
-    await expect(page.getByRole("log").getByText(/I am calling about/)).toBeVisible();
+    await expect(said(page).getByText(/I am calling about/)).toBeVisible();
     const gone = await page.request.get(`${page.url()}/recording`);
     expect(gone.status()).toBe(410);
   });
