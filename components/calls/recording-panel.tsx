@@ -48,7 +48,7 @@ export function RecordingPanel({ call, base, mayManage, mayDownload }: Props) {
           {call.pauses
             .map(
               ({ startMs, endMs }) =>
-                `${clockText(startMs)} to ${endMs === null ? "the end" : clockText(endMs)}`,
+                `${clockText(startMs)} to ${endMs === null ? (callHasEnded(call.status) ? "the end" : "now") : clockText(endMs)}`,
             )
             .join(", ")}
         </p>
