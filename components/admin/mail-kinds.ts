@@ -2,6 +2,7 @@
 const MAIL_KINDS: Record<string, string> = {
   "account-deleted": "Account deleted",
   "account-exists": "Account exists already",
+  "call-mention": "Named in a comment on a call",
   "confirm-browser": "Confirm a browser",
   "confirm-email": "Confirm an address",
   "confirm-follow": "Confirm following the register",
@@ -37,6 +38,7 @@ const MAIL_KINDS: Record<string, string> = {
   "second-factor-on": "Second factor turned on",
   "staff-factor-reset": "Second factor of staff reset",
   "sign-in-failures": "Many failed sign-ins of a member",
+  "tracker-alert": "Words to watch for were said",
   "sign-in-travel": "Sign-ins of a member from two countries",
 };
 

@@ -16,9 +16,10 @@ it("never takes from a higher role what a lower one may", () => {
       if (can(role, verb)) for (const higher of ROLES.slice(0, index)) expect(can(higher, verb)).toBe(true);
 });
 
-it("lets viewers look and ask us, and change nothing", () => {
-  const more = verbs.filter((verb) => can("viewer", verb) && !/\.view$|^support\.ask$/.test(verb));
-  expect(more, "lib/accounts/permissions.ts lets viewers do more than look (*.view) and ask us").toEqual([]);
+it("lets viewers look, listen, say something to colleagues and ask us, and change nothing", () => {
+  const meant = /\.view$|\.listen$|^calls\.comment$|^support\.ask$/;
+  const more = verbs.filter((verb) => can("viewer", verb) && !meant.test(verb));
+  expect(more, "lib/accounts/permissions.ts lets viewers do more than that").toEqual([]);
 });
 
 it("keeps owners' matters to owners", () => {
@@ -33,8 +34,8 @@ it("lets owners make owners, and owners and admins give any other role", () => {
     expect([role, rolesThatMayGive(role)]).toEqual([role, ["owner", "admin"]]);
 });
 
-it("leaves looking, taking away, stopping and asking us when the trial is over", () => {
-  const meant = /\.view$|^data\.export$|^agents\.stop$|^support\.ask$/;
+it("leaves looking, listening, taking away, stopping and asking us when the trial is over", () => {
+  const meant = /\.view$|\.listen$|^data\.export$|^agents\.stop$|^support\.ask$/;
   const wrong = verbs.filter((verb) => allowedAfterTrial(verb) !== meant.test(verb));
   expect(
     wrong,

@@ -55,6 +55,7 @@ it("stays WebVTT whatever was said, by whomever", () => {
       expect(cue[2]).toMatch(/^<v [^<>]*>[^<>]*$/);
       expect(vtt.match(/-->/g)).toHaveLength(1);
     }),
+    { examples: [["and then", "a--", 0, 1]] },
   );
 });
 

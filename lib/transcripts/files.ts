@@ -28,7 +28,8 @@ export function transcriptVtt(document: TranscriptDocument): string {
       String(number),
       // A cue ends after it begins.
       `${vttTime(startMs)} --> ${vttTime(Math.max(endMs, startMs + 1))}`,
-      `<v ${escaped(speaker)}>${escaped(text)}`,
+      // Hyphens before the bracket would be the arrow that only stands between times.
+      `<v ${escaped(speaker).replace(/-+$/, "")}>${escaped(text)}`,
     ].join("\n"),
   ]);
   return `${["WEBVTT", ...headOf(document).map(note), ...cues].join("\n\n")}\n`;
