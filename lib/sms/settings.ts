@@ -14,9 +14,12 @@ const FIRST: SmsSettings = {
   ...{ quietFrom: 20, quietUntil: 8, chaseAfterDays: null, chaseEveryDays: 7, version: 0 },
 };
 
+/** The id of an organization's one row. */
+const RULES = "rules";
+
 /** How an organization writes text messages. */
 export async function smsSettings(db: TenantDb): Promise<SmsSettings> {
-  const row = await db.smsSettings.findFirst();
+  const row = await db.smsSettings.findFirst({ where: { id: RULES } });
   if (!row) return FIRST;
   const { quietFrom, quietUntil, chaseAfterDays, chaseEveryDays, version } = row;
   return { quietFrom, quietUntil, chaseAfterDays, chaseEveryDays, version };
@@ -30,12 +33,12 @@ export async function saveSmsSettings(db: TenantDb, actor: Actor, settings: SmsS
   try {
     await db.write(actor, (w) => {
       w.guard("changed", `(SELECT coalesce((SELECT s."version" FROM {SmsSettings} s), 0) = ?2)`, [version]);
-      w.insertRows("SmsSettings", ["version"], [[version]], "ON CONFLICT DO NOTHING");
-      w.updateRows(
+      w.insertRows(
         "SmsSettings",
-        [...columns, "version"].map((name, index) => `"${name}" = ?${index + 2}`).join(", "),
-        "1 = 1",
-        [...Object.values(values), version + 1],
+        ["id", ...columns, "version"],
+        [[RULES, ...Object.values(values), version + 1]],
+        `ON CONFLICT ("organizationId", "id") DO UPDATE SET
+         ${[...columns, "version"].map((name) => `"${name}" = excluded."${name}"`).join(", ")}`,
       );
       const { version: _, ...told } = before;
       w.audit({

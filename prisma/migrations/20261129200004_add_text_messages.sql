@@ -39,12 +39,15 @@ CREATE TABLE "SmsMessage" (
 
 -- CreateTable
 CREATE TABLE "SmsSettings" (
-    "organizationId" TEXT NOT NULL PRIMARY KEY,
+    "organizationId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
     "quietFrom" INTEGER NOT NULL DEFAULT 20,
     "quietUntil" INTEGER NOT NULL DEFAULT 8,
     "chaseAfterDays" INTEGER,
     "chaseEveryDays" INTEGER NOT NULL DEFAULT 7,
-    "version" INTEGER NOT NULL DEFAULT 1
+    "version" INTEGER NOT NULL DEFAULT 1,
+
+    PRIMARY KEY ("organizationId", "id")
 );
 
 -- CreateIndex

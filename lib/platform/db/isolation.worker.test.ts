@@ -39,6 +39,14 @@ const fieldsOf = (model: string): Field[] =>
   (plain as unknown as { _runtimeDataModel: { models: Record<string, { fields: Field[] }> } })
     ._runtimeDataModel.models[model]?.fields ?? [];
 
+/** A row as Prisma takes it: SQLite has numbers for true and false. */
+function prismaRow(model: TenantModel, mark: string, n: number): Record<string, unknown> {
+  const row: Record<string, unknown> = makeRow(model, mark, n);
+  for (const { name, type } of fieldsOf(model))
+    if (type === "Boolean" && name in row) row[name] = row[name] === 1;
+  return row;
+}
+
 /** What a write answers that changed so many rows; where there is an index of words, its rows are counted with them. */
 const changed = (model: TenantModel, rows: number) => [model in SEARCH_INDEXES ? expect.any(Number) : rows];
 
@@ -208,10 +216,10 @@ describe.each(tenantModels)("%s", (model) => {
 
   it("is created in the organization only", async () => {
     await dropChildrenOf(model);
-    const row = makeRow(model, "alpha", 2);
+    const row = prismaRow(model, "alpha", 2);
     const emptied = `DELETE FROM "${model}" WHERE "organizationId" = ?`;
     await database().prepare(emptied).bind(A).run();
-    const first = makeRow(model, "alpha", 1);
+    const first = prismaRow(model, "alpha", 1);
     await write((writer) => delegate(writer, model).createMany?.({ data: [first, row] }));
     expect(await ownRows(model)).toHaveLength(2);
     await expect(

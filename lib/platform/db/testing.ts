@@ -155,9 +155,9 @@ export const rowFactories = {
     ...{ createdBy, createdAt: at, expiresAt: at },
   }),
   CallClipVisit: (network, n) => ({ id: `visit${n}`, callId: "call1", clipId: "clip1", at, network }),
-  Tracker: (name, n) => ({
-    ...{ id: `tracker${n}`, name: `${name}${n}`, phrases: "[]", alertTo: "[]" },
-    ...{ createdBy: "user1", createdAt: at },
+  Tracker: (createdBy, n) => ({
+    ...{ id: `tracker${n}`, name: `words${n}`, phrases: "[]", alertTo: "[]" },
+    ...{ createdBy, createdAt: at },
   }),
   TrackerScan: (mark, n) => ({ callId: "call1", trackerId: `tracker${n}`, version: 1, at: mark }),
   TrackerHit: (phrase, n) => ({
@@ -170,14 +170,20 @@ export const rowFactories = {
     ...{ id: `commitment${n}`, callId: "call1", kind: "delivery", party: "them", quote, utterances: "[1]" },
     ...{ status: "proposed", createdAt: at },
   }),
-  SmsThread: (theirNumber, n) => ({
-    ...{ id: `smsthread${n}`, ourNumber: "+12025550160", theirNumber, lastAt: at },
+  SmsThread: (stoppedAt, n) => ({
+    ...{
+      id: `smsthread${n}`,
+      ourNumber: "+12025550160",
+      theirNumber: `+1202555017${n}`,
+      stoppedAt,
+      lastAt: at,
+    },
   }),
   SmsMessage: (body, n) => ({
     ...{ id: `sms${n}`, threadId: "smsthread1", direction: "inbound", status: "received", body, parts: 1 },
     ...{ createdAt: at, statusAt: at },
   }),
-  SmsSettings: (_, n) => ({ quietFrom: n }),
+  SmsSettings: (mark, n) => ({ id: `rules${n}`, quietFrom: mark.length }),
   CallSetting: (mark, n) => ({ setting: `setting${n}`, value: mark.length }),
   Agent: (name, n) => ({
     id: `agent${n}`,
