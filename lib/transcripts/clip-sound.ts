@@ -1,6 +1,7 @@
 import type { TenantDb } from "@/lib/platform/db";
 import type { ByteRange } from "@/lib/platform/file-response";
 import { readSealed } from "@/lib/platform/sealed-chunks";
+import { isGone } from "@/lib/voice/recordings/gone";
 import { recordingOf, recordingPath } from "@/lib/voice/recordings/record";
 import { HEADER_BYTES, SAMPLE_RATE, wavHeader } from "@/lib/voice/recordings/wav";
 
@@ -13,13 +14,13 @@ export interface ClipSound {
   size: number;
 }
 
-/** Null where there is no recording, or none of this part. */
+/** Null where there is no recording, none any more, or none of this part. */
 export async function soundOfClip(
   db: TenantDb,
   clip: { callId: string; startMs: number; endMs: number },
 ): Promise<ClipSound | null> {
   const recording = await recordingOf(db, clip.callId);
-  if (recording?.status !== "stored") return null;
+  if (recording?.status !== "stored" || isGone(recording)) return null;
   const channels = recording.channels ?? 1;
   const place = (ms: number) =>
     Math.min(

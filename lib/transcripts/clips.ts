@@ -9,6 +9,7 @@ import { siteLink } from "@/lib/platform/letter";
 import { ipv4Of, ipv6Prefix } from "@/lib/platform/network-prefix";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { findCall } from "@/lib/voice/calls";
+import { isGone } from "@/lib/voice/recordings/gone";
 import { recordingOf } from "@/lib/voice/recordings/record";
 import type { Party } from "@/lib/voice/status";
 import { partyName, speakerName } from "./speaker-name";
@@ -154,7 +155,7 @@ export async function clipView(clip: Clip) {
     them: partyName(named, "them"),
     day: dayIn(new Date(call.answeredAt ?? call.createdAt), organization.timeZone),
     expiresAt: clip.expiresAt,
-    hasSound: recording?.status === "stored",
+    hasSound: recording?.status === "stored" && !isGone(recording),
     lines: lines.map(({ number, speaker, speakerKey, startMs: at, text }) => ({
       ...{ number, text, atMs: at - startMs },
       speaker: speakerName(named, { speaker: speaker as Party, speakerKey }, organization.name),

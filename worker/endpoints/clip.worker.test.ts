@@ -199,6 +199,17 @@ describe("the sound of a part", () => {
     expect((await open(`${path}/sound`))?.status).toBe(404);
     expect((await open(path))?.status).toBe(200);
   });
+
+  it("ends with the recording's time, also when the job that deletes it is late, unless it is held", async () => {
+    const path = pathOf((await share({ hasSound: true })).url);
+    const { db } = people.owner;
+    await db.write(SETUP, (w) => w.updateRows("Recording", `"dueAt" = ?2`, "1", [clock.inMs(-1)]));
+    expect((await shown(path))?.hasSound).toBe(false);
+    expect((await open(`${path}/sound`))?.status).toBe(404);
+    await db.write(SETUP, (w) => w.updateRows("Recording", `"heldAt" = ?2`, "1", [clock.instant()]));
+    expect((await shown(path))?.hasSound).toBe(true);
+    expect((await open(`${path}/sound`))?.status).toBe(200);
+  });
 });
 
 describe("who makes links", () => {
