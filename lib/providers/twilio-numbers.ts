@@ -93,7 +93,10 @@ export async function numberPrice(
     : null;
 }
 
-export interface NumberWebhooks {
+/** How a number is kept: whom it tells of calls, and by what name it is found again among all numbers of our account. */
+export interface NumberConfiguration {
+  /** Whose it is: all organizations' numbers are in one account, so the number alone does not say. */
+  friendlyName: string;
   voiceUrl: string;
   statusUrl: string;
   smsUrl: string;
@@ -105,25 +108,27 @@ export interface NumberWebhooks {
  * @returns its id at Twilio
  * @throws UserError with a sentence where Twilio refuses; Error where it cannot be told whether it was bought
  */
-export async function buyTwilioNumber(number: string, webhooks: NumberWebhooks): Promise<string> {
+export async function buyTwilioNumber(number: string, configuration: NumberConfiguration): Promise<string> {
   const bought = await asked(() =>
     numbers().create({
       phoneNumber: number,
-      voiceUrl: webhooks.voiceUrl,
+      friendlyName: configuration.friendlyName,
+      voiceUrl: configuration.voiceUrl,
       voiceMethod: "POST",
-      statusCallback: webhooks.statusUrl,
+      statusCallback: configuration.statusUrl,
       statusCallbackMethod: "POST",
-      smsUrl: webhooks.smsUrl,
+      smsUrl: configuration.smsUrl,
       smsMethod: "POST",
     }),
   );
   return bought.sid;
 }
 
-/** The id of a number that is ours at Twilio, or null. */
-export async function ownedTwilioNumber(number: string): Promise<string | null> {
-  const [found] = await numbers().list({ phoneNumber: number, limit: 1 });
-  return found?.sid ?? null;
+/** The id of a number of our account at Twilio that was bought under a name, or null. */
+export async function ownedTwilioNumber(number: string, friendlyName: string): Promise<string | null> {
+  // Twilio also finds by parts of a number.
+  const found = await numbers().list({ phoneNumber: number, friendlyName, limit: MOST_FOUND });
+  return found.find((one) => one.phoneNumber === number && one.friendlyName === friendlyName)?.sid ?? null;
 }
 
 /** Gives a number back; one that is gone already stays gone. */

@@ -2,7 +2,7 @@ import { claimNumber, freeNumber } from "@/lib/accounts/phone-number-owners";
 import { currentLimits } from "@/lib/billing/plans";
 import { formatMoney } from "@/lib/format/money";
 import { formatPhone } from "@/lib/format/phone";
-import { clock } from "@/lib/platform/clock";
+import { clock, MINUTE_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
@@ -150,7 +150,7 @@ export async function buyNumber(
     throw new UserError(TAKEN);
   }
   try {
-    await noteActive(db, id, await buyTwilioNumber(number, numberUrls()));
+    await noteActive(db, id, await buyTwilioNumber(number, { friendlyName: id, ...numberUrls() }));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     await freeNumber(owner);
@@ -203,17 +203,32 @@ async function noteFailed(db: TenantDb, id: string, failure: string): Promise<vo
   });
 }
 
-/** Asks Twilio what became of a purchase whose answer was lost. @returns whether the number is ours */
+/** A purchase that is younger may still be on its way to Twilio, which is waited for much shorter than this. */
+const SETTLED_AFTER_MS = MINUTE_MS;
+
+/**
+ * Asks Twilio what became of a purchase whose answer was lost.
+ *
+ * @returns whether the number is ours
+ * @throws UserError while the purchase may still go on
+ */
 export async function settlePurchase({ db }: Pick<Buyer, "db">, id: string): Promise<boolean> {
-  await requireTelephony();
-  const row = await findNumber(db, id);
-  if (row.status !== "buying") return row.status === "active";
-  const providerSid = await ownedTwilioNumber(row.number);
+  const { sid: accountSid } = await requireTelephony();
+  const { number, status, createdAt } = await findNumber(db, id);
+  if (status !== "buying") return status === "active";
+  if (createdAt > clock.inMs(-SETTLED_AFTER_MS))
+    throw new UserError("This number is being bought at this moment. Check again in a minute.");
+  const owner = { number, accountSid, organizationId: db.organizationId, numberId: id };
+  if (!(await claimNumber(owner))) {
+    await noteFailed(db, id, TAKEN);
+    return false;
+  }
+  const providerSid = await ownedTwilioNumber(number, id);
   if (providerSid) {
     await noteActive(db, id, providerSid);
     return true;
   }
-  await freeNumber({ number: row.number, organizationId: db.organizationId, numberId: id });
+  await freeNumber(owner);
   await noteFailed(db, id, "Twilio did not sell this number. Search again and choose another.");
   return false;
 }

@@ -1,13 +1,14 @@
 import { env } from "cloudflare:test";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ownerOfNumber } from "@/lib/accounts/phone-number-owners";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { freeNumber, ownerOfNumber } from "@/lib/accounts/phone-number-owners";
 import { newOwner } from "@/lib/accounts/testing";
+import { clock } from "@/lib/platform/clock";
 import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { bindings } from "@/lib/platform/runtime";
 import { twilioAccount } from "@/lib/providers/twilio";
-import { ownedTwilioNumber, releaseTwilioNumber } from "@/lib/providers/twilio-numbers";
+import { buyTwilioNumber, ownedTwilioNumber, releaseTwilioNumber } from "@/lib/providers/twilio-numbers";
 import { numberSettings, saveNumberSettings } from "./number-settings";
 import {
   buyNumber,
@@ -17,6 +18,7 @@ import {
   releaseNumber,
   settlePurchase,
 } from "./numbers";
+import { numberUrls } from "./webhook-urls";
 
 const actor: Actor = { kind: "user", id: "usr_1" };
 const organization = { timeZone: "Europe/Berlin" };
@@ -40,7 +42,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   for (const one of [db, other]) {
     for (const row of await listNumbers(one)) {
-      const sid = await ownedTwilioNumber(row.number);
+      const sid = await ownedTwilioNumber(row.number, row.id);
       if (sid) await releaseTwilioNumber(sid);
     }
     await one.write(SETUP, (w) => w.deleteRows("PhoneNumber", "1 = 1"));
@@ -96,7 +98,8 @@ describe("buying", () => {
     await buyNumber({ db, actor, organization }, form);
     const rows = await listNumbers(db);
     expect(rows).toMatchObject([{ number: "+14155550141", status: "active", label: "Purchasing" }]);
-    expect(rows[0]?.providerSid).toBe(await ownedTwilioNumber("+14155550141"));
+    expect(rows[0]?.providerSid).toBe(await ownedTwilioNumber("+14155550141", rows[0]?.id ?? ""));
+    expect(await ownedTwilioNumber("+14155550141", "pho_other")).toBeNull();
     expect(await ownerOfNumber("+14155550141", account())).toMatchObject({
       organizationId: db.organizationId,
       numberId: rows[0]?.id,
@@ -133,19 +136,67 @@ describe("buying", () => {
     await expect(buyNumber({ db, actor, organization }, wanted("+14155550145"))).rejects.toThrow(
       "Your plan has 2 numbers",
     );
-    expect(await ownedTwilioNumber("+14155550145")).toBeNull();
+    expect(await numbersForSale(db, { ...US, digits: "4155550145" })).toMatchObject({ numbers: [{}] });
+  });
+});
+
+describe("settling a purchase whose answer was lost", () => {
+  const urls = numberUrls();
+  const lose = async (number: string): Promise<string> => {
+    await control("POST", "faults", { fault: "twilio-rest", match: { method: "POST" }, status: 503 });
+    await expect(buyNumber({ db, actor, organization }, wanted(number))).rejects.toThrow();
+    const [lost] = await listNumbers(db);
+    expect(lost).toMatchObject({ status: "buying", number });
+    return lost?.id ?? "";
+  };
+  afterEach(() => clock.shift(0));
+
+  it("waits until it cannot be on its way any more", async () => {
+    const id = await lose("+14155550146");
+    await expect(releaseNumber({ db, actor }, id)).rejects.toThrow("not yours yet");
+    clock.shift(45_000);
+    await expect(settlePurchase({ db }, id)).rejects.toThrow("being bought at this moment");
+    expect(await listNumbers(db)).toMatchObject([{ id, status: "buying" }]);
   });
 
-  it("asks Twilio when an answer was lost, and never buys twice", async () => {
-    const form = wanted("+14155550146");
-    await control("POST", "faults", { fault: "twilio-rest", match: { method: "POST" }, status: 503 });
-    await expect(buyNumber({ db, actor, organization }, form)).rejects.toThrow();
-    const [lost] = await listNumbers(db);
-    expect(lost).toMatchObject({ status: "buying" });
-    await expect(releaseNumber({ db, actor }, lost?.id ?? "")).rejects.toThrow("not yours yet");
-    expect(await settlePurchase({ db }, lost?.id ?? "")).toBe(false);
+  it("gives up what Twilio did not sell, so that it can be bought anew", async () => {
+    const id = await lose("+14155550146");
+    clock.shift(61_000);
+    expect(await settlePurchase({ db }, id)).toBe(false);
     expect(await listNumbers(db)).toEqual([]);
     expect(await ownerOfNumber("+14155550146", account())).toBeNull();
+  });
+
+  it("keeps what Twilio sold, and claims it where that was not reached", async () => {
+    const id = await lose("+14155550146");
+    const providerSid = await buyTwilioNumber("+14155550146", { friendlyName: id, ...urls });
+    await freeNumber({ number: "+14155550146", organizationId: db.organizationId, numberId: id });
+    clock.shift(61_000);
+    expect(await settlePurchase({ db }, id)).toBe(true);
+    expect(await settlePurchase({ db }, id)).toBe(true);
+    expect(await listNumbers(db)).toMatchObject([{ id, status: "active", providerSid }]);
+    expect(await ownerOfNumber("+14155550146", account())).toMatchObject({ numberId: id });
+  });
+
+  it("takes over no number of our account that was bought for another", async () => {
+    const id = await lose("+14155550146");
+    const others = await buyTwilioNumber("+14155550146", { friendlyName: "pho_other", ...urls });
+    clock.shift(61_000);
+    expect(await settlePurchase({ db }, id)).toBe(false);
+    expect(await listNumbers(db)).toEqual([]);
+    expect(await ownerOfNumber("+14155550146", account())).toBeNull();
+    expect(await ownedTwilioNumber("+14155550146", "pho_other")).toBe(others);
+    await releaseTwilioNumber(others);
+  });
+
+  it("takes no number that another organization has", async () => {
+    const id = await lose("+14155550146");
+    await freeNumber({ number: "+14155550146", organizationId: db.organizationId, numberId: id });
+    const theirs = await buyNumber({ db: other, actor, organization }, wanted("+14155550146"));
+    clock.shift(61_000);
+    expect(await settlePurchase({ db }, id)).toBe(false);
+    expect(await listNumbers(db)).toEqual([]);
+    expect(await ownerOfNumber("+14155550146", account())).toMatchObject({ numberId: theirs.id });
   });
 });
 
@@ -155,7 +206,7 @@ describe("releasing", () => {
     await expect(releaseNumber({ db: other, actor }, id)).rejects.toThrow("not found");
     await releaseNumber({ db, actor }, id);
     await releaseNumber({ db, actor }, id);
-    expect(await ownedTwilioNumber("+14155550147")).toBeNull();
+    expect(await ownedTwilioNumber("+14155550147", id)).toBeNull();
     expect(await ownerOfNumber("+14155550147", account())).toBeNull();
     expect(await listNumbers(db)).toEqual([]);
     expect(await db.auditEntry.count({ where: { action: "phone-number.released", subjectId: id } })).toBe(1);
