@@ -150,7 +150,7 @@ export async function buyNumber(
     throw new UserError(TAKEN);
   }
   try {
-    await noteActive(db, id, await buyTwilioNumber(number, { friendlyName: id, ...numberUrls() }));
+    await keepBought(db, id, await buyTwilioNumber(number, { friendlyName: id, ...numberUrls() }));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     await freeNumber(owner);
@@ -181,26 +181,41 @@ export async function findNumber(db: TenantDb, id: string) {
 
 const SYSTEM: Actor = { kind: "system", id: "phone-numbers" };
 
-async function noteActive(db: TenantDb, id: string, providerSid: string): Promise<void> {
-  await db.write(SYSTEM, (w) => {
-    w.updateRows(
-      "PhoneNumber",
-      `"status" = 'active', "providerSid" = ?3, "boughtAt" = ?4, "version" = "version" + 1`,
-      `"id" = ?2 AND "status" = 'buying'`,
-      [id, providerSid, clock.instant()],
-    );
+/**
+ * Notes that Twilio sold a number. Where the purchase was given up meanwhile, the number is given back, lest it be paid for
+ * and seen by nobody.
+ *
+ * @throws UserError when it was given up
+ */
+async function keepBought(db: TenantDb, id: string, providerSid: string): Promise<void> {
+  const isNoted = await changeBuying(db, id, {
+    set: `"status" = 'active', "providerSid" = ?3, "boughtAt" = ?4`,
+    values: [providerSid, clock.instant()],
   });
+  // Two may have found out at the same time.
+  if (isNoted || (await findNumber(db, id)).status === "active") return;
+  await releaseTwilioNumber(providerSid);
+  throw new UserError(
+    "The purchase was given up before Twilio confirmed it. Search again and choose another.",
+  );
 }
 
-async function noteFailed(db: TenantDb, id: string, failure: string): Promise<void> {
-  await db.write(SYSTEM, (w) => {
-    w.updateRows(
-      "PhoneNumber",
-      `"status" = 'failed', "failure" = ?3, "version" = "version" + 1`,
-      `"id" = ?2 AND "status" = 'buying'`,
-      [id, failure],
-    );
+/** @returns false when the purchase was settled before */
+const noteFailed = (db: TenantDb, id: string, failure: string): Promise<boolean> =>
+  changeBuying(db, id, { set: `"status" = 'failed', "failure" = ?3`, values: [failure] });
+
+async function changeBuying(
+  db: TenantDb,
+  id: string,
+  { set, values }: { set: string; values: string[] },
+): Promise<boolean> {
+  const [changed = 0] = await db.write(SYSTEM, (w) => {
+    w.updateRows("PhoneNumber", `${set}, "version" = "version" + 1`, `"id" = ?2 AND "status" = 'buying'`, [
+      id,
+      ...values,
+    ]);
   });
+  return changed > 0;
 }
 
 /** A purchase that is younger may still be on its way to Twilio, which is waited for much shorter than this. */
@@ -225,11 +240,13 @@ export async function settlePurchase({ db }: Pick<Buyer, "db">, id: string): Pro
   }
   const providerSid = await ownedTwilioNumber(number, id);
   if (providerSid) {
-    await noteActive(db, id, providerSid);
+    await keepBought(db, id, providerSid);
     return true;
   }
+  // Not freed where the purchase came through at this moment.
+  if (!(await noteFailed(db, id, "Twilio did not sell this number. Search again and choose another.")))
+    return (await findNumber(db, id)).status === "active";
   await freeNumber(owner);
-  await noteFailed(db, id, "Twilio did not sell this number. Search again and choose another.");
   return false;
 }
 

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:test";
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { freeNumber, ownerOfNumber } from "@/lib/accounts/phone-number-owners";
 import { newOwner } from "@/lib/accounts/testing";
 import { clock } from "@/lib/platform/clock";
@@ -149,7 +149,10 @@ describe("settling a purchase whose answer was lost", () => {
     expect(lost).toMatchObject({ status: "buying", number });
     return lost?.id ?? "";
   };
-  afterEach(() => clock.shift(0));
+  afterEach(() => {
+    clock.shift(0);
+    vi.unstubAllGlobals();
+  });
 
   it("waits until it cannot be on its way any more", async () => {
     const id = await lose("+14155550146");
@@ -187,6 +190,44 @@ describe("settling a purchase whose answer was lost", () => {
     expect(await ownerOfNumber("+14155550146", account())).toBeNull();
     expect(await ownedTwilioNumber("+14155550146", "pho_other")).toBe(others);
     await releaseTwilioNumber(others);
+  });
+
+  it("gives back what Twilio sells after the purchase was given up", async () => {
+    const [form, fetched] = [wanted("+14155550146"), globalThis.fetch];
+    let settled: boolean | undefined;
+    // While Twilio is asked, a minute goes by and another admin checks.
+    vi.stubGlobal("fetch", async (...asked: Parameters<typeof fetch>) => {
+      if (asked[1]?.method === "POST") {
+        clock.shift(61_000);
+        const [row] = await listNumbers(db);
+        settled = await settlePurchase({ db }, row?.id ?? "");
+      }
+      return fetched(...asked);
+    });
+    await expect(buyNumber({ db, actor, organization }, form)).rejects.toThrow("was given up before");
+    expect(settled).toBe(false);
+    expect(await listNumbers(db)).toEqual([]);
+    expect(await ownerOfNumber("+14155550146", account())).toBeNull();
+    const { numbers } = await numbersForSale(db, { ...US, digits: "4155550146" });
+    expect(numbers).toHaveLength(1);
+  });
+
+  it("keeps what another admin's check found before the purchase was answered", async () => {
+    const fetched = globalThis.fetch;
+    vi.stubGlobal("fetch", async (...asked: Parameters<typeof fetch>) => {
+      const answer = await fetched(...asked);
+      if (asked[1]?.method === "POST") {
+        clock.shift(61_000);
+        const [row] = await listNumbers(db);
+        expect(await settlePurchase({ db }, row?.id ?? "")).toBe(true);
+      }
+      return answer;
+    });
+    const { id } = await buyNumber({ db, actor, organization }, wanted("+14155550146"));
+    const [row] = await listNumbers(db);
+    expect(row).toMatchObject({ id, status: "active" });
+    expect(await ownedTwilioNumber("+14155550146", id)).toBe(row?.providerSid);
+    expect(await ownerOfNumber("+14155550146", account())).toMatchObject({ numberId: id });
   });
 
   it("takes no number that another organization has", async () => {
