@@ -85,7 +85,7 @@ export function NumbersForSale({
             </span>
             <BuyNumber
               shown={formatPhone(number)}
-              wanted={{ number, country, type, sms, priceMinor: price.minor }}
+              wanted={{ number, country, type, priceMinor: price.minor }}
               price={price}
             />
           </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatPhone, parsePhone } from "./phone";
+import { formatPhone, nationalDigits, parsePhone } from "./phone";
 
 describe("parsePhone", () => {
   it.each([
@@ -27,3 +27,14 @@ it("writes a number as it is read best", () => {
   expect(formatPhone("+14155550100")).toBe("+1 415 555 0100");
   expect(formatPhone("not a number")).toBe("not a number");
 });
+
+it.each([
+  ["+14155550140", "US", "4155550140"],
+  ["+18005550140", "CA", "8005550140"],
+  ["+390612345678", "IT", "0612345678"],
+  ["+442079460910", "US", null],
+  ["+14155550140", "XX", null],
+  ["14155550140", "US", null],
+])("knows the digits of %s in %s", (number, country, digits) =>
+  expect(nationalDigits(number, country)).toBe(digits),
+);

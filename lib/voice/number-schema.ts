@@ -32,7 +32,6 @@ export const buyNumberSchema = z.object({
   number: z.string().regex(/^\+[1-9]\d{6,14}$/),
   country,
   type,
-  sms: z.boolean(),
   label: z
     .string()
     .trim()

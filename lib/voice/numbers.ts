@@ -1,7 +1,7 @@
 import { claimNumber, freeNumber } from "@/lib/accounts/phone-number-owners";
 import { currentLimits } from "@/lib/billing/plans";
 import { formatMoney } from "@/lib/format/money";
-import { formatPhone } from "@/lib/format/phone";
+import { formatPhone, nationalDigits } from "@/lib/format/phone";
 import { clock, MINUTE_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
@@ -78,7 +78,6 @@ export interface Purchase {
   number: string;
   country: string;
   type: NumberType;
-  sms: boolean;
   label: string;
   /** The monthly price that was confirmed, in hundredths. */
   priceMinor: number;
@@ -88,7 +87,8 @@ export interface Purchase {
  * Buys a number, once however often it is asked for.
  *
  * @returns its id
- * @throws UserError when Twilio refuses, the price is another than was confirmed, or the plan's numbers are used up
+ * @throws UserError when Twilio refuses or does not offer it, the price is another than was confirmed, or the plan's numbers
+ * are used up
  */
 export async function buyNumber(
   { db, actor, organization }: Buyer,
@@ -97,16 +97,23 @@ export async function buyNumber(
   const earlier = await numberOfForm(db, wanted.requestKey);
   if (earlier) return bought(earlier);
   const { sid: accountSid } = await requireTelephony();
-  const price = await numberPrice(wanted.country, wanted.type);
+  if (!(await withinLimit(["number-purchases", db.organizationId], PURCHASES_AN_HOUR, HOUR_MS)))
+    throw new UserError(`At most ${PURCHASES_AN_HOUR} numbers an hour are bought. Try again later.`);
+  const [offer, price] = await Promise.all([offerOf(wanted), numberPrice(wanted.country, wanted.type)]);
+  if (!offer) {
+    // The same form, sent at the same time, may have bought it.
+    const meanwhile = await numberOfForm(db, wanted.requestKey);
+    if (meanwhile) return bought(meanwhile);
+    throw new UserError(NOT_FOR_SALE);
+  }
   if (!price) throw new UserError("Twilio names no price for this number, so it cannot be bought.");
   if (price.minor !== wanted.priceMinor)
     throw new UserError(
       `The price is ${formatMoney(price.minor, price.currency)} a month now. Search again to confirm it.`,
     );
-  if (!(await withinLimit(["number-purchases", db.organizationId], PURCHASES_AN_HOUR, HOUR_MS)))
-    throw new UserError(`At most ${PURCHASES_AN_HOUR} numbers an hour are bought. Try again later.`);
   const id = newId("phoneNumber");
-  const { requestKey, number, country, sms } = wanted;
+  const { requestKey, number, country } = wanted;
+  const { sms } = offer;
   const label = wanted.label || formatPhone(number);
   const monthly = `${formatMoney(price.minor, price.currency)} a month`;
   try {
@@ -160,6 +167,14 @@ export async function buyNumber(
   return { id };
 }
 
+/** What is offered now for this number, country and type: the price that is asked for hangs on all three. */
+async function offerOf({ number, country, type }: Purchase): Promise<NumberForSale | null> {
+  const digits = nationalDigits(number, country);
+  const found = digits ? await searchNumbers({ country, type, digits, sms: false }) : [];
+  return found.find((one) => one.number === number) ?? null;
+}
+
+const NOT_FOR_SALE = "This number is not for sale any more. Search again.";
 const TAKEN = "Somebody else has just taken this number. Choose another.";
 
 type NumberRow = NonNullable<Awaited<ReturnType<typeof numberOfForm>>>;

@@ -59,7 +59,7 @@ const control = (method: string, what: string, body?: object) =>
   });
 
 const wanted = (number: string, more: Partial<Purchase> = {}): Purchase => ({
-  ...{ requestKey: crypto.randomUUID(), number, country: "US", type: "local", sms: true },
+  ...{ requestKey: crypto.randomUUID(), number, country: "US", type: "local" },
   ...{ label: "Purchasing", priceMinor: 115, ...more },
 });
 
@@ -97,7 +97,9 @@ describe("buying", () => {
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
     await buyNumber({ db, actor, organization }, form);
     const rows = await listNumbers(db);
-    expect(rows).toMatchObject([{ number: "+14155550141", status: "active", label: "Purchasing" }]);
+    expect(rows).toMatchObject([
+      { number: "+14155550141", status: "active", label: "Purchasing", country: "US", sms: true },
+    ]);
     expect(rows[0]?.providerSid).toBe(await ownedTwilioNumber("+14155550141", rows[0]?.id ?? ""));
     expect(await ownedTwilioNumber("+14155550141", "pho_other")).toBeNull();
     expect(await ownerOfNumber("+14155550141", account())).toMatchObject({
@@ -125,9 +127,30 @@ describe("buying", () => {
     await expect(buyNumber({ db, actor, organization }, cheap)).rejects.toThrow("The price is $1.15");
     await buyNumber({ db: other, actor, organization }, wanted("+14155550142"));
     await expect(buyNumber({ db, actor, organization }, wanted("+14155550142"))).rejects.toThrow(
-      "has just taken this number",
+      "not for sale any more",
     );
     expect(await listNumbers(other)).toHaveLength(1);
+  });
+
+  it("buys only what is offered for the country and type whose price was confirmed", async () => {
+    const refused = (form: Purchase) =>
+      expect(buyNumber({ db, actor, organization }, form)).rejects.toThrow(
+        "This number is not for sale any more. Search again.",
+      );
+    await refused(wanted("+442079460910"));
+    await refused(wanted("+14165550140"));
+    await refused(wanted("+14155550142", { type: "toll free", priceMinor: 215 }));
+    await refused(wanted("+14155550199"));
+    expect(await db.phoneNumber.count({})).toBe(0);
+    await buyNumber({ db, actor, organization }, wanted("+14165550140", { country: "CA" }));
+    expect(await listNumbers(db)).toMatchObject([{ number: "+14165550140", country: "CA", sms: true }]);
+  });
+
+  it("is bounded, refusals included", async () => {
+    const gone = wanted("+14155550199");
+    for (let count = 0; count < 10; count++)
+      await expect(buyNumber({ db, actor, organization }, gone)).rejects.toThrow("not for sale");
+    await expect(buyNumber({ db, actor, organization }, gone)).rejects.toThrow("At most 10 numbers an hour");
   });
 
   it("stops at the plan's numbers", async () => {

@@ -187,7 +187,7 @@ export const CHANGES: Change[] = [
     "numbers.manage",
     "buyNumberAction",
     async () => ({
-      ...{ requestKey: crypto.randomUUID(), country: "US", type: "local", sms: true, label: "Purchasing" },
+      ...{ requestKey: crypto.randomUUID(), country: "US", type: "local", label: "Purchasing" },
       ...{ number: nextNumberForSale(), priceMinor: 115 },
     }),
   ],
