@@ -4,7 +4,10 @@ import { controlDb } from "@/lib/platform/db/control";
 export const findOrganization = (id: string) =>
   controlDb().organization.findUnique({
     where: { id },
-    select: { id: true, slug: true, name: true, timeZone: true, country: true },
+    select: {
+      ...{ id: true, slug: true, name: true, timeZone: true, country: true },
+      ...{ isDemo: true, trialEndsAt: true },
+    },
   });
 
 /** The same with its currency, in which stock is valued when its plans are made anew. */

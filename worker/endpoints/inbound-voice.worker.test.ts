@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newOwner } from "@/lib/accounts/testing";
+import { trialEnd } from "@/lib/accounts/trial";
 import { createContact } from "@/lib/catalogue/contacts";
+import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { environment } from "@/lib/platform/env";
@@ -227,6 +229,22 @@ describe("a call to our number", () => {
     );
     expect(await (await ring()).text()).toContain('<Reject reason="busy"/>');
     expect(await db.call.count()).toBe(MAX_INBOUND_AT_ONCE);
+  });
+
+  it("rings nobody once the trial is over", async () => {
+    const endTrial = (at: string) =>
+      bindings()
+        .DB.prepare('UPDATE "Organization" SET "trialEndsAt" = ?1 WHERE "id" = ?2')
+        .bind(at, db.organizationId)
+        .run();
+    await endTrial(clock.inMs(-1));
+    try {
+      expect(await (await ring()).text()).toContain('<Reject reason="rejected"/>');
+      expect(await calls()).toEqual([]);
+    } finally {
+      await endTrial(trialEnd());
+    }
+    expect(await (await ring()).text()).toContain("<Dial");
   });
 
   it("rings nobody while Twilio is stopped", async () => {
