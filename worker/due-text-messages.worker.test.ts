@@ -16,6 +16,12 @@ it("sends what waited in any organization when its hour has come, and nothing be
   const sent: { id: string; db: TenantDb; sendAfter: string | null }[] = [];
   for (const db of organizations) {
     await saveSmsSettings(db, ADA, { ...quiet, version: 0 });
+    await db.write({ kind: "system", id: "test" }, async (w) => {
+      const number = { id: "pho_1", number: "+12025550100", label: "", country: "US", status: "active" };
+      const bought = { sms: true, requestKey: "one", priceMinor: 1, priceCurrency: "USD", boughtBy: "usr_1" };
+      const more = { timeZone: "UTC", createdAt: clock.instant() };
+      await w.phoneNumber.createMany({ data: [{ ...number, ...bought, ...more }] });
+    });
     const numbers = { ourNumber: "+12025550100", theirNumber: "+12025550107" };
     const about = { supplierId: null, purchaseOrderId: null };
     const { id, sendAfter } = await sendSms(db, ADA, "UTC", {

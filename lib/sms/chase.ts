@@ -6,13 +6,15 @@ import { addDays, clock, daysBetween } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import { sendAfterQuietHours } from "./quiet-hours";
 import { recipientsOf, smsNumbers } from "./recipients";
-import { sendSms } from "./send";
+import { isStopped, sendSms } from "./send";
 import { smsSettings } from "./settings";
 import { smsTemplates } from "./templates";
 
-/** Orders of one organization that one tick of the clock asks for. */
+/** Orders of one organization that one tick of the clock asks for, and that it looks at. */
 const MOST_A_TICK = 10;
+const MOST_LOOKED_AT = 200;
 
 /**
  * Each late order of an organization whose rules say so is asked for once in so many days, by the agent, from the organization's first
@@ -30,11 +32,13 @@ export async function chaseLateOrders(db: TenantDb): Promise<number> {
   ]);
   if (!organization || trialIsOver(organization)) return 0;
   if (!agent || !from || settings.chaseAfterDays === null || stopped) return 0;
+  // In quiet hours nothing is written that would wait: until the morning an order may arrive, or a stop may come.
+  if (sendAfterQuietHours(settings, clock.now(), organization.timeZone)) return 0;
   const today = clock.today(organization.timeZone);
   const actor: Actor = { kind: "agent", id: agent.id };
   let written = 0;
   for (const order of await lateOrders(db, today, settings.chaseAfterDays, settings.chaseEveryDays)) {
-    const [recipient] = await recipientsOf(db, order.supplierId);
+    const [recipient] = await recipientsOf(db, order.supplierId, organization.country);
     const [template] = smsTemplates(
       {
         ...{ id: order.id, number: order.number, expectedDay: formatDay(order.expectedDay) },
@@ -43,18 +47,21 @@ export async function chaseLateOrders(db: TenantDb): Promise<number> {
       organization.name,
     );
     if (!recipient || !template) continue;
+    const numbers = { ourNumber: from.number, theirNumber: recipient.number };
+    if (await isStopped(db, numbers)) continue;
     try {
       await sendSms(db, actor, organization.timeZone, {
         // Once a day, however often the clock ticks.
         requestKey: `chase:${order.id}:${today}`,
-        ...{ ourNumber: from.number, theirNumber: recipient.number, body: template.text },
+        ...{ ...numbers, body: template.text },
         ...{ supplierId: order.supplierId, purchaseOrderId: order.id },
       });
-      written++;
+      if (++written === MOST_A_TICK) break;
     } catch (error) {
-      // They wrote STOP, or too many were sent: the next tick looks again.
+      // A stop came, or too many were sent: the next tick looks again.
       if (!(error instanceof UserError)) throw error;
       log.info("sms.not-chased", { orderId: order.id, reason: error.message });
+      break;
     }
   }
   return written;
@@ -78,10 +85,9 @@ const lateOrders = (
     `SELECT o."id", o."number", o."supplierId", o."expectedDay" FROM {PurchaseOrder} o
      WHERE o."status" IN ('sent', 'confirmed', 'partly-received') AND o."expectedDay" <= ?2
        AND NOT EXISTS (SELECT 1 FROM {SmsMessage} m WHERE m."purchaseOrderId" = o."id" AND m."direction" = 'outbound'
-         AND m."status" <> 'cancelled' AND m."createdAt" > ?3)
+         AND m."createdAt" > ?3)
        AND (EXISTS (SELECT 1 FROM {Contact} c JOIN {ContactPhone} p ON p."contactId" = c."id" WHERE c."supplierId" = o."supplierId")
          OR EXISTS (SELECT 1 FROM {Supplier} s WHERE s."id" = o."supplierId" AND s."phone" IS NOT NULL))
-       AND NOT EXISTS (SELECT 1 FROM {SmsThread} t WHERE t."supplierId" = o."supplierId" AND t."stoppedAt" IS NOT NULL)
-     ORDER BY o."expectedDay", o."id" LIMIT ${MOST_A_TICK}`,
+     ORDER BY o."expectedDay", o."id" LIMIT ${MOST_LOOKED_AT}`,
     [addDays(today, -afterDays), `${addDays(today, -everyDays)}T23:59:59.999Z`],
   );

@@ -17,7 +17,7 @@ export interface Composing {
 /** What a window to write a text message needs; null where the organization has no number that can send one. */
 export async function composing(
   db: TenantDb,
-  organization: { name: string; timeZone: string },
+  organization: { name: string; timeZone: string; country: string },
   about: {
     supplierId: string | null;
     order: { id: string; number: string; expectedDay: string | null } | null;
@@ -27,7 +27,7 @@ export async function composing(
   const ourNumbers = await smsNumbers(db);
   if (ourNumbers.length === 0) return null;
   const [recipients, settings] = await Promise.all([
-    about.supplierId ? recipientsOf(db, about.supplierId) : [],
+    about.supplierId ? recipientsOf(db, about.supplierId, organization.country) : [],
     smsSettings(db),
   ]);
   const { order } = about;

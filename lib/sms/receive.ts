@@ -1,3 +1,4 @@
+import { partiesAt } from "@/lib/catalogue/contacts";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
@@ -13,6 +14,8 @@ export interface IncomingSms extends Between {
   body: string;
   /** Pictures and files that came with it; they are not kept. */
   media: number;
+  /** The organization's, in whose form suppliers' numbers are read. */
+  country: string;
 }
 
 /** Control characters, and those that turn the direction of what follows, say nothing in a message. */
@@ -29,7 +32,7 @@ export async function receiveSms(db: TenantDb, sms: IncomingSms): Promise<void> 
   const text = shown(sms.body);
   const body = sms.media > 0 ? `${text}\n(${sms.media} attached, not kept)`.trim() : text;
   const threadId = await threadOf(db, sms);
-  const supplierId = await supplierOf(db, sms.theirNumber);
+  const supplierId = await supplierOf(db, sms.theirNumber, sms.country);
   const now = clock.instant();
   const word = text.toUpperCase();
   try {
@@ -52,12 +55,8 @@ export async function receiveSms(db: TenantDb, sms: IncomingSms): Promise<void> 
   }
 }
 
-/** The one supplier who has this number, or one of whose contacts has it, or null. */
-async function supplierOf(db: TenantDb, number: string): Promise<string | null> {
-  const suppliers = await db.query<{ id: string }>(
-    `SELECT c."supplierId" AS "id" FROM {Contact} c JOIN {ContactPhone} p ON p."contactId" = c."id" WHERE p."number" = ?2
-     UNION SELECT s."id" FROM {Supplier} s WHERE s."phone" = ?2 LIMIT 2`,
-    [number],
-  );
-  return suppliers.length === 1 ? (suppliers[0]?.id ?? null) : null;
+/** The one supplier who is reached at this number, or null. */
+async function supplierOf(db: TenantDb, number: string, country: string): Promise<string | null> {
+  const suppliers = new Set((await partiesAt(db, number, country)).map(({ supplierId }) => supplierId));
+  return suppliers.size === 1 ? ([...suppliers][0] ?? null) : null;
 }

@@ -1,4 +1,5 @@
-import { formatPhone, parsePhone } from "@/lib/format/phone";
+import { phonesOfSupplier } from "@/lib/catalogue/contacts";
+import { formatPhone } from "@/lib/format/phone";
 import type { TenantDb } from "@/lib/platform/db";
 
 export interface PhoneChoice {
@@ -26,20 +27,10 @@ export async function smsNumbers(db: TenantDb): Promise<PhoneChoice[]> {
 }
 
 /** Who can be written to at a supplier: its contacts, and its own telephone where that is a number. */
-export async function recipientsOf(db: TenantDb, supplierId: string): Promise<PhoneChoice[]> {
-  const [contacts, supplier] = await Promise.all([
-    db.query<{ number: string; name: string }>(
-      `SELECT p."number", c."name" FROM {Contact} c JOIN {ContactPhone} p ON p."contactId" = c."id"
-       WHERE c."supplierId" = ?2 ORDER BY c."name", p."position" LIMIT ${MOST}`,
-      [supplierId],
-    ),
-    db.supplier.findFirst({
-      where: { id: supplierId },
-      select: { name: true, contactName: true, phone: true, country: true },
-    }),
-  ]);
-  const own = supplier?.phone ? parsePhone(supplier.phone, supplier.country) : null;
-  const known = contacts.map(choice);
-  if (!supplier || !own || known.some(({ number }) => number === own)) return known;
-  return [...known, choice({ number: own, name: supplier.contactName || supplier.name })];
+export async function recipientsOf(
+  db: TenantDb,
+  supplierId: string,
+  country: string,
+): Promise<PhoneChoice[]> {
+  return (await phonesOfSupplier(db, supplierId, country)).map(choice);
 }

@@ -1,7 +1,8 @@
+import { guardStops } from "@/lib/agents/run-state";
 import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
-import { newId } from "@/lib/platform/id";
+import { ID_PREFIXES, newId } from "@/lib/platform/id";
 import { log } from "@/lib/platform/log";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { processorInOrder } from "@/lib/processors/queries";
@@ -49,13 +50,15 @@ export interface SentSms {
 export async function sendSms(db: TenantDb, actor: Actor, timeZone: string, sms: NewSms): Promise<SentSms> {
   const earlier = await messageOfForm(db, sms.requestKey);
   if (earlier) return earlier;
+  if (await isStopped(db, sms)) throw new UserError(STOPPED);
   await checkLimits(db, sms);
   const sendAfter = sendAfterQuietHours(await smsSettings(db), clock.now(), timeZone);
   let sent: SentSms;
   try {
     sent = await write(db, actor, sms, sendAfter);
   } catch (error) {
-    if (error instanceof GuardError) throw new UserError(STOPPED);
+    if (error instanceof GuardError)
+      throw new UserError(error.kind === "stopped" ? "The agents are stopped." : STOPPED);
     const written = uniqueViolation(error, "SmsMessage.requestKey")
       ? await messageOfForm(db, sms.requestKey)
       : null;
@@ -64,6 +67,15 @@ export async function sendSms(db: TenantDb, actor: Actor, timeZone: string, sms:
   }
   if (sendAfter === null) await hand(db, { id: sent.id, ...sms });
   return sent;
+}
+
+/** Whether they have written STOP to this number of ours. */
+export async function isStopped(
+  db: TenantDb,
+  { ourNumber, theirNumber }: Pick<NewSms, "ourNumber" | "theirNumber">,
+): Promise<boolean> {
+  const thread = await db.smsThread.findFirst({ where: { ourNumber, theirNumber } });
+  return thread !== null && thread.stoppedAt !== null;
 }
 
 async function checkLimits(db: TenantDb, { theirNumber }: NewSms): Promise<void> {
@@ -89,7 +101,8 @@ async function write(db: TenantDb, actor: Actor, sms: NewSms, sendAfter: string 
   const now = clock.instant();
   await db.write(actor, async (w) => {
     touchThread(w, threadId, supplierId);
-    w.guard("stopped", `(SELECT t."stoppedAt" IS NULL FROM {SmsThread} t WHERE t."id" = ?2)`, [threadId]);
+    if (actor.kind === "agent") guardStops(w, db.organizationId, actor.id);
+    w.guard("changed", `(SELECT t."stoppedAt" IS NULL FROM {SmsThread} t WHERE t."id" = ?2)`, [threadId]);
     await w.smsMessage.createMany({
       data: [
         {
@@ -172,21 +185,43 @@ export async function cancelSms(db: TenantDb, actor: Actor, id: string): Promise
   }
 }
 
-/** Sends one message whose hour has come. Repeats, and two at a time, change nothing. */
+/**
+ * Sends one message whose hour has come. Repeats, and two at a time, change nothing. It is not sent when they wrote STOP in
+ * between, or when the number is not the organization's any more; while the agents are stopped, theirs wait on.
+ */
 export async function releaseSms(db: TenantDb, id: string): Promise<void> {
-  const message = await db.smsMessage.findFirst({ where: { id }, select: { body: true, threadId: true } });
-  if (!message) return;
-  const thread = await db.smsThread.findFirst({ where: { id: message.threadId } });
+  const message = await db.smsMessage.findFirst({
+    where: { id },
+    select: { body: true, threadId: true, sentBy: true },
+  });
+  const thread = message && (await db.smsThread.findFirst({ where: { id: message.threadId } }));
   if (!thread) return;
+  const { sentBy } = message;
   const now = clock.instant();
-  const status = thread.stoppedAt ? "failed" : "sending";
-  const [changed = 0] = await db.write(SMS, (w) => {
+  try {
+    const [changed = 0] = await db.write(SMS, (w) => {
+      w.updateRows(
+        "SmsMessage",
+        `"status" = 'sending', "statusAt" = ?3, "version" = "version" + 1`,
+        `"id" = ?2 AND "status" = 'held' AND "sendAfter" <= ?3
+         AND (SELECT t."stoppedAt" IS NULL FROM {SmsThread} t WHERE t."id" = ?4)
+         AND EXISTS (SELECT 1 FROM {PhoneNumber} n WHERE n."number" = ?5 AND n."status" = 'active' AND n."sms" = 1)`,
+        [id, now, thread.id, thread.ourNumber],
+      );
+      if (sentBy?.startsWith(`${ID_PREFIXES.agent}_`)) guardStops(w, db.organizationId, sentBy);
+    });
+    if (changed > 0) return await hand(db, { ...thread, id, body: message.body });
+  } catch (error) {
+    if (error instanceof GuardError) return;
+    throw error;
+  }
+  const failure = thread.stoppedAt ? STOPPED : "The number it was written from is not yours any more.";
+  await db.write(SMS, (w) =>
     w.updateRows(
       "SmsMessage",
-      `"status" = ?3, "failure" = ?4, "statusAt" = ?5, "version" = "version" + 1`,
-      `"id" = ?2 AND "status" = 'held' AND "sendAfter" <= ?5`,
-      [id, status, thread.stoppedAt ? STOPPED : null, now],
-    );
-  });
-  if (changed > 0 && status === "sending") await hand(db, { ...thread, id, body: message.body });
+      `"status" = 'failed', "failure" = ?3, "statusAt" = ?4, "version" = "version" + 1`,
+      `"id" = ?2 AND "status" = 'held' AND "sendAfter" <= ?4`,
+      [id, failure, now],
+    ),
+  );
 }

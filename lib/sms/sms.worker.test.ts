@@ -36,15 +36,28 @@ const message = async (id: string) => db.smsMessage.findFirst({ where: { id } })
 const incoming = (body: string, more: object = {}) =>
   receiveSms(db, {
     providerSid: `SM${crypto.randomUUID().replaceAll("-", "")}`,
-    ...{ ourNumber: OURS, theirNumber: THEIRS, body, media: 0, ...more },
+    ...{ ourNumber: OURS, theirNumber: THEIRS, body, media: 0, country: "US", ...more },
   });
+
+/** The organization's number, as it is now. */
+const ownNumber = (status: "active" | "released") =>
+  db.write(SETUP, (w) => w.updateRows("PhoneNumber", `"status" = ?2`, "1 = 1", [status]));
 
 beforeAll(async () => {
   const { slug } = await newOwner("ada@sms.example", { company: "Messages" });
   db = tenantDb((await controlDb().organization.findUnique({ where: { slug } }))?.id ?? "");
+  await db.write(SETUP, async (w) => {
+    const at = { createdAt: clock.instant() };
+    const agent = { id: "agt_late", kind: "replenishment", name: "Agent", status: "active", config: "{}" };
+    await w.agent.createMany({ data: [{ ...agent, ...at }] });
+    const number = { id: "pho_late", number: OURS, label: "", country: "US", status: "active", sms: true };
+    const bought = { requestKey: "late", priceMinor: 1, priceCurrency: "USD", boughtBy: "usr_1" };
+    await w.phoneNumber.createMany({ data: [{ ...number, ...bought, timeZone: "UTC", ...at }] });
+  });
 });
 
 beforeEach(async () => {
+  await ownNumber("active");
   await db.write(SETUP, (w) => {
     for (const table of ["SmsMessage", "SmsThread", "SmsSettings"] as const) w.deleteRows(table, "1 = 1");
   });
@@ -135,6 +148,30 @@ describe("quiet hours", () => {
     await expect(cancelSms(db, ADA, id)).rejects.toThrow("This message has left already.");
   });
 
+  it("does not leave from a number that was released while it waited", async () => {
+    await quietNow();
+    const { id, sendAfter } = await send();
+    await ownNumber("released");
+    clock.shift(Date.parse(sendAfter ?? "") - Date.now() + 1_000);
+    await releaseSms(db, id);
+    expect(await message(id)).toMatchObject({ status: "failed", providerSid: null });
+  });
+
+  it("keep an agent's message back for as long as the agents are stopped", async () => {
+    await quietNow();
+    const { id, sendAfter } = await send();
+    await db.write(SETUP, (w) => {
+      w.updateRows("SmsMessage", `"sentBy" = 'agt_late'`, `"id" = ?2`, [id]);
+      w.updateRows("Agent", `"stoppedAt" = ?2`, "1 = 1", [clock.instant()]);
+    });
+    clock.shift(Date.parse(sendAfter ?? "") - Date.now() + 1_000);
+    await releaseSms(db, id);
+    expect(await message(id)).toMatchObject({ status: "held" });
+    await db.write(SETUP, (w) => w.updateRows("Agent", `"stoppedAt" = NULL`, "1 = 1", []));
+    await releaseSms(db, id);
+    expect((await message(id))?.providerSid).toMatch(/^SM/);
+  });
+
   it("a STOP that comes while it waits keeps it back", async () => {
     await quietNow();
     const { id, sendAfter } = await send();
@@ -211,11 +248,6 @@ describe("late orders", () => {
       await w.location.createMany({ data: [{ id: "loc_late", code: "LATE", name: "Late", ...at }] });
       const supplier = { id: "sup_late", code: "LATE", codeKey: "late", name: "Late Ltd", currency: "EUR" };
       await w.supplier.createMany({ data: [{ ...supplier, phone: "+12025550107", ...at }] });
-      const agent = { id: "agt_late", kind: "replenishment", name: "Agent", status: "active", config: "{}" };
-      await w.agent.createMany({ data: [{ ...agent, ...at }] });
-      const number = { id: "pho_late", number: OURS, label: "", country: "US", status: "active", sms: true };
-      const bought = { requestKey: "late", priceMinor: 1, priceCurrency: "USD", boughtBy: "usr_1" };
-      await w.phoneNumber.createMany({ data: [{ ...number, ...bought, timeZone: "UTC", ...at }] });
     });
   });
   beforeEach(async () => {
@@ -236,6 +268,36 @@ describe("late orders", () => {
     expect(written?.body).toContain("PO-1 was expected on");
     clock.shift(8 * 86_400_000);
     expect(await chaseLateOrders(db)).toBe(2);
+  });
+
+  it("that cannot be asked for keep no other from being asked for", async () => {
+    await db.write(SETUP, async (w) => {
+      const silent = { id: "sup_silent", code: "SILENT", codeKey: "silent", name: "Silent", currency: "EUR" };
+      const at = { phone: "extension 12", createdAt: clock.instant() };
+      await w.supplier.createMany({ data: [{ ...silent, ...at }] });
+      const order = { supplierId: "sup_silent", locationId: "loc_late", currency: "EUR", status: "sent" };
+      const more = { totalMinor: 1, source: "manual", expectedDay: day(-30), createdAt: clock.instant() };
+      await w.purchaseOrder.createMany({
+        data: Array.from({ length: 12 }, (_, n) => ({
+          id: `po_silent${n}`,
+          number: `S-${n}`,
+          ...order,
+          ...more,
+        })),
+      });
+    });
+    await order("PO-1", day(-4));
+    expect(await chaseLateOrders(db)).toBe(1);
+  });
+
+  it("are not asked for in quiet hours", async () => {
+    await order("PO-1", day(-4));
+    const hour = clock.now().getUTCHours();
+    const { version } = await smsSettings(db);
+    const quiet = { quietFrom: hour, quietUntil: (hour + 2) % 24, chaseEveryDays: 7 };
+    await saveSmsSettings(db, ADA, { ...quiet, chaseAfterDays: 3, version });
+    expect(await chaseLateOrders(db)).toBe(0);
+    expect(await db.smsMessage.count()).toBe(0);
   });
 
   it("are not asked for where a rule, a stop or a STOP forbids it", async () => {

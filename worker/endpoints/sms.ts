@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { findOrganization } from "@/lib/accounts/find-organization";
 import { ownerOfNumber } from "@/lib/accounts/phone-number-owners";
 import { integerText } from "@/lib/format/number-schema";
 import { tenantDb } from "@/lib/platform/db";
@@ -71,9 +72,11 @@ async function receive(fields: object): Promise<Response> {
   const { From, To, Body, MessageSid, NumMedia, AccountSid } = incoming.data;
   const owner = await ownerOfNumber(To, AccountSid);
   // A number that was released: nobody is told, and Twilio need not try again.
-  if (owner)
+  const organization = owner && (await findOrganization(owner.organizationId));
+  if (owner && organization)
     await receiveSms(tenantDb(owner.organizationId), {
       ...{ providerSid: MessageSid, ourNumber: To, theirNumber: From, body: Body, media: NumMedia },
+      country: organization.country,
     });
   return new Response("<Response/>", { headers: { "content-type": "text/xml" } });
 }
