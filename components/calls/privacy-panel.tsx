@@ -66,7 +66,7 @@ function Change({ call, base, members }: Props) {
   return (
     <Dialog
       title="Who sees this call"
-      description="A private call is in no list, no search and no file of anybody else."
+      description="A private call is in no list, no search and no file of anybody else. Links to parts of it end."
       trigger={<Button size="sm">Change</Button>}
       open={isOpen}
       onOpenChange={open}

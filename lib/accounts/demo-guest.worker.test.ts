@@ -24,7 +24,7 @@ it("lets a stranger read the demo organization, and nothing more", async () => {
   const demo = await findWorkspace(user, DEMO_SLUG);
   expect(demo).toMatchObject({ role: "viewer", visiting: true });
   const allowed = Object.keys(PERMISSIONS).filter((permission) => demo?.can(permission as Permission));
-  for (const permission of allowed) expect(permission).toMatch(/\.view$/);
+  for (const permission of allowed) expect(permission).toMatch(/\.(view|listen)$/);
   expect(allowed).not.toContain("audit.view");
   expect(allowed).not.toContain("support.view");
 });

@@ -2,7 +2,7 @@ import { after } from "next/server";
 import { forgetOutlookOf, isPlanned, refreshOutlookOf } from "@/lib/insights/outlook";
 import { planningDayOf, requestOutlookRefresh } from "@/lib/insights/refresh";
 import { refreshSupplierLeadTimes } from "@/lib/models/lead-times";
-import type { Actor, TenantDb } from "@/lib/platform/db";
+import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { yieldToEventLoop } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { plannerSettings } from "./planner-settings";
@@ -73,11 +73,13 @@ export async function replanItems(
 }
 
 async function planAnew(
-  db: TenantDb,
+  { organizationId }: TenantDb,
   organization: Planned,
   actor: Actor,
   itemIds: readonly string[],
 ): Promise<void> {
+  // The plan is everybody's: it must not depend on what the person may see who brought it about.
+  const db = tenantDb(organizationId);
   const [day, settings] = await Promise.all([
     planningDayOf(db, organization.timeZone),
     plannerSettings(db, organization),

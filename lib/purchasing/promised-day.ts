@@ -40,7 +40,7 @@ export async function promisedDay(
     day: string;
     /** Whose promise it is; null where that is not known. */
     supplierId: string | null;
-    said: { callId: string; quote: string };
+    said: { callId: string; commitmentId: string };
     /** Whether the organization's rule accepts it, and no person. */
     isByRule: boolean;
   },

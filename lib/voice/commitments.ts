@@ -69,7 +69,7 @@ export async function acceptCommitment(
   const call = await findCall(db, commitment.callId);
   const changesDay = commitment.kind === "delivery" && commitment.party === "them";
   const effect = changesDay
-    ? await newDay(db, today, call, commitment, input, actor, locale)
+    ? await newDay(db, today, call, input, actor, locale)
     : await noted(db, call, commitment, input);
   const { day, purchaseOrderId, lineId } = commitment;
   const heard = { day, purchaseOrderId, lineId, quantity: numberOf(commitment.quantity) };
@@ -105,8 +105,7 @@ async function newDay(
   db: TenantDb,
   today: string,
   call: Call,
-  { quote }: Row,
-  { orderId, lineId, day }: AcceptedPromise,
+  { orderId, lineId, day, id }: AcceptedPromise,
   actor: Actor,
   locale?: string,
 ): Promise<Effect> {
@@ -114,13 +113,13 @@ async function newDay(
     throw new UserError("Choose the order that this promise is about, and its new day.");
   const promise = {
     ...{ orderId, lineId, day, supplierId: call.supplierId },
-    ...{ said: { callId: call.id, quote }, isByRule: actor.id === PROMISE_RULE.id },
+    ...{ said: { callId: call.id, commitmentId: id }, isByRule: actor.id === PROMISE_RULE.id },
   };
   const { order, itemIds, replaced, addTo } = await promisedDay(db, today, promise, locale);
   return { itemIds, number: order.number, replaced, orderVersion: order.version + 1, addTo };
 }
 
-/** What is said of them in the audit; the words themselves stand behind it. */
+/** What is said of them in the audit. Their words stand with the call alone, which may be, or become, private. */
 const NOTED: Record<CommitmentKind, string> = {
   delivery: "A delivery day was promised on a call",
   quantity: "A quantity was promised on a call",
@@ -132,7 +131,7 @@ const NOTED: Record<CommitmentKind, string> = {
 async function noted(
   db: TenantDb,
   { id: callId, supplierId }: Call,
-  { kind, quote }: Row,
+  { kind }: Row,
   { id, orderId, day, quantity }: AcceptedPromise,
 ): Promise<Effect> {
   const order = orderId === null ? null : await db.purchaseOrder.findFirst({ where: { id: orderId } });
@@ -149,7 +148,7 @@ async function noted(
           ? { subjectType: "PurchaseOrder", subjectId: order.id }
           : { subjectType: "Commitment", subjectId: id }),
         summary: order ? `${what} for ${order.number}.` : `${what}.`,
-        after: { callId, quote, day, quantity: quantity === null ? null : quantity / 1000 },
+        after: { callId, commitmentId: id, day, quantity: quantity === null ? null : quantity / 1000 },
       }),
   };
 }
@@ -222,7 +221,9 @@ function setStatus(w: TenantWriter, actor: Actor, id: string, status: "proposed"
   const isOpen = status === "proposed";
   w.updateRows(
     "Commitment",
-    `"status" = ?3, "decidedBy" = ?4, "decidedAt" = ?5, "before" = NULL, "orderVersion" = NULL, "version" = "version" + 1`,
+    // What a person has decided about, no rule decides again.
+    `"status" = ?3, "decidedBy" = ?4, "decidedAt" = ?5, "before" = NULL, "orderVersion" = NULL, "isPlain" = 0,
+     "version" = "version" + 1`,
     `"id" = ?2`,
     [id, status, isOpen ? null : actor.id, isOpen ? null : clock.instant()],
   );

@@ -66,6 +66,14 @@ export async function setPrivacy(
         call.id,
         input.isPrivate ? 1 : 0,
       ]);
+      // Whoever has a link would hear what most members may not.
+      if (input.isPrivate)
+        w.updateRows(
+          "CallClip",
+          `"revokedAt" = ?3, "revokedBy" = ?4`,
+          `"callId" = ?2 AND "revokedAt" IS NULL`,
+          [...[call.id, createdAt, user.id]],
+        );
       w.deleteRows("CallShare", `"callId" = ?2`, [call.id]);
       w.insertRows(
         "CallShare",

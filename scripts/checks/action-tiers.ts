@@ -41,6 +41,7 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/agents/run-approve.ts": "A step of a job.",
   "lib/agents/run-propose.ts": "A step of a job.",
   "lib/agents/run-slices.ts": "A step of a job.",
+  "lib/agents/replan.ts": "The workspace's own organization, without the eyes of one member.",
   "lib/agents/run-state.ts": "A step of a job.",
   "lib/agents/schedule.ts": "The clock goes through all organizations.",
   "lib/jobs/import.ts": "A step of a job.",
