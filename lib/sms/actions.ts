@@ -5,7 +5,7 @@ import { orgAction } from "@/lib/web/action-client";
 import { markThreadRead } from "./queries";
 import { smsNumbers } from "./recipients";
 import { sendSmsSchema, smsIdSchema, smsSettingsSchema } from "./schema";
-import { cancelSms, sendSms } from "./send";
+import { cancelSms, checkAbout, sendSms } from "./send";
 import { saveSmsSettings } from "./settings";
 
 /** Answers the message's thread, and when it is sent where the hours are quiet now. */
@@ -18,6 +18,7 @@ export const sendSmsAction = orgAction("messages.send")
     const own = await smsNumbers(db);
     if (!own.some(({ number }) => number === parsedInput.ourNumber))
       throw new UserError("This number of yours cannot send text messages. Choose another one.");
+    await checkAbout(db, parsedInput);
     return sendSms(db, actor, organization.timeZone, { ...parsedInput, theirNumber });
   });
 

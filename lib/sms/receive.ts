@@ -1,13 +1,19 @@
 import { partiesAt } from "@/lib/catalogue/contacts";
-import { clock } from "@/lib/platform/clock";
+import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
+import { log } from "@/lib/platform/log";
+import { withinLimit } from "@/lib/platform/rate-limit";
 import { MAX_SMS_LENGTH, smsSize } from "./segments";
 import { type Between, SMS, threadOf, touchThread } from "./threads";
 
 /** What Twilio obeys, too (https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out). */
 const STOP = new Set(["STOP", "STOPALL", "UNSUBSCRIBE", "END", "QUIT", "CANCEL", "REVOKE", "OPTOUT"]);
 const START = new Set(["START", "YES", "UNSTOP"]);
+
+/** From one number, and in all. */
+const MAX_FROM_ONE_AN_HOUR = 60;
+const MAX_IN_AN_HOUR = 2_000;
 
 export interface IncomingSms extends Between {
   providerSid: string;
@@ -29,6 +35,8 @@ const shown = (text: string): string =>
 /** Keeps a message that came in; a second report of it changes nothing. Its words STOP and START are obeyed. */
 export async function receiveSms(db: TenantDb, sms: IncomingSms): Promise<void> {
   const { providerSid } = sms;
+  const isKnown = (await db.smsMessage.count({ where: { providerSid } })) > 0;
+  if (isKnown || !(await isWithinLimits(db, sms))) return;
   const text = shown(sms.body);
   const body = sms.media > 0 ? `${text}\n(${sms.media} attached, not kept)`.trim() : text;
   const threadId = await threadOf(db, sms);
@@ -53,6 +61,15 @@ export async function receiveSms(db: TenantDb, sms: IncomingSms): Promise<void> 
   } catch (error) {
     if (!uniqueViolation(error, "SmsMessage.providerSid")) throw error;
   }
+}
+
+/** A flood is dropped, and is in the log; Twilio need not try again. */
+async function isWithinLimits(db: TenantDb, { theirNumber }: IncomingSms): Promise<boolean> {
+  const isWithin =
+    (await withinLimit(["sms-from", db.organizationId, theirNumber], MAX_FROM_ONE_AN_HOUR, HOUR_MS)) &&
+    (await withinLimit(["sms-in", db.organizationId], MAX_IN_AN_HOUR, HOUR_MS));
+  if (!isWithin) log.warn("sms.flood", { organizationId: db.organizationId });
+  return isWithin;
 }
 
 /** The one supplier who is reached at this number, or null. */

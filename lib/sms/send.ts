@@ -1,7 +1,7 @@
 import { guardStops } from "@/lib/agents/run-state";
-import { clock, HOUR_MS } from "@/lib/platform/clock";
+import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
-import { UserError } from "@/lib/platform/errors";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { ID_PREFIXES, newId } from "@/lib/platform/id";
 import { log } from "@/lib/platform/log";
 import { withinLimit } from "@/lib/platform/rate-limit";
@@ -18,6 +18,7 @@ import { SMS, threadOf, touchThread } from "./threads";
 /** What happens to a text message that is sent, each step an atomic write. Twilio is asked once for each. */
 
 const MAX_AN_HOUR = 200;
+const MAX_A_DAY = 500;
 /** To one number. */
 const MAX_TO_ONE_AN_HOUR = 20;
 const STOPPED = "They have written STOP: nothing can be sent to this number until they write START.";
@@ -69,6 +70,25 @@ export async function sendSms(db: TenantDb, actor: Actor, timeZone: string, sms:
   return sent;
 }
 
+/**
+ * Whom and what a message is about has to be there, and to belong together.
+ *
+ * @throws NotFoundError
+ */
+export async function checkAbout(
+  db: TenantDb,
+  { supplierId, purchaseOrderId }: Pick<NewSms, "supplierId" | "purchaseOrderId">,
+): Promise<void> {
+  const [supplier, order] = await Promise.all([
+    supplierId ? db.supplier.findFirst({ where: { id: supplierId }, select: { id: true } }) : null,
+    purchaseOrderId
+      ? db.purchaseOrder.findFirst({ where: { id: purchaseOrderId }, select: { supplierId: true } })
+      : null,
+  ]);
+  if (supplierId && !supplier) throw new NotFoundError("This supplier");
+  if (purchaseOrderId && order?.supplierId !== supplierId) throw new NotFoundError("This purchase order");
+}
+
 /** Whether they have written STOP to this number of ours. */
 export async function isStopped(
   db: TenantDb,
@@ -81,6 +101,8 @@ export async function isStopped(
 async function checkLimits(db: TenantDb, { theirNumber }: NewSms): Promise<void> {
   if (!(await withinLimit(["sms", db.organizationId], MAX_AN_HOUR, HOUR_MS)))
     throw new UserError(`At most ${MAX_AN_HOUR} text messages an hour are sent. Try again later.`);
+  if (!(await withinLimit(["sms-day", db.organizationId], MAX_A_DAY, DAY_MS)))
+    throw new UserError(`At most ${MAX_A_DAY} text messages a day are sent. Try again tomorrow.`);
   if (!(await withinLimit(["sms-to", db.organizationId, theirNumber], MAX_TO_ONE_AN_HOUR, HOUR_MS)))
     throw new UserError(
       `At most ${MAX_TO_ONE_AN_HOUR} text messages an hour are sent to one number. Try again later.`,

@@ -9,7 +9,7 @@ import { bindings } from "@/lib/platform/runtime";
 import { chaseLateOrders } from "./chase";
 import { listThreads, threadView } from "./queries";
 import { receiveSms } from "./receive";
-import { cancelSms, type NewSms, noteSmsStatus, releaseSms, sendSms } from "./send";
+import { cancelSms, checkAbout, type NewSms, noteSmsStatus, releaseSms, sendSms } from "./send";
 import { saveSmsSettings, smsSettings } from "./settings";
 
 const ADA: Actor = { kind: "user", id: "usr_1" };
@@ -112,6 +112,16 @@ describe("a text message", () => {
     expect((await threadView(db, threadId))?.messages[0]?.status).toBe("delivered");
   });
 
+  it("is about a supplier and an order that belong together", async () => {
+    await expect(checkAbout(db, { supplierId: "sup_of_others", purchaseOrderId: null })).rejects.toThrow(
+      "This supplier was not found.",
+    );
+    await expect(checkAbout(db, { supplierId: null, purchaseOrderId: "po_of_others" })).rejects.toThrow(
+      "This purchase order was not found.",
+    );
+    await expect(checkAbout(db, { supplierId: null, purchaseOrderId: null })).resolves.toBeUndefined();
+  });
+
   it("is limited: so many to one number in an hour", async () => {
     for (let count = 0; count < 20; count++) await send();
     await expect(send()).rejects.toThrow("At most 20 text messages an hour are sent to one number.");
@@ -212,6 +222,13 @@ describe("what comes in", () => {
     await expect(send()).rejects.toThrow(/They have written STOP/);
     await incoming("START");
     await expect(send()).resolves.toBeTruthy();
+  });
+
+  it("is dropped when it is a flood of one number; others get through", async () => {
+    for (let count = 0; count < 61; count++) await incoming(`message ${count}`);
+    expect(await db.smsMessage.count()).toBe(60);
+    await incoming("hello", { theirNumber: "+12025550101" });
+    expect(await db.smsMessage.count()).toBe(61);
   });
 
   it("says what was attached and not kept", async () => {

@@ -31,7 +31,7 @@ export const readMentions = jsonColumn("CallComment.mentions", z.array(z.string(
 export async function membersWhoSee(
   db: TenantDb,
   organizationId: string,
-  call: { id: string; isPrivate: boolean; placedBy: string | null },
+  call: { id: string; isPrivate: boolean; placedBy: string | null; answeredBy: string | null },
 ): Promise<{ id: string; name: string; email: string }[]> {
   const members = await membersWhoSeeCalls(organizationId);
   if (!call.isPrivate) return members;
@@ -40,7 +40,7 @@ export async function membersWhoSee(
     select: { userId: true },
     take: 2 * MAX_SHARES,
   });
-  const seen = new Set([...shares.map(({ userId }) => userId), call.placedBy]);
+  const seen = new Set([...shares.map(({ userId }) => userId), call.placedBy, call.answeredBy]);
   return members.filter(({ id }) => seen.has(id));
 }
 
@@ -201,7 +201,7 @@ async function requireFewer(userId: string): Promise<void> {
 /** Who is mentioned, and the mails for those who were not before. They tell that there is a comment, not what it says. */
 async function toldBy(
   { db, user, organization }: By,
-  call: { id: string; isPrivate: boolean; placedBy: string | null; supplierId: string | null },
+  call: Awaited<ReturnType<typeof findCall>>,
   text: string,
   earlier: readonly string[],
 ): Promise<{ ids: string[]; mails: (number: number) => NewMail[] }> {

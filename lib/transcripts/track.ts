@@ -122,7 +122,7 @@ async function alertsOf(db: TenantDb, callId: string, tracker: Tracked) {
     findOrganization(db.organizationId),
     db.call.findFirst({
       where: { id: callId },
-      select: { id: true, isPrivate: true, placedBy: true, createdAt: true },
+      select: { id: true, isPrivate: true, placedBy: true, answeredBy: true, createdAt: true },
     }),
   ]);
   if (!organization || !call || wanted.length === 0 || call.createdAt < clock.inMs(-NEWS_MS)) return [];

@@ -1,8 +1,9 @@
 import { MOST_PHONES, provenPhones } from "@/lib/accounts/call-phones";
 import { type Party, partiesAt } from "@/lib/catalogue/contacts";
-import { clock } from "@/lib/platform/clock";
+import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
+import { withinLimit } from "@/lib/platform/rate-limit";
 import { CALLS } from "./calls";
 import { isAbsent } from "./hours";
 import type { NumberSettings } from "./number-settings";
@@ -12,7 +13,7 @@ import { CALL_STATUSES, callHasEnded } from "./status";
 
 /** More calls to one organization at a time are refused as busy. */
 export const MAX_INBOUND_AT_ONCE = 20;
-const LONGEST_MS = 5 * 3_600_000;
+const LONGEST_MS = 5 * HOUR_MS;
 
 const ONGOING = CALL_STATUSES.filter((status) => !callHasEnded(status))
   .map((status) => `'${status}'`)
@@ -27,13 +28,16 @@ export interface InboundCall {
   country: string;
 }
 
+/** Calls from one number, or from all that hide theirs, in an hour. */
+const MAX_FROM_ONE_AN_HOUR = 60;
+
 /** How a number that is hidden is stored. */
 export const HIDDEN_NUMBER = "";
 
 /**
  * Writes a call that comes in, once.
  *
- * @returns its id, and who calls when one contact or supplier has the number; null when too many calls go on
+ * @returns its id, and who calls when one contact or supplier has the number; null when too many calls go on, or come
  */
 export async function receiveCall(
   db: TenantDb,
@@ -41,6 +45,14 @@ export async function receiveCall(
 ): Promise<{ id: string } | null> {
   const known = await callOfProvider(db, callSid);
   if (known) return known;
+  if (
+    !(await withinLimit(
+      ["inbound-calls", db.organizationId, from ?? "hidden"],
+      MAX_FROM_ONE_AN_HOUR,
+      HOUR_MS,
+    ))
+  )
+    return null;
   const caller = from ? onlyOne(await partiesAt(db, from, country)) : null;
   const id = newId("call");
   try {
