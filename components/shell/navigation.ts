@@ -90,7 +90,7 @@ export function workspaceNavigation(
       href: `${base}/messages`,
       icon: "messages",
       group: "work",
-      keys: "g x",
+      keys: "g w",
       count: counts.messages,
       countLabel: "with new messages",
     },
