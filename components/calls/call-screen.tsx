@@ -41,9 +41,11 @@ export function CallScreen({
   members,
   me,
   mayPlace,
+  mayStop,
   mayEdit,
   mayComment,
   mayShare,
+  mayUnshare,
   mayDecide,
   mayDecidePrivacy,
   mayListen,
@@ -58,9 +60,11 @@ export function CallScreen({
   members: readonly Member[];
   me: string;
   mayPlace: boolean;
+  mayStop: boolean;
   mayEdit: boolean;
   mayComment: boolean;
   mayShare: boolean;
+  mayUnshare: boolean;
   mayDecide: boolean;
   mayDecidePrivacy: boolean;
   mayListen: boolean;
@@ -94,8 +98,8 @@ export function CallScreen({
           !callHasEnded(call.status) && (
             <>
               {mayComment && <AddBookmark call={call} base={base} />}
-              {mayPlace && <PauseCall call={call} base={base} />}
-              {mayPlace && <EndCall base={base} id={id} />}
+              {mayStop && <PauseCall call={call} base={base} />}
+              {mayStop && <EndCall base={base} id={id} />}
             </>
           )
         }
@@ -113,7 +117,7 @@ export function CallScreen({
           {call.failure}
         </Callout>
       )}
-      <PauseNotice call={call} base={base} mayPause={mayPlace} />
+      <PauseNotice call={call} base={base} mayPause={mayStop} />
       <Player call={call} utterances={said} base={base} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
         <Transcript
@@ -150,7 +154,7 @@ export function CallScreen({
             base={base}
             takenBy={members.find((member) => member.id === call.answeredBy)?.name}
           />
-          <ClipsPanel call={call} base={base} mayShare={mayShare} />
+          <ClipsPanel call={call} base={base} mayUnshare={mayUnshare} />
           <PrivacyPanel call={call} base={base} members={members} mayDecide={mayDecidePrivacy} />
         </div>
       </div>

@@ -10,7 +10,15 @@ import { callKey } from "./call-query";
 import { clockText } from "./call-status";
 
 /** The links that show parts of a call: until when, who opened them, and an end to them. */
-export function ClipsPanel({ call, base, mayShare }: { call: CallPage; base: string; mayShare: boolean }) {
+export function ClipsPanel({
+  call,
+  base,
+  mayUnshare,
+}: {
+  call: CallPage;
+  base: string;
+  mayUnshare: boolean;
+}) {
   const { pending, run } = useServerAction(revokeClipAction, {
     done: "The link shows nothing any more.",
     failed: "The link was not revoked.",
@@ -31,7 +39,7 @@ export function ClipsPanel({ call, base, mayShare }: { call: CallPage; base: str
               </span>
               {clip.hasSound && <Badge>With sound</Badge>}
               {clip.isOver && <Badge>{clip.revokedAt ? "Revoked" : "Expired"}</Badge>}
-              {mayShare && !clip.isOver && (
+              {mayUnshare && !clip.isOver && (
                 <Button
                   size="sm"
                   className="ml-auto"

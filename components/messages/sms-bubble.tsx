@@ -14,12 +14,12 @@ export function SmsBubble({
   message,
   base,
   threadId,
-  maySend,
+  mayCancel,
 }: {
   message: ShownSms;
   base: string;
   threadId: string;
-  maySend: boolean;
+  mayCancel: boolean;
 }) {
   const { id, direction, status, body, createdAt, sendAfter, failure, orderId, orderNumber, parts } = message;
   const isOurs = direction === "outbound";
@@ -49,7 +49,7 @@ export function SmsBubble({
             <span>
               Leaves at <InstantText instant={sendAfter} />
             </span>
-            {maySend && (
+            {mayCancel && (
               <Button size="sm" variant="ghost" pending={pending} onClick={() => run({ id })}>
                 Take back
               </Button>

@@ -21,12 +21,14 @@ export function ThreadScreen({
   base,
   id,
   maySend,
+  mayCancel,
   isOurs,
   sendAfter,
 }: {
   base: string;
   id: string;
   maySend: boolean;
+  mayCancel: boolean;
   /** Whether the number it was written from is still the organization's. */
   isOurs: boolean;
   sendAfter: string | null;
@@ -56,7 +58,7 @@ export function ThreadScreen({
       <Card className="max-w-3xl">
         <ol aria-label="Messages" aria-live="polite" className="grid gap-3">
           {messages.map((message) => (
-            <SmsBubble key={message.id} message={message} base={base} threadId={id} maySend={maySend} />
+            <SmsBubble key={message.id} message={message} base={base} threadId={id} mayCancel={mayCancel} />
           ))}
         </ol>
         <div className="mt-5 border-line border-t pt-4">

@@ -9,11 +9,11 @@ import { ReleaseNumber, SettleNumber } from "./number-buttons";
 export function NumberList({
   numbers,
   base,
-  mayChange,
+  mayRelease,
 }: {
   numbers: readonly PhoneNumberRow[];
   base: string;
-  mayChange: boolean;
+  mayRelease: boolean;
 }) {
   return (
     <ul className="divide-y divide-line" aria-label="Your numbers">
@@ -33,7 +33,7 @@ export function NumberList({
               <Money minor={priceMinor} currency={priceCurrency} /> a month
             </p>
           </div>
-          {mayChange && (
+          {mayRelease && (
             <div className="flex flex-wrap gap-2">
               {status === "buying" ? (
                 <SettleNumber id={id} number={formatPhone(number)} />

@@ -271,5 +271,9 @@ describe("a trial that is over", () => {
     expect(() => requireAllowed(after, "members.manage")).toThrow(/trial has ended/);
     for (const verb of ["workspace.view", "items.view", "data.export", "agents.stop"] as const)
       requireAllowed(after, verb);
+    for (const verb of ["numbers.release", "calls.stop", "calls.unshare", "messages.cancel"] as const)
+      requireAllowed(after, verb);
+    for (const verb of ["numbers.manage", "calls.place", "calls.share", "messages.send"] as const)
+      expect(() => requireAllowed(after, verb)).toThrow(/trial has ended/);
   });
 });

@@ -19,10 +19,16 @@ export function trialDaysLeft(organization: OnTrial): number {
   return Math.max(0, Math.ceil(left / DAY_MS));
 }
 
-/** After the trial a workspace can be read and heard, taken away as files, what still runs by itself can be stopped, and we can be asked. */
+/** What ends or takes back something that goes on, costs money or is seen by others, and can begin nothing. */
+const ENDING: readonly Permission[] = [
+  ...(["agents.stop", "calls.stop", "calls.unshare"] as const),
+  ...(["messages.cancel", "numbers.release", "recordings.manage"] as const),
+];
+
+/** After the trial a workspace can be read and heard, taken away as files, what goes on can be ended, and we can be asked. */
 export const allowedAfterTrial = (permission: Permission): boolean =>
   permission.endsWith(".view") ||
   permission === "data.export" ||
   permission === "recordings.listen" ||
-  permission === "agents.stop" ||
+  ENDING.includes(permission) ||
   permission === "support.ask";

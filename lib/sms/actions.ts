@@ -23,7 +23,7 @@ export const sendSmsAction = orgAction("messages.send")
   });
 
 /** Takes back a message that waits for the end of the quiet hours. */
-export const cancelSmsAction = orgAction("messages.send")
+export const cancelSmsAction = orgAction("messages.cancel")
   .inputSchema(smsIdSchema)
   .action(({ ctx, parsedInput }) => cancelSms(ctx.db, ctx.actor, parsedInput.id));
 

@@ -40,7 +40,7 @@ export const shareClipAction = orgAction("calls.share")
   .inputSchema(shareClipSchema)
   .action(({ ctx, parsedInput }) => shareClip(ctx.workspace, parsedInput));
 
-export const revokeClipAction = orgAction("calls.share")
+export const revokeClipAction = orgAction("calls.unshare")
   .inputSchema(revokeClipSchema)
   .action(({ ctx, parsedInput }) => revokeClip(ctx.workspace, parsedInput));
 

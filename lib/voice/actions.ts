@@ -38,7 +38,7 @@ export const writeNotesAction = orgAction("calls.place")
   .action(({ ctx, parsedInput }) => writeNotes(ctx.db, ctx.actor, parsedInput));
 
 /** Ends a call that is going on; how it ended is told by the network. */
-export const endCallAction = orgAction("calls.place")
+export const endCallAction = orgAction("calls.stop")
   .inputSchema(endCallSchema)
   .action(async ({ ctx, parsedInput }) => {
     const call = await findCall(ctx.db, parsedInput.id);

@@ -14,15 +14,15 @@ export const buyNumberAction = orgAction("numbers.manage")
   .inputSchema(buyNumberSchema)
   .action(({ ctx, parsedInput }) => buyNumber(ctx, parsedInput));
 
-/** Asks Twilio what became of a purchase. */
-export const settleNumberAction = orgAction("numbers.manage")
+/** Asks Twilio what became of a purchase, without which it cannot be released. */
+export const settleNumberAction = orgAction("numbers.release")
   .inputSchema(numberIdSchema)
   .action(async ({ ctx, parsedInput }) => {
     if (!(await settlePurchase(ctx, parsedInput.id)))
       throw new UserError("Twilio did not sell this number. Search again and choose another.");
   });
 
-export const releaseNumberAction = orgAction("numbers.manage")
+export const releaseNumberAction = orgAction("numbers.release")
   .inputSchema(numberIdSchema)
   .action(({ ctx, parsedInput }) => releaseNumber(ctx, parsedInput.id));
 

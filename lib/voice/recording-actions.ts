@@ -22,7 +22,7 @@ export const deleteRecordingAction = orgAction("recordings.manage")
   .action(({ ctx, parsedInput }) => deleteRecording(ctx.db, ctx.actor, parsedInput.callId));
 
 /** Pauses recording and transcription of a call that goes on, such as for a card number, or lets them go on. */
-export const pauseCallAction = orgAction("calls.place")
+export const pauseCallAction = orgAction("calls.stop")
   .inputSchema(pauseCallSchema)
   .action(async ({ ctx, parsedInput: { callId, isPaused } }) => {
     const call = await findCall(ctx.db, callId);

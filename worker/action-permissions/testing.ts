@@ -1,5 +1,7 @@
+import { runInDurableObject } from "cloudflare:test";
 import type { Permission } from "@/lib/accounts/permissions";
 import { DEFAULT_CONFIG } from "@/lib/agents/config";
+import { callChannel } from "@/lib/platform/call-channel";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
@@ -62,7 +64,7 @@ export const raw = (sql: string, ...params: unknown[]) =>
     .run();
 const insertRow = (
   { db }: Changed,
-  model: "TrainingRun" | "ModelVersion" | "Call" | "Recording",
+  model: "TrainingRun" | "ModelVersion" | "Call" | "Recording" | "CallClip" | "PhoneNumber",
   row: Record<string, string | number>,
 ) =>
   db.write({ kind: "system", id: "test" }, (w) =>
@@ -190,6 +192,71 @@ export const CHANGES: Change[] = [
       ...{ requestKey: crypto.randomUUID(), country: "US", type: "local", label: "Purchasing" },
       ...{ number: nextNumberForSale(), priceMinor: 115 },
     }),
+  ],
+  [
+    "numbers.release",
+    "releaseNumberAction",
+    async (here) => {
+      const id = newId("phoneNumber");
+      const number = { id, number: "+12025550161", label: "Sales", country: "US", status: "active", sms: 0 };
+      const paid = {
+        requestKey: id,
+        providerSid: `PN${"0".repeat(32)}`,
+        priceMinor: 115,
+        priceCurrency: "USD",
+      };
+      const more = { boughtBy: "usr_1", timeZone: "UTC", createdAt: clock.instant() };
+      await insertRow(here, "PhoneNumber", { ...number, ...paid, ...more });
+      return { id };
+    },
+  ],
+  [
+    "calls.stop",
+    "endCallAction",
+    async (here) => {
+      const id = await newCall(here);
+      const about = { organizationId: here.organizationId, callId: id, timeZone: "UTC" };
+      await runInDurableObject(callChannel(here.organizationId, id) as never, (_instance, state) =>
+        state.storage.put("about", about),
+      );
+      return { id };
+    },
+  ],
+  [
+    "calls.unshare",
+    "revokeClipAction",
+    async (here) => {
+      const [id, callId] = [newId("callClip"), await newCall(here)];
+      const part = { id, callId, startMs: 0, endMs: 900, hasSound: 0, tokenHash: id, createdBy: "usr_1" };
+      await insertRow(here, "CallClip", {
+        ...part,
+        createdAt: clock.instant(),
+        expiresAt: clock.inMs(DAY_MS),
+      });
+      return { id };
+    },
+  ],
+  [
+    "messages.cancel",
+    "cancelSmsAction",
+    async ({ db }) => {
+      const [id, threadId] = [newId("smsMessage"), newId("smsThread")];
+      const [createdAt, sendAfter] = [clock.instant(), clock.inMs(DAY_MS)];
+      await db.write({ kind: "system", id: "test" }, async (w) => {
+        const thread = { id: threadId, ourNumber: SMS_NUMBER, theirNumber: threadId, lastAt: createdAt };
+        await w.smsThread.createMany({ data: [thread] });
+        const message = {
+          id,
+          threadId,
+          direction: "outbound",
+          status: "held",
+          body: "Please call us.",
+          parts: 1,
+        };
+        await w.smsMessage.createMany({ data: [{ ...message, createdAt, statusAt: createdAt, sendAfter }] });
+      });
+      return { id };
+    },
   ],
   [
     "messages.send",

@@ -40,15 +40,17 @@ export default async function CallPage({ params }: { params: Promise<{ org: stri
         id={id}
         today={today}
         mayPlace={can("calls.place") && !readOnly}
+        mayStop={can("calls.stop")}
         members={members.map(({ id, name }) => ({ id, name }))}
         me={user.id}
         mayEdit={can("transcripts.edit") && !readOnly}
         mayShare={can("calls.share") && !readOnly}
+        mayUnshare={can("calls.unshare")}
         mayComment={can("calls.comment") && !readOnly}
         mayDecidePrivacy={can("calls.place") && !readOnly && mayDecidePrivacy(here, call)}
         mayListen={can("recordings.listen")}
         mayExport={can("data.export")}
-        mayManageRecordings={can("recordings.manage") && !readOnly}
+        mayManageRecordings={can("recordings.manage")}
         mayDecide={can("purchase-orders.edit") && !readOnly}
         promisesPanel={promises && <SupplierPromises {...promises} base={base} />}
         callerPanel={

@@ -25,6 +25,7 @@ export default async function ThreadPage({ params }: { params: Promise<{ org: st
         base={base}
         id={id}
         maySend={can("messages.send") && !readOnly}
+        mayCancel={can("messages.cancel")}
         isOurs={isOurs}
         sendAfter={compose?.sendAfter ?? null}
       />

@@ -22,7 +22,7 @@ export default async function TelephonePage({
   params: Promise<{ org: string }>;
   searchParams: SearchParams;
 }) {
-  const { organization, db, readOnly } = await workspace((await params).org, "numbers.manage");
+  const { organization, db, can, readOnly } = await workspace((await params).org, "numbers.manage");
   const { country, ...search } = numberSearchSchema.parse(await readSearchParams(searchParams));
   const [numbers, locale, found, sms] = await Promise.all([
     listNumbers(db),
@@ -41,7 +41,11 @@ export default async function TelephonePage({
       <div className="space-y-6">
         <Panel title="Your numbers" flush={numbers.length > 0}>
           {numbers.length > 0 ? (
-            <NumberList numbers={numbers} base={`${base}/settings/telephone`} mayChange={!readOnly} />
+            <NumberList
+              numbers={numbers}
+              base={`${base}/settings/telephone`}
+              mayRelease={can("numbers.release")}
+            />
           ) : (
             <p className="text-muted text-sm">No numbers yet. Search for one below.</p>
           )}
