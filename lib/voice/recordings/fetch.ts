@@ -3,6 +3,7 @@ import { ChunkReader } from "@/lib/platform/chunk-reader";
 import { clock, MINUTE_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
+import { deleteFiles } from "@/lib/platform/files";
 import { putSealedPart, SEALED_PART_BYTES } from "@/lib/platform/sealed-chunks";
 import { processorInOrder } from "@/lib/processors/queries";
 import { deleteTwilioRecordings, openTwilioRecording, twilioRecordings } from "@/lib/providers/twilio";
@@ -85,12 +86,13 @@ export async function measureRecording(db: TenantDb, id: string): Promise<number
 /** Fetches the sound, silences what has to be, and stores it sealed. */
 export async function sealRecording(db: TenantDb, id: string, offsetMs: number): Promise<void> {
   const { callId, providerSid, status } = await findRecording(db, id);
-  if (status !== "expected") return;
+  if (status !== "expected") return eraseUnlessStored(db, id);
   const { words, pauses } = await wordsOfCall(db, callId);
   const sealing = new Sealing(db.organizationId, id, mutedSpans(words, pauses, offsetMs));
   await eachSample(await atTwilio(providerSid), (samples, channels) => sealing.push(samples, channels));
   const sound = await sealing.end();
   await noteStored(db, id, { ...sound, offsetMs });
+  await eraseUnlessStored(db, id);
 }
 
 /**
@@ -99,7 +101,7 @@ export async function sealRecording(db: TenantDb, id: string, offsetMs: number):
  */
 export async function silenceStored(db: TenantDb, id: string, offsetMs: number): Promise<void> {
   const recording = await findRecording(db, id);
-  if (recording.status !== "stored") return;
+  if (recording.status !== "stored") return eraseUnlessStored(db, id);
   const { words, pauses } = await wordsOfCall(db, recording.callId);
   const spans = mutedSpans(words, pauses, offsetMs);
   if (spans.length === 0) return;
@@ -107,6 +109,13 @@ export async function silenceStored(db: TenantDb, id: string, offsetMs: number):
   const stored = readRecording(db.organizationId, recording, { from: 0, to: wavSize(recording) });
   await eachSample(stored, (samples, channels) => sealing.push(samples, channels));
   await noteSilenced(db, id, await sealing.end());
+  await eraseUnlessStored(db, id);
+}
+
+/** Whoever deleted the recording meanwhile erased the parts that were there then; some were written since. */
+async function eraseUnlessStored(db: TenantDb, id: string): Promise<void> {
+  if ((await findRecording(db, id)).status !== "stored")
+    await deleteFiles(db.organizationId, recordingPath(id));
 }
 
 /** Deletes at Twilio what lies with us, or never will. */

@@ -5,8 +5,9 @@ import { clock, DAY_MS } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { environment } from "@/lib/platform/env";
-import { bindings } from "@/lib/platform/runtime";
+import { bindings, provideBindings } from "@/lib/platform/runtime";
 import { REDACTED } from "@/lib/spoken/card-numbers";
+import { deleteRecording } from "./delete";
 import { deleteAtProvider, lookForRecording, measureRecording, sealRecording, silenceStored } from "./fetch";
 import { holdRecording, releaseRecording } from "./hold";
 import { readRecording, wavSize } from "./play";
@@ -248,6 +249,43 @@ describe("the time of a recording", () => {
     });
     expect(await recordingOf(db, "cal_1")).toMatchObject({ status: "deleted" });
   });
+
+  it("ends also for the parts that were being written when it was deleted", async () => {
+    const own = bindings();
+    /** Storage in which somebody deletes the recording right before a part is written. */
+    const deletingFirst = () => {
+      const { FILES } = own;
+      const put = async (key: string, value: Uint8Array) => {
+        provideBindings(own);
+        await deleteRecording(db, ADMIN, "cal_1");
+        return FILES.put(key, value);
+      };
+      const [list, remove, get] = [FILES.list.bind(FILES), FILES.delete.bind(FILES), FILES.get.bind(FILES)];
+      provideBindings({ ...own, FILES: { list, delete: remove, get, put } as never });
+    };
+    const id = await idOf();
+    await storeWords(await transcript());
+    await lookForRecording(db, id);
+    deletingFirst();
+    await sealRecording(db, id, OFFSET_MS);
+    expect(await recordingOf(db, "cal_1")).toMatchObject({ status: "deleted" });
+    expect(await objects(id)).toHaveLength(0);
+
+    callSid = await recordedCall();
+    await db.write(SETUP, (w) => {
+      w.deleteRows("Recording", "1 = 1");
+      w.updateRows("Call", `"providerSid" = ?2`, `"id" = 'cal_1'`, [callSid]);
+    });
+    await expectRecording(db, "cal_1", "Europe/Dublin");
+    const other = await idOf();
+    await lookForRecording(db, other);
+    await sealRecording(db, other, OFFSET_MS);
+    expect(await objects(other)).toHaveLength(1);
+    deletingFirst();
+    await silenceStored(db, other, OFFSET_MS);
+    expect(await recordingOf(db, "cal_1")).toMatchObject({ status: "deleted" });
+    expect(await objects(other)).toHaveLength(0);
+  }, 40_000);
 
   it("does not end while somebody holds it, and ends when they release it", async () => {
     await fetchIt();
