@@ -23,7 +23,8 @@ const UNFINISHED = `SELECT * FROM (
   UNION ALL SELECT 'outlook', "organizationId", "id", 1 FROM "OutlookRefresh" WHERE "failedAt" IS NULL
   UNION ALL SELECT 'recording', r."organizationId", r."id", 1 FROM "Recording" r
     JOIN "Call" c ON c."organizationId" = r."organizationId" AND c."id" = r."callId"
-    WHERE r."status" = 'expected' AND c."endedAt" IS NOT NULL)`;
+    WHERE r."status" = 'expected' AND c."endedAt" IS NOT NULL
+      AND c."transcriptStatus" NOT IN ('waiting', 'live'))`;
 
 /** A job in whose step the process ended so often is woken alone: of several, one may be the cause and the others not. */
 const SUSPECT_FROM = 2;

@@ -11,6 +11,7 @@ import {
 import { startJob } from "@/lib/platform/jobs";
 import { bindings } from "@/lib/platform/runtime";
 import { dieIn } from "@/lib/platform/testing";
+import { expectRecording } from "@/lib/voice/recordings/record";
 import { wakeUnfinishedJobs } from "./wake";
 
 const SETUP = { kind: "system", id: "test" } as const;
@@ -147,4 +148,25 @@ test("a planning that keeps ending the process fails with a sentence, and is not
   expect((await refreshState(db)).failure).toBe(failure);
   await endRefresh(db, "otl_other");
   expect(await refreshState(db)).toEqual({ refreshing: false, failure: null });
+});
+
+test("the recording of a call is taken up once all of the call's words are there", async () => {
+  const others = await wakeUnfinishedJobs();
+  const db = await makeOrganization("words");
+  const at = clock.instant();
+  await db.write(SETUP, async (w) => {
+    await w.call.createMany({
+      data: [
+        {
+          ...{ id: "cal_words", direction: "outbound", status: "completed", records: true },
+          ...{ fromNumber: "+12025550100", toNumber: "+12025550104", transcriptStatus: "live" },
+          ...{ insightStatus: "waiting", createdAt: at, answeredAt: at, endedAt: at },
+        },
+      ],
+    });
+  });
+  await expectRecording(db, "cal_words", "UTC");
+  expect(await wakeUnfinishedJobs()).toBe(others);
+  await db.write(SETUP, (w) => w.updateRows("Call", `"transcriptStatus" = 'complete'`, "1 = 1"));
+  expect(await wakeUnfinishedJobs()).toBe(others + 1);
 });

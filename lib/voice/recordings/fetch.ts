@@ -46,7 +46,9 @@ export async function findRecording(db: TenantDb, id: string): Promise<Recording
 export async function lookForRecording(db: TenantDb, id: string): Promise<"there" | "not yet" | "over"> {
   const recording = await findRecording(db, id);
   if (recording.status !== "expected") return "over";
-  const { providerSid: callSid, endedAt } = await findCall(db, recording.callId);
+  const { providerSid: callSid, endedAt, transcriptStatus } = await findCall(db, recording.callId);
+  // Where it begins, and what is silenced, is told by the words: all of them have to be there.
+  if (transcriptStatus === "waiting" || transcriptStatus === "live") return "not yet";
   if (!callSid || !(await processorInOrder("twilio"))) return "not yet";
   const all = await twilioRecordings(callSid);
   const known = recording.providerSid;

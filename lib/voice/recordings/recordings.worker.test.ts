@@ -207,6 +207,18 @@ describe("a recording", () => {
     expect(bytes.subarray(58 + 2 * 16_500).every((byte) => byte === 0xff)).toBe(true);
   });
 
+  it("waits until every word of its call is there", async () => {
+    const id = await idOf();
+    for (const status of ["waiting", "live"]) {
+      await db.write(SETUP, (w) => w.updateRows("Call", `"transcriptStatus" = ?2`, "1 = 1", [status]));
+      expect(await lookForRecording(db, id), status).toBe("not yet");
+    }
+    for (const status of ["partial", "none"]) {
+      await db.write(SETUP, (w) => w.updateRows("Call", `"transcriptStatus" = ?2`, "1 = 1", [status]));
+      expect(await lookForRecording(db, id), status).toBe("there");
+    }
+  });
+
   it("that Twilio does not have yet is waited for, and one of a call that was not connected is none", async () => {
     const id = await idOf();
     await emulator("POST", "/voice/control/faults", { fault: "recording-missing", match: { callSid } });
