@@ -15,8 +15,9 @@ import { type Rebuilt, readRebuilt, rebuildTranscript } from "@/lib/voice/record
 import { noteNotStored } from "@/lib/voice/recordings/record";
 import { CountedSteps } from "./counted-steps";
 
+/** Each wait twice the one before, almost two days altogether: what failed is deleted at Twilio, so an outage must not be its end. */
 const RETRIES = {
-  retries: { limit: 6, delay: "5 seconds", backoff: "exponential" },
+  retries: { limit: 15, delay: "5 seconds", backoff: "exponential" },
   timeout: "10 minutes",
 } as const;
 
