@@ -22,14 +22,23 @@ const AT_PROVIDER = `"status" <> 'expected' AND "providerDeletedAt" IS NULL`;
 /** Marked, but the process ended before its sound was gone: its size is taken off last. */
 const HALF_DONE = `"status" = 'deleted' AND "byteSize" IS NOT NULL`;
 
-/** What asks which organizations have recordings to delete; bind the present instant. */
-export const ORGANIZATIONS_TO_PURGE = [DUE("?1"), AT_PROVIDER, HALF_DONE]
+/** What asks which organizations have recordings whose time is over; bind the present instant. */
+export const ORGANIZATIONS_WITH_DUE = [DUE("?1"), HALF_DONE]
   // Each by an index of its own.
   .map((where) => `SELECT "organizationId" FROM "Recording" WHERE ${where}`)
   .join(" UNION ");
 
-/** Deletes what an organization's recordings keep no longer. Repeats, and a crash in between, are harmless. */
+/** What asks which organizations have recordings to delete at Twilio: by itself, so that a fault of Twilio delays nothing else. */
+export const ORGANIZATIONS_AT_PROVIDER = `SELECT DISTINCT "organizationId" FROM "Recording" WHERE ${AT_PROVIDER}`;
+
+/** Deletes what an organization's recordings keep no longer, with us and at Twilio. */
 export async function purgeRecordings(db: TenantDb): Promise<void> {
+  await deleteDue(db);
+  await deleteLeftAtProvider(db);
+}
+
+/** Deletes with us the recordings whose time is over. Repeats, and a crash in between, are harmless. */
+export async function deleteDue(db: TenantDb): Promise<void> {
   const due = await rowsWhere(db, DUE("?2"), [clock.instant()]);
   for (const recording of due)
     await markDeleted(db, PURGER, recording, "retention").catch((error) => {
@@ -37,6 +46,10 @@ export async function purgeRecordings(db: TenantDb): Promise<void> {
       if (!(error instanceof GuardError)) throw error;
     });
   for (const { id } of await rowsWhere(db, HALF_DONE, [])) await eraseSound(db, id);
+}
+
+/** Deletes at Twilio what lies with us, or never will. Repeats are harmless. */
+export async function deleteLeftAtProvider(db: TenantDb): Promise<void> {
   for (const { id } of await rowsWhere(db, AT_PROVIDER, []))
     await deleteAtProvider(db, id).catch((error) =>
       // Twilio does not answer, or is still making it: the next run comes again.
