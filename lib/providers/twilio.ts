@@ -92,7 +92,7 @@ interface TwilioRecording {
 
 const MOST_RECORDINGS = 20;
 
-/** What Twilio has recorded of a call. */
+/** What Twilio has recorded of a call, in the order of time. */
 export async function twilioRecordings(callSid: string): Promise<TwilioRecording[]> {
   const found = await calls()(callSid)
     .recordings.list({ limit: MOST_RECORDINGS })
@@ -100,9 +100,11 @@ export async function twilioRecordings(callSid: string): Promise<TwilioRecording
       if (isNotFound(error)) return [];
       throw error;
     });
-  return found.map(({ sid, status }) => ({
-    ...{ sid, isMade: status === "completed", isNothing: ["absent", "failed"].includes(status) },
-  }));
+  return found
+    .sort((a, b) => Number(a.startTime ?? a.dateCreated) - Number(b.startTime ?? b.dateCreated))
+    .map(({ sid, status }) => ({
+      ...{ sid, isMade: status === "completed", isNothing: ["absent", "failed"].includes(status) },
+    }));
 }
 
 /**

@@ -13,9 +13,9 @@ import { LevelMeter, peaksOf } from "./levels";
 import { type MutedSpan, Muter, mutedSpans } from "./mute";
 import { readRecording, wavSize } from "./play";
 import {
+  noteChosenRecording,
   noteNotStored,
   noteProviderDeleted,
-  noteProviderRecording,
   noteSilenced,
   noteStored,
   type RecordingRow,
@@ -51,19 +51,19 @@ export async function lookForRecording(db: TenantDb, id: string): Promise<"there
   if (transcriptStatus === "waiting" || transcriptStatus === "live") return "not yet";
   if (!callSid || !(await processorInOrder("twilio"))) return "not yet";
   const all = await twilioRecordings(callSid);
-  const known = recording.providerSid;
-  const found = all.find(({ sid }) => sid === known) ?? all[0];
-  if (!found) {
+  // Where nobody answered, that of the connection is nothing, and the voicemail behind it is what was said.
+  const found = all.findLast(({ isNothing }) => !isNothing);
+  if (all.length === 0) {
     if (!endedAt || Date.parse(endedAt) > clock.now().getTime() - NAMED_WITHIN_MS) return "not yet";
     // Nobody was connected after all.
     await noteNotStored(db, id, "none");
     return "over";
   }
-  await noteProviderRecording(db, recording.callId, found.sid);
-  if (found.isNothing) {
+  if (!found) {
     await noteNotStored(db, id, "none");
     return "over";
   }
+  await noteChosenRecording(db, id, found.sid);
   if (!found.isMade) return "not yet";
   const sound = await openTwilioRecording(found.sid);
   await sound?.cancel();

@@ -54,6 +54,18 @@ export async function noteProviderRecording(db: TenantDb, callId: string, sid: s
   });
 }
 
+/** Of all that the network has recorded of a call, this is fetched. */
+export async function noteChosenRecording(db: TenantDb, id: string, sid: string): Promise<void> {
+  await db.write(CALLS, (w) => {
+    w.updateRows(
+      "Recording",
+      `"providerSid" = ?3, "version" = "version" + 1`,
+      `"id" = ?2 AND "providerSid" IS NOT ?3 AND "status" = 'expected'`,
+      [id, sid],
+    );
+  });
+}
+
 /** The call is over and its transcript as whole as it will be: what was recorded of it is fetched. */
 export async function beginFetching(db: TenantDb, callId: string): Promise<void> {
   const recording = await recordingOf(db, callId);

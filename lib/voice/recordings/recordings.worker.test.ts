@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { newOwner } from "@/lib/accounts/testing";
 import { auditEntries, auditListSchema } from "@/lib/audit/queries";
 import { clock, DAY_MS } from "@/lib/platform/clock";
@@ -13,7 +13,7 @@ import { holdRecording, releaseRecording } from "./hold";
 import { readRecording, wavSize } from "./play";
 import { purgeRecordings } from "./purge";
 import { rebuildTranscript } from "./rebuild";
-import { expectRecording, recordingOf, recordingPath } from "./record";
+import { expectRecording, noteProviderRecording, recordingOf, recordingPath } from "./record";
 import { EMULATORS, emulator, recordedCall } from "./testing";
 import { channelsOf, readWords } from "./words";
 
@@ -205,6 +205,44 @@ describe("a recording", () => {
     // Within what the two clocks may differ.
     expect(bytes.subarray(58, 58 + 2 * 15_500).some((byte) => byte < 0xf0)).toBe(true);
     expect(bytes.subarray(58 + 2 * 16_500).every((byte) => byte === 0xff)).toBe(true);
+  });
+
+  it("is the last one that is not nothing, whichever was named before and however they are listed", async () => {
+    const id = await idOf();
+    const { recordings } = (await emulator("GET", `{account}/Recordings.json?CallSid=${callSid}`)) as {
+      recordings: Record<string, unknown>[];
+    };
+    const [made] = recordings;
+    const at = (seconds: number, sid: string, status: string) => ({
+      ...{ ...made, sid, status },
+      start_time: new Date(Date.parse(String(made?.start_time)) + seconds * 1000).toUTCString(),
+    });
+    const nothing = `RE${"0".repeat(32)}`;
+    await noteProviderRecording(db, "cal_1", nothing);
+    const listed = (list: object[]) => {
+      const { fetch: real } = globalThis;
+      vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+        const url = String(input instanceof Request ? input.url : input);
+        if (!/\/Calls\/CA\w+\/Recordings\.json/.test(url)) return real(input, init);
+        const page = (await (await real(input, init)).json()) as object;
+        return Response.json({ ...page, recordings: list });
+      });
+    };
+    const dial = at(-9, nothing, "absent");
+    const voicemail = at(0, String(made?.sid), "completed");
+    for (const list of [
+      [dial, voicemail],
+      [voicemail, dial],
+    ]) {
+      listed(list);
+      expect(await lookForRecording(db, id)).toBe("there");
+      expect(await recordingOf(db, "cal_1")).toMatchObject({ providerSid: made?.sid, status: "expected" });
+      vi.restoreAllMocks();
+    }
+    listed([dial, at(0, String(made?.sid), "failed")]);
+    expect(await lookForRecording(db, id)).toBe("over");
+    expect(await recordingOf(db, "cal_1")).toMatchObject({ status: "none" });
+    vi.restoreAllMocks();
   });
 
   it("waits until every word of its call is there", async () => {
