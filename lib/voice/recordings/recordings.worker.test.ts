@@ -5,6 +5,7 @@ import { clock, DAY_MS } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { environment } from "@/lib/platform/env";
+import { newId } from "@/lib/platform/id";
 import { bindings, provideBindings } from "@/lib/platform/runtime";
 import { REDACTED } from "@/lib/spoken/card-numbers";
 import { deleteRecording } from "./delete";
@@ -15,7 +16,7 @@ import { purgeRecordings } from "./purge";
 import { rebuildTranscript } from "./rebuild";
 import { expectRecording, noteProviderRecording, recordingOf, recordingPath } from "./record";
 import { EMULATORS, emulator, recordedCall } from "./testing";
-import { channelsOf, readWords } from "./words";
+import { channelsOf, knownUtterances, readWords, wordsOfCall } from "./words";
 
 const SETUP = { kind: "system", id: "test" } as const;
 const ADMIN = { kind: "user", id: "usr_1" } as const;
@@ -73,7 +74,15 @@ beforeEach(async () => {
   callSid = await recordedCall();
   const at = clock.instant();
   await db.write(SETUP, async (w) => {
-    for (const model of ["Recording", "CallPause", "CallInsight", "Commitment", "Utterance", "Call"] as const)
+    for (const model of [
+      "Recording",
+      "CallPause",
+      "UtteranceEdit",
+      "CallInsight",
+      "Commitment",
+      "Utterance",
+      "Call",
+    ] as const)
       w.deleteRows(model, "1 = 1");
     await w.call.createMany({
       data: [
@@ -355,6 +364,40 @@ describe("the time of a recording", () => {
     expect(await objects(id)).toHaveLength(0);
     expect(await actions()).toEqual(expect.arrayContaining(["recording.held", "recording.released"]));
   });
+});
+
+/** A correction of an utterance, as it is kept: how it was, and how it is now. */
+async function storeEdit(number: number, before: object, after: object): Promise<void> {
+  const state = { words: [], confidence: 1, speaker: "us", speakerKey: null, text: "" };
+  await db.write(SETUP, (w) =>
+    w.insertRows(
+      "UtteranceEdit",
+      ["id", "callId", "number", "kind", "before", "after", "editedBy", "createdAt"],
+      [
+        [
+          ...[newId("utteranceEdit"), "cal_1", number, "text"],
+          ...[JSON.stringify({ ...state, ...before }), JSON.stringify({ ...state, ...after })],
+          ...["usr_1", clock.instant()],
+        ],
+      ],
+    ),
+  );
+}
+
+it("words stay on the channel on which they were heard, whoever is named as their speaker later", async () => {
+  await storeWords([
+    ["them", "First", 0, 500],
+    ["them", "Second", 1_000, 1_500],
+  ]);
+  await storeEdit(1, { speaker: "us" }, { speaker: "them" });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await storeEdit(1, { speaker: "them" }, { speaker: "them" });
+  const { us, them } = channelsOf("outbound");
+  expect((await wordsOfCall(db, "cal_1")).words.map(({ channel }) => channel)).toEqual([us, them]);
+  expect((await knownUtterances(db, "cal_1")).map(({ channel, speaker }) => [channel, speaker])).toEqual([
+    [us, "them"],
+    [them, "them"],
+  ]);
 });
 
 describe("a transcript with a gap", () => {

@@ -25,13 +25,28 @@ export interface CallWord {
 export const channelsOf = (direction: string): Record<Party, 0 | 1> =>
   direction === "outbound" ? { us: 0, them: 1 } : { us: 1, them: 0 };
 
+/** Corrections of a transcript that are looked at: more than one may have. */
+const MOST_EDITS = 5_000;
+
+/** Who was heard in the utterances that somebody corrected, by number: a corrected speaker does not change the channel. */
+async function heardSpeakers(db: TenantDb, callId: string): Promise<Map<number, Party>> {
+  const rows = await db.query<{ number: number; speaker: Party }>(
+    `SELECT e."number", json_extract(e."before", '$.speaker') AS "speaker" FROM {UtteranceEdit} e
+     WHERE e."callId" = ?2 AND e."number" IS NOT NULL ORDER BY e."id" DESC LIMIT ${MOST_EDITS}`,
+    [callId],
+  );
+  // The first correction is the last to be set.
+  return new Map(rows.map(({ number, speaker }) => [number, speaker]));
+}
+
 /** Every word of a call with its time, and the parts that were paused. */
 export async function wordsOfCall(
   db: TenantDb,
   callId: string,
 ): Promise<{ words: CallWord[]; pauses: { startMs: number; endMs: number }[] }> {
-  const [call, utterances, pauses] = await Promise.all([
+  const [call, heard, utterances, pauses] = await Promise.all([
     db.call.findFirst({ where: { id: callId }, select: { direction: true } }),
+    heardSpeakers(db, callId),
     db.utterance.findMany({
       where: { callId },
       select: { number: true, speaker: true, words: true },
@@ -44,7 +59,7 @@ export async function wordsOfCall(
   return {
     words: utterances.flatMap(({ number, speaker, words }) =>
       readWords(words, `${callId} ${number}`).map(([text, startMs, endMs]) => ({
-        ...{ channel: channels[speaker as Party], text, startMs, endMs },
+        ...{ channel: channels[heard.get(number) ?? (speaker as Party)], text, startMs, endMs },
       })),
     ),
     // One that nobody ended lasted as long as the call.
@@ -76,14 +91,16 @@ export async function timedWords(db: TenantDb, callId: string): Promise<TimedUtt
 /** Every utterance with its words, by channel. */
 export async function knownUtterances(db: TenantDb, callId: string): Promise<KnownUtterance[]> {
   const { direction } = await findCall(db, callId);
-  const utterances = await db.utterance.findMany({
-    where: { callId },
-    orderBy: { number: "asc" },
-    take: MOST_UTTERANCES,
-  });
+  const [heard, utterances] = await Promise.all([
+    heardSpeakers(db, callId),
+    db.utterance.findMany({ where: { callId }, orderBy: { number: "asc" }, take: MOST_UTTERANCES }),
+  ]);
   return utterances.map((one) => ({
     ...{ number: one.number, startMs: one.startMs, endMs: one.endMs, text: one.text },
-    ...{ speaker: one.speaker as Party, channel: channelsOf(direction)[one.speaker as Party] },
+    ...{
+      speaker: one.speaker as Party,
+      channel: channelsOf(direction)[heard.get(one.number) ?? (one.speaker as Party)],
+    },
     confidence: one.confidence,
     words: readWords(one.words, `${callId} ${one.number}`).map(([text, startMs, endMs, confidence]) => ({
       ...{ text, startMs, endMs, confidence },
