@@ -28,14 +28,15 @@ interface Span {
  * @param known utterances, in any order
  * @param heard the words of the recording by channel, in the call's own time
  * @param pauses parts that were not to be transcribed
- * @returns new utterances, and known ones of which more has to be hidden
+ * @returns new utterances, known ones of which more has to be hidden, and all of them as they were said, with nothing hidden anew
  */
 export function fillGaps(
   known: readonly KnownUtterance[],
   heard: readonly (readonly Word[])[],
   pauses: readonly Span[],
   speakers: readonly [Party, Party],
-): { added: KnownUtterance[]; hidden: KnownUtterance[] } {
+): { added: KnownUtterance[]; hidden: KnownUtterance[]; said: KnownUtterance[] } {
+  const everything: KnownUtterance[] = [];
   const added: KnownUtterance[] = [];
   const hidden: KnownUtterance[] = [];
   let next = Math.max(0, ...known.map(({ number }) => number)) + 1;
@@ -48,11 +49,12 @@ export function fillGaps(
       utteranceOf(words, channel, speakers[channel], next++),
     );
     const all = [...own, ...fresh].sort((a, b) => a.startMs - b.startMs);
+    everything.push(...all);
     const redacted = new Map(redactCardNumbers(all).map(({ segment }) => [segment.number, segment]));
     added.push(...fresh.map((one) => redacted.get(one.number) ?? one));
     hidden.push(...own.flatMap(({ number }) => redacted.get(number) ?? []));
   }
-  return { added: added.sort((a, b) => a.number - b.number), hidden };
+  return { added: added.sort((a, b) => a.number - b.number), hidden, said: everything };
 }
 
 /** The time that words cover, with what lies between near ones. */

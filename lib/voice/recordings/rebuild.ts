@@ -9,6 +9,7 @@ import { likelyWords } from "../context";
 import type { Party } from "../status";
 import { findRecording } from "./fetch";
 import { fillGaps, type KnownUtterance } from "./gaps";
+import { hiddenHistory, hideHistory } from "./history";
 import { readRecording, wavSize } from "./play";
 import type { RecordingRow } from "./record";
 import { channelsOf, knownUtterances, wordsOfCall } from "./words";
@@ -37,8 +38,14 @@ export async function rebuildTranscript(db: TenantDb, id: string, offsetMs: numb
   );
   const { us } = channelsOf(call.direction);
   const speakers: [Party, Party] = us === 0 ? ["us", "them"] : ["them", "us"];
-  const { added, hidden } = fillGaps(known, inCall, pauses, speakers);
-  await store(db, call.id, added, hidden);
+  const { added, hidden, said } = fillGaps(known, inCall, pauses, speakers);
+  const before = new Map(known.map(({ number, text }) => [number, text]));
+  const history = await hiddenHistory(db, call.id, said);
+  await store(
+    ...([db, call.id, added] as const),
+    hidden.map((one) => ({ ...one, before: before.get(one.number) ?? "" })),
+    history,
+  );
   return "rebuilt";
 }
 
@@ -59,7 +66,8 @@ async function store(
   db: TenantDb,
   callId: string,
   added: readonly KnownUtterance[],
-  hidden: readonly KnownUtterance[],
+  hidden: readonly (KnownUtterance & { before: string })[],
+  history: Awaited<ReturnType<typeof hiddenHistory>>,
 ): Promise<void> {
   await db.write(CALLS, (w) => {
     w.guard(
@@ -70,14 +78,26 @@ async function store(
     w.insertRows(
       "Utterance",
       ["callId", "number", "speaker", "startMs", "endMs", "text", "words", "confidence"],
-      [...hidden, ...added].map(({ number, speaker, startMs, endMs, text, words, confidence }) => [
+      added.map(({ number, speaker, startMs, endMs, text, words, confidence }) => [
         ...[callId, number, speaker, startMs, endMs, text],
-        JSON.stringify(words.map((word) => [word.text, word.startMs, word.endMs, word.confidence])),
-        confidence,
+        ...[storedWords(words), confidence],
       ]),
       `ON CONFLICT ("organizationId", "callId", "number") DO UPDATE SET "text" = excluded."text", "words" = excluded."words"
        WHERE "version" = 1`,
     );
+    for (const { number, text, words, before } of hidden) {
+      // One that a person corrected has another version now; what they write at this moment is looked at again.
+      w.updateRows(
+        "Utterance",
+        `"text" = ?5, "words" = ?6, "version" = "version" + ("version" > 1)`,
+        `"callId" = ?2 AND "number" = ?3 AND "text" = ?4`,
+        [callId, number, before, text, storedWords(words)],
+      );
+      w.expectRows(1, "changed");
+    }
+    hideHistory(w, history);
+    // Trackers look the call through anew.
+    w.updateRows("TrackerScan", `"version" = 0`, `"callId" = ?2`, [callId]);
     const isRead = added.length > 0;
     w.updateRows(
       "Call",
@@ -91,6 +111,9 @@ async function store(
     w.deleteRows("Commitment", `"callId" = ?2 AND "status" = 'proposed'`, [callId]);
   });
 }
+
+const storedWords = (words: KnownUtterance["words"]): string =>
+  JSON.stringify(words.map((word) => [word.text, word.startMs, word.endMs, word.confidence]));
 
 /** The call is read again, if something was added to it; safe to call any number of times. */
 export async function readRebuilt(db: TenantDb, id: string, timeZone: string): Promise<void> {

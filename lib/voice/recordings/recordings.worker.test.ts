@@ -26,8 +26,13 @@ const SPEED = 100;
 let db: TenantDb;
 let callSid = "";
 
+/** What the card number is read out with. */
+const CARD_WORD = /^(four|two|one|three)$/;
+
 /** The words that were played on the call, as the transcriber would have told them, with the card number hidden. */
-async function transcript(): Promise<[party: "us" | "them", text: string, startMs: number, endMs: number][]> {
+async function transcript(
+  isHidden = true,
+): Promise<[party: "us" | "them", text: string, startMs: number, endMs: number][]> {
   const { recordings } = (await emulator("GET", `{account}/Recordings.json?CallSid=${callSid}`)) as {
     recordings: { sid: string }[];
   };
@@ -50,7 +55,7 @@ async function transcript(): Promise<[party: "us" | "them", text: string, startM
       ({ word, start, end }) =>
         [
           channel === 0 ? "us" : "them",
-          /^(four|two|one|three)$/.test(word) && channel === 0 ? REDACTED : word,
+          isHidden && CARD_WORD.test(word) && channel === 0 ? REDACTED : word,
           Math.round(start * 1000) + OFFSET_MS,
           Math.round(end * 1000) + OFFSET_MS,
         ] as ["us" | "them", string, number, number],
@@ -472,6 +477,40 @@ describe("a transcript with a gap", () => {
     expect(await rebuildTranscript(db, id, offsetMs)).toBe("whole");
     expect(await said()).toEqual(words);
     await db.write(SETUP, (w) => w.deleteRows("Commitment", "1 = 1"));
+  });
+
+  it("hides a card number that it completes in what a person corrected and in its history, and is tracked again", async () => {
+    const whole = await transcript(false);
+    const isCard = ([party, text]: (typeof whole)[number]) => party === "us" && CARD_WORD.test(text);
+    const digits = whole.filter(isCard);
+    // The transcriber lost the second half of the number.
+    const [first] = digits;
+    const lost = new Set(digits.slice(8));
+    const known = whole.filter((word) => !lost.has(word));
+    await storeWords(known);
+    const number = known.indexOf(first as (typeof known)[number]) + 1;
+    const [, text = "", startMs = 0, endMs = 0] = first ?? [];
+    await db.write(SETUP, (w) => {
+      w.updateRows("Utterance", `"version" = 2`, `"number" = ?2`, [number]);
+      w.insertRows("TrackerScan", ["callId", "trackerId", "version", "at"], [["cal_1", "trk_1", 3, "2026"]]);
+    });
+    await storeEdit(
+      number,
+      { text: "4", words: [["4", startMs, endMs, 1]] },
+      { text, words: [[text, startMs, endMs, 1]] },
+    );
+    const id = await idOf();
+    await lookForRecording(db, id);
+    expect(await rebuildTranscript(db, id, await measureRecording(db, id))).toBe("rebuilt");
+    const corrected = await db.utterance.findFirst({ where: { callId: "cal_1", number } });
+    expect(corrected).toMatchObject({ text: REDACTED, version: 3 });
+    const edit = await db.utteranceEdit.findFirst({ where: { callId: "cal_1" } });
+    for (const state of [edit?.before, edit?.after])
+      expect(JSON.parse(state ?? "{}")).toMatchObject({
+        ...{ text: REDACTED, speaker: "us", words: [[REDACTED, startMs, endMs, 1]] },
+      });
+    expect(await db.trackerScan.findFirst({ where: { callId: "cal_1" } })).toMatchObject({ version: 0 });
+    await db.write(SETUP, (w) => w.deleteRows("TrackerScan", "1 = 1"));
   });
 
   it("hides a card number that only the recording has, in the text and in sound that was sealed before", async () => {
