@@ -29,6 +29,16 @@ function talk(seed: number, startMs: number, words = 80): SpokenSpan[] {
   return spans;
 }
 
+it("takes any number of words", () => {
+  const words = Array.from({ length: 300_000 }, (_, i) => ({
+    channel: 0 as const,
+    startMs: i,
+    endMs: i + 1,
+  }));
+  expect(offsetOf(words, [[], []])).toBeNull();
+  expect(offsetOf(words.slice(0, 200_000), [[0, 9, 0]])).not.toBeNull();
+});
+
 /** The loudness of a recording of a talk that begins at `offsetMs` of the call. */
 function recorded(spans: readonly SpokenSpan[], offsetMs: number, noise: () => number): [number[], number[]] {
   const slots = Math.ceil((Math.max(...spans.map(({ endMs }) => endMs)) - offsetMs) / SLOT_MS) + 50;

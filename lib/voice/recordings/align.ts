@@ -27,12 +27,13 @@ export function offsetOf(
   spans: readonly SpokenSpan[],
   levels: readonly (readonly number[])[],
 ): number | null {
-  const firstMs = Math.min(...spans.map(({ startMs }) => startMs));
+  // Not by spreading them: a long call has more words than a function has arguments.
+  const firstMs = spans.reduce((first, { startMs }) => Math.min(first, startMs), Number.POSITIVE_INFINITY);
   const compared = spans.filter(({ startMs }) => startMs < firstMs + COMPARED_MS);
   const used = levels.filter((own) => own.length > 0);
   if (compared.length === 0 || used.length === 0) return null;
   const fromMs = firstMs - 1_000;
-  const untilMs = Math.max(...compared.map(({ endMs }) => endMs)) + 1_000;
+  const untilMs = compared.reduce((last, { endMs }) => Math.max(last, endMs), firstMs) + 1_000;
   const speaks = used.map((own) => speaking(own));
   const said = used.map((_, channel) =>
     mask(

@@ -39,7 +39,7 @@ export function fillGaps(
   const everything: KnownUtterance[] = [];
   const added: KnownUtterance[] = [];
   const hidden: KnownUtterance[] = [];
-  let next = Math.max(0, ...known.map(({ number }) => number)) + 1;
+  let next = known.reduce((last, { number }) => Math.max(last, number), 0) + 1;
   for (const channel of [0, 1] as const) {
     const own = known.filter((utterance) => utterance.channel === channel);
     const said = own.flatMap(({ words }) => words);
