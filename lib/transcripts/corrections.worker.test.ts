@@ -1,9 +1,14 @@
-import { beforeAll, beforeEach, describe, expect, it, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, test } from "vitest";
 import type { Workspace } from "@/lib/accounts/organizations";
 import { NotFoundError } from "@/lib/platform/errors";
+import { bindings, provideBindings } from "@/lib/platform/runtime";
+import { putSealedPart } from "@/lib/platform/sealed-chunks";
 import { REDACTED } from "@/lib/spoken/card-numbers";
 import { storeUtterances } from "@/lib/voice/calls";
 import { setPrivacy } from "@/lib/voice/privacy";
+import { readRecording } from "@/lib/voice/recordings/play";
+import { recordingOf, recordingPath } from "@/lib/voice/recordings/record";
+import { HEADER_BYTES } from "@/lib/voice/recordings/wav";
 import { callTeam, clearCalls, SETUP, storeCall } from "@/lib/voice/testing";
 import { correctSpeaker, correctText, MAX_EDITS, restore } from "./corrections";
 import { callPage } from "./queries";
@@ -145,6 +150,54 @@ describe("card numbers", () => {
     const [first] = (await view()).edits.filter(({ number }) => number === 2);
     await restore(people.planner, { callId: "cal_1", number: 2, version: 3, editId: first?.id ?? "" });
     expect((await utterance(2))?.text).toBe("The palates come on fortunes.");
+  });
+
+  describe("in the sound", () => {
+    const own = bindings();
+    /** A second and a half of both channels, nowhere silent; the recording begins 100 milliseconds after the transcript. */
+    const bytes = new Uint8Array(24_000).fill(0x10);
+    beforeEach(async () => {
+      const { db } = people.owner;
+      await putSealedPart(db.organizationId, recordingPath("rcd_1"), 0, bytes);
+      await db.write(SETUP, (w) =>
+        w.insertRows(
+          "Recording",
+          ["id", "callId", "status", "channels", "byteSize", "offsetMs", "createdAt", "keptUntil", "dueAt"],
+          [["rcd_1", "cal_1", "stored", 2, bytes.length, 100, "2026", "2099-01-01", "2099-01-02"]],
+        ),
+      );
+    });
+    afterEach(() => provideBindings(own));
+
+    /** Whether a channel is silent at a millisecond of the call. */
+    const isSilent = async (ms: number, channel: 0 | 1) => {
+      const recording = await recordingOf(people.owner.db, "cal_1");
+      if (!recording) throw new Error("There is no recording.");
+      const at = HEADER_BYTES + (ms - 100) * 16 + channel;
+      const body = readRecording(people.owner.db.organizationId, recording, { from: at, to: at + 1 });
+      return new Uint8Array(await new Response(body).arrayBuffer())[0] === 0xff;
+    };
+
+    it("are silenced, on the channel of who says them alone", async () => {
+      await correct("My card is 4111 1111 1111 1111");
+      expect(await isSilent(700, 1)).toBe(true);
+      expect(await isSilent(850, 1)).toBe(true);
+      expect(await isSilent(700, 0)).toBe(false);
+      expect(await isSilent(200, 1)).toBe(false);
+      expect((await recordingOf(people.owner.db, "cal_1"))?.mutedMs).toBeGreaterThan(300);
+    });
+
+    it("are not written while they would stay in the sound", async () => {
+      const { FILES } = own;
+      const put = () => Promise.reject(new Error("The storage is down."));
+      const rest = { get: FILES.get.bind(FILES), head: FILES.head.bind(FILES), list: FILES.list.bind(FILES) };
+      provideBindings({ ...own, FILES: { ...rest, put } as never });
+      await expect(correct("My card is 4111 1111 1111 1111")).rejects.toThrow();
+      expect((await utterance())?.version).toBe(1);
+      provideBindings(own);
+      await correct("My card is 4111 1111 1111 1111");
+      expect(await isSilent(700, 1)).toBe(true);
+    });
   });
 
   it("cannot be put together by moving a part to the other side", async () => {

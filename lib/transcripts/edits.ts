@@ -8,6 +8,8 @@ import { newId } from "@/lib/platform/id";
 import { findCall } from "@/lib/voice/calls";
 import { REDACTION_MS, REDACTION_SEGMENTS, redactCardNumbers } from "@/lib/voice/live/redact";
 import type { Word } from "@/lib/voice/live/results";
+import { silenceStored } from "@/lib/voice/recordings/fetch";
+import { recordingOf } from "@/lib/voice/recordings/record";
 import { type EditKind, PARTIES, type Party } from "@/lib/voice/status";
 import { readWords, storedWordsOf, wordTuples } from "./words";
 
@@ -88,7 +90,7 @@ export async function utteranceWithNeighbours(
 const inOrder = (a: StoredUtterance, b: StoredUtterance) => a.startMs - b.startMs || a.number - b.number;
 
 /**
- * Writes a correction with its history, and hides card numbers that it would complete, in the neighbours too.
+ * Writes a correction with its history, and hides card numbers that it would complete, in the neighbours and the sound, too.
  *
  * @param version the utterance's version that the person saw
  * @throws UserError when somebody else has corrected it since
@@ -112,6 +114,8 @@ export async function writeCorrection(
   // What was said before belongs to a number now: it must not stay in the history either.
   const isMoved = corrected.text === own.text && after.text !== own.text;
   const before = isMoved ? { ...own, text: after.text, words: after.words } : own;
+  // Before it is written: when the sound cannot be silenced, the correction can be made again.
+  if (hidden.size > 0 && own.version === about.version) await silence(db, about.callId, [...hidden.values()]);
   const actor: Actor = { kind: "user", id: userId };
   const now = clock.instant();
   try {
@@ -153,6 +157,18 @@ export async function writeCorrection(
       throw new UserError(await changedBy(db, about.callId, own.number));
     throw error;
   }
+}
+
+/** Silences in the stored sound what a correction shows to be a card number. */
+async function silence(
+  db: TenantDb,
+  callId: string,
+  hidden: readonly Pick<StoredUtterance, "number" | "words">[],
+): Promise<void> {
+  const recording = await recordingOf(db, callId);
+  if (recording?.status !== "stored") return;
+  const words = new Map(hidden.map((one) => [one.number, one.words]));
+  await silenceStored(db, recording.id, recording.offsetMs ?? 0, words);
 }
 
 function hideInHistory(w: TenantWriter, callId: string, text: string, hidden: StoredUtterance): void {

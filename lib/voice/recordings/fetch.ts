@@ -22,7 +22,7 @@ import {
   recordingPath,
 } from "./record";
 import { SAMPLE_RATE, WavReader } from "./wav";
-import { wordsOfCall } from "./words";
+import { type ChangedWords, wordsOfCall } from "./words";
 
 /** From Twilio into our own storage, in steps that may each be done again. Nothing is stored that is not sealed. */
 
@@ -100,11 +100,18 @@ export async function sealRecording(db: TenantDb, id: string, offsetMs: number):
 /**
  * Silences in our own copy what turned out to be hidden after it was sealed. Each part is written once all of it was read, so
  * what is there stays whole, and a second time changes nothing.
+ *
+ * @param changed words that are about to be stored
  */
-export async function silenceStored(db: TenantDb, id: string, offsetMs: number): Promise<void> {
+export async function silenceStored(
+  db: TenantDb,
+  id: string,
+  offsetMs: number,
+  changed?: ChangedWords,
+): Promise<void> {
   const recording = await findRecording(db, id);
   if (recording.status !== "stored") return eraseUnlessStored(db, id);
-  const { words, pauses } = await wordsOfCall(db, recording.callId);
+  const { words, pauses } = await wordsOfCall(db, recording.callId, changed);
   const spans = mutedSpans(words, pauses, offsetMs);
   if (spans.length === 0) return;
   const sealing = new Sealing(db.organizationId, id, spans);

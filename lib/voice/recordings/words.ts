@@ -21,6 +21,9 @@ export interface CallWord {
   endMs: number;
 }
 
+/** The words of utterances that change, by the utterance's number. */
+export type ChangedWords = ReadonlyMap<number, readonly Omit<CallWord, "channel">[]>;
+
 /** The channel that a party is on: Twilio's first one is the leg that we were asked about. */
 export const channelsOf = (direction: string): Record<Party, 0 | 1> =>
   direction === "outbound" ? { us: 0, them: 1 } : { us: 1, them: 0 };
@@ -39,10 +42,15 @@ async function heardSpeakers(db: TenantDb, callId: string): Promise<Map<number, 
   return new Map(rows.map(({ number, speaker }) => [number, speaker]));
 }
 
-/** Every word of a call with its time, and the parts that were paused. */
+/**
+ * Every word of a call with its time, and the parts that were paused.
+ *
+ * @param changed words of utterances, by number, that are about to take the place of the stored ones
+ */
 export async function wordsOfCall(
   db: TenantDb,
   callId: string,
+  changed: ChangedWords = new Map(),
 ): Promise<{ words: CallWord[]; pauses: { startMs: number; endMs: number }[] }> {
   const [call, heard, utterances, pauses] = await Promise.all([
     db.call.findFirst({ where: { id: callId }, select: { direction: true } }),
@@ -57,11 +65,13 @@ export async function wordsOfCall(
   ]);
   const channels = channelsOf(call?.direction ?? "outbound");
   return {
-    words: utterances.flatMap(({ number, speaker, words }) =>
-      readWords(words, `${callId} ${number}`).map(([text, startMs, endMs]) => ({
-        ...{ channel: channels[heard.get(number) ?? (speaker as Party)], text, startMs, endMs },
-      })),
-    ),
+    words: utterances.flatMap(({ number, speaker, words }) => {
+      const channel = channels[heard.get(number) ?? (speaker as Party)];
+      const own =
+        changed.get(number) ??
+        readWords(words, `${callId} ${number}`).map(([text, startMs, endMs]) => ({ text, startMs, endMs }));
+      return own.map(({ text, startMs, endMs }) => ({ channel, text, startMs, endMs }));
+    }),
     // One that nobody ended lasted as long as the call.
     pauses: pauses.map(({ startMs, endMs }) => ({ startMs, endMs: endMs ?? Number.MAX_SAFE_INTEGER })),
   };
