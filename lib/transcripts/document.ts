@@ -2,6 +2,7 @@ import { formatDay } from "@/lib/format/day";
 import { dayIn } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { recordingOf } from "@/lib/voice/recordings/record";
 import { callHasEnded, type Party } from "@/lib/voice/status";
 import { callPage } from "./queries";
 import { partyName, speakerName } from "./speaker-name";
@@ -21,6 +22,8 @@ export interface TranscriptDocument {
   /** When it began, ISO, and its day in the organization's time zone. */
   startedAt: string;
   day: string;
+  /** Where its recording begins in the call's own time, in which all others are; 0 without one. */
+  recordingStartMs: number;
   /** "A part of this call is missing." and the like. */
   notes: string[];
   lines: TranscriptLine[];
@@ -51,6 +54,7 @@ export async function transcriptDocument(
   if (!call) throw new NotFoundError("This call");
   if (!callHasEnded(call.status) || ["waiting", "live"].includes(call.transcriptStatus))
     throw new UserError("The words of this call are still coming in. Take the file when the call is over.");
+  const recording = await recordingOf(db, id);
   const startedAt = call.answeredAt ?? call.createdAt;
   const correctedBy = new Map(
     call.edits.toReversed().flatMap(({ number, by }) => (number === null ? [] : [[number, by] as const])),
@@ -64,6 +68,7 @@ export async function transcriptDocument(
     direction: call.direction,
     ...{ fromNumber: call.fromNumber, toNumber: call.toNumber, startedAt },
     day: formatDay(dayIn(new Date(startedAt), organization.timeZone), LOCALE),
+    recordingStartMs: recording?.offsetMs ?? 0,
     notes: [
       "Card numbers are hidden.",
       ...(call.transcriptStatus === "partial" ? ["A part of this call was not transcribed."] : []),

@@ -11,6 +11,7 @@ const line: TranscriptLine = {
 const call: TranscriptDocument = {
   ...{ id: "cal_1", party: "Nordic Steel", organization: "Harbour & Pine", direction: "outbound" },
   ...{ fromNumber: "+12025550100", toNumber: "+12025550101", startedAt: "2026-11-23T09:00:00Z" },
+  recordingStartMs: 0,
   ...{ day: "23 Nov 2026", notes: ["Card numbers are hidden."], lines: [line] },
 };
 const corrected = { ...call, lines: [{ ...line, correctedBy: "Miss Murray" }] };
@@ -35,6 +36,16 @@ it("is WebVTT", () => {
     "NOTE 1 corrected by Miss Murray",
     "1\n01:02:05.040 --> 01:02:06.000\n<v Anna Berg, Nordic Steel>They come on Monday.\n",
   ]);
+});
+
+it("is WebVTT in the time of the recording, which may begin within the first words", () => {
+  const early = { ...line, startMs: 1_000, endMs: 2_500 };
+  const cuesAt = (recordingStartMs: number) =>
+    transcriptVtt({ ...call, recordingStartMs, lines: [early, line] }).match(/^.* --> .*$/gm);
+  expect(cuesAt(2_000)).toEqual(["00:00:00.000 --> 00:00:00.500", "01:02:03.040 --> 01:02:04.000"]);
+  expect(cuesAt(9_000)?.[0]).toBe("00:00:00.000 --> 00:00:00.001");
+  // The recording may begin before the transcription.
+  expect(cuesAt(-500)?.[0]).toBe("00:00:01.500 --> 00:00:03.000");
 });
 
 it("stays WebVTT whatever was said, by whomever", () => {

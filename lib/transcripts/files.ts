@@ -19,15 +19,16 @@ export function transcriptText(document: TranscriptDocument): string {
   return `${[...headOf(document), "", ...lines].join("\n")}\n`;
 }
 
-/** Captions of the call's recording (W3C WebVTT): who speaks is a voice, who corrected a note before the cue. */
+/** Captions of the call's recording, in its time (W3C WebVTT): who speaks is a voice, who corrected a note before the cue. */
 export function transcriptVtt(document: TranscriptDocument): string {
   const note = (text: string) => `NOTE ${escaped(text)}`;
+  const inRecording = (ms: number) => Math.max(0, ms - document.recordingStartMs);
   const cues = document.lines.flatMap(({ number, startMs, endMs, speaker, text, correctedBy }) => [
     ...(correctedBy ? [note(`${number} corrected by ${correctedBy}`)] : []),
     [
       String(number),
       // A cue ends after it begins.
-      `${vttTime(startMs)} --> ${vttTime(Math.max(endMs, startMs + 1))}`,
+      `${vttTime(inRecording(startMs))} --> ${vttTime(Math.max(inRecording(endMs), inRecording(startMs) + 1))}`,
       // Hyphens before the bracket would be the arrow that only stands between times.
       `<v ${escaped(speaker).replace(/-+$/, "")}>${escaped(text)}`,
     ].join("\n"),

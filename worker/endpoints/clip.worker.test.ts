@@ -12,6 +12,8 @@ import {
   revokeClip,
   shareClip,
 } from "@/lib/transcripts/clips";
+import { transcriptDocument } from "@/lib/transcripts/document";
+import { transcriptVtt } from "@/lib/transcripts/files";
 import { callPage } from "@/lib/transcripts/queries";
 import { setPrivacy } from "@/lib/voice/privacy";
 import { recordingPath } from "@/lib/voice/recordings/record";
@@ -188,6 +190,13 @@ describe("the sound of a part", () => {
     expect(part?.status).toBe(206);
     expect(new Uint8Array((await part?.arrayBuffer()) ?? new ArrayBuffer(0))).toEqual(own.slice(10, 20));
     expect((await open(path, "192.0.2.7", { range: `bytes=${bytes.length}-` }))?.status).toBe(416);
+  });
+
+  it("has captions in its own time, whatever is exported of the call", async () => {
+    const { db, organization } = people.owner;
+    const document = await transcriptDocument(db, organization, "cal_1");
+    expect(document.recordingStartMs).toBe(offsetMs);
+    expect(transcriptVtt(document)).toContain("00:00:00.100 --> 00:00:00.280");
   });
 
   it("is there only where it was shared, and while there is a recording", async () => {
