@@ -39,13 +39,13 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     ...{ module: "voice", access: "writes" },
-    tables: "CallClip",
-    why: "Links to a call that is made private end in the same write.",
+    tables: "CallClip UtteranceEdit TrackerScan",
+    why: "Links to a call that is made private end, and a rebuilt transcript is hidden and scanned anew, in the same write.",
   },
   {
     ...{ module: "voice", access: "reads" },
-    tables: "Contact Item Supplier PurchaseOrder PurchaseOrderLine",
-    why: "A call is about a supplier's open orders: shown beside it, and told to the transcriber.",
+    tables: "UtteranceEdit Contact Item Supplier PurchaseOrder PurchaseOrderLine",
+    why: "A rebuild needs how an utterance was first transcribed. A call is about a supplier's open orders: shown beside it, and told to the transcriber.",
   },
   {
     ...{ module: "promises", access: "reads" },
