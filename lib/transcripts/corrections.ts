@@ -5,6 +5,7 @@ import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { membersWhoSeeCalls } from "@/lib/voice/privacy";
 import type { Party } from "@/lib/voice/status";
+import { wordOf } from "@/lib/voice/stored-words";
 import { correctableCall, readBefore, utteranceWithNeighbours, writeCorrection } from "./edits";
 import { realignWords } from "./words";
 
@@ -60,7 +61,7 @@ export async function restore({ db, user }: By, input: Utterance & { editId: str
     found,
     {
       ...{ text, confidence, speaker, speakerKey },
-      words: words.map(([text, startMs, endMs, confidence]) => ({ text, startMs, endMs, confidence })),
+      words: words.map(wordOf),
     },
   );
 }

@@ -9,10 +9,10 @@ import { setPrivacy } from "@/lib/voice/privacy";
 import { readRecording } from "@/lib/voice/recordings/play";
 import { recordingOf, recordingPath } from "@/lib/voice/recordings/record";
 import { HEADER_BYTES } from "@/lib/voice/recordings/wav";
+import { readWords } from "@/lib/voice/stored-words";
 import { callTeam, clearCalls, SETUP, storeCall } from "@/lib/voice/testing";
 import { correctSpeaker, correctText, MAX_EDITS, restore } from "./corrections";
 import { callPage } from "./queries";
-import { readWords } from "./words";
 
 let people: Awaited<ReturnType<typeof callTeam>>;
 

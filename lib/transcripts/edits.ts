@@ -11,15 +11,14 @@ import type { Word } from "@/lib/voice/live/results";
 import { silenceStored } from "@/lib/voice/recordings/fetch";
 import { recordingOf } from "@/lib/voice/recordings/record";
 import { type EditKind, PARTIES, type Party } from "@/lib/voice/status";
-import { readWords, storedWordsOf, wordTuples } from "./words";
+import { readWords, storedWord, storedWordsOf, wordTuples } from "@/lib/voice/stored-words";
 
 /** What corrections of a transcript have in common: nothing is lost, nobody overwrites another, no card number comes back. */
 
-const wordSchema = z.tuple([z.string(), z.number(), z.number(), z.number()]);
 /** How one utterance was, or is, after a correction. */
 const stateSchema = z.object({
   text: z.string(),
-  words: z.array(wordSchema),
+  words: z.array(storedWord),
   confidence: z.number(),
   speaker: z.enum(PARTIES),
   speakerKey: z.string().nullable(),

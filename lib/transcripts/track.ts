@@ -4,10 +4,10 @@ import { type Actor, GuardError, type TenantDb, tenantDb } from "@/lib/platform/
 import { newId } from "@/lib/platform/id";
 import { letter, siteLink } from "@/lib/platform/letter";
 import { mailName } from "@/lib/platform/mail-name";
+import { readWords } from "@/lib/voice/stored-words";
 import { membersWhoSee } from "./comments";
 import { phrasesIn } from "./phrases";
 import { readAlertTo, readPhrases } from "./tracker-columns";
-import { readWords } from "./words";
 
 /** Looks calls through for what trackers want to know. */
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Word } from "@/lib/voice/live/results";
-import { readWords, realignWords, storedWordsOf } from "./words";
+import { readWords, storedWordsOf } from "@/lib/voice/stored-words";
+import { realignWords } from "./words";
 
 const said = (text: string): Word[] =>
   text.split(" ").map((word, i) => ({ text: word, startMs: 100 * i, endMs: 100 * i + 80, confidence: 0.5 }));

@@ -1,19 +1,5 @@
-import * as z from "zod";
-import { jsonColumn } from "@/lib/platform/db/json-column";
 import { REDACTED } from "@/lib/spoken/card-numbers";
 import type { Word } from "@/lib/voice/live/results";
-
-/** A word as it is stored: its text, its beginning and end in milliseconds, and how sure the transcriber is of it. */
-const storedWords = z.array(z.tuple([z.string(), z.number(), z.number(), z.number()]));
-const readStored = jsonColumn("Utterance.words", storedWords);
-
-export const readWords = (text: string, row: string): Word[] =>
-  readStored(text, row).map(([text, startMs, endMs, confidence]) => ({ text, startMs, endMs, confidence }));
-
-export const wordTuples = (words: readonly Word[]): [string, number, number, number][] =>
-  words.map(({ text, startMs, endMs, confidence }) => [text, startMs, endMs, confidence]);
-
-export const storedWordsOf = (words: readonly Word[]): string => JSON.stringify(wordTuples(words));
 
 /** More than this many comparisons are not made: the words are then spread evenly. */
 const MOST_COMPARISONS = 4_000_000;

@@ -6,6 +6,7 @@ import { withinLimit } from "@/lib/platform/rate-limit";
 import type { Spoken } from "./announcement";
 import type { Segment } from "./live/results";
 import { CALL_STATUSES, type CallStatus, callHasEnded, callStatusesBefore, type Party } from "./status";
+import { storedWordsOf } from "./stored-words";
 
 /** What happens to a call, each an atomic write. Reports of the network come twice, late and out of order. */
 
@@ -227,7 +228,7 @@ export async function storeUtterances(
       ["callId", "number", "speaker", "startMs", "endMs", "text", "words", "confidence"],
       segments.map(({ number, speaker, startMs, endMs, text, words, confidence }) => [
         ...[callId, number, speaker, startMs, endMs, text],
-        JSON.stringify(words.map((word) => [word.text, word.startMs, word.endMs, word.confidence])),
+        storedWordsOf(words),
         confidence,
       ]),
       `ON CONFLICT ("organizationId", "callId", "number") DO UPDATE SET "endMs" = excluded."endMs", "text" = excluded."text",

@@ -4,6 +4,7 @@ import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { announcementsOf } from "@/lib/voice/announcement";
 import { Sealing } from "@/lib/voice/recordings/fetch";
 import { keptUntil, noteProviderDeleted, noteStored } from "@/lib/voice/recordings/record";
+import { storedWordsOf } from "@/lib/voice/stored-words";
 import { seedId } from "../seed-rows";
 import type { Dialogue } from "./dialogues";
 import { type PlannedCall, plannedCalls } from "./planned-calls";
@@ -74,7 +75,7 @@ const UTTERANCE_COLUMNS = ["callId", "number", "speaker", "startMs", "endMs", "t
 const utteranceRows = (callId: string, lines: readonly TimedLine[]): SqlValue[][] =>
   lines.map(({ party, text, words }, index) => [
     ...[callId, index + 1, party, words[0]?.startMs ?? 0, words.at(-1)?.endMs ?? 0, text],
-    JSON.stringify(words.map((word) => [word.text, word.startMs, word.endMs, CONFIDENCE])),
+    storedWordsOf(words.map((word) => ({ ...word, confidence: CONFIDENCE }))),
     CONFIDENCE,
   ]);
 

@@ -2,13 +2,14 @@ import * as z from "zod";
 import type { TenantDb, TenantWriter } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { REDACTION_MS, redactCardNumbers } from "../live/redact";
+import { storedWord, storedWordsOf, wordOf } from "../stored-words";
 import type { KnownUtterance } from "./gaps";
 
 /** What a rebuilt transcript hides has to be hidden in the history of its corrections, too. */
 
 const stateSchema = z.object({
   text: z.string(),
-  words: z.array(z.tuple([z.string(), z.number(), z.number(), z.number()])),
+  words: z.array(storedWord),
 });
 const COLUMNS = ["before", "after"] as const;
 const readState = {
@@ -52,18 +53,11 @@ export async function hiddenHistory(
     if (!own) continue;
     for (const column of COLUMNS) {
       const state = readState[column](edit[column], edit.id);
-      const words = state.words.map(([text, startMs, endMs, confidence]) => ({
-        ...{ text, startMs, endMs, confidence },
-      }));
+      const words = state.words.map(wordOf);
       const all = [...near, { ...own, text: state.text, words }].sort((a, b) => a.startMs - b.startMs);
       const changed = redactCardNumbers(all).find(({ segment }) => segment.number === edit.number)?.segment;
       if (changed)
-        hidden.push({
-          ...{ id: edit.id, column, text: changed.text },
-          words: JSON.stringify(
-            changed.words.map((word) => [word.text, word.startMs, word.endMs, word.confidence]),
-          ),
-        });
+        hidden.push({ id: edit.id, column, text: changed.text, words: storedWordsOf(changed.words) });
     }
   }
   return hidden;

@@ -7,6 +7,7 @@ import { CALLS, findCall } from "../calls";
 import { readAgain } from "../channel";
 import { likelyWords } from "../context";
 import type { Party } from "../status";
+import { storedWordsOf } from "../stored-words";
 import { findRecording } from "./fetch";
 import { fillGaps, type KnownUtterance } from "./gaps";
 import { hiddenHistory, hideHistory } from "./history";
@@ -80,7 +81,7 @@ async function store(
       ["callId", "number", "speaker", "startMs", "endMs", "text", "words", "confidence"],
       added.map(({ number, speaker, startMs, endMs, text, words, confidence }) => [
         ...[callId, number, speaker, startMs, endMs, text],
-        ...[storedWords(words), confidence],
+        ...[storedWordsOf(words), confidence],
       ]),
       `ON CONFLICT ("organizationId", "callId", "number") DO UPDATE SET "text" = excluded."text", "words" = excluded."words"
        WHERE "version" = 1`,
@@ -91,7 +92,7 @@ async function store(
         "Utterance",
         `"text" = ?5, "words" = ?6, "version" = "version" + ("version" > 1)`,
         `"callId" = ?2 AND "number" = ?3 AND "text" = ?4`,
-        [callId, number, before, text, storedWords(words)],
+        [callId, number, before, text, storedWordsOf(words)],
       );
       w.expectRows(1, "changed");
     }
@@ -111,9 +112,6 @@ async function store(
     w.deleteRows("Commitment", `"callId" = ?2 AND "status" = 'proposed'`, [callId]);
   });
 }
-
-const storedWords = (words: KnownUtterance["words"]): string =>
-  JSON.stringify(words.map((word) => [word.text, word.startMs, word.endMs, word.confidence]));
 
 /** The call is read again, if something was added to it; safe to call any number of times. */
 export async function readRebuilt(db: TenantDb, id: string, timeZone: string): Promise<void> {

@@ -3,11 +3,12 @@ import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
 import { REDACTED } from "@/lib/spoken/card-numbers";
+import { readWords } from "../stored-words";
 import { deleteAtProvider, lookForRecording, measureRecording, sealRecording, silenceStored } from "./fetch";
 import { rebuildTranscript } from "./rebuild";
 import { recordingOf } from "./record";
 import { CARD_WORD, emulator, recordedCallOfEachTest, SETUP } from "./testing";
-import { channelsOf, knownUtterances, readWords, wordsOfCall } from "./words";
+import { channelsOf, knownUtterances, wordsOfCall } from "./words";
 
 let db: TenantDb;
 const call = recordedCallOfEachTest("Rebuilt Engines");
@@ -59,7 +60,7 @@ describe("a transcript with a gap", () => {
     (await view()).utterances
       .flatMap(({ speaker, words }) =>
         readWords(words, "cal_1").map(
-          ([text, startMs]) => [speaker, text.replace(/\W/g, "").toLowerCase(), startMs] as const,
+          ({ text, startMs }) => [speaker, text.replace(/\W/g, "").toLowerCase(), startMs] as const,
         ),
       )
       .sort((a, b) => a[2] - b[2]);
@@ -179,9 +180,9 @@ describe("a transcript with a gap", () => {
     const hidden = utterances
       .filter(({ speaker }) => speaker === "us")
       .flatMap(({ words }) => readWords(words, "cal_1"))
-      .filter(([text]) => text === REDACTED);
+      .filter(({ text }) => text === REDACTED);
     const bytes = await bytesOf();
-    for (const [, startMs, endMs] of hidden)
+    for (const { startMs, endMs } of hidden)
       for (let ms = startMs; ms < endMs; ms += 0.125)
         expect(bytes[58 + 2 * Math.round(ms * 8)], `${ms}`).toBeGreaterThanOrEqual(0xf0);
   });

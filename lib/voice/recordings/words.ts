@@ -1,18 +1,11 @@
-import * as z from "zod";
 import type { TenantDb } from "@/lib/platform/db";
-import { jsonColumn } from "@/lib/platform/db/json-column";
 import { findCall } from "../calls";
 import type { Party } from "../status";
+import { readWords } from "../stored-words";
 import type { KnownUtterance } from "./gaps";
 
 /** Words of one call at most: more than anybody says in five hours. */
 const MOST_UTTERANCES = 20_000;
-
-/** Words as they are stored: text, start and end in milliseconds of the call, how sure the transcriber is. */
-export const readWords = jsonColumn(
-  "Utterance.words",
-  z.array(z.tuple([z.string(), z.number(), z.number(), z.number()])),
-);
 
 export interface CallWord {
   channel: 0 | 1;
@@ -67,9 +60,7 @@ export async function wordsOfCall(
   return {
     words: utterances.flatMap(({ number, speaker, words }) => {
       const channel = channels[heard.get(number) ?? (speaker as Party)];
-      const own =
-        changed.get(number) ??
-        readWords(words, `${callId} ${number}`).map(([text, startMs, endMs]) => ({ text, startMs, endMs }));
+      const own = changed.get(number) ?? readWords(words, `${callId} ${number}`);
       return own.map(({ text, startMs, endMs }) => ({ channel, text, startMs, endMs }));
     }),
     // One that nobody ended lasted as long as the call.
@@ -94,7 +85,7 @@ export async function timedWords(db: TenantDb, callId: string): Promise<TimedUtt
   });
   return utterances.map(({ number, words }) => ({
     number,
-    words: readWords(words, `${callId} ${number}`).map(([text, startMs, endMs]) => [text, startMs, endMs]),
+    words: readWords(words, `${callId} ${number}`).map(({ text, startMs, endMs }) => [text, startMs, endMs]),
   }));
 }
 
@@ -112,8 +103,6 @@ export async function knownUtterances(db: TenantDb, callId: string): Promise<Kno
       channel: channelsOf(direction)[heard.get(one.number) ?? (one.speaker as Party)],
     },
     confidence: one.confidence,
-    words: readWords(one.words, `${callId} ${one.number}`).map(([text, startMs, endMs, confidence]) => ({
-      ...{ text, startMs, endMs, confidence },
-    })),
+    words: readWords(one.words, `${callId} ${one.number}`),
   }));
 }
