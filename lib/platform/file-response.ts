@@ -66,6 +66,13 @@ export function byteRangeOf(header: string | null, size: number): ByteRange | nu
   return Number(first) >= size ? "outside" : { from: Number(first), to };
 }
 
+/** The answer where {@link byteRangeOf} says "outside". */
+export const rangeNotSatisfiable = (size: number): Response =>
+  new Response(null, {
+    status: 416,
+    headers: { "content-range": `bytes */${size}`, "cache-control": "private, no-store" },
+  });
+
 /** A plain name for every client and, where it says less, the whole one (RFC 6266, RFC 8187). */
 function fileNameParameters(name: string, extension: string): string {
   const whole = [...name.normalize("NFC").replace(/[\p{C}\p{Z}/\\:*?"<>|]+/gu, " ")]

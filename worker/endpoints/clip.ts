@@ -1,7 +1,8 @@
 import { NotFoundError } from "@/lib/platform/errors";
-import { byteRangeOf, fileResponse } from "@/lib/platform/file-response";
-import { readClipSound, soundOfClip } from "@/lib/transcripts/clip-sound";
+import { byteRangeOf, fileResponse, rangeNotSatisfiable } from "@/lib/platform/file-response";
+import { soundOfClip } from "@/lib/transcripts/clip-sound";
 import { clipOfLink, noteVisit } from "@/lib/transcripts/clips";
+import { partSize, readPart } from "@/lib/voice/recordings/play";
 import { RefusedRequest } from "../refusal";
 import type { Endpoint } from "./endpoint";
 
@@ -24,15 +25,15 @@ export const clipEndpoint: Endpoint = {
     if (!sound) return hidden(await pages(request));
     const found = clip.hasSound ? await soundOfClip(clip.db, clip) : null;
     if (!found) throw new NotFoundError("This recording");
-    const range = byteRangeOf(request.headers.get("range"), found.size);
-    if (range === "outside")
-      return new Response(null, { status: 416, headers: { "content-range": `bytes */${found.size}` } });
-    const bytes = range ?? { from: 0, to: found.size };
+    const size = partSize(found);
+    const range = byteRangeOf(request.headers.get("range"), size);
+    if (range === "outside") return hidden(rangeNotSatisfiable(size));
+    const bytes = range ?? { from: 0, to: size };
     return hidden(
       fileResponse({
         ...{ name: "clip", type: "wav", inline: true },
-        range: { ...bytes, size: found.size, isWhole: range === null },
-        body: readClipSound(organizationId, found, bytes),
+        range: { ...bytes, size, isWhole: range === null },
+        body: readPart(organizationId, found, bytes),
       }),
     );
   },

@@ -4,7 +4,7 @@ import type { Permission } from "@/lib/accounts/permissions";
 import { wayInAfter } from "@/lib/accounts/way-in-after";
 import { MINUTE_MS } from "@/lib/platform/clock";
 import { ForbiddenError, NotFoundError } from "@/lib/platform/errors";
-import { byteRangeOf, fileResponse } from "@/lib/platform/file-response";
+import { byteRangeOf, fileResponse, rangeNotSatisfiable } from "@/lib/platform/file-response";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { seesCall } from "@/lib/voice/privacy";
 import { isGone, sentenceOfGone } from "@/lib/voice/recordings/gone";
@@ -40,7 +40,7 @@ export const recordingEndpoint: Endpoint = {
       if (recording.status !== "stored") throw new NotFoundError("This recording");
       const size = wavSize(recording);
       const range = byteRangeOf(request.headers.get("range"), size);
-      if (range === "outside") return outside(size);
+      if (range === "outside") return rangeNotSatisfiable(size);
       await audit(workspace, recording, isDownload);
       const bytes = range ?? { from: 0, to: size };
       const body = readRecording(workspace.organization.id, recording, bytes);
@@ -60,12 +60,6 @@ export const recordingEndpoint: Endpoint = {
     }
   },
 };
-
-const outside = (size: number) =>
-  new Response(null, {
-    status: 416,
-    headers: { "content-range": `bytes */${size}`, "cache-control": "private, no-store" },
-  });
 
 async function audit({ db, user }: Workspace, recording: RecordingRow, isDownload: boolean): Promise<void> {
   const who = user.isGuest ? user.sessionId : user.id;

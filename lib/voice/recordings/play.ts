@@ -13,14 +13,38 @@ interface StoredRecording {
 export const wavSize = ({ byteSize }: StoredRecording): number => HEADER_BYTES + Number(byteSize ?? 0);
 
 /** Bytes of a recording as a WAV file; only the sealed chunks that hold them are opened. */
-export function readRecording(
+export const readRecording = (
   organizationId: string,
-  recording: StoredRecording,
+  { id, byteSize, channels }: StoredRecording,
+  range: ByteRange,
+): ReadableStream<Uint8Array> =>
+  readPart(
+    organizationId,
+    { id, channels: channels ?? 1, samples: { from: 0, to: Number(byteSize ?? 0) } },
+    range,
+  );
+
+/** A part of a recording. */
+export interface RecordingPart {
+  /** Of the recording. */
+  id: string;
+  channels: number;
+  /** Of the recording's samples, which are a byte each and channel. */
+  samples: ByteRange;
+}
+
+/** The size of a part of a recording as a WAV file. */
+export const partSize = ({ samples }: RecordingPart): number => HEADER_BYTES + samples.to - samples.from;
+
+/** Bytes of a part of a recording as a WAV file of its own; only the sealed chunks that hold them are opened. */
+export function readPart(
+  organizationId: string,
+  { id, channels, samples }: RecordingPart,
   { from, to }: ByteRange,
 ): ReadableStream<Uint8Array> {
-  const header = wavHeader(Number(recording.byteSize ?? 0), recording.channels ?? 1).subarray(from, to);
-  const samples = { from: Math.max(0, from - HEADER_BYTES), to: Math.max(0, to - HEADER_BYTES) };
-  const sound = readSealed(organizationId, recordingPath(recording.id), samples).getReader();
+  const header = wavHeader(samples.to - samples.from, channels).subarray(from, to);
+  const at = (byte: number) => samples.from + Math.max(0, byte - HEADER_BYTES);
+  const sound = readSealed(organizationId, recordingPath(id), { from: at(from), to: at(to) }).getReader();
   let isBegun = header.length === 0;
   return new ReadableStream(
     {
