@@ -1,4 +1,4 @@
-import { addDays, clock, dayStart } from "@/lib/platform/clock";
+import { addDays, clock, DAY_MS, dayStart } from "@/lib/platform/clock";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import type { CallListState } from "@/lib/voice/schema";
 import { CALL_LENGTHS, type CallStatus, type Party } from "@/lib/voice/status";
@@ -189,7 +189,7 @@ export async function callers(db: TenantDb): Promise<string[]> {
   const rows = await db.query<{ placedBy: string }>(
     `SELECT c."placedBy" FROM {Call} c WHERE c."placedBy" IS NOT NULL AND c."createdAt" > ?2
      GROUP BY c."placedBy" ORDER BY count(*) DESC, c."placedBy" LIMIT 100`,
-    [clock.inMs(-365 * 86_400_000)],
+    [clock.inMs(-365 * DAY_MS)],
   );
   return rows.map(({ placedBy }) => placedBy);
 }

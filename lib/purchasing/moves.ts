@@ -1,4 +1,5 @@
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
+import { inList } from "@/lib/platform/db/in-list";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { type OrderDays, orderDayProblems } from "./order-days";
 import { MAX_ORDER_LINES } from "./order-limits";
@@ -24,12 +25,9 @@ export function addMove(
   params: readonly (string | number | null)[],
   audit: { summary: string; before?: Record<string, unknown>; after?: Record<string, unknown> },
 ): void {
-  const allowed = before(move.to)
-    .map((status) => `'${status}'`)
-    .join(", ");
   w.guard(
     "changed",
-    `(SELECT count(*) FROM {PurchaseOrder} o WHERE o."id" = ?2 AND o."version" = ?3 AND o."status" IN (${allowed}))`,
+    `(SELECT count(*) FROM {PurchaseOrder} o WHERE o."id" = ?2 AND o."version" = ?3 AND o."status" IN (${inList(before(move.to))}))`,
     [move.id, move.version],
   );
   w.updateRows(

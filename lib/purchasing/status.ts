@@ -1,3 +1,5 @@
+import { inList } from "@/lib/platform/db/in-list";
+
 /** The life of a purchase order. It moves forward only, unless a receipt is undone; each step names the ones it may follow. */
 export const PURCHASE_ORDER_STATUSES = [
   "draft",
@@ -42,7 +44,7 @@ export const OPEN_STATUSES = [
 ] as const satisfies readonly PurchaseOrderStatus[];
 
 /** The same for an `IN (…)` of SQL. */
-export const OPEN_STATUSES_SQL = OPEN_STATUSES.map((status) => `'${status}'`).join(", ");
+export const OPEN_STATUSES_SQL = inList(OPEN_STATUSES);
 
 /** Goods are still to come. */
 export const isOpen = (status: PurchaseOrderStatus): boolean =>

@@ -1,6 +1,7 @@
 import { guardStops } from "@/lib/agents/run-state";
 import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
+import { inList } from "@/lib/platform/db/in-list";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { ID_PREFIXES, newId } from "@/lib/platform/id";
 import { log } from "@/lib/platform/log";
@@ -22,7 +23,6 @@ const MAX_A_DAY = 500;
 /** To one number. */
 const MAX_TO_ONE_AN_HOUR = 20;
 const STOPPED = "They have written STOP: nothing can be sent to this number until they write START.";
-const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`).join(", ");
 
 export interface NewSms {
   /** Made by the form: a second try of the same form is the same message. */
@@ -175,7 +175,7 @@ export async function noteSmsStatus(
       "SmsMessage",
       `"status" = ?3, "providerSid" = coalesce("providerSid", ?4), "failure" = coalesce("failure", ?5),
        "statusAt" = ?6, "version" = "version" + 1`,
-      `"id" = ?2 AND "direction" = 'outbound' AND "status" IN (${quoted(smsStatusesBefore(status))})`,
+      `"id" = ?2 AND "direction" = 'outbound' AND "status" IN (${inList(smsStatusesBefore(status))})`,
       [id, status, providerSid, failure, clock.instant()],
     );
   });

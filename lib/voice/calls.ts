@@ -1,5 +1,6 @@
-import { clock } from "@/lib/platform/clock";
+import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
+import { inList } from "@/lib/platform/db/in-list";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { withinLimit } from "@/lib/platform/rate-limit";
@@ -16,12 +17,10 @@ export const CALLS: Actor = { kind: "system", id: "calls" };
 /** Calls of one organization at a time, and in an hour. */
 export const MAX_CALLS_AT_ONCE = 10;
 const MAX_CALLS_AN_HOUR = 60;
-const HOUR_MS = 3_600_000;
 /** No call lasts longer. */
 const LONGEST_MS = 5 * HOUR_MS;
 
 const ENDED = CALL_STATUSES.filter(callHasEnded);
-const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`).join(", ");
 
 export interface NewCall {
   /** Made by the form: a second try of the same form is the same call. */
@@ -60,7 +59,7 @@ export async function createCall(
       w.guard(
         "changed",
         `(SELECT count(*) < ${MAX_CALLS_AT_ONCE} FROM {Call} c
-          WHERE c."status" NOT IN (${quoted(ENDED)}) AND c."createdAt" > ?2)`,
+          WHERE c."status" NOT IN (${inList(ENDED)}) AND c."createdAt" > ?2)`,
         // One that was never handed to the network must not stand in the way for ever.
         [clock.inMs(-LONGEST_MS)],
       );
@@ -137,7 +136,7 @@ export async function noteStatus(db: TenantDb, id: string, report: StatusReport)
        "providerSid" = coalesce("providerSid", ?4), "failure" = coalesce("failure", ?5),
        "answeredAt" = CASE WHEN ?6 AND NOT (${NOBODY_TOOK_IT}) THEN coalesce("answeredAt", ?7) ELSE "answeredAt" END,
        "endedAt" = CASE WHEN ?8 THEN ?7 ELSE "endedAt" END, "version" = "version" + 1`,
-      `"id" = ?2 AND "status" IN (${quoted(callStatusesBefore(status))})`,
+      `"id" = ?2 AND "status" IN (${inList(callStatusesBefore(status))})`,
       [id, status, providerSid, failure, isAnswered ? 1 : 0, now, callHasEnded(status) ? 1 : 0],
     );
   });

@@ -2,6 +2,7 @@ import { MOST_PHONES, provenPhones } from "@/lib/accounts/call-phones";
 import { type Party, partiesAt } from "@/lib/catalogue/contacts";
 import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
+import { inList } from "@/lib/platform/db/in-list";
 import { newId } from "@/lib/platform/id";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { CALLS } from "./calls";
@@ -15,9 +16,7 @@ import { CALL_STATUSES, callHasEnded } from "./status";
 export const MAX_INBOUND_AT_ONCE = 20;
 const LONGEST_MS = 5 * HOUR_MS;
 
-const ONGOING = CALL_STATUSES.filter((status) => !callHasEnded(status))
-  .map((status) => `'${status}'`)
-  .join(", ");
+const ONGOING = inList(CALL_STATUSES.filter((status) => !callHasEnded(status)));
 
 export interface InboundCall {
   callSid: string;

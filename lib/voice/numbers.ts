@@ -2,7 +2,7 @@ import { claimNumber, freeNumber } from "@/lib/accounts/phone-number-owners";
 import { currentLimits } from "@/lib/billing/plans";
 import { formatMoney } from "@/lib/format/money";
 import { formatPhone, nationalDigits } from "@/lib/format/phone";
-import { clock, MINUTE_MS } from "@/lib/platform/clock";
+import { clock, HOUR_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
@@ -23,7 +23,6 @@ import { numberUrls } from "./webhook-urls";
 
 /** Numbers of an organization: searched, bought once, given back. What happens at Twilio is asked for after it was written down. */
 
-const HOUR_MS = 3_600_000;
 const SEARCHES_AN_HOUR = 120;
 const PURCHASES_AN_HOUR = 10;
 
