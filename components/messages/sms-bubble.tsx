@@ -4,9 +4,10 @@ import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/code-text";
 import { cx } from "@/components/ui/cx";
 import { InstantText } from "@/components/ui/figures";
+import { StatusPill } from "@/components/ui/status-pill";
 import { cancelSmsAction } from "@/lib/sms/actions";
 import type { ShownSms } from "@/lib/sms/queries";
-import { SmsStatusPill } from "./sms-status";
+
 import { threadKey } from "./thread-query";
 
 /** One message of a conversation: ours on the right, theirs on the left. */
@@ -41,7 +42,7 @@ export function SmsBubble({
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-xs">
         <InstantText instant={createdAt} />
-        {isOurs && <SmsStatusPill status={status} />}
+        {isOurs && <StatusPill status={`sms-${status}`} quiet />}
         {isOurs && parts > 1 && <span>{parts} messages</span>}
         {orderId && <TextLink href={`${base}/purchase-orders/${orderId}`}>{orderNumber}</TextLink>}
         {status === "held" && sendAfter && (

@@ -1,9 +1,8 @@
 import { TextLink } from "@/components/ui/code-text";
 import { CountText, InstantText } from "@/components/ui/figures";
-import { Badge } from "@/components/ui/status-pill";
+import { Badge, StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { ThreadRow } from "@/lib/sms/queries";
-import { SmsStatusPill } from "./sms-status";
 
 /** Conversations by text message, the one with the newest message first. */
 export function ThreadsTable({ rows, base }: { rows: readonly ThreadRow[]; base: string }) {
@@ -35,7 +34,7 @@ export function ThreadsTable({ rows, base }: { rows: readonly ThreadRow[]; base:
               <span className="line-clamp-1 max-w-[28rem] break-words">{row.body}</span>
             </Td>
             <Td label="Status">
-              <SmsStatusPill status={row.status} />
+              <StatusPill status={`sms-${row.status}`} quiet />
             </Td>
             <Td label="When" className="whitespace-nowrap">
               <InstantText instant={row.lastAt} />
