@@ -65,10 +65,9 @@ const OPENS: Readonly<Record<string, string>> = {
   "worker/durable-objects/end-call.ts": "A call's own object is told by the workspace that placed it.",
   "worker/endpoints/voice.ts":
     "The address is signed by Twilio, and the call is looked up in its organization.",
+  "worker/each-organization.ts": "The clock goes through the organizations in which something is due.",
   "worker/due-text-messages.ts": "The clock goes through all messages that wait, and all rules.",
   "worker/due-outlooks.ts": "The clock goes through all organizations.",
-  "worker/purge-recordings.ts": "The clock goes through all recordings whose time is over.",
-  "worker/purge-uploads.ts": "The clock goes through all abandoned uploads.",
   "worker/wake.ts": "The clock goes through all unfinished jobs.",
   "worker/workflows/outlook.ts": "A job.",
   "worker/workflows/recording.ts": "A job.",
