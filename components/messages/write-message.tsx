@@ -10,7 +10,7 @@ import { InstantText } from "@/components/ui/figures";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { sendSmsAction } from "@/lib/sms/actions";
-import type { PhoneChoice } from "@/lib/sms/recipients";
+import type { PhoneChoice } from "@/lib/sms/phone-choices";
 import type { SmsTemplate } from "@/lib/sms/templates";
 import { MessageText } from "./message-text";
 

@@ -2,8 +2,8 @@
 import { parsePhone } from "@/lib/format/phone";
 import { UserError } from "@/lib/platform/errors";
 import { orgAction } from "@/lib/web/action-client";
+import { smsNumbers } from "./phone-choices";
 import { markThreadRead } from "./queries";
-import { smsNumbers } from "./recipients";
 import { sendSmsSchema, smsIdSchema, smsSettingsSchema } from "./schema";
 import { cancelSms, checkAbout, sendSms } from "./send";
 import { saveSmsSettings } from "./settings";

@@ -1,13 +1,14 @@
 import { organizationById } from "@/lib/accounts/organization-record";
 import { trialIsOver } from "@/lib/accounts/trial";
 import { agentsAreStopped } from "@/lib/agents/stops";
+import { phonesOfSupplier } from "@/lib/catalogue/contacts";
 import { formatDay } from "@/lib/format/day";
 import { addDays, clock, daysBetween } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import { smsNumbers } from "./phone-choices";
 import { sendAfterQuietHours } from "./quiet-hours";
-import { recipientsOf, smsNumbers } from "./recipients";
 import { isStopped, sendSms } from "./send";
 import { smsSettings } from "./settings";
 import { smsTemplates } from "./templates";
@@ -38,7 +39,7 @@ export async function chaseLateOrders(db: TenantDb): Promise<number> {
   const actor: Actor = { kind: "agent", id: agent.id };
   let written = 0;
   for (const order of await lateOrders(db, today, settings.chaseAfterDays, settings.chaseEveryDays)) {
-    const [recipient] = await recipientsOf(db, order.supplierId, organization.country);
+    const [recipient] = await phonesOfSupplier(db, order.supplierId, organization.country);
     const [template] = smsTemplates(
       {
         ...{ id: order.id, number: order.number, expectedDay: formatDay(order.expectedDay) },

@@ -1,8 +1,8 @@
 import { formatDay } from "@/lib/format/day";
 import { clock, daysBetween } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
+import { type PhoneChoice, phoneChoice, smsNumbers } from "./phone-choices";
 import { sendAfterQuietHours } from "./quiet-hours";
-import { type PhoneChoice, recipientsOf, smsNumbers } from "./recipients";
 import { smsSettings } from "./settings";
 import { type SmsTemplate, smsTemplates } from "./templates";
 
@@ -14,23 +14,25 @@ export interface Composing {
   sendAfter: string | null;
 }
 
-/** What a window to write a text message needs; null where the organization has no number that can send one. */
+/**
+ * What a window to write a text message needs; null where the organization has no number that can send one.
+ *
+ * @param about.parties who can be written to
+ */
 export async function composing(
   db: TenantDb,
-  organization: { name: string; timeZone: string; country: string },
-  about: {
-    supplierId: string | null;
-    order: { id: string; number: string; expectedDay: string | null } | null;
+  organization: { name: string; timeZone: string },
+  {
+    parties = [],
+    order = null,
+  }: {
+    parties?: readonly Pick<PhoneChoice, "number" | "name">[];
+    order?: { id: string; number: string; expectedDay: string | null } | null;
   },
   locale: string,
 ): Promise<Composing | null> {
-  const ourNumbers = await smsNumbers(db);
+  const [ourNumbers, settings] = await Promise.all([smsNumbers(db), smsSettings(db)]);
   if (ourNumbers.length === 0) return null;
-  const [recipients, settings] = await Promise.all([
-    about.supplierId ? recipientsOf(db, about.supplierId, organization.country) : [],
-    smsSettings(db),
-  ]);
-  const { order } = about;
   const today = clock.today(organization.timeZone);
   const templates = smsTemplates(
     order && {
@@ -41,5 +43,5 @@ export async function composing(
     organization.name,
   );
   const sendAfter = sendAfterQuietHours(settings, clock.now(), organization.timeZone);
-  return { ourNumbers, recipients, templates, sendAfter };
+  return { ourNumbers, recipients: parties.map(phoneChoice), templates, sendAfter };
 }

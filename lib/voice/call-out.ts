@@ -104,10 +104,9 @@ export interface CallOptions {
 
 export async function callOptions(
   db: TenantDb,
-  { supplierId, country, userId }: { supplierId: string; country: string; userId: string },
+  { parties, userId }: { parties: Party[]; userId: string },
 ): Promise<CallOptions> {
-  const [parties, numbers, phone] = await Promise.all([
-    phonesOfSupplier(db, supplierId, country),
+  const [numbers, phone] = await Promise.all([
     db.phoneNumber.findMany({
       where: { status: "active" },
       select: { id: true, label: true, number: true },

@@ -30,7 +30,7 @@ export default async function MessagesPage({
   const maySend = can("messages.send") && !readOnly;
   const [{ rows, total }, compose] = await Promise.all([
     listThreads(db, state.page),
-    composing(db, organization, { supplierId: null, order: null }, locale),
+    composing(db, organization, {}, locale),
   ]);
   const base = `/o/${organization.slug}`;
   const write = maySend && compose && (

@@ -15,8 +15,7 @@ export default async function ThreadPage({ params }: { params: Promise<{ org: st
   const { organization, db, can, readOnly } = await workspace(org, "messages.view");
   const thread = await threadView(db, id);
   if (!thread) notFound();
-  const { supplierId } = thread;
-  const compose = await composing(db, organization, { supplierId, order: null }, await requestLocale());
+  const compose = await composing(db, organization, {}, await requestLocale());
   const base = `/o/${organization.slug}`;
   const isOurs = compose?.ourNumbers.some(({ number }) => number === thread.ourNumber) ?? false;
   return (

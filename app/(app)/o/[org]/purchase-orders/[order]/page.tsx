@@ -28,6 +28,7 @@ import type { Permission } from "@/lib/accounts/permissions";
 import { agentsAreStopped } from "@/lib/agents/stops";
 import { type ActorName, actorNames } from "@/lib/audit/actors";
 import { callsAboutOrder } from "@/lib/call-search/call-list";
+import { phonesOfSupplier } from "@/lib/catalogue/contacts";
 import { requestLocale } from "@/lib/format/request-locale";
 import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { usualDays } from "@/lib/models/queries";
@@ -80,18 +81,16 @@ export default async function PurchaseOrderPage({
     requestLocale(),
   ]);
   if (!order) notFound();
-  const compose =
-    can("messages.send") && !readOnly && isOpen(order.status)
-      ? await composing(db, organization, { supplierId: order.supplier.id, order }, locale)
-      : null;
+  const mayCall = can("calls.place") && !readOnly;
+  const mayWrite = can("messages.send") && !readOnly && isOpen(order.status);
+  const parties =
+    mayCall || mayWrite ? await phonesOfSupplier(db, order.supplier.id, organization.country) : [];
   const { page } = searchSchema.parse(await readSearchParams(searchParams));
-  const options =
-    can("calls.place") && !readOnly
-      ? await callOptions(db, {
-          ...{ supplierId: order.supplier.id, country: organization.country, userId: user.id },
-        })
-      : null;
-  const names = await actorNames(db, history);
+  const [options, compose, names] = await Promise.all([
+    mayCall ? callOptions(db, { parties, userId: user.id }) : null,
+    mayWrite ? composing(db, organization, { parties, order }, locale) : null,
+    actorNames(db, history),
+  ]);
   const approval = history.find(({ approves }) => approves);
   const unpriced = order.lines.filter((line) => line.unitPrice <= 0).length;
   const base = `/o/${organization.slug}`;

@@ -23,7 +23,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
 import { callsWithSupplier } from "@/lib/call-search/call-list";
-import { contactsOf } from "@/lib/catalogue/contacts";
+import { contactsOf, phonesOfSupplier } from "@/lib/catalogue/contacts";
 import { countOf } from "@/lib/format/count";
 import { requestLocale } from "@/lib/format/request-locale";
 import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
@@ -48,7 +48,8 @@ export default async function SupplierPage({
   const page = pageParam.parse((await readSearchParams(searchParams)).page);
   const today = clock.today(organization.timeZone);
   const mayCall = can("calls.place") && !readOnly;
-  const [view, calls, promises, contacts, options, locale] = await Promise.all([
+  const mayWrite = can("messages.send") && !readOnly;
+  const [view, calls, promises, contacts, parties, locale] = await Promise.all([
     supplierView(db, supplierId, today, page).catch((error) => {
       if (error instanceof NotFoundError) notFound();
       throw error;
@@ -56,13 +57,13 @@ export default async function SupplierPage({
     callsWithSupplier(db, supplierId),
     promisesOfSupplier(db, supplierId, today),
     contactsOf(db, supplierId),
-    mayCall ? callOptions(db, { supplierId, country: organization.country, userId: user.id }) : null,
+    mayCall || mayWrite ? phonesOfSupplier(db, supplierId, organization.country) : [],
     requestLocale(),
   ]);
-  const compose =
-    can("messages.send") && !readOnly
-      ? await composing(db, organization, { supplierId, order: null }, locale)
-      : null;
+  const [options, compose] = await Promise.all([
+    mayCall ? callOptions(db, { parties, userId: user.id }) : null,
+    mayWrite ? composing(db, organization, { parties }, locale) : null,
+  ]);
   const { supplier } = view;
   const base = `/o/${organization.slug}`;
   const callButton = (look: { size?: "sm"; name?: string; only?: readonly string[] } = {}) => {

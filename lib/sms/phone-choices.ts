@@ -1,4 +1,3 @@
-import { phonesOfSupplier } from "@/lib/catalogue/contacts";
 import { formatPhone } from "@/lib/format/phone";
 import type { TenantDb } from "@/lib/platform/db";
 
@@ -11,7 +10,7 @@ export interface PhoneChoice {
 }
 
 const MOST = 100;
-const choice = ({ number, name }: { number: string; name: string }): PhoneChoice => ({
+export const phoneChoice = ({ number, name }: Pick<PhoneChoice, "number" | "name">): PhoneChoice => ({
   ...{ number, name, shown: formatPhone(number) },
 });
 
@@ -23,14 +22,5 @@ export async function smsNumbers(db: TenantDb): Promise<PhoneChoice[]> {
     orderBy: { id: "asc" },
     take: MOST,
   });
-  return numbers.map(({ number, label }) => choice({ number, name: label || "Your number" }));
-}
-
-/** Who can be written to at a supplier: its contacts, and its own telephone where that is a number. */
-export async function recipientsOf(
-  db: TenantDb,
-  supplierId: string,
-  country: string,
-): Promise<PhoneChoice[]> {
-  return (await phonesOfSupplier(db, supplierId, country)).map(choice);
+  return numbers.map(({ number, label }) => phoneChoice({ number, name: label || "Your number" }));
 }
