@@ -12,6 +12,7 @@ import {
 } from "@/lib/transcripts/actions";
 import type { ShownComment } from "@/lib/transcripts/queries";
 import { callKey } from "./call-query";
+import { InlineForm } from "./inline-form";
 import { MentionField } from "./mention-field";
 import type { ToolProps } from "./utterance-tools";
 
@@ -77,24 +78,17 @@ function OneComment({ call, base, members, me, mayComment, comment }: ToolProps 
   const isOwn = comment.authorId === me;
   if (draft !== null)
     return (
-      <form
-        noValidate
-        className="grid gap-2"
-        onSubmit={async (event) => {
-          event.preventDefault();
+      <InlineForm
+        submit={async () => {
           if ((await edit.run({ id, version, text: draft })).ok) setDraft(null);
         }}
+        pending={edit.pending}
+        disabled={!draft.trim()}
+        cancel={() => setDraft(null)}
+        className="gap-2"
       >
         <MentionField label="Comment" value={draft} onChange={setDraft} members={members} />
-        <div className="flex gap-2">
-          <Button type="submit" size="sm" variant="primary" pending={edit.pending} disabled={!draft.trim()}>
-            Save
-          </Button>
-          <Button size="sm" variant="ghost" onClick={() => setDraft(null)}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </InlineForm>
     );
   return (
     <article className={cx("text-sm", resolvedBy && "text-muted")}>

@@ -9,6 +9,7 @@ import { Select } from "@/components/ui/select";
 import { shareClipAction } from "@/lib/transcripts/actions";
 import { callKey } from "./call-query";
 import { clockText } from "./call-status";
+import { InlineForm } from "./inline-form";
 import type { ToolProps } from "./utterance-tools";
 
 /** So many utterances behind the first are offered as the end. */
@@ -53,14 +54,7 @@ export function ShareForm({ call, utterance, base, close }: ToolProps & { close:
       </div>
     );
   return (
-    <form
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void share();
-      }}
-    >
+    <InlineForm submit={share} submitLabel="Make the link" pending={pending} cancel={close} className="gap-3">
       <div className="grid items-start gap-3 sm:grid-cols-2">
         <Field label={`From ${clockText(utterance.startMs)} to`}>
           <Select
@@ -88,14 +82,6 @@ export function ShareForm({ call, utterance, base, close }: ToolProps & { close:
           onChange={() => setSound(!hasSound)}
         />
       )}
-      <div className="flex gap-2">
-        <Button type="submit" size="sm" variant="primary" pending={pending}>
-          Make the link
-        </Button>
-        <Button size="sm" variant="ghost" onClick={close}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </InlineForm>
   );
 }

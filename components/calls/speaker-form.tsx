@@ -1,7 +1,6 @@
 "use client";
 import { useId, useState } from "react";
 import { useServerAction } from "@/components/forms/use-server-action";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -9,6 +8,7 @@ import { correctSpeakerAction } from "@/lib/transcripts/actions";
 import { partyName, speakerName } from "@/lib/transcripts/speaker-name";
 import type { Party } from "@/lib/voice/status";
 import { callKey, callWordsKey } from "./call-query";
+import { InlineForm } from "./inline-form";
 import type { ToolProps } from "./utterance-tools";
 
 /** Says who spoke: for one utterance, or for everything this speaker said. Members and known speakers are offered. */
@@ -41,14 +41,7 @@ export function SpeakerForm({ call, utterance, base, members, close }: ToolProps
     else setError(result.failure.fieldErrors.name);
   };
   return (
-    <form
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <InlineForm submit={save} pending={pending} cancel={close} className="gap-3">
       <div className="grid items-start gap-3 sm:grid-cols-3">
         <Field label="Side">
           <Select
@@ -80,14 +73,6 @@ export function SpeakerForm({ call, utterance, base, members, close }: ToolProps
           <option key={one} value={one} />
         ))}
       </datalist>
-      <div className="flex gap-2">
-        <Button type="submit" size="sm" variant="primary" pending={pending}>
-          Save
-        </Button>
-        <Button size="sm" variant="ghost" onClick={close}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </InlineForm>
   );
 }

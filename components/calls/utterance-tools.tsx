@@ -10,6 +10,7 @@ import type { CallPage } from "@/lib/transcripts/queries";
 import type { ShownUtterance } from "@/lib/voice/queries";
 import { callKey, callWordsKey } from "./call-query";
 import { Comments } from "./comments";
+import { InlineForm } from "./inline-form";
 import type { Member } from "./privacy-panel";
 import { ShareForm } from "./share-form";
 import { SpeakerForm } from "./speaker-form";
@@ -73,26 +74,11 @@ function WordsForm({ call, utterance, base, close }: ToolProps & { close: () => 
     else setError(result.failure.fieldErrors.text);
   };
   return (
-    <form
-      noValidate
-      className="grid gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <InlineForm submit={save} pending={pending} cancel={close} className="gap-2">
       <Field label="What was said" error={error}>
         <Textarea value={text} maxLength={5_000} onChange={(event) => setText(event.target.value)} />
       </Field>
-      <div className="flex gap-2">
-        <Button type="submit" size="sm" variant="primary" pending={pending}>
-          Save
-        </Button>
-        <Button size="sm" variant="ghost" onClick={close}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </InlineForm>
   );
 }
 
