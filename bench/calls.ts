@@ -4,6 +4,7 @@ import { newPerson, signUp } from "../e2e/support/people";
 import { emulatorVariables } from "../scripts/setup/emulators.mjs";
 import { launchBrowser } from "./support/browser";
 import { type Latency, watchLatency } from "./support/latency";
+import { percentile } from "./support/percentile";
 import { startWorker } from "./support/worker";
 
 const FOLDER = "bench-calls";
@@ -151,8 +152,8 @@ async function talk(organizations: readonly Organization[], emulators: string) {
   return {
     calls: ids.flat().length,
     frames,
-    painted: { p50: share(delays, 0.5), p95: share(delays, 0.95), count: delays.length },
-    webhook: { p50: share(answers, 0.5), p95: share(answers, 0.95) },
+    painted: { p50: percentile(delays, 0.5), p95: percentile(delays, 0.95), count: delays.length },
+    webhook: { p50: percentile(answers, 0.5), p95: percentile(answers, 0.95) },
     completeMs: completeAt - Date.parse(ended.at),
   };
 }
@@ -217,11 +218,6 @@ async function allEnded(emulators: string): Promise<void> {
     if (calls.every(({ status }) => !["queued", "ringing", "in-progress"].includes(status))) return;
   }
   throw new Error("Calls did not end.");
-}
-
-function share(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
 export function callsTable(found: CallsBench): string {

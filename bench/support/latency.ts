@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { percentile } from "./percentile";
 
 export interface Latency {
   requests: number;
@@ -25,8 +26,7 @@ export function watchLatency(urls: readonly string[], cookie: string): { stop():
     async stop() {
       running = false;
       await loop;
-      times.sort((a, b) => a - b);
-      const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+      const at = (share: number) => percentile(times, share);
       return { requests: times.length, p50: at(0.5), p95: at(0.95), max: at(1) };
     },
   };
