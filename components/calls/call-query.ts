@@ -1,7 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
+import { keepCurrent } from "@/components/data/keep-current";
+import type { CallRow } from "@/lib/call-search/call-list";
 import type { CallPage } from "@/lib/transcripts/queries";
+import type { OpenCalls } from "@/lib/voice/open-calls";
 import { callHasEnded } from "@/lib/voice/status";
-import { answerOf, withKeys } from "@/lib/web/answer-shape";
+import { answerOf, listOf, withKeys } from "@/lib/web/answer-shape";
 import { fetchJson } from "@/lib/web/fetch-json";
 
 export const callKey = (base: string, id: string) => [base, "call", id] as const;
@@ -70,4 +73,29 @@ export const callQuery = (base: string, id: string) =>
       return callHasEnded(call.status) ? fetchJson(url, shape, signal) : withKnown(before, call, after);
     },
     refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? ASK_AGAIN_MS : false),
+  });
+
+/** @param query the filters as they stand in the address of the list */
+export const callListKey = (base: string, query: string) => [base, "calls", query] as const;
+
+const rowsShape = answerOf(
+  listOf(withKeys<CallRow>({ id: "string", status: "string", toNumber: "string", waiting: "number" })),
+);
+
+export const callListQuery = (base: string, query: string) =>
+  queryOptions({
+    queryKey: callListKey(base, query),
+    queryFn: ({ signal }) => fetchJson(`${base}/calls/list${query}`, rowsShape, signal),
+    ...keepCurrent(),
+  });
+
+export const openCallsKey = (base: string) => [base, "calls", "open"] as const;
+
+const openShape = answerOf(withKeys<OpenCalls>({ inProgress: "array", missed: "array" }));
+
+export const openCallsQuery = (base: string) =>
+  queryOptions({
+    queryKey: openCallsKey(base),
+    queryFn: ({ signal }) => fetchJson(`${base}/calls/open`, openShape, signal),
+    ...keepCurrent(),
   });

@@ -1,4 +1,5 @@
 import { StatusPill } from "@/components/ui/status-pill";
+import { formatPhone } from "@/lib/format/phone";
 import type { CallStatus } from "@/lib/voice/status";
 
 /** How a call stands. */
@@ -36,3 +37,6 @@ export function clockText(ms: number): string {
   const rest = String(seconds % 60).padStart(2, "0");
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }
+
+/** A telephone number as it is read, or that it was hidden. */
+export const shownNumber = (number: string): string => (number ? formatPhone(number) : "A hidden number");

@@ -3,8 +3,8 @@ import { TextLink } from "@/components/ui/code-text";
 import { InstantText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
-import { formatPhone } from "@/lib/format/phone";
-import type { MissedCall } from "@/lib/voice/missed";
+import type { MissedCall } from "@/lib/voice/open-calls";
+import { shownNumber } from "./call-status";
 import { FollowedUp } from "./followed-up";
 
 /** Calls that nobody took, until somebody has seen to them; nothing where there are none. */
@@ -12,20 +12,17 @@ export function MissedCalls({
   calls,
   base,
   mayCall,
-  className,
 }: {
   calls: readonly MissedCall[];
   base: string;
   mayCall: boolean;
-  className?: string;
 }) {
   if (calls.length === 0) return null;
   return (
-    <Panel title="Missed calls" description="Call back, then mark each as done." flush className={className}>
+    <Panel title="Missed calls" description="Call back, then mark each as done." flush className="mb-6">
       <ul className="divide-y divide-line" aria-label="Missed calls">
         {calls.map((call) => {
-          const who =
-            call.supplierName ?? (call.fromNumber ? formatPhone(call.fromNumber) : "A hidden number");
+          const who = call.supplierName ?? shownNumber(call.fromNumber);
           return (
             <li
               key={call.id}
@@ -53,7 +50,7 @@ export function MissedCalls({
                       Call back
                     </LinkButton>
                   )}
-                  <FollowedUp id={call.id} who={who} />
+                  <FollowedUp id={call.id} who={who} base={base} />
                 </div>
               )}
             </li>

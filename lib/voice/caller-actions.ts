@@ -4,7 +4,7 @@ import { orgAction } from "@/lib/web/action-client";
 import { formAction } from "@/lib/web/form-action";
 import type { MutationResult } from "@/lib/web/mutation-result";
 import { addCaller, setCaller } from "./caller";
-import { noteFollowedUp } from "./missed";
+import { noteFollowedUp } from "./open-calls";
 import { addCallerSchema, endCallSchema, setCallerSchema } from "./schema";
 
 /** What is done about who called. */

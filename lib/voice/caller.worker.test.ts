@@ -5,7 +5,7 @@ import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { addCaller, callerChoices, setCaller } from "./caller";
 import { findCall, noteStatus } from "./calls";
-import { missedCalls, noteFollowedUp } from "./missed";
+import { noteFollowedUp, openCalls } from "./open-calls";
 
 const SETUP = { kind: "system", id: "test" } as const;
 const actor: Actor = { kind: "user", id: "usr_1" };
@@ -84,13 +84,13 @@ it("makes an unknown number a contact in one step, and a hidden one never", asyn
 });
 
 it("keeps a missed call as a task until somebody has seen to it, once", async () => {
-  expect(await missedCalls(db)).toEqual([]);
+  expect((await openCalls(db)).missed).toEqual([]);
   await noteStatus(db, "cal_1", { status: "completed" });
-  expect(await missedCalls(db)).toMatchObject([{ id: "cal_1", fromNumber: THEIRS, messageAt: null }]);
-  expect(await missedCalls(tenantDb("org_other"))).toEqual([]);
+  expect((await openCalls(db)).missed).toMatchObject([{ id: "cal_1", fromNumber: THEIRS, messageAt: null }]);
+  expect((await openCalls(tenantDb("org_other"))).missed).toEqual([]);
   await noteFollowedUp(db, actor, "cal_1");
   await noteFollowedUp(db, { kind: "user", id: "usr_2" }, "cal_1");
-  expect(await missedCalls(db)).toEqual([]);
+  expect((await openCalls(db)).missed).toEqual([]);
   expect((await findCall(db, "cal_1")).followedUpBy).toBe("usr_1");
   await expect(noteFollowedUp(tenantDb("org_other"), actor, "cal_1")).rejects.toThrow("not found");
 });
@@ -98,6 +98,21 @@ it("keeps a missed call as a task until somebody has seen to it, once", async ()
 it("takes no call for missed that somebody took", async () => {
   await noteStatus(db, "cal_1", { status: "in-progress" });
   await noteStatus(db, "cal_1", { status: "completed" });
-  expect(await missedCalls(db)).toEqual([]);
+  expect((await openCalls(db)).missed).toEqual([]);
   expect((await findCall(db, "cal_1")).status).toBe("completed");
+});
+
+it("shows a call in progress from its first ring to its end, and a private one to those who may see it", async () => {
+  const seenBy = async (of = db) => (await openCalls(of)).inProgress.map(({ id, status }) => [id, status]);
+  expect(await seenBy()).toEqual([["cal_1", "ringing"]]);
+  expect(await seenBy(tenantDb("org_other"))).toEqual([]);
+  await noteStatus(db, "cal_1", { status: "in-progress" });
+  const colleague = tenantDb(db.organizationId, "usr_2");
+  expect(await seenBy(colleague)).toEqual([["cal_1", "in-progress"]]);
+  await db.write(SETUP, (w) => {
+    w.updateRows("Call", `"isPrivate" = 1`, `"id" = 'cal_1'`, []);
+  });
+  expect(await seenBy(colleague)).toEqual([]);
+  await noteStatus(db, "cal_1", { status: "completed" });
+  expect(await seenBy()).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { withinLimit } from "@/lib/platform/rate-limit";
 import { CALLS } from "./calls";
 import { isAbsent } from "./hours";
 import type { NumberSettings } from "./number-settings";
-import { CALL_STATUSES, callHasEnded } from "./status";
+import { CALL_IN_PROGRESS } from "./status";
 
 /** Calls to an organization's numbers, each step an atomic write. Webhooks come twice, and at the same time. */
 
@@ -16,7 +16,7 @@ import { CALL_STATUSES, callHasEnded } from "./status";
 export const MAX_INBOUND_AT_ONCE = 20;
 const LONGEST_MS = 5 * HOUR_MS;
 
-const ONGOING = inList(CALL_STATUSES.filter((status) => !callHasEnded(status)));
+const ONGOING = inList(CALL_IN_PROGRESS);
 
 export interface InboundCall {
   callSid: string;

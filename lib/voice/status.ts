@@ -40,6 +40,11 @@ const RANK: Record<CallStatus, number> = {
 
 export const callHasEnded = (status: CallStatus): boolean => RANK[status] === 4;
 
+/** The statuses of a call that goes on. */
+export const CALL_IN_PROGRESS: readonly CallStatus[] = CALL_STATUSES.filter(
+  (status) => !callHasEnded(status),
+);
+
 /** Whether a report of the second status says more than the first: callbacks come twice, late and out of order. */
 export const callMayBecome = (from: CallStatus, to: CallStatus): boolean => RANK[to] > RANK[from];
 

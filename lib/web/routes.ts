@@ -144,6 +144,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/messages/[thread]/view": "messages.view",
   "/o/[org]/calls": "calls.view",
   "/o/[org]/calls/[call]": "calls.view",
+  "/o/[org]/calls/list": "calls.view",
+  "/o/[org]/calls/open": "calls.view",
   "/o/[org]/calls/trackers": "calls.view",
   "/o/[org]/calls/[call]/view": "calls.view",
   "/o/[org]/calls/[call]/words": "calls.view",

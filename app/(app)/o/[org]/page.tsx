@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
-import { MissedCalls } from "@/components/calls/missed-calls";
+import { openCallsKey } from "@/components/calls/call-query";
+import { OpenCalls } from "@/components/calls/open-calls";
+import { HydratedQueries } from "@/components/data/hydrated-queries";
 import { GettingStarted } from "@/components/insights/getting-started";
 import { HomeChange } from "@/components/insights/home-change";
 import { HomeMetrics } from "@/components/insights/home-metrics";
@@ -17,28 +19,30 @@ import { locationNames } from "@/lib/catalogue/lookups";
 import { type HomeView, homeView } from "@/lib/insights/home";
 import type { ItemsListRow } from "@/lib/insights/items-list";
 import { snapshotIsComplete } from "@/lib/insights/snapshot";
-import { missedCalls } from "@/lib/voice/missed";
+import { openCalls } from "@/lib/voice/open-calls";
 
 export const metadata: Metadata = { title: "Today" };
 
 /** What needs me today. */
 export default async function WorkspaceHome({ params }: { params: Promise<{ org: string }> }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "workspace.view");
-  const [view, places, missed] = await Promise.all([
+  const [view, places, open] = await Promise.all([
     homeView(db, organization),
     locationNames(db),
-    can("calls.view") ? missedCalls(db) : [],
+    can("calls.view") ? openCalls(db) : null,
   ]);
   const base = `/o/${organization.slug}`;
   const { currency } = organization;
-  const missedPanel = (
-    <MissedCalls className="mb-6" calls={missed} base={base} mayCall={can("calls.place") && !readOnly} />
+  const callsPanel = open && (
+    <HydratedQueries queries={[[openCallsKey(base), open]]}>
+      <OpenCalls base={base} mayCall={can("calls.place") && !readOnly} />
+    </HydratedQueries>
   );
   if (view.setUp !== "ready") {
     return (
       <>
         <PageHeader title="Today" description={`Set up ${organization.name} in three steps.`} />
-        {missedPanel}
+        {callsPanel}
         <GettingStarted
           base={base}
           setUp={view.setUp}
@@ -82,7 +86,7 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
           )
         }
       />
-      {missedPanel}
+      {callsPanel}
       {view.planning.refreshing && <RefreshingNotice className="mb-6" />}
       {view.planning.failure && (
         <RefreshFailedNotice className="mb-6" failure={view.planning.failure} mayPlan={can("models.train")} />

@@ -2,8 +2,11 @@ import { Phone } from "lucide-react";
 import type { Metadata } from "next";
 import { CallFilters } from "@/components/calls/call-filters";
 import { CallHits } from "@/components/calls/call-hits";
+import { callListKey } from "@/components/calls/call-query";
 import { CallsTable } from "@/components/calls/calls-table";
+import { LiveCalls } from "@/components/calls/live-calls";
 import { TestCall } from "@/components/calls/test-call";
+import { HydratedQueries } from "@/components/data/hydrated-queries";
 import { RowKeys } from "@/components/shell/row-keys";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -43,6 +46,24 @@ export default async function CallsPage({
   const isNarrowed = isFiltered(state);
   const testCall = (variant: "primary" | "secondary") =>
     mayTry && <TestCall variant={variant} base={base} scripts={TEST_SCRIPTS} orders={orders} />;
+  // A search, and earlier pages, stay as they were asked for.
+  const isNewest = !state.q && !state.before;
+  const query = callsAddress.href("", state);
+  const empty =
+    isNarrowed || state.before ? (
+      <EmptyState
+        title={state.q ? "Nobody said this on a call" : "No call matches these filters"}
+        action={<LinkButton href={base}>Show all calls</LinkButton>}
+      >
+        {state.q && "Search for fewer words, or for the beginning of one: pall* finds pallet and pallets."}
+      </EmptyState>
+    ) : (
+      <EmptyState icon={<Phone />} title="No calls yet" action={testCall("primary")}>
+        {mayTry
+          ? "Make a test call: a supplier is played by the sandbox, you see every word as it is said, and what was promised can change an order."
+          : "Calls with suppliers appear here, word for word, with what was promised."}
+      </EmptyState>
+    );
   return (
     <>
       <PageHeader
@@ -66,29 +87,17 @@ export default async function CallsPage({
         />
       )}
       <Card flush>
-        {rows.length > 0 ? (
-          <>
-            <RowKeys />
-            {state.q ? (
-              <CallHits rows={rows} hits={hits} base={base} />
-            ) : (
-              <CallsTable rows={rows} base={base} />
-            )}
-          </>
-        ) : isNarrowed || state.before ? (
-          <EmptyState
-            title={state.q ? "Nobody said this on a call" : "No call matches these filters"}
-            action={<LinkButton href={base}>Show all calls</LinkButton>}
-          >
-            {state.q &&
-              "Search for fewer words, or for the beginning of one: pall* finds pallet and pallets."}
-          </EmptyState>
+        <RowKeys />
+        {isNewest ? (
+          <HydratedQueries queries={[[callListKey(workspaceBase, query), rows]]}>
+            <LiveCalls key={query} base={workspaceBase} query={query} empty={empty} />
+          </HydratedQueries>
+        ) : rows.length === 0 ? (
+          empty
+        ) : state.q ? (
+          <CallHits rows={rows} hits={hits} base={base} />
         ) : (
-          <EmptyState icon={<Phone />} title="No calls yet" action={testCall("primary")}>
-            {mayTry
-              ? "Make a test call: a supplier is played by the sandbox, you see every word as it is said, and what was promised can change an order."
-              : "Calls with suppliers appear here, word for word, with what was promised."}
-          </EmptyState>
+          <CallsTable rows={rows} base={base} />
         )}
         {(state.before || next) && (
           <nav

@@ -1,0 +1,91 @@
+import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
+import type { Actor, TenantDb } from "@/lib/platform/db";
+import { inList } from "@/lib/platform/db/in-list";
+import { findCall } from "./calls";
+import { CALL_IN_PROGRESS, type CallStatus } from "./status";
+
+/** Calls that are open: in progress, or missed and a task until somebody has seen to it. */
+
+const SHOWN = 20;
+/** Older missed calls are in the list of calls. */
+const SHOWN_DAYS = 30;
+/** No call lasts longer: its channel ends it before. */
+const LONGEST_MS = 6 * HOUR_MS;
+const ONGOING = inList(CALL_IN_PROGRESS);
+
+interface WithWhom {
+  id: string;
+  fromNumber: string;
+  supplierId: string | null;
+  supplierName: string | null;
+  contactName: string | null;
+  numberLabel: string | null;
+  createdAt: string;
+}
+
+export interface MissedCall extends WithWhom {
+  /** When the caller left a message. */
+  messageAt: string | null;
+}
+
+export interface CallInProgress extends WithWhom {
+  direction: "outbound" | "inbound";
+  status: CallStatus;
+  toNumber: string;
+}
+
+export interface OpenCalls {
+  inProgress: CallInProgress[];
+  missed: MissedCall[];
+}
+
+const WITH_WHOM = `c."id", c."fromNumber", c."supplierId", c."createdAt",
+  (SELECT s."name" FROM {Supplier} s WHERE s."id" = c."supplierId") AS "supplierName",
+  (SELECT k."name" FROM {Contact} k WHERE k."id" = c."contactId") AS "contactName",
+  (SELECT n."label" FROM {PhoneNumber} n WHERE n."id" = c."numberId") AS "numberLabel"`;
+
+/** What is open, each list with the newest first. */
+export async function openCalls(db: TenantDb): Promise<OpenCalls> {
+  const [inProgress, missed] = await Promise.all([callsInProgress(db), missedCalls(db)]);
+  return { inProgress, missed };
+}
+
+/** Calls that have not ended. */
+const callsInProgress = (db: TenantDb): Promise<CallInProgress[]> =>
+  db.query<CallInProgress>(
+    `SELECT ${WITH_WHOM}, c."direction", c."status", c."toNumber"
+     FROM {Call} c
+     WHERE c."createdAt" > ?2 AND c."status" IN (${ONGOING})
+     ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${SHOWN}`,
+    [clock.inMs(-LONGEST_MS)],
+  );
+
+/** Missed calls that nobody has seen to. */
+const missedCalls = (db: TenantDb): Promise<MissedCall[]> =>
+  db.query<MissedCall>(
+    `SELECT ${WITH_WHOM}, c."messageAt"
+     FROM {Call} c
+     WHERE c."direction" = 'inbound' AND c."status" = 'no-answer' AND c."followedUpAt" IS NULL AND c."createdAt" > ?2
+     ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${SHOWN}`,
+    [clock.inMs(-SHOWN_DAYS * DAY_MS)],
+  );
+
+/** Somebody has seen to a missed call; a second time nothing happens. */
+export async function noteFollowedUp(db: TenantDb, actor: Actor, id: string): Promise<void> {
+  const call = await findCall(db, id);
+  if (call.followedUpAt !== null) return;
+  await db.write(actor, (w) => {
+    w.updateRows(
+      "Call",
+      `"followedUpAt" = ?3, "followedUpBy" = ?4, "version" = "version" + 1`,
+      `"id" = ?2 AND "followedUpAt" IS NULL`,
+      [id, clock.instant(), actor.id],
+    );
+    w.audit({
+      action: "call.followed-up",
+      subjectType: "Call",
+      subjectId: id,
+      summary: "A missed call was seen to.",
+    });
+  });
+}
