@@ -10,11 +10,12 @@ import { Field } from "@/components/ui/field";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { placeCallAction } from "@/lib/voice/actions";
 
-/** Calls a supplier, from its page, a contact's or an order's, and goes where the call can be followed. */
+/** Calls a supplier or a contact, from a page about them or about an order, and goes where the call can be followed. */
 export function CallButton({
   base,
   supplierId,
-  supplierName,
+  contactId = null,
+  company,
   purchaseOrderId = null,
   to,
   from,
@@ -24,8 +25,10 @@ export function CallButton({
   name,
 }: {
   base: string;
-  supplierId: string;
-  supplierName: string;
+  /** Whom: a supplier, or where this is null a contact. */
+  supplierId: string | null;
+  contactId?: string | null;
+  company: string;
   purchaseOrderId?: string | null;
   /** The numbers on which they are reached, and ours to show; by number and by id. */
   to: readonly SelectOption[];
@@ -59,7 +62,7 @@ export function CallButton({
           Call
         </Button>
       }
-      title={`Call ${supplierName}`}
+      title={`Call ${company}`}
       description="Your phone rings first. When you take it, theirs rings."
       footer={
         <>
@@ -70,7 +73,7 @@ export function CallButton({
             <Button
               variant="primary"
               pending={pending}
-              onClick={() => run({ requestKey, number, supplierId, purchaseOrderId, numberId })}
+              onClick={() => run({ requestKey, number, supplierId, contactId, purchaseOrderId, numberId })}
             >
               Call now
             </Button>

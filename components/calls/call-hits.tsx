@@ -27,7 +27,7 @@ export function CallHits({
               <InstantText instant={row.createdAt} />
             </TextLink>
             <span className="min-w-0 truncate font-medium">
-              {row.supplierName ?? (row.direction === "outbound" ? row.toNumber : row.fromNumber)}
+              {row.company ?? (row.direction === "outbound" ? row.toNumber : row.fromNumber)}
             </span>
             <span className="text-muted tabular-nums">{callLength(row)}</span>
             {row.isTest && <Badge>Test</Badge>}

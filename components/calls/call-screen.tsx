@@ -82,6 +82,7 @@ export function CallScreen({
   if (!call) return null;
   const party =
     call.supplier?.name ??
+    call.contact?.company ??
     ((call.direction === "outbound" ? call.toNumber : call.fromNumber) || "a hidden number");
   const beside = (
     <>

@@ -1,12 +1,16 @@
 "use client";
 import { useState } from "react";
+import { CustomerFields } from "@/components/catalogue/contact-forms";
 import { type SupplierChoices, SupplierField } from "@/components/catalogue/supplier-select";
+import { useFormAnswer } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/fields";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
 import { Panel } from "@/components/ui/panel";
-import type { Party } from "@/lib/catalogue/contacts";
+import { Select } from "@/components/ui/select";
+import type { Party } from "@/lib/catalogue/contact-parties";
 import { addCallerAction, setCallerAction } from "@/lib/voice/caller-actions";
 import { callKey } from "./call-query";
 
@@ -44,7 +48,7 @@ export function CallerPanel({
       <input type="hidden" name="id" value={id} readOnly />
       <TextField name="name" label="Name" autoComplete="off" />
       <TextField name="jobTitle" label="Role" optional autoComplete="off" />
-      <SupplierField choices={suppliers} />
+      <CallerCompany suppliers={suppliers} />
     </FormDialog>
   );
   if (parties.length === 0 && !addition) return null;
@@ -60,10 +64,10 @@ export function CallerPanel({
               : `${parties.length} contacts have the number ${shown}.`}
           </p>
           <ul className="grid gap-2">
-            {parties.map(({ contactId, name, supplierName }) => (
+            {parties.map(({ contactId, name, company }) => (
               <li key={contactId} className="flex flex-wrap items-center justify-between gap-2 text-sm">
                 <span className="min-w-0 break-words">
-                  <bdi>{name}</bdi>, <bdi>{supplierName}</bdi>
+                  <bdi>{name}</bdi>, <bdi>{company}</bdi>
                 </span>
                 {mayName && contactId && (
                   <Button
@@ -85,5 +89,24 @@ export function CallerPanel({
         </>
       )}
     </Panel>
+  );
+}
+
+const AT = [
+  { value: "supplier", label: "At a supplier" },
+  { value: "customer", label: "At a customer" },
+];
+
+/** Where who called works. */
+function CallerCompany({ suppliers }: { suppliers: SupplierChoices }) {
+  const { values } = useFormAnswer();
+  const [at, setAt] = useState(values.at ?? "supplier");
+  return (
+    <>
+      <Field label="Where they work">
+        <Select name="at" value={at} onChange={(event) => setAt(event.target.value)} options={AT} />
+      </Field>
+      {at === "supplier" ? <SupplierField choices={suppliers} /> : <CustomerFields />}
+    </>
   );
 }

@@ -13,7 +13,7 @@ export function CallsInProgress({ calls, base }: { calls: readonly CallInProgres
       <ul className="divide-y divide-line" aria-label="Calls in progress">
         {calls.map((call) => {
           const isInbound = call.direction === "inbound";
-          const who = call.supplierName ?? shownNumber(isInbound ? call.fromNumber : call.toNumber);
+          const who = call.company ?? shownNumber(isInbound ? call.fromNumber : call.toNumber);
           return (
             <li
               key={call.id}

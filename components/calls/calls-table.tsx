@@ -30,7 +30,7 @@ export function CallsTable({ rows, base }: { rows: readonly CallRow[]; base: str
             </Td>
             <Td label="With">
               <span className="flex flex-wrap items-center gap-x-2">
-                <span className="max-w-56 truncate">{row.supplierName ?? "Not known"}</span>
+                <span className="max-w-56 truncate">{row.company ?? "Not known"}</span>
                 {row.direction === "inbound" && <Badge>Incoming</Badge>}
                 {row.isTest && <Badge>Test</Badge>}
                 {row.isPrivate && <Badge>Private</Badge>}

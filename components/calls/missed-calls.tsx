@@ -22,7 +22,7 @@ export function MissedCalls({
     <Panel title="Missed calls" description="Call back, then mark each as done." flush className="mb-6">
       <ul className="divide-y divide-line" aria-label="Missed calls">
         {calls.map((call) => {
-          const who = call.supplierName ?? shownNumber(call.fromNumber);
+          const who = call.company ?? shownNumber(call.fromNumber);
           return (
             <li
               key={call.id}
@@ -45,8 +45,15 @@ export function MissedCalls({
               </div>
               {mayCall && (
                 <div className="flex flex-wrap gap-2">
-                  {call.supplierId && (
-                    <LinkButton size="sm" href={`${base}/suppliers/${call.supplierId}`}>
+                  {call.company && (
+                    <LinkButton
+                      size="sm"
+                      href={
+                        call.supplierId
+                          ? `${base}/suppliers/${call.supplierId}`
+                          : `${base}/contacts?q=${encodeURIComponent(call.company)}`
+                      }
+                    >
                       Call back
                     </LinkButton>
                   )}

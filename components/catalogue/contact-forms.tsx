@@ -7,8 +7,10 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import {
   createContactAction,
+  createCustomerContactAction,
   removeContactAction,
   updateContactAction,
+  updateCustomerContactAction,
 } from "@/lib/catalogue/contact-actions";
 import type { ContactView } from "@/lib/catalogue/contacts";
 
@@ -59,6 +61,53 @@ export function AddContact({ supplierId, country }: { supplierId: string; countr
     >
       <input type="hidden" name="supplierId" value={supplierId} readOnly />
       <Fields country={country} />
+    </FormDialog>
+  );
+}
+
+type CustomerValues = Pick<ContactView, "company" | "customerCode">;
+
+/** The customer of a contact. The code is the one of the sales, so that both are found together. */
+export function CustomerFields({ values }: { values?: CustomerValues }) {
+  return (
+    <div className="grid items-start gap-4 sm:grid-cols-2">
+      <TextField name="company" label="Company" autoComplete="off" defaultValue={values?.company} />
+      <TextField
+        name="customerCode"
+        label="Customer code"
+        optional
+        autoComplete="off"
+        defaultValue={values?.customerCode ?? ""}
+      />
+    </div>
+  );
+}
+
+export function AddCustomerContact({ country }: { country: string }) {
+  return (
+    <FormDialog
+      button={{ label: "Add customer contact" }}
+      title="Add a contact at a customer"
+      action={createCustomerContactAction}
+      submit="Add contact"
+    >
+      <CustomerFields />
+      <Fields country={country} />
+    </FormDialog>
+  );
+}
+
+export function EditCustomerContact({ contact, country }: { contact: ContactView; country: string }) {
+  return (
+    <FormDialog
+      button={{ label: "Edit", name: `Edit ${contact.name}`, size: "sm", variant: "ghost" }}
+      title={`Edit ${contact.name}`}
+      action={updateCustomerContactAction}
+    >
+      <input type="hidden" name="id" value={contact.id} readOnly />
+      <input type="hidden" name="version" value={contact.version} readOnly />
+      <CustomerFields values={contact} />
+      <Fields values={contact} country={country} />
     </FormDialog>
   );
 }

@@ -36,11 +36,11 @@ export function ThreadScreen({
   const { data: thread, error } = useQuery(threadQuery(base, id));
   useMarkedRead(id, maySend && (thread?.isUnread ?? false), thread?.messages.length ?? 0);
   if (!thread) return null;
-  const { supplier, stoppedAt, messages, theirShown, ourShown } = thread;
+  const { supplier, customer, stoppedAt, messages, theirShown, ourShown } = thread;
   return (
     <>
       <PageHeader
-        title={supplier?.name ?? theirShown}
+        title={supplier?.name ?? customer ?? theirShown}
         breadcrumbs={[{ label: "Messages", href: `${base}/messages` }]}
         description={
           <>

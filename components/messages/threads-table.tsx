@@ -21,7 +21,7 @@ export function ThreadsTable({ rows, base }: { rows: readonly ThreadRow[]; base:
           <Tr key={row.id}>
             <Td label="With">
               <span className="flex flex-wrap items-center gap-x-2">
-                <TextLink href={`${base}/${row.id}`}>{row.supplierName ?? row.theirShown}</TextLink>
+                <TextLink href={`${base}/${row.id}`}>{row.company ?? row.theirShown}</TextLink>
                 {row.unread > 0 && (
                   <Badge tone="accent">
                     <CountText count={row.unread} noun="new message" />

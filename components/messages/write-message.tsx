@@ -26,6 +26,9 @@ export interface WriteMessageProps {
   purchaseOrderId: string | null;
   /** When a message that is written now leaves; null for at once. */
   sendAfter: string | null;
+  size?: "sm";
+  /** What a screen reader says where "Text message" would not tell to whom. */
+  name?: string;
 }
 
 /** Writes a text message in a window, and goes to its thread. */
@@ -46,7 +49,11 @@ export function WriteMessage(props: WriteMessageProps) {
   return (
     <Dialog
       onOpenChange={(open) => open && setRequestKey(crypto.randomUUID())}
-      trigger={<Button icon={<MessageSquare aria-hidden="true" />}>Text message</Button>}
+      trigger={
+        <Button size={props.size} aria-label={props.name} icon={<MessageSquare aria-hidden="true" />}>
+          Text message
+        </Button>
+      }
       title="Text message"
       description="It is sent to their phone, and their answer appears under Messages."
       footer={

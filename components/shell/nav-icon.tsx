@@ -1,4 +1,5 @@
 import {
+  BookUser,
   Bot,
   ClipboardCheck,
   ClipboardList,
@@ -34,6 +35,7 @@ import type { NavIconName } from "./navigation";
 
 const icons: Record<NavIconName, LucideIcon> = {
   today: Sun,
+  contacts: BookUser,
   items: Package,
   suppliers: Truck,
   orders: ClipboardList,

@@ -10,6 +10,7 @@ export type NavIconName =
   | "approvals"
   | "calls"
   | "messages"
+  | "contacts"
   | "agents"
   | "imports"
   | "models"
@@ -93,6 +94,14 @@ export function workspaceNavigation(
       keys: "g w",
       count: counts.messages,
       countLabel: "with new messages",
+    },
+    {
+      key: "contacts",
+      label: "Contacts",
+      href: `${base}/contacts`,
+      icon: "contacts",
+      group: "work",
+      keys: "g p",
     },
     { key: "agents", label: "Agents", href: `${base}/agents`, icon: "agents", group: "learn", keys: "g e" },
     { key: "models", label: "Models", href: `${base}/models`, icon: "models", group: "learn", keys: "g m" },

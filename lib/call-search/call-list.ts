@@ -17,7 +17,8 @@ interface CallRecord {
   isPrivate: number;
   toNumber: string;
   fromNumber: string;
-  supplierName: string | null;
+  /** The name of the supplier or of the customer. */
+  company: string | null;
   createdAt: string;
   answeredAt: string | null;
   endedAt: string | null;
@@ -39,7 +40,8 @@ export interface CallHit {
 /** The columns of a list of calls. */
 const RECORD = `c."id", c."direction", c."status", c."isTest", c."isPrivate", c."toNumber", c."fromNumber", c."createdAt", c."answeredAt",
   c."endedAt",
-  (SELECT s."name" FROM {Supplier} s WHERE s."id" = c."supplierId") AS "supplierName",
+  coalesce((SELECT s."name" FROM {Supplier} s WHERE s."id" = c."supplierId"),
+    (SELECT k."company" FROM {Contact} k WHERE k."id" = c."contactId")) AS "company",
   (SELECT count(*) FROM {Commitment} m WHERE m."callId" = c."id" AND m."status" = 'proposed') AS waiting,
   (SELECT count(*) FROM {Commitment} m WHERE m."callId" = c."id" AND m."status" = 'accepted') AS accepted`;
 

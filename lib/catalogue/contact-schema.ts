@@ -32,6 +32,10 @@ const phone = (country: string | null) =>
     });
 
 export const contactName = text("the name", 120).refine((value) => value !== "", "Enter a name.");
+export const customerFields = {
+  company: text("the company", 120).refine((value) => value !== "", "Enter the company's name."),
+  customerCode: text("the customer code", 60).transform((value) => value || null),
+};
 export const contactJobTitle = text("the role", 120).transform((value) => value || null);
 
 /** @param country in whose national form numbers may be written; null where only the international one counts */
@@ -56,8 +60,13 @@ function withPhones<T extends { phone1: string | null; phone2: string | null; ph
 const supplierId = z.string().regex(/^sup_[a-z0-9]{1,60}$/);
 const contactId = z.string().regex(/^con_[a-z0-9]{1,60}$/);
 
+const version = integerText(1);
 export const newContactSchema = (country: string | null) =>
   formSchema({ supplierId, ...contactShape(country) }).transform(withPhones);
+export const newCustomerContactSchema = (country: string | null) =>
+  formSchema({ ...customerFields, ...contactShape(country) }).transform(withPhones);
 export const contactSchema = (country: string | null) =>
-  formSchema({ id: contactId, version: integerText(1), ...contactShape(country) }).transform(withPhones);
+  formSchema({ id: contactId, version, ...contactShape(country) }).transform(withPhones);
+export const customerContactSchema = (country: string | null) =>
+  formSchema({ id: contactId, version, ...customerFields, ...contactShape(country) }).transform(withPhones);
 export const contactIdSchema = formSchema({ id: contactId, version: integerText(1) });

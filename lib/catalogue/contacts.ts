@@ -1,112 +1,163 @@
-import { parsePhone } from "@/lib/format/phone";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { writeGuarded } from "@/lib/platform/guarded-write";
 import { newId } from "@/lib/platform/id";
 
-/** People at suppliers, and the telephone numbers on which they are reached. */
+/** People at suppliers and at customers, and the telephone numbers on which they are reached. */
 
-/** One contact's numbers, and one supplier's contacts, at most. */
-export const MOST_PHONES = 3;
+/** One company's contacts at most. */
 export const MOST_CONTACTS = 100;
 
 export interface ContactFields {
   name: string;
   jobTitle: string | null;
   email: string | null;
-  /** In E.164. */
+  /** In E.164; a contact has three at most. */
   phones: readonly string[];
 }
 
-export interface ContactView extends ContactFields {
+/** Where a contact works: at a supplier, or at a customer, who has a name and perhaps the code of the sales. */
+export type ContactCompany = { supplierId: string } | { company: string; customerCode: string | null };
+
+interface ContactRecord {
   id: string;
   version: number;
+  supplierId: string | null;
+  /** The name of the supplier or of the customer. */
+  company: string;
+  customerCode: string | null;
+  name: string;
+  jobTitle: string | null;
+  email: string | null;
+  phone: string | null;
+  phone2: string | null;
+  phone3: string | null;
+}
+export type ContactView = Omit<ContactRecord, "phone" | "phone2" | "phone3"> & { phones: string[] };
+
+/** The columns of a contact `c`, beside its supplier `s`. */
+export const CONTACT_COLUMNS = `c."id", c."version", c."supplierId", coalesce(s."name", c."company") AS "company", c."customerCode",
+  c."name", c."jobTitle", c."email", c."phone", c."phone2", c."phone3"`;
+export const CONTACTS = `{Contact} c LEFT JOIN {Supplier} s ON s."id" = c."supplierId"`;
+
+export const contactView = ({ phone, phone2, phone3, ...contact }: ContactRecord): ContactView => ({
+  ...contact,
+  phones: [phone, phone2, phone3].filter((number) => number !== null),
+});
+
+/** The contacts that fit a condition on `c` and `s`, by name. */
+export async function readContacts(
+  db: TenantDb,
+  where: string,
+  params: readonly string[],
+  limit: string = String(MOST_CONTACTS),
+): Promise<ContactView[]> {
+  const rows = await db.query<ContactRecord>(
+    `SELECT ${CONTACT_COLUMNS} FROM ${CONTACTS} WHERE ${where} ORDER BY c."name" COLLATE NOCASE, c."id" LIMIT ${limit}`,
+    params,
+  );
+  return rows.map(contactView);
 }
 
 /** The contacts of a supplier, by name. */
-export async function contactsOf(db: TenantDb, supplierId: string): Promise<ContactView[]> {
-  const rows = await db.query<{
-    id: string;
-    version: number;
-    name: string;
-    jobTitle: string | null;
-    email: string | null;
-    phones: string | null;
-  }>(
-    `SELECT c."id", c."version", c."name", c."jobTitle", c."email",
-       (SELECT group_concat(p."number", ' ' ORDER BY p."position") FROM {ContactPhone} p
-        WHERE p."contactId" = c."id") AS phones
-     FROM {Contact} c WHERE c."supplierId" = ?2 ORDER BY c."name", c."id" LIMIT ${MOST_CONTACTS}`,
-    [supplierId],
-  );
-  return rows.map(({ phones, ...row }) => ({ ...row, phones: phones ? phones.split(" ") : [] }));
-}
+export const contactsOf = (db: TenantDb, supplierId: string): Promise<ContactView[]> =>
+  readContacts(db, `c."supplierId" = ?2`, [supplierId]);
 
-const supplierNameOf = async (db: TenantDb, id: string): Promise<string> => {
-  const supplier = await db.supplier.findFirst({ where: { id }, select: { name: true } });
+const phoneColumns = (phones: readonly string[]) => {
+  const [phone = null, phone2 = null, phone3 = null] = [...new Set(phones)];
+  return { phone, phone2, phone3 };
+};
+
+const companyNameOf = async (db: TenantDb, company: ContactCompany): Promise<string> => {
+  if (!("supplierId" in company)) return company.company;
+  const supplier = await db.supplier.findFirst({
+    where: { id: company.supplierId },
+    select: { name: true },
+  });
   if (!supplier) throw new NotFoundError("This supplier");
   return supplier.name;
 };
 
-/** @returns the new contact's id. @throws UserError when the supplier has too many */
+/** What the audit says a change is about: the supplier, or the contact where there is none. */
+const subjectOf = (id: string, supplierId: string | null) =>
+  supplierId === null
+    ? { subjectType: "Contact", subjectId: id }
+    : { subjectType: "Supplier", subjectId: supplierId };
+
+/** @returns the new contact's id. @throws UserError when the company has too many */
 export async function createContact(
   db: TenantDb,
   actor: Actor,
-  { supplierId, phones, ...fields }: ContactFields & { supplierId: string },
+  at: ContactCompany,
+  { phones, ...fields }: ContactFields,
 ): Promise<{ id: string }> {
-  const supplier = await supplierNameOf(db, supplierId);
+  const company = await companyNameOf(db, at);
   const id = newId("contact");
+  const [column, value] = "supplierId" in at ? ["supplierId", at.supplierId] : ["company", at.company];
   try {
     await db.write(actor, async (w) => {
-      w.guard("used", `(SELECT count(*) < ${MOST_CONTACTS} FROM {Contact} c WHERE c."supplierId" = ?2)`, [
-        supplierId,
+      w.guard("used", `(SELECT count(*) < ${MOST_CONTACTS} FROM {Contact} c WHERE c."${column}" = ?2)`, [
+        value,
       ]);
-      await w.contact.createMany({ data: [{ id, supplierId, ...fields, createdAt: clock.instant() }] });
-      w.insertRows("ContactPhone", PHONE_COLUMNS, phoneRows(id, phones));
+      const now = clock.instant();
+      await w.contact.createMany({
+        data: [{ id, ...at, ...fields, ...phoneColumns(phones), createdAt: now, touchedAt: now }],
+      });
       w.audit({
         action: "contact.created",
-        subjectType: "Supplier",
-        subjectId: supplierId,
-        summary: `A contact of ${supplier} was added.`,
+        ...subjectOf(id, "supplierId" in at ? at.supplierId : null),
+        summary: `A contact of ${company} was added.`,
         after: { contactId: id, phones: phones.length },
       });
     });
   } catch (error) {
     if (error instanceof GuardError)
-      throw new UserError(`A supplier has at most ${MOST_CONTACTS} contacts. Remove one first.`);
+      throw new UserError(`A company has at most ${MOST_CONTACTS} contacts. Remove one first.`);
     throw error;
   }
   return { id };
 }
 
-const PHONE_COLUMNS = ["contactId", "number", "position"] as const;
-const phoneRows = (id: string, phones: readonly string[]) =>
-  [...new Set(phones)].slice(0, MOST_PHONES).map((number, position) => [id, number, position]);
-
-async function contactOf(db: TenantDb, id: string) {
-  const contact = await db.contact.findFirst({ where: { id }, select: { id: true, supplierId: true } });
+async function contactOf(db: TenantDb, id: string): Promise<ContactView> {
+  const [contact] = await readContacts(db, `c."id" = ?2`, [id]);
   if (!contact) throw new NotFoundError("This contact");
-  return { ...contact, supplier: await supplierNameOf(db, contact.supplierId) };
+  return contact;
 }
 
-/** @throws UserError when somebody else changed it since `version` */
+/**
+ * @param customer what a customer's contact says of the customer
+ * @throws UserError when somebody else changed it since `version`
+ */
 export async function updateContact(
   db: TenantDb,
   actor: Actor,
-  { id, version, phones, ...fields }: ContactFields & { id: string; version: number },
+  {
+    id,
+    version,
+    phones,
+    customer,
+    ...fields
+  }: ContactFields & {
+    id: string;
+    version: number;
+    customer?: { company: string; customerCode: string | null };
+  },
 ): Promise<void> {
-  const { supplier, supplierId } = await contactOf(db, id);
+  const { company, supplierId } = await contactOf(db, id);
   await writeGuarded(db, actor, async (w) => {
-    await w.contact.updateMany({ where: { id, version }, data: { ...fields, version: { increment: 1 } } });
+    await w.contact.updateMany({
+      where: { id, version },
+      data: {
+        ...{ ...fields, ...phoneColumns(phones), ...(supplierId === null ? customer : {}) },
+        ...{ touchedAt: clock.instant(), version: { increment: 1 } },
+      },
+    });
     w.expectRows(1, "changed");
-    w.deleteRows("ContactPhone", `"contactId" = ?2`, [id]);
-    w.insertRows("ContactPhone", PHONE_COLUMNS, phoneRows(id, phones));
     w.audit({
       action: "contact.updated",
-      subjectType: "Supplier",
-      subjectId: supplierId,
-      summary: `A contact of ${supplier} was changed.`,
+      ...subjectOf(id, supplierId),
+      summary: `A contact of ${company} was changed.`,
       after: { contactId: id, phones: phones.length },
     });
   });
@@ -118,73 +169,15 @@ export async function removeContact(
   actor: Actor,
   { id, version }: { id: string; version: number },
 ): Promise<void> {
-  const { supplier, supplierId } = await contactOf(db, id);
+  const { company, supplierId } = await contactOf(db, id);
   await writeGuarded(db, actor, async (w) => {
-    w.deleteRows("ContactPhone", `"contactId" = ?2`, [id]);
     await w.contact.deleteMany({ where: { id, version } });
     w.expectRows(1, "changed");
     w.audit({
       action: "contact.removed",
-      subjectType: "Supplier",
-      subjectId: supplierId,
-      summary: `A contact of ${supplier} was removed.`,
+      ...subjectOf(id, supplierId),
+      summary: `A contact of ${company} was removed.`,
       before: { contactId: id },
     });
   });
-}
-
-/** Who may be at a number: a contact, or a supplier whose own number it is. */
-export interface Party {
-  contactId: string | null;
-  supplierId: string;
-  supplierName: string;
-  name: string;
-  number: string;
-}
-
-/** More people than this at one number are a switchboard. */
-const MOST_PARTIES = 20;
-
-/**
- * The numbers on which a supplier is reached: its contacts' and its own.
- *
- * @param country in whose form the supplier's own number is read when the supplier has none
- */
-export async function phonesOfSupplier(db: TenantDb, supplierId: string, country: string): Promise<Party[]> {
-  const [supplier, rows] = await Promise.all([
-    db.supplier.findFirst({ where: { id: supplierId }, select: { name: true, phone: true, country: true } }),
-    db.query<Party>(
-      `${PARTIES} WHERE c."supplierId" = ?2 ORDER BY c."name", p."position" LIMIT ${MOST_CONTACTS}`,
-      [supplierId],
-    ),
-  ]);
-  if (!supplier) return [];
-  const own = supplier.phone ? parsePhone(supplier.phone, supplier.country ?? country) : null;
-  if (!own || rows.some(({ number }) => number === own)) return rows;
-  const { name } = supplier;
-  return [...rows, { contactId: null, supplierId, supplierName: name, name, number: own }];
-}
-
-const PARTIES = `SELECT c."id" AS "contactId", c."supplierId", s."name" AS "supplierName", c."name", p."number"
-  FROM {ContactPhone} p JOIN {Contact} c ON c."id" = p."contactId" JOIN {Supplier} s ON s."id" = c."supplierId"`;
-
-/** Everybody whom a number in E.164 may belong to; contacts, or else the suppliers whose own number it is. */
-export async function partiesAt(db: TenantDb, number: string, country: string): Promise<Party[]> {
-  const contacts = await db.query<Party>(
-    `${PARTIES} WHERE p."number" = ?2 ORDER BY c."name", c."id" LIMIT ${MOST_PARTIES}`,
-    [number],
-  );
-  if (contacts.length > 0) return contacts;
-  // Suppliers' numbers are written in any form: those that end alike are read.
-  const suppliers = await db.query<{ id: string; name: string; phone: string; country: string | null }>(
-    `SELECT s."id", s."name", s."phone", s."country" FROM {Supplier} s
-     WHERE s."phone" IS NOT NULL
-       AND substr(replace(replace(replace(replace(replace(replace(s."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), '/', ''), -6) = ?2
-     ORDER BY s."name" LIMIT 200`,
-    [number.slice(-6)],
-  );
-  return suppliers
-    .filter((supplier) => parsePhone(supplier.phone, supplier.country ?? country) === number)
-    .slice(0, MOST_PARTIES)
-    .map(({ id, name }) => ({ contactId: null, supplierId: id, supplierName: name, name, number }));
 }

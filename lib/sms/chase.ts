@@ -1,7 +1,7 @@
 import { organizationById } from "@/lib/accounts/organization-record";
 import { trialIsOver } from "@/lib/accounts/trial";
 import { agentsAreStopped } from "@/lib/agents/stops";
-import { phonesOfSupplier } from "@/lib/catalogue/contacts";
+import { phonesOfSupplier } from "@/lib/catalogue/contact-parties";
 import { formatDay } from "@/lib/format/day";
 import { addDays, clock, daysBetween } from "@/lib/platform/clock";
 import type { Actor, TenantDb } from "@/lib/platform/db";
@@ -87,7 +87,7 @@ const lateOrders = (
      WHERE o."status" IN ('sent', 'confirmed', 'partly-received') AND o."expectedDay" <= ?2
        AND NOT EXISTS (SELECT 1 FROM {SmsMessage} m WHERE m."purchaseOrderId" = o."id" AND m."direction" = 'outbound'
          AND m."createdAt" > ?3)
-       AND (EXISTS (SELECT 1 FROM {Contact} c JOIN {ContactPhone} p ON p."contactId" = c."id" WHERE c."supplierId" = o."supplierId")
+       AND (EXISTS (SELECT 1 FROM {Contact} c WHERE c."supplierId" = o."supplierId" AND c."phone" IS NOT NULL)
          OR EXISTS (SELECT 1 FROM {Supplier} s WHERE s."id" = o."supplierId" AND s."phone" IS NOT NULL))
      ORDER BY o."expectedDay", o."id" LIMIT ${MOST_LOOKED_AT}`,
     [addDays(today, -afterDays), `${addDays(today, -everyDays)}T23:59:59.999Z`],

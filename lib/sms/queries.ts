@@ -18,7 +18,8 @@ const shownStatus = (status: string, statusAt: string): ShownStatus =>
 interface ThreadRecord {
   id: string;
   theirNumber: string;
-  supplierName: string | null;
+  /** The name of the supplier or of the customer. */
+  company: string | null;
   stoppedAt: string | null;
   lastAt: string;
   direction: "inbound" | "outbound";
@@ -35,12 +36,17 @@ export type ThreadRow = Omit<ThreadRecord, "status" | "statusAt"> & {
 const UNREAD = `(SELECT count(*) FROM {SmsMessage} n WHERE n."threadId" = t."id" AND n."direction" = 'inbound'
   AND n."createdAt" > coalesce(t."readAt", ''))`;
 
+/** The customer whose contact has the other number. */
+const CUSTOMER = `(SELECT k."company" FROM {Contact} k
+  WHERE k."company" IS NOT NULL AND (k."phone" = t."theirNumber" OR k."phone2" = t."theirNumber" OR k."phone3" = t."theirNumber")
+  ORDER BY k."id" LIMIT 1)`;
+
 /** Threads, the one with the newest message first. */
 export async function listThreads(db: TenantDb, page: number): Promise<{ rows: ThreadRow[]; total: number }> {
   const [rows, total] = await Promise.all([
     db.query<ThreadRecord>(
       `SELECT t."id", t."theirNumber", t."stoppedAt", t."lastAt", m."direction", m."status", m."statusAt", m."body",
-         ${UNREAD} AS unread, (SELECT s."name" FROM {Supplier} s WHERE s."id" = t."supplierId") AS "supplierName"
+         ${UNREAD} AS unread, coalesce((SELECT s."name" FROM {Supplier} s WHERE s."id" = t."supplierId"), ${CUSTOMER}) AS "company"
        FROM {SmsThread} t JOIN {SmsMessage} m ON m."id" = (
          SELECT l."id" FROM {SmsMessage} l WHERE l."threadId" = t."id" ORDER BY l."createdAt" DESC, l."id" DESC LIMIT 1)
        ORDER BY t."lastAt" DESC, t."id" DESC LIMIT ${THREADS_A_PAGE} OFFSET ?2`,
@@ -70,7 +76,7 @@ export async function unreadThreads(db: TenantDb): Promise<number> {
 export async function threadView(db: TenantDb, id: string) {
   const thread = await db.smsThread.findFirst({ where: { id } });
   if (!thread) return null;
-  const [messages, supplier] = await Promise.all([
+  const [messages, supplier, customers] = await Promise.all([
     db.query<MessageRecord>(
       `SELECT m."id", m."direction", m."status", m."statusAt", m."body", m."parts", m."sentBy", m."failure", m."sendAfter",
          m."createdAt", o."id" AS "orderId", o."number" AS "orderNumber"
@@ -81,10 +87,22 @@ export async function threadView(db: TenantDb, id: string) {
     thread.supplierId
       ? db.supplier.findFirst({ where: { id: thread.supplierId }, select: { id: true, name: true } })
       : null,
+    db.query<{ company: string | null }>(
+      `SELECT ${CUSTOMER} AS "company" FROM {SmsThread} t WHERE t."id" = ?2`,
+      [id],
+    ),
   ]);
   const { ourNumber, theirNumber, stoppedAt, receivedAt, readAt } = thread;
   return {
-    ...{ id, ourNumber, theirNumber, stoppedAt, supplier, theirShown: formatPhone(theirNumber) },
+    ...{
+      id,
+      ourNumber,
+      theirNumber,
+      stoppedAt,
+      supplier,
+      customer: customers[0]?.company ?? null,
+      theirShown: formatPhone(theirNumber),
+    },
     ...{
       ourShown: formatPhone(ourNumber),
       isUnread: (receivedAt ?? "") > (readAt ?? ""),

@@ -1,4 +1,4 @@
-import { partiesAt } from "@/lib/catalogue/contacts";
+import { partiesAt } from "@/lib/catalogue/contact-parties";
 import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";

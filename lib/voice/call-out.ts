@@ -1,6 +1,6 @@
 import { readCallPhone } from "@/lib/accounts/call-phones";
 import { currentLimits } from "@/lib/billing/plans";
-import { type Party, phonesOfSupplier } from "@/lib/catalogue/contacts";
+import { type Party, phonesOfContact, phonesOfSupplier } from "@/lib/catalogue/contact-parties";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { createCall } from "./calls";
@@ -17,16 +17,18 @@ interface Caller {
 
 export interface WantedCall {
   requestKey: string;
-  /** A number on which the supplier is reached. */
+  /** A number on which they are reached. */
   number: string;
-  supplierId: string;
+  /** Whom: a supplier, or where this is null a contact. */
+  supplierId: string | null;
+  contactId: string | null;
   purchaseOrderId: string | null;
   /** The number of ours that is shown; null for the first. */
   numberId: string | null;
 }
 
 /**
- * Calls a supplier, or somebody there.
+ * Calls a supplier, somebody there, or somebody at a customer.
  *
  * @throws UserError with what to do first: no number, no proven phone, no plan for it, telephony switched off
  */
@@ -44,7 +46,7 @@ export async function placeCallOut(
       orderBy: { id: "asc" },
       select: { id: true, number: true, records: true },
     }),
-    phonesOfSupplier(db, wanted.supplierId, organization.country),
+    partiesOf(db, wanted, organization.country),
     wanted.purchaseOrderId
       ? db.purchaseOrder.findFirst({
           where: { id: wanted.purchaseOrderId },
@@ -55,7 +57,7 @@ export async function placeCallOut(
   if (wanted.purchaseOrderId && order?.supplierId !== wanted.supplierId)
     throw new NotFoundError("This purchase order");
   const party = parties.find(({ number }) => number === wanted.number);
-  if (!party) throw new UserError("This number is not the supplier's any more. Reload the page.");
+  if (!party) throw new UserError("This number is not theirs any more. Reload the page.");
   if (!shown)
     throw new UserError(
       "Your organization has no number to call from yet. An admin can buy one under Settings, Telephone.",
@@ -63,6 +65,15 @@ export async function placeCallOut(
   if (!phone?.number)
     throw new UserError("Confirm the phone on which Lumina rings you first: under Account, Phone for calls.");
   return place({ db, actor, organization }, { ...wanted, party, shown, phone: phone.number, order });
+}
+
+async function partiesOf(
+  db: TenantDb,
+  { supplierId, contactId }: WantedCall,
+  country: string,
+): Promise<Party[]> {
+  if (supplierId !== null) return phonesOfSupplier(db, supplierId, country);
+  return contactId === null ? [] : phonesOfContact(db, contactId);
 }
 
 interface Ready {
@@ -86,7 +97,7 @@ async function place(
       records: shown.records,
       ...{ supplierId: party.supplierId, contactId: party.contactId, purchaseOrderId: order?.id ?? null },
     },
-    `${party.supplierName} was called${about}.`,
+    `${party.company} was called${about}.`,
   );
   await placeCall({
     ...{ organizationId: organization.id, callId: id, timeZone: organization.timeZone, phone },

@@ -16,10 +16,14 @@ export const setCallerAction = orgAction("calls.place")
 export const addCallerAction = formAction(
   orgAction("suppliers.edit")
     .inputSchema(addCallerSchema)
-    .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
-      await addCaller(ctx.db, ctx.actor, parsedInput);
+    .action(async ({ ctx, parsedInput: { id, name, jobTitle, ...more } }): Promise<MutationResult> => {
+      const at =
+        more.at === "supplier"
+          ? { supplierId: more.supplierId }
+          : { company: more.company, customerCode: more.customerCode };
+      await addCaller(ctx.db, ctx.actor, at, { id, name, jobTitle });
       revalidatePath(`/o/${ctx.organization.slug}/calls`, "layout");
-      return { message: `${parsedInput.name} was added.` };
+      return { message: `${name} was added.` };
     }),
 );
 

@@ -1,4 +1,5 @@
-import { createContact, type Party, partiesAt } from "@/lib/catalogue/contacts";
+import { type Party, partiesAt } from "@/lib/catalogue/contact-parties";
+import { type ContactCompany, createContact } from "@/lib/catalogue/contacts";
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { findCall } from "./calls";
@@ -33,8 +34,9 @@ export async function setCaller(
   { id, contactId }: { id: string; contactId: string },
 ): Promise<void> {
   const call = await findCall(db, id);
+  const number = otherNumber(call);
   const contact = await db.contact.findFirst({
-    where: { id: contactId, phones: { some: { number: otherNumber(call) } } },
+    where: { id: contactId, OR: [{ phone: number }, { phone2: number }, { phone3: number }] },
     select: { supplierId: true },
   });
   if (!contact) throw new NotFoundError("This contact");
@@ -62,25 +64,15 @@ export async function setCaller(
   }
 }
 
-/** Makes the number of a call a contact of a supplier, and says that the call was with them. */
+/** Makes the number of a call a contact of a supplier or a customer, and says that the call was with them. */
 export async function addCaller(
   db: TenantDb,
   actor: Actor,
-  {
-    id,
-    supplierId,
-    name,
-    jobTitle,
-  }: { id: string; supplierId: string; name: string; jobTitle: string | null },
+  at: ContactCompany,
+  { id, name, jobTitle }: { id: string; name: string; jobTitle: string | null },
 ): Promise<void> {
   const number = otherNumber(await findCall(db, id));
   if (number === "") throw new UserError("This caller hid their number, so there is nothing to keep.");
-  const contact = await createContact(db, actor, {
-    supplierId,
-    name,
-    jobTitle,
-    email: null,
-    phones: [number],
-  });
+  const contact = await createContact(db, actor, at, { name, jobTitle, email: null, phones: [number] });
   await setCaller(db, actor, { id, contactId: contact.id });
 }

@@ -5,20 +5,23 @@ import { OPEN_STATUSES, OPEN_STATUSES_SQL } from "@/lib/purchasing/status";
 
 interface AboutCall {
   supplierId: string | null;
+  contactId: string | null;
 }
 
 const MOST_ORDERS = 50;
 const MOST_TERMS = 50;
 const MOST_LINES = 300;
 
-/** The open orders with whom the call is, the nearest first; all of them where it is not known with whom. */
-export const openOrdersOf = (db: TenantDb, { supplierId }: AboutCall) =>
-  db.purchaseOrder.findMany({
+/** The open orders with whom the call is, the nearest first; all of them where it is not known with whom, none of a customer. */
+export const openOrdersOf = async (db: TenantDb, { supplierId, contactId }: AboutCall) => {
+  if (supplierId === null && contactId !== null) return [];
+  return db.purchaseOrder.findMany({
     where: { status: { in: [...OPEN_STATUSES] }, ...(supplierId ? { supplierId } : {}) },
     select: { id: true, number: true, status: true, expectedDay: true, version: true },
     orderBy: [{ expectedDay: "asc" }, { id: "asc" }],
     take: MOST_ORDERS,
   });
+};
 
 /** The open lines of orders, with their items: what is likely to be spoken of, and what a promise may be about. */
 export const openLinesOf = (db: TenantDb, orderIds: readonly string[]) =>

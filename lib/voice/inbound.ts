@@ -1,5 +1,5 @@
 import { MOST_PHONES, provenPhones } from "@/lib/accounts/call-phones";
-import { type Party, partiesAt } from "@/lib/catalogue/contacts";
+import { type Party, partiesAt } from "@/lib/catalogue/contact-parties";
 import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { inList } from "@/lib/platform/db/in-list";
@@ -91,8 +91,9 @@ function onlyOne(parties: readonly Party[]): Pick<Party, "supplierId" | "contact
   const [first] = parties;
   if (!first) return null;
   if (parties.length === 1) return first;
-  const isOneSupplier = parties.every(({ supplierId }) => supplierId === first.supplierId);
-  return isOneSupplier ? { supplierId: first.supplierId, contactId: null } : null;
+  const { supplierId } = first;
+  const isOneSupplier = supplierId !== null && parties.every((party) => party.supplierId === supplierId);
+  return isOneSupplier ? { supplierId, contactId: null } : null;
 }
 
 /** The members who are rung for a number now, in their order: those with a proven phone who are not absent. */

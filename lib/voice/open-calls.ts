@@ -17,7 +17,8 @@ interface WithWhom {
   id: string;
   fromNumber: string;
   supplierId: string | null;
-  supplierName: string | null;
+  /** The name of the supplier or of the customer. */
+  company: string | null;
   contactName: string | null;
   numberLabel: string | null;
   createdAt: string;
@@ -40,7 +41,8 @@ export interface OpenCalls {
 }
 
 const WITH_WHOM = `c."id", c."fromNumber", c."supplierId", c."createdAt",
-  (SELECT s."name" FROM {Supplier} s WHERE s."id" = c."supplierId") AS "supplierName",
+  coalesce((SELECT s."name" FROM {Supplier} s WHERE s."id" = c."supplierId"),
+    (SELECT k."company" FROM {Contact} k WHERE k."id" = c."contactId")) AS "company",
   (SELECT k."name" FROM {Contact} k WHERE k."id" = c."contactId") AS "contactName",
   (SELECT n."label" FROM {PhoneNumber} n WHERE n."id" = c."numberId") AS "numberLabel"`;
 

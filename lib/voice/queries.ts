@@ -54,7 +54,7 @@ export async function callView(db: TenantDb, id: string, after = 0) {
     call.contactId
       ? db.contact.findFirst({
           where: { id: call.contactId },
-          select: { id: true, name: true, jobTitle: true },
+          select: { id: true, name: true, jobTitle: true, company: true },
         })
       : null,
   ]);

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { contactJobTitle, contactName } from "@/lib/catalogue/contact-schema";
-import { formSchema } from "@/lib/format/form-schema";
+import { contactJobTitle, contactName, customerFields } from "@/lib/catalogue/contact-schema";
+import { formSchema, fromForm } from "@/lib/format/form-schema";
 import { listAddress } from "@/lib/format/list-address";
 import { integerText } from "@/lib/format/number-schema";
 import { dayParam, searchParam } from "@/lib/format/search-params";
@@ -28,7 +28,8 @@ export const privacySchema = decision.extend({
 export const placeCallSchema = z.object({
   requestKey: z.uuid(),
   number: z.string().regex(/^\+[1-9]\d{6,14}$/),
-  supplierId: id,
+  supplierId: id.nullable(),
+  contactId: id.nullable(),
   purchaseOrderId: id.nullable(),
   numberId: id.nullable(),
 });
@@ -42,12 +43,19 @@ export const notesSchema = z.object({
 
 export const setCallerSchema = z.object({ id, contactId: id });
 
-/** The other party of a call becomes a contact. */
-export const addCallerSchema = formSchema({
-  ...{ id, supplierId: z.string("Choose a supplier.").regex(/^sup_[a-z0-9]{1,60}$/, "Choose a supplier.") },
-  name: contactName,
-  jobTitle: contactJobTitle,
-});
+const caller = { id, name: contactName, jobTitle: contactJobTitle };
+
+/** The other party of a call becomes a contact of a supplier, or of a customer. */
+export const addCallerSchema = fromForm(
+  z.discriminatedUnion("at", [
+    z.object({
+      at: z.literal("supplier"),
+      ...caller,
+      supplierId: z.string("Choose a supplier.").regex(/^sup_[a-z0-9]{1,60}$/, "Choose a supplier."),
+    }),
+    z.object({ at: z.literal("customer"), ...caller, ...customerFields }),
+  ]),
+);
 
 export const endCallSchema = z.object({ id });
 

@@ -104,16 +104,26 @@ function memberIn(url: URL, number: NumberSettings): string {
 export async function screen(about: About, call: Call, url: URL): Promise<string> {
   const { organization, number, processing } = await hereOf(about, call);
   const member = memberIn(url, number);
-  const supplier = call.supplierId
-    ? await about.db.supplier.findFirst({ where: { id: call.supplierId }, select: { name: true } })
-    : null;
+  const company = await companyOf(about.db, call);
   const caller = call.fromNumber ? spelled(call.fromNumber) : "A hidden number";
   return screenTwiml({
-    who: supplier ? plain(supplier.name) : caller,
+    who: company ? plain(company) : caller,
     label: plain(number.label),
     announcements: announcementsOf(organization.name, processing, number.announcements),
     takenUrl: `${callUrls(about.organizationId, about.callId).taken}?member=${member}`,
   });
+}
+
+/** The supplier or the customer who calls; null where it is not known. */
+async function companyOf(db: About["db"], { supplierId, contactId }: Call): Promise<string | null> {
+  if (supplierId) {
+    const supplier = await db.supplier.findFirst({ where: { id: supplierId }, select: { name: true } });
+    if (supplier) return supplier.name;
+  }
+  const contact = contactId
+    ? await db.contact.findFirst({ where: { id: contactId }, select: { company: true } })
+    : null;
+  return contact?.company ?? null;
 }
 
 /** A name may hold anything: what is no letter, digit or ordinary sign is not spoken. */

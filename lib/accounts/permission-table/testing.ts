@@ -128,6 +128,8 @@ export const ASKS: Record<string, Permission> = {
   addCallerAction: "suppliers.edit",
   followUpCallAction: "calls.place",
   createContactAction: "suppliers.edit",
+  createCustomerContactAction: "suppliers.edit",
+  updateCustomerContactAction: "suppliers.edit",
   updateContactAction: "suppliers.edit",
   removeContactAction: "suppliers.edit",
   endCallAction: "calls.stop",

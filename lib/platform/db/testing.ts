@@ -20,7 +20,6 @@ export const rowFactories = {
     ...{ name, currency: "EUR", createdAt: at },
   }),
   Contact: (name, n) => ({ id: `contact${n}`, supplierId: "supplier1", name, createdAt: at }),
-  ContactPhone: (number, n) => ({ contactId: `contact${n}`, number, position: n }),
   Item: (name, n) => ({ id: `item${n}`, code: `I${n}`, codeKey: `i${n}`, name, createdAt: at }),
   SupplierItem: (mark, n) => ({
     ...{ id: `si${n}`, supplierId: `supplier${n}`, itemId: "item1" },

@@ -28,7 +28,7 @@ import type { Permission } from "@/lib/accounts/permissions";
 import { agentsAreStopped } from "@/lib/agents/stops";
 import { type ActorName, actorNames } from "@/lib/audit/actors";
 import { callsAboutOrder } from "@/lib/call-search/call-list";
-import { phonesOfSupplier } from "@/lib/catalogue/contacts";
+import { phonesOfSupplier } from "@/lib/catalogue/contact-parties";
 import { requestLocale } from "@/lib/format/request-locale";
 import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { usualDays } from "@/lib/models/queries";
@@ -131,7 +131,7 @@ export default async function PurchaseOrderPage({
           <>
             {options && (
               <CallButton
-                {...{ base, supplierId: order.supplier.id, supplierName: order.supplier.name }}
+                {...{ base, supplierId: order.supplier.id, company: order.supplier.name }}
                 {...callChoices(options)}
                 purchaseOrderId={order.id}
                 mayBuyNumbers={can("numbers.manage")}

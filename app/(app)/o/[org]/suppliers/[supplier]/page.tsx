@@ -23,7 +23,8 @@ import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
 import { callsWithSupplier } from "@/lib/call-search/call-list";
-import { contactsOf, phonesOfSupplier } from "@/lib/catalogue/contacts";
+import { phonesOfSupplier } from "@/lib/catalogue/contact-parties";
+import { contactsOf } from "@/lib/catalogue/contacts";
 import { countOf } from "@/lib/format/count";
 import { requestLocale } from "@/lib/format/request-locale";
 import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
@@ -72,7 +73,7 @@ export default async function SupplierPage({
     const { to, ...choices } = callChoices(options);
     return (
       <CallButton
-        {...{ base, supplierId, supplierName: supplier.name, mayBuyNumbers: can("numbers.manage") }}
+        {...{ base, supplierId, company: supplier.name, mayBuyNumbers: can("numbers.manage") }}
         {...choices}
         {...more}
         to={only ? to.filter(({ value }) => only.includes(value)) : to}
