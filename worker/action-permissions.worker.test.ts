@@ -17,6 +17,7 @@ import * as contactActions from "@/lib/catalogue/contact-actions";
 import { stockRoom } from "@/lib/catalogue/testing";
 import * as importActions from "@/lib/imports/actions";
 import * as modelActions from "@/lib/models/actions";
+import * as wholeExportActions from "@/lib/organization-export/actions";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { rowsOf } from "@/lib/platform/db/testing";
@@ -63,10 +64,17 @@ const MODULES = {
   transcripts: transcriptActions,
   models: modelActions,
   support: supportActions,
+  "whole export": wholeExportActions,
 };
 
 /** Without an input they already do what they are there for, so they are tried below, with everything else that works. */
-const NEEDS_NO_INPUT = ["leaveOrganizationAction", "planAgainAction", "runAgentAction", "trainNowAction"];
+const NEEDS_NO_INPUT = [
+  "leaveOrganizationAction",
+  "planAgainAction",
+  "runAgentAction",
+  "startExportAction",
+  "trainNowAction",
+];
 
 type Action = (...args: unknown[]) => Promise<Answer | undefined>;
 interface Answer {

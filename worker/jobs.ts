@@ -28,6 +28,7 @@ import { purgeExpiredInquiries } from "@/lib/support/retention";
 import { startDueOutlooks } from "./due-outlooks";
 import { sendDueTextMessages } from "./due-text-messages";
 import { keepDemoFresh } from "./fresh-demo";
+import { purgeExportsOfAll } from "./purge-exports";
 import { purgeRecordingsOfAll } from "./purge-recordings";
 import { purgeUploadsOfAll } from "./purge-uploads";
 import { trackCallsOfAll } from "./track-calls";
@@ -37,6 +38,7 @@ export { CallChannel } from "./durable-objects/call-channel";
 export { ProgressChannel } from "./durable-objects/progress-channel";
 export { AgentRunWorkflow } from "./workflows/agent-run";
 export { ImportWorkflow } from "./workflows/import";
+export { OrganizationExportWorkflow } from "./workflows/organization-export";
 export { OutlookWorkflow } from "./workflows/outlook";
 export { RecordingWorkflow } from "./workflows/recording";
 export { SeedWorkflow } from "./workflows/seed";
@@ -114,6 +116,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   "sub-processors": ["processor.clock-failed", () => runProcessorClock()],
   domains: ["domains.clock-failed", () => recheckDomains()],
   "deleting uploads": ["imports.purge-failed", () => purgeUploadsOfAll()],
+  "deleting exports": ["organization-export.purge-failed", () => purgeExportsOfAll()],
   "tracking words": ["voice.tracking-failed", () => trackCallsOfAll()],
   "deleting recordings": ["voice.purge-failed", () => purgeRecordingsOfAll()],
   "retention of accounts": ["accounts.retention-failed", () => purgeExpired()],

@@ -56,6 +56,8 @@ export const PERMISSIONS = {
   // Whoever chooses the identity provider decides whom it calls an owner.
   "sso.manage": owners,
   "data.export": planners,
+  // All of it at once, private calls included.
+  "organization.export": owners,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -29,6 +29,7 @@ const ENDING: readonly Permission[] = [
 export const allowedAfterTrial = (permission: Permission): boolean =>
   permission.endsWith(".view") ||
   permission === "data.export" ||
+  permission === "organization.export" ||
   permission === "recordings.listen" ||
   ENDING.includes(permission) ||
   permission === "support.ask";

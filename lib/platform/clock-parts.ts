@@ -16,6 +16,7 @@ export const CLOCK_PARTS = [
   "sub-processors",
   "domains",
   "deleting uploads",
+  "deleting exports",
   "tracking words",
   "deleting recordings",
   "retention of accounts",

@@ -6,6 +6,7 @@ const TYPES = {
   vtt: "text/vtt; charset=utf-8",
   json: "application/json; charset=utf-8",
   wav: "audio/wav",
+  zip: "application/zip",
 } as const;
 
 /** Bytes of a file, from the first up to `to`, which is not among them. */

@@ -39,6 +39,18 @@ export async function getFile(organizationId: string, path: string): Promise<Uin
   return bytes;
 }
 
+/** The paths of every object below a path, in order; without one, of every object of the organization. */
+export async function* listFiles(organizationId: string, path?: string): AsyncGenerator<string, void> {
+  const own = `organizations/${organizationId}/`;
+  const prefix = path === undefined ? own : objectKey(organizationId, path);
+  let cursor: string | undefined;
+  do {
+    const page = await withinDeadline("files", bindings().FILES.list({ prefix, cursor }));
+    for (const { key } of page.objects) yield key.slice(own.length);
+    cursor = page.truncated ? page.cursor : undefined;
+  } while (cursor !== undefined);
+}
+
 /** The names of the folders right below a path that ends in "/". */
 export async function listFolders(organizationId: string, path: string): Promise<string[]> {
   const prefix = objectKey(organizationId, path);

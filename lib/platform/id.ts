@@ -65,6 +65,7 @@ export const ID_PREFIXES = {
   subProcessorChange: "spc",
   follower: "flw",
   staff: "stf",
+  organizationExport: "exp",
   inquiry: "inq",
   inquiryMessage: "msg",
   event: "evt",

@@ -3,17 +3,17 @@ import { log } from "./log";
 import { bindings, type OrganizationJob } from "./runtime";
 
 /** The durable jobs that work on one row of one organization. The row's id is the instance's id. */
-export type JobKind = "import" | "training" | "agent-run" | "outlook" | "recording";
+export type JobKind = "import" | "training" | "agent-run" | "outlook" | "recording" | "organization-export";
 
 function workflowOf(kind: JobKind): Workflow<OrganizationJob> {
-  const { IMPORT_WORKFLOW, TRAINING_WORKFLOW, AGENT_RUN_WORKFLOW, OUTLOOK_WORKFLOW, RECORDING_WORKFLOW } =
-    bindings();
+  const env = bindings();
   return {
-    import: IMPORT_WORKFLOW,
-    training: TRAINING_WORKFLOW,
-    "agent-run": AGENT_RUN_WORKFLOW,
-    outlook: OUTLOOK_WORKFLOW,
-    recording: RECORDING_WORKFLOW,
+    import: env.IMPORT_WORKFLOW,
+    training: env.TRAINING_WORKFLOW,
+    "agent-run": env.AGENT_RUN_WORKFLOW,
+    outlook: env.OUTLOOK_WORKFLOW,
+    recording: env.RECORDING_WORKFLOW,
+    "organization-export": env.ORGANIZATION_EXPORT_WORKFLOW,
   }[kind];
 }
 

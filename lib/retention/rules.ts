@@ -19,6 +19,8 @@ export const KEPT = {
   importedFileDays: 30,
   /** ERP data, models and transcripts after the end of a subscription. */
   afterCancellationDays: 30,
+  /** The export of a whole organization, from when it was ready. */
+  exportDays: 30,
   /** Recordings, from the day of the call. */
   recordingDays: 90,
   /** Lines of the application and access logs. */
@@ -95,6 +97,10 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   {
     data: "Uploaded files of imports",
     kept: `${days(KEPT.importedFileDays)} after the import has ended; the imported data stays`,
+  },
+  {
+    data: "Exports of a whole organization",
+    kept: `${days(KEPT.exportDays)} after they were ready`,
   },
   {
     data: "Call recordings",

@@ -24,6 +24,7 @@ const PROVEN: Readonly<Record<string, string>> = {
   removeConnectionAction: "Lock others out.",
   requireConnectionAction: "Lock others out.",
   openOtherWaysAction: "Let members in by a password alone again.",
+  startExportAction: "Take everything along.",
   saveAgentAction: "Let the agent order without anybody's approval.",
 };
 

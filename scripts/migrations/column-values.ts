@@ -19,6 +19,7 @@ import {
   TRAINING_TRIGGERS,
   VERSION_STATUSES,
 } from "@/lib/models/types";
+import { EXPORT_FILE_KINDS, EXPORT_STATUSES } from "@/lib/organization-export/status";
 import { ACTOR_KINDS } from "@/lib/platform/db/audit-chain";
 import type { Column } from "@/lib/platform/db/guards";
 import { MAIL_CLASSES, OUTBOX_STATUSES } from "@/lib/platform/mail-status";
@@ -53,6 +54,8 @@ import {
  */
 export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>> = {
   "EmailToken.purpose": LINK_PURPOSES,
+  "OrganizationExport.status": EXPORT_STATUSES,
+  "ExportFile.kind": EXPORT_FILE_KINDS,
   "Membership.role": ROLES,
   "Invitation.role": ROLES,
   "OrganizationDomain.joinRole": ROLES,

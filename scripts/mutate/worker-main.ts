@@ -20,6 +20,7 @@ class Idle extends WorkflowEntrypoint {
 
 export class AgentRunWorkflow extends Idle {}
 export class ImportWorkflow extends Idle {}
+export class OrganizationExportWorkflow extends Idle {}
 export class OutlookWorkflow extends Idle {}
 export class RecordingWorkflow extends Idle {}
 export class SeedWorkflow extends Idle {}

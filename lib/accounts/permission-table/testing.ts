@@ -58,6 +58,7 @@ export const MAY: Record<Permission, readonly Role[]> = {
   "organization.edit": ADMINS,
   "sso.manage": OWNERS,
   "data.export": PLANNERS,
+  "organization.export": OWNERS,
 };
 
 /** What each action of an organization asks for, by hand. An action that is missing here fails the tests. */
@@ -65,6 +66,7 @@ export const ASKS: Record<string, Permission> = {
   updateOrganizationAction: "organization.edit",
   demandSecondFactorAction: "organization.edit",
   setSessionLimitsAction: "organization.edit",
+  startExportAction: "organization.export",
   inviteAction: "members.manage",
   resendInvitationAction: "members.manage",
   revokeInvitationAction: "members.manage",

@@ -206,6 +206,8 @@ export const rowFactories = {
     ...{ id: `proposalline${n}`, proposalId: "proposal1", lineNumber: n, itemId: "item1", quantity: 1000 },
     ...{ suggestedQuantity: 1000, unitPrice: 12_500, minimumQuantity: 0, orderMultiple: 1000, facts: mark },
   }),
+  OrganizationExport: (requestedBy, n) => ({ id: `export${n}`, status: "ready", requestedBy, createdAt: at }),
+  ExportFile: (source, n) => ({ exportId: "export1", number: n, kind: "rows", path: `f${n}`, source }),
   AuditEntry: (summary, seq) => ({
     ...{ seq, at, actorKind: "system", actorId: "test", action: "test", subjectType: "Test" },
     ...{ subjectId: "1", summary, previousHash: "0", hash: `${seq}` },

@@ -7,7 +7,7 @@ import { wayInAfter } from "@/lib/accounts/way-in-after";
 import { type ExportedFile, recordExport } from "@/lib/audit/exports";
 import { HOUR_MS } from "@/lib/platform/clock";
 import { ForbiddenError, NeedsProofError, NotFoundError } from "@/lib/platform/errors";
-import { fileResponse } from "@/lib/platform/file-response";
+import { byteRangeOf, fileResponse, rangeNotSatisfiable } from "@/lib/platform/file-response";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { cookieOf } from "@/lib/platform/request-cookies";
 import { matchRoute } from "@/lib/platform/route-match";
@@ -46,7 +46,11 @@ export const exportEndpoint: Endpoint = {
     if (!match) throw new Error("The export endpoint does not serve this.");
     if (isSpeculative(request))
       throw new RefusedRequest(400, "A file is only made for somebody who asks for it.");
-    const asked = { params: match.params, query: Object.fromEntries(url.searchParams) };
+    const asked = {
+      params: match.params,
+      query: Object.fromEntries(url.searchParams),
+      rangeOf: (size: number) => byteRangeOf(request.headers.get("range"), size),
+    };
     const isOfOrganization = match.pattern in organizationExports;
     try {
       return isOfOrganization
@@ -87,6 +91,7 @@ async function exportOfOrganization(
   const { id, sessionId, isGuest } = workspace.user;
   await countExport(isGuest ? sessionId : id);
   const file = await found.open(workspace, asked);
+  if (file.range && file.range.from >= file.range.size) return rangeNotSatisfiable(file.range.size);
   await recordExport(workspace.db, { kind: "user", id }, file.note);
   const access = lastingAccess(workspace, permission, ...(found.shown ? [] : (["data.export"] as const)));
   return answerFile(file, () => stillHasAccess(access));

@@ -8,6 +8,8 @@ import { itemsCsv } from "@/lib/insights/items-export";
 import { itemsList, itemsListSchema } from "@/lib/insights/items-list";
 import { suppliersCsv } from "@/lib/insights/suppliers-export";
 import { suppliersList, suppliersListSchema } from "@/lib/insights/suppliers-list";
+import { storedZip } from "@/lib/organization-export/download";
+import { readyExport } from "@/lib/organization-export/queries";
 import { clock } from "@/lib/platform/clock";
 import { NotFoundError } from "@/lib/platform/errors";
 import { orderCsv } from "@/lib/purchasing/csv";
@@ -86,6 +88,31 @@ export const organizationExports: Readonly<Record<string, OrganizationExport>> =
           summary: "The audit was exported as CSV.",
           filters,
           rows: await countEntries(db, filters, timeZone),
+        },
+      };
+    },
+  },
+  "/o/[org]/settings/export/[export]/download": {
+    proven: true,
+    async open({ db, organization }, { params, rangeOf }) {
+      const row = await readyExport(db, params.export ?? "");
+      const zip = await storedZip(db, row);
+      const part = rangeOf(zip.size);
+      // Nothing is behind its end: the endpoint says so.
+      const bytes =
+        part === "outside" ? { from: zip.size, to: zip.size } : (part ?? { from: 0, to: zip.size });
+      return {
+        name: `lumina-${organization.slug}-${row.createdAt.slice(0, 10)}`,
+        type: "zip",
+        range: { ...bytes, size: zip.size, isWhole: part === null },
+        body: zip.read(bytes),
+        note: {
+          what: "organization",
+          subjectType: "OrganizationExport",
+          subjectId: row.id,
+          summary: "The export of the whole organization was downloaded.",
+          filters: part === null ? {} : bytes,
+          rows: null,
         },
       };
     },

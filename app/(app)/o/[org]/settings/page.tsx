@@ -61,6 +61,17 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
             }
           />
         )}
+        {can("organization.export") && (
+          <Panel
+            title="Export everything"
+            description="All tables and files of your organization in one zip."
+            actions={
+              <LinkButton href={`/o/${organization.slug}/settings/export`} variant="secondary">
+                Open
+              </LinkButton>
+            }
+          />
+        )}
         <Panel
           id="promises"
           title="Delivery days promised on calls"
