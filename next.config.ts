@@ -9,7 +9,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true }, // `npm run check` types the whole project; the build need not do it twice
   // Browsers ask for it wherever a page does not name an icon, such as at a file.
   redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: true }],
-  // Pages use the database clients and the libraries for signing in of the process around them. `npm run dev` renders pages in a process of their own.
+  // Pages use the database clients and the libraries for signing in and paying of the process around them. `npm run dev` renders pages in a process of their own.
   turbopack: {
     resolveAlias: process.env.LUMINA_DEV_BINDINGS
       ? {}
@@ -17,6 +17,7 @@ const config: NextConfig = {
           "@/lib/platform/db/clients": "@/lib/platform/db/provided-clients",
           "@/lib/auth/library": "@/lib/auth/provided-library",
           "@/lib/auth/webauthn": "@/lib/auth/provided-webauthn",
+          "@/lib/providers/stripe": "@/lib/providers/provided-stripe",
         },
   },
   // Nothing of ours draws pictures at run time: link pictures are files. The renderer would add a megabyte.

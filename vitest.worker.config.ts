@@ -3,6 +3,7 @@ import path from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { startForTests } from "./emulators/start-for-tests.mjs";
+import { stripeVariables } from "./emulators/stripe/credentials.mjs";
 import { voiceVariables } from "./emulators/voice/credentials.mjs";
 import { filledDatabase } from "./scripts/migrations/filled-database.mjs";
 import { reducedPasskeyLibrary } from "./scripts/reduce-passkey-library.mjs";
@@ -47,6 +48,7 @@ export default defineConfig({
             APP_ORIGIN: ORIGIN,
             DNS_OVER_HTTPS_URL: `${emulators}/dns-query`,
             EMULATORS: emulators,
+            ...stripeVariables(emulators),
             ...voiceVariables(emulators),
             // Not a secret: it seals nothing but what these tests make.
             MASTER_KEY: Buffer.from("only for tests: 32 bytes of key.").toString("base64"),

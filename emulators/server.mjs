@@ -9,6 +9,7 @@ import { dnsEmulator } from "./dns.mjs";
 import { googleTagEmulator } from "./google-tag.mjs";
 import { openidEmulator } from "./openid/openid.mjs";
 import { receivedLog } from "./received.mjs";
+import { stripeEmulator } from "./stripe/stripe.mjs";
 import { voiceEmulator } from "./voice/voice.mjs";
 
 const [port, folder, origin] = process.argv.slice(2);
@@ -16,6 +17,7 @@ if (!port || !folder || !origin) throw new Error("Usage: server.mjs <port> <stat
 
 const received = receivedLog();
 const voice = voiceEmulator({ folder });
+const stripe = stripeEmulator({ folder, origin: `http://localhost:${port}`, lumina: origin });
 const emulators = [
   await accessEmulator({ port: Number(port), folder, origin }),
   googleTagEmulator(received),
@@ -23,6 +25,7 @@ const emulators = [
   openidEmulator({ issuerOrigin: `http://localhost:${port}`, origins: [origin] }),
   dnsEmulator(),
   voice.answer,
+  stripe.answer,
   received.answer,
 ];
 

@@ -1,6 +1,7 @@
 import http from "node:http";
 import { dnsEmulator } from "./dns.mjs";
 import { openidEmulator } from "./openid/openid.mjs";
+import { stripeEmulator } from "./stripe/stripe.mjs";
 import { voiceEmulator } from "./voice/voice.mjs";
 
 /** The emulators that tests in workerd ask, on a free port of this process. Answers their origin. */
@@ -20,5 +21,6 @@ export async function startForTests(lumina) {
   server.unref();
   const origin = `http://localhost:${server.address().port}`;
   emulators.push(openidEmulator({ issuerOrigin: origin, origins: [lumina] }), dnsEmulator(), voice.answer);
+  emulators.push(stripeEmulator({ origin }).answer);
   return origin;
 }

@@ -8,6 +8,8 @@ import { provideClients } from "@/lib/platform/db/provided-clients";
 import { log } from "@/lib/platform/log";
 import { trackRequest } from "@/lib/platform/request-tracking";
 import type { Bindings } from "@/lib/platform/runtime";
+import { provideStripe } from "@/lib/providers/provided-stripe";
+import * as stripe from "@/lib/providers/stripe";
 import next from "../.open-next/worker.js";
 import { email, queue, scheduled, sweepMails } from "./jobs";
 import { requestPipeline } from "./request-pipeline";
@@ -19,6 +21,7 @@ export * from "./jobs";
 provideClients(clients);
 provideLibrary(callLibrary);
 providePasskeys(passkeys);
+provideStripe(stripe);
 
 export default {
   fetch: requestPipeline({ pages: answerPage, onFirstRequest: wakeJobs }),

@@ -4,6 +4,8 @@ import { purgeExpired } from "@/lib/accounts/retention";
 import { releaseDueOrderMails, releaseOrderMail } from "@/lib/agents/order-mails";
 import { runDueAgents } from "@/lib/agents/schedule";
 import { purgePasskeyChallenges } from "@/lib/auth/retention";
+import { reconcileBilling } from "@/lib/billing/reconcile";
+import { purgeBillingEvents } from "@/lib/billing/retention";
 import { purgeExpiredConsentRecords } from "@/lib/consent/retention";
 import { receiveReport } from "@/lib/platform/bounces";
 import {
@@ -115,6 +117,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   policies: ["policy.clock-failed", () => runPolicyClock()],
   "sub-processors": ["processor.clock-failed", () => runProcessorClock()],
   domains: ["domains.clock-failed", () => recheckDomains()],
+  subscriptions: ["billing.clock-failed", () => reconcileBilling()],
   "deleting uploads": ["imports.purge-failed", () => purgeUploadsOfAll()],
   "deleting exports": ["organization-export.purge-failed", () => purgeExportsOfAll()],
   "tracking words": ["voice.tracking-failed", () => trackCallsOfAll()],
@@ -126,6 +129,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   "retention of mails": ["mail.retention-failed", () => purgeExpiredMails()],
   "retention of messages": ["support.retention-failed", () => purgeExpiredInquiries()],
   "retention of staff": ["staff.retention-failed", () => purgeDisabledStaff()],
+  "retention of billing events": ["billing.retention-failed", () => purgeBillingEvents()],
 };
 
 /**

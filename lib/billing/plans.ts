@@ -16,8 +16,11 @@ export interface PlanLimits {
   openUploads: number;
 }
 
+export const PLAN_KEYS = ["trial", "starter", "growth", "scale"] as const;
+export type PlanKey = (typeof PLAN_KEYS)[number];
+
 export interface Plan {
-  key: "trial" | "starter" | "growth" | "scale";
+  key: PlanKey;
   name: string;
   /** For whom, in a line. */
   summary: string;
@@ -33,6 +36,9 @@ export interface Plan {
 const GB = 1_000_000_000;
 
 export const PLAN_CURRENCY = "USD";
+
+/** A year costs ten months. */
+const MONTHS_OF_A_YEAR = 10;
 
 export const PLANS: readonly Plan[] = [
   {
@@ -104,6 +110,18 @@ export const PLANS: readonly Plan[] = [
     },
   },
 ];
+
+/** A plan that can be bought. */
+export type PaidPlan = Plan & { priceMinor: number };
+
+/** The plans that can be bought, the smallest first. */
+export const PAID_PLANS: readonly PaidPlan[] = PLANS.filter(
+  (plan): plan is PaidPlan => plan.priceMinor !== null,
+);
+
+/** What a plan costs for a month or a year, in US cents. */
+export const planPrice = ({ priceMinor }: PaidPlan, interval: "month" | "year"): number =>
+  interval === "year" ? MONTHS_OF_A_YEAR * priceMinor : priceMinor;
 
 /** What an organization may have now. Every organization is on trial, or the demo, until plans can be bought. */
 export function currentLimits(): PlanLimits {

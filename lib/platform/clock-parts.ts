@@ -15,6 +15,7 @@ export const CLOCK_PARTS = [
   "policies",
   "sub-processors",
   "domains",
+  "subscriptions",
   "deleting uploads",
   "deleting exports",
   "tracking words",
@@ -26,6 +27,7 @@ export const CLOCK_PARTS = [
   "retention of mails",
   "retention of messages",
   "retention of staff",
+  "retention of billing events",
 ] as const;
 export type ClockPart = (typeof CLOCK_PARTS)[number];
 

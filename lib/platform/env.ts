@@ -78,6 +78,18 @@ const variables = z.object({
     .string()
     .regex(/^[a-z0-9.-]{1,64}$/)
     .default("gemini-2.5-flash"),
+  /** A secret or restricted key of Stripe's; without it nobody can subscribe. */
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^[rs]k_(test|live)_\w{8,}$/)
+    .optional(),
+  STRIPE_ORIGIN: address("https://api.stripe.com"),
+  /** The signing secrets of the webhook endpoint, divided by commas: two while one takes the place of the other. */
+  STRIPE_WEBHOOK_SECRETS: z
+    .string()
+    .transform((text) => text.split(",").map((secret) => secret.trim()))
+    .pipe(z.array(z.string().regex(/^whsec_\w{16,}$/)).max(4))
+    .optional(),
 });
 
 const schema = variables.superRefine((values, context) => {
@@ -92,6 +104,7 @@ const schema = variables.superRefine((values, context) => {
     "TWILIO_PRICING_ORIGIN",
     "DEEPGRAM_ORIGIN",
     "GEMINI_ORIGIN",
+    "STRIPE_ORIGIN",
   ] as const)
     if (MODE === "live" && values[name].startsWith("http:"))
       context.addIssue({ code: "custom", path: [name], message: "must begin with https:" });

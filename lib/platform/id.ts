@@ -68,6 +68,7 @@ export const ID_PREFIXES = {
   organizationExport: "exp",
   inquiry: "inq",
   inquiryMessage: "msg",
+  checkout: "cho",
   event: "evt",
 } as const;
 

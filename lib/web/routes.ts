@@ -139,6 +139,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/approvals": "proposals.view",
   "/o/[org]/approvals/list": "proposals.view",
   "/o/[org]/approvals/proposals/[proposal]": "proposals.view",
+  "worker:/api/webhooks/stripe": "public",
   "worker:/api/webhooks/twilio/calls/[org]/[call]/[event]": "public",
   "worker:/api/webhooks/twilio/voice": "public",
   "worker:/api/webhooks/twilio/voice/status": "public",

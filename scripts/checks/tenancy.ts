@@ -12,6 +12,11 @@ const CONTROL: Readonly<Record<string, string>> = {
   OrganizationDomain: "Says which organization's people an address may be of, before anybody is in one.",
   SsoConnection: "Leads into an organization somebody who is in none yet.",
   PhoneNumberOwner: "Says whose a number is when somebody calls it: a call names no organization.",
+  Subscription:
+    "An event of Stripe's names a customer; the organization is looked up by it, and read before anybody is in it.",
+  BillingInvoice: "Stays as the law asks when the organization's own rows are gone.",
+  BillingEvent: "Says that an event of Stripe's was acted on, with and without an organization.",
+  BillingFinding: "Is for staff, and may be about nobody's organization.",
   OutboundMail: "Is the queue of all mails, with and without an organization.",
 };
 

@@ -3,6 +3,8 @@ import { ROLES } from "@/lib/accounts/permissions";
 import { SESSION_STAGES, SIGN_IN_OUTCOMES } from "@/lib/accounts/session-stages";
 import { AGENT_STATUSES, PROPOSAL_STATUSES, RUN_STATUSES, RUN_TRIGGERS } from "@/lib/agents/status";
 import { PASSKEY_PURPOSES, SSO_STATUSES } from "@/lib/auth/values";
+import { PLAN_KEYS } from "@/lib/billing/plans";
+import { FINDING_KINDS, INTERVALS, INVOICE_STATUSES, SUBSCRIPTION_STATUSES } from "@/lib/billing/status";
 import { ITEM_KINDS, ITEM_STATUSES } from "@/lib/catalogue/schema";
 import { FINDING_STATUSES, PROBLEMS } from "@/lib/consent/cookies/compare";
 import { ENTRY_KINDS, ENTRY_STATUSES } from "@/lib/consent/cookies/entry";
@@ -131,6 +133,13 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "Inquiry.kind": INQUIRY_KINDS,
   "Inquiry.status": INQUIRY_STATUSES,
   "InquiryMessage.direction": MESSAGE_DIRECTIONS,
+  "Subscription.status": SUBSCRIPTION_STATUSES,
+  "Subscription.planKey": PLAN_KEYS,
+  "Subscription.pendingPlanKey": PLAN_KEYS,
+  "Subscription.interval": INTERVALS,
+  "Subscription.pendingInterval": INTERVALS,
+  "BillingInvoice.status": INVOICE_STATUSES,
+  "BillingFinding.kind": FINDING_KINDS,
 };
 
 /** Columns that are called like one of those and hold anything, and why. */

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AUDIENCE } from "../../emulators/audience.mjs";
+import { stripeVariables } from "../../emulators/stripe/credentials.mjs";
 import { voiceVariables } from "../../emulators/voice/credentials.mjs";
 import { inHome, root } from "./paths.mjs";
 import { childEnvironment } from "./run.mjs";
@@ -31,6 +32,7 @@ export function emulatorVariables(port) {
     MICROSOFT_CLIENT_SECRET: "secret-of-lumina-at-microsoft",
     MICROSOFT_ISSUER: `http://localhost:${emulatorPort(port)}/openid/microsoft`,
     DNS_OVER_HTTPS_URL: `http://localhost:${emulatorPort(port)}/dns-query`,
+    ...stripeVariables(`http://localhost:${emulatorPort(port)}`),
     ...voiceVariables(`http://localhost:${emulatorPort(port)}`),
   };
 }

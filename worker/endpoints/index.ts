@@ -7,6 +7,7 @@ import { inboundEndpoint } from "./inbound-voice";
 import { liveEndpoint } from "./live";
 import { recordingEndpoint } from "./recording";
 import { smsEndpoint } from "./sms";
+import { stripeEndpoint } from "./stripe";
 import { uploadEndpoint } from "./upload";
 import { voiceEndpoint } from "./voice";
 
@@ -19,6 +20,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   inboundEndpoint,
   recordingEndpoint,
   smsEndpoint,
+  stripeEndpoint,
   clipEndpoint,
   uploadEndpoint,
   exportEndpoint,

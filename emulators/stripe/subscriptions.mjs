@@ -1,0 +1,128 @@
+import { cardError } from "./errors.mjs";
+import { charge, draftInvoice, finalize, lineOf } from "./invoices.mjs";
+import { chargeOutcome } from "./payments.mjs";
+import { periodEnd } from "./periods.mjs";
+
+/** Begins a subscription and charges its first invoice; the customer is present. */
+export function beginSubscription(hub, { customer, price, metadata, coupon, method }) {
+  const now = hub.now(customer.id);
+  const id = hub.newId("subscription");
+  const until = periodEnd(now, now, price.recurring);
+  const subscription = {
+    ...{ id, object: "subscription", customer: customer.id, status: "active", livemode: false },
+    ...{ currency: price.currency, created: now, start_date: now, billing_cycle_anchor: now, metadata },
+    ...{ cancel_at_period_end: false, cancel_at: null, canceled_at: null, ended_at: null, schedule: null },
+    cancellation_details: { comment: null, feedback: null, reason: null },
+    ...{ collection_method: "charge_automatically", default_payment_method: null, latest_invoice: null },
+    ...{ trial_start: null, trial_end: null, discounts: coupon ? ["di_of_the_emulator"] : [] },
+    items: {
+      ...{ object: "list", has_more: false, url: `/v1/subscription_items?subscription=${id}` },
+      data: [
+        {
+          ...{
+            id: hub.newId("subscription_item"),
+            object: "subscription_item",
+            quantity: 1,
+            subscription: id,
+          },
+          ...{ price: structuredClone(price), created: now, metadata: {}, discounts: [] },
+          ...{ current_period_start: now, current_period_end: until },
+        },
+      ],
+    },
+    _coupon: coupon,
+  };
+  hub.put(subscription);
+  hub.emit("customer.subscription.created", subscription);
+  const line = { amount: price.unit_amount, description: `1 × ${price.lookup_key}`, from: now, until, price };
+  const invoice = draftInvoice(hub, subscription, [lineOf(hub, subscription, line)], "subscription_create");
+  subscription.latest_invoice = invoice.id;
+  finalize(hub, invoice);
+  charge(hub, invoice, { present: true, method });
+  if (coupon?.duration === "once") subscription._coupon = null;
+  hub.emit("customer.subscription.updated", subscription);
+  return subscription;
+}
+
+/** The next period: another price if a schedule says so, and its invoice, charged without the customer. */
+export function renew(hub, subscription) {
+  const [item] = subscription.items.data;
+  const from = item.current_period_end;
+  item.current_period_start = from;
+  item.current_period_end = periodEnd(subscription.billing_cycle_anchor, from, item.price.recurring);
+  const { price, current_period_end: until } = item;
+  const line = { amount: price.unit_amount, description: `1 × ${price.lookup_key}`, from, until, price };
+  const invoice = draftInvoice(hub, subscription, [lineOf(hub, subscription, line)], "subscription_cycle");
+  subscription.latest_invoice = invoice.id;
+  hub.emit("customer.subscription.updated", subscription);
+  finalize(hub, invoice);
+  charge(hub, invoice);
+}
+
+/** Ends a subscription now. */
+export function endSubscription(hub, subscription, reason) {
+  const now = hub.now(subscription.customer);
+  Object.assign(subscription, { status: "canceled", ended_at: now, cancel_at_period_end: false });
+  subscription.canceled_at ??= now;
+  subscription.cancellation_details.reason ??= reason;
+  hub.emit("customer.subscription.deleted", subscription);
+}
+
+/** The lines of a change of price at an instant, and what the subscription's item becomes. */
+export function changeOf(hub, subscription, price, at) {
+  const [item] = subscription.items.data;
+  const { current_period_start: from, current_period_end: until } = item;
+  const left = (until - at) / (until - from);
+  const isSameLength = price.recurring.interval === item.price.recurring.interval;
+  const end = isSameLength ? until : periodEnd(at, at, price.recurring);
+  const credit = -Math.round(item.price.unit_amount * left);
+  const debit = isSameLength ? Math.round(price.unit_amount * left) : price.unit_amount;
+  const line = (more) => lineOf(hub, subscription, { from: at, isProration: true, ...more });
+  return {
+    lines: [
+      line({
+        amount: credit,
+        until,
+        price: item.price,
+        description: `Unused time on ${item.price.lookup_key}`,
+      }),
+      line({
+        ...{ amount: debit, until: end, price, isProration: isSameLength },
+        description: isSameLength ? `Remaining time on ${price.lookup_key}` : `1 × ${price.lookup_key}`,
+      }),
+    ],
+    item: { price, current_period_start: isSameLength ? from : at, current_period_end: end },
+    anchor: isSameLength ? subscription.billing_cycle_anchor : at,
+  };
+}
+
+/**
+ * Changes the price.
+ *
+ * @param proration "always_invoice" charges at once, "none" charges nothing
+ * @throws StripeError when the charge fails and the change was to be made only with it
+ */
+export function changePrice(hub, subscription, price, { at, proration, payment }) {
+  const change = changeOf(hub, subscription, price, at);
+  const previous = { items: structuredClone(subscription.items) };
+  const customer = hub.get("customer", subscription.customer);
+  const invoice =
+    proration === "always_invoice"
+      ? draftInvoice(hub, subscription, change.lines, "subscription_update")
+      : null;
+  if (invoice && invoice.amount_due > 0 && payment === "error_if_incomplete") {
+    const method = hub.find("payment_method", customer.invoice_settings.default_payment_method);
+    const outcome = chargeOutcome(hub, customer, method, false);
+    if (outcome === "declined") throw cardError("card_declined", "Your card was declined.");
+    if (outcome === "authentication")
+      throw cardError("subscription_payment_intent_requires_action", "This payment requires authentication.");
+  }
+  Object.assign(subscription.items.data[0], { ...change.item, price: structuredClone(price) });
+  subscription.billing_cycle_anchor = change.anchor;
+  if (invoice) {
+    subscription.latest_invoice = invoice.id;
+    finalize(hub, invoice);
+    charge(hub, invoice);
+  }
+  hub.emit("customer.subscription.updated", subscription, previous);
+}

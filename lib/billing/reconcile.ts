@@ -1,0 +1,38 @@
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import { controlDb } from "@/lib/platform/db/control";
+import { log } from "@/lib/platform/log";
+import { canBill } from "./customer";
+import { noteFinding } from "./findings";
+import { syncBilling } from "./sync";
+
+/** Organizations that one tick of the clock looks at: those that nobody has looked at for a day, the longest first. */
+const MOST_A_TICK = 50;
+
+/**
+ * Reads Stripe once a day for every organization with an account there. What differs from our record is repaired, and noted:
+ * an event of it never came.
+ */
+export async function reconcileBilling(): Promise<void> {
+  if (!(await canBill())) return;
+  const due = await controlDb().subscription.findMany({
+    where: { OR: [{ syncedAt: null }, { syncedAt: { lt: clock.inMs(-DAY_MS) } }] },
+    orderBy: { syncedAt: "asc" },
+    take: MOST_A_TICK,
+    select: { organizationId: true, syncedAt: true },
+  });
+  for (const { organizationId, syncedAt } of due) {
+    try {
+      if ((await syncBilling(organizationId)) === "changed" && syncedAt)
+        await noteFinding({
+          ...{ kind: "drift", subject: organizationId, organizationId },
+          detail: "Our record differed from Stripe's and was brought to it: an event never came.",
+        });
+    } catch (error) {
+      const eventId = log.failure("billing.reconcile-failed", error, { organizationId });
+      await noteFinding({
+        ...{ kind: "sync-failed", subject: organizationId, organizationId },
+        detail: `Our record could not be compared with Stripe's (event ${eventId}).`,
+      });
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { DAY_MS } from "@/lib/platform/clock";
+import { isBehind } from "./status";
+import type { StripeState } from "./stripe-state";
+
+/** For so long after a payment failed, everything goes on while it is waited for. */
+const GRACE_DAYS = 14;
+
+/** Our record of a subscription, without what only we know. */
+export interface BillingRecord {
+  stripeSubscriptionId: string | null;
+  status: string;
+  planKey: string | null;
+  interval: string | null;
+  periodStart: string | null;
+  periodEnd: string | null;
+  cancelAt: string | null;
+  endedAt: string | null;
+  pendingPlanKey: string | null;
+  pendingInterval: string | null;
+  pendingFrom: string | null;
+  graceEndsAt: string | null;
+  billingEmail: string | null;
+}
+
+/**
+ * What our record is to be, from what Stripe has now and from nothing else: neither from what it was before nor from when we
+ * heard of it. So any order of events, and any that are lost, lead to the same.
+ */
+export function recordOf({ subscription, invoices, email }: StripeState): BillingRecord {
+  return {
+    stripeSubscriptionId: subscription?.id ?? null,
+    status: subscription?.status ?? "none",
+    planKey: subscription?.planKey ?? null,
+    interval: subscription?.interval ?? null,
+    periodStart: subscription?.periodStart ?? null,
+    periodEnd: subscription?.periodEnd ?? null,
+    cancelAt: subscription?.cancelAt ?? null,
+    endedAt: subscription?.endedAt ?? null,
+    pendingPlanKey: subscription?.pending?.planKey ?? null,
+    pendingInterval: subscription?.pending?.interval ?? null,
+    pendingFrom: subscription?.pending?.from ?? null,
+    graceEndsAt: subscription && isBehind(subscription.status) ? graceEnd(subscription.id, invoices) : null,
+    billingEmail: email,
+  };
+}
+
+/** The grace period begins with the oldest invoice that is still to be paid. */
+function graceEnd(subscriptionId: string, invoices: StripeState["invoices"]): string | null {
+  const [oldest] = invoices
+    .filter((one) => one.subscriptionId === subscriptionId && one.status === "open")
+    .map(({ createdAt }) => createdAt)
+    .sort();
+  return oldest ? new Date(Date.parse(oldest) + GRACE_DAYS * DAY_MS).toISOString() : null;
+}

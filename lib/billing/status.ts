@@ -1,0 +1,25 @@
+/** How a subscription stands: "none" before the first, otherwise Stripe's own words. */
+export const SUBSCRIPTION_STATUSES = [
+  ...(["none", "incomplete", "incomplete_expired", "trialing", "active"] as const),
+  ...(["past_due", "unpaid", "paused", "canceled"] as const),
+];
+export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
+
+export const INVOICE_STATUSES = ["draft", "open", "paid", "uncollectible", "void"] as const;
+export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
+
+export const INTERVALS = ["month", "year"] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+export const FINDING_KINDS = [
+  ...(["drift", "unknown-customer", "unknown-event", "unknown-plan", "second-subscription"] as const),
+  ...(["sync-failed", "customer-deleted"] as const),
+];
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
+/** A subscription that was bought and has not ended. */
+export const isLive = (status: string): boolean =>
+  ["trialing", "active", "past_due", "unpaid", "paused"].includes(status);
+
+/** A subscription whose last payment has failed. */
+export const isBehind = (status: string): boolean => status === "past_due" || status === "unpaid";

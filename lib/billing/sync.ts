@@ -1,0 +1,172 @@
+import { findOrganization } from "@/lib/accounts/find-organization";
+import { ownersOf } from "@/lib/accounts/owners";
+import { clock } from "@/lib/platform/clock";
+import { contentionPause } from "@/lib/platform/contention";
+import { type Actor, GuardError, uniqueViolation } from "@/lib/platform/db";
+import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
+import { stripe, stripeFailure } from "@/lib/providers/stripe";
+import { type BillingChange, changesOf } from "./changes";
+import { collectFinding, noteFinding } from "./findings";
+import { billingMail, billingSentence } from "./mails";
+import { type BillingRecord, recordOf } from "./record";
+import { type InvoiceState, MOST_INVOICES, readStripeState, type StripeState } from "./stripe-state";
+
+/** What told us to look: an event of Stripe's, which is kept with what follows from it. */
+export interface BillingHint {
+  id: string;
+  type: string;
+  createdAt: string;
+}
+
+export const STRIPE_ACTOR: Actor = { kind: "system", id: "stripe" };
+const ATTEMPTS = 8;
+
+export type SyncOutcome = "changed" | "unchanged" | "repeated" | "no-account";
+
+/**
+ * Brings our record of an organization to what Stripe has now: the only writer of it. Our row is read, then Stripe, then all is
+ * written in one go while the row is still the one that was read. So a later look is never overwritten by an earlier one,
+ * whatever told of it and in whatever order.
+ *
+ * @param hint an event; one that was acted on before changes nothing
+ * @param actor whose doing it is, where a person has just asked Stripe for it
+ */
+export async function syncBilling(
+  organizationId: string,
+  { hint, actor = STRIPE_ACTOR }: { hint?: BillingHint; actor?: Actor } = {},
+): Promise<SyncOutcome> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await syncOnce(organizationId, hint, actor);
+    } catch (error) {
+      if (hint && uniqueViolation(error, "BillingEvent.id")) return "repeated";
+      if (!(error instanceof GuardError && error.kind === "changed") || attempt >= ATTEMPTS) throw error;
+      await contentionPause(attempt);
+    }
+  }
+}
+
+async function syncOnce(
+  organizationId: string,
+  hint: BillingHint | undefined,
+  actor: Actor,
+): Promise<SyncOutcome> {
+  const [row, seen, known] = await Promise.all([
+    controlDb().subscription.findUnique({ where: { organizationId } }),
+    hint ? controlDb().billingEvent.findUnique({ where: { id: hint.id } }) : null,
+    controlDb().billingInvoice.findMany({
+      where: { organizationId },
+      orderBy: { createdAt: "desc" },
+      take: 2 * MOST_INVOICES,
+      select: { id: true, status: true, attempts: true },
+    }),
+  ]);
+  if (!row) return "no-account";
+  if (seen) return "repeated";
+  const state = await endOthers(organizationId, row.stripeCustomerId);
+  const [record, before] = [recordOf(state), recordOfRow(row)];
+  const changes = changesOf(before, record, known, state.invoices, clock.now());
+  const isSame = JSON.stringify(before) === JSON.stringify(record) && changes.length === 0;
+  const told = await collectorOfNews(organizationId, changes, record);
+  await controlWrite(actor, async (w) => {
+    await w.tables.subscription.updateMany({
+      where: { organizationId, version: row.version },
+      data: { ...record, syncedAt: clock.instant(), version: { increment: 1 } },
+    });
+    w.expectRows(1, "changed");
+    if (hint)
+      await w.tables.billingEvent.createMany({
+        data: [{ ...hint, organizationId, receivedAt: clock.instant() }],
+      });
+    for (const invoice of state.invoices) collectInvoice(w, organizationId, invoice);
+    if (state.isDeleted)
+      collectFinding(w, {
+        ...{ kind: "customer-deleted", subject: row.stripeCustomerId, organizationId },
+        detail: "Stripe has deleted the customer of this organization.",
+      });
+    if (record.stripeSubscriptionId && !record.planKey)
+      collectFinding(w, {
+        ...{ kind: "unknown-plan", subject: record.stripeSubscriptionId, organizationId },
+        detail: "The subscription is for a product that no plan of ours knows.",
+      });
+    told(w);
+  });
+  return isSame ? "unchanged" : "changed";
+}
+
+type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof controlDb>["subscription"]["findUnique"]>>>;
+
+/** The part of our row that Stripe decides, with its fields in the order of a record. */
+export function recordOfRow(row: Row): BillingRecord {
+  const { stripeSubscriptionId, status, planKey, interval, periodStart, periodEnd, cancelAt, endedAt } = row;
+  const { pendingPlanKey, pendingInterval, pendingFrom, graceEndsAt, billingEmail } = row;
+  return {
+    ...{ stripeSubscriptionId, status, planKey, interval, periodStart, periodEnd, cancelAt, endedAt },
+    ...{ pendingPlanKey, pendingInterval, pendingFrom, graceEndsAt, billingEmail },
+  };
+}
+
+/**
+ * The state of a customer with one subscription at most: should there be a second, because two checkouts were paid at the same
+ * moment, the later one is ended, what was paid for it is credited, and staff are told.
+ */
+async function endOthers(organizationId: string, customerId: string): Promise<StripeState> {
+  const state = await readStripeState(customerId);
+  if (state.others.length === 0) return state;
+  for (const id of state.others) {
+    await noteFinding({
+      ...{ kind: "second-subscription", subject: id, organizationId },
+      detail:
+        "A second subscription was ended, and what is left of it credited. Refund it if the customer asks.",
+    });
+    await stripe()
+      .subscriptions.cancel(id, { prorate: true }, { idempotencyKey: `cancel-second-${id}` })
+      .catch((error: unknown) => {
+        // Somebody else has ended it in this moment.
+        if (stripeFailure(error)?.type !== "StripeInvalidRequestError") throw error;
+      });
+  }
+  return readStripeState(customerId);
+}
+
+const INVOICE_COLUMNS = [
+  ...(["number", "status", "reason", "currency", "totalMinor", "dueMinor", "paidMinor"] as const),
+  ...(["periodStart", "periodEnd", "createdAt", "paidAt", "attempts", "nextAttemptAt"] as const),
+  ...(["hostedUrl", "pdfUrl"] as const),
+];
+
+function collectInvoice(w: ControlWriter, organizationId: string, invoice: InvoiceState): void {
+  const columns = ["id", "organizationId", ...INVOICE_COLUMNS].map((name) => `"${name}"`);
+  w.statement(
+    `INSERT INTO "BillingInvoice" (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})
+     ON CONFLICT ("id") DO UPDATE SET ${INVOICE_COLUMNS.map((name) => `"${name}" = excluded."${name}"`).join(", ")}`,
+    [invoice.id, organizationId, ...INVOICE_COLUMNS.map((name) => invoice[name])],
+  );
+}
+
+/** What tells people and the audit of changes, once they are written. */
+async function collectorOfNews(
+  organizationId: string,
+  changes: readonly BillingChange[],
+  record: BillingRecord,
+): Promise<(w: ControlWriter) => void> {
+  if (changes.length === 0) return () => undefined;
+  const [organization, owners] = await Promise.all([
+    findOrganization(organizationId),
+    ownersOf(organizationId),
+  ]);
+  const recipients = new Set([...owners.map(({ email }) => email), record.billingEmail ?? []].flat());
+  return (w) => {
+    for (const change of changes) {
+      w.audit(organizationId, {
+        ...{ action: `billing.${change.kind}`, subjectType: "Subscription", subjectId: organizationId },
+        summary: billingSentence(change, record),
+        after: { planKey: record.planKey, interval: record.interval, status: record.status },
+      });
+      for (const recipient of organization ? recipients : []) {
+        const mail = organization && billingMail(recipient, change, { organization, record });
+        if (mail) w.mail(mail);
+      }
+    }
+  };
+}

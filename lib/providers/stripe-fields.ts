@@ -1,0 +1,37 @@
+/**
+ * The fields that may leave for Stripe, as they stand in its form encoding (numbers of places left out). Nothing else does:
+ * what an organization keeps in Lumina is never part of billing.
+ */
+const DECLARED: readonly RegExp[] = [
+  // Who pays.
+  /^(name|email|type|value)$/,
+  /^address\[(line1|line2|city|postal_code|state|country)\]$/,
+  /^metadata\[organizationId\]$/,
+  /^invoice_settings\[default_payment_method\]$/,
+  // What is bought.
+  /^(customer|subscription|mode|ui_mode|client_reference_id|success_url|cancel_url|return_url|status|locale)$/,
+  /^line_items\[\]\[(price|quantity)\]$/,
+  /^(allow_promotion_codes|billing_address_collection)$/,
+  /^(tax_id_collection\[enabled\]|customer_update\[(name|address)\]|flow_data\[type\])$/,
+  /^subscription_data\[metadata\]\[organizationId\]$/,
+  // What is changed.
+  /^(subscription_details\[)?items\]?\[\]\[(id|price)\]$/,
+  /^(subscription_details\[)?(proration_behavior|proration_date)\]?$/,
+  /^(payment_behavior|cancel_at_period_end|from_subscription|end_behavior|prorate)$/,
+  /^cancellation_details\[(feedback|comment)\]$/,
+  /^phases\[\](\[items\]\[\]\[(price|quantity)\]|\[(start_date|end_date|proration_behavior)\]|\[duration\]\[(interval|interval_count)\])$/,
+  // The plans themselves.
+  /^(id|product|currency|unit_amount|lookup_key|transfer_lookup_key|active|recurring\[interval\])$/,
+  /^lookup_keys\[\]$/,
+  // How lists are read.
+  /^(expand\[\]|limit|starting_after|created\[gte\])$/,
+];
+
+/** @throws Error that names a field which nobody has declared */
+export function requireDeclared(url: URL, body: string): void {
+  for (const [name] of [...url.searchParams, ...new URLSearchParams(body)]) {
+    const plain = name.replace(/\[\d+\]/g, "[]");
+    if (!DECLARED.some((pattern) => pattern.test(plain)))
+      throw new Error(`${plain} may not leave for Stripe: it is not declared.`);
+  }
+}
