@@ -16,8 +16,10 @@ export interface Party {
 /** More people than this at one number are a switchboard. */
 const MOST_PARTIES = 20;
 
+const WHO = `c."id" AS "contactId", c."supplierId", coalesce(s."name", c."company") AS "company", c."name"`;
+
 /** Contacts once for each of their numbers. */
-const PARTIES = `SELECT c."id" AS "contactId", c."supplierId", coalesce(s."name", c."company") AS "company", c."name", p.value AS "number"
+const PARTIES = `SELECT ${WHO}, p.value AS "number"
   FROM ${CONTACTS}, json_each(json_array(c."phone", c."phone2", c."phone3")) p`;
 const ORDER = `ORDER BY c."name", c."id", p.key`;
 
@@ -48,7 +50,8 @@ export const phonesOfContact = (db: TenantDb, contactId: string): Promise<Party[
 /** Everybody whom a number in E.164 may belong to; contacts, or else the suppliers whose own number it is. */
 export async function partiesAt(db: TenantDb, number: string, country: string): Promise<Party[]> {
   const contacts = await db.query<Party>(
-    `${PARTIES} WHERE (c."phone" = ?2 OR c."phone2" = ?2 OR c."phone3" = ?2) AND p.value = ?2 ${ORDER} LIMIT ${MOST_PARTIES}`,
+    `SELECT ${WHO}, ?2 AS "number" FROM ${CONTACTS} WHERE c."phone" = ?2 OR c."phone2" = ?2 OR c."phone3" = ?2
+     ORDER BY c."name", c."id" LIMIT ${MOST_PARTIES}`,
     [number],
   );
   if (contacts.length > 0) return contacts;

@@ -44,6 +44,32 @@ describe("items, suppliers, offers and stock", () => {
     expect(await shelf()).toEqual([{ name: "Oak shelf", unitPrice: 255_000, category: "Shelves" }]);
   });
 
+  it("takes contacts of suppliers and customers, with numbers in the form of the country, and gives them back", async () => {
+    const own = await makeOrganization("contacts");
+    await importFile(own, "s.csv", "Supplier code,Name,Country\nS-9,Paris Fils,FR\n", { kind: "suppliers" });
+    const file = `Supplier,Contact name,Role,E-mail,Phone,Mobile,Customer,Customer code
+S-9,Eve,Sales,eve@fils.example,01 42 68 53 00,,,
+S-9,Bob,,,12,,,
+,Zoë,Owner,,+44 20 7946 0958,,Harbour Café,C-17
+,Nobody,,,,,,
+`;
+    const record = await importFile(own, "contacts.csv", file);
+    expect(record).toMatchObject({ kind: "contacts", rowsInserted: 2, rowsFailed: 2 });
+    const reasons = (await failedRows(own, record.id, 0, 5)).rows.map(({ errors }) => errors[0]?.reason);
+    expect(reasons[0]).toContain("no number that can be called");
+    expect(reasons[1]).toContain("Say where this person works");
+    const contacts = () =>
+      own.query(`SELECT "name", "company", "customerCode", "phone" FROM {Contact} ORDER BY "name"`);
+    expect(await contacts()).toEqual([
+      { name: "Eve", company: null, customerCode: null, phone: "+33142685300" },
+      { name: "Zoë", company: "Harbour Café", customerCode: "C-17", phone: "+442079460958" },
+    ]);
+    expect(await importFile(own, "again.csv", file)).toMatchObject({ rowsInserted: 0, rowsUnchanged: 2 });
+    await undoAndFinish(own, record.id);
+    expect(await contacts()).toEqual([]);
+    expect(await countOf(own, "Supplier")).toBe(1);
+  });
+
   it("takes suppliers by code or name", async () => {
     const file =
       "Supplier code,Name,E-mail,Country\nS-1,Nordlicht,orders@nordlicht.example,DE\nS-2,Sud,,FR\n";

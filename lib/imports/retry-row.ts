@@ -42,7 +42,11 @@ export async function retryRow(
     );
   if (!["completed", "cancelled", "failed"].includes(record.status))
     throw new UserError(`This import is ${record.status}: fix its rows when it has stopped.`);
-  const organization = (await organizationById(db.organizationId)) ?? { currency: "EUR", timeZone: "UTC" };
+  const organization = (await organizationById(db.organizationId)) ?? {
+    currency: "EUR",
+    country: "DE",
+    timeZone: "UTC",
+  };
   const context = importContext(db, id, record.mapping, organization);
   const row = { row: rowNumber, line: stored.line, byte: 0, cells: [...cells], problem: null };
   const { plan, bad } = await planChunk(context, record.mapping.kind, compileMapping(record.mapping), [row]);

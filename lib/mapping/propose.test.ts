@@ -131,6 +131,8 @@ describe("guessKind", () => {
     ],
     ["items", ["StockCode", "Description"]],
     ["suppliers", ["Supplier code", "Company name", "E-mail", "Phone", "Country"]],
+    ["contacts", ["Supplier", "Contact name", "Role", "E-mail", "Phone", "Mobile"]],
+    ["contacts", ["Name", "Customer", "Job title", "Phone"]],
     ["supplier-items", ["Supplier", "SKU", "Price", "MOQ", "Order multiple", "Lead time"]],
     ["stock-levels", ["SKU", "Warehouse", "On hand", "Reserved"]],
     [

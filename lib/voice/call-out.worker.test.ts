@@ -107,7 +107,7 @@ describe("calling a supplier", () => {
   it("says what is missing", async () => {
     await contact("Eve", [SUPPLIER]);
     await expect(call({ number: "+12025550199" })).rejects.toThrow("not theirs any more");
-    await expect(call({ supplierId: "sup_b", number: SUPPLIER })).rejects.toThrow("not the supplier's");
+    await expect(call({ supplierId: "sup_b", number: SUPPLIER })).rejects.toThrow("not theirs");
     await expect(call({ supplierId: "sup_b", purchaseOrderId: "po_1" })).rejects.toThrow("not found");
     await bindings().DB.prepare('UPDATE "UserPhone" SET "number" = NULL').run();
     await expect(call()).rejects.toThrow("Confirm the phone");

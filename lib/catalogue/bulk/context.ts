@@ -12,6 +12,8 @@ import {
 interface BulkOptions extends UpsertSource {
   /** The organization's currency, for rows that name none. */
   currency: string;
+  /** The organization's country, in whose form numbers are written where nothing else is known. */
+  country: string;
   /** Today in the organization's time zone. */
   today: string;
 }

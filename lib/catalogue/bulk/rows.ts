@@ -28,6 +28,20 @@ export interface SupplierRow {
   active: boolean | null;
 }
 
+/** A person at a supplier, or where no supplier is named at a customer. */
+export interface ContactRow {
+  name: string;
+  supplier: string | null;
+  company: string | null;
+  customerCode: string | null;
+  jobTitle: string | null;
+  email: string | null;
+  /** As they are written; read in the form of a country when they are stored. */
+  phone: string | null;
+  phone2: string | null;
+  phone3: string | null;
+}
+
 /** What one supplier offers for one item. */
 export interface SupplierItemRow {
   supplier: string;

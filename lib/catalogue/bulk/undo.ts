@@ -21,10 +21,17 @@ export const ITEMS: UndoTable = {
 
 export const SUPPLIERS: UndoTable = {
   model: "Supplier",
-  removable: `t."touchedAt" IS NULL AND ${isUnused(["SupplierItem", "supplierId"], ["PurchaseOrder", "supplierId"], ["Proposal", "supplierId"])}`,
+  removable: `t."touchedAt" IS NULL AND ${isUnused(["SupplierItem", "supplierId"], ["PurchaseOrder", "supplierId"], ["Proposal", "supplierId"], ["Contact", "supplierId"], ["Call", "supplierId"])}`,
   keptIfChanged: true,
   name: `'supplier ' || t."code"`,
   derived: [["LeadTimeEstimate", "supplierId"]],
+};
+
+export const CONTACTS: UndoTable = {
+  model: "Contact",
+  removable: `t."touchedAt" IS NULL AND ${isUnused(["Call", "contactId"])}`,
+  keptIfChanged: true,
+  name: `'contact ' || t."name"`,
 };
 
 export const SUPPLIER_ITEMS: UndoTable = {

@@ -10,11 +10,12 @@ export function importContext(
   db: TenantDb,
   importId: string,
   mapping: Mapping,
-  organization: { currency: string; timeZone: string },
+  organization: { currency: string; country: string; timeZone: string },
 ): BulkContext {
   return bulkContext(db, {
     importId,
     currency: mapping.defaults.currency ?? organization.currency,
+    country: organization.country,
     today: dayIn(clock.now(), organization.timeZone),
     recordChanges: recordChangesOf(importId),
   });

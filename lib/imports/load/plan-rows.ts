@@ -1,3 +1,4 @@
+import { planContacts } from "@/lib/catalogue/bulk/contacts";
 import type { BulkContext } from "@/lib/catalogue/bulk/context";
 import { planItems } from "@/lib/catalogue/bulk/items";
 import type { BulkPlan } from "@/lib/catalogue/bulk/plan";
@@ -21,6 +22,7 @@ const PLANNERS: Planners = {
   items: planItems,
   suppliers: planSuppliers,
   "supplier-items": planSupplierItems,
+  contacts: planContacts,
   "stock-levels": planStockLevels,
   "purchase-orders": planPurchaseOrders,
 };

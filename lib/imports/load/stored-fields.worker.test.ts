@@ -27,6 +27,7 @@ async function storedOf(kind: KindKey, cells: Record<string, string>): Promise<s
   const context = bulkContext(db, {
     importId: null,
     currency: "USD",
+    country: "US",
     today: "2026-11-23",
     recordChanges: () => {},
   });
@@ -51,6 +52,8 @@ function otherValue({ type, required, example, key }: FieldDefinition): string {
 const INSTEAD: Readonly<Record<string, { without: readonly string[]; other: string }>> = {
   lineTotal: { without: ["unitPrice"], other: "" },
   receivedQuantity: { without: [], other: "100" },
+  "contacts.company": { without: ["supplier"], other: "Another" },
+  "contacts.customerCode": { without: ["supplier"], other: "" },
   "purchase-orders.status": { without: ["receivedOn", "receivedQuantity"], other: "" },
   "sales-lines.status": { without: ["cancelled"], other: "cancelled" },
 };

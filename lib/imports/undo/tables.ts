@@ -1,4 +1,4 @@
-import { ITEMS, LOCATIONS, SUPPLIER_ITEMS, SUPPLIERS } from "@/lib/catalogue/bulk/undo";
+import { CONTACTS, ITEMS, LOCATIONS, SUPPLIER_ITEMS, SUPPLIERS } from "@/lib/catalogue/bulk/undo";
 import type { KindKey } from "@/lib/mapping/kinds";
 import type { UndoTable } from "@/lib/platform/db/bulk/undo-table";
 import { PURCHASE_ORDER_LINES, PURCHASE_ORDERS, RECEIPTS } from "@/lib/purchasing/bulk/undo";
@@ -10,6 +10,7 @@ export const CREATED: Readonly<Record<KindKey, readonly UndoTable[]>> = {
   items: [SUPPLIER_ITEMS, ITEMS, SUPPLIERS],
   suppliers: [SUPPLIERS],
   "supplier-items": [SUPPLIER_ITEMS, ITEMS, SUPPLIERS],
+  contacts: [CONTACTS, SUPPLIERS],
   "stock-levels": [STOCK_LEVELS, ITEMS, LOCATIONS],
   "purchase-orders": [RECEIPTS, PURCHASE_ORDER_LINES, PURCHASE_ORDERS, ITEMS, SUPPLIERS, LOCATIONS],
 };
@@ -19,6 +20,7 @@ export const CHANGED_SINCE: readonly UndoTable[] = [
   ITEMS,
   SUPPLIERS,
   SUPPLIER_ITEMS,
+  CONTACTS,
   STOCK_LEVELS,
   SALES_LINES,
   PURCHASE_ORDERS,

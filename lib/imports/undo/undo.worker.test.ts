@@ -25,6 +25,11 @@ const FILES: Record<KindKey, { first: string; second: string; rows: string }> = 
     second: `Supplier,Item code,Supplier item code,Price,Currency,Minimum order quantity,Order multiple,Lead time (days),Preferred\nS,A,x2,5,USD,6,7,8,no\n`,
     rows: `SELECT "supplierCode", "unitPrice", "currency", "minimumQuantity", "orderMultiple", "leadTimeDays", "preferred" FROM {SupplierItem}`,
   },
+  contacts: {
+    first: `Contact name,Customer,Customer code,Role,E-mail,Phone,Phone 2,Phone 3\nEve,Café,C1,Sales,e@x.example,+12025550101,+12025550102,+12025550103\n`,
+    second: `Contact name,Customer,Customer code,Role,E-mail,Phone,Phone 2,Phone 3\neve,Café,C2,Owner,o@x.example,+12025550111,+12025550112,+12025550113\n`,
+    rows: `SELECT "name", "customerCode", "jobTitle", "email", "phone", "phone2", "phone3" FROM {Contact}`,
+  },
   "stock-levels": {
     first: `Item code,Location,On hand,Reserved,Counted on\nA,MAIN,10,1,2024-03-01\n`,
     second: `Item code,Location,On hand,Reserved,Counted on\nA,MAIN,20,2,2024-03-02\n`,

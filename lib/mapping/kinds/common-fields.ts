@@ -152,3 +152,11 @@ export const active: FieldDefinition = {
   description: "Whether it is still used. Yes or no.",
   example: "yes",
 };
+
+/** Refuses what is no e-mail address. */
+export function checkEmail(email: string | null, fail: (field: string, reason: string) => void): void {
+  if (email === null) return;
+  const at = email.indexOf("@");
+  if (at < 1 || email.indexOf(".", at) < 0 || email.includes(" "))
+    fail("email", "This is not an e-mail address: write it like orders@supplier.com or leave it empty.");
+}

@@ -1,6 +1,7 @@
-import type { ItemRow, SupplierItemRow, SupplierRow } from "@/lib/catalogue/bulk/rows";
+import type { ContactRow, ItemRow, SupplierItemRow, SupplierRow } from "@/lib/catalogue/bulk/rows";
 import type { PurchaseOrderLineRow } from "@/lib/purchasing/bulk/rows";
 import type { SalesLineRow, StockLevelRow } from "@/lib/stock/bulk/rows";
+import { contacts } from "./contacts";
 import { items } from "./items";
 import { purchaseOrders } from "./purchase-orders";
 import { salesLines } from "./sales-lines";
@@ -16,6 +17,7 @@ export const KINDS = {
   items,
   suppliers,
   "supplier-items": supplierItems,
+  contacts,
   "stock-levels": stockLevels,
   "purchase-orders": purchaseOrders,
 } as const;
@@ -28,6 +30,7 @@ export interface KindRows {
   items: ItemRow;
   suppliers: SupplierRow;
   "supplier-items": SupplierItemRow;
+  contacts: ContactRow;
   "stock-levels": StockLevelRow;
   "purchase-orders": PurchaseOrderLineRow;
 }

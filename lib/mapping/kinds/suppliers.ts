@@ -82,10 +82,6 @@ export const suppliers: KindDefinition<"suppliers", SupplierRow> = {
     active: null,
   }),
   check(row, fail) {
-    if (row.email === null) return;
-    const at = row.email.indexOf("@");
-    if (at < 1 || row.email.indexOf(".", at) < 0 || row.email.includes(" ")) {
-      fail("email", "This is not an e-mail address: write it like orders@supplier.com or leave it empty.");
-    }
+    common.checkEmail(row.email, fail);
   },
 };

@@ -1,0 +1,8 @@
+DROP TRIGGER "Import_kind_insert";
+CREATE TRIGGER "Import_kind_insert" BEFORE INSERT ON "Import" WHEN NEW."kind" <> 'sales-lines' AND NEW."kind" <> 'items' AND NEW."kind" <> 'suppliers' AND NEW."kind" <> 'supplier-items' AND NEW."kind" <> 'contacts' AND NEW."kind" <> 'stock-levels' AND NEW."kind" <> 'purchase-orders' BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: Import_kind'); END;
+DROP TRIGGER "Import_kind_update";
+CREATE TRIGGER "Import_kind_update" BEFORE UPDATE OF "kind" ON "Import" WHEN NEW."kind" <> 'sales-lines' AND NEW."kind" <> 'items' AND NEW."kind" <> 'suppliers' AND NEW."kind" <> 'supplier-items' AND NEW."kind" <> 'contacts' AND NEW."kind" <> 'stock-levels' AND NEW."kind" <> 'purchase-orders' BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: Import_kind'); END;
+DROP TRIGGER "ColumnMapping_kind_insert";
+CREATE TRIGGER "ColumnMapping_kind_insert" BEFORE INSERT ON "ColumnMapping" WHEN NEW."kind" <> 'sales-lines' AND NEW."kind" <> 'items' AND NEW."kind" <> 'suppliers' AND NEW."kind" <> 'supplier-items' AND NEW."kind" <> 'contacts' AND NEW."kind" <> 'stock-levels' AND NEW."kind" <> 'purchase-orders' BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: ColumnMapping_kind'); END;
+DROP TRIGGER "ColumnMapping_kind_update";
+CREATE TRIGGER "ColumnMapping_kind_update" BEFORE UPDATE OF "kind" ON "ColumnMapping" WHEN NEW."kind" <> 'sales-lines' AND NEW."kind" <> 'items' AND NEW."kind" <> 'suppliers' AND NEW."kind" <> 'supplier-items' AND NEW."kind" <> 'contacts' AND NEW."kind" <> 'stock-levels' AND NEW."kind" <> 'purchase-orders' BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: ColumnMapping_kind'); END;
