@@ -7,10 +7,13 @@ import { Callout } from "@/components/ui/callout";
 import { Checkbox } from "@/components/ui/choice";
 import { KeyHints } from "@/components/ui/kbd";
 import { Select } from "@/components/ui/select";
-import type { CallView, ShownUtterance } from "@/lib/voice/queries";
+import type { CallPage } from "@/lib/transcripts/queries";
+import type { ShownUtterance } from "@/lib/voice/queries";
 import { clockText } from "../call-status";
+import { MarkLegend } from "./mark-sign";
 import { peakBytes } from "./peak-bytes";
 import { type Playback, RATES, usePlayback, usePlayed } from "./playback";
+import { marksOf } from "./wave-marks";
 import { Waveform } from "./waveform";
 
 const SHORT_MS = 5_000;
@@ -29,13 +32,13 @@ const KEYS = [
   ["s", "skip silence"],
 ] as const;
 
-/** Plays the recording of a call: waveform, speeds, jumps, and what was promised on it. */
+/** Plays the recording of a call: waveform with its marks, speeds and jumps. */
 export function Player({
   call,
   utterances,
   base,
 }: {
-  call: CallView;
+  call: CallPage;
   utterances: readonly ShownUtterance[];
   base: string;
 }) {
@@ -50,6 +53,7 @@ export function Player({
     return said ? `${said.speaker === "us" ? us : them}: ${said.text}` : null;
   };
   const { offsetMs, durationMs } = playback;
+  const marks = marksOf(call, durationMs);
   return (
     <section
       aria-label="Recording"
@@ -67,10 +71,11 @@ export function Player({
         peaks={peaks}
         channels={call.recording.channels ?? 1}
         names={isOutbound ? [us, them] : [them, us]}
-        marks={marksOf(call)}
+        marks={marks}
         pauses={call.pauses.map(({ startMs, endMs }) => ({ startMs, endMs: endMs ?? offsetMs + durationMs }))}
         textAt={textAt}
       />
+      <MarkLegend marks={marks} />
       <Controls playback={playback} />
     </section>
   );
@@ -159,10 +164,3 @@ function Jump({ playback, ms }: { playback: Playback; ms: number }) {
     </Button>
   );
 }
-
-/** What was promised, at the place where it was said. */
-const marksOf = (call: CallView) =>
-  call.commitments.flatMap(({ id, quote, utterances }) => {
-    const said = call.utterances.find(({ number }) => number === utterances[0]);
-    return said ? [{ key: id, ms: said.startMs, label: `Promised: ${quote}` }] : [];
-  });

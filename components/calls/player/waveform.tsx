@@ -2,14 +2,9 @@
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { clockText } from "../call-status";
+import { MarkSign } from "./mark-sign";
 import { type Playback, type Stretch, usePlayed } from "./playback";
-
-/** A place of the call that is marked on the waveform. */
-export interface WaveMark {
-  key: string;
-  ms: number;
-  label: string;
-}
+import { MARK_KINDS, type WaveMark } from "./wave-marks";
 
 /** What is quieter than this at its loudest is not drawn as if it were loud (of 127). */
 const LEAST_LOUD = 60;
@@ -55,6 +50,7 @@ export function Waveform({
   const { offsetMs, durationMs } = playback;
   const box = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<number | null>(null);
+  const [atMark, setAtMark] = useState<string | null>(null);
   const ms = usePlayed(playback, (now) => Math.round(now.ms / 50) * 50, offsetMs);
   const share = (at: number) => Math.min(1, Math.max(0, (at - offsetMs) / durationMs));
   const msAt = (event: PointerEvent) => {
@@ -77,7 +73,9 @@ export function Waveform({
     event.preventDefault();
     step(playback);
   };
-  const said = pointed === null ? null : textAt(pointed);
+  const marked = marks.find(({ key }) => key === atMark);
+  const shownAt = marked?.ms ?? pointed;
+  const said = marked?.label ?? (shownAt === null ? null : textAt(shownAt));
   return (
     <div className="relative">
       <div className="pointer-events-none absolute inset-x-0 -top-1 flex justify-between text-subtle text-xs">
@@ -122,28 +120,32 @@ export function Waveform({
           )}
         </div>
       </div>
-      {marks.map(({ key, ms: at, label }) => (
+      {marks.map(({ key, kind, ms: at, label }) => (
         <button
           key={key}
           type="button"
-          title={`${clockText(at)}: ${label}`}
           aria-label={`Go to ${clockText(at)}: ${label}`}
           onClick={() => playback.seek(at)}
-          className="absolute top-3 grid size-6 -translate-x-1/2 place-items-center pointer-coarse:size-8"
-          style={{ left: `${share(at) * 100}%` }}
+          onPointerEnter={() => setAtMark(key)}
+          onPointerLeave={() => setAtMark(null)}
+          onFocus={() => setAtMark(key)}
+          onBlur={() => setAtMark(null)}
+          className="absolute grid h-1/3 w-6 -translate-x-1/2 place-items-center pointer-coarse:w-8"
+          // Each kind has a row of its own, so that none lies on another.
+          style={{ left: `${share(at) * 100}%`, top: `${(MARK_KINDS.indexOf(kind) * 100) / 3}%` }}
         >
-          <span className="size-2.5 rotate-45 rounded-[2px] border border-surface bg-caution" />
+          <MarkSign kind={kind} />
         </button>
       ))}
       <div className="pointer-events-none absolute inset-x-0 -bottom-0.5 flex justify-between text-subtle text-xs">
         <span>{names[1]}</span>
       </div>
-      {pointed !== null && (
+      {shownAt !== null && (
         <div
           className="pointer-events-none absolute bottom-full z-10 mb-1 w-max max-w-[min(20rem,80%)] rounded-sm bg-ink px-2 py-1 text-surface text-xs shadow-pop"
-          style={placed(share(pointed))}
+          style={placed(share(shownAt))}
         >
-          <span className="tabular-nums">{clockText(pointed)}</span>
+          <span className="tabular-nums">{clockText(shownAt)}</span>
           {said && <span className="line-clamp-2">{said}</span>}
         </div>
       )}
