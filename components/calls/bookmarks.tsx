@@ -32,7 +32,7 @@ export function Bookmarks({ call, base, me }: { call: CallPage; base: string; me
   if (call.bookmarks.length === 0) return null;
   return (
     <Panel title="Bookmarks">
-      <ul className="grid gap-1 text-sm">
+      <ul className="grid grid-cols-1 gap-1 text-sm">
         {call.bookmarks.map(({ id, atMs, by, createdBy }) => {
           const said = call.utterances.findLast(({ startMs }) => startMs <= atMs);
           return (

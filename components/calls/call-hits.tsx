@@ -20,7 +20,7 @@ export function CallHits({
         <li
           key={row.id}
           data-row=""
-          className="grid gap-1.5 border-line border-b px-4 py-3 text-sm last:border-b-0 sm:px-5"
+          className="grid grid-cols-1 gap-1.5 border-line border-b px-4 py-3 text-sm last:border-b-0 sm:px-5"
         >
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <TextLink href={`${base}/${row.id}`}>

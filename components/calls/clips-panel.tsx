@@ -30,7 +30,7 @@ export function ClipsPanel({
       title="Shared links"
       description="Whoever has a link sees its part of the call, without an account."
     >
-      <ul className="grid gap-4 text-sm">
+      <ul className="grid grid-cols-1 gap-4 text-sm">
         {call.clips.map((clip) => (
           <li key={clip.id}>
             <p className="flex flex-wrap items-center gap-2">

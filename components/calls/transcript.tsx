@@ -91,7 +91,7 @@ export function Transcript({
         aria-label="Words of the call"
         tabIndex={utterances.length > 0 ? 0 : undefined}
       >
-        <ol className="grid gap-3">
+        <ol className="grid grid-cols-1 gap-3">
           {utterances.map((utterance, i) => (
             <li
               key={utterance.number}
