@@ -1,4 +1,5 @@
 import { FilterBar } from "@/components/ui/filter-bar";
+import { FoldedFilters } from "@/components/ui/folded-filters";
 import type { SelectOption } from "@/components/ui/select";
 import { UrlDay, UrlSelect } from "@/components/ui/url-filters";
 import type { AuditListState } from "@/lib/audit/queries";
@@ -22,19 +23,29 @@ export function AuditFilters({
   subjects: readonly SelectOption[];
   clearHref?: string;
 }) {
+  const { actor, family, subject, from, to } = state;
+  const active = [actor, family, subject, from, to].filter(Boolean).length;
   return (
     <FilterBar clearHref={clearHref}>
-      <UrlSelect name="actor" label="Who" all="Anyone" value={state.actor} options={ACTORS} />
-      <UrlSelect
-        name="family"
-        label="What was done"
-        all="All actions"
-        value={state.family}
-        options={families}
-      />
-      <UrlSelect name="subject" label="To what" all="All records" value={state.subject} options={subjects} />
-      <UrlDay name="from" label="From" value={state.from} />
-      <UrlDay name="to" label="To" value={state.to} />
+      <FoldedFilters active={active}>
+        <UrlSelect name="actor" label="Who" all="Anyone" value={state.actor} options={ACTORS} />
+        <UrlSelect
+          name="family"
+          label="What was done"
+          all="All actions"
+          value={state.family}
+          options={families}
+        />
+        <UrlSelect
+          name="subject"
+          label="To what"
+          all="All records"
+          value={state.subject}
+          options={subjects}
+        />
+        <UrlDay name="from" label="From" value={state.from} />
+        <UrlDay name="to" label="To" value={state.to} />
+      </FoldedFilters>
     </FilterBar>
   );
 }

@@ -1,5 +1,6 @@
 import { SupplierFilter } from "@/components/catalogue/supplier-select";
 import { FilterBar } from "@/components/ui/filter-bar";
+import { FoldedFilters } from "@/components/ui/folded-filters";
 import { SearchInput } from "@/components/ui/search-input";
 import type { SelectOption } from "@/components/ui/select";
 import { UrlDay, UrlSelect } from "@/components/ui/url-filters";
@@ -34,6 +35,8 @@ export function CallFilters({
   workspaceBase: string;
   clearHref?: string;
 }) {
+  const { q: _q, before: _before, ...filters } = state;
+  const active = Object.values(filters).filter(Boolean).length;
   return (
     <FilterBar clearHref={clearHref}>
       <SearchInput
@@ -41,34 +44,42 @@ export function CallFilters({
         placeholder='Words, or "a phrase"'
         className="w-full sm:w-72"
       />
-      <SupplierFilter
-        choices={{ ...suppliers, searchUrl: `${workspaceBase}/suppliers/options?inactive=1` }}
-        value={state.supplier}
-      />
-      {people.length > 0 && (
-        <UrlSelect name="person" label="Placed by" all="Anyone" value={state.person} options={people} />
-      )}
-      <UrlSelect
-        name="direction"
-        label="Direction"
-        all="Both directions"
-        value={state.direction}
-        options={DIRECTIONS}
-      />
-      <UrlSelect name="length" label="Length" all="Any length" value={state.length} options={LENGTHS} />
-      {trackers.length > 0 && (
-        <UrlSelect
-          name="tracker"
-          label="Tracker"
-          all="Any tracker"
-          value={state.tracker}
-          options={trackers}
+      <FoldedFilters active={active}>
+        <SupplierFilter
+          choices={{ ...suppliers, searchUrl: `${workspaceBase}/suppliers/options?inactive=1` }}
+          value={state.supplier}
         />
-      )}
-      <SearchInput name="order" label="Order number" className="w-40" />
-      <SearchInput name="number" label="Phone number" className="w-40" />
-      <UrlDay name="from" label="From" value={state.from} />
-      <UrlDay name="to" label="To" value={state.to} />
+        {people.length > 0 && (
+          <UrlSelect
+            name="person"
+            label="Placed by"
+            all="Placed by anyone"
+            value={state.person}
+            options={people}
+          />
+        )}
+        <UrlSelect
+          name="direction"
+          label="Direction"
+          all="Both directions"
+          value={state.direction}
+          options={DIRECTIONS}
+        />
+        <UrlSelect name="length" label="Length" all="Any length" value={state.length} options={LENGTHS} />
+        {trackers.length > 0 && (
+          <UrlSelect
+            name="tracker"
+            label="Tracker"
+            all="Any tracker"
+            value={state.tracker}
+            options={trackers}
+          />
+        )}
+        <SearchInput name="order" label="Order number" className="w-40" />
+        <SearchInput name="number" label="Phone number" className="w-40" />
+        <UrlDay name="from" label="From" value={state.from} />
+        <UrlDay name="to" label="To" value={state.to} />
+      </FoldedFilters>
     </FilterBar>
   );
 }

@@ -1,5 +1,6 @@
 import { type SupplierChoices, SupplierFilter } from "@/components/catalogue/supplier-select";
 import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
+import { FoldedFilters } from "@/components/ui/folded-filters";
 import { SearchInput } from "@/components/ui/search-input";
 import { UrlSelect } from "@/components/ui/url-filters";
 import { type ItemsListState, type ItemsView, itemsAddress } from "@/lib/insights/items-list";
@@ -48,23 +49,25 @@ export function ItemsFilters({
     <>
       <FilterBar clearHref={filtered ? base : undefined}>
         <SearchInput label="Search items" placeholder="Code or name" className="w-full sm:w-64" />
-        <SupplierFilter choices={suppliers} value={state.supplier} />
-        {places.size > 1 && (
+        <FoldedFilters active={[state.supplier, state.place, state.abc].filter(Boolean).length}>
+          <SupplierFilter choices={suppliers} value={state.supplier} />
+          {places.size > 1 && (
+            <UrlSelect
+              name="place"
+              label="Location"
+              all="All locations"
+              value={state.place}
+              options={[...places].map(([value, label]) => ({ value, label }))}
+            />
+          )}
           <UrlSelect
-            name="place"
-            label="Location"
-            all="All locations"
-            value={state.place}
-            options={[...places].map(([value, label]) => ({ value, label }))}
+            name="abc"
+            label="Class"
+            all="All classes"
+            value={state.abc}
+            options={["A", "B", "C"].map((value) => ({ value, label: `Class ${value}` }))}
           />
-        )}
-        <UrlSelect
-          name="abc"
-          label="Class"
-          all="All classes"
-          value={state.abc}
-          options={["A", "B", "C"].map((value) => ({ value, label: `Class ${value}` }))}
-        />
+        </FoldedFilters>
       </FilterBar>
       <div className="mb-3">
         <FilterChips

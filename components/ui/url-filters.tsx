@@ -38,7 +38,7 @@ export function UrlDay({ name, label, value }: { name: string; label: string; va
   const { set } = useUrlFilter();
   const id = useId();
   return (
-    <span className="flex items-center gap-1.5">
+    <span className="flex items-center gap-1.5 max-sm:flex-col max-sm:items-stretch">
       <label htmlFor={id} className="text-muted text-sm">
         {label}
       </label>
@@ -50,7 +50,7 @@ export function UrlDay({ name, label, value }: { name: string; label: string; va
         // A date that is being typed is not yet one: the address follows when the field is left.
         onBlur={(event) => event.target.value !== value && set(name, event.target.value)}
         onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
-        className="w-36"
+        className="sm:w-36"
       />
     </span>
   );
