@@ -2,6 +2,8 @@
 import { Bookmark, X } from "lucide-react";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+import { HIT_AREA } from "@/components/ui/hit-area";
 import { Panel } from "@/components/ui/panel";
 import { addBookmarkAction, removeBookmarkAction } from "@/lib/transcripts/actions";
 import type { CallPage } from "@/lib/transcripts/queries";
@@ -39,7 +41,10 @@ export function Bookmarks({ call, base, me }: { call: CallPage; base: string; me
             <li key={id} className="flex min-h-8 items-center gap-3">
               <a
                 href={said ? `#u${said.number}` : undefined}
-                className="w-12 shrink-0 text-accent tabular-nums underline underline-offset-2"
+                className={cx(
+                  "w-12 shrink-0 text-accent tabular-nums underline underline-offset-2",
+                  HIT_AREA,
+                )}
               >
                 {clockText(atMs)}
               </a>

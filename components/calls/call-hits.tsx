@@ -1,5 +1,7 @@
 import { TextLink } from "@/components/ui/code-text";
+import { cx } from "@/components/ui/cx";
 import { CountText, InstantText } from "@/components/ui/figures";
+import { HIT_AREA } from "@/components/ui/hit-area";
 import { Badge } from "@/components/ui/status-pill";
 import type { CallHit, CallRow } from "@/lib/call-search/call-list";
 import { callLength, clockText } from "./call-status";
@@ -52,7 +54,10 @@ function Place({ hit, href }: { hit: CallHit | undefined; href: string }) {
     <p className="flex gap-3">
       <a
         href={`${href}#u${number}`}
-        className="w-10 shrink-0 text-accent text-xs leading-5 tabular-nums underline underline-offset-2"
+        className={cx(
+          "w-10 shrink-0 text-accent text-xs leading-5 tabular-nums underline underline-offset-2",
+          HIT_AREA,
+        )}
         aria-label={`Said at ${clockText(startMs)}`}
       >
         {clockText(startMs)}

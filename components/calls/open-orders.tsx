@@ -36,7 +36,7 @@ export function OpenOrders({ call, base }: { call: CallView; base: string }) {
 
 function Lines({ lines, base }: { lines: CallView["lines"]; base: string }) {
   return (
-    <ul className="mt-1 grid gap-0.5 text-muted text-xs">
+    <ul className="mt-1 grid grid-cols-1 gap-0.5 text-muted text-xs pointer-coarse:gap-2">
       {lines.slice(0, SHOWN_LINES).map((line) => (
         <li key={line.id} className="flex justify-between gap-x-4">
           <span className="min-w-0 truncate">

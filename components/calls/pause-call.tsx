@@ -31,7 +31,7 @@ export function PauseCall({ call, base }: { call: PausedCall; base: string }) {
       pending={pending}
       onClick={() => run({ callId: call.id, isPaused: true })}
     >
-      Pause {what}
+      Pause<span className="max-sm:sr-only"> {what}</span>
     </Button>
   );
 }

@@ -1,3 +1,5 @@
+import { cx } from "@/components/ui/cx";
+import { HIT_AREA } from "@/components/ui/hit-area";
 import { Panel } from "@/components/ui/panel";
 import type { CallPage } from "@/lib/transcripts/queries";
 import { clockText } from "./call-status";
@@ -18,7 +20,7 @@ export function TrackedWords({ call }: { call: CallPage }) {
                 <a
                   key={id}
                   href={`#u${number}`}
-                  className="mr-2 text-accent underline underline-offset-2"
+                  className={cx("mr-2 text-accent underline underline-offset-2", HIT_AREA)}
                   aria-label={`“${phrase}” at ${clockText(startMs)}`}
                 >
                   “{phrase}” {clockText(startMs)}

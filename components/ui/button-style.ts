@@ -17,10 +17,10 @@ export const buttonStyle = cva(
         link: "text-accent underline decoration-accent-line underline-offset-4 hover:decoration-accent",
       },
       size: {
-        sm: "h-7 px-2.5 text-xs pointer-coarse:h-9",
-        md: "h-8 px-3 text-sm pointer-coarse:h-10",
+        sm: "h-7 px-2.5 text-xs pointer-coarse:h-11",
+        md: "h-8 px-3 text-sm pointer-coarse:h-11",
         lg: "h-11 px-5 text-base",
-        icon: "size-8 text-sm pointer-coarse:size-10",
+        icon: "size-8 text-sm pointer-coarse:size-11",
       },
       wide: { true: "w-full" },
     },

@@ -12,7 +12,7 @@ const box =
 /** A checkbox with its words; the whole row can be pressed. */
 export function Checkbox({ label, hint, className, ...rest }: ChoiceProps) {
   return (
-    <label className={cx("flex items-start gap-2 py-1", className)}>
+    <label className={cx("flex items-start gap-2 py-1 pointer-coarse:py-3", className)}>
       <CheckMark>
         <input type="checkbox" className={cx(box, "rounded-sm")} {...rest} />
       </CheckMark>
@@ -54,7 +54,7 @@ export function RadioGroup({
       <legend className="mb-1 font-medium text-sm">{legend}</legend>
       {hint && <p className="mb-1 text-muted text-xs">{hint}</p>}
       {options.map((option) => (
-        <label key={option.value} className="flex items-start gap-2 py-1">
+        <label key={option.value} className="flex items-start gap-2 py-1 pointer-coarse:py-3">
           <span className="relative grid place-items-center">
             <input
               type="radio"

@@ -49,7 +49,7 @@ export function FilterChips({
           scroll={false}
           aria-current={option.current ? "true" : undefined}
           className={cx(
-            "flex h-7 items-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-muted text-sm transition-colors hover:text-ink pointer-coarse:h-9",
+            "flex h-7 items-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-muted text-sm transition-colors hover:text-ink pointer-coarse:h-11",
             "focus-visible:-outline-offset-2 aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-ink aria-[current]:shadow-card",
           )}
         >

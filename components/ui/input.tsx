@@ -13,7 +13,7 @@ export interface InputProps extends ComponentProps<"input"> {
 export function Input({ className, numeric, ...rest }: InputProps) {
   return (
     <input
-      className={cx(controlStyle, "h-8 pointer-coarse:h-10", numeric && "text-right", className)}
+      className={cx(controlStyle, "h-8 pointer-coarse:h-11", numeric && "text-right", className)}
       inputMode={numeric ? "decimal" : undefined}
       {...useWired(rest)}
     />

@@ -6,7 +6,7 @@ import { contentElement } from "./content-element";
 import { cx } from "./cx";
 
 const row = [
-  "flex h-8 cursor-default select-none items-center gap-2 rounded-sm px-2 text-sm outline-none pointer-coarse:h-10",
+  "flex h-8 cursor-default select-none items-center gap-2 rounded-sm px-2 text-sm outline-none pointer-coarse:h-11",
   "data-highlighted:bg-hover data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted",
 ].join(" ");
 

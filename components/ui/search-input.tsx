@@ -62,7 +62,7 @@ export function SearchInput({
         onChange={(event) => setText(event.target.value)}
         className={cx(
           controlStyle,
-          "h-8 pr-8 pl-8 pointer-coarse:h-10 [&::-webkit-search-cancel-button]:hidden",
+          "h-8 pr-8 pl-8 pointer-coarse:h-11 [&::-webkit-search-cancel-button]:hidden",
         )}
       />
       {text && (

@@ -22,7 +22,7 @@ export function Select({ options, placeholder, className, ...rest }: SelectProps
   return (
     <span className={cx("relative block min-w-0", className)}>
       <select
-        className={cx(controlStyle, "h-8 appearance-none truncate pr-8 pointer-coarse:h-10")}
+        className={cx(controlStyle, "h-8 appearance-none truncate pr-8 pointer-coarse:h-11")}
         {...useWired(rest)}
       >
         {placeholder !== undefined && <option value="">{placeholder}</option>}

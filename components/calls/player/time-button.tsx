@@ -1,4 +1,5 @@
 "use client";
+import { HIT_AREA } from "@/components/ui/hit-area";
 import { clockText } from "../call-status";
 import { usePlayback } from "./playback";
 
@@ -11,7 +12,7 @@ export function TimeButton({ ms }: { ms: number }) {
     <button
       type="button"
       aria-label={`Play from ${clockText(ms)}`}
-      className={`${look} hover:text-accent hover:underline`}
+      className={`${look} ${HIT_AREA} hover:text-accent hover:underline`}
       onClick={() => playback.playFrom(ms)}
     >
       {clockText(ms)}
