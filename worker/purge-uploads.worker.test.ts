@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { currentLimits } from "@/lib/billing/plans";
+import { planOf } from "@/lib/billing/plans";
 import { cancelImport, resumeImport, startImport } from "@/lib/imports/commands";
 import { finishUpload, reanalyse, retryAnalysis } from "@/lib/imports/file-commands";
 import { MAX_FILE_BYTES } from "@/lib/imports/limits";
@@ -134,7 +134,7 @@ it("deletes parts that a process left behind whose upload is gone", async () => 
 
 it("refuses one upload too many, and more bytes than the plan stores", async () => {
   const db = await makeOrganization("quota");
-  const { openUploads, storedUploadBytes } = currentLimits();
+  const { openUploads, storedUploadBytes } = planOf({ planKey: "trial" }).limits;
   const file = { fileName: "a.csv", byteSize: 10 };
   const open = await Promise.all(
     Array.from({ length: openUploads + 3 }, () =>

@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { hashPassword } from "@/lib/accounts/passwords";
+import { hashPassword } from "@/lib/passwords/passwords";
 import {
   cookieOptions,
   hashToken,

@@ -4,7 +4,7 @@ import { useFormStatus } from "react-dom";
 import { useFormAnswer } from "@/components/forms/action-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { PASSWORD_MIN } from "@/lib/accounts/password-rules";
+import { PASSWORD_MIN } from "@/lib/passwords/password-rules";
 import { PasswordStrength } from "./password-strength";
 
 /** A password that exists already. What was typed stays when the form comes back with an error. */

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { cx } from "@/components/ui/cx";
-import { PASSWORD_MIN } from "@/lib/accounts/password-rules";
+import { PASSWORD_MIN } from "@/lib/passwords/password-rules";
 import { strengthLevel } from "./strength-level";
 
 const PATH = "/site/password-strength.js";

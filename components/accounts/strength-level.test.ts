@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { COMMON_PROBLEM } from "@/lib/accounts/password-rules";
+import { COMMON_PROBLEM } from "@/lib/passwords/password-rules";
 import { strengthLevel } from "./strength-level";
 
 test("what the server refused is weak, however well it is estimated, and why is not said twice", () => {

@@ -1,4 +1,4 @@
-import { PASSWORD_MIN, passwordProblem } from "@/lib/accounts/password-rules";
+import { PASSWORD_MIN, passwordProblem } from "@/lib/passwords/password-rules";
 
 /** What the meter of a new password shows. */
 export interface StrengthLevel {

@@ -19,11 +19,12 @@ export function Banners({
   visiting?: boolean;
   sandbox?: boolean;
   mailboxHref?: string;
-  /** Whole days; 0 is the last day. Leave out when there is no trial. */
-  trialDaysLeft?: number;
+  /** Whole days; 0 is the last day, null that no trial runs. */
+  trialDaysLeft?: number | null;
   trialHref?: string;
 }) {
-  if (!demo && !sandbox && trialDaysLeft === undefined) return null;
+  const onTrial = typeof trialDaysLeft === "number";
+  if (!demo && !sandbox && !onTrial) return null;
   return (
     <aside
       aria-label="About this workspace"
@@ -42,7 +43,7 @@ export function Banners({
           {mailboxHref && <Go href={mailboxHref}>Open the mailbox</Go>}
         </Line>
       )}
-      {trialDaysLeft !== undefined && (
+      {onTrial && (
         <Line icon={<Hourglass aria-hidden="true" />}>
           <strong className="font-medium text-ink">Trial.</strong> {daysLeft(trialDaysLeft)}
           {trialHref && <Go href={trialHref}>See plans</Go>}
@@ -53,7 +54,6 @@ export function Banners({
 }
 
 function daysLeft(days: number): string {
-  if (days < 0) return "It has ended.";
   if (days === 0) return "Today is the last day.";
   return days === 1 ? "1 day left." : `${days} days left.`;
 }

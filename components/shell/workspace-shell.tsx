@@ -19,7 +19,7 @@ export interface WorkspaceShellProps extends SidebarProps {
   visiting?: boolean;
   sandbox?: boolean;
   mailboxHref?: string;
-  trialDaysLeft?: number;
+  trialDaysLeft?: number | null;
   trialHref?: string;
   /** As `requestLocale()` gives it. */
   locale?: string;

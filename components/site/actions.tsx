@@ -1,5 +1,5 @@
 import { buttonStyle } from "@/components/ui/button-style";
-import { TRIAL_DAYS } from "@/lib/accounts/trial";
+import { TRIAL_DAYS } from "@/lib/accounts/access";
 
 const WORDS: Readonly<Record<number, string>> = { 14: "fourteen" };
 

@@ -1,11 +1,11 @@
 import type * as z from "zod";
+import { hashNewPassword } from "@/lib/passwords/new-password";
 import { clock } from "@/lib/platform/clock";
 import { GuardError, uniqueViolation } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { quotedMailName } from "@/lib/platform/mail-name";
-import { hashNewPassword } from "./new-password";
 import { isRole, type Role, rolesThatMayGive } from "./permissions";
 import { forgetRemoval, tracesOf } from "./removals";
 import type { acceptAsNewSchema } from "./schema";

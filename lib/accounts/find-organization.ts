@@ -1,4 +1,5 @@
 import { controlDb } from "@/lib/platform/db/control";
+import { ACCESS_COLUMNS, readOnlyReason, readOnlyWords } from "./access";
 
 /** An organization for what runs without a person: jobs, and reports of other services. */
 export const findOrganization = (id: string) =>
@@ -6,7 +7,7 @@ export const findOrganization = (id: string) =>
     where: { id },
     select: {
       ...{ id: true, slug: true, name: true, timeZone: true, country: true },
-      ...{ isDemo: true, trialEndsAt: true },
+      ...ACCESS_COLUMNS,
     },
   });
 
@@ -16,3 +17,11 @@ export const organizationToPlan = (id: string) =>
     where: { id },
     select: { id: true, timeZone: true, currency: true },
   });
+
+/** What somebody is told who begins something new in a read-only organization; null where everything may begin. For what runs without a person. */
+export async function refusalToBegin(id: string): Promise<string | null> {
+  const organization = await findOrganization(id);
+  if (!organization) return "This organization is gone.";
+  const reason = readOnlyReason(organization);
+  return reason && readOnlyWords(reason).sentence;
+}

@@ -4,9 +4,9 @@ import { uniqueViolation } from "@/lib/platform/db";
 import { type ControlWriter, controlDb } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { newWrappedKey } from "@/lib/platform/vault";
+import { trialEnd } from "./access";
 import { applySessionLimits } from "./session-limits";
 import { slugOf, slugWithSuffix } from "./slug";
-import { trialEnd } from "./trial";
 
 export interface NewOrganization {
   name: string;

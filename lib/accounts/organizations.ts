@@ -4,24 +4,28 @@ import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { ForbiddenError, NotFoundError, SignedOutError, UserError } from "@/lib/platform/errors";
 import { requestPathAndQuery } from "@/lib/platform/request";
+import {
+  type AccessColumns,
+  allowedWhenReadOnly,
+  type ReadOnlyReason,
+  readOnlyReason,
+  readOnlyWords,
+} from "./access";
 import { DEMO_SLUG } from "./demo-people";
 import { can, isRole, type Permission, type Role } from "./permissions";
 import { requireSecondFactor } from "./second-factor-demand";
 import { currentUser, type SignedInUser } from "./sessions";
 import { signInPath } from "./sign-in-path";
 import { requireSignOn } from "./sign-on-gate";
-import { allowedAfterTrial, trialIsOver } from "./trial";
 import { wayInAfter } from "./way-in-after";
 
-export interface OrganizationView {
+export interface OrganizationView extends AccessColumns {
   id: string;
   slug: string;
   name: string;
   currency: string;
   timeZone: string;
   country: string;
-  isDemo: boolean;
-  trialEndsAt: string;
   agentsStoppedAt: string | null;
   /** Seconds that the mail of an order is held before it leaves; null for the default. */
   orderMailGraceSeconds: number | null;
@@ -38,8 +42,10 @@ export interface Workspace {
   role: Role;
   db: TenantDb;
   can(permission: Permission): boolean;
-  /** The trial is over: what is here can be read and taken away, and nothing else. */
+  /** What is here can be read and taken away, and nothing else. */
   readOnly: boolean;
+  /** Why it is read-only; null while it is not. */
+  readOnlyReason: ReadOnlyReason | null;
   /** The person is no member: they look around the demo. */
   visiting: boolean;
 }
@@ -77,7 +83,8 @@ const workspaceOf = (user: SignedInUser, organization: OrganizationView, role: R
   role,
   db: tenantDb(organization.id, user.id),
   can: (permission) => can(role, permission),
-  readOnly: trialIsOver(organization),
+  readOnly: readOnlyReason(organization) !== null,
+  readOnlyReason: readOnlyReason(organization),
   visiting: false,
 });
 
@@ -86,26 +93,24 @@ function requireRole(workspace: Workspace, permission: Permission): void {
 }
 
 /**
- * What stands between a member and doing something: their role, and a trial that is over.
+ * What stands between a member and doing something: their role, and a trial, a subscription or an organization that has ended.
  *
- * @throws ForbiddenError, or UserError when the trial is over.
+ * @throws ForbiddenError, or UserError when the workspace is read-only.
  */
 export function requireAllowed(workspace: Workspace, permission: Permission): void {
   requireRole(workspace, permission);
-  if (workspace.readOnly && !allowedAfterTrial(permission))
-    throw new UserError(
-      "The trial has ended, so this workspace is read-only. Everything in it can still be seen and exported.",
-    );
+  if (workspace.readOnlyReason && !allowedWhenReadOnly(permission))
+    throw new UserError(readOnlyWords(workspace.readOnlyReason).sentence);
 }
 
 /**
  * The workspace that a page, an action, a route handler, an upload or a socket works in: the only way in, so that no entry
  * point asks less than another. Asks for a session, the membership, the second factor that the organization may demand, the
- * permission of the role, and the trial.
+ * permission of the role, and the plan.
  *
- * @param purpose "show" is for pages alone: after the trial they are still shown, because showing changes nothing
+ * @param purpose "show" is for pages alone: in a read-only workspace they are still shown, because showing changes nothing
  * @throws SignedOutError, NotFoundError for a stranger (as if the organization did not exist), ForbiddenError when the
- * role does not allow it, SecondFactorNeededError, SignOnRequiredError when the session does not open the organization, UserError when the trial is over
+ * role does not allow it, SecondFactorNeededError, SignOnRequiredError when the session does not open the organization, UserError when the workspace is read-only
  */
 export async function openWorkspace(
   user: SignedInUser | null,

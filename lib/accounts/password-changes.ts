@@ -1,3 +1,5 @@
+import { hashNewPassword } from "@/lib/passwords/new-password";
+import { checkPassword } from "@/lib/passwords/passwords";
 import { GuardError } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
@@ -6,9 +8,7 @@ import { ownBrowser } from "./device-tokens";
 import { requestLink } from "./link-requests";
 import { consumeLink, type LinkOwner, openLink } from "./links";
 import { passwordChangedMail, resetMail } from "./mails";
-import { hashNewPassword } from "./new-password";
 import { organizationsOf } from "./organizations";
-import { checkPassword } from "./passwords";
 import type { Visitor } from "./session-start";
 import { countPasswordCheck, passwordCheckSucceeded } from "./sign-in-limits";
 

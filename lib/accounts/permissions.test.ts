@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { allowedWhenReadOnly } from "./access";
 import { MAY } from "./permission-table/testing";
 import { can, PERMISSIONS, type Permission, ROLES, rolesThatMayGive } from "./permissions";
-import { allowedAfterTrial } from "./trial";
 
 const verbs = Object.keys(PERMISSIONS) as Permission[];
 
@@ -24,7 +24,7 @@ it("lets viewers look, listen, say something to colleagues and ask us, and chang
 
 it("keeps owners' matters to owners", () => {
   // An identity provider signs in whom it calls an owner, so choosing one is making owners.
-  for (const verb of ["members.manage-owners", "sso.manage"] as const)
+  for (const verb of ["members.manage-owners", "sso.manage", "billing.manage"] as const)
     expect(ROLES.filter((role) => can(role, verb))).toEqual(["owner"]);
 });
 
@@ -34,13 +34,13 @@ it("lets owners make owners, and owners and admins give any other role", () => {
     expect([role, rolesThatMayGive(role)]).toEqual([role, ["owner", "admin"]]);
 });
 
-it("leaves looking, listening, taking away, ending and asking us when the trial is over", () => {
+it("leaves looking, listening, taking away, paying, ending and asking us in a read-only workspace", () => {
   const meant =
-    /\.(view|listen|stop|unshare|cancel|release)$|^data\.export$|^recordings\.manage$|^support\.ask$/;
+    /\.(view|listen|stop|unshare|cancel|release)$|^(data|organization)\.export$|^recordings\.manage$|^billing\.manage$|^support\.ask$/;
   const orders = "purchase-orders.cancel";
-  const wrong = verbs.filter((verb) => allowedAfterTrial(verb) !== (meant.test(verb) && verb !== orders));
+  const wrong = verbs.filter((verb) => allowedWhenReadOnly(verb) !== (meant.test(verb) && verb !== orders));
   expect(
     wrong,
-    "lib/accounts/trial.ts allows something else after the trial than to look, export, end and ask",
+    "lib/accounts/access.ts allows something else in a read-only workspace than to look, export, end and ask",
   ).toEqual([]);
 });

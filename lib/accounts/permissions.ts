@@ -58,6 +58,8 @@ export const PERMISSIONS = {
   "data.export": planners,
   // All of it at once, private calls included.
   "organization.export": owners,
+  "billing.view": admins,
+  "billing.manage": owners,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

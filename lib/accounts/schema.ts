@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { emailField, FIELD_MISSING, formSchema, formValues } from "@/lib/format/form-schema";
 import { integerText } from "@/lib/format/number-schema";
+import { PASSWORD_MAX, passwordProblem } from "@/lib/passwords/password-rules";
 import { isCountry, isCurrency, isTimeZone } from "./locales";
 import { MAX_GRACE_SECONDS } from "./order-mail-grace";
-import { PASSWORD_MAX, passwordProblem } from "./password-rules";
 import { ROLES } from "./permissions";
 import { LIMIT_BOUNDS } from "./session-limits";
 

@@ -1,10 +1,10 @@
 import { after } from "next/server";
+import { matchingHash } from "@/lib/passwords/passwords";
 import { clock } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { browserOf, endTrustOf } from "./device-tokens";
 import { newDeviceMail } from "./mails";
-import { matchingHash } from "./passwords";
 import { planSession, type SignedIn, type Visitor } from "./session-start";
 import { hashToken } from "./sessions";
 import { noteFailedSignIn } from "./sign-in-history";

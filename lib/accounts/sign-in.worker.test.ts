@@ -13,8 +13,8 @@ import { mailsTo, newOwner, PASSWORD, signUpForm, tokenFrom, userOf, visitor } f
 
 /** How often a password was compared; what a comparison costs is measured in passwords.test.ts. */
 const compared = vi.hoisted(() => ({ times: 0 }));
-vi.mock("./passwords", async (original) => {
-  const passwords = await original<typeof import("./passwords")>();
+vi.mock("@/lib/passwords/passwords", async (original) => {
+  const passwords = await original<typeof import("@/lib/passwords/passwords")>();
   const matchingHash = (...args: Parameters<typeof passwords.matchingHash>) => {
     compared.times++;
     return passwords.matchingHash(...args);

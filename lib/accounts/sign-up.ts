@@ -1,4 +1,6 @@
 import type * as z from "zod";
+import { requireGoodPassword } from "@/lib/passwords/new-password";
+import { hashPassword, matchingHash } from "@/lib/passwords/passwords";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { GuardError, uniqueViolation } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
@@ -9,9 +11,7 @@ import { mailName } from "@/lib/platform/mail-name";
 import { rotateDeviceToken } from "./device-tokens";
 import { TOO_MANY_REQUESTS } from "./link-requests";
 import { accountExistsMail, confirmMail } from "./mails";
-import { requireGoodPassword } from "./new-password";
 import { planOrganization, retryingSlug } from "./organization-rows";
-import { hashPassword, matchingHash } from "./passwords";
 import type { signUpSchema } from "./schema";
 import { planSession, type SignedIn, type Visitor } from "./session-start";
 import { hashToken, newToken } from "./sessions";

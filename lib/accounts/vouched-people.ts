@@ -1,10 +1,10 @@
+import { NO_PASSWORD } from "@/lib/passwords/passwords";
 import { clock } from "@/lib/platform/clock";
 import { type ControlWriter, controlDb } from "@/lib/platform/db/control";
 import { collectMember } from "./domain-joins";
 import { domainOf } from "./domain-names";
 import type { JoinRole } from "./domain-roles";
 import type { AccountHolder } from "./find-person";
-import { NO_PASSWORD } from "./passwords";
 import { type Comer, wasRemoved } from "./removals";
 
 /** People whom an organization's identity provider vouches for. */

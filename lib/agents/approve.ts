@@ -67,6 +67,7 @@ export interface Approval {
     timeZone: string;
     currency: string;
     isDemo?: boolean;
+    planKey?: string;
     orderMailGraceSeconds: number | null;
   };
   actor: Actor;

@@ -1,4 +1,5 @@
 import { agentSwitches } from "@/lib/accounts/agents-switch";
+import { refusalToBegin } from "@/lib/accounts/find-organization";
 import { championOf } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
@@ -26,7 +27,7 @@ const BEGUN: Record<RunTrigger, string> = {
 /**
  * Starts a run of the replenishment agent. One runs at a time: whoever asks meanwhile is given the one that runs.
  *
- * @throws UserError when the agent is paused or stopped, or there is no forecast to plan with
+ * @throws UserError when the agent is paused or stopped, the organization is read-only, or there is no forecast to plan with
  */
 export async function requestAgentRun(
   db: TenantDb,
@@ -35,7 +36,8 @@ export async function requestAgentRun(
   trigger: RunTrigger,
 ): Promise<RunRequest> {
   const agent = await ensureReplenishmentAgent(db, organization, actor);
-  const refusal = whyNot(agent, await agentSwitches(organization.id));
+  const refusal =
+    (await refusalToBegin(organization.id)) ?? whyNot(agent, await agentSwitches(organization.id));
   if (refusal) throw new UserError(refusal);
   const champion = await championOf(db);
   if (!champion) {

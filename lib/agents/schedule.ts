@@ -1,5 +1,5 @@
+import { isReadOnly } from "@/lib/accounts/access";
 import { organizationById, organizationIdsAfter } from "@/lib/accounts/organization-record";
-import { trialIsOver } from "@/lib/accounts/trial";
 import { championOf } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
@@ -39,7 +39,7 @@ export async function runDueAgentsOf(organizationId: string): Promise<void> {
   for (const agent of due) {
     const organization = await organizationById(organizationId);
     if (!organization) return;
-    if (!trialIsOver(organization)) {
+    if (!isReadOnly(organization)) {
       try {
         await requestAgentRun(db, organization, agentActor(agent.id), "schedule");
       } catch (error) {

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { PASSWORD_MAX } from "@/lib/accounts/password-rules";
 import { formSchema } from "@/lib/format/form-schema";
+import { PASSWORD_MAX } from "@/lib/passwords/password-rules";
 
 /** What comes in from whoever proves themselves by their password or by a code. */
 export const provePasswordSchema = formSchema({

@@ -1,7 +1,7 @@
 import { guardRole } from "@/lib/accounts/members";
 import type { Workspace } from "@/lib/accounts/organizations";
 import { endSessionsThrough, guardNotRequired } from "@/lib/accounts/required-sign-on";
-import { allowsSingleSignOn } from "@/lib/billing/plans";
+import { planOf } from "@/lib/billing/plans";
 import { clock } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
@@ -41,8 +41,8 @@ export async function listConnections(organizationId: string): Promise<Connectio
 }
 
 /** @throws UserError when the plan has no single sign-on */
-function requirePlan(): void {
-  if (!allowsSingleSignOn()) throw new UserError("Your plan has no single sign-on.");
+function requirePlan({ organization }: Workspace): void {
+  if (!planOf(organization).singleSignOn) throw new UserError("Your plan has no single sign-on.");
 }
 
 /**
@@ -55,7 +55,7 @@ export async function addConnection(
   workspace: Workspace,
   input: { name: string; issuer: string },
 ): Promise<void> {
-  requirePlan();
+  requirePlan(workspace);
   const { issuer } = await discoverIssuer(input.issuer);
   const { organization, user } = workspace;
   const { name } = input;
@@ -126,7 +126,7 @@ export async function updateConnection(workspace: Workspace, input: ConnectionIn
 
 /** @throws UserError while no sign-in through it has worked with its present settings */
 export async function activateConnection(workspace: Workspace, connectionId: string): Promise<void> {
-  requirePlan();
+  requirePlan(workspace);
   const row = await connectionRow(workspace, connectionId);
   if (!row.testedAt) throw new UserError("Test it first: sign in through it once with these settings.");
   await change(

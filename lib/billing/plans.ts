@@ -1,4 +1,4 @@
-import { TRIAL_DAYS } from "@/lib/accounts/trial";
+import { type PlanKey, TRIAL_DAYS } from "@/lib/accounts/access";
 
 /** What an organization may have; null is without a limit. The pricing page and billing read this one table. */
 export interface PlanLimits {
@@ -11,6 +11,14 @@ export interface PlanLimits {
   agentRunsPerMonth: number | null;
   /** Telephone numbers at a time. */
   phoneNumbers: number;
+  /** Minutes of calls in one calendar month, both legs of a call counted once. */
+  callMinutesPerMonth: number;
+  /** Minutes of sound that are transcribed in one calendar month. */
+  transcribedMinutesPerMonth: number;
+  /** Parts of text messages sent in one calendar month. */
+  smsPartsPerMonth: number;
+  /** Requests to language models in one calendar month. */
+  modelRequestsPerMonth: number;
   /** Bytes of uploaded files that are stored at a time, and uploads that are open at a time. */
   storedUploadBytes: number;
   openUploads: number;
@@ -54,6 +62,10 @@ export const PLANS: readonly Plan[] = [
       members: 10,
       agentRunsPerMonth: 100,
       phoneNumbers: 2,
+      callMinutesPerMonth: 300,
+      transcribedMinutesPerMonth: 300,
+      smsPartsPerMonth: 300,
+      modelRequestsPerMonth: 1_000,
       storedUploadBytes: 5 * GB,
       openUploads: 10,
     },
@@ -71,6 +83,10 @@ export const PLANS: readonly Plan[] = [
       members: 3,
       agentRunsPerMonth: 40,
       phoneNumbers: 2,
+      callMinutesPerMonth: 500,
+      transcribedMinutesPerMonth: 500,
+      smsPartsPerMonth: 500,
+      modelRequestsPerMonth: 2_000,
       storedUploadBytes: 5 * GB,
       openUploads: 10,
     },
@@ -88,6 +104,10 @@ export const PLANS: readonly Plan[] = [
       members: 10,
       agentRunsPerMonth: 200,
       phoneNumbers: 5,
+      callMinutesPerMonth: 2_000,
+      transcribedMinutesPerMonth: 2_000,
+      smsPartsPerMonth: 2_000,
+      modelRequestsPerMonth: 8_000,
       storedUploadBytes: 20 * GB,
       openUploads: 20,
     },
@@ -105,6 +125,10 @@ export const PLANS: readonly Plan[] = [
       members: null,
       agentRunsPerMonth: null,
       phoneNumbers: 20,
+      callMinutesPerMonth: 8_000,
+      transcribedMinutesPerMonth: 8_000,
+      smsPartsPerMonth: 8_000,
+      modelRequestsPerMonth: 30_000,
       storedUploadBytes: 100 * GB,
       openUploads: 40,
     },
@@ -123,10 +147,5 @@ export const PAID_PLANS: readonly PaidPlan[] = PLANS.filter(
 export const planPrice = ({ priceMinor }: PaidPlan, interval: "month" | "year"): number =>
   interval === "year" ? MONTHS_OF_A_YEAR * priceMinor : priceMinor;
 
-/** What an organization may have now. Every organization is on trial, or the demo, until plans can be bought. */
-export function currentLimits(): PlanLimits {
-  return (PLANS[0] as Plan).limits;
-}
-
-/** Whether an organization may use its own identity provider now: a trial may. */
-export const allowsSingleSignOn = (): boolean => (PLANS[0] as Plan).singleSignOn;
+export const planOf = (organization: { planKey: string }): Plan =>
+  PLANS.find(({ key }) => key === organization.planKey) ?? (PLANS[0] as Plan);

@@ -1,6 +1,6 @@
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SLUG } from "@/lib/accounts/demo-people";
 import { type NewOrganization, planOrganization } from "@/lib/accounts/organization-rows";
-import { hashPassword, NO_PASSWORD } from "@/lib/accounts/passwords";
+import { hashPassword, NO_PASSWORD } from "@/lib/passwords/passwords";
 import { clock } from "@/lib/platform/clock";
 import { uniqueViolation } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "@/lib/accounts/demo-people";
 import { listMembers } from "@/lib/accounts/members";
-import { passwordProblem } from "@/lib/accounts/password-rules";
+import { passwordProblem } from "@/lib/passwords/password-rules";
 import { purgeExpired } from "@/lib/accounts/retention";
 import { signIn } from "@/lib/accounts/sign-in";
 import { requestSignUp } from "@/lib/accounts/sign-up";

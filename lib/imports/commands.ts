@@ -10,7 +10,7 @@ import { KEPT } from "@/lib/retention/rules";
 import { releaseNext } from "./load/finish";
 import { publishImport } from "./load/progress";
 import { findImport } from "./queries";
-import { storageLeft, tableTooMuch } from "./quota";
+import { storageLeft, storageLimit, tableTooMuch } from "./quota";
 import type { ImportRecord } from "./record";
 import { type ImportStatus, importMayBecome } from "./status";
 
@@ -37,7 +37,7 @@ export async function startImport(
   const now = clock.instant();
   // Rows written out take more than the packed workbook: how much more shows while they are written.
   if (record.format === "xlsx" && (await storageLeft(db)) < record.byteSize)
-    throw new UserError(tableTooMuch());
+    throw new UserError(tableTooMuch(await storageLimit(db)));
   await change(db, actor, record, "running", (writer) => {
     writer.updateRows(
       "Import",

@@ -11,7 +11,7 @@ import { openWorkbook, sheetToCsv } from "@/lib/tables/xlsx";
 import { PART_BYTES, TABLES_OF_FILE } from "./limits";
 import { putPart, streamFrom, tablePath, uploadPath } from "./parts";
 import { findImport } from "./queries";
-import { guardStorage, storageLeft, tableTooMuch } from "./quota";
+import { guardStorage, storageLeft, storageLimit, tableTooMuch } from "./quota";
 import type { ImportRecord } from "./record";
 
 /** How long a workbook may be looked at while others wait for theirs. */
@@ -106,21 +106,30 @@ export async function writeTable(db: TenantDb, record: ImportRecord): Promise<bo
       `Reading this workbook was begun ${count} times within an hour. Save the sheet with your data as CSV and upload that, or continue in an hour.`,
     );
   const { table } = await openSheet(db.organizationId, id, byteSize, analysis?.sheet, WRITE_MS);
-  const most = await storageLeft(db);
+  const [most, limit] = await Promise.all([storageLeft(db), storageLimit(db)]);
+  const tooMuch = () => new ImportFileError("too-large", tableTooMuch(limit));
   try {
-    const tableBytes = await putParts(db.organizationId, table, (position) => tablePath(id, position), most);
-    await noteTable(db, record, tableBytes);
+    const tableBytes = await putParts(db.organizationId, table, (position) => tablePath(id, position), {
+      most,
+      tooMuch,
+    });
+    await noteTable(db, record, tableBytes, limit);
   } catch (error) {
     if (!(error instanceof GuardError || error instanceof ImportFileError)) throw error;
     await deleteUnnotedTable(db, id);
     if (error instanceof ImportFileError) throw error;
-    if (error.kind === "budget") throw new ImportFileError("too-large", tableTooMuch());
+    if (error.kind === "budget") throw tooMuch();
     if (error.kind !== "cursor") throw error;
   }
   return true;
 }
 
-async function noteTable(db: TenantDb, record: ImportRecord, tableBytes: number): Promise<void> {
+async function noteTable(
+  db: TenantDb,
+  record: ImportRecord,
+  tableBytes: number,
+  limit: number,
+): Promise<void> {
   const actor: Actor = { kind: "user", id: record.createdBy };
   await db.write(actor, (writer) => {
     writer.unaudited("The start and the end of an import tell of its rows.");
@@ -129,7 +138,7 @@ async function noteTable(db: TenantDb, record: ImportRecord, tableBytes: number)
       `(SELECT "status" = 'running' AND "tableBytes" = 0 FROM {Import} WHERE "id" = ?2)`,
       [record.id],
     );
-    guardStorage(writer, tableBytes);
+    guardStorage(writer, limit, tableBytes);
     writer.updateRows("Import", `"tableBytes" = ?3`, `"id" = ?2`, [record.id, tableBytes]);
   });
 }
@@ -140,19 +149,19 @@ async function deleteUnnotedTable(db: TenantDb, id: string): Promise<void> {
   if (tableBytes === 0) await deleteFiles(db.organizationId, `imports/${id}/table-`);
 }
 
-/** @param most bytes that may be stored. @throws ImportFileError when there are more */
+/** @param most bytes that may be stored; beyond them it throws `tooMuch` */
 async function putParts(
   organizationId: string,
   stream: ReadableStream<Uint8Array>,
   pathOf: (position: number) => string,
-  most: number,
+  { most, tooMuch }: { most: number; tooMuch: () => Error },
 ): Promise<number> {
   const part = new Uint8Array(PART_BYTES);
   let filled = 0;
   let position = 0;
   const put = async () => {
     position++;
-    if ((position - 1) * PART_BYTES + filled > most) throw new ImportFileError("too-large", tableTooMuch());
+    if ((position - 1) * PART_BYTES + filled > most) throw tooMuch();
     await putPart(organizationId, pathOf(position), part.subarray(0, filled));
     filled = 0;
   };

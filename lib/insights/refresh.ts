@@ -1,3 +1,4 @@
+import { refusalToBegin } from "@/lib/accounts/find-organization";
 import { championOf } from "@/lib/models/queries";
 import { clock, dayIn } from "@/lib/platform/clock";
 import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
@@ -14,8 +15,12 @@ export const OUTLOOK_ACTOR: Actor = { kind: "system", id: "outlook" };
 /** Slices in one step of the workflow: a step that is interrupted is done again, so it is kept to a second or two. */
 const SLICES_PER_STEP = 25;
 
-/** Starts planning every item of an organization anew; it goes on in the background, and survives its process. */
+/**
+ * Starts planning every item of an organization anew; it goes on in the background, and survives its process. A read-only
+ * organization keeps the plan that it has.
+ */
 export async function requestOutlookRefresh(organizationId: string): Promise<void> {
+  if (await refusalToBegin(organizationId)) return;
   const id = newId("outlook");
   await tenantDb(organizationId).write(OUTLOOK_ACTOR, async (w) => {
     await w.outlookRefresh.createMany({ data: [{ id, createdAt: clock.instant() }] });

@@ -1,3 +1,4 @@
+import { refusalToBegin } from "@/lib/accounts/find-organization";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
@@ -28,6 +29,8 @@ export async function requestTraining(
   actor: Actor,
 ): Promise<TrainingRequest> {
   const db = tenantDb(organizationId);
+  const refusal = await refusalToBegin(organizationId);
+  if (refusal) return { runId: null, started: false, note: refusal };
   if (!(await hasSales(db))) {
     return { runId: null, started: false, note: "There are no sales to learn from yet: import sales first." };
   }

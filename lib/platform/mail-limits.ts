@@ -54,7 +54,7 @@ export interface MailRequest {
   recipient: string;
   source?: string;
   personId?: string;
-  organization?: { id: string; isDemo: boolean };
+  organization?: { id: string; isDemo: boolean; planKey?: string };
 }
 
 const keyOf: Readonly<Record<MailScope, (about: MailRequest) => (string | undefined)[]>> = {

@@ -23,13 +23,14 @@ export interface OrderMailLimit {
   scope: OrderMailScope;
   count: number;
 }
-type MailingOrganization = { id: string; isDemo?: boolean };
+type MailingOrganization = { id: string; isDemo?: boolean; planKey?: string };
 
 /** What was taken back before it left is no mail. */
 const MAILS = `SELECT count(*) FROM "OutboundMail" m WHERE m."createdAt" > ?1 AND m."status" <> 'withdrawn'`;
 const ORDERS = `${MAILS} AND m."template" = 'purchase-order'`;
-/** Until there are subscriptions, every organization but the demo is on trial, as in {@link mailPlanOf}. */
-const ON_TRIAL = `EXISTS (SELECT 1 FROM "Organization" o WHERE o."id" = m."organizationId" AND o."isDemo" = 0)`;
+/** As in {@link mailPlanOf}. */
+const ON_TRIAL = `EXISTS (SELECT 1 FROM "Organization" o WHERE o."id" = m."organizationId"
+  AND o."isDemo" = 0 AND o."planKey" = 'trial')`;
 const SAME_OWNERS = `m."organizationId" IN (SELECT theirs."organizationId" FROM "Membership" one
   JOIN "Membership" theirs ON theirs."userId" = one."userId" AND theirs."role" = 'owner'
   WHERE one."organizationId" = ?2 AND one."role" = 'owner')`;
@@ -49,8 +50,8 @@ const GUARDS: Readonly<Record<OrderMailScope, GuardKind>> = {
   address: "recipient_mails",
 };
 
-const limitsOf = ({ isDemo = false }: MailingOrganization): OrderMailLimit[] =>
-  Object.entries(ORDER_MAIL_LIMITS[mailPlanOf({ isDemo })]).map(([scope, count]) => ({
+const limitsOf = (organization: MailingOrganization): OrderMailLimit[] =>
+  Object.entries(ORDER_MAIL_LIMITS[mailPlanOf(organization)]).map(([scope, count]) => ({
     scope: scope as OrderMailScope,
     count,
   }));

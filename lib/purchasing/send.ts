@@ -19,7 +19,7 @@ import { orderPdf } from "./pdf";
 
 /** Who sends it: what the supplier reads, and where it may answer. Not knowing whether it is the demo counts as no. */
 export interface Sender {
-  organization: { id: string; name: string; isDemo?: boolean };
+  organization: { id: string; name: string; isDemo?: boolean; planKey?: string };
   /** The person behind it, if there is one. */
   contact?: { name: string; email: string };
 }

@@ -1,5 +1,5 @@
+import { isReadOnly } from "@/lib/accounts/access";
 import { organizationById } from "@/lib/accounts/organization-record";
-import { trialIsOver } from "@/lib/accounts/trial";
 import { agentsAreStopped } from "@/lib/agents/stops";
 import { phonesOfSupplier } from "@/lib/catalogue/contact-parties";
 import { formatDay } from "@/lib/format/day";
@@ -31,7 +31,7 @@ export async function chaseLateOrders(db: TenantDb): Promise<number> {
     smsSettings(db),
     agentsAreStopped(db),
   ]);
-  if (!organization || trialIsOver(organization)) return 0;
+  if (!organization || isReadOnly(organization)) return 0;
   if (!agent || !from || settings.chaseAfterDays === null || stopped) return 0;
   // In quiet hours nothing is written that would wait: until the morning an order may arrive, or a stop may come.
   if (sendAfterQuietHours(settings, clock.now(), organization.timeZone)) return 0;

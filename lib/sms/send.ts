@@ -1,3 +1,4 @@
+import { refusalToBegin } from "@/lib/accounts/find-organization";
 import { guardStops } from "@/lib/agents/run-state";
 import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
@@ -209,7 +210,7 @@ export async function cancelSms(db: TenantDb, actor: Actor, id: string): Promise
 
 /**
  * Sends one message whose hour has come. Repeats, and two at a time, change nothing. It is not sent when they wrote STOP in
- * between, or when the number is not the organization's any more; while the agents are stopped, theirs wait on.
+ * between, when the number is not the organization's any more, or the organization is read-only; while the agents are stopped, theirs wait on.
  */
 export async function releaseSms(db: TenantDb, id: string): Promise<void> {
   const message = await db.smsMessage.findFirst({
@@ -219,6 +220,7 @@ export async function releaseSms(db: TenantDb, id: string): Promise<void> {
   const thread = message && (await db.smsThread.findFirst({ where: { id: message.threadId } }));
   if (!thread) return;
   const { sentBy } = message;
+  const refusal = await refusalToBegin(db.organizationId);
   const now = clock.instant();
   try {
     const [changed = 0] = await db.write(SMS, (w) => {
@@ -227,8 +229,9 @@ export async function releaseSms(db: TenantDb, id: string): Promise<void> {
         `"status" = 'sending', "statusAt" = ?3, "version" = "version" + 1`,
         `"id" = ?2 AND "status" = 'held' AND "sendAfter" <= ?3
          AND (SELECT t."stoppedAt" IS NULL FROM {SmsThread} t WHERE t."id" = ?4)
-         AND EXISTS (SELECT 1 FROM {PhoneNumber} n WHERE n."number" = ?5 AND n."status" = 'active' AND n."sms" = 1)`,
-        [id, now, thread.id, thread.ourNumber],
+         AND EXISTS (SELECT 1 FROM {PhoneNumber} n WHERE n."number" = ?5 AND n."status" = 'active' AND n."sms" = 1)
+         AND ?6 = 1`,
+        [id, now, thread.id, thread.ourNumber, refusal ? 0 : 1],
       );
       if (sentBy?.startsWith(`${ID_PREFIXES.agent}_`)) guardStops(w, db.organizationId, sentBy);
     });
@@ -237,7 +240,8 @@ export async function releaseSms(db: TenantDb, id: string): Promise<void> {
     if (error instanceof GuardError) return;
     throw error;
   }
-  const failure = thread.stoppedAt ? STOPPED : "The number it was written from is not yours any more.";
+  const failure =
+    refusal ?? (thread.stoppedAt ? STOPPED : "The number it was written from is not yours any more.");
   await db.write(SMS, (w) =>
     w.updateRows(
       "SmsMessage",

@@ -1,5 +1,5 @@
 import { readCallPhone } from "@/lib/accounts/call-phones";
-import { currentLimits } from "@/lib/billing/plans";
+import { limitsOf } from "@/lib/billing/limits";
 import { type Party, phonesOfContact, phonesOfSupplier } from "@/lib/catalogue/contact-parties";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
@@ -36,7 +36,7 @@ export async function placeCallOut(
   { db, actor, organization }: Caller,
   wanted: WantedCall,
 ): Promise<{ id: string }> {
-  if (currentLimits().phoneNumbers === 0)
+  if ((await limitsOf(organization.id)).phoneNumbers === 0)
     throw new UserError("Your plan has no telephony. An owner can change the plan.");
   await requireTelephony();
   const [phone, shown, parties, order] = await Promise.all([

@@ -1,5 +1,5 @@
 import { claimNumber, freeNumber } from "@/lib/accounts/phone-number-owners";
-import { currentLimits } from "@/lib/billing/plans";
+import { limitsOf } from "@/lib/billing/limits";
 import { formatMoney } from "@/lib/format/money";
 import { formatPhone, nationalDigits } from "@/lib/format/phone";
 import { clock, HOUR_MS, MINUTE_MS } from "@/lib/platform/clock";
@@ -98,7 +98,11 @@ export async function buyNumber(
   const { sid: accountSid } = await requireTelephony();
   if (!(await withinLimit(["number-purchases", db.organizationId], PURCHASES_AN_HOUR, HOUR_MS)))
     throw new UserError(`At most ${PURCHASES_AN_HOUR} numbers an hour are bought. Try again later.`);
-  const [offer, price] = await Promise.all([offerOf(wanted), numberPrice(wanted.country, wanted.type)]);
+  const [offer, price, { phoneNumbers: most }] = await Promise.all([
+    offerOf(wanted),
+    numberPrice(wanted.country, wanted.type),
+    limitsOf(db.organizationId),
+  ]);
   if (!offer) {
     // The same form, sent at the same time, may have bought it.
     const meanwhile = await numberOfForm(db, wanted.requestKey);
@@ -120,7 +124,7 @@ export async function buyNumber(
       w.guard(
         "used",
         `(SELECT count(*) < ?2 FROM {PhoneNumber} p WHERE p."status" IN ('buying', 'active'))`,
-        [currentLimits().phoneNumbers],
+        [most],
       );
       await w.phoneNumber.createMany({
         data: [
@@ -142,7 +146,7 @@ export async function buyNumber(
   } catch (error) {
     if (error instanceof GuardError)
       throw new UserError(
-        `Your plan has ${currentLimits().phoneNumbers} numbers, and they are in use. Release one first.`,
+        `Your plan has ${most} numbers, and they are in use. Release one first, or choose a larger plan.`,
       );
     const written = uniqueViolation(error, "PhoneNumber.requestKey")
       ? await numberOfForm(db, requestKey)

@@ -1,3 +1,4 @@
+import { PLAN_KEYS, SUBSCRIPTION_END_REASONS } from "@/lib/accounts/access";
 import { LINK_PURPOSES } from "@/lib/accounts/link-purposes";
 import { ROLES } from "@/lib/accounts/permissions";
 import { SESSION_STAGES, SIGN_IN_OUTCOMES } from "@/lib/accounts/session-stages";
@@ -58,6 +59,8 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "EmailToken.purpose": LINK_PURPOSES,
   "OrganizationExport.status": EXPORT_STATUSES,
   "ExportFile.kind": EXPORT_FILE_KINDS,
+  "Organization.planKey": PLAN_KEYS,
+  "Organization.readOnlyReason": SUBSCRIPTION_END_REASONS,
   "Membership.role": ROLES,
   "Invitation.role": ROLES,
   "OrganizationDomain.joinRole": ROLES,

@@ -55,8 +55,8 @@ export const COVERING: Readonly<Record<string, Covered>> = {
     ],
   },
   permissions: {
-    files: ["lib/accounts/permissions.ts", "lib/accounts/trial.ts"],
-    tests: ["lib/accounts/permissions.test.ts", "lib/accounts/trial.test.ts"],
+    files: ["lib/accounts/permissions.ts", "lib/accounts/access.ts"],
+    tests: ["lib/accounts/permissions.test.ts", "lib/accounts/access.test.ts"],
   },
   "routes of pages": {
     files: ["lib/platform/route-match.ts"],

@@ -5,8 +5,8 @@ import { run } from "./run.mjs";
 
 /** What the list of common passwords is made of. */
 export const PASSWORD_LIST_INPUTS = [
-  "lib/accounts/password-forms.ts",
-  "lib/accounts/password-list-format.ts",
+  "lib/passwords/password-forms.ts",
+  "lib/passwords/password-list-format.ts",
   "scripts/password-list.ts",
   "package-lock.json",
 ];

@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { isReadOnly } from "@/lib/accounts/access";
 import { findOrganization } from "@/lib/accounts/find-organization";
 import { ownerOfNumber } from "@/lib/accounts/phone-number-owners";
-import { trialIsOver } from "@/lib/accounts/trial";
 import { clock } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
@@ -62,7 +62,7 @@ async function take(
     numberSettings(db, numberId),
   ]);
   if (!organization || number?.status !== "active") throw new NotFoundError();
-  if (trialIsOver(organization) || !(await processorInOrder("twilio"))) return rejectTwiml("rejected");
+  if (isReadOnly(organization) || !(await processorInOrder("twilio"))) return rejectTwiml("rejected");
   const received = await receiveCall(db, { callSid, from, number, country: organization.country });
   if (!received) return rejectTwiml("busy");
   const about = { organizationId, callId: received.id, db };

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { trialEnd } from "@/lib/accounts/access";
 import { newOwner } from "@/lib/accounts/testing";
-import { trialEnd } from "@/lib/accounts/trial";
 import { createContact } from "@/lib/catalogue/contacts";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";

@@ -59,6 +59,8 @@ export const MAY: Record<Permission, readonly Role[]> = {
   "sso.manage": OWNERS,
   "data.export": PLANNERS,
   "organization.export": OWNERS,
+  "billing.view": ADMINS,
+  "billing.manage": OWNERS,
 };
 
 /** What each action of an organization asks for, by hand. An action that is missing here fails the tests. */

@@ -6,10 +6,10 @@ import { PolicyNotice } from "@/components/shell/policy-notice";
 import { SecondFactorNotice } from "@/components/shell/second-factor-notice";
 import { WorkspaceShell } from "@/components/shell/workspace-shell";
 import { Callout } from "@/components/ui/callout";
+import { readOnlyWords, trialDaysLeft } from "@/lib/accounts/access";
 import { organizationsOf, workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
 import { secondFactorDueFrom } from "@/lib/accounts/second-factor-demand";
-import { trialDaysLeft } from "@/lib/accounts/trial";
 import { openProposalCount } from "@/lib/agents/inbox";
 import { signOutAction } from "@/lib/auth/actions";
 import { requestLocale } from "@/lib/format/request-locale";
@@ -33,7 +33,7 @@ export default async function WorkspaceLayout({
   const { org } = await params;
   const here = await workspace(org, "workspace.view");
   if (!(await canAccessRoute(here, await requestPath()))) notFound();
-  const { user, organization, role, db, can, readOnly, visiting } = here;
+  const { user, organization, role, db, can, readOnlyReason, visiting } = here;
   const [organizations, locale, jar, approvals, messages, changedPolicies, factorFrom] = await Promise.all([
     organizationsOf(user.id, user.onlyOrganizationId),
     requestLocale(),
@@ -62,17 +62,17 @@ export default async function WorkspaceLayout({
       visiting={visiting}
       sandbox={isSandbox()}
       mailboxHref="/sandbox/mailbox"
-      trialDaysLeft={organization.isDemo ? undefined : readOnly ? -1 : trialDaysLeft(organization)}
+      trialDaysLeft={readOnlyReason ? null : trialDaysLeft(organization)}
       locale={locale}
       timeZone={organization.timeZone}
       defaultCollapsed={jar.get(SIDEBAR_COOKIE)?.value === "collapsed"}
     >
       <SecondFactorNotice from={factorFrom} organization={organization} locale={locale} />
       <PolicyNotice changed={changedPolicies} locale={locale} />
-      {readOnly && (
-        <Callout tone="caution" title="The trial has ended: this workspace is read-only" className="mb-6">
-          Everything can still be viewed and exported. Nothing new can be imported, trained, ordered or
-          changed.
+      {readOnlyReason && (
+        <Callout tone="caution" title={readOnlyWords(readOnlyReason).title} className="mb-6">
+          Everything can still be viewed and exported. Nothing new can be imported, trained, ordered, called
+          or changed. {readOnlyWords(readOnlyReason).remedy}
         </Callout>
       )}
       {children}
