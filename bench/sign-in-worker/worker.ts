@@ -1,5 +1,4 @@
 import { cookies } from "next/headers";
-import { hashPassword } from "@/lib/passwords/passwords";
 import {
   cookieOptions,
   hashToken,
@@ -10,6 +9,7 @@ import {
 import { signIn } from "@/lib/accounts/sign-in";
 import { currentVisitor, rememberDevice } from "@/lib/accounts/visitor";
 import { signInThrough } from "@/lib/auth/run";
+import { hashPassword } from "@/lib/passwords/passwords";
 import { clock } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
