@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "@/lib/accounts/demo-people";
 import { listMembers } from "@/lib/accounts/members";
-import { passwordProblem } from "@/lib/passwords/password-rules";
 import { purgeExpired } from "@/lib/accounts/retention";
 import { signIn } from "@/lib/accounts/sign-in";
 import { requestSignUp } from "@/lib/accounts/sign-up";
 import { mailsTo, signUpForm, visitor, workspaceOf } from "@/lib/accounts/testing";
+import { passwordProblem } from "@/lib/passwords/password-rules";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
 import { purgeExpiredMails } from "@/lib/policies/retention";
