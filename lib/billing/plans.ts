@@ -24,9 +24,6 @@ export interface PlanLimits {
   openUploads: number;
 }
 
-export const PLAN_KEYS = ["trial", "starter", "growth", "scale"] as const;
-export type PlanKey = (typeof PLAN_KEYS)[number];
-
 export interface Plan {
   key: PlanKey;
   name: string;

@@ -4,7 +4,6 @@ import { ROLES } from "@/lib/accounts/permissions";
 import { SESSION_STAGES, SIGN_IN_OUTCOMES } from "@/lib/accounts/session-stages";
 import { AGENT_STATUSES, PROPOSAL_STATUSES, RUN_STATUSES, RUN_TRIGGERS } from "@/lib/agents/status";
 import { PASSKEY_PURPOSES, SSO_STATUSES } from "@/lib/auth/values";
-import { PLAN_KEYS } from "@/lib/billing/plans";
 import { FINDING_KINDS, INTERVALS, INVOICE_STATUSES, SUBSCRIPTION_STATUSES } from "@/lib/billing/status";
 import { ITEM_KINDS, ITEM_STATUSES } from "@/lib/catalogue/schema";
 import { FINDING_STATUSES, PROBLEMS } from "@/lib/consent/cookies/compare";
