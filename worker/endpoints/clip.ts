@@ -8,14 +8,24 @@ import type { Endpoint } from "./endpoint";
 
 const PATH = /^\/clip\/(org_[a-z0-9]{1,64})\/([\w-]{1,100})(\/sound)?$/;
 
+/** Everything under /clip, also where letters are written by their numbers: the page is never reached past this endpoint. */
+function isClip(pathname: string): boolean {
+  try {
+    return /^\/clip(\/|$)/.test(decodeURIComponent(pathname));
+  } catch {
+    return pathname.startsWith("/clip");
+  }
+}
+
 /**
  * `GET /clip/{organization}/{secret}`: the page of a shared part of a call, and its sound. Who has the link needs no account
  * and gets no cookie; 410 once it has expired or was revoked, 404 for any other.
  */
 export const clipEndpoint: Endpoint = {
-  matches: (request, url) => request.method === "GET" && PATH.test(url.pathname),
+  matches: (request, url) => ["GET", "HEAD"].includes(request.method) && isClip(url.pathname),
   failures: "text",
   async handle(request, url, pages) {
+    // One address a link: another spelling of it is none.
     const [, organizationId = "", token = "", sound] = PATH.exec(url.pathname) ?? [];
     const clip = await clipOfLink(organizationId, token);
     if (!clip) throw new NotFoundError("This link");

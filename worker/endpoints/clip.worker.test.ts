@@ -53,6 +53,7 @@ async function open(path: string, address = "192.0.2.7", more: Record<string, st
   const pages = async () => new Response("a page", { headers: { "cache-control": "public" } });
   return clipEndpoint.handle(request, url, pages).catch((error) => answerFailure(error, request, "text"));
 }
+const escaped = (letter: string) => `%${letter.charCodeAt(0).toString(16)}`;
 const clips = async () => (await callPage(people.owner.db, "cal_1"))?.clips ?? [];
 const shown = async (path: string) => {
   const [, , organization = "", token = ""] = path.split("/");
@@ -115,9 +116,27 @@ describe("a link to a part of a call", () => {
       `/clip/org_none/${token}`,
       `/clip/${people.owner.organization.id}/short`,
       `${path}/sound`,
+      `${path}/sound/x`,
     ])
       expect((await open(wrong))?.status, wrong).toBe(404);
-    expect(await open(`${path}/sound/x`)).toBeNull();
+  });
+
+  it.each([
+    ["a letter of its secret written by its number", (path: string) => path.replace(/.$/, escaped)],
+    ["a letter of its beginning written by its number", (path: string) => path.replace("c", "%63")],
+    ["a sign behind it that stands for nothing", (path: string) => `${path}%00`],
+    ["what is no character", (path: string) => `${path}%ff`],
+    ["a slash behind it", (path: string) => `${path}/`],
+    ["a name of the framework's", (path: string) => `${path}.rsc`],
+    ["a part of its secret", (path: string) => path.slice(0, -1)],
+    ["another ending", (path: string) => `${path}/%73ound`],
+  ])("is 404 with %s, never the page and never an error", async (_, change) => {
+    const path = pathOf((await share()).url);
+    const answer = await open(change(path));
+    expect(answer?.status).toBe(404);
+    expect(await answer?.text()).not.toContain("a page");
+    const [clip] = await clips();
+    expect(clip?.visits ?? []).toEqual([]);
   });
 
   it("notes who opened it, once a quarter of an hour and network, and no more than so many", async () => {
