@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { keepCurrent } from "@/components/data/keep-current";
 import type { CallRow } from "@/lib/call-search/call-list";
+import type { OpenCalls } from "@/lib/call-search/open-calls";
 import type { CallPage } from "@/lib/transcripts/queries";
-import type { OpenCalls } from "@/lib/voice/open-calls";
 import { callHasEnded } from "@/lib/voice/status";
 import { answerOf, listOf, withKeys } from "@/lib/web/answer-shape";
 import { fetchJson } from "@/lib/web/fetch-json";

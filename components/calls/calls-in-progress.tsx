@@ -2,7 +2,7 @@ import { PhoneCall } from "lucide-react";
 import { TextLink } from "@/components/ui/code-text";
 import { InstantText } from "@/components/ui/figures";
 import { Panel } from "@/components/ui/panel";
-import type { CallInProgress } from "@/lib/voice/open-calls";
+import type { CallInProgress } from "@/lib/call-search/open-calls";
 import { CallStatusPill, shownNumber } from "./call-status";
 
 /** Calls that go on: each leads to where it is followed. Nothing where there are none. */

@@ -3,7 +3,7 @@ import { TextLink } from "@/components/ui/code-text";
 import { InstantText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
-import type { MissedCall } from "@/lib/voice/open-calls";
+import type { MissedCall } from "@/lib/call-search/open-calls";
 import { shownNumber } from "./call-status";
 import { FollowedUp } from "./followed-up";
 

@@ -3,8 +3,7 @@ import { revalidatePath } from "next/cache";
 import { orgAction } from "@/lib/web/action-client";
 import { formAction } from "@/lib/web/form-action";
 import type { MutationResult } from "@/lib/web/mutation-result";
-import { addCaller, setCaller } from "./caller";
-import { noteFollowedUp } from "./open-calls";
+import { addCaller, noteFollowedUp, setCaller } from "./caller";
 import { addCallerSchema, endCallSchema, setCallerSchema } from "./schema";
 
 /** What is done about who called. */

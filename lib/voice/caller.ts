@@ -1,5 +1,6 @@
 import { type Party, partiesAt } from "@/lib/catalogue/contact-parties";
 import { type ContactCompany, createContact } from "@/lib/catalogue/contacts";
+import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { findCall } from "./calls";
@@ -75,4 +76,24 @@ export async function addCaller(
   if (number === "") throw new UserError("This caller hid their number, so there is nothing to keep.");
   const contact = await createContact(db, actor, at, { name, jobTitle, email: null, phones: [number] });
   await setCaller(db, actor, { id, contactId: contact.id });
+}
+
+/** Somebody has seen to a missed call; a second time nothing happens. */
+export async function noteFollowedUp(db: TenantDb, actor: Actor, id: string): Promise<void> {
+  const call = await findCall(db, id);
+  if (call.followedUpAt !== null) return;
+  await db.write(actor, (w) => {
+    w.updateRows(
+      "Call",
+      `"followedUpAt" = ?3, "followedUpBy" = ?4, "version" = "version" + 1`,
+      `"id" = ?2 AND "followedUpAt" IS NULL`,
+      [id, clock.instant(), actor.id],
+    );
+    w.audit({
+      action: "call.followed-up",
+      subjectType: "Call",
+      subjectId: id,
+      summary: "A missed call was seen to.",
+    });
+  });
 }

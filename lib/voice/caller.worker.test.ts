@@ -6,8 +6,7 @@ import { createContact } from "@/lib/catalogue/contacts";
 import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { addCaller, callerChoices, setCaller } from "./caller";
-import { findCall, noteStatus } from "./calls";
-import { noteFollowedUp, openCalls } from "./open-calls";
+import { findCall } from "./calls";
 import { callView } from "./queries";
 
 const SETUP = { kind: "system", id: "test" } as const;
@@ -87,7 +86,6 @@ it("makes a caller a contact of a customer: the call is theirs, and so is the ne
   await addCaller(db, actor, at, { id: "cal_1", name: "Zoë", jobTitle: null });
   const { contactId, supplierId } = await findCall(db, "cal_1");
   expect(supplierId).toBeNull();
-  expect((await openCalls(db)).inProgress).toMatchObject([{ contactName: "Zoë", company: "Harbour Café" }]);
   expect(await callView(db, "cal_1")).toMatchObject({
     contact: { id: contactId, company: "Harbour Café" },
     orders: [],
@@ -99,38 +97,4 @@ it("makes a caller a contact of a customer: the call is theirs, and so is the ne
     ]);
   expect((await listContacts(db, { q: "", at: "suppliers", page: 1 })).total).toBe(0);
   expect((await listContacts(tenantDb("org_other"), { q: "", at: "all", page: 1 })).total).toBe(0);
-});
-
-it("keeps a missed call as a task until somebody has seen to it, once", async () => {
-  expect((await openCalls(db)).missed).toEqual([]);
-  await noteStatus(db, "cal_1", { status: "completed" });
-  expect((await openCalls(db)).missed).toMatchObject([{ id: "cal_1", fromNumber: THEIRS, messageAt: null }]);
-  expect((await openCalls(tenantDb("org_other"))).missed).toEqual([]);
-  await noteFollowedUp(db, actor, "cal_1");
-  await noteFollowedUp(db, { kind: "user", id: "usr_2" }, "cal_1");
-  expect((await openCalls(db)).missed).toEqual([]);
-  expect((await findCall(db, "cal_1")).followedUpBy).toBe("usr_1");
-  await expect(noteFollowedUp(tenantDb("org_other"), actor, "cal_1")).rejects.toThrow("not found");
-});
-
-it("takes no call for missed that somebody took", async () => {
-  await noteStatus(db, "cal_1", { status: "in-progress" });
-  await noteStatus(db, "cal_1", { status: "completed" });
-  expect((await openCalls(db)).missed).toEqual([]);
-  expect((await findCall(db, "cal_1")).status).toBe("completed");
-});
-
-it("shows a call in progress from its first ring to its end, and a private one to those who may see it", async () => {
-  const seenBy = async (of = db) => (await openCalls(of)).inProgress.map(({ id, status }) => [id, status]);
-  expect(await seenBy()).toEqual([["cal_1", "ringing"]]);
-  expect(await seenBy(tenantDb("org_other"))).toEqual([]);
-  await noteStatus(db, "cal_1", { status: "in-progress" });
-  const colleague = tenantDb(db.organizationId, "usr_2");
-  expect(await seenBy(colleague)).toEqual([["cal_1", "in-progress"]]);
-  await db.write(SETUP, (w) => {
-    w.updateRows("Call", `"isPrivate" = 1`, `"id" = 'cal_1'`, []);
-  });
-  expect(await seenBy(colleague)).toEqual([]);
-  await noteStatus(db, "cal_1", { status: "completed" });
-  expect(await seenBy()).toEqual([]);
 });

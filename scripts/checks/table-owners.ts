@@ -59,7 +59,7 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     ...{ module: "call-search", access: "reads" },
-    tables: "Call Commitment Contact PurchaseOrder Supplier Tracker TrackerHit Utterance",
+    tables: "Call Commitment Contact PhoneNumber PurchaseOrder Supplier Tracker TrackerHit Utterance",
     why: "The list of calls joins what a call is about, what was promised on it, and what was said.",
   },
   {

@@ -15,11 +15,11 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
+import { openCalls } from "@/lib/call-search/open-calls";
 import { locationNames } from "@/lib/catalogue/lookups";
 import { type HomeView, homeView } from "@/lib/insights/home";
 import type { ItemsListRow } from "@/lib/insights/items-list";
 import { snapshotIsComplete } from "@/lib/insights/snapshot";
-import { openCalls } from "@/lib/voice/open-calls";
 
 export const metadata: Metadata = { title: "Today" };
 

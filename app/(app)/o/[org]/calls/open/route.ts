@@ -1,4 +1,4 @@
-import { openCalls } from "@/lib/voice/open-calls";
+import { openCalls } from "@/lib/call-search/open-calls";
 import { privateJson } from "@/lib/web/route-answers";
 import { workspaceRoute } from "@/lib/web/workspace-route";
 

@@ -1,8 +1,7 @@
 import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
-import type { Actor, TenantDb } from "@/lib/platform/db";
+import type { TenantDb } from "@/lib/platform/db";
 import { inList } from "@/lib/platform/db/in-list";
-import { findCall } from "./calls";
-import { CALL_IN_PROGRESS, type CallStatus } from "./status";
+import { CALL_IN_PROGRESS, type CallStatus } from "@/lib/voice/status";
 
 /** Calls that are open: in progress, or missed and a task until somebody has seen to it. */
 
@@ -71,23 +70,3 @@ const missedCalls = (db: TenantDb): Promise<MissedCall[]> =>
      ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${SHOWN}`,
     [clock.inMs(-SHOWN_DAYS * DAY_MS)],
   );
-
-/** Somebody has seen to a missed call; a second time nothing happens. */
-export async function noteFollowedUp(db: TenantDb, actor: Actor, id: string): Promise<void> {
-  const call = await findCall(db, id);
-  if (call.followedUpAt !== null) return;
-  await db.write(actor, (w) => {
-    w.updateRows(
-      "Call",
-      `"followedUpAt" = ?3, "followedUpBy" = ?4, "version" = "version" + 1`,
-      `"id" = ?2 AND "followedUpAt" IS NULL`,
-      [id, clock.instant(), actor.id],
-    );
-    w.audit({
-      action: "call.followed-up",
-      subjectType: "Call",
-      subjectId: id,
-      summary: "A missed call was seen to.",
-    });
-  });
-}
