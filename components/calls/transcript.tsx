@@ -70,13 +70,7 @@ export function Transcript({
         )
       }
     >
-      {call.transcriptStatus === "partial" && (
-        <Callout className="mb-4" tone="caution" title="A part of this call is missing">
-          The connection to the transcription broke off for a while. What is here was said.
-          {["expected", "stored"].includes(call.recording?.status ?? "") &&
-            " What is missing is taken from the recording."}
-        </Callout>
-      )}
+      {call.transcriptStatus === "partial" && <MissingWords call={call} isAll={utterances.length === 0} />}
       {!isLive && utterances.length > 0 && (
         <>
           <TranscriptSearch list={list} utterances={utterances} />
@@ -154,6 +148,22 @@ function unresolved({ comments }: CallPage): ReadonlyMap<number, number> {
 const hasMore = ({ comments, edits }: CallPage, { number }: ShownUtterance): boolean =>
   comments.some((one) => one.number === number) || edits.some((one) => one.number === number);
 
+/** Says that words are missing, and where they will come from. */
+function MissingWords({ call, isAll }: { call: CallPage; isAll: boolean }) {
+  const hasSound = ["expected", "stored"].includes(call.recording?.status ?? "");
+  return isAll ? (
+    <Callout className="mb-4" tone="caution" title="This call was not transcribed while it went on">
+      The transcription could not be reached.
+      {hasSound && " The words are taken from the recording."}
+    </Callout>
+  ) : (
+    <Callout className="mb-4" tone="caution" title="A part of this call is missing">
+      The connection to the transcription broke off for a while. What is here was said.
+      {hasSound && " What is missing is taken from the recording."}
+    </Callout>
+  );
+}
+
 function descriptionOf(call: CallPage, count: number): string {
   const { transcriptStatus: status } = call;
   if (!callHasEnded(call.status))
@@ -163,7 +173,9 @@ function descriptionOf(call: CallPage, count: number): string {
   if (status === "waiting" || status === "live") return "The last words are coming in.";
   if (status === "partial") return count > 0 ? "What could be transcribed." : "Nothing could be transcribed.";
   if (status === "complete" && call.rebuiltAt)
-    return "Every word of the call, some of them from its recording.";
+    return call.recording?.isOnlySource
+      ? "Every word of the call, taken from its recording."
+      : "Every word of the call, some of them from its recording.";
   if (status === "complete") return count > 0 ? "Every word of the call." : "Nothing was said.";
   return call.status === "completed" ? "This call was not transcribed." : "The other party was not reached.";
 }

@@ -86,6 +86,8 @@ export async function twilioCallStatus(sid: string): Promise<CallStatus | undefi
 interface TwilioRecording {
   sid: string;
   isMade: boolean;
+  /** When it began, to the second. */
+  beganAt: string;
   /** Nothing was recorded, or it cannot be had any more. */
   isNothing: boolean;
 }
@@ -102,7 +104,8 @@ export async function twilioRecordings(callSid: string): Promise<TwilioRecording
     });
   return found
     .sort((a, b) => Number(a.startTime ?? a.dateCreated) - Number(b.startTime ?? b.dateCreated))
-    .map(({ sid, status }) => ({
+    .map(({ sid, status, startTime, dateCreated }) => ({
+      beganAt: (startTime ?? dateCreated).toISOString(),
       ...{ sid, isMade: status === "completed", isNothing: ["absent", "failed"].includes(status) },
     }));
 }

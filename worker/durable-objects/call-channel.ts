@@ -240,12 +240,15 @@ export class CallChannel extends DurableObject<Bindings> {
     if (this.session) return;
     const { organizationId, callId } = await this.about();
     const db = tenantDb(organizationId);
-    if (!callHasEnded((await findCall(db, callId)).status)) return;
+    const call = await findCall(db, callId);
+    if (!callHasEnded(call.status)) return;
     await this.flush();
     const progress = await this.progress();
     if (progress.phase === "heard" || progress.phase === "done") return;
     const heard = progress.isWhole && progress.phase === "spoken" ? "complete" : "partial";
-    await noteTranscript(db, callId, progress.phase === "placed" ? "none" : heard);
+    // Its sound was asked for and never came: the recording has what was said.
+    const isLost = progress.ticket !== null && call.status === "completed" && call.answeredAt !== null;
+    await noteTranscript(db, callId, progress.phase !== "placed" || isLost ? heard : "none");
     await this.save({ ...progress, phase: "heard" });
     await beginFetching(db, callId);
     this.tell({ type: "call" });

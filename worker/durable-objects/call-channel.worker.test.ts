@@ -151,6 +151,20 @@ it("keeps nothing of a call whose organization is erased, whatever it was doing"
   expect(await left()).toEqual([null]);
 });
 
+it.each([
+  ["was to be transcribed and of which no sound came", "ticket", "partial"],
+  ["was not to be transcribed", null, "none"],
+])("a call that %s is told as such", async (_, ticket, status) => {
+  await placeCall(about());
+  const at = new Date().toISOString();
+  await db.write(SETUP, (w) =>
+    w.updateRows("Call", `"status" = 'completed', "answeredAt" = ?3, "endedAt" = ?3`, `"id" = ?2`, [id, at]),
+  );
+  await later(0, { phase: "placed", ticket });
+  await tellChange(about());
+  expect(await findCall(db, id)).toMatchObject({ transcriptStatus: status });
+});
+
 const pauses = () => db.callPause.findMany({ where: { callId: id }, orderBy: { id: "asc" } });
 
 it("is paused and goes on by those who follow it, each once, and neither before it is connected nor after its end", async () => {

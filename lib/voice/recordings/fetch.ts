@@ -63,7 +63,8 @@ export async function lookForRecording(db: TenantDb, id: string): Promise<"there
     await noteNotStored(db, id, "none");
     return "over";
   }
-  await noteChosenRecording(db, id, found.sid);
+  const hasWords = (await db.utterance.findFirst({ where: { callId: recording.callId } })) !== null;
+  await noteChosenRecording(db, id, { sid: found.sid, beganAt: hasWords ? null : found.beganAt });
   if (!found.isMade) return "not yet";
   const sound = await openTwilioRecording(found.sid);
   await sound?.cancel();

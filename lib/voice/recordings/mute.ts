@@ -42,8 +42,7 @@ export function mutedSpans(
   }
   return [
     ...joined,
-    // Without words nobody knows where in the recording a pause is; Twilio was told of it, too.
-    ...(words.length === 0 ? [] : pauses).map(({ startMs, endMs }) => ({
+    ...pauses.map(({ startMs, endMs }) => ({
       channel: null,
       ...{ startMs: startMs - offsetMs, endMs: endMs - offsetMs },
     })),

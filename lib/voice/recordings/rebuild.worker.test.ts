@@ -7,7 +7,7 @@ import { readWords } from "../stored-words";
 import { deleteAtProvider, lookForRecording, measureRecording, sealRecording, silenceStored } from "./fetch";
 import { rebuildTranscript } from "./rebuild";
 import { recordingOf } from "./record";
-import { CARD_WORD, emulator, recordedCallOfEachTest, SETUP } from "./testing";
+import { CARD_WORD, emulator, OFFSET_MS, recordedCallOfEachTest, SETUP } from "./testing";
 import { channelsOf, knownUtterances, wordsOfCall } from "./words";
 
 let db: TenantDb;
@@ -157,6 +157,40 @@ describe("a transcript with a gap", () => {
       });
     expect(await db.trackerScan.findFirst({ where: { callId: "cal_1" } })).toMatchObject({ version: 0 });
     await db.write(SETUP, (w) => w.deleteRows("TrackerScan", "1 = 1"));
+  });
+
+  it("that never began is made from the recording, without what was said in a pause that Twilio did not know of", async () => {
+    const { recordings } = (await emulator("GET", `{account}/Recordings.json?CallSid=${call.callSid()}`)) as {
+      recordings: { start_time: string }[];
+    };
+    const whole = (await transcript()).map(
+      ([party, text, startMs]) => [party, text, startMs - OFFSET_MS] as const,
+    );
+    const beganAt = Date.parse(recordings[0]?.start_time ?? "");
+    const at = (ms: number) => new Date(beganAt + ms).toISOString();
+    const [from, to] = [8_000, 10_000];
+    // No sound of the call came, so its own time is unknown: the pause is where the clock says.
+    await db.write(SETUP, (w) =>
+      w.insertRows(
+        "CallPause",
+        ["id", "callId", "startMs", "endMs", "pausedBy", "pausedAt", "resumedAt"],
+        [["cps_1", "cal_1", 0, 0, "usr_1", at(from), at(to)]],
+      ),
+    );
+    const id = await idOf();
+    await lookForRecording(db, id);
+    const offsetMs = await measureRecording(db, id);
+    expect(await rebuildTranscript(db, id, offsetMs)).toBe("rebuilt");
+    await sealRecording(db, id, offsetMs);
+    const words = await said();
+    const between = ([, , ms]: readonly [string, string, number]) => ms >= from && ms < to;
+    expect(whole.filter(between).length).toBeGreaterThan(0);
+    expect(words.filter(between)).toEqual([]);
+    expect(words.length).toBeGreaterThan(10);
+    const bytes = await bytesOf();
+    expect(bytes.subarray(58 + 16 * from, 58 + 16 * to).every((byte) => byte === 0xff)).toBe(true);
+    expect(bytes.subarray(58, 58 + 16 * 4_000).some((byte) => byte < 0xf0)).toBe(true);
+    expect((await view()).call).toMatchObject({ transcriptStatus: "complete", insightStatus: "waiting" });
   });
 
   it("hides a card number that only the recording has, in the text and in sound that was sealed before", async () => {

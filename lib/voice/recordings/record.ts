@@ -54,14 +54,22 @@ export async function noteProviderRecording(db: TenantDb, callId: string, sid: s
   });
 }
 
-/** Of all that the network has recorded of a call, this is fetched. */
-export async function noteChosenRecording(db: TenantDb, id: string, sid: string): Promise<void> {
+/**
+ * Of all that the network has recorded of a call, this is fetched.
+ *
+ * @param chosen.beganAt where no word of the call tells where it begins; once noted it stays, although there are words later
+ */
+export async function noteChosenRecording(
+  db: TenantDb,
+  id: string,
+  { sid, beganAt }: { sid: string; beganAt: string | null },
+): Promise<void> {
   await db.write(CALLS, (w) => {
     w.updateRows(
       "Recording",
-      `"providerSid" = ?3, "version" = "version" + 1`,
-      `"id" = ?2 AND "providerSid" IS NOT ?3 AND "status" = 'expected'`,
-      [id, sid],
+      `"providerSid" = ?3, "beganAt" = coalesce("beganAt", ?4), "version" = "version" + 1`,
+      `"id" = ?2 AND "status" = 'expected' AND ("providerSid" IS NOT ?3 OR ("beganAt" IS NULL AND ?4 IS NOT NULL))`,
+      [id, sid, beganAt],
     );
   });
 }

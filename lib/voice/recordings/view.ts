@@ -23,6 +23,8 @@ function shown(recording: RecordingRow) {
   const { status, durationMs, offsetMs, channels, peaks, mutedMs, keptUntil, deletedAt } = recording;
   return {
     ...{ durationMs, offsetMs, channels, peaks, mutedMs, keptUntil, deletedAt },
+    /** There was no word of the call before its recording came. */
+    isOnlySource: recording.beganAt !== null,
     ...{ heldAt: recording.heldAt, holdReason: recording.holdReason, failure: recording.failure },
     status: isGone(recording) ? ("deleted" as const) : (status as RecordingStatus),
   };

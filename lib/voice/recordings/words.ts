@@ -45,7 +45,7 @@ export async function wordsOfCall(
   callId: string,
   changed: ChangedWords = new Map(),
 ): Promise<{ words: CallWord[]; pauses: { startMs: number; endMs: number }[] }> {
-  const [call, heard, utterances, pauses] = await Promise.all([
+  const [call, heard, utterances, pauses, recording] = await Promise.all([
     db.call.findFirst({ where: { id: callId }, select: { direction: true } }),
     heardSpeakers(db, callId),
     db.utterance.findMany({
@@ -54,7 +54,8 @@ export async function wordsOfCall(
       orderBy: { number: "asc" },
       take: MOST_UTTERANCES,
     }),
-    db.callPause.findMany({ where: { callId }, select: { startMs: true, endMs: true }, take: 1_000 }),
+    db.callPause.findMany({ where: { callId }, take: 1_000 }),
+    db.recording.findFirst({ where: { callId }, select: { beganAt: true } }),
   ]);
   const channels = channelsOf(call?.direction ?? "outbound");
   return {
@@ -63,8 +64,29 @@ export async function wordsOfCall(
       const own = changed.get(number) ?? readWords(words, `${callId} ${number}`);
       return own.map(({ text, startMs, endMs }) => ({ channel, text, startMs, endMs }));
     }),
-    // One that nobody ended lasted as long as the call.
-    pauses: pauses.map(({ startMs, endMs }) => ({ startMs, endMs: endMs ?? Number.MAX_SAFE_INTEGER })),
+    pauses: pauses.map((pause) => pausedSpan(pause, recording?.beganAt ?? null)),
+  };
+}
+
+/** The network's clock is told to the second, and differs from ours. */
+const CLOCK_MS = 3_000;
+
+/**
+ * Where a pause is. One that nobody ended lasted as long as the call.
+ *
+ * @param beganAt of the recording whose time is the call's, because the call itself was not heard
+ */
+function pausedSpan(
+  pause: { startMs: number; endMs: number | null; pausedAt: string; resumedAt: string | null },
+  beganAt: string | null,
+): { startMs: number; endMs: number } {
+  const { startMs, endMs, pausedAt, resumedAt } = pause;
+  const endless = Number.MAX_SAFE_INTEGER;
+  if (beganAt === null) return { startMs, endMs: endMs ?? endless };
+  const at = (instant: string) => Date.parse(instant) - Date.parse(beganAt);
+  return {
+    startMs: Math.max(0, at(pausedAt) - CLOCK_MS),
+    endMs: resumedAt === null ? endless : at(resumedAt) + CLOCK_MS,
   };
 }
 
