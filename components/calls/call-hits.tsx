@@ -4,7 +4,7 @@ import { CountText, InstantText } from "@/components/ui/figures";
 import { HIT_AREA } from "@/components/ui/hit-area";
 import { Badge } from "@/components/ui/status-pill";
 import type { CallHit, CallRow } from "@/lib/call-search/call-list";
-import { callLength, clockText } from "./call-status";
+import { callLength, clockText, shownNumber } from "./call-status";
 
 /** Calls on which words were said, each with the first place: it leads there. */
 export function CallHits({
@@ -29,7 +29,7 @@ export function CallHits({
               <InstantText instant={row.createdAt} />
             </TextLink>
             <span className="min-w-0 truncate font-medium">
-              {row.company ?? (row.direction === "outbound" ? row.toNumber : row.fromNumber)}
+              {row.company ?? shownNumber(row.direction === "outbound" ? row.toNumber : row.fromNumber)}
             </span>
             <span className="text-muted tabular-nums">{callLength(row)}</span>
             {row.isTest && <Badge>Test</Badge>}

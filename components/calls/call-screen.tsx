@@ -7,6 +7,7 @@ import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { TextLink } from "@/components/ui/code-text";
+import { cx } from "@/components/ui/cx";
 import { DescriptionList } from "@/components/ui/description-list";
 import { InstantText } from "@/components/ui/figures";
 import { PageHeader } from "@/components/ui/page-header";
@@ -17,7 +18,7 @@ import { endCallAction } from "@/lib/voice/actions";
 import { callHasEnded } from "@/lib/voice/status";
 import { AddBookmark, Bookmarks } from "./bookmarks";
 import { callKey, callQuery, isMoving } from "./call-query";
-import { CallStatusPill, callLength } from "./call-status";
+import { CallStatusPill, callLength, shownNumber } from "./call-status";
 import { ClipsPanel } from "./clips-panel";
 import { Commitments } from "./commitments";
 import { Insights } from "./insights";
@@ -32,6 +33,10 @@ import { TalkPanel } from "./talk-panel";
 import { TrackedWords } from "./tracked-words";
 import { Transcript } from "./transcript";
 import { inOrder, useLiveWords } from "./use-live-words";
+
+/** Below the width of two columns the groups of both stand one after the other, what is to be decided right after the words. */
+const COLUMN = "flex min-w-0 flex-col gap-6 max-lg:contents";
+const GROUP = "grid min-w-0 grid-cols-1 gap-6 empty:hidden";
 
 /** A call: followed while it is spoken, read afterwards. */
 export function CallScreen({
@@ -83,7 +88,7 @@ export function CallScreen({
   const party =
     call.supplier?.name ??
     call.contact?.company ??
-    ((call.direction === "outbound" ? call.toNumber : call.fromNumber) || "a hidden number");
+    shownNumber(call.direction === "outbound" ? call.toNumber : call.fromNumber);
   const beside = (
     <>
       <OpenOrders call={call} base={base} />
@@ -120,43 +125,51 @@ export function CallScreen({
       )}
       <PauseNotice call={call} base={base} mayPause={mayStop} />
       <Player call={call} utterances={said} base={base} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
-        <Transcript
-          call={call}
-          utterances={said}
-          interim={interim}
-          base={base}
-          members={members}
-          me={me}
-          mayEdit={mayEdit}
-          mayComment={mayComment}
-          mayShare={mayShare}
-          mayExport={mayExport}
-        />
-        <div className="grid gap-6">
-          <Commitments call={call} base={base} today={today} mayDecide={mayDecide} />
-          {/* While one speaks, what is open comes first. */}
-          {!callHasEnded(call.status) && beside}
-          {!call.contact && callerPanel}
-          <Bookmarks call={call} base={base} me={me} />
-          <NotesPanel call={call} base={base} mayWrite={mayPlace} />
-          <Insights call={call} />
-          <RecordingPanel
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
+        <div className={COLUMN}>
+          <Transcript
             call={call}
+            utterances={said}
+            interim={interim}
             base={base}
-            mayManage={mayManageRecordings}
-            mayDownload={mayListen && mayExport}
+            members={members}
+            me={me}
+            mayEdit={mayEdit}
+            mayComment={mayComment}
+            mayShare={mayShare}
+            mayExport={mayExport}
           />
-          <TrackedWords call={call} />
-          <TalkPanel call={call} />
-          {callHasEnded(call.status) && beside}
-          <AboutCall
-            call={call}
-            base={base}
-            takenBy={members.find((member) => member.id === call.answeredBy)?.name}
-          />
-          <ClipsPanel call={call} base={base} mayUnshare={mayUnshare} />
-          <PrivacyPanel call={call} base={base} members={members} mayDecide={mayDecidePrivacy} />
+          <div className={cx(GROUP, "max-lg:order-2")}>
+            <Insights call={call} />
+            <TrackedWords call={call} />
+            <TalkPanel call={call} />
+          </div>
+        </div>
+        <div className={COLUMN}>
+          <div className={cx(GROUP, "max-lg:order-1")}>
+            <Commitments call={call} base={base} today={today} mayDecide={mayDecide} />
+            {/* While one speaks, what is open comes first. */}
+            {!callHasEnded(call.status) && beside}
+            {!call.contact && callerPanel}
+            <Bookmarks call={call} base={base} me={me} />
+            <NotesPanel call={call} base={base} mayWrite={mayPlace} />
+          </div>
+          <div className={cx(GROUP, "max-lg:order-3")}>
+            <RecordingPanel
+              call={call}
+              base={base}
+              mayManage={mayManageRecordings}
+              mayDownload={mayListen && mayExport}
+            />
+            {callHasEnded(call.status) && beside}
+            <AboutCall
+              call={call}
+              base={base}
+              takenBy={members.find((member) => member.id === call.answeredBy)?.name}
+            />
+            <ClipsPanel call={call} base={base} mayUnshare={mayUnshare} />
+            <PrivacyPanel call={call} base={base} members={members} mayDecide={mayDecidePrivacy} />
+          </div>
         </div>
       </div>
     </CallPlayback>
@@ -192,12 +205,12 @@ function AboutCall({ call, base, takenBy }: { call: CallPage; base: string; take
           },
           ...(call.direction === "outbound"
             ? [
-                { term: "Called", value: call.toNumber },
-                { term: "Number shown", value: call.fromNumber },
+                { term: "Called", value: shownNumber(call.toNumber) },
+                { term: "Number shown", value: shownNumber(call.fromNumber) },
               ]
             : [
-                { term: "Called from", value: call.fromNumber || "A hidden number" },
-                { term: "Your number", value: call.toNumber },
+                { term: "Called from", value: shownNumber(call.fromNumber) },
+                { term: "Your number", value: shownNumber(call.toNumber) },
                 { term: "Taken by", value: takenBy },
                 { term: "Message", value: call.messageAt && <InstantText instant={call.messageAt} /> },
               ]),

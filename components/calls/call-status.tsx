@@ -39,4 +39,4 @@ export function clockText(ms: number): string {
 }
 
 /** A telephone number as it is read, or that it was hidden. */
-export const shownNumber = (number: string): string => (number ? formatPhone(number) : "A hidden number");
+export const shownNumber = (number: string): string => (number ? formatPhone(number) : "Hidden number");

@@ -4,7 +4,7 @@ import { Missing } from "@/components/ui/missing";
 import { Badge } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { CallRow } from "@/lib/call-search/call-list";
-import { CallStatusPill, callLength } from "./call-status";
+import { CallStatusPill, callLength, shownNumber } from "./call-status";
 
 /** Calls, newest first. */
 export function CallsTable({ rows, base }: { rows: readonly CallRow[]; base: string }) {
@@ -37,7 +37,7 @@ export function CallsTable({ rows, base }: { rows: readonly CallRow[]; base: str
               </span>
             </Td>
             <Td label="Number" className="whitespace-nowrap tabular-nums">
-              {(row.direction === "outbound" ? row.toNumber : row.fromNumber) || "Hidden"}
+              {shownNumber(row.direction === "outbound" ? row.toNumber : row.fromNumber)}
             </Td>
             <Td label="Status">
               <CallStatusPill status={row.status} direction={row.direction} quiet />
