@@ -11,7 +11,7 @@ import type { CallView } from "@/lib/voice/queries";
 import { callHasEnded } from "@/lib/voice/status";
 import { callKey } from "./call-query";
 import { COMMITMENT_WORDS } from "./commitment-words";
-import { DecideCommitment } from "./decide-commitment";
+import { changesOrder, DecideCommitment } from "./decide-commitment";
 import { UtteranceLinks } from "./utterance-links";
 
 type Commitment = CallView["commitments"][number];
@@ -54,13 +54,12 @@ export function Commitments(props: Props) {
 
 function OneCommitment({ call, base, today, mayDecide, commitment }: Props & { commitment: Commitment }) {
   const { id, version, status, isByRule } = commitment;
-  const changesOrder = commitment.kind === "delivery" && commitment.party === "them";
   const invalidates = [callKey(base, call.id)];
   const undo = useServerAction(undoCommitmentAction, { failed: "This was not undone.", invalidates });
   const offerUndo = (title: string, decided: { id: string; version: number } | undefined) =>
     decided && toast.undo(title, () => undo.run({ id: decided.id, version: decided.version }));
   const accept = useServerAction(acceptCommitmentAction, {
-    done: (decided) => offerUndo(acceptedText(changesOrder, decided?.number ?? null), decided),
+    done: (decided) => offerUndo(acceptedText(changesOrder(commitment), decided?.number ?? null), decided),
     failed: "The promise was not accepted.",
     invalidates,
   });
@@ -104,22 +103,36 @@ function OneCommitment({ call, base, today, mayDecide, commitment }: Props & { c
   );
 }
 
-function acceptedText(changesOrder: boolean, number: string | null): string {
-  if (changesOrder) return `${number ?? "The order"} has its new day.`;
+function acceptedText(hasChanged: boolean, number: string | null): string {
+  if (hasChanged) return `${number ?? "The order"} has its new day.`;
   return number ? `The promise is kept with ${number}.` : "The promise is kept with the call.";
 }
 
+/** What a promise is about; of a day that waits for a decision, also the day that it would replace. */
 function Facts({ call, base, commitment }: { call: CallView; base: string; commitment: Commitment }) {
   const order = [...call.orders, ...(call.calledFor ? [call.calledFor] : [])].find(
     ({ id }) => id === commitment.purchaseOrderId,
   );
   const line = call.lines.find(({ id }) => id === commitment.lineId);
   if (!order && commitment.day === null && commitment.quantity === null) return null;
+  const before =
+    commitment.status === "proposed" && changesOrder(commitment)
+      ? call.orders.find(({ id }) => id === commitment.purchaseOrderId)?.expectedDay
+      : null;
   return (
     <p className="mt-1 flex flex-wrap gap-x-4 text-sm">
       {order && <TextLink href={`${base}/purchase-orders/${order.id}`}>{order.number}</TextLink>}
       {line && <TextLink href={`${base}/items/${line.itemId}`}>{line.code}</TextLink>}
-      {commitment.day && <DayText day={commitment.day} />}
+      {commitment.day && (
+        <span>
+          {before && (
+            <>
+              now <DayText day={before} />, then{" "}
+            </>
+          )}
+          <DayText day={commitment.day} />
+        </span>
+      )}
       {commitment.quantity !== null && <Quantity value={commitment.quantity} />}
     </p>
   );

@@ -20,6 +20,10 @@ export interface Corrected {
   quantity: number | null;
 }
 
+/** Only a delivery day of the supplier's changes an order, so only then order and day must be known. */
+export const changesOrder = ({ kind, party }: Pick<Commitment, "kind" | "party">): boolean =>
+  kind === "delivery" && party === "them";
+
 interface Props {
   call: CallView;
   commitment: Commitment;
@@ -40,14 +44,16 @@ export function DecideCommitment({ call, commitment, today, pending, accept, dis
     commitment.quantity === null ? "" : formatNumberInput(commitment.quantity, locale, QUANTITY_RULES.scale),
   );
   const [isChecked, setChecked] = useState(false);
-  // Only a delivery day of the supplier's changes an order, so only then both must be known.
-  const changesOrder = commitment.kind === "delivery" && commitment.party === "them";
+  const mustBeWhole = changesOrder(commitment);
+  const [isCorrecting, setCorrecting] = useState(
+    mustBeWhole && !(day && call.orders.some(({ id }) => id === order)),
+  );
   const hasQuantity = commitment.kind === "quantity";
   const lines = call.lines.filter(({ purchaseOrderId }) => purchaseOrderId === order);
   const typed = quantity.trim() === "" ? null : parseNumberInput(quantity, locale, QUANTITY_RULES);
   const problems = {
-    order: changesOrder && !order ? "Choose the order that this is about." : undefined,
-    day: changesOrder && !day ? "Enter a day." : undefined,
+    order: mustBeWhole && !order ? "Choose the order that this is about." : undefined,
+    day: mustBeWhole && !day ? "Enter a day." : undefined,
   };
   const isRight = !problems.order && !problems.day && (typed === null || typed.ok);
   return (
@@ -64,56 +70,63 @@ export function DecideCommitment({ call, commitment, today, pending, accept, dis
           });
       }}
     >
-      <div className="grid items-start gap-3 sm:grid-cols-2">
-        <Field label="Order" optional={!changesOrder} error={isChecked ? problems.order : undefined}>
-          <Select
-            value={order}
-            onChange={(event) => {
-              setOrder(event.target.value);
-              setLine("");
-            }}
-            placeholder={changesOrder ? "Choose" : "No order"}
-            options={call.orders.map(({ id, number }) => ({ value: id, label: number }))}
-          />
-        </Field>
-        {lines.length > 1 && (
-          <Field label="Of the order">
+      {isCorrecting && (
+        <div className="grid items-start gap-3 sm:grid-cols-2">
+          <Field label="Order" optional={!mustBeWhole} error={isChecked ? problems.order : undefined}>
             <Select
-              value={line}
-              onChange={(event) => setLine(event.target.value)}
-              placeholder="All of it"
-              options={lines.map(({ id, code, name }) => ({ value: id, label: `${code} · ${name}` }))}
+              value={order}
+              onChange={(event) => {
+                setOrder(event.target.value);
+                setLine("");
+              }}
+              placeholder={mustBeWhole ? "Choose" : "No order"}
+              options={call.orders.map(({ id, number }) => ({ value: id, label: number }))}
             />
           </Field>
-        )}
-        {(changesOrder || hasQuantity) && (
-          <Field
-            label={changesOrder ? "New day" : "Day"}
-            optional={!changesOrder}
-            error={isChecked ? problems.day : undefined}
-          >
-            <Input type="date" min={today} value={day} onChange={(event) => setDay(event.target.value)} />
-          </Field>
-        )}
-        {hasQuantity && (
-          <NumberField
-            label="Quantity"
-            optional
-            rules={QUANTITY_RULES}
-            value={quantity}
-            onValue={setQuantity}
-            error={isChecked && typed !== null && !typed.ok ? "Enter a quantity, or nothing." : undefined}
-          />
-        )}
-      </div>
+          {lines.length > 1 && (
+            <Field label="Of the order">
+              <Select
+                value={line}
+                onChange={(event) => setLine(event.target.value)}
+                placeholder="All of it"
+                options={lines.map(({ id, code, name }) => ({ value: id, label: `${code} · ${name}` }))}
+              />
+            </Field>
+          )}
+          {(mustBeWhole || hasQuantity) && (
+            <Field
+              label={mustBeWhole ? "New day" : "Day"}
+              optional={!mustBeWhole}
+              error={isChecked ? problems.day : undefined}
+            >
+              <Input type="date" min={today} value={day} onChange={(event) => setDay(event.target.value)} />
+            </Field>
+          )}
+          {hasQuantity && (
+            <NumberField
+              label="Quantity"
+              optional
+              rules={QUANTITY_RULES}
+              value={quantity}
+              onValue={setQuantity}
+              error={isChecked && typed !== null && !typed.ok ? "Enter a quantity, or nothing." : undefined}
+            />
+          )}
+        </div>
+      )}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant="primary" size="sm" pending={pending}>
           Accept
         </Button>
+        {!isCorrecting && (
+          <Button size="sm" disabled={pending} onClick={() => setCorrecting(true)}>
+            Correct
+          </Button>
+        )}
         <Button size="sm" disabled={pending} onClick={dismiss}>
           Dismiss
         </Button>
-        {!changesOrder && (
+        {!mustBeWhole && (
           <span className="text-muted text-xs">
             {order ? "Kept with the order, whose figures stay as they are." : "Kept with the call."}
           </span>
