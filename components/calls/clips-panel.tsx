@@ -20,7 +20,7 @@ export function ClipsPanel({
   mayUnshare: boolean;
 }) {
   const { pending, run } = useServerAction(revokeClipAction, {
-    done: "The link shows nothing any more.",
+    done: "The link no longer works.",
     failed: "The link was not revoked.",
     invalidates: [callKey(base, call.id)],
   });

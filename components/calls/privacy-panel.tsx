@@ -32,8 +32,8 @@ export function PrivacyPanel(props: Props) {
   const text = !call.isPrivate
     ? "Every member who may see calls sees this one."
     : names.length > 0
-      ? `Only who took part sees this call, and ${names.join(", ")}.`
-      : "Only who took part sees this call.";
+      ? `Only those who took part see this call, and ${names.join(", ")}.`
+      : "Only those who took part see this call.";
   return (
     <Panel title="Who sees this call" actions={mayDecide && <Change {...props} />}>
       <p className="flex items-center gap-2 text-sm [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted">
@@ -66,7 +66,7 @@ function Change({ call, base, members }: Props) {
   return (
     <Dialog
       title="Who sees this call"
-      description="A private call is in no list, no search and no file of anybody else. Links to parts of it end."
+      description="Nobody else finds a private call in a list, a search or a file. Links to parts of it stop working."
       trigger={<Button size="sm">Change</Button>}
       open={isOpen}
       onOpenChange={open}
@@ -83,7 +83,7 @@ function Change({ call, base, members }: Props) {
     >
       <Checkbox
         label="Private"
-        hint="Only who took part, you, and the people chosen here see it."
+        hint="Only those who took part, you, and the people chosen here see it."
         checked={isPrivate}
         onChange={() => setPrivate(!isPrivate)}
       />

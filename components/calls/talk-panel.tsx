@@ -10,18 +10,23 @@ import { hasTalk, talkFigures } from "@/lib/transcripts/talk-figures";
 import { callHasEnded, type Party } from "@/lib/voice/status";
 import { UtteranceLinks } from "./utterance-links";
 
+/** Times of words are no surer than this. */
+const inSeconds = (ms: number): string => (ms < 1000 ? "under 1 s" : formatDuration(ms));
+
 /** How the two sides talked, measured from the times of their words. */
 export function TalkPanel({ call }: { call: CallPage }) {
   const { locale } = useLocaleSettings();
   const figures = talkFigures(call.utterances);
-  if (!callHasEnded(call.status) || !hasTalk(figures) || figures.ourShare === null) return null;
+  // A message that somebody left is no conversation.
+  const isOneSided = figures.talkMs.us === 0 || figures.talkMs.them === 0;
+  if (!callHasEnded(call.status) || !hasTalk(figures) || figures.ourShare === null || isOneSided) return null;
   const names: Record<Party, string> = { us: partyName(call, "us"), them: partyName(call, "them") };
   const both = ({ us, them: theirs }: Readonly<Record<Party, number>>) => `${us} you · ${theirs} them`;
   const share = (party: Party, part: number) => (
     <>
       <span className="font-medium">{names[party]}</span>
       <span className="text-muted">
-        {formatPercent(part, locale, 0)} · {formatDuration(figures.talkMs[party])}
+        {formatPercent(part, locale, 0)} · {inSeconds(figures.talkMs[party])}
       </span>
     </>
   );
@@ -42,15 +47,14 @@ export function TalkPanel({ call }: { call: CallPage }) {
             term: "Longest without a break",
             value: figures.longest && (
               <>
-                {names[figures.longest.speaker]},{" "}
-                {formatDuration(figures.longest.endMs - figures.longest.startMs)}{" "}
+                {names[figures.longest.speaker]}, {inSeconds(figures.longest.endMs - figures.longest.startMs)}{" "}
                 <UtteranceLinks call={call} numbers={[figures.longest.number]} />
               </>
             ),
           },
           { term: "Questions asked", value: both(figures.questions) },
           { term: "Interruptions", value: both(figures.interruptions) },
-          { term: "Nobody spoke", value: formatDuration(figures.silenceMs) },
+          { term: "Nobody spoke", value: inSeconds(figures.silenceMs) },
         ]}
       />
     </Panel>

@@ -38,14 +38,14 @@ export function SmsSettingsForm({ settings }: { settings: SmsSettings }) {
       }}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Quiet hours begin" hint="The same hour twice: there are none.">
+        <Field label="Quiet hours begin" hint="Choose the same hour twice for no quiet hours.">
           <Select
             value={String(draft.quietFrom)}
             onChange={(event) => set({ quietFrom: chosen(HOUR_NUMBERS, event.target.value) })}
             options={HOURS}
           />
         </Field>
-        <Field label="Quiet hours end" hint="What is written in between leaves then.">
+        <Field label="Quiet hours end" hint="Messages written in between are sent then.">
           <Select
             value={String(draft.quietUntil)}
             onChange={(event) => set({ quietUntil: chosen(HOUR_NUMBERS, event.target.value) })}
