@@ -66,21 +66,25 @@ function written(
   if (format === "json") return Response.json({ message, eventId }, { status, headers });
   const isPage = request.headers.get("accept")?.includes("text/html") ?? false;
   headers.set("content-type", `${isPage ? "text/html" : "text/plain"}; charset=utf-8`);
-  return new Response(isPage ? page(message, eventId) : `${message}\nEvent ${eventId}\n`, {
-    status,
-    headers,
-  });
+  return new Response(
+    isPage ? page(message, status === 410 ? null : eventId) : `${message}\nEvent ${eventId}\n`,
+    {
+      status,
+      headers,
+    },
+  );
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 
-const page = (message: string, eventId: string) => `<!DOCTYPE html>
+/** @param eventId null where nothing went wrong: what was asked for has ended, as it was to. */
+const page = (message: string, eventId: string | null) => `<!DOCTYPE html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
 <title>Lumina</title>
 <body style="font:16px/1.5 system-ui,sans-serif;margin:20vh auto;max-width:28rem;padding:0 1rem">
 <h1 style="font-size:1.25rem">${escaped(message)}</h1>
-<p>If this happens again, tell us the event: <code>${eventId}</code></p>
-<p><a href="/">Back to Lumina</a></p>
+${eventId ? `<p>If this happens again, tell us the event: <code>${eventId}</code></p>\n` : ""}<p><a href="/">Back to Lumina</a></p>
 </body></html>
 `;
