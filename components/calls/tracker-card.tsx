@@ -1,6 +1,7 @@
 "use client";
 import { Sparkline } from "@/components/charts/sparkline";
 import { useServerAction } from "@/components/forms/use-server-action";
+import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/code-text";
 import { CountText, InstantText } from "@/components/ui/figures";
@@ -22,7 +23,7 @@ export function TrackerCard({
   members: readonly Member[];
   mayManage: boolean;
 }) {
-  const { pending, run } = useServerAction(deleteTrackerAction, {
+  const { run } = useServerAction(deleteTrackerAction, {
     done: "The tracker is deleted.",
     failed: "The tracker was not deleted.",
   });
@@ -36,14 +37,18 @@ export function TrackerCard({
         mayManage && (
           <>
             <TrackerDialog members={members} tracker={tracker} />
-            <Button
-              size="sm"
-              pending={pending}
-              aria-label={`Delete ${tracker.name}`}
-              onClick={() => run({ id: tracker.id })}
-            >
-              Delete
-            </Button>
+            <AlertDialog
+              danger
+              title={`Delete the tracker ${tracker.name}?`}
+              description="Its places on calls and its trend are deleted, too. The calls stay as they are."
+              confirmLabel="Delete tracker"
+              trigger={
+                <Button size="sm" aria-label={`Delete ${tracker.name}`}>
+                  Delete
+                </Button>
+              }
+              onConfirm={async () => (await run({ id: tracker.id })).ok}
+            />
           </>
         )
       }
