@@ -3,7 +3,7 @@ import { ExpectedDay } from "@/components/purchase-orders/expected-day";
 import { CodeText, TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
-import { DayText, NumberText, Percent } from "@/components/ui/figures";
+import { CountText, DayText, NumberText, Percent } from "@/components/ui/figures";
 import { Panel } from "@/components/ui/panel";
 import { countOf } from "@/lib/format/count";
 import { formatDay } from "@/lib/format/day";
@@ -13,6 +13,7 @@ import { classOfSetting } from "@/lib/insights/abc-words";
 import type { ItemView } from "@/lib/insights/item-view";
 import { expectedDayOf } from "@/lib/insights/plan";
 import type { PlanningDay } from "@/lib/insights/planning-day";
+import type { OpenLine } from "@/lib/insights/planning-records";
 import { addDays } from "@/lib/platform/clock";
 
 const COLUMN = "flex min-w-0 flex-col gap-6 max-xl:contents";
@@ -157,13 +158,18 @@ export function ItemStock({
           {record.openLines.length > 0 ? (
             <ul className="divide-y divide-line text-sm">
               {record.openLines.map((line) => (
-                <li key={line.id} className="flex items-center justify-between gap-3 px-4 py-2.5 sm:px-5">
-                  <CodeText href={`${base}/purchase-orders/${line.purchaseOrderId}`}>{line.number}</CodeText>
-                  <span>{amount(line.outstanding / 1000)}</span>
-                  <ExpectedDay
-                    given={line.expectedDay}
-                    about={leadTime && expectedDayOf(line, leadTime.p50)}
-                  />
+                <li key={line.id} className="px-4 py-2.5 sm:px-5">
+                  <p className="flex items-center justify-between gap-3">
+                    <CodeText href={`${base}/purchase-orders/${line.purchaseOrderId}`}>
+                      {line.number}
+                    </CodeText>
+                    <span>{amount(line.outstanding / 1000)}</span>
+                    <ExpectedDay
+                      given={line.expectedDay}
+                      about={leadTime && expectedDayOf(line, leadTime.p50)}
+                    />
+                  </p>
+                  <PromisedLate line={line} base={base} />
                 </li>
               ))}
             </ul>
@@ -173,5 +179,17 @@ export function ItemStock({
         </Panel>
       </div>
     </div>
+  );
+}
+
+/** Why the plan expects goods after the day that was promised on a call: the supplier's record says so. */
+function PromisedLate({ line, base }: { line: OpenLine; base: string }) {
+  if (!line.promiseDelay || line.expectedDay === null) return null;
+  return (
+    <p className="mt-1 text-muted text-xs">
+      Promised on a call. The plan expects <DayText day={addDays(line.expectedDay, line.promiseDelay)} />,{" "}
+      <CountText count={line.promiseDelay} noun="day" /> later, as{" "}
+      <TextLink href={`${base}/suppliers/${line.supplierId}`}>this supplier's record</TextLink> shows.
+    </p>
   );
 }
