@@ -1,6 +1,9 @@
 import { afterEach, expect, test } from "vitest";
+import { newOwner } from "@/lib/accounts/testing";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock } from "@/lib/platform/clock";
+import { tenantDb } from "@/lib/platform/db";
+import { controlDb } from "@/lib/platform/db/control";
 import { purgeRecordings } from "@/lib/voice/recordings/purge";
 import { demoOrganization } from ".";
 import { seedCalls } from "./calls/seed-calls";
@@ -40,7 +43,9 @@ test("seeding writes every row of the demo data once, however often it is repeat
 afterEach(() => clock.shift(0));
 
 test("calls about its orders are heard, read and counted as promises, once each", async () => {
-  const db = await makeOrganization("talked");
+  const { slug } = await newOwner("seeded-calls@example.com");
+  const { id } = await controlDb().organization.findFirstOrThrow({ where: { slug } });
+  const db = tenantDb(id);
   const size = { today: clock.today("UTC"), items: 60, years: 1 };
   await seedMasterData(db.organizationId, size);
   await seedPurchaseOrders(db.organizationId, size);
@@ -61,6 +66,15 @@ test("calls about its orders are heard, read and counted as promises, once each"
       `SELECT count(*) AS total, sum(NOT EXISTS (SELECT 1 FROM {Call} c WHERE c."id" = u."callId")) AS orphans FROM {Utterance} u`,
     );
     expect(words).toMatchObject({ orphans: 0 });
+    // What members make of calls is there, too, and each once.
+    expect(await db.tracker.count()).toBe(2);
+    expect(await db.callBookmark.count()).toBe(2);
+    expect(await db.callComment.count()).toBe(1);
+    expect(await db.callInsight.count({ where: { kind: "sentiment", confidence: null } })).toBe(0);
+    const hits = await db.trackerHit.findMany();
+    expect(new Set(hits.map(({ phrase }) => phrase))).toEqual(
+      new Set(["trouble", "will not work", "price", "percent"]),
+    );
   }
   // Nothing of it is at the network, so the clock has nothing to ask there.
   expect(await db.recording.count({ where: { providerDeletedAt: null } })).toBe(0);

@@ -23,7 +23,9 @@ export interface DialogueInsight {
   kind: InsightKind;
   text: string;
   owner?: Party;
+  /** Of a sentiment: the first and the last line, and how sure the model is of it. */
   lines: readonly number[];
+  confidence?: number;
 }
 export interface DialogueCommitment {
   kind: CommitmentKind;
@@ -58,6 +60,7 @@ export const dayConfirmed = ({ orderNumber, item, promised }: CallFacts): Dialog
   insights: [
     { kind: "summary", text: `The supplier confirms ${orderNumber} for ${promised}.`, lines: [4] },
     { kind: "question", text: "Can the day be relied on?", owner: "us", lines: [5] },
+    { kind: "sentiment", text: "positive", lines: [1, 7], confidence: 0.8 },
   ],
   commitments: [{ kind: "delivery", line: 4 }],
 });
@@ -82,6 +85,8 @@ export const dayMoved = ({ orderNumber, expected, promised }: CallFacts): Dialog
     },
     { kind: "objection", text: `${expected} will not work for the supplier.`, owner: "them", lines: [2] },
     { kind: "next-step", text: "The supplier calls when the pallets are loaded.", owner: "them", lines: [8] },
+    { kind: "sentiment", text: "negative", lines: [1, 5], confidence: 0.8 },
+    { kind: "sentiment", text: "positive", lines: [6, 8], confidence: 0.6 },
   ],
   commitments: [
     { kind: "delivery", line: 6 },
@@ -133,6 +138,8 @@ export const newPrice = ({ orderNumber, item }: CallFacts): Dialogue => ({
     { kind: "summary", text: `The price of the ${item} goes up by three percent next month.`, lines: [2, 4] },
     { kind: "objection", text: "The rise is a lot.", owner: "us", lines: [5] },
     { kind: "next-step", text: "The supplier sends the new price list.", owner: "them", lines: [8] },
+    { kind: "sentiment", text: "negative", lines: [1, 5], confidence: 0.7 },
+    { kind: "sentiment", text: "neutral", lines: [6, 8], confidence: 0.6 },
   ],
   commitments: [
     { kind: "price", line: 6 },

@@ -1,6 +1,7 @@
 import { addDays, dayStart } from "@/lib/platform/clock";
 import { type Actor, type SqlValue, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
+import { matchTrackers } from "@/lib/transcripts/track";
 import { announcementsOf } from "@/lib/voice/announcement";
 import { Sealing } from "@/lib/voice/recordings/fetch";
 import { keptUntil, noteProviderDeleted, noteStored } from "@/lib/voice/recordings/record";
@@ -8,6 +9,7 @@ import { storedWordsOf } from "@/lib/voice/stored-words";
 import { seedId } from "../seed-rows";
 import type { Dialogue } from "./dialogues";
 import { type PlannedCall, plannedCalls } from "./planned-calls";
+import { insertNotes, seedTrackers } from "./seed-notes";
 import { callSound } from "./sound";
 import { type TimedLine, timed } from "./timing";
 
@@ -30,6 +32,7 @@ const CALL_COLUMNS = [
 export async function seedCalls(organizationId: string, { today }: { today: string }): Promise<void> {
   const db = tenantDb(organizationId);
   const calls = await plannedCalls(db, today);
+  await seedTrackers(db, calls, dayStart(today, "UTC"));
   for (const call of calls) {
     const { lines, durationMs } = timed(call.dialogue.lines);
     await db.write(SEEDER, (w) => {
@@ -38,10 +41,12 @@ export async function seedCalls(organizationId: string, { today }: { today: stri
       w.insertRows("CallInsight", INSIGHT_COLUMNS, insightRows(call.id, call.dialogue), KEEP);
       w.insertRows("Commitment", COMMITMENT_COLUMNS, commitmentRows(call, today), KEEP);
       w.insertRows("Recording", RECORDING_COLUMNS, [recordingRow(call, today)], KEEP);
+      insertNotes(w, call, lines, new Date(placedAt(call, today)).toISOString());
     });
     await storeSound(db, call, lines, durationMs);
     await yieldToRequests();
   }
+  await matchTrackers(organizationId);
 }
 
 /** In the working hours of a day; calls of one day follow each other. */
@@ -79,11 +84,12 @@ const utteranceRows = (callId: string, lines: readonly TimedLine[]): SqlValue[][
     CONFIDENCE,
   ]);
 
-const INSIGHT_COLUMNS = ["id", "callId", "kind", "position", "text", "owner", "utterances"];
+const INSIGHT_COLUMNS = ["id", "callId", "kind", "position", "text", "owner", "utterances", "confidence"];
 const insightRows = (callId: string, { insights }: Dialogue): SqlValue[][] =>
-  insights.map(({ kind, text, owner, lines }, position) => [
+  insights.map(({ kind, text, owner, lines, confidence }, position) => [
     ...[seedId("callInsight", callId, position), callId, kind, position, text, owner ?? null],
     JSON.stringify(lines),
+    confidence ?? null,
   ]);
 
 const COMMITMENT_COLUMNS = [
