@@ -2,6 +2,8 @@ import * as z from "zod";
 import { clock } from "@/lib/platform/clock";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { jsonColumn } from "@/lib/platform/db/json-column";
+import { hasOwnProof, requireOwnProof } from "./session-proof";
+import type { SignedInUser } from "./sessions";
 
 /** The phones on which calls reach people. A number counts once a code that was sent to it was entered. */
 
@@ -36,6 +38,21 @@ const phoneOf = (row: {
   ...{ absentFrom: row.absentFrom, absentUntil: row.absentUntil },
   absentDays: readDays(row.absentDays, row.userId),
 });
+
+/**
+ * Whether this session may say on which phone calls reach the person. An organization's identity provider vouches for nothing of
+ * a person beside that organization, but whom no other organization rings, only that one is concerned.
+ */
+export async function mayChangePhone(user: SignedInUser): Promise<boolean> {
+  if (hasOwnProof(user)) return true;
+  const elsewhere = { userId: user.id, organizationId: { not: user.onlyOrganizationId ?? "" } };
+  return (await controlDb().membership.count({ where: elsewhere })) === 0;
+}
+
+/** @throws UserError where this session may not */
+export async function requirePhoneProof(user: SignedInUser): Promise<void> {
+  if (!(await mayChangePhone(user))) requireOwnProof(user);
+}
 
 export async function readCallPhone(userId: string): Promise<CallPhone | null> {
   const row = await controlDb().userPhone.findUnique({ where: { userId } });

@@ -1,8 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
-import { setAbsence } from "@/lib/accounts/call-phones";
+import { requirePhoneProof, setAbsence } from "@/lib/accounts/call-phones";
 import { nothingSchema } from "@/lib/accounts/schema";
-import { requireOwnProof } from "@/lib/accounts/session-proof";
 import { userAction } from "@/lib/web/action-client";
 import { formAction } from "@/lib/web/form-action";
 import { cancelPhone, provePhone, removePhone, sendPhoneCode } from "./phone-proof";
@@ -14,7 +13,7 @@ const refresh = () => revalidatePath("/account");
 
 export const sendPhoneCodeAction = formAction(
   userAction.inputSchema(phoneCodeSchema).action(async ({ parsedInput, ctx }) => {
-    requireOwnProof(ctx.user);
+    await requirePhoneProof(ctx.user);
     const { timeZone, ...wanted } = parsedInput;
     await sendPhoneCode({ userId: ctx.user.id, address: ctx.address, timeZone }, wanted);
     refresh();
@@ -37,7 +36,7 @@ export const cancelPhoneAction = formAction(
 
 export const removePhoneAction = formAction(
   userAction.inputSchema(nothingSchema).action(async ({ ctx }) => {
-    requireOwnProof(ctx.user);
+    await requirePhoneProof(ctx.user);
     await removePhone(ctx.user.id);
     refresh();
   }),
@@ -45,7 +44,7 @@ export const removePhoneAction = formAction(
 
 export const setAbsenceAction = formAction(
   userAction.inputSchema(absenceSchema).action(async ({ parsedInput, ctx }) => {
-    requireOwnProof(ctx.user);
+    await requirePhoneProof(ctx.user);
     await setAbsence(ctx.user.id, parsedInput);
     refresh();
   }),

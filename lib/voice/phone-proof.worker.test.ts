@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { provenPhones, readCallPhone } from "@/lib/accounts/call-phones";
-import { newOwner } from "@/lib/accounts/testing";
+import { provenPhones, readCallPhone, requirePhoneProof } from "@/lib/accounts/call-phones";
+import { newOwner, userOf } from "@/lib/accounts/testing";
 import { clock } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
@@ -31,6 +31,24 @@ async function sent(): Promise<string> {
   return /^\d{6}/.exec((await sandboxMessageTo(NUMBER)) ?? "")?.[0] ?? "";
 }
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
+
+it("is the person's who signed in by an identity provider, while no other organization rings them", async () => {
+  const owner = await newOwner("sso@phone.example", { company: "Vouched Engines" });
+  const user = await userOf(owner);
+  const membership = await controlDb().membership.findFirst({ where: { userId: user.id } });
+  const vouched = { ...user, methods: ["fed"], onlyOrganizationId: membership?.organizationId ?? "" };
+  await requirePhoneProof(user);
+  await requirePhoneProof(vouched);
+  // Its admins decide whom it calls this person: they must not have another organization's calls ring elsewhere.
+  await bindings()
+    .DB.prepare(
+      `INSERT INTO "Membership" ("id", "organizationId", "userId", "role", "createdAt") VALUES ('mem_other', ?1, ?2, 'viewer', '2026')`,
+    )
+    .bind(organizationId, user.id)
+    .run();
+  await expect(requirePhoneProof(vouched)).rejects.toThrow("identity provider");
+  await requirePhoneProof({ ...vouched, methods: ["fed", "pwd"] });
+});
 
 describe("proving a phone", () => {
   it("takes the code that was sent, once", async () => {

@@ -15,7 +15,7 @@ import { PhonePanel } from "@/components/telephone/phone-panel";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { readCallPhone } from "@/lib/accounts/call-phones";
+import { mayChangePhone, readCallPhone } from "@/lib/accounts/call-phones";
 import { ownedAlone } from "@/lib/accounts/delete-account";
 import { timeZones } from "@/lib/accounts/locales";
 import { organizationsOf } from "@/lib/accounts/organizations";
@@ -34,29 +34,41 @@ import { sandboxMessageTo } from "@/lib/providers/twilio-messages";
 
 export const metadata: Metadata = { title: "Account" };
 
+async function OwnPhone({ userId }: { userId: string }) {
+  const phone = await readCallPhone(userId);
+  const zones = [...new Set([phone?.timeZone ?? "UTC", ...timeZones()])].sort();
+  return (
+    <PhonePanel
+      phone={phone}
+      sandboxMessage={phone?.pending ? await sandboxMessageTo(phone.pending) : null}
+      timeZones={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+    />
+  );
+}
+
 export default async function AccountPage({ searchParams }: { searchParams: SearchParams }) {
   const user = await signedInUser();
   if (!hasOwnProof(user))
     return (
       <PersonShell email={user.email}>
         <PageHeader title="Account" description={`You sign in as ${user.email}.`} />
-        <VouchedAccount />
+        <div className="space-y-6">
+          <VouchedAccount />
+          {(await mayChangePhone(user)) && <OwnPhone userId={user.id} />}
+        </div>
       </PersonShell>
     );
   const { notice, event, ...params } = await readSearchParams(searchParams);
-  const [profile, organizations, sessions, passkeys, alone, locale, history, providers, phone] =
-    await Promise.all([
-      readProfile(user.id),
-      organizationsOf(user.id, user.onlyOrganizationId),
-      listSessions(user.id, user.sessionId),
-      listPasskeys(user.id),
-      ownedAlone(user.id),
-      requestLocale(),
-      signInHistory(user.id, pageParam.parse(params.page)),
-      connectedProviders(user.id),
-      readCallPhone(user.id),
-    ]);
-  const zones = [...new Set([phone?.timeZone ?? "UTC", ...timeZones()])].sort();
+  const [profile, organizations, sessions, passkeys, alone, locale, history, providers] = await Promise.all([
+    readProfile(user.id),
+    organizationsOf(user.id, user.onlyOrganizationId),
+    listSessions(user.id, user.sessionId),
+    listPasskeys(user.id),
+    ownedAlone(user.id),
+    requestLocale(),
+    signInHistory(user.id, pageParam.parse(params.page)),
+    connectedProviders(user.id),
+  ]);
   return (
     <PersonShell email={user.email}>
       <PageHeader title="Account" description={`You sign in as ${profile.email}.`} />
@@ -64,11 +76,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
         <Panel title="About you">
           <ProfileForm {...profile} />
         </Panel>
-        <PhonePanel
-          phone={phone}
-          sandboxMessage={phone?.pending ? await sandboxMessageTo(phone.pending) : null}
-          timeZones={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
-        />
+        <OwnPhone userId={user.id} />
         <Panel
           title="E-mail address"
           description="We send a link to the new address to confirm the change, and we notify the old address."
