@@ -12,6 +12,7 @@ import { newOwner, PASSWORD, tokenFrom, userOf, visitor, workspaceOf } from "@/l
 import * as agentActions from "@/lib/agents/actions";
 import { ensureReplenishmentAgent } from "@/lib/agents/commands";
 import * as ssoActions from "@/lib/auth/sso-actions";
+import * as billingActions from "@/lib/billing/actions";
 import * as masterDataActions from "@/lib/catalogue/actions";
 import * as contactActions from "@/lib/catalogue/contact-actions";
 import { stockRoom } from "@/lib/catalogue/testing";
@@ -65,12 +66,16 @@ const MODULES = {
   models: modelActions,
   support: supportActions,
   "whole export": wholeExportActions,
+  billing: billingActions,
 };
 
 /** Without an input they already do what they are there for, so they are tried below, with everything else that works. */
 const NEEDS_NO_INPUT = [
+  "keepPlanAction",
   "leaveOrganizationAction",
+  "openPortalAction",
   "planAgainAction",
+  "resumeSubscriptionAction",
   "runAgentAction",
   "startExportAction",
   "trainNowAction",

@@ -2,6 +2,12 @@
 const MAIL_KINDS: Record<string, string> = {
   "account-deleted": "Account deleted",
   "account-exists": "Account exists already",
+  "billing-cancelled": "Subscription cancelled",
+  "billing-ended": "Subscription ended",
+  "billing-payment-failed": "Payment failed",
+  "billing-plan-changed": "Plan changed",
+  "billing-receipt": "Receipt",
+  "billing-resumed": "Subscription continues",
   "call-mention": "Named in a comment on a call",
   "confirm-browser": "Confirm a browser",
   "confirm-email": "Confirm an address",

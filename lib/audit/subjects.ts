@@ -12,6 +12,7 @@ const PAGES: Record<string, (id: string) => string> = {
   Membership: () => "members",
   Invitation: () => "members",
   Organization: () => "settings",
+  Subscription: () => "settings/billing",
   Inquiry: (id) => `support?request=${id}`,
 };
 

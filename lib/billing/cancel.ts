@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/platform/db";
 import { stripe } from "@/lib/providers/stripe";
+import type { CancelReason } from "./cancel-reasons";
 import { askStripe, requireBilling } from "./customer";
 import { liveSubscription, noteAsked } from "./plan-change";
-import type { CancelReason } from "./schema";
 import { syncBilling } from "./sync";
 
 /** Cancels at the end of what is paid for. */

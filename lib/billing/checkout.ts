@@ -20,7 +20,7 @@ const BEING_MADE_MS = 30_000;
 const ATTEMPTS = 5;
 
 interface Buyer {
-  organization: { id: string; slug: string };
+  organization: { id: string; slug: string; isDemo?: boolean };
   actor: Actor;
 }
 
@@ -39,6 +39,7 @@ export async function startCheckout(
   interval: Interval,
 ): Promise<string> {
   await requireBilling();
+  if (organization.isDemo) throw new UserError("The demo organization has no subscription.");
   return askStripe(async () => {
     await ensureCustomer(organization.id);
     // Stripe's own word: a payment may be through of which we have not heard.

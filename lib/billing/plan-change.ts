@@ -1,10 +1,11 @@
 import { clock } from "@/lib/platform/clock";
-import type { Actor } from "@/lib/platform/db";
+import type { Actor, TenantDb } from "@/lib/platform/db";
 import { controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { stripe } from "@/lib/providers/stripe";
 import { askStripe, findSubscription, requireBilling } from "./customer";
-import { PAID_PLANS, type PaidPlan, planPrice } from "./plans";
+import { type Misfit, whatNoLongerFits } from "./fits";
+import { PAID_PLANS, type PaidPlan, PLAN_CURRENCY, planPrice } from "./plans";
 import { priceOf } from "./prices";
 import { type Interval, isBehind, isLive } from "./status";
 import { readStripeState, type SubscriptionState } from "./stripe-state";
@@ -73,7 +74,7 @@ async function previewAt(current: SubscriptionState, wanted: Wanted, at: number)
       dueMinor: 0,
       creditMinor: 0,
       recurringMinor,
-      currency: "USD",
+      currency: PLAN_CURRENCY,
       from: current.periodEnd,
       at,
     };
@@ -194,4 +195,23 @@ export async function liveSubscription(organizationId: string): Promise<Subscrip
   if (!subscription || !isLive(subscription.status))
     throw new UserError("There is no subscription to change. Choose a plan first.");
   return subscription;
+}
+
+/** What a change would cost and what would not fit, or the sentence that says why it cannot be made. */
+export async function previewOrRefusal(
+  db: TenantDb,
+  wanted: Wanted,
+): Promise<
+  { preview: PlanChange; misfits: Misfit[]; refusal: null } | { preview: null; misfits: []; refusal: string }
+> {
+  try {
+    const [preview, misfits] = await Promise.all([
+      previewPlanChange(db.organizationId, wanted),
+      whatNoLongerFits(db, wanted.plan),
+    ]);
+    return { preview, misfits, refusal: null };
+  } catch (error) {
+    if (error instanceof UserError) return { preview: null, misfits: [], refusal: error.message };
+    throw error;
+  }
 }

@@ -1,5 +1,8 @@
+import type { SubscriptionEndReason } from "@/lib/accounts/access";
+import type { PlanState } from "@/lib/accounts/plan-state";
 import { DAY_MS } from "@/lib/platform/clock";
-import { isBehind } from "./status";
+import { PAID_PLANS } from "./plans";
+import { isBehind, isLive } from "./status";
 import type { StripeState } from "./stripe-state";
 
 /** For so long after a payment failed, everything goes on while it is waited for. */
@@ -51,4 +54,18 @@ function graceEnd(subscriptionId: string, invoices: StripeState["invoices"]): st
     .map(({ createdAt }) => createdAt)
     .sort();
   return oldest ? new Date(Date.parse(oldest) + GRACE_DAYS * DAY_MS).toISOString() : null;
+}
+
+/**
+ * What the organization may do by its subscription, now and from a moment on.
+ *
+ * @returns null of one that has never subscribed, whose trial decides, and where no plan of ours is known
+ */
+export function planStateOf({ status, planKey, graceEndsAt, endedAt }: BillingRecord): PlanState | null {
+  const known = PAID_PLANS.find(({ key }) => key === planKey);
+  if (!known) return null;
+  const readOnlyFrom = (from: string | null, reason: SubscriptionEndReason) =>
+    from ? { from, reason } : null;
+  if (isLive(status)) return { planKey: known.key, readOnly: readOnlyFrom(graceEndsAt, "payment-failed") };
+  return status === "canceled" ? { planKey: known.key, readOnly: readOnlyFrom(endedAt, "cancelled") } : null;
 }

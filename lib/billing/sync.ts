@@ -1,5 +1,6 @@
 import { findOrganization } from "@/lib/accounts/find-organization";
 import { ownersOf } from "@/lib/accounts/owners";
+import { applyPlanState } from "@/lib/accounts/plan-state";
 import { clock } from "@/lib/platform/clock";
 import { contentionPause } from "@/lib/platform/contention";
 import { type Actor, GuardError, uniqueViolation } from "@/lib/platform/db";
@@ -8,7 +9,7 @@ import { stripe, stripeFailure } from "@/lib/providers/stripe";
 import { type BillingChange, changesOf } from "./changes";
 import { collectFinding, noteFinding } from "./findings";
 import { billingMail, billingSentence } from "./mails";
-import { type BillingRecord, recordOf } from "./record";
+import { type BillingRecord, planStateOf, recordOf } from "./record";
 import { type InvoiceState, MOST_INVOICES, readStripeState, type StripeState } from "./stripe-state";
 
 /** What told us to look: an event of Stripe's, which is kept with what follows from it. */
@@ -67,6 +68,7 @@ async function syncOnce(
   const [record, before] = [recordOf(state), recordOfRow(row)];
   const changes = changesOf(before, record, known, state.invoices, clock.now());
   const isSame = JSON.stringify(before) === JSON.stringify(record) && changes.length === 0;
+  const planState = planStateOf(record);
   const told = await collectorOfNews(organizationId, changes, record);
   await controlWrite(actor, async (w) => {
     await w.tables.subscription.updateMany({
@@ -74,6 +76,7 @@ async function syncOnce(
       data: { ...record, syncedAt: clock.instant(), version: { increment: 1 } },
     });
     w.expectRows(1, "changed");
+    if (planState) await applyPlanState(w, organizationId, planState);
     if (hint)
       await w.tables.billingEvent.createMany({
         data: [{ ...hint, organizationId, receivedAt: clock.instant() }],

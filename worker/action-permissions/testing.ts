@@ -312,6 +312,14 @@ export const CHANGES: Change[] = [
     "inviteAction",
     async () => ({ email: `${newId("item")}@roles.example`, role: "owner" }),
   ],
+  [
+    "billing.manage",
+    "saveBillingDetailsAction",
+    async () => ({
+      ...{ name: `Roles ${newId("item")}`, email: "invoices@roles.example", line1: "1 Quay Street" },
+      ...{ line2: "", postalCode: "D01", city: "Dublin", country: "IE", taxNumber: "" },
+    }),
+  ],
   ["sso.manage", "addDomainAction", async () => ({ domain: `${newId("item").slice(4)}.example` })],
   [
     "organization.edit",

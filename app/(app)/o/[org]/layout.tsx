@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { PaymentNotice } from "@/components/billing/payment-notice";
 import { SIDEBAR_COOKIE, workspaceNavigation } from "@/components/shell/navigation";
 import { PolicyNotice } from "@/components/shell/policy-notice";
 import { SecondFactorNotice } from "@/components/shell/second-factor-notice";
@@ -12,6 +13,7 @@ import type { Permission } from "@/lib/accounts/permissions";
 import { secondFactorDueFrom } from "@/lib/accounts/second-factor-demand";
 import { openProposalCount } from "@/lib/agents/inbox";
 import { signOutAction } from "@/lib/auth/actions";
+import { duePayment } from "@/lib/billing/queries";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
 import { requestPath } from "@/lib/platform/request";
@@ -34,15 +36,17 @@ export default async function WorkspaceLayout({
   const here = await workspace(org, "workspace.view");
   if (!(await canAccessRoute(here, await requestPath()))) notFound();
   const { user, organization, role, db, can, readOnlyReason, visiting } = here;
-  const [organizations, locale, jar, approvals, messages, changedPolicies, factorFrom] = await Promise.all([
-    organizationsOf(user.id, user.onlyOrganizationId),
-    requestLocale(),
-    cookies(),
-    openProposalCount(db),
-    unreadThreads(db),
-    user.isGuest ? [] : acceptByUse(user.id),
-    secondFactorDueFrom(here),
-  ]);
+  const [organizations, locale, jar, approvals, messages, changedPolicies, factorFrom, due] =
+    await Promise.all([
+      organizationsOf(user.id, user.onlyOrganizationId),
+      requestLocale(),
+      cookies(),
+      openProposalCount(db),
+      unreadThreads(db),
+      user.isGuest ? [] : acceptByUse(user.id),
+      secondFactorDueFrom(here),
+      can("billing.view") && !visiting ? duePayment(organization.id) : null,
+    ]);
   const nav = workspaceNavigation(organization.slug, { approvals, messages }).filter((item) => {
     const permission = NEEDS[item.key];
     return !permission || can(permission);
@@ -67,6 +71,7 @@ export default async function WorkspaceLayout({
       timeZone={organization.timeZone}
       defaultCollapsed={jar.get(SIDEBAR_COOKIE)?.value === "collapsed"}
     >
+      <PaymentNotice due={due} href={`/o/${organization.slug}/settings/billing`} />
       <SecondFactorNotice from={factorFrom} organization={organization} locale={locale} />
       <PolicyNotice changed={changedPolicies} locale={locale} />
       {readOnlyReason && (

@@ -39,6 +39,17 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
             timeZones={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
           />
         </Panel>
+        {can("billing.view") && (
+          <Panel
+            title="Billing"
+            description="Your plan, how you pay, and your invoices."
+            actions={
+              <LinkButton href={`/o/${organization.slug}/settings/billing`} variant="secondary">
+                Open
+              </LinkButton>
+            }
+          />
+        )}
         {can("sso.manage") && (
           <Panel
             title="Single sign-on"

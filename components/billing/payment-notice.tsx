@@ -1,0 +1,34 @@
+import { Callout } from "@/components/ui/callout";
+import { DayText } from "@/components/ui/figures";
+import { LinkButton } from "@/components/ui/link-button";
+import { PayLink } from "./pay-link";
+
+/** A payment that failed: owners see it on every page. */
+export function PaymentNotice({
+  due,
+  href,
+}: {
+  due: { graceEndsAt: string; payUrl: string | null } | null;
+  /** The billing page. */
+  href: string;
+}) {
+  if (!due) return null;
+  return (
+    <Callout
+      tone="critical"
+      title="The last payment for Lumina failed"
+      className="mb-6"
+      actions={
+        <>
+          <LinkButton href={href} size="sm">
+            Billing
+          </LinkButton>
+          {due.payUrl && <PayLink href={due.payUrl} />}
+        </>
+      }
+    >
+      Pay by <DayText day={due.graceEndsAt.slice(0, 10)} /> to keep working; after that this workspace is
+      read-only until it is paid.
+    </Callout>
+  );
+}

@@ -1,0 +1,42 @@
+import { controlDb } from "@/lib/platform/db/control";
+import { findSubscription } from "./customer";
+import { isBehind, isLive } from "./status";
+import { recordOfRow } from "./sync";
+
+const MOST_SHOWN = 36;
+
+export type InvoiceRow = Awaited<ReturnType<typeof listInvoices>>[number];
+
+/** The newest invoices of an organization. */
+export const listInvoices = (organizationId: string) =>
+  controlDb().billingInvoice.findMany({
+    where: { organizationId },
+    orderBy: { createdAt: "desc" },
+    take: MOST_SHOWN,
+    select: {
+      ...{ id: true, number: true, status: true, currency: true, totalMinor: true, dueMinor: true },
+      ...{ periodStart: true, periodEnd: true, createdAt: true, hostedUrl: true, pdfUrl: true },
+    },
+  });
+
+/** How an organization's subscription stands, for its owners; null before the first. */
+export async function billingView(organizationId: string) {
+  const row = await findSubscription(organizationId);
+  return row && { ...recordOfRow(row), isLive: isLive(row.status), isBehind: isBehind(row.status) };
+}
+
+export type BillingView = NonNullable<Awaited<ReturnType<typeof billingView>>>;
+
+/** A payment that failed, for the notice that owners see everywhere; null when there is none. */
+export async function duePayment(
+  organizationId: string,
+): Promise<{ graceEndsAt: string; payUrl: string | null } | null> {
+  const row = await findSubscription(organizationId);
+  if (!row?.graceEndsAt) return null;
+  const invoice = await controlDb().billingInvoice.findFirst({
+    where: { organizationId, status: "open" },
+    orderBy: { createdAt: "asc" },
+    select: { hostedUrl: true },
+  });
+  return { graceEndsAt: row.graceEndsAt, payUrl: invoice?.hostedUrl ?? null };
+}
