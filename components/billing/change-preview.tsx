@@ -64,8 +64,8 @@ export function ChangePreview({
             </>
           ) : (
             <>
-              You are charged nothing now. Your current plan stays until <DayText day={from.slice(0, 10)} />;
-              from then on it is {recurring}.
+              You are charged nothing now. Your current plan stays until <DayText day={from.slice(0, 10)} />.
+              From then on it is {recurring}.
             </>
           )}
         </p>

@@ -34,7 +34,11 @@ export async function ensureCustomer(organizationId: string) {
       });
     });
   } catch (error) {
-    if (!uniqueViolation(error, "Subscription.organizationId")) throw error;
+    // The same click twice: the database names whichever key it looks at first.
+    const isThere =
+      uniqueViolation(error, "Subscription.organizationId") ||
+      uniqueViolation(error, "Subscription.stripeCustomerId");
+    if (!isThere) throw error;
   }
   const row = await findSubscription(organizationId);
   if (!row) throw new Error("The subscription's row is gone.");
