@@ -52,6 +52,7 @@ export default defineConfig({
             ...voiceVariables(emulators),
             // Not a secret: it seals nothing but what these tests make.
             MASTER_KEY: Buffer.from("only for tests: 32 bytes of key.").toString("base64"),
+            CERTIFICATE_KEY: Buffer.from("only for tests: a certificate k.").toString("base64"),
             ACCESS_TEAM_ORIGIN: "https://team.access.example",
             ACCESS_AUDIENCE: "audience-of-the-tests",
             ...{ GOOGLE_CLIENT_ID: "google-test", GOOGLE_CLIENT_SECRET: "secret-of-google-test" },

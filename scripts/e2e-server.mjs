@@ -18,6 +18,7 @@ await main(async () => {
   await migrate(STATE);
   const variables = writeVariables(STATE, {
     MASTER_KEY: randomBytes(32).toString("base64"),
+    CERTIFICATE_KEY: randomBytes(32).toString("base64"),
     ...emulatorVariables(port),
     MODE: "sandbox",
     APP_ORIGIN: `http://localhost:${port}`,

@@ -39,6 +39,7 @@ import { wakeUnfinishedJobs } from "./wake";
 export { CallChannel } from "./durable-objects/call-channel";
 export { ProgressChannel } from "./durable-objects/progress-channel";
 export { AgentRunWorkflow } from "./workflows/agent-run";
+export { ErasureWorkflow } from "./workflows/erasure";
 export { ImportWorkflow } from "./workflows/import";
 export { OrganizationExportWorkflow } from "./workflows/organization-export";
 export { OutlookWorkflow } from "./workflows/outlook";

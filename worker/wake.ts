@@ -2,6 +2,7 @@ import { failRun } from "@/lib/agents/run-state";
 import { failImport } from "@/lib/imports/commands";
 import { failRefresh } from "@/lib/insights/refresh";
 import { failTraining } from "@/lib/models/training-run";
+import { noteErasureFailed } from "@/lib/organization-closing/begin-erasure";
 import { failExport } from "@/lib/organization-export/run";
 import { tenantDb } from "@/lib/platform/db";
 import { type JobKind, startJob } from "@/lib/platform/jobs";
@@ -25,6 +26,7 @@ const UNFINISHED = `SELECT * FROM (SELECT * FROM (
   UNION ALL SELECT 'outlook', "organizationId", "id", 1 FROM "OutlookRefresh" WHERE "failedAt" IS NULL)
   UNION ALL SELECT * FROM (
   SELECT 'organization-export', "organizationId", "id", 1 FROM "OrganizationExport" WHERE "status" = 'running'
+  UNION ALL SELECT 'erasure', "organizationId", "id", "attempt" FROM "OrganizationClosing" WHERE "status" = 'erasing'
   UNION ALL SELECT 'recording', r."organizationId", r."id", 1 FROM "Recording" r
     JOIN "Call" c ON c."organizationId" = r."organizationId" AND c."id" = r."callId"
     WHERE r."status" = 'expected' AND c."endedAt" IS NOT NULL
@@ -75,6 +77,7 @@ async function endOrphan({ kind, organizationId, id, attempt }: Unfinished): Pro
   if (kind === "training")
     await failTraining(organizationId, id, `${text} The models of before stay in use.`);
   else if (kind === "agent-run") await failRun(organizationId, id, text);
+  else if (kind === "erasure") await noteErasureFailed(id, attempt);
   else if (kind === "organization-export") await failExport(tenantDb(organizationId), id, text);
   else if (kind === "recording") await noteNotStored(tenantDb(organizationId), id, "failed", text);
   else if (kind === "outlook") await failRefresh(tenantDb(organizationId), id, text);

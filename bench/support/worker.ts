@@ -31,6 +31,7 @@ export async function startWorker(
   const origin = `http://localhost:${port}`;
   const variables = writeVariables(folder, {
     MASTER_KEY: randomBytes(32).toString("base64"),
+    CERTIFICATE_KEY: randomBytes(32).toString("base64"),
     ...emulatorVariables(port),
     MODE: "sandbox",
     APP_ORIGIN: origin,

@@ -18,6 +18,11 @@ const variables = z.object({
   MASTER_KEY: z
     .string()
     .refine((value) => base64Length(value) === 32, "MASTER_KEY must be 32 bytes in base64"),
+  /** 32 random bytes, base64: the private key (Ed25519) that certificates of deletion are signed with. */
+  CERTIFICATE_KEY: z
+    .string()
+    .refine((value) => base64Length(value) === 32, "CERTIFICATE_KEY must be 32 bytes in base64")
+    .optional(),
   /** "sandbox" on a laptop and in tests: mails stay in the mailbox page. "live" on Cloudflare's network. */
   MODE: z.enum(["sandbox", "live"]).default("sandbox"),
   MAIL_FROM: z.email().default("hello@lumina-erp.com"),
@@ -94,6 +99,12 @@ const variables = z.object({
 
 const schema = variables.superRefine((values, context) => {
   const { MODE, ACCESS_TEAM_ORIGIN } = values;
+  if (MODE === "live" && !values.CERTIFICATE_KEY)
+    context.addIssue({
+      code: "custom",
+      path: ["CERTIFICATE_KEY"],
+      message: "is needed to erase organizations",
+    });
   // Keys that came over an open line would prove nothing.
   if (MODE === "live" && ACCESS_TEAM_ORIGIN?.startsWith("http:"))
     context.addIssue({ code: "custom", path: ["ACCESS_TEAM_ORIGIN"], message: "must begin with https:" });

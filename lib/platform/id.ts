@@ -66,6 +66,8 @@ export const ID_PREFIXES = {
   follower: "flw",
   staff: "stf",
   organizationExport: "exp",
+  organizationClosing: "cls",
+  deletionCertificate: "crt",
   inquiry: "inq",
   inquiryMessage: "msg",
   checkout: "cho",

@@ -3,7 +3,14 @@ import { log } from "./log";
 import { bindings, type OrganizationJob } from "./runtime";
 
 /** The durable jobs that work on one row of one organization. The row's id is the instance's id. */
-export type JobKind = "import" | "training" | "agent-run" | "outlook" | "recording" | "organization-export";
+export type JobKind =
+  | "import"
+  | "training"
+  | "agent-run"
+  | "outlook"
+  | "recording"
+  | "organization-export"
+  | "erasure";
 
 function workflowOf(kind: JobKind): Workflow<OrganizationJob> {
   const env = bindings();
@@ -14,6 +21,7 @@ function workflowOf(kind: JobKind): Workflow<OrganizationJob> {
     outlook: env.OUTLOOK_WORKFLOW,
     recording: env.RECORDING_WORKFLOW,
     "organization-export": env.ORGANIZATION_EXPORT_WORKFLOW,
+    erasure: env.ERASURE_WORKFLOW,
   }[kind];
 }
 

@@ -22,6 +22,7 @@ export interface Bindings {
   OUTLOOK_WORKFLOW: Workflow<OrganizationJob>;
   RECORDING_WORKFLOW: Workflow<OrganizationJob>;
   ORGANIZATION_EXPORT_WORKFLOW: Workflow<OrganizationJob>;
+  ERASURE_WORKFLOW: Workflow<OrganizationJob>;
   SEED_WORKFLOW: Workflow<SeedJob>;
   PROGRESS: DurableObjectNamespace;
   CALLS: DurableObjectNamespace;

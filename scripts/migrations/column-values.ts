@@ -21,6 +21,7 @@ import {
   TRAINING_TRIGGERS,
   VERSION_STATUSES,
 } from "@/lib/models/types";
+import { CLOSING_STATUSES } from "@/lib/organization-closing/status";
 import { EXPORT_FILE_KINDS, EXPORT_STATUSES } from "@/lib/organization-export/status";
 import { ACTOR_KINDS } from "@/lib/platform/db/audit-chain";
 import type { Column } from "@/lib/platform/db/guards";
@@ -57,6 +58,7 @@ import {
 export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>> = {
   "EmailToken.purpose": LINK_PURPOSES,
   "OrganizationExport.status": EXPORT_STATUSES,
+  "OrganizationClosing.status": CLOSING_STATUSES,
   "ExportFile.kind": EXPORT_FILE_KINDS,
   "Organization.planKey": PLAN_KEYS,
   "Organization.readOnlyReason": SUBSCRIPTION_END_REASONS,

@@ -19,6 +19,7 @@ class Idle extends WorkflowEntrypoint {
 }
 
 export class AgentRunWorkflow extends Idle {}
+export class ErasureWorkflow extends Idle {}
 export class ImportWorkflow extends Idle {}
 export class OrganizationExportWorkflow extends Idle {}
 export class OutlookWorkflow extends Idle {}

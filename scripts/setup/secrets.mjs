@@ -37,12 +37,21 @@ export async function secrets(state, folder = home) {
     throw new Error(
       `The master key in .lumina/${NAME} does not fit: the data in .lumina/${state} was sealed under another key. ${WHAT_TO_DO}`,
     );
-  return read;
+  if (read.CERTIFICATE_KEY) return read;
+  // An installation of before certificates were signed.
+  const whole = { ...read, CERTIFICATE_KEY: randomKey() };
+  store(file, whole);
+  return whole;
 }
 
 function make(file) {
   mkdirSync(path.dirname(file), { recursive: true });
-  const made = { MASTER_KEY: randomBytes(KEY_BYTES).toString("base64") };
+  store(file, { MASTER_KEY: randomKey(), CERTIFICATE_KEY: randomKey() });
+}
+
+const randomKey = () => randomBytes(KEY_BYTES).toString("base64");
+
+function store(file, made) {
   writeFileSync(`${file}.new`, JSON.stringify(made, null, 2), { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }

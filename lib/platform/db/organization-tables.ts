@@ -111,3 +111,79 @@ export async function countOrganizationRows(
   const results = await withinDeadline("database reads", db.batch<{ rows: number }>(counts));
   return results.map(({ results: [row] }) => row?.rows ?? 0);
 }
+
+type Schema = (typeof tableSchema)[number];
+type ColumnsOf<Name> = Extract<Schema, { name: Name }>["columns"][number]["name"];
+type Pointing<Name extends string, Column> = Column extends `${string}OrganizationId` | "connectionId"
+  ? `${Name}.${Column}`
+  : never;
+/** Columns of people's own rows that name an organization, or its identity provider. */
+type Reference = { [Name in Schema["name"]]: Pointing<Name, ColumnsOf<Name>> }[Schema["name"]];
+
+/** What an erasure does with each: a new one fails the build. */
+const REFERENCES: Readonly<Record<Reference, "clear" | "delete">> = {
+  "User.lastOrganizationId": "clear",
+  "Session.bypassOrganizationId": "clear",
+  "Session.connectionId": "clear",
+  // Without the organization that it is for, the session would open all others.
+  "Session.onlyOrganizationId": "delete",
+  // Without the connection the browser would be taken for one that its person used by themselves.
+  "Device.connectionId": "delete",
+  "ExternalIdentity.connectionId": "delete",
+};
+
+/** Adds to what an erasure counts what the statement before it has changed. */
+const countChanges = (closingId: string, place: string) =>
+  bindings()
+    .DB.prepare(
+      `INSERT INTO "ErasureCount" ("closingId", "place", "count") VALUES (?1, ?2, changes())
+       ON CONFLICT ("closingId", "place") DO UPDATE SET "count" = "count" + excluded."count"`,
+    )
+    .bind(closingId, place);
+
+/**
+ * Ends what people's own rows say of an organization, while its rows are still there. Repeats are harmless.
+ *
+ * @param closingId counts what was deleted
+ */
+export async function eraseReferences(organizationId: string, closingId: string): Promise<void> {
+  const db = bindings().DB;
+  const statements = Object.entries(REFERENCES)
+    // A session is deleted before a column of it is cleared.
+    .sort(([, a], [, b]) => (a < b ? 1 : -1))
+    .flatMap(([reference, what]) => {
+      const [table = "", column = ""] = reference.split(".");
+      const own =
+        column === "connectionId"
+          ? `"connectionId" IN (SELECT "id" FROM "SsoConnection" WHERE "organizationId" = ?1)`
+          : `"${column}" = ?1`;
+      const sql =
+        what === "clear"
+          ? `UPDATE "${table}" SET "${column}" = NULL WHERE ${own}`
+          : `DELETE FROM "${table}" WHERE ${own}`;
+      const statement = db.prepare(sql).bind(organizationId);
+      return what === "clear" ? [statement] : [statement, countChanges(closingId, table)];
+    });
+  await withinDeadline("database", db.batch(statements));
+}
+
+/**
+ * Deletes some rows of an organization's table, and counts them in the same write.
+ *
+ * @returns whether there may be more
+ */
+export async function eraseOrganizationRows(
+  organizationId: string,
+  { name, own }: Pick<OrganizationTable, "name" | "own">,
+  closingId: string,
+  limit: number,
+): Promise<boolean> {
+  const db = bindings().DB;
+  const slice = `DELETE FROM "${name}" WHERE rowid IN (SELECT rowid FROM "${name}" WHERE ${own} LIMIT ?2)`;
+  await withinDeadline(
+    "database",
+    db.batch([db.prepare(slice).bind(organizationId, limit), countChanges(closingId, name)]),
+  );
+  const left = db.prepare(`SELECT 1 FROM "${name}" WHERE ${own} LIMIT 1`).bind(organizationId);
+  return (await withinDeadline("database reads", left.first())) !== null;
+}

@@ -1,0 +1,65 @@
+import * as z from "zod";
+import { ownersOf } from "@/lib/accounts/owners";
+import { certificatePublicKey } from "@/lib/platform/certificate-key";
+import { clock } from "@/lib/platform/clock";
+import { type Actor, GuardError } from "@/lib/platform/db";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { jsonColumn } from "@/lib/platform/db/json-column";
+import { startJob } from "@/lib/platform/jobs";
+
+export const ERASER: Actor = { kind: "system", id: "erasure" };
+
+export const readRecipients = jsonColumn(
+  "OrganizationClosing.recipients",
+  z.array(z.object({ name: z.string(), email: z.string() })),
+);
+
+/** Closings of one run of the clock. */
+const MOST_AT_ONCE = 50;
+
+/** Begins the erasure of every organization whose time is over and that nobody holds. Repeats are harmless. */
+export async function beginDueErasures(): Promise<void> {
+  const due = await controlDb().organizationClosing.findMany({
+    where: { status: "scheduled", heldAt: null, eraseAt: { lte: clock.instant() } },
+    orderBy: { eraseAt: "asc" },
+    take: MOST_AT_ONCE,
+  });
+  for (const { id, organizationId, attempt } of due)
+    if (await beginErasure(id, organizationId)) await startJob("erasure", organizationId, id, attempt);
+}
+
+/**
+ * From here on it cannot be taken back.
+ *
+ * @returns false when it was taken back, held or begun since
+ * @throws Error where no certificate could be signed
+ */
+async function beginErasure(id: string, organizationId: string): Promise<boolean> {
+  await certificatePublicKey();
+  const recipients = await ownersOf(organizationId);
+  const now = clock.instant();
+  try {
+    await controlWrite(ERASER, (w) => {
+      w.statement(
+        `UPDATE "OrganizationClosing" SET "status" = 'erasing', "erasingAt" = ?2, "recipients" = ?3, "version" = "version" + 1
+         WHERE "id" = ?1 AND "status" = 'scheduled' AND "heldAt" IS NULL AND "eraseAt" <= ?2`,
+        [id, now, JSON.stringify(recipients.map(({ name, email }) => ({ name, email })))],
+      );
+      w.expectRows(1, "changed");
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof GuardError) return false;
+    throw error;
+  }
+}
+
+/** The job has failed; the clock begins a new one. What was deleted stays counted. */
+export async function noteErasureFailed(id: string, attempt: number): Promise<void> {
+  await controlWrite(ERASER, (w) =>
+    w.statement(
+      `UPDATE "OrganizationClosing" SET "attempt" = "attempt" + 1, "failedAt" = ?3 WHERE "id" = ?1 AND "attempt" = ?2 AND "status" = 'erasing'`,
+      [id, attempt, clock.instant()],
+    ),
+  );
+}

@@ -1,0 +1,11 @@
+import { addDays, clock, dayStart } from "@/lib/platform/clock";
+import { KEPT } from "@/lib/retention/rules";
+
+/**
+ * The last day on which a closing can be taken back, and the instant at which that day ends: at least
+ * {@link KEPT.afterCancellationDays} whole days in the organization's own time zone, and less than one more.
+ */
+export function closingDays(timeZone: string): { lastDay: string; eraseAt: string } {
+  const lastDay = addDays(clock.today(timeZone), KEPT.afterCancellationDays);
+  return { lastDay, eraseAt: dayStart(addDays(lastDay, 1), timeZone) };
+}
