@@ -1,7 +1,7 @@
 /**
  * Bundles the scripts of our own that pages carry besides the framework: `node scripts/site-scripts.mjs <folder>` writes
- * `consent.js`, `rum.js` with its parts, which is fetched only after consent, and `password-strength.js`, which forms with a
- * new password fetch. The folder is served under /site/.
+ * `consent.js`, `rum.js` with its parts, which is fetched only after consent, `password-strength.js`, which forms with a new
+ * password fetch, and `verify-deletion.js`, which checks certificates. The folder is served under /site/.
  */
 import { readdirSync } from "node:fs";
 import path from "node:path";
@@ -47,6 +47,7 @@ const bundles = (folder) => {
       chunkNames: "rum-[hash]",
     },
     { ...shared, entryPoints: ["components/accounts/client/password-strength.ts"], format: "esm" },
+    { ...shared, entryPoints: ["components/organization/client/verify-deletion.ts"], format: "iife" },
   ];
 };
 

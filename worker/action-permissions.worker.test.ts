@@ -18,6 +18,7 @@ import * as contactActions from "@/lib/catalogue/contact-actions";
 import { stockRoom } from "@/lib/catalogue/testing";
 import * as importActions from "@/lib/imports/actions";
 import * as modelActions from "@/lib/models/actions";
+import * as closingActions from "@/lib/organization-closing/actions";
 import * as wholeExportActions from "@/lib/organization-export/actions";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
@@ -67,6 +68,7 @@ const MODULES = {
   support: supportActions,
   "whole export": wholeExportActions,
   billing: billingActions,
+  closing: closingActions,
 };
 
 /** Without an input they already do what they are there for, so they are tried below, with everything else that works. */

@@ -7,6 +7,7 @@ import { purgePasskeyChallenges } from "@/lib/auth/retention";
 import { reconcileBilling } from "@/lib/billing/reconcile";
 import { purgeBillingEvents } from "@/lib/billing/retention";
 import { purgeExpiredConsentRecords } from "@/lib/consent/retention";
+import { purgeClosings } from "@/lib/organization-closing/retention";
 import { receiveReport } from "@/lib/platform/bounces";
 import {
   CLOCK_PARTS,
@@ -27,6 +28,7 @@ import { purgeExpiredFollowers } from "@/lib/processors/retention";
 import { purgeDisabledStaff } from "@/lib/staff/retention";
 import { receiveReply } from "@/lib/support/incoming";
 import { purgeExpiredInquiries } from "@/lib/support/retention";
+import { runClosings } from "./closings";
 import { startDueOutlooks } from "./due-outlooks";
 import { sendDueTextMessages } from "./due-text-messages";
 import { keepDemoFresh } from "./fresh-demo";
@@ -120,6 +122,8 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   domains: ["domains.clock-failed", () => recheckDomains()],
   subscriptions: ["billing.clock-failed", () => reconcileBilling()],
   "deleting uploads": ["imports.purge-failed", () => purgeUploadsOfAll()],
+  closings: ["organization-closing.clock-failed", () => runClosings()],
+  "retention of closings": ["organization-closing.retention-failed", () => purgeClosings()],
   "deleting exports": ["organization-export.purge-failed", () => purgeExportsOfAll()],
   "tracking words": ["voice.tracking-failed", () => trackCallsOfAll()],
   "deleting recordings": ["voice.purge-failed", () => purgeRecordingsOfAll()],

@@ -83,6 +83,7 @@ export const allowedWhenReadOnly = (permission: Permission): boolean =>
   permission.endsWith(".view") ||
   permission === "data.export" ||
   permission === "organization.export" ||
+  permission === "organization.close" ||
   permission === "recordings.listen" ||
   ENDING.includes(permission) ||
   permission === "billing.manage" ||

@@ -75,5 +75,5 @@ export async function deleteAccount(
 
 async function lastOwnerText(userId: string): Promise<string> {
   const names = (await ownedAlone(userId)).map(({ name }) => name).join(", ");
-  return `You are the only owner of ${names}. Make somebody else an owner first.`;
+  return `You are the only owner of ${names}. Make somebody else an owner first, or close the organization under its settings.`;
 }

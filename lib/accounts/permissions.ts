@@ -58,6 +58,7 @@ export const PERMISSIONS = {
   "data.export": planners,
   // All of it at once, private calls included.
   "organization.export": owners,
+  "organization.close": owners,
   "billing.view": admins,
   "billing.manage": owners,
 } as const satisfies Record<string, readonly Role[]>;

@@ -14,13 +14,16 @@ export const readRecipients = jsonColumn(
   z.array(z.object({ name: z.string(), email: z.string() })),
 );
 
+/** A hold with an end is over then. */
+const NOT_HELD = () => [{ heldAt: null }, { heldUntil: { lte: clock.instant() } }];
+
 /** Closings of one run of the clock. */
 const MOST_AT_ONCE = 50;
 
 /** Begins the erasure of every organization whose time is over and that nobody holds. Repeats are harmless. */
 export async function beginDueErasures(): Promise<void> {
   const due = await controlDb().organizationClosing.findMany({
-    where: { status: "scheduled", heldAt: null, eraseAt: { lte: clock.instant() } },
+    where: { status: "scheduled", eraseAt: { lte: clock.instant() }, OR: NOT_HELD() },
     orderBy: { eraseAt: "asc" },
     take: MOST_AT_ONCE,
   });
@@ -42,7 +45,7 @@ async function beginErasure(id: string, organizationId: string): Promise<boolean
     await controlWrite(ERASER, (w) => {
       w.statement(
         `UPDATE "OrganizationClosing" SET "status" = 'erasing', "erasingAt" = ?2, "recipients" = ?3, "version" = "version" + 1
-         WHERE "id" = ?1 AND "status" = 'scheduled' AND "heldAt" IS NULL AND "eraseAt" <= ?2`,
+         WHERE "id" = ?1 AND "status" = 'scheduled' AND "eraseAt" <= ?2 AND ("heldAt" IS NULL OR "heldUntil" <= ?2)`,
         [id, now, JSON.stringify(recipients.map(({ name, email }) => ({ name, email })))],
       );
       w.expectRows(1, "changed");

@@ -1,4 +1,4 @@
-import { addDays, clock, dayStart } from "@/lib/platform/clock";
+import { addDays, clock, dayIn, dayStart } from "@/lib/platform/clock";
 import { KEPT } from "@/lib/retention/rules";
 
 /**
@@ -9,3 +9,7 @@ export function closingDays(timeZone: string): { lastDay: string; eraseAt: strin
   const lastDay = addDays(clock.today(timeZone), KEPT.afterCancellationDays);
   return { lastDay, eraseAt: dayStart(addDays(lastDay, 1), timeZone) };
 }
+
+/** The last day of a closing, from the instant at which it ends. */
+export const lastDayOf = (eraseAt: string, timeZone: string): string =>
+  addDays(dayIn(new Date(eraseAt), timeZone), -1);

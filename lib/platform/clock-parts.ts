@@ -18,6 +18,8 @@ export const CLOCK_PARTS = [
   "subscriptions",
   "deleting uploads",
   "deleting exports",
+  "closings",
+  "retention of closings",
   "tracking words",
   "deleting recordings",
   "retention of accounts",

@@ -19,6 +19,7 @@ export const sitePages: Readonly<Record<string, SiteDelivery>> = {
   "/cookies": "dynamic",
   "/contact": "dynamic",
   "/contact/thanks": "dynamic",
+  "/verify-deletion": "dynamic",
   "/legal": "dynamic",
   "/legal/[document]": "dynamic",
   "/legal/following/[token]": "dynamic",

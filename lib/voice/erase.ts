@@ -26,7 +26,8 @@ export async function eraseProviderData(
 ): Promise<void> {
   const [numbers, recordings] = await Promise.all([
     db.phoneNumber.findMany({
-      where: { status: { in: ["buying", "active"] } },
+      // An active number without an id at Twilio is not there.
+      where: { OR: [{ status: "buying" }, { status: "active", providerSid: { not: null } }] },
       select: { id: true, status: true },
       take: MOST,
     }),

@@ -24,6 +24,7 @@ const PROVEN: Readonly<Record<string, string>> = {
   removeConnectionAction: "Lock others out.",
   requireConnectionAction: "Lock others out.",
   openOtherWaysAction: "Let members in by a password alone again.",
+  closeOrganizationAction: "Take everything away.",
   startExportAction: "Take everything along.",
   saveAgentAction: "Let the agent order without anybody's approval.",
 };
@@ -45,6 +46,7 @@ const UNPROVEN: Readonly<Record<string, string>> = {
   joinByDomainAction: "The confirmed address is the proof.",
   requestJoinLinkAction: "Mails a link to the person's own address.",
   openWithoutSignOnAction: "Asks for a second factor in the session, and tells all owners.",
+  keepOrganizationAction: "Keeps what is there, and must be quick.",
   renamePasskeyAction: "A name opens nothing.",
   recoveryCodesAction: "Asks for a code itself.",
   removeAuthenticatorAction: "Asks for a code itself.",

@@ -59,6 +59,7 @@ export const MAY: Record<Permission, readonly Role[]> = {
   "sso.manage": OWNERS,
   "data.export": PLANNERS,
   "organization.export": OWNERS,
+  "organization.close": OWNERS,
   "billing.view": ADMINS,
   "billing.manage": OWNERS,
 };
@@ -69,6 +70,8 @@ export const ASKS: Record<string, Permission> = {
   demandSecondFactorAction: "organization.edit",
   setSessionLimitsAction: "organization.edit",
   startExportAction: "organization.export",
+  closeOrganizationAction: "organization.close",
+  keepOrganizationAction: "organization.close",
   inviteAction: "members.manage",
   resendInvitationAction: "members.manage",
   revokeInvitationAction: "members.manage",

@@ -113,13 +113,20 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
           </div>
           {alone.length > 0 ? (
             <Callout tone="caution" className="mt-4" title="You are the only owner of an organization">
-              Make somebody else an owner first, under Members:{" "}
+              Make somebody else an owner first, or close it; your account can be deleted once the
+              organization is gone:{" "}
               {alone.map(({ slug, name }, i) => (
                 <Fragment key={slug}>
                   {i > 0 && ", "}
+                  {name} (
                   <Link href={`/o/${slug}/members`} className="underline underline-offset-4">
-                    {name}
+                    members
                   </Link>
+                  ,{" "}
+                  <Link href={`/o/${slug}/settings/close`} className="underline underline-offset-4">
+                    close
+                  </Link>
+                  )
                 </Fragment>
               ))}
               .

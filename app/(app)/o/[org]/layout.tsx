@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { PaymentNotice } from "@/components/billing/payment-notice";
+import { ClosingNotice } from "@/components/organization/closing-notice";
 import { SIDEBAR_COOKIE, workspaceNavigation } from "@/components/shell/navigation";
 import { PolicyNotice } from "@/components/shell/policy-notice";
 import { SecondFactorNotice } from "@/components/shell/second-factor-notice";
@@ -74,7 +75,8 @@ export default async function WorkspaceLayout({
       <PaymentNotice due={due} href={`/o/${organization.slug}/settings/billing`} />
       <SecondFactorNotice from={factorFrom} organization={organization} locale={locale} />
       <PolicyNotice changed={changedPolicies} locale={locale} />
-      {readOnlyReason && (
+      <ClosingNotice organization={organization} locale={locale} mayKeep={can("organization.close")} />
+      {readOnlyReason && readOnlyReason !== "closing" && (
         <Callout tone="caution" title={readOnlyWords(readOnlyReason).title} className="mb-6">
           Everything can still be viewed and exported. Nothing new can be imported, trained, ordered, called
           or changed. {readOnlyWords(readOnlyReason).remedy}

@@ -100,6 +100,17 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
         >
           <SessionLimitsForm limits={limits} version={version} />
         </Panel>
+        {can("organization.close") && (
+          <Panel
+            title="Close the organization"
+            description="It can be kept again for 30 days. Then everything is deleted, and you get a certificate."
+            actions={
+              <LinkButton href={`/o/${organization.slug}/settings/close`} variant="secondary">
+                {organization.closingEndsAt ? "Open" : "Close …"}
+              </LinkButton>
+            }
+          />
+        )}
       </div>
     </>
   );

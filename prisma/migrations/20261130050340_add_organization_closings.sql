@@ -12,6 +12,7 @@ CREATE TABLE "OrganizationClosing" (
     "withdrawnAt" TEXT,
     "withdrawnBy" TEXT,
     "heldAt" TEXT,
+    "heldUntil" TEXT,
     "heldBy" TEXT,
     "holdReason" TEXT,
     "recipients" TEXT NOT NULL DEFAULT '[]',

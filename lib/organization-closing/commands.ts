@@ -1,0 +1,100 @@
+import { applyClosingDate } from "@/lib/accounts/closing-date";
+import type { Workspace } from "@/lib/accounts/organizations";
+import { ownersOf } from "@/lib/accounts/owners";
+import { formatDay } from "@/lib/format/day";
+import { clock } from "@/lib/platform/clock";
+import { type Actor, GuardError } from "@/lib/platform/db";
+import { controlWrite } from "@/lib/platform/db/control";
+import { UserError } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/id";
+import { closingDays } from "./days";
+import { closingMail, reopenedMail } from "./mails";
+import { openClosing } from "./queries";
+import { cancelSubscription } from "./subscription";
+
+type Here = Pick<Workspace, "organization" | "user">;
+
+const actorOf = ({ user }: Here): Actor => ({ kind: "user", id: user.id });
+
+/**
+ * Closes an organization: it is read-only from now on, and erased when its time is over.
+ *
+ * @param typed its name, as the owner typed it
+ * @throws UserError when the name is another, it is the demo, or it is being closed already
+ */
+export async function closeOrganization(here: Here, typed: string): Promise<void> {
+  const { organization } = here;
+  if (organization.isDemo) throw new UserError("The demo cannot be closed.");
+  if (typed.trim() !== organization.name.trim())
+    throw new UserError("This is not the name of your organization.", "name");
+  const id = newId("organizationClosing");
+  const { lastDay, eraseAt } = closingDays(organization.timeZone);
+  const owners = await ownersOf(organization.id);
+  const closing = { organizationName: organization.name, lastDay };
+  try {
+    await controlWrite(actorOf(here), async (w) => {
+      w.guard(
+        "used",
+        `NOT EXISTS (SELECT 1 FROM "OrganizationClosing" WHERE "organizationId" = ?1 AND "status" IN ('scheduled', 'erasing'))`,
+        [organization.id],
+      );
+      await w.tables.organizationClosing.createMany({
+        data: [
+          {
+            ...{ id, organizationId: organization.id, ...closing, status: "scheduled", eraseAt },
+            ...{ requestedBy: here.user.id, requestedAt: clock.instant(), reminders: 1 },
+          },
+        ],
+      });
+      await applyClosingDate(w, organization.id, eraseAt);
+      w.expectRows(1, "changed");
+      w.audit(organization.id, {
+        action: "organization.closed",
+        subjectType: "Organization",
+        subjectId: organization.id,
+        summary: `The organization was closed. It is deleted after ${formatDay(lastDay, "en-GB", "long")}.`,
+        after: { lastDay },
+      });
+      for (const owner of owners) w.mail(closingMail(owner, closing, organization.slug, 0));
+    });
+  } catch (error) {
+    if (error instanceof GuardError) throw new UserError("This organization is being closed already.");
+    throw error;
+  }
+  await cancelSubscription(organization.id);
+}
+
+/**
+ * Takes a closing back: the organization is as it was.
+ *
+ * @throws UserError when there is none, or it is too late
+ */
+export async function keepOrganization(here: Here): Promise<void> {
+  const { organization } = here;
+  const closing = await openClosing(organization.id);
+  if (!closing) throw new UserError("This organization is not being closed.");
+  const owners = await ownersOf(organization.id);
+  try {
+    await controlWrite(actorOf(here), async (w) => {
+      w.statement(
+        `UPDATE "OrganizationClosing" SET "status" = 'withdrawn', "withdrawnAt" = ?2, "withdrawnBy" = ?3, "version" = "version" + 1
+         WHERE "id" = ?1 AND "status" = 'scheduled'`,
+        [closing.id, clock.instant(), here.user.id],
+      );
+      w.expectRows(1, "changed");
+      await applyClosingDate(w, organization.id, null);
+      w.audit(organization.id, {
+        action: "organization.kept",
+        subjectType: "Organization",
+        subjectId: organization.id,
+        summary: "The closing of the organization was taken back.",
+        before: { lastDay: closing.lastDay },
+      });
+      for (const owner of owners) w.mail(reopenedMail(owner, organization.name, organization.slug));
+    });
+  } catch (error) {
+    if (error instanceof GuardError)
+      throw new UserError("It is too late: the organization is being deleted now.");
+    throw error;
+  }
+}
