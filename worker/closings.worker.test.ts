@@ -6,6 +6,7 @@ import type { SignedCertificate } from "@/lib/organization-closing/certificate";
 import { closeOrganization, keepOrganization } from "@/lib/organization-closing/commands";
 import { closingDays } from "@/lib/organization-closing/days";
 import { openClosing } from "@/lib/organization-closing/queries";
+import { purgeClosings } from "@/lib/organization-closing/retention";
 import { fillOrganizations } from "@/lib/organization-export/testing";
 import { canonicalJson } from "@/lib/platform/canonical-json";
 import { addDays, clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
@@ -254,6 +255,15 @@ it("erases every row and file, ends wherever the process dies, leaves the neighb
   expect(certificate.kept.map(({ place }) => place)).toContain("OrganizationClosing");
   expect(certificate.backups.endOn).toBe(addDays(certificate.issuedAt.slice(0, 10), 30));
   const row = await controlDb().organizationClosing.findUnique({ where: { id: closing.id } });
+  // Proofs are kept for three years, and no longer.
+  clock.shift(1_000 * DAY_MS);
+  await purgeClosings();
+  expect(await controlDb().deletionCertificate.count()).toBeGreaterThan(0);
+  clock.shift(1_150 * DAY_MS);
+  await purgeClosings();
+  expect([await controlDb().deletionCertificate.count(), await controlDb().erasureCount.count()]).toEqual([
+    0, 0,
+  ]);
   expect([row?.status, row?.recipients]).toEqual(["erased", "[]"]);
 }, 240_000);
 

@@ -50,6 +50,13 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   },
   { label: "Staff", href: "/admin/staff", permission: "staff.view", group: "Operation", keys: "g s" },
   {
+    label: "Closings",
+    href: "/admin/closings",
+    permission: "closings.view",
+    group: "Operation",
+    keys: "g e",
+  },
+  {
     label: "Switches",
     href: "/admin/switches",
     permission: "switches.view",

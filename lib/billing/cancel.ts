@@ -1,8 +1,10 @@
 import type { Actor } from "@/lib/platform/db";
 import { stripe } from "@/lib/providers/stripe";
 import type { CancelReason } from "./cancel-reasons";
-import { askStripe, requireBilling } from "./customer";
+import { askStripe, findSubscription, requireBilling } from "./customer";
 import { liveSubscription, noteAsked } from "./plan-change";
+import { isLive } from "./status";
+import { readStripeState } from "./stripe-state";
 import { syncBilling } from "./sync";
 
 /** Cancels at the end of what is paid for. */
@@ -33,4 +35,20 @@ export async function resumeSubscription(organization: { id: string }, actor: Ac
     await stripe().subscriptions.update(current.id, { cancel_at_period_end: false });
   });
   await syncBilling(organization.id, { actor });
+}
+
+/**
+ * Ends a subscription now, whatever was paid: its organization is erased. Without one nothing happens, and repeats are harmless.
+ *
+ * @throws UserError when Stripe refuses or does not answer
+ */
+export async function endSubscription(organizationId: string): Promise<void> {
+  const row = await findSubscription(organizationId);
+  if (!row?.stripeSubscriptionId) return;
+  await requireBilling();
+  await askStripe(async () => {
+    const { subscription, others } = await readStripeState(row.stripeCustomerId);
+    const live = subscription && isLive(subscription.status) ? [subscription.id, ...others] : others;
+    for (const id of live) await stripe().subscriptions.cancel(id);
+  });
 }

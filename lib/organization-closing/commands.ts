@@ -10,7 +10,7 @@ import { newId } from "@/lib/platform/id";
 import { closingDays } from "./days";
 import { closingMail, reopenedMail } from "./mails";
 import { openClosing } from "./queries";
-import { cancelSubscription } from "./subscription";
+import { cancelWithClosing, resumeAfterClosing } from "./subscription";
 
 type Here = Pick<Workspace, "organization" | "user">;
 
@@ -61,7 +61,7 @@ export async function closeOrganization(here: Here, typed: string): Promise<void
     if (error instanceof GuardError) throw new UserError("This organization is being closed already.");
     throw error;
   }
-  await cancelSubscription(organization.id);
+  await cancelWithClosing(id, organization.id, actorOf(here));
 }
 
 /**
@@ -97,4 +97,5 @@ export async function keepOrganization(here: Here): Promise<void> {
       throw new UserError("It is too late: the organization is being deleted now.");
     throw error;
   }
+  if (closing.cancelsSubscription) await resumeAfterClosing(organization.id, actorOf(here));
 }

@@ -8,8 +8,9 @@ import {
 } from "@/lib/platform/db/organization-tables";
 import { deleteFiles, listFiles } from "@/lib/platform/files";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
-import { eraseProviderData } from "@/lib/voice/erase";
 import { ERASER } from "./begin-erasure";
+import { eraseProviderData } from "./provider-data";
+import { endWithErasure } from "./subscription";
 
 /** The steps of an erasure. Each may be interrupted anywhere and done again; counts are written with what they count. */
 
@@ -51,6 +52,10 @@ export interface Erasure {
 
 /** The steps in their order; each answers whether there is more of it to do. */
 export const ERASURE_STEPS: Readonly<Record<string, (erasure: Erasure) => Promise<boolean>>> = {
+  async subscription({ organizationId }) {
+    await endWithErasure(organizationId);
+    return false;
+  },
   async "ways in"({ organizationId, closingId }) {
     await eraseReferences(organizationId, closingId);
     return eraseTables(organizationId, closingId, WAYS_IN);

@@ -28,6 +28,16 @@ const NEEDED: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
   OrganizationDomain: { joinRole: null },
   Inquiry: { kind: "support", status: "open" },
   InquiryMessage: { direction: "in" },
+  Subscription: {
+    stripeSubscriptionId: null,
+    status: "none",
+    planKey: null,
+    pendingPlanKey: null,
+    interval: null,
+    pendingInterval: null,
+  },
+  BillingInvoice: { status: "paid" },
+  BillingFinding: { kind: "drift" },
   OutboundMail: { mailClass: "transactional", status: "queued", attempts: 0, attachments: "[]" },
   SsoConnection: { status: "draft", defaultRole: null },
 };
@@ -41,7 +51,7 @@ const isControl = ({ name }: OrganizationTable) =>
 /** One row of each of Lumina's own tables that belong to organizations, marked in every column of text. */
 async function fillControl(organizationId: string, userId: string, mark: string): Promise<void> {
   for (const table of ORGANIZATION_TABLES) {
-    if (!isControl(table) || FROM_THE_BEGINNING.includes(table.name) || table.kept !== null) continue;
+    if (!isControl(table) || FROM_THE_BEGINNING.includes(table.name) || table.unexported !== null) continue;
     const values = new Map<string, Value>();
     for (const { name, type, required } of table.columns) {
       if (name === "organizationId") values.set(name, organizationId);

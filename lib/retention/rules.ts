@@ -88,7 +88,7 @@ const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 export const RETENTION_RULES: readonly RetentionRule[] = [
   {
     data: "ERP data and trained models",
-    kept: `While the subscription runs, and ${days(KEPT.afterCancellationDays)} after it is cancelled, so that the data can be exported`,
+    kept: `While the organization exists. After an owner has closed it, ${days(KEPT.afterCancellationDays)} in which it can be exported and kept; then a job deletes everything and issues a certificate`,
   },
   {
     data: "Uploaded files that were not imported",
@@ -108,7 +108,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   },
   {
     data: "Transcripts of calls",
-    kept: `While the account is active; deleted ${days(KEPT.afterCancellationDays)} after the account is cancelled, and earlier where a person on the call has a right to it`,
+    kept: `While the organization exists; deleted ${days(KEPT.afterCancellationDays)} after it was closed, and earlier where a person on the call has a right to it`,
   },
   { data: "Account information", kept: "While the account exists" },
   {
@@ -153,7 +153,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   { data: "Billing records", kept: "As long as tax and accounting regulations require" },
   {
     data: "History of the database",
-    kept: `Deleted rows can be restored for ${days(KEPT.restoreDays)}. Files and models are gone for good as soon as the organization's own key is destroyed`,
+    kept: `Deleted rows can be restored for ${days(KEPT.restoreDays)}. Files and models have no such history: they are gone for good once they are deleted`,
   },
 ];
 

@@ -28,6 +28,8 @@ export const STAFF_PERMISSIONS = {
   "staff-audit.view": privacy,
   "staff.view": everyone,
   "staff.manage": admins,
+  "closings.view": everyone,
+  "closings.hold": privacy,
   "switches.view": everyone,
   "switches.manage": admins,
 } as const satisfies Record<string, readonly StaffRole[]>;

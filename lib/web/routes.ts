@@ -78,6 +78,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/admin/mails/list": "staff:mails.view",
   "/admin/mails/[mail]": "staff:mails.view",
   "/admin/staff": "staff:staff.view",
+  "/admin/closings": "staff:closings.view",
   "/admin/switches": "staff:switches.view",
   "/admin/audit": "staff:staff-audit.view",
   "/admin/audit/export": "staff:staff-audit.view",

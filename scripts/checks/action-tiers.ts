@@ -56,6 +56,7 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/models/training-run.ts": "A step of a job.",
   "lib/platform/db/tenant.ts": "Defines it.",
   "worker/workflows/organization-export.ts": "A step of a job.",
+  "lib/organization-closing/erase.ts": "A step of a job.",
   "lib/staff/audit.ts": "Lumina's own chain, which no organization can have.",
   "lib/staff/switches.ts": "Lumina's own chain, which no organization can have.",
   "worker/durable-objects/call-channel.ts": "A call's own object is told by the workspace that placed it.",

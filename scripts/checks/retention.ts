@@ -12,7 +12,7 @@ const KEPT_ELSEWHERE: Readonly<Record<string, string>> = {
   analyticsMonths: "Google Analytics deletes what it holds.",
   restoreDays: "The platform ends the database's history.",
   subjectRequestMonths: "A least time; requests are not in the product yet.",
-  afterCancellationDays: "There are no subscriptions yet, so none is cancelled.",
+  afterCancellationDays: "An erasure begins on the day that the closing says (lib/organization-closing).",
 };
 /** Tables whose time is kept by something else than a job that deletes by age, and why. */
 const TABLES_ELSEWHERE: Readonly<Record<string, string>> = {};

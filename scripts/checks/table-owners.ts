@@ -53,6 +53,11 @@ const EXCEPTIONS: readonly Exception[] = [
     why: "What was promised on calls is held against what came in.",
   },
   {
+    ...{ module: "organization-closing", access: "reads" },
+    tables: "Call PhoneNumber Recording",
+    why: "What an erasure deletes at Twilio is found by what we have of it.",
+  },
+  {
     ...{ module: "organization-export", access: "reads" },
     tables: "Call Import Recording",
     why: "What lies in storage is named by the row that it is of.",

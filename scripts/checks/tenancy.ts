@@ -17,6 +17,7 @@ const CONTROL: Readonly<Record<string, string>> = {
   BillingInvoice: "Stays as the law asks when the organization's own rows are gone.",
   BillingEvent: "Says that an event of Stripe's was acted on, with and without an organization.",
   BillingFinding: "Is for staff, and may be about nobody's organization.",
+  OrganizationClosing: "Stays as the proof when the organization's own rows are gone.",
   OutboundMail: "Is the queue of all mails, with and without an organization.",
 };
 

@@ -26,7 +26,7 @@ export default async function VerifyDeletionPage() {
           canonical JSON with the key below.
         </p>
       </noscript>
-      <form data-keys={JSON.stringify(keys)} hidden className="mt-8 space-y-4 [&[hidden]]:hidden">
+      <form data-keys={keys.join(" ")} hidden className="mt-8 space-y-4 [&[hidden]]:hidden">
         <label className="block font-medium text-sm">
           Certificate file
           <input type="file" accept=".json,application/json" className={CONTROL} />

@@ -179,7 +179,8 @@ export async function eraseOrganizationRows(
   limit: number,
 ): Promise<boolean> {
   const db = bindings().DB;
-  const slice = `DELETE FROM "${name}" WHERE rowid IN (SELECT rowid FROM "${name}" WHERE ${own} LIMIT ?2)`;
+  // By this name, because a column may be called "rowId", which would be taken for it.
+  const slice = `DELETE FROM "${name}" WHERE ${own} AND _rowid_ IN (SELECT _rowid_ FROM "${name}" WHERE ${own} LIMIT ?2)`;
   await withinDeadline(
     "database",
     db.batch([db.prepare(slice).bind(organizationId, limit), countChanges(closingId, name)]),

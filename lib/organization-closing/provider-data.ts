@@ -1,11 +1,11 @@
-import type { Actor, TenantDb } from "@/lib/platform/db";
-import { forgetCalls } from "./channel";
-import { releaseNumber, settlePurchase } from "./numbers";
-import { deleteAtProvider } from "./recordings/fetch";
+import type { TenantDb } from "@/lib/platform/db";
+import { forgetCalls } from "@/lib/voice/channel";
+import { releaseNumber, settlePurchase } from "@/lib/voice/numbers";
+import { deleteAtProvider } from "@/lib/voice/recordings/fetch";
+
+import { ERASER } from "./begin-erasure";
 
 /** What the end of an organization deletes outside of our database: its numbers and recordings at Twilio, its calls' channels. */
-
-const ERASER: Actor = { kind: "system", id: "erasure" };
 /** More than any organization has. */
 const MOST = 100_000;
 

@@ -9,6 +9,7 @@ CREATE TABLE "OrganizationClosing" (
     "lastDay" TEXT NOT NULL,
     "eraseAt" TEXT NOT NULL,
     "reminders" INTEGER NOT NULL DEFAULT 0,
+    "cancelsSubscription" BOOLEAN NOT NULL DEFAULT false,
     "withdrawnAt" TEXT,
     "withdrawnBy" TEXT,
     "heldAt" TEXT,
