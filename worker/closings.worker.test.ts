@@ -213,7 +213,8 @@ it("erases every row and file, ends wherever the process dies, leaves the neighb
 
   expect(await rowsIn(one.id)).toEqual(Object.fromEntries(ERASED.map(({ name }) => [name, 0])));
   expect(await filesOf(one.id)).toEqual([]);
-  expect(await placesOf("gonemark")).toEqual([]);
+  // Tax law asks for invoices.
+  expect(await placesOf("gonemark")).toEqual(["BillingInvoice"]);
   const index = await bindings()
     .DB.prepare(`SELECT count(*) AS "n" FROM "UtteranceIndex" WHERE "UtteranceIndex" MATCH ?`)
     .bind(`organizationId : "${one.id}"`)
@@ -252,7 +253,9 @@ it("erases every row and file, ends wherever the process dies, leaves the neighb
   expect(counted.get("Files (uploads, models, recordings, exports)")).toBe(files.length);
   expect(counted.get("Telephone numbers at Twilio")).toBe(1);
   expect(counted.get("Calls whose recordings were deleted at Twilio")).toBe(1);
-  expect(certificate.kept.map(({ place }) => place)).toContain("OrganizationClosing");
+  const kept = certificate.kept.map(({ place }) => place);
+  expect(kept).toContain("OrganizationClosing");
+  expect(kept).toContain("BillingInvoice");
   expect(certificate.backups.endOn).toBe(addDays(certificate.issuedAt.slice(0, 10), 30));
   const row = await controlDb().organizationClosing.findUnique({ where: { id: closing.id } });
   // Proofs are kept for three years, and no longer.
