@@ -28,6 +28,7 @@ const MAIL_KINDS: Record<string, string> = {
   "passkey-added": "Passkey added",
   "passkey-cloned": "Copied passkey refused",
   "passkey-removed": "Passkey removed",
+  "organization-export-ready": "Export of the organization is ready",
   "password-changed": "Password changed",
   "policy-change": "Change of a policy",
   "policy-withdrawn": "Change of a policy withdrawn",
