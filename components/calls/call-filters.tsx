@@ -52,7 +52,7 @@ export function CallFilters({
         {people.length > 0 && (
           <UrlSelect
             name="person"
-            label="Placed by"
+            label="Placed or taken by"
             all="Placed by anyone"
             value={state.person}
             options={people}

@@ -111,7 +111,10 @@ function conditionsOf(state: CallListState, timeZone: string): { where: string; 
   };
   const { supplier, person, order, number, direction, length, from, to, tracker, before } = state;
   if (supplier) conditions.push(`c."supplierId" = ${bind(supplier)}`);
-  if (person) conditions.push(`c."placedBy" = ${bind(person)}`);
+  if (person) {
+    const who = bind(person);
+    conditions.push(`(c."placedBy" = ${who} OR c."answeredBy" = ${who})`);
+  }
   if (order)
     conditions.push(
       aboutOrder(`(SELECT o."id" FROM {PurchaseOrder} o WHERE lower(o."number") = lower(${bind(order)}))`),
@@ -186,14 +189,15 @@ async function recent(db: TenantDb, where: string, id: string): Promise<CallRow[
   return rows.map(callRow);
 }
 
-/** Who placed calls in the last year, by id: at most a hundred, those who call most. */
+/** Who placed calls or took them in the last year, by id: at most a hundred, those who call most. */
 export async function callers(db: TenantDb): Promise<string[]> {
-  const rows = await db.query<{ placedBy: string }>(
-    `SELECT c."placedBy" FROM {Call} c WHERE c."placedBy" IS NOT NULL AND c."createdAt" > ?2
-     GROUP BY c."placedBy" ORDER BY count(*) DESC, c."placedBy" LIMIT 100`,
+  const rows = await db.query<{ person: string }>(
+    `SELECT coalesce(c."placedBy", c."answeredBy") AS "person" FROM {Call} c
+     WHERE coalesce(c."placedBy", c."answeredBy") IS NOT NULL AND c."createdAt" > ?2
+     GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 100`,
     [clock.inMs(-365 * DAY_MS)],
   );
-  return rows.map(({ placedBy }) => placedBy);
+  return rows.map(({ person }) => person);
 }
 
 /** The trackers by which the list can be filtered. */

@@ -4,7 +4,7 @@ import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { bindings } from "@/lib/platform/runtime";
 import { storeUtterances } from "@/lib/voice/calls";
 import { type CallListState, callListSchema } from "@/lib/voice/schema";
-import { CALLS_A_PAGE, callsAboutOrder, listCalls, trackerChoices } from "./call-list";
+import { CALLS_A_PAGE, callers, callsAboutOrder, listCalls, trackerChoices } from "./call-list";
 
 const NONE = callListSchema.parse({});
 let db: TenantDb;
@@ -287,4 +287,14 @@ describe("filters", () => {
     expect(new Set(seen).size).toBe(count + 1);
     expect((await find({ before: "cal_none" }, far)).rows).toEqual([]);
   });
+});
+
+it("is found by who took the call as well as by who placed it", async () => {
+  await makeCalls(db, [{ id: "cal_taken", direction: "inbound", createdAt: "2026-11-29T09:00:00.000Z" }]);
+  await db.write(SETUP, (w) => {
+    w.updateRows("Call", `"answeredBy" = 'usr_taker'`, `"id" = 'cal_taken'`, []);
+  });
+  expect(await idsOf({ person: "usr_taker" })).toEqual(["cal_taken"]);
+  expect(await callers(db)).toContain("usr_taker");
+  expect(await callers(other)).not.toContain("usr_taker");
 });

@@ -90,7 +90,7 @@ export const callListSchema = z.object({
   /** What was said: words, "a phrase", a beginn*. */
   q: searchParam,
   supplier: idParam,
-  /** Who placed the call. */
+  /** Who placed the call, or took it. */
   person: idParam,
   /** The number of an order. */
   order: searchParam,
