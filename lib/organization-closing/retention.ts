@@ -7,7 +7,9 @@ export async function purgeClosings(): Promise<void> {
   const since = proofsSince();
   await controlWrite(ERASER, (w) => {
     w.statement(`DELETE FROM "DeletionCertificate" WHERE "issuedAt" < ?1`, [since]);
-    const ended = `SELECT "id" FROM "OrganizationClosing" WHERE "erasedAt" < ?1 OR "withdrawnAt" < ?1`;
+    // Each by the index of its status.
+    const ended = `SELECT "id" FROM "OrganizationClosing" WHERE "status" = 'erased' AND "erasedAt" < ?1
+      UNION ALL SELECT "id" FROM "OrganizationClosing" WHERE "status" = 'withdrawn' AND "withdrawnAt" < ?1`;
     w.statement(`DELETE FROM "ErasureCount" WHERE "closingId" IN (${ended})`, [since]);
     w.statement(`DELETE FROM "OrganizationClosing" WHERE "id" IN (${ended})`, [since]);
   });

@@ -320,16 +320,6 @@ export const CHANGES: Change[] = [
       ...{ line2: "", postalCode: "D01", city: "Dublin", country: "IE", taxNumber: "" },
     }),
   ],
-  [
-    "organization.close",
-    "closeOrganizationAction",
-    async (here) => {
-      await raw('UPDATE "Organization" SET "closingEndsAt" = NULL');
-      await raw(`UPDATE "OrganizationClosing" SET "status" = 'withdrawn'`);
-      const row = await controlDb().organization.findUnique({ where: { id: here.organizationId } });
-      return { name: row?.name };
-    },
-  ],
   ["sso.manage", "addDomainAction", async () => ({ domain: `${newId("item").slice(4)}.example` })],
   [
     "organization.edit",
@@ -356,6 +346,17 @@ export const CHANGES: Change[] = [
         orderMailGraceSeconds: grace,
         ...more,
       };
+    },
+  ],
+  // Last: it leaves the organization read-only.
+  [
+    "organization.close",
+    "closeOrganizationAction",
+    async (here) => {
+      await raw('UPDATE "Organization" SET "closingEndsAt" = NULL');
+      await raw(`UPDATE "OrganizationClosing" SET "status" = 'withdrawn'`);
+      const row = await controlDb().organization.findUnique({ where: { id: here.organizationId } });
+      return { name: row?.name };
     },
   ],
 ];
