@@ -46,7 +46,7 @@ export function Banners({
       {onTrial && (
         <Line icon={<Hourglass aria-hidden="true" />}>
           <strong className="font-medium text-ink">Trial.</strong> {daysLeft(trialDaysLeft)}
-          {trialHref && <Go href={trialHref}>See plans</Go>}
+          {trialHref && <Go href={trialHref}>See what fits</Go>}
         </Line>
       )}
     </aside>

@@ -15,6 +15,8 @@ const LIMITS: readonly { key: keyof PlanLimits; label: string }[] = [
   { key: "members", label: "members" },
   { key: "agentRunsPerMonth", label: "agent runs a month" },
   { key: "phoneNumbers", label: "telephone numbers" },
+  { key: "callMinutesPerMonth", label: "call minutes a month, transcribed" },
+  { key: "smsPartsPerMonth", label: "text message parts a month" },
 ];
 
 /** The plans beside each other, from the table that billing reads. */

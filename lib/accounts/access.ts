@@ -59,9 +59,9 @@ const BECAUSE: Record<ReadOnlyReason, string> = {
 };
 
 const REMEDY: Record<ReadOnlyReason, string> = {
-  "trial-ended": "An owner can choose a plan under Settings, Plan and billing.",
-  "payment-failed": "An owner can pay under Settings, Plan and billing.",
-  cancelled: "An owner can choose a plan under Settings, Plan and billing.",
+  "trial-ended": "An owner can choose a plan under Settings, Billing.",
+  "payment-failed": "An owner can pay under Settings, Billing.",
+  cancelled: "An owner can choose a plan under Settings, Billing.",
   closing: "An owner can keep it under Settings, Close the organization.",
 };
 

@@ -25,3 +25,6 @@ export async function refusalToBegin(id: string): Promise<string | null> {
   const reason = readOnlyReason(organization);
   return reason && readOnlyWords(reason).sentence;
 }
+
+export const countMembers = (organizationId: string): Promise<number> =>
+  controlDb().membership.count({ where: { organizationId } });

@@ -10,6 +10,7 @@ import { withinLimit } from "@/lib/platform/rate-limit";
 import { processorInOrder } from "@/lib/processors/queries";
 import { twilioAccount } from "@/lib/providers/twilio";
 import { sendTwilioMessage } from "@/lib/providers/twilio-messages";
+import { requireWithinPlan } from "@/lib/usage/require";
 import { smsStatusUrl } from "@/lib/voice/webhook-urls";
 import { sendAfterQuietHours } from "./quiet-hours";
 import { smsSize } from "./segments";
@@ -54,6 +55,7 @@ export async function sendSms(db: TenantDb, actor: Actor, timeZone: string, sms:
   if (earlier) return earlier;
   if (await isStopped(db, sms)) throw new UserError(STOPPED);
   await checkLimits(db, sms);
+  await requireWithinPlan(db, "smsPartsPerMonth", smsSize(sms.body).parts);
   const sendAfter = sendAfterQuietHours(await smsSettings(db), clock.now(), timeZone);
   let sent: SentSms;
   try {

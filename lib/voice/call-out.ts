@@ -3,6 +3,7 @@ import { limitsOf } from "@/lib/billing/limits";
 import { type Party, phonesOfContact, phonesOfSupplier } from "@/lib/catalogue/contact-parties";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { requireWithinPlan } from "@/lib/usage/require";
 import { createCall } from "./calls";
 import { placeCall } from "./channel";
 import { requireTelephony } from "./numbers";
@@ -39,6 +40,7 @@ export async function placeCallOut(
   if ((await limitsOf(organization.id)).phoneNumbers === 0)
     throw new UserError("Your plan has no telephony. An owner can change the plan.");
   await requireTelephony();
+  await requireWithinPlan(db, "callMinutesPerMonth");
   const [phone, shown, parties, order] = await Promise.all([
     readCallPhone(actor.id),
     db.phoneNumber.findFirst({

@@ -58,6 +58,11 @@ const EXCEPTIONS: readonly Exception[] = [
     why: "What an erasure deletes at Twilio is found by what we have of it.",
   },
   {
+    ...{ module: "usage", access: "reads" },
+    tables: "AgentRun Call Import Item PhoneNumber SalesLine SmsMessage",
+    why: "What an organization uses of its plan is counted where it lies.",
+  },
+  {
     ...{ module: "organization-export", access: "reads" },
     tables: "Call Import Recording",
     why: "What lies in storage is named by the row that it is of.",

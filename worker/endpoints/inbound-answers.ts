@@ -37,7 +37,7 @@ async function hereOf({ organizationId, db }: About, call: Call) {
     numberSettings(db, call.numberId),
   ]);
   if (!organization || !number) throw new NotFoundError();
-  const processing = processingOf(call, number);
+  const processing = processingOf(db, call, number);
   return { organization, number, processing: await processing };
 }
 

@@ -7,6 +7,7 @@ import { tenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import { processorInOrder } from "@/lib/processors/queries";
 import { callStatusOf } from "@/lib/providers/twilio";
+import { isWithinPlan } from "@/lib/usage/require";
 import { findCall, noteStatus } from "@/lib/voice/calls";
 import { followCall, tellChange } from "@/lib/voice/channel";
 import { callOfProvider, receiveCall } from "@/lib/voice/inbound";
@@ -63,6 +64,7 @@ async function take(
   ]);
   if (!organization || number?.status !== "active") throw new NotFoundError();
   if (isReadOnly(organization) || !(await processorInOrder("twilio"))) return rejectTwiml("rejected");
+  if (!(await isWithinPlan(db, "callMinutesPerMonth"))) return rejectTwiml("rejected");
   const received = await receiveCall(db, { callSid, from, number, country: organization.country });
   if (!received) return rejectTwiml("busy");
   const about = { organizationId, callId: received.id, db };

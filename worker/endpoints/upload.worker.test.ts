@@ -115,7 +115,7 @@ it("takes nothing after the trial, with the sentence of the actions, and still s
     if (isWrite(method))
       expect([response.status, await messageOf(response)], path).toEqual([
         409,
-        "The trial has ended, so this workspace is read-only. Everything in it can still be viewed and exported. An owner can choose a plan under Settings, Plan and billing.",
+        "The trial has ended, so this workspace is read-only. Everything in it can still be viewed and exported. An owner can choose a plan under Settings, Billing.",
       ]);
     else expect(response.status, path).toBe(200);
   }

@@ -79,7 +79,7 @@ const ANSWERS: Record<
     await tellChange(about);
     const urls = callUrls(about.organizationId, about.callId);
     const number = await numberSettings(about.db, call.numberId);
-    const processing = await processingOf(call, number);
+    const processing = await processingOf(about.db, call, number);
     const { isRecorded, isTranscribed } = processing;
     return twiml(
       connectionTwiml({
@@ -97,7 +97,7 @@ const ANSWERS: Record<
     const organization = await findOrganization(about.organizationId);
     if (!organization) throw new NotFoundError();
     const number = await numberSettings(about.db, call.numberId);
-    const processing = await processingOf(call, number);
+    const processing = await processingOf(about.db, call, number);
     const announcements = announcementsOf(organization.name, processing, number?.announcements);
     await noteAnnouncement(about.db, about.callId, announcements);
     if (processing.isRecorded) await expectRecording(about.db, about.callId, organization.timeZone);

@@ -5,6 +5,7 @@ import { log } from "@/lib/platform/log";
 import { processorInOrder } from "@/lib/processors/queries";
 import { askGemini, hasGemini, ModelAnswerError } from "@/lib/providers/gemini";
 import { saidNumbers, saysOrderNumber } from "@/lib/spoken/order-numbers";
+import { countModelRequest } from "@/lib/usage/require";
 import { CALLS, findCall } from "../calls";
 import { openLinesOf, openOrdersOf } from "../context";
 import type { InsightKind, Party } from "../status";
@@ -30,7 +31,7 @@ export async function drawInsights(db: TenantDb, callId: string, day: string): P
     await finish(db, callId, "done");
     return "done";
   }
-  if (!hasGemini() || !(await processorInOrder("google-gemini"))) {
+  if (!hasGemini() || !(await processorInOrder("google-gemini")) || !(await countModelRequest(db))) {
     await finish(db, callId, "off");
     return "done";
   }

@@ -67,6 +67,7 @@ export default async function WorkspaceLayout({
       visiting={visiting}
       sandbox={isSandbox()}
       mailboxHref="/sandbox/mailbox"
+      trialHref={can("billing.view") ? `/o/${organization.slug}/settings/usage` : undefined}
       trialDaysLeft={readOnlyReason ? null : trialDaysLeft(organization)}
       locale={locale}
       timeZone={organization.timeZone}

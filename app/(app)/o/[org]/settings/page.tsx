@@ -50,6 +50,17 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
             }
           />
         )}
+        {can("billing.view") && (
+          <Panel
+            title="Usage"
+            description="What your organization uses of its plan, and what it used in the months before."
+            actions={
+              <LinkButton href={`/o/${organization.slug}/settings/usage`} variant="secondary">
+                View
+              </LinkButton>
+            }
+          />
+        )}
         {can("sso.manage") && (
           <Panel
             title="Single sign-on"

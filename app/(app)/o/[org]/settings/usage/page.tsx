@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { PlanFit } from "@/components/billing/plan-fit";
+import { UsageBars } from "@/components/billing/usage-bars";
+import { UsageHistory } from "@/components/billing/usage-history";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { trialDaysLeft } from "@/lib/accounts/access";
+import { workspace } from "@/lib/accounts/organizations";
+import { planOf } from "@/lib/billing/plans";
+import { formatDay } from "@/lib/format/day";
+import { requestLocale } from "@/lib/format/request-locale";
+import { clock } from "@/lib/platform/clock";
+import { MONTHLY, usageHistory } from "@/lib/usage/history";
+import { measureUsage } from "@/lib/usage/measure";
+import { fittingPlan, shareOfMonth, standings } from "@/lib/usage/outlook";
+
+export const metadata: Metadata = { title: "Usage" };
+
+export default async function UsagePage({ params }: { params: Promise<{ org: string }> }) {
+  const { organization, db } = await workspace((await params).org, "billing.view");
+  const [usage, history, locale] = await Promise.all([measureUsage(db), usageHistory(db), requestLocale()]);
+  const plan = planOf(organization);
+  const standing = standings(usage, plan.limits, shareOfMonth(clock.now()));
+  const daysLeft = trialDaysLeft(organization);
+  return (
+    <>
+      <PageHeader
+        title="Usage"
+        description={`What ${organization.name} uses of the plan ${plan.name}. Months are calendar months, in UTC.`}
+        breadcrumbs={[{ href: `/o/${organization.slug}/settings`, label: "Settings" }]}
+      />
+      <div className="space-y-6">
+        {daysLeft !== null && (
+          <PlanFit
+            daysLeft={daysLeft}
+            endsOn={formatDay(organization.trialEndsAt.slice(0, 10), locale)}
+            fitting={fittingPlan(standing)}
+            locale={locale}
+          />
+        )}
+        <Panel title="This month and now">
+          <UsageBars standing={standing} locale={locale} />
+        </Panel>
+        <Panel title="By month" flush={history.length > 0}>
+          <UsageHistory metrics={MONTHLY} history={history} locale={locale} />
+        </Panel>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { Progress } from "@/components/ui/progress";
+import type { Tone } from "@/components/ui/tone";
+import { formatBytes } from "@/lib/format/duration";
+import { formatNumber } from "@/lib/format/number";
+import type { Standing } from "@/lib/usage/outlook";
+
+const TONES: Record<Standing["state"], Tone> = { within: "accent", near: "caution", reached: "critical" };
+
+/** Each measure against its limit, with what the month comes to. */
+export function UsageBars({ standing, locale }: { standing: readonly Standing[]; locale: string }) {
+  return (
+    <ul className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
+      {standing.map((one) => (
+        <li key={one.metric.key}>
+          <Progress
+            label={one.metric.label}
+            value={one.used}
+            max={one.limit ?? Math.max(one.used, 1)}
+            text={textOf(one, locale)}
+            tone={one.limit === null ? "neutral" : TONES[one.state]}
+          />
+          <p className="mt-1 min-h-4 text-muted text-xs">{noteOf(one, locale)}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const amount = ({ metric: { key } }: Standing, value: number, locale: string) =>
+  key === "storedUploadBytes" ? formatBytes(value) : formatNumber(value, locale);
+
+const textOf = (one: Standing, locale: string) =>
+  one.limit === null
+    ? `${amount(one, one.used, locale)}, no limit`
+    : `${amount(one, one.used, locale)} of ${amount(one, one.limit, locale)}`;
+
+function noteOf(one: Standing, locale: string): string {
+  const { state, metric, expected } = one;
+  if (state === "reached")
+    return metric.stops
+      ? "Used up: nothing more begins until next month, or on a larger plan."
+      : "More than the plan has room for. Nothing is cut off; a larger plan fits better.";
+  if (expected === null || one.used === 0) return "";
+  return `About ${amount(one, expected, locale)} by the end of the month.`;
+}
