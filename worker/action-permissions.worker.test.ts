@@ -124,7 +124,9 @@ const formOf = (fields: Record<string, string>) => {
 
 /** What a role is answered: "forbidden", or anything else. */
 async function call(role: Role, name: string, input: Record<string, unknown> = {}): Promise<Answer> {
-  setRequest(`/o/${slug}/items`, { [sessionCookieName()]: people[role].sessionToken });
+  // Each from an address of its own: together they are more than one may ask in a minute.
+  const from = { "cf-connecting-ip": `192.0.2.${10 + ROLES.indexOf(role)}` };
+  setRequest(`/o/${slug}/items`, { [sessionCookieName()]: people[role].sessionToken }, from);
   const action = actions[name] as Action;
   // Actions of plain forms take the state before and the form.
   const args = action.length === 2 ? [{}, formOf(input as Record<string, string>)] : [input];
