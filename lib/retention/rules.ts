@@ -88,7 +88,7 @@ const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 export const RETENTION_RULES: readonly RetentionRule[] = [
   {
     data: "ERP data and trained models",
-    kept: `While the organization exists. After an owner has closed it, ${days(KEPT.afterCancellationDays)} in which it can be exported and kept; then a job deletes everything and issues a certificate`,
+    kept: `For the duration of the subscription, and ${days(KEPT.afterCancellationDays)} after it is cancelled or the organization is closed, in which everything can be exported; then a job deletes it and issues a certificate`,
   },
   {
     data: "Uploaded files that were not imported",
@@ -108,7 +108,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   },
   {
     data: "Transcripts of calls",
-    kept: `While the organization exists; deleted ${days(KEPT.afterCancellationDays)} after it was closed, and earlier where a person on the call has a right to it`,
+    kept: `While the account is active; deleted ${days(KEPT.afterCancellationDays)} after it was cancelled or closed, and earlier where a person on the call has a right to it`,
   },
   { data: "Account information", kept: "While the account exists" },
   {
