@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { requireAllowed } from "@/lib/accounts/organizations";
+import { applyPlanState, type PlanState } from "@/lib/accounts/plan-state";
 import { mailsTo, neverIdle, newOwner, workspaceOf } from "@/lib/accounts/testing";
 import { beginDueErasures } from "@/lib/organization-closing/begin-erasure";
 import type { SignedCertificate } from "@/lib/organization-closing/certificate";
@@ -11,7 +12,7 @@ import { fillOrganizations } from "@/lib/organization-export/testing";
 import { canonicalJson } from "@/lib/platform/canonical-json";
 import { addDays, clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
-import { controlDb } from "@/lib/platform/db/control";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { countOrganizationRows, ORGANIZATION_TABLES } from "@/lib/platform/db/organization-tables";
 import { listFiles } from "@/lib/platform/files";
 import { bindings } from "@/lib/platform/runtime";
@@ -296,3 +297,48 @@ it("waits while Lumina holds it, and goes on by itself when the hold has ended",
     .poll(async () => (await mailsTo(one.email)).at(-1)?.template, { timeout: 30_000 })
     .toBe("deletion-certificate");
 }, 120_000);
+
+it("is deleted thirty days after its subscription has ended, unless a plan is taken up again", async () => {
+  const one = await owned("Lapsed Works");
+  const subscription = (readOnly: PlanState["readOnly"]) =>
+    controlWrite({ kind: "system", id: "billing" }, (w) =>
+      applyPlanState(w, one.id, { planKey: "growth", readOnly }),
+    );
+  const end = () => subscription({ from: clock.instant(), reason: "cancelled" });
+  await subscription(null);
+  await runClosings();
+  expect(await openClosing(one.id)).toBeNull();
+
+  await end();
+  await runClosings();
+  await runClosings();
+  expect(await openClosing(one.id)).toMatchObject({ lastDay: closingDays("Europe/Dublin").lastDay });
+  await expect(keepOrganization(await one.here())).rejects.toThrow("Choose a plan");
+
+  // Day 15: it is paid, and open in the same moment. The clock takes the closing back.
+  clock.shift(15 * DAY_MS);
+  await subscription(null);
+  expect((await one.here()).readOnlyReason).toBeNull();
+  await runClosings();
+  expect(await openClosing(one.id)).toBeNull();
+
+  // The last day is over, and the payment comes before the clock.
+  await end();
+  await runClosings();
+  await afterLastDay(one.id);
+  const due = await openClosing(one.id);
+  await subscription(null);
+  await beginDueErasures();
+  expect(await openClosing(one.id)).toMatchObject({ id: due?.id, status: "scheduled" });
+  await runClosings();
+  expect(await openClosing(one.id)).toBeNull();
+
+  await end();
+  await runClosings();
+  await afterLastDay(one.id);
+  await beginDueErasures();
+  expect((await openClosing(one.id))?.status).toBe("erasing");
+  const sent = (await mailsTo(one.email)).map(({ template }) => template);
+  expect(sent.filter((name) => name === "organization-closing")).toHaveLength(3);
+  expect(sent.filter((name) => name === "organization-reopened")).toHaveLength(2);
+});

@@ -6,6 +6,7 @@ import { type Actor, GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { startJob } from "@/lib/platform/jobs";
+import { ENDED_SUBSCRIPTION } from "./status";
 
 export const ERASER: Actor = { kind: "system", id: "erasure" };
 
@@ -34,7 +35,7 @@ export async function beginDueErasures(): Promise<void> {
 /**
  * From here on it cannot be taken back.
  *
- * @returns false when it was taken back, held or begun since
+ * @returns false when it was taken back, held or begun since, or the subscription goes on
  * @throws Error where no certificate could be signed
  */
 async function beginErasure(id: string, organizationId: string): Promise<boolean> {
@@ -45,8 +46,9 @@ async function beginErasure(id: string, organizationId: string): Promise<boolean
     await controlWrite(ERASER, (w) => {
       w.statement(
         `UPDATE "OrganizationClosing" SET "status" = 'erasing', "erasingAt" = ?2, "recipients" = ?3, "version" = "version" + 1
-         WHERE "id" = ?1 AND "status" = 'scheduled' AND "eraseAt" <= ?2 AND ("heldAt" IS NULL OR "heldUntil" <= ?2)`,
-        [id, now, JSON.stringify(recipients.map(({ name, email }) => ({ name, email })))],
+         WHERE "id" = ?1 AND "status" = 'scheduled' AND "eraseAt" <= ?2 AND ("heldAt" IS NULL OR "heldUntil" <= ?2)
+           AND ("requestedBy" IS NOT ?4 OR EXISTS (SELECT 1 FROM "Organization" o WHERE o."id" = "organizationId" AND o."readOnlyFrom" <= ?2))`,
+        [id, now, JSON.stringify(recipients.map(({ name, email }) => ({ name, email }))), ENDED_SUBSCRIPTION],
       );
       w.expectRows(1, "changed");
     });

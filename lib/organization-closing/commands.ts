@@ -10,6 +10,7 @@ import { newId } from "@/lib/platform/id";
 import { closingDays } from "./days";
 import { closingMail, reopenedMail } from "./mails";
 import { openClosing } from "./queries";
+import { ENDED_SUBSCRIPTION } from "./status";
 import { cancelWithClosing, resumeAfterClosing } from "./subscription";
 
 type Here = Pick<Workspace, "organization" | "user">;
@@ -30,7 +31,7 @@ export async function closeOrganization(here: Here, typed: string): Promise<void
   const id = newId("organizationClosing");
   const { lastDay, eraseAt } = closingDays(organization.timeZone);
   const owners = await ownersOf(organization.id);
-  const closing = { organizationName: organization.name, lastDay };
+  const closing = { organizationName: organization.name, lastDay, requestedBy: here.user.id };
   try {
     await controlWrite(actorOf(here), async (w) => {
       w.guard(
@@ -42,7 +43,7 @@ export async function closeOrganization(here: Here, typed: string): Promise<void
         data: [
           {
             ...{ id, organizationId: organization.id, ...closing, status: "scheduled", eraseAt },
-            ...{ requestedBy: here.user.id, requestedAt: clock.instant(), reminders: 1 },
+            ...{ requestedAt: clock.instant(), reminders: 1 },
           },
         ],
       });
@@ -73,6 +74,10 @@ export async function keepOrganization(here: Here): Promise<void> {
   const { organization } = here;
   const closing = await openClosing(organization.id);
   if (!closing) throw new UserError("This organization is not being closed.");
+  if (closing.requestedBy === ENDED_SUBSCRIPTION)
+    throw new UserError(
+      "The subscription has ended. Choose a plan under Settings, Billing: that keeps the organization.",
+    );
   const owners = await ownersOf(organization.id);
   try {
     await controlWrite(actorOf(here), async (w) => {

@@ -4,6 +4,7 @@ import { letter, siteLink } from "@/lib/platform/letter";
 import type { NewMail } from "@/lib/platform/mail";
 import { mailName } from "@/lib/platform/mail-name";
 import type { SignedCertificate } from "./certificate";
+import { ENDED_SUBSCRIPTION } from "./status";
 
 interface Person {
   name: string;
@@ -12,9 +13,11 @@ interface Person {
 interface Closing {
   organizationName: string;
   lastDay: string;
+  requestedBy: string | null;
 }
 /** Mails are written in English, whatever the reader's browser says. */
 const dayText = (day: string) => formatDay(day, "en-GB", "long");
+const isOfSubscription = ({ requestedBy }: Closing) => requestedBy === ENDED_SUBSCRIPTION;
 const nameOf = ({ organizationName }: Pick<Closing, "organizationName">) =>
   mailName(organizationName, "your organization");
 
@@ -31,16 +34,24 @@ export function closingMail(to: Person, closing: Closing, slug: string, reminder
   return {
     recipient: to.email,
     template: REMINDERS[reminder]?.template ?? "organization-closing",
-    subject: reminder === 0 ? `${name} is being closed` : `${name} will be deleted after ${last}`,
+    subject:
+      reminder === 0 && !isOfSubscription(closing)
+        ? `${name} is being closed`
+        : `${name} will be deleted after ${last}`,
     body: letter(
       greeting(to.name),
-      reminder === 0
-        ? `an owner has closed ${name} in Lumina. It is read-only now.`
-        : `${name} is closed in Lumina and will soon be deleted.`,
-      `Until the end of ${last} an owner can take this back or download an export. After that everything is deleted for good: all data, files, models and recordings.`,
-      siteLink(`/o/${slug}/settings/close`),
+      reasonOf(closing, name, reminder),
+      `Until the end of ${last} an owner can ${isOfSubscription(closing) ? "choose a plan" : "take this back"} or download an export. After that everything is deleted for good: all data, files, models and recordings.`,
+      siteLink(`/o/${slug}/settings/${isOfSubscription(closing) ? "billing" : "close"}`),
     ),
   };
+}
+
+function reasonOf(closing: Closing, name: string, reminder: number): string {
+  if (isOfSubscription(closing)) return `the Lumina subscription of ${name} has ended. It is read-only now.`;
+  return reminder === 0
+    ? `an owner has closed ${name} in Lumina. It is read-only now.`
+    : `${name} is closed in Lumina and will soon be deleted.`;
 }
 
 export function reopenedMail(to: Person, organizationName: string, slug: string): NewMail {
@@ -51,7 +62,7 @@ export function reopenedMail(to: Person, organizationName: string, slug: string)
     subject: `${name} is open again`,
     body: letter(
       greeting(to.name),
-      `an owner has taken the closing of ${name} back. Nothing was deleted.`,
+      `${name} is not being closed any more. Nothing was deleted.`,
       siteLink(`/o/${slug}`),
     ),
   };

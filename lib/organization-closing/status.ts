@@ -7,3 +7,6 @@
  */
 export const CLOSING_STATUSES = ["scheduled", "withdrawn", "erasing", "erased"] as const;
 export type ClosingStatus = (typeof CLOSING_STATUSES)[number];
+
+/** Who asks for the closing that follows a subscription's end, in the place of a person. */
+export const ENDED_SUBSCRIPTION = "subscription";

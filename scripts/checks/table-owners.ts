@@ -54,8 +54,8 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     ...{ module: "organization-closing", access: "reads" },
-    tables: "Call PhoneNumber Recording",
-    why: "What an erasure deletes at Twilio is found by what we have of it.",
+    tables: "Call PhoneNumber Recording Organization",
+    why: "What an erasure deletes at Twilio is found by what we have of it; whether a subscription has ended, by the organization.",
   },
   {
     ...{ module: "usage", access: "reads" },

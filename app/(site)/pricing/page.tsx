@@ -28,15 +28,15 @@ const ANSWERS = [
   },
   {
     title: "What happens at a limit?",
-    text: "What is there stays readable and exportable. Nothing is deleted, and nothing is charged that you did not choose.",
+    text: "Calls, transcription, text messages and language models stop until the next month or a larger plan. Everything else goes on; we tell you which plan fits. Nothing is deleted, and nothing is charged that you did not choose.",
   },
   {
     title: "What happens after the trial?",
-    text: "The workspace becomes read-only. You can view and export everything; nothing runs by itself.",
+    text: "The workspace becomes read-only. You can view and export everything; nothing runs by itself until an owner chooses a plan.",
   },
   {
     title: "How do I pay?",
-    text: "Paying online is in preparation. Until then, write to us before your trial ends.",
+    text: "Through Stripe, by card or by what else it offers in your country, such as SEPA direct debit, by the month or by the year; a year costs ten months. An owner chooses the plan under Settings, Billing. Lumina never sees card numbers.",
   },
   {
     title: "Is everything in every plan?",

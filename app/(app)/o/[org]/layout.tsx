@@ -3,12 +3,12 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { PaymentNotice } from "@/components/billing/payment-notice";
 import { ClosingNotice } from "@/components/organization/closing-notice";
+import { ReadOnlyNotice } from "@/components/organization/read-only-notice";
 import { SIDEBAR_COOKIE, workspaceNavigation } from "@/components/shell/navigation";
 import { PolicyNotice } from "@/components/shell/policy-notice";
 import { SecondFactorNotice } from "@/components/shell/second-factor-notice";
 import { WorkspaceShell } from "@/components/shell/workspace-shell";
-import { Callout } from "@/components/ui/callout";
-import { readOnlyWords, trialDaysLeft } from "@/lib/accounts/access";
+import { trialDaysLeft } from "@/lib/accounts/access";
 import { organizationsOf, workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
 import { secondFactorDueFrom } from "@/lib/accounts/second-factor-demand";
@@ -77,12 +77,7 @@ export default async function WorkspaceLayout({
       <SecondFactorNotice from={factorFrom} organization={organization} locale={locale} />
       <PolicyNotice changed={changedPolicies} locale={locale} />
       <ClosingNotice organization={organization} locale={locale} mayKeep={can("organization.close")} />
-      {readOnlyReason && readOnlyReason !== "closing" && (
-        <Callout tone="caution" title={readOnlyWords(readOnlyReason).title} className="mb-6">
-          Everything can still be viewed and exported. Nothing new can be imported, trained, ordered, called
-          or changed. {readOnlyWords(readOnlyReason).remedy}
-        </Callout>
-      )}
+      <ReadOnlyNotice organization={organization} reason={readOnlyReason} locale={locale} />
       {children}
     </WorkspaceShell>
   );
