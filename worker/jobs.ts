@@ -1,6 +1,7 @@
 import { EmailMessage } from "cloudflare:email";
 import { recheckDomains } from "@/lib/accounts/domain-checks";
 import { purgeExpired } from "@/lib/accounts/retention";
+import { sendTrialMails } from "@/lib/accounts/trial-mails";
 import { releaseDueOrderMails, releaseOrderMail } from "@/lib/agents/order-mails";
 import { runDueAgents } from "@/lib/agents/schedule";
 import { purgePasskeyChallenges } from "@/lib/auth/retention";
@@ -122,6 +123,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   domains: ["domains.clock-failed", () => recheckDomains()],
   subscriptions: ["billing.clock-failed", () => reconcileBilling()],
   "deleting uploads": ["imports.purge-failed", () => purgeUploadsOfAll()],
+  trials: ["trial.clock-failed", () => sendTrialMails()],
   closings: ["organization-closing.clock-failed", () => runClosings()],
   "retention of closings": ["organization-closing.retention-failed", () => purgeClosings()],
   "deleting exports": ["organization-export.purge-failed", () => purgeExportsOfAll()],

@@ -51,6 +51,9 @@ const MAIL_KINDS: Record<string, string> = {
   "staff-factor-reset": "Second factor of staff reset",
   "sign-in-failures": "Many failed sign-ins of a member",
   "tracker-alert": "Words to watch for were said",
+  "trial-started": "Trial has begun",
+  "trial-ending": "Trial ends in three days",
+  "trial-ended": "Trial has ended",
   "sign-in-travel": "Sign-ins of a member from two countries",
 };
 

@@ -18,6 +18,7 @@ export const CLOCK_PARTS = [
   "subscriptions",
   "deleting uploads",
   "deleting exports",
+  "trials",
   "closings",
   "retention of closings",
   "tracking words",
