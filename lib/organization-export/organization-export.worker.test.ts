@@ -7,16 +7,16 @@ import { dataRules } from "@/lib/platform/db/generated/data-rules";
 import { countOrganizationRows } from "@/lib/platform/db/organization-tables";
 import { listFiles } from "@/lib/platform/files";
 import { bindings } from "@/lib/platform/runtime";
-import { startExport } from "./commands";
 import { storedZip } from "./download";
 import { EXPORTED_TABLES, plannedObject } from "./plan";
 import { purgeExports } from "./purge";
-import { listExports, readyExport } from "./queries";
+import { readyExport } from "./queries";
 import {
   type ExportedFiles,
   exportedRows,
   fillOrganizations,
   importExport,
+  makeExport,
   openExport,
   textOf,
 } from "./testing";
@@ -43,13 +43,7 @@ beforeAll(async () => {
 afterEach(() => clock.shift(0));
 
 async function exported(db: TenantDb): Promise<{ id: string; zip: Uint8Array; files: ExportedFiles }> {
-  const id = await startExport(db, { kind: "user", id: own.userId });
-  for (;;) {
-    const row = (await listExports(db)).find((one) => one.id === id);
-    if (row?.status === "failed") throw new Error(row.error ?? "");
-    if (row?.status === "ready") break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const id = await makeExport(db, own.userId);
   const zip = await storedZip(db, await readyExport(db, id));
   const bytes = new Uint8Array(await new Response(zip.read({ from: 0, to: zip.size })).arrayBuffer());
   expect(bytes.length).toBe(zip.size);

@@ -1,13 +1,16 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { unzipSync } from "fflate";
 import { putPart, uploadPath } from "@/lib/imports/parts";
+import type { TenantDb } from "@/lib/platform/db";
 import { dataRules } from "@/lib/platform/db/generated/data-rules";
 import { ORGANIZATION_TABLES, type OrganizationTable } from "@/lib/platform/db/organization-tables";
 import { seedOrganizations } from "@/lib/platform/db/testing";
 import { putFile } from "@/lib/platform/files";
 import { bindings } from "@/lib/platform/runtime";
 import { putSealedPart } from "@/lib/platform/sealed-chunks";
+import { startExport } from "./commands";
 import { EXPORTED_TABLES } from "./plan";
+import { listExports } from "./queries";
 
 /** For tests: an organization with something in every table and every kind of file, and an export put into another one. */
 
@@ -163,3 +166,14 @@ export async function importExport(files: ExportedFiles, organizationId: string)
 /** What does not leave is made anew. */
 const withheld = ({ secret }: OrganizationTable) =>
   Object.fromEntries(secret.map((name) => [name, crypto.randomUUID()]));
+
+/** Exports an organization, and waits until the export is ready. Answers its id. */
+export async function makeExport(db: TenantDb, userId: string): Promise<string> {
+  const id = await startExport(db, { kind: "user", id: userId });
+  for (;;) {
+    const row = (await listExports(db)).find((one) => one.id === id);
+    if (row?.status === "failed") throw new Error(row.error ?? "");
+    if (row?.status === "ready") return id;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

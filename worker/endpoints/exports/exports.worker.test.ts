@@ -5,9 +5,10 @@ import { can, ROLES } from "@/lib/accounts/permissions";
 import type { SignedIn } from "@/lib/accounts/session-start";
 import { sessionCookieName } from "@/lib/accounts/sessions";
 import { signIn } from "@/lib/accounts/sign-in";
-import { newOwner, PASSWORD, visitor, workspaceOf } from "@/lib/accounts/testing";
+import { newOwner, PASSWORD, userOf, visitor, workspaceOf } from "@/lib/accounts/testing";
 import { stockRoom } from "@/lib/catalogue/testing";
 import { importFile } from "@/lib/imports/testing";
+import { makeExport } from "@/lib/organization-export/testing";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { bindings } from "@/lib/platform/runtime";
@@ -36,6 +37,8 @@ const places: Record<string, string> = {};
 
 /** How many rows each export has, as this file's data makes them; a new export must be tried here too. */
 const ROWS: Record<string, number | undefined> = {
+  // Its manifest says how many rows of which tables.
+  "/o/[org]/settings/export/[export]/download": undefined,
   "/o/[org]/items/export": 1,
   "/o/[org]/suppliers/export": 2,
   "/o/[org]/imports/[import]/errors": 1,
@@ -129,6 +132,7 @@ beforeAll(async () => {
     org: owner.slug,
     import: record.id,
     order: "po_1",
+    export: await makeExport(db, (await userOf(owner)).id),
     call: await storeCall(db, [["us", "Hello."]]),
     version: version?.id,
     processor: "stripe",
