@@ -92,15 +92,8 @@ beforeAll(async () => {
     await w.purchaseOrder.createMany({
       data: [
         {
-          id: "po_1",
-          number: "PO-2026/1",
-          supplierId: "sup_a",
-          locationId: "loc_main",
-          status: "sent",
-          currency: "EUR",
-          totalMinor: 1000,
-          source: "manual",
-          createdAt,
+          ...{ id: "po_1", number: "PO-2026/1", supplierId: "sup_a", locationId: "loc_main", status: "sent" },
+          ...{ currency: "EUR", totalMinor: 1000, source: "manual", createdAt },
         },
       ],
     });
