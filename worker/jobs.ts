@@ -37,6 +37,7 @@ import { purgeExportsOfAll } from "./purge-exports";
 import { purgeRecordingsOfAll } from "./purge-recordings";
 import { purgeUploadsOfAll } from "./purge-uploads";
 import { trackCallsOfAll } from "./track-calls";
+import { sendUsageWarnings } from "./usage-warnings";
 import { wakeUnfinishedJobs } from "./wake";
 
 export { CallChannel } from "./durable-objects/call-channel";
@@ -123,6 +124,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   domains: ["domains.clock-failed", () => recheckDomains()],
   subscriptions: ["billing.clock-failed", () => reconcileBilling()],
   "deleting uploads": ["imports.purge-failed", () => purgeUploadsOfAll()],
+  "usage warnings": ["usage.clock-failed", () => sendUsageWarnings()],
   trials: ["trial.clock-failed", () => sendTrialMails()],
   closings: ["organization-closing.clock-failed", () => runClosings()],
   "retention of closings": ["organization-closing.retention-failed", () => purgeClosings()],

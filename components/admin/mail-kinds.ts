@@ -54,6 +54,8 @@ const MAIL_KINDS: Record<string, string> = {
   "trial-started": "Trial has begun",
   "trial-ending": "Trial ends in three days",
   "trial-ended": "Trial has ended",
+  "usage-near": "Usage near a limit",
+  "usage-reached": "A limit of the plan is reached",
   "sign-in-travel": "Sign-ins of a member from two countries",
 };
 

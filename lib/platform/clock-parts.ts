@@ -19,6 +19,7 @@ export const CLOCK_PARTS = [
   "deleting uploads",
   "deleting exports",
   "trials",
+  "usage warnings",
   "closings",
   "retention of closings",
   "tracking words",

@@ -70,6 +70,7 @@ const OPENS: Readonly<Record<string, string>> = {
   "worker/each-organization.ts": "The clock goes through the organizations in which something is due.",
   "worker/due-text-messages.ts": "The clock goes through all messages that wait, and all rules.",
   "worker/due-outlooks.ts": "The clock goes through all organizations.",
+  "worker/usage-warnings.ts": "The clock goes through all organizations.",
   "worker/wake.ts": "The clock goes through all unfinished jobs.",
   "worker/workflows/outlook.ts": "A job.",
   "worker/workflows/recording.ts": "A job.",

@@ -169,6 +169,7 @@ export const rowFactories = {
     ...{ id: `commitment${n}`, callId: "call1", kind: "delivery", party: "them", quote, utterances: "[1]" },
     ...{ status: "proposed", createdAt: at },
   }),
+  UsageWarning: (mark, n) => ({ metric: `metric${n}`, month: "2026-01", state: "near", sentAt: mark }),
   UsageCount: (mark, n) => ({ metric: `metric${n}`, month: "2026-01", count: mark.length }),
   SmsThread: (stoppedAt, n) => ({
     ...{
