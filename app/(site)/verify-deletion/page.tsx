@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { connection } from "next/server";
 import { buttonStyle } from "@/components/ui/button-style";
 import { certificateKeys } from "@/lib/organization-closing/certificate";
 
@@ -11,6 +12,8 @@ const CONTROL = "mt-1 w-full rounded-md border border-line bg-surface p-3 text-s
 
 /** Checks certificates in the reader's own browser; its keys stand in the page, so that no connection is needed. */
 export default async function VerifyDeletionPage() {
+  // The keys stand in the database: nothing of them is there when pages are built.
+  await connection();
   const keys = await certificateKeys();
   return (
     <div className="mx-auto max-w-3xl px-5 py-14 sm:px-8">

@@ -7,7 +7,10 @@ import { answerFailure } from "../../refusal";
 import { exportEndpoint } from ".";
 import { organizationExports } from "./organization";
 
-const LISTS = ["/o/[org]/items/export", "/o/[org]/suppliers/export", "/o/[org]/audit/export"];
+const LISTS = [
+  ...["/o/[org]/items/export", "/o/[org]/suppliers/export", "/o/[org]/audit/export"],
+  "/o/[org]/settings/export/[export]/download",
+];
 let owner: Awaited<ReturnType<typeof newOwner>>;
 
 beforeAll(async () => {
