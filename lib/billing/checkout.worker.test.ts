@@ -125,6 +125,13 @@ describe("what an organization may do follows the subscription", () => {
     await syncBilling(organization.id);
     expect(await subscriptionOf(organization.id)).toMatchObject({ planKey: "starter", status: "active" });
   });
+
+  it("not by a person's look when an event has told of everything already", async () => {
+    const organization = await newOrganization("told@checkout.example");
+    await pay(organization);
+    await syncBilling(organization.id);
+    expect(await syncBilling(organization.id, { actor: OWNER })).toBe("unchanged");
+  });
 });
 
 describe("what leaves for Stripe", () => {
