@@ -1,15 +1,14 @@
 import { organizationIdsAfter } from "@/lib/accounts/organization-record";
-import { HOUR_MS } from "@/lib/platform/clock";
+import { clock } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { withinLimit } from "@/lib/platform/rate-limit";
 import { warnOfUsage } from "@/lib/usage/warnings";
 
 const PAGE = 50;
 
-/** Once an hour, every organization is asked for; each is looked at once a day. */
+/** In the first minutes of an hour every organization is asked for; each is looked at once a day. */
 export async function sendUsageWarnings(): Promise<void> {
-  if (!(await withinLimit(["usage-warnings"], 1, HOUR_MS))) return;
+  if (clock.now().getUTCMinutes() >= 5) return;
   for (let cursor: string | null = null; ; ) {
     const ids: string[] = await organizationIdsAfter(cursor, PAGE);
     for (const id of ids) {
