@@ -27,12 +27,27 @@ test("a supplier is asked by text message, and the answer comes back", async ({ 
   await buyNumber(page, slug);
   await endQuietHours(page);
   await expectAccessible();
+  await test.step("a template of one's own is written", async () => {
+    await page.getByRole("button", { name: "New template" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("Gate");
+    await dialog.getByLabel("Message").fill("{supplier}: {ordr} arrives at gate 2.");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog.getByText(/There is no placeholder {ordr}/)).toBeVisible();
+    await dialog.getByLabel("Message").fill("{supplier}: {order} arrives at gate 2.");
+    await expect(dialog.getByText("Nordwind GmbH: PO-1042 arrives at gate 2.")).toBeVisible();
+    await expectAccessible();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("list", { name: "Message templates" }).getByText("Gate")).toBeVisible();
+  });
   const order = await bringOrder(page, slug, "PO-2044");
 
   await test.step("a template of the order is sent", async () => {
     await page.goto(order);
     await page.getByRole("button", { name: "Text message" }).click();
     await page.getByLabel("Their number").fill("+1 202 555 0101");
+    await page.getByRole("button", { name: "Gate", exact: true }).click();
+    await expect(page.getByLabel("Message", { exact: true })).toHaveValue(/PO-2044 arrives at gate 2\.$/);
     await page.getByRole("button", { name: "Ask to confirm the day" }).click();
     await expect(page.getByText(/^1 message, \d+ more characters fit\.$/)).toBeVisible();
     await expectAccessible();

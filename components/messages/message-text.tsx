@@ -8,16 +8,23 @@ export function MessageText({
   label,
   value,
   onChange,
+  sizeOf = value,
+  maxLength = MAX_SMS_LENGTH,
+  error,
 }: {
   label: string;
   value: string;
   onChange: (text: string) => void;
+  /** What is counted, where it is not what is written. */
+  sizeOf?: string;
+  maxLength?: number;
+  error?: string;
 }) {
   return (
-    <Field label={label} hint={<Size text={value} />}>
+    <Field label={label} hint={<Size text={sizeOf} />} error={error}>
       <Textarea
         value={value}
-        maxLength={MAX_SMS_LENGTH}
+        maxLength={maxLength}
         rows={4}
         onChange={(event) => onChange(event.target.value)}
       />

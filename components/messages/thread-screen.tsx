@@ -12,8 +12,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { markThreadReadAction, sendSmsAction } from "@/lib/sms/actions";
 import type { ThreadView } from "@/lib/sms/queries";
+import type { MessageTemplate } from "@/lib/sms/templates";
 import { MessageText } from "./message-text";
 import { SmsBubble } from "./sms-bubble";
+import { TemplateButtons } from "./template-buttons";
 import { threadKey, threadQuery } from "./thread-query";
 
 /** A conversation by text message: what was written on both sides, and the answer. */
@@ -23,6 +25,7 @@ export function ThreadScreen({
   maySend,
   mayCancel,
   isOurs,
+  templates,
   sendAfter,
 }: {
   base: string;
@@ -31,6 +34,7 @@ export function ThreadScreen({
   mayCancel: boolean;
   /** Whether the number it was written from is still the organization's. */
   isOurs: boolean;
+  templates: readonly MessageTemplate[];
   sendAfter: string | null;
 }) {
   const { data: thread, error } = useQuery(threadQuery(base, id));
@@ -68,7 +72,7 @@ export function ThreadScreen({
               START. Call them, or write an e-mail.
             </Callout>
           ) : isOurs ? (
-            maySend && <Answer base={base} thread={thread} sendAfter={sendAfter} />
+            maySend && <Answer {...{ base, thread, templates, sendAfter }} />
           ) : (
             <Callout title="This number is not yours any more">Nothing can be sent from it.</Callout>
           )}
@@ -78,7 +82,17 @@ export function ThreadScreen({
   );
 }
 
-function Answer({ base, thread, sendAfter }: { base: string; thread: ThreadView; sendAfter: string | null }) {
+function Answer({
+  base,
+  thread,
+  templates,
+  sendAfter,
+}: {
+  base: string;
+  thread: ThreadView;
+  templates: readonly MessageTemplate[];
+  sendAfter: string | null;
+}) {
   const [requestKey, setRequestKey] = useState(() => crypto.randomUUID());
   const [body, setBody] = useState("");
   const { pending, run } = useServerAction(sendSmsAction, {
@@ -101,6 +115,7 @@ function Answer({ base, thread, sendAfter }: { base: string; thread: ThreadView;
         void send();
       }}
     >
+      <TemplateButtons templates={templates} onChoose={setBody} />
       <MessageText label="Your answer" value={body} onChange={setBody} />
       {sendAfter && (
         <p className="text-muted text-sm">

@@ -11,8 +11,9 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { sendSmsAction } from "@/lib/sms/actions";
 import type { PhoneChoice } from "@/lib/sms/phone-choices";
-import type { SmsTemplate } from "@/lib/sms/templates";
+import type { MessageTemplate } from "@/lib/sms/templates";
 import { MessageText } from "./message-text";
+import { TemplateButtons } from "./template-buttons";
 
 const ANOTHER = "another";
 
@@ -21,7 +22,7 @@ export interface WriteMessageProps {
   base: string;
   ourNumbers: readonly PhoneChoice[];
   recipients: readonly PhoneChoice[];
-  templates: readonly SmsTemplate[];
+  templates: readonly MessageTemplate[];
   supplierId: string | null;
   purchaseOrderId: string | null;
   /** When a message that is written now leaves; null for at once. */
@@ -108,18 +109,7 @@ export function WriteMessage(props: WriteMessageProps) {
             />
           </Field>
         )}
-        {templates.length > 0 && (
-          <fieldset className="grid gap-1.5">
-            <legend className="mb-1.5 font-medium text-sm">Begin with</legend>
-            <div className="flex flex-wrap gap-2">
-              {templates.map(({ key, title, text }) => (
-                <Button key={key} size="sm" onClick={() => setBody(text)}>
-                  {title}
-                </Button>
-              ))}
-            </div>
-          </fieldset>
-        )}
+        <TemplateButtons templates={templates} onChoose={setBody} />
         <MessageText label="Message" value={body} onChange={setBody} />
         {sendAfter && (
           <Callout tone="neutral" title="Quiet hours">

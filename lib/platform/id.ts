@@ -39,6 +39,7 @@ export const ID_PREFIXES = {
   contact: "con",
   smsThread: "sth",
   smsMessage: "sms",
+  smsTemplate: "smt",
   callSpeaker: "spk",
   utteranceEdit: "ued",
   callComment: "cmt",

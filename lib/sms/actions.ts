@@ -2,9 +2,10 @@
 import { parsePhone } from "@/lib/format/phone";
 import { UserError } from "@/lib/platform/errors";
 import { orgAction } from "@/lib/web/action-client";
+import { deleteTemplate, saveTemplate } from "./own-templates";
 import { smsNumbers } from "./phone-choices";
 import { markThreadRead } from "./queries";
-import { sendSmsSchema, smsIdSchema, smsSettingsSchema } from "./schema";
+import { sendSmsSchema, smsIdSchema, smsSettingsSchema, smsTemplateSchema } from "./schema";
 import { cancelSms, checkAbout, sendSms } from "./send";
 import { saveSmsSettings } from "./settings";
 
@@ -34,3 +35,11 @@ export const markThreadReadAction = orgAction("messages.send")
 export const saveSmsSettingsAction = orgAction("numbers.manage")
   .inputSchema(smsSettingsSchema)
   .action(({ ctx, parsedInput }) => saveSmsSettings(ctx.db, ctx.actor, parsedInput));
+
+export const saveSmsTemplateAction = orgAction("numbers.manage")
+  .inputSchema(smsTemplateSchema)
+  .action(({ ctx, parsedInput }) => saveTemplate(ctx.db, ctx.actor, parsedInput));
+
+export const deleteSmsTemplateAction = orgAction("numbers.manage")
+  .inputSchema(smsIdSchema)
+  .action(({ ctx, parsedInput }) => deleteTemplate(ctx.db, ctx.actor, parsedInput.id));

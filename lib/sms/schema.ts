@@ -31,6 +31,21 @@ export const smsSettingsSchema = z.object({
   version: z.number().int().min(0),
 });
 
+/** Facts make it longer, and what is sent has a limit of its own. */
+export const MAX_TEMPLATE_LENGTH = 1_000;
+export const smsTemplateSchema = z.object({
+  /** Null for a new one. */
+  id: id.nullable(),
+  version: z.number().int().min(1),
+  name: z.string().trim().min(1, "Give it a name.").max(40, "A name has at most 40 characters."),
+  text: z
+    .string()
+    .trim()
+    .min(1, "Write the message.")
+    .max(MAX_TEMPLATE_LENGTH, `A template has at most ${MAX_TEMPLATE_LENGTH} characters.`),
+});
+export type SmsTemplateInput = z.infer<typeof smsTemplateSchema>;
+
 /** The state of the list, as it stands in the address. */
 export const threadListSchema = z.object({ page: pageParam });
 export const threadsAddress = listAddress(threadListSchema);

@@ -8,14 +8,14 @@ export interface SmsOrder {
   daysLate: number;
 }
 
-export interface SmsTemplate {
+export interface MessageTemplate {
   key: string;
   title: string;
   text: string;
 }
 
 /** The templates that fit an order, the most likely first. */
-export function smsTemplates(order: SmsOrder | null, company: string): SmsTemplate[] {
+export function smsTemplates(order: SmsOrder | null, company: string): MessageTemplate[] {
   const sign = `\n${company}`;
   if (!order)
     return [{ key: "call", title: "Ask for a call", text: `Please call us when you have a moment.${sign}` }];

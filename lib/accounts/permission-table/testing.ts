@@ -176,6 +176,8 @@ export const ASKS: Record<string, Permission> = {
   cancelSmsAction: "messages.cancel",
   markThreadReadAction: "messages.send",
   saveSmsSettingsAction: "numbers.manage",
+  saveSmsTemplateAction: "numbers.manage",
+  deleteSmsTemplateAction: "numbers.manage",
   setPromiseRuleAction: "agents.configure",
   askAction: "support.ask",
   followUpAction: "support.ask",

@@ -184,6 +184,7 @@ export const rowFactories = {
     ...{ id: `sms${n}`, threadId: "smsthread1", direction: "inbound", status: "received", body, parts: 1 },
     ...{ createdAt: at, statusAt: at },
   }),
+  SmsTemplate: (text, n) => ({ id: `smstemplate${n}`, name: `template${n}`, text }),
   SmsSettings: (mark, n) => ({ id: `rules${n}`, quietFrom: mark.length }),
   CallSetting: (mark, n) => ({ setting: `setting${n}`, value: mark.length }),
   Agent: (name, n) => ({

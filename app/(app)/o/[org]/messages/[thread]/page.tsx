@@ -15,7 +15,7 @@ export default async function ThreadPage({ params }: { params: Promise<{ org: st
   const { organization, db, can, readOnly } = await workspace(org, "messages.view");
   const thread = await threadView(db, id);
   if (!thread) notFound();
-  const compose = await composing(db, organization, {}, await requestLocale());
+  const compose = await composing(db, organization, { supplier: thread.supplier }, await requestLocale());
   const base = `/o/${organization.slug}`;
   const isOurs = compose?.ourNumbers.some(({ number }) => number === thread.ourNumber) ?? false;
   return (
@@ -26,6 +26,7 @@ export default async function ThreadPage({ params }: { params: Promise<{ org: st
         maySend={can("messages.send") && !readOnly}
         mayCancel={can("messages.cancel")}
         isOurs={isOurs}
+        templates={compose?.templates ?? []}
         sendAfter={compose?.sendAfter ?? null}
       />
     </HydratedQueries>

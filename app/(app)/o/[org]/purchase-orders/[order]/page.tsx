@@ -88,7 +88,7 @@ export default async function PurchaseOrderPage({
   const { page } = searchSchema.parse(await readSearchParams(searchParams));
   const [options, compose, names] = await Promise.all([
     mayCall ? callOptions(db, { parties, userId: user.id }) : null,
-    mayWrite ? composing(db, organization, { parties, order }, locale) : null,
+    mayWrite ? composing(db, organization, { parties, order, supplier: order.supplier }, locale) : null,
     actorNames(db, history),
   ]);
   const approval = history.find(({ approves }) => approves);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { placeChoices } from "@/components/accounts/place-choices";
+import { TemplatesPanel } from "@/components/messages/templates-panel";
 import { NumberList } from "@/components/telephone/number-list";
 import { NumberSearchForm, NumbersForSale } from "@/components/telephone/number-search";
 import { SmsSettingsForm } from "@/components/telephone/sms-settings-form";
@@ -9,6 +10,7 @@ import { Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
 import { requestLocale } from "@/lib/format/request-locale";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import { ownTemplates } from "@/lib/sms/own-templates";
 import { smsSettings } from "@/lib/sms/settings";
 import { numberSearchSchema } from "@/lib/voice/number-schema";
 import { listNumbers, offersOrRefusal } from "@/lib/voice/numbers";
@@ -24,11 +26,12 @@ export default async function TelephonePage({
 }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "numbers.manage");
   const { country, ...search } = numberSearchSchema.parse(await readSearchParams(searchParams));
-  const [numbers, locale, found, sms] = await Promise.all([
+  const [numbers, locale, found, sms, templates] = await Promise.all([
     listNumbers(db),
     requestLocale(),
     country && !readOnly ? offersOrRefusal(db, { ...search, country }) : null,
     smsSettings(db),
+    ownTemplates(db),
   ]);
   const base = `/o/${organization.slug}`;
   return (
@@ -77,6 +80,7 @@ export default async function TelephonePage({
             <SmsSettingsForm key={sms.version} settings={sms} />
           </Panel>
         )}
+        {!readOnly && <TemplatesPanel templates={templates} company={organization.name} />}
       </div>
     </>
   );

@@ -63,7 +63,7 @@ export default async function SupplierPage({
   ]);
   const [options, compose] = await Promise.all([
     mayCall ? callOptions(db, { parties, userId: user.id }) : null,
-    mayWrite ? composing(db, organization, { parties }, locale) : null,
+    mayWrite ? composing(db, organization, { parties, supplier: view.supplier }, locale) : null,
   ]);
   const { supplier } = view;
   const base = `/o/${organization.slug}`;
