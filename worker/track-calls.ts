@@ -1,19 +1,13 @@
-import { organizationIdsAfter } from "@/lib/accounts/organization-record";
+import { forEveryOrganization } from "@/lib/accounts/organization-record";
 import { log } from "@/lib/platform/log";
 import { CALLS_A_RUN, matchTrackers } from "@/lib/transcripts/track";
 
-const PAGE = 50;
 /** Runs for one organization at a time: what is left waits for the clock's next. */
 const RUNS = 4;
 
 /** Looks calls through for what trackers want to know, in every organization. */
 export async function trackCallsOfAll(): Promise<void> {
-  for (let cursor: string | null = null; ; ) {
-    const ids: string[] = await organizationIdsAfter(cursor, PAGE);
-    for (const id of ids) await trackCalls(id);
-    if (ids.length < PAGE) return;
-    cursor = ids.at(-1) ?? null;
-  }
+  await forEveryOrganization("voice.not-tracked", trackCalls);
 }
 
 /** Looks the calls of one organization through. A failure is logged: the clock tries again. */

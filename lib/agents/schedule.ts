@@ -1,5 +1,5 @@
 import { isReadOnly } from "@/lib/accounts/access";
-import { organizationById, organizationIdsAfter } from "@/lib/accounts/organization-record";
+import { forEveryOrganization, organizationById } from "@/lib/accounts/organization-record";
 import { championOf } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
@@ -12,22 +12,9 @@ import { requestAgentRun } from "./run-request";
 import { agentActor } from "./run-state";
 import { nextRunAt } from "./schedule-time";
 
-const PAGE = 50;
-
 /** What the clock does for agents: starts those whose time has come, and marks proposals nobody decided on in time. */
 export async function runDueAgents(): Promise<void> {
-  for (let cursor: string | null = null; ; ) {
-    const ids: string[] = await organizationIdsAfter(cursor, PAGE);
-    for (const id of ids) {
-      try {
-        await runDueAgentsOf(id);
-      } catch (error) {
-        log.failure("agents.clock-failed", error, { organizationId: id });
-      }
-    }
-    if (ids.length < PAGE) return;
-    cursor = ids.at(-1) ?? null;
-  }
+  await forEveryOrganization("agents.clock-failed", runDueAgentsOf);
 }
 
 /** One organization's share of {@link runDueAgents}. Doing it twice starts one run. */
