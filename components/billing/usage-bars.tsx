@@ -1,7 +1,6 @@
 import { Progress } from "@/components/ui/progress";
 import type { Tone } from "@/components/ui/tone";
-import { formatBytes } from "@/lib/format/duration";
-import { formatNumber } from "@/lib/format/number";
+import { formatUsage } from "@/lib/usage/metrics";
 import type { Standing } from "@/lib/usage/outlook";
 
 const TONES: Record<Standing["state"], Tone> = { within: "accent", near: "caution", reached: "critical" };
@@ -26,8 +25,8 @@ export function UsageBars({ standing, locale }: { standing: readonly Standing[];
   );
 }
 
-const amount = ({ metric: { key } }: Standing, value: number, locale: string) =>
-  key === "storedUploadBytes" ? formatBytes(value) : formatNumber(value, locale);
+const amount = ({ metric }: Standing, value: number, locale: string) =>
+  formatUsage(metric.key, value, locale);
 
 const textOf = (one: Standing, locale: string) =>
   one.limit === null

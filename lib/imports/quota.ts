@@ -24,10 +24,15 @@ export function guardStorage(writer: TenantWriter, limit: number, bytes: number)
   writer.guard("budget", `(SELECT ${STORED} + ?3 <= ?2)`, [limit, bytes]);
 }
 
+/** Bytes of uploaded files that the organization stores. */
+export async function storedBytes(db: TenantDb): Promise<number> {
+  const [row] = await db.query<{ stored: number }>(`SELECT ${STORED} AS "stored"`);
+  return row?.stored ?? 0;
+}
+
 /** Bytes that the organization can still store; 0 when there are none. */
 export async function storageLeft(db: TenantDb): Promise<number> {
-  const [row] = await db.query<{ stored: number }>(`SELECT ${STORED} AS "stored"`);
-  return Math.max(0, (await storageLimit(db)) - (row?.stored ?? 0));
+  return Math.max(0, (await storageLimit(db)) - (await storedBytes(db)));
 }
 
 const whatToDelete = `Delete uploads that are not needed on the imports page; files of imports that have ended are deleted after ${KEPT.importedFileDays} days.`;

@@ -1,13 +1,12 @@
 import type { TenantDb } from "@/lib/platform/db";
 import { measureOne, thisMonth } from "./measure";
-import { METRICS, type MetricKey } from "./metrics";
+import { METRICS } from "./metrics";
 
 /** Months that are shown, this one included. */
 const MONTHS = 12;
 
 /** What is counted by month, in its order. */
 export const MONTHLY = METRICS.filter(({ per }) => per === "month");
-type Monthly = Exclude<MetricKey, "members">;
 
 /** What was used in a month, in the order of {@link MONTHLY}. */
 export interface UsedInMonth {
@@ -21,7 +20,7 @@ export async function usageHistory(db: TenantDb): Promise<UsedInMonth[]> {
   const rows = await Promise.all(
     monthsBack(MONTHS).map(async (month) => ({
       month,
-      used: await Promise.all(MONTHLY.map(({ key }) => measureOne(db, key as Monthly, month))),
+      used: await Promise.all(MONTHLY.map(({ key }) => measureOne(db, key, month))),
     })),
   );
   const last = rows.findLastIndex(({ used }) => used.some((count) => count > 0));

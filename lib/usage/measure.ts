@@ -1,4 +1,5 @@
 import { countMembers } from "@/lib/accounts/find-organization";
+import { storedBytes } from "@/lib/imports/quota";
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { METRICS, type MetricKey, type Usage } from "./metrics";
@@ -15,7 +16,7 @@ const minutesOf = (
 ) => `(SELECT coalesce(sum(ceil((julianday(coalesce(c."endedAt", ?4)) - julianday(c."answeredAt")) * 1440 - 0.0001)), 0)
   FROM {Call} c WHERE c."answeredAt" IS NOT NULL AND c."isTest" = 0 AND c.${IN_MONTH} ${calls})`;
 
-const SQL: Readonly<Record<Exclude<MetricKey, "members">, string>> = {
+const SQL: Readonly<Record<Exclude<MetricKey, "members" | "storedUploadBytes">, string>> = {
   items: `(SELECT count(*) FROM {Item} WHERE "kind" <> 'charge' AND "status" = 'active')`,
   // The day is a date: it is compared with the month's first day alone.
   salesLinesPerMonth: `(SELECT count(*) FROM {SalesLine} WHERE "day" >= substr(?2, 1, 10) AND "day" < substr(?3, 1, 10))`,
@@ -27,8 +28,6 @@ const SQL: Readonly<Record<Exclude<MetricKey, "members">, string>> = {
     WHERE "direction" = 'outbound' AND "status" NOT IN ('held', 'cancelled') AND ${IN_MONTH})`,
   modelRequestsPerMonth: `(SELECT coalesce(sum("count"), 0) FROM {UsageCount}
     WHERE "metric" = 'modelRequestsPerMonth' AND "month" = substr(?2, 1, 7))`,
-  storedUploadBytes: `(SELECT coalesce(sum("byteSize" + CASE WHEN "format" = 'xlsx' THEN "tableBytes" ELSE 0 END), 0)
-    FROM {Import} WHERE "filesDeletedAt" IS NULL)`,
 };
 
 /** The month's first instant, the next one's, and now. */
@@ -42,11 +41,9 @@ function bounds(month: string): string[] {
 }
 
 /** One measure of a month. */
-export async function measureOne(
-  db: TenantDb,
-  key: Exclude<MetricKey, "members">,
-  month = thisMonth(),
-): Promise<number> {
+export async function measureOne(db: TenantDb, key: MetricKey, month = thisMonth()): Promise<number> {
+  if (key === "members") return countMembers(db.organizationId);
+  if (key === "storedUploadBytes") return storedBytes(db);
   // Every statement binds the same three values.
   const [row] = await db.query<{ used: number }>(
     `SELECT ${SQL[key]} AS "used" WHERE ?2 <= ?3 AND ?4 IS NOT NULL`,
@@ -57,11 +54,6 @@ export async function measureOne(
 
 /** All measures of a month; what is not counted by month is as it is now. */
 export async function measureUsage(db: TenantDb, month = thisMonth()): Promise<Usage> {
-  const entries = await Promise.all(
-    METRICS.map(async ({ key }) => [
-      key,
-      key === "members" ? await countMembers(db.organizationId) : await measureOne(db, key, month),
-    ]),
-  );
+  const entries = await Promise.all(METRICS.map(async ({ key }) => [key, await measureOne(db, key, month)]));
   return Object.fromEntries(entries) as Usage;
 }

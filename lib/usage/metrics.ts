@@ -1,4 +1,6 @@
 import type { PlanLimits } from "@/lib/billing/plans";
+import { formatBytes } from "@/lib/format/duration";
+import { formatNumber } from "@/lib/format/number";
 
 /** What of an organization's use is measured against its plan. */
 export interface Metric {
@@ -44,3 +46,7 @@ export const METRICS: readonly Metric[] = [
 ];
 
 export const metricOf = (key: MetricKey): Metric => METRICS.find((one) => one.key === key) as Metric;
+
+/** An amount of a measure as people read it: bytes in their unit, all else as a number. */
+export const formatUsage = (key: MetricKey, value: number, locale: string): string =>
+  key === "storedUploadBytes" ? formatBytes(value) : formatNumber(value, locale);

@@ -8,14 +8,12 @@ import { type MetricKey, metricOf } from "./metrics";
 
 /** What a plan has of everything that costs us by the piece, asked before more of it begins. */
 
-type Counted = Exclude<MetricKey, "members">;
-
 /** Whether the plan leaves room for `more` of a measure this month. The demo, which reaches nobody, always has. */
-export const isWithinPlan = async (db: TenantDb, key: Counted, more = 1): Promise<boolean> =>
+export const isWithinPlan = async (db: TenantDb, key: MetricKey, more = 1): Promise<boolean> =>
   (await reachedLimit(db, key, more)) === null;
 
 /** @throws UserError when the plan leaves no room for `more` of a measure this month */
-export async function requireWithinPlan(db: TenantDb, key: Counted, more = 1): Promise<void> {
+export async function requireWithinPlan(db: TenantDb, key: MetricKey, more = 1): Promise<void> {
   const limit = await reachedLimit(db, key, more);
   if (limit === null) return;
   throw new UserError(
@@ -24,7 +22,7 @@ export async function requireWithinPlan(db: TenantDb, key: Counted, more = 1): P
 }
 
 /** The limit that does not leave room for `more`, or null. */
-async function reachedLimit(db: TenantDb, key: Counted, more: number): Promise<number | null> {
+async function reachedLimit(db: TenantDb, key: MetricKey, more: number): Promise<number | null> {
   const organization = await findOrganization(db.organizationId);
   if (!organization || organization.isDemo) return null;
   const limit = planOf(organization).limits[key];
