@@ -77,16 +77,16 @@ async function demoForVisitors(user: SignedInUser): Promise<Workspace | null> {
 const mayVisitorsSee = (permission: Permission) =>
   (permission.endsWith(".view") && permission !== "support.view") || permission === "recordings.listen";
 
-const workspaceOf = (user: SignedInUser, organization: OrganizationView, role: Role): Workspace => ({
-  user,
-  organization,
-  role,
-  db: tenantDb(organization.id, user.id),
-  can: (permission) => can(role, permission),
-  readOnly: readOnlyReason(organization) !== null,
-  readOnlyReason: readOnlyReason(organization),
-  visiting: false,
-});
+function workspaceOf(user: SignedInUser, organization: OrganizationView, role: Role): Workspace {
+  const reason = readOnlyReason(organization);
+  return {
+    ...{ user, organization, role, visiting: false },
+    db: tenantDb(organization.id, user.id),
+    can: (permission) => can(role, permission),
+    readOnly: reason !== null,
+    readOnlyReason: reason,
+  };
+}
 
 function requireRole(workspace: Workspace, permission: Permission): void {
   if (!workspace.can(permission)) throw new ForbiddenError();

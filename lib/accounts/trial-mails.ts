@@ -6,7 +6,7 @@ import { letter, siteLink } from "@/lib/platform/letter";
 import type { NewMail } from "@/lib/platform/mail";
 import { mailName } from "@/lib/platform/mail-name";
 import { greeting } from "./mails";
-import { ownersOf } from "./owners";
+import { peopleInCharge } from "./members";
 
 /** Organizations of one run of the clock. */
 const MOST_AT_ONCE = 100;
@@ -46,7 +46,7 @@ async function tell(trial: Trial): Promise<void> {
   const left = Date.parse(trial.trialEndsAt) - clock.now().getTime();
   const stage = left <= 0 ? 3 : left <= ENDING_MS ? 2 : 1;
   if (trial.trialMails >= stage) return;
-  const owners = await ownersOf(trial.id);
+  const owners = await peopleInCharge(trial.id, ["owner"]);
   try {
     await controlWrite({ kind: "system", id: "trial" }, (w) => {
       w.statement(

@@ -1,5 +1,5 @@
 import { findOrganization } from "@/lib/accounts/find-organization";
-import { ownersOf } from "@/lib/accounts/owners";
+import { peopleInCharge } from "@/lib/accounts/members";
 import { applyPlanState } from "@/lib/accounts/plan-state";
 import { clock } from "@/lib/platform/clock";
 import { contentionPause } from "@/lib/platform/contention";
@@ -157,7 +157,7 @@ async function collectorOfNews(
   if (changes.length === 0) return () => undefined;
   const [organization, owners] = await Promise.all([
     findOrganization(organizationId),
-    ownersOf(organizationId),
+    peopleInCharge(organizationId, ["owner"]),
   ]);
   const recipients = new Set([...owners.map(({ email }) => email), record.billingEmail ?? []].flat());
   return (w) => {

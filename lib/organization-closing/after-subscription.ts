@@ -1,4 +1,4 @@
-import { ownersOf } from "@/lib/accounts/owners";
+import { peopleInCharge } from "@/lib/accounts/members";
 import { formatDay } from "@/lib/format/day";
 import { clock } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
@@ -6,8 +6,9 @@ import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { ERASER } from "./begin-erasure";
 import { closingDaysFrom } from "./days";
-import { closingMail, reopenedMail } from "./mails";
+import { closingMail } from "./mails";
 import { ENDED_SUBSCRIPTION } from "./status";
+import { collectWithdrawal, type ScheduledClosing } from "./withdrawal";
 
 /**
  * What an organization is erased for without anybody closing it: its subscription has ended, and was not taken up again. The
@@ -31,15 +32,24 @@ export async function followEndedSubscriptions(): Promise<void> {
     take: MOST_AT_ONCE,
     select: { id: true, slug: true, name: true, timeZone: true, readOnlyFrom: true },
   });
+  const scheduled = await controlDb().organizationClosing.findMany({
+    where: {
+      organizationId: { in: ended.map(({ id }) => id).slice(0, MOST_AT_ONCE) },
+      status: { in: ["scheduled", "erasing"] },
+    },
+    select: { organizationId: true },
+    take: MOST_AT_ONCE,
+  });
+  const known = new Set(scheduled.map(({ organizationId }) => organizationId));
   for (const organization of ended)
-    await schedule({ ...organization, readOnlyFrom: organization.readOnlyFrom ?? "" });
+    if (!known.has(organization.id))
+      await schedule({ ...organization, readOnlyFrom: organization.readOnlyFrom ?? "" });
   const open = await controlDb().organizationClosing.findMany({
     where: { status: "scheduled", requestedBy: ENDED_SUBSCRIPTION },
     orderBy: { eraseAt: "asc" },
     take: MOST_AT_ONCE,
   });
-  for (const { id, organizationId, organizationName } of open)
-    await withdrawWhenOpen({ id, organizationId, organizationName });
+  for (const closing of open) await withdrawWhenOpen(closing);
 }
 
 interface Ended {
@@ -53,7 +63,7 @@ interface Ended {
 async function schedule({ id: organizationId, slug, name, timeZone, readOnlyFrom }: Ended): Promise<void> {
   const { lastDay, eraseAt } = closingDaysFrom(readOnlyFrom, timeZone);
   const closing = { organizationName: name, lastDay, requestedBy: ENDED_SUBSCRIPTION };
-  const owners = await ownersOf(organizationId);
+  const owners = await peopleInCharge(organizationId, ["owner"]);
   try {
     await controlWrite(ERASER, async (w) => {
       w.guard(
@@ -85,35 +95,23 @@ async function schedule({ id: organizationId, slug, name, timeZone, readOnlyFrom
   }
 }
 
-async function withdrawWhenOpen(closing: {
-  id: string;
-  organizationId: string;
-  organizationName: string;
-}): Promise<void> {
-  const { id, organizationId, organizationName } = closing;
+async function withdrawWhenOpen(closing: ScheduledClosing): Promise<void> {
+  const { organizationId } = closing;
   const organization = await controlDb().organization.findUnique({
     where: { id: organizationId },
     select: { slug: true, readOnlyFrom: true },
   });
   const now = clock.instant();
   if (!organization || (organization.readOnlyFrom && organization.readOnlyFrom <= now)) return;
-  const owners = await ownersOf(organizationId);
+  const owners = await peopleInCharge(organizationId, ["owner"]);
   try {
     await controlWrite(ERASER, (w) => {
       w.guard("used", `NOT ${HAS_ENDED}`, [organizationId, now]);
-      w.statement(
-        `UPDATE "OrganizationClosing" SET "status" = 'withdrawn', "withdrawnAt" = ?2, "withdrawnBy" = ?3, "version" = "version" + 1
-         WHERE "id" = ?1 AND "status" = 'scheduled'`,
-        [id, now, ENDED_SUBSCRIPTION],
-      );
-      w.expectRows(1, "changed");
-      w.audit(organizationId, {
-        action: "organization.kept",
-        subjectType: "Organization",
-        subjectId: organizationId,
+      collectWithdrawal(w, closing, organization.slug, {
+        by: ENDED_SUBSCRIPTION,
         summary: "The subscription goes on, so the organization is not deleted.",
+        owners,
       });
-      for (const owner of owners) w.mail(reopenedMail(owner, organizationName, organization.slug));
     });
   } catch (error) {
     if (!(error instanceof GuardError)) throw error;

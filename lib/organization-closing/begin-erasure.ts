@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ownersOf } from "@/lib/accounts/owners";
+import { peopleInCharge } from "@/lib/accounts/members";
 import { certificatePublicKey } from "@/lib/platform/certificate-key";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError } from "@/lib/platform/db";
@@ -40,7 +40,7 @@ export async function beginDueErasures(): Promise<void> {
  */
 async function beginErasure(id: string, organizationId: string): Promise<boolean> {
   await certificatePublicKey();
-  const recipients = await ownersOf(organizationId);
+  const recipients = await peopleInCharge(organizationId, ["owner"]);
   const now = clock.instant();
   try {
     await controlWrite(ERASER, (w) => {

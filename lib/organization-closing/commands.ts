@@ -1,6 +1,6 @@
 import { applyClosingDate } from "@/lib/accounts/closing-date";
+import { peopleInCharge } from "@/lib/accounts/members";
 import type { Workspace } from "@/lib/accounts/organizations";
-import { ownersOf } from "@/lib/accounts/owners";
 import { formatDay } from "@/lib/format/day";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError } from "@/lib/platform/db";
@@ -8,10 +8,11 @@ import { controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { closingDays } from "./days";
-import { closingMail, reopenedMail } from "./mails";
+import { closingMail } from "./mails";
 import { openClosing } from "./queries";
 import { ENDED_SUBSCRIPTION } from "./status";
 import { cancelWithClosing, resumeAfterClosing } from "./subscription";
+import { collectWithdrawal } from "./withdrawal";
 
 type Here = Pick<Workspace, "organization" | "user">;
 
@@ -30,7 +31,7 @@ export async function closeOrganization(here: Here, typed: string): Promise<void
     throw new UserError("This is not the name of your organization.", "name");
   const id = newId("organizationClosing");
   const { lastDay, eraseAt } = closingDays(organization.timeZone);
-  const owners = await ownersOf(organization.id);
+  const owners = await peopleInCharge(organization.id, ["owner"]);
   const closing = { organizationName: organization.name, lastDay, requestedBy: here.user.id };
   try {
     await controlWrite(actorOf(here), async (w) => {
@@ -78,24 +79,15 @@ export async function keepOrganization(here: Here): Promise<void> {
     throw new UserError(
       "The subscription has ended. Choose a plan under Settings, Billing: that keeps the organization.",
     );
-  const owners = await ownersOf(organization.id);
+  const owners = await peopleInCharge(organization.id, ["owner"]);
   try {
     await controlWrite(actorOf(here), async (w) => {
-      w.statement(
-        `UPDATE "OrganizationClosing" SET "status" = 'withdrawn', "withdrawnAt" = ?2, "withdrawnBy" = ?3, "version" = "version" + 1
-         WHERE "id" = ?1 AND "status" = 'scheduled'`,
-        [closing.id, clock.instant(), here.user.id],
-      );
-      w.expectRows(1, "changed");
-      await applyClosingDate(w, organization.id, null);
-      w.audit(organization.id, {
-        action: "organization.kept",
-        subjectType: "Organization",
-        subjectId: organization.id,
+      collectWithdrawal(w, closing, organization.slug, {
+        by: here.user.id,
         summary: "The closing of the organization was taken back.",
-        before: { lastDay: closing.lastDay },
+        owners,
       });
-      for (const owner of owners) w.mail(reopenedMail(owner, organization.name, organization.slug));
+      await applyClosingDate(w, organization.id, null);
     });
   } catch (error) {
     if (error instanceof GuardError)

@@ -1,3 +1,4 @@
+import { endSubscription } from "@/lib/billing/cancel";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import {
@@ -10,7 +11,6 @@ import { deleteFiles, listFiles } from "@/lib/platform/files";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { ERASER } from "./begin-erasure";
 import { eraseProviderData } from "./provider-data";
-import { endWithErasure } from "./subscription";
 
 /** The steps of an erasure. Each may be interrupted anywhere and done again; counts are written with what they count. */
 
@@ -53,7 +53,7 @@ export interface Erasure {
 /** The steps in their order; each answers whether there is more of it to do. */
 export const ERASURE_STEPS: Readonly<Record<string, (erasure: Erasure) => Promise<boolean>>> = {
   async subscription({ organizationId }) {
-    await endWithErasure(organizationId);
+    await endSubscription(organizationId);
     return false;
   },
   async "ways in"({ organizationId, closingId }) {

@@ -1,5 +1,5 @@
 import { findOrganization } from "@/lib/accounts/find-organization";
-import { ownersOf } from "@/lib/accounts/owners";
+import { peopleInCharge } from "@/lib/accounts/members";
 import { addDays, clock } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
@@ -32,7 +32,7 @@ async function remind(closing: ClosingRow): Promise<void> {
     ({ daysBefore }) => daysBefore !== null && addDays(closing.lastDay, -daysBefore) <= today,
   );
   if (due < closing.reminders) return;
-  const owners = await ownersOf(closing.organizationId);
+  const owners = await peopleInCharge(closing.organizationId, ["owner"]);
   try {
     await controlWrite(ERASER, (w) => {
       w.statement(

@@ -1,4 +1,4 @@
-import { cancelSubscription, endSubscription, resumeSubscription } from "@/lib/billing/cancel";
+import { cancelSubscription, resumeSubscription } from "@/lib/billing/cancel";
 import { findSubscription } from "@/lib/billing/customer";
 import { isLive } from "@/lib/billing/status";
 import type { Actor } from "@/lib/platform/db";
@@ -31,6 +31,3 @@ export async function resumeAfterClosing(id: string, actor: Actor): Promise<void
     log.failure("organization-closing.not-resumed", error, { organizationId: id });
   }
 }
-
-/** Ends it now: the organization is erased. @throws Error when the payment provider refuses or does not answer */
-export const endWithErasure = (organizationId: string): Promise<void> => endSubscription(organizationId);

@@ -1,9 +1,7 @@
 import { isReadOnly } from "@/lib/accounts/access";
 import { findOrganization } from "@/lib/accounts/find-organization";
-import { ownersOf } from "@/lib/accounts/owners";
+import { peopleInCharge } from "@/lib/accounts/members";
 import { planOf } from "@/lib/billing/plans";
-import { formatBytes } from "@/lib/format/duration";
-import { formatNumber } from "@/lib/format/number";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { letter, siteLink } from "@/lib/platform/letter";
@@ -11,6 +9,7 @@ import type { NewMail } from "@/lib/platform/mail";
 import { mailName } from "@/lib/platform/mail-name";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { measureUsage, thisMonth } from "./measure";
+import { formatUsage } from "./metrics";
 import { type Standing, shareOfMonth, standings } from "./outlook";
 
 const WARNER = { kind: "system", id: "usage" } as const;
@@ -26,7 +25,7 @@ export async function warnOfUsage(db: TenantDb): Promise<number> {
   if (!organization || organization.isDemo || isReadOnly(organization)) return 0;
   if (!(await withinLimit(["usage-warnings", db.organizationId], 1, DAY_MS))) return 0;
   const standing = standings(await measureUsage(db), planOf(organization).limits, shareOfMonth(clock.now()));
-  const owners = await ownersOf(db.organizationId);
+  const owners = await peopleInCharge(db.organizationId, ["owner"]);
   let told = 0;
   for (const one of standing) {
     if (one.state === "within") continue;
@@ -53,8 +52,7 @@ function warningMail(
   { metric, used, limit, state }: Standing,
 ): NewMail {
   const name = mailName(fullName, "your organization");
-  const shown = (value: number) =>
-    metric.key === "storedUploadBytes" ? formatBytes(value) : formatNumber(value, "en");
+  const shown = (value: number) => formatUsage(metric.key, value, "en");
   const what = metric.key === "storedUploadBytes" ? "uploaded files" : metric.unit;
   const reached = state === "reached";
   return {
