@@ -214,8 +214,8 @@ it("erases every row and file, ends wherever the process dies, leaves the neighb
 
   expect(await rowsIn(one.id)).toEqual(Object.fromEntries(ERASED.map(({ name }) => [name, 0])));
   expect(await filesOf(one.id)).toEqual([]);
-  // Tax law asks for invoices.
-  expect(await placesOf("gonemark")).toEqual(["BillingInvoice"]);
+  // Tax law asks for invoices, and for what was taken off them.
+  expect(await placesOf("gonemark")).toEqual(["BillingInvoice", "BillingCredit"]);
   const index = await bindings()
     .DB.prepare(`SELECT count(*) AS "n" FROM "UtteranceIndex" WHERE "UtteranceIndex" MATCH ?`)
     .bind(`organizationId : "${one.id}"`)

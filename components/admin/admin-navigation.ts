@@ -5,6 +5,7 @@ const ICONS: Readonly<Record<string, NavIconName>> = {
   "/admin": "overview",
   "/admin/inbox": "inbox",
   "/admin/mails": "mail",
+  "/admin/billing": "billing",
   "/admin/staff": "staff",
   "/admin/closings": "records",
   "/admin/switches": "switches",

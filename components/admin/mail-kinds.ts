@@ -2,6 +2,7 @@
 const MAIL_KINDS: Record<string, string> = {
   "account-deleted": "Account deleted",
   "account-exists": "Account exists already",
+  "billing-credit": "Credit given",
   "billing-cancelled": "Subscription cancelled",
   "billing-ended": "Subscription ended",
   "billing-payment-failed": "Payment failed",
@@ -54,6 +55,7 @@ const MAIL_KINDS: Record<string, string> = {
   "trial-started": "Trial has begun",
   "trial-ending": "Trial ends in three days",
   "trial-ended": "Trial has ended",
+  "trial-extended": "Trial extended",
   "usage-near": "Usage near a limit",
   "usage-reached": "A limit of the plan is reached",
   "sign-in-travel": "Sign-ins of a member from two countries",

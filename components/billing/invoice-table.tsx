@@ -2,13 +2,7 @@ import { DayText, Money } from "@/components/ui/figures";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { InvoiceRow } from "@/lib/billing/queries";
-
-const LOOKS: Readonly<Record<string, { tone: "positive" | "caution" | "neutral"; label: string }>> = {
-  paid: { tone: "positive", label: "Paid" },
-  open: { tone: "caution", label: "Unpaid" },
-  void: { tone: "neutral", label: "Void" },
-  uncollectible: { tone: "neutral", label: "Written off" },
-};
+import { invoiceLook } from "./invoice-look";
 
 /** Invoices, the newest first; each opens at Stripe, where one that is unpaid can be paid. */
 export function InvoiceTable({ invoices }: { invoices: readonly InvoiceRow[] }) {
@@ -27,7 +21,7 @@ export function InvoiceTable({ invoices }: { invoices: readonly InvoiceRow[] }) 
       </Thead>
       <Tbody>
         {invoices.map(({ id, number, createdAt, status, totalMinor, currency, hostedUrl, pdfUrl }) => {
-          const look = LOOKS[status] ?? { tone: "neutral", label: status };
+          const look = invoiceLook(status);
           const name = number ?? "Invoice";
           return (
             <Tr key={id}>

@@ -4,6 +4,7 @@ import {
   ClipboardCheck,
   ClipboardList,
   Cookie,
+  CreditCard,
   FileCheck2,
   FileText,
   FileUp,
@@ -63,6 +64,7 @@ const icons: Record<NavIconName, LucideIcon> = {
   scan: ScanSearch,
   staff: UserCog,
   switches: Power,
+  billing: CreditCard,
   page: FileText,
 };
 

@@ -32,6 +32,7 @@ export type NavIconName =
   | "scan"
   | "staff"
   | "switches"
+  | "billing"
   | "page";
 
 export interface NavItem {

@@ -8,6 +8,7 @@ const PREFIXES = {
   ...{ customer: "cus", tax_id: "txi", payment_method: "pm", product: "prod", price: "price" },
   ...{ coupon: "cou", promotion_code: "promo", subscription: "sub", subscription_item: "si" },
   ...{ subscription_schedule: "sub_sched", invoice: "in", line_item: "il", event: "evt" },
+  customer_balance_transaction: "cbtxn",
   ...{ "checkout.session": "cs_test", "billing_portal.session": "bps", "billing.meter": "mtr" },
 };
 const MOST_EVENTS = 5_000;

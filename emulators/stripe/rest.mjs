@@ -1,5 +1,6 @@
 import { bodyOf } from "../received.mjs";
 import { expanded, PAGING, pageOf } from "./answers.mjs";
+import { balanceRoutes } from "./balances.mjs";
 import { catalogueRoutes } from "./catalogue.mjs";
 import { passDueTime } from "./clock.mjs";
 import { STRIPE_KEY, STRIPE_VERSION } from "./credentials.mjs";
@@ -20,6 +21,7 @@ export function stripeRest(hub) {
   const routes = [
     ...[...customerRoutes(hub), ...catalogueRoutes(hub), ...sessionRoutes(hub), ...subscriptionRoutes(hub)],
     ...[...invoiceRoutes(hub), ...paymentMethodRoutes(hub), ...meterRoutes(hub), ...eventRoutes(hub)],
+    ...balanceRoutes(hub),
   ];
   const answered = new Map();
   hub.requests = [];

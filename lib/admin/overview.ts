@@ -4,6 +4,7 @@ import { listProcessors } from "@/lib/processors/queries";
 import type { Staff } from "@/lib/staff/current";
 import { undeliveredCount } from "@/lib/staff/mails";
 import { openInquiryCount } from "@/lib/support/inbox";
+import { openFindings } from "./billing/findings";
 import { ADMIN_SECTIONS, mayOpen } from "./navigation";
 
 /** Something that waits for somebody of the staff. */
@@ -34,6 +35,11 @@ const SOURCES: readonly NeedSource[] = [
     ...{ hint: "Failed or bounced in the last 30 days.", section: "/admin/mails" },
     href: "/admin/mails?status=failed",
     count: undeliveredCount,
+  },
+  {
+    ...{ one: "finding about billing is open", many: "findings about billing are open" },
+    ...{ hint: "Look at what was repaired.", section: "/admin/billing", href: "/admin/billing/findings" },
+    count: openFindings,
   },
   {
     ...{ one: "finding of the cookie scanner is open", many: "findings of the cookie scanner are open" },

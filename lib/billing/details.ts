@@ -5,6 +5,7 @@ import { siteLink } from "@/lib/platform/letter";
 import { stripe } from "@/lib/providers/stripe";
 import { askStripe, ensureCustomer, findSubscription, requireBilling } from "./customer";
 import { noteAsked } from "./plan-change";
+import { PLAN_CURRENCY } from "./plans";
 import type { BillingDetails } from "./schema";
 import { syncBilling } from "./sync";
 
@@ -13,11 +14,13 @@ import { syncBilling } from "./sync";
 export interface BillingContact extends BillingDetails {
   /** What is charged: "Visa ending in 4242"; null when nothing is chosen. */
   paysBy: string | null;
+  /** What is taken off the next invoices; null when there is nothing. */
+  credit: { minor: number; currency: string } | null;
 }
 
 const EMPTY: BillingContact = {
   ...{ name: "", email: "", line1: "", line2: "", postalCode: "", city: "", country: "", taxNumber: "" },
-  paysBy: null,
+  ...{ paysBy: null, credit: null },
 };
 
 /** What Stripe has of an organization, or the sentence that says why it cannot be shown. */
@@ -47,6 +50,11 @@ async function contactOf(id: string): Promise<BillingContact> {
     ...{ postalCode: address?.postal_code ?? "", country: address?.country ?? "" },
     taxNumber: taxIds.data[0]?.value ?? "",
     paysBy: paymentWords(customer.invoice_settings.default_payment_method),
+    // What the customer is owed is negative.
+    credit:
+      customer.balance < 0
+        ? { minor: -customer.balance, currency: (customer.currency ?? PLAN_CURRENCY).toUpperCase() }
+        : null,
   };
 }
 

@@ -23,6 +23,13 @@ export function collectFinding(w: ControlWriter, { kind, subject, organizationId
   );
 }
 
+/** Adds to a write that what was found about a subject is over. */
+export const collectResolved = (w: ControlWriter, kind: FindingKind, subject: string): void =>
+  w.statement(
+    `UPDATE "BillingFinding" SET "resolvedAt" = ?3 WHERE "kind" = ?1 AND "subject" = ?2 AND "resolvedAt" IS NULL`,
+    [kind, subject, clock.instant()],
+  );
+
 /** Notes a finding by itself. */
 export async function noteFinding(finding: Finding): Promise<void> {
   log.warn("billing.finding", { kind: finding.kind, subject: finding.subject });

@@ -1,6 +1,7 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
 import { log } from "@/lib/platform/log";
+import { settleCredits } from "./credits";
 import { canBill } from "./customer";
 import { noteFinding } from "./findings";
 import { syncBilling } from "./sync";
@@ -9,22 +10,19 @@ import { syncBilling } from "./sync";
 const MOST_A_TICK = 50;
 
 /**
- * Reads Stripe once a day for every organization with an account there. What differs from our record is repaired, and noted:
+ * Goes on with credits that Stripe had not answered, and reads Stripe once a day for every organization with an account there. What differs from our record is repaired and noted:
  * an event of it never came.
  */
 export async function reconcileBilling(): Promise<void> {
   if (!(await canBill())) return;
+  await settleCredits();
   const due = [
     ...(await subscriptions({ syncedAt: null })),
     ...(await subscriptions({ syncedAt: { lt: clock.inMs(-DAY_MS) } })),
   ].slice(0, MOST_A_TICK);
-  for (const { organizationId, syncedAt } of due) {
+  for (const { organizationId } of due) {
     try {
-      if ((await syncBilling(organizationId)) === "changed" && syncedAt)
-        await noteFinding({
-          ...{ kind: "drift", subject: organizationId, organizationId },
-          detail: "Our record differed from Stripe's and was brought to it: an event never came.",
-        });
+      await syncBilling(organizationId, { notesDrift: true });
     } catch (error) {
       const eventId = log.failure("billing.reconcile-failed", error, { organizationId });
       await noteFinding({
@@ -41,5 +39,5 @@ const subscriptions = (where: { syncedAt: null | { lt: string } }) =>
     where,
     orderBy: { syncedAt: "asc" },
     take: MOST_A_TICK,
-    select: { organizationId: true, syncedAt: true },
+    select: { organizationId: true },
   });

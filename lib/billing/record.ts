@@ -14,6 +14,8 @@ export interface BillingRecord {
   status: string;
   planKey: string | null;
   interval: string | null;
+  priceMinor: number | null;
+  priceCurrency: string | null;
   periodStart: string | null;
   periodEnd: string | null;
   cancelAt: string | null;
@@ -35,6 +37,8 @@ export function recordOf({ subscription, invoices, email }: StripeState): Billin
     status: subscription?.status ?? "none",
     planKey: subscription?.planKey ?? null,
     interval: subscription?.interval ?? null,
+    priceMinor: subscription?.priceMinor ?? null,
+    priceCurrency: subscription?.priceCurrency ?? null,
     periodStart: subscription?.periodStart ?? null,
     periodEnd: subscription?.periodEnd ?? null,
     cancelAt: subscription?.cancelAt ?? null,

@@ -8,12 +8,16 @@ export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 export const INVOICE_STATUSES = ["draft", "open", "paid", "uncollectible", "void"] as const;
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
 
+/** A credit is asked of Stripe until it is given. */
+export const CREDIT_STATUSES = ["asked", "given", "refused"] as const;
+export type CreditStatus = (typeof CREDIT_STATUSES)[number];
+
 export const INTERVALS = ["month", "year"] as const;
 export type Interval = (typeof INTERVALS)[number];
 
 export const FINDING_KINDS = [
   ...(["drift", "unknown-customer", "unknown-event", "unknown-plan", "second-subscription"] as const),
-  ...(["sync-failed", "customer-deleted"] as const),
+  ...(["sync-failed", "customer-deleted", "credit-refused"] as const),
 ];
 export type FindingKind = (typeof FINDING_KINDS)[number];
 

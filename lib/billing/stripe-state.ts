@@ -25,6 +25,9 @@ export interface SubscriptionState {
   /** Null of a product that no plan knows. */
   planKey: string | null;
   interval: Interval;
+  /** What an interval costs; null of a price that is no single amount. */
+  priceMinor: number | null;
+  priceCurrency: string;
   periodStart: string;
   periodEnd: string;
   cancelAt: string | null;
@@ -100,6 +103,8 @@ async function subscriptionState(from: Stripe.Subscription): Promise<Subscriptio
     ...{ id: from.id, itemId: item.id, scheduleId: schedule?.id ?? null, status },
     planKey: planOfProduct(idOf(item.price.product))?.key ?? null,
     interval: intervalOf(item.price),
+    priceMinor: item.price.unit_amount === null ? null : item.price.unit_amount * (item.quantity ?? 1),
+    priceCurrency: item.price.currency.toUpperCase(),
     periodStart: instant(item.current_period_start),
     periodEnd: instant(item.current_period_end),
     cancelAt: isLive(status) ? instantOrNull(from.cancel_at) : null,

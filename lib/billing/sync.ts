@@ -7,7 +7,8 @@ import { type Actor, GuardError, uniqueViolation } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { stripe, stripeFailure } from "@/lib/providers/stripe";
 import { type BillingChange, changesOf } from "./changes";
-import { collectFinding, noteFinding } from "./findings";
+import { repairsOf } from "./drift";
+import { collectFinding, collectResolved, noteFinding } from "./findings";
 import { billingMail, billingSentence } from "./mails";
 import { type BillingRecord, planStateOf, recordOf } from "./record";
 import { type InvoiceState, MOST_INVOICES, readStripeState, type StripeState } from "./stripe-state";
@@ -31,14 +32,13 @@ export type SyncOutcome = "changed" | "unchanged" | "repeated" | "no-account";
  *
  * @param hint an event; one that was acted on before changes nothing
  * @param actor whose doing it is, where a person has just asked Stripe for it
+ * @param notesDrift nobody told us to look: what differs is noted for staff, with the write that repairs it
  */
-export async function syncBilling(
-  organizationId: string,
-  { hint, actor = STRIPE_ACTOR }: { hint?: BillingHint; actor?: Actor } = {},
-): Promise<SyncOutcome> {
+export async function syncBilling(organizationId: string, cause: SyncCause = {}): Promise<SyncOutcome> {
+  const { hint } = cause;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await syncOnce(organizationId, hint, actor);
+      return await syncOnce(organizationId, cause);
     } catch (error) {
       if (hint && uniqueViolation(error, "BillingEvent.id")) return "repeated";
       if (!(error instanceof GuardError && error.kind === "changed") || attempt >= ATTEMPTS) throw error;
@@ -47,10 +47,15 @@ export async function syncBilling(
   }
 }
 
+interface SyncCause {
+  hint?: BillingHint;
+  actor?: Actor;
+  notesDrift?: boolean;
+}
+
 async function syncOnce(
   organizationId: string,
-  hint: BillingHint | undefined,
-  actor: Actor,
+  { hint, actor = STRIPE_ACTOR, notesDrift = false }: SyncCause,
 ): Promise<SyncOutcome> {
   const [row, seen, known] = await Promise.all([
     controlDb().subscription.findUnique({ where: { organizationId } }),
@@ -83,6 +88,12 @@ async function syncOnce(
         data: [{ ...hint, organizationId, receivedAt: clock.instant() }],
       });
     for (const invoice of state.invoices) collectInvoice(w, organizationId, invoice);
+    if (notesDrift) collectResolved(w, "sync-failed", organizationId);
+    if (notesDrift && !isSame && row.syncedAt)
+      collectFinding(w, {
+        ...{ kind: "drift", subject: organizationId, organizationId },
+        detail: repairsOf(before, record, known, state.invoices),
+      });
     if (state.isDeleted)
       collectFinding(w, {
         ...{ kind: "customer-deleted", subject: row.stripeCustomerId, organizationId },
@@ -102,10 +113,12 @@ type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof controlDb>["subscrip
 
 /** The part of our row that Stripe decides, with its fields in the order of a record. */
 export function recordOfRow(row: Row): BillingRecord {
-  const { stripeSubscriptionId, status, planKey, interval, periodStart, periodEnd, cancelAt, endedAt } = row;
+  const { stripeSubscriptionId, status, planKey, interval, priceMinor, priceCurrency } = row;
+  const { periodStart, periodEnd, cancelAt, endedAt } = row;
   const { pendingPlanKey, pendingInterval, pendingFrom, graceEndsAt, billingEmail } = row;
   return {
-    ...{ stripeSubscriptionId, status, planKey, interval, periodStart, periodEnd, cancelAt, endedAt },
+    ...{ stripeSubscriptionId, status, planKey, interval, priceMinor, priceCurrency },
+    ...{ periodStart, periodEnd, cancelAt, endedAt },
     ...{ pendingPlanKey, pendingInterval, pendingFrom, graceEndsAt, billingEmail },
   };
 }

@@ -40,6 +40,7 @@ const NEEDED: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
     pendingInterval: null,
   },
   BillingInvoice: { status: "paid" },
+  BillingCredit: { status: "given" },
   BillingFinding: { kind: "drift" },
   OutboundMail: { mailClass: "transactional", status: "queued", attempts: 0, attachments: "[]" },
   SsoConnection: { status: "draft", defaultRole: null },

@@ -72,6 +72,7 @@ export const ID_PREFIXES = {
   inquiry: "inq",
   inquiryMessage: "msg",
   checkout: "cho",
+  credit: "crd",
   event: "evt",
 } as const;
 

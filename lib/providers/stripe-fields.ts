@@ -20,6 +20,8 @@ const DECLARED: readonly RegExp[] = [
   /^(payment_behavior|cancel_at_period_end|from_subscription|end_behavior|prorate)$/,
   /^cancellation_details\[(feedback|comment)\]$/,
   /^phases\[\](\[items\]\[\]\[(price|quantity)\]|\[(start_date|end_date|proration_behavior)\]|\[duration\]\[(interval|interval_count)\])$/,
+  // What staff credit.
+  /^(amount|metadata\[creditId\])$/,
   // The plans themselves.
   /^(id|product|currency|unit_amount|lookup_key|transfer_lookup_key|active|recurring\[interval\])$/,
   /^lookup_keys\[\]$/,

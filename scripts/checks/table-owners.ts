@@ -124,6 +124,11 @@ const EXCEPTIONS: readonly Exception[] = [
     why: "The overview of staff counts what waits.",
   },
   {
+    ...{ module: "admin", access: "reads" },
+    tables: "BillingFinding BillingInvoice Organization OrganizationClosing Subscription",
+    why: "The pages of staff join organizations with what they pay.",
+  },
+  {
     ...{ module: "policies", access: "reads" },
     tables: "User StaffMember",
     why: "Whom a policy was told to is joined with whom it should be told to (decision 024).",

@@ -4,7 +4,13 @@ import { ROLES } from "@/lib/accounts/permissions";
 import { SESSION_STAGES, SIGN_IN_OUTCOMES } from "@/lib/accounts/session-stages";
 import { AGENT_STATUSES, PROPOSAL_STATUSES, RUN_STATUSES, RUN_TRIGGERS } from "@/lib/agents/status";
 import { PASSKEY_PURPOSES, SSO_STATUSES } from "@/lib/auth/values";
-import { FINDING_KINDS, INTERVALS, INVOICE_STATUSES, SUBSCRIPTION_STATUSES } from "@/lib/billing/status";
+import {
+  CREDIT_STATUSES,
+  FINDING_KINDS,
+  INTERVALS,
+  INVOICE_STATUSES,
+  SUBSCRIPTION_STATUSES,
+} from "@/lib/billing/status";
 import { ITEM_KINDS, ITEM_STATUSES } from "@/lib/catalogue/schema";
 import { FINDING_STATUSES, PROBLEMS } from "@/lib/consent/cookies/compare";
 import { ENTRY_KINDS, ENTRY_STATUSES } from "@/lib/consent/cookies/entry";
@@ -143,6 +149,7 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "Subscription.interval": INTERVALS,
   "Subscription.pendingInterval": INTERVALS,
   "BillingInvoice.status": INVOICE_STATUSES,
+  "BillingCredit.status": CREDIT_STATUSES,
   "BillingFinding.kind": FINDING_KINDS,
 };
 

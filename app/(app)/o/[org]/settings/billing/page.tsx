@@ -7,6 +7,7 @@ import { InvoiceTable } from "@/components/billing/invoice-table";
 import { PlanCards } from "@/components/billing/plan-cards";
 import { PortalButton, SubscribeButton } from "@/components/billing/stripe-buttons";
 import { Callout } from "@/components/ui/callout";
+import { Money } from "@/components/ui/figures";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Badge } from "@/components/ui/status-pill";
@@ -83,7 +84,14 @@ export default async function BillingPage({
             title="How you pay"
             description={details?.contact?.paysBy ?? "No card or account is on file yet."}
             actions={<PortalButton label="Change how you pay" />}
-          />
+          >
+            {details?.contact?.credit && (
+              <p className="text-sm">
+                <Money minor={details.contact.credit.minor} currency={details.contact.credit.currency} /> of
+                credit is taken off your next invoices.
+              </p>
+            )}
+          </Panel>
         )}
         {isOn && mayManage && (
           <Panel title="Billing details" description="Kept at Stripe, which writes the invoices.">
