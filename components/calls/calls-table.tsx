@@ -1,4 +1,5 @@
 import { TextLink } from "@/components/ui/code-text";
+import { cx } from "@/components/ui/cx";
 import { CountText, InstantText } from "@/components/ui/figures";
 import { Missing } from "@/components/ui/missing";
 import { Badge } from "@/components/ui/status-pill";
@@ -9,7 +10,7 @@ import { CallStatusPill, callLength, shownNumber } from "./call-status";
 /** Calls, newest first. */
 export function CallsTable({ rows, base }: { rows: readonly CallRow[]; base: string }) {
   return (
-    <TableFrame caption="Calls" stack>
+    <TableFrame caption="Calls" stack="brief">
       <Thead>
         <tr>
           <Th>When</Th>
@@ -23,29 +24,30 @@ export function CallsTable({ rows, base }: { rows: readonly CallRow[]; base: str
       <Tbody>
         {rows.map((row) => (
           <Tr key={row.id}>
-            <Td label="When" className="whitespace-nowrap">
+            <Td className="whitespace-nowrap max-md:justify-self-end">
               <TextLink href={`${base}/${row.id}`}>
                 <InstantText instant={row.createdAt} />
               </TextLink>
             </Td>
-            <Td label="With">
+            <Td className="max-md:order-first max-md:font-medium">
               <span className="flex flex-wrap items-center gap-x-2">
-                <span className="max-w-56 truncate">{row.company ?? "Not known"}</span>
+                <span className="truncate md:max-w-56">{row.company ?? "Not known"}</span>
                 {row.direction === "inbound" && <Badge>Incoming</Badge>}
                 {row.isTest && <Badge>Test</Badge>}
                 {row.isPrivate && <Badge>Private</Badge>}
               </span>
             </Td>
-            <Td label="Number" className="whitespace-nowrap tabular-nums">
+            <Td className="whitespace-nowrap tabular-nums max-md:text-muted">
               {shownNumber(row.direction === "outbound" ? row.toNumber : row.fromNumber)}
             </Td>
-            <Td label="Status">
+            <Td className="max-md:justify-self-end">
               <CallStatusPill status={row.status} direction={row.direction} quiet />
+              {callLength(row) && <span className="tabular-nums md:hidden">{callLength(row)}</span>}
             </Td>
-            <Td numeric label="Length">
+            <Td numeric className="max-md:hidden">
               {callLength(row) ?? <Missing />}
             </Td>
-            <Td label="Promises">
+            <Td className={cx("max-md:col-span-2", row.waiting + row.accepted === 0 && "max-md:hidden")}>
               <Promises {...row} />
             </Td>
           </Tr>

@@ -7,7 +7,7 @@ import type { ThreadRow } from "@/lib/sms/queries";
 /** Conversations by text message, the one with the newest message first. */
 export function ThreadsTable({ rows, base }: { rows: readonly ThreadRow[]; base: string }) {
   return (
-    <TableFrame caption="Messages" stack>
+    <TableFrame caption="Messages" stack="brief">
       <Thead>
         <tr>
           <Th>With</Th>
@@ -19,7 +19,7 @@ export function ThreadsTable({ rows, base }: { rows: readonly ThreadRow[]; base:
       <Tbody>
         {rows.map((row) => (
           <Tr key={row.id}>
-            <Td label="With">
+            <Td className="max-md:order-first">
               <span className="flex flex-wrap items-center gap-x-2">
                 <TextLink href={`${base}/${row.id}`}>{row.company ?? row.theirShown}</TextLink>
                 {row.unread > 0 && (
@@ -30,13 +30,13 @@ export function ThreadsTable({ rows, base }: { rows: readonly ThreadRow[]; base:
                 {row.stoppedAt && <Badge tone="caution">They wrote STOP</Badge>}
               </span>
             </Td>
-            <Td label="Last message">
+            <Td className="max-md:text-muted">
               <span className="line-clamp-1 max-w-[28rem] break-words">{row.body}</span>
             </Td>
-            <Td label="Status">
+            <Td className="max-md:justify-self-end">
               <StatusPill status={`sms-${row.status}`} quiet />
             </Td>
-            <Td label="When" className="whitespace-nowrap">
+            <Td className="whitespace-nowrap max-md:order-first max-md:justify-self-end">
               <InstantText instant={row.lastAt} />
             </Td>
           </Tr>

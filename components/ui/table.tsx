@@ -6,6 +6,7 @@ import { cx } from "./cx";
 /**
  * The frame of a table. On a wide screen it lets the head stick to the window; on a phone it scrolls sideways with the
  * first column in place, or (`stack`) shows each row as a card with the column's name before each value (`Td label`).
+ * A `brief` card has two columns of values without names: cells say by `max-md:` classes where they stand, or that they are left out.
  */
 export function TableFrame({
   className,
@@ -17,7 +18,7 @@ export function TableFrame({
   className?: string;
   /** What the table shows, for screen readers. */
   caption: string;
-  stack?: boolean;
+  stack?: boolean | "brief";
   /** More columns than any screen holds: scrolls sideways at every width, but for that of cards. */
   wide?: boolean;
   children: ReactNode;
@@ -107,7 +108,7 @@ export function Td({
       {label && (
         <span
           aria-hidden="true"
-          className="hidden shrink-0 font-normal text-muted text-xs group-data-stack/table:max-md:inline"
+          className="hidden shrink-0 font-normal text-muted text-xs group-data-[stack=true]/table:max-md:inline"
         >
           {label}
         </span>
