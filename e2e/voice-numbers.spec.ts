@@ -120,6 +120,15 @@ test("a number is bought, a phone proven, a supplier's contact called, and a mis
     await page.getByRole("link", { name: "Eve Larsen, Nordic Steel" }).click();
     await expect(page.getByText("Missed", { exact: true })).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText(/leave our warehouse late/).first()).toBeVisible({ timeout: 60_000 });
+    await setPerson(request, { number: PHONE, behaviour: "answer" });
+    await page.goto(`/o/${slug}`);
+    await page.getByRole("button", { name: "Call back Eve Larsen" }).click();
+    await expectAccessible();
+    await page.getByRole("dialog").getByRole("button", { name: "Call now" }).click();
+    await page.waitForURL(/\/calls\/cal_/);
+    await expect(page.getByText("In progress")).toBeVisible({ timeout: 60_000 });
+    await page.getByRole("button", { name: "End call" }).click();
+    await expect(page.getByText("Ended", { exact: true })).toBeVisible({ timeout: 60_000 });
     await page.goto(`/o/${slug}`);
     await page.getByRole("button", { name: /^Mark the missed call/ }).click();
     await expect(page.getByText("The missed call is done.")).toBeVisible();

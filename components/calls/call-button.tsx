@@ -22,6 +22,7 @@ export function CallButton({
   hasPhone,
   mayBuyNumbers,
   size,
+  label = "Call",
   name,
 }: {
   base: string;
@@ -36,7 +37,8 @@ export function CallButton({
   hasPhone: boolean;
   mayBuyNumbers: boolean;
   size?: "sm";
-  /** What a screen reader says where "Call" would not tell whom. */
+  label?: string;
+  /** What a screen reader says where the label would not tell whom. */
   name?: string;
 }) {
   // A second press of the same window is the same call.
@@ -59,7 +61,7 @@ export function CallButton({
       onOpenChange={(open) => open && setRequestKey(crypto.randomUUID())}
       trigger={
         <Button size={size} aria-label={name} icon={<Phone aria-hidden="true" />}>
-          Call
+          {label}
         </Button>
       }
       title={`Call ${company}`}

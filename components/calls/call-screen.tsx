@@ -17,6 +17,7 @@ import type { CallPage } from "@/lib/transcripts/queries";
 import { endCallAction } from "@/lib/voice/actions";
 import { callHasEnded } from "@/lib/voice/status";
 import { AddBookmark, Bookmarks } from "./bookmarks";
+import { CallBack, type Calling } from "./call-back";
 import { callKey, callQuery, isMoving } from "./call-query";
 import { CallStatusPill, callLength, shownNumber } from "./call-status";
 import { ClipsPanel } from "./clips-panel";
@@ -56,6 +57,7 @@ export function CallScreen({
   mayListen,
   mayExport,
   mayManageRecordings,
+  calling,
   callerPanel,
   promisesPanel,
 }: {
@@ -75,6 +77,8 @@ export function CallScreen({
   mayListen: boolean;
   mayExport: boolean;
   mayManageRecordings: boolean;
+  /** Null for those who may not place calls. */
+  calling: Calling | null;
   /** Asks who was at the other end, while that is not known. */
   callerPanel: ReactNode;
   /** What the supplier promised before, and what came of it. */
@@ -101,7 +105,9 @@ export function CallScreen({
         title={`Call with ${party}`}
         breadcrumbs={[{ label: "Calls", href: `${base}/calls` }]}
         actions={
-          !callHasEnded(call.status) && (
+          callHasEnded(call.status) ? (
+            calling && <CallBackTo call={call} base={base} calling={calling} />
+          ) : (
             <>
               {mayComment && <AddBookmark call={call} base={base} />}
               {mayStop && <PauseCall call={call} base={base} />}
@@ -176,6 +182,17 @@ export function CallScreen({
   );
 }
 
+/** Calls back who called us. */
+function CallBackTo({ call, base, calling }: { call: CallPage; base: string; calling: Calling }) {
+  if (call.direction === "outbound") return null;
+  const { supplier, contact, fromNumber, numberId, isTest } = call;
+  const caller = {
+    ...{ fromNumber, numberId, isTest, supplierId: supplier?.id ?? null, contactId: contact?.id ?? null },
+    ...{ company: supplier?.name ?? contact?.company ?? null, contactName: contact?.name ?? null },
+  };
+  return <CallBack base={base} caller={caller} calling={calling} />;
+}
+
 function EndCall({ base, id }: { base: string; id: string }) {
   const { pending, run } = useServerAction(endCallAction, {
     failed: "The call was not ended.",
@@ -217,6 +234,12 @@ function AboutCall({ call, base, takenBy }: { call: CallPage; base: string; take
           {
             term: "Supplier",
             value: supplier && <TextLink href={`${base}/suppliers/${supplier.id}`}>{supplier.name}</TextLink>,
+          },
+          {
+            term: "Customer",
+            value: !supplier && call.contact?.company && (
+              <TextLink href={`${base}/customers/${call.contact.id}`}>{call.contact.company}</TextLink>
+            ),
           },
           {
             term: "About order",

@@ -1,9 +1,9 @@
 import { PhoneMissed } from "lucide-react";
 import { TextLink } from "@/components/ui/code-text";
 import { InstantText } from "@/components/ui/figures";
-import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { MissedCall } from "@/lib/call-search/open-calls";
+import { CallBack, type Calling } from "./call-back";
 import { shownNumber } from "./call-status";
 import { FollowedUp } from "./followed-up";
 
@@ -11,11 +11,12 @@ import { FollowedUp } from "./followed-up";
 export function MissedCalls({
   calls,
   base,
-  mayCall,
+  calling,
 }: {
   calls: readonly MissedCall[];
   base: string;
-  mayCall: boolean;
+  /** Null for those who may not place calls. */
+  calling: Calling | null;
 }) {
   if (calls.length === 0) return null;
   return (
@@ -43,20 +44,9 @@ export function MissedCalls({
                   </p>
                 </div>
               </div>
-              {mayCall && (
+              {calling && (
                 <div className="flex flex-wrap gap-2">
-                  {call.company && (
-                    <LinkButton
-                      size="sm"
-                      href={
-                        call.supplierId
-                          ? `${base}/suppliers/${call.supplierId}`
-                          : `${base}/contacts?q=${encodeURIComponent(call.company)}`
-                      }
-                    >
-                      Call back
-                    </LinkButton>
-                  )}
+                  <CallBack base={base} caller={call} calling={calling} size="sm" />
                   <FollowedUp id={call.id} who={who} base={base} />
                 </div>
               )}

@@ -16,6 +16,7 @@ interface WithWhom {
   id: string;
   fromNumber: string;
   supplierId: string | null;
+  contactId: string | null;
   /** The name of the supplier or of the customer. */
   company: string | null;
   contactName: string | null;
@@ -24,6 +25,9 @@ interface WithWhom {
 }
 
 export interface MissedCall extends WithWhom {
+  /** The number of ours that was called. */
+  numberId: string | null;
+  isTest: boolean;
   /** When the caller left a message. */
   messageAt: string | null;
 }
@@ -39,7 +43,7 @@ export interface OpenCalls {
   missed: MissedCall[];
 }
 
-const WITH_WHOM = `c."id", c."fromNumber", c."supplierId", c."createdAt",
+const WITH_WHOM = `c."id", c."fromNumber", c."supplierId", c."contactId", c."createdAt",
   coalesce((SELECT s."name" FROM {Supplier} s WHERE s."id" = c."supplierId"),
     (SELECT k."company" FROM {Contact} k WHERE k."id" = c."contactId")) AS "company",
   (SELECT k."name" FROM {Contact} k WHERE k."id" = c."contactId") AS "contactName",
@@ -62,11 +66,13 @@ const callsInProgress = (db: TenantDb): Promise<CallInProgress[]> =>
   );
 
 /** Missed calls that nobody has seen to. */
-const missedCalls = (db: TenantDb): Promise<MissedCall[]> =>
-  db.query<MissedCall>(
-    `SELECT ${WITH_WHOM}, c."messageAt"
+async function missedCalls(db: TenantDb): Promise<MissedCall[]> {
+  const rows = await db.query<Omit<MissedCall, "isTest"> & { isTest: number }>(
+    `SELECT ${WITH_WHOM}, c."messageAt", c."numberId", c."isTest"
      FROM {Call} c
      WHERE c."direction" = 'inbound' AND c."status" = 'no-answer' AND c."followedUpAt" IS NULL AND c."createdAt" > ?2
      ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${SHOWN}`,
     [clock.inMs(-SHOWN_DAYS * DAY_MS)],
   );
+  return rows.map((row) => ({ ...row, isTest: row.isTest === 1 }));
+}

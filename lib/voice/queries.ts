@@ -68,6 +68,7 @@ export async function callView(db: TenantDb, id: string, after = 0) {
     sharedWith: shares.map(({ userId }) => userId),
     fromNumber: call.fromNumber,
     toNumber: call.toNumber,
+    numberId: call.numberId,
     placedBy: call.placedBy,
     ...{ answeredBy: call.answeredBy, messageAt: call.messageAt, notes: call.notes },
     contact,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { callChoices } from "@/components/calls/call-choices";
 import { openCallsKey } from "@/components/calls/call-query";
 import { OpenCalls } from "@/components/calls/open-calls";
 import { HydratedQueries } from "@/components/data/hydrated-queries";
@@ -20,22 +21,27 @@ import { locationNames } from "@/lib/catalogue/lookups";
 import { type HomeView, homeView } from "@/lib/insights/home";
 import type { ItemsListRow } from "@/lib/insights/items-list";
 import { snapshotIsComplete } from "@/lib/insights/snapshot";
+import { callOptions } from "@/lib/voice/call-out";
 
 export const metadata: Metadata = { title: "Today" };
 
 /** What needs me today. */
 export default async function WorkspaceHome({ params }: { params: Promise<{ org: string }> }) {
-  const { organization, db, can, readOnly } = await workspace((await params).org, "workspace.view");
-  const [view, places, open] = await Promise.all([
+  const { organization, db, user, can, readOnly } = await workspace((await params).org, "workspace.view");
+  const [view, places, open, options] = await Promise.all([
     homeView(db, organization),
     locationNames(db),
     can("calls.view") ? openCalls(db) : null,
+    can("calls.place") && !readOnly ? callOptions(db, { parties: [], userId: user.id }) : null,
   ]);
   const base = `/o/${organization.slug}`;
   const { currency } = organization;
   const callsPanel = open && (
     <HydratedQueries queries={[[openCallsKey(base), open]]}>
-      <OpenCalls base={base} mayCall={can("calls.place") && !readOnly} />
+      <OpenCalls
+        base={base}
+        calling={options && { ...callChoices(options), mayBuyNumbers: can("numbers.manage") }}
+      />
     </HydratedQueries>
   );
   if (view.setUp !== "ready") {

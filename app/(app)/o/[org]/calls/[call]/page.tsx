@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { callChoices } from "@/components/calls/call-choices";
 import { callKey } from "@/components/calls/call-query";
 import { CallScreen } from "@/components/calls/call-screen";
 import { CallerPanel } from "@/components/calls/caller-panel";
@@ -11,6 +12,7 @@ import { formatPhone } from "@/lib/format/phone";
 import { clock } from "@/lib/platform/clock";
 import { promisesOfSupplier } from "@/lib/promises/supplier-promises";
 import { callPage } from "@/lib/transcripts/queries";
+import { callOptions } from "@/lib/voice/call-out";
 import { callerChoices, otherNumber } from "@/lib/voice/caller";
 import { mayDecidePrivacy, membersWhoSeeCalls } from "@/lib/voice/privacy";
 
@@ -26,11 +28,13 @@ export default async function CallPage({ params }: { params: Promise<{ org: stri
   ]);
   if (!call) notFound();
   const mayAdd = can("suppliers.edit") && !readOnly;
+  const mayPlace = can("calls.place") && !readOnly;
   const today = clock.today(organization.timeZone);
-  const [promises, parties, suppliers] = await Promise.all([
+  const [promises, parties, suppliers, options] = await Promise.all([
     call.supplier && promisesOfSupplier(db, call.supplier.id, today),
     callerChoices(db, call, organization.country),
     mayAdd ? supplierOptions(db) : null,
+    mayPlace && call.direction === "inbound" ? callOptions(db, { parties: [], userId: user.id }) : null,
   ]);
   const base = `/o/${organization.slug}`;
   return (
@@ -39,7 +43,7 @@ export default async function CallPage({ params }: { params: Promise<{ org: stri
         base={base}
         id={id}
         today={today}
-        mayPlace={can("calls.place") && !readOnly}
+        mayPlace={mayPlace}
         mayStop={can("calls.stop")}
         members={members.map(({ id, name }) => ({ id, name }))}
         me={user.id}
@@ -47,19 +51,20 @@ export default async function CallPage({ params }: { params: Promise<{ org: stri
         mayShare={can("calls.share") && !readOnly}
         mayUnshare={can("calls.unshare")}
         mayComment={can("calls.comment") && !readOnly}
-        mayDecidePrivacy={can("calls.place") && !readOnly && mayDecidePrivacy(here, call)}
+        mayDecidePrivacy={mayPlace && mayDecidePrivacy(here, call)}
         mayListen={can("recordings.listen")}
         mayExport={can("data.export")}
         mayManageRecordings={can("recordings.manage")}
         mayDecide={can("purchase-orders.edit") && !readOnly}
         promisesPanel={promises && <SupplierPromises {...promises} base={base} />}
+        calling={options && { ...callChoices(options), mayBuyNumbers: can("numbers.manage") }}
         callerPanel={
           parties && (
             <CallerPanel
               {...{ id, base, parties }}
               shown={formatPhone(otherNumber(call))}
               suppliers={suppliers && { ...suppliers, searchUrl: `${base}/suppliers/options` }}
-              mayName={can("calls.place") && !readOnly}
+              mayName={mayPlace}
             />
           )
         }
