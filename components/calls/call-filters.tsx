@@ -1,11 +1,13 @@
+import { X } from "lucide-react";
 import { SupplierFilter } from "@/components/catalogue/supplier-select";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { FoldedFilters } from "@/components/ui/folded-filters";
+import { LinkButton } from "@/components/ui/link-button";
 import { SearchInput } from "@/components/ui/search-input";
 import type { SelectOption } from "@/components/ui/select";
 import { UrlDay, UrlSelect } from "@/components/ui/url-filters";
 import type { SupplierOptions } from "@/lib/catalogue/supplier-options";
-import type { CallListState } from "@/lib/voice/schema";
+import { type CallListState, callsAddress } from "@/lib/voice/schema";
 
 const DIRECTIONS: readonly SelectOption[] = [
   { value: "outbound", label: "Calls we made" },
@@ -24,6 +26,7 @@ export function CallFilters({
   suppliers,
   people,
   trackers,
+  customer,
   workspaceBase,
   clearHref,
 }: {
@@ -31,11 +34,13 @@ export function CallFilters({
   suppliers: SupplierOptions;
   people: readonly SelectOption[];
   trackers: readonly SelectOption[];
+  /** The name of the customer that is chosen. */
+  customer: string | null;
   /** `/o/{slug}` */
   workspaceBase: string;
   clearHref?: string;
 }) {
-  const { q: _q, before: _before, ...filters } = state;
+  const { q: _q, before: _before, customer: _customer, ...filters } = state;
   const active = Object.values(filters).filter(Boolean).length;
   return (
     <FilterBar clearHref={clearHref}>
@@ -44,6 +49,15 @@ export function CallFilters({
         placeholder='Words, or "a phrase"'
         className="w-full sm:w-72"
       />
+      {state.customer && (
+        <LinkButton
+          href={callsAddress.href(`${workspaceBase}/calls`, { ...state, customer: "", before: "" })}
+          icon={<X aria-hidden="true" />}
+        >
+          Customer: {customer ?? "not known"}
+          <span className="sr-only">, show all calls</span>
+        </LinkButton>
+      )}
       <FoldedFilters active={active}>
         <SupplierFilter
           choices={{ ...suppliers, searchUrl: `${workspaceBase}/suppliers/options?inactive=1` }}

@@ -83,15 +83,16 @@ export function CustomerFields({ values }: { values?: CustomerValues }) {
   );
 }
 
-export function AddCustomerContact({ country }: { country: string }) {
+/** Adds a contact at a customer: at a new one, unless it is given. */
+export function AddCustomerContact({ country, customer }: { country: string; customer?: CustomerValues }) {
   return (
     <FormDialog
-      button={{ label: "Add customer contact" }}
+      button={customer ? { label: "Add contact", size: "sm" } : { label: "Add customer contact" }}
       title="Add a contact at a customer"
       action={createCustomerContactAction}
       submit="Add contact"
     >
-      <CustomerFields />
+      <CustomerFields values={customer} />
       <Fields country={country} />
     </FormDialog>
   );

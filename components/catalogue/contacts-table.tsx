@@ -50,7 +50,7 @@ export function ContactsTable({
                   <TextLink href={`${base}/suppliers/${contact.supplierId}`}>{contact.company}</TextLink>
                 ) : (
                   <>
-                    <bdi className="break-words">{contact.company}</bdi>
+                    <TextLink href={`${base}/customers/${contact.id}`}>{contact.company}</TextLink>
                     <span className="block text-muted text-xs">
                       Customer {contact.customerCode && <CodeText>{contact.customerCode}</CodeText>}
                     </span>

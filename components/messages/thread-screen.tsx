@@ -44,7 +44,7 @@ export function ThreadScreen({
   return (
     <>
       <PageHeader
-        title={supplier?.name ?? customer ?? theirShown}
+        title={supplier?.name ?? customer?.name ?? theirShown}
         breadcrumbs={[{ label: "Messages", href: `${base}/messages` }]}
         description={
           <>
@@ -53,6 +53,12 @@ export function ThreadScreen({
               <>
                 {" · "}
                 <TextLink href={`${base}/suppliers/${supplier.id}`}>Supplier</TextLink>
+              </>
+            )}
+            {!supplier && customer && (
+              <>
+                {" · "}
+                <TextLink href={`${base}/customers/${customer.id}`}>Customer</TextLink>
               </>
             )}
           </>

@@ -16,10 +16,11 @@ import { useSearchHits } from "./use-search-hits";
 const FOUND: readonly { key: keyof SearchAnswer; heading: string; icon: NavIconName }[] = [
   { key: "items", heading: "Items", icon: "items" },
   { key: "suppliers", heading: "Suppliers", icon: "suppliers" },
+  { key: "customers", heading: "Customers", icon: "contacts" },
   { key: "orders", heading: "Purchase orders", icon: "orders" },
 ];
 
-/** Everything by its name: pages, actions, items, suppliers and purchase orders. */
+/** Everything by its name: pages, actions, items, suppliers, customers and purchase orders. */
 export default function CommandPalette({
   commands,
   searchUrl,
@@ -52,7 +53,7 @@ export default function CommandPalette({
                 value={words}
                 onValueChange={setWords}
                 placeholder={
-                  searchUrl ? "Search items, suppliers, orders, pages" : "Search pages and actions"
+                  searchUrl ? "Search items, suppliers, customers, orders" : "Search pages and actions"
                 }
                 className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none max-sm:text-[1rem]"
               />
@@ -80,7 +81,7 @@ export default function CommandPalette({
                           )
                         }
                       >
-                        <span className="code-text shrink-0 font-medium">{hit.code}</span>
+                        {hit.code && <span className="code-text shrink-0 font-medium">{hit.code}</span>}
                         <span className="truncate text-muted">{hit.name}</span>
                       </Entry>
                     ))}

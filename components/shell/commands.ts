@@ -15,9 +15,9 @@ export interface Command {
 /** Something the palette's search found. */
 export interface SearchHit {
   id: string;
-  /** A code or an order's number. */
+  /** A code or an order's number; empty where there is none. */
   code: string;
-  /** Of the item or the supplier. */
+  /** Of the item, the supplier or the customer. */
   name: string;
   href: string;
   /** A status word, for orders. */
@@ -28,6 +28,7 @@ export interface SearchHit {
 export interface SearchAnswer {
   items: SearchHit[];
   suppliers: SearchHit[];
+  customers: SearchHit[];
   orders: SearchHit[];
 }
 

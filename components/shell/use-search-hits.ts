@@ -6,7 +6,7 @@ import { fetchJson } from "@/lib/web/fetch-json";
 import type { SearchAnswer } from "./commands";
 
 const REST_MS = 140;
-const NOTHING: SearchAnswer = { items: [], suppliers: [], orders: [] };
+const NOTHING: SearchAnswer = { items: [], suppliers: [], customers: [], orders: [] };
 
 /** What matches the words typed, asked for after a short rest; a newer question cancels the older. */
 export function useSearchHits(

@@ -1,3 +1,4 @@
+import { sameCustomer } from "@/lib/catalogue/customers";
 import { addDays, clock, DAY_MS, dayStart } from "@/lib/platform/clock";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import type { CallListState } from "@/lib/voice/schema";
@@ -109,8 +110,9 @@ function conditionsOf(state: CallListState, timeZone: string): { where: string; 
     // The second parameter of a search is its expression.
     return `?${params.length + (state.q ? 2 : 1)}`;
   };
-  const { supplier, person, order, number, direction, length, from, to, tracker, before } = state;
+  const { supplier, customer, person, order, number, direction, length, from, to, tracker, before } = state;
   if (supplier) conditions.push(`c."supplierId" = ${bind(supplier)}`);
+  if (customer) conditions.push(sameCustomer(bind(customer), `c."contactId"`));
   if (person) {
     const who = bind(person);
     conditions.push(`(c."placedBy" = ${who} OR c."answeredBy" = ${who})`);
@@ -176,6 +178,10 @@ const RECENT = 10;
 /** The newest calls with a supplier. */
 export const callsWithSupplier = (db: TenantDb, supplierId: string): Promise<CallRow[]> =>
   recent(db, `c."supplierId" = ?2`, supplierId);
+
+/** The newest calls with a customer, named by one of its contacts. */
+export const callsWithCustomer = (db: TenantDb, contactId: string): Promise<CallRow[]> =>
+  recent(db, sameCustomer("?2", `c."contactId"`), contactId);
 
 /** The newest calls that were made for an order, or on which something was promised for it. */
 export const callsAboutOrder = (db: TenantDb, orderId: string): Promise<CallRow[]> =>

@@ -36,32 +36,47 @@ export type ThreadRow = Omit<ThreadRecord, "status" | "statusAt"> & {
 const UNREAD = `(SELECT count(*) FROM {SmsMessage} n WHERE n."threadId" = t."id" AND n."direction" = 'inbound'
   AND n."createdAt" > coalesce(t."readAt", ''))`;
 
-/** The customer whose contact has the other number. */
-const CUSTOMER = `(SELECT k."company" FROM {Contact} k
+/** The contact at a customer who has the other number. */
+const CUSTOMER = `FROM {Contact} k
   WHERE k."company" IS NOT NULL AND (k."phone" = t."theirNumber" OR k."phone2" = t."theirNumber" OR k."phone3" = t."theirNumber")
-  ORDER BY k."id" LIMIT 1)`;
+  ORDER BY k."id" LIMIT 1`;
 
 /** Threads, the one with the newest message first. */
 export async function listThreads(db: TenantDb, page: number): Promise<{ rows: ThreadRow[]; total: number }> {
+  const offset = String((page - 1) * THREADS_A_PAGE);
   const [rows, total] = await Promise.all([
-    db.query<ThreadRecord>(
-      `SELECT t."id", t."theirNumber", t."stoppedAt", t."lastAt", m."direction", m."status", m."statusAt", m."body",
-         ${UNREAD} AS unread, coalesce((SELECT s."name" FROM {Supplier} s WHERE s."id" = t."supplierId"), ${CUSTOMER}) AS "company"
-       FROM {SmsThread} t JOIN {SmsMessage} m ON m."id" = (
-         SELECT l."id" FROM {SmsMessage} l WHERE l."threadId" = t."id" ORDER BY l."createdAt" DESC, l."id" DESC LIMIT 1)
-       ORDER BY t."lastAt" DESC, t."id" DESC LIMIT ${THREADS_A_PAGE} OFFSET ?2`,
-      [(page - 1) * THREADS_A_PAGE],
-    ),
+    threads(db, "1", `${THREADS_A_PAGE} OFFSET CAST(?2 AS INTEGER)`, offset),
     db.smsThread.count(),
   ]);
-  return {
-    rows: rows.map(({ status, statusAt, ...row }) => ({
-      ...row,
-      theirShown: formatPhone(row.theirNumber),
-      status: shownStatus(status, statusAt),
-    })),
-    total,
-  };
+  return { rows, total };
+}
+
+const RECENT = 10;
+
+/** The newest threads with some numbers in E.164. */
+export const threadsWith = (db: TenantDb, numbers: readonly string[]): Promise<ThreadRow[]> =>
+  threads(
+    db,
+    `t."theirNumber" IN (SELECT j.value FROM json_each(?2) j)`,
+    String(RECENT),
+    JSON.stringify(numbers),
+  );
+
+async function threads(db: TenantDb, where: string, limit: string, param: string): Promise<ThreadRow[]> {
+  const rows = await db.query<ThreadRecord>(
+    `SELECT t."id", t."theirNumber", t."stoppedAt", t."lastAt", m."direction", m."status", m."statusAt", m."body",
+       ${UNREAD} AS unread,
+       coalesce((SELECT s."name" FROM {Supplier} s WHERE s."id" = t."supplierId"), (SELECT k."company" ${CUSTOMER})) AS "company"
+     FROM {SmsThread} t JOIN {SmsMessage} m ON m."id" = (
+       SELECT l."id" FROM {SmsMessage} l WHERE l."threadId" = t."id" ORDER BY l."createdAt" DESC, l."id" DESC LIMIT 1)
+     WHERE ${where} ORDER BY t."lastAt" DESC, t."id" DESC LIMIT ${limit}`,
+    [param],
+  );
+  return rows.map(({ status, statusAt, ...row }) => ({
+    ...row,
+    theirShown: formatPhone(row.theirNumber),
+    status: shownStatus(status, statusAt),
+  }));
 }
 
 /** How many conversations have messages that nobody of ours has seen. */
@@ -87,8 +102,9 @@ export async function threadView(db: TenantDb, id: string) {
     thread.supplierId
       ? db.supplier.findFirst({ where: { id: thread.supplierId }, select: { id: true, name: true } })
       : null,
-    db.query<{ company: string | null }>(
-      `SELECT ${CUSTOMER} AS "company" FROM {SmsThread} t WHERE t."id" = ?2`,
+    db.query<{ id: string; name: string }>(
+      `SELECT c."id", c."company" AS "name" FROM {SmsThread} t
+       JOIN {Contact} c ON c."id" = (SELECT k."id" ${CUSTOMER}) WHERE t."id" = ?2`,
       [id],
     ),
   ]);
@@ -100,7 +116,8 @@ export async function threadView(db: TenantDb, id: string) {
       theirNumber,
       stoppedAt,
       supplier,
-      customer: customers[0]?.company ?? null,
+      /** By the id of the contact. */
+      customer: customers[0] ?? null,
       theirShown: formatPhone(theirNumber),
     },
     ...{

@@ -90,6 +90,8 @@ export const callListSchema = z.object({
   /** What was said: words, "a phrase", a beginn*. */
   q: searchParam,
   supplier: idParam,
+  /** A contact of a customer: calls with everybody who works there. */
+  customer: idParam,
   /** Who placed the call, or took it. */
   person: idParam,
   /** The number of an order. */

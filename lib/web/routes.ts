@@ -141,6 +141,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/suppliers/[supplier]": "suppliers.view",
   "/o/[org]/suppliers/export": "data.export",
   "/o/[org]/contacts": "suppliers.view",
+  "/o/[org]/customers/[customer]": "suppliers.view",
   "/o/[org]/audit/export": "audit.view",
   "/o/[org]/audit/verify": "audit.view",
   "/o/[org]/audit": "audit.view",

@@ -15,6 +15,7 @@ import { Card } from "@/components/ui/panel";
 import { namesOf } from "@/lib/accounts/members";
 import { workspace } from "@/lib/accounts/organizations";
 import { callers, isFiltered, listCalls, trackerChoices } from "@/lib/call-search/call-list";
+import { customerOf } from "@/lib/catalogue/customers";
 import { supplierOptions } from "@/lib/catalogue/supplier-options";
 import type { SearchParams } from "@/lib/format/search-params";
 import { isSandbox } from "@/lib/platform/env";
@@ -34,12 +35,13 @@ export default async function CallsPage({
   const { organization, db, can, readOnly } = await workspace((await params).org, "calls.view");
   const state = await callsAddress.read(searchParams);
   const mayTry = isSandbox() && can("calls.place") && !readOnly;
-  const [{ rows, hits, next }, suppliers, people, trackers, orders] = await Promise.all([
+  const [{ rows, hits, next }, suppliers, people, trackers, orders, customer] = await Promise.all([
     listCalls(db, state, organization.timeZone),
     supplierOptions(db, { chosen: [state.supplier], inactive: true }),
     callers(db).then(namesOf),
     trackerChoices(db),
     mayTry ? ordersToTalkAbout(db) : [],
+    state.customer ? customerOf(db, state.customer) : null,
   ]);
   const workspaceBase = `/o/${organization.slug}`;
   const base = `${workspaceBase}/calls`;
@@ -81,6 +83,7 @@ export default async function CallsPage({
           state={state}
           suppliers={suppliers}
           trackers={trackers}
+          customer={customer?.company ?? null}
           people={[...people].map(([value, label]) => ({ value, label }))}
           workspaceBase={workspaceBase}
           clearHref={isNarrowed ? base : undefined}

@@ -4,6 +4,7 @@ import { CallButton } from "@/components/calls/call-button";
 import { callChoices } from "@/components/calls/call-choices";
 import { SupplierPromises } from "@/components/calls/promise-panels";
 import { RecentCalls } from "@/components/calls/recent-calls";
+import { AddContact } from "@/components/catalogue/contact-forms";
 import { ContactsPanel } from "@/components/catalogue/contacts-panel";
 import { countryName, supplierChoices } from "@/components/catalogue/supplier-choices";
 import { EditSupplier } from "@/components/catalogue/supplier-form";
@@ -131,7 +132,7 @@ export default async function SupplierPage({
         </div>
         <ContactsPanel
           contacts={contacts}
-          supplierId={supplierId}
+          addition={<AddContact supplierId={supplierId} country={supplier.country ?? organization.country} />}
           country={supplier.country ?? organization.country}
           mayEdit={can("suppliers.edit") && !readOnly}
           callButton={({ name, phones }) => callButton({ size: "sm", name: `Call ${name}`, only: phones })}
