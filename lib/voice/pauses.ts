@@ -4,8 +4,10 @@ import { newId } from "@/lib/platform/id";
 
 /** The parts of a call that somebody kept from being recorded and transcribed. */
 
-/** @param startMs in the call's own time */
+/** Begins a pause, unless one goes on. @param startMs in the call's own time */
 export async function beginPause(db: TenantDb, actor: Actor, callId: string, startMs: number): Promise<void> {
+  const goesOn = await db.callPause.findFirst({ where: { callId, endMs: null }, select: { id: true } });
+  if (goesOn) return;
   await db.write(actor, async (w) => {
     await w.callPause.createMany({
       data: [

@@ -18,6 +18,8 @@ interface State {
 
 /** Keeps parts of a call from being recorded and transcribed; kept in storage, since the process may end at any time. */
 export class CallPauses {
+  private changing: Promise<unknown> = Promise.resolve();
+
   constructor(private readonly storage: DurableObjectStorage) {}
 
   /** A media stream that begins while the call is paused is paused, too. */
@@ -26,12 +28,24 @@ export class CallPauses {
   }
 
   /**
-   * Somebody who follows the call pauses it, or goes on. What they asked for already changes nothing.
+   * Somebody who follows the call pauses it, or goes on. What they asked for already changes nothing, also when two ask at
+   * the same moment: one waits for the other.
    *
    * @param fallbackMs where the call is when no sound of it comes
    * @returns 409 when the call is over, or not connected yet
    */
-  async change(
+  change(
+    asked: unknown,
+    about: AboutCall,
+    session: MediaSession | null,
+    fallbackMs: number,
+  ): Promise<Response> {
+    const answer = this.changing.then(() => this.changeNow(asked, about, session, fallbackMs));
+    this.changing = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async changeNow(
     asked: unknown,
     about: AboutCall,
     session: MediaSession | null,
