@@ -1,6 +1,7 @@
 import { charge, openOf, settleBank } from "./invoices.mjs";
-import { releaseSchedule } from "./subscription-routes.mjs";
-import { endSubscription, renew } from "./subscriptions.mjs";
+import { keepMetered, nextPeriodEnd, planItem } from "./metered.mjs";
+import { licensedPrice, releaseSchedule } from "./schedules.mjs";
+import { chargeUsed, endSubscription, renew } from "./subscriptions.mjs";
 
 /** The next thing that time brings to a customer, or null. */
 function nextDue(hub, customer) {
@@ -11,24 +12,33 @@ function nextDue(hub, customer) {
       due.push({ at: invoice.next_payment_attempt, act: () => charge(hub, invoice) });
   }
   for (const sub of hub.all("subscription", (one) => one.customer === customer && one.status !== "canceled"))
-    due.push({ at: sub.items.data[0].current_period_end, act: () => passPeriod(hub, sub) });
+    due.push({ at: nextPeriodEnd(sub), act: () => passPeriod(hub, sub) });
   return due.sort((a, b) => a.at - b.at)[0] ?? null;
 }
 
 function passPeriod(hub, subscription) {
-  if (subscription.cancel_at_period_end) return endSubscription(hub, subscription, "cancellation_requested");
+  const item = planItem(subscription);
+  const at = nextPeriodEnd(subscription);
+  if (subscription.cancel_at_period_end && item.current_period_end === at) {
+    chargeUsed(hub, subscription);
+    return endSubscription(hub, subscription, "cancellation_requested");
+  }
   const schedule = hub.find("subscription_schedule", subscription.schedule);
-  const [item] = subscription.items.data;
-  const phase = schedule?.phases.find(({ start_date: start }) => start === item.current_period_end);
+  const phase = schedule?.phases.find(({ start_date: start }) => start === at);
   if (phase) {
-    const price = structuredClone(hub.get("price", phase.items[0].price));
+    const price = structuredClone(licensedPrice(hub, phase));
     // Another interval begins to count at the change.
-    if (price.recurring.interval !== item.price.recurring.interval)
-      subscription.billing_cycle_anchor = item.current_period_end;
+    if (price.recurring.interval !== item.price.recurring.interval) subscription.billing_cycle_anchor = at;
     item.price = price;
     releaseSchedule(hub, schedule);
   }
-  renew(hub, subscription);
+  renew(hub, subscription, at);
+  if (phase)
+    keepMetered(
+      hub,
+      subscription,
+      phase.items.map((one) => one.price),
+    );
 }
 
 /** Does what has become due for a customer, one thing after the other, each at its own instant. */
@@ -54,7 +64,7 @@ export function passDueTime(hub) {
   for (const one of hub.objects.values()) {
     const at =
       one.object === "subscription" && one.status !== "canceled"
-        ? one.items.data[0].current_period_end
+        ? nextPeriodEnd(one)
         : one.object === "invoice" && one.status === "open"
           ? (one._bank?.at ?? one.next_payment_attempt)
           : null;

@@ -111,6 +111,10 @@ export function customerRoutes(hub) {
   ];
 }
 
+/** The tax numbers that a customer has. */
+export const taxNumbersOf = (hub, customer) =>
+  hub.all("tax_id", (one) => one.customer === customer).map(({ value }) => value);
+
 /** @throws StripeError when the number has not the form of its kind */
 export function addTaxId(hub, customer, { type, value }) {
   const plain = value.replaceAll(" ", "").toUpperCase();

@@ -1,8 +1,18 @@
 import { bodyOf } from "../received.mjs";
 import { passTime } from "./clock.mjs";
+import { taxNumbersOf } from "./customers.mjs";
 import { StripeError } from "./errors.mjs";
 import { payInvoice } from "./invoices.mjs";
-import { authenticationPage, checkoutPage, invoicePage, money, page, pdfOf, portalPage } from "./pages.mjs";
+import {
+  authenticationPage,
+  billTo,
+  checkoutPage,
+  invoicePage,
+  money,
+  page,
+  pdfOf,
+  portalPage,
+} from "./pages.mjs";
 import { attach, instrumentOf } from "./payments.mjs";
 import { completeSession } from "./sessions.mjs";
 
@@ -36,6 +46,10 @@ export function hostedPages(hub) {
     if (isPdf) {
       const lines = [
         `Invoice ${found.number}`,
+        ...billTo(found),
+        ...found.lines.data.map(
+          ({ description, amount }) => `${description}: ${money(amount, found.currency)}`,
+        ),
         `${money(found.total, found.currency)} ${found.status}`,
         "Sandbox: no money moves.",
       ];
@@ -69,6 +83,7 @@ export function hostedPages(hub) {
       session,
       price: hub.get("price", session._price),
       customer: hub.get("customer", session.customer),
+      taxNumbers: taxNumbersOf(hub, session.customer),
     };
     if (!typed) return html(200, checkoutPage(about));
     const again = (error) => html(402, checkoutPage({ ...about, typed, error }));

@@ -1,7 +1,10 @@
+import { refused } from "./errors.mjs";
 import { hash, idOf, integer, list, oneOf, text } from "./form.mjs";
-import { draftInvoice, lineOf, payInvoice, voidInvoice } from "./invoices.mjs";
+import { draftInvoice, payInvoice, voidInvoice } from "./invoices.mjs";
+import { meteredItems, meteredLines, nextPeriodEnd, planItem } from "./metered.mjs";
 import { periodEnd } from "./periods.mjs";
-import { changeOf } from "./subscriptions.mjs";
+import { licensedPrice } from "./schedules.mjs";
+import { changeOf, planLine } from "./subscriptions.mjs";
 
 export function invoiceRoutes(hub) {
   return [
@@ -48,42 +51,57 @@ export function invoiceRoutes(hub) {
     [
       "POST",
       /^\/invoices\/create_preview$/,
-      hash(
-        {
-          ...{ customer: idOf(hub, "customer"), subscription: idOf(hub, "subscription") },
-          subscription_details: hash({
-            items: list(
-              hash({ id: text(100), price: idOf(hub, "price"), quantity: integer(1) }, ["id", "price"]),
-            ),
-            ...{ proration_behavior: oneOf("always_invoice", "none"), proration_date: integer(1) },
-          }),
-        },
-        ["subscription"],
-      ),
-      ({ given }) =>
-        preview(hub, hub.get("subscription", given.subscription), given.subscription_details ?? {}),
+      hash({
+        ...{ customer: idOf(hub, "customer"), subscription: idOf(hub, "subscription") },
+        schedule: idOf(hub, "subscription_schedule"),
+        subscription_details: hash({
+          items: list(
+            hash({ id: text(100), price: idOf(hub, "price"), quantity: integer(1) }, ["id", "price"]),
+          ),
+          ...{ proration_behavior: oneOf("always_invoice", "none"), proration_date: integer(1) },
+        }),
+      }),
+      ({ given }) => {
+        if (given.schedule && (given.subscription || given.subscription_details))
+          throw refused("A schedule cannot be previewed together with a subscription.", null);
+        const id = given.schedule
+          ? hub.get("subscription_schedule", given.schedule).subscription
+          : given.subscription;
+        return preview(hub, hub.get("subscription", id), given.subscription_details ?? {});
+      },
     ],
   ];
 }
 
-/** What would be charged: for a change now, or without one at the end of the period. */
+/** What would be charged: for a change now, or without one when the next period ends, with what was used until now. */
 function preview(hub, subscription, { items, proration_behavior: proration, proration_date: date }) {
-  const [item] = subscription.items.data;
   const id = `upcoming_${hub.newId("invoice")}`;
+  const now = hub.now(subscription.customer);
   if (items && proration === "always_invoice") {
     const price = hub.get("price", items[0].price, "subscription_details[items][0][price]");
-    const { lines } = changeOf(hub, subscription, price, date ?? hub.now(subscription.customer));
+    const { lines } = changeOf(hub, subscription, price, date ?? now);
     return { ...draftInvoice(hub, subscription, lines, "subscription_update"), id };
   }
-  const from = item.current_period_end;
-  const until = periodEnd(subscription.billing_cycle_anchor, from, item.price.recurring);
-  const line = {
-    amount: item.price.unit_amount,
-    description: `1 × ${item.price.lookup_key}`,
-    from,
-    until,
-    price: item.price,
-  };
-  const next = draftInvoice(hub, subscription, [lineOf(hub, subscription, line)], "upcoming");
-  return { ...next, id, next_payment_attempt: from };
+  const item = planItem(subscription);
+  const at = nextPeriodEnd(subscription);
+  const lines = meteredLines(
+    hub,
+    subscription,
+    meteredItems(subscription).filter((one) => one.current_period_end === at),
+    at,
+  );
+  const schedule = hub.find("subscription_schedule", subscription.schedule);
+  const phase = schedule?.phases.find(({ start_date: start }) => start === at);
+  const price = phase ? licensedPrice(hub, phase) : item.price;
+  if (item.current_period_end === at && !subscription.cancel_at_period_end) {
+    const anchor =
+      price.recurring.interval === item.price.recurring.interval ? subscription.billing_cycle_anchor : at;
+    lines.unshift(
+      planLine(hub, subscription, { item, price, from: at, until: periodEnd(anchor, at, price.recurring) }),
+    );
+  }
+  const isNothing = subscription.cancel_at_period_end && lines.every(({ amount }) => amount === 0);
+  if (subscription.status === "canceled" || isNothing)
+    throw refused("No upcoming invoices for customer.", "invoice_upcoming_none");
+  return { ...draftInvoice(hub, subscription, lines, "upcoming"), id, next_payment_attempt: at };
 }

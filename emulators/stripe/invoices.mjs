@@ -10,7 +10,7 @@ const DAY = 86_400;
 export const lineOf = (
   hub,
   subscription,
-  { amount, description, from, until, price, isProration = false },
+  { amount, description, from, until, price, item, isProration = false },
 ) => ({
   ...{
     id: hub.newId("line_item"),
@@ -24,7 +24,7 @@ export const lineOf = (
     type: "subscription_item_details",
     invoice_item_details: null,
     subscription_item_details: {
-      ...{ subscription: subscription.id, subscription_item: subscription.items.data[0].id },
+      ...{ subscription: subscription.id, subscription_item: item.id },
       proration: isProration,
     },
   },
@@ -49,6 +49,10 @@ export function draftInvoice(hub, subscription, lines, reason) {
       currency: subscription.currency,
     },
     ...{ customer: customer.id, customer_email: customer.email, customer_name: customer.name },
+    customer_address: structuredClone(customer.address),
+    customer_tax_ids: hub
+      .all("tax_id", (one) => one.customer === customer.id)
+      .map(({ type, value }) => ({ type, value })),
     ...{ number: null, status: "draft", billing_reason: reason, collection_method: "charge_automatically" },
     ...{
       subtotal,

@@ -1,7 +1,11 @@
-import { invalid } from "./errors.mjs";
+import { invalid, StripeError } from "./errors.mjs";
 import { hash, integer, names, oneOf, text } from "./form.mjs";
 
-/** Meters, and the events that they add up. An identifier counts once. */
+/** How old the usage may be, and for how long an identifier counts once: Stripe promises a day, so the emulator keeps no more. */
+const OLDEST_S = 35 * 86_400;
+const UNIQUE_S = 86_400;
+
+/** Meters, and the events that they add up. */
 export function meterRoutes(hub) {
   return [
     [
@@ -44,22 +48,27 @@ export function meterRoutes(hub) {
         hub.get("customer", given.payload.stripe_customer_id, "payload[stripe_customer_id]");
         if (!/^\d{1,15}$/.test(given.payload.value))
           throw invalid("payload[value]", "Not a positive whole number.");
+        const now = hub.now(given.payload.stripe_customer_id);
+        const { timestamp = now } = given;
+        if (timestamp < now - OLDEST_S || timestamp > now + 300)
+          throw invalid("timestamp", "The timestamp has to be within the past 35 days.");
         const id = given.identifier ?? hub.newId("event");
-        const key = `meter_event ${id}`;
-        if (hub.objects.has(key))
-          throw invalid(
-            "identifier",
-            `An event already exists with identifier ${id}.`,
-            "duplicate_meter_event",
-          );
+        const isThere = hub.all(
+          "billing.meter_event",
+          (one) => one.identifier === id && one.created > now - UNIQUE_S,
+        );
+        // Without a code, as Stripe answers it in version 1 of this interface.
+        if (isThere.length > 0)
+          throw new StripeError(400, {
+            type: "invalid_request_error",
+            message: `An event already exists with identifier ${id}.`,
+          });
         const event = {
-          object: "billing.meter_event",
-          created: hub.now(),
-          livemode: false,
-          timestamp: hub.now(),
+          ...{ object: "billing.meter_event", created: now, livemode: false, timestamp },
+          ...{ event_name: given.event_name, payload: given.payload, identifier: id },
         };
-        hub.put({ ...event, ...given, identifier: id, id: key });
-        return { ...event, ...given, identifier: id };
+        hub.put({ ...event, id: `meter_event ${id} ${now}` });
+        return event;
       },
     ],
   ];

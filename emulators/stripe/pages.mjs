@@ -35,7 +35,7 @@ const field = (name, label, value = "", required = false) =>
   `<label>${label} <input name="${name}" value="${escaped(value ?? "")}"${required ? " required" : ""}></label>`;
 
 /** The hosted page of a checkout session. */
-export function checkoutPage({ session, price, customer, typed = {}, error }) {
+export function checkoutPage({ session, price, customer, taxNumbers, typed = {}, error }) {
   const address = customer.address ?? {};
   return page(
     `Subscribe: ${money(price.unit_amount, price.currency)} a ${price.recurring.interval}`,
@@ -45,7 +45,8 @@ ${field("line1", "Address", typed.line1 ?? address.line1, true)}
 ${field("postal_code", "Postal code", typed.postal_code ?? address.postal_code, true)}
 ${field("city", "City", typed.city ?? address.city, true)}
 ${field("country", "Country (two letters)", typed.country ?? address.country ?? "US", true)}
-${session.tax_id_collection?.enabled ? field("tax", "VAT number, if you have one", typed.tax) : ""}
+${taxNumbers.length > 0 ? `<p>VAT number: ${escaped(taxNumbers.join(", "))}</p>` : ""}
+${session.tax_id_collection?.enabled && taxNumbers.length === 0 ? field("tax", "VAT number, if you have one", typed.tax) : ""}
 ${session.allow_promotion_codes ? field("code", "Promotion code", typed.code) : ""}
 ${ways(typed.way)}<button>Subscribe</button></form>
 ${session.cancel_url ? `<p><a href="${escaped(session.cancel_url)}">Back</a></p>` : ""}`,
@@ -65,9 +66,21 @@ export function authenticationPage(typed) {
   );
 }
 
+/** Whom an invoice is for: company, address and tax numbers, a line each. */
+export function billTo({ customer_name: name, customer_address: address, customer_tax_ids: taxIds = [] }) {
+  const { line1, line2, postal_code: code, city, country } = address ?? {};
+  const place = [line1, line2, [code, city].filter(Boolean).join(" "), country].filter(Boolean).join(", ");
+  return [name, place, ...taxIds.map(({ value }) => `VAT number ${value}`)].filter(Boolean);
+}
+
 /** The hosted page of an invoice. */
 export function invoicePage({ invoice, error }) {
-  const facts = `<p>Invoice ${escaped(invoice.number)}: ${money(invoice.amount_due, invoice.currency)}, <strong>${invoice.status}</strong>.</p>
+  const lines = invoice.lines.data
+    .map((one) => `<li>${escaped(one.description)}: ${money(one.amount, invoice.currency)}</li>`)
+    .join("");
+  const off = invoice.total_discount_amounts.reduce((sum, { amount }) => sum + amount, 0);
+  const facts = `<p>${billTo(invoice).map(escaped).join("<br>")}</p><ul>${lines}</ul>
+${off > 0 ? `<p>Discount: ${money(off, invoice.currency)}</p>` : ""}<p>Invoice ${escaped(invoice.number)}: ${money(invoice.amount_due, invoice.currency)}, <strong>${invoice.status}</strong>.</p>
 <p><a href="${escaped(invoice.invoice_pdf)}">Download as PDF</a></p>`;
   const isOpen = invoice.status === "open" && !invoice._bank;
   return page(

@@ -1,5 +1,5 @@
 import { couponOf } from "./catalogue.mjs";
-import { addTaxId } from "./customers.mjs";
+import { addTaxId, taxNumbersOf } from "./customers.mjs";
 import { invalid, refused } from "./errors.mjs";
 import { boolean, hash, idOf, integer, list, names, oneOf, text } from "./form.mjs";
 import { attach } from "./payments.mjs";
@@ -27,7 +27,10 @@ export function sessionRoutes(hub) {
           billing_address_collection: oneOf("auto", "required"),
           tax_id_collection: hash({ enabled: boolean }, ["enabled"]),
           customer_update: hash({ name: oneOf("auto", "never"), address: oneOf("auto", "never") }),
-          subscription_data: hash({ metadata: names, description: text(500) }),
+          subscription_data: hash({
+            ...{ metadata: names, description: text(500) },
+            billing_mode: hash({ type: oneOf("classic", "flexible") }, ["type"]),
+          }),
           payment_method_collection: oneOf("always", "if_required"),
         },
         ["mode", "line_items", "success_url", "customer"],
@@ -136,10 +139,13 @@ export function completeSession(hub, session, instrument, form) {
   if (form.company) customer.name = form.company;
   const { line1, city, postal_code, country } = form;
   customer.address = { line1, line2: null, city, postal_code, state: null, country };
-  if (form.tax) addTaxId(hub, customer.id, { type: "eu_vat", value: form.tax });
+  // As at Stripe's: who has a tax number already is not asked for one.
+  if (form.tax && taxNumbersOf(hub, customer.id).length === 0)
+    addTaxId(hub, customer.id, { type: "eu_vat", value: form.tax });
   const method = attach(hub, customer, instrument);
   const metadata = session._data.metadata ?? {};
-  const subscription = beginSubscription(hub, { customer, price, metadata, coupon, method });
+  const billingMode = session._data.billing_mode?.type ?? "classic";
+  const subscription = beginSubscription(hub, { customer, price, metadata, coupon, method, billingMode });
   const invoice = hub.get("invoice", subscription.latest_invoice);
   Object.assign(session, {
     ...{ status: "complete", url: null, subscription: subscription.id, invoice: invoice.id },

@@ -1,5 +1,7 @@
 import { invalid, refused } from "./errors.mjs";
 import { boolean, hash, idOf, integer, list, names, oneOf, text } from "./form.mjs";
+import { addMetered, planItem } from "./metered.mjs";
+import { live, scheduleRoutes } from "./schedules.mjs";
 import { changePrice, endSubscription } from "./subscriptions.mjs";
 
 const STATUSES = [
@@ -39,7 +41,7 @@ export function subscriptionRoutes(hub) {
       "POST",
       /^\/subscriptions\/(sub_\w+)$/,
       hash({
-        items: list(hash({ id: text(100), price: idOf(hub, "price"), quantity: integer(1) }, ["id"])),
+        items: list(hash({ id: text(100), price: idOf(hub, "price"), quantity: integer(1) })),
         ...{ cancel_at_period_end: boolean, cancellation_details: DETAILS, metadata: names },
         proration_behavior: oneOf("always_invoice", "create_prorations", "none"),
         payment_behavior: oneOf(
@@ -51,6 +53,17 @@ export function subscriptionRoutes(hub) {
         ...{ proration_date: integer(1), default_payment_method: idOf(hub, "payment_method") },
       }),
       ({ parts: [id], given }) => update(hub, hub.get("subscription", id), given),
+    ],
+    [
+      "POST",
+      /^\/subscriptions\/(sub_\w+)\/migrate$/,
+      hash({ billing_mode: hash({ type: oneOf("flexible") }, ["type"]) }, ["billing_mode"]),
+      ({ parts: [id], given }) => {
+        const subscription = live(hub.get("subscription", id));
+        subscription.billing_mode = given.billing_mode;
+        hub.emit("customer.subscription.updated", subscription);
+        return subscription;
+      },
     ],
     [
       "DELETE",
@@ -68,12 +81,6 @@ export function subscriptionRoutes(hub) {
   ];
 }
 
-function live(subscription) {
-  if (subscription.status === "canceled")
-    throw refused("A canceled subscription can only update its cancellation_details and metadata.", null);
-  return subscription;
-}
-
 function update(hub, subscription, given) {
   live(subscription);
   const { items, cancel_at_period_end: ends, cancellation_details: details, metadata } = given;
@@ -83,8 +90,14 @@ function update(hub, subscription, given) {
       "subscription_managed_by_schedule",
     );
   if (items) {
-    const [{ id, price: priceId }] = items;
-    const [item] = subscription.items.data;
+    const added = items.filter(({ id }) => id === undefined);
+    for (const { price } of added) addMetered(hub, subscription, hub.get("price", price));
+    if (added.length > 0) hub.emit("customer.subscription.updated", subscription);
+  }
+  const changed = items?.find(({ id }) => id !== undefined);
+  if (changed) {
+    const { id, price: priceId } = changed;
+    const item = planItem(subscription);
     if (id !== item.id)
       throw invalid("items[0][id]", `No such subscription item: '${id}'`, "resource_missing");
     const at = given.proration_date ?? hub.now(subscription.customer);
@@ -96,7 +109,7 @@ function update(hub, subscription, given) {
     if (price.id !== item.price.id) changePrice(hub, subscription, price, { at, proration, payment });
   }
   if (ends !== undefined && ends !== subscription.cancel_at_period_end) {
-    const [{ current_period_end: end }] = subscription.items.data;
+    const { current_period_end: end } = planItem(subscription);
     Object.assign(subscription, {
       cancel_at_period_end: ends,
       cancel_at: ends ? end : null,
@@ -121,120 +134,8 @@ function update(hub, subscription, given) {
 /** What of the period is left goes to the customer's credit. */
 function creditUnused(hub, subscription) {
   const customer = hub.get("customer", subscription.customer);
-  const [{ price, current_period_start: from, current_period_end: until }] = subscription.items.data;
+  const { price, current_period_start: from, current_period_end: until } = planItem(subscription);
   const left = Math.max(0, (until - hub.now(customer.id)) / (until - from));
   customer.balance -= Math.round(price.unit_amount * left);
   hub.emit("customer.updated", customer);
-}
-
-const PHASE_ITEM = (hub) => hash({ price: idOf(hub, "price"), quantity: integer(1) }, ["price"]);
-
-function scheduleRoutes(hub) {
-  return [
-    [
-      "POST",
-      /^\/subscription_schedules$/,
-      hash({ from_subscription: idOf(hub, "subscription") }, ["from_subscription"]),
-      ({ given }) => {
-        const subscription = live(hub.get("subscription", given.from_subscription));
-        if (subscription.schedule)
-          throw refused("The subscription is already attached to a schedule.", "resource_already_exists");
-        const [item] = subscription.items.data;
-        const phase = {
-          ...{ start_date: item.current_period_start, end_date: item.current_period_end },
-          items: [{ price: item.price.id, quantity: 1, metadata: {} }],
-          ...{ proration_behavior: "create_prorations", metadata: {} },
-        };
-        const schedule = hub.put({
-          ...{ id: hub.newId("subscription_schedule"), object: "subscription_schedule", livemode: false },
-          ...{ customer: subscription.customer, subscription: subscription.id, status: "active" },
-          ...{ end_behavior: "release", metadata: {}, released_at: null, released_subscription: null },
-          ...{ created: hub.now(subscription.customer), phases: [phase] },
-          current_phase: { start_date: phase.start_date, end_date: phase.end_date },
-        });
-        subscription.schedule = schedule.id;
-        hub.emit("subscription_schedule.created", schedule);
-        hub.emit("customer.subscription.updated", subscription);
-        return schedule;
-      },
-    ],
-    [
-      "GET",
-      /^\/subscription_schedules\/(sub_sched_\w+)$/,
-      hash({}),
-      ({ parts: [id] }) => hub.get("subscription_schedule", id),
-    ],
-    [
-      "POST",
-      /^\/subscription_schedules\/(sub_sched_\w+)$/,
-      hash({
-        phases: list(
-          hash(
-            {
-              ...{ items: list(PHASE_ITEM(hub)), start_date: integer(1), end_date: integer(1) },
-              duration: hash({ interval: oneOf("month", "year"), interval_count: integer(1) }, ["interval"]),
-              proration_behavior: oneOf("none", "create_prorations", "always_invoice"),
-            },
-            ["items"],
-          ),
-        ),
-        ...{ end_behavior: oneOf("release", "cancel"), metadata: names },
-        proration_behavior: oneOf("none", "create_prorations", "always_invoice"),
-      }),
-      ({ parts: [id], given }) => {
-        const schedule = activeSchedule(hub, id);
-        if (given.phases) schedule.phases = phasesOf(given.phases);
-        Object.assign(schedule.metadata, given.metadata);
-        schedule.end_behavior = given.end_behavior ?? schedule.end_behavior;
-        hub.emit("subscription_schedule.updated", schedule);
-        hub.emit("customer.subscription.updated", hub.get("subscription", schedule.subscription));
-        return schedule;
-      },
-    ],
-    [
-      "POST",
-      /^\/subscription_schedules\/(sub_sched_\w+)\/release$/,
-      hash({}),
-      ({ parts: [id] }) => releaseSchedule(hub, activeSchedule(hub, id)),
-    ],
-  ];
-}
-
-function activeSchedule(hub, id) {
-  const schedule = hub.get("subscription_schedule", id);
-  if (schedule.status !== "active")
-    throw refused(`You cannot change a subscription schedule that is ${schedule.status}.`, null);
-  return schedule;
-}
-
-function phasesOf(given) {
-  let start = null;
-  return given.map(({ items, start_date: from, end_date: until, ...more }, index) => {
-    const begins = from ?? start;
-    if (begins === null) throw invalid(`phases[${index}][start_date]`, "The first phase needs a start_date.");
-    if (start !== null && begins !== start)
-      throw invalid(`phases[${index}][start_date]`, "Phases follow each other without a gap.");
-    const days =
-      { month: 30, year: 365 }[more.duration?.interval ?? "month"] * (more.duration?.interval_count ?? 1);
-    start = until ?? begins + days * 86_400;
-    return {
-      start_date: begins,
-      end_date: start,
-      items: items.map((one) => ({ quantity: 1, ...one })),
-      metadata: {},
-    };
-  });
-}
-
-/** The subscription goes on as it is, by itself. */
-export function releaseSchedule(hub, schedule) {
-  const subscription = hub.get("subscription", schedule.subscription);
-  Object.assign(schedule, {
-    ...{ status: "released", released_at: hub.now(schedule.customer), current_phase: null },
-    ...{ released_subscription: subscription.id, subscription: null },
-  });
-  subscription.schedule = null;
-  hub.emit("subscription_schedule.released", schedule);
-  hub.emit("customer.subscription.updated", subscription);
-  return schedule;
 }

@@ -1,10 +1,11 @@
 import { cardError } from "./errors.mjs";
 import { charge, draftInvoice, finalize, lineOf } from "./invoices.mjs";
+import { meteredItems, meteredLines, planItem } from "./metered.mjs";
 import { chargeOutcome } from "./payments.mjs";
 import { periodEnd } from "./periods.mjs";
 
 /** Begins a subscription and charges its first invoice; the customer is present. */
-export function beginSubscription(hub, { customer, price, metadata, coupon, method }) {
+export function beginSubscription(hub, { customer, price, metadata, coupon, method, billingMode }) {
   const now = hub.now(customer.id);
   const id = hub.newId("subscription");
   const until = periodEnd(now, now, price.recurring);
@@ -14,6 +15,7 @@ export function beginSubscription(hub, { customer, price, metadata, coupon, meth
     ...{ cancel_at_period_end: false, cancel_at: null, canceled_at: null, ended_at: null, schedule: null },
     cancellation_details: { comment: null, feedback: null, reason: null },
     ...{ collection_method: "charge_automatically", default_payment_method: null, latest_invoice: null },
+    billing_mode: { type: billingMode },
     ...{ trial_start: null, trial_end: null, discounts: coupon ? ["di_of_the_emulator"] : [] },
     items: {
       ...{ object: "list", has_more: false, url: `/v1/subscription_items?subscription=${id}` },
@@ -34,8 +36,9 @@ export function beginSubscription(hub, { customer, price, metadata, coupon, meth
   };
   hub.put(subscription);
   hub.emit("customer.subscription.created", subscription);
-  const line = { amount: price.unit_amount, description: `1 × ${price.lookup_key}`, from: now, until, price };
-  const invoice = draftInvoice(hub, subscription, [lineOf(hub, subscription, line)], "subscription_create");
+  const [item] = subscription.items.data;
+  const line = planLine(hub, subscription, { item, from: now, until });
+  const invoice = draftInvoice(hub, subscription, [line], "subscription_create");
   subscription.latest_invoice = invoice.id;
   finalize(hub, invoice);
   charge(hub, invoice, { present: true, method });
@@ -44,17 +47,44 @@ export function beginSubscription(hub, { customer, price, metadata, coupon, meth
   return subscription;
 }
 
-/** The next period: another price if a schedule says so, and its invoice, charged without the customer. */
-export function renew(hub, subscription) {
-  const [item] = subscription.items.data;
-  const from = item.current_period_end;
-  item.current_period_start = from;
-  item.current_period_end = periodEnd(subscription.billing_cycle_anchor, from, item.price.recurring);
-  const { price, current_period_end: until } = item;
-  const line = { amount: price.unit_amount, description: `1 × ${price.lookup_key}`, from, until, price };
-  const invoice = draftInvoice(hub, subscription, [lineOf(hub, subscription, line)], "subscription_cycle");
+/** The line of a plan for a period that is paid in advance. */
+export const planLine = (hub, subscription, { item, price = item.price, from, until }) =>
+  lineOf(hub, subscription, {
+    ...{ amount: price.unit_amount, from, until, price, item },
+    description: `1 × ${nameOf(hub, price)} (at $${(price.unit_amount / 100).toFixed(2)} / ${price.recurring.interval})`,
+  });
+
+const nameOf = (hub, price) => hub.get("product", price.product).name;
+
+/** The items whose period ends at an instant: the next one of the plan's, and what was used of the metered ones. */
+export function renew(hub, subscription, at) {
+  const plan = planItem(subscription);
+  const metered = meteredItems(subscription).filter((item) => item.current_period_end === at);
+  const lines = meteredLines(hub, subscription, metered, at);
+  const { billing_cycle_anchor: anchor } = subscription;
+  for (const item of [plan, ...metered].filter((one) => one.current_period_end === at)) {
+    item.current_period_start = at;
+    item.current_period_end = periodEnd(anchor, at, item.price.recurring);
+  }
+  if (plan.current_period_start === at)
+    lines.unshift(planLine(hub, subscription, { item: plan, from: at, until: plan.current_period_end }));
+  const invoice = draftInvoice(hub, subscription, lines, "subscription_cycle");
   subscription.latest_invoice = invoice.id;
   hub.emit("customer.subscription.updated", subscription);
+  finalize(hub, invoice);
+  charge(hub, invoice);
+}
+
+/** What was used and not charged yet, when the subscription ends. */
+export function chargeUsed(hub, subscription) {
+  const lines = meteredLines(
+    hub,
+    subscription,
+    meteredItems(subscription),
+    hub.now(subscription.customer),
+  ).filter(({ amount }) => amount > 0);
+  if (lines.length === 0) return;
+  const invoice = draftInvoice(hub, subscription, lines, "subscription_cycle");
   finalize(hub, invoice);
   charge(hub, invoice);
 }
@@ -68,28 +98,30 @@ export function endSubscription(hub, subscription, reason) {
   hub.emit("customer.subscription.deleted", subscription);
 }
 
-/** The lines of a change of price at an instant, and what the subscription's item becomes. */
+/** The lines of a change of price at an instant, and what the subscription's items become. Another length begins anew: what was used until then is charged. */
 export function changeOf(hub, subscription, price, at) {
-  const [item] = subscription.items.data;
+  const item = planItem(subscription);
   const { current_period_start: from, current_period_end: until } = item;
   const left = (until - at) / (until - from);
   const isSameLength = price.recurring.interval === item.price.recurring.interval;
   const end = isSameLength ? until : periodEnd(at, at, price.recurring);
   const credit = -Math.round(item.price.unit_amount * left);
   const debit = isSameLength ? Math.round(price.unit_amount * left) : price.unit_amount;
-  const line = (more) => lineOf(hub, subscription, { from: at, isProration: true, ...more });
+  const line = (more) => lineOf(hub, subscription, { from: at, isProration: true, item, ...more });
+  const used = isSameLength ? [] : meteredLines(hub, subscription, meteredItems(subscription), at);
   return {
     lines: [
       line({
         amount: credit,
         until,
         price: item.price,
-        description: `Unused time on ${item.price.lookup_key}`,
+        description: `Unused time on ${nameOf(hub, item.price)}`,
       }),
       line({
         ...{ amount: debit, until: end, price, isProration: isSameLength },
-        description: isSameLength ? `Remaining time on ${price.lookup_key}` : `1 × ${price.lookup_key}`,
+        description: isSameLength ? `Remaining time on ${nameOf(hub, price)}` : `1 × ${nameOf(hub, price)}`,
       }),
+      ...used.filter(({ amount }) => amount > 0),
     ],
     item: { price, current_period_start: isSameLength ? from : at, current_period_end: end },
     anchor: isSameLength ? subscription.billing_cycle_anchor : at,
@@ -117,7 +149,12 @@ export function changePrice(hub, subscription, price, { at, proration, payment }
     if (outcome === "authentication")
       throw cardError("subscription_payment_intent_requires_action", "This payment requires authentication.");
   }
-  Object.assign(subscription.items.data[0], { ...change.item, price: structuredClone(price) });
+  Object.assign(planItem(subscription), { ...change.item, price: structuredClone(price) });
+  if (subscription.billing_cycle_anchor !== change.anchor)
+    for (const item of meteredItems(subscription)) {
+      item.current_period_start = at;
+      item.current_period_end = periodEnd(at, at, item.price.recurring);
+    }
   subscription.billing_cycle_anchor = change.anchor;
   if (invoice) {
     subscription.latest_invoice = invoice.id;

@@ -126,6 +126,79 @@ describe("a subscription", () => {
   });
 });
 
+describe("what is counted by a meter", () => {
+  let metered = "";
+  const used = (customer: string, value: string, identifier = crypto.randomUUID()) =>
+    stripe.client.billing.meterEvents.create({
+      ...{ event_name: "minutes", payload: { stripe_customer_id: customer, value }, identifier },
+    });
+  const preview = async (subscription: string) =>
+    (await stripe.client.invoices.createPreview({ subscription })).amount_due;
+  beforeAll(async () => {
+    const meter = await stripe.client.billing.meters.create({
+      ...{ display_name: "Minutes", event_name: "minutes", default_aggregation: { formula: "sum" } },
+    });
+    await stripe.client.products.create({ id: "minutes", name: "Minutes" });
+    const recurring = { interval: "month", usage_type: "metered", meter: meter.id } as const;
+    const created = { product: "minutes", currency: "usd", unit_amount: 6, recurring };
+    metered = (await stripe.client.prices.create(created)).id;
+  });
+
+  it("is on the next invoice, and on none after that; an identifier counts once in a day", async () => {
+    const customer = await subscriber();
+    const { id } = await subscriptionOf(customer);
+    await used(customer, "5");
+    await stripe.control("POST", "clock", { customer, seconds: 60 });
+    await stripe.client.subscriptions.update(id, { items: [{ price: metered }], proration_behavior: "none" });
+    expect(await preview(id)).toBe(14_900);
+    await used(customer, "7", "once");
+    await expect(used(customer, "7", "once")).rejects.toThrow("already exists with identifier once");
+    expect(await preview(id)).toBe(14_942);
+    await stripe.control("POST", "clock", { customer, days: 32 });
+    expect((await invoicesOf(customer))[0]).toMatchObject({ amount_paid: 14_942 });
+    expect(await preview(id)).toBe(14_900);
+    await used(customer, "7", "once");
+    expect(await preview(id)).toBe(14_942);
+  });
+
+  it("is charged each month beside a plan that is paid by the year, where billing is flexible", async () => {
+    const customer = await subscriber("4242424242424242", "growth_year");
+    const { id } = await subscriptionOf(customer);
+    const add = () => stripe.client.subscriptions.update(id, { items: [{ price: metered }] });
+    await expect(add()).rejects.toThrow("flexible");
+    await stripe.client.subscriptions.migrate(id, { billing_mode: { type: "flexible" } });
+    await add();
+    await used(customer, "10");
+    await stripe.control("POST", "clock", { customer, days: 32 });
+    expect((await invoicesOf(customer)).map(({ amount_paid }) => amount_paid)).toEqual([60, 449_000]);
+  });
+
+  it("is charged when a subscription ends, and lost with an item that a phase leaves out", async () => {
+    const customer = await subscriber();
+    const { id } = await subscriptionOf(customer);
+    await stripe.client.subscriptions.update(id, { items: [{ price: metered }], cancel_at_period_end: true });
+    await used(customer, "10");
+    await stripe.control("POST", "clock", { customer, days: 32 });
+    expect((await invoicesOf(customer)).map(({ amount_paid }) => amount_paid)).toEqual([60, 14_900]);
+    const other = await subscriber("4242424242424242", "growth_month");
+    const { id: second } = await subscriptionOf(other);
+    await stripe.client.subscriptions.update(second, { items: [{ price: metered }] });
+    const schedule = await stripe.client.subscriptionSchedules.create({ from_subscription: second });
+    const [{ items, start_date, end_date } = { items: [], start_date: 0, end_date: 0 }] = schedule.phases;
+    expect(items.map(({ quantity }) => quantity)).toEqual([undefined, 1]);
+    await stripe.client.subscriptionSchedules.update(schedule.id, {
+      phases: [
+        { items: [{ price: price.growth_month, quantity: 1 }, { price: metered }], start_date, end_date },
+        { items: [{ price: price.starter_month, quantity: 1 }], duration: { interval: "month" } },
+      ],
+    });
+    await used(other, "10");
+    await stripe.control("POST", "clock", { customer: other, days: 32 });
+    expect((await invoicesOf(other))[0]).toMatchObject({ amount_paid: 14_960 });
+    expect((await subscriptionOf(other)).items.data).toHaveLength(1);
+  });
+});
+
 describe("the interface", () => {
   const create = (params: object, key?: string) =>
     stripe.client.customers.create(params as Stripe.CustomerCreateParams, key ? { idempotencyKey: key } : {});
