@@ -28,6 +28,7 @@ import * as orderActions from "@/lib/purchasing/actions";
 import * as smsActions from "@/lib/sms/actions";
 import * as supportActions from "@/lib/support/actions";
 import * as transcriptActions from "@/lib/transcripts/actions";
+import * as usageActions from "@/lib/usage/actions";
 import * as voiceActions from "@/lib/voice/actions";
 import * as callerActions from "@/lib/voice/caller-actions";
 import * as numberActions from "@/lib/voice/number-actions";
@@ -68,6 +69,7 @@ const MODULES = {
   support: supportActions,
   "whole export": wholeExportActions,
   billing: billingActions,
+  usage: usageActions,
   closing: closingActions,
 };
 

@@ -33,6 +33,7 @@ import { runClosings } from "./closings";
 import { startDueOutlooks } from "./due-outlooks";
 import { sendDueTextMessages } from "./due-text-messages";
 import { keepDemoFresh } from "./fresh-demo";
+import { chargeOverage } from "./overage";
 import { purgeExportsOfAll } from "./purge-exports";
 import { purgeRecordingsOfAll } from "./purge-recordings";
 import { purgeUploadsOfAll } from "./purge-uploads";
@@ -124,6 +125,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   domains: ["domains.clock-failed", () => recheckDomains()],
   subscriptions: ["billing.clock-failed", () => reconcileBilling()],
   "deleting uploads": ["imports.purge-failed", () => purgeUploadsOfAll()],
+  overage: ["usage.overage-failed", () => chargeOverage()],
   "usage warnings": ["usage.clock-failed", () => sendUsageWarnings()],
   trials: ["trial.clock-failed", () => sendTrialMails()],
   closings: ["organization-closing.clock-failed", () => runClosings()],

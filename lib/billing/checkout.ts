@@ -79,7 +79,11 @@ async function tryCheckout(
       ...{ mode: "subscription", ui_mode: "hosted_page", customer: row.stripeCustomerId },
       line_items: [{ price: await priceOf(plan, interval), quantity: 1 }],
       client_reference_id: checkoutId,
-      subscription_data: { metadata: { organizationId: organization.id } },
+      // Flexible: what is used beyond a plan is charged by the month, also beside a plan that is paid by the year.
+      subscription_data: {
+        metadata: { organizationId: organization.id },
+        billing_mode: { type: "flexible" },
+      },
       ...{ allow_promotion_codes: true, billing_address_collection: "required" },
       tax_id_collection: { enabled: true },
       customer_update: { name: "auto", address: "auto" },

@@ -5,6 +5,7 @@ import { UserError } from "@/lib/platform/errors";
 import { stripe } from "@/lib/providers/stripe";
 import { askStripe, findSubscription, requireBilling } from "./customer";
 import { type Misfit, whatNoLongerFits } from "./fits";
+import { phaseItems } from "./phases";
 import { PAID_PLANS, type PaidPlan, PLAN_CURRENCY, planPrice } from "./plans";
 import { priceOf } from "./prices";
 import { type Interval, isBehind, isLive } from "./status";
@@ -139,17 +140,18 @@ const changeNow = async (current: SubscriptionState, { plan, interval }: Wanted,
 async function changeLater(current: SubscriptionState, { plan, interval }: Wanted): Promise<void> {
   const schedule = await stripe().subscriptionSchedules.create({ from_subscription: current.id });
   const [phase] = schedule.phases;
-  const price = phase?.items[0]?.price;
-  if (!phase || !price) throw new Error(`The schedule ${schedule.id} has no phase.`);
+  if (!phase) throw new Error(`The schedule ${schedule.id} has no phase.`);
+  // What is charged by meters goes on: a phase without it would lose what was used.
+  const metered = current.meteredPrices.map((price) => ({ price }));
   await stripe().subscriptionSchedules.update(schedule.id, {
     end_behavior: "release",
     phases: [
       {
-        items: [{ price: typeof price === "string" ? price : price.id, quantity: 1 }],
+        items: phaseItems(phase),
         ...{ start_date: phase.start_date, end_date: phase.end_date },
       },
       {
-        items: [{ price: await priceOf(plan, interval), quantity: 1 }],
+        items: [{ price: await priceOf(plan, interval), quantity: 1 }, ...metered],
         ...{ duration: { interval, interval_count: 1 }, proration_behavior: "none" },
       },
     ],

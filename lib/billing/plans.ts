@@ -42,6 +42,21 @@ const GB = 1_000_000_000;
 
 export const PLAN_CURRENCY = "USD";
 
+/** What costs us by the piece, and may go on beyond a plan's limit where an owner wants it to. */
+export const OVERAGE_KEYS = [
+  ...(["callMinutesPerMonth", "transcribedMinutesPerMonth"] as const),
+  ...(["smsPartsPerMonth", "modelRequestsPerMonth"] as const),
+] satisfies (keyof PlanLimits)[];
+export type OverageKey = (typeof OVERAGE_KEYS)[number];
+
+/** What one more of it costs beyond the limit, in US cents, in every plan. Whoever agreed to another price before keeps it until they agree anew. */
+export const OVERAGE_PRICES: Readonly<Record<OverageKey, number>> = {
+  callMinutesPerMonth: 6,
+  transcribedMinutesPerMonth: 3,
+  smsPartsPerMonth: 4,
+  modelRequestsPerMonth: 5,
+};
+
 /** A year costs ten months. */
 const MONTHS_OF_A_YEAR = 10;
 

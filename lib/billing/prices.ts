@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import { stripe } from "@/lib/providers/stripe";
 import { PAID_PLANS, type PaidPlan, PLAN_CURRENCY, planPrice } from "./plans";
 import type { Interval } from "./status";
@@ -17,29 +18,40 @@ export const lookupKey = (plan: PaidPlan, interval: Interval): string => `${plan
  * lookup key to the new one, and who pays it goes on paying it.
  */
 export async function priceOf(plan: PaidPlan, interval: Interval): Promise<string> {
-  const key = lookupKey(plan, interval);
-  const amount = planPrice(plan, interval);
+  return ensurePrice({
+    ...{ key: lookupKey(plan, interval), amount: planPrice(plan, interval), recurring: { interval } },
+    product: { id: `lumina_${plan.key}`, name: `Lumina ${plan.name}` },
+  });
+}
+
+interface WantedPrice {
+  key: string;
+  amount: number;
+  recurring: Stripe.PriceCreateParams.Recurring;
+  product: { id: string; name: string };
+}
+
+/** The id of a price with this lookup key and amount; see {@link priceOf}. */
+export async function ensurePrice({ key, amount, recurring, product }: WantedPrice): Promise<string> {
   const currency = PLAN_CURRENCY.toLowerCase();
   const { data } = await stripe().prices.list({ lookup_keys: [key], active: true, limit: 1 });
   const [found] = data;
   if (found?.unit_amount === amount && found.currency === currency) return found.id;
-  const product = await ensureProduct(plan);
+  await ensureProduct(product);
   const made = await stripe().prices.create(
     {
-      ...{ product, currency, unit_amount: amount, lookup_key: key, transfer_lookup_key: true },
-      recurring: { interval },
+      ...{ product: product.id, currency, unit_amount: amount, lookup_key: key, transfer_lookup_key: true },
+      recurring,
     },
     { idempotencyKey: `price-${key}-${amount}-${currency}` },
   );
   return made.id;
 }
 
-async function ensureProduct(plan: PaidPlan): Promise<string> {
-  const id = `lumina_${plan.key}`;
+async function ensureProduct({ id, name }: WantedPrice["product"]): Promise<void> {
   try {
-    await stripe().products.create({ id, name: `Lumina ${plan.name}` }, { idempotencyKey: `product-${id}` });
+    await stripe().products.create({ id, name }, { idempotencyKey: `product-${id}` });
   } catch (error) {
     if ((error as { code?: unknown }).code !== "resource_already_exists") throw error;
   }
-  return id;
 }

@@ -19,7 +19,12 @@ const MOST_SUBSCRIPTIONS = 20;
 /** A subscription as Stripe has it, in our words. */
 export interface SubscriptionState {
   id: string;
+  /** The item of the plan. */
   itemId: string;
+  /** Prices of what is charged by meters besides. */
+  meteredPrices: string[];
+  /** Whether items may be charged in different intervals. */
+  isFlexible: boolean;
   scheduleId: string | null;
   status: SubscriptionStatus;
   /** Null of a product that no plan knows. */
@@ -94,12 +99,15 @@ export async function readStripeState(customerId: string): Promise<StripeState> 
 }
 
 async function subscriptionState(from: Stripe.Subscription): Promise<SubscriptionState> {
-  const [item] = from.items.data;
-  if (!item) throw new Error(`The subscription ${from.id} has no item.`);
+  const metered = from.items.data.filter(isMetered);
+  const item = from.items.data.find((one) => !isMetered(one));
+  if (!item) throw new Error(`The subscription ${from.id} has no item of a plan.`);
   const status = SUBSCRIPTION_STATUSES.find((one) => one === from.status);
   if (!status) throw new Error(`Stripe has a status that we do not know: ${from.status}.`);
   const schedule = typeof from.schedule === "object" ? from.schedule : null;
   return {
+    meteredPrices: metered.map(({ price }) => price.id),
+    isFlexible: from.billing_mode.type === "flexible",
     ...{ id: from.id, itemId: item.id, scheduleId: schedule?.id ?? null, status },
     planKey: planOfProduct(idOf(item.price.product))?.key ?? null,
     interval: intervalOf(item.price),
@@ -109,14 +117,20 @@ async function subscriptionState(from: Stripe.Subscription): Promise<Subscriptio
     periodEnd: instant(item.current_period_end),
     cancelAt: isLive(status) ? instantOrNull(from.cancel_at) : null,
     endedAt: instantOrNull(from.ended_at),
-    pending: isLive(status) && schedule ? await pendingOf(schedule, item) : null,
+    pending: isLive(status) && schedule ? await pendingOf(schedule, item, metered) : null,
   };
 }
 
+const isMetered = ({ price }: Stripe.SubscriptionItem): boolean => price.recurring?.usage_type === "metered";
+
 /** The plan that a schedule changes to at the end of the period. */
-async function pendingOf(schedule: Stripe.SubscriptionSchedule, item: Stripe.SubscriptionItem) {
+async function pendingOf(
+  schedule: Stripe.SubscriptionSchedule,
+  item: Stripe.SubscriptionItem,
+  metered: readonly Stripe.SubscriptionItem[],
+) {
   const phase = schedule.phases.find(({ start_date: start }) => start >= item.current_period_end);
-  const next = phase?.items[0];
+  const next = phase?.items.find((one) => !metered.some(({ price }) => price.id === idOf(one.price)));
   if (!phase || !next) return null;
   const price = typeof next.price === "string" ? await stripe().prices.retrieve(next.price) : next.price;
   if (price.deleted) return null;

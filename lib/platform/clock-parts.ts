@@ -19,6 +19,7 @@ export const CLOCK_PARTS = [
   "deleting uploads",
   "deleting exports",
   "trials",
+  "overage",
   "usage warnings",
   "closings",
   "retention of closings",

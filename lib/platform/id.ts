@@ -73,6 +73,7 @@ export const ID_PREFIXES = {
   inquiryMessage: "msg",
   checkout: "cho",
   credit: "crd",
+  meterEvent: "mev",
   event: "evt",
 } as const;
 

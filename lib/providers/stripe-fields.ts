@@ -14,10 +14,11 @@ const DECLARED: readonly RegExp[] = [
   /^(allow_promotion_codes|billing_address_collection)$/,
   /^(tax_id_collection\[enabled\]|customer_update\[(name|address)\]|flow_data\[type\])$/,
   /^subscription_data\[metadata\]\[organizationId\]$/,
+  /^(subscription_data\[billing_mode\]|billing_mode)\[type\]$/,
   // What is changed.
   /^(subscription_details\[)?items\]?\[\]\[(id|price)\]$/,
   /^(subscription_details\[)?(proration_behavior|proration_date)\]?$/,
-  /^(payment_behavior|cancel_at_period_end|from_subscription|end_behavior|prorate)$/,
+  /^(payment_behavior|cancel_at_period_end|from_subscription|end_behavior|prorate|schedule)$/,
   /^cancellation_details\[(feedback|comment)\]$/,
   /^phases\[\](\[items\]\[\]\[(price|quantity)\]|\[(start_date|end_date|proration_behavior)\]|\[duration\]\[(interval|interval_count)\])$/,
   // What staff credit.
@@ -25,6 +26,9 @@ const DECLARED: readonly RegExp[] = [
   // The plans themselves.
   /^(id|product|currency|unit_amount|lookup_key|transfer_lookup_key|active|recurring\[interval\])$/,
   /^lookup_keys\[\]$/,
+  // What is used beyond them: of which measure how much.
+  /^(display_name|event_name|default_aggregation\[formula\]|recurring\[(usage_type|meter)\])$/,
+  /^(identifier|payload\[(stripe_customer_id|value)\])$/,
   // How lists are read.
   /^(expand\[\]|limit|starting_after|created\[gte\])$/,
 ];

@@ -1,32 +1,46 @@
 import { findOrganization } from "@/lib/accounts/find-organization";
-import { planOf } from "@/lib/billing/plans";
+import { PLAN_CURRENCY, planOf } from "@/lib/billing/plans";
+import { formatMoney } from "@/lib/format/money";
 import { formatNumber } from "@/lib/format/number";
 import type { TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { measureOne, thisMonth } from "./measure";
 import { type MetricKey, metricOf } from "./metrics";
+import { isOverageKey, isWithinCeiling } from "./overage";
+import { overageInForce, readMonthUse } from "./overage-settings";
 
 /** What a plan has of everything that costs us by the piece, asked before more of it begins. */
 
-/** Whether the plan leaves room for `more` of a measure this month. The demo, which reaches nobody, always has. */
+/** Whether the plan, or overage up to its ceiling, leaves room for `more` of a measure this month. The demo, which reaches nobody, always has. */
 export const isWithinPlan = async (db: TenantDb, key: MetricKey, more = 1): Promise<boolean> =>
-  (await reachedLimit(db, key, more)) === null;
+  (await stopOf(db, key, more)) === null;
 
-/** @throws UserError when the plan leaves no room for `more` of a measure this month */
+/** @throws UserError when neither the plan nor overage leaves room for `more` of a measure this month */
 export async function requireWithinPlan(db: TenantDb, key: MetricKey, more = 1): Promise<void> {
-  const limit = await reachedLimit(db, key, more);
-  if (limit === null) return;
+  const stop = await stopOf(db, key, more);
+  if (!stop) return;
   throw new UserError(
-    `Your plan has ${formatNumber(limit, "en")} ${metricOf(key).unit} a month, and they are used up. An owner can choose a larger plan under Settings, Billing.`,
+    "ceilingMinor" in stop
+      ? `The overage limit of ${formatMoney(stop.ceilingMinor, PLAN_CURRENCY)} for this month is reached. An owner can raise it under Settings, Usage, or choose a larger plan.`
+      : `Your plan has ${formatNumber(stop.limit, "en")} ${metricOf(key).unit} a month, and they are used up. An owner can choose a larger plan under Settings, Billing${stop.mayGoOn ? ", or allow overage under Settings, Usage" : ""}.`,
   );
 }
 
-/** The limit that does not leave room for `more`, or null. */
-async function reachedLimit(db: TenantDb, key: MetricKey, more: number): Promise<number | null> {
+/** What leaves no room for more: the plan, or the ceiling of what goes beyond it. */
+type Stop = { limit: number; mayGoOn: boolean } | { ceilingMinor: number };
+
+async function stopOf(db: TenantDb, key: MetricKey, more: number): Promise<Stop | null> {
   const organization = await findOrganization(db.organizationId);
   if (!organization || organization.isDemo) return null;
-  const limit = planOf(organization).limits[key];
-  return limit !== null && (await measureOne(db, key)) + more > limit ? limit : null;
+  const { limits } = planOf(organization);
+  const limit = limits[key];
+  if (limit === null || (await measureOne(db, key)) + more <= limit) return null;
+  const mayGoOn = isOverageKey(key) && organization.planKey !== "trial";
+  const agreed = mayGoOn ? await overageInForce(db) : null;
+  if (!agreed || !isOverageKey(key)) return { limit, mayGoOn };
+  const { ceilingMinor } = agreed;
+  const use = await readMonthUse(db, thisMonth(), limits);
+  return isWithinCeiling(use, key, more, ceilingMinor) ? null : { ceilingMinor };
 }
 
 /**

@@ -42,6 +42,7 @@ import { SMS_DIRECTIONS, SMS_STATUSES } from "@/lib/sms/status";
 import { STAFF_ROLES } from "@/lib/staff/permissions";
 import { SALES_LINE_KINDS, STOCK_MOVEMENT_KINDS } from "@/lib/stock/kinds";
 import { INQUIRY_KINDS, INQUIRY_STATUSES, MESSAGE_DIRECTIONS } from "@/lib/support/schema";
+import { METER_EVENT_STATUSES } from "@/lib/usage/status";
 import {
   CALL_DIRECTIONS,
   CALL_STATUSES,
@@ -67,6 +68,7 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "OrganizationClosing.status": CLOSING_STATUSES,
   "ExportFile.kind": EXPORT_FILE_KINDS,
   "Organization.planKey": PLAN_KEYS,
+  "MeterEvent.status": METER_EVENT_STATUSES,
   "Organization.readOnlyReason": SUBSCRIPTION_END_REASONS,
   "Membership.role": ROLES,
   "Invitation.role": ROLES,

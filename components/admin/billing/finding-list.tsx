@@ -17,6 +17,8 @@ const KINDS: Readonly<Record<FindingKind, string>> = {
   "sync-failed": "Could not be compared with Stripe",
   "customer-deleted": "The customer was deleted at Stripe",
   "credit-refused": "Stripe refused a credit",
+  "usage-refused": "Stripe refused overage",
+  "usage-unknown": "Overage may not be billed",
 };
 
 /** What billing found, and what was repaired. */

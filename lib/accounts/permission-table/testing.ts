@@ -86,6 +86,7 @@ export const ASKS: Record<string, Permission> = {
   resumeSubscriptionAction: "billing.manage",
   openPortalAction: "billing.manage",
   saveBillingDetailsAction: "billing.manage",
+  saveOverageAction: "billing.manage",
   checkDomainAction: "sso.manage",
   setJoinRoleAction: "sso.manage",
   removeDomainAction: "sso.manage",

@@ -171,6 +171,12 @@ export const rowFactories = {
   }),
   UsageWarning: (mark, n) => ({ metric: `metric${n}`, month: "2026-01", state: "near", sentAt: mark }),
   UsageCount: (mark, n) => ({ metric: `metric${n}`, month: "2026-01", count: mark.length }),
+  OverageSetting: (mark, n) => ({ id: `overage${n}`, isOn: 0, ceilingMinor: mark.length, settledAt: at }),
+  OverageCount: (mark, n) => ({ metric: `metric${n}`, month: "2026-01", seen: mark.length, units: 0 }),
+  MeterEvent: (mark, n) => ({
+    ...{ id: `event${n}`, metric: mark, month: "2026-01", units: 1, status: "told" },
+    ...{ createdAt: at, statusAt: at },
+  }),
   SmsThread: (stoppedAt, n) => ({
     ...{
       id: `smsthread${n}`,

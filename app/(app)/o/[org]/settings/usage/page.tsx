@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { OveragePanel } from "@/components/billing/overage-panel";
 import { PlanFit } from "@/components/billing/plan-fit";
 import { UsageBars } from "@/components/billing/usage-bars";
 import { UsageHistory } from "@/components/billing/usage-history";
@@ -13,12 +14,18 @@ import { clock } from "@/lib/platform/clock";
 import { MONTHLY, usageHistory } from "@/lib/usage/history";
 import { measureUsage } from "@/lib/usage/measure";
 import { fittingPlan, shareOfMonth, standings } from "@/lib/usage/outlook";
+import { overageView } from "@/lib/usage/overage-view";
 
 export const metadata: Metadata = { title: "Usage" };
 
 export default async function UsagePage({ params }: { params: Promise<{ org: string }> }) {
-  const { organization, db } = await workspace((await params).org, "billing.view");
-  const [usage, history, locale] = await Promise.all([measureUsage(db), usageHistory(db), requestLocale()]);
+  const { organization, db, can } = await workspace((await params).org, "billing.view");
+  const [usage, history, overage, locale] = await Promise.all([
+    measureUsage(db),
+    usageHistory(db),
+    organization.isDemo ? null : overageView(db),
+    requestLocale(),
+  ]);
   const plan = planOf(organization);
   const standing = standings(usage, plan.limits, shareOfMonth(clock.now()));
   const daysLeft = trialDaysLeft(organization);
@@ -39,8 +46,16 @@ export default async function UsagePage({ params }: { params: Promise<{ org: str
           />
         )}
         <Panel title="This month and now">
-          <UsageBars standing={standing} locale={locale} />
+          <UsageBars standing={standing} goesOn={overage?.isInForce ?? false} locale={locale} />
         </Panel>
+        {overage && (
+          <OveragePanel
+            overage={overage}
+            mayManage={can("billing.manage")}
+            locale={locale}
+            billing={`/o/${organization.slug}/settings/billing`}
+          />
+        )}
         <Panel title="By month" flush={history.length > 0}>
           <UsageHistory metrics={MONTHLY} history={history} locale={locale} />
         </Panel>
