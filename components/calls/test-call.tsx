@@ -19,7 +19,7 @@ export function TestCall({
 }: {
   base: string;
   variant: "primary" | "secondary";
-  scripts: readonly { key: string; title: string }[];
+  scripts: readonly { key: string; title: string; isIncoming?: boolean }[];
   orders: readonly OrderToTalkAbout[];
 }) {
   // A second press of the same window is the same call.
@@ -27,6 +27,7 @@ export function TestCall({
   const [script, setScript] = useState(scripts[0]?.key ?? "");
   const [order, setOrder] = useState(orders[0]?.id ?? "");
   const [records, setRecords] = useState(true);
+  const isIncoming = scripts.find(({ key }) => key === script)?.isIncoming ?? false;
   const { pending, run } = useServerAction(placeTestCallAction, {
     failed: "The call was not placed.",
     href: (call) => call && `${base}/${call.id}`,
@@ -51,7 +52,7 @@ export function TestCall({
             pending={pending}
             onClick={() => run({ requestKey, script, purchaseOrderId: order || null, records })}
           >
-            Call
+            {isIncoming ? "Let them call" : "Call"}
           </Button>
         </>
       }
@@ -75,12 +76,19 @@ export function TestCall({
             }))}
           />
         </Field>
-        <Checkbox
-          label="Record the call"
-          hint="Both parties hear that it is recorded before it begins."
-          checked={records}
-          onChange={() => setRecords(!records)}
-        />
+        {isIncoming ? (
+          <p className="text-muted text-sm">
+            The message is recorded and transcribed. The missed call is a task on Today until somebody marks
+            it as done.
+          </p>
+        ) : (
+          <Checkbox
+            label="Record the call"
+            hint="Both parties hear that it is recorded before it begins."
+            checked={records}
+            onChange={() => setRecords(!records)}
+          />
+        )}
       </div>
     </Dialog>
   );

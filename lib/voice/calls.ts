@@ -28,6 +28,8 @@ export interface NewCall {
   fromNumber: string;
   toNumber: string;
   isTest: boolean;
+  /** A test call may be one to us; any other is one of ours. */
+  direction?: "outbound" | "inbound";
   supplierId: string | null;
   contactId?: string | null;
   purchaseOrderId: string | null;
@@ -66,11 +68,11 @@ export async function createCall(
       await w.call.createMany({
         data: [
           {
+            direction: "outbound",
             ...call,
             id,
-            direction: "outbound",
             status: "placing",
-            placedBy: actor.id,
+            placedBy: call.direction === "inbound" ? null : actor.id,
             transcriptStatus: "waiting",
             insightStatus: "waiting",
             createdAt: clock.instant(),

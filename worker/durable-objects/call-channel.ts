@@ -105,7 +105,11 @@ export class CallChannel extends DurableObject<Bindings> {
         throw new UserError("Calls are not switched on here.");
       const urls = callUrls(about.organizationId, about.callId);
       const providerSid = await placeTwilioCall({
-        ...{ to: phone, from: call.fromNumber, reason: about.reason },
+        // A test call to us: the sandbox asks the caller's phone, who then speaks as if they had called.
+        ...(call.direction === "inbound"
+          ? { to: call.fromNumber, from: call.toNumber }
+          : { to: phone, from: call.fromNumber }),
+        reason: about.reason,
         ...{ answeredUrl: urls.answered, statusUrl: urls.status },
       });
       await noteStatus(db, about.callId, { status: "queued", providerSid });

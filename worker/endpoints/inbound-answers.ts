@@ -19,6 +19,7 @@ import {
 import { type NumberSettings, numberSettings } from "@/lib/voice/number-settings";
 import { processingOf } from "@/lib/voice/processing";
 import { expectRecording } from "@/lib/voice/recordings/record";
+import { testNumber } from "@/lib/voice/test-call";
 import { hangUpTwiml } from "@/lib/voice/twiml";
 import { callUrls } from "@/lib/voice/webhook-urls";
 
@@ -32,11 +33,13 @@ interface About {
 type Call = Awaited<ReturnType<typeof findCall>>;
 
 async function hereOf({ organizationId, db }: About, call: Call) {
-  const [organization, number] = await Promise.all([
+  const [organization, own] = await Promise.all([
     findOrganization(organizationId),
     numberSettings(db, call.numberId),
   ]);
-  if (!organization || !number) throw new NotFoundError();
+  if (!organization) throw new NotFoundError();
+  const number = own ?? (call.isTest ? testNumber(call.toNumber, organization.timeZone) : null);
+  if (!number) throw new NotFoundError();
   const processing = processingOf(db, call, number);
   return { organization, number, processing: await processing };
 }

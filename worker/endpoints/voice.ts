@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { findOrganization } from "@/lib/accounts/find-organization";
 import { callChannel } from "@/lib/platform/call-channel";
+import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import { callStatusOf, isFromTwilio } from "@/lib/providers/twilio";
@@ -15,7 +16,7 @@ import { announcementTwiml, connectionTwiml, hangUpTwiml } from "@/lib/voice/twi
 import { type CallWebhook, callUrls } from "@/lib/voice/webhook-urls";
 import { RefusedRequest } from "../refusal";
 import type { Endpoint } from "./endpoint";
-import { afterRinging, message, screen, taken } from "./inbound-answers";
+import { afterRinging, answerCaller, message, screen, taken } from "./inbound-answers";
 import { notOurs, twilioForm } from "./twilio-form";
 
 const PATH =
@@ -71,8 +72,12 @@ const ANSWERS: Record<
   (about: About, report: Report, call: Call, url: URL) => Promise<Response>
 > = {
   async answered(about, { CallSid }, call) {
-    if (call.direction === "inbound") throw new NotFoundError();
+    if (call.direction === "inbound" && !call.isTest) throw new NotFoundError();
     if (callHasEnded(call.status)) return twiml(hangUpTwiml());
+    if (call.direction === "inbound") {
+      await noteStatus(about.db, about.callId, { status: "ringing", providerSid: CallSid });
+      return twiml(await answerCaller(about, { ...call, providerSid: CallSid }, clock.now()));
+    }
     const organization = await findOrganization(about.organizationId);
     if (!organization) throw new NotFoundError();
     await noteStatus(about.db, about.callId, { status: "in-progress", providerSid: CallSid });
@@ -125,9 +130,11 @@ const ANSWERS: Record<
     return twiml(hangUpTwiml());
   },
 
-  async status(about, { CallStatus: text, CallSid }) {
+  async status(about, { CallStatus: text, CallSid }, call) {
     const status = callStatusOf(text);
-    if (status && (await noteStatus(about.db, about.callId, { status, providerSid: CallSid })))
+    // Somebody takes a call to us by a key, not by our first word.
+    const isNews = status && !(call.direction === "inbound" && status === "in-progress");
+    if (isNews && (await noteStatus(about.db, about.callId, { status, providerSid: CallSid })))
       await tellChange(about);
     return new Response(null, { status: 204 });
   },
