@@ -3,6 +3,7 @@ import { clock } from "@/lib/platform/clock";
 import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { type DemoOrganization, demoOrganizationSteps } from ".";
+import { contactColumns, customerContactRows } from "./calls/people";
 import { insertOrders } from "./seed-orders";
 import {
   ITEM_COLUMNS,
@@ -54,6 +55,7 @@ export async function seedMasterData(organizationId: string, size: SeedSize): Pr
     w.insertRows("Supplier", SUPPLIER_COLUMNS, suppliers, KEEP);
     const items = demo.items.map((item) => itemRow(item, size.today, now));
     w.insertRows("Item", ITEM_COLUMNS, items, KEEP);
+    w.insertRows("Contact", contactColumns, customerContactRows(demo.customers, now), KEEP);
     const offers = demo.supplierItems.map((offer) => supplierItemRow(offer, now));
     w.insertRows("SupplierItem", SUPPLIER_ITEM_COLUMNS, offers, KEEP);
   });

@@ -1,9 +1,11 @@
 import { afterEach, expect, test } from "vitest";
 import { newOwner } from "@/lib/accounts/testing";
+import { openCalls } from "@/lib/call-search/open-calls";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
+import { listThreads } from "@/lib/sms/queries";
 import { purgeRecordings } from "@/lib/voice/recordings/purge";
 import { demoOrganization } from ".";
 import { seedCalls } from "./calls/seed-calls";
@@ -52,10 +54,10 @@ test("calls about its orders are heard, read and counted as promises, once each"
   for (let round = 0; round < 2; round++) {
     await seedCalls(db.organizationId, size);
     const calls = await db.call.findMany({ orderBy: { createdAt: "desc" } });
-    expect(calls).toHaveLength(12);
+    expect(calls).toHaveLength(13);
     expect(calls.every(({ createdAt }) => createdAt < clock.inMs(86_400_000))).toBe(true);
     const recordings = await db.recording.findMany({ where: { status: "stored" } });
-    expect(recordings).toHaveLength(11);
+    expect(recordings).toHaveLength(12);
     // The sound of one is gone, as it is everywhere after so long.
     expect(await db.recording.count({ where: { status: "deleted", deletionReason: "retention" } })).toBe(1);
     expect(recordings.every(({ byteSize, peaks }) => Number(byteSize) > 100_000 && peaks !== null)).toBe(
@@ -71,6 +73,15 @@ test("calls about its orders are heard, read and counted as promises, once each"
     expect(await db.callBookmark.count()).toBe(2);
     expect(await db.callComment.count()).toBe(1);
     expect(await db.callInsight.count({ where: { kind: "sentiment", confidence: null } })).toBe(0);
+    // Everybody on a call is a contact, and what was written is a conversation with one.
+    const contacts = await db.contact.findMany({ take: 100 });
+    const ids = new Set(contacts.map(({ id }) => id));
+    expect(calls.every(({ contactId }) => ids.has(contactId ?? ""))).toBe(true);
+    expect(contacts.filter(({ supplierId }) => supplierId === null)).toHaveLength(4);
+    expect(new Set(contacts.map(({ phone }) => phone)).size).toBe(contacts.length);
+    expect(await listThreads(db, 1)).toMatchObject({ total: 2, rows: [{ unread: 1 }, { unread: 0 }] });
+    expect((await openCalls(db)).missed).toMatchObject([{ contactName: expect.any(String) }]);
+    expect(await db.phoneNumber.count()).toBe(1);
     const hits = await db.trackerHit.findMany();
     expect(new Set(hits.map(({ phrase }) => phrase))).toEqual(
       new Set(["trouble", "will not work", "price", "percent"]),

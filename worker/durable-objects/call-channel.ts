@@ -104,13 +104,11 @@ export class CallChannel extends DurableObject<Bindings> {
       if (!phone || !(await processorInOrder("twilio")))
         throw new UserError("Calls are not switched on here.");
       const urls = callUrls(about.organizationId, about.callId);
+      const isInbound = call.direction === "inbound";
       const providerSid = await placeTwilioCall({
-        // A test call to us: the sandbox asks the caller's phone, who then speaks as if they had called.
-        ...(call.direction === "inbound"
-          ? { to: call.fromNumber, from: call.toNumber }
-          : { to: phone, from: call.fromNumber }),
-        reason: about.reason,
-        ...{ answeredUrl: urls.answered, statusUrl: urls.status },
+        // A test call to us: the sandbox rings the caller, who speaks as if they had called.
+        ...{ to: isInbound ? call.fromNumber : phone, from: isInbound ? call.toNumber : call.fromNumber },
+        ...{ reason: about.reason, answeredUrl: urls.answered, statusUrl: urls.status },
       });
       await noteStatus(db, about.callId, { status: "queued", providerSid });
     } catch (error) {

@@ -165,6 +165,25 @@ export const cardNumber = ({ orderNumber }: CallFacts): Dialogue => ({
   commitments: [{ kind: "documents", line: 6 }],
 });
 
+/** A customer asks for goods that a supplier has yet to bring. */
+export const stockQuestion = ({ item, expected }: CallFacts): Dialogue => ({
+  ...{ key: "customer", direction: "inbound" },
+  lines: [
+    us("Good afternoon, how can I help you?"),
+    them(`Hello, do you have the ${item} on the shelf?`),
+    us(`Some of it. More comes in on ${expected}.`),
+    them("We need two cartons. Can you put them aside for us?"),
+    us("Yes, I will put two cartons aside."),
+    them("Thank you, goodbye."),
+  ],
+  insights: [
+    { kind: "summary", text: `The customer wants two cartons of the ${item}.`, lines: [2, 4] },
+    { kind: "next-step", text: "Put two cartons aside.", owner: "us", lines: [5] },
+    { kind: "sentiment", text: "positive", lines: [1, 6], confidence: 0.7 },
+  ],
+  commitments: [],
+});
+
 /** A caller leaves a message, because nobody took the call. */
 export const message = ({ orderNumber, item }: CallFacts): Dialogue => ({
   ...{ key: "message", direction: "inbound" },

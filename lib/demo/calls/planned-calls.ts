@@ -12,7 +12,9 @@ import {
   message,
   newPrice,
   partNow,
+  stockQuestion,
 } from "./dialogues";
+import { supplierContact } from "./people";
 
 /** A call that the demo organization has had. */
 export interface PlannedCall {
@@ -22,13 +24,24 @@ export interface PlannedCall {
   daysAgo: number;
   /** Minutes after nine. */
   minute: number;
-  supplierId: string;
-  orderId: string;
-  theirNumber: string;
+  /** Null on a call with a customer. */
+  supplierId: string | null;
+  orderId: string | null;
+  orderNumber: string | null;
+  item: string;
+  contact: DemoContact;
   memberId: string | null;
   /** ISO day. */
   promisedDay: string;
   isAccepted: boolean;
+}
+
+interface DemoContact {
+  id: string;
+  name: string;
+  jobTitle: string | null;
+  /** In E.164. */
+  number: string;
 }
 
 interface OrderRow {
@@ -63,16 +76,18 @@ const ABOUT_RECEIVED: readonly (readonly [daysLate: number, before: number])[] =
 
 /** The calls of a demo whose orders are there, the newest first. */
 export async function plannedCalls(db: TenantDb, today: string): Promise<PlannedCall[]> {
-  const [organization, members, open, recent, long] = await Promise.all([
+  const [organization, members, open, recent, long, customer] = await Promise.all([
     findOrganization(db.organizationId),
     listMembers(db.organizationId),
     ordersWhere(db, OPEN, ABOUT_OPEN.length, today),
     ordersWhere(db, received(85), ABOUT_RECEIVED.length - 1, today),
     ordersWhere(db, received(130, 95), 1, today),
+    db.contact.findFirst({ where: { customerCode: { not: null } }, orderBy: { customerCode: "asc" } }),
   ]);
   const company = organization?.name ?? "";
   // Whoever buys has called.
   const memberId = (members.find(({ role }) => role === "planner") ?? members[0])?.userId ?? null;
+  const suppliers = [...new Set([...open, ...recent, ...long].map(({ supplierId }) => supplierId))];
   const plan = (
     order: OrderRow,
     index: number,
@@ -85,7 +100,8 @@ export async function plannedCalls(db: TenantDb, today: string): Promise<Planned
       orderId: order.id,
       memberId,
     },
-    ...{ minute: 25 * index, theirNumber: `+120255501${50 + (index % 40)}`, ...more },
+    ...{ orderNumber: order.number, item: order.itemName, minute: 25 * index, ...more },
+    contact: supplierContact(order.supplierId, suppliers.indexOf(order.supplierId)),
   });
   const factsOf = ({ number, itemName, quantity, expectedDay }: OrderRow, promised: string): CallFacts => ({
     ...{ orderNumber: number, item: itemName, quantity: Math.round(quantity / 1000) },
@@ -110,7 +126,19 @@ export async function plannedCalls(db: TenantDb, today: string): Promise<Planned
       dialogue: dayConfirmed(factsOf(order, promisedDay)),
     };
   });
-  return [...aboutOpen, ...aboutReceived];
+  const [first] = open;
+  const withCustomer: PlannedCall[] =
+    first && customer?.phone
+      ? [
+          {
+            ...plan(first, ABOUT_OPEN.length, { daysAgo: 2, promisedDay: today, isAccepted: false }),
+            ...{ id: seedId("call", customer.id), supplierId: null, orderId: null, orderNumber: null },
+            contact: { ...customer, number: customer.phone },
+            dialogue: stockQuestion(factsOf(first, first.expectedDay)),
+          },
+        ]
+      : [];
+  return [...aboutOpen, ...withCustomer, ...aboutReceived];
 }
 
 /** Suppliers still have to deliver it. */

@@ -8,8 +8,10 @@ import { keptUntil, noteProviderDeleted, noteStored } from "@/lib/voice/recordin
 import { storedWordsOf } from "@/lib/voice/stored-words";
 import { seedId } from "../seed-rows";
 import type { Dialogue } from "./dialogues";
+import { OUR_NUMBER, OUR_NUMBER_ID } from "./people";
 import { type PlannedCall, plannedCalls } from "./planned-calls";
 import { insertNotes, seedTrackers } from "./seed-notes";
+import { seedMessages, seedNumber } from "./seed-phone";
 import { callSound } from "./sound";
 import { type TimedLine, timed } from "./timing";
 
@@ -17,21 +19,22 @@ import { type TimedLine, timed } from "./timing";
 
 const SEEDER: Actor = { kind: "system", id: "seed" };
 const KEEP = "ON CONFLICT DO NOTHING";
-const OUR_NUMBER = "+12025550140";
 /** When a call is taken, after it is placed. */
 const ANSWERED_MS = 9_000;
 const CONFIDENCE = 0.98;
 
 const CALL_COLUMNS = [
   ...["id", "direction", "status", "fromNumber", "toNumber", "supplierId", "purchaseOrderId", "placedBy"],
+  ...["contactId", "numberId", "answeredBy"],
   ...["announcement", "announcementLanguage", "announcedAt", "records", "transcriptStatus", "insightStatus"],
   ...["createdAt", "answeredAt", "endedAt", "messageAt"],
 ];
 
-/** Writes the calls with their words and promises. Needs the orders. Rows that are there are left as they are. */
+/** Writes the calls with their words and promises, the number, contacts and messages. Needs the orders. Rows that are there are left as they are. */
 export async function seedCalls(organizationId: string, { today }: { today: string }): Promise<void> {
   const db = tenantDb(organizationId);
   const calls = await plannedCalls(db, today);
+  await seedNumber(db, calls, dayStart(today, "UTC"));
   await seedTrackers(db, calls, dayStart(today, "UTC"));
   for (const call of calls) {
     const { lines, durationMs } = timed(call.dialogue.lines);
@@ -46,6 +49,7 @@ export async function seedCalls(organizationId: string, { today }: { today: stri
     await storeSound(db, call, lines, durationMs);
     await yieldToRequests();
   }
+  await seedMessages(db, calls, Date.parse(dayStart(today, "UTC")));
   await matchTrackers(organizationId);
 }
 
@@ -61,8 +65,9 @@ function callRow(call: PlannedCall, today: string, durationMs: number): SqlValue
   const [announcement] = announcementsOf(call.company, { isRecorded: true, isTranscribed: true });
   return [
     ...[call.id, call.dialogue.direction, isMissed ? "no-answer" : "completed"],
-    ...(isOut ? [OUR_NUMBER, call.theirNumber] : [call.theirNumber, OUR_NUMBER]),
+    ...(isOut ? [OUR_NUMBER, call.contact.number] : [call.contact.number, OUR_NUMBER]),
     ...[call.supplierId, call.orderId, isOut ? call.memberId : null],
+    ...[call.contact.id, OUR_NUMBER_ID, isOut || isMissed ? null : call.memberId],
     ...[
       announcement?.text ?? null,
       announcement?.language ?? null,
