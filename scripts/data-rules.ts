@@ -20,6 +20,7 @@ const RETENTIONS = [
   "days-30",
   "months-24",
   "months-36",
+  "law",
 ];
 
 interface ModelRule {

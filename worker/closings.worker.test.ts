@@ -258,6 +258,9 @@ it("erases every row and file, ends wherever the process dies, leaves the neighb
   const kept = certificate.kept.map(({ place }) => place);
   expect(kept).toContain("OrganizationClosing");
   expect(kept).toContain("BillingInvoice");
+  expect(certificate.kept.find(({ place }) => place === "BillingInvoice")?.why).toMatch(
+    /law .* asks to keep invoices\. The last is deleted after \d{4}-\d\d-\d\d/,
+  );
   expect(certificate.backups.endOn).toBe(addDays(certificate.issuedAt.slice(0, 10), 30));
   const row = await controlDb().organizationClosing.findUnique({ where: { id: closing.id } });
   // Proofs are kept for three years, and no longer.

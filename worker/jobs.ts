@@ -6,7 +6,7 @@ import { releaseDueOrderMails, releaseOrderMail } from "@/lib/agents/order-mails
 import { runDueAgents } from "@/lib/agents/schedule";
 import { purgePasskeyChallenges } from "@/lib/auth/retention";
 import { reconcileBilling } from "@/lib/billing/reconcile";
-import { purgeBillingEvents } from "@/lib/billing/retention";
+import { purgeBillingEvents, purgeBillingRecords } from "@/lib/billing/retention";
 import { purgeExpiredConsentRecords } from "@/lib/consent/retention";
 import { purgeClosings } from "@/lib/organization-closing/retention";
 import { receiveReport } from "@/lib/platform/bounces";
@@ -141,6 +141,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   "retention of messages": ["support.retention-failed", () => purgeExpiredInquiries()],
   "retention of staff": ["staff.retention-failed", () => purgeDisabledStaff()],
   "retention of billing events": ["billing.retention-failed", () => purgeBillingEvents()],
+  "retention of billing records": ["billing.retention-failed", () => purgeBillingRecords()],
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/platform/db";
-import { stripe } from "@/lib/providers/stripe";
+import { stripe, stripeFailure } from "@/lib/providers/stripe";
 import type { CancelReason } from "./cancel-reasons";
 import { askStripe, findSubscription, requireBilling } from "./customer";
 import { liveSubscription, noteAsked } from "./plan-change";
@@ -38,17 +38,25 @@ export async function resumeSubscription(organization: { id: string }, actor: Ac
 }
 
 /**
- * Ends a subscription now, whatever was paid: its organization is erased. Without one nothing happens, and repeats are harmless.
+ * Ends a subscription now, whatever was paid, and deletes the customer with the ways to pay: its organization is erased. Stripe keeps
+ * the invoices, with the name and address that stand on them. Without a customer nothing happens, and repeats are harmless.
  *
  * @throws UserError when Stripe refuses or does not answer
  */
 export async function endSubscription(organizationId: string): Promise<void> {
   const row = await findSubscription(organizationId);
-  if (!row?.stripeSubscriptionId) return;
+  if (!row) return;
   await requireBilling();
   await askStripe(async () => {
-    const { subscription, others } = await readStripeState(row.stripeCustomerId);
+    const found = await readStripeState(row.stripeCustomerId).catch((error: unknown) => {
+      // One whom this account of Stripe's never had.
+      if (stripeFailure(error)?.code === "resource_missing") return null;
+      throw error;
+    });
+    if (!found || found.isDeleted) return;
+    const { subscription, others } = found;
     const live = subscription && isLive(subscription.status) ? [subscription.id, ...others] : others;
     for (const id of live) await stripe().subscriptions.cancel(id);
+    await stripe().customers.del(row.stripeCustomerId);
   });
 }

@@ -9,6 +9,7 @@ import { letter, siteLink } from "@/lib/platform/letter";
 import { log } from "@/lib/platform/log";
 import { mailName } from "@/lib/platform/mail-name";
 import { stripe, stripeFailure } from "@/lib/providers/stripe";
+import { invoiceKeptUntil } from "@/lib/retention/billing-law";
 import { findSubscription } from "./customer";
 import { collectFinding } from "./findings";
 import { PLAN_CURRENCY } from "./plans";
@@ -33,11 +34,19 @@ export type CreditRow = Awaited<ReturnType<typeof listCredits>>[number];
 /** Adds to a write that an organization is to be credited; {@link settleCredit} then asks Stripe. Answers the credit's id. */
 export async function collectCredit(
   w: ControlWriter,
-  credit: { organizationId: string; amountMinor: number; reason: string; givenBy: string },
+  organization: { id: string; country: string },
+  credit: { amountMinor: number; reason: string; givenBy: string },
 ): Promise<string> {
   const id = newId("credit");
+  const createdAt = clock.instant();
+  const keptUntil = invoiceKeptUntil(createdAt, organization.country);
   await w.tables.billingCredit.createMany({
-    data: [{ id, ...credit, status: "asked", currency: PLAN_CURRENCY, createdAt: clock.instant() }],
+    data: [
+      {
+        ...{ id, organizationId: organization.id, ...credit, createdAt, keptUntil },
+        ...{ status: "asked", currency: PLAN_CURRENCY },
+      },
+    ],
   });
   return id;
 }

@@ -58,6 +58,8 @@ export interface InvoiceState {
   nextAttemptAt: string | null;
   hostedUrl: string | null;
   pdfUrl: string | null;
+  /** The country that it is billed to; null where no address stands on it. */
+  country: string | null;
 }
 
 /** What Stripe has about a customer at one moment. */
@@ -161,5 +163,6 @@ function invoiceState(from: Stripe.Invoice): InvoiceState {
     ...{ createdAt: instant(from.created), paidAt: instantOrNull(from.status_transitions.paid_at) },
     ...{ attempts: from.attempt_count, nextAttemptAt: instantOrNull(from.next_payment_attempt) },
     ...{ hostedUrl: from.hosted_invoice_url ?? null, pdfUrl: from.invoice_pdf ?? null },
+    country: from.customer_address?.country ?? null,
   };
 }

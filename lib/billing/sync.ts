@@ -9,9 +9,10 @@ import { stripe, stripeFailure } from "@/lib/providers/stripe";
 import { type BillingChange, changesOf } from "./changes";
 import { repairsOf } from "./drift";
 import { collectFinding, collectResolved, noteFinding } from "./findings";
+import { collectInvoice, keptInvoices } from "./invoices";
 import { billingMail, billingSentence } from "./mails";
 import { type BillingRecord, planStateOf, recordOf } from "./record";
-import { type InvoiceState, MOST_INVOICES, readStripeState, type StripeState } from "./stripe-state";
+import { MOST_INVOICES, readStripeState, type StripeState } from "./stripe-state";
 
 /** What told us to look: an event of Stripe's, which is kept with what follows from it. */
 export interface BillingHint {
@@ -57,7 +58,7 @@ async function syncOnce(
   organizationId: string,
   { hint, actor = STRIPE_ACTOR, notesDrift = false }: SyncCause,
 ): Promise<SyncOutcome> {
-  const [row, seen, known] = await Promise.all([
+  const [row, seen, known, organization] = await Promise.all([
     controlDb().subscription.findUnique({ where: { organizationId } }),
     hint ? controlDb().billingEvent.findUnique({ where: { id: hint.id } }) : null,
     controlDb().billingInvoice.findMany({
@@ -66,15 +67,17 @@ async function syncOnce(
       take: 2 * MOST_INVOICES,
       select: { id: true, status: true, attempts: true },
     }),
+    findOrganization(organizationId),
   ]);
   if (!row) return "no-account";
   if (seen) return "repeated";
   const state = await endOthers(organizationId, row.stripeCustomerId);
+  const invoices = keptInvoices(state.invoices, organization?.country ?? null);
   const [record, before] = [recordOf(state), recordOfRow(row)];
-  const changes = changesOf(before, record, known, state.invoices, clock.now());
+  const changes = changesOf(before, record, known, invoices, clock.now());
   const isSame = JSON.stringify(before) === JSON.stringify(record) && changes.length === 0;
   const planState = planStateOf(record);
-  const told = await collectorOfNews(organizationId, changes, record);
+  const told = await collectorOfNews(organizationId, organization, changes, record);
   // What a person asked for may have been told by an event already: then nothing is theirs here, nor in the audit.
   await controlWrite(changes.length > 0 ? actor : STRIPE_ACTOR, async (w) => {
     await w.tables.subscription.updateMany({
@@ -87,12 +90,12 @@ async function syncOnce(
       await w.tables.billingEvent.createMany({
         data: [{ ...hint, organizationId, receivedAt: clock.instant() }],
       });
-    for (const invoice of state.invoices) collectInvoice(w, organizationId, invoice);
+    for (const invoice of invoices) collectInvoice(w, organizationId, invoice);
     if (notesDrift) collectResolved(w, "sync-failed", organizationId);
     if (notesDrift && !isSame && row.syncedAt)
       collectFinding(w, {
         ...{ kind: "drift", subject: organizationId, organizationId },
-        detail: repairsOf(before, record, known, state.invoices),
+        detail: repairsOf(before, record, known, invoices),
       });
     if (state.isDeleted)
       collectFinding(w, {
@@ -146,32 +149,15 @@ async function endOthers(organizationId: string, customerId: string): Promise<St
   return readStripeState(customerId);
 }
 
-const INVOICE_COLUMNS = [
-  ...(["number", "status", "reason", "currency", "totalMinor", "dueMinor", "paidMinor"] as const),
-  ...(["periodStart", "periodEnd", "createdAt", "paidAt", "attempts", "nextAttemptAt"] as const),
-  ...(["hostedUrl", "pdfUrl"] as const),
-];
-
-function collectInvoice(w: ControlWriter, organizationId: string, invoice: InvoiceState): void {
-  const columns = ["id", "organizationId", ...INVOICE_COLUMNS].map((name) => `"${name}"`);
-  w.statement(
-    `INSERT INTO "BillingInvoice" (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})
-     ON CONFLICT ("id") DO UPDATE SET ${INVOICE_COLUMNS.map((name) => `"${name}" = excluded."${name}"`).join(", ")}`,
-    [invoice.id, organizationId, ...INVOICE_COLUMNS.map((name) => invoice[name])],
-  );
-}
-
 /** What tells people and the audit of changes, once they are written. */
 async function collectorOfNews(
   organizationId: string,
+  organization: Awaited<ReturnType<typeof findOrganization>>,
   changes: readonly BillingChange[],
   record: BillingRecord,
 ): Promise<(w: ControlWriter) => void> {
   if (changes.length === 0) return () => undefined;
-  const [organization, owners] = await Promise.all([
-    findOrganization(organizationId),
-    peopleInCharge(organizationId, ["owner"]),
-  ]);
+  const owners = await peopleInCharge(organizationId, ["owner"]);
   const recipients = new Set([...owners.map(({ email }) => email), record.billingEmail ?? []].flat());
   return (w) => {
     for (const change of changes) {

@@ -56,10 +56,10 @@ export const subscriptionOf = (organizationId: string) =>
 export async function pay(
   organization: BillingOrganization,
   plan = "starter",
-  { interval = "month" as Interval, card = WORKS, ...more } = {},
+  { interval = "month" as Interval, card = WORKS, country = "IE", ...more } = {},
 ): Promise<string> {
   const url = await startCheckout({ organization, actor: OWNER }, planOf(plan), interval);
   const session = url.split("/").at(-1);
-  await control("checkout", { session, card, company: "Engines Ltd", country: "IE", ...more });
+  await control("checkout", { session, card, company: "Engines Ltd", country, ...more });
   return (await subscriptionOf(organization.id))?.stripeCustomerId ?? "";
 }

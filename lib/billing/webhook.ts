@@ -46,6 +46,8 @@ export async function handleEvent(event: StripeEvent): Promise<void> {
     select: { organizationId: true },
   });
   if (!row) {
+    // Its organization was erased, and the customer with it.
+    if (event.type === "customer.deleted" || event.type === "customer.subscription.deleted") return;
     const detail = `An event (${event.type}) is about a customer that no organization has.`;
     await noteFinding({ kind: "unknown-customer", subject: customer, detail });
     return;

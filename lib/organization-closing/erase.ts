@@ -1,4 +1,5 @@
 import { endSubscription } from "@/lib/billing/cancel";
+import { billingRecordsKeptUntil, reduceBillingRecords } from "@/lib/billing/retention";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import {
@@ -80,6 +81,11 @@ export const ERASURE_STEPS: Readonly<Record<string, (erasure: Erasure) => Promis
       closingId,
       ERASED.flatMap(({ name }) => (LAST.includes(name) ? [] : [name])),
     ),
+  // After the subscription's row is gone, nothing brings back what is taken from them.
+  async "billing records"({ organizationId }) {
+    await reduceBillingRecords(ERASER, organizationId);
+    return false;
+  },
   organization: ({ organizationId, closingId }) => eraseTables(organizationId, closingId, ["Organization"]),
   key: ({ organizationId, closingId }) => eraseTables(organizationId, closingId, ["OrganizationKey"]),
   async check({ organizationId }) {
@@ -119,14 +125,19 @@ export async function requireErased(organizationId: string): Promise<void> {
 /** How many were deleted, by place, and what stays of the tables that are kept on purpose. */
 export async function erasureCounts({ organizationId, closingId }: Erasure) {
   const keptTables = ORGANIZATION_TABLES.filter(({ kept }) => kept !== null);
-  const [counts, kept] = await Promise.all([
+  const [counts, kept, until] = await Promise.all([
     controlDb().erasureCount.findMany({ where: { closingId }, orderBy: { place: "asc" }, take: 1_000 }),
     countOrganizationRows(organizationId, keptTables),
+    billingRecordsKeptUntil(organizationId),
   ]);
+  const whyOf = (name: string, why: string) => {
+    const day = until.get(name);
+    return day ? `${why} The last is deleted after ${day}.` : why;
+  };
   return {
     deleted: counts.map(({ place, count }) => ({ place, count })),
     kept: keptTables.flatMap(({ name, kept: why }, i) =>
-      kept[i] ? [{ place: name, count: kept[i], why: why ?? "" }] : [],
+      kept[i] ? [{ place: name, count: kept[i], why: whyOf(name, why ?? "") }] : [],
     ),
   };
 }

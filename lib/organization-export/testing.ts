@@ -60,6 +60,8 @@ async function fillControl(organizationId: string, userId: string, mark: string)
     for (const { name, type, required } of table.columns) {
       if (name === "organizationId") values.set(name, organizationId);
       else if (name === "userId") values.set(name, userId);
+      // As Stripe writes them: it is asked for it when the organization is erased.
+      else if (name === "stripeCustomerId") values.set(name, `cus_${mark}`);
       else if (name === "inquiryId") values.set(name, `${mark}-Inquiry-id`);
       else if (type === "String" && !/At$|Since$|Until$|After$|error/.test(name))
         values.set(name, `${mark}-${table.name}-${name}`);

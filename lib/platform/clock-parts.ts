@@ -33,6 +33,7 @@ export const CLOCK_PARTS = [
   "retention of messages",
   "retention of staff",
   "retention of billing events",
+  "retention of billing records",
 ] as const;
 export type ClockPart = (typeof CLOCK_PARTS)[number];
 

@@ -1,4 +1,5 @@
 import { clock } from "@/lib/platform/clock";
+import { keepingSentence } from "./billing-law";
 
 /**
  * How long things are kept. The jobs that delete and the tables on the legal pages read these same figures, so a promise
@@ -150,7 +151,10 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     data: "Records of choices about cookies, of who was told of a change, and certificates of deletion",
     kept: `${KEPT.proofMonths} months, as proof`,
   },
-  { data: "Billing records", kept: "As long as tax and accounting regulations require" },
+  {
+    data: "Billing records (invoices and credits)",
+    kept: `As long as the tax and accounting law of the country that is billed asks, to the end of the calendar year. ${keepingSentence()}. When an organization is deleted, only what the law asks for stays until then`,
+  },
   {
     data: "History of the database",
     kept: `Deleted rows can be restored for ${days(KEPT.restoreDays)}. Files and models have no such history: they are gone for good once they are deleted`,
@@ -176,5 +180,9 @@ export const PROCESSOR_TAILS: readonly ProcessorTail[] = [
   {
     processor: "Deepgram",
     kept: "Every request says that the sound may not be used to improve Deepgram's own models",
+  },
+  {
+    processor: "Stripe",
+    kept: "Invoices and payments, with the name and address that stand on them, as long as the law asks Stripe and us to keep them. The customer and the ways to pay are deleted with the organization",
   },
 ];

@@ -44,7 +44,7 @@ export async function giveCredit(
     controlWrite(staff.actor, async (w) => {
       await use(w);
       guardStaff(w, staff);
-      id = await collectCredit(w, { organizationId, amountMinor: amount, reason, givenBy: staff.id });
+      id = await collectCredit(w, organization, { amountMinor: amount, reason, givenBy: staff.id });
       w.audit(organizationId, told);
       w.audit(STAFF_AUDIT_SCOPE, told);
     }),

@@ -1,0 +1,92 @@
+import { afterEach, expect, it } from "vitest";
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { endSubscription } from "./cancel";
+import { collectCredit } from "./credits";
+import { billingRecordsKeptUntil, purgeBillingRecords, reduceBillingRecords } from "./retention";
+import { syncBilling } from "./sync";
+import { type BillingOrganization, eventsOf, newOrganization, pay, subscriptionOf } from "./testing";
+import { handleEvent, readEvent, type StripeEvent } from "./webhook";
+
+const TEST = { kind: "system", id: "test" } as const;
+afterEach(() => clock.shift(0));
+
+/** Goes to the middle of a day. */
+const goTo = (day: string) => clock.shift(Date.parse(`${day}T12:00:00.000Z`) - Date.now());
+const invoicesOf = ({ id }: BillingOrganization) =>
+  controlDb().billingInvoice.findMany({ where: { organizationId: id }, take: 10 });
+const creditsOf = ({ id }: BillingOrganization) =>
+  controlDb().billingCredit.findMany({ where: { organizationId: id }, take: 10 });
+
+async function billed(email: string, country: string): Promise<BillingOrganization> {
+  const organization = await newOrganization(email);
+  await pay(organization, "starter", { country });
+  await syncBilling(organization.id);
+  await controlWrite(TEST, async (w) => {
+    await collectCredit(
+      w,
+      { id: organization.id, country: "IE" },
+      { amountMinor: 100, reason: "Outage of Ada's line", givenBy: "stf_ada" },
+    );
+  });
+  return organization;
+}
+
+it("keeps an invoice to the last day that the law of its billing country asks for, and deletes it on the next", async () => {
+  const german = await billed("german@keeping.example", "DE");
+  const irish = await billed("irish@keeping.example", "IE");
+  const year = clock.now().getUTCFullYear();
+  expect(await invoicesOf(german)).toMatchObject([{ country: "DE", keptUntil: `${year + 8}-12-31` }]);
+  expect(await invoicesOf(irish)).toMatchObject([{ country: "IE", keptUntil: `${year + 6}-12-31` }]);
+
+  goTo(`${year + 6}-12-31`);
+  await purgeBillingRecords();
+  expect(await invoicesOf(irish)).toHaveLength(1);
+  expect(await creditsOf(irish)).toHaveLength(1);
+  goTo(`${year + 7}-01-01`);
+  await purgeBillingRecords();
+  expect(await invoicesOf(irish)).toEqual([]);
+  expect(await creditsOf(irish)).toEqual([]);
+  // Stripe has it still; it does not come back.
+  await syncBilling(irish.id);
+  expect(await invoicesOf(irish)).toEqual([]);
+
+  goTo(`${year + 8}-12-31`);
+  await purgeBillingRecords();
+  expect(await invoicesOf(german)).toHaveLength(1);
+  clock.shift(clock.now().getTime() - Date.now() + DAY_MS);
+  await purgeBillingRecords();
+  expect(await invoicesOf(german)).toEqual([]);
+});
+
+it("cuts the records of an erased organization down to what the law asks, and leaves no way to pay at Stripe", async () => {
+  const organization = await billed("erased@keeping.example", "FR");
+  const [before] = await invoicesOf(organization);
+  expect(before?.hostedUrl).toMatch(/^http/);
+  const customer = (await subscriptionOf(organization.id))?.stripeCustomerId;
+  for (const _ of ["once", "again"]) {
+    await endSubscription(organization.id);
+    await reduceBillingRecords(TEST, organization.id);
+  }
+  const [invoice] = await invoicesOf(organization);
+  expect(invoice).toEqual({ ...before, hostedUrl: null, pdfUrl: null, nextAttemptAt: null });
+  expect(await creditsOf(organization)).toMatchObject([{ amountMinor: 100, reason: "", givenBy: "" }]);
+  const year = clock.now().getUTCFullYear();
+  expect(await billingRecordsKeptUntil(organization.id)).toEqual(
+    new Map([
+      ["BillingInvoice", `${year + 10}-12-31`],
+      ["BillingCredit", `${year + 6}-12-31`],
+    ]),
+  );
+  const { stripe } = await import("@/lib/providers/stripe");
+  expect(await stripe().customers.retrieve(customer ?? "")).toMatchObject({ deleted: true });
+  const { data } = await stripe().invoices.list({ customer: customer ?? "" });
+  expect(data.map(({ status }) => status)).toEqual(["paid"]);
+  // What Stripe tells of it when nothing of the organization is left is nothing that a person has to look at.
+  await controlWrite(TEST, (w) =>
+    w.statement(`DELETE FROM "Subscription" WHERE "organizationId" = ?1`, [organization.id]),
+  );
+  for (const event of await eventsOf(customer ?? ""))
+    if (/deleted$/.test(event.type)) await handleEvent(readEvent(event) as StripeEvent);
+  expect(await controlDb().billingFinding.count({ where: { subject: customer } })).toBe(0);
+});
