@@ -1,6 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { limitsOf } from "@/lib/billing/limits";
 import { orgAction, userAction } from "@/lib/web/action-client";
 import { formAction } from "@/lib/web/form-action";
 import { safeNextPath } from "@/lib/web/next-path";
@@ -56,7 +57,8 @@ export const joinByDomainAction = formAction(
   userAction.inputSchema(joinSchema).action(async ({ parsedInput: { token }, ctx }) => {
     requireOwnSession(ctx.user);
     const link = token ? await openJoinLink(ctx.user, token) : null;
-    redirect(`/o/${await joinByDomain(ctx.user, link)}`);
+    const slug = await joinByDomain(ctx.user, link, async (id) => (await limitsOf(id)).members);
+    redirect(`/o/${slug}`);
   }),
 );
 

@@ -10,6 +10,7 @@ import { findAccountHolder } from "./find-person";
 import { consumeLink, type LinkOwner } from "./links";
 import type { Role } from "./permissions";
 import { wasRemoved } from "./removals";
+import { guardSeat } from "./seats";
 import { applySessionLimits } from "./session-limits";
 import type { SignedInUser } from "./sessions";
 
@@ -59,16 +60,23 @@ const confirmedSince = () => clock.inMs(-DOMAIN_RULES.confirmedHours * HOUR_MS);
  * Joins the organization of one's address.
  *
  * @param link that was mailed to the address; needed where that was confirmed long ago
+ * @param memberLimitOf how many members the plan of an organization has; null without a limit
  * @returns its slug
- * @throws UserError when it does not let people join any more, or the address has to be confirmed first
+ * @throws UserError when it does not let people join any more, has no room, or the address has to be confirmed first
  */
-export async function joinByDomain(user: SignedInUser, link: UsableLink | null = null): Promise<string> {
+export async function joinByDomain(
+  user: SignedInUser,
+  link: UsableLink | null = null,
+  memberLimitOf: (organizationId: string) => Promise<number | null> = async () => null,
+): Promise<string> {
   const found = await joinableOrganization(user);
   if (!found) throw new UserError("There is no organization that you can join by your address any more.");
   if (!found.isConfirmed && !link) throw new UserError(CONFIRM_AGAIN);
   const domain = domainOf(user.email);
+  const memberLimit = await memberLimitOf(found.organizationId);
   try {
     await controlWrite({ kind: "user", id: user.id }, async (w) => {
+      guardSeat(w, found.organizationId, user.email, memberLimit);
       if (link) await confirmBy(w, link);
       w.guard(
         "changed",
@@ -82,6 +90,10 @@ export async function joinByDomain(user: SignedInUser, link: UsableLink | null =
       await collectMember(w, { ...found, userId: user.id }, `by an address of ${domain}`);
     });
   } catch (error) {
+    if (error instanceof GuardError && error.kind === "budget")
+      throw new UserError(
+        `${found.name} has as many members as its plan allows. Ask one of its owners to make room.`,
+      );
     if (error instanceof GuardError)
       throw new UserError("This changed in the meantime. Load the page again.");
     // A form that was sent twice.

@@ -97,6 +97,9 @@ describe("joining by one's address", () => {
     expect(await joinableOrganization(user)).toMatchObject({ name: "Harbour Tools", role: "viewer" });
     expect(await joinableOrganization({ ...user, emailVerified: false })).toBeNull();
     expect(await joinableOrganization({ ...user, email: "bob@sub.harbour.example" })).toBeNull();
+    await expect(joinByDomain(user, null, async () => 1)).rejects.toThrow(
+      "as many members as its plan allows",
+    );
     expect(await joinByDomain(user)).toBe(ada.slug);
     expect((await workspaceOf(bob, ada.slug)).role).toBe("viewer");
     expect(await joinableOrganization(user)).toBeNull();

@@ -9,6 +9,7 @@ import { invitationMail } from "./mails";
 import { guardRole, requireMayTouch } from "./members";
 import type { Workspace } from "./organizations";
 import { isRole, type Role } from "./permissions";
+import { guardSeat, seatRefusal } from "./seats";
 import { hashToken, newToken } from "./sessions";
 
 /** Asking somebody in by e-mail link: seven days, once, for the invited address only. Accepting: accept-invitation.ts. */
@@ -43,10 +44,15 @@ export async function listInvitations(organizationId: string): Promise<Invitatio
 /**
  * Invites an address. A second invitation to the same address takes back the first.
  *
- * @throws UserError when the person is a member already, the role is not theirs to give, a limit of mails is reached, or the
- * person does not want invitations from here.
+ * @param memberLimit how many members the plan has, open invitations included; null without a limit
+ * @throws UserError when the person is a member already, the role is not theirs to give, a limit of mails is reached, the plan has
+ * no room, or the person does not want invitations from here.
  */
-export async function invite(workspace: Workspace, input: { email: string; role: Role }): Promise<void> {
+export async function invite(
+  workspace: Workspace,
+  input: { email: string; role: Role },
+  memberLimit: number | null = null,
+): Promise<void> {
   requireMayTouch(workspace, input.role);
   const { organization, user } = workspace;
   const isMember = await controlDb().membership.count({
@@ -58,6 +64,7 @@ export async function invite(workspace: Workspace, input: { email: string; role:
   const [id, token, now] = [newId("invitation"), newToken(), clock.instant()];
   const work = controlWrite({ kind: "user", id: user.id }, async (w) => {
     guardRole(w, workspace);
+    guardSeat(w, organization.id, input.email, memberLimit);
     await w.tables.invitation.updateMany({
       where: { organizationId: organization.id, email: input.email, acceptedAt: null, revokedAt: null },
       data: { revokedAt: now },
@@ -84,11 +91,15 @@ export async function invite(workspace: Workspace, input: { email: string; role:
     });
     w.mail(mailOf(workspace, input, token));
   });
-  await explainGuard(work, "Your role changed in the meantime. Load the page again.");
+  await explainGuard(work, "Your role changed in the meantime. Load the page again.", memberLimit);
 }
 
 /** Sends the invitation again, with a new link and seven new days. The link before stops working. */
-export async function resendInvitation(workspace: Workspace, invitationId: string): Promise<void> {
+export async function resendInvitation(
+  workspace: Workspace,
+  invitationId: string,
+  memberLimit: number | null = null,
+): Promise<void> {
   const invitation = await openInvitation(workspace, invitationId);
   await requireMail(workspace, invitation.email);
   const token = newToken();
@@ -100,6 +111,8 @@ export async function resendInvitation(workspace: Workspace, invitationId: strin
       invitedBy: workspace.user.id,
     },
     mail: mailOf(workspace, invitation, token),
+    // One that is over has lost its seat.
+    seat: { email: invitation.email, memberLimit },
   });
 }
 
@@ -125,11 +138,16 @@ async function write(
   invitationId: string,
   action: string,
   summary: string,
-  change: { data: Record<string, string>; mail?: ReturnType<typeof mailOf> },
+  change: {
+    data: Record<string, string>;
+    mail?: ReturnType<typeof mailOf>;
+    seat?: { email: string; memberLimit: number | null };
+  },
 ): Promise<void> {
   const { organization, user } = workspace;
   const work = controlWrite({ kind: "user", id: user.id }, async (w) => {
     guardRole(w, workspace);
+    if (change.seat) guardSeat(w, organization.id, change.seat.email, change.seat.memberLimit);
     await w.tables.invitation.updateMany({
       where: { id: invitationId, organizationId: organization.id, acceptedAt: null, revokedAt: null },
       data: change.data,
@@ -141,13 +159,19 @@ async function write(
   await explainGuard(
     work,
     "This invitation was accepted or revoked meanwhile, or your role changed. Load the page again.",
+    change.seat?.memberLimit,
   );
 }
 
-async function explainGuard(work: Promise<unknown>, sentence: string): Promise<void> {
+async function explainGuard(
+  work: Promise<unknown>,
+  sentence: string,
+  memberLimit: number | null = null,
+): Promise<void> {
   try {
     await work;
-  } catch (error) {
+  } catch (failure) {
+    const error = seatRefusal(failure, memberLimit);
     if (error instanceof GuardError) throw new UserError(sentence);
     throw error;
   }

@@ -1,6 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { limitsOf } from "@/lib/billing/limits";
 import { orgAction } from "@/lib/web/action-client";
 import { formAction } from "@/lib/web/form-action";
 import { invite, resendInvitation, revokeInvitation } from "./invitations";
@@ -53,7 +54,7 @@ export const inviteAction = formAction(
   orgAction("members.manage", { proven: true })
     .inputSchema(inviteSchema)
     .action(async ({ parsedInput, ctx }) => {
-      await invite(ctx.workspace, parsedInput);
+      await invite(ctx.workspace, parsedInput, (await limitsOf(ctx.organization.id)).members);
       refresh(ctx.organization.slug);
       return { email: parsedInput.email };
     }),
@@ -63,7 +64,8 @@ export const resendInvitationAction = formAction(
   orgAction("members.manage")
     .inputSchema(invitationIdSchema)
     .action(async ({ parsedInput, ctx }) => {
-      await resendInvitation(ctx.workspace, parsedInput.invitationId);
+      const { members } = await limitsOf(ctx.organization.id);
+      await resendInvitation(ctx.workspace, parsedInput.invitationId, members);
       refresh(ctx.organization.slug);
     }),
 );

@@ -3,6 +3,8 @@ import { InviteForm } from "@/components/accounts/invite-form";
 import { InvitationActions, LeaveOrganization, RemoveMember } from "@/components/accounts/member-actions";
 import { MemberRole } from "@/components/accounts/member-role";
 import { ROLE_WORDS } from "@/components/accounts/roles";
+import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
@@ -11,6 +13,8 @@ import { listInvitations } from "@/lib/accounts/invitations";
 import { listMembers } from "@/lib/accounts/members";
 import { workspace } from "@/lib/accounts/organizations";
 import { ROLES } from "@/lib/accounts/permissions";
+import { noSeatWords } from "@/lib/accounts/seats";
+import { planOf } from "@/lib/billing/plans";
 import { formatDay } from "@/lib/format/day";
 import { requestLocale } from "@/lib/format/request-locale";
 import { dayIn } from "@/lib/platform/clock";
@@ -26,6 +30,9 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
     can("members.manage") ? listInvitations(organization.id) : [],
     requestLocale(),
   ]);
+  const { members: memberLimit } = planOf(organization).limits;
+  const taken = members.length + invitations.filter(({ isOver }) => !isOver).length;
+  const isFull = memberLimit !== null && taken >= memberLimit;
   const day = (instant: string) =>
     formatDay(dayIn(new Date(instant), organization.timeZone), locale, "medium");
   return (
@@ -41,7 +48,22 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
             title="Invite somebody"
             description="They get a link by e-mail. It works once, for seven days, and only for that address."
           >
-            <InviteForm mayInviteOwners={mayManageOwners} />
+            {isFull ? (
+              <Callout
+                title="No room for another member"
+                actions={
+                  can("billing.manage") && (
+                    <LinkButton href={`/o/${organization.slug}/settings/billing`} size="sm">
+                      See plans
+                    </LinkButton>
+                  )
+                }
+              >
+                {noSeatWords(memberLimit ?? 0)}
+              </Callout>
+            ) : (
+              <InviteForm mayInviteOwners={mayManageOwners} />
+            )}
           </Panel>
         )}
         <Panel title="Members" flush>
