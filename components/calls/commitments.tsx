@@ -12,11 +12,12 @@ import { callHasEnded } from "@/lib/voice/status";
 import { callKey } from "./call-query";
 import { COMMITMENT_WORDS } from "./commitment-words";
 import { changesOrder, DecideCommitment } from "./decide-commitment";
+import { MissingInsights } from "./missing-insights";
 import { UtteranceLinks } from "./utterance-links";
 
 type Commitment = CallView["commitments"][number];
 
-const EMPTY: Record<CallView["insightStatus"], string> = {
+const EMPTY = {
   waiting: "Lumina is reading the transcript.",
   done: "No promises were heard on this call.",
   failed: "The transcript could not be read by the language model: look for promises yourself.",
@@ -38,7 +39,7 @@ export function Commitments(props: Props) {
   return (
     <Panel title="Promises" description="What was promised, in the words of the call.">
       {isEmpty ? (
-        <p className="text-muted text-sm">{EMPTY[call.insightStatus]}</p>
+        <MissingInsights call={call} words={EMPTY} />
       ) : (
         <ul className="grid gap-5">
           {call.commitments.map((commitment) => (

@@ -1,6 +1,7 @@
 import { Panel } from "@/components/ui/panel";
 import type { CallView } from "@/lib/voice/queries";
 import { callHasEnded, type InsightKind } from "@/lib/voice/status";
+import { MissingInsights } from "./missing-insights";
 import { SentimentParts } from "./sentiment-parts";
 import { UtteranceLinks } from "./utterance-links";
 
@@ -11,7 +12,7 @@ const TITLES: Record<Exclude<InsightKind, "sentiment">, string> = {
   objection: "Objections",
 };
 
-const EMPTY: Record<CallView["insightStatus"], string> = {
+const EMPTY = {
   waiting: "Lumina is reading the transcript.",
   done: "Nothing stood out on this call.",
   failed: "The language model gave no answer that can be used. The transcript is here without it.",
@@ -26,7 +27,7 @@ export function Insights({ call }: { call: CallView }) {
   );
   return (
     <Panel title="Summary" description="Written by a language model from this transcript alone.">
-      {kinds.length === 0 && <p className="text-muted text-sm">{EMPTY[call.insightStatus]}</p>}
+      {kinds.length === 0 && <MissingInsights call={call} words={EMPTY} />}
       <div className="grid gap-4">
         {kinds.map((kind) => (
           <section key={kind}>

@@ -5,7 +5,7 @@ import { PROMISE_RULE } from "./commitments";
 import { itemsOf, openLinesOf, openOrdersOf } from "./context";
 import { MAX_SHARES } from "./privacy";
 import { soundOf } from "./recordings/view";
-import type { CallStatus, CommitmentKind, InsightKind, Party } from "./status";
+import type { CallStatus, CommitmentKind, InsightKind, InsightStatus, Party } from "./status";
 
 /** The most utterances that a page shows: about eight hours of talk. */
 const MAX_UTTERANCES = 10_000;
@@ -78,7 +78,7 @@ export async function callView(db: TenantDb, id: string, after = 0) {
     ...sound,
     rebuiltAt: call.rebuiltAt,
     transcriptStatus: call.transcriptStatus as "waiting" | "live" | "complete" | "partial" | "none",
-    insightStatus: call.insightStatus as "waiting" | "done" | "failed" | "off",
+    insightStatus: call.insightStatus as InsightStatus,
     failure: call.failure,
     createdAt: call.createdAt,
     answeredAt: call.answeredAt,

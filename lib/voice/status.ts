@@ -59,8 +59,9 @@ export const TRANSCRIPT_STATUSES = ["waiting", "live", "complete", "partial", "n
 export const RECORDING_STATUSES = ["expected", "stored", "none", "failed", "deleted"] as const;
 export type RecordingStatus = (typeof RECORDING_STATUSES)[number];
 
-/** "off": nobody was asked, because the integration may not run. */
-export const INSIGHT_STATUSES = ["waiting", "done", "failed", "off"] as const;
+/** "off": nobody was asked, because the integration may not run; "used-up": because the month's requests were used up. */
+export const INSIGHT_STATUSES = ["waiting", "done", "failed", "off", "used-up"] as const;
+export type InsightStatus = (typeof INSIGHT_STATUSES)[number];
 
 /** "sentiment": how a part of the call sounds, from its first utterance to its last; its text is one of SENTIMENTS. */
 export const INSIGHT_KINDS = ["summary", "next-step", "question", "objection", "sentiment"] as const;

@@ -8,7 +8,7 @@ import { saidNumbers, saysOrderNumber } from "@/lib/spoken/order-numbers";
 import { countModelRequest } from "@/lib/usage/require";
 import { CALLS, findCall } from "../calls";
 import { openLinesOf, openOrdersOf } from "../context";
-import type { InsightKind, Party } from "../status";
+import type { InsightKind, InsightStatus, Party } from "../status";
 import { type Answer, answerSchema, RESPONSE_SCHEMA } from "./answer";
 import { checkAnswer } from "./check";
 import { placedCommitments } from "./placed-commitments";
@@ -31,8 +31,9 @@ export async function drawInsights(db: TenantDb, callId: string, day: string): P
     await finish(db, callId, "done");
     return "done";
   }
-  if (!hasGemini() || !(await processorInOrder("google-gemini")) || !(await countModelRequest(db))) {
-    await finish(db, callId, "off");
+  const isOff = !hasGemini() || !(await processorInOrder("google-gemini"));
+  if (isOff || !(await countModelRequest(db))) {
+    await finish(db, callId, isOff ? "off" : "used-up");
     return "done";
   }
   const orders = await openOrdersOf(db, call);
@@ -80,7 +81,11 @@ async function saidOn(db: TenantDb, callId: string): Promise<Heard[]> {
   return rows.reverse().map(({ speaker, ...said }) => ({ ...said, speaker: speaker as Party }));
 }
 
-async function finish(db: TenantDb, callId: string, status: "done" | "failed" | "off"): Promise<void> {
+async function finish(
+  db: TenantDb,
+  callId: string,
+  status: Exclude<InsightStatus, "waiting">,
+): Promise<void> {
   await db.write(CALLS, (w) => {
     w.updateRows(
       "Call",
