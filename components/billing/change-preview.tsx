@@ -1,11 +1,12 @@
 import { Callout } from "@/components/ui/callout";
-import { DayText, Money, NumberText } from "@/components/ui/figures";
+import { DayText, Money } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
-import type { Misfit } from "@/lib/billing/fits";
 import type { PlanChange } from "@/lib/billing/plan-change";
 import type { PaidPlan } from "@/lib/billing/plans";
 import type { Interval } from "@/lib/billing/status";
+import type { Misfit } from "@/lib/usage/fits";
+import { formatUsage } from "@/lib/usage/metrics";
 import { ConfirmChange } from "./subscription-buttons";
 
 /** What a change of plan costs and changes, before somebody says yes. */
@@ -14,12 +15,14 @@ export function ChangePreview({
   interval,
   preview,
   misfits,
+  locale,
   path,
 }: {
   plan: PaidPlan;
   interval: Interval;
   preview: PlanChange;
   misfits: readonly Misfit[];
+  locale: string;
   /** The billing page. */
   path: string;
 }) {
@@ -34,9 +37,11 @@ export function ChangePreview({
       {misfits.length > 0 && (
         <Callout tone="caution" title={`Not everything fits into ${plan.name}`}>
           <ul className="list-disc pl-4">
-            {misfits.map(({ what, used, allowed }) => (
-              <li key={what}>
-                <NumberText value={used} /> {what}; the plan has <NumberText value={allowed} />
+            {misfits.map(({ metric: { key, label, per }, used, allowed }) => (
+              <li key={key}>
+                {label}: {formatUsage(key, used, locale)}
+                {per === "month" ? " this month" : ""}; the plan has {formatUsage(key, allowed, locale)}
+                {per === "month" ? " a month" : ""}
               </li>
             ))}
           </ul>

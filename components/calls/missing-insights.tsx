@@ -27,6 +27,6 @@ export function MissingInsights({
 
 /** Months of the plan are calendar months in UTC. */
 function firstOfNextMonth(instant: string): string {
-  const [year = 0, month = 1] = instant.split("-").map(Number);
-  return new Date(Date.UTC(year, month)).toISOString().slice(0, 10);
+  const at = new Date(instant);
+  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1)).toISOString().slice(0, 10);
 }

@@ -1,10 +1,9 @@
 import { clock } from "@/lib/platform/clock";
-import type { Actor, TenantDb } from "@/lib/platform/db";
+import type { Actor } from "@/lib/platform/db";
 import { controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { stripe } from "@/lib/providers/stripe";
 import { askStripe, findSubscription, requireBilling } from "./customer";
-import { type Misfit, whatNoLongerFits } from "./fits";
 import { phaseItems } from "./phases";
 import { PAID_PLANS, type PaidPlan, PLAN_CURRENCY, planPrice } from "./plans";
 import { priceOf } from "./prices";
@@ -199,21 +198,15 @@ export async function liveSubscription(organizationId: string): Promise<Subscrip
   return subscription;
 }
 
-/** What a change would cost and what would not fit, or the sentence that says why it cannot be made. */
+/** What a change would cost, or the sentence that says why it cannot be made. */
 export async function previewOrRefusal(
-  db: TenantDb,
+  organizationId: string,
   wanted: Wanted,
-): Promise<
-  { preview: PlanChange; misfits: Misfit[]; refusal: null } | { preview: null; misfits: []; refusal: string }
-> {
+): Promise<{ preview: PlanChange; refusal: null } | { preview: null; refusal: string }> {
   try {
-    const [preview, misfits] = await Promise.all([
-      previewPlanChange(db.organizationId, wanted),
-      whatNoLongerFits(db, wanted.plan),
-    ]);
-    return { preview, misfits, refusal: null };
+    return { preview: await previewPlanChange(organizationId, wanted), refusal: null };
   } catch (error) {
-    if (error instanceof UserError) return { preview: null, misfits: [], refusal: error.message };
+    if (error instanceof UserError) return { preview: null, refusal: error.message };
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { nextInvoice } from "@/lib/billing/next-invoice";
 import { changePlan, previewPlanChange } from "@/lib/billing/plan-change";
 import { syncBilling } from "@/lib/billing/sync";
 import {
@@ -97,6 +98,11 @@ it("stops at the plan without it, goes on up to its ceiling exactly, and is on t
   expect(await countModelRequest(db)).toBe(false);
   await settleAndTell();
   expect(await charged()).toBe(10 * PRICE);
+  const { invoice } = await nextInvoice(organization.id);
+  expect(invoice?.lines.map(({ description, amountMinor }) => [description, amountMinor])).toEqual([
+    ["1 × Lumina Starter (at $149.00 / month)", 14_900],
+    ["10 × Requests to language models beyond the plan (at $0.05 / month)", 10 * PRICE],
+  ]);
   await allow(11 * PRICE);
   await mayAsk();
   await use(LIMIT + 11);

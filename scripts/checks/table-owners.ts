@@ -144,11 +144,6 @@ const EXCEPTIONS: readonly Exception[] = [
     why: "Lists of records and versions name the person and the staff member behind them.",
   },
   {
-    ...{ module: "billing", access: "reads" },
-    tables: "Item Membership PhoneNumber",
-    why: "A change of plan says beforehand what no longer fits.",
-  },
-  {
     ...{ module: "staff", access: "reads" },
     tables: "AuditEntry",
     why: "The switches show who threw them last.",

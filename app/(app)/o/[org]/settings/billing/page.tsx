@@ -4,6 +4,7 @@ import { BillingNotices } from "@/components/billing/billing-notices";
 import { CurrentPlan } from "@/components/billing/current-plan";
 import { BillingDetailsForm } from "@/components/billing/details-form";
 import { InvoiceTable } from "@/components/billing/invoice-table";
+import { NextInvoicePanel } from "@/components/billing/next-invoice";
 import { PlanCards } from "@/components/billing/plan-cards";
 import { PortalButton, SubscribeButton } from "@/components/billing/stripe-buttons";
 import { Callout } from "@/components/ui/callout";
@@ -14,6 +15,7 @@ import { Badge } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
 import { canBill } from "@/lib/billing/customer";
 import { readDetails } from "@/lib/billing/details";
+import { nextInvoice } from "@/lib/billing/next-invoice";
 import { billingView, listInvoices } from "@/lib/billing/queries";
 import { intervalSchema } from "@/lib/billing/schema";
 import { requestLocale } from "@/lib/format/request-locale";
@@ -33,9 +35,10 @@ export default async function BillingPage({
   const interval = intervalSchema.parse((await readSearchParams(searchParams)).interval);
   const mayManage = can("billing.manage");
   const isOn = !organization.isDemo && (await canBill());
-  const [billing, invoices, details, locale] = await Promise.all([
+  const [billing, invoices, next, details, locale] = await Promise.all([
     billingView(organization.id),
     listInvoices(organization.id),
+    isOn ? nextInvoice(organization.id) : null,
     isOn && mayManage ? readDetails(organization.id) : null,
     requestLocale(),
   ]);
@@ -63,7 +66,7 @@ export default async function BillingPage({
           isOn && (
             <Panel
               title="Choose a plan"
-              description="You pay on Stripe's page. It begins at once and renews until you cancel."
+              description="You pay on Stripe's page, where you also give your company's name, address and tax number, and a promotion code if you have one. It begins at once and renews until you cancel."
             >
               <PlanCards
                 interval={interval}
@@ -79,6 +82,7 @@ export default async function BillingPage({
             </Panel>
           )
         )}
+        {billing?.isLive && next && <NextInvoicePanel {...next} />}
         {billing && isOn && mayManage && (
           <Panel
             title="How you pay"
@@ -94,7 +98,10 @@ export default async function BillingPage({
           </Panel>
         )}
         {isOn && mayManage && (
-          <Panel title="Billing details" description="Kept at Stripe, which writes the invoices.">
+          <Panel
+            title="Billing details"
+            description="What stands on your invoices. Kept at Stripe, which writes them; what you gave when you subscribed is here too."
+          >
             {details?.contact ? (
               <BillingDetailsForm
                 contact={details.contact}

@@ -10,7 +10,10 @@ import { previewOrRefusal } from "@/lib/billing/plan-change";
 import { PAID_PLANS } from "@/lib/billing/plans";
 import { billingView } from "@/lib/billing/queries";
 import { intervalSchema } from "@/lib/billing/schema";
+import { requestLocale } from "@/lib/format/request-locale";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import { whatNoLongerFits } from "@/lib/usage/fits";
+import { measureUsage } from "@/lib/usage/measure";
 
 export const metadata: Metadata = { title: "Change plan" };
 
@@ -26,9 +29,11 @@ export default async function ChangePlanPage({
   const interval = intervalSchema.parse(asked.interval);
   const plan = PAID_PLANS.find(({ key }) => key === asked.plan);
   const base = `/o/${organization.slug}/settings`;
-  const billing = await billingView(organization.id);
+  const [billing, locale] = await Promise.all([billingView(organization.id), requestLocale()]);
   if (!billing?.isLive) redirect(`${base}/billing?interval=${interval}`);
-  const found = plan ? await previewOrRefusal(db, { plan, interval }) : null;
+  const [found, usage] = plan
+    ? await Promise.all([previewOrRefusal(organization.id, { plan, interval }), measureUsage(db)])
+    : [null, null];
   return (
     <>
       <PageHeader
@@ -43,13 +48,14 @@ export default async function ChangePlanPage({
           {found.refusal}
         </Callout>
       )}
-      {plan && found?.preview ? (
+      {plan && found?.preview && usage ? (
         <ChangePreview
           plan={plan}
           interval={interval}
           path={`${base}/billing`}
-          {...found}
           preview={found.preview}
+          locale={locale}
+          misfits={whatNoLongerFits(usage, plan.limits)}
         />
       ) : (
         <PlanCards
