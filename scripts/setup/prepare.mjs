@@ -80,9 +80,6 @@ export function writeVariables(folder, variables) {
 export const migrate = (folder) =>
   whenChanged(`.lumina/${folder}/.migrations`, ["prisma/migrations"], () =>
     step("Applying migrations", () =>
-      run("migrate", bin("wrangler"), [
-        ...["d1", "migrations", "apply", "DB", "--local"],
-        ...["--persist-to", inHome(folder)],
-      ]),
+      run("migrate", process.execPath, ["scripts/setup/local-database.mjs", inHome(folder)]),
     ),
   );
