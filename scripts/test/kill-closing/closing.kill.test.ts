@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { unzipSync } from "fflate";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { KillableWorker } from "../killable-worker";
+
+/** Kills the whole process while an organization is exported, and while it is erased. Both end, whole, and once. */
+const LINES = 60_000;
+const KILLS = 2;
+
+const worker = new KillableWorker("scripts/test/kill-closing/wrangler.jsonc");
+
+const get = async (path: string): Promise<Response> => {
+  const answer = await fetch(`${worker.origin}/${path}`);
+  expect(answer.status, answer.ok ? path : await answer.text()).toBe(200);
+  return answer;
+};
+const ask = async <Answer>(path: string) => (await (await get(path)).json()) as Answer;
+
+/** Asks until `isOver`, and kills the process as often as wanted, each time a random while after it went on. */
+async function killedUntil<State>(path: string, isOver: (state: State) => boolean): Promise<State> {
+  let state: State | undefined;
+  for (let kills = 0; kills < KILLS && !(state && isOver(state)); kills++) {
+    await sleep(100 + Math.random() * 900);
+    await worker.kill();
+    await worker.start();
+    state = await ask<State>(path);
+    // What ended before it was killed would prove nothing.
+    if (kills === 0) expect(isOver(state), JSON.stringify(state)).toBe(false);
+  }
+  state ??= await ask<State>(path);
+  while (!isOver(state)) {
+    await sleep(200);
+    state = await ask<State>(path);
+  }
+  return state;
+}
+
+beforeAll(async () => {
+  await worker.start();
+  await ask(`fill/closing/${LINES}`);
+  await ask("fill/neighbour/100");
+});
+afterAll(() => worker.remove());
+
+it("exports every line once, with the sums that the manifest says, however often the process is killed", async () => {
+  const { id } = await ask<{ id: string }>("export/closing");
+  const { status } = await killedUntil<{ status: string }>(
+    `exported/closing/${id}`,
+    (state) => state.status !== "running",
+  );
+  expect(status).toBe("ready");
+  const files = unzipSync(new Uint8Array(await (await get(`zip/closing/${id}`)).arrayBuffer()));
+  const manifest = JSON.parse(new TextDecoder().decode(files["manifest.json"]));
+  for (const { path, sha256 } of manifest.files)
+    expect(
+      createHash("sha256")
+        .update(files[path] ?? "")
+        .digest("hex"),
+      path,
+    ).toBe(sha256);
+  const lines = new TextDecoder().decode(files["tables/SalesLine.jsonl"]).trim().split("\n");
+  expect(new Set(lines).size).toBe(LINES);
+  expect(lines).toHaveLength(LINES);
+});
+
+it("erases everything of one organization, counts each row once, and certifies it once", async () => {
+  await ask("close/closing");
+  const state = await killedUntil<{
+    status: string;
+    left: string | null;
+    counted: Record<string, number>;
+    certificates: number;
+  }>("erasure/closing", ({ status }) => status === "erased");
+  expect(state).toMatchObject({ left: null, certificates: 1 });
+  expect(state.counted).toMatchObject({ SalesLine: LINES, Item: 1, Organization: 1, OrganizationKey: 1 });
+  expect(await ask<unknown[]>("items/neighbour")).toHaveLength(1);
+});
