@@ -69,6 +69,7 @@ const REMEDY: Record<ReadOnlyReason, string> = {
 export const readOnlyWords = (reason: ReadOnlyReason) => ({
   title: `${BECAUSE[reason]}: this workspace is read-only`,
   sentence: `${BECAUSE[reason]}, so this workspace is read-only. Everything in it can still be viewed and exported. ${REMEDY[reason]}`,
+  because: BECAUSE[reason],
   remedy: REMEDY[reason],
 });
 

@@ -281,21 +281,27 @@ export async function releaseNumber({ db, actor }: Pick<Buyer, "db" | "actor">, 
     throw new UserError("This number is not yours yet, so it cannot be released.");
   await releaseTwilioNumber(providerSid);
   await freeNumber({ number, organizationId: db.organizationId, numberId: id });
-  await db.write(actor, (w) => {
-    w.updateRows(
-      "PhoneNumber",
-      `"status" = 'released', "releasedAt" = ?3, "version" = "version" + 1`,
-      `"id" = ?2 AND "status" = 'active'`,
-      [id, clock.instant()],
-    );
-    w.audit({
-      action: "phone-number.released",
-      subjectType: "PhoneNumber",
-      subjectId: id,
-      summary: `The number ${number} was released.`,
-      before: { number, version },
+  try {
+    await db.write(actor, (w) => {
+      w.updateRows(
+        "PhoneNumber",
+        `"status" = 'released', "releasedAt" = ?3, "version" = "version" + 1`,
+        `"id" = ?2 AND "status" = 'active'`,
+        [id, clock.instant()],
+      );
+      w.expectRows(1, "changed");
+      w.audit({
+        action: "phone-number.released",
+        subjectType: "PhoneNumber",
+        subjectId: id,
+        summary: `The number ${number} was released.`,
+        before: { number, version },
+      });
     });
-  });
+  } catch (error) {
+    // Somebody else has released it at the same time.
+    if (!(error instanceof GuardError)) throw error;
+  }
   return number;
 }
 

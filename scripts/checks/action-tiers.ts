@@ -57,6 +57,8 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/platform/db/tenant.ts": "Defines it.",
   "worker/workflows/organization-export.ts": "A step of a job.",
   "lib/organization-closing/erase.ts": "A step of a job.",
+  "lib/organization-closing/trial-numbers.ts":
+    "The clock goes through the organizations whose trial has ended.",
   "lib/staff/audit.ts": "Lumina's own chain, which no organization can have.",
   "lib/staff/switches.ts": "Lumina's own chain, which no organization can have.",
   "worker/durable-objects/call-channel.ts": "A call's own object is told by the workspace that placed it.",

@@ -3,6 +3,7 @@ import { placeChoices } from "@/components/accounts/place-choices";
 import { TemplatesPanel } from "@/components/messages/templates-panel";
 import { NumberList } from "@/components/telephone/number-list";
 import { NumberSearchForm, NumbersForSale } from "@/components/telephone/number-search";
+import { NumbersEnd } from "@/components/telephone/numbers-end";
 import { SmsSettingsForm } from "@/components/telephone/sms-settings-form";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,6 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
 import { requestLocale } from "@/lib/format/request-locale";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import { numbersKeptUntil } from "@/lib/organization-closing/trial-numbers";
 import { ownTemplates } from "@/lib/sms/own-templates";
 import { smsSettings } from "@/lib/sms/settings";
 import { numberSearchSchema } from "@/lib/voice/number-schema";
@@ -26,12 +28,13 @@ export default async function TelephonePage({
 }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "numbers.manage");
   const { country, ...search } = numberSearchSchema.parse(await readSearchParams(searchParams));
-  const [numbers, locale, found, sms, templates] = await Promise.all([
+  const [numbers, locale, found, sms, templates, keptUntil] = await Promise.all([
     listNumbers(db),
     requestLocale(),
     country && !readOnly ? offersOrRefusal(db, { ...search, country }) : null,
     smsSettings(db),
     ownTemplates(db),
+    numbersKeptUntil(organization),
   ]);
   const base = `/o/${organization.slug}`;
   return (
@@ -41,6 +44,7 @@ export default async function TelephonePage({
         description="The numbers on which suppliers reach you, and that they see when you call."
         breadcrumbs={[{ href: `${base}/settings`, label: "Settings" }]}
       />
+      {keptUntil && numbers.length > 0 && <NumbersEnd {...keptUntil} base={base} locale={locale} />}
       <div className="space-y-6">
         <Panel title="Your numbers" flush={numbers.length > 0}>
           {numbers.length > 0 ? (
