@@ -66,7 +66,7 @@ test("a supplier is asked by text message, and the answer comes back", async ({ 
     await expect(messages.getByText("Thank you €")).toBeVisible();
     await expect(page.getByLabel("Your answer")).toHaveValue("");
     await page.goto(`/o/${slug}/messages`);
-    await expect(page.getByRole("row", { name: /NORD.*Thank you/ })).toBeVisible();
+    await expect(page.getByRole("row", { name: /Nordic Steel.*Thank you/ })).toBeVisible();
     await expectAccessible();
   });
 });

@@ -87,6 +87,33 @@ S-9,Bob,,,12,,,
     ).toEqual([{ unitPrice: 11_000, minimumQuantity: 24_000, leadTimeDays: 14 }]);
   });
 
+  it.each([
+    [
+      "purchase-orders",
+      "Order number,Supplier name,Supplier code,Item code,Quantity,Unit price\nPO-1,Nordic Steel,NORD,A,2,1\n",
+    ],
+    ["supplier-items", "Supplier code,Supplier name,Item code,Price\nNORD,Nordic Steel,A,1\n"],
+    ["items", "Item code,Item name,Unit cost,Supplier code,Supplier name\nA,Hook,1,NORD,Nordic Steel\n"],
+    ["contacts", "Contact name,Phone,Supplier code,Supplier name\nEve,+44 20 7946 0958,NORD,Nordic Steel\n"],
+  ] as const)("takes the name of a new supplier that %s bring along beside its code", async (kind, file) => {
+    const own = await makeOrganization(`names-${kind}`);
+    const suppliers = () => own.query(`SELECT "code", "name" FROM {Supplier}`);
+    expect(await importFile(own, "a.csv", file, { kind })).toMatchObject({ rowsInserted: 1, rowsFailed: 0 });
+    expect(await suppliers()).toEqual([{ code: "NORD", name: "Nordic Steel" }]);
+    // Whoever is known keeps the name that they have.
+    await importFile(own, "b.csv", file.replace("Nordic Steel", "Other"), { kind });
+    expect(await suppliers()).toEqual([{ code: "NORD", name: "Nordic Steel" }]);
+  });
+
+  it("knows suppliers by their names where a file has no codes", async () => {
+    const own = await makeOrganization("names-alone");
+    const file = "Order number,Supplier name,Item code,Quantity,Unit price\nPO-1,Nordic Steel,A,2,1\n";
+    expect(await importFile(own, "a.csv", file)).toMatchObject({ kind: "purchase-orders", rowsInserted: 1 });
+    expect(await own.query(`SELECT "code", "name" FROM {Supplier}`)).toEqual([
+      { code: "Nordic Steel", name: "Nordic Steel" },
+    ]);
+  });
+
   it("takes stock, the newer count over the older", async () => {
     const head = "Item code,Location,On hand,Counted on\n";
     expect(await importFile(db, "stock.csv", `${head}007,MAIN,140,2024-03-18\n`)).toMatchObject({

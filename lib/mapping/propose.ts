@@ -134,13 +134,14 @@ function assign(
   return proposals;
 }
 
-/** A required code without a column is taken from the column of names, if there is one. */
+/** A code without a column is taken from the column of names, if there is one: where it is required, or names say as much. */
 function proposeFallbacks(kind: KindKey, proposals: ColumnProposal[], taken: Set<string>): void {
   for (const field of KINDS[kind].fields) {
-    if (!field.required || !field.fallback || taken.has(field.key)) continue;
+    if (!field.fallback || !(field.required || field.fallbackServes) || taken.has(field.key)) continue;
     const stand = proposals.find((proposal) => proposal.field === field.fallback);
     if (!stand) continue;
     stand.field = field.key;
+    if (field.fallbackServes) continue;
     stand.confidence = WEAK;
     stand.why = `No column holds ${field.label}: these names would serve as codes.`;
   }

@@ -59,7 +59,8 @@ export async function planContacts(
       failed.push({ index, errors });
       continue;
     }
-    const supplierId = row.supplier === null ? null : references.supplier(row.supplier, null);
+    const supplierId =
+      row.supplier === null ? null : references.supplier({ ...row, supplier: row.supplier }, null);
     const place = supplierId ?? `= ${row.company}`;
     if (isNew) count(place);
     const given = {

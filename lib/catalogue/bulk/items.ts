@@ -80,7 +80,7 @@ export async function planItems(
     const unit = upserts.find(codeKey)?.values.unit;
     if (itemId) context.items.add(row.item, itemId, typeof unit === "string" ? unit : undefined);
     if (row.supplier === null || !row.unitCost || !itemId) continue;
-    const supplierId = references.supplier(row.supplier, row.currency);
+    const supplierId = references.supplier({ ...row, supplier: row.supplier }, row.currency);
     const currency = row.currency ?? context.currency;
     offers.push([newId("supplierItem"), supplierId, itemId, row.unitCost, currency, 1]);
   }

@@ -14,6 +14,12 @@ interface Named {
   unit?: string | null;
 }
 
+interface NamedSupplier {
+  /** Its code, or its name where there is none. */
+  supplier: string;
+  supplierName: string | null;
+}
+
 /** What {@link References} adds to the notes of a plan: how many of each it makes. */
 export type ReferenceNote = "newItems" | "newSuppliers" | "newLocations";
 
@@ -45,11 +51,13 @@ export class References {
     return id;
   }
 
-  supplier(code: string, currency: string | null): string {
+  /** The supplier's id; made when it is new. @param currency that it is paid in */
+  supplier({ supplier: code, supplierName: name }: NamedSupplier, currency: string | null): string {
     const known = this.context.suppliers.find(code);
     if (known) return known;
     const id = newId("supplier");
-    this.suppliers.push([id, code, normaliseItemCode(code), code, currency ?? this.context.currency]);
+    this.suppliers.push([id, code, normaliseItemCode(code), name ?? code, currency ?? this.context.currency]);
+    if (name !== null && !this.context.suppliers.find(name)) this.context.suppliers.add(name, id);
     this.context.suppliers.add(code, id);
     return id;
   }

@@ -12,6 +12,7 @@ export interface ItemRow {
   currency: string | null;
   /** Code or name of the usual supplier. */
   supplier: string | null;
+  supplierName: string | null;
   active: boolean | null;
 }
 
@@ -32,6 +33,7 @@ export interface SupplierRow {
 export interface ContactRow {
   name: string;
   supplier: string | null;
+  supplierName: string | null;
   company: string | null;
   customerCode: string | null;
   jobTitle: string | null;
@@ -45,6 +47,7 @@ export interface ContactRow {
 /** What one supplier offers for one item. */
 export interface SupplierItemRow {
   supplier: string;
+  supplierName: string | null;
   item: string;
   supplierItemCode: string | null;
   /** What price and quantities count; null when the file does not say. */

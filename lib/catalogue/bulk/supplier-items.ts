@@ -80,7 +80,7 @@ export async function planSupplierItems(
       failed.push({ index, errors: [tooMany] });
       continue;
     }
-    const supplierId = references.supplier(row.supplier, row.currency);
+    const supplierId = references.supplier(row, row.currency);
     const itemId = references.item({ code: row.item, unit: row.unit });
     const values = {
       supplierCode: valueIfPresent(row.supplierItemCode),

@@ -123,6 +123,22 @@ export const supplier: FieldDefinition = {
   `),
   description: "The supplier's code, or its name where there is no code.",
   example: "S-100",
+  fallback: "supplierName",
+  fallbackServes: true,
+};
+
+export const supplierName: FieldDefinition = {
+  key: "supplierName",
+  label: "Supplier name",
+  type: "text",
+  required: false,
+  synonyms: words(`
+    supplier name, vendor name, manufacturer name, creditor name, supplier description, vendor description, Lieferantenname,
+    Name des Lieferanten, Kreditorenname, nom du fournisseur, nom fournisseur, raison sociale fournisseur, nombre del proveedor,
+    nombre proveedor, razón social proveedor
+  `),
+  description: "The supplier's name, used when the supplier is new to Lumina.",
+  example: "Nordlicht Leuchten GmbH",
 };
 
 export const leadTimeDays: FieldDefinition = {

@@ -21,6 +21,7 @@ const fields: readonly FieldDefinition[] = [
     required: false,
     description: "The code of the supplier where they work, or its name. Leave it empty for customers.",
   },
+  common.supplierName,
   {
     key: "company",
     label: "Customer",
@@ -111,6 +112,7 @@ export const contacts: KindDefinition<"contacts", ContactRow> = {
   blank: () => ({
     name: "",
     supplier: null,
+    supplierName: null,
     company: null,
     customerCode: null,
     jobTitle: null,

@@ -67,6 +67,7 @@ const fields: readonly FieldDefinition[] = [
   },
   common.currency,
   { ...common.supplier, required: false, label: "Usual supplier" },
+  common.supplierName,
   common.active,
 ];
 
@@ -85,6 +86,7 @@ export const items: KindDefinition<"items", ItemRow> = {
     unitPrice: null,
     currency: null,
     supplier: null,
+    supplierName: null,
     active: null,
   }),
 };

@@ -34,6 +34,7 @@ const fields: readonly FieldDefinition[] = [
     example: "10",
   },
   common.supplier,
+  common.supplierName,
   common.item,
   common.itemName,
   {
@@ -110,6 +111,7 @@ export const purchaseOrders: KindDefinition<"purchase-orders", PurchaseOrderLine
     order: "",
     line: null,
     supplier: "",
+    supplierName: null,
     item: "",
     itemName: null,
     quantity: 0,

@@ -5,6 +5,7 @@ import { words } from "./words";
 
 const fields: readonly FieldDefinition[] = [
   common.supplier,
+  common.supplierName,
   { ...common.item, fallback: undefined },
   {
     key: "supplierItemCode",
@@ -87,6 +88,7 @@ export const supplierItems: KindDefinition<"supplier-items", SupplierItemRow> = 
   fields,
   blank: () => ({
     supplier: "",
+    supplierName: null,
     item: "",
     supplierItemCode: null,
     unit: null,

@@ -7,7 +7,7 @@ const fields: readonly FieldDefinition[] = [
   {
     ...common.supplier,
     label: "Supplier code",
-    fallback: "name",
+    ...{ fallback: "name", fallbackServes: undefined },
     synonyms: [...common.supplier.synonyms, "code", "reference", "number", "id"],
   },
   {

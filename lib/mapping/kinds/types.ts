@@ -49,6 +49,8 @@ export interface FieldDefinition {
   instantKey?: string;
   /** A field whose column may serve as this one when no column was found for it (item names as codes). */
   fallback?: string;
+  /** The fallback says the same as this field would: names by which companies are known as well as by codes. */
+  fallbackServes?: boolean;
 }
 
 /** One kind of import. `Row` is what a valid row becomes. */

@@ -94,7 +94,7 @@ class OrderPlan {
     const outcome = this.known.orders.upsert(number, this.orderValues(number, id, rows, currency), () => ({
       id,
       number,
-      supplierId: this.references.supplier(first.supplier, first.currency),
+      supplierId: this.references.supplier(first, first.currency),
       locationId: this.references.location(first.location ?? "MAIN"),
       currency,
       source: "import",

@@ -6,6 +6,7 @@ export interface PurchaseOrderLineRow {
   /** The line's number in the other system. */
   line: string | null;
   supplier: string;
+  supplierName: string | null;
   item: string;
   itemName: string | null;
   /** Thousandths of the unit, above 0. */
