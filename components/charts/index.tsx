@@ -26,3 +26,8 @@ export const ConsentChart = dynamic(() => import("./consent-chart"), {
   ssr: false,
   loading: () => <ChartSkeleton height={352} />,
 });
+
+export const UsageChart = dynamic(() => import("./usage-chart"), {
+  ssr: false,
+  loading: () => <ChartSkeleton height={236} />,
+});

@@ -3,6 +3,7 @@ import { makeOrganization } from "@/lib/models/testing";
 import { clock, MINUTE_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { bindings } from "@/lib/platform/runtime";
+import { usageCsv, usageHistory } from "./history";
 import { measureUsage, thisMonth } from "./measure";
 import { countModelRequest, isWithinPlan, requireWithinPlan } from "./require";
 
@@ -84,4 +85,20 @@ it("counts requests to language models until the month's are used up, and none b
   expect([await countModelRequest(db), await countModelRequest(db)]).toEqual([true, false]);
   expect((await measureUsage(db)).modelRequestsPerMonth).toBe(1_000);
   expect((await measureUsage(neighbour)).modelRequestsPerMonth).toBe(0);
+});
+
+it("shows and exports what was used by month, as far back as anything was", async () => {
+  expect(usageCsv(await usageHistory(db))).toBe(
+    "\ufeffmonth,sales_lines,agent_runs,call_minutes,transcribed_minutes,text_message_parts,language_model_requests,overage_usd\r\n",
+  );
+  await countModelRequest(db);
+  await bindings()
+    .DB.prepare(
+      `INSERT INTO "OverageCount" ("organizationId", "metric", "month", "seen", "units")
+       VALUES (?1, 'modelRequestsPerMonth', ?2, 1, 3)`,
+    )
+    .bind(db.organizationId, thisMonth())
+    .run();
+  expect(usageCsv(await usageHistory(db)).split("\r\n")[1]).toBe(`${thisMonth()},0,0,0,0,0,1,0.15`);
+  expect(await usageHistory(neighbour)).toEqual([]);
 });

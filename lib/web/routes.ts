@@ -104,6 +104,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/members": "members.view",
   "/o/[org]/settings": "organization.edit",
   "/o/[org]/settings/usage": "billing.view",
+  "/o/[org]/settings/usage/export": "billing.view",
   "/o/[org]/settings/sign-on": "sso.manage",
   "/o/[org]/settings/billing": "billing.view",
   "/o/[org]/settings/billing/plans": "billing.manage",

@@ -17,6 +17,7 @@ import { currentPolicyVersion } from "@/lib/policies/queries";
 import { fileAgreement } from "@/lib/processors/agreements";
 import { STAFF_ROLES, staffCan } from "@/lib/staff/permissions";
 import { keysEndpoint, newKey, staffProof, token } from "@/lib/staff/testing";
+import { countModelRequest } from "@/lib/usage/require";
 import { storeCall } from "@/lib/voice/testing";
 import { routeRules } from "@/lib/web/routes";
 import { answerFailure } from "../../refusal";
@@ -41,6 +42,8 @@ const ROWS: Record<string, number | undefined> = {
   "/o/[org]/settings/export/[export]/download": undefined,
   "/o/[org]/items/export": 1,
   "/o/[org]/suppliers/export": 2,
+  // This month: a request to a language model.
+  "/o/[org]/settings/usage/export": 1,
   "/o/[org]/imports/[import]/errors": 1,
   "/o/[org]/purchase-orders/[order]/csv": 1,
   "/o/[org]/purchase-orders/[order]/pdf": 1,
@@ -87,6 +90,7 @@ beforeAll(async () => {
   db = (await workspaceOf(owner, owner.slug)).db;
   await db.write({ kind: "system", id: "test" }, (w) => w.deleteRows("Location", "1"));
   await stockRoom(db);
+  await countModelRequest(db);
   const createdAt = clock.instant();
   await db.write({ kind: "system", id: "test" }, async (w) => {
     await w.purchaseOrder.createMany({

@@ -18,6 +18,7 @@ import { orderPdf } from "@/lib/purchasing/pdf";
 import { type TranscriptDocument, transcriptDocument } from "@/lib/transcripts/document";
 import { transcriptJson, transcriptText, transcriptVtt } from "@/lib/transcripts/files";
 import { transcriptPdf } from "@/lib/transcripts/pdf";
+import { usageCsv, usageHistory } from "@/lib/usage/history";
 import type { ExportRequest } from "./request";
 
 interface OrganizationExport {
@@ -88,6 +89,24 @@ export const organizationExports: Readonly<Record<string, OrganizationExport>> =
           summary: "The audit was exported as CSV.",
           filters,
           rows: await countEntries(db, filters, timeZone),
+        },
+      };
+    },
+  },
+  "/o/[org]/settings/usage/export": {
+    shown: true,
+    async open({ db, organization: { slug } }) {
+      const history = await usageHistory(db);
+      return {
+        name: `usage-${slug}`,
+        type: "csv",
+        body: usageCsv(history),
+        note: {
+          what: "usage",
+          subjectType: "Usage",
+          subjectId: "export",
+          summary: "The usage by month was exported as CSV.",
+          rows: history.length,
         },
       };
     },

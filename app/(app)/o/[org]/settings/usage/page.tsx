@@ -1,8 +1,10 @@
+import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { OveragePanel } from "@/components/billing/overage-panel";
 import { PlanFit } from "@/components/billing/plan-fit";
 import { UsageBars } from "@/components/billing/usage-bars";
-import { UsageHistory } from "@/components/billing/usage-history";
+import { UsageCharts } from "@/components/billing/usage-charts";
+import { DownloadLink } from "@/components/ui/download-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { trialDaysLeft } from "@/lib/accounts/access";
@@ -11,7 +13,7 @@ import { planOf } from "@/lib/billing/plans";
 import { formatDay } from "@/lib/format/day";
 import { requestLocale } from "@/lib/format/request-locale";
 import { clock } from "@/lib/platform/clock";
-import { MONTHLY, usageHistory } from "@/lib/usage/history";
+import { usageHistory } from "@/lib/usage/history";
 import { measureUsage } from "@/lib/usage/measure";
 import { fittingPlan, shareOfMonth, standings } from "@/lib/usage/outlook";
 import { overageView } from "@/lib/usage/overage-view";
@@ -56,8 +58,30 @@ export default async function UsagePage({ params }: { params: Promise<{ org: str
             billing={`/o/${organization.slug}/settings/billing`}
           />
         )}
-        <Panel title="By month" flush={history.length > 0}>
-          <UsageHistory metrics={MONTHLY} history={history} locale={locale} />
+        <Panel
+          title="By month"
+          description="The last twelve months."
+          actions={
+            history.length > 0 && (
+              <DownloadLink
+                size="sm"
+                href={`/o/${organization.slug}/settings/usage/export`}
+                icon={<Download aria-hidden="true" />}
+              >
+                Export CSV
+              </DownloadLink>
+            )
+          }
+        >
+          {history.length > 0 ? (
+            <UsageCharts
+              standing={standing.filter(({ metric }) => metric.per === "month")}
+              history={history}
+              locale={locale}
+            />
+          ) : (
+            <p className="text-muted text-sm">Nothing has been used so far.</p>
+          )}
         </Panel>
       </div>
     </>
