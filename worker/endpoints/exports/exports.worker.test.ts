@@ -42,7 +42,6 @@ const ROWS: Record<string, number | undefined> = {
   "/o/[org]/settings/export/[export]/download": undefined,
   "/o/[org]/items/export": 1,
   "/o/[org]/suppliers/export": 2,
-  // This month: a request to a language model.
   "/o/[org]/settings/usage/export": 1,
   "/o/[org]/imports/[import]/errors": 1,
   "/o/[org]/purchase-orders/[order]/csv": 1,
