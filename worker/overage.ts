@@ -1,5 +1,6 @@
 import { canBill } from "@/lib/billing/customer";
 import { clock, MINUTE_MS } from "@/lib/platform/clock";
+import { warnOfCeiling } from "@/lib/usage/overage-warnings";
 import { settleOverage } from "@/lib/usage/settle-overage";
 import { tellOverage } from "@/lib/usage/tell-overage";
 import { eachOrganization } from "./each-organization";
@@ -12,7 +13,10 @@ export async function chargeOverage(): Promise<void> {
     `SELECT "organizationId" FROM "OverageSetting" WHERE "isOn" = 1 AND "settledAt" <= ?1 ORDER BY "settledAt"`,
     [clock.inMs(-MINUTE_MS)],
     FAILED,
-    settleOverage,
+    async (db) => {
+      await settleOverage(db);
+      await warnOfCeiling(db);
+    },
   );
   if (!(await canBill())) return;
   let isAnswering = true;

@@ -41,6 +41,8 @@ const MAIL_KINDS: Record<string, string> = {
   "policy-withdrawn": "Change of a policy withdrawn",
   "processor-change": "Change of sub-processors",
   "processor-change-withdrawn": "Change of sub-processors withdrawn",
+  "overage-near": "Overage near its limit",
+  "overage-reached": "Overage has reached its limit",
   "purchase-order": "Purchase order",
   "sign-on-bypassed": "Owner signed in without single sign-on",
   "recovery-code-used": "Recovery code used",

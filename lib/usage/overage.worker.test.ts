@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { mailsTo } from "@/lib/accounts/testing";
 import { nextInvoice } from "@/lib/billing/next-invoice";
 import { changePlan, previewPlanChange } from "@/lib/billing/plan-change";
 import { syncBilling } from "@/lib/billing/sync";
@@ -18,10 +19,12 @@ import { controlDb } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
 import { stripe } from "@/lib/providers/stripe";
 import { thisMonth } from "./measure";
+import { warnOfCeiling } from "./overage-warnings";
 import { countModelRequest, requireWithinPlan } from "./require";
 import { saveOverage } from "./save-overage";
 import { settleOverage } from "./settle-overage";
 import { tellOverage } from "./tell-overage";
+import { warnOfUsage } from "./warnings";
 
 /** Requests to language models cost 5 cents beyond the plan; Starter has 2,000. */
 const LIMIT = 2_000;
@@ -108,6 +111,27 @@ it("stops at the plan without it, goes on up to its ceiling exactly, and is on t
   await use(LIMIT + 11);
   await settleAndTell();
   expect(await charged()).toBe(11 * PRICE);
+});
+
+it("tells owners once at 80 % of its limit and once when it is reached; the plan's own warning says that it goes on", async () => {
+  const email = `overage${made - 1}@usage.example`;
+  const told = async () =>
+    (await mailsTo(email)).filter(({ template }) => /^(usage|overage)-/.test(template ?? ""));
+  await allow(100 * PRICE);
+  await use(LIMIT + 79);
+  await settleOverage(db);
+  await warnOfCeiling(db);
+  expect(await told()).toEqual([]);
+  for (const used of [80, 81, 100, 120]) {
+    await use(LIMIT + used);
+    await settleOverage(db);
+    await warnOfCeiling(db);
+  }
+  await warnOfUsage(db);
+  const mails = await told();
+  expect(mails.map(({ template }) => template)).toEqual(["overage-near", "overage-reached", "usage-reached"]);
+  expect(mails[1]?.body).toContain("has come to $5.00 this month, of the $5.00 that you allow");
+  expect(mails[2]?.body).toContain("charged as overage, up to the $5.00 a month");
 });
 
 it("charges nothing of what was used before it was allowed, nor after it was switched off", async () => {

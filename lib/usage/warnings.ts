@@ -1,18 +1,19 @@
 import { isReadOnly } from "@/lib/accounts/access";
 import { findOrganization } from "@/lib/accounts/find-organization";
-import { peopleInCharge } from "@/lib/accounts/members";
-import { planOf } from "@/lib/billing/plans";
+import { PLAN_CURRENCY, planOf } from "@/lib/billing/plans";
+import { formatMoney } from "@/lib/format/money";
 import { clock, DAY_MS } from "@/lib/platform/clock";
-import { type TenantDb, uniqueViolation } from "@/lib/platform/db";
+import type { TenantDb } from "@/lib/platform/db";
 import { letter, siteLink } from "@/lib/platform/letter";
 import type { NewMail } from "@/lib/platform/mail";
 import { mailName } from "@/lib/platform/mail-name";
 import { withinLimit } from "@/lib/platform/rate-limit";
-import { measureUsage, thisMonth } from "./measure";
+import { measureUsage } from "./measure";
 import { formatUsage } from "./metrics";
 import { type Standing, shareOfMonth, standings } from "./outlook";
-
-const WARNER = { kind: "system", id: "usage" } as const;
+import { isOverageKey } from "./overage";
+import { overageInForce } from "./overage-settings";
+import { tellOwnersOnce } from "./tell-once";
 
 /**
  * Tells the owners once a month of each measure that has come to 80 % of its limit, and once of each that has reached it. Looks
@@ -25,23 +26,16 @@ export async function warnOfUsage(db: TenantDb): Promise<number> {
   if (!organization || organization.isDemo || isReadOnly(organization)) return 0;
   if (!(await withinLimit(["usage-warnings", db.organizationId], 1, DAY_MS))) return 0;
   const standing = standings(await measureUsage(db), planOf(organization).limits, shareOfMonth(clock.now()));
-  const owners = await peopleInCharge(db.organizationId, ["owner"]);
+  const ceilingMinor = (await overageInForce(db))?.ceilingMinor ?? null;
   let told = 0;
   for (const one of standing) {
-    if (one.state === "within") continue;
-    try {
-      await db.write(WARNER, async (w) => {
-        w.insertRows(
-          "UsageWarning",
-          ["metric", "month", "state", "sentAt"],
-          [[one.metric.key, thisMonth(), one.state, clock.instant()]],
-        );
-        for (const owner of owners) w.mail(warningMail(owner, organization, one));
-      });
-      told++;
-    } catch (error) {
-      if (!uniqueViolation(error, "UsageWarning.metric")) throw error;
-    }
+    const { metric, state } = one;
+    if (state === "within") continue;
+    const ceiling = isOverageKey(metric.key) ? ceilingMinor : null;
+    const isNew = await tellOwnersOnce(db, { metric: metric.key, state }, (owner) =>
+      warningMail(owner, organization, one, ceiling),
+    );
+    if (isNew) told++;
   }
   return told;
 }
@@ -50,6 +44,8 @@ function warningMail(
   to: { name: string; email: string },
   { id, slug, name: fullName }: { id: string; slug: string; name: string },
   { metric, used, limit, state }: Standing,
+  /** What may go beyond it, in US cents; null where nothing may. */
+  ceilingMinor: number | null,
 ): NewMail {
   const name = mailName(fullName, "your organization");
   const shown = (value: number) => formatUsage(metric.key, value, "en");
@@ -61,7 +57,9 @@ function warningMail(
     body: letter(
       `Hello ${mailName(to.name, "there")},`,
       `${name} has used ${shown(used)} of ${shown(limit ?? 0)} ${what} of its Lumina plan${metric.per === "month" ? " this month" : ""}.`,
-      consequence(reached, metric.stops, metric.per),
+      ceilingMinor === null
+        ? consequence(reached, metric.stops, metric.per)
+        : `What goes beyond the plan is charged as overage, up to the ${formatMoney(ceilingMinor, PLAN_CURRENCY)} a month that you allow.`,
       `Usage and plans: ${siteLink(`/o/${slug}/settings/usage`)}`,
     ),
   };
