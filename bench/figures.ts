@@ -1,4 +1,5 @@
 import { CALL_TARGETS, type CallsBench } from "./calls";
+import { CLOSING_MEMORY_TARGET_MIB, CLOSING_WAIT_TARGET_MS, type ClosingBench } from "./closing";
 import {
   type ConsentBench,
   EXPORT_TARGET_MIB,
@@ -266,4 +267,16 @@ export function callsFigures(found: CallsBench): Figure[] {
       ...atMost(CALL_TARGETS.page),
     }),
   ];
+}
+
+export function closingFigures({ lines, exported, erased }: ClosingBench): Figure[] {
+  return Object.entries({ exported, erased }).flatMap(([what, job]) => [
+    figure(`${what}.time`, `${lines} sales lines ${what}`, job.seconds, "s"),
+    figure(`${what}.memory`, `Memory that it adds to the process, ${what}`, job.addedMib, "MiB", {
+      target: { on: "value", atMost: CLOSING_MEMORY_TARGET_MIB },
+    }),
+    figure(`${what}.readers`, `Reading of another organization meanwhile, ${what}`, job.p95Ms, "ms", {
+      target: { on: "value", atMost: CLOSING_WAIT_TARGET_MS },
+    }),
+  ]);
 }

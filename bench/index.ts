@@ -1,13 +1,15 @@
 /**
- * `npm run bench [-- forecasting training import pages consent sign-in inbox start voice calls] [--record]`: the figures we hold ourselves to, as ratios against
+ * `npm run bench [-- forecasting training import pages consent sign-in inbox start voice calls closing] [--record]`: the figures we hold ourselves to, as ratios against
  * something measured in the same run. All of them without arguments. With `--record` they are also written to
  * bench/results.json, from where the public site shows them. Bounded: about twenty minutes on two cores.
  */
 import os from "node:os";
 import { benchCalls, callsTable } from "./calls";
+import { benchClosing, closingTable } from "./closing";
 import { benchConsent, consentTable } from "./consent";
 import {
   callsFigures,
+  closingFigures,
   consentFigures,
   forecastingFigures,
   importFigures,
@@ -88,6 +90,14 @@ const BENCHES: Record<string, () => Promise<Outcome>> = {
       table: callsTable(found),
       source: "the sandbox's telephone network",
       figures: callsFigures(found),
+    };
+  },
+  closing: async () => {
+    const found = await benchClosing();
+    return {
+      table: closingTable(found),
+      source: "a generated organization",
+      figures: closingFigures(found),
     };
   },
   start: async () => {

@@ -4,8 +4,6 @@ import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { inject } from "vitest";
-import type {} from "./migrated-state";
 
 const env = { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" };
 const wrangler = path.resolve("node_modules/.bin/wrangler");
@@ -26,10 +24,10 @@ export class KillableWorker {
   private child: ChildProcess | undefined;
   origin = "";
 
-  constructor(configuration: string) {
+  /** @param migratedState a state folder whose database has every migration; every configuration names the same one */
+  constructor(configuration: string, migratedState: string) {
     this.config = ["-c", configuration, "--persist-to", this.folder];
-    // Every configuration names the same database.
-    cpSync(inject("migratedState"), this.folder, { recursive: true });
+    cpSync(migratedState, this.folder, { recursive: true });
   }
 
   async start(): Promise<void> {

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { unzipSync } from "fflate";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { KillableWorker } from "../killable-worker";
 
 /** Kills the whole process while an organization is exported, and while it is erased. Both end, whole, and once. */
 const LINES = 60_000;
 const KILLS = 2;
 
-const worker = new KillableWorker("scripts/test/kill-closing/wrangler.jsonc");
+const worker = new KillableWorker("scripts/test/kill-closing/wrangler.jsonc", inject("migratedState"));
 
 const get = async (path: string): Promise<Response> => {
   const answer = await fetch(`${worker.origin}/${path}`);

@@ -1,6 +1,6 @@
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { PART_BYTES } from "@/lib/imports/limits";
 import { KillableWorker } from "../killable-worker";
 
@@ -14,7 +14,7 @@ const HELD_BACK = 100;
 /** Bytes of those that are refused are discarded for a while before they are told. */
 const REFUSED_MS = 60_000;
 
-const worker = new KillableWorker("scripts/test/kill-import/wrangler.jsonc");
+const worker = new KillableWorker("scripts/test/kill-import/wrangler.jsonc", inject("migratedState"));
 
 /** A request whose body is sent but for its last bytes. */
 class SlowSender {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import type { ImportProgress } from "@/lib/imports/load/progress";
 import { HOSTILE_FILES, HOSTILE_ROWS, type HostileFile } from "../hostile/files";
 import { KillableWorker } from "../killable-worker";
@@ -11,7 +11,7 @@ const MEMORY_MIB = 256;
 const LATENCY_REFERENCES = 16;
 const LONGEST_MS = 180_000;
 
-const worker = new KillableWorker("scripts/test/kill-import/wrangler.jsonc");
+const worker = new KillableWorker("scripts/test/kill-import/wrangler.jsonc", inject("migratedState"));
 
 const ask = async <Answer>(path: string, init?: RequestInit): Promise<Answer> => {
   const answer = await fetch(worker.origin + path, init);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, inject, it } from "vitest";
 import type { ImportProgress } from "@/lib/imports/load/progress";
 import { KillableWorker } from "../killable-worker";
 
@@ -7,7 +7,7 @@ import { KillableWorker } from "../killable-worker";
 const KILLS = 3;
 const ROWS = 60_000;
 
-const worker = new KillableWorker("scripts/test/kill-import/wrangler.jsonc");
+const worker = new KillableWorker("scripts/test/kill-import/wrangler.jsonc", inject("migratedState"));
 type State = ImportProgress & { stored: { rows: number; quantity: number } };
 
 const ask = async <Answer>(path: string, init?: RequestInit): Promise<Answer> => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, inject, it } from "vitest";
 import type { ImportProgress } from "@/lib/imports/load/progress";
 import { KillableWorker } from "../killable-worker";
 
@@ -8,7 +8,7 @@ const GOOD_ROWS = 4800;
 /** The first death comes after progress, and a slow machine may be taken for a silent one. */
 const MOST_DEATHS = 7;
 
-const worker = new KillableWorker("scripts/test/kill-import/wrangler.jsonc");
+const worker = new KillableWorker("scripts/test/kill-import/wrangler.jsonc", inject("migratedState"));
 
 /** Nobody answers while the poison holds the thread: that long is waited to be sure of it. */
 const SILENT_MS = 4_000;

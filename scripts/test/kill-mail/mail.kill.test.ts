@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, inject, it } from "vitest";
 import { KillableWorker } from "../killable-worker";
 
 /**
@@ -10,7 +10,7 @@ const ORDERS = 30;
 const UNDONE = 10;
 const KILLS = 3;
 
-const worker = new KillableWorker("scripts/test/kill-mail/wrangler.jsonc");
+const worker = new KillableWorker("scripts/test/kill-mail/wrangler.jsonc", inject("migratedState"));
 
 interface State {
   orders: Record<string, number>;

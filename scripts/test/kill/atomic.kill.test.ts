@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, inject, it } from "vitest";
 import { KillableWorker } from "../killable-worker";
 import type { KilledState } from "./worker";
 
@@ -10,7 +10,7 @@ import type { KilledState } from "./worker";
 const KILLS = 6;
 const AT_ONCE = 6;
 
-const worker = new KillableWorker("scripts/test/kill/wrangler.jsonc");
+const worker = new KillableWorker("scripts/test/kill/wrangler.jsonc", inject("migratedState"));
 
 /** Writes batches until the worker is gone. Answers those that were acknowledged, and how many were under way. */
 async function writeUntilKilled(first: number, killAfter: { batches: number; ms: number }) {

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { migrateLocalDatabase } from "../scripts/setup/local-database.mjs";
+import { KillableWorker } from "../scripts/test/killable-worker";
+import { percentile } from "./support/percentile";
+
+/** As many sales lines as the largest real file we import has. */
+const LINES = 541_909;
+const NAME = "closing";
+const ASK_EVERY_MS = 100;
+export const CLOSING_MEMORY_TARGET_MIB = 128;
+export const CLOSING_WAIT_TARGET_MS = 300;
+
+/** A job on the whole organization, seen from outside. */
+export interface LargeJob {
+  seconds: number;
+  /** What it adds to the process at most. */
+  addedMib: number;
+  /** How long somebody else's reading waits meanwhile, 95th percentile. */
+  p95Ms: number;
+}
+
+export interface ClosingBench {
+  lines: number;
+  exported: LargeJob;
+  erased: LargeJob;
+}
+
+/** Exports and erases an organization of 541,909 sales lines, while somebody reads of another one. */
+export async function benchClosing(): Promise<ClosingBench> {
+  const folder = mkdtempSync(path.join(tmpdir(), "lumina-bench-"));
+  await migrateLocalDatabase(folder);
+  const worker = new KillableWorker("scripts/test/kill-closing/wrangler.jsonc", folder);
+  try {
+    await worker.start();
+    const ask = async <Answer>(what: string): Promise<Answer> => {
+      const answer = await fetch(`${worker.origin}/${what}`);
+      if (!answer.ok) throw new Error(`${what} answered ${answer.status}: ${await answer.text()}`);
+      return (await answer.json()) as Answer;
+    };
+    await ask(`fill/${NAME}/${LINES}`);
+    await ask("fill/neighbour/100");
+    const { id } = await ask<{ id: string }>(`export/${NAME}`);
+    const exported = await watched(worker, ask, async () => {
+      const { status, error } = await ask<{ status: string; error: string | null }>(`exported/${NAME}/${id}`);
+      if (status === "failed") throw new Error(`The export failed: ${error}`);
+      return status === "ready";
+    });
+    await ask(`close/${NAME}`);
+    const erased = await watched(
+      worker,
+      ask,
+      async () => (await ask<{ status: string }>(`erasure/${NAME}`)).status === "erased",
+    );
+    return { lines: LINES, exported, erased };
+  } finally {
+    await worker.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function watched(
+  worker: KillableWorker,
+  ask: (what: string) => Promise<unknown>,
+  isOver: () => Promise<boolean>,
+): Promise<LargeJob> {
+  const begin = performance.now();
+  const before = worker.runtime().residentMib;
+  const waits: number[] = [];
+  let peak = before;
+  for (let round = 0; ; round++) {
+    const asked = performance.now();
+    await ask("items/neighbour");
+    waits.push(performance.now() - asked);
+    peak = Math.max(peak, worker.runtime().residentMib);
+    if (round % 10 === 9 && (await isOver())) break;
+    await sleep(ASK_EVERY_MS);
+  }
+  return {
+    seconds: (performance.now() - begin) / 1_000,
+    addedMib: peak - before,
+    p95Ms: percentile(waits, 0.95),
+  };
+}
+
+export const closingTable = ({ lines, ...jobs }: ClosingBench): string =>
+  Object.entries(jobs)
+    .map(
+      ([what, { seconds, addedMib, p95Ms }]) =>
+        `${lines} lines ${what}: ${seconds.toFixed(0)} s, ${addedMib.toFixed(0)} MiB more of ${CLOSING_MEMORY_TARGET_MIB}, others wait ${p95Ms.toFixed(0)} ms of ${CLOSING_WAIT_TARGET_MS}`,
+    )
+    .join("\n");
