@@ -1,4 +1,5 @@
 import { constants, crc32, deflateRawSync } from "node:zlib";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { putSealedPart, readSealed, SEALED_PART_BYTES } from "@/lib/platform/sealed-chunks";
 import { type HashState, Sha256 } from "@/lib/platform/sha256";
 
@@ -65,6 +66,7 @@ export class FilePacker {
       this.crc = crc32(piece, this.crc);
       this.byteSize += piece.length;
       await this.store(deflateRawSync(piece, { finishFlush: constants.Z_SYNC_FLUSH }));
+      await yieldToRequests();
     }
   }
 

@@ -10,9 +10,9 @@ import { writeCsvRow } from "@/lib/tables/csv-write";
 /** The rows of a table as the two files that an export has of it. */
 
 /** A page aims at so many bytes, whatever its rows hold. */
-const PAGE_BYTES = 1 << 20;
+const PAGE_BYTES = 1 << 18;
 const FIRST_ROWS = 50;
-const MOST_ROWS = 5_000;
+const MOST_ROWS = 1_000;
 
 export interface RowPage {
   json: Uint8Array;

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { KillableWorker } from "../killable-worker";
+import type {} from "../migrated-state";
 
 /** Kills the whole process while an organization is exported, and while it is erased. Both end, whole, and once. */
 const LINES = 60_000;

@@ -11,6 +11,7 @@ import { tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { NotFoundError } from "@/lib/platform/errors";
 import { putFile } from "@/lib/platform/files";
+import { trackRequest } from "@/lib/platform/request-tracking";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { wakeUnfinishedJobs } from "@/worker/wake";
 
@@ -84,13 +85,21 @@ async function erasureState(name: string) {
   return { status: closing?.status, attempt: closing?.attempt, counted, left, certificates };
 }
 
+/** Somebody reads: what works in the background makes way. */
+async function read(name: string): Promise<unknown> {
+  const answered = trackRequest();
+  const items = await tenantDb(`org_${name}`).item.findMany({ take: 50 });
+  answered();
+  return items;
+}
+
 async function answer(env: Bindings, [what = "", name = "", more = ""]: string[]): Promise<unknown> {
   if (what === "fill") return fill(env, name, Number(more));
   if (what === "export") return { id: await startExport(tenantDb(`org_${name}`), PERSON) };
   if (what === "exported") return exportState(more, name);
   if (what === "zip") return zipOf(more, name);
   if (what === "close") return close(name);
-  if (what === "items") return tenantDb(`org_${name}`).item.findMany({ take: 50 });
+  if (what === "items") return read(name);
   return erasureState(name);
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { PART_BYTES } from "@/lib/imports/limits";
 import { KillableWorker } from "../killable-worker";
+import type {} from "../migrated-state";
 
 /** Many bodies that come in slowly at the same time, in the real runtime: the memory they take, and what is answered. */
 const SENDERS = 100;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import type { ImportProgress } from "@/lib/imports/load/progress";
 import { HOSTILE_FILES, HOSTILE_ROWS, type HostileFile } from "../hostile/files";
 import { KillableWorker } from "../killable-worker";
+import type {} from "../migrated-state";
 
 /** Hostile files in the real runtime: its memory while each is read, and how long somebody else waits for a page. */
 const MEMORY_MIB = 256;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, inject, it } from "vitest";
 import type { ImportProgress } from "@/lib/imports/load/progress";
 import { KillableWorker } from "../killable-worker";
+import type {} from "../migrated-state";
 
 /** Kills the whole process while it imports. The next one goes on by itself: no row is lost, none is there twice. */
 const KILLS = 3;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, inject, it } from "vitest";
 import type { ImportProgress } from "@/lib/imports/load/progress";
 import { KillableWorker } from "../killable-worker";
+import type {} from "../migrated-state";
 
 /** A job that ends every process it is given to: it is failed with a sentence, and the process lives on. */
 const GOOD_ROWS = 4800;

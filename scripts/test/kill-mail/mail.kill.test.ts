@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, inject, it } from "vitest";
 import { KillableWorker } from "../killable-worker";
+import type {} from "../migrated-state";
 
 /**
  * Kills the whole process while the mails of orders leave. Each order that was not undone reaches its supplier; none that
