@@ -71,6 +71,25 @@ test("an owner subscribes, changes the plan, sees a payment fail and recover, ca
     await expect(page.getByText("Saved. The next invoices say this.")).toBeVisible();
   });
 
+  await test.step("the next invoice is shown, and overage is allowed up to a limit of the owner's", async () => {
+    const next = page.getByRole("table", { name: "Next invoice" });
+    await expect(next.getByText("Lumina Starter")).toBeVisible();
+    await expect(next.getByRole("row", { name: /^Total/ })).toContainText("149.00");
+    await page.goto(`/o/${slug}/settings/usage`);
+    await expect(page.getByText("Overage is off.")).toBeVisible();
+    await expect(page.getByRole("row", { name: /^Call minutes/ })).toContainText("0.06");
+    await page.getByLabel("Allow overage").check();
+    await page.getByLabel("At most in a calendar month").fill("0");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Overage is off.")).toBeVisible();
+    await page.getByLabel("At most in a calendar month").fill("50");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Overage is allowed.")).toBeVisible();
+    await expect(main.getByText(/of at most \$50\.00/)).toBeVisible();
+    await expectAccessible();
+    await page.goto(billing);
+  });
+
   await test.step("a larger plan begins at once for the amount that was shown; a smaller one waits, and can be taken back", async () => {
     await page.getByRole("link", { name: "Change plan" }).click();
     await page.getByRole("link", { name: "Change to Growth" }).click();

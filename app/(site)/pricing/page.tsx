@@ -4,6 +4,8 @@ import { PageHero } from "@/components/site/page-hero";
 import { PlanTable } from "@/components/site/plan-table";
 import { Points, SiteSection } from "@/components/site/section";
 import { StructuredData } from "@/components/site/structured-data";
+import { OVERAGE_PRICES, type OverageKey, PLAN_CURRENCY } from "@/lib/billing/plans";
+import { formatMoney } from "@/lib/format/money";
 import { siteMetadata } from "@/lib/site/metadata";
 import { breadcrumbData, softwareData } from "@/lib/site/structured-data";
 
@@ -17,6 +19,14 @@ export const metadata = siteMetadata({
   picture: "pricing",
 });
 
+const price = (key: OverageKey) => formatMoney(OVERAGE_PRICES[key], PLAN_CURRENCY, "en-US");
+const OVERAGE = [
+  `${price("callMinutesPerMonth")} a call minute`,
+  `${price("transcribedMinutesPerMonth")} a transcribed minute`,
+  `${price("smsPartsPerMonth")} a text message part`,
+  `${price("modelRequestsPerMonth")} a request to a language model`,
+].join(", ");
+
 const ANSWERS = [
   {
     title: "What counts as an item?",
@@ -28,7 +38,7 @@ const ANSWERS = [
   },
   {
     title: "What happens at a limit?",
-    text: "Calls, transcription, text messages and language models stop until the next month or a larger plan. Everything else goes on; we tell you which plan fits. Nothing is deleted, and nothing is charged that you did not choose.",
+    text: `Calls, transcription, text messages and language models stop until the next month or a larger plan. If an owner allows overage, they go on up to the monthly limit that the owner sets: ${OVERAGE}. Everything else goes on; we tell you which plan fits. Nothing is deleted, and nothing is charged that you did not choose.`,
   },
   {
     title: "What happens after the trial?",
