@@ -8,6 +8,7 @@ import { deleteAtProvider, lookForRecording, measureRecording, sealRecording, si
 import { rebuildTranscript } from "./rebuild";
 import { recordingOf } from "./record";
 import { CARD_WORD, emulator, OFFSET_MS, recordedCallOfEachTest, SETUP } from "./testing";
+import { soundOf } from "./view";
 import { channelsOf, knownUtterances, wordsOfCall } from "./words";
 
 let db: TenantDb;
@@ -190,6 +191,12 @@ describe("a transcript with a gap", () => {
     const bytes = await bytesOf();
     expect(bytes.subarray(58 + 16 * from, 58 + 16 * to).every((byte) => byte === 0xff)).toBe(true);
     expect(bytes.subarray(58, 58 + 16 * 4_000).some((byte) => byte < 0xf0)).toBe(true);
+    // The page marks what is silent, not where the call was by a time that nobody knows.
+    const [mark] = (await soundOf(db, "cal_1")).pauses;
+    expect(mark).toMatchObject({ startMs: expect.closeTo(from, -4), endMs: expect.closeTo(to, -4) });
+    const [first, last] = [mark?.startMs ?? 0, mark?.endMs ?? 0];
+    expect(bytes.subarray(58 + 16 * first, 58 + 16 * last).every((byte) => byte === 0xff)).toBe(true);
+    expect(last - first).toBeGreaterThanOrEqual(to - from);
     expect((await view()).call).toMatchObject({ transcriptStatus: "complete", insightStatus: "waiting" });
   });
 

@@ -1,6 +1,7 @@
 import type { TenantDb } from "@/lib/platform/db";
 import type { RecordingStatus } from "../status";
 import { isGone } from "./gone";
+import { pausedSpan } from "./paused-span";
 import { type RecordingRow, recordingOf } from "./record";
 
 const MOST_PAUSES = 200;
@@ -11,12 +12,15 @@ export async function soundOf(db: TenantDb, callId: string) {
     recordingOf(db, callId),
     db.callPause.findMany({
       where: { callId },
-      select: { id: true, startMs: true, endMs: true },
+      select: { id: true, startMs: true, endMs: true, pausedAt: true, resumedAt: true },
       orderBy: { startMs: "asc" },
       take: MOST_PAUSES,
     }),
   ]);
-  return { recording: recording && shown(recording), pauses };
+  return {
+    recording: recording && shown(recording),
+    pauses: pauses.map((pause) => ({ id: pause.id, ...pausedSpan(pause, recording?.beganAt ?? null) })),
+  };
 }
 
 function shown(recording: RecordingRow) {

@@ -3,6 +3,7 @@ import { findCall } from "../calls";
 import type { Party } from "../status";
 import { readWords } from "../stored-words";
 import type { KnownUtterance } from "./gaps";
+import { pausedSpan } from "./paused-span";
 
 /** Words of one call at most: more than anybody says in five hours. */
 const MOST_UTTERANCES = 20_000;
@@ -64,29 +65,10 @@ export async function wordsOfCall(
       const own = changed.get(number) ?? readWords(words, `${callId} ${number}`);
       return own.map(({ text, startMs, endMs }) => ({ channel, text, startMs, endMs }));
     }),
-    pauses: pauses.map((pause) => pausedSpan(pause, recording?.beganAt ?? null)),
-  };
-}
-
-/** The network's clock is told to the second, and differs from ours. */
-const CLOCK_MS = 3_000;
-
-/**
- * Where a pause is. One that nobody ended lasted as long as the call.
- *
- * @param beganAt of the recording whose time is the call's, because the call itself was not heard
- */
-function pausedSpan(
-  pause: { startMs: number; endMs: number | null; pausedAt: string; resumedAt: string | null },
-  beganAt: string | null,
-): { startMs: number; endMs: number } {
-  const { startMs, endMs, pausedAt, resumedAt } = pause;
-  const endless = Number.MAX_SAFE_INTEGER;
-  if (beganAt === null) return { startMs, endMs: endMs ?? endless };
-  const at = (instant: string) => Date.parse(instant) - Date.parse(beganAt);
-  return {
-    startMs: Math.max(0, at(pausedAt) - CLOCK_MS),
-    endMs: resumedAt === null ? endless : at(resumedAt) + CLOCK_MS,
+    pauses: pauses.map((pause) => {
+      const { startMs, endMs } = pausedSpan(pause, recording?.beganAt ?? null);
+      return { startMs, endMs: endMs ?? Number.MAX_SAFE_INTEGER };
+    }),
   };
 }
 
