@@ -9,6 +9,7 @@ import { closingDays } from "@/lib/organization-closing/days";
 import { openClosing } from "@/lib/organization-closing/queries";
 import { purgeClosings } from "@/lib/organization-closing/retention";
 import { fillOrganizations } from "@/lib/organization-export/testing";
+import { buyNumber } from "@/lib/phone-numbers/numbers";
 import { canonicalJson } from "@/lib/platform/canonical-json";
 import { addDays, clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
@@ -17,7 +18,6 @@ import { countOrganizationRows, ORGANIZATION_TABLES } from "@/lib/platform/db/or
 import { listFiles } from "@/lib/platform/files";
 import { bindings } from "@/lib/platform/runtime";
 import { ownedTwilioNumber } from "@/lib/providers/twilio-numbers";
-import { buyNumber } from "@/lib/voice/numbers";
 import { emulator, recordedCall } from "@/lib/voice/recordings/testing";
 import { runClosings } from "./closings";
 import { ErasureWorkflow } from "./workflows/erasure";

@@ -6,8 +6,8 @@ import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Money } from "@/components/ui/figures";
 import { Input } from "@/components/ui/input";
-import { buyNumberAction } from "@/lib/voice/number-actions";
-import type { Purchase } from "@/lib/voice/numbers";
+import { buyNumberAction } from "@/lib/phone-numbers/actions";
+import type { Purchase } from "@/lib/phone-numbers/numbers";
 
 /** Asks for the price to be confirmed, and buys the number once. */
 export function BuyNumber({

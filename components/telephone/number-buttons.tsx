@@ -2,7 +2,7 @@
 import { useServerAction } from "@/components/forms/use-server-action";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { releaseNumberAction, settleNumberAction } from "@/lib/voice/number-actions";
+import { releaseNumberAction, settleNumberAction } from "@/lib/phone-numbers/actions";
 
 /** Asks Twilio what became of a purchase that nobody confirmed. */
 export function SettleNumber({ id, number }: { id: string; number: string }) {

@@ -2,7 +2,7 @@ import { TextLink } from "@/components/ui/code-text";
 import { Money } from "@/components/ui/figures";
 import { StatusPill } from "@/components/ui/status-pill";
 import { formatPhone } from "@/lib/format/phone";
-import type { PhoneNumberRow } from "@/lib/voice/numbers";
+import type { PhoneNumberRow } from "@/lib/phone-numbers/numbers";
 import { ReleaseNumber, SettleNumber } from "./number-buttons";
 
 /** The organization's numbers. */

@@ -5,9 +5,9 @@ import { Money } from "@/components/ui/figures";
 import { Input } from "@/components/ui/input";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { formatPhone } from "@/lib/format/phone";
+import type { Offers } from "@/lib/phone-numbers/numbers";
 import type { NumberType } from "@/lib/providers/number-types";
 import type { NumberSearch } from "@/lib/providers/twilio-numbers";
-import type { Offers } from "@/lib/voice/numbers";
 import { BuyNumber } from "./buy-number";
 
 const TYPES = [

@@ -4,8 +4,8 @@ import { SelectField, TextField } from "@/components/forms/fields";
 import { Panel } from "@/components/ui/panel";
 import type { SelectOption } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { saveNumberAction } from "@/lib/voice/number-actions";
-import type { NumberSettings } from "@/lib/voice/number-settings";
+import { saveNumberAction } from "@/lib/phone-numbers/actions";
+import type { NumberSettings } from "@/lib/phone-numbers/settings";
 import { OpeningHoursFields } from "./opening-hours-fields";
 import { TextareaField, TickField } from "./setting-fields";
 

@@ -2,7 +2,7 @@
 import { SelectField, TextField } from "@/components/forms/fields";
 import { Panel } from "@/components/ui/panel";
 import type { SelectOption } from "@/components/ui/select";
-import type { NumberSettings } from "@/lib/voice/number-settings";
+import type { NumberSettings } from "@/lib/phone-numbers/settings";
 import { TextareaField, TickField } from "./setting-fields";
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

@@ -1,6 +1,6 @@
+import { releaseNumber, settlePurchase } from "@/lib/phone-numbers/numbers";
 import type { TenantDb } from "@/lib/platform/db";
 import { forgetCalls } from "@/lib/voice/channel";
-import { releaseNumber, settlePurchase } from "@/lib/voice/numbers";
 import { deleteAtProvider } from "@/lib/voice/recordings/fetch";
 
 import { ERASER } from "./begin-erasure";

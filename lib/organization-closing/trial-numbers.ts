@@ -11,13 +11,13 @@ import {
 } from "@/lib/accounts/trial-numbers";
 import { formatDay } from "@/lib/format/day";
 import { formatPhone } from "@/lib/format/phone";
+import { listNumbers, releaseNumber, settlePurchase } from "@/lib/phone-numbers/numbers";
 import { addDays, clock, DAY_MS, dayIn, dayStart } from "@/lib/platform/clock";
 import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { letter, siteLink } from "@/lib/platform/letter";
 import { log } from "@/lib/platform/log";
 import type { NewMail } from "@/lib/platform/mail";
 import { mailName } from "@/lib/platform/mail-name";
-import { listNumbers, releaseNumber, settlePurchase } from "@/lib/voice/numbers";
 import { lastDayOf } from "./days";
 import { openClosing } from "./queries";
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { applyPlanState } from "@/lib/accounts/plan-state";
 import { mailsTo, neverIdle, newOwner, workspaceOf } from "@/lib/accounts/testing";
+import { buyNumber, listNumbers } from "@/lib/phone-numbers/numbers";
 import { clock, DAY_MS, dayIn, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
 import { ownedTwilioNumber } from "@/lib/providers/twilio-numbers";
-import { buyNumber, listNumbers } from "@/lib/voice/numbers";
 import { emulator } from "@/lib/voice/recordings/testing";
 import { numbersKeptUntil, releaseNumbersOfTrials } from "./trial-numbers";
 

@@ -1,5 +1,6 @@
 import { refusalToBegin } from "@/lib/accounts/find-organization";
 import { guardStops } from "@/lib/agents/run-state";
+import { smsStatusUrl } from "@/lib/phone-numbers/webhook-urls";
 import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { inList } from "@/lib/platform/db/in-list";
@@ -11,7 +12,6 @@ import { processorInOrder } from "@/lib/processors/queries";
 import { twilioAccount } from "@/lib/providers/twilio";
 import { sendTwilioMessage } from "@/lib/providers/twilio-messages";
 import { requireWithinPlan } from "@/lib/usage/require";
-import { smsStatusUrl } from "@/lib/voice/webhook-urls";
 import { sendAfterQuietHours } from "./quiet-hours";
 import { smsSize } from "./segments";
 import { smsSettings } from "./settings";

@@ -1,12 +1,12 @@
 import { readCallPhone } from "@/lib/accounts/call-phones";
 import { limitsOf } from "@/lib/billing/limits";
 import { type Party, phonesOfContact, phonesOfSupplier } from "@/lib/catalogue/contact-parties";
+import { numbersToShow, numberToShow, requireTelephony } from "@/lib/phone-numbers/numbers";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { requireWithinPlan } from "@/lib/usage/require";
 import { createCall } from "./calls";
 import { placeCall } from "./channel";
-import { requireTelephony } from "./numbers";
 
 /** Calls that members make: their own phone rings first, then the other party's, who sees a number of the organization. */
 
@@ -43,11 +43,7 @@ export async function placeCallOut(
   await requireWithinPlan(db, "callMinutesPerMonth");
   const [phone, shown, parties, order] = await Promise.all([
     readCallPhone(actor.id),
-    db.phoneNumber.findFirst({
-      where: { status: "active", ...(wanted.numberId ? { id: wanted.numberId } : {}) },
-      orderBy: { id: "asc" },
-      select: { id: true, number: true, records: true },
-    }),
+    numberToShow(db, wanted.numberId),
     partiesOf(db, wanted, organization.country),
     wanted.purchaseOrderId
       ? db.purchaseOrder.findFirst({
@@ -119,14 +115,6 @@ export async function callOptions(
   db: TenantDb,
   { parties, userId }: { parties: Party[]; userId: string },
 ): Promise<CallOptions> {
-  const [numbers, phone] = await Promise.all([
-    db.phoneNumber.findMany({
-      where: { status: "active" },
-      select: { id: true, label: true, number: true },
-      orderBy: { id: "asc" },
-      take: 100,
-    }),
-    readCallPhone(userId),
-  ]);
+  const [numbers, phone] = await Promise.all([numbersToShow(db), readCallPhone(userId)]);
   return { parties, numbers, hasPhone: Boolean(phone?.number) };
 }

@@ -1,10 +1,10 @@
+import type { Spoken } from "@/lib/phone-numbers/announcement";
 import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { inList } from "@/lib/platform/db/in-list";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { withinLimit } from "@/lib/platform/rate-limit";
-import type { Spoken } from "./announcement";
 import type { Segment } from "./live/results";
 import { CALL_STATUSES, type CallStatus, callHasEnded, callStatusesBefore, type Party } from "./status";
 import { storedWordsOf } from "./stored-words";

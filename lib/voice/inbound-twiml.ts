@@ -1,6 +1,6 @@
-import type { Spoken } from "./announcement";
-import { PHRASES } from "./announcement";
-import type { NumberSettings } from "./number-settings";
+import type { Spoken } from "@/lib/phone-numbers/announcement";
+import { PHRASES } from "@/lib/phone-numbers/announcement";
+import type { NumberSettings } from "@/lib/phone-numbers/settings";
 import { RECORDING_EVENTS, say, startStream, VoiceDocument } from "./twiml";
 
 /** What Twilio is told to do with a call to one of our numbers. */

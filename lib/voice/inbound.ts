@@ -1,13 +1,13 @@
 import { MOST_PHONES, provenPhones } from "@/lib/accounts/call-phones";
 import { type Party, partiesAt } from "@/lib/catalogue/contact-parties";
+import { isAbsent } from "@/lib/phone-numbers/hours";
+import type { NumberSettings } from "@/lib/phone-numbers/settings";
 import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { inList } from "@/lib/platform/db/in-list";
 import { newId } from "@/lib/platform/id";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { CALLS } from "./calls";
-import { isAbsent } from "./hours";
-import type { NumberSettings } from "./number-settings";
 import { CALL_IN_PROGRESS } from "./status";
 
 /** Calls to an organization's numbers, each step an atomic write. Webhooks come twice, and at the same time. */

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { expectCode, forgetCallPhone, notePhoneProven, takeAttempt } from "@/lib/accounts/call-phones";
 import { parsePhone } from "@/lib/format/phone";
+import { requireTelephony } from "@/lib/phone-numbers/numbers";
 import { clock, MINUTE_MS } from "@/lib/platform/clock";
 import { environment } from "@/lib/platform/env";
 import { UserError } from "@/lib/platform/errors";
@@ -8,7 +9,6 @@ import { claimWithin } from "@/lib/platform/rate-limit";
 import { isSignedByUs, signatureOf } from "@/lib/platform/signing";
 import { sayByTwilioCall } from "@/lib/providers/twilio";
 import { sendTwilioMessage } from "@/lib/providers/twilio-messages";
-import { requireTelephony } from "./numbers";
 import { codeTwiml } from "./twiml";
 
 /** A person proves the phone on which calls reach them: a code is sent to it, and entered. */

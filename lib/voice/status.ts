@@ -78,11 +78,3 @@ export const COMMITMENT_KINDS = ["delivery", "quantity", "price", "callback", "d
 export type CommitmentKind = (typeof COMMITMENT_KINDS)[number];
 
 export const COMMITMENT_STATUSES = ["proposed", "accepted", "dismissed"] as const;
-
-/** "buying": Twilio was asked, and has not said yet whether the number is ours. */
-export const NUMBER_STATUSES = ["buying", "active", "released", "failed"] as const;
-export type NumberStatus = (typeof NUMBER_STATUSES)[number];
-
-/** Whether a call rings everybody at once, or one after the other. */
-export const RING_MODES = ["all", "in-turn"] as const;
-export type RingMode = (typeof RING_MODES)[number];

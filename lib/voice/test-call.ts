@@ -1,9 +1,9 @@
+import type { NumberSettings } from "@/lib/phone-numbers/settings";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { environment, isSandbox } from "@/lib/platform/env";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { createCall } from "./calls";
 import { placeCall } from "./channel";
-import type { NumberSettings } from "./number-settings";
 import { TEST_SCRIPTS } from "./test-calls";
 
 interface Caller {

@@ -1,5 +1,5 @@
 import VoiceResponse from "twilio/lib/twiml/VoiceResponse";
-import type { Spoken } from "./announcement";
+import type { Spoken } from "@/lib/phone-numbers/announcement";
 
 /** What Twilio is told to do with a call (https://www.twilio.com/docs/voice/twiml). */
 

@@ -29,6 +29,7 @@ import {
 } from "@/lib/models/types";
 import { CLOSING_STATUSES } from "@/lib/organization-closing/status";
 import { EXPORT_FILE_KINDS, EXPORT_STATUSES } from "@/lib/organization-export/status";
+import { NUMBER_STATUSES, RING_MODES } from "@/lib/phone-numbers/status";
 import { ACTOR_KINDS } from "@/lib/platform/db/audit-chain";
 import type { Column } from "@/lib/platform/db/guards";
 import { MAIL_CLASSES, OUTBOX_STATUSES } from "@/lib/platform/mail-status";
@@ -51,10 +52,8 @@ import {
   EDIT_KINDS,
   INSIGHT_KINDS,
   INSIGHT_STATUSES,
-  NUMBER_STATUSES,
   PARTIES,
   RECORDING_STATUSES,
-  RING_MODES,
   TRANSCRIPT_STATUSES,
 } from "@/lib/voice/status";
 

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { findOrganization } from "@/lib/accounts/find-organization";
 import { formatPhone } from "@/lib/format/phone";
+import { announcementsOf } from "@/lib/phone-numbers/announcement";
+import { isOpen } from "@/lib/phone-numbers/hours";
+import { type NumberSettings, numberSettings } from "@/lib/phone-numbers/settings";
 import type { TenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
-import { announcementsOf } from "@/lib/voice/announcement";
 import { type findCall, noteAnnouncement } from "@/lib/voice/calls";
 import { openMedia, tellChange } from "@/lib/voice/channel";
-import { isOpen } from "@/lib/voice/hours";
 import { membersToRing, noteMailbox, noteMessage, noteTaken } from "@/lib/voice/inbound";
 import {
   closedTwiml,
@@ -16,7 +17,6 @@ import {
   screenTwiml,
   thanksTwiml,
 } from "@/lib/voice/inbound-twiml";
-import { type NumberSettings, numberSettings } from "@/lib/voice/number-settings";
 import { processingOf } from "@/lib/voice/processing";
 import { expectRecording } from "@/lib/voice/recordings/record";
 import { testNumber } from "@/lib/voice/test-call";

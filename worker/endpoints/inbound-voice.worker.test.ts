@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { trialEnd } from "@/lib/accounts/access";
 import { newOwner } from "@/lib/accounts/testing";
 import { createContact } from "@/lib/catalogue/contacts";
+import { numberUrls } from "@/lib/phone-numbers/webhook-urls";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
@@ -10,7 +11,7 @@ import { bindings } from "@/lib/platform/runtime";
 import { twilioSignature } from "@/lib/providers/twilio";
 import { findCall } from "@/lib/voice/calls";
 import { MAX_INBOUND_AT_ONCE } from "@/lib/voice/inbound";
-import { callUrls, numberUrls } from "@/lib/voice/webhook-urls";
+import { callUrls } from "@/lib/voice/webhook-urls";
 import { send } from "../testing";
 
 const SETUP = { kind: "system", id: "test" } as const;

@@ -2,13 +2,13 @@ import * as z from "zod";
 import { findOrganization } from "@/lib/accounts/find-organization";
 import { ownerOfNumber } from "@/lib/accounts/phone-number-owners";
 import { integerText } from "@/lib/format/number-schema";
+import { SMS_PATH } from "@/lib/phone-numbers/webhook-urls";
 import { tenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import { deliveryFailure } from "@/lib/providers/twilio-messages";
 import { receiveSms } from "@/lib/sms/receive";
 import { noteSmsStatus } from "@/lib/sms/send";
 import { smsStatusOf } from "@/lib/sms/status";
-import { SMS_PATH } from "@/lib/voice/webhook-urls";
 import type { Endpoint } from "./endpoint";
 import { notOurs, twilioForm } from "./twilio-form";
 

@@ -1,13 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { claimNumber } from "@/lib/accounts/phone-number-owners";
 import { newOwner } from "@/lib/accounts/testing";
+import { SMS_PATH, smsStatusUrl } from "@/lib/phone-numbers/webhook-urls";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { environment } from "@/lib/platform/env";
 import { twilioSignature } from "@/lib/providers/twilio";
 import { sendSms } from "@/lib/sms/send";
 import { saveSmsSettings } from "@/lib/sms/settings";
-import { SMS_PATH, smsStatusUrl } from "@/lib/voice/webhook-urls";
 import { ORIGIN, send } from "../testing";
 
 const OURS = "+12025550100";

@@ -1,14 +1,14 @@
 import * as z from "zod";
 import { findOrganization } from "@/lib/accounts/find-organization";
+import { announcementsOf } from "@/lib/phone-numbers/announcement";
+import { numberSettings } from "@/lib/phone-numbers/settings";
 import { callChannel } from "@/lib/platform/call-channel";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import { callStatusOf, isFromTwilio } from "@/lib/providers/twilio";
-import { announcementsOf } from "@/lib/voice/announcement";
 import { findCall, noteAnnouncement, noteStatus } from "@/lib/voice/calls";
 import { openMedia, tellChange } from "@/lib/voice/channel";
-import { numberSettings } from "@/lib/voice/number-settings";
 import { processingOf } from "@/lib/voice/processing";
 import { expectRecording, noteProviderRecording } from "@/lib/voice/recordings/record";
 import { callHasEnded } from "@/lib/voice/status";

@@ -1,8 +1,8 @@
+import { announcementsOf } from "@/lib/phone-numbers/announcement";
 import { addDays, dayStart } from "@/lib/platform/clock";
 import { type Actor, type SqlValue, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { matchTrackers } from "@/lib/transcripts/track";
-import { announcementsOf } from "@/lib/voice/announcement";
 import { Sealing } from "@/lib/voice/recordings/fetch";
 import { keptUntil, noteProviderDeleted, noteStored } from "@/lib/voice/recordings/record";
 import { storedWordsOf } from "@/lib/voice/stored-words";

@@ -12,10 +12,10 @@ import { workspace } from "@/lib/accounts/organizations";
 import { requestLocale } from "@/lib/format/request-locale";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { numbersKeptUntil } from "@/lib/organization-closing/trial-numbers";
+import { listNumbers, offersOrRefusal } from "@/lib/phone-numbers/numbers";
+import { numberSearchSchema } from "@/lib/phone-numbers/schema";
 import { ownTemplates } from "@/lib/sms/own-templates";
 import { smsSettings } from "@/lib/sms/settings";
-import { numberSearchSchema } from "@/lib/voice/number-schema";
-import { listNumbers, offersOrRefusal } from "@/lib/voice/numbers";
 
 export const metadata: Metadata = { title: "Telephone" };
 

@@ -8,7 +8,7 @@ import { timeZones } from "@/lib/accounts/locales";
 import { listMembers } from "@/lib/accounts/members";
 import { workspace } from "@/lib/accounts/organizations";
 import { formatPhone } from "@/lib/format/phone";
-import { numberSettings } from "@/lib/voice/number-settings";
+import { numberSettings } from "@/lib/phone-numbers/settings";
 
 export const metadata: Metadata = { title: "Telephone number" };
 

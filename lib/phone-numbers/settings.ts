@@ -5,8 +5,8 @@ import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { differing, writeGuarded } from "@/lib/platform/guarded-write";
 import { SPOKEN_LANGUAGES, type Spoken } from "./announcement";
 import type { OpeningHours } from "./hours";
-import type { NumberSettingsInput } from "./number-schema";
 import type { PhoneNumberRow } from "./numbers";
+import type { NumberSettingsInput } from "./schema";
 import type { NumberStatus, RingMode } from "./status";
 
 /** How calls to a number are taken, as it is stored. */

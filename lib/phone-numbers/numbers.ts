@@ -316,3 +316,20 @@ export type PhoneNumberRow = Awaited<ReturnType<typeof listNumbers>>[number];
 
 /** More than any plan has. */
 const MOST_NUMBERS = 100;
+
+/** A number that calls of ours can show: a certain one, or the first; null where there is none. */
+export const numberToShow = (db: TenantDb, id: string | null) =>
+  db.phoneNumber.findFirst({
+    where: { status: "active", ...(id ? { id } : {}) },
+    orderBy: { id: "asc" },
+    select: { id: true, number: true, records: true },
+  });
+
+/** The numbers that calls of ours can show. */
+export const numbersToShow = (db: TenantDb) =>
+  db.phoneNumber.findMany({
+    where: { status: "active" },
+    select: { id: true, label: true, number: true },
+    orderBy: { id: "asc" },
+    take: MOST_NUMBERS,
+  });

@@ -4,9 +4,9 @@ import { listMembers } from "@/lib/accounts/members";
 import { UserError } from "@/lib/platform/errors";
 import { orgAction } from "@/lib/web/action-client";
 import { formAction } from "@/lib/web/form-action";
-import { buyNumberSchema, numberIdSchema, numberSettingsSchema } from "./number-schema";
-import { saveNumberSettings } from "./number-settings";
 import { buyNumber, releaseNumber, settlePurchase } from "./numbers";
+import { buyNumberSchema, numberIdSchema, numberSettingsSchema } from "./schema";
+import { saveNumberSettings } from "./settings";
 
 /** What an admin does with the organization's numbers. */
 

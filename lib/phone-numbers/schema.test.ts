@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { numberSearchSchema, numberSettingsSchema } from "./number-schema";
+import { numberSearchSchema, numberSettingsSchema } from "./schema";
 
 const LANGUAGES = ["en-US", "en-GB", "de-DE", "fr-FR", "es-ES"];
 const numbered = (name: string, most: number) =>

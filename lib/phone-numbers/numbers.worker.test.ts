@@ -9,7 +9,6 @@ import { withinLimit } from "@/lib/platform/rate-limit";
 import { bindings } from "@/lib/platform/runtime";
 import { twilioAccount } from "@/lib/providers/twilio";
 import { buyTwilioNumber, ownedTwilioNumber, releaseTwilioNumber } from "@/lib/providers/twilio-numbers";
-import { numberSettings, saveNumberSettings } from "./number-settings";
 import {
   buyNumber,
   listNumbers,
@@ -18,6 +17,7 @@ import {
   releaseNumber,
   settlePurchase,
 } from "./numbers";
+import { numberSettings, saveNumberSettings } from "./settings";
 import { numberUrls } from "./webhook-urls";
 
 const actor: Actor = { kind: "user", id: "usr_1" };
