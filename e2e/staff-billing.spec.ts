@@ -92,3 +92,33 @@ test("staff find an organization, extend its trial and credit it, which its owne
   });
   await context.close();
 });
+
+test("a person objects to being counted; staff and the organization see sums alone", async ({
+  page,
+  browser,
+  expectAccessible,
+}) => {
+  const slug = await signUp(page, newPerson("Counted Goods"));
+  await page.goto(`/o/${slug}/items`);
+  await page.goto(`/o/${slug}/settings/usage`);
+  await expect(page.getByRole("heading", { name: "What your people use" })).toBeVisible();
+  await expectAccessible();
+  await page.goto("/account#usage-statistics");
+  await page.getByRole("button", { name: "Object: count nothing of mine" }).click();
+  await expect(page.getByText("Nothing is counted any more, and what was counted is deleted.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Allow counting again" })).toBeVisible();
+  await expectAccessible();
+  await page.goto(`/o/${slug}/items`);
+  await page.goto(`/o/${slug}/settings/usage`);
+  await expect(page.getByText("No feature was used in this time.")).toBeVisible();
+  const context = await browser.newContext();
+  const staff = await context.newPage();
+  await openAsStaff(staff, "/admin/usage");
+  await expect(staff.getByRole("heading", { level: 1, name: "Usage" })).toBeVisible();
+  await staff.getByRole("link", { name: "90 days" }).click();
+  await expect(staff).toHaveURL(/\?days=90$/);
+  await expect(staff.getByRole("heading", { name: /of trials became subscriptions/ })).toBeVisible();
+  await expect(staff.getByText("Nothing undeclared was refused")).toBeVisible();
+  await expectAccessible(staff);
+  await context.close();
+});

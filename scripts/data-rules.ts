@@ -10,7 +10,7 @@ const schemaDir = path.join(root, "prisma/schema");
 const outDir = path.join(root, "lib/platform/db/generated");
 
 const SCOPES = ["control", "tenant"];
-const PURPOSES = ["service", "security", "communications"];
+const PURPOSES = ["service", "security", "communications", "analytics"];
 const RETENTIONS = [
   "none",
   "organization",

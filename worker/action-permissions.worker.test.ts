@@ -187,7 +187,8 @@ async function everything() {
     controlDb().inquiry.findMany({ where }),
     controlDb().organizationDomain.findMany({ where }),
   ]);
-  const rows = await rowsOf(bindings().DB as never, organizationId);
+  // Plans are made anew in the background, also by what an earlier test began.
+  const { ItemOutlook: _, ...rows } = await rowsOf(bindings().DB as never, organizationId);
   return JSON.stringify({ organization, invitations, members, inquiries, domains, rows }, (_, value) =>
     typeof value === "bigint" ? Number(value) : value,
   );

@@ -4,6 +4,7 @@ import { purgeExpired } from "@/lib/accounts/retention";
 import { sendTrialMails } from "@/lib/accounts/trial-mails";
 import { releaseDueOrderMails, releaseOrderMail } from "@/lib/agents/order-mails";
 import { runDueAgents } from "@/lib/agents/schedule";
+import { summarizeUsage } from "@/lib/analytics/retention";
 import { purgePasskeyChallenges } from "@/lib/auth/retention";
 import { reconcileBilling } from "@/lib/billing/reconcile";
 import { purgeBillingEvents, purgeBillingRecords } from "@/lib/billing/retention";
@@ -141,6 +142,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   "retention of messages": ["support.retention-failed", () => purgeExpiredInquiries()],
   "retention of staff": ["staff.retention-failed", () => purgeDisabledStaff()],
   "retention of billing events": ["billing.retention-failed", () => purgeBillingEvents()],
+  "retention of usage statistics": ["analytics.retention-failed", () => summarizeUsage()],
   "retention of billing records": ["billing.retention-failed", () => purgeBillingRecords()],
 };
 

@@ -1,8 +1,10 @@
 import { newId } from "@/lib/platform/id";
+import { log } from "@/lib/platform/log";
 import { drainBody } from "@/lib/platform/request-body";
 import { EVENT_HEADER } from "@/lib/platform/request-headers";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { guardAdmin } from "./admin-gate";
+import { countUse } from "./count-use";
 import { ENDPOINTS } from "./endpoints";
 import { UNKNOWN_ACTION } from "./own-actions";
 import { withoutLeaving } from "./own-pages";
@@ -48,6 +50,12 @@ export function requestPipeline({ pages, onFirstRequest, hotReload = false }: Pi
       checkMethod(arrived);
       begun = beginRequest(arrived);
       const response = await answer(begun, (request) => pages(request, env, context));
+      if (begun.url.pathname.startsWith("/o/"))
+        context.waitUntil(
+          countUse(begun.request, begun.url, response).catch((error) =>
+            log.warn("analytics.not-counted", { error }),
+          ),
+        );
       await drainBody(begun.request);
       return finishResponse(await withoutLeaving(arrived, response), begun, hotReload);
     } catch (error) {

@@ -6,6 +6,7 @@ const ICONS: Readonly<Record<string, NavIconName>> = {
   "/admin/inbox": "inbox",
   "/admin/mails": "mail",
   "/admin/billing": "billing",
+  "/admin/usage": "usage",
   "/admin/staff": "staff",
   "/admin/closings": "records",
   "/admin/switches": "switches",

@@ -22,7 +22,7 @@ export const LeadTimeChart = dynamic(() => import("./lead-time-chart"), {
   loading: () => <ChartSkeleton height={264} />,
 });
 
-export const ConsentChart = dynamic(() => import("./consent-chart"), {
+export const ColumnChart = dynamic(() => import("./column-chart"), {
   ssr: false,
   loading: () => <ChartSkeleton height={352} />,
 });

@@ -1,6 +1,7 @@
 import {
   BookUser,
   Bot,
+  ChartColumn,
   ClipboardCheck,
   ClipboardList,
   Cookie,
@@ -65,6 +66,7 @@ const icons: Record<NavIconName, LucideIcon> = {
   staff: UserCog,
   switches: Power,
   billing: CreditCard,
+  usage: ChartColumn,
   page: FileText,
 };
 

@@ -33,6 +33,7 @@ export type NavIconName =
   | "staff"
   | "switches"
   | "billing"
+  | "usage"
   | "page";
 
 export interface NavItem {

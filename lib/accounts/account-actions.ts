@@ -1,5 +1,6 @@
 "use server";
 import { redirect } from "next/navigation";
+import { deleteUsage } from "@/lib/analytics/objection";
 import { deleteAccountConsent } from "@/lib/consent/account";
 import { deleteAcceptances } from "@/lib/policies/acceptance";
 import { publicAction, userAction } from "@/lib/web/action-client";
@@ -58,6 +59,7 @@ export const deleteAccountAction = formAction(
     await deleteAccount({ userId: ctx.user.id, ...parsedInput }, await currentVisitor(), [
       deleteAccountConsent,
       deleteAcceptances,
+      deleteUsage,
     ]);
     await forgetSession();
     redirect("/sign-in?notice=account-deleted");

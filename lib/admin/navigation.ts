@@ -18,6 +18,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { label: "Inbox", href: "/admin/inbox", permission: "inquiries.view", group: "People", keys: "g i" },
   { label: "Mail log", href: "/admin/mails", permission: "mails.view", group: "People", keys: "g m" },
   { label: "Billing", href: "/admin/billing", permission: "billing.view", group: "People", keys: "g l" },
+  { label: "Usage", href: "/admin/usage", permission: "usage.view", group: "People", keys: "g n" },
   { label: "Cookies", href: "/admin/cookies", permission: "cookies.view", group: "Privacy", keys: "g c" },
   {
     label: "Findings",

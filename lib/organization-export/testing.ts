@@ -55,7 +55,9 @@ const isControl = ({ name }: OrganizationTable) =>
 /** One row of each of Lumina's own tables that belong to organizations, marked in every column of text. */
 async function fillControl(organizationId: string, userId: string, mark: string): Promise<void> {
   for (const table of ORGANIZATION_TABLES) {
-    if (!isControl(table) || FROM_THE_BEGINNING.includes(table.name) || table.unexported !== null) continue;
+    // What is neither exported nor erased tells of the end of organizations.
+    if (table.unexported !== null && table.kept !== null) continue;
+    if (!isControl(table) || FROM_THE_BEGINNING.includes(table.name)) continue;
     const values = new Map<string, Value>();
     for (const { name, type, required } of table.columns) {
       if (name === "organizationId") values.set(name, organizationId);

@@ -34,6 +34,7 @@ export const CLOCK_PARTS = [
   "retention of staff",
   "retention of billing events",
   "retention of billing records",
+  "retention of usage statistics",
 ] as const;
 export type ClockPart = (typeof CLOCK_PARTS)[number];
 

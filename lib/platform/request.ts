@@ -29,6 +29,8 @@ export async function browserHints() {
     networkCountry: list.get("cf-ipcountry"),
     networkRegion: list.get("cf-region-code"),
     acceptLanguage: list.get("accept-language"),
+    /** Global Privacy Control: the browser asks not to be followed. */
+    privacyControl: list.get("sec-gpc") === "1",
   };
 }
 

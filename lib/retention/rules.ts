@@ -26,6 +26,9 @@ export const KEPT = {
   recordingDays: 90,
   /** Lines of the application and access logs. */
   logDays: 30,
+  /** What each person used of Lumina, by day; then sums without people. */
+  usageEventDays: 30,
+  usageCountMonths: 24,
   /** Event data at Google Analytics, at most. */
   analyticsMonths: 14,
   /** Any minute of these days can be brought back from the database's own history. */
@@ -134,6 +137,10 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   },
   { data: "Counters that limit attempts (hashes)", kept: days(KEPT.countersDays) },
   { data: "Application and access logs", kept: days(KEPT.logDays) },
+  {
+    data: "Usage statistics: which features, pages and files of Lumina a person used, by day",
+    kept: `${days(KEPT.usageEventDays)}, and deleted at once when the person objects; then sums of an organization's days without people, for ${KEPT.usageCountMonths} months`,
+  },
   {
     data: "Analytics event data at Google Analytics",
     kept: `According to the provider's settings, up to ${KEPT.analyticsMonths} months`,

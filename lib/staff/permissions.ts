@@ -28,6 +28,7 @@ export const STAFF_PERMISSIONS = {
   "staff-audit.view": privacy,
   "staff.view": everyone,
   "staff.manage": admins,
+  "usage.view": everyone,
   "billing.view": everyone,
   "billing.findings": support,
   "trials.extend": support,

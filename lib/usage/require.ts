@@ -1,4 +1,5 @@
 import { findOrganization } from "@/lib/accounts/find-organization";
+import { recordUse } from "@/lib/analytics/record";
 import { PLAN_CURRENCY, planOf } from "@/lib/billing/plans";
 import { formatMoney } from "@/lib/format/money";
 import { formatNumber } from "@/lib/format/number";
@@ -58,5 +59,8 @@ export async function countModelRequest(db: TenantDb): Promise<boolean> {
       'ON CONFLICT ("organizationId", "metric", "month") DO UPDATE SET "count" = "count" + 1',
     );
   });
+  await recordUse({ organizationId: db.organizationId, userId: null }, [
+    { event: "model.requested", fields: { purpose: "call-insights" } },
+  ]);
   return true;
 }

@@ -1,14 +1,17 @@
+import { after } from "next/server";
 import { createSafeActionClient } from "next-safe-action";
 import { openWorkspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
 import { requireOwnProof, requireProof } from "@/lib/accounts/session-proof";
 import { currentUser } from "@/lib/accounts/sessions";
+import { isFeature } from "@/lib/analytics/events";
+import { recordUse } from "@/lib/analytics/record";
 import { MINUTE_MS } from "@/lib/platform/clock";
 import { StoreTimeoutError } from "@/lib/platform/deadline";
 import { NeedsProofError, SignedOutError, UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { withinLimit } from "@/lib/platform/rate-limit";
-import { clientAddress, requestId, requestPath } from "@/lib/platform/request";
+import { browserHints, clientAddress, requestId, requestPath } from "@/lib/platform/request";
 
 /** What a screen shows when a server action failed. */
 export interface ActionFailure {
@@ -74,5 +77,13 @@ export const orgAction = (permission: Permission, demands: { proven?: boolean } 
     const slug = /^\/o\/([^/]+)/.exec(await requestPath())?.[1];
     const workspace = await openWorkspace(ctx.user, decodeURIComponent(slug ?? ""), permission);
     if (demands.proven) requireProof(ctx.user);
-    return next({ ctx: { workspace, db: workspace.db, organization: workspace.organization } });
+    const asksToBeLeftAlone = (await browserHints()).privacyControl;
+    const done = await next({ ctx: { workspace, db: workspace.db, organization: workspace.organization } });
+    if (done.success && isFeature(permission) && !asksToBeLeftAlone)
+      after(() =>
+        recordUse({ organizationId: workspace.organization.id, userId: ctx.user.id }, [
+          { event: "feature.used", fields: { feature: permission } },
+        ]),
+      );
+    return done;
   });

@@ -78,6 +78,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/admin/mails/list": "staff:mails.view",
   "/admin/mails/[mail]": "staff:mails.view",
   "/admin/staff": "staff:staff.view",
+  "/admin/usage": "staff:usage.view",
   "/admin/billing": "staff:billing.view",
   "/admin/billing/organizations": "staff:billing.view",
   "/admin/billing/organizations/[organization]": "staff:billing.view",

@@ -119,6 +119,11 @@ const EXCEPTIONS: readonly Exception[] = [
     why: "Whom an organization removed is known again at its identity provider; lib/auth stands above lib/accounts.",
   },
   {
+    ...{ module: "analytics", access: "reads" },
+    tables: "AccountConsent Membership Organization Session",
+    why: "Whose use is counted, and whether they may be, is asked within the statement that counts: no further round trip.",
+  },
+  {
     ...{ module: "admin", access: "reads" },
     tables: "ConsentVersion PolicyVersion StorageFinding",
     why: "The overview of staff counts what waits.",

@@ -15,6 +15,8 @@ const CONTROL: Readonly<Record<string, string>> = {
   Subscription:
     "An event of Stripe's names a customer; the organization is looked up by it, and read before anybody is in it.",
   BillingInvoice: "Stays as the law asks when the organization's own rows are gone.",
+  UsageEvent: "Is counted by organization for Lumina's staff, who look at all of them together.",
+  UsageDay: "Is counted by organization for Lumina's staff, who look at all of them together.",
   BillingCredit: "Stays with the invoices that it was taken off.",
   BillingEvent: "Says that an event of Stripe's was acted on, with and without an organization.",
   BillingFinding: "Is for staff, and may be about nobody's organization.",

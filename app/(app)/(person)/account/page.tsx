@@ -10,6 +10,7 @@ import { SecondFactorPanel } from "@/components/accounts/second-factor-panel";
 import { SessionsPanel } from "@/components/accounts/sessions-panel";
 import { SignInHistory } from "@/components/accounts/sign-in-history";
 import { VouchedAccount } from "@/components/accounts/vouched-account";
+import { UsageObjection } from "@/components/analytics/usage-objection";
 import { PasskeysPanel } from "@/components/auth/passkeys-panel";
 import { PhonePanel } from "@/components/telephone/phone-panel";
 import { Callout } from "@/components/ui/callout";
@@ -24,6 +25,7 @@ import { listSessions } from "@/lib/accounts/session-list";
 import { hasOwnProof } from "@/lib/accounts/session-proof";
 import { signInHistory } from "@/lib/accounts/sign-in-history";
 import { signedInUser } from "@/lib/accounts/signed-in";
+import { hasObjected } from "@/lib/analytics/objection";
 import { connectedProviders } from "@/lib/auth/identity-connecting";
 import { listPasskeys } from "@/lib/auth/passkey-list";
 import { formatDay } from "@/lib/format/day";
@@ -55,20 +57,23 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
         <div className="space-y-6">
           <VouchedAccount />
           {(await mayChangePhone(user)) && <OwnPhone userId={user.id} />}
+          <UsageObjection objects={await hasObjected(user.id)} />
         </div>
       </PersonShell>
     );
   const { notice, event, ...params } = await readSearchParams(searchParams);
-  const [profile, organizations, sessions, passkeys, alone, locale, history, providers] = await Promise.all([
-    readProfile(user.id),
-    organizationsOf(user.id, user.onlyOrganizationId),
-    listSessions(user.id, user.sessionId),
-    listPasskeys(user.id),
-    ownedAlone(user.id),
-    requestLocale(),
-    signInHistory(user.id, pageParam.parse(params.page)),
-    connectedProviders(user.id),
-  ]);
+  const [profile, organizations, sessions, passkeys, alone, locale, history, providers, objects] =
+    await Promise.all([
+      readProfile(user.id),
+      organizationsOf(user.id, user.onlyOrganizationId),
+      listSessions(user.id, user.sessionId),
+      listPasskeys(user.id),
+      ownedAlone(user.id),
+      requestLocale(),
+      signInHistory(user.id, pageParam.parse(params.page)),
+      connectedProviders(user.id),
+      hasObjected(user.id),
+    ]);
   return (
     <PersonShell email={user.email}>
       <PageHeader title="Account" description={`You sign in as ${profile.email}.`} />
@@ -99,6 +104,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
         <PasskeysPanel passkeys={passkeys} locale={locale} />
         <SessionsPanel sessions={sessions} locale={locale} />
         <SignInHistory history={history} locale={locale} />
+        <UsageObjection objects={objects} />
         <Panel id="delete" title="Delete your account" description="At once, and for good.">
           <div className="max-w-prose space-y-2 text-pretty text-sm">
             <p>

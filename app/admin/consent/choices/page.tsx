@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { RecordFilters } from "@/components/admin/consent/record-filters";
 import { AcceptShares, type ConsentShare } from "@/components/admin/consent/shares";
 import { word } from "@/components/admin/consent/words";
-import { ConsentChart } from "@/components/charts";
+import { ColumnChart } from "@/components/charts";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -50,7 +50,7 @@ export default async function ChoicesPage({ searchParams }: { searchParams: Sear
       ) : (
         <div className="grid gap-4 xl:grid-cols-2">
           <Card className="xl:col-span-2">
-            <ConsentChart
+            <ColumnChart
               title={`${formatPercent(accepted / all, locale, 0)} of ${countOf(all, "choice", locale)} accept everything`}
               description={`Choices ${STEPS[counts.step]}, by what was chosen (UTC).`}
               step={counts.step}

@@ -1,5 +1,6 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
+import { OwnUse } from "@/components/analytics/own-use";
 import { OveragePanel } from "@/components/billing/overage-panel";
 import { PlanFit } from "@/components/billing/plan-fit";
 import { UsageBars } from "@/components/billing/usage-bars";
@@ -9,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { trialDaysLeft } from "@/lib/accounts/access";
 import { workspace } from "@/lib/accounts/organizations";
+import { ownUse } from "@/lib/analytics/queries";
 import { planOf } from "@/lib/billing/plans";
 import { formatDay } from "@/lib/format/day";
 import { requestLocale } from "@/lib/format/request-locale";
@@ -22,10 +24,11 @@ export const metadata: Metadata = { title: "Usage" };
 
 export default async function UsagePage({ params }: { params: Promise<{ org: string }> }) {
   const { organization, db, can } = await workspace((await params).org, "billing.view");
-  const [usage, history, overage, locale] = await Promise.all([
+  const [usage, history, overage, own, locale] = await Promise.all([
     measureUsage(db),
     usageHistory(db),
     organization.isDemo ? null : overageView(db),
+    organization.isDemo ? null : ownUse(organization.id),
     requestLocale(),
   ]);
   const plan = planOf(organization);
@@ -58,6 +61,7 @@ export default async function UsagePage({ params }: { params: Promise<{ org: str
             billing={`/o/${organization.slug}/settings/billing`}
           />
         )}
+        {own && <OwnUse use={own} locale={locale} />}
         <Panel
           title="By month"
           description="The last twelve months."

@@ -7,19 +7,19 @@ import { formatCompact, formatNumber } from "@/lib/format/number";
 import { ChartFrame } from "./chart-frame";
 import { axisStyle, ChartTip, chartMargin, gridStyle } from "./chart-style";
 
-/** How many chose what in one period. */
-export interface ConsentPeriod {
+/** How much of what there was in one period. */
+export interface ColumnPeriod {
   /** Its first day. */
   day: string;
   /** By kind. */
   counts: Readonly<Record<string, number>>;
 }
 
-export interface ConsentChartProps {
+export interface ColumnChartProps {
   /** The finding: "Half of all choices accept everything". */
   title: string;
   description?: string;
-  periods: readonly ConsentPeriod[];
+  periods: readonly ColumnPeriod[];
   /** From the bottom of each column to its top. */
   kinds: readonly { kind: string; label: string }[];
   step: "day" | "week" | "month";
@@ -30,30 +30,32 @@ export interface ConsentChartProps {
 const FILLS = ["var(--chart-forecast)", "var(--chart-band)", "var(--chart-bar)", "var(--chart-history)"];
 const OPACITIES = [1, 0.45, 0.8, 1];
 
-/** Choices over time, a column each period, stacked by what was chosen. */
-export default function ConsentChart({
+/** Counts over time, a column each period, stacked by kind. */
+export default function ColumnChart({
   title,
   description,
   periods,
   kinds,
   step,
   height = 280,
-}: ConsentChartProps) {
+}: ColumnChartProps) {
   const { locale } = useLocaleSettings();
   const rows = useMemo(() => periods.map(({ day, counts }) => ({ day, ...counts })), [periods]);
   const number = (value: number | undefined) => formatNumber(value ?? 0, locale, 0);
   const name = (day: string) => formatDay(day, locale, step === "month" ? "month" : "short");
-  const total = ({ counts }: ConsentPeriod) => Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const total = ({ counts }: ColumnPeriod) => Object.values(counts).reduce((sum, count) => sum + count, 0);
+  // A chart of one kind says by its title what its columns are.
+  const several = kinds.length > 1;
   const table = {
     columns: [
       { label: { day: "Day", week: "Week from", month: "Month" }[step] },
       ...kinds.map(({ label }) => ({ label, numeric: true })),
-      { label: "All", numeric: true },
+      ...(several ? [{ label: "All", numeric: true }] : []),
     ],
     rows: periods.map((period) => [
       formatDay(period.day, locale),
       ...kinds.map(({ kind }) => number(period.counts[kind])),
-      number(total(period)),
+      ...(several ? [number(total(period))] : []),
     ]),
   };
   return (
@@ -63,22 +65,24 @@ export default function ConsentChart({
       table={table}
       height={height}
       marks={
-        <ul className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-muted text-xs">
-          {kinds.map(({ kind, label }, i) => (
-            <li key={kind} className="flex items-center gap-1.5">
-              <svg aria-hidden="true" viewBox="0 0 16 12" className="h-3 w-4">
-                <rect
-                  width="16"
-                  height="12"
-                  rx="3"
-                  fill={FILLS[i % FILLS.length]}
-                  fillOpacity={OPACITIES[i % OPACITIES.length]}
-                />
-              </svg>
-              {label} {number(periods.reduce((sum, { counts }) => sum + (counts[kind] ?? 0), 0))}
-            </li>
-          ))}
-        </ul>
+        several && (
+          <ul className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-muted text-xs">
+            {kinds.map(({ kind, label }, i) => (
+              <li key={kind} className="flex items-center gap-1.5">
+                <svg aria-hidden="true" viewBox="0 0 16 12" className="h-3 w-4">
+                  <rect
+                    width="16"
+                    height="12"
+                    rx="3"
+                    fill={FILLS[i % FILLS.length]}
+                    fillOpacity={OPACITIES[i % OPACITIES.length]}
+                  />
+                </svg>
+                {label} {number(periods.reduce((sum, { counts }) => sum + (counts[kind] ?? 0), 0))}
+              </li>
+            ))}
+          </ul>
+        )
       }
     >
       <BarChart data={rows} margin={chartMargin} responsive height={height} width="100%" barCategoryGap="12%">
@@ -97,7 +101,7 @@ export default function ConsentChart({
                 title={name(period.day)}
                 rows={[
                   ...kinds.map(({ kind, label }) => ({ name: label, text: number(period.counts[kind]) })),
-                  { name: "All", text: number(total(period)) },
+                  ...(several ? [{ name: "All", text: number(total(period)) }] : []),
                 ]}
               />
             );
@@ -108,7 +112,7 @@ export default function ConsentChart({
             key={kind}
             dataKey={kind}
             name={label}
-            stackId="choices"
+            stackId="kinds"
             fill={FILLS[i % FILLS.length]}
             fillOpacity={OPACITIES[i % OPACITIES.length]}
             isAnimationActive={false}
