@@ -11,7 +11,7 @@ import { withinLimit } from "@/lib/platform/rate-limit";
 import { processorInOrder } from "@/lib/processors/queries";
 import { twilioAccount } from "@/lib/providers/twilio";
 import { sendTwilioMessage } from "@/lib/providers/twilio-messages";
-import { requireWithinPlan } from "@/lib/usage/require";
+import { refusalOfPlan, requireWithinPlan } from "@/lib/usage/require";
 import { sendAfterQuietHours } from "./quiet-hours";
 import { smsSize } from "./segments";
 import { smsSettings } from "./settings";
@@ -222,7 +222,10 @@ export async function releaseSms(db: TenantDb, id: string): Promise<void> {
   const thread = message && (await db.smsThread.findFirst({ where: { id: message.threadId } }));
   if (!thread) return;
   const { sentBy } = message;
-  const refusal = await refusalToBegin(db.organizationId);
+  // Many may have waited together: each asks the plan again when its hour has come.
+  const refusal =
+    (await refusalToBegin(db.organizationId)) ??
+    (await refusalOfPlan(db, "smsPartsPerMonth", smsSize(message.body).parts));
   const now = clock.instant();
   try {
     const [changed = 0] = await db.write(SMS, (w) => {

@@ -25,7 +25,8 @@ const SQL: Readonly<Record<Exclude<MetricKey, "members" | "storedUploadBytes">, 
   callMinutesPerMonth: minutesOf(""),
   transcribedMinutesPerMonth: minutesOf(`AND c."transcriptStatus" IN ('live', 'complete', 'partial')`),
   smsPartsPerMonth: `(SELECT coalesce(sum("parts"), 0) FROM {SmsMessage}
-    WHERE "direction" = 'outbound' AND "status" NOT IN ('held', 'cancelled') AND ${IN_MONTH})`,
+    WHERE "direction" = 'outbound' AND "status" NOT IN ('held', 'cancelled')
+      AND ("status" <> 'failed' OR "providerSid" IS NOT NULL) AND ${IN_MONTH})`,
   modelRequestsPerMonth: `(SELECT coalesce(sum("count"), 0) FROM {UsageCount}
     WHERE "metric" = 'modelRequestsPerMonth' AND "month" = substr(?2, 1, 7))`,
 };

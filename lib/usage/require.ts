@@ -18,13 +18,17 @@ export const isWithinPlan = async (db: TenantDb, key: MetricKey, more = 1): Prom
 
 /** @throws UserError when neither the plan nor overage leaves room for `more` of a measure this month */
 export async function requireWithinPlan(db: TenantDb, key: MetricKey, more = 1): Promise<void> {
+  const refusal = await refusalOfPlan(db, key, more);
+  if (refusal) throw new UserError(refusal);
+}
+
+/** Why neither the plan nor overage leaves room for `more` of a measure this month; null when there is room. */
+export async function refusalOfPlan(db: TenantDb, key: MetricKey, more = 1): Promise<string | null> {
   const stop = await stopOf(db, key, more);
-  if (!stop) return;
-  throw new UserError(
-    "ceilingMinor" in stop
-      ? `The overage limit of ${formatMoney(stop.ceilingMinor, PLAN_CURRENCY)} for this month is reached. An owner can raise it under Settings, Usage, or choose a larger plan.`
-      : `Your plan has ${formatNumber(stop.limit, "en")} ${metricOf(key).unit} a month, and they are used up. An owner can choose a larger plan under Settings, Billing${stop.mayGoOn ? ", or allow overage under Settings, Usage" : ""}.`,
-  );
+  if (!stop) return null;
+  return "ceilingMinor" in stop
+    ? `The overage limit of ${formatMoney(stop.ceilingMinor, PLAN_CURRENCY)} for this month is reached. An owner can raise it under Settings, Usage, or choose a larger plan.`
+    : `Your plan has ${formatNumber(stop.limit, "en")} ${metricOf(key).unit} a month, and they are used up. An owner can choose a larger plan under Settings, Billing${stop.mayGoOn ? ", or allow overage under Settings, Usage" : ""}.`;
 }
 
 /** What leaves no room for more: the plan, or the ceiling of what goes beyond it. */

@@ -48,8 +48,8 @@ async function tell(db: TenantDb, customer: string, event: Event): Promise<boole
   const outcome = await tellUsage(customer, { key: metric as OverageKey, units, identifier: id });
   if (outcome === "told") await mark(db, id, `"status" = 'told', "statusAt" = ?3`);
   if (outcome === "refused") await leave(db, event, "refused", "Stripe does not take this usage.");
-  // It was certainly not taken: the day of repetitions begins with the next time.
-  if (outcome === "later") await mark(db, id, `"triedAt" = NULL, "statusAt" = ?3`);
+  // It was certainly not taken, now or before: the day of repetitions begins with the next time.
+  if (outcome === "later" && !triedAt) await mark(db, id, `"triedAt" = NULL, "statusAt" = ?3`);
   return outcome === "told" || outcome === "refused";
 }
 
