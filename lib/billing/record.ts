@@ -51,12 +51,19 @@ export function recordOf({ subscription, invoices, email }: StripeState): Billin
   };
 }
 
-/** The grace period begins with the oldest invoice that is still to be paid. */
+/**
+ * The grace period begins with the oldest invoice that is still to be paid, of those after the last that was paid: what was left
+ * open before a payment went through has not made the subscription behind.
+ */
 function graceEnd(subscriptionId: string, invoices: StripeState["invoices"]): string | null {
-  const [oldest] = invoices
-    .filter((one) => one.subscriptionId === subscriptionId && one.status === "open")
-    .map(({ createdAt }) => createdAt)
-    .sort();
+  const createdAt = (status: string) =>
+    invoices
+      .filter((one) => one.subscriptionId === subscriptionId && one.status === status)
+      .map((one) => one.createdAt)
+      .sort();
+  const open = createdAt("open");
+  const lastPaid = createdAt("paid").at(-1) ?? "";
+  const oldest = open.find((at) => at > lastPaid) ?? open.at(-1);
   return oldest ? new Date(Date.parse(oldest) + GRACE_DAYS * DAY_MS).toISOString() : null;
 }
 
