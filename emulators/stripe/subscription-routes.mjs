@@ -71,7 +71,8 @@ export function subscriptionRoutes(hub) {
       hash({ cancellation_details: DETAILS, invoice_now: boolean, prorate: boolean }),
       ({ parts: [id], given }) => {
         const subscription = live(hub.get("subscription", id));
-        if (given.prorate) creditUnused(hub, subscription);
+        // Without an invoice now, what is left waits for one of this subscription, which never comes.
+        if (given.prorate && given.invoice_now) creditUnused(hub, subscription);
         Object.assign(subscription.cancellation_details, given.cancellation_details);
         endSubscription(hub, subscription, "cancellation_requested");
         return subscription;

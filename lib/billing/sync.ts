@@ -140,7 +140,11 @@ async function endOthers(organizationId: string, customerId: string): Promise<St
         "A second subscription was ended, and what is left of it credited. Refund it if the customer asks.",
     });
     await stripe()
-      .subscriptions.cancel(id, { prorate: true }, { idempotencyKey: `cancel-second-${id}` })
+      .subscriptions.cancel(
+        id,
+        { prorate: true, invoice_now: true },
+        { idempotencyKey: `cancel-second-${id}` },
+      )
       .catch((error: unknown) => {
         // Somebody else has ended it in this moment.
         if (stripeFailure(error)?.type !== "StripeInvalidRequestError") throw error;
