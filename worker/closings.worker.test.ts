@@ -2,6 +2,10 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { requireAllowed } from "@/lib/accounts/organizations";
 import { applyPlanState, type PlanState } from "@/lib/accounts/plan-state";
 import { mailsTo, neverIdle, newOwner, workspaceOf } from "@/lib/accounts/testing";
+import { resumeSubscription } from "@/lib/billing/cancel";
+import { startCheckout } from "@/lib/billing/checkout";
+import { changePlan } from "@/lib/billing/plan-change";
+import { PAID_PLANS } from "@/lib/billing/plans";
 import { beginDueErasures } from "@/lib/organization-closing/begin-erasure";
 import type { SignedCertificate } from "@/lib/organization-closing/certificate";
 import { closeOrganization, keepOrganization } from "@/lib/organization-closing/commands";
@@ -300,6 +304,35 @@ it("waits while Lumina holds it, and goes on by itself when the hold has ended",
     .poll(async () => (await mailsTo(one.email)).at(-1)?.template, { timeout: 30_000 })
     .toBe("deletion-certificate");
 }, 120_000);
+
+it("gives thirty days from when an end is known, however long ago it was", async () => {
+  const one = await owned("Late Works");
+  await controlWrite({ kind: "system", id: "billing" }, (w) =>
+    applyPlanState(w, one.id, {
+      planKey: "growth",
+      readOnly: { from: clock.inMs(-100 * DAY_MS), reason: "cancelled" },
+    }),
+  );
+  await runClosings();
+  expect(await openClosing(one.id)).toMatchObject({
+    status: "scheduled",
+    lastDay: closingDays("Europe/Dublin").lastDay,
+  });
+});
+
+it("buys nothing for an organization that is being closed", async () => {
+  const one = await owned("Bought Works");
+  await closeOrganization(await one.here(), "Bought Works");
+  const { organization } = await one.here();
+  const actor = { kind: "user", id: one.userId } as const;
+  const [plan] = PAID_PLANS;
+  if (!plan) throw new Error("There is no plan.");
+  await expect(startCheckout({ organization, actor }, plan, "month")).rejects.toThrow("Keep it first");
+  await expect(resumeSubscription(organization, actor)).rejects.toThrow("Keep it first");
+  await expect(
+    changePlan(organization, actor, { plan, interval: "month" }, { at: 0, dueMinor: 0 }),
+  ).rejects.toThrow("Keep it first");
+});
 
 it("is deleted thirty days after its subscription has ended, unless a plan is taken up again", async () => {
   const one = await owned("Lapsed Works");

@@ -12,10 +12,13 @@ export function BillingNotices({
   billing,
   invoices,
   mayManage,
+  isClosing,
 }: {
   billing: BillingView;
   invoices: readonly InvoiceRow[];
   mayManage: boolean;
+  /** The organization is being closed: its subscription ends with it. */
+  isClosing: boolean;
 }) {
   const due = invoices.findLast(({ status }) => status === "open");
   const { cancelAt, pendingFrom, pendingPlanKey, pendingInterval, graceEndsAt, status, endedAt } = billing;
@@ -33,8 +36,20 @@ export function BillingNotices({
         </Callout>
       )}
       {cancelAt && (
-        <Callout tone="caution" title="The subscription is cancelled" actions={mayManage && <ResumeButton />}>
-          Everything goes on until <DayText day={dayOf(cancelAt)} />. Then the workspace is read-only.
+        <Callout
+          tone="caution"
+          title="The subscription is cancelled"
+          actions={mayManage && !isClosing && <ResumeButton />}
+        >
+          {isClosing ? (
+            <>
+              It ends on <DayText day={dayOf(cancelAt)} />, because the organization is being closed.
+            </>
+          ) : (
+            <>
+              Everything goes on until <DayText day={dayOf(cancelAt)} />. Then the workspace is read-only.
+            </>
+          )}
         </Callout>
       )}
       {pendingFrom && (
@@ -47,7 +62,8 @@ export function BillingNotices({
       )}
       {status === "canceled" && endedAt && (
         <Callout tone="caution" title="The subscription has ended">
-          It ended on <DayText day={dayOf(endedAt)} />. Choose a plan to go on working.
+          It ended on <DayText day={dayOf(endedAt)} />.{" "}
+          {isClosing ? "Keep the organization first, then choose a plan." : "Choose a plan to go on working."}
         </Callout>
       )}
     </>

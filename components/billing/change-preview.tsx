@@ -27,6 +27,7 @@ export function ChangePreview({
   path: string;
 }) {
   const { when, dueMinor, creditMinor, recurringMinor, currency, from, at } = preview;
+  const stopping = misfits.flatMap(({ metric: { stops, unit } }) => (stops ? [unit] : []));
   const recurring = (
     <>
       <Money minor={recurringMinor} currency={currency} /> a {interval}, plus tax
@@ -45,7 +46,11 @@ export function ChangePreview({
               </li>
             ))}
           </ul>
-          <p className="mt-1">Nothing is deleted. You can't add more until you are within the plan.</p>
+          <p className="mt-1">
+            Nothing is deleted.
+            {stopping.length > 0 &&
+              ` No more of ${stopping.join(", ")} begins until you are within the plan.`}
+          </p>
         </Callout>
       )}
       <Panel title={when === "now" ? "Starts now" : "Starts when the current period ends"}>

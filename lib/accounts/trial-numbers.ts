@@ -1,6 +1,6 @@
 import { clock } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
-import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import type { NewMail } from "@/lib/platform/mail";
 
 /** When the telephone numbers of organizations end whose trial has ended without a plan. What releases them is above this module. */
@@ -61,6 +61,11 @@ export async function keepNumbersThatGoOn(): Promise<void> {
       [clock.instant()],
     );
   });
+}
+
+/** Adds to a write that the end of an organization's numbers is decided anew, where they still end: what was told is over. */
+export function collectNumbersAnnouncedAnew(w: ControlWriter, organizationId: string): void {
+  w.statement(`UPDATE "PhoneNumberOwner" SET "endsAt" = NULL WHERE "organizationId" = ?1`, [organizationId]);
 }
 
 /** Numbers that end by now, and whose organization has neither a plan nor a trial. */

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/platform/db";
 import { stripe, stripeFailure } from "@/lib/providers/stripe";
 import type { CancelReason } from "./cancel-reasons";
-import { askStripe, findSubscription, requireBilling } from "./customer";
+import { askStripe, findSubscription, requireBilling, requireNotClosing } from "./customer";
 import { liveSubscription, noteAsked } from "./plan-change";
 import { isLive } from "./status";
 import { readStripeState } from "./stripe-state";
@@ -29,6 +29,7 @@ export async function cancelSubscription(
 /** Takes a cancellation back that has not taken effect. */
 export async function resumeSubscription(organization: { id: string }, actor: Actor): Promise<void> {
   await requireBilling();
+  await requireNotClosing(organization.id);
   await askStripe(async () => {
     const current = await liveSubscription(organization.id);
     await noteAsked(organization.id, actor, "Taking the cancellation back was asked for.");

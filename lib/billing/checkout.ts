@@ -6,7 +6,7 @@ import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { siteLink } from "@/lib/platform/letter";
 import { stripe, stripeFailure } from "@/lib/providers/stripe";
-import { askStripe, ensureCustomer, findSubscription, requireBilling } from "./customer";
+import { askStripe, ensureCustomer, findSubscription, requireBilling, requireNotClosing } from "./customer";
 import type { PaidPlan } from "./plans";
 import { lookupKey, priceOf } from "./prices";
 import { type Interval, isLive } from "./status";
@@ -39,6 +39,7 @@ export async function startCheckout(
   interval: Interval,
 ): Promise<string> {
   await requireBilling();
+  await requireNotClosing(organization.id);
   if (organization.isDemo) throw new UserError("The demo organization has no subscription.");
   return askStripe(async () => {
     await ensureCustomer(organization.id);
@@ -123,6 +124,14 @@ async function expireSession(organizationId: string, sessionId: string): Promise
     const row = await findSubscription(organizationId);
     if (row && isLive(row.status)) throw new UserError(SUBSCRIBED);
   }
+}
+
+/** Ends the pages on which a plan could still be paid: the organization is being closed. */
+export async function endCheckouts(organizationId: string): Promise<void> {
+  const row = await findSubscription(organizationId);
+  if (!row) return;
+  for (const { sessionId } of await openSessions(row.stripeCustomerId))
+    await expireSession(organizationId, sessionId);
 }
 
 /** @returns false when the row has changed since it was read */

@@ -1,3 +1,4 @@
+import { findOrganization } from "@/lib/accounts/find-organization";
 import { clock } from "@/lib/platform/clock";
 import { uniqueViolation } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
@@ -13,6 +14,18 @@ export const canBill = async (): Promise<boolean> => hasStripe() && (await proce
 export async function requireBilling(): Promise<void> {
   if (!(await canBill()))
     throw new UserError("Payments are switched off at this moment. Ask Lumina's support.");
+}
+
+/**
+ * Nothing is bought for an organization that is being closed: it would be erased all the same.
+ *
+ * @throws UserError with what to do first
+ */
+export async function requireNotClosing(organizationId: string): Promise<void> {
+  if ((await findOrganization(organizationId))?.closingEndsAt)
+    throw new UserError(
+      "This organization is being closed. Keep it first, under Settings, Close the organization.",
+    );
 }
 
 /** The organization's row, with its version. */

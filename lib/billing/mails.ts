@@ -8,7 +8,7 @@ import { planWords, recordPlanWords } from "./words";
 
 /** Whom and what a mail about money is about. */
 export interface BillingMailFacts {
-  organization: { id: string; slug: string; name: string };
+  organization: { id: string; slug: string; name: string; closingEndsAt: string | null };
   record: BillingRecord;
 }
 
@@ -18,7 +18,7 @@ export function billingMail(
   change: BillingChange,
   { organization, record }: BillingMailFacts,
 ): NewMail | null {
-  const text = textOf(change, record);
+  const text = textOf(change, record, organization.closingEndsAt !== null);
   if (!text) return null;
   const page = siteLink(`/o/${organization.slug}/settings/billing`);
   return {
@@ -38,7 +38,7 @@ interface MailText {
   paragraphs: string[];
 }
 
-function textOf(change: BillingChange, record: BillingRecord): MailText | null {
+function textOf(change: BillingChange, record: BillingRecord, isClosing: boolean): MailText | null {
   switch (change.kind) {
     case "paid": {
       const { number, paidMinor, currency, periodStart, periodEnd, hostedUrl } = change.invoice;
@@ -82,7 +82,7 @@ function textOf(change: BillingChange, record: BillingRecord): MailText | null {
       return {
         ...{ template: "billing-cancelled", subject: "Your Lumina subscription is cancelled" },
         paragraphs: [
-          `The subscription ends on ${letterDay(change.on)}, and nothing more is charged. Until then everything goes on as before, and the cancellation can be taken back.`,
+          `The subscription ends on ${letterDay(change.on)}, and nothing more is charged. ${isClosing ? "It was cancelled because the organization is being closed." : "Until then everything goes on as before, and the cancellation can be taken back."}`,
         ],
       };
     case "resumed":
@@ -94,7 +94,7 @@ function textOf(change: BillingChange, record: BillingRecord): MailText | null {
       return {
         ...{ template: "billing-ended", subject: "Your Lumina subscription has ended" },
         paragraphs: [
-          "The workspace is read-only from now on: everything in it can be seen and exported. Choosing a plan opens it again.",
+          `The workspace is read-only from now on: everything in it can be seen and exported. ${isClosing ? "It is being closed: keep it first, then choose a plan." : "Choosing a plan opens it again."}`,
         ],
       };
     default:

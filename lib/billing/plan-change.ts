@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/platform/db";
 import { controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { stripe } from "@/lib/providers/stripe";
-import { askStripe, findSubscription, requireBilling } from "./customer";
+import { askStripe, findSubscription, requireBilling, requireNotClosing } from "./customer";
 import { phaseItems } from "./phases";
 import { PAID_PLANS, type PaidPlan, PLAN_CURRENCY, planPrice } from "./plans";
 import { priceOf } from "./prices";
@@ -104,6 +104,7 @@ export async function changePlan(
   seen: { at: number; dueMinor: number },
 ): Promise<void> {
   await requireBilling();
+  await requireNotClosing(organization.id);
   const now = Math.floor(clock.now().getTime() / 1_000);
   await askStripe(async () => {
     const current = await changeable(organization.id, wanted);

@@ -28,7 +28,7 @@ export async function purgeBillingRecords(): Promise<void> {
 
 /**
  * Takes from the billing records of an organization that is erased what the law does not ask for: links to Stripe's pages, when a
- * payment would be tried again, and who of the staff gave a credit and why. Repeats are harmless.
+ * payment would be tried again, and who of the staff gave a credit and why. A credit that Stripe has not given has nobody left. Repeats are harmless.
  */
 export async function reduceBillingRecords(actor: Actor, organizationId: string): Promise<void> {
   await controlWrite(actor, (w) => {
@@ -36,9 +36,11 @@ export async function reduceBillingRecords(actor: Actor, organizationId: string)
       `UPDATE "BillingInvoice" SET "hostedUrl" = NULL, "pdfUrl" = NULL, "nextAttemptAt" = NULL WHERE "organizationId" = ?1`,
       [organizationId],
     );
-    w.statement(`UPDATE "BillingCredit" SET "reason" = '', "givenBy" = '' WHERE "organizationId" = ?1`, [
-      organizationId,
-    ]);
+    w.statement(
+      `UPDATE "BillingCredit" SET "reason" = '', "givenBy" = '',
+        "status" = CASE WHEN "status" = 'asked' THEN 'refused' ELSE "status" END WHERE "organizationId" = ?1`,
+      [organizationId],
+    );
   });
 }
 

@@ -23,8 +23,10 @@ export const FINDING_KINDS = [
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** A subscription that was bought and has not ended. */
-export const isLive = (status: string): boolean =>
-  ["trialing", "active", "past_due", "unpaid", "paused"].includes(status);
+export const LIVE_STATUSES: readonly SubscriptionStatus[] = [
+  ...(["trialing", "active", "past_due", "unpaid", "paused"] as const),
+];
+export const isLive = (status: string): boolean => LIVE_STATUSES.some((live) => live === status);
 
 /** A subscription whose last payment has failed. */
 export const isBehind = (status: string): boolean => status === "past_due" || status === "unpaid";

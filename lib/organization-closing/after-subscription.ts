@@ -2,10 +2,10 @@ import { peopleInCharge } from "@/lib/accounts/members";
 import { formatDay } from "@/lib/format/day";
 import { clock } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
-import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { controlRead, controlWrite } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { ERASER } from "./begin-erasure";
-import { closingDaysFrom } from "./days";
+import { closingDays } from "./days";
 import { closingMail } from "./mails";
 import { ENDED_SUBSCRIPTION } from "./status";
 import { collectWithdrawal, type ScheduledClosing } from "./withdrawal";
@@ -23,33 +23,26 @@ const HAS_ENDED = `EXISTS (SELECT 1 FROM "Organization" o WHERE o."id" = ?1 AND 
 
 /** Schedules the erasure of organizations whose subscription has ended, and takes back that of those who subscribed again. */
 export async function followEndedSubscriptions(): Promise<void> {
-  const ended = await controlDb().organization.findMany({
-    where: {
-      ...{ isDemo: false, planKey: { not: "trial" }, closingEndsAt: null },
-      readOnlyFrom: { lte: clock.instant() },
+  const now = clock.instant();
+  const [ended = [], open = []] = await controlRead([
+    {
+      sql: `SELECT o."id", o."slug", o."name", o."timeZone" FROM "Organization" o
+        WHERE o."isDemo" = 0 AND o."planKey" <> 'trial' AND o."closingEndsAt" IS NULL AND o."readOnlyFrom" <= ?1
+          AND NOT EXISTS (SELECT 1 FROM "OrganizationClosing" k WHERE k."organizationId" = o."id"
+            AND k."status" IN ('scheduled', 'erasing'))
+        ORDER BY o."readOnlyFrom" LIMIT ${MOST_AT_ONCE}`,
+      params: [now],
     },
-    orderBy: { readOnlyFrom: "desc" },
-    take: MOST_AT_ONCE,
-    select: { id: true, slug: true, name: true, timeZone: true, readOnlyFrom: true },
-  });
-  const scheduled = await controlDb().organizationClosing.findMany({
-    where: {
-      organizationId: { in: ended.map(({ id }) => id).slice(0, MOST_AT_ONCE) },
-      status: { in: ["scheduled", "erasing"] },
+    {
+      sql: `SELECT k."id", k."organizationId", k."organizationName", k."lastDay", o."slug" FROM "OrganizationClosing" k
+        JOIN "Organization" o ON o."id" = k."organizationId"
+        WHERE k."status" = 'scheduled' AND k."requestedBy" = ?2 AND (o."readOnlyFrom" IS NULL OR o."readOnlyFrom" > ?1)
+        ORDER BY k."eraseAt" LIMIT ${MOST_AT_ONCE}`,
+      params: [now, ENDED_SUBSCRIPTION],
     },
-    select: { organizationId: true },
-    take: MOST_AT_ONCE,
-  });
-  const known = new Set(scheduled.map(({ organizationId }) => organizationId));
-  for (const organization of ended)
-    if (!known.has(organization.id))
-      await schedule({ ...organization, readOnlyFrom: organization.readOnlyFrom ?? "" });
-  const open = await controlDb().organizationClosing.findMany({
-    where: { status: "scheduled", requestedBy: ENDED_SUBSCRIPTION },
-    orderBy: { eraseAt: "asc" },
-    take: MOST_AT_ONCE,
-  });
-  for (const closing of open) await withdrawWhenOpen(closing);
+  ]);
+  for (const organization of ended as unknown as Ended[]) await schedule(organization);
+  for (const closing of open as unknown as (ScheduledClosing & { slug: string })[]) await withdraw(closing);
 }
 
 interface Ended {
@@ -57,12 +50,12 @@ interface Ended {
   slug: string;
   name: string;
   timeZone: string;
-  readOnlyFrom: string;
 }
 
-async function schedule({ id: organizationId, slug, name, timeZone, readOnlyFrom }: Ended): Promise<void> {
-  const { lastDay, eraseAt } = closingDaysFrom(readOnlyFrom, timeZone);
-  const closing = { organizationName: name, lastDay, requestedBy: ENDED_SUBSCRIPTION };
+async function schedule({ id: organizationId, slug, name, timeZone }: Ended): Promise<void> {
+  // From now: of an end that we heard of late its owners have not been told.
+  const { lastDay, eraseAt } = closingDays(timeZone);
+  const closing = { organizationId, organizationName: name, lastDay, requestedBy: ENDED_SUBSCRIPTION };
   const owners = await peopleInCharge(organizationId, ["owner"]);
   try {
     await controlWrite(ERASER, async (w) => {
@@ -75,7 +68,7 @@ async function schedule({ id: organizationId, slug, name, timeZone, readOnlyFrom
       await w.tables.organizationClosing.createMany({
         data: [
           {
-            ...{ id: newId("organizationClosing"), organizationId, ...closing, status: "scheduled", eraseAt },
+            ...{ id: newId("organizationClosing"), ...closing, status: "scheduled", eraseAt },
             ...{ requestedAt: clock.instant(), reminders: 1 },
           },
         ],
@@ -95,19 +88,13 @@ async function schedule({ id: organizationId, slug, name, timeZone, readOnlyFrom
   }
 }
 
-async function withdrawWhenOpen(closing: ScheduledClosing): Promise<void> {
-  const { organizationId } = closing;
-  const organization = await controlDb().organization.findUnique({
-    where: { id: organizationId },
-    select: { slug: true, readOnlyFrom: true },
-  });
-  const now = clock.instant();
-  if (!organization || (organization.readOnlyFrom && organization.readOnlyFrom <= now)) return;
+async function withdraw(closing: ScheduledClosing & { slug: string }): Promise<void> {
+  const { organizationId, slug } = closing;
   const owners = await peopleInCharge(organizationId, ["owner"]);
   try {
     await controlWrite(ERASER, (w) => {
-      w.guard("used", `NOT ${HAS_ENDED}`, [organizationId, now]);
-      collectWithdrawal(w, closing, organization.slug, {
+      w.guard("used", `NOT ${HAS_ENDED}`, [organizationId, clock.instant()]);
+      collectWithdrawal(w, closing, slug, {
         by: ENDED_SUBSCRIPTION,
         summary: "The subscription goes on, so the organization is not deleted.",
         owners,

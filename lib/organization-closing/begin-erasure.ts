@@ -1,11 +1,14 @@
 import * as z from "zod";
+import { applyClosingDate } from "@/lib/accounts/closing-date";
 import { peopleInCharge } from "@/lib/accounts/members";
+import { syncBilling } from "@/lib/billing/sync";
 import { certificatePublicKey } from "@/lib/platform/certificate-key";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { startJob } from "@/lib/platform/jobs";
+import { log } from "@/lib/platform/log";
 import { ENDED_SUBSCRIPTION } from "./status";
 
 export const ERASER: Actor = { kind: "system", id: "erasure" };
@@ -18,6 +21,10 @@ export const readRecipients = jsonColumn(
 /** A hold with an end is over then. */
 const NOT_HELD = () => [{ heldAt: null }, { heldUntil: { lte: clock.instant() } }];
 
+/** Of a closing that its subscription's end asked for: nobody has subscribed since. The parameters: now, and who asked for it. */
+export const stillEnded = (now: string, endedSubscription: string): string =>
+  `("requestedBy" IS NOT ${endedSubscription} OR EXISTS (SELECT 1 FROM "Organization" o WHERE o."id" = "organizationId" AND o."readOnlyFrom" <= ${now}))`;
+
 /** Closings of one run of the clock. */
 const MOST_AT_ONCE = 50;
 
@@ -28,8 +35,21 @@ export async function beginDueErasures(): Promise<void> {
     orderBy: { eraseAt: "asc" },
     take: MOST_AT_ONCE,
   });
-  for (const { id, organizationId, attempt } of due)
+  for (const { id, organizationId, attempt, requestedBy } of due) {
+    if (requestedBy === ENDED_SUBSCRIPTION && !(await knowsOfPayments(organizationId))) continue;
     if (await beginErasure(id, organizationId)) await startJob("erasure", organizationId, id, attempt);
+  }
+}
+
+/** Looks at Stripe once more: a payment of the last minute may not have been told of. Without its answer nothing is erased. */
+async function knowsOfPayments(organizationId: string): Promise<boolean> {
+  try {
+    await syncBilling(organizationId);
+    return true;
+  } catch (error) {
+    log.failure("organization-closing.stripe-not-asked", error, { organizationId });
+    return false;
+  }
 }
 
 /**
@@ -43,14 +63,16 @@ async function beginErasure(id: string, organizationId: string): Promise<boolean
   const recipients = await peopleInCharge(organizationId, ["owner"]);
   const now = clock.instant();
   try {
-    await controlWrite(ERASER, (w) => {
+    await controlWrite(ERASER, async (w) => {
       w.statement(
         `UPDATE "OrganizationClosing" SET "status" = 'erasing', "erasingAt" = ?2, "recipients" = ?3, "version" = "version" + 1
          WHERE "id" = ?1 AND "status" = 'scheduled' AND "eraseAt" <= ?2 AND ("heldAt" IS NULL OR "heldUntil" <= ?2)
-           AND ("requestedBy" IS NOT ?4 OR EXISTS (SELECT 1 FROM "Organization" o WHERE o."id" = "organizationId" AND o."readOnlyFrom" <= ?2))`,
+           AND ${stillEnded("?2", "?4")}`,
         [id, now, JSON.stringify(recipients.map(({ name, email }) => ({ name, email }))), ENDED_SUBSCRIPTION],
       );
       w.expectRows(1, "changed");
+      // Nothing is bought or changed any more.
+      await applyClosingDate(w, organizationId, now);
     });
     return true;
   } catch (error) {

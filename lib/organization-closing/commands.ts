@@ -32,7 +32,10 @@ export async function closeOrganization(here: Here, typed: string): Promise<void
   const id = newId("organizationClosing");
   const { lastDay, eraseAt } = closingDays(organization.timeZone);
   const owners = await peopleInCharge(organization.id, ["owner"]);
-  const closing = { organizationName: organization.name, lastDay, requestedBy: here.user.id };
+  const closing = {
+    ...{ organizationId: organization.id, organizationName: organization.name },
+    ...{ lastDay, requestedBy: here.user.id },
+  };
   try {
     await controlWrite(actorOf(here), async (w) => {
       w.guard(
@@ -43,7 +46,7 @@ export async function closeOrganization(here: Here, typed: string): Promise<void
       await w.tables.organizationClosing.createMany({
         data: [
           {
-            ...{ id, organizationId: organization.id, ...closing, status: "scheduled", eraseAt },
+            ...{ id, ...closing, status: "scheduled", eraseAt },
             ...{ requestedAt: clock.instant(), reminders: 1 },
           },
         ],

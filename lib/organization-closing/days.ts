@@ -5,11 +5,8 @@ import { KEPT } from "@/lib/retention/rules";
  * The last day on which a closing can be taken back, and the instant at which that day ends: at least
  * {@link KEPT.afterCancellationDays} whole days in the organization's own time zone, and less than one more.
  */
-export const closingDays = (timeZone: string) => closingDaysFrom(clock.instant(), timeZone);
-
-/** The same of a time that began at an earlier instant. */
-export function closingDaysFrom(instant: string, timeZone: string): { lastDay: string; eraseAt: string } {
-  const lastDay = addDays(dayIn(new Date(instant), timeZone), KEPT.afterCancellationDays);
+export function closingDays(timeZone: string): { lastDay: string; eraseAt: string } {
+  const lastDay = addDays(clock.today(timeZone), KEPT.afterCancellationDays);
   return { lastDay, eraseAt: dayStart(addDays(lastDay, 1), timeZone) };
 }
 

@@ -11,6 +11,7 @@ interface Person {
   email: string;
 }
 interface Closing {
+  organizationId: string;
   organizationName: string;
   lastDay: string;
   requestedBy: string | null;
@@ -32,7 +33,7 @@ export function closingMail(to: Person, closing: Closing, slug: string, reminder
   const name = nameOf(closing);
   const last = dayText(closing.lastDay);
   return {
-    recipient: to.email,
+    ...{ organizationId: closing.organizationId, recipient: to.email },
     template: REMINDERS[reminder]?.template ?? "organization-closing",
     subject:
       reminder === 0 && !isOfSubscription(closing)
@@ -54,10 +55,14 @@ function reasonOf(closing: Closing, name: string, reminder: number): string {
     : `${name} is closed in Lumina and will soon be deleted.`;
 }
 
-export function reopenedMail(to: Person, organizationName: string, slug: string): NewMail {
+export function reopenedMail(
+  to: Person,
+  { organizationId, organizationName }: Pick<Closing, "organizationId" | "organizationName">,
+  slug: string,
+): NewMail {
   const name = nameOf({ organizationName });
   return {
-    recipient: to.email,
+    ...{ organizationId, recipient: to.email },
     template: "organization-reopened",
     subject: `${name} is open again`,
     body: letter(

@@ -3,9 +3,10 @@ import { peopleInCharge } from "@/lib/accounts/members";
 import { addDays, clock } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
-import { ERASER } from "./begin-erasure";
+import { ERASER, stillEnded } from "./begin-erasure";
 import { closingMail, REMINDERS } from "./mails";
 import type { ClosingRow } from "./queries";
+import { ENDED_SUBSCRIPTION } from "./status";
 
 /** Closings of one run of the clock. */
 const MOST_AT_ONCE = 200;
@@ -36,8 +37,9 @@ async function remind(closing: ClosingRow): Promise<void> {
   try {
     await controlWrite(ERASER, (w) => {
       w.statement(
-        `UPDATE "OrganizationClosing" SET "reminders" = ?2 WHERE "id" = ?1 AND "status" = 'scheduled' AND "reminders" = ?3`,
-        [closing.id, due + 1, closing.reminders],
+        `UPDATE "OrganizationClosing" SET "reminders" = ?2 WHERE "id" = ?1 AND "status" = 'scheduled' AND "reminders" = ?3
+           AND ${stillEnded("?4", "?5")}`,
+        [closing.id, due + 1, closing.reminders, clock.instant(), ENDED_SUBSCRIPTION],
       );
       w.expectRows(1, "changed");
       for (const owner of owners) w.mail(closingMail(owner, closing, organization.slug, due));

@@ -1,3 +1,4 @@
+import { collectNumbersAnnouncedAnew } from "@/lib/accounts/trial-numbers";
 import { clock } from "@/lib/platform/clock";
 import type { ControlWriter } from "@/lib/platform/db/control";
 import { reopenedMail } from "./mails";
@@ -26,13 +27,14 @@ export function collectWithdrawal(
     owners,
   }: { by: string; summary: string; owners: readonly { name: string; email: string }[] },
 ): void {
-  const { id, organizationId, organizationName, lastDay } = closing;
+  const { id, organizationId, lastDay } = closing;
   w.statement(
     `UPDATE "OrganizationClosing" SET "status" = 'withdrawn', "withdrawnAt" = ?2, "withdrawnBy" = ?3, "version" = "version" + 1
      WHERE "id" = ?1 AND "status" = 'scheduled'`,
     [id, clock.instant(), by],
   );
   w.expectRows(1, "changed");
+  collectNumbersAnnouncedAnew(w, organizationId);
   w.audit(organizationId, {
     action: "organization.kept",
     subjectType: "Organization",
@@ -40,5 +42,5 @@ export function collectWithdrawal(
     summary,
     before: { lastDay },
   });
-  for (const owner of owners) w.mail(reopenedMail(owner, organizationName, slug));
+  for (const owner of owners) w.mail(reopenedMail(owner, closing, slug));
 }

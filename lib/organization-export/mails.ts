@@ -6,10 +6,10 @@ import { KEPT } from "@/lib/retention/rules";
 
 export function exportReadyMail(
   to: { email: string; name: string },
-  { name, slug }: { name: string; slug: string },
+  { id, name, slug }: { id: string; name: string; slug: string },
 ): NewMail {
   return {
-    recipient: to.email,
+    ...{ organizationId: id, recipient: to.email },
     template: "organization-export-ready",
     subject: "Your export from Lumina is ready",
     body: letter(

@@ -54,8 +54,8 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     ...{ module: "organization-closing", access: "reads" },
-    tables: "Call PhoneNumber Recording Organization",
-    why: "What an erasure deletes at Twilio is found by what we have of it; whether a subscription has ended, by the organization.",
+    tables: "Call PhoneNumber Recording Organization Subscription",
+    why: "What an erasure deletes at Twilio is found by what we have of it; whether a subscription has ended, by the organization; which is still to be cancelled, by its row.",
   },
   {
     ...{ module: "usage", access: "reads" },

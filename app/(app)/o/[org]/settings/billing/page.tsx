@@ -34,6 +34,7 @@ export default async function BillingPage({
   const { organization, can } = await workspace((await params).org, "billing.view");
   const interval = intervalSchema.parse((await readSearchParams(searchParams)).interval);
   const mayManage = can("billing.manage");
+  const isClosing = organization.closingEndsAt !== null;
   const isOn = !organization.isDemo && (await canBill());
   const [billing, invoices, next, details, locale] = await Promise.all([
     billingView(organization.id),
@@ -59,11 +60,14 @@ export default async function BillingPage({
               : "Payments are switched off at this moment. Ask Lumina's support."}
           </Callout>
         )}
-        {billing && <BillingNotices billing={billing} invoices={invoices} mayManage={mayManage} />}
+        {billing && (
+          <BillingNotices billing={billing} invoices={invoices} mayManage={mayManage} isClosing={isClosing} />
+        )}
         {billing?.isLive ? (
           <CurrentPlan billing={billing} path={path} mayManage={mayManage} />
         ) : (
-          isOn && (
+          isOn &&
+          !isClosing && (
             <Panel
               title="Choose a plan"
               description="You pay on Stripe's page, where you also give your company's name, address and tax number, and a promotion code if you have one. It begins at once and renews until you cancel."

@@ -32,6 +32,10 @@ export default async function ClosePage({ params }: { params: Promise<{ org: str
             page.
           </li>
           <li>
+            A subscription is cancelled: nothing more is charged, and what is paid for already is not paid
+            back.
+          </li>
+          <li>
             Until then any owner can keep it with one click, and{" "}
             <Link href={`${base}/export`} className="underline underline-offset-4">
               export everything
