@@ -76,40 +76,84 @@ export async function listCalls(
   const terms = searchTerms(state.q);
   // Signs alone stand in no word.
   if (state.q && terms.length === 0) return { rows: [], hits: new Map(), next: null };
-  const { where, params } = conditionsOf(state, timeZone);
   const page = (found: CallRecord[]) => ({
     rows: found.slice(0, CALLS_A_PAGE).map(callRow),
     next: found.length > CALLS_A_PAGE ? (found[CALLS_A_PAGE - 1]?.id ?? null) : null,
   });
-  if (terms.length === 0)
-    return {
-      ...page(await db.query<CallRecord>(`SELECT ${RECORD} FROM ${listed(where)}`, params)),
-      hits: new Map(),
-    };
+  if (terms.length === 0) {
+    const { where, params } = conditionsOf(state, timeZone, 2);
+    const rows = await db.query<CallRecord>(`SELECT ${RECORD} FROM ${listed(where)}`, params);
+    return { ...page(rows), hits: new Map() };
+  }
+  const found = await callsSaying(db, state, timeZone, matchExpression(terms));
+  return { ...page(found), hits: await hitsAt(db, found.slice(0, CALLS_A_PAGE), terms) };
+}
+
+type FoundCall = CallRecord & { place: number; places: number };
+
+/** Calls among which a search looks first. A word that many calls have fills a page from these. */
+const NEWEST = 150;
+
+/**
+ * The newest calls on which something was said, one more than a page. A common word is in half of all utterances, so it is looked
+ * for on the newest calls first, of which the index has to be read from their first utterance on only; and on all of them
+ * when these do not fill a page.
+ */
+async function callsSaying(
+  db: TenantDb,
+  state: CallListState,
+  timeZone: string,
+  expression: string,
+): Promise<FoundCall[]> {
+  const { where, params } = conditionsOf(state, timeZone, 2);
+  const [newest] = await db.query<{ from: number | null; calls: number; since: string | null }>(
+    `WITH newest AS MATERIALIZED (SELECT c."id", c."createdAt" FROM ${listed(where, NEWEST)})
+     SELECT min(u."id") AS "from", (SELECT count(*) FROM newest) AS "calls", (SELECT min(n."createdAt") FROM newest n) AS "since"
+     FROM {Utterance} u WHERE u."callId" IN (SELECT n."id" FROM newest n)`,
+    params,
+  );
+  const isAll = (newest?.calls ?? 0) < NEWEST;
+  if (isAll && newest?.from === null) return [];
+  // Of calls of the oldest instant, some may not be among the newest.
+  const found = await callsFrom(db, state, timeZone, {
+    ...{ expression, from: newest?.from ?? 0, after: isAll ? "" : (newest?.since ?? "") },
+  });
+  if (isAll || found.length > CALLS_A_PAGE) return found;
+  return callsFrom(db, state, timeZone, { expression, from: 0, after: "" });
+}
+
+/** @param look from which utterance on, and after which instant */
+async function callsFrom(
+  db: TenantDb,
+  state: CallListState,
+  timeZone: string,
+  { expression, from, after }: { expression: string; from: number; after: string },
+): Promise<FoundCall[]> {
+  const { where, params } = conditionsOf(state, timeZone, 5);
   // The index is gone through once: for the calls, and for the first place on each.
-  const found = await db.query<CallRecord & { place: number; places: number }>(
-    `WITH hit AS MATERIALIZED (SELECT m."callId" AS "onCall", m."id" AS "place" FROM {Utterance matching ?2} m),
-       listed AS MATERIALIZED (SELECT ${RECORD} FROM ${listed(`c."id" IN (SELECT h."onCall" FROM hit h) AND ${where}`)}),
+  return db.query<FoundCall>(
+    `WITH hit AS MATERIALIZED (SELECT m."callId" AS "onCall", m."id" AS "place" FROM {Utterance matching ?2 from ?3} m),
+       listed AS MATERIALIZED (SELECT ${RECORD} FROM ${listed(`c."id" IN (SELECT h."onCall" FROM hit h) AND c."createdAt" > ?4 AND ${where}`)}),
        first AS MATERIALIZED (SELECT h."onCall", min(h."place") AS "place", count(*) AS "places" FROM hit h
          WHERE h."onCall" IN (SELECT l."id" FROM listed l) GROUP BY h."onCall")
      SELECT l.*, f."place", f."places" FROM listed l JOIN first f ON f."onCall" = l."id"
      ORDER BY l."createdAt" DESC, l."id" DESC`,
-    [matchExpression(terms), ...params],
+    [expression, from, after, ...params],
   );
-  return { ...page(found), hits: await hitsAt(db, found.slice(0, CALLS_A_PAGE), terms) };
 }
 
-const listed = (where: string): string =>
-  `{Call} c WHERE ${where} ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${CALLS_A_PAGE + 1}`;
+const listed = (where: string, limit = CALLS_A_PAGE + 1): string =>
+  `{Call} c WHERE ${where} ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${limit}`;
 
-function conditionsOf(state: CallListState, timeZone: string): { where: string; params: SqlValue[] } {
+/** @param first the number of the first parameter that is its own */
+function conditionsOf(
+  state: CallListState,
+  timeZone: string,
+  first: number,
+): { where: string; params: SqlValue[] } {
   const params: SqlValue[] = [];
   const conditions = ["1"];
-  const bind = (value: SqlValue) => {
-    params.push(value);
-    // The second parameter of a search is its expression.
-    return `?${params.length + (state.q ? 2 : 1)}`;
-  };
+  const bind = (value: SqlValue) => `?${params.push(value) + first - 1}`;
   const { supplier, customer, person, order, number, direction, length, from, to, tracker, before } = state;
   if (supplier) conditions.push(`c."supplierId" = ${bind(supplier)}`);
   if (customer) conditions.push(sameCustomer(bind(customer), `c."contactId"`));

@@ -17,8 +17,16 @@ describe("raw SQL of one organization", () => {
     expect(sql).toContain(
       `MATCH 'organizationId : "' || ?1 || '" AND text : (' || ?3 || ')' AND "Utterance"."organizationId" = ?1`,
     );
+    expect(scopeSelect("SELECT * FROM {Utterance matching ?2 from ?3} m")).toContain(
+      `')' AND "UtteranceIndex".rowid >= ?3 AND "Utterance"."organizationId" = ?1`,
+    );
     expect(() => scopeSelect("SELECT * FROM {Item matching ?2} m")).toThrow("no index of words");
-    for (const odd of ["{Utterance matching ?2) OR (1}", "{Utterance matching 'x'}", "{User matching ?2}"])
+    for (const odd of [
+      "{Utterance matching ?2 from 1 OR 1}",
+      "{Utterance matching ?2) OR (1}",
+      "{Utterance matching 'x'}",
+      "{User matching ?2}",
+    ])
       expect(() => scopeSelect(`SELECT * FROM ${odd}`), odd).toThrow();
   });
 

@@ -2,8 +2,11 @@ import { anyTableName, isTenantModel } from "./models";
 import { visibleAmongMany, visibleRow } from "./private-calls";
 import { matchingRows } from "./search-indexes";
 
-/** A table in raw SQL: `{SalesLine}`, or `{Utterance matching ?2}` for the rows whose text matches an expression of FTS5. */
-const TABLE = /\{(\w+)(?: matching \?(\d{1,2}))?\}/g;
+/**
+ * A table in raw SQL: `{SalesLine}`, or `{Utterance matching ?2}` for the rows whose text matches an expression of FTS5, or
+ * `{Utterance matching ?2 from ?3}` for those of them from an `id` on.
+ */
+const TABLE = /\{(\w+)(?: matching \?(\d{1,2})(?: from \?(\d{1,2}))?)?\}/g;
 
 /**
  * Raw SQL of one organization. Tables are named as `{SalesLine}` and become that organization's rows only; a table named
@@ -13,12 +16,12 @@ const TABLE = /\{(\w+)(?: matching \?(\d{1,2}))?\}/g;
  */
 export function scopeSelect(sql: string, viewer: string | null = null): string {
   refuseBareTables(sql);
-  return sql.replaceAll(TABLE, (_, model: string, match: string | undefined) => {
+  return sql.replaceAll(TABLE, (_, model: string, match: string | undefined, from: string | undefined) => {
     if (!isTenantModel(model)) throw new Error(`${model} is no table of an organization.`);
     const own = (visible: string | null) =>
       `"${model}"."organizationId" = ?1${visible ? ` AND ${visible}` : ""}`;
     if (match !== undefined)
-      return `(${matchingRows(model, Number(match))} AND ${own(viewer === null ? null : visibleAmongMany(model, viewer))})`;
+      return `(${matchingRows(model, Number(match), from === undefined ? null : Number(from))} AND ${own(viewer === null ? null : visibleAmongMany(model, viewer))})`;
     // SQLite flattens this into the outer query, so indexes serve it as they would serve the bare table.
     return `(SELECT * FROM "${model}" WHERE ${own(viewer === null ? null : visibleRow(model, viewer))})`;
   });
