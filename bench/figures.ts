@@ -15,7 +15,7 @@ import { type Figure, figure } from "./record";
 import { SIGN_IN_TARGET, type SignInBench } from "./sign-in";
 import { START_TARGET_MS, type StartBench } from "./start";
 import type { TrainingBench } from "./training";
-import { SEARCH_TARGET_MS, type VoiceBench } from "./voice";
+import { SEARCH_TARGET_MS, SEEK_TARGET_MS, type VoiceBench } from "./voice";
 
 const SET_NAMES: Record<string, string> = {
   yearly_m4: "yearly series (M4)",
@@ -212,8 +212,8 @@ export function inboxFigures({ keyMs, navigationMs }: InboxBench): Figure[] {
   ];
 }
 
-export function voiceFigures({ searches, scanMs }: VoiceBench): Figure[] {
-  return searches.map(({ name, p95 }, i) =>
+export function voiceFigures({ searches, scanMs, seek }: VoiceBench): Figure[] {
+  const search = searches.map(({ name, p95 }, i) =>
     figure(
       `search.${name.replaceAll(" ", "-")}`,
       `Search over 2,000 calls for ${name}, 95th percentile`,
@@ -227,6 +227,11 @@ export function voiceFigures({ searches, scanMs }: VoiceBench): Figure[] {
       },
     ),
   );
+  const jump = "A jump in a recording of half an hour, until its sound is in the browser, 95th percentile";
+  return [
+    ...search,
+    figure("seek", jump, seek.p95, "ms", { target: { on: "value", atMost: SEEK_TARGET_MS } }),
+  ];
 }
 
 export function callsFigures(found: CallsBench): Figure[] {

@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { median } from "../lib/forecasting/numbers";
 import { writeVariables } from "../scripts/setup/prepare.mjs";
 import { claimPort, serve } from "../scripts/setup/serve.mjs";
+import { launchBrowser } from "./support/browser";
+import { percentile } from "./support/percentile";
 import { emptyState } from "./support/worker";
 
 const FOLDER = "bench-voice";
@@ -31,7 +33,15 @@ interface Search {
   found: number;
 }
 
+/** A recording, and how often a listener jumps in it. */
+const MINUTES = 30;
+const SEEKS = 40;
+/** From a jump in a recording until its sound is there, in milliseconds. */
+export const SEEK_TARGET_MS = 200;
+
 export interface VoiceBench {
+  /** From a jump in a recording of {@link MINUTES} until the browser has its sound, in milliseconds. */
+  seek: { median: number; p95: number };
   searches: Search[];
   /** The same as the first search, looking at all that was said. */
   scanMs: number;
@@ -75,18 +85,51 @@ export async function benchVoice(): Promise<VoiceBench> {
       searches.push({ name, median: median(times), p95, found });
     }
     const scan = await timed("/scan", SEARCHES[0]?.q ?? "", WARM_UP);
-    return { searches, scanMs: median(scan.times) };
+    await ask(`/seal?minutes=${MINUTES}`);
+    const seeks = await seekTimes(`${server.origin}/player?minutes=${MINUTES}`);
+    return {
+      searches,
+      scanMs: median(scan.times),
+      seek: { median: median(seeks), p95: percentile(seeks, 0.95) },
+    };
   } finally {
     await server.stop();
   }
 }
 
-export function voiceTable({ searches, scanMs }: VoiceBench): string {
+/** How long a browser waits for the sound at places all over a recording, one after the other. */
+async function seekTimes(player: string): Promise<number[]> {
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(player);
+    // As text: tsx wraps functions in what the page does not have.
+    return (await page.evaluate(`(async () => {
+      const audio = document.querySelector("audio");
+      if (audio.readyState < 1) await new Promise((done) => audio.addEventListener("loadedmetadata", done, { once: true }));
+      const times = [];
+      for (let n = 0; n < ${SEEKS}; n++) {
+        const begin = performance.now();
+        const seeked = new Promise((done) => audio.addEventListener("seeked", done, { once: true }));
+        // Never near to the place before.
+        audio.currentTime = audio.duration * ((0.137 + n * 0.381966) % 1);
+        await seeked;
+        times.push(performance.now() - begin);
+      }
+      return times;
+    })()`)) as number[];
+  } finally {
+    await browser.close();
+  }
+}
+
+export function voiceTable({ searches, scanMs, seek }: VoiceBench): string {
   return [
     ...searches.map(
       ({ name, median, p95, found }) =>
         `${name.padEnd(20)} median ${median.toFixed(1).padStart(6)} ms  95th ${p95.toFixed(1).padStart(6)} ms  of ${SEARCH_TARGET_MS}  (${found} calls on the page)`,
     ),
     `${"without an index".padEnd(20)} median ${scanMs.toFixed(1).padStart(6)} ms`,
+    `${"a jump in half an hour".padEnd(20)} median ${seek.median.toFixed(1)} ms  95th ${seek.p95.toFixed(1)} ms  of ${SEEK_TARGET_MS}`,
   ].join("\n");
 }

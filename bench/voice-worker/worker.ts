@@ -1,6 +1,11 @@
 import { listCalls } from "@/lib/call-search/call-list";
+import { callSound } from "@/lib/demo/calls/sound";
+import { ensureDemoOrganization } from "@/lib/demo/organization";
 import { type Actor, tenantDb } from "@/lib/platform/db";
+import { byteRangeOf, fileResponse, rangeNotSatisfiable } from "@/lib/platform/file-response";
 import { type Bindings, bindings, provideBindings } from "@/lib/platform/runtime";
+import { Sealing } from "@/lib/voice/recordings/fetch";
+import { readRecording, wavSize } from "@/lib/voice/recordings/play";
 import { callListSchema } from "@/lib/voice/schema";
 
 /**
@@ -108,6 +113,37 @@ async function scan(q: string): Promise<number> {
   return results.length;
 }
 
+const RECORDING = "rcd_bench";
+const MINUTE_MS = 60_000;
+/** Bytes of a minute: a byte for each sample of both channels. */
+const MINUTE_BYTES = 2 * 8_000 * 60;
+
+/** Seals a recording of so many minutes, as one from the network is sealed. */
+async function sealRecording(minutes: number): Promise<void> {
+  const { organizationId } = await ensureDemoOrganization();
+  const words = Array.from({ length: 40 }, (_, i) => {
+    return { text: i % 2 ? "pallets" : "arrive", startMs: i * 1_400, endMs: i * 1_400 + 900 };
+  });
+  const sound = callSound([{ party: "them", text: "", words }], MINUTE_MS).slice(0, MINUTE_BYTES);
+  const sealing = new Sealing(organizationId, RECORDING, []);
+  for (let minute = 0; minute < minutes; minute++) await sealing.push(sound.slice(), 2);
+  await sealing.end();
+}
+
+/** The sound, or the part of it that is asked for, as the product's own answer makes it. */
+async function playRecording(request: Request, minutes: number): Promise<Response> {
+  const { organizationId } = await ensureDemoOrganization();
+  const recording = { id: RECORDING, byteSize: minutes * MINUTE_BYTES, channels: 2 };
+  const size = wavSize(recording);
+  const range = byteRangeOf(request.headers.get("range"), size);
+  if (range === "outside") return rangeNotSatisfiable(size);
+  const bytes = range ?? { from: 0, to: size };
+  return fileResponse({
+    ...{ name: "call", type: "wav", inline: true, range: { ...bytes, size, isWhole: range === null } },
+    body: readRecording(organizationId, recording, bytes),
+  });
+}
+
 export default {
   async fetch(request: Request, env: Bindings): Promise<Response> {
     provideBindings(env);
@@ -117,6 +153,19 @@ export default {
       await fill(Number(searchParams.get("calls")), Number(searchParams.get("utterances")));
       return new Response("filled\n");
     }
+    const minutes = Number(searchParams.get("minutes"));
+    if (pathname === "/seal") {
+      await sealRecording(minutes);
+      return new Response("sealed\n");
+    }
+    if (pathname === "/recording") return playRecording(request, minutes);
+    if (pathname === "/player")
+      return new Response(
+        `<!doctype html><audio preload="metadata" src="/recording?minutes=${minutes}"></audio>`,
+        {
+          headers: { "content-type": "text/html; charset=utf-8" },
+        },
+      );
     if (pathname !== "/search" && pathname !== "/scan") return new Response("ok\n");
     const run = pathname === "/search" ? search : scan;
     const times: number[] = [];
