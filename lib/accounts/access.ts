@@ -5,6 +5,9 @@ import type { Permission } from "./permissions";
 export const TRIAL_DAYS = 14;
 export const trialEnd = (): string => clock.inMs(TRIAL_DAYS * DAY_MS);
 
+/** For so long after a payment failed, everything goes on while it is waited for. */
+export const GRACE_DAYS = 14;
+
 /** The plan of an organization; what each allows is in lib/billing/plans.ts. */
 export const PLAN_KEYS = ["trial", "starter", "growth", "scale"] as const;
 export type PlanKey = (typeof PLAN_KEYS)[number];

@@ -1,12 +1,9 @@
-import type { SubscriptionEndReason } from "@/lib/accounts/access";
+import { GRACE_DAYS, type SubscriptionEndReason } from "@/lib/accounts/access";
 import type { PlanState } from "@/lib/accounts/plan-state";
 import { DAY_MS } from "@/lib/platform/clock";
 import { PAID_PLANS } from "./plans";
 import { isBehind, isLive } from "./status";
 import type { StripeState } from "./stripe-state";
-
-/** For so long after a payment failed, everything goes on while it is waited for. */
-const GRACE_DAYS = 14;
 
 /** Our record of a subscription, without what only we know. */
 export interface BillingRecord {

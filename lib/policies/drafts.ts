@@ -9,8 +9,13 @@ import type { Staff } from "@/lib/staff/current";
 import { ensurePolicies } from "./bootstrap";
 import { fillIn } from "./fill";
 import { currentFillings } from "./fillings";
+import { publishedTextHash } from "./hash";
+import { FIRST_TEXTS } from "./texts";
+import { isNewText } from "./texts/new-text";
 
 const SUBJECT = "PolicyVersion";
+/** More than a document ever gets. */
+const MOST_VERSIONS = 1_000;
 export const CHANGED_MEANWHILE =
   "Somebody else changed this version meanwhile. Reload the page to see theirs; copy your text first.";
 
@@ -25,7 +30,8 @@ export async function orChanged<T>(write: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Begins the next version of a document from the text in effect, or answers the draft that is there already.
+ * Begins the next version of a document, or answers the draft that is there already: from the text that this release of Lumina
+ * brings, where no version has ever had it, else from the text in effect.
  *
  * @returns the draft's id
  */
@@ -42,6 +48,13 @@ export async function createPolicyDraft(
     orderBy: { number: "desc" },
   });
   if (!current) throw new NotFoundError("The version in effect");
+  const had = await versions.findMany({
+    where: { document, status: { not: "withdrawn" } },
+    select: { body: true, releaseHash: true },
+    take: MOST_VERSIONS,
+  });
+  const isNew = isNewText(document, had);
+  const { title, body } = isNew ? FIRST_TEXTS[document] : current;
   const id = newId("policyVersion");
   await orChanged(() =>
     controlWrite(staff.actor, ({ guard, statement, audit }) => {
@@ -51,9 +64,9 @@ export async function createPolicyDraft(
         [document],
       );
       statement(
-        `INSERT INTO "PolicyVersion" ("id", "document", "status", "title", "body", "summary", "material", "createdAt", "createdBy")
-         VALUES (?1, ?2, 'draft', ?3, ?4, '', 0, ?5, ?6)`,
-        [id, document, current.title, current.body, clock.instant(), staff.id],
+        `INSERT INTO "PolicyVersion" ("id", "document", "status", "title", "body", "summary", "material", "createdAt", "createdBy", "releaseHash")
+         VALUES (?1, ?2, 'draft', ?3, ?4, '', 0, ?5, ?6, ?7)`,
+        [id, document, title, body, clock.instant(), staff.id, isNew ? publishedTextHash(body) : null],
       );
       audit(STAFF_AUDIT_SCOPE, {
         action: "policy.draft-begun",

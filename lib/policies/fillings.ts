@@ -1,3 +1,4 @@
+import { GRACE_DAYS, TRIAL_DAYS } from "@/lib/accounts/access";
 import { noticeDays } from "@/lib/processors/notice-days";
 import { listProcessors } from "@/lib/processors/queries";
 import { KEPT, PROCESSOR_TAILS, RETENTION_RULES } from "@/lib/retention/rules";
@@ -45,6 +46,9 @@ export async function currentFillings(): Promise<Fillings> {
     "processors.short": used.map(({ name, purpose }) => `- **${name}:** ${purpose}.`).join("\n"),
     "policy-notice": days(policyNotice),
     "processor-notice": days(processorNotice),
+    "trial-days": days(TRIAL_DAYS),
+    "grace-days": days(GRACE_DAYS),
+    "usage-days": days(KEPT.usageEventDays),
     "restore-days": days(KEPT.restoreDays),
     "after-cancellation": days(KEPT.afterCancellationDays),
     "analytics-months": months(KEPT.analyticsMonths),

@@ -8,10 +8,12 @@ import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { PolicyDocument } from "@/lib/site/legal-documents";
 import { acceptByUse } from "./acceptance";
 import { runPolicyClock } from "./clock";
-import { createPolicyDraft, savePolicyDraft } from "./drafts";
+import { createPolicyDraft, discardPolicyDraft, savePolicyDraft } from "./drafts";
 import { notifyAccountHolders, retryNotice } from "./notices";
 import { currentPolicyVersion, publicVersions } from "./queries";
 import { activateVersion, earliestDay, scheduleVersion, withdrawVersion } from "./releases";
+import { documentStates } from "./staff-queries";
+import { FIRST_TEXTS } from "./texts";
 
 const staff = { id: "stf_test", actor: { kind: "staff", id: "stf_test" } } as const;
 const PEOPLE = 104;
@@ -195,5 +197,26 @@ describe("acceptance by use", () => {
     expect(await acceptByUse("usr_new@example.com")).toEqual([]);
     clock.shift(24 * DAY_MS);
     expect(await acceptByUse("usr_p1@example.com")).toEqual([]);
+  });
+});
+
+describe("a text that a release of Lumina brings", () => {
+  const stateOf = async (document: PolicyDocument) =>
+    (await documentStates()).find((one) => one.document === document);
+
+  it("begins the next version, once, and is told of until then", async () => {
+    expect((await stateOf("sub-processors"))?.hasNewText).toBe(false);
+    // As if the version in effect were of an earlier release.
+    await controlWrite({ kind: "system", id: "test" }, (w) =>
+      w.statement(`UPDATE "PolicyVersion" SET "body" = 'Earlier.' WHERE "document" = 'sub-processors'`),
+    );
+    expect((await stateOf("sub-processors"))?.hasNewText).toBe(true);
+    const id = await createPolicyDraft(staff, "sub-processors");
+    const draft = await controlDb().policyVersion.findUniqueOrThrow({ where: { id } });
+    expect(draft.body).toBe(FIRST_TEXTS["sub-processors"].body);
+    await savePolicyDraft(staff, { ...draft, body: `${draft.body}\n\nMore.`, summary: "More." });
+    expect((await stateOf("sub-processors"))?.hasNewText).toBe(false);
+    await discardPolicyDraft(staff, { id, version: draft.version + 1 });
+    expect((await stateOf("sub-processors"))?.hasNewText).toBe(true);
   });
 });

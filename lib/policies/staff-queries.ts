@@ -6,6 +6,7 @@ import { fillIn } from "./fill";
 import { currentFillings } from "./fillings";
 import { publishedTextHash } from "./hash";
 import type { DeliveryState, RecipientsState } from "./schema";
+import { isNewText } from "./texts/new-text";
 
 /** How a document stands, for its staff. */
 export interface DocumentState {
@@ -15,6 +16,8 @@ export interface DocumentState {
   scheduled: { id: string; number: number; effectiveAt: string; material: boolean } | null;
   /** The records changed since this version: what it says of them is no longer so. */
   drifted: boolean;
+  /** This release of Lumina brings a text that no version has had: the next draft begins with it. */
+  hasNewText: boolean;
   /** The stored text does not have the hash it was published under. */
   altered: boolean;
 }
@@ -55,6 +58,7 @@ export async function documentStates(): Promise<DocumentState[]> {
               material: scheduled.material,
             }
           : null,
+      hasNewText: isNewText(document, own),
       drifted: safelyFilled(current.body, fillings) !== current.rendered,
       altered: own.some(
         ({ status, rendered, hash }) => status !== "draft" && publishedTextHash(rendered ?? "") !== hash,

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { deepgramConnect } from "@/lib/providers/deepgram";
 import { askGemini } from "@/lib/providers/gemini";
+import { stripe } from "@/lib/providers/stripe";
 import { twilioCallStatus } from "@/lib/providers/twilio";
 import { searchNumbers } from "@/lib/providers/twilio-numbers";
 import { egressOf } from "./queries";
@@ -26,5 +27,21 @@ it("counts what goes out to each company, by categories that the register names"
     ["Sound of calls", 1],
   ]);
   expect(seen[1]?.requests).toBeGreaterThanOrEqual(2);
+  expect(seen.every(({ isDeclared }) => isDeclared)).toBe(true);
+});
+
+it("counts what goes to Stripe by what it is about, all of it declared", async () => {
+  const about = {
+    customer: (await stripe().customers.create({ metadata: { organizationId: "org_egress" } })).id,
+  };
+  await stripe().invoices.list(about);
+  await stripe().subscriptions.list(about);
+  await stripe().customers.listBalanceTransactions(about.customer);
+  const seen = await egressOf("stripe");
+  expect(seen.map(({ category, requests }) => [category, requests])).toEqual([
+    ["Billing details", 1],
+    ["Payment data", 2],
+    ["Plan and units used", 1],
+  ]);
   expect(seen.every(({ isDeclared }) => isDeclared)).toBe(true);
 });

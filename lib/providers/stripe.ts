@@ -44,11 +44,15 @@ async function send(address: string | URL, init: RequestInit = {}): Promise<Resp
   const { STRIPE_ORIGIN } = environment();
   if (url.origin !== new URL(STRIPE_ORIGIN).origin) throw new Error("This is not Stripe's address.");
   requireDeclared(url, typeof init.body === "string" ? init.body : "");
-  await countEgress(
-    "stripe",
-    /\/(customers|checkout)\b/.test(url.pathname) ? "Billing details" : "Payment data",
-  );
+  await countEgress("stripe", categoryOf(url.pathname));
   return fetch(url, { ...init, redirect: "manual" });
+}
+
+/** What of our data a request is about, as the register of sub-processors names it. */
+function categoryOf(path: string): string {
+  if (/\/(invoices|payment_\w+|balance_transactions)\b/.test(path)) return "Payment data";
+  if (/\/(customers|checkout|billing_portal)\b/.test(path)) return "Billing details";
+  return "Plan and units used";
 }
 
 /** What Stripe's library says of a failure. */

@@ -25,7 +25,7 @@ export function DocumentsTable({ states, mayEdit }: { states: readonly DocumentS
         </Tr>
       </Thead>
       <Tbody>
-        {states.map(({ document, current, draft, scheduled, drifted, altered }) => (
+        {states.map(({ document, current, draft, scheduled, drifted, hasNewText, altered }) => (
           <Tr key={document}>
             <Td>
               <span className="font-medium">{DOCUMENT_WORDS[document].name}</span>
@@ -58,6 +58,10 @@ export function DocumentsTable({ states, mayEdit }: { states: readonly DocumentS
               {altered ? (
                 <StatusPill tone="critical" quiet>
                   Text was altered
+                </StatusPill>
+              ) : hasNewText ? (
+                <StatusPill tone="caution" quiet>
+                  This release brings a new text: start a version from it
                 </StatusPill>
               ) : drifted ? (
                 <StatusPill tone="caution" quiet>

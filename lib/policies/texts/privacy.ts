@@ -18,7 +18,8 @@ What you give us, what comes about when you use the Platform, and a limited set 
 - **Account information:** name, email address, phone number if you give one, company name, job title, and billing details.
 - **ERP data** that you provide or connect: transactional records, inventory data, purchasing history and operational metrics.
 - **Calls:** recordings and transcriptions made with Lumina Voice.
-- **Usage:** feature interactions, volumes of API calls, requests to models, and session activity.
+- **Usage:** feature interactions, volumes of API calls, requests to models, and session activity. [Below](#usage-statistics) is what exactly is counted, and how to object.
+- **Payments:** your plan, invoices and what was paid. How you pay is kept [at Stripe](#payments).
 - **Technical data:** browser type, device type, IP address, approximate location (no finer than a city), pages visited, and the way from one page to the next.
 - **Messages** you send us: support requests, feedback and forms.
 
@@ -33,10 +34,27 @@ We do not ask for a date of birth, and we do not look for sensitive data such as
 | Process and transcribe calls, and draw insights from them | Our contract, on your company’s instructions |
 | Let agents carry out work, such as making purchase orders, handling exceptions and forecasting demand | Our contract, on your company’s instructions |
 | Send messages that belong to the service: invoices, service updates, security alerts and answers to support requests | Our contract; our legitimate interest in keeping you informed |
+| Take payments, write invoices, and keep them as long as tax and accounting law asks | Our contract; the law that obliges us |
 | Analyze patterns of use to improve performance, reliability and user experience | Your consent, for everything that reads from or writes to your browser; otherwise our legitimate interest |
 | Comply with legal, regulatory and security obligations | The law that obliges us; our legitimate interest in security |
 
 Every mail we send belongs to one of these purposes. We send no marketing.
+
+## Usage statistics
+
+To see what to improve, we count for each person and day which features, pages and files of the Platform they used, how often a language model was asked, and which kind of device (a phone, a tablet, a computer) was used. A page is counted by the pattern of its address, without ids and without what you searched for. Nothing of your ERP data, of calls, or of what you type is part of it. These are the only events there are: one that is not declared is refused, and we count that it was.
+
+You can **object** at any time under *Account → Usage statistics*: nothing that you do is counted any more, and what was counted is deleted at once. Whoever refuses cookies that are not needed, or whose browser sends Global Privacy Control, is not counted either. Nothing in the Platform changes for you by it.
+
+After {{usage-days}} only sums of an organization remain, without people. Your organization and our staff see sums, never what one person used.
+
+## Payments
+
+**Stripe takes payments and writes our invoices.** When an organization subscribes we send Stripe what an invoice needs: the company’s name, billing address, tax number and billing contact, the plan, units used beyond it where an owner has allowed them, credits, an identifier of the organization, and the reason somebody gives when they cancel. Each request is checked against a list of fields before it leaves, so Stripe never has access to ERP data, to calls, or to what your people do.
+
+**How you pay you enter on Stripe’s own pages.** Numbers of cards and accounts go to Stripe directly and never pass through Lumina; we see the kind, such as “Visa”, and its last four digits. For preventing fraud, and where the law of payments asks for it, Stripe decides for itself what to do with payment data, as a controller of its own, under [its privacy policy](https://stripe.com/privacy).
+
+Invoices are kept as long as tax and accounting law of the country that is billed asks. When an organization is deleted, the customer and the ways to pay are deleted at Stripe; invoices stay there and here until the law no longer asks for them.
 
 ## Your data and AI models
 
@@ -94,7 +112,7 @@ Under the General Data Protection Regulation, and under the law of the United Ki
 - **Erasure:** your data deleted where there is no compelling reason to go on processing it.
 - **Restriction:** limits on how we use your data in certain circumstances.
 - **Portability:** your data in a structured, commonly used, machine-readable format.
-- **Objection:** to processing that rests on legitimate interests, and to direct marketing.
+- **Objection:** to processing that rests on legitimate interests, and to direct marketing. To usage statistics you object [in your account](#usage-statistics), without giving a reason.
 - **Withdrawal:** of a consent, at any time, as easily as you gave it.
 
 Write to [{{company.privacyEmail}}](mailto:{{company.privacyEmail}}). We answer within 30 days or within one calendar month, **whichever is earlier**. Should a request be unusually complex we may need up to two months more, and then tell you so, and why, before the first date has passed.

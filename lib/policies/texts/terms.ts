@@ -9,9 +9,9 @@ One organization is one account. Its owners decide who joins and with which role
 
 ## 2. Trial and subscription
 
-A trial begins when the address is confirmed, lasts fourteen days, and needs no card. When it ends the workspace becomes read-only, and your data can still be exported.
+A trial begins when the address is confirmed, lasts {{trial-days}}, and needs no card. We may extend it. When it ends the workspace becomes read-only, and your data can still be exported.
 
-Plans, prices and limits are on the [pricing page](/pricing). A subscription renews for the same period until it is cancelled, which you can do at any time for the end of the period. Fees are due as invoiced, without taxes. We announce a change of price at least {{policy-notice}} before the period from which it applies.
+Plans, prices and limits are on the [pricing page](/pricing). A subscription renews for the same period until it is cancelled, which you can do at any time for the end of the period. Fees are due as invoiced, without taxes. Payments are taken and invoices written by Stripe; you enter how you pay on its own pages. If a payment fails it is tried again, and everything goes on for {{grace-days}} from the invoice; then the workspace is read-only until it is paid, and can still be exported. What goes beyond a plan is charged only where an owner has allowed it, at the price and up to the limit shown there. A credit that we give is taken off the next invoices. We announce a change of price at least {{policy-notice}} before the period from which it applies.
 
 ## 3. What is yours
 
@@ -48,7 +48,7 @@ The [privacy policy](/legal/privacy) says what we do with data about you. The [d
 
 We work to keep the Platform available and secure, and repair faults promptly. We improve it constantly. We do not take away what you rely on during a paid period without something of equal worth, unless the law or security obliges us.
 
-We may suspend access as far and as long as needed to avert harm: an attack, a serious breach of these terms, or fees that stay unpaid 30 days after a reminder. We tell you beforehand where we can.
+We may suspend access as far and as long as needed to avert harm: an attack, or a serious breach of these terms. We tell you beforehand where we can.
 
 ## 9. Ending
 

@@ -11,6 +11,11 @@ const FACTS: [keyof typeof FIRST_TEXTS, RegExp[]][] = [
       /name, email address, phone number.*company name, job title, and billing details/,
       /transactional records, inventory data, purchasing history and operational metrics/,
       /feature interactions, volumes of API calls, requests to models, and session activity/,
+      /which features, pages and files of the Platform they used[\s\S]*You can \*\*object\*\* at any time under/,
+      /After \{\{usage-days\}\} only sums of an organization remain, without people/,
+      /Stripe takes payments[\s\S]*name, billing address, tax number and billing contact[\s\S]*never has access to ERP data/,
+      /Stripe’s own pages[\s\S]*last four digits[\s\S]*a controller of its own/,
+      /kept as long as tax and accounting law of the country that is billed asks/,
       /browser type, device type, IP address, approximate location/,
       /support requests, feedback and forms/,
       /invoices, service updates, security alerts and answers to support requests/,
@@ -39,7 +44,14 @@ const FACTS: [keyof typeof FIRST_TEXTS, RegExp[]][] = [
   ["cookies", [/\{\{cookies\}\}/, /six months after a refusal, twelve months after consent/]],
   ["sub-processors", [/\{\{processors\}\}/, /Stripe never has access to ERP data/]],
   ["dpa", [/72 hours/, /Decision 2021\/914/, /destroys the organization’s key/]],
-  ["terms", [/for businesses/, /at least 18/]],
+  [
+    "terms",
+    [
+      ...[/for businesses/, /at least 18/, /lasts \{\{trial-days\}\}, and needs no card/],
+      /invoices written by Stripe[\s\S]*goes on for \{\{grace-days\}\}[\s\S]*read-only until it is paid/,
+      /beyond a plan is charged only where an owner has allowed it/,
+    ],
+  ],
 ];
 
 describe("the first texts of the legal documents", () => {
