@@ -53,6 +53,7 @@ test("an owner subscribes, changes the plan, sees a payment fail and recover, ca
     await expect(page.getByRole("heading", { name: "Starter" })).toBeVisible();
     await expect(page.getByRole("table", { name: "Invoices" }).getByText("Paid")).toBeVisible();
     await expect(page.getByLabel("Company")).toHaveValue("Harbour Tools Ltd");
+    await expect(page.getByLabel(/^VAT or tax number/)).toHaveValue("IE1234567X");
     await expectAccessible();
   });
 
@@ -124,6 +125,7 @@ test("an owner subscribes, changes the plan, sees a payment fail and recover, ca
       context.waitForEvent("page"),
       page.getByRole("link", { name: "Pay now" }).click(),
     ]);
+    await expect(invoice.getByText(/Harbour Tools Ltd.*VAT number IE1234567X/s)).toBeVisible();
     await invoice.getByLabel("Card that works", { exact: true }).check();
     await invoice.getByRole("button", { name: "Pay" }).click();
     await expect(invoice.getByText("paid", { exact: true })).toBeVisible();

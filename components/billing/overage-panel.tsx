@@ -25,7 +25,7 @@ export function OveragePanel({
   /** The billing page. */
   billing: string;
 }) {
-  const { isInForce, missing, ceilingMinor, rows, totalMinor } = overage;
+  const { isAllowed, isInForce, missing, ceilingMinor, rows, totalMinor } = overage;
   return (
     <Panel
       title="Overage"
@@ -75,7 +75,7 @@ export function OveragePanel({
           </Tbody>
         </TableFrame>
         <p className="text-sm">
-          {isInForce ? "Overage is allowed. " : "Overage is off. "}
+          {isAllowed ? "Overage is allowed. " : "Overage is off. "}
           <Money minor={totalMinor} currency={PLAN_CURRENCY} className="font-medium" /> this month
           {isInForce && ceilingMinor !== null && (
             <>
@@ -86,9 +86,9 @@ export function OveragePanel({
           , plus tax.
         </p>
         {mayManage
-          ? (isInForce || !missing) && (
+          ? (isAllowed || !missing) && (
               <OverageForm
-                isOn={isInForce}
+                isOn={isAllowed}
                 ceiling={formatNumberInput(ceilingMinor ?? FIRST_CEILING, locale, 2)}
               />
             )

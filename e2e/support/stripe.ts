@@ -17,6 +17,7 @@ export async function payOnStripe(page: Page, way: string): Promise<void> {
     ["Postal code", "D01"],
     ["City", "Dublin"],
     ["Country (two letters)", "IE"],
+    ["VAT number, if you have one", "IE1234567X"],
   ] as const)
     await page.getByLabel(label, { exact: true }).fill(value);
   await page.getByLabel(way, { exact: true }).check();

@@ -10,7 +10,8 @@ export type InvoiceRow = Awaited<ReturnType<typeof listInvoices>>[number];
 /** The newest invoices of an organization. */
 export const listInvoices = (organizationId: string) =>
   controlDb().billingInvoice.findMany({
-    where: { organizationId },
+    // Beside a plan that is paid by the year, a month without overage has an invoice of nothing.
+    where: { organizationId, NOT: { reason: "subscription_cycle", totalMinor: 0 } },
     orderBy: { createdAt: "desc" },
     take: MOST_SHOWN,
     select: {

@@ -17,7 +17,9 @@ export interface OverageRow {
 
 /** Overage as it stands this month. */
 export interface OverageView {
-  /** Whether what goes beyond the plan goes on now. */
+  /** Whether an owner has allowed it for this subscription. */
+  isAllowed: boolean;
+  /** Whether what goes beyond the plan goes on now: not while a payment is due. */
   isInForce: boolean;
   /** Why it cannot be switched on now. */
   missing: "subscription" | "payment" | null;
@@ -41,7 +43,12 @@ export async function overageView(db: TenantDb): Promise<OverageView> {
     return { key, units, priceMinor: OVERAGE_PRICES[key], costMinor: units * OVERAGE_PRICES[key] };
   });
   const missing = billing?.isBehind ? "payment" : null;
+  const isAllowed =
+    setting?.isOn === true &&
+    billing?.isLive === true &&
+    billing.stripeSubscriptionId === setting.subscriptionId;
   return {
+    isAllowed,
     ...{ isInForce: agreed !== null, missing: billing?.isLive ? missing : "subscription", rows },
     ...{ ceilingMinor: setting?.ceilingMinor ?? null },
     totalMinor: rows.reduce((sum, { costMinor }) => sum + costMinor, 0),
