@@ -58,9 +58,9 @@ export function OveragePanel({
           <Tbody>
             {rows.map(({ key, priceMinor, units, costMinor }) => (
               <Tr key={key}>
-                <Th scope="row" className="font-medium">
+                <Td label="Measure" className="font-medium">
                   {metricOf(key).label}
-                </Th>
+                </Td>
                 <Td label="Price per unit" numeric>
                   <Money minor={priceMinor} currency={PLAN_CURRENCY} />
                 </Td>
