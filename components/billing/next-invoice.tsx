@@ -38,7 +38,7 @@ export function NextInvoicePanel({
               On <DayText day={on.slice(0, 10)} />.{" "}
             </>
           )}
-          As things stand now: overage of the days until then is added.
+          As things stand now; overage until then is added.
         </>
       }
       flush

@@ -61,7 +61,6 @@ export default function UsageChart({ title, months, limit, height = 180 }: Usage
           {...axisStyle}
           width={48}
           allowDecimals={false}
-          domain={[0, isShown ? Math.max(highest, limit) : "auto"]}
           tickFormatter={(value: number) => formatCompact(value, locale)}
         />
         <Tooltip
@@ -83,6 +82,7 @@ export default function UsageChart({ title, months, limit, height = 180 }: Usage
         {isShown && (
           <ReferenceLine
             y={limit}
+            ifOverflow="extendDomain"
             stroke="var(--chart-forecast)"
             strokeDasharray="5 4"
             label={<MarkLabel text="plan" side="right" />}
