@@ -88,7 +88,12 @@ export default function ColumnChart({
       <BarChart data={rows} margin={chartMargin} responsive height={height} width="100%" barCategoryGap="12%">
         <CartesianGrid {...gridStyle} />
         <XAxis {...axisStyle} dataKey="day" minTickGap={24} tickFormatter={name} />
-        <YAxis {...axisStyle} width={48} tickFormatter={(value: number) => formatCompact(value, locale)} />
+        <YAxis
+          {...axisStyle}
+          width={48}
+          allowDecimals={false}
+          tickFormatter={(value: number) => formatCompact(value, locale)}
+        />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: "var(--hover)" }}

@@ -85,14 +85,15 @@ export function Tr({
   );
 }
 
-/** A column head; `numeric` columns are right-aligned, as their cells. */
+/** A column head, or what a row is about (`scope="row"`); `numeric` columns are right-aligned, as their cells. */
 export function Th({
   numeric,
   className,
   scope = "col",
   ...rest
 }: ComponentProps<"th"> & { numeric?: boolean }) {
-  return <th scope={scope} className={cx("cell head-cell", numeric && "text-right", className)} {...rest} />;
+  const look = scope === "row" ? "body-cell text-left font-medium" : "head-cell";
+  return <th scope={scope} className={cx("cell", look, numeric && "text-right", className)} {...rest} />;
 }
 
 /** A cell. `label` names the column where rows are stacked as cards. */

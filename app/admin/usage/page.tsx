@@ -88,7 +88,11 @@ export default async function UsagePage({ searchParams }: { searchParams: Search
             <EmptyState icon={<ChartColumn />} title="Nothing was used in this time" />
           ) : (
             <ColumnChart
-              title={`${formatNumber(average, locale, 1)} people a day on average`}
+              title={
+                average < 1
+                  ? "Fewer than one person a day on average"
+                  : `${formatNumber(average, locale, 1)} people a day on average`
+              }
               description="People who used Lumina on each day (UTC)."
               step="day"
               kinds={[{ kind: "people", label: "People" }]}

@@ -46,11 +46,10 @@ export function AdoptionPanel({
 /** How far organizations came of those that began a trial. */
 export function FunnelPanel({ steps, locale }: { steps: readonly FunnelStep[]; locale: string }) {
   const begun = steps[0]?.organizations ?? 0;
-  const last = steps.at(-1)?.organizations ?? 0;
   const share = (organizations: number) => formatPercent(organizations / Math.max(1, begun), locale, 0);
   return (
     <Panel
-      title={begun > 0 ? `${share(last)} of trials became subscriptions` : "From trial to subscription"}
+      title="From trial to subscription"
       description="Organizations that were made in this time. Each step counts those that took all steps before it."
     >
       {begun === 0 ? (
