@@ -117,7 +117,7 @@ test("a person objects to being counted; staff and the organization see sums alo
   await expect(staff.getByRole("heading", { level: 1, name: "Usage" })).toBeVisible();
   await staff.getByRole("link", { name: "90 days" }).click();
   await expect(staff).toHaveURL(/\?days=90$/);
-  await expect(staff.getByRole("heading", { name: /of trials became subscriptions/ })).toBeVisible();
+  await expect(staff.getByRole("heading", { name: "From trial to subscription" })).toBeVisible();
   await expect(staff.getByText("Nothing undeclared was refused")).toBeVisible();
   await expectAccessible(staff);
   await context.close();

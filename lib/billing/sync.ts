@@ -22,7 +22,7 @@ export interface BillingHint {
 }
 
 export const STRIPE_ACTOR: Actor = { kind: "system", id: "stripe" };
-const ATTEMPTS = 8;
+const ATTEMPTS = 20;
 
 export type SyncOutcome = "changed" | "unchanged" | "repeated" | "no-account";
 
