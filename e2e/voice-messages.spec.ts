@@ -30,11 +30,11 @@ test("a supplier is asked by text message, and the answer comes back", async ({ 
   await test.step("a template of one's own is written", async () => {
     await page.getByRole("button", { name: "New template" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Name").fill("Gate");
-    await dialog.getByLabel("Message").fill("{supplier}: {ordr} arrives at gate 2.");
+    await dialog.getByLabel("Name", { exact: true }).fill("Gate");
+    await dialog.getByLabel("Message", { exact: true }).fill("{supplier}: {ordr} arrives at gate 2.");
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(dialog.getByText(/There is no placeholder {ordr}/)).toBeVisible();
-    await dialog.getByLabel("Message").fill("{supplier}: {order} arrives at gate 2.");
+    await dialog.getByLabel("Message", { exact: true }).fill("{supplier}: {order} arrives at gate 2.");
     await expect(dialog.getByText("Nordwind GmbH: PO-1042 arrives at gate 2.")).toBeVisible();
     await expectAccessible();
     await dialog.getByRole("button", { name: "Save" }).click();

@@ -44,10 +44,10 @@ export function CallsTable({ rows, base }: { rows: readonly CallRow[]; base: str
               <CallStatusPill status={row.status} direction={row.direction} quiet />
               {callLength(row) && <span className="tabular-nums md:hidden">{callLength(row)}</span>}
             </Td>
-            <Td numeric className="max-md:hidden">
+            <Td numeric className="max-md:hidden!">
               {callLength(row) ?? <Missing />}
             </Td>
-            <Td className={cx("max-md:col-span-2", row.waiting + row.accepted === 0 && "max-md:hidden")}>
+            <Td className={cx("max-md:col-span-2", row.waiting + row.accepted === 0 && "max-md:hidden!")}>
               <Promises {...row} />
             </Td>
           </Tr>

@@ -26,7 +26,7 @@ export function CustomerSalesPanels({ sales, base }: { sales: CustomerSales; bas
                 <Td className="whitespace-nowrap max-md:text-muted">
                   <DayText day={row.day} />
                 </Td>
-                <Td numeric className="max-md:hidden">
+                <Td numeric className="max-md:hidden!">
                   <NumberText value={row.lines} digits={0} />
                 </Td>
                 <Td numeric className="max-md:order-first">
@@ -59,7 +59,7 @@ export function CustomerSalesPanels({ sales, base }: { sales: CustomerSales; bas
                 <Td numeric>
                   <Quantity value={item.quantity} unit={item.unit} />
                 </Td>
-                <Td numeric className="max-md:hidden">
+                <Td numeric className="max-md:hidden!">
                   <NumberText value={item.documents} digits={0} />
                 </Td>
                 <Td className="whitespace-nowrap max-md:text-muted">
