@@ -126,6 +126,23 @@ describe("what an organization may do follows the subscription", () => {
     expect(await subscriptionOf(organization.id)).toMatchObject({ planKey: "starter", status: "active" });
   });
 
+  it("not when a larger plan is not paid while a smaller one is planned: that stays planned", async () => {
+    const organization = await newOrganization("planned@checkout.example");
+    const customer = await pay(organization, "growth");
+    const change = async (plan: string) => {
+      const wanted = { plan: planOf(plan), interval: "month" as const };
+      await changePlan(organization, OWNER, wanted, await previewPlanChange(organization.id, wanted));
+    };
+    await change("starter");
+    await control("card", { customer, card: FAILS_LATER });
+    await expect(change("scale")).rejects.toThrow(/declined, so nothing was changed/);
+    await syncBilling(organization.id);
+    expect(await subscriptionOf(organization.id)).toMatchObject({
+      planKey: "growth",
+      pendingPlanKey: "starter",
+    });
+  });
+
   it("not by a person's look when an event has told of everything already", async () => {
     const organization = await newOrganization("told@checkout.example");
     await pay(organization);

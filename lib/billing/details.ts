@@ -8,6 +8,7 @@ import { noteAsked } from "./plan-change";
 import { PLAN_CURRENCY } from "./plans";
 import type { BillingDetails } from "./schema";
 import { syncBilling } from "./sync";
+import { isSameTaxNumber, sentTaxNumber, taxKindOf } from "./tax-numbers";
 
 /** Who pays and how. Addresses, tax numbers and ways to pay are at Stripe alone; we show them and keep none. */
 
@@ -67,11 +68,6 @@ function paymentWords(method: string | Stripe.PaymentMethod | null): string | nu
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** The kind of tax number that a country's companies have, by Stripe's names. */
-const TAX_KINDS: Readonly<Record<string, Stripe.CustomerCreateTaxIdParams["type"]>> = {
-  ...{ US: "us_ein", GB: "gb_vat", CH: "ch_vat", NO: "no_vat", CA: "ca_bn", AU: "au_abn" },
-};
-
 /** Changes what stands on the next invoices. */
 export async function saveDetails(
   organization: { id: string },
@@ -81,7 +77,7 @@ export async function saveDetails(
   await requireBilling();
   await askStripe(async () => {
     const { stripeCustomerId: id } = await ensureCustomer(organization.id);
-    await noteAsked(organization.id, actor, "The billing details were changed.");
+    await noteAsked(organization.id, actor, "A change of the billing details was asked for.");
     // First what may be refused.
     await saveTaxNumber(id, details);
     const { line1, line2, city, postalCode: postal_code, country } = details;
@@ -94,11 +90,18 @@ export async function saveDetails(
 }
 
 async function saveTaxNumber(id: string, { taxNumber, country }: BillingDetails): Promise<void> {
-  const value = taxNumber.replaceAll(" ", "").toUpperCase();
   const { data } = await stripe().customers.listTaxIds(id, { limit: 20 });
-  if (value && !data.some((one) => one.value === value))
-    await stripe().customers.createTaxId(id, { type: TAX_KINDS[country] ?? "eu_vat", value });
-  for (const one of data) if (one.value !== value) await stripe().customers.deleteTaxId(id, one.id);
+  const isKept = (value: string) => taxNumber.trim() !== "" && isSameTaxNumber(value, taxNumber);
+  if (taxNumber.trim() && !data.some(({ value }) => isKept(value))) {
+    const type = taxKindOf(country);
+    if (!type)
+      throw new UserError(
+        "Tax numbers of this country cannot be put on invoices yet. Leave the field empty.",
+        "taxNumber",
+      );
+    await stripe().customers.createTaxId(id, { type, value: sentTaxNumber(taxNumber, country) });
+  }
+  for (const one of data) if (!isKept(one.value)) await stripe().customers.deleteTaxId(id, one.id);
 }
 
 /** The address of Stripe's page on which a customer chooses how they pay. */

@@ -119,8 +119,14 @@ export async function changePlan(
       `A change of plan to ${planWords(wanted.plan.key, wanted.interval)} was asked for.`,
     );
     if (current.scheduleId) await stripe().subscriptionSchedules.release(current.scheduleId);
-    if (preview.when === "now") await changeNow(current, wanted, seen.at);
-    else await changeLater(current, wanted);
+    if (preview.when === "period-end") return changeLater(current, wanted);
+    try {
+      await changeNow(current, wanted, seen.at);
+    } catch (error) {
+      // A payment that fails changes nothing: neither a change that was planned before.
+      await planAgain(current);
+      throw error;
+    }
   });
   await syncBilling(organization.id, { actor });
 }
@@ -156,6 +162,14 @@ async function changeLater(current: SubscriptionState, { plan, interval }: Wante
       },
     ],
   });
+}
+
+/** Plans the change that waited before its schedule was released. */
+async function planAgain(current: SubscriptionState): Promise<void> {
+  const { scheduleId, pending } = current;
+  const plan = PAID_PLANS.find(({ key }) => key === pending?.planKey);
+  if (scheduleId && plan && pending?.interval)
+    await changeLater(current, { plan, interval: pending.interval });
 }
 
 /** Takes a change back that has not begun. */
