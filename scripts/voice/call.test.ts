@@ -26,9 +26,13 @@ async function placed(number: string, more = {}) {
 const fieldsAt = (path: string) =>
   application.received.filter((one) => one.path.startsWith(path)).map((one) => one.fields);
 
+/** Waits until so many reports have come at each path: which of several comes last is nobody's promise. */
+const arrived = (counts: Readonly<Record<string, number>>) =>
+  application.until(() => Object.entries(counts).every(([path, count]) => fieldsAt(path).length >= count));
+
 test("webhooks are signed, in order, and say what became of each leg", async () => {
   const call = await placed(DELIVERY);
-  await application.until(() => application.received.some((one) => one.path === "/recording"));
+  await arrived({ "/recording": 1, "/status": 4, "/leg": 2, "/after": 1 });
   expect(application.received.map((one) => one.valid)).not.toContain(false);
   expect(fieldsAt("/status").map((one) => [one.CallStatus, one.SequenceNumber])).toEqual([
     ["initiated", "0"],
@@ -124,7 +128,7 @@ test("a call to us is announced, rings a member, and leaves a message when nobod
   const { callSid } = await voice.control("POST", "call", {
     ...{ from: "+442079460999", to: number.phoneNumber, script: "voicemail" },
   });
-  await application.until(() => fieldsAt("/recording").length > 0);
+  await arrived({ "/recording": 1, "/left": 1 });
   expect(fieldsAt("/in")).toMatchObject([{ CallSid: callSid, Direction: "inbound", CallStatus: "ringing" }]);
   expect(fieldsAt("/unanswered")).toMatchObject([{ DialCallStatus: "no-answer", CallStatus: "in-progress" }]);
   expect(fieldsAt("/left")).toMatchObject([{ Digits: "hangup" }]);
@@ -146,7 +150,7 @@ test("the first of several telephones that answers is connected, unless it refus
     "/after": "<Response/>",
   });
   await voice.control("POST", "call", { from: DELIVERY, to: NEAR, voiceUrl: `${application.origin}/in` });
-  await application.until(() => fieldsAt("/after").length > 0);
+  await arrived({ "/after": 1, "/leg": 2 });
   expect(fieldsAt("/pressed")).toMatchObject([{ Digits: "1", To: "+12025550172" }]);
   const legs = fieldsAt("/leg").map((one) => [one.To, one.CallStatus]);
   expect(legs.sort()).toEqual([
@@ -169,6 +173,7 @@ test("a call in progress is given other instructions", async () => {
     .calls(call.sid)
     .update({ twiml: "<Response><Redirect>/other</Redirect></Response>" });
   await application.until(() => fieldsAt("/status").some((one) => one.CallStatus === "completed"));
+  await arrived({ "/leg": 2 });
   expect(fieldsAt("/leg").at(-1)).toMatchObject({ CallStatus: "completed" });
   const alerts: { callSid: string }[] = await voice.control("GET", "alerts");
   // An address that stands in no document has nothing it could be relative to.
