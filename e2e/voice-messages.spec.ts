@@ -38,7 +38,9 @@ test("a supplier is asked by text message, and the answer comes back", async ({ 
     await expect(dialog.getByText("Nordwind GmbH: PO-1042 arrives at gate 2.")).toBeVisible();
     await expectAccessible();
     await dialog.getByRole("button", { name: "Save" }).click();
-    await expect(page.getByRole("list", { name: "Message templates" }).getByText("Gate")).toBeVisible();
+    await expect(
+      page.getByRole("list", { name: "Message templates" }).getByText("Gate", { exact: true }),
+    ).toBeVisible();
   });
   const order = await bringOrder(page, slug, "PO-2044");
 
