@@ -1,6 +1,7 @@
 import { DurableObject, WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
 import type { Bindings, MailJob } from "../../lib/platform/runtime";
 import type * as Jobs from "../../worker/jobs";
+import { loadPart } from "./loaded-parts";
 
 /**
  * The process without Next, and an endpoint for tests that need requests of their own (`SELF.fetch`).
@@ -9,11 +10,11 @@ import type * as Jobs from "../../worker/jobs";
  */
 export default {
   fetch: async (request: Request, env: Bindings) =>
-    (await import("./read-and-write")).readAndWrite(request, env),
+    (await loadPart(() => import("./read-and-write"))).readAndWrite(request, env),
   queue: async (batch: MessageBatch<MailJob>, env: Bindings) =>
-    (await import("../../worker/jobs")).queue(batch, env),
+    (await loadPart(() => import("../../worker/jobs"))).queue(batch, env),
   scheduled: async (event: ScheduledController, env: Bindings) =>
-    (await import("../../worker/jobs")).scheduled(event, env),
+    (await loadPart(() => import("../../worker/jobs"))).scheduled(event, env),
 };
 
 type WorkflowClass = new (
@@ -25,7 +26,7 @@ type WorkflowClass = new (
 const workflow = (load: () => Promise<WorkflowClass>) =>
   class extends WorkflowEntrypoint<Bindings> {
     override async run(event: Readonly<WorkflowEvent<unknown>>, step: WorkflowStep): Promise<void> {
-      const Loaded = await load();
+      const Loaded = await loadPart(load);
       await new Loaded(this.ctx, this.env).run(event as Readonly<WorkflowEvent<never>>, step);
     }
   };
@@ -61,7 +62,7 @@ const channel = (load: () => Promise<ChannelClass>) =>
     private loaded: Promise<InstanceType<ChannelClass>> | null = null;
 
     private channel(): Promise<InstanceType<ChannelClass>> {
-      this.loaded ??= load().then((Loaded) => new Loaded(this.ctx, this.env));
+      this.loaded ??= loadPart(load).then((Loaded) => new Loaded(this.ctx, this.env));
       return this.loaded;
     }
 
