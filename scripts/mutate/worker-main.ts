@@ -1,0 +1,28 @@
+import { WorkflowEntrypoint } from "cloudflare:workers";
+
+export { ProgressChannel } from "../../worker/durable-objects/progress-channel";
+
+/**
+ * The process of worker tests under mutation: nothing comes in from outside. The whole one takes longer to load than most
+ * tests take, for every test file anew; a test that needs it is not in scripts/mutate/covering.ts.
+ */
+export default {
+  fetch: () => new Response(null, { status: 503 }),
+  queue: () => undefined,
+  scheduled: () => undefined,
+};
+
+class Idle extends WorkflowEntrypoint {
+  override async run(): Promise<void> {
+    // A test that starts a workflow sees it end at once.
+  }
+}
+
+export class AgentRunWorkflow extends Idle {}
+export class ErasureWorkflow extends Idle {}
+export class ImportWorkflow extends Idle {}
+export class OrganizationExportWorkflow extends Idle {}
+export class OutlookWorkflow extends Idle {}
+export class RecordingWorkflow extends Idle {}
+export class SeedWorkflow extends Idle {}
+export class TrainingWorkflow extends Idle {}
