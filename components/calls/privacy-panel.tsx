@@ -3,8 +3,9 @@ import { Lock, Users } from "lucide-react";
 import { useState } from "react";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
+import { CancelOrSave } from "@/components/ui/cancel-or-save";
 import { Checkbox } from "@/components/ui/choice";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Panel } from "@/components/ui/panel";
 import { setPrivacyAction } from "@/lib/voice/actions";
 import type { CallView } from "@/lib/voice/queries";
@@ -70,16 +71,7 @@ function Change({ call, base, members }: Props) {
       trigger={<Button size="sm">Change</Button>}
       open={isOpen}
       onOpenChange={open}
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button variant="primary" pending={pending} onClick={save}>
-            Save
-          </Button>
-        </>
-      }
+      footer={<CancelOrSave pending={pending} onSave={save} />}
     >
       <Checkbox
         label="Private"

@@ -2,8 +2,9 @@
 import { useState } from "react";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
+import { CancelOrSave } from "@/components/ui/cancel-or-save";
 import { Checkbox } from "@/components/ui/choice";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
@@ -58,16 +59,7 @@ export function TrackerDialog({
       }
       open={isOpen}
       onOpenChange={open}
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button variant="primary" pending={pending} onClick={save}>
-            Save
-          </Button>
-        </>
-      }
+      footer={<CancelOrSave pending={pending} onSave={save} />}
     >
       <div className="grid gap-3">
         <Field label="Name" error={errors.name}>

@@ -1,4 +1,5 @@
 "use client";
+import { formatCompact } from "@/lib/format/number";
 
 /** What the axes of all charts share. */
 export const axisStyle = {
@@ -8,6 +9,14 @@ export const axisStyle = {
   tick: { fill: "var(--subtle)", fontSize: 12 },
   tickMargin: 8,
 } as const;
+
+/** The upright axis of a chart that counts: whole numbers, shortened. */
+export const countAxis = (locale: string) => ({
+  ...axisStyle,
+  width: 48,
+  allowDecimals: false,
+  tickFormatter: (value: number) => formatCompact(value, locale),
+});
 
 export const gridStyle = { stroke: "var(--chart-grid)", vertical: false } as const;
 

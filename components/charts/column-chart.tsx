@@ -3,9 +3,9 @@ import { useMemo } from "react";
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
 import { useLocaleSettings } from "@/components/ui/locale";
 import { formatDay } from "@/lib/format/day";
-import { formatCompact, formatNumber } from "@/lib/format/number";
+import { formatNumber } from "@/lib/format/number";
 import { ChartFrame } from "./chart-frame";
-import { axisStyle, ChartTip, chartMargin, gridStyle } from "./chart-style";
+import { axisStyle, ChartTip, chartMargin, countAxis, gridStyle } from "./chart-style";
 
 /** How much of what there was in one period. */
 export interface ColumnPeriod {
@@ -88,12 +88,7 @@ export default function ColumnChart({
       <BarChart data={rows} margin={chartMargin} responsive height={height} width="100%" barCategoryGap="12%">
         <CartesianGrid {...gridStyle} />
         <XAxis {...axisStyle} dataKey="day" minTickGap={24} tickFormatter={name} />
-        <YAxis
-          {...axisStyle}
-          width={48}
-          allowDecimals={false}
-          tickFormatter={(value: number) => formatCompact(value, locale)}
-        />
+        <YAxis {...countAxis(locale)} />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: "var(--hover)" }}

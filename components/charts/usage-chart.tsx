@@ -2,9 +2,9 @@
 import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import { useLocaleSettings } from "@/components/ui/locale";
 import { formatDay } from "@/lib/format/day";
-import { formatCompact, formatNumber } from "@/lib/format/number";
+import { formatNumber } from "@/lib/format/number";
 import { ChartFrame } from "./chart-frame";
-import { axisStyle, ChartTip, chartMargin, gridStyle, MarkLabel } from "./chart-style";
+import { axisStyle, ChartTip, chartMargin, countAxis, gridStyle, MarkLabel } from "./chart-style";
 
 /** What was used in one month. */
 export interface UsedMonth {
@@ -57,12 +57,7 @@ export default function UsageChart({ title, months, limit, height = 180 }: Usage
       >
         <CartesianGrid {...gridStyle} />
         <XAxis {...axisStyle} dataKey="day" minTickGap={24} tickFormatter={name} />
-        <YAxis
-          {...axisStyle}
-          width={48}
-          allowDecimals={false}
-          tickFormatter={(value: number) => formatCompact(value, locale)}
-        />
+        <YAxis {...countAxis(locale)} />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: "var(--hover)" }}

@@ -2,7 +2,8 @@
 import { useState } from "react";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { CancelOrSave } from "@/components/ui/cancel-or-save";
+import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { saveSmsTemplateAction } from "@/lib/sms/actions";
@@ -48,16 +49,7 @@ export function TemplateDialog({ company, template }: { company: string; templat
       }
       open={isOpen}
       onOpenChange={open}
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button variant="primary" pending={pending} onClick={save}>
-            Save
-          </Button>
-        </>
-      }
+      footer={<CancelOrSave pending={pending} onSave={save} />}
     >
       <div className="grid gap-4">
         <Field label="Name" hint="What its button says." error={errors.name}>
