@@ -93,13 +93,18 @@ async function watched(
   };
 }
 
-/** How people call each. */
-export const JOB_NAMES = { exported: "exported", exportedAgain: "exported again", erased: "erased" } as const;
+/** Each job with how people call it. */
+export const jobsOf = ({ exported, exportedAgain, erased }: ClosingBench) =>
+  [
+    { key: "exported", name: "exported", job: exported },
+    { key: "exportedAgain", name: "exported again", job: exportedAgain },
+    { key: "erased", name: "erased", job: erased },
+  ] as const;
 
-export const closingTable = ({ lines, ...jobs }: ClosingBench): string =>
-  Object.entries(jobs)
+export const closingTable = (found: ClosingBench): string =>
+  jobsOf(found)
     .map(
-      ([what, { seconds, addedMib, p95Ms }]) =>
-        `${lines} lines ${JOB_NAMES[what as keyof typeof JOB_NAMES]}: ${seconds.toFixed(0)} s, ${addedMib.toFixed(0)} MiB more of ${CLOSING_MEMORY_TARGET_MIB}, others wait ${p95Ms.toFixed(0)} ms of ${CLOSING_WAIT_TARGET_MS}`,
+      ({ name, job: { seconds, addedMib, p95Ms } }) =>
+        `${found.lines} lines ${name}: ${seconds.toFixed(0)} s, ${addedMib.toFixed(0)} MiB more of ${CLOSING_MEMORY_TARGET_MIB}, others wait ${p95Ms.toFixed(0)} ms of ${CLOSING_WAIT_TARGET_MS}`,
     )
     .join("\n");

@@ -1,5 +1,5 @@
 import { CALL_TARGETS, type CallsBench } from "./calls";
-import { CLOSING_MEMORY_TARGET_MIB, CLOSING_WAIT_TARGET_MS, type ClosingBench, JOB_NAMES } from "./closing";
+import { CLOSING_MEMORY_TARGET_MIB, CLOSING_WAIT_TARGET_MS, type ClosingBench, jobsOf } from "./closing";
 import {
   type ConsentBench,
   EXPORT_TARGET_MIB,
@@ -274,31 +274,14 @@ export function callsFigures(found: CallsBench): Figure[] {
   ];
 }
 
-export function closingFigures({ lines, ...jobs }: ClosingBench): Figure[] {
-  return Object.entries(jobs).flatMap(([what, job]) => [
-    figure(
-      `${what}.time`,
-      `${lines} sales lines ${JOB_NAMES[what as keyof typeof JOB_NAMES]}`,
-      job.seconds,
-      "s",
-    ),
-    figure(
-      `${what}.memory`,
-      `Memory that it adds to the process, ${JOB_NAMES[what as keyof typeof JOB_NAMES]}`,
-      job.addedMib,
-      "MiB",
-      {
-        target: what === "exported" ? undefined : { on: "value", atMost: CLOSING_MEMORY_TARGET_MIB },
-      },
-    ),
-    figure(
-      `${what}.readers`,
-      `Reading of another organization meanwhile, ${JOB_NAMES[what as keyof typeof JOB_NAMES]}`,
-      job.p95Ms,
-      "ms",
-      {
-        target: { on: "value", atMost: CLOSING_WAIT_TARGET_MS },
-      },
-    ),
+export function closingFigures(found: ClosingBench): Figure[] {
+  return jobsOf(found).flatMap(({ key, name, job }) => [
+    figure(`${key}.time`, `${found.lines} sales lines ${name}`, job.seconds, "s"),
+    figure(`${key}.memory`, `Memory that it adds to the process, ${name}`, job.addedMib, "MiB", {
+      target: key === "exported" ? undefined : { on: "value", atMost: CLOSING_MEMORY_TARGET_MIB },
+    }),
+    figure(`${key}.readers`, `Reading of another organization meanwhile, ${name}`, job.p95Ms, "ms", {
+      target: { on: "value", atMost: CLOSING_WAIT_TARGET_MS },
+    }),
   ]);
 }
