@@ -17,6 +17,11 @@ export async function tellOwnersOnce(
   about: { metric: string; state: "near" | "reached" },
   mailTo: (owner: { name: string; email: string }) => NewMail,
 ): Promise<boolean> {
+  const isTold = await db.usageWarning.findFirst({
+    where: { metric: about.metric, month: thisMonth(), state: about.state },
+    select: { state: true },
+  });
+  if (isTold) return false;
   const owners = await peopleInCharge(db.organizationId, ["owner"]);
   try {
     await db.write(WARNER, async (w) => {
