@@ -8,6 +8,8 @@ import type {} from "../migrated-state";
 /** Kills the whole process while an organization is exported, and while it is erased. Both end, whole, and once. */
 const LINES = 60_000;
 const KILLS = 2;
+/** One for programs, one for people. */
+const FILES_A_TABLE = 2;
 
 const worker = new KillableWorker("scripts/test/kill-closing/wrangler.jsonc", inject("migratedState"));
 
@@ -18,23 +20,32 @@ const get = async (path: string): Promise<Response> => {
 };
 const ask = async <Answer>(path: string) => (await (await get(path)).json()) as Answer;
 
-/** Asks until `isOver`, and kills the process as often as wanted, each time a random while after it went on. */
-async function killedUntil<State>(path: string, isOver: (state: State) => boolean): Promise<State> {
-  let state: State | undefined;
-  for (let kills = 0; kills < KILLS && !(state && isOver(state)); kills++) {
-    await sleep(100 + Math.random() * 900);
-    await worker.kill();
-    await worker.start();
-    state = await ask<State>(path);
+/**
+ * Asks until it is over, and kills the process as often as wanted, each time when a random share more of it is done.
+ * Not after a random time: a quick machine would be done before it passes.
+ *
+ * @param share how much of it is done, 0 to 1
+ */
+async function killedUntil<State>(
+  path: string,
+  isOver: (state: State) => boolean,
+  share: (state: State) => number,
+): Promise<State> {
+  let killAt = 0;
+  for (let kills = 0; kills < KILLS; kills++) {
+    killAt += Math.random() / (KILLS + 1);
+    let state = await ask<State>(path);
+    while (!isOver(state) && share(state) < killAt) state = await ask<State>(path);
     // What ended before it was killed would prove nothing.
     if (kills === 0) expect(isOver(state), JSON.stringify(state)).toBe(false);
+    await worker.kill();
+    await worker.start();
   }
-  state ??= await ask<State>(path);
-  while (!isOver(state)) {
+  for (;;) {
+    const state = await ask<State>(path);
+    if (isOver(state)) return state;
     await sleep(200);
-    state = await ask<State>(path);
   }
-  return state;
 }
 
 beforeAll(async () => {
@@ -46,9 +57,10 @@ afterAll(() => worker.remove());
 
 it("exports every line once, with the sums that the manifest says, however often the process is killed", async () => {
   const { id } = await ask<{ id: string }>("export/closing");
-  const { status } = await killedUntil<{ status: string }>(
+  const { status } = await killedUntil<{ status: string; files: number; tables: number }>(
     `exported/closing/${id}`,
     (state) => state.status !== "running",
+    ({ files, tables }) => files / (tables * FILES_A_TABLE),
   );
   expect(status).toBe("ready");
   const files = unzipSync(new Uint8Array(await (await get(`zip/closing/${id}`)).arrayBuffer()));
@@ -72,7 +84,12 @@ it("erases everything of one organization, counts each row once, and certifies i
     left: string | null;
     counted: Record<string, number>;
     certificates: number;
-  }>("erasure/closing", ({ status }) => status === "erased");
+    tables: number;
+  }>(
+    "erasure/closing",
+    ({ status }) => status === "erased",
+    ({ counted, tables }) => (Object.keys(counted).length / tables + (counted.SalesLine ?? 0) / LINES) / 2,
+  );
   expect(state).toMatchObject({ left: null, certificates: 1 });
   expect(state.counted).toMatchObject({ SalesLine: LINES, Item: 1, Organization: 1, OrganizationKey: 1 });
   expect(await ask<unknown[]>("items/neighbour")).toHaveLength(1);

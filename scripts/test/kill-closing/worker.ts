@@ -9,6 +9,7 @@ import { readyExport } from "@/lib/organization-export/queries";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
+import { ORGANIZATION_TABLES } from "@/lib/platform/db/organization-tables";
 import { NotFoundError } from "@/lib/platform/errors";
 import { putFile } from "@/lib/platform/files";
 import { trackRequest } from "@/lib/platform/request-tracking";
@@ -49,8 +50,8 @@ async function exportState(id: string, name: string) {
   const row = await db.organizationExport.findFirst({ where: { id } });
   if (!row) throw new NotFoundError("This export");
   const files = await db.exportFile.findMany({ where: { exportId: id }, take: 1_000 });
-  const written = files.reduce((sum, { packedSize }) => sum + Number(packedSize), 0);
-  return { status: row.status, written, error: row.error };
+  const tables = ORGANIZATION_TABLES.filter(({ unexported }) => unexported === null).length;
+  return { status: row.status, files: files.length, tables, error: row.error };
 }
 
 /** The whole zip of an export. */
@@ -82,7 +83,8 @@ async function erasureState(name: string) {
   );
   const certificates = await controlDb().deletionCertificate.count();
   const counted = Object.fromEntries(counts.map(({ place, count }) => [place, count]));
-  return { status: closing?.status, attempt: closing?.attempt, counted, left, certificates };
+  const tables = ORGANIZATION_TABLES.filter(({ kept }) => kept === null).length;
+  return { status: closing?.status, attempt: closing?.attempt, counted, tables, left, certificates };
 }
 
 /** Somebody reads: what works in the background makes way. */
