@@ -108,13 +108,21 @@ export function catalogueRoutes(hub) {
   ];
 }
 
-/** The coupon behind what somebody typed, or null. */
-export function couponOf(hub, code) {
-  const [found] = hub.all(
-    "promotion_code",
-    (one) => one.active && one.code.toUpperCase() === code.trim().toUpperCase(),
-  );
-  return found ? hub.get("coupon", found.promotion.coupon) : null;
+/** The promotion code that somebody typed, or null. */
+export const promotionOf = (hub, code) =>
+  hub.all("promotion_code", (one) => one.active && one.code.toUpperCase() === code.trim().toUpperCase())[0] ??
+  null;
+
+/** A promotion code of so many per cent, as staff make them in the dashboard. */
+export function addPromotion(hub, { code, percent, duration }) {
+  const coupon = hub.put({
+    ...{ id: hub.newId("coupon"), object: "coupon", created: hub.now(), valid: true, amount_off: null },
+    ...{ percent_off: percent, duration },
+  });
+  return hub.put({
+    ...{ id: hub.newId("promotion_code"), object: "promotion_code", created: hub.now(), active: true },
+    ...{ code, promotion: { type: "coupon", coupon: coupon.id } },
+  });
 }
 
 /** What a coupon takes off an amount. */

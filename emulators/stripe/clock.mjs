@@ -1,3 +1,4 @@
+import { idsOf } from "./discounts.mjs";
 import { charge, openOf, settleBank } from "./invoices.mjs";
 import { keepMetered, nextPeriodEnd, planItem } from "./metered.mjs";
 import { licensedPrice, releaseSchedule } from "./schedules.mjs";
@@ -30,6 +31,7 @@ function passPeriod(hub, subscription) {
     // Another interval begins to count at the change.
     if (price.recurring.interval !== item.price.recurring.interval) subscription.billing_cycle_anchor = at;
     item.price = price;
+    subscription.discounts = idsOf(phase);
     releaseSchedule(hub, schedule);
   }
   renew(hub, subscription, at);

@@ -1,4 +1,5 @@
 import { bodyOf } from "../received.mjs";
+import { addPromotion } from "./catalogue.mjs";
 import { advance } from "./clock.mjs";
 import { FAULTS } from "./faults.mjs";
 import { attach, instrumentOf } from "./payments.mjs";
@@ -13,6 +14,7 @@ const must = (holds, why) => {
  * - `POST /stripe/control/clock`    {days?, seconds?, customer?}: time passes, for one customer or for all
  * - `POST /stripe/control/card`     {customer, card?, iban?}: the customer pays by this from now on
  * - `POST /stripe/control/checkout` {session, card?, iban?, company?, code?, …}: somebody fills in the hosted page
+ * - `POST /stripe/control/promotion` {code, percent, duration?}: staff make a promotion code, "once" or "forever"
  * - `GET  /stripe/control/events`   ?after=evt_…: what happened; `/webhooks` what was sent of it; `/requests` what was asked
  * - `GET  /stripe/control/faults`, `POST` {fault, times?, match?, …}, `DELETE`
  */
@@ -40,6 +42,8 @@ export function stripeControl(hub) {
       completeSession(hub, session, instrumentOf({ method: iban ? "sepa_debit" : "card", card, iban }), form);
       return { subscription: session.subscription };
     },
+    "POST promotion": ({ code, percent, duration = "forever" }) =>
+      addPromotion(hub, { code, percent, duration }).id,
     "GET events": (_, query) => {
       const after = hub.events.findIndex(({ id }) => id === query.get("after"));
       return hub.events.slice(after + 1);

@@ -6,7 +6,7 @@ import { webhookSender } from "./webhooks.mjs";
 
 const PREFIXES = {
   ...{ customer: "cus", tax_id: "txi", payment_method: "pm", product: "prod", price: "price" },
-  ...{ coupon: "cou", promotion_code: "promo", subscription: "sub", subscription_item: "si" },
+  ...{ coupon: "cou", promotion_code: "promo", subscription: "sub", subscription_item: "si", discount: "di" },
   ...{ subscription_schedule: "sub_sched", invoice: "in", line_item: "il", event: "evt" },
   customer_balance_transaction: "cbtxn",
   ...{ "checkout.session": "cs_test", "billing_portal.session": "bps", "billing.meter": "mtr" },

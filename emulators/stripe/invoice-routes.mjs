@@ -1,3 +1,4 @@
+import { idsOf } from "./discounts.mjs";
 import { refused } from "./errors.mjs";
 import { hash, idOf, integer, list, oneOf, text } from "./form.mjs";
 import { draftInvoice, payInvoice, voidInvoice } from "./invoices.mjs";
@@ -103,5 +104,6 @@ function preview(hub, subscription, { items, proration_behavior: proration, pror
   const isNothing = subscription.cancel_at_period_end && lines.every(({ amount }) => amount === 0);
   if (subscription.status === "canceled" || isNothing)
     throw refused("No upcoming invoices for customer.", "invoice_upcoming_none");
-  return { ...draftInvoice(hub, subscription, lines, "upcoming"), id, next_payment_attempt: at };
+  const discounts = phase ? idsOf(phase) : subscription.discounts;
+  return { ...draftInvoice(hub, subscription, lines, "upcoming", discounts), id, next_payment_attempt: at };
 }

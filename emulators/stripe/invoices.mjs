@@ -1,4 +1,4 @@
-import { discountOf } from "./catalogue.mjs";
+import { takenOff } from "./discounts.mjs";
 import { cardError, refused } from "./errors.mjs";
 import { bankDecision, chargeOutcome } from "./payments.mjs";
 
@@ -32,13 +32,12 @@ export const lineOf = (
 });
 
 /** An invoice that is open, not yet kept or charged. What the customer has to their credit is taken off. */
-export function draftInvoice(hub, subscription, lines, reason) {
+export function draftInvoice(hub, subscription, lines, reason, discounts = subscription.discounts) {
   const customer = hub.get("customer", subscription.customer);
   const now = hub.now(customer.id);
   const subtotal = lines.reduce((sum, { amount }) => sum + amount, 0);
-  const off =
-    reason.startsWith("subscription_") && subtotal > 0 ? discountOf(subscription._coupon, subtotal) : 0;
-  const total = subtotal - off;
+  const off = takenOff(hub, discounts, subtotal);
+  const total = subtotal - off.reduce((sum, { amount }) => sum + amount, 0);
   const due = Math.max(0, total + customer.balance);
   return {
     ...{
@@ -63,7 +62,7 @@ export function draftInvoice(hub, subscription, lines, reason) {
       metadata: {},
       due_date: null,
     },
-    total_discount_amounts: off > 0 ? [{ amount: off, discount: "di_of_the_emulator" }] : [],
+    total_discount_amounts: off,
     ...{ total_taxes: [], starting_balance: customer.balance, ending_balance: null },
     ...{ attempted: false, attempt_count: 0, next_payment_attempt: null, auto_advance: true },
     ...{ period_start: lines[0].period.start, period_end: lines[0].period.end },

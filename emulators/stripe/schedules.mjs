@@ -1,3 +1,4 @@
+import { idsOf, phaseDiscounts, shownDiscounts } from "./discounts.mjs";
 import { invalid, refused } from "./errors.mjs";
 import { hash, idOf, integer, list, names, oneOf } from "./form.mjs";
 import { keepMetered, planItem } from "./metered.mjs";
@@ -28,6 +29,7 @@ export function scheduleRoutes(hub) {
             ...{ price: price.id, metadata: {} },
             ...(quantity === undefined ? {} : { quantity }),
           })),
+          discounts: shownDiscounts(subscription.discounts),
           ...{ proration_behavior: "create_prorations", metadata: {} },
         };
         const schedule = hub.put({
@@ -59,6 +61,7 @@ export function scheduleRoutes(hub) {
               ...{ items: list(PHASE_ITEM(hub)), start_date: integer(1), end_date: integer(1) },
               duration: hash({ interval: oneOf("month", "year"), interval_count: integer(1) }, ["interval"]),
               proration_behavior: oneOf("none", "create_prorations", "always_invoice"),
+              discounts: phaseDiscounts(hub),
             },
             ["items"],
           ),
@@ -98,9 +101,11 @@ function setPhases(hub, schedule, phases) {
   const now = hub.now(schedule.customer);
   const current = phases.find(({ start_date: from, end_date: until }) => from <= now && now < until);
   if (!current) return;
+  const subscription = hub.get("subscription", schedule.subscription);
+  subscription.discounts = idsOf(current);
   keepMetered(
     hub,
-    hub.get("subscription", schedule.subscription),
+    subscription,
     current.items.map(({ price }) => price),
   );
 }
@@ -121,7 +126,7 @@ function phaseItem(hub, { price, quantity }, path) {
 
 function phasesOf(hub, given) {
   let start = null;
-  return given.map(({ items, start_date: from, end_date: until, ...more }, index) => {
+  return given.map(({ items, start_date: from, end_date: until, discounts = [], ...more }, index) => {
     const begins = from ?? start;
     if (begins === null) throw invalid(`phases[${index}][start_date]`, "The first phase needs a start_date.");
     if (start !== null && begins !== start)
@@ -133,7 +138,7 @@ function phasesOf(hub, given) {
       start_date: begins,
       end_date: start,
       items: items.map((one, at) => phaseItem(hub, one, `phases[${index}][items][${at}]`)),
-      metadata: {},
+      ...{ discounts: shownDiscounts(idsOf({ discounts })), metadata: {} },
     };
   });
 }

@@ -1,4 +1,4 @@
-import { couponOf } from "./catalogue.mjs";
+import { promotionOf } from "./catalogue.mjs";
 import { addTaxId, taxNumbersOf } from "./customers.mjs";
 import { invalid, refused } from "./errors.mjs";
 import { boolean, hash, idOf, integer, list, names, oneOf, text } from "./form.mjs";
@@ -134,8 +134,8 @@ function expire(hub, session) {
 export function completeSession(hub, session, instrument, form) {
   const customer = hub.get("customer", session.customer);
   const price = hub.get("price", session._price);
-  const coupon = form.code && session.allow_promotion_codes ? couponOf(hub, form.code) : null;
-  if (form.code && !coupon) throw invalid("code", "This code is invalid.");
+  const promotion = form.code && session.allow_promotion_codes ? promotionOf(hub, form.code) : null;
+  if (form.code && !promotion) throw invalid("code", "This code is invalid.");
   if (form.company) customer.name = form.company;
   const { line1, city, postal_code, country } = form;
   customer.address = { line1, line2: null, city, postal_code, state: null, country };
@@ -145,7 +145,7 @@ export function completeSession(hub, session, instrument, form) {
   const method = attach(hub, customer, instrument);
   const metadata = session._data.metadata ?? {};
   const billingMode = session._data.billing_mode?.type ?? "classic";
-  const subscription = beginSubscription(hub, { customer, price, metadata, coupon, method, billingMode });
+  const subscription = beginSubscription(hub, { customer, price, metadata, promotion, method, billingMode });
   const invoice = hub.get("invoice", subscription.latest_invoice);
   Object.assign(session, {
     ...{ status: "complete", url: null, subscription: subscription.id, invoice: invoice.id },

@@ -1,3 +1,4 @@
+import { endOnce, redeem } from "./discounts.mjs";
 import { cardError } from "./errors.mjs";
 import { charge, draftInvoice, finalize, lineOf } from "./invoices.mjs";
 import { meteredItems, meteredLines, planItem } from "./metered.mjs";
@@ -5,7 +6,7 @@ import { chargeOutcome } from "./payments.mjs";
 import { periodEnd } from "./periods.mjs";
 
 /** Begins a subscription and charges its first invoice; the customer is present. */
-export function beginSubscription(hub, { customer, price, metadata, coupon, method, billingMode }) {
+export function beginSubscription(hub, { customer, price, metadata, promotion, method, billingMode }) {
   const now = hub.now(customer.id);
   const id = hub.newId("subscription");
   const until = periodEnd(now, now, price.recurring);
@@ -16,7 +17,7 @@ export function beginSubscription(hub, { customer, price, metadata, coupon, meth
     cancellation_details: { comment: null, feedback: null, reason: null },
     ...{ collection_method: "charge_automatically", default_payment_method: null, latest_invoice: null },
     billing_mode: { type: billingMode },
-    ...{ trial_start: null, trial_end: null, discounts: coupon ? ["di_of_the_emulator"] : [] },
+    ...{ trial_start: null, trial_end: null, discounts: [] },
     items: {
       ...{ object: "list", has_more: false, url: `/v1/subscription_items?subscription=${id}` },
       data: [
@@ -32,9 +33,9 @@ export function beginSubscription(hub, { customer, price, metadata, coupon, meth
         },
       ],
     },
-    _coupon: coupon,
   };
   hub.put(subscription);
+  if (promotion) redeem(hub, subscription, promotion);
   hub.emit("customer.subscription.created", subscription);
   const [item] = subscription.items.data;
   const line = planLine(hub, subscription, { item, from: now, until });
@@ -42,7 +43,7 @@ export function beginSubscription(hub, { customer, price, metadata, coupon, meth
   subscription.latest_invoice = invoice.id;
   finalize(hub, invoice);
   charge(hub, invoice, { present: true, method });
-  if (coupon?.duration === "once") subscription._coupon = null;
+  endOnce(hub, subscription);
   hub.emit("customer.subscription.updated", subscription);
   return subscription;
 }

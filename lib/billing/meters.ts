@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { stripe, stripeFailure } from "@/lib/providers/stripe";
 import { askStripe, requireBilling } from "./customer";
-import { phaseItems } from "./phases";
+import { phaseAsGiven } from "./phases";
 import { liveSubscription, noteAsked } from "./plan-change";
 import { OVERAGE_KEYS, OVERAGE_PRICES, type OverageKey } from "./plans";
 import { ensurePrice } from "./prices";
@@ -56,9 +56,8 @@ async function addItems({ id, scheduleId }: SubscriptionState, missing: readonly
     // A change of plan waits: its schedule says what the subscription has, now and then.
     const { phases } = await stripe().subscriptionSchedules.retrieve(scheduleId);
     await stripe().subscriptionSchedules.update(scheduleId, {
-      phases: phases.map((phase) => ({
-        items: [...phaseItems(phase), ...items],
-        ...{ start_date: phase.start_date, end_date: phase.end_date, proration_behavior: "none" },
+      phases: phases.map(phaseAsGiven).map((phase) => ({
+        ...{ ...phase, items: [...phase.items, ...items], proration_behavior: "none" },
       })),
     });
     return;

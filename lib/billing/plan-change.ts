@@ -4,7 +4,7 @@ import { controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { stripe } from "@/lib/providers/stripe";
 import { askStripe, findSubscription, requireBilling, requireNotClosing } from "./customer";
-import { phaseItems } from "./phases";
+import { phaseAsGiven, phaseDiscounts } from "./phases";
 import { PAID_PLANS, type PaidPlan, PLAN_CURRENCY, planPrice } from "./plans";
 import { priceOf } from "./prices";
 import { type Interval, isBehind, isLive } from "./status";
@@ -152,13 +152,11 @@ async function changeLater(current: SubscriptionState, { plan, interval }: Wante
   await stripe().subscriptionSchedules.update(schedule.id, {
     end_behavior: "release",
     phases: [
-      {
-        items: phaseItems(phase),
-        ...{ start_date: phase.start_date, end_date: phase.end_date },
-      },
+      phaseAsGiven(phase),
       {
         items: [{ price: await priceOf(plan, interval), quantity: 1 }, ...metered],
         ...{ duration: { interval, interval_count: 1 }, proration_behavior: "none" },
+        ...phaseDiscounts(phase),
       },
     ],
   });

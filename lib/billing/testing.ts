@@ -52,11 +52,19 @@ export async function newOrganization(email: string): Promise<BillingOrganizatio
 export const subscriptionOf = (organizationId: string) =>
   controlDb().subscription.findUnique({ where: { organizationId } });
 
+interface CheckoutForm {
+  interval?: Interval;
+  card?: string;
+  country?: string;
+  /** A promotion code. */
+  code?: string;
+}
+
 /** Somebody subscribes on Stripe's page; nobody has told us of it. Answers the customer. */
 export async function pay(
   organization: BillingOrganization,
   plan = "starter",
-  { interval = "month" as Interval, card = WORKS, country = "IE", ...more } = {},
+  { interval = "month", card = WORKS, country = "IE", ...more }: CheckoutForm = {},
 ): Promise<string> {
   const url = await startCheckout({ organization, actor: OWNER }, planOf(plan), interval);
   const session = url.split("/").at(-1);

@@ -21,6 +21,7 @@ const DECLARED: readonly RegExp[] = [
   /^(payment_behavior|cancel_at_period_end|from_subscription|end_behavior|prorate|schedule)$/,
   /^cancellation_details\[(feedback|comment)\]$/,
   /^phases\[\](\[items\]\[\]\[(price|quantity)\]|\[(start_date|end_date|proration_behavior)\]|\[duration\]\[(interval|interval_count)\])$/,
+  /^phases\[\]\[discounts\]\[\]\[(discount|coupon|promotion_code)\]$/,
   // What staff credit.
   /^(amount|metadata\[creditId\])$/,
   // The plans themselves.
