@@ -102,6 +102,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/organizations": "signed-in",
   "worker:/o/[org]/live/[id]": "workspace.view",
   "/o/[org]": "workspace.view",
+  "/o/[org]/briefing": "workspace.view",
   "/o/[org]/members": "members.view",
   "/o/[org]/settings": "organization.edit",
   "/o/[org]/settings/usage": "billing.view",

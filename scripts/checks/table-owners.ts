@@ -19,8 +19,8 @@ const CALLS = "Call Utterance CallInsight Commitment Recording";
 const EXCEPTIONS: readonly Exception[] = [
   {
     ...{ module: "insights", access: "reads" },
-    tables: `Item Supplier SupplierItem ${ORDERS} SalesLine StockLevel ItemModel LeadTimeEstimate Proposal`,
-    why: "Lists and plans join what several modules hold (decision 006).",
+    tables: `Item Supplier SupplierItem ${ORDERS} SalesLine StockLevel ItemModel LeadTimeEstimate Proposal AgentRun TrainingRun Import Call Commitment`,
+    why: "Lists, plans and the facts of a briefing join what several modules hold (decision 006).",
   },
   {
     ...{ module: "insights", access: "writes" },

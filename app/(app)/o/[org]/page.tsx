@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { BriefingPanel } from "@/components/briefing/briefing-panel";
+import { briefingKey } from "@/components/briefing/briefing-query";
 import { callChoices } from "@/components/calls/call-choices";
 import { openCallsKey } from "@/components/calls/call-query";
 import { OpenCalls } from "@/components/calls/open-calls";
@@ -16,6 +18,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
+import { inTemplates, todaysFacts } from "@/lib/briefing/briefing";
 import { openCalls } from "@/lib/call-search/open-calls";
 import { locationNames } from "@/lib/catalogue/lookups";
 import { type HomeView, homeView } from "@/lib/insights/home";
@@ -59,6 +62,7 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
       </>
     );
   }
+  const { today, facts } = await todaysFacts(db, organization);
   const table = (
     rows: readonly ItemsListRow[],
     focus: "runs-out" | "expedite" | "order-due" | "overstock",
@@ -93,6 +97,9 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
         }
       />
       {callsPanel}
+      <HydratedQueries queries={[[briefingKey(base), inTemplates(today, facts)]]}>
+        <BriefingPanel base={base} />
+      </HydratedQueries>
       {view.planning.refreshing && <RefreshingNotice className="mb-6" />}
       {view.planning.failure && (
         <RefreshFailedNotice className="mb-6" failure={view.planning.failure} mayPlan={can("models.train")} />

@@ -1,0 +1,72 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { cx } from "@/components/ui/cx";
+import { CountText } from "@/components/ui/figures";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { type Tone, toneIcon, toneText } from "@/components/ui/tone";
+import type { Urgency } from "@/lib/grounding/fact";
+import { briefingQuery } from "./briefing-query";
+import { SentenceParts } from "./sentence-parts";
+
+const LOOK: Readonly<Record<Urgency, { tone: Tone; words: string }>> = {
+  now: { tone: "critical", words: "Cannot wait" },
+  today: { tone: "caution", words: "Today" },
+  week: { tone: "accent", words: "This week" },
+  later: { tone: "neutral", words: "Good to know" },
+};
+
+/** What matters today, the most pressing first, each point with its action. */
+export function BriefingPanel({ base }: { base: string }) {
+  const { data } = useQuery(briefingQuery(base));
+  if (!data) return null;
+  return (
+    <Panel
+      className="mb-6"
+      title="Your briefing"
+      description={
+        data.points.length === 0
+          ? undefined
+          : "What matters most, by money and urgency. Each figure opens the rows behind it."
+      }
+      flush
+    >
+      {data.points.length === 0 ? (
+        <p className="px-4 py-6 text-muted text-sm sm:px-5">
+          Nothing needs you today: nothing is likely to run out, no order is late and nothing waits for a
+          decision.
+        </p>
+      ) : (
+        <ol className="divide-y divide-line">
+          {data.points.map((point) => {
+            const { tone, words } = LOOK[point.urgency];
+            const Icon = toneIcon[tone];
+            return (
+              <li
+                key={point.factIds[0]}
+                className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:flex-nowrap sm:px-5"
+              >
+                <Icon
+                  role="img"
+                  aria-label={words}
+                  className={cx("size-4 shrink-0 self-start mt-1", toneText[tone])}
+                />
+                <p className="min-w-0 flex-1 basis-60 text-pretty text-sm">
+                  <SentenceParts parts={point.parts} base={base} today={data.today} />
+                </p>
+                <LinkButton size="sm" href={`${base}${point.action.href}`} className="ml-8 sm:ml-0">
+                  {point.action.label}
+                </LinkButton>
+              </li>
+            );
+          })}
+        </ol>
+      )}
+      {data.facts > 0 && (
+        <p className="border-line border-t px-4 py-2 text-muted text-xs sm:px-5">
+          Written by Lumina from <CountText count={data.facts} noun="fact" />
+        </p>
+      )}
+    </Panel>
+  );
+}

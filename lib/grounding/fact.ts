@@ -1,0 +1,81 @@
+/**
+ * Facts that sentences are made of, and that sentences are checked against. A fact is computed by a query; whoever words it
+ * may say its values and its claims, and nothing else.
+ */
+
+/** What a sentence may say beyond its values, as classes of words (see claims.ts). */
+export const CLAIMS = [
+  ...["up", "down", "late", "early", "slower", "faster", "runs-out", "excess", "at-risk", "expires"],
+  ...[
+    "waits",
+    "fails",
+    "outdated",
+    "promised",
+    "better",
+    "worse",
+    "due",
+    "orders-stand",
+    "replaces",
+    "narrow",
+  ],
+] as const;
+export type Claim = (typeof CLAIMS)[number];
+
+export type NameKind = "item" | "supplier" | "order" | "import" | "version";
+
+/** A typed value. Money is minor units of its currency, quantities are thousandths, shares are fractions of 1. */
+export type FactValue =
+  | { type: "money"; minor: number; currency: string }
+  | { type: "count"; count: number; noun: string; plural: string }
+  | { type: "quantity"; thousandths: number; unit: string }
+  | { type: "percent"; share: number }
+  | { type: "points"; points: number }
+  | { type: "days"; days: number }
+  | { type: "date"; day: string }
+  | {
+      type: "name";
+      of: NameKind;
+      text: string;
+      /** Other ways to name it, such as its code. */
+      aliases: readonly string[];
+    };
+
+/** A value, and the page of the workspace that shows the rows behind it: a path under `/o/{slug}`. */
+export type LinkedValue = FactValue & { href: string };
+
+/** From what cannot wait to what is good to know. */
+export const URGENCIES = ["now", "today", "week", "later"] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+export interface Fact {
+  /** Unique in a briefing, such as "stock-outs". */
+  id: string;
+  kind: string;
+  values: Readonly<Record<string, LinkedValue>>;
+  claims: readonly Claim[];
+  urgency: Urgency;
+  /** What it is worth in minor units of the organization's currency; null when nobody knows, which is not zero. */
+  worthMinor: number | null;
+  /** What to do about it: a page under `/o/{slug}` and the words of its button. */
+  action: { label: string; href: string };
+}
+
+/** A piece of a sentence: words, or a value of a fact that opens its rows. `text`: written so, and not as the value is. */
+export type Part = string | { href: string; value: FactValue; text?: string };
+
+export const money = (minor: number, currency: string, href: string): LinkedValue => ({
+  ...{ type: "money", minor: Math.round(minor), currency, href },
+});
+export const count = (value: number, noun: string, href: string, plural = `${noun}s`): LinkedValue => ({
+  ...{ type: "count", count: value, noun, plural, href },
+});
+export const days = (value: number, href: string): LinkedValue => ({ type: "days", days: value, href });
+export const date = (day: string, href: string): LinkedValue => ({ type: "date", day, href });
+export const percent = (share: number, href: string): LinkedValue => ({ type: "percent", share, href });
+export const points = (value: number, href: string): LinkedValue => ({ type: "points", points: value, href });
+export const name = (
+  of: NameKind,
+  text: string,
+  href: string,
+  aliases: readonly string[] = [],
+): LinkedValue => ({ type: "name", of, text, aliases: aliases.filter((alias) => alias !== text), href });
