@@ -85,12 +85,8 @@ function preview(hub, subscription, { items, proration_behavior: proration, pror
   }
   const item = planItem(subscription);
   const at = nextPeriodEnd(subscription);
-  const lines = meteredLines(
-    hub,
-    subscription,
-    meteredItems(subscription).filter((one) => one.current_period_end === at),
-    at,
-  );
+  const ending = meteredItems(subscription).filter((one) => one.current_period_end === at);
+  const lines = [...(subscription._pending ?? []), ...meteredLines(hub, subscription, ending, at)];
   const schedule = hub.find("subscription_schedule", subscription.schedule);
   const phase = schedule?.phases.find(({ start_date: start }) => start === at);
   const price = phase ? licensedPrice(hub, phase) : item.price;

@@ -16,7 +16,7 @@ export const nextPeriodEnd = ({ items }) => Math.min(...items.data.map(({ curren
 /** What was used of an item between two instants, from when the item was added. */
 function usedOf(hub, { customer }, item, from, until) {
   const meter = hub.get("billing.meter", item.price.recurring.meter);
-  const since = Math.max(from, item.created);
+  const since = Math.max(from, item.created, item._pricedAt ?? 0);
   return hub
     .all(
       "billing.meter_event",
@@ -69,9 +69,41 @@ export function addMetered(hub, subscription, price, path = "items[0]") {
   });
 }
 
-/** Makes the metered items those of these prices: what is not among them is removed, and with it what was used of it. */
-export function keepMetered(hub, subscription, priceIds) {
+/**
+ * Gives a metered item another price, for what is used from now on. What was used before is on the next invoice at the price
+ * before, as Stripe does with flexible billing; without it, or where nothing is to be prorated, it is never billed.
+ */
+export function changeMetered(hub, subscription, item, price, proration) {
+  if (price.recurring.meter !== item.price.recurring.meter)
+    throw refused("The emulator changes a metered price only to one of the same meter.", null);
+  billUsed(hub, subscription, item, proration);
+  Object.assign(item, { price: structuredClone(price), _pricedAt: hub.now(subscription.customer) });
+}
+
+function billUsed(hub, subscription, item, proration) {
+  if (proration === "none" || subscription.billing_mode?.type !== "flexible") return;
+  const lines = meteredLines(hub, subscription, [item], hub.now(subscription.customer));
+  subscription._pending = [...(subscription._pending ?? []), ...lines.filter(({ amount }) => amount > 0)];
+}
+
+/** What waits for the next invoice; it waits no more. */
+export function takePending(subscription) {
+  const pending = subscription._pending ?? [];
+  subscription._pending = [];
+  return pending;
+}
+
+/** Makes the metered items those of these prices: what is not among them is removed, or has another price of its meter. */
+export function keepMetered(hub, subscription, priceIds, proration = "none") {
   const { items } = subscription;
+  for (const item of meteredItems(subscription).filter(({ price }) => !priceIds.includes(price.id))) {
+    const next = priceIds
+      .map((id) => hub.get("price", id))
+      .find(({ recurring }) => recurring.meter === item.price.recurring.meter);
+    if (next && !items.data.some(({ price }) => price.id === next.id))
+      changeMetered(hub, subscription, item, next, proration);
+    else billUsed(hub, subscription, item, proration);
+  }
   items.data = items.data.filter((item) => !isMetered(item) || priceIds.includes(item.price.id));
   for (const id of priceIds) {
     const price = hub.get("price", id);

@@ -71,7 +71,7 @@ export function scheduleRoutes(hub) {
       }),
       ({ parts: [id], given }) => {
         const schedule = activeSchedule(hub, id);
-        if (given.phases) setPhases(hub, schedule, phasesOf(hub, given.phases));
+        if (given.phases) setPhases(hub, schedule, phasesOf(hub, given.phases), given.proration_behavior);
         Object.assign(schedule.metadata, given.metadata);
         schedule.end_behavior = given.end_behavior ?? schedule.end_behavior;
         hub.emit("subscription_schedule.updated", schedule);
@@ -96,7 +96,7 @@ function activeSchedule(hub, id) {
 }
 
 /** The phase of an instant is what the subscription is now. */
-function setPhases(hub, schedule, phases) {
+function setPhases(hub, schedule, phases, proration = "create_prorations") {
   schedule.phases = phases;
   const now = hub.now(schedule.customer);
   const current = phases.find(({ start_date: from, end_date: until }) => from <= now && now < until);
@@ -107,6 +107,7 @@ function setPhases(hub, schedule, phases) {
     hub,
     subscription,
     current.items.map(({ price }) => price),
+    proration,
   );
 }
 

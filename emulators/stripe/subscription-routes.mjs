@@ -1,6 +1,6 @@
 import { invalid, refused } from "./errors.mjs";
 import { boolean, hash, idOf, integer, list, names, oneOf, text } from "./form.mjs";
-import { addMetered, planItem } from "./metered.mjs";
+import { addMetered, changeMetered, meteredItems, planItem } from "./metered.mjs";
 import { live, scheduleRoutes } from "./schedules.mjs";
 import { changePrice, endSubscription } from "./subscriptions.mjs";
 
@@ -95,7 +95,14 @@ function update(hub, subscription, given) {
     for (const { price } of added) addMetered(hub, subscription, hub.get("price", price));
     if (added.length > 0) hub.emit("customer.subscription.updated", subscription);
   }
-  const changed = items?.find(({ id }) => id !== undefined);
+  for (const { id, price } of items ?? []) {
+    const item = meteredItems(subscription).find((one) => one.id === id);
+    if (!item || item.price.id === price) continue;
+    changeMetered(hub, subscription, item, hub.get("price", price), given.proration_behavior);
+    hub.emit("customer.subscription.updated", subscription);
+  }
+  const isMeteredItem = (id) => meteredItems(subscription).some((one) => one.id === id);
+  const changed = items?.find(({ id }) => id !== undefined && !isMeteredItem(id));
   if (changed) {
     const { id, price: priceId } = changed;
     const item = planItem(subscription);

@@ -1,7 +1,7 @@
 import { endOnce, redeem } from "./discounts.mjs";
 import { cardError } from "./errors.mjs";
 import { charge, draftInvoice, finalize, lineOf } from "./invoices.mjs";
-import { meteredItems, meteredLines, planItem } from "./metered.mjs";
+import { meteredItems, meteredLines, planItem, takePending } from "./metered.mjs";
 import { chargeOutcome } from "./payments.mjs";
 import { periodEnd } from "./periods.mjs";
 
@@ -61,7 +61,7 @@ const nameOf = (hub, price) => hub.get("product", price.product).name;
 export function renew(hub, subscription, at) {
   const plan = planItem(subscription);
   const metered = meteredItems(subscription).filter((item) => item.current_period_end === at);
-  const lines = meteredLines(hub, subscription, metered, at);
+  const lines = [...takePending(subscription), ...meteredLines(hub, subscription, metered, at)];
   const { billing_cycle_anchor: anchor } = subscription;
   for (const item of [plan, ...metered].filter((one) => one.current_period_end === at)) {
     item.current_period_start = at;
@@ -78,12 +78,11 @@ export function renew(hub, subscription, at) {
 
 /** What was used and not charged yet, when the subscription ends. */
 export function chargeUsed(hub, subscription) {
-  const lines = meteredLines(
-    hub,
-    subscription,
-    meteredItems(subscription),
-    hub.now(subscription.customer),
-  ).filter(({ amount }) => amount > 0);
+  const now = hub.now(subscription.customer);
+  const lines = [
+    ...takePending(subscription),
+    ...meteredLines(hub, subscription, meteredItems(subscription), now),
+  ].filter(({ amount }) => amount > 0);
   if (lines.length === 0) return;
   const invoice = draftInvoice(hub, subscription, lines, "subscription_cycle");
   finalize(hub, invoice);

@@ -28,8 +28,15 @@ const METERS: Readonly<Record<OverageKey, Meter>> = {
   },
 };
 
+/** A price that a subscription is to have, instead of the item that the same meter has at an earlier price. */
+interface Wanted {
+  price: string;
+  replaces: SubscriptionState["metered"][number] | undefined;
+}
+
 /**
- * Adds what is charged by usage to an organization's subscription, where it is not there yet.
+ * Adds what is charged by usage to an organization's subscription, at the prices of the table, which were seen by whoever allows
+ * it. An item at an earlier price gets the new one from now on: two items of one meter would charge everything twice.
  *
  * @returns the subscription's id
  * @throws UserError when nothing is subscribed to, or a payment is due
@@ -40,41 +47,57 @@ export async function meterSubscription(organizationId: string, actor: Actor): P
     const current = await liveSubscription(organizationId);
     if (isBehind(current.status)) throw new UserError("A payment is due. Pay it first, then allow overage.");
     const prices = await Promise.all(OVERAGE_KEYS.map(meteredPrice));
-    const missing = prices.filter((price) => !current.meteredPrices.includes(price));
+    const missing = prices
+      .filter(({ price }) => !current.metered.some((one) => one.price === price))
+      .map(({ price, meter }) => ({ price, replaces: current.metered.find((one) => one.meter === meter) }));
     if (missing.length === 0) return current.id;
     await noteAsked(organizationId, actor, "Charging what is used beyond the plan was asked for.");
     if (!current.isFlexible)
       await stripe().subscriptions.migrate(current.id, { billing_mode: { type: "flexible" } });
-    await addItems(current, missing);
+    await setItems(current, missing);
     return current.id;
   });
 }
 
-async function addItems({ id, scheduleId }: SubscriptionState, missing: readonly string[]): Promise<void> {
-  const items = missing.map((price) => ({ price }));
+/** What was used at an earlier price until now is put on the next invoice by Stripe, as a proration. */
+const proration_behavior = "create_prorations";
+
+async function setItems({ id, scheduleId }: SubscriptionState, missing: readonly Wanted[]): Promise<void> {
   if (scheduleId) {
     // A change of plan waits: its schedule says what the subscription has, now and then.
     const { phases } = await stripe().subscriptionSchedules.retrieve(scheduleId);
     await stripe().subscriptionSchedules.update(scheduleId, {
       phases: phases.map(phaseAsGiven).map((phase) => ({
-        ...{ ...phase, items: [...phase.items, ...items], proration_behavior: "none" },
+        ...{ ...phase, items: itemsOf(phase.items, missing), proration_behavior: "none" },
       })),
+      proration_behavior,
     });
     return;
   }
   await stripe().subscriptions.update(
     id,
-    { items, proration_behavior: "none" },
-    { idempotencyKey: `meters-${id}-${missing.join("-")}` },
+    {
+      items: missing.map(({ price, replaces }) => ({ ...(replaces ? { id: replaces.itemId } : {}), price })),
+      proration_behavior,
+    },
+    { idempotencyKey: `meters-${id}-${missing.map(({ price }) => price).join("-")}` },
   );
 }
 
-async function meteredPrice(key: OverageKey): Promise<string> {
+/** The items of a phase with what is missing. Those of a phase have no ids: another price of the same meter is in its place. */
+const itemsOf = <Item extends { price: string }>(items: readonly Item[], missing: readonly Wanted[]) => [
+  ...items.filter(({ price }) => !missing.some(({ replaces }) => replaces?.price === price)),
+  ...missing.map(({ price }) => ({ price })),
+];
+
+async function meteredPrice(key: OverageKey): Promise<{ price: string; meter: string }> {
   const { eventName, name } = METERS[key];
-  return ensurePrice({
+  const meter = await ensureMeter(METERS[key]);
+  const price = await ensurePrice({
     ...{ key: `overage_${key}`, amount: OVERAGE_PRICES[key], product: { id: eventName, name } },
-    recurring: { interval: "month", usage_type: "metered", meter: await ensureMeter(METERS[key]) },
+    recurring: { interval: "month", usage_type: "metered", meter },
   });
+  return { price, meter };
 }
 
 async function ensureMeter({ eventName, name }: Meter): Promise<string> {

@@ -148,7 +148,7 @@ async function changeLater(current: SubscriptionState, { plan, interval }: Wante
   const [phase] = schedule.phases;
   if (!phase) throw new Error(`The schedule ${schedule.id} has no phase.`);
   // What is charged by meters goes on: a phase without it would lose what was used.
-  const metered = current.meteredPrices.map((price) => ({ price }));
+  const metered = current.metered.map(({ price }) => ({ price }));
   await stripe().subscriptionSchedules.update(schedule.id, {
     end_behavior: "release",
     phases: [

@@ -21,8 +21,8 @@ export interface SubscriptionState {
   id: string;
   /** The item of the plan. */
   itemId: string;
-  /** Prices of what is charged by meters besides. */
-  meteredPrices: string[];
+  /** What is charged by meters besides. */
+  metered: { itemId: string; price: string; meter: string | null }[];
   /** Whether items may be charged in different intervals. */
   isFlexible: boolean;
   scheduleId: string | null;
@@ -108,7 +108,9 @@ async function subscriptionState(from: Stripe.Subscription): Promise<Subscriptio
   if (!status) throw new Error(`Stripe has a status that we do not know: ${from.status}.`);
   const schedule = typeof from.schedule === "object" ? from.schedule : null;
   return {
-    meteredPrices: metered.map(({ price }) => price.id),
+    metered: metered.map(({ id, price }) => ({
+      ...{ itemId: id, price: price.id, meter: price.recurring?.meter ?? null },
+    })),
     isFlexible: from.billing_mode.type === "flexible",
     ...{ id: from.id, itemId: item.id, scheduleId: schedule?.id ?? null, status },
     planKey: planOfProduct(idOf(item.price.product))?.key ?? null,

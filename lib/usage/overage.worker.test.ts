@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { mailsTo } from "@/lib/accounts/testing";
 import { nextInvoice } from "@/lib/billing/next-invoice";
 import { changePlan, previewPlanChange } from "@/lib/billing/plan-change";
@@ -223,6 +223,57 @@ it("goes on through a smaller plan that waits for the end of the period", async 
   await control("clock", { customer, days: 32 });
   expect(await lastPaid()).toBe((planOf("starter").priceMinor ?? 0) + 6 * PRICE);
   expect((await stripe().subscriptions.list({ customer })).data[0]?.items.data).toHaveLength(5);
+});
+
+describe("allowed again after its price has changed", () => {
+  const EARLIER = 3;
+  const metered = async () => {
+    const [subscription] = (await stripe().subscriptions.list({ customer })).data;
+    return subscription?.items.data.filter(({ price }) => price.recurring?.usage_type === "metered") ?? [];
+  };
+  /** As it was allowed when a request cost less: its meter has a price of that time. */
+  async function allowEarlier(): Promise<void> {
+    await allow(100_000);
+    const current = (await metered()).find(
+      ({ price }) => price.lookup_key === "overage_modelRequestsPerMonth",
+    );
+    const { product, recurring } = current?.price ?? {};
+    const earlier = await stripe().prices.create({
+      ...{ product: String(product), currency: "usd", unit_amount: EARLIER },
+      recurring: { interval: "month", usage_type: "metered", meter: recurring?.meter ?? "" },
+    });
+    await stripe().subscriptions.update(subscriptionId(current), {
+      ...{ items: [{ id: current?.id, price: earlier.id }], proration_behavior: "none" },
+    });
+  }
+  const subscriptionId = (item: { subscription: string } | undefined) => item?.subscription ?? "";
+  const changes = async () => {
+    const wanted = { plan: planOf("starter"), interval: "month" as const };
+    await changePlan(organization, OWNER, wanted, await previewPlanChange(organization.id, wanted));
+  };
+
+  it.each([
+    ["", async () => undefined],
+    [", while a change of plan waits", changes],
+  ])("has the new price instead of a second one, for what is used from then on%s", async (_, before) => {
+    clock.shift(0);
+    customer = await pay((organization = await newOrganization(`price${made++}@usage.example`)), "growth");
+    await syncBilling(organization.id);
+    db = tenantDb(organization.id);
+    await allowEarlier();
+    await before();
+    await use(8_010);
+    await settleAndTell();
+    await control("clock", { customer, seconds: 1 });
+    await allow(90_000);
+    expect(await metered()).toHaveLength(4);
+    await use(8_012);
+    await settleAndTell();
+    await control("clock", { customer, days: 32 });
+    const lines = (await stripe().invoices.list({ customer, limit: 1 })).data[0]?.lines.data ?? [];
+    const used = lines.filter(({ description }) => description?.includes("language models"));
+    expect(used.map(({ amount }) => amount)).toEqual([10 * EARLIER, 2 * PRICE]);
+  });
 });
 
 it("is charged by the month beside a plan that is paid by the year", async () => {
