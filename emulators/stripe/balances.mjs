@@ -1,3 +1,4 @@
+import { existing } from "./customers.mjs";
 import { refused } from "./errors.mjs";
 import { hash, integer, names, text } from "./form.mjs";
 
@@ -12,7 +13,7 @@ export function balanceRoutes(hub) {
       /^\/customers\/(cus_\w+)\/balance_transactions$/,
       hash({}),
       ({ parts: [id] }) => {
-        hub.get("customer", id);
+        existing(hub, id);
         return { list: entriesOf(id) };
       },
     ],
@@ -24,8 +25,8 @@ export function balanceRoutes(hub) {
         "currency",
       ]),
       ({ parts: [id], given: { amount, currency, description = null, metadata = {} } }) => {
-        const customer = hub.get("customer", id);
-        if (customer._deleted || (customer.currency && customer.currency !== currency))
+        const customer = existing(hub, id);
+        if (customer.currency && customer.currency !== currency)
           throw refused("You cannot combine currencies on a single customer.", "customer_currency_mismatch");
         customer.currency = currency;
         customer.balance += amount;

@@ -1,4 +1,4 @@
-import { invalid } from "./errors.mjs";
+import { invalid, noSuch } from "./errors.mjs";
 import { hash, idOf, names, oneOf, text } from "./form.mjs";
 import { endSubscription } from "./subscriptions.mjs";
 
@@ -12,6 +12,13 @@ const fieldsOf = (hub) => ({
 });
 const emptyToNull = (value) => (value === "" ? null : value);
 const EU = ["eu_vat", "gb_vat", "us_ein", "ch_vat", "no_vat", "ca_bn", "au_abn"];
+
+/** @throws StripeError of one that was deleted: it can be read, and nothing of it */
+export function existing(hub, id) {
+  const customer = hub.get("customer", id);
+  if (customer._deleted) throw noSuch("customer", id);
+  return customer;
+}
 
 export function customerRoutes(hub) {
   const fields = fieldsOf(hub);
@@ -56,7 +63,7 @@ export function customerRoutes(hub) {
       /^\/customers\/(cus_\w+)$/,
       hash(fields),
       ({ parts: [id], given }) => {
-        const customer = hub.get("customer", id);
+        const customer = existing(hub, id);
         const { metadata, invoice_settings: settings, ...rest } = given;
         for (const [name, value] of Object.entries(rest)) customer[name] = emptyToNull(value);
         Object.assign(customer.metadata, metadata);
@@ -70,7 +77,7 @@ export function customerRoutes(hub) {
       /^\/customers\/(cus_\w+)$/,
       hash({}),
       ({ parts: [id] }) => {
-        const customer = hub.get("customer", id);
+        const customer = existing(hub, id);
         for (const one of hub.all("subscription", (sub) => sub.customer === id && sub.status !== "canceled"))
           endSubscription(hub, one, "cancellation_requested");
         customer._deleted = true;
@@ -83,7 +90,7 @@ export function customerRoutes(hub) {
       /^\/customers\/(cus_\w+)\/tax_ids$/,
       hash({}),
       ({ parts: [id] }) => {
-        hub.get("customer", id);
+        existing(hub, id);
         return { list: taxIdsOf(id) };
       },
     ],
@@ -92,7 +99,7 @@ export function customerRoutes(hub) {
       /^\/customers\/(cus_\w+)\/tax_ids$/,
       hash({ type: oneOf(...EU), value: text(100) }, ["type", "value"]),
       ({ parts: [id], given }) => {
-        hub.get("customer", id);
+        existing(hub, id);
         return addTaxId(hub, id, given);
       },
     ],

@@ -91,6 +91,7 @@ export const hash =
   };
 /** The id of an object that is there. */
 export const idOf = (hub, kind) => (value, path) => {
-  if (!hub.find(kind, value)) throw noSuch(kind, value, path);
+  const found = hub.find(kind, value);
+  if (!found || found._deleted) throw noSuch(kind, value, path);
   return value;
 };

@@ -5,7 +5,7 @@ import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { processorInOrder } from "@/lib/processors/queries";
 import { hasStripe, stripe, stripeFailure } from "@/lib/providers/stripe";
-import { STRIPE_ACTOR } from "./sync";
+import { STRIPE_ACTOR, syncBilling } from "./sync";
 
 /** Whether anything can be bought or paid here now: Stripe has a key, and the register of sub-processors lets it be used. */
 export const canBill = async (): Promise<boolean> => hasStripe() && (await processorInOrder("stripe"));
@@ -32,10 +32,13 @@ export async function requireNotClosing(organizationId: string): Promise<void> {
 export const findSubscription = (organizationId: string) =>
   controlDb().subscription.findUnique({ where: { organizationId } });
 
-/** The organization's row; the first time a customer is made at Stripe, once however often this is asked at the same time. */
+/**
+ * The organization's row, with a customer that is there at Stripe: made the first time, and again when it was deleted there; once
+ * however often this is asked at the same time.
+ */
 export async function ensureCustomer(organizationId: string) {
   const found = await findSubscription(organizationId);
-  if (found) return found;
+  if (found) return (await isDeletedCustomer(found.stripeCustomerId)) ? replaceCustomer(found) : found;
   const customer = await stripe().customers.create(
     { metadata: { organizationId } },
     { idempotencyKey: `customer-${organizationId}` },
@@ -53,6 +56,37 @@ export async function ensureCustomer(organizationId: string) {
       uniqueViolation(error, "Subscription.stripeCustomerId");
     if (!isThere) throw error;
   }
+  const row = await findSubscription(organizationId);
+  if (!row) throw new Error("The subscription's row is gone.");
+  return row;
+}
+
+export const isDeletedCustomer = async (id: string): Promise<boolean> =>
+  (await stripe().customers.retrieve(id)).deleted === true;
+
+async function replaceCustomer({
+  organizationId,
+  stripeCustomerId: deleted,
+}: {
+  organizationId: string;
+  stripeCustomerId: string;
+}) {
+  // First what ended with the one before: the new one says nothing of it.
+  await syncBilling(organizationId);
+  const customer = await stripe().customers.create(
+    { metadata: { organizationId } },
+    { idempotencyKey: `customer-${organizationId}-after-${deleted}` },
+  );
+  await controlWrite(STRIPE_ACTOR, async (w) => {
+    await w.tables.subscription.updateMany({
+      // Another tab may have been quicker.
+      where: { organizationId, stripeCustomerId: deleted },
+      data: {
+        ...{ stripeCustomerId: customer.id, version: { increment: 1 } },
+        ...{ checkoutId: null, checkoutPrice: null, checkoutAt: null },
+      },
+    });
+  });
   const row = await findSubscription(organizationId);
   if (!row) throw new Error("The subscription's row is gone.");
   return row;

@@ -2,8 +2,8 @@ import type Stripe from "stripe";
 import type { Actor } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { siteLink } from "@/lib/platform/letter";
-import { stripe } from "@/lib/providers/stripe";
-import { askStripe, ensureCustomer, findSubscription, requireBilling } from "./customer";
+import { stripe, stripeFailure } from "@/lib/providers/stripe";
+import { askStripe, ensureCustomer, findSubscription, isDeletedCustomer, requireBilling } from "./customer";
 import { noteAsked } from "./plan-change";
 import { PLAN_CURRENCY } from "./plans";
 import type { BillingDetails } from "./schema";
@@ -39,6 +39,17 @@ export async function readDetails(
 }
 
 async function contactOf(id: string): Promise<BillingContact> {
+  try {
+    return await readContact(id);
+  } catch (error) {
+    // Of a customer who was deleted in Stripe's dashboard nothing can be read but that.
+    if (stripeFailure(error)?.type !== "StripeInvalidRequestError" || !(await isDeletedCustomer(id)))
+      throw error;
+    return EMPTY;
+  }
+}
+
+async function readContact(id: string): Promise<BillingContact> {
   const [customer, taxIds] = await Promise.all([
     stripe().customers.retrieve(id, { expand: ["invoice_settings.default_payment_method"] }),
     stripe().customers.listTaxIds(id, { limit: 1 }),

@@ -49,6 +49,22 @@ export function recordOf({ subscription, invoices, email }: StripeState): Billin
 }
 
 /**
+ * A record in which Stripe has no subscription at all, although one was bought: its customer was deleted there, or a new one made
+ * since. What we knew of it stays, as one that has ended.
+ *
+ * @param now when an end is noticed that nobody has told us
+ */
+export function withLastKnown(after: BillingRecord, before: BillingRecord, now: string): BillingRecord {
+  if (after.stripeSubscriptionId || !before.planKey) return after;
+  return {
+    ...before,
+    ...{ status: "canceled", endedAt: before.endedAt ?? now, billingEmail: after.billingEmail },
+    ...{ cancelAt: null, graceEndsAt: null },
+    ...{ pendingPlanKey: null, pendingInterval: null, pendingFrom: null },
+  };
+}
+
+/**
  * The grace period begins with the oldest invoice that is still to be paid, of those after the last that was paid: what was left
  * open before a payment went through has not made the subscription behind.
  */

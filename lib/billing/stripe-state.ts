@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { stripe } from "@/lib/providers/stripe";
+import { stripe, stripeFailure } from "@/lib/providers/stripe";
 import { PLAN_CURRENCY } from "./plans";
 import { planOfProduct } from "./prices";
 import {
@@ -80,10 +80,12 @@ const instantOrNull = (seconds: number | null | undefined) => (seconds ? instant
 export async function readStripeState(customerId: string): Promise<StripeState> {
   const [customer, subscriptions, invoices] = await Promise.all([
     stripe().customers.retrieve(customerId),
-    stripe().subscriptions.list({
-      ...{ customer: customerId, status: "all", limit: MOST_SUBSCRIPTIONS, expand: ["data.schedule"] },
-    }),
-    stripe().invoices.list({ customer: customerId, limit: MOST_INVOICES }),
+    stripe()
+      .subscriptions.list({
+        ...{ customer: customerId, status: "all", limit: MOST_SUBSCRIPTIONS, expand: ["data.schedule"] },
+      })
+      .catch(noneOfMissing),
+    stripe().invoices.list({ customer: customerId, limit: MOST_INVOICES }).catch(noneOfMissing),
   ]);
   const all = subscriptions.data.toSorted((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
   const live = all.filter(({ status }) => isLive(status));
@@ -98,6 +100,12 @@ export async function readStripeState(customerId: string): Promise<StripeState> 
     others: live.slice(1).map(({ id }) => id),
     invoices: invoices.data.filter(({ status }) => status !== "draft").map(invoiceState),
   };
+}
+
+/** A deleted customer can be read; what it had may be missing. One who never was cannot be read either. */
+function noneOfMissing(error: unknown): { data: never[] } {
+  if (stripeFailure(error)?.code === "resource_missing") return { data: [] };
+  throw error;
 }
 
 async function subscriptionState(from: Stripe.Subscription): Promise<SubscriptionState> {

@@ -11,7 +11,7 @@ import { repairsOf } from "./drift";
 import { collectFinding, collectResolved, noteFinding } from "./findings";
 import { collectInvoice, keptInvoices } from "./invoices";
 import { billingMail, billingSentence } from "./mails";
-import { type BillingRecord, planStateOf, recordOf } from "./record";
+import { type BillingRecord, planStateOf, recordOf, withLastKnown } from "./record";
 import { MOST_INVOICES, readStripeState, type StripeState } from "./stripe-state";
 
 /** What told us to look: an event of Stripe's, which is kept with what follows from it. */
@@ -73,7 +73,8 @@ async function syncOnce(
   if (seen) return "repeated";
   const state = await endOthers(organizationId, row.stripeCustomerId);
   const invoices = keptInvoices(state.invoices, organization?.country ?? null);
-  const [record, before] = [recordOf(state), recordOfRow(row)];
+  const before = recordOfRow(row);
+  const record = withLastKnown(recordOf(state), before, clock.instant());
   const changes = changesOf(before, record, known, invoices, clock.now());
   const isSame = JSON.stringify(before) === JSON.stringify(record) && changes.length === 0;
   const planState = planStateOf(record);
@@ -97,10 +98,11 @@ async function syncOnce(
         ...{ kind: "drift", subject: organizationId, organizationId },
         detail: repairsOf(before, record, known, invoices),
       });
-    if (state.isDeleted)
+    if (state.isDeleted && !isSame)
       collectFinding(w, {
         ...{ kind: "customer-deleted", subject: row.stripeCustomerId, organizationId },
-        detail: "Stripe has deleted the customer of this organization.",
+        detail:
+          "The customer of this organization was deleted at Stripe, which ended what it paid for. Its next checkout makes a new one.",
       });
     if (record.stripeSubscriptionId && !record.planKey)
       collectFinding(w, {

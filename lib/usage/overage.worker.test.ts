@@ -257,7 +257,8 @@ describe("allowed again after its price has changed", () => {
     [", while a change of plan waits", changes],
   ])("has the new price instead of a second one, for what is used from then on%s", async (_, before) => {
     clock.shift(0);
-    customer = await pay((organization = await newOrganization(`price${made++}@usage.example`)), "growth");
+    organization = await newOrganization(`price${made++}@usage.example`);
+    customer = await pay(organization, "growth");
     await syncBilling(organization.id);
     db = tenantDb(organization.id);
     await allowEarlier();
