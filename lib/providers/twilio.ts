@@ -32,6 +32,8 @@ export interface CallToPlace {
   /** What Twilio asks when the call is answered, and whom it tells how the call goes. */
   answeredUrl: string;
   statusUrl: string;
+  /** From when it is answered; then Twilio ends it. */
+  timeLimitS: number;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function placeTwilioCall(call: CallToPlace): Promise<string> {
       statusCallback: call.statusUrl,
       statusCallbackEvent: ["initiated", "ringing", "answered", "completed"],
       timeout: 30,
-      timeLimit: 4 * 3600,
+      timeLimit: call.timeLimitS,
     });
     return placed.sid;
   } catch (error) {

@@ -32,7 +32,7 @@ const SQL: Readonly<Record<Exclude<MetricKey, "members" | "storedUploadBytes">, 
 };
 
 /** The month's first instant, the next one's, and now. */
-function bounds(month: string): string[] {
+export function monthBounds(month: string): string[] {
   const [year = 0, number = 1] = month.split("-").map(Number);
   return [
     new Date(Date.UTC(year, number - 1)).toISOString(),
@@ -48,7 +48,7 @@ export async function measureOne(db: TenantDb, key: MetricKey, month = thisMonth
   // Every statement binds the same three values.
   const [row] = await db.query<{ used: number }>(
     `SELECT ${SQL[key]} AS "used" WHERE ?2 <= ?3 AND ?4 IS NOT NULL`,
-    bounds(month),
+    monthBounds(month),
   );
   return Number(row?.used ?? 0);
 }

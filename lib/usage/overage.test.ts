@@ -5,6 +5,7 @@ import {
   countOverage,
   isWithinCeiling,
   type MonthUse,
+  mostWithinCeiling,
   overageCost,
   overageUnits,
   perMeasure,
@@ -32,6 +33,33 @@ it("stays within a ceiling that is reached exactly, and not with one unit more",
   expect(isWithinCeiling(use, KEY, 2, ceiling)).toBe(false);
   expect(isWithinCeiling(use, "smsPartsPerMonth", starter.smsPartsPerMonth, ceiling)).toBe(true);
   expect(isWithinCeiling(use, "smsPartsPerMonth", starter.smsPartsPerMonth + 2, ceiling)).toBe(false);
+});
+
+it("leaves room for as many minutes, each talked and transcribed, as the ceiling pays for, and not for one more", () => {
+  const both = [KEY, "transcribedMinutesPerMonth"] as const;
+  const minute = OVERAGE_PRICES[KEY] + OVERAGE_PRICES.transcribedMinutesPerMonth;
+  fc.assert(
+    fc.property(
+      fc.nat(3 * starter.callMinutesPerMonth),
+      fc.nat(5_000),
+      fc.nat(500),
+      (used, ceiling, most) => {
+        const month = useOf(used);
+        const more = mostWithinCeiling(month, both, ceiling, most);
+        const fits = (n: number) =>
+          overageCost({
+            ...month,
+            used: { ...month.used, [KEY]: used + n, transcribedMinutesPerMonth: n },
+          }) <= ceiling;
+        expect(more === 0 || fits(more)).toBe(true);
+        expect(more === most || !fits(more + 1)).toBe(true);
+      },
+    ),
+  );
+  const atLimit = useOf(starter.callMinutesPerMonth, {
+    used: { ...perMeasure(() => 0), [KEY]: 500, transcribedMinutesPerMonth: 500 },
+  });
+  expect(mostWithinCeiling(atLimit, both, 10 * minute, 100)).toBe(10);
 });
 
 it("never charges what a call used beyond the ceiling, nor later when the ceiling is raised", () => {

@@ -47,6 +47,26 @@ export function isWithinCeiling(
   return overageCost({ ...month, used }) <= ceilingMinor;
 }
 
+/** How much more of several measures together, up to `most` of each, stays within the ceiling. */
+export function mostWithinCeiling(
+  month: MonthUse,
+  keys: readonly OverageKey[],
+  ceilingMinor: number,
+  most: number,
+): number {
+  const fits = (more: number) => {
+    const used = perMeasure((key) => month.used[key] + (keys.includes(key) ? more : 0));
+    return overageCost({ ...month, used }) <= ceilingMinor;
+  };
+  let [least, greatest] = [0, most];
+  while (least < greatest) {
+    const middle = Math.ceil((least + greatest) / 2);
+    if (fits(middle)) least = middle;
+    else greatest = middle - 1;
+  }
+  return least;
+}
+
 /**
  * Counts what was used since it was counted last.
  *

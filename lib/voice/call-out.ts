@@ -4,7 +4,6 @@ import { type Party, phonesOfContact, phonesOfSupplier } from "@/lib/catalogue/c
 import { numbersToShow, numberToShow, requireTelephony } from "@/lib/phone-numbers/numbers";
 import type { Actor, TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
-import { requireWithinPlan } from "@/lib/usage/require";
 import { createCall } from "./calls";
 import { placeCall } from "./channel";
 
@@ -40,7 +39,6 @@ export async function placeCallOut(
   if ((await limitsOf(organization.id)).phoneNumbers === 0)
     throw new UserError("Your plan has no telephony. An owner can change the plan.");
   await requireTelephony();
-  await requireWithinPlan(db, "callMinutesPerMonth");
   const [phone, shown, parties, order] = await Promise.all([
     readCallPhone(actor.id),
     numberToShow(db, wanted.numberId),

@@ -5,6 +5,7 @@ import { inList } from "@/lib/platform/db/in-list";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { withinLimit } from "@/lib/platform/rate-limit";
+import { type CallTime, withCallTime } from "@/lib/usage/call-time";
 import type { Segment } from "./live/results";
 import { CALL_STATUSES, type CallStatus, callHasEnded, callStatusesBefore, type Party } from "./status";
 import { storedWordsOf } from "./stored-words";
@@ -55,9 +56,26 @@ export async function createCall(
   if (earlier) return { id: earlier, isNew: false };
   if (!(await withinLimit(["calls", db.organizationId], MAX_CALLS_AN_HOUR, HOUR_MS)))
     throw new UserError(`At most ${MAX_CALLS_AN_HOUR} calls an hour are placed. Try again later.`);
+  if (call.isTest) return writeCall(db, actor, call, { summary, time: null });
+  return withCallTime(db, async (time) => {
+    if (!("refusal" in time)) return writeCall(db, actor, call, { summary, time });
+    // The same form may have taken the last minutes in this moment.
+    const written = await callOfForm(db, call.requestKey);
+    if (!written) throw new UserError(time.refusal);
+    return { id: written, isNew: false };
+  });
+}
+
+async function writeCall(
+  db: TenantDb,
+  actor: Actor,
+  call: NewCall,
+  { summary, time }: { summary: string; time: CallTime | null },
+): Promise<{ id: string; isNew: boolean }> {
   const id = newId("call");
   try {
     await db.write(actor, async (w) => {
+      time?.guard(w);
       w.guard(
         "changed",
         `(SELECT count(*) < ${MAX_CALLS_AT_ONCE} FROM {Call} c
@@ -71,6 +89,7 @@ export async function createCall(
             direction: "outbound",
             ...call,
             id,
+            maxMinutes: time?.minutes ?? null,
             status: "placing",
             placedBy: call.direction === "inbound" ? null : actor.id,
             transcriptStatus: "waiting",
@@ -88,7 +107,7 @@ export async function createCall(
       });
     });
   } catch (error) {
-    if (error instanceof GuardError)
+    if (error instanceof GuardError && error.kind === "changed")
       throw new UserError(
         `${MAX_CALLS_AT_ONCE} calls are going on already. Wait until one of them has ended, then call again.`,
       );

@@ -17,12 +17,18 @@ interface Answer {
 
 /** The caller hears the greeting and the announcement, then the members' phones ring. */
 export function ringTwiml(
-  answer: Answer & { phones: readonly { number: string; screenUrl: string }[]; isRecorded: boolean },
+  answer: Answer & {
+    phones: readonly { number: string; screenUrl: string }[];
+    isRecorded: boolean;
+    /** From when a member's phone answers. */
+    timeLimitS: number;
+  },
 ): string {
   const { number, phones, urls } = answer;
   const response = greeted(answer);
   const dial = response.dial({
     ...{ callerId: number.number, timeout: number.ringSeconds, action: urls.ended },
+    timeLimit: answer.timeLimitS,
     sequential: number.ringMode === "in-turn",
     ...(answer.isRecorded
       ? {

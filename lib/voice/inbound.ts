@@ -7,6 +7,7 @@ import { GuardError, type TenantDb, uniqueViolation } from "@/lib/platform/db";
 import { inList } from "@/lib/platform/db/in-list";
 import { newId } from "@/lib/platform/id";
 import { withinLimit } from "@/lib/platform/rate-limit";
+import { type CallTime, withCallTime } from "@/lib/usage/call-time";
 import { CALLS } from "./calls";
 import { CALL_IN_PROGRESS } from "./status";
 
@@ -36,12 +37,13 @@ export const HIDDEN_NUMBER = "";
 /**
  * Writes a call that comes in, once.
  *
- * @returns its id, and who calls when one contact or supplier has the number; null when too many calls go on, or come
+ * @returns its id, and who calls when one contact or supplier has the number; "busy" when too many calls go
+ * on, or come; "rejected" when the minutes of the plan are used up
  */
 export async function receiveCall(
   db: TenantDb,
   { callSid, from, number, country }: InboundCall,
-): Promise<{ id: string } | null> {
+): Promise<{ id: string } | "busy" | "rejected"> {
   const known = await callOfProvider(db, callSid);
   if (known) return known;
   if (
@@ -51,11 +53,24 @@ export async function receiveCall(
       HOUR_MS,
     ))
   )
-    return null;
+    return "busy";
   const caller = from ? onlyOne(await partiesAt(db, from, country)) : null;
+  return withCallTime(db, async (time) =>
+    "refusal" in time
+      ? ((await callOfProvider(db, callSid)) ?? "rejected")
+      : writeInbound(db, { callSid, from, number }, { caller, time }),
+  );
+}
+
+async function writeInbound(
+  db: TenantDb,
+  { callSid, from, number }: Omit<InboundCall, "country">,
+  { caller, time }: { caller: Pick<Party, "supplierId" | "contactId"> | null; time: CallTime },
+): Promise<{ id: string } | "busy"> {
   const id = newId("call");
   try {
     await db.write(CALLS, async (w) => {
+      time.guard(w);
       w.guard(
         "used",
         `(SELECT count(*) < ${MAX_INBOUND_AT_ONCE} FROM {Call} c
@@ -69,16 +84,17 @@ export async function receiveCall(
             ...{ fromNumber: from ?? HIDDEN_NUMBER, toNumber: number.number, numberId: number.id },
             ...{ supplierId: caller?.supplierId ?? null, contactId: caller?.contactId ?? null },
             ...{ records: number.records, transcriptStatus: "waiting", insightStatus: "waiting" },
-            createdAt: clock.instant(),
+            ...{ maxMinutes: time.minutes, createdAt: clock.instant() },
           },
         ],
       });
     });
     return { id };
   } catch (error) {
-    if (error instanceof GuardError) return null;
-    if (uniqueViolation(error, "Call.providerSid")) return callOfProvider(db, callSid);
-    throw error;
+    if (error instanceof GuardError && error.kind === "used") return "busy";
+    const written = uniqueViolation(error, "Call.providerSid") && (await callOfProvider(db, callSid));
+    if (!written) throw error;
+    return written;
   }
 }
 

@@ -9,6 +9,7 @@ import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { processorInOrder } from "@/lib/processors/queries";
 import { deepgramConnect, hasDeepgram } from "@/lib/providers/deepgram";
 import { placeTwilioCall, twilioAccount } from "@/lib/providers/twilio";
+import { secondsOf } from "@/lib/usage/call-time";
 import {
   findCall,
   type NumberedSegment,
@@ -109,6 +110,7 @@ export class CallChannel extends DurableObject<Bindings> {
         // A test call to us: the sandbox rings the caller, who speaks as if they had called.
         ...{ to: isInbound ? call.fromNumber : phone, from: isInbound ? call.toNumber : call.fromNumber },
         ...{ reason: about.reason, answeredUrl: urls.answered, statusUrl: urls.status },
+        timeLimitS: secondsOf(call.maxMinutes),
       });
       await noteStatus(db, about.callId, { status: "queued", providerSid });
     } catch (error) {

@@ -6,6 +6,7 @@ import { isOpen } from "@/lib/phone-numbers/hours";
 import { type NumberSettings, numberSettings } from "@/lib/phone-numbers/settings";
 import type { TenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
+import { secondsOf } from "@/lib/usage/call-time";
 import { type findCall, noteAnnouncement } from "@/lib/voice/calls";
 import { openMedia, tellChange } from "@/lib/voice/channel";
 import { membersToRing, noteMailbox, noteMessage, noteTaken } from "@/lib/voice/inbound";
@@ -63,6 +64,7 @@ export async function answerCaller(about: About, call: Call, now: Date): Promise
   return ringTwiml({
     ...answer,
     isRecorded: processing.isRecorded,
+    timeLimitS: secondsOf(call.maxMinutes),
     phones: members.map(({ userId, phone }) => ({
       number: phone,
       screenUrl: `${urls.screen}?member=${userId}`,

@@ -9,7 +9,6 @@ import { tenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import { processorInOrder } from "@/lib/processors/queries";
 import { callStatusOf } from "@/lib/providers/twilio";
-import { isWithinPlan } from "@/lib/usage/require";
 import { findCall, noteStatus } from "@/lib/voice/calls";
 import { followCall, tellChange } from "@/lib/voice/channel";
 import { callOfProvider, receiveCall } from "@/lib/voice/inbound";
@@ -64,9 +63,8 @@ async function take(
   ]);
   if (!organization || number?.status !== "active") throw new NotFoundError();
   if (isReadOnly(organization) || !(await processorInOrder("twilio"))) return rejectTwiml("rejected");
-  if (!(await isWithinPlan(db, "callMinutesPerMonth"))) return rejectTwiml("rejected");
   const received = await receiveCall(db, { callSid, from, number, country: organization.country });
-  if (!received) return rejectTwiml("busy");
+  if (typeof received === "string") return rejectTwiml(received);
   const about = { organizationId, callId: received.id, db };
   const call = await findCall(db, received.id);
   if (callHasEnded(call.status)) return hangUpTwiml();

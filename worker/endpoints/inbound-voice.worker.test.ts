@@ -101,6 +101,8 @@ describe("a call to our number", () => {
     expect(twiml).toContain("This call with Inbound &amp; &lt;Sons&gt; is transcribed");
     expect(twiml.indexOf("<Say")).toBeLessThan(twiml.indexOf("<Start>"));
     expect(twiml.indexOf("<Start>")).toBeLessThan(twiml.indexOf("<Dial"));
+    // A quarter of the 300 minutes of a trial.
+    expect(twiml).toContain(`timeLimit="${75 * 60 - 5}"`);
     expect(twiml).toContain(`callerId="${OURS}" timeout="20"`);
     expect(twiml).toContain(`<Number url="${urls.screen}?member=${userId}">${PHONE}</Number>`);
     expect(twiml).not.toContain("record=");
