@@ -113,6 +113,15 @@ it("stops at the plan without it, goes on up to its ceiling exactly, and is on t
   expect(await charged()).toBe(11 * PRICE);
 });
 
+it("is counted one by one when many ask at the same time, so that no request is made beyond what is allowed", async () => {
+  const ask = async () =>
+    (await Promise.all(Array.from({ length: 8 }, () => countModelRequest(db)))).filter(Boolean).length;
+  await use(LIMIT - 1);
+  expect(await ask()).toBe(1);
+  await allow(3 * PRICE);
+  expect(await ask()).toBe(3);
+});
+
 it("tells owners once at 80 % of its limit and once when it is reached; the plan's own warning says that it goes on", async () => {
   const email = `overage${made - 1}@usage.example`;
   const told = async () =>

@@ -3,7 +3,8 @@ import { recordUse } from "@/lib/analytics/record";
 import { PLAN_CURRENCY, planOf } from "@/lib/billing/plans";
 import { formatMoney } from "@/lib/format/money";
 import { formatNumber } from "@/lib/format/number";
-import type { TenantDb } from "@/lib/platform/db";
+import { CONTENTION_ATTEMPTS, contentionPause } from "@/lib/platform/contention";
+import { GuardError, type TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { measureOne, thisMonth } from "./measure";
 import { type MetricKey, metricOf } from "./metrics";
@@ -48,23 +49,45 @@ async function stopOf(db: TenantDb, key: MetricKey, more: number): Promise<Stop 
   return isWithinCeiling(use, key, more, ceilingMinor) ? null : { ceilingMinor };
 }
 
+const REQUESTS = "modelRequestsPerMonth";
+
 /**
- * Counts a request to a language model before it is made, where the plan has room for it.
+ * Counts a request to a language model before it is made, where the plan has room for it. Of many at the same time, as many are
+ * counted as there is room for.
  *
  * @returns false when this month's requests are used up: nothing may be asked
  */
 export async function countModelRequest(db: TenantDb): Promise<boolean> {
-  if (!(await isWithinPlan(db, "modelRequestsPerMonth"))) return false;
-  await db.write({ kind: "system", id: "usage" }, (w) => {
-    w.insertRows(
-      "UsageCount",
-      ["metric", "month", "count"],
-      [["modelRequestsPerMonth", thisMonth(), 1]],
-      'ON CONFLICT ("organizationId", "metric", "month") DO UPDATE SET "count" = "count" + 1',
-    );
-  });
+  for (let attempt = 1; ; attempt++) {
+    const month = thisMonth();
+    const counted = await measureOne(db, REQUESTS, month);
+    if (!(await isWithinPlan(db, REQUESTS))) return false;
+    try {
+      await countOne(db, month, counted);
+      break;
+    } catch (error) {
+      if (!(error instanceof GuardError) || attempt >= CONTENTION_ATTEMPTS) throw error;
+      await contentionPause(attempt);
+    }
+  }
   await recordUse({ organizationId: db.organizationId, userId: null }, [
     { event: "model.requested", fields: { purpose: "call-insights" } },
   ]);
   return true;
 }
+
+/** @throws GuardError when another request was counted since `counted` was read */
+const countOne = (db: TenantDb, month: string, counted: number) =>
+  db.write({ kind: "system", id: "usage" }, (w) => {
+    w.guard(
+      "changed",
+      `(SELECT coalesce(sum(u."count"), 0) = ?4 FROM {UsageCount} u WHERE u."metric" = ?2 AND u."month" = ?3)`,
+      [REQUESTS, month, counted],
+    );
+    w.insertRows(
+      "UsageCount",
+      ["metric", "month", "count"],
+      [[REQUESTS, month, 1]],
+      'ON CONFLICT ("organizationId", "metric", "month") DO UPDATE SET "count" = "count" + 1',
+    );
+  });

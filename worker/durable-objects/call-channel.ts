@@ -2,14 +2,12 @@ import { DurableObject } from "cloudflare:workers";
 import * as z from "zod";
 import { dayIn } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
-import { environment } from "@/lib/platform/env";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { processorInOrder } from "@/lib/processors/queries";
 import { deepgramConnect, hasDeepgram } from "@/lib/providers/deepgram";
-import { placeTwilioCall, twilioAccount } from "@/lib/providers/twilio";
-import { secondsOf } from "@/lib/usage/call-time";
+import { twilioAccount } from "@/lib/providers/twilio";
 import {
   findCall,
   type NumberedSegment,
@@ -26,7 +24,6 @@ import { seesCall } from "@/lib/voice/privacy";
 import { applyPromiseRule } from "@/lib/voice/promises/rule";
 import { beginFetching } from "@/lib/voice/recordings/record";
 import { callHasEnded, type Party } from "@/lib/voice/status";
-import { callUrls } from "@/lib/voice/webhook-urls";
 import { trackCalls } from "../track-calls";
 import { CallPauses } from "./call-pauses";
 import { firstProgress, type Progress } from "./call-progress";
@@ -41,6 +38,7 @@ import {
   isSameText,
   trySend,
 } from "./listeners";
+import { askNetwork } from "./place-call";
 
 /**
  * One call: asks the network to carry it, takes its sound, has it transcribed, numbers and stores what is said before it tells
@@ -101,17 +99,7 @@ export class CallChannel extends DurableObject<Bindings> {
       return new Response(null, { status: 204 });
     await this.begin(about);
     try {
-      const phone = about.phone ?? (call.isTest ? environment().TWILIO_TEST_PHONE : null);
-      if (!phone || !(await processorInOrder("twilio")))
-        throw new UserError("Calls are not switched on here.");
-      const urls = callUrls(about.organizationId, about.callId);
-      const isInbound = call.direction === "inbound";
-      const providerSid = await placeTwilioCall({
-        // A test call to us: the sandbox rings the caller, who speaks as if they had called.
-        ...{ to: isInbound ? call.fromNumber : phone, from: isInbound ? call.toNumber : call.fromNumber },
-        ...{ reason: about.reason, answeredUrl: urls.answered, statusUrl: urls.status },
-        timeLimitS: secondsOf(call.maxMinutes),
-      });
+      const providerSid = await askNetwork(about, call);
       await noteStatus(db, about.callId, { status: "queued", providerSid });
     } catch (error) {
       const failure = error instanceof UserError ? error.message : UNKNOWN_PLACING;
