@@ -7,6 +7,7 @@ export { demandOver, type LeadTimeDemandInput, leadTimeDemand, undershootDays } 
 export { isForgotten } from "./open-orders";
 export { type Overstock, type OverstockInput, overstock } from "./overstock";
 export { type ItemPlan, type PlanItemInput, planItem } from "./plan-item";
+export { fitLot } from "./lot-size";
 export { policy } from "./policy";
 export { projectStock } from "./project-stock";
 export { simulatePolicy } from "./simulate-policy";
