@@ -50,6 +50,7 @@ export { ImportWorkflow } from "./workflows/import";
 export { OrganizationExportWorkflow } from "./workflows/organization-export";
 export { OutlookWorkflow } from "./workflows/outlook";
 export { RecordingWorkflow } from "./workflows/recording";
+export { ReplayWorkflow } from "./workflows/replay";
 export { SeedWorkflow } from "./workflows/seed";
 export { TrainingWorkflow } from "./workflows/training";
 

@@ -8,6 +8,7 @@ import { tenantDb } from "@/lib/platform/db";
 import { type JobKind, startJob } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { bindings } from "@/lib/platform/runtime";
+import { failReplay } from "@/lib/replay/run";
 import { noteNotStored } from "@/lib/voice/recordings/record";
 
 interface Unfinished {
@@ -23,7 +24,8 @@ const UNFINISHED = `SELECT * FROM (SELECT * FROM (
   SELECT 'import' AS "kind", "organizationId", "id", "attempt" FROM "Import" WHERE "status" IN ('running', 'undoing')
   UNION ALL SELECT 'training', "organizationId", "id", 1 FROM "TrainingRun" WHERE "status" IN ('queued', 'running')
   UNION ALL SELECT 'agent-run', "organizationId", "id", 1 FROM "AgentRun" WHERE "status" IN ('queued', 'running')
-  UNION ALL SELECT 'outlook', "organizationId", "id", 1 FROM "OutlookRefresh" WHERE "failedAt" IS NULL)
+  UNION ALL SELECT 'outlook', "organizationId", "id", 1 FROM "OutlookRefresh" WHERE "failedAt" IS NULL
+  UNION ALL SELECT 'replay', "organizationId", "id", 1 FROM "ReplayRun" WHERE "status" IN ('queued', 'running'))
   UNION ALL SELECT * FROM (
   SELECT 'organization-export', "organizationId", "id", 1 FROM "OrganizationExport" WHERE "status" = 'running'
   UNION ALL SELECT 'erasure', "organizationId", "id", "attempt" FROM "OrganizationClosing" WHERE "status" = 'erasing'
@@ -80,6 +82,7 @@ async function endOrphan({ kind, organizationId, id, attempt }: Unfinished): Pro
   else if (kind === "erasure") await noteErasureFailed(id, attempt);
   else if (kind === "organization-export") await failExport(tenantDb(organizationId), id, text);
   else if (kind === "recording") await noteNotStored(tenantDb(organizationId), id, "failed", text);
+  else if (kind === "replay") await failReplay(organizationId, id, text);
   else if (kind === "outlook") await failRefresh(tenantDb(organizationId), id, text);
   else await failImport(tenantDb(organizationId), { kind: "system", id: "clock" }, id, text, attempt);
 }

@@ -8,7 +8,7 @@ const HALF_LIFE_DAYS = 365;
 /** No supplier takes longer than this: a longer time between order and receipt is an error in one of the two days. */
 export const MAX_LEAD_TIME_DAYS = 730;
 /** From this quoted lead time on, a receipt on the day of the order was an order written down when the goods came. */
-const LEAST_QUOTE_AGAINST_SAME_DAY = 2;
+export const LEAST_QUOTE_AGAINST_SAME_DAY = 2;
 /** Observations of the supplier's other items that an item's own estimate leans on. */
 export const NEWEST_OF_OTHERS = 200;
 

@@ -55,6 +55,7 @@ export const ID_PREFIXES = {
   proposal: "prp",
   proposalLine: "prl",
   outlook: "otl",
+  replayRun: "rpl",
   consentVersion: "cnv",
   consentRecord: "cns",
   visitor: "vis",

@@ -8,6 +8,7 @@ export type JobKind =
   | "training"
   | "agent-run"
   | "outlook"
+  | "replay"
   | "recording"
   | "organization-export"
   | "erasure";
@@ -19,6 +20,7 @@ function workflowOf(kind: JobKind): Workflow<OrganizationJob> {
     training: env.TRAINING_WORKFLOW,
     "agent-run": env.AGENT_RUN_WORKFLOW,
     outlook: env.OUTLOOK_WORKFLOW,
+    replay: env.REPLAY_WORKFLOW,
     recording: env.RECORDING_WORKFLOW,
     "organization-export": env.ORGANIZATION_EXPORT_WORKFLOW,
     erasure: env.ERASURE_WORKFLOW,

@@ -20,6 +20,7 @@ export interface Bindings {
   TRAINING_WORKFLOW: Workflow<OrganizationJob>;
   AGENT_RUN_WORKFLOW: Workflow<OrganizationJob>;
   OUTLOOK_WORKFLOW: Workflow<OrganizationJob>;
+  REPLAY_WORKFLOW: Workflow<OrganizationJob>;
   RECORDING_WORKFLOW: Workflow<OrganizationJob>;
   ORGANIZATION_EXPORT_WORKFLOW: Workflow<OrganizationJob>;
   ERASURE_WORKFLOW: Workflow<OrganizationJob>;

@@ -105,6 +105,37 @@ export async function orderedLines(db: TenantDb, supplierId: string, today: stri
   }));
 }
 
+/** What was ordered of one item, and when it came. Quantities in thousandths. */
+export interface ItemOrder {
+  itemId: string;
+  supplierId: string;
+  orderedDay: string;
+  quantity: number;
+  receipts: { day: string; quantity: number }[];
+}
+
+/** Everything that was ordered of some items since a day, oldest first. A few dozen ids at a time. */
+export async function itemOrdersSince(
+  db: TenantDb,
+  itemIds: readonly string[],
+  from: string,
+): Promise<ItemOrder[]> {
+  const rows = await db.query<Omit<ItemOrder, "receipts"> & { id: string; receipts: string }>(
+    `SELECT l."id", l."itemId", o."supplierId", o."orderedDay", l."quantity",
+            (SELECT json_group_array(json_object('day', r."day", 'quantity', r."quantity"))
+             FROM {Receipt} r WHERE r."purchaseOrderLineId" = l."id") AS receipts
+     FROM {PurchaseOrderLine} l JOIN {PurchaseOrder} o ON o."id" = l."purchaseOrderId"
+     WHERE l."itemId" IN (SELECT value FROM json_each(?2)) AND o."orderedDay" >= ?3
+       AND o."status" IN ('sent', 'confirmed', 'partly-received', 'received')
+     ORDER BY o."orderedDay", l."id" LIMIT ${NEWEST_LINES}`,
+    [JSON.stringify(itemIds), from],
+  );
+  return rows.map(({ id, receipts, ...order }) => ({
+    ...order,
+    receipts: parseJson(receipts, receiptsOf, () => `The receipts of the order line ${id}`),
+  }));
+}
+
 /** The last day that purchase orders tell of, at most `today`; null when there are none. */
 export async function lastPurchaseDay(db: TenantDb, today: string): Promise<string | null> {
   const [row] = await db.query<{ day: string | null }>(

@@ -78,7 +78,7 @@ export class LuminaPolicy {
       forecast,
       startOffsetDays: firstDay - state.day,
       leadTime,
-      mode: "periodic",
+      mode: this.policy.mode,
       reviewDays: this.policy.reviewDays,
       nextReviewInDays: 0,
       serviceLevel: this.policy.serviceLevel,

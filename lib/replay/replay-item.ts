@@ -28,6 +28,7 @@ export function replayItem(
   const factor = policy.leadTimeFactor ?? 1;
   const usual = lumina.leadTimeOn(0).p50;
   const levelsOn = (day: number) => minMaxLevels(day, input, input.quotedDays ?? usual);
+  const looksEveryDays = policy.mode === "continuous" ? 1 : policy.reviewDays;
   const known = input.stockHistory?.[0];
   const world: World = {
     startingStock: known ?? levelsOn(0).maximum,
@@ -44,17 +45,17 @@ export function replayItem(
     lumina: simulateDays({
       ...world,
       demand: input.dailyDemand,
-      reviewDays: policy.reviewDays,
+      reviewDays: looksEveryDays,
       decide: (state) => lumina.order(state),
     }),
-    minMax: minMaxOutcome(input, policy, world, levelsOn),
+    minMax: minMaxOutcome(input, looksEveryDays, world, levelsOn),
     assumedStart: known === undefined ? world.startingStock : null,
   };
 }
 
 function minMaxOutcome(
   input: ReplayItemInput,
-  { reviewDays }: ReplayPolicy,
+  reviewDays: number,
   world: World,
   levelsOn: (day: number) => MinMaxLevels,
 ): ReplayOutcome {

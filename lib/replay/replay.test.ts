@@ -8,7 +8,7 @@ import type { ReplayItemInput } from "./types";
 
 const WEEKS = 26;
 const BEFORE = 60;
-const POLICY = { serviceLevel: 0.95, reviewDays: 7 };
+const POLICY = { serviceLevel: 0.95, mode: "periodic" as const, reviewDays: 7 };
 
 /** An item with noisy weekly demand, spread evenly over the days, and orders every four weeks. */
 function item(seed: number, more: Partial<ReplayItemInput> = {}): ReplayItemInput {

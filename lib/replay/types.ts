@@ -1,3 +1,5 @@
+import type { ReviewMode } from "@/lib/replenishment";
+
 /**
  * The words of this module. Day 0 is the first day of the replayed time, a Monday; quantities are units. What is known on a
  * day is what happened before it: a sale of day 7 is known from day 8 on, a receipt from the day after it.
@@ -42,7 +44,8 @@ export interface ReplayItemInput {
 export interface ReplayPolicy {
   /** Cycle service level, strictly between 0 and 1. */
   serviceLevel: number;
-  /** Days between two looks, at least 1. */
+  mode: ReviewMode;
+  /** Days between two looks, at least 1; in continuous mode, days an order is to last, with a look every day. */
   reviewDays: number;
   /** 0.5: every supplier takes half as long. */
   leadTimeFactor?: number;

@@ -54,6 +54,7 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/models/training-cancel.ts": "A step of a job.",
   "lib/models/training-finish.ts": "A step of a job.",
   "lib/models/training-run.ts": "A step of a job.",
+  "lib/replay/run.ts": "A step of a job.",
   "lib/platform/db/tenant.ts": "Defines it.",
   "worker/workflows/organization-export.ts": "A step of a job.",
   "lib/organization-closing/erase.ts": "A step of a job.",

@@ -36,6 +36,7 @@ import { MAIL_CLASSES, OUTBOX_STATUSES } from "@/lib/platform/mail-status";
 import { POLICY_STATUSES } from "@/lib/policies/schema";
 import { PROCESSOR_STATUSES } from "@/lib/processors/schema";
 import { ORDER_SOURCES, PURCHASE_ORDER_STATUSES, SEND_TRIGGERS } from "@/lib/purchasing/status";
+import { REPLAY_STATUSES } from "@/lib/replay/status";
 import { ABC_CLASSES } from "@/lib/replenishment/classify-abc";
 import { LEAD_TIME_SOURCES } from "@/lib/replenishment/types";
 import { POLICY_DOCUMENTS } from "@/lib/site/legal-documents";
@@ -108,6 +109,7 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "ImportRowError.status": ROW_ERROR_STATUSES,
   "ColumnMapping.kind": KIND_KEYS,
   "ItemOutlook.status": OUTLOOK_STATUSES,
+  "ReplayRun.status": REPLAY_STATUSES,
   "TrainingRun.status": TRAINING_STATUSES,
   "TrainingRun.trigger": TRAINING_TRIGGERS,
   "TrainingRun.repeatTrigger": TRAINING_TRIGGERS,

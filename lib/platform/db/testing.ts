@@ -82,6 +82,16 @@ export const rowFactories = {
     ...{ overstockMinor: 0, annualMinor: 100, status: "healthy", computedAt: mark },
   }),
   OutlookSnapshot: (mark, n) => ({ day: `2026-01-0${n}`, figures: mark, atRisk: "[]", computedAt: at }),
+  ReplayRun: (mark, n) => ({
+    id: `replay${n}`,
+    status: "succeeded",
+    startedBy: mark,
+    question: "{}",
+    totals: "{}",
+    itemsTotal: 1,
+    createdAt: mark,
+  }),
+  ReplayItem: (_, n) => ({ runId: `replay${n}`, itemId: `item${n}`, weight: 1, outcome: "{}" }),
   OutlookRefresh: (mark, n) => ({ id: `refresh${n}`, createdAt: mark }),
   PurchaseOrder: (mark, n) => ({
     ...{ id: `po${n}`, number: `PO-${n}`, supplierId: "supplier1", locationId: "location1" },
