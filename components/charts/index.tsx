@@ -31,3 +31,13 @@ export const UsageChart = dynamic(() => import("./usage-chart"), {
   ssr: false,
   loading: () => <ChartSkeleton height={236} />,
 });
+
+export const LinesChart = dynamic(() => import("./lines-chart"), {
+  ssr: false,
+  loading: () => <ChartSkeleton height={336} />,
+});
+
+export const TradeOffChart = dynamic(() => import("./trade-off-chart"), {
+  ssr: false,
+  loading: () => <ChartSkeleton height={316} />,
+});

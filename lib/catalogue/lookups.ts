@@ -28,6 +28,18 @@ export async function codesOfItems(db: TenantDb, ids: readonly string[]): Promis
   return rows.map((row) => row.code);
 }
 
+/** Codes and names of some items, a few hundred at most, by id. */
+export async function namesOfItems(
+  db: TenantDb,
+  ids: readonly string[],
+): Promise<Map<string, { code: string; name: string }>> {
+  const rows = await db.query<{ id: string; code: string; name: string }>(
+    `SELECT i."id", i."code", i."name" FROM {Item} i WHERE i."id" IN (SELECT value FROM json_each(?2))`,
+    [JSON.stringify(ids)],
+  );
+  return new Map(rows.map(({ id, ...names }) => [id, names]));
+}
+
 /** Every category that an active item has, in order. */
 export async function itemCategories(db: TenantDb): Promise<string[]> {
   const rows = await db.query<{ category: string }>(

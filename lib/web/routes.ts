@@ -150,6 +150,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/audit": "audit.view",
   "/o/[org]/agents": "agents.view",
   "/o/[org]/agents/settings": "agents.view",
+  "/o/[org]/agents/replay": "agents.view",
+  "/o/[org]/agents/replay/progress": "agents.view",
   "/o/[org]/agents/runs/[run]": "agents.view",
   "/o/[org]/agents/runs/[run]/progress": "agents.view",
   "/o/[org]/approvals": "proposals.view",

@@ -43,6 +43,7 @@ export default async function AgentsPage({ params }: { params: Promise<{ org: st
         description="Checks stock, open orders and forecasts, and proposes what to order and from whom."
         actions={
           <>
+            <LinkButton href={`${base}/agents/replay`}>Replay</LinkButton>
             {can("agents.stop") && <AgentSwitches paused={agent.paused} stopped={agent.stoppedAt !== null} />}
             {can("agents.run") && !readOnly && <RunButton base={base} disabled={stopped || agent.paused} />}
           </>
