@@ -48,6 +48,7 @@ const UNPROVEN: Readonly<Record<string, string>> = {
   openWithoutSignOnAction: "Asks for a second factor in the session, and tells all owners.",
   keepOrganizationAction: "Keeps what is there, and must be quick.",
   renamePasskeyAction: "A name opens nothing.",
+  takeServiceLevelAction: "Whoever approves, and up to which amount, stays as it is.",
   recoveryCodesAction: "Asks for a code itself.",
   removeAuthenticatorAction: "Asks for a code itself.",
   removeAuthenticatorByPasskeyAction: "Asks for a passkey itself.",
