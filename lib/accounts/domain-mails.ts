@@ -1,6 +1,7 @@
 import { letter, letterDay, siteLink } from "@/lib/platform/letter";
 import type { NewMail } from "@/lib/platform/mail";
 import { mailName } from "@/lib/platform/mail-name";
+import { greeting } from "./mails";
 
 export interface DomainMailFacts {
   organizationId: string;
@@ -17,11 +18,6 @@ const base = (to: { email: string }, facts: DomainMailFacts) => ({
   organizationId: facts.organizationId,
   recipient: to.email,
 });
-
-const greeting = (name: string) => {
-  const shown = mailName(name, "");
-  return shown ? `Hello ${shown},` : "Hello,";
-};
 
 /** To people in charge: the record of a proven domain was not found. */
 export function domainMissingMail(to: { email: string; name: string }, facts: DomainMailFacts): NewMail {

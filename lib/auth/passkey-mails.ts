@@ -1,16 +1,13 @@
+import { greeting } from "@/lib/accounts/mails";
 import { letter, siteLink } from "@/lib/platform/letter";
 import type { NewMail } from "@/lib/platform/mail";
-import { mailName, quotedMailName } from "@/lib/platform/mail-name";
+import { quotedMailName } from "@/lib/platform/mail-name";
 
 interface Recipient {
   email: string;
   name: string;
 }
 
-const greeting = (name: string) => {
-  const shown = mailName(name, "");
-  return shown ? `Hello ${shown},` : "Hello,";
-};
 const named = (passkey: string) => {
   const shown = quotedMailName(passkey, "");
   return shown ? ` (${shown})` : "";

@@ -1,4 +1,5 @@
 import { findOrganization } from "@/lib/accounts/find-organization";
+import { greeting } from "@/lib/accounts/mails";
 import { OVERAGE_KEYS, OVERAGE_PRICES, PLAN_CURRENCY } from "@/lib/billing/plans";
 import { formatMoney } from "@/lib/format/money";
 import type { TenantDb } from "@/lib/platform/db";
@@ -41,7 +42,7 @@ export async function warnOfCeiling(db: TenantDb): Promise<void> {
       ? `${name} has reached its overage limit`
       : `${name} has used 80 % of its overage limit`,
     body: letter(
-      `Hello ${mailName(owner.name, "there")},`,
+      greeting(owner.name),
       `the overage of ${name} has come to ${cost} this month, of the ${limit} that you allow.`,
       isReached
         ? "No call, text message or language model request beyond the plan begins until next month, unless you raise the limit or choose a larger plan. Calls under way are not cut off."

@@ -1,5 +1,6 @@
 import { isReadOnly } from "@/lib/accounts/access";
 import { findOrganization } from "@/lib/accounts/find-organization";
+import { greeting } from "@/lib/accounts/mails";
 import { PLAN_CURRENCY, planOf } from "@/lib/billing/plans";
 import { formatMoney } from "@/lib/format/money";
 import { clock, DAY_MS } from "@/lib/platform/clock";
@@ -55,7 +56,7 @@ function warningMail(
     ...{ organizationId: id, recipient: to.email, template: reached ? "usage-reached" : "usage-near" },
     subject: reached ? `${name} has used up its ${what}` : `${name} has used 80 % of its ${what}`,
     body: letter(
-      `Hello ${mailName(to.name, "there")},`,
+      greeting(to.name),
       `${name} has used ${shown(used)} of ${shown(limit ?? 0)} ${what} of its Lumina plan${metric.per === "month" ? " this month" : ""}.`,
       ceilingMinor === null
         ? consequence(reached, metric.stops, metric.per)

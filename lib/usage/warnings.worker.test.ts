@@ -39,8 +39,11 @@ it("tells owners at 80 % and at the limit, once a month each, and looks once a d
   on(5);
   expect(await warnOfUsage(db)).toBe(0);
   await use(1_000);
+  // A name that could be a link is no name in a mail.
+  await bindings().DB.prepare(`UPDATE "User" SET "name" = 'https://evil.example'`).run();
   on(7);
   expect([await warnOfUsage(db), await told()]).toEqual([1, ["usage-near", "usage-reached"]]);
+  expect((await mailsTo(email)).at(-1)?.body).toMatch(/^Hello,\n/);
   on(9);
   expect(await warnOfUsage(db)).toBe(0);
 });
