@@ -16,6 +16,7 @@ import * as billingActions from "@/lib/billing/actions";
 import * as masterDataActions from "@/lib/catalogue/actions";
 import * as contactActions from "@/lib/catalogue/contact-actions";
 import { stockRoom } from "@/lib/catalogue/testing";
+import * as exceptionActions from "@/lib/exceptions/actions";
 import * as importActions from "@/lib/imports/actions";
 import * as modelActions from "@/lib/models/actions";
 import * as closingActions from "@/lib/organization-closing/actions";
@@ -55,6 +56,7 @@ const MODULES = {
   domains: ofOrganization(domainActions),
   "single sign-on": ofOrganization(ssoActions),
   agents: agentActions,
+  exceptions: exceptionActions,
   imports: importActions,
   "master data": masterDataActions,
   contacts: contactActions,
@@ -75,6 +77,7 @@ const MODULES = {
 
 /** Without an input they already do what they are there for, so they are tried below, with everything else that works. */
 const NEEDS_NO_INPUT = [
+  "checkNowAction",
   "keepPlanAction",
   "leaveOrganizationAction",
   "openPortalAction",

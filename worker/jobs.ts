@@ -31,6 +31,7 @@ import { purgeDisabledStaff } from "@/lib/staff/retention";
 import { receiveReply } from "@/lib/support/incoming";
 import { purgeExpiredInquiries } from "@/lib/support/retention";
 import { runClosings } from "./closings";
+import { startDueChecks } from "./due-checks";
 import { startDueOutlooks } from "./due-outlooks";
 import { sendDueTextMessages } from "./due-text-messages";
 import { keepDemoFresh } from "./fresh-demo";
@@ -46,6 +47,7 @@ export { CallChannel } from "./durable-objects/call-channel";
 export { ProgressChannel } from "./durable-objects/progress-channel";
 export { AgentRunWorkflow } from "./workflows/agent-run";
 export { ErasureWorkflow } from "./workflows/erasure";
+export { ExceptionsWorkflow } from "./workflows/exceptions";
 export { ImportWorkflow } from "./workflows/import";
 export { OrganizationExportWorkflow } from "./workflows/organization-export";
 export { OutlookWorkflow } from "./workflows/outlook";
@@ -121,6 +123,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   "waking jobs": ["jobs.wake-failed", () => wakeUnfinishedJobs()],
   "the demo": ["demo.clock-failed", () => keepDemoFresh()],
   planning: ["outlook.clock-failed", () => startDueOutlooks()],
+  exceptions: ["exceptions.clock-failed", () => startDueChecks()],
   agents: ["agents.clock-failed", () => runDueAgents()],
   policies: ["policy.clock-failed", () => runPolicyClock()],
   "sub-processors": ["processor.clock-failed", () => runProcessorClock()],

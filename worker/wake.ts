@@ -1,4 +1,5 @@
 import { failRun } from "@/lib/agents/run-state";
+import { failCheck } from "@/lib/exceptions/check";
 import { failImport } from "@/lib/imports/commands";
 import { failRefresh } from "@/lib/insights/refresh";
 import { failTraining } from "@/lib/models/training-run";
@@ -28,6 +29,7 @@ const UNFINISHED = `SELECT * FROM (SELECT * FROM (
   UNION ALL SELECT 'replay', "organizationId", "id", 1 FROM "ReplayRun" WHERE "status" IN ('queued', 'running'))
   UNION ALL SELECT * FROM (
   SELECT 'organization-export', "organizationId", "id", 1 FROM "OrganizationExport" WHERE "status" = 'running'
+  UNION ALL SELECT 'exceptions', "organizationId", "id", 1 FROM "ExceptionCheck" WHERE "status" = 'running'
   UNION ALL SELECT 'erasure', "organizationId", "id", "attempt" FROM "OrganizationClosing" WHERE "status" = 'erasing'
   UNION ALL SELECT 'recording', r."organizationId", r."id", 1 FROM "Recording" r
     JOIN "Call" c ON c."organizationId" = r."organizationId" AND c."id" = r."callId"
@@ -83,6 +85,7 @@ async function endOrphan({ kind, organizationId, id, attempt }: Unfinished): Pro
   else if (kind === "organization-export") await failExport(tenantDb(organizationId), id, text);
   else if (kind === "recording") await noteNotStored(tenantDb(organizationId), id, "failed", text);
   else if (kind === "replay") await failReplay(organizationId, id, text);
+  else if (kind === "exceptions") await failCheck(tenantDb(organizationId), id, text);
   else if (kind === "outlook") await failRefresh(tenantDb(organizationId), id, text);
   else await failImport(tenantDb(organizationId), { kind: "system", id: "clock" }, id, text, attempt);
 }

@@ -8,6 +8,7 @@ export type NavIconName =
   | "suppliers"
   | "orders"
   | "approvals"
+  | "exceptions"
   | "calls"
   | "messages"
   | "contacts"
@@ -54,7 +55,7 @@ export interface NavItem {
 /** The workspace's pages in order. Leave out what a role may not see with `filter`. */
 export function workspaceNavigation(
   slug: string,
-  counts: { approvals?: number; messages?: number } = {},
+  counts: { approvals?: number; exceptions?: number; messages?: number } = {},
 ): NavItem[] {
   const base = `/o/${slug}`;
   return [
@@ -85,6 +86,16 @@ export function workspaceNavigation(
       keys: "g a",
       count: counts.approvals,
       countLabel: "waiting for approval",
+    },
+    {
+      key: "exceptions",
+      label: "Exceptions",
+      href: `${base}/exceptions`,
+      icon: "exceptions",
+      group: "work",
+      keys: "g x",
+      count: counts.exceptions,
+      countLabel: "open",
     },
     { key: "calls", label: "Calls", href: `${base}/calls`, icon: "calls", group: "work", keys: "g c" },
     {

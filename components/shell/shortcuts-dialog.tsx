@@ -27,6 +27,13 @@ const approvals: readonly { keys: string; does: string }[] = [
   { keys: "e", does: "Edit the quantities" },
 ];
 
+const exceptions: readonly { keys: string; does: string }[] = [
+  { keys: "e ↵", does: "Resolve: e asks, Enter confirms" },
+  { keys: "m ↵", does: "Assign to me" },
+  { keys: "d", does: "Dismiss" },
+  { keys: "s", does: "Snooze" },
+];
+
 const calls: readonly { keys: string; does: string }[] = [
   { keys: "p", does: "Play or pause the recording" },
   { keys: ", .", does: "5 seconds back or on (b, n: 10 seconds)" },
@@ -50,6 +57,7 @@ export default function ShortcutsDialog({ nav, onClose }: { nav: readonly NavIte
         <div className="space-y-6">
           <KeyList title="Go to" rows={pages} />
           <KeyList title="Approvals" rows={approvals} />
+          <KeyList title="Exceptions" rows={exceptions} />
           <KeyList title="Calls" rows={calls} />
         </div>
       </div>

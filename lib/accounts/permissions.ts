@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   "agents.stop": planners,
   "proposals.view": everyone,
   "proposals.decide": planners,
+  "exceptions.view": everyone,
+  "exceptions.manage": planners,
   "purchase-orders.view": everyone,
   "purchase-orders.edit": planners,
   "purchase-orders.send": planners,

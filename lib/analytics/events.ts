@@ -17,6 +17,7 @@ export const FEATURES = {
   "agents.run": "Run the agent",
   "agents.stop": "Stop agents",
   "proposals.decide": "Decide on proposals",
+  "exceptions.manage": "Work on exceptions",
   "purchase-orders.edit": "Write purchase orders",
   "purchase-orders.send": "Send purchase orders",
   "purchase-orders.receive": "Receive goods",

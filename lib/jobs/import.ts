@@ -1,3 +1,5 @@
+import { familiesScope, requestCheckQuietly } from "@/lib/exceptions/check";
+import type { Family } from "@/lib/exceptions/status";
 import { failImport, workOn } from "@/lib/imports/commands";
 import { loadSlice } from "@/lib/imports/load/slice";
 import { findImport } from "@/lib/imports/queries";
@@ -30,6 +32,7 @@ export async function advanceImport(organizationId: string, id: string, budgetMs
     return false;
   }
   await learnFrom(db, id);
+  await requestCheckQuietly(organizationId, "import", familiesScope("data", ...CHECKED[record.kind]));
   // Whatever waited behind this import was released in its last batch: start it.
   await workOn(db, id);
   return false;
@@ -43,6 +46,17 @@ async function runSlice(db: TenantDb, record: ImportRecord, budgetMs: number): P
 
 /** Demand and lead times are learned from these; the others change only what is planned with them. */
 const LEARNED: readonly KindKey[] = ["sales-lines", "purchase-orders"];
+
+/** What is looked through after an import of a kind; a training or planning that follows has everything looked through. */
+const CHECKED: Readonly<Record<KindKey, readonly Family[]>> = {
+  items: ["stock"],
+  suppliers: ["orders"],
+  "supplier-items": ["orders"],
+  contacts: [],
+  "stock-levels": ["stock", "orders"],
+  "sales-lines": ["demand"],
+  "purchase-orders": ["orders", "suppliers"],
+};
 
 /** Data that changed is learned from, or planned with. Asking twice, after a crash, only makes it fresh once more. */
 async function learnFrom(db: TenantDb, id: string): Promise<void> {
@@ -67,4 +81,5 @@ export async function giveUpImport(organizationId: string, id: string, error: un
   const reason = explainFailure("import.failed", error, { organizationId, importId: id });
   const where = rowsRead > 0 ? ` It stands after row ${rowsRead}; what was written stays.` : "";
   await failImport(db, SYSTEM, id, `${reason}${where}`);
+  await requestCheckQuietly(organizationId, "import", familiesScope("data"));
 }

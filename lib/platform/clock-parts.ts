@@ -11,6 +11,7 @@ export const CLOCK_PARTS = [
   "waking jobs",
   "the demo",
   "planning",
+  "exceptions",
   "agents",
   "policies",
   "sub-processors",

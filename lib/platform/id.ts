@@ -76,6 +76,9 @@ export const ID_PREFIXES = {
   credit: "crd",
   meterEvent: "mev",
   event: "evt",
+  exceptionCase: "exc",
+  exceptionCheck: "exk",
+  exceptionComment: "exm",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

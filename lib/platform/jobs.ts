@@ -9,6 +9,7 @@ export type JobKind =
   | "agent-run"
   | "outlook"
   | "replay"
+  | "exceptions"
   | "recording"
   | "organization-export"
   | "erasure";
@@ -21,6 +22,7 @@ function workflowOf(kind: JobKind): Workflow<OrganizationJob> {
     "agent-run": env.AGENT_RUN_WORKFLOW,
     outlook: env.OUTLOOK_WORKFLOW,
     replay: env.REPLAY_WORKFLOW,
+    exceptions: env.EXCEPTIONS_WORKFLOW,
     recording: env.RECORDING_WORKFLOW,
     "organization-export": env.ORGANIZATION_EXPORT_WORKFLOW,
     erasure: env.ERASURE_WORKFLOW,

@@ -21,6 +21,7 @@ export interface Bindings {
   AGENT_RUN_WORKFLOW: Workflow<OrganizationJob>;
   OUTLOOK_WORKFLOW: Workflow<OrganizationJob>;
   REPLAY_WORKFLOW: Workflow<OrganizationJob>;
+  EXCEPTIONS_WORKFLOW: Workflow<OrganizationJob>;
   RECORDING_WORKFLOW: Workflow<OrganizationJob>;
   ORGANIZATION_EXPORT_WORKFLOW: Workflow<OrganizationJob>;
   ERASURE_WORKFLOW: Workflow<OrganizationJob>;

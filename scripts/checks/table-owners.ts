@@ -107,6 +107,11 @@ const EXCEPTIONS: readonly Exception[] = [
     tables: "PurchaseOrder",
     why: "An approval looks at the order it has made before.",
   },
+  {
+    ...{ module: "exceptions", access: "reads" },
+    tables: `${ORDERS} Item Supplier ItemOutlook Commitment Call`,
+    why: "What deviates is found by one query a cause, over what several modules hold (decision 061).",
+  },
   { module: "audit", access: "reads", tables: "Agent", why: "An entry names the agent who acted." },
   {
     ...{ module: "accounts", access: "writes" },

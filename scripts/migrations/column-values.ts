@@ -17,6 +17,7 @@ import { ENTRY_KINDS, ENTRY_STATUSES } from "@/lib/consent/cookies/entry";
 import { REGIMES } from "@/lib/consent/regime";
 import { CONSENT_LANGUAGES, CONSENT_VERSION_STATUSES } from "@/lib/consent/schema";
 import { CHOICE_KINDS, CONSENT_SURFACES } from "@/lib/consent/state";
+import { CASE_STATUSES, CHECK_STATUSES, CHECK_TRIGGERS } from "@/lib/exceptions/status";
 import { DEMAND_CLASSES, METHOD_NAMES } from "@/lib/forecasting/types";
 import { IMPORT_FORMATS, IMPORT_STATUSES, ROW_ERROR_STATUSES } from "@/lib/imports/status";
 import { OUTLOOK_STATUSES } from "@/lib/insights/plan";
@@ -154,6 +155,9 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "BillingInvoice.status": INVOICE_STATUSES,
   "BillingCredit.status": CREDIT_STATUSES,
   "BillingFinding.kind": FINDING_KINDS,
+  "ExceptionCase.status": CASE_STATUSES,
+  "ExceptionCheck.status": CHECK_STATUSES,
+  "ExceptionCheck.trigger": CHECK_TRIGGERS,
 };
 
 /** Columns that are called like one of those and hold anything, and why. */

@@ -23,6 +23,7 @@ export class ErasureWorkflow extends Idle {}
 export class ImportWorkflow extends Idle {}
 export class OrganizationExportWorkflow extends Idle {}
 export class OutlookWorkflow extends Idle {}
+export class ExceptionsWorkflow extends Idle {}
 export class RecordingWorkflow extends Idle {}
 export class SeedWorkflow extends Idle {}
 export class TrainingWorkflow extends Idle {}

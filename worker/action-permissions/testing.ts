@@ -164,6 +164,23 @@ export const CHANGES: Change[] = [
   ],
   ["proposals.decide", "approveDraftAction", (here) => newOrder(here, "draft")],
   [
+    "exceptions.manage",
+    "closeCasesAction",
+    async ({ db }) => {
+      const id = newId("exceptionCase");
+      const seen = { firstSeenAt: clock.instant(), lastSeenAt: clock.instant(), lastCheckId: "exk_1" };
+      const about = { cause: "order-overdue", subject: `order:${id}`, openSlot: "open", signature: "" };
+      await db.write({ kind: "system", id: "test" }, async (w) => {
+        await w.exceptionCase.createMany({
+          data: [
+            { id, ...about, status: "open", currency: "EUR", dueDay: "2026-12-01", facts: "{}", ...seen },
+          ],
+        });
+      });
+      return { cases: [{ id, version: 1 }], as: "dismissed", because: "Agreed." };
+    },
+  ],
+  [
     "purchase-orders.edit",
     "createDraftOrderAction",
     async () => ({

@@ -1,6 +1,7 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
 import { organizationById } from "@/lib/accounts/organization-record";
 import { plannerSettings } from "@/lib/agents/planner-settings";
+import { requestCheckQuietly } from "@/lib/exceptions/check";
 import {
   beginOutlook,
   continueOutlook,
@@ -39,6 +40,7 @@ export class OutlookWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJo
       }
       await steps.do("keep the day's figures", () => finishOutlook(db, timeZone));
       await steps.do("end", () => endRefresh(db, id));
+      await steps.do("look for exceptions", () => requestCheckQuietly(organizationId, "plan"));
     } catch (error) {
       const text = explainFailure("outlook.failed", error, { organizationId, refreshId: id });
       await step.do("fail", RETRIES, () => failRefresh(db, id, text));

@@ -1,4 +1,5 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
+import { familiesScope, requestCheckQuietly } from "@/lib/exceptions/check";
 import { requestOutlookRefresh } from "@/lib/insights/refresh";
 import { requestTraining } from "@/lib/models/commands";
 import { refreshLeadTimes } from "@/lib/models/lead-times";
@@ -45,6 +46,9 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJ
       const reason = explainFailure("training.failed", error, { organizationId, runId: id });
       const text = `${reason} The models of before stay in use.`;
       await step.do("fail", RETRIES, () => failTraining(organizationId, id, text));
+      await step.do("tell", RETRIES, () =>
+        requestCheckQuietly(organizationId, "training", familiesScope("data")),
+      );
     }
   }
 }

@@ -225,6 +225,24 @@ export const rowFactories = {
     ...{ id: `proposalline${n}`, proposalId: "proposal1", lineNumber: n, itemId: "item1", quantity: 1000 },
     ...{ suggestedQuantity: 1000, unitPrice: 12_500, minimumQuantity: 0, orderMultiple: 1000, facts: mark },
   }),
+  ExceptionCase: (mark, n) => ({
+    ...{
+      id: `exception${n}`,
+      cause: "order-overdue",
+      subject: `order:${n}`,
+      openSlot: "open",
+      signature: day,
+    },
+    ...{ status: "open", currency: "EUR", dueDay: day, facts: mark, firstSeenAt: at, lastSeenAt: at },
+    lastCheckId: "check1",
+  }),
+  ExceptionComment: (text, n) => ({
+    ...{ id: `exceptioncomment${n}`, caseId: "exception1", text, authorId: "user1", createdAt: at },
+  }),
+  ExceptionRule: (mark, n) => ({ cause: `cause${n}`, isOn: 1, tolerances: mark, daysToAct: 1 }),
+  ExceptionCheck: (mark, n) => ({
+    ...{ id: `check${n}`, status: "done", trigger: "clock", scope: mark, counts: "{}", day, createdAt: at },
+  }),
   OrganizationExport: (requestedBy, n) => ({ id: `export${n}`, status: "ready", requestedBy, createdAt: at }),
   ExportFile: (source, n) => ({ exportId: "export1", number: n, kind: "rows", path: `f${n}`, source }),
   AuditEntry: (summary, seq) => ({

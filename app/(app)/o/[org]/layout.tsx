@@ -15,6 +15,7 @@ import { secondFactorDueFrom } from "@/lib/accounts/second-factor-demand";
 import { openProposalCount } from "@/lib/agents/inbox";
 import { signOutAction } from "@/lib/auth/actions";
 import { duePayment } from "@/lib/billing/queries";
+import { openCaseCount } from "@/lib/exceptions/inbox";
 import { requestLocale } from "@/lib/format/request-locale";
 import { isSandbox } from "@/lib/platform/env";
 import { requestPath } from "@/lib/platform/request";
@@ -37,18 +38,19 @@ export default async function WorkspaceLayout({
   const here = await workspace(org, "workspace.view");
   if (!(await canAccessRoute(here, await requestPath()))) notFound();
   const { user, organization, role, db, can, readOnlyReason, visiting } = here;
-  const [organizations, locale, jar, approvals, messages, changedPolicies, factorFrom, due] =
+  const [organizations, locale, jar, approvals, exceptions, messages, changedPolicies, factorFrom, due] =
     await Promise.all([
       organizationsOf(user.id, user.onlyOrganizationId),
       requestLocale(),
       cookies(),
       openProposalCount(db),
+      openCaseCount(db),
       unreadThreads(db),
       user.isGuest ? [] : acceptByUse(user.id),
       secondFactorDueFrom(here),
       can("billing.view") && !visiting ? duePayment(organization.id) : null,
     ]);
-  const nav = workspaceNavigation(organization.slug, { approvals, messages }).filter((item) => {
+  const nav = workspaceNavigation(organization.slug, { approvals, exceptions, messages }).filter((item) => {
     const permission = NEEDS[item.key];
     return !permission || can(permission);
   });

@@ -1,0 +1,44 @@
+"use server";
+import { clock } from "@/lib/platform/clock";
+import { orgAction } from "@/lib/web/action-client";
+import { familiesScope, requestCheck, requestCheckQuietly } from "./check";
+import { assignCases, closeCases, commentCase, reopenCases, snoozeCases } from "./commands";
+import { saveRule } from "./rule-commands";
+import { assignSchema, closeSchema, commentSchema, reopenSchema, ruleSchema, snoozeSchema } from "./schema";
+
+export const assignCasesAction = orgAction("exceptions.manage")
+  .inputSchema(assignSchema)
+  .action(({ ctx, parsedInput: { cases, ownerId } }) => assignCases(ctx.db, ctx.actor, cases, ownerId));
+
+export const snoozeCasesAction = orgAction("exceptions.manage")
+  .inputSchema(snoozeSchema)
+  .action(({ ctx, parsedInput: { cases, until } }) =>
+    snoozeCases(ctx.db, ctx.actor, clock.today(ctx.organization.timeZone), cases, until),
+  );
+
+export const closeCasesAction = orgAction("exceptions.manage")
+  .inputSchema(closeSchema)
+  .action(({ ctx, parsedInput: { cases, as, because } }) =>
+    closeCases(ctx.db, ctx.actor, cases, as, because),
+  );
+
+export const reopenCasesAction = orgAction("exceptions.manage")
+  .inputSchema(reopenSchema)
+  .action(({ ctx, parsedInput }) => reopenCases(ctx.db, ctx.actor, parsedInput.cases));
+
+export const commentCaseAction = orgAction("exceptions.manage")
+  .inputSchema(commentSchema)
+  .action(({ ctx, parsedInput }) => commentCase(ctx.db, ctx.actor, parsedInput));
+
+/** Saves how a cause is looked for, and looks for it. */
+export const saveRuleAction = orgAction("exceptions.manage")
+  .inputSchema(ruleSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const family = await saveRule(ctx.db, ctx.actor, parsedInput);
+    await requestCheckQuietly(ctx.organization.id, "person", familiesScope(family));
+  });
+
+/** Looks for exceptions now; it goes on in the background. */
+export const checkNowAction = orgAction("exceptions.manage").action(({ ctx }) =>
+  requestCheck(ctx.organization.id, "person"),
+);

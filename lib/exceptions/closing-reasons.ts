@@ -1,0 +1,47 @@
+import { formatDay } from "@/lib/format/day";
+import type { ClosingReasons } from "./cause";
+
+interface OrderState {
+  id: string;
+  status: string;
+  receiptDay: string | null;
+  receivedAt: string | null;
+  confirmedAt: string | null;
+  cancelledAt: string | null;
+  expectedDay: string | null;
+}
+
+/** What became of the orders of cases: received, cancelled, confirmed, or due on another day. */
+export const orderReasons: ClosingReasons = async (db, cases) => {
+  const ids = [...new Set(cases.flatMap(({ orderId }) => orderId ?? []))];
+  const orders = await db.query<OrderState>(
+    `SELECT o."id", o."status", o."receivedAt", o."confirmedAt", o."cancelledAt", o."expectedDay",
+       (SELECT max(r."day") FROM {PurchaseOrderLine} l JOIN {Receipt} r ON r."purchaseOrderLineId" = l."id"
+        WHERE l."purchaseOrderId" = o."id") AS receiptDay
+     FROM {PurchaseOrder} o WHERE o."id" IN (SELECT j.value FROM json_each(?2) j)`,
+    [JSON.stringify(ids)],
+  );
+  const reasonOf = new Map(orders.map((order) => [order.id, sentenceOf(order)]));
+  return new Map(
+    cases.flatMap((one) => {
+      const reason = one.orderId && reasonOf.get(one.orderId);
+      return reason ? [[one.id, reason] as const] : [];
+    }),
+  );
+};
+
+function sentenceOf(order: OrderState): string | null {
+  const day = (instant: string | null) => formatDay(instant?.slice(0, 10));
+  switch (order.status) {
+    case "received":
+      return `Received on ${order.receiptDay ? formatDay(order.receiptDay) : day(order.receivedAt)}.`;
+    case "cancelled":
+      return `Cancelled on ${day(order.cancelledAt)}.`;
+    case "partly-received":
+      return `Partly received on ${formatDay(order.receiptDay)}.`;
+    case "confirmed":
+      return `Confirmed on ${day(order.confirmedAt)}${order.expectedDay ? `, expected on ${formatDay(order.expectedDay)}` : ""}.`;
+    default:
+      return order.expectedDay ? `Now expected on ${formatDay(order.expectedDay)}.` : null;
+  }
+}

@@ -1,0 +1,198 @@
+import { formatDay } from "@/lib/format/day";
+import { addDays, clock, DAY_MS } from "@/lib/platform/clock";
+import type { Actor, SqlValue, TenantDb } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/id";
+import { REFERENCES } from "./cause";
+import { type Found, findCases, MOST_FOUND, type Narrowing, type Terms } from "./find";
+import type { Rule } from "./rules";
+
+/** Who finds and closes cases: in the audit's words, nobody. */
+export const FINDER: Actor = { kind: "system", id: "exceptions" };
+
+/** How long what a person called done, and is still so, is left alone. */
+const QUIET_AFTER_RESOLVED_MS = 7 * DAY_MS;
+/** Open cases of one cause that a check looks at; there are at most that many more than it can find. */
+const MOST_OPEN = 2 * MOST_FOUND;
+
+export interface Detected {
+  /** How many there are now, also those beyond {@link MOST_FOUND}. */
+  total: number;
+  taken: number;
+  closed: number;
+}
+
+interface OpenRow {
+  id: string;
+  subject: string;
+  lastCheckId: string;
+  orderId: string | null;
+  itemId: string | null;
+  locationId: string | null;
+}
+
+/**
+ * Looks for one cause and writes what came of it, as one atomic write: what is new becomes a case, what is known is merged into
+ * it, what no longer holds is closed and says why. It converges: done twice, or twice at once, it leaves the same cases. A case
+ * is closed only as it was read before the query, so that one which another check has just seen stays.
+ *
+ * @param checkId a check that is repeated counts a case once
+ * @param narrowing only what concerns these rows; other cases of the cause are left alone
+ */
+export async function detectCause(
+  db: TenantDb,
+  checkId: string,
+  rule: Rule,
+  terms: Terms,
+  narrowing: Narrowing | null,
+): Promise<Detected> {
+  const open = await openCases(db, rule, narrowing);
+  const { found, total } = rule.isOn ? await findCases(db, rule, terms, narrowing) : { found: [], total: 0 };
+  const seen = new Set(found.map(({ subject }) => subject));
+  let gone = open.filter(({ subject }) => !seen.has(subject));
+  // Beyond the most that is taken, what was not answered may hold all the same: it is asked for by itself.
+  if (total > found.length && gone.length > 0) gone = await withoutHolding(db, rule, terms, gone);
+  const reasons = rule.isOn && gone.length > 0 ? await rule.cause.closed?.(db, gone) : undefined;
+  const general = rule.isOn
+    ? `No longer so when it was last checked, on ${formatDay(terms.today)}.`
+    : "Its rule was switched off.";
+  const now = clock.instant();
+  if (found.length + gone.length > 0)
+    await db.write(FINDER, (w) => {
+      insertFound(w, { checkId, rule, terms, found, now });
+      w.updateRows(
+        "ExceptionCase",
+        `"status" = 'resolved', "openSlot" = "id", "closedAt" = ?3, "snoozedUntil" = NULL, "version" = "version" + 1,
+         "closedBecause" = json_extract(?2, '$."' || "id" || '"[1]')`,
+        `"openSlot" = 'open' AND ("id", "lastCheckId") IN
+         (SELECT j.key, json_extract(j.value, '$[0]') FROM json_each(?2) j)`,
+        [
+          JSON.stringify(
+            Object.fromEntries(
+              gone.map(({ id, lastCheckId }) => [id, [lastCheckId, reasons?.get(id) ?? general]]),
+            ),
+          ),
+          now,
+        ],
+      );
+    });
+  return { total, taken: found.length, closed: gone.length };
+}
+
+async function openCases(db: TenantDb, rule: Rule, narrowing: Narrowing | null): Promise<OpenRow[]> {
+  return db.query<OpenRow>(
+    `SELECT c."id", c."subject", c."lastCheckId", c."orderId", c."itemId", c."locationId" FROM {ExceptionCase} c
+     WHERE c."cause" = ?2 AND c."status" IN ('open', 'snoozed')
+       ${narrowing ? `AND c."${narrowing.by}" IN (SELECT j.value FROM json_each(?3) j)` : ""}
+     ORDER BY c."lastSeenAt" LIMIT ${MOST_OPEN}`,
+    narrowing ? [rule.cause.id, JSON.stringify(narrowing.ids)] : [rule.cause.id],
+  );
+}
+
+/** Of some cases, those that do not hold any more, however many others do. */
+async function withoutHolding(
+  db: TenantDb,
+  rule: Rule,
+  terms: Terms,
+  cases: readonly OpenRow[],
+): Promise<OpenRow[]> {
+  const by = rule.cause.narrowedBy[0];
+  if (!by) return [];
+  const ids = await db.query<{ id: string; by: string | null }>(
+    `SELECT c."id", c."${by}" AS by FROM {ExceptionCase} c WHERE c."id" IN (SELECT j.value FROM json_each(?2) j)`,
+    [JSON.stringify(cases.map(({ id }) => id))],
+  );
+  const narrowing = { by, ids: ids.flatMap((row) => row.by ?? []) };
+  const { found, total } = await findCases(db, rule, terms, narrowing);
+  if (total > found.length) return [];
+  const holds = new Set(found.map(({ subject }) => subject));
+  return cases.filter(({ subject }) => !holds.has(subject));
+}
+
+const COLUMNS = [
+  "id",
+  "cause",
+  "subject",
+  "openSlot",
+  "signature",
+  "status",
+  "worthMinor",
+  "currency",
+  "dueDay",
+  "ownerId",
+  ...REFERENCES,
+  "facts",
+  "firstSeenAt",
+  "lastSeenAt",
+  "lastCheckId",
+] as const;
+
+/** What a repeat tells anew. */
+const MERGED = ["signature", "worthMinor", "currency", ...REFERENCES, "facts", "lastSeenAt", "lastCheckId"];
+
+interface Batch {
+  checkId: string;
+  rule: Rule;
+  terms: Terms;
+  found: readonly Found[];
+  now: string;
+}
+
+/**
+ * New cases, and repeats merged into those that are open. Not what a person has dismissed for the same facts, nor what a person
+ * has called done within the last days.
+ */
+function insertFound(w: Parameters<Parameters<TenantDb["write"]>[1]>[0], batch: Batch): void {
+  const { checkId, rule, terms, found, now } = batch;
+  if (found.length === 0) return;
+  const rows = found.map((one): SqlValue[] => [
+    newId("exceptionCase"),
+    rule.cause.id,
+    one.subject,
+    "open",
+    one.signature,
+    "open",
+    one.worthMinor,
+    terms.settings.currency,
+    dueDay(rule, terms, one.actBy),
+    rule.ownerId,
+    ...REFERENCES.map((name) => one.references[name] ?? null),
+    JSON.stringify(one.facts),
+    now,
+    now,
+    checkId,
+  ]);
+  const column = (name: string) =>
+    `json_extract(j.value, '$[${COLUMNS.indexOf(name as (typeof COLUMNS)[number])}]')`;
+  const quietSince = new Date(Date.parse(now) - QUIET_AFTER_RESOLVED_MS).toISOString();
+  w.insertSelect(
+    "ExceptionCase",
+    COLUMNS,
+    `SELECT ${COLUMNS.map((name) => `${column(name)} AS "${name}"`).join(", ")} FROM json_each(?2) j
+     WHERE NOT EXISTS (SELECT 1 FROM {ExceptionCase} c WHERE c."cause" = ?3 AND c."subject" = ${column("subject")}
+       AND c."signature" = ${column("signature")} AND (c."status" = 'dismissed'
+         OR (c."status" = 'resolved' AND c."closedBy" IS NOT NULL AND c."closedAt" > ?4)))`,
+    [JSON.stringify(rows), rule.cause.id, quietSince],
+    `ON CONFLICT ("organizationId", "cause", "subject", "openSlot") DO UPDATE SET
+     "timesSeen" = "timesSeen" + ("lastCheckId" <> excluded."lastCheckId"), "dueDay" = min("dueDay", excluded."dueDay"),
+     ${MERGED.map((name) => `"${name}" = excluded."${name}"`).join(", ")}`,
+  );
+}
+
+/** Within the days of the rule, or earlier where the facts say so; never before today. */
+function dueDay(rule: Rule, { today }: Terms, actBy: string | null): string {
+  const byRule = addDays(today, rule.daysToAct);
+  const day = actBy !== null && actBy < byRule ? actBy : byRule;
+  return day < today ? today : day;
+}
+
+/** Snoozed cases whose day has come are open again. */
+export async function endSnoozes(db: TenantDb, today: string): Promise<void> {
+  await db.write(FINDER, (w) =>
+    w.updateRows(
+      "ExceptionCase",
+      `"status" = 'open', "snoozedUntil" = NULL, "version" = "version" + 1`,
+      `"status" = 'snoozed' AND "snoozedUntil" <= ?2`,
+      [today],
+    ),
+  );
+}

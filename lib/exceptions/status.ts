@@ -1,0 +1,20 @@
+/** Open and snoozed cases wait; resolved and dismissed ones are closed. A dismissed one was none: it does not come back for the same facts. */
+export const CASE_STATUSES = ["open", "snoozed", "resolved", "dismissed"] as const;
+export type CaseStatus = (typeof CASE_STATUSES)[number];
+
+export const CHECK_STATUSES = ["running", "done", "failed"] as const;
+
+/** What asked for a check. */
+export const CHECK_TRIGGERS = ["clock", "import", "plan", "receipt", "training", "run", "person"] as const;
+export type CheckTrigger = (typeof CHECK_TRIGGERS)[number];
+
+export const FAMILIES = ["orders", "stock", "demand", "suppliers", "data"] as const;
+export type Family = (typeof FAMILIES)[number];
+
+export const FAMILY_NAMES: Readonly<Record<Family, string>> = {
+  orders: "Orders",
+  stock: "Stock",
+  demand: "Demand",
+  suppliers: "Suppliers",
+  data: "Data and models",
+};

@@ -1,0 +1,32 @@
+import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
+import { organizationById } from "@/lib/accounts/organization-record";
+import { causesOfCheck, checkCause, failCheck, finishCheck } from "@/lib/exceptions/check";
+import { tenantDb } from "@/lib/platform/db";
+import { explainFailure } from "@/lib/platform/job-attempts";
+import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
+import { CountedSteps } from "./counted-steps";
+
+const RETRIES = {
+  retries: { limit: 4, delay: "2 seconds", backoff: "exponential" },
+  timeout: "10 minutes",
+} as const;
+
+/** Looks for exceptions, one cause a step. Every step may be repeated. */
+export class ExceptionsWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJob> {
+  override async run(event: WorkflowEvent<OrganizationJob>, step: WorkflowStep): Promise<void> {
+    provideBindings(this.env);
+    const { organizationId, id } = event.payload;
+    const db = tenantDb(organizationId);
+    const organization = await organizationById(organizationId);
+    if (!organization) return;
+    const steps = new CountedSteps(step, event.instanceId, RETRIES);
+    try {
+      const causes = await steps.do("causes", () => causesOfCheck(db, id));
+      for (const cause of causes) await steps.do(cause, () => checkCause(organizationId, id, cause));
+      await steps.do("end", () => finishCheck(db, id, organization.timeZone));
+    } catch (error) {
+      const text = explainFailure("exceptions.failed", error, { organizationId, checkId: id });
+      await step.do("fail", RETRIES, () => failCheck(db, id, text));
+    }
+  }
+}
