@@ -26,6 +26,8 @@ const FAILED: Readonly<Record<string, string>> = {
   "sso-unconfirmed": "The address of your account is not confirmed yet. Open the link in your mail first.",
   "sso-no-member":
     "You are not a member of the organization that this sign-in belongs to. Ask one of its admins to invite you.",
+  "sso-no-seat":
+    "Your organization has as many members as its plan allows, so you could not join it yet. Its owners have been told. Ask one of them to make room, then sign in again.",
   "sso-other-domain":
     "Your address is not of a domain that this organization has proven. Ask one of its admins.",
   "provider-too-often":

@@ -6,6 +6,7 @@ import { domainOf } from "./domain-names";
 import type { JoinRole } from "./domain-roles";
 import type { AccountHolder } from "./find-person";
 import { type Comer, wasRemoved } from "./removals";
+import { guardSeat } from "./seats";
 
 /** People whom an organization's identity provider vouches for. */
 
@@ -18,13 +19,18 @@ export async function standingOf(who: Comer, organizationId: string): Promise<St
   return (await wasRemoved(organizationId, who)) ? "removed" : "stranger";
 }
 
-/** Makes the membership, and the account of somebody new, in a write. The domain of the address has to be proven then. */
+/**
+ * Makes the membership, and the account of somebody new, in a write. The domain of the address has to be proven then.
+ *
+ * @param memberLimit how many members the plan has; beyond it the write is undone with the guard "budget"
+ */
 export async function collectVouchedMember(
   w: ControlWriter,
   person: AccountHolder & { isNew?: boolean; joinsAs: JoinRole },
   organizationId: string,
-  how: string,
+  { how, memberLimit }: { how: string; memberLimit: number | null },
 ): Promise<void> {
+  guardSeat(w, organizationId, person.email, memberLimit);
   await collectVouchedPerson(w, person, organizationId);
   await collectMember(w, { organizationId, userId: person.id, role: person.joinsAs }, how);
 }

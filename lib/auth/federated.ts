@@ -36,7 +36,7 @@ export async function signInFederated(
   // Whom an organization's provider brought is known to organizations alone, until their own address says the same.
   const counts = identity !== null && (identity.connectionId === null || provider.connection !== null);
   const known = counts ? await findAccountHolder({ id: identity.userId }) : null;
-  const { person, isNew, collect } = await provider.admit(claims, known);
+  const { person, isNew, collect, noSeat } = await provider.admit(claims, known);
   if (identity && identity.userId !== person.id)
     return refuse("provider-taken", "The identity is somebody else's.");
   const browser = await browserOf(person.id, visitor);
@@ -72,6 +72,10 @@ export async function signInFederated(
         w.mail(newDeviceMail(person, session.label, now));
     });
   } catch (error) {
+    if (noSeat && error instanceof GuardError && error.kind === "budget") {
+      await noSeat();
+      return refuse("sso-no-seat", "The organization has no seat for them.");
+    }
     if (error instanceof GuardError || uniqueViolation(error, "User.email"))
       return refuse("provider-failed", "Something changed during the sign-in.");
     // Two answers for the same new identity at once: the other one was quicker.

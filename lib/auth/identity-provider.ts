@@ -41,4 +41,6 @@ export interface Admission {
   isNew?: boolean;
   /** Adds to the write of the sign-in, such as a membership and its audit entry. */
   collect?(w: ControlWriter): Promise<void>;
+  /** The write was undone with the guard "budget": the organization has no seat for them. */
+  noSeat?(): Promise<void>;
 }

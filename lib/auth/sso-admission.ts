@@ -10,6 +10,7 @@ import {
   guardVouched,
   standingOf,
 } from "@/lib/accounts/vouched-people";
+import { limitsOf } from "@/lib/billing/limits";
 import { clock } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
 import { type ControlWriter, controlWrite } from "@/lib/platform/db/control";
@@ -19,12 +20,13 @@ import { type IdClaims, refuse } from "./identity-matching";
 import type { Admission } from "./identity-provider";
 import { nameOf, verifiedEmail } from "./sso-claims";
 import type { SignInConnection } from "./sso-connection";
+import { tellNoSeat } from "./sso-seats";
 
 /**
  * Whom an organization's identity provider lets in. Somebody whom it has brought before is that person. Somebody else is
  * found by the address, if the provider says that it was verified and the organization has proven its domain: a member is
  * linked; whoever is invited takes up the invitation by it; others become members where the connection gives a role to people
- * whom it brings along. Whom an admin removed stays out until somebody invites them.
+ * whom it brings along, and the plan has a seat for them. Whom an admin removed stays out until somebody invites them.
  *
  * @throws UserError whose field is the notice to show
  */
@@ -54,9 +56,14 @@ export async function admitThrough(
   const role = isJoinRole(connection.defaultRole) ? connection.defaultRole : null;
   if (known || standing === "removed" || !role)
     return refuse("sso-no-member", "They are no member, and the connection makes none of them.");
-  return admission(connection, person, (w) =>
-    collectVouchedMember(w, { ...person, joinsAs: role }, organizationId, `through ${connection.name}`),
-  );
+  const how = `through ${connection.name}`;
+  const { members: memberLimit } = await limitsOf(organizationId);
+  return {
+    ...admission(connection, person, (w) =>
+      collectVouchedMember(w, { ...person, joinsAs: role }, organizationId, { how, memberLimit }),
+    ),
+    noSeat: () => tellNoSeat(organizationId, email),
+  };
 }
 
 /** Somebody without an account, who gets one with the write. */
