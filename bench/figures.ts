@@ -12,6 +12,7 @@ import { type ImportBench, LATENCY_TARGET_MS, MEMORY_TARGET_MIB, TIME_TARGET } f
 import { type InboxBench, KEY_TARGET_MS } from "./inbox";
 import { JS_TARGET_KB, type PageFigures } from "./pages";
 import { type Figure, figure } from "./record";
+import { REPLAY_TARGET_SECONDS, type ReplayBench } from "./replay";
 import { SIGN_IN_TARGET, type SignInBench } from "./sign-in";
 import { START_TARGET_MS, type StartBench } from "./start";
 import type { TrainingBench } from "./training";
@@ -284,4 +285,14 @@ export function closingFigures(found: ClosingBench): Figure[] {
       target: { on: "value", atMost: CLOSING_WAIT_TARGET_MS },
     }),
   ]);
+}
+
+export function replayFigures(row: ReplayBench): Figure[] {
+  return [
+    figure("year", `Replaying a year of ${row.items} items`, row.seconds, "s", {
+      reference: { value: row.trainingSeconds, label: "training each of them once" },
+      target: { on: "value", atMost: REPLAY_TARGET_SECONDS },
+    }),
+    figure("what-if", "Trying other settings on a tenth of them", row.whatIfSeconds, "s"),
+  ];
 }

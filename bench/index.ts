@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- forecasting training import pages consent sign-in inbox start voice calls closing] [--record]`: the figures we hold ourselves to, as ratios against
+ * `npm run bench [-- forecasting training import pages consent sign-in inbox start voice calls closing replay] [--record]`: the figures we hold ourselves to, as ratios against
  * something measured in the same run. All of them without arguments. With `--record` they are also written to
  * bench/results.json, from where the public site shows them. Bounded: about twenty minutes on two cores.
  */
@@ -15,6 +15,7 @@ import {
   importFigures,
   inboxFigures,
   pagesFigures,
+  replayFigures,
   signInFigures,
   startFigures,
   trainingFigures,
@@ -25,6 +26,7 @@ import { benchImport, importTable } from "./import";
 import { benchInbox, inboxTable } from "./inbox";
 import { benchPages, pagesTable } from "./pages";
 import { type BenchRecord, type Figure, recordOf, writeRecords } from "./record";
+import { benchReplay, replayTable } from "./replay";
 import { benchSignIn, signInTable } from "./sign-in";
 import { benchStart, startTable } from "./start";
 import { benchTraining, erpData, trainingTable } from "./training";
@@ -99,6 +101,10 @@ const BENCHES: Record<string, () => Promise<Outcome>> = {
       source: "a generated organization",
       figures: closingFigures(found),
     };
+  },
+  replay: async () => {
+    const found = benchReplay();
+    return { table: replayTable(found), source: "generated items", figures: replayFigures(found) };
   },
   start: async () => {
     const found = await benchStart();

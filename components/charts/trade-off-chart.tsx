@@ -89,7 +89,7 @@ export default function TradeOffChart({
           dot={{ r: 4, fill: "var(--chart-forecast)" }}
           isAnimationActive={false}
         >
-          <LabelList dataKey="label" position="top" fill="var(--muted)" fontSize={12} />
+          <LabelList dataKey="label" position="top" offset={10} fill="var(--muted)" fontSize={12} />
         </Line>
       </LineChart>
     </ChartFrame>

@@ -1,5 +1,6 @@
 import { Money, NumberText, Percent } from "@/components/ui/figures";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
+import { formatMoney } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/number";
 import { SERVICE_LEVELS, serviceLevelId, WHAT_IF_QUESTIONS } from "@/lib/replay/questions";
 import type { ReplayTotals } from "@/lib/replay/totals";
@@ -55,7 +56,10 @@ export function WhatIfsTable({
                 <Money minor={found.averageStockMinor} currency={currency} bare whole />
               </Td>
               <Td numeric label="Than as set">
-                <Money minor={than} currency={currency} bare whole signed />
+                {/* Less money in stock is no loss: not in red. */}
+                {than === null
+                  ? ""
+                  : formatMoney(than, currency, locale, { bare: true, whole: true, signed: true })}
               </Td>
               <Td numeric label="Orders">
                 <NumberText value={found.orders} digits={0} />

@@ -13,20 +13,17 @@ export function headline(totals: ReplayTotals, { locale, currency }: Language): 
   const isCompared = totals.compared > 0;
   const { lumina } = isCompared ? totals.known : totals.assumed;
   const other = isCompared ? totals.known.actual : totals.assumed.minMax;
-  const rival = isCompared ? "you really had" : "a min/max rule";
-  const days = `${countOf(lumina.stockOutDays, "day", locale)} without stock instead of ${countOf(other.stockOutDays, "day", locale)}`;
-  const difference = lumina.averageStockMinor - other.averageStockMinor;
-  const amount = formatMoney(Math.abs(difference), currency, locale, { whole: true });
-  const stock =
-    difference === 0
-      ? "the same money in stock"
-      : `${amount} ${difference < 0 ? "less" : "more"} in stock on average`;
-  return isCompared
-    ? `Lumina's orders would have meant ${days}, with ${stock} than ${rival}.`.replace(
-        "the same money in stock than",
-        "the same money in stock as",
-      )
-    : `Against ${rival}, Lumina's orders would have meant ${days}, with ${stock}.`;
+  const days = lumina.stockOutDays - other.stockOutDays;
+  const held = lumina.averageStockMinor - other.averageStockMinor;
+  const more = (difference: number) => (difference < 0 ? "fewer" : "more");
+  const told =
+    days === 0
+      ? "the same number of days without stock"
+      : `${countOf(Math.abs(days), `${more(days)} day`, locale)} without stock`;
+  const amount = formatMoney(Math.abs(held), currency, locale, { whole: true });
+  const stock = held === 0 ? "the same money in stock" : `${amount} ${held < 0 ? "less" : "more"} in stock`;
+  const rival = isCompared ? "what really happened" : "a min/max rule";
+  return `Compared with ${rival}, Lumina would have had ${told} and ${stock}.`;
 }
 
 /** What the figures do not know, so that nobody takes them for more than they are. */
