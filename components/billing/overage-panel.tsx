@@ -1,13 +1,10 @@
 import { Callout } from "@/components/ui/callout";
-import { Money, NumberText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
-import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import { PLAN_CURRENCY } from "@/lib/billing/plans";
 import { formatNumberInput } from "@/lib/format/number-input";
-import { metricOf } from "@/lib/usage/metrics";
 import type { OverageView } from "@/lib/usage/overage-view";
 import { OverageForm } from "./overage-form";
+import { OverageThisMonth } from "./overage-this-month";
 
 /** What a ceiling is proposed as, in US cents. */
 const FIRST_CEILING = 10_000;
@@ -25,7 +22,7 @@ export function OveragePanel({
   /** The billing page. */
   billing: string;
 }) {
-  const { isAllowed, isInForce, missing, ceilingMinor, rows, totalMinor } = overage;
+  const { isAllowed, missing, ceilingMinor } = overage;
   return (
     <Panel
       title="Overage"
@@ -46,45 +43,7 @@ export function OveragePanel({
               : "It can be allowed once your organization has subscribed."}
           </Callout>
         )}
-        <TableFrame caption="Prices and overage this month" stack>
-          <Thead>
-            <tr>
-              <Th>Measure</Th>
-              <Th numeric>Price per unit</Th>
-              <Th numeric>Overage this month</Th>
-              <Th numeric>Cost</Th>
-            </tr>
-          </Thead>
-          <Tbody>
-            {rows.map(({ key, priceMinor, units, costMinor }) => (
-              <Tr key={key}>
-                <Td label="Measure" className="font-medium">
-                  {metricOf(key).label}
-                </Td>
-                <Td label="Price per unit" numeric>
-                  <Money minor={priceMinor} currency={PLAN_CURRENCY} />
-                </Td>
-                <Td label="Overage this month" numeric>
-                  <NumberText value={units} />
-                </Td>
-                <Td label="Cost" numeric>
-                  <Money minor={costMinor} currency={PLAN_CURRENCY} />
-                </Td>
-              </Tr>
-            ))}
-          </Tbody>
-        </TableFrame>
-        <p className="text-sm">
-          {isAllowed ? "Overage is allowed. " : "Overage is off. "}
-          <Money minor={totalMinor} currency={PLAN_CURRENCY} className="font-medium" /> this month
-          {isInForce && ceilingMinor !== null && (
-            <>
-              {" "}
-              of at most <Money minor={ceilingMinor} currency={PLAN_CURRENCY} />
-            </>
-          )}
-          , plus tax.
-        </p>
+        <OverageThisMonth overage={overage} />
         {mayManage
           ? (isAllowed || !missing) && (
               <OverageForm

@@ -3,8 +3,10 @@ import { findSubscription } from "@/lib/billing/customer";
 import { listInvoices } from "@/lib/billing/queries";
 import { openClosing } from "@/lib/organization-closing/queries";
 import { clock } from "@/lib/platform/clock";
+import { tenantDb } from "@/lib/platform/db";
 import { controlRead } from "@/lib/platform/db/control";
 import { containsWords } from "@/lib/platform/search";
+import { overageView } from "@/lib/usage/overage-view";
 import type { AccountsState } from "./schema";
 import { type AccountState, MONTHLY_SQL, STATE_SQL } from "./states";
 
@@ -78,11 +80,12 @@ export async function readAccount(organizationId: string) {
   ]);
   const [row] = rows;
   if (!row) return null;
-  const [subscription, invoices, credits, closing] = await Promise.all([
+  const [subscription, invoices, credits, closing, overage] = await Promise.all([
     findSubscription(organizationId),
     listInvoices(organizationId),
     listCredits(organizationId),
     openClosing(organizationId),
+    overageView(tenantDb(organizationId)),
   ]);
-  return { account: accountRow(row), subscription, invoices, credits, closing };
+  return { account: accountRow(row), subscription, invoices, credits, closing, overage };
 }

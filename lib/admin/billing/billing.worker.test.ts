@@ -12,6 +12,7 @@ import {
   newOrganization,
   OWNER,
   pay,
+  planOf,
   subscriptionOf,
 } from "@/lib/billing/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
@@ -23,6 +24,7 @@ import { totpCode, totpStep } from "@/lib/platform/totp";
 import { openTotp } from "@/lib/platform/vault";
 import { type Staff, staffOf } from "@/lib/staff/current";
 import { beginStaffFactor, proveStaff } from "@/lib/staff/second-factor";
+import { saveOverage } from "@/lib/usage/save-overage";
 import { listAccounts, readAccount } from "./accounts";
 import { giveCredit } from "./credit";
 import { listFindings, openFindings, resolveFinding } from "./findings";
@@ -103,6 +105,20 @@ describe("what staff see of what organizations pay", () => {
     expect((await stateCounts()).trial).toBe(0);
     expect(await readAccount(named.trial.id)).toBeNull();
     await raw(`UPDATE "Organization" SET "isDemo" = 0 WHERE "id" = ?1`, named.trial.id);
+  });
+
+  it("is what goes beyond the plan: whether it is allowed, up to what, and what it costs this month", async () => {
+    const overageOf = async () => (await readAccount(named.active.id))?.overage;
+    expect(await overageOf()).toMatchObject({ isAllowed: false, ceilingMinor: null, totalMinor: 0 });
+    await saveOverage(tenantDb(named.active.id), OWNER, { isOn: true, ceilingMinor: 5_000 });
+    const used = (planOf("growth").limits.modelRequestsPerMonth ?? 0) + 7;
+    await raw(
+      `INSERT INTO "UsageCount" ("organizationId", "metric", "month", "count") VALUES (?1, 'modelRequestsPerMonth', ?2, ?3)`,
+      ...[named.active.id, clock.instant().slice(0, 7), used],
+    );
+    const overage = await overageOf();
+    expect(overage).toMatchObject({ isAllowed: true, isInForce: true, ceilingMinor: 5_000, totalMinor: 35 });
+    expect(overage?.rows.find(({ key }) => key === "modelRequestsPerMonth")).toMatchObject({ units: 7 });
   });
 
   it("is found by words, and paged without a gap", async () => {
@@ -262,12 +278,15 @@ describe("a credit", () => {
   });
 
   it("that Stripe refuses is none, and a finding", async () => {
-    const row = await subscriptionOf(named.yearly.id);
+    const row = await subscriptionOf(named["past-due"].id);
     const { stripe } = await import("@/lib/providers/stripe");
-    await stripe().customers.del(row?.stripeCustomerId ?? "");
-    await expect(give(named.yearly.id)).rejects.toThrow(/refused/);
-    const { rows } = await listFindings({ show: "open", page: 1 }, { organizationId: named.yearly.id });
-    expect(rows).toMatchObject([{ kind: "credit-refused", name: "yearly@admin-billing.example" }]);
+    // Stripe credits a customer in one currency alone.
+    await stripe().customers.createBalanceTransaction(row?.stripeCustomerId ?? "", {
+      ...{ amount: -1, currency: "eur" },
+    });
+    await expect(give(named["past-due"].id)).rejects.toThrow(/refused/);
+    const { rows } = await listFindings({ show: "open", page: 1 }, { organizationId: named["past-due"].id });
+    expect(rows).toMatchObject([{ kind: "credit-refused", name: "past-due@admin-billing.example" }]);
   });
 });
 

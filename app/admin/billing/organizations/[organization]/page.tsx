@@ -6,6 +6,7 @@ import { AccountStatePill } from "@/components/admin/billing/account-state";
 import { AccountCredits, AccountInvoices } from "@/components/admin/billing/account-tables";
 import { FindingList } from "@/components/admin/billing/finding-list";
 import { HoldClosing, ReleaseClosing } from "@/components/admin/closing-buttons";
+import { OverageThisMonth } from "@/components/billing/overage-this-month";
 import { InstantText } from "@/components/ui/figures";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -25,7 +26,7 @@ export default async function AccountPage({ params }: { params: Promise<{ organi
   const id = organizationIdSchema.safeParse((await params).organization).data;
   const found = id ? await readAccount(id) : null;
   if (!found) notFound();
-  const { account, subscription, invoices, credits, closing } = found;
+  const { account, subscription, invoices, credits, closing, overage } = found;
   const [findings, isOn] = await Promise.all([
     listFindings({ show: "all", page: 1 }, { organizationId: account.id }),
     canBill(),
@@ -62,6 +63,13 @@ export default async function AccountPage({ params }: { params: Promise<{ organi
           )}
         </div>
         {closing && <ClosingPanel closing={closing} mayHold={staff.can("closings.hold")} />}
+        {subscription && (
+          <Panel title="Overage" description="What goes beyond the plan in a calendar month.">
+            <div className="space-y-5">
+              <OverageThisMonth overage={overage} />
+            </div>
+          </Panel>
+        )}
         <Panel title="Invoices" flush={invoices.length > 0}>
           <AccountInvoices invoices={invoices} />
         </Panel>
