@@ -34,7 +34,7 @@ export interface ClosingBench {
 export async function benchClosing(): Promise<ClosingBench> {
   const folder = mkdtempSync(path.join(tmpdir(), "lumina-bench-"));
   await migrateLocalDatabase(folder);
-  const worker = new KillableWorker("scripts/test/kill-closing/wrangler.jsonc", folder);
+  const worker = new KillableWorker("scripts/test/kill-closing/worker.ts", folder);
   try {
     await worker.start();
     const ask = async <Answer>(what: string): Promise<Answer> => {

@@ -36,6 +36,7 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/transcripts/clips.ts":
     "The secret of a link is looked up among those of the organization that its address names.",
   "lib/demo/reset.ts": "The demo organization is found by its mark.",
+  "lib/admin/billing/accounts.ts": "Staff who may see what organizations pay look at one that was found.",
   "lib/agents/approve.ts": "The organization is that of the workspace or of the agent's run.",
   "lib/agents/order-mails.ts": "The clock goes through all mails that wait.",
   "lib/agents/run-approve.ts": "A step of a job.",

@@ -24,9 +24,12 @@ export class KillableWorker {
   private child: ChildProcess | undefined;
   origin = "";
 
-  /** @param migratedState a state folder whose database has every migration; every configuration names the same one */
-  constructor(configuration: string, migratedState: string) {
-    this.config = ["-c", configuration, "--persist-to", this.folder];
+  /**
+   * @param main the Worker's file, which exports all of worker/jobs
+   * @param migratedState a state folder whose database has every migration
+   */
+  constructor(main: string, migratedState: string) {
+    this.config = [main, "-c", "scripts/test/killable.wrangler.jsonc", "--persist-to", this.folder];
     cpSync(migratedState, this.folder, { recursive: true });
   }
 

@@ -11,7 +11,7 @@ const KILLS = 2;
 /** One for programs, one for people. */
 const FILES_A_TABLE = 2;
 
-const worker = new KillableWorker("scripts/test/kill-closing/wrangler.jsonc", inject("migratedState"));
+const worker = new KillableWorker("scripts/test/kill-closing/worker.ts", inject("migratedState"));
 
 const get = async (path: string): Promise<Response> => {
   const answer = await fetch(`${worker.origin}/${path}`);

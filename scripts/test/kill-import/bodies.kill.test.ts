@@ -15,7 +15,7 @@ const HELD_BACK = 100;
 /** Bytes of those that are refused are discarded for a while before they are told. */
 const REFUSED_MS = 60_000;
 
-const worker = new KillableWorker("scripts/test/kill-import/wrangler.jsonc", inject("migratedState"));
+const worker = new KillableWorker("scripts/test/kill-import/worker.ts", inject("migratedState"));
 
 /** A request whose body is sent but for its last bytes. */
 class SlowSender {

@@ -12,7 +12,7 @@ const MEMORY_MIB = 256;
 const LATENCY_REFERENCES = 16;
 const LONGEST_MS = 180_000;
 
-const worker = new KillableWorker("scripts/test/kill-import/wrangler.jsonc", inject("migratedState"));
+const worker = new KillableWorker("scripts/test/kill-import/worker.ts", inject("migratedState"));
 
 const ask = async <Answer>(path: string, init?: RequestInit): Promise<Answer> => {
   const answer = await fetch(worker.origin + path, init);

@@ -8,7 +8,7 @@ import type {} from "../migrated-state";
 const KILLS = 3;
 const ROWS = 60_000;
 
-const worker = new KillableWorker("scripts/test/kill-import/wrangler.jsonc", inject("migratedState"));
+const worker = new KillableWorker("scripts/test/kill-import/worker.ts", inject("migratedState"));
 type State = ImportProgress & { stored: { rows: number; quantity: number } };
 
 const ask = async <Answer>(path: string, init?: RequestInit): Promise<Answer> => {

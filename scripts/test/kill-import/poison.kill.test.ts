@@ -9,7 +9,7 @@ const GOOD_ROWS = 4800;
 /** The first death comes after progress, and a slow machine may be taken for a silent one. */
 const MOST_DEATHS = 7;
 
-const worker = new KillableWorker("scripts/test/kill-import/wrangler.jsonc", inject("migratedState"));
+const worker = new KillableWorker("scripts/test/kill-import/worker.ts", inject("migratedState"));
 
 /** Nobody answers while the poison holds the thread: that long is waited to be sure of it. */
 const SILENT_MS = 4_000;

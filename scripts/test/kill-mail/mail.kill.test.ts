@@ -11,7 +11,7 @@ const ORDERS = 30;
 const UNDONE = 10;
 const KILLS = 3;
 
-const worker = new KillableWorker("scripts/test/kill-mail/wrangler.jsonc", inject("migratedState"));
+const worker = new KillableWorker("scripts/test/kill-mail/worker.ts", inject("migratedState"));
 
 interface State {
   orders: Record<string, number>;

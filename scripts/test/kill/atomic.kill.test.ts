@@ -11,7 +11,7 @@ import type { KilledState } from "./worker";
 const KILLS = 6;
 const AT_ONCE = 6;
 
-const worker = new KillableWorker("scripts/test/kill/wrangler.jsonc", inject("migratedState"));
+const worker = new KillableWorker("scripts/test/kill/worker.ts", inject("migratedState"));
 
 /** Writes batches until the worker is gone. Answers those that were acknowledged, and how many were under way. */
 async function writeUntilKilled(first: number, killAfter: { batches: number; ms: number }) {

@@ -3,6 +3,8 @@ import { type AuditRow, auditHash } from "@/lib/platform/db/audit-chain";
 import { FIRST_HASH } from "@/lib/platform/hash-chain";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 
+export * from "@/worker/jobs";
+
 /** A worker to be killed: it writes one batch a request, and tells what is there afterwards. */
 
 const ORGANIZATION = "org_killed";
