@@ -3,21 +3,10 @@
  * may say its values and its claims, and nothing else.
  */
 
-/** What a sentence may say beyond its values, as classes of words (see claims.ts). */
+/** What a sentence may say beyond its values and the words of its template, as classes of words (see vocabulary.ts). */
 export const CLAIMS = [
   ...["up", "down", "late", "early", "slower", "faster", "runs-out", "excess", "at-risk", "expires"],
-  ...[
-    "waits",
-    "fails",
-    "outdated",
-    "promised",
-    "better",
-    "worse",
-    "due",
-    "orders-stand",
-    "replaces",
-    "narrow",
-  ],
+  ...["waits", "fails", "outdated", "promised", "better", "worse", "due", "narrow"],
 ] as const;
 export type Claim = (typeof CLAIMS)[number];
 
@@ -40,8 +29,18 @@ export type FactValue =
       aliases: readonly string[];
     };
 
-/** A value, and the page of the workspace that shows the rows behind it: a path under `/o/{slug}`. */
-export type LinkedValue = FactValue & { href: string };
+/** A value, and what it needs to be said rightly. */
+export type LinkedValue = FactValue & {
+  /** The page of the workspace that shows the rows behind it: a path under `/o/{slug}`. */
+  href: string;
+  /**
+   * Keys of the values that it is about: in a sentence that names several such things, the last one named before it has to
+   * be one of these. Without it "order 7 worth the total of all three" would pass.
+   */
+  subject?: readonly string[];
+  /** Words that tell it from another value of its type, such as "from" for what was before: the nearest have to be its own. */
+  cues?: readonly string[];
+};
 
 /** From what cannot wait to what is good to know. */
 export const URGENCIES = ["now", "today", "week", "later"] as const;
@@ -79,3 +78,11 @@ export const name = (
   href: string,
   aliases: readonly string[] = [],
 ): LinkedValue => ({ type: "name", of, text, aliases: aliases.filter((alias) => alias !== text), href });
+
+/** A value with what it is about. */
+export const about = (value: LinkedValue, ...subject: readonly string[]): LinkedValue => ({
+  ...value,
+  subject,
+});
+/** A value with the words that tell it from another of its type. */
+export const cued = (value: LinkedValue, ...cues: readonly string[]): LinkedValue => ({ ...value, cues });

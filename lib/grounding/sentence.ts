@@ -11,7 +11,7 @@ export function sentence(words: TemplateStringsArray, ...values: readonly (Linke
   return parts;
 }
 
-const asPart = ({ href, ...value }: LinkedValue): Part => ({ href, value });
+const asPart = ({ href, subject: _, cues: __, ...value }: LinkedValue): Part => ({ href, value });
 
 /** A value of a fact that its template counts on. */
 export function factValue(fact: Fact, key: string): LinkedValue {

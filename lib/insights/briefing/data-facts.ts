@@ -1,4 +1,4 @@
-import { count, date, days, type Fact, name, percent, points } from "@/lib/grounding/fact";
+import { count, cued, date, days, type Fact, name, percent, points } from "@/lib/grounding/fact";
 import { addDays, clock, DAY_MS, dayIn, daysBetween } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { type BriefingContext, fileName } from "./context";
@@ -34,10 +34,7 @@ export function modelFacts({ day, champion, timeZone }: BriefingContext): Fact[]
   if (since && since >= addDays(day.today, -1) && champion.number > 1)
     facts.push({
       ...{ id: "new-version", kind: "new-version", urgency: "later", worthMinor: null },
-      claims: [
-        "replaces",
-        ...(gain === null || gain === 0 ? [] : [gain > 0 ? ("better" as const) : ("worse" as const)]),
-      ],
+      claims: [...(gain === null || gain === 0 ? [] : [gain > 0 ? ("better" as const) : ("worse" as const)])],
       values: {
         version: name("version", `version ${champion.number}`, page),
         since: date(since, page),
@@ -50,8 +47,8 @@ export function modelFacts({ day, champion, timeZone }: BriefingContext): Fact[]
       ...{ id: "coverage", kind: "coverage", urgency: "later", worthMinor: null },
       claims: [coverage < INTERVAL ? "narrow" : "up"],
       values: {
-        coverage: percent(coverage, page),
-        target: percent(INTERVAL, page),
+        coverage: cued(percent(coverage, page), "of weeks", "inside"),
+        target: cued(percent(INTERVAL, page), "target of", "target"),
         gap: points(Math.round(Math.abs(coverage - INTERVAL) * 1000) / 10, page),
       },
       action: { label: "Open version", href: page },

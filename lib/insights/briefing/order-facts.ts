@@ -1,4 +1,4 @@
-import { count, date, days, type Fact, money } from "@/lib/grounding/fact";
+import { about, count, cued, date, days, type Fact, money } from "@/lib/grounding/fact";
 import { ALL_ITEMS } from "@/lib/models/queries";
 import { addDays, clock, DAY_MS, dayIn, daysBetween } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
@@ -41,9 +41,11 @@ export async function overdueFact(db: TenantDb, context: BriefingContext): Promi
       orders: count(orders, "purchase order", list),
       order: orderName(worst),
       supplier: supplierName(worst),
-      due: date(worst.due, page),
-      late: days(daysBetween(worst.due, day.asOf), page),
-      ...(isWorthSaying(total, currency) && { total: money(total, currency, list) }),
+      due: about(date(worst.due, page), "order"),
+      late: about(days(daysBetween(worst.due, day.asOf), page), "order"),
+      ...(isWorthSaying(total, currency) && {
+        total: about(money(total, currency, list), "orders", ...(orders === 1 ? ["order"] : [])),
+      }),
     },
     worthMinor: isWorthSaying(total, currency) ? total : null,
     action: orders === 1 ? { label: "Open order", href: page } : { label: "See orders", href: list },
@@ -111,8 +113,8 @@ export async function slowerSupplierFact(db: TenantDb, { day }: BriefingContext)
     ...{ id: "slower-supplier", kind: "slower-supplier", urgency: "week", claims: ["slower", "up", "late"] },
     values: {
       supplier: supplierName(row),
-      recent: days(Math.round(row.recent), page),
-      before: days(Math.round(row.earlier), page),
+      recent: cued(days(Math.round(row.recent), page), "now", "slower", "average", "take", "takes", "taking"),
+      before: cued(days(Math.round(row.earlier), page), "from"),
     },
     worthMinor: null,
     action: { label: "Open supplier", href: page },

@@ -1,4 +1,4 @@
-import { count, date, type Fact, money } from "@/lib/grounding/fact";
+import { about, count, cued, date, type Fact, money } from "@/lib/grounding/fact";
 import { addDays, daysBetween } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { OPEN_STATUSES_SQL } from "@/lib/purchasing/status";
@@ -44,6 +44,9 @@ async function worst(
   return row ?? null;
 }
 
+/** What is said of all items together may be said of the only one. */
+const ofAll = ({ items }: Row): string[] => (items === 1 ? ["items", "item"] : ["items"]);
+
 /** Items that run out before an order could arrive, and can still be ordered. */
 export async function stockOutFact(db: TenantDb, context: BriefingContext): Promise<Fact | null> {
   const row = await worst(db, `o."status" = 'runs-out' AND o."suggested" > 0`, AT_RISK);
@@ -54,9 +57,9 @@ export async function stockOutFact(db: TenantDb, context: BriefingContext): Prom
     values: {
       items: count(row.items, "item", list),
       item: itemName(row),
-      ...(row.day && { day: date(row.day, `/items/${row.itemId}`) }),
+      ...(row.day && { day: about(date(row.day, `/items/${row.itemId}`), "item") }),
       ...(isWorthSaying(row.total, context.currency) && {
-        risk: money(row.total, context.currency, list),
+        risk: about(money(row.total, context.currency, list), ...ofAll(row)),
       }),
     },
     worthMinor: isWorthSaying(row.total, context.currency) ? Math.round(row.total) : null,
@@ -99,15 +102,15 @@ export async function lateOnOrderFact(db: TenantDb, context: BriefingContext): P
     values: {
       items: count(row.items, "item", list),
       item: itemName(row),
-      ...(row.day && { day: date(row.day, `/items/${row.itemId}`) }),
+      ...(row.day && { day: about(date(row.day, `/items/${row.itemId}`), "item") }),
       ...(isLate &&
         order.day && {
           order: orderName(order),
           supplier: supplierName(order),
-          arrives: date(order.day, `/purchase-orders/${order.orderId}`),
+          arrives: about(date(order.day, `/purchase-orders/${order.orderId}`), "order"),
         }),
       ...(isWorthSaying(row.total, context.currency) && {
-        risk: money(row.total, context.currency, list),
+        risk: about(money(row.total, context.currency, list), ...ofAll(row)),
       }),
     },
     worthMinor: isWorthSaying(row.total, context.currency) ? Math.round(row.total) : null,
@@ -134,7 +137,7 @@ export async function orderDueFact(db: TenantDb, { day }: BriefingContext): Prom
     values: {
       items: count(row.items, "item", list),
       item: itemName(row),
-      ...(row.day && { day: date(row.day, `/items/${row.itemId}`) }),
+      ...(row.day && { day: about(date(row.day, `/items/${row.itemId}`), "item") }),
     },
     worthMinor: null,
     action: { label: "See items", href: list },
@@ -149,10 +152,10 @@ export async function excessFact(db: TenantDb, { currency }: BriefingContext): P
   return {
     ...{ id: "excess", kind: "excess", urgency: "later", claims: ["excess"] },
     values: {
-      excess: money(row.total, currency, list),
+      excess: about(money(row.total, currency, list), ...ofAll(row)),
       items: count(row.items, "item", list),
       item: itemName(row),
-      part: money(row.worth, currency, `/items/${row.itemId}`),
+      part: about(money(row.worth, currency, `/items/${row.itemId}`), "item"),
     },
     worthMinor: Math.round(row.total),
     action: { label: "See items", href: list },
@@ -179,8 +182,8 @@ export async function changeFact(db: TenantDb, { day, currency }: BriefingContex
     claims: ["at-risk", "excess", ...(isMoved ? [moved > 0 ? ("up" as const) : ("down" as const)] : [])],
     values: {
       since: date(change.since, list),
-      newly: count(more, "item", list),
-      cleared: count(fewer, "item", list),
+      newly: cued(count(more, "item", list), "came", "joined", "entered"),
+      cleared: cued(count(fewer, "item", list), "left"),
       ...(isMoved && {
         excess: money(Math.abs(moved), currency, "/items?status=overstock&sort=overstock"),
       }),

@@ -41,14 +41,14 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     const total = when(fact, "total", (value) => sentence` worth ${value}`);
     return countIn(v("orders")) === 1
       ? sentence`${v("order")} from ${v("supplier")}${total} is ${v("late")} overdue: it was due on ${v("due")}.`
-      : sentence`${v("orders")}${total} are overdue. ${v("order")} from ${v("supplier")} is the latest, ${v("late")} past its due date.`;
+      : sentence`${v("orders")}${total} are overdue. ${v("order")} from ${v("supplier")} is ${v("late")} past its due date.`;
   },
   proposals: (fact) => {
     const v = (key: string) => factValue(fact, key);
     const total = when(fact, "total", (value) => sentence` worth ${value}`);
     return countIn(v("proposals")) === 1
       ? sentence`${v("proposals")}${total} is waiting for approval and expires on ${v("expires")}.`
-      : sentence`${v("proposals")}${total} are waiting for approval; the first expires on ${v("expires")}.`;
+      : sentence`${v("proposals")}${total} are waiting for approval; the soonest expires on ${v("expires")}.`;
   },
   "order-due": (fact) => {
     const v = (key: string) => factValue(fact, key);
@@ -61,7 +61,7 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     const v = (key: string) => factValue(fact, key);
     return countIn(v("items")) === 1
       ? sentence`${v("item")} holds ${v("excess")} of excess stock.`
-      : sentence`${v("excess")} is tied up in excess stock of ${v("items")}, ${v("part")} of it in ${v("item")}.`;
+      : sentence`${v("items")} hold ${v("excess")} of excess stock; ${v("item")} alone holds ${v("part")}.`;
   },
   change: (fact) => {
     const v = (key: string) => factValue(fact, key);
