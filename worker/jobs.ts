@@ -30,6 +30,7 @@ import { purgeExpiredFollowers } from "@/lib/processors/retention";
 import { purgeDisabledStaff } from "@/lib/staff/retention";
 import { receiveReply } from "@/lib/support/incoming";
 import { purgeExpiredInquiries } from "@/lib/support/retention";
+import { sendBriefings } from "./briefings";
 import { runClosings } from "./closings";
 import { startDueChecks } from "./due-checks";
 import { startDueOutlooks } from "./due-outlooks";
@@ -132,6 +133,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   "deleting uploads": ["imports.purge-failed", () => purgeUploadsOfAll()],
   overage: ["usage.overage-failed", () => chargeOverage()],
   "usage warnings": ["usage.clock-failed", () => sendUsageWarnings()],
+  briefings: ["briefing.clock-failed", () => sendBriefings()],
   trials: ["trial.clock-failed", () => sendTrialMails()],
   closings: ["organization-closing.clock-failed", () => runClosings()],
   "retention of closings": ["organization-closing.retention-failed", () => purgeClosings()],

@@ -17,7 +17,7 @@ const LOOK: Readonly<Record<Urgency, { tone: Tone; words: string }>> = {
 };
 
 /** What matters today, the most pressing first, each point with its action. */
-export function BriefingPanel({ base }: { base: string }) {
+export function BriefingPanel({ base, maySubscribe }: { base: string; maySubscribe: boolean }) {
   const { data } = useQuery(briefingQuery(base));
   if (!data) return null;
   return (
@@ -30,6 +30,13 @@ export function BriefingPanel({ base }: { base: string }) {
           : "What matters most, by money and urgency. Each figure opens the rows behind it."
       }
       flush
+      actions={
+        maySubscribe && (
+          <LinkButton size="sm" variant="ghost" href={`${base}/briefing/mail`}>
+            Get it by mail
+          </LinkButton>
+        )
+      }
     >
       {data.points.length === 0 ? (
         <p className="px-4 py-6 text-muted text-sm sm:px-5">
@@ -65,6 +72,8 @@ export function BriefingPanel({ base }: { base: string }) {
       {data.facts > 0 && (
         <p className="border-line border-t px-4 py-2 text-muted text-xs sm:px-5">
           Written by Lumina from <CountText count={data.facts} noun="fact" />
+          {data.wording.isWorded && ", worded by Google Gemini and checked against them"}
+          {data.wording.isWorded && data.wording.isSandbox && " · Sandbox"}
         </p>
       )}
     </Panel>

@@ -20,7 +20,8 @@ export const FAULTS = {
   "media-repeat": "frames are sent twice from `afterS` (5) on, `count` (50) of them",
   "twilio-rest": "the interface answers with `status` (503; 429 is code 20429)",
   "recording-missing": "the recording's audio is never there (404)",
-  gemini: "`answer`: 429, 503, cut, fenced, prose, wrong-schema, safety, blocked, empty, invented",
+  gemini:
+    "`answer`: 429, 503, cut, fenced, prose, wrong-schema, safety, blocked, empty, invented; `lie` (and `seed`): words for facts that are wrong so (gemini/words.mjs)",
   "message-fail": "a message ends as `status` (undelivered) with ErrorCode `code` (30003)",
 };
 

@@ -91,4 +91,5 @@ export const allowedWhenReadOnly = (permission: Permission): boolean =>
   permission === "recordings.listen" ||
   ENDING.includes(permission) ||
   permission === "billing.manage" ||
+  permission === "briefings.subscribe" ||
   permission === "support.ask";

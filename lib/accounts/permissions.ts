@@ -10,6 +10,7 @@ const owners: readonly Role[] = ["owner"];
 /** Every verb of the product and who may do it. Screens, actions and docs read this one table. */
 export const PERMISSIONS = {
   "workspace.view": everyone,
+  "briefings.subscribe": everyone,
   "items.view": everyone,
   "items.edit": planners,
   "suppliers.view": everyone,

@@ -110,7 +110,7 @@ describe("what somebody does", () => {
   it("is counted of a request to a language model without a person", async () => {
     const other = await member();
     const { db } = await workspaceOf(other.signedIn, other.slug);
-    await countModelRequest(db);
+    await countModelRequest(db, "call-insights");
     expect(await rowsOf(other.organizationId)).toMatchObject([
       { userId: "", event: "model.requested", detail: "call-insights", count: 1 },
     ]);

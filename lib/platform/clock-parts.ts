@@ -22,6 +22,7 @@ export const CLOCK_PARTS = [
   "trials",
   "overage",
   "usage warnings",
+  "briefings",
   "closings",
   "retention of closings",
   "tracking words",

@@ -12,7 +12,8 @@ it("counts what goes out to each company, by categories that the register names"
   await twilioCallStatus(`CA${"0".repeat(32)}`).catch(() => undefined);
   for (const _ of [1, 2])
     await searchNumbers({ country: "US", type: "local", digits: "", sms: false }).catch(() => undefined);
-  await askGemini({ instruction: "", prompt: "", responseSchema: {} }).catch(() => undefined);
+  for (const category of ["Excerpts of ERP data", "Excerpts of transcripts"] as const)
+    await askGemini({ category, instruction: "", prompt: "", responseSchema: {} }).catch(() => undefined);
   const socket = await deepgramConnect([])({
     ...{ onMessage: () => undefined, onClose: () => undefined, onError: () => undefined },
   } as never);
@@ -23,6 +24,7 @@ it("counts what goes out to each company, by categories that the register names"
   expect(seen.map(({ category, requests }) => [category, requests])).toEqual([
     ["Call and message details", 1],
     ["Phone numbers", expect.any(Number)],
+    ["Excerpts of ERP data", 1],
     ["Excerpts of transcripts", 1],
     ["Sound of calls", 1],
   ]);

@@ -22,20 +22,50 @@ export class ModelAnswerError extends Error {
   }
 }
 
-/**
- * Asks for an answer of a structure.
- *
- * @param question.responseSchema in the subset of OpenAPI 3.0 that Gemini takes
- * @returns the answer as parsed JSON; whether it has the structure is for the caller to check
- * @throws ModelAnswerError
- */
-export async function askGemini(question: {
+/** What a question sends, by the register's categories of data. */
+export type ModelDataCategory = "Excerpts of ERP data" | "Excerpts of transcripts";
+
+interface Question {
   instruction: string;
   prompt: string;
   responseSchema: unknown;
-}): Promise<unknown> {
+  /** Milliseconds; a minute unless given. */
+  withinMs?: number;
+}
+
+/** An answer with what it took. */
+export interface ModelReply {
+  /** The answer as parsed JSON. */
+  value: unknown;
+  model: string;
+  promptTokens: number;
+  /** With what the model thought. */
+  answerTokens: number;
+}
+
+/**
+ * Asks for an answer of a structure, and counts what goes out.
+ *
+ * @param question.responseSchema in the subset of OpenAPI 3.0 that Gemini takes
+ * @returns whether the answer has the structure is for the caller to check
+ * @throws ModelAnswerError
+ */
+export async function askGemini(question: Question & { category: ModelDataCategory }): Promise<ModelReply> {
   const { GEMINI_API_KEY: key, GEMINI_ORIGIN: baseUrl, GEMINI_MODEL: model } = environment();
   if (!key) throw new Error("Gemini has no key here.");
+  await countEgress("google-gemini", question.category);
+  return requestGemini({ key, baseUrl, model }, question);
+}
+
+/**
+ * Asks a Gemini that is named in full: for what runs outside of the Worker.
+ *
+ * @throws ModelAnswerError
+ */
+export async function requestGemini(
+  { key, baseUrl, model }: { key: string; baseUrl: string; model: string },
+  question: Question,
+): Promise<ModelReply> {
   const client = new GoogleGenerativeAI(key).getGenerativeModel(
     {
       model,
@@ -49,9 +79,8 @@ export async function askGemini(question: {
         ...{ thinkingConfig: { thinkingBudget: THINKING_TOKENS } },
       },
     },
-    { baseUrl, timeout: ANSWER_WITHIN_MS },
+    { baseUrl, timeout: question.withinMs ?? ANSWER_WITHIN_MS },
   );
-  await countEgress("google-gemini", "Excerpts of transcripts");
   const { response } = await client.generateContent(question.prompt).catch((error: unknown) => {
     throw asAnswerError(error);
   });
@@ -63,7 +92,28 @@ export async function askGemini(question: {
       candidate.finishReason === "OTHER",
     );
   const text = (candidate.content?.parts ?? []).map((part) => part.text ?? "").join("");
-  return parsedAnswer(text);
+  const { promptTokenCount = 0, totalTokenCount = promptTokenCount } = response.usageMetadata ?? {};
+  return {
+    value: parsedAnswer(text),
+    ...{ model, promptTokens: promptTokenCount, answerTokens: totalTokenCount - promptTokenCount },
+  };
+}
+
+/** US dollars per million tokens in and out, as ai.google.dev/gemini-api/docs/pricing lists them (November 2026). */
+const PRICES: Readonly<Record<string, readonly [prompt: number, answer: number]>> = {
+  "gemini-2.5-flash": [0.3, 2.5],
+  "gemini-2.5-flash-lite": [0.1, 0.4],
+  "gemini-2.5-pro": [1.25, 10],
+};
+
+/** What an answer cost in US dollars at the list price; null for a model whose price is not known here. */
+export function costOf({
+  model,
+  promptTokens,
+  answerTokens,
+}: Pick<ModelReply, "model" | "promptTokens" | "answerTokens">): number | null {
+  const price = PRICES[model];
+  return price ? (promptTokens * price[0] + answerTokens * price[1]) / 1_000_000 : null;
 }
 
 /** JSON, also inside a fence or with prose around it. */

@@ -23,6 +23,7 @@ export const sitePages: Readonly<Record<string, SiteDelivery>> = {
   "/legal": "dynamic",
   "/legal/[document]": "dynamic",
   "/legal/following/[token]": "dynamic",
+  "/briefing-mail/[token]": "dynamic",
   "/legal/[document]/versions/[number]": "dynamic",
   "/legal/[document]/compare": "dynamic",
 };

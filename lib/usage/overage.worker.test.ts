@@ -91,14 +91,14 @@ it("stops at the plan without it, goes on up to its ceiling exactly, and is on t
     "Your plan has 2,000 requests to language models a month, and they are used up. An owner can choose a larger plan under Settings, Billing, or allow overage under Settings, Usage.",
   );
   await allow(10 * PRICE);
-  expect(await countModelRequest(db)).toBe(true);
+  expect(await countModelRequest(db, "call-insights")).toBe(true);
   await use(LIMIT + 9);
   await mayAsk();
   await use(LIMIT + 10);
   await expect(mayAsk()).rejects.toThrow(
     "The overage limit of $0.50 for this month is reached. An owner can raise it under Settings, Usage, or choose a larger plan.",
   );
-  expect(await countModelRequest(db)).toBe(false);
+  expect(await countModelRequest(db, "call-insights")).toBe(false);
   await settleAndTell();
   expect(await charged()).toBe(10 * PRICE);
   const { invoice } = await nextInvoice(organization.id);
@@ -115,7 +115,9 @@ it("stops at the plan without it, goes on up to its ceiling exactly, and is on t
 
 it("is counted one by one when many ask at the same time, so that no request is made beyond what is allowed", async () => {
   const ask = async () =>
-    (await Promise.all(Array.from({ length: 8 }, () => countModelRequest(db)))).filter(Boolean).length;
+    (await Promise.all(Array.from({ length: 8 }, () => countModelRequest(db, "call-insights")))).filter(
+      Boolean,
+    ).length;
   await use(LIMIT - 1);
   expect(await ask()).toBe(1);
   await allow(3 * PRICE);

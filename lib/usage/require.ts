@@ -57,7 +57,10 @@ const REQUESTS = "modelRequestsPerMonth";
  *
  * @returns false when this month's requests are used up: nothing may be asked
  */
-export async function countModelRequest(db: TenantDb): Promise<boolean> {
+export async function countModelRequest(
+  db: TenantDb,
+  purpose: "call-insights" | "briefing" | "explanation",
+): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
     const month = thisMonth();
     const counted = await measureOne(db, REQUESTS, month);
@@ -71,7 +74,7 @@ export async function countModelRequest(db: TenantDb): Promise<boolean> {
     }
   }
   await recordUse({ organizationId: db.organizationId, userId: null }, [
-    { event: "model.requested", fields: { purpose: "call-insights" } },
+    { event: "model.requested", fields: { purpose } },
   ]);
   return true;
 }

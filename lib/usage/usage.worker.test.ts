@@ -76,13 +76,16 @@ it("lets nothing begin that the plan has no room for, and says what to do", asyn
 });
 
 it("counts requests to language models until the month's are used up, and none beyond", async () => {
-  expect(await countModelRequest(db)).toBe(true);
+  expect(await countModelRequest(db, "call-insights")).toBe(true);
   expect((await measureUsage(db)).modelRequestsPerMonth).toBe(1);
   await bindings()
     .DB.prepare('UPDATE "UsageCount" SET "count" = 999 WHERE "organizationId" = ?1 AND "month" = ?2')
     .bind(db.organizationId, thisMonth())
     .run();
-  expect([await countModelRequest(db), await countModelRequest(db)]).toEqual([true, false]);
+  expect([
+    await countModelRequest(db, "call-insights"),
+    await countModelRequest(db, "call-insights"),
+  ]).toEqual([true, false]);
   expect((await measureUsage(db)).modelRequestsPerMonth).toBe(1_000);
   expect((await measureUsage(neighbour)).modelRequestsPerMonth).toBe(0);
 });
@@ -91,7 +94,7 @@ it("shows and exports what was used by month, as far back as anything was", asyn
   expect(usageCsv(await usageHistory(db))).toBe(
     "\ufeffmonth,sales_lines,agent_runs,call_minutes,transcribed_minutes,text_message_parts,language_model_requests,overage_usd\r\n",
   );
-  await countModelRequest(db);
+  await countModelRequest(db, "call-insights");
   await bindings()
     .DB.prepare(
       `INSERT INTO "OverageCount" ("organizationId", "metric", "month", "seen", "units")

@@ -28,7 +28,7 @@ it("tells owners at 80 % and at the limit, once a month each, and looks once a d
       .run();
   };
   on(1);
-  await countModelRequest(db);
+  await countModelRequest(db, "call-insights");
   await use(799);
   expect([await warnOfUsage(db), await told()]).toEqual([0, []]);
   await use(800);

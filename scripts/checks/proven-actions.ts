@@ -31,6 +31,7 @@ const PROVEN: Readonly<Record<string, string>> = {
 
 /** Actions of the same places that do not, and why. */
 const UNPROVEN: Readonly<Record<string, string>> = {
+  setLanguageModelAction: "Opens nothing: who words what is computed anyway.",
   setPromiseRuleAction: "Opens nothing, and what the rule does can be undone.",
   updateProfileAction: "Opens nothing.",
   changePasswordAction: "Asks for the password itself.",

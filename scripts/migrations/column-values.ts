@@ -21,6 +21,7 @@ import { CASE_STATUSES, CHECK_STATUSES, CHECK_TRIGGERS } from "@/lib/exceptions/
 import { DEMAND_CLASSES, METHOD_NAMES } from "@/lib/forecasting/types";
 import { IMPORT_FORMATS, IMPORT_STATUSES, ROW_ERROR_STATUSES } from "@/lib/imports/status";
 import { OUTLOOK_STATUSES } from "@/lib/insights/plan";
+import { MODEL_ANSWER_STATUSES, QUESTION_KINDS } from "@/lib/language-model/status";
 import { KIND_KEYS } from "@/lib/mapping/kinds";
 import {
   ITEM_MODEL_STATUSES,
@@ -65,6 +66,8 @@ import {
  */
 export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>> = {
   "EmailToken.purpose": LINK_PURPOSES,
+  "ModelAnswer.kind": QUESTION_KINDS,
+  "ModelAnswer.status": MODEL_ANSWER_STATUSES,
   "OrganizationExport.status": EXPORT_STATUSES,
   "OrganizationClosing.status": CLOSING_STATUSES,
   "ExportFile.kind": EXPORT_FILE_KINDS,

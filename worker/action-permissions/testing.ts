@@ -318,6 +318,8 @@ export const CHANGES: Change[] = [
     "cancelOrderAction",
     async (here) => ({ ...(await newOrder(here, "sent")), reason: "Late" }),
   ],
+  ["briefings.subscribe", "chooseBriefingMailAction", async () => ({ hour: "7", version: "0" })],
+  ["organization.edit", "setLanguageModelAction", async () => ({ isOn: "no", version: "0" })],
   ["support.ask", "askAction", async () => ({ kind: "support", subject: "Help", message: "Please help." })],
   [
     "members.manage",

@@ -6,6 +6,7 @@ import { faultyAnswer, REFUSALS } from "./misbehaviour.mjs";
 import { checkedRequest, InvalidRequest, textOf } from "./request.mjs";
 import { fits, shaped } from "./shape.mjs";
 import { understood } from "./understand.mjs";
+import { factsIn, truthful, untruthful } from "./words.mjs";
 
 const MOST_ASKED = 200;
 const tokens = (text) => Math.ceil(text.length / 4);
@@ -23,6 +24,8 @@ const tokens = (text) => Math.ceil(text.length / 4);
  *   commitments: [{kind: delivery | quantity | price | callback | documents, madeBy, quote, utteranceIds,
  *                  date, quantity, price, orderNumber, itemCode}]            (the last five are null when not said)
  *   sentiment:   [{fromUtteranceId, toUtteranceId, label: positive | neutral | negative, confidence}]
+ *
+ * Of a prompt that lists facts it makes points (words.mjs).
  *
  * `madeBy` and `owner` are the speaker as the prompt names it; a schema with an enum gets the value that means the same.
  */
@@ -71,11 +74,16 @@ export function geminiEmulator(hub) {
   };
 }
 
+/** Words for facts: the truth, or, by the fault `lie`, one of the ways not to tell it. */
+const wordsFor = (facts, fault) =>
+  fault?.lie ? untruthful(facts, fault.lie, fault.seed ?? 0).answer : truthful(facts);
+
 function answerOf({ asked, prompt, model, fault }) {
   const { responseSchema, responseJsonSchema, responseMimeType, maxOutputTokens } = asked.generationConfig;
   const schema = responseSchema ?? responseJsonSchema;
+  const facts = schema?.properties?.points ? factsIn(prompt) : null;
   const found = understood(prompt);
-  const made = schema ? shaped(schema, found) : found;
+  const made = facts ? wordsFor(facts, fault) : schema ? shaped(schema, found) : found;
   const whole =
     responseMimeType === "application/json"
       ? JSON.stringify(fits(made) ? made : {})

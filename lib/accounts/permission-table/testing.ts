@@ -13,6 +13,7 @@ const [EVERYONE, PLANNERS, ADMINS, OWNERS] = [
 /** The roles of every permission. */
 export const MAY: Record<Permission, readonly Role[]> = {
   "workspace.view": EVERYONE,
+  "briefings.subscribe": EVERYONE,
   "items.view": EVERYONE,
   "items.edit": PLANNERS,
   "suppliers.view": EVERYONE,
@@ -192,6 +193,8 @@ export const ASKS: Record<string, Permission> = {
   saveSmsTemplateAction: "numbers.manage",
   deleteSmsTemplateAction: "numbers.manage",
   setPromiseRuleAction: "agents.configure",
+  setLanguageModelAction: "organization.edit",
+  chooseBriefingMailAction: "briefings.subscribe",
   askAction: "support.ask",
   followUpAction: "support.ask",
 };

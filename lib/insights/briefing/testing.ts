@@ -22,6 +22,8 @@ export interface Draw {
   currency: string;
   items: readonly { itemId: string; code: string; name: string }[];
   suppliers: readonly string[];
+  /** Real amounts in minor units; without them amounts are drawn. */
+  amounts?: readonly number[];
 }
 
 /** A generator with a seed, so that a failure can be repeated. */

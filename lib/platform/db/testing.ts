@@ -179,6 +179,12 @@ export const rowFactories = {
     ...{ id: `commitment${n}`, callId: "call1", kind: "delivery", party: "them", quote, utterances: "[1]" },
     ...{ status: "proposed", createdAt: at },
   }),
+  LanguageModelSetting: (mark, n) => ({ id: `setting${n}`, isOff: 1, version: mark.length }),
+  ModelAnswer: (mark, n) => ({
+    ...{ kind: "briefing", hash: `hash${n}`, status: "answered" },
+    ...{ answer: mark, askedAt: at },
+  }),
+  BriefingMail: (mark, n) => ({ userId: `user${n}`, hour: 7, sentDay: mark }),
   UsageWarning: (mark, n) => ({ metric: `metric${n}`, month: "2026-01", state: "near", sentAt: mark }),
   UsageCount: (mark, n) => ({ metric: `metric${n}`, month: "2026-01", count: mark.length }),
   OverageSetting: (mark, n) => ({ id: `overage${n}`, isOn: 0, ceilingMinor: mark.length, settledAt: at }),

@@ -32,13 +32,14 @@ export async function drawInsights(db: TenantDb, callId: string, day: string): P
     return "done";
   }
   const isOff = !hasGemini() || !(await processorInOrder("google-gemini"));
-  if (isOff || !(await countModelRequest(db))) {
+  if (isOff || !(await countModelRequest(db, "call-insights"))) {
     await finish(db, callId, isOff ? "off" : "used-up");
     return "done";
   }
   const orders = await openOrdersOf(db, call);
   try {
-    const raw = await askGemini({
+    const { value: raw } = await askGemini({
+      category: "Excerpts of transcripts",
       instruction: INSTRUCTION,
       prompt: promptOf(
         utterances,

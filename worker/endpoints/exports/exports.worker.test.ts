@@ -89,7 +89,7 @@ beforeAll(async () => {
   db = (await workspaceOf(owner, owner.slug)).db;
   await db.write({ kind: "system", id: "test" }, (w) => w.deleteRows("Location", "1"));
   await stockRoom(db);
-  await countModelRequest(db);
+  await countModelRequest(db, "call-insights");
   const createdAt = clock.instant();
   await db.write({ kind: "system", id: "test" }, async (w) => {
     await w.purchaseOrder.createMany({

@@ -18,7 +18,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
-import { inTemplates, todaysFacts } from "@/lib/briefing/briefing";
+import { todaysFacts } from "@/lib/briefing/briefing";
+import { briefingNow } from "@/lib/briefing/words";
 import { openCalls } from "@/lib/call-search/open-calls";
 import { locationNames } from "@/lib/catalogue/lookups";
 import { type HomeView, homeView } from "@/lib/insights/home";
@@ -62,7 +63,7 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
       </>
     );
   }
-  const { today, facts } = await todaysFacts(db, organization);
+  const briefing = await briefingNow(db, await todaysFacts(db, organization));
   const table = (
     rows: readonly ItemsListRow[],
     focus: "runs-out" | "expedite" | "order-due" | "overstock",
@@ -97,8 +98,8 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
         }
       />
       {callsPanel}
-      <HydratedQueries queries={[[briefingKey(base), inTemplates(today, facts)]]}>
-        <BriefingPanel base={base} />
+      <HydratedQueries queries={[[briefingKey(base), briefing]]}>
+        <BriefingPanel base={base} maySubscribe={can("briefings.subscribe")} />
       </HydratedQueries>
       {view.planning.refreshing && <RefreshingNotice className="mb-6" />}
       {view.planning.failure && (

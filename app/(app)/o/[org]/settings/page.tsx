@@ -3,6 +3,7 @@ import { placeChoices } from "@/components/accounts/place-choices";
 import { SecondFactorDemandForm } from "@/components/accounts/second-factor-demand";
 import { SessionLimitsForm } from "@/components/accounts/session-limits-form";
 import { OrganizationSettingsForm } from "@/components/accounts/settings-form";
+import { LanguageModelForm } from "@/components/briefing/language-model-form";
 import { PromiseRuleForm } from "@/components/calls/promise-rule-form";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -12,18 +13,20 @@ import { isCurrencyFixed, organizationVersion } from "@/lib/accounts/organizatio
 import { workspace } from "@/lib/accounts/organizations";
 import { sessionLimitsOf } from "@/lib/accounts/session-limit-settings";
 import { requestLocale } from "@/lib/format/request-locale";
+import { languageModelSetting } from "@/lib/language-model/settings";
 import { promiseRule } from "@/lib/voice/promises/settings";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage({ params }: { params: Promise<{ org: string }> }) {
   const { organization, db, can } = await workspace((await params).org, "organization.edit");
-  const [locale, version, currencyFixed, limits, rule] = await Promise.all([
+  const [locale, version, currencyFixed, limits, rule, wording] = await Promise.all([
     requestLocale(),
     organizationVersion(organization.id),
     isCurrencyFixed(db),
     sessionLimitsOf(organization.id),
     promiseRule(db),
+    languageModelSetting(db),
   ]);
   const zones = [...new Set([organization.timeZone, ...timeZones()])].sort();
   return (
@@ -100,6 +103,13 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
           description="Lumina can accept a day by itself when order, supplier and day were said without doubt. Each is in the audit and can be undone."
         >
           <PromiseRuleForm rule={rule} />
+        </Panel>
+        <Panel
+          id="language-model"
+          title="Wording of briefings and explanations"
+          description="Who puts what Lumina has computed into sentences."
+        >
+          <LanguageModelForm setting={wording} />
         </Panel>
         <Panel id="sign-in" title="Second factor">
           <SecondFactorDemandForm from={organization.secondFactorFrom} version={version} />
