@@ -13,11 +13,13 @@ import * as agentActions from "@/lib/agents/actions";
 import { ensureReplenishmentAgent } from "@/lib/agents/commands";
 import * as ssoActions from "@/lib/auth/sso-actions";
 import * as billingActions from "@/lib/billing/actions";
+import * as briefingActions from "@/lib/briefing/actions";
 import * as masterDataActions from "@/lib/catalogue/actions";
 import * as contactActions from "@/lib/catalogue/contact-actions";
 import { stockRoom } from "@/lib/catalogue/testing";
 import * as exceptionActions from "@/lib/exceptions/actions";
 import * as importActions from "@/lib/imports/actions";
+import * as languageModelActions from "@/lib/language-model/actions";
 import * as modelActions from "@/lib/models/actions";
 import * as closingActions from "@/lib/organization-closing/actions";
 import * as wholeExportActions from "@/lib/organization-export/actions";
@@ -57,6 +59,8 @@ const MODULES = {
   "single sign-on": ofOrganization(ssoActions),
   agents: agentActions,
   exceptions: exceptionActions,
+  briefing: briefingActions,
+  "language model": languageModelActions,
   imports: importActions,
   "master data": masterDataActions,
   contacts: contactActions,

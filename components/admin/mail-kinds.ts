@@ -59,6 +59,7 @@ const MAIL_KINDS: Record<string, string> = {
   "trial-ending": "Trial ends in three days",
   "trial-ended": "Trial has ended",
   "trial-extended": "Trial extended",
+  briefing: "Daily briefing",
   "usage-near": "Usage near a limit",
   "usage-reached": "A limit of the plan is reached",
   "sign-in-travel": "Sign-ins of a member from two countries",

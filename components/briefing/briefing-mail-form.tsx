@@ -3,6 +3,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import { SelectField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { chooseBriefingMailAction } from "@/lib/briefing/actions";
+import { NEVER } from "@/lib/briefing/hours";
 import type { BriefingMailChoice } from "@/lib/briefing/mail-choice";
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({
@@ -19,8 +20,8 @@ export function BriefingMailForm({ choice, timeZone }: { choice: BriefingMailCho
         name="hour"
         label="Send it at"
         hint={`In your organization's time zone, ${timeZone.replaceAll("_", " ")}. On a day without news no mail is sent.`}
-        options={[{ value: "none", label: "Never" }, ...HOURS]}
-        defaultValue={choice.hour === null ? "none" : String(choice.hour)}
+        options={[{ value: String(NEVER), label: "Never" }, ...HOURS]}
+        defaultValue={String(choice.hour ?? NEVER)}
       />
       <SubmitButton>Save</SubmitButton>
     </ActionForm>

@@ -16,8 +16,8 @@ it("never takes from a higher role what a lower one may", () => {
       if (can(role, verb)) for (const higher of ROLES.slice(0, index)) expect(can(higher, verb)).toBe(true);
 });
 
-it("lets viewers look, listen, say something to colleagues and ask us, and change nothing", () => {
-  const meant = /\.view$|\.listen$|^calls\.comment$|^support\.ask$/;
+it("lets viewers look, listen, be mailed, say something to colleagues and ask us, and change nothing", () => {
+  const meant = /\.view$|\.listen$|^calls\.comment$|^support\.ask$|^briefings\.subscribe$/;
   const more = verbs.filter((verb) => can("viewer", verb) && !meant.test(verb));
   expect(more, "lib/accounts/permissions.ts lets viewers do more than that").toEqual([]);
 });
@@ -36,7 +36,7 @@ it("lets owners make owners, and owners and admins give any other role", () => {
 
 it("leaves looking, listening, taking away, paying, ending and asking us in a read-only workspace", () => {
   const meant =
-    /\.(view|listen|stop|unshare|cancel|release)$|^(data|organization)\.export$|^recordings\.manage$|^billing\.manage$|^organization\.close$|^support\.ask$/;
+    /\.(view|listen|stop|unshare|cancel|release)$|^(data|organization)\.export$|^recordings\.manage$|^billing\.manage$|^organization\.close$|^support\.ask$|^briefings\.subscribe$/;
   const orders = "purchase-orders.cancel";
   const wrong = verbs.filter((verb) => allowedWhenReadOnly(verb) !== (meant.test(verb) && verb !== orders));
   expect(

@@ -73,8 +73,7 @@ it("goes out once a day at the chosen hour of the organization, to whoever chose
   expect(await mailsTo("usr_bob")).toEqual([]);
   expect(mail?.mailClass).toBe("transactional");
   expect(mail?.body).toMatch(/^Hello Ada Byron,/);
-  expect(mail?.body).toMatch(/1\. .*run out/);
-  expect(mail?.body).toMatch(/\/o\/mailed\/items/);
+  expect(mail?.body).toMatch(/\n1\. \S.*\.\nOpen .*: http:\/\/localhost:8787\/o\/mailed\/models\//);
 
   standAt(7, 1);
   expect(await sendDueBriefings(db)).toBe(1);

@@ -1,12 +1,9 @@
-import * as z from "zod";
 import { formSchema } from "@/lib/format/form-schema";
 import { integerText } from "@/lib/format/number-schema";
+import { NEVER } from "./hours";
 
 /** The hour of the organization's day, or none. */
 export const briefingMailSchema = formSchema({
-  hour: z
-    .string()
-    .regex(/^(?:none|\d|1\d|2[0-3])$/, "Choose an hour.")
-    .transform((choice) => (choice === "none" ? null : Number(choice))),
+  hour: integerText(0, NEVER).transform((hour) => (hour === NEVER ? null : hour)),
   version: integerText(0),
 });

@@ -38,6 +38,7 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/briefing/mail.ts":
     "The clock goes through all organizations; each member's mail is made with their own eyes.",
   "lib/briefing/stop-form.ts": "The organization is named by a link that we have signed.",
+  "worker/briefings.ts": "The clock goes through all organizations.",
   "lib/demo/reset.ts": "The demo organization is found by its mark.",
   "lib/admin/billing/accounts.ts": "Staff who may see what organizations pay look at one that was found.",
   "lib/agents/approve.ts": "The organization is that of the workspace or of the agent's run.",

@@ -1,6 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import type { Permission } from "@/lib/accounts/permissions";
 import { DEFAULT_CONFIG } from "@/lib/agents/config";
+import { languageModelSetting } from "@/lib/language-model/settings";
 import { callChannel } from "@/lib/platform/call-channel";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
@@ -319,7 +320,11 @@ export const CHANGES: Change[] = [
     async (here) => ({ ...(await newOrder(here, "sent")), reason: "Late" }),
   ],
   ["briefings.subscribe", "chooseBriefingMailAction", async () => ({ hour: "7", version: "0" })],
-  ["organization.edit", "setLanguageModelAction", async () => ({ isOn: "no", version: "0" })],
+  [
+    "organization.edit",
+    "setLanguageModelAction",
+    async ({ db }) => ({ isOn: "no", version: String((await languageModelSetting(db)).version) }),
+  ],
   ["support.ask", "askAction", async () => ({ kind: "support", subject: "Help", message: "Please help." })],
   [
     "members.manage",

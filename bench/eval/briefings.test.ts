@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { drawnFacts, LIES, noTally, tallyLie, tallyTruth, toldOf } from "@/bench/eval/briefings";
 import { truthful, untruthful } from "@/emulators/voice/gemini/words.mjs";
+import { assemble } from "@/lib/briefing/assemble";
+import { briefingQuestion } from "@/lib/briefing/prompt";
 import type { Fact } from "@/lib/grounding/fact";
 import { sentenceText } from "@/lib/grounding/value-text";
 import { templateOf } from "@/lib/insights/briefing/templates";
 import { type Draw, drawnFact, seeded } from "@/lib/insights/briefing/testing";
-import { assemble } from "./assemble";
-import { briefingQuestion } from "./prompt";
+import { drawnFacts, LIES, noTally, tallyLie, tallyTruth, toldOf } from "./briefings";
 
 const TODAY = "2026-11-30";
 const drawOf = (seed: number): Draw => ({
