@@ -2,8 +2,9 @@ import * as z from "zod";
 import { refusalToBegin } from "@/lib/accounts/find-organization";
 import { organizationById } from "@/lib/accounts/organization-record";
 import { plannerSettings } from "@/lib/agents/planner-settings";
-import { planningDayOf } from "@/lib/insights/refresh";
-import { clock } from "@/lib/platform/clock";
+import { planningDay } from "@/lib/insights/planning-day";
+import { championOf } from "@/lib/models/queries";
+import { addDays, clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { newId } from "@/lib/platform/id";
@@ -112,11 +113,12 @@ export async function termsOf(
   db: TenantDb,
   organization: { currency: string; timeZone: string },
 ): Promise<Terms> {
-  const [day, settings] = await Promise.all([
-    planningDayOf(db, organization.timeZone),
-    plannerSettings(db, organization),
-  ]);
-  return { ...day, settings };
+  const [champion, settings] = await Promise.all([championOf(db), plannerSettings(db, organization)]);
+  const today = clock.today(organization.timeZone);
+  const lastDay = champion?.data.lastDay ?? null;
+  const afterSales = lastDay && addDays(lastDay, 1);
+  const salesDay = afterSales !== null && afterSales > today ? today : afterSales;
+  return { ...planningDay(today, lastDay), settings, salesDay };
 }
 
 /** Last step. */

@@ -1,4 +1,5 @@
 import { formatDay } from "@/lib/format/day";
+import { formatQuantity } from "@/lib/format/quantity";
 import type { ClosingReasons } from "./cause";
 
 interface OrderState {
@@ -45,3 +46,22 @@ function sentenceOf(order: OrderState): string | null {
       return order.expectedDay ? `Now expected on ${formatDay(order.expectedDay)}.` : null;
   }
 }
+
+/** What is on hand now of the items of cases, at their places. */
+export const stockReasons: ClosingReasons = async (db, cases) => {
+  const pairs = cases.map(({ itemId, locationId }) => [itemId, locationId]);
+  const levels = await db.query<{ itemId: string; locationId: string; onHand: number; unit: string }>(
+    `SELECT k."itemId", k."locationId", k."onHand", i."unit" FROM {StockLevel} k JOIN {Item} i ON i."id" = k."itemId"
+     WHERE (k."itemId", k."locationId") IN
+       (SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]') FROM json_each(?2) j)`,
+    [JSON.stringify(pairs)],
+  );
+  const levelOf = new Map(levels.map((level) => [`${level.itemId} ${level.locationId}`, level]));
+  return new Map(
+    cases.flatMap(({ id, itemId, locationId }) => {
+      const level = levelOf.get(`${itemId} ${locationId}`);
+      const onHand = level && formatQuantity(level.onHand, undefined, { unit: level.unit });
+      return onHand === undefined ? [] : [[id, `On hand now: ${onHand}.`] as const];
+    }),
+  );
+};

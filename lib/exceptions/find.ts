@@ -2,6 +2,8 @@ import type { ExchangeRates } from "@/lib/format/exchange";
 import type { PlanningDay } from "@/lib/insights/planning-day";
 import type { TenantDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
+import { goodsAfter } from "@/lib/stock/demand-records";
 import { type Cause, moneyTerms, REFERENCES, type Reference, type References } from "./cause";
 import { type Rule, toleranceParameter } from "./rules";
 
@@ -17,6 +19,8 @@ export interface Narrowing {
 /** What a query needs to know of an organization. */
 export interface Terms extends PlanningDay {
   settings: { currency: string; exchangeRates: ExchangeRates };
+  /** The day that sales go up to: the day after the last; null while no models are trained on any. */
+  salesDay: string | null;
 }
 
 export interface Found {
@@ -28,7 +32,10 @@ export interface Found {
   references: References;
 }
 
-type Row = Readonly<Record<string, unknown>> & { subject: string; total: number };
+type Row = Readonly<Record<string, unknown>> & { subject: string; total: number; weight: number };
+
+/** Items whose sales are read at a time: some ten milliseconds of the database. */
+const SLICE_ITEMS = 150;
 
 /**
  * Asks a cause's query.
@@ -42,20 +49,55 @@ export async function findCases(
   terms: Terms,
   narrowing: Narrowing | null,
 ): Promise<{ found: Found[]; total: number }> {
+  if (rule.cause.slicedByItem && terms.salesDay === null) return { found: [], total: 0 };
+  const rows =
+    rule.cause.slicedByItem && narrowing === null
+      ? await askBySlices(db, rule, terms)
+      : await ask(db, rule, terms, narrowing);
+  const total = rows.total;
+  return { found: rows.rows.flatMap((row) => foundOf(rule.cause, row, terms)), total };
+}
+
+async function ask(
+  db: TenantDb,
+  rule: Pick<Rule, "cause" | "tolerances">,
+  terms: Terms,
+  narrowing: Narrowing | null,
+): Promise<{ rows: Row[]; total: number }> {
   const { cause } = rule;
   const rows = await db.query<Row>(
     `SELECT q.*, count(*) OVER () AS total FROM (${cause.select}) q
      WHERE ${narrowing ? `q."${narrowing.by}" IN (SELECT j.value FROM json_each(?2) j)` : "?2 IS NULL"}
-       AND ?3 IS NOT NULL AND ?4 IS NOT NULL AND ?5 IS NOT NULL
+       AND ?3 IS NOT NULL AND ?4 IS NOT NULL AND ?5 IS NOT NULL AND ?6 IS NOT NULL
      ORDER BY q."weight" DESC, q."subject" LIMIT ${MOST_FOUND}`,
     [
       narrowing && JSON.stringify(narrowing.ids),
       terms.today,
       toleranceParameter(rule, terms.settings),
       terms.asOf,
+      terms.salesDay ?? terms.today,
     ],
   );
-  return { found: rows.flatMap((row) => foundOf(cause, row, terms)), total: rows[0]?.total ?? 0 };
+  return { rows, total: rows[0]?.total ?? 0 };
+}
+
+/** The same over all items, some at a time. Of all that is found no more is kept than is taken. */
+async function askBySlices(
+  db: TenantDb,
+  rule: Pick<Rule, "cause" | "tolerances">,
+  terms: Terms,
+): Promise<{ rows: Row[]; total: number }> {
+  let kept: Row[] = [];
+  let total = 0;
+  for (let cursor: string | null = null; ; ) {
+    const ids = await goodsAfter(db, cursor, SLICE_ITEMS);
+    if (ids.length === 0) return { rows: kept, total };
+    const slice = await ask(db, rule, terms, { by: "itemId", ids });
+    total += slice.total;
+    kept = [...kept, ...slice.rows].sort((a, b) => b.weight - a.weight).slice(0, MOST_FOUND);
+    cursor = ids.at(-1) ?? null;
+    await yieldToRequests();
+  }
 }
 
 /** One row that a query answered otherwise than its cause says is a fault of ours: it is told, and the others go on. */

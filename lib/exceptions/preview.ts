@@ -25,7 +25,9 @@ export async function previewRule(
   if (!cause?.replayable) throw new UserError("What this rule would have raised cannot be said.");
   const behind = daysBetween(terms.asOf, terms.today);
   const asOf = async (today: string) => {
-    const on = { ...terms, today, asOf: addDays(today, -behind) };
+    const asOfDay = addDays(today, -behind);
+    const { salesDay: last } = terms;
+    const on = { ...terms, today, asOf: asOfDay, salesDay: last === null || last < asOfDay ? last : asOfDay };
     const { found, total } = await findCases(db, { cause, tolerances }, on, null);
     return { keys: found.map(({ subject, signature }) => `${subject} ${signature}`), total };
   };

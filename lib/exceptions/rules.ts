@@ -46,7 +46,8 @@ const PRODUCT_SCALE = 10_000_000;
 
 /**
  * The tolerances of a rule as its query reads them. An amount of money is given in every currency whose worth is known, as a
- * stored quantity times a stored price: `$.amount.USD`; where it is not known, there is no such limit.
+ * stored quantity times a stored price: `$.amount.USD`; where it is not known, there is no such limit. `$.own` is the
+ * organization's currency.
  */
 export function toleranceParameter(
   rule: Pick<Rule, "cause" | "tolerances">,
@@ -61,5 +62,5 @@ export function toleranceParameter(
     });
     return [name, Object.fromEntries(amounts)] as const;
   });
-  return JSON.stringify(Object.fromEntries(values));
+  return JSON.stringify({ ...Object.fromEntries(values), own: settings.currency });
 }

@@ -18,6 +18,7 @@ export const termsToday = (more: Partial<Terms> = {}): Terms => ({
   today: clock.today("UTC"),
   asOf: clock.today("UTC"),
   stale: false,
+  salesDay: clock.today("UTC"),
   settings: { currency: "EUR", exchangeRates: { USD: 0.5 } },
   ...more,
 });

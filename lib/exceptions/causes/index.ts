@@ -1,8 +1,20 @@
 import type { Cause } from "../cause";
+import { DATA_CAUSES } from "./data";
+import { DEMAND_CAUSES } from "./demand";
+import { PRICE_CAUSES } from "./order-prices";
 import { ORDER_CAUSES } from "./orders";
+import { STOCK_CAUSES } from "./stock";
+import { SUPPLIER_CAUSES } from "./suppliers";
 
 /** Everything that is looked for, in the order of the page of rules. */
-export const CAUSES: readonly Cause[] = [...ORDER_CAUSES];
+export const CAUSES: readonly Cause[] = [
+  ...ORDER_CAUSES,
+  ...PRICE_CAUSES,
+  ...STOCK_CAUSES,
+  ...DEMAND_CAUSES,
+  ...SUPPLIER_CAUSES,
+  ...DATA_CAUSES,
+];
 
 const byId = new Map(CAUSES.map((cause) => [cause.id, cause]));
 
