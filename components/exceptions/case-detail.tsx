@@ -141,7 +141,9 @@ export function CaseDetail({
         />
         <h3 className="mt-4 mb-1 font-medium text-sm">What was done last time</h3>
         {view.earlier.length === 0 ? (
-          <p className="text-muted text-sm">This has not happened before with {view.supplier ?? "this"}.</p>
+          <p className="text-muted text-sm">
+            This has not happened before with {view.supplierName ?? "this"}.
+          </p>
         ) : (
           <ul className="space-y-1.5 text-sm">
             {view.earlier.map((one) => (

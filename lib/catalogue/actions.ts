@@ -1,6 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { replanItem, replanSupplier } from "@/lib/agents/replan";
+import { checkAfterResponse } from "@/lib/exceptions/check-rows";
 import { NUMBER_LOCALE } from "@/lib/format/form-locale";
 import { formatNumberInput } from "@/lib/format/number-input";
 import { requestLocale, typedLocale } from "@/lib/format/request-locale";
@@ -56,6 +57,7 @@ export const correctStockAction = formAction(
       const { before, version } = await correctStock(ctx.db, ctx.actor, { ...parsedInput, day });
       if (before === null) return UNCHANGED;
       await replanItem(ctx.db, ctx.organization, ctx.actor, itemId);
+      checkAfterResponse(ctx, { by: "itemId", ids: [itemId] });
       refresh(ctx.organization.slug);
       const locale = await requestLocale();
       const undo = {

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { namesOf } from "@/lib/accounts/members";
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
@@ -91,12 +92,12 @@ export async function caseView(
     isLate: (status === "open" || status === "snoozed") && row.dueDay < today,
     owner: nameOf(row.ownerId),
     ownerId: row.ownerId,
-    supplier: supplier?.name ?? null,
+    supplierName: supplier?.name ?? null,
     timesSeen: row.timesSeen,
     snoozedUntil: row.snoozedUntil,
     closedAt: row.closedAt,
     about: cause.about,
-    worthBasis: cause.worthBasis,
+    worthBasis: worthBasisOf(cause, row, facts),
     numbers: numbersOf(cause, facts, references, base, reader),
     remedies: remedyLinks(cause.remedies, references, base, reader.can),
     firstSeenAt: row.firstSeenAt,
@@ -111,6 +112,17 @@ export async function caseView(
     })),
     earlier: earlier.map(({ closedBy, ...one }) => ({ ...one, by: nameOf(closedBy) })),
   };
+}
+
+/** How the worth is worked out; where it is not known because of a missing rate, that. */
+function worthBasisOf(
+  cause: Cause,
+  { worthMinor, currency: own }: { worthMinor: bigint | null; currency: string },
+  facts: unknown,
+): string {
+  const { currency } = z.object({ currency: z.string().optional() }).parse(facts);
+  const lacksRate = worthMinor === null && currency !== undefined && currency !== own;
+  return lacksRate ? `${cause.worthBasis} Nobody has set what one ${currency} is worth.` : cause.worthBasis;
 }
 
 function numbersOf(cause: Cause, facts: unknown, references: References, base: string, reader: Reader) {

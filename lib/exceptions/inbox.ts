@@ -26,7 +26,7 @@ export interface CaseRow {
   isLate: boolean;
   owner: string | null;
   ownerId: string | null;
-  supplier: string | null;
+  supplierName: string | null;
   timesSeen: number;
   snoozedUntil: string | null;
   closedAt: string | null;
@@ -61,7 +61,7 @@ export async function caseList(db: TenantDb, reader: Reader, state: InboxState):
   }[state.sort];
   const rows = await db.query<Stored>(
     `SELECT c."id", c."version", c."cause", c."status", c."worthMinor", c."currency", c."dueDay", c."ownerId", c."timesSeen",
-       c."snoozedUntil", c."closedAt", c."facts", s."name" AS supplier, count(*) OVER () AS total
+       c."snoozedUntil", c."closedAt", c."facts", s."name" AS supplierName, count(*) OVER () AS total
      FROM {ExceptionCase} c LEFT JOIN {Supplier} s ON s."id" = c."supplierId" WHERE ${where}
      ORDER BY ${state.show === "closed" ? `c."closedAt" DESC` : order}, c."id" LIMIT ${MOST_LISTED}`,
     params,

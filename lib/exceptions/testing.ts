@@ -39,11 +39,17 @@ export async function insert(
   );
 }
 
-/** An organization with a place, a supplier (sup_1, Nordwind, EUR) and items itm_1 and itm_2 that cost 4 and sell for 10. */
+/** An organization with what {@link stockBuyer} gives it. */
 export async function makeBuyer(name: string): Promise<TenantDb> {
   const db = await makeOrganization(name);
+  await stockBuyer(db);
+  return db;
+}
+
+/** Two places, a supplier (sup_1, Nordwind, EUR) and items itm_1 and itm_2 that cost 4 and sell for 10. */
+export async function stockBuyer(db: TenantDb): Promise<void> {
   const createdAt = clock.instant();
-  await insert(db, "Location", { id: "loc_1", code: "MAIN", name: "Main warehouse", createdAt });
+  await insert(db, "Location", { id: "loc_1", code: "HALL", name: "Main warehouse", createdAt });
   await insert(db, "Location", { id: "loc_2", code: "WEST", name: "West", createdAt });
   const supplier = { code: "S1", codeKey: "s1", currency: "EUR", createdAt };
   await insert(db, "Supplier", { id: "sup_1", name: "Nordwind", ...supplier });
@@ -52,15 +58,17 @@ export async function makeBuyer(name: string): Promise<TenantDb> {
       ...{ id: `itm_${n}`, code: `A-10${n}`, codeKey: `a-10${n}`, name: `Part ${n}`, createdAt },
       ...{ unitCost: 40_000, unitPrice: 100_000 },
     });
-  return db;
 }
 
 /** An order of one line of itm_1: 240 pieces at 4.00, expected today. */
 export async function order(
   db: TenantDb,
-  given: Record<string, SqlValue> & { line?: Record<string, SqlValue> } = {},
+  given: Readonly<Record<string, SqlValue | Record<string, SqlValue>>> & {
+    line?: Record<string, SqlValue>;
+  } = {},
 ): Promise<{ id: string; lineId: string }> {
-  const { line, ...more } = given;
+  const { line, ...rest } = given;
+  const more = rest as Record<string, SqlValue>;
   const id = newId("purchaseOrder");
   const lineId = newId("purchaseOrderLine");
   await insert(db, "PurchaseOrder", {

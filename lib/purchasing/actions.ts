@@ -2,7 +2,7 @@
 import { graceSecondsOf } from "@/lib/accounts/order-mail-grace";
 import { releaseOrderMail } from "@/lib/agents/order-mails";
 import { replanAfterResponse } from "@/lib/agents/replan";
-import { checkOrderAfterResponse } from "@/lib/exceptions/check-orders";
+import { checkAfterResponse } from "@/lib/exceptions/check-rows";
 import { requestLocale } from "@/lib/format/request-locale";
 import { clock } from "@/lib/platform/clock";
 import { orgAction } from "@/lib/web/action-client";
@@ -38,7 +38,7 @@ export const approveDraftAction = orgAction("proposals.decide")
   .action(async ({ ctx, parsedInput }) => {
     const { itemIds } = await approveDraft(ctx.db, ctx.actor, parsedInput);
     replanAfterResponse(ctx, itemIds);
-    checkOrderAfterResponse(ctx, parsedInput.id);
+    checkAfterResponse(ctx, { by: "orderId", ids: [parsedInput.id] });
   });
 
 /** Sends the order to its supplier by e-mail, with PDF and CSV. */
@@ -70,7 +70,7 @@ export const confirmOrderAction = orgAction("purchase-orders.edit")
       await requestLocale(),
     );
     replanAfterResponse(ctx, itemIds);
-    checkOrderAfterResponse(ctx, parsedInput.id);
+    checkAfterResponse(ctx, { by: "orderId", ids: [parsedInput.id] });
   });
 
 /** Answers what undoes it. */
@@ -85,7 +85,7 @@ export const receiveOrderAction = orgAction("purchase-orders.receive")
       await requestLocale(),
     );
     replanAfterResponse(ctx, itemIds);
-    checkOrderAfterResponse(ctx, parsedInput.id);
+    checkAfterResponse(ctx, { by: "orderId", ids: [parsedInput.id] });
     return { id: parsedInput.id, version: parsedInput.version + 1, at };
   });
 
@@ -94,7 +94,7 @@ export const undoReceiptAction = orgAction("purchase-orders.receive")
   .action(async ({ ctx, parsedInput }) => {
     const { itemIds, number } = await undoReceipt(ctx.db, ctx.actor, parsedInput);
     replanAfterResponse(ctx, itemIds);
-    checkOrderAfterResponse(ctx, parsedInput.id);
+    checkAfterResponse(ctx, { by: "orderId", ids: [parsedInput.id] });
     return { number };
   });
 
@@ -103,7 +103,7 @@ export const closeOrderAction = orgAction("purchase-orders.receive")
   .action(async ({ ctx, parsedInput }) => {
     const { itemIds } = await closeOrder(ctx.db, ctx.actor, parsedInput);
     replanAfterResponse(ctx, itemIds);
-    checkOrderAfterResponse(ctx, parsedInput.id);
+    checkAfterResponse(ctx, { by: "orderId", ids: [parsedInput.id] });
   });
 
 export const cancelOrderAction = orgAction("purchase-orders.cancel")
@@ -111,5 +111,5 @@ export const cancelOrderAction = orgAction("purchase-orders.cancel")
   .action(async ({ ctx, parsedInput }) => {
     const { itemIds } = await cancelOrder(ctx.db, ctx.actor, parsedInput);
     replanAfterResponse(ctx, itemIds);
-    checkOrderAfterResponse(ctx, parsedInput.id);
+    checkAfterResponse(ctx, { by: "orderId", ids: [parsedInput.id] });
   });

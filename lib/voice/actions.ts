@@ -1,6 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { replanAfterResponse } from "@/lib/agents/replan";
+import { checkOrdersAfterResponse } from "@/lib/exceptions/check-rows";
 import { requestLocale } from "@/lib/format/request-locale";
 import { clock } from "@/lib/platform/clock";
 import { orgAction } from "@/lib/web/action-client";
@@ -60,6 +61,7 @@ export const acceptCommitmentAction = orgAction("purchase-orders.edit")
       ...([ctx.db, ctx.actor, today, parsedInput, await requestLocale()] as const),
     );
     replanAfterResponse(ctx, itemIds);
+    checkOrdersAfterResponse(ctx);
     return { number, id: parsedInput.id, version: parsedInput.version + 1 };
   });
 
@@ -75,6 +77,7 @@ export const undoCommitmentAction = orgAction("purchase-orders.edit")
   .action(async ({ ctx, parsedInput }) => {
     const { itemIds } = await undoCommitment(ctx.db, ctx.actor, parsedInput);
     replanAfterResponse(ctx, itemIds);
+    checkOrdersAfterResponse(ctx);
   });
 
 /** The organization's rule for promises that were said without doubt. */

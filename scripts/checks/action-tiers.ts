@@ -50,7 +50,7 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/agents/run-state.ts": "A step of a job.",
   "lib/agents/schedule.ts": "The clock goes through all organizations.",
   "lib/exceptions/check.ts": "A step of a job.",
-  "lib/exceptions/check-orders.ts": "The workspace's own organization, without the eyes of one member.",
+  "lib/exceptions/check-rows.ts": "The workspace's own organization, without the eyes of one member.",
   "lib/jobs/import.ts": "A step of a job.",
   "lib/imports/load/slice.ts": "A step of a job.",
   "lib/demo/calls/seed-calls.ts": "A step of a job.",

@@ -3,6 +3,7 @@ import { approveByRule } from "@/lib/agents/run-approve";
 import { proposeRun } from "@/lib/agents/run-propose";
 import { beginRun, planSlices } from "@/lib/agents/run-slices";
 import { failRun, runStage } from "@/lib/agents/run-state";
+import { familiesScope, requestCheckQuietly } from "@/lib/exceptions/check";
 import { explainFailure } from "@/lib/platform/job-attempts";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
 import { CountedSteps } from "./counted-steps";
@@ -33,6 +34,7 @@ export class AgentRunWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJ
     } catch (error) {
       const text = explainFailure("agent-run.failed", error, { organizationId, runId: id });
       await step.do("fail", RETRIES, () => failRun(organizationId, id, text));
+      await step.do("tell", RETRIES, () => requestCheckQuietly(organizationId, "run", familiesScope("data")));
     }
   }
 }

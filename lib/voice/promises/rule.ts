@@ -1,5 +1,6 @@
 import { organizationToPlan } from "@/lib/accounts/find-organization";
 import { replanItems } from "@/lib/agents/replan";
+import { familiesScope, requestCheckQuietly } from "@/lib/exceptions/check";
 import { clock, daysBetween } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
@@ -71,5 +72,7 @@ export async function applyPromiseRule(db: TenantDb, callId: string): Promise<vo
   const organization = await organizationToPlan(db.organizationId);
   if (!organization) return;
   const itemIds = await acceptByRule(db, callId, clock.today(organization.timeZone));
-  if (itemIds.length > 0) await replanItems(db, organization, PROMISE_RULE, itemIds);
+  if (itemIds.length === 0) return;
+  await replanItems(db, organization, PROMISE_RULE, itemIds);
+  await requestCheckQuietly(db.organizationId, "plan", familiesScope("orders"));
 }

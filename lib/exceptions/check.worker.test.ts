@@ -1,0 +1,222 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { newOwner } from "@/lib/accounts/testing";
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import { type TenantDb, tenantDb } from "@/lib/platform/db";
+import { controlDb } from "@/lib/platform/db/control";
+import { newId } from "@/lib/platform/id";
+import { caseView } from "./case-view";
+import { causesOfCheck, checkCause, checkIsDue, EVERYTHING, finishCheck, type Scope } from "./check";
+import { assignCases, closeCases, commentCase, snoozeCases } from "./commands";
+import { caseList, openCaseCount } from "./inbox";
+import { inboxStateOf } from "./inbox-address";
+import { previewRule } from "./preview";
+import { saveRule } from "./rule-commands";
+import { ruleViews } from "./rule-view";
+import { clear, inDays, insert, order, SETUP, stockBuyer, termsToday } from "./testing";
+
+let db: TenantDb;
+let actor: { kind: "user"; id: string };
+const reader = () => ({ userId: actor.id, locale: "en-GB", timeZone: "UTC", can: () => true });
+
+beforeAll(async () => {
+  const { slug } = await newOwner("exceptions@example.com");
+  const { id } = await controlDb().organization.findFirstOrThrow({ where: { slug } });
+  const member = await controlDb().membership.findFirstOrThrow({ where: { organizationId: id } });
+  actor = { kind: "user", id: member.userId };
+  db = tenantDb(id);
+  await stockBuyer(db);
+});
+beforeEach(async () => {
+  clock.shift(0);
+  await clear(db);
+});
+
+const newCheck = async (scope: Scope = EVERYTHING) => {
+  const id = newId("exceptionCheck");
+  await insert(db, "ExceptionCheck", {
+    ...{ id, status: "running", trigger: "clock", scope: JSON.stringify(scope), counts: "{}" },
+    ...{ day: clock.today("UTC"), createdAt: clock.instant() },
+  });
+  return id;
+};
+/** Takes the steps of a check, up to the one in which its process is killed. */
+const run = async (id: string, until = Number.POSITIVE_INFINITY) => {
+  const causes = await causesOfCheck(db, id);
+  for (const cause of causes.slice(0, until)) await checkCause(db.organizationId, id, cause);
+  if (until >= causes.length) await finishCheck(db, id, "UTC");
+};
+const state = (query = "") => inboxStateOf(`https://x.example/?${query}`);
+const titles = async (query = "") =>
+  (await caseList(db, reader(), state(query))).rows.map(({ title }) => title);
+
+/** One fault of each kind that a small set of data can have. */
+async function injectFaults(): Promise<void> {
+  await order(db, { number: "PO-1", expectedDay: inDays(-6) });
+  await order(db, {
+    ...{ number: "PO-2", status: "sent", sentAt: `${inDays(-6)}T09:00:00.000Z`, expectedDay: inDays(9) },
+    line: { quantity: 120_000 },
+  });
+  await insert(db, "SupplierItem", {
+    ...{ id: "si_2", supplierId: "sup_1", itemId: "itm_2", unitPrice: 100_000, currency: "EUR" },
+    createdAt: clock.instant(),
+  });
+  await order(db, {
+    ...{ number: "PO-3", orderedDay: inDays(-2), expectedDay: inDays(20) },
+    line: { itemId: "itm_2", quantity: 50_000, unitPrice: 140_000 },
+  });
+  await insert(db, "StockLevel", {
+    ...{ id: "stk_1", itemId: "itm_1", locationId: "loc_1", onHand: -5_000, asOfDay: inDays(0) },
+  });
+  await insert(db, "Import", {
+    ...{ id: "imp_1", kind: "sales-lines", status: "failed", fileName: "sales.csv", createdBy: "usr_1" },
+    createdAt: clock.instant(),
+  });
+  await insert(db, "TrainingRun", {
+    ...{ id: "trn_1", status: "failed", trigger: "person", startedBy: "usr_1", createdAt: clock.instant() },
+  });
+}
+
+test("injected faults are found by the next check, and nothing else; a second finds nothing new", async () => {
+  await injectFaults();
+  await run(await newCheck());
+  const found = [
+    "Import failed",
+    "Negative stock",
+    "Order not confirmed",
+    "Overdue order",
+    "Price differs from the offer",
+    "Training failed",
+  ];
+  expect((await titles()).sort()).toEqual(found);
+  await run(await newCheck());
+  expect((await titles()).sort()).toEqual(found);
+});
+
+test("a check whose process is killed after any step, or that runs twice at once, neither loses nor doubles", async () => {
+  await injectFaults();
+  const steps = (await causesOfCheck(db, await newCheck())).length;
+  for (const until of [0, 1, Math.floor(steps / 2), steps - 1]) {
+    const id = await newCheck();
+    await run(id, until);
+    await Promise.all([run(id), run(id)]);
+    expect((await db.exceptionCase.findMany({ take: 10 })).map(({ cause }) => cause).sort()).toHaveLength(6);
+    expect((await db.exceptionCheck.findFirst({ where: { id } }))?.status).toBe("done");
+  }
+  const cases = await db.exceptionCase.findMany({ take: 10 });
+  expect(cases.map(({ timesSeen }) => timesSeen)).toEqual(Array(6).fill(4));
+});
+
+test("a check of some families leaves the others alone", async () => {
+  await injectFaults();
+  await run(await newCheck({ families: ["stock"], narrowing: null }));
+  expect(await titles()).toEqual(["Negative stock"]);
+});
+
+test("the clock asks for a check of everything once a day", async () => {
+  clock.shift(3 * DAY_MS);
+  expect(await checkIsDue(db, "UTC")).toBe(true);
+  await newCheck({ families: ["stock"], narrowing: null });
+  expect(await checkIsDue(db, "UTC")).toBe(true);
+  await newCheck();
+  expect(await checkIsDue(db, "UTC")).toBe(false);
+});
+
+test("the inbox is ordered by money, and filters by family, owner, supplier and words", async () => {
+  await injectFaults();
+  await run(await newCheck());
+  const { rows, total } = await caseList(db, reader(), state());
+  expect(total).toBe(6);
+  expect(rows.slice(0, 4).map(({ worthMinor }) => worthMinor)).toEqual([96_000, 96_000, 20_000, 2_000]);
+  expect(rows.slice(4).map(({ worthMinor }) => worthMinor)).toEqual([null, null]);
+  expect(rows.find(({ title }) => title === "Overdue order")?.sentence).toBe(
+    `PO-1 from Nordwind is 6 days late. 240 of A-101 should have come by ${new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(inDays(-6)))}.`,
+  );
+  expect(await titles("family=stock")).toEqual(["Negative stock"]);
+  expect(await titles("q=po-3")).toEqual(["Price differs from the offer"]);
+  expect((await titles("supplier=sup_1")).length).toBe(3);
+  const negative = rows.find(({ title }) => title === "Negative stock") ?? { id: "", version: 0 };
+  await assignCases(db, actor, [negative], actor.id);
+  expect(await titles("owner=me")).toEqual(["Negative stock"]);
+  expect((await titles("owner=none")).length).toBe(5);
+  expect(await openCaseCount(db)).toBe(6);
+});
+
+test("a case shows its numbers with their rows, its comments and what was done last time", async () => {
+  await order(db, { number: "PO-1", expectedDay: inDays(-6) });
+  await run(await newCheck());
+  const [first] = (await caseList(db, reader(), state())).rows;
+  await closeCases(db, actor, [first ?? { id: "", version: 0 }], "resolved", "They ship on Monday.");
+  await order(db, { number: "PO-2", expectedDay: inDays(-9) });
+  await run(await newCheck());
+  const [second] = (await caseList(db, reader(), state())).rows;
+  await commentCase(db, actor, { caseId: second?.id ?? "", text: "Called twice." });
+  const view = await caseView(db, reader(), "/o/acme", second?.id ?? "");
+  expect(view?.earlier).toMatchObject([
+    { because: "They ship on Monday.", status: "resolved", isSameSubject: false },
+  ]);
+  expect(view?.comments.map(({ text }) => text)).toEqual(["Called twice."]);
+  expect(view?.numbers.find(({ label }) => label === "Days late")).toMatchObject({
+    text: "9",
+    href: expect.stringMatching(/^\/o\/acme\/purchase-orders\/po_/),
+  });
+  expect(view?.remedies.map(({ label }) => label)).toContain("Call the supplier");
+  expect(await caseView(db, { ...reader(), can: () => false }, "/o/acme", second?.id ?? "")).toMatchObject({
+    remedies: [],
+  });
+});
+
+test("who acts on a case that somebody else has changed is told, and nothing is written", async () => {
+  await order(db, { expectedDay: inDays(-6) });
+  await run(await newCheck());
+  const [row] = (await caseList(db, reader(), state())).rows;
+  const shown = { id: row?.id ?? "", version: row?.version ?? 0 };
+  await snoozeCases(db, actor, inDays(0), [shown], inDays(2));
+  await expect(closeCases(db, actor, [shown], "dismissed", "")).rejects.toThrow(/Somebody else changed/);
+  expect(await titles("show=snoozed")).toEqual(["Overdue order"]);
+  clock.shift(2 * DAY_MS);
+  expect(await titles()).toEqual(["Overdue order"]);
+  await run(await newCheck());
+  expect(await db.exceptionCase.findFirst()).toMatchObject({ status: "open", snoozedUntil: null });
+});
+
+test("a rule that is off closes its cases; its tolerances, owner and days hold for new ones; its noise is measured", async () => {
+  for (let n = 1; n <= 5; n++) await order(db, { expectedDay: inDays(-6), line: { quantity: n * 1000 } });
+  const rule = { cause: "order-overdue", version: 0, isOn: true, tolerances: { days: 3 }, daysToAct: 4 };
+  await saveRule(db, actor, { ...rule, ownerId: actor.id });
+  await expect(saveRule(db, actor, { ...rule, ownerId: null })).rejects.toThrow(/Somebody else changed/);
+  await expect(
+    saveRule(db, actor, { ...rule, version: 1, tolerances: { days: 61 }, ownerId: null }),
+  ).rejects.toThrow(/at most 60/);
+  await run(await newCheck());
+  const { rows } = await caseList(db, reader(), state());
+  expect(rows.map(({ ownerId, dueDay }) => [ownerId, dueDay])).toEqual(Array(5).fill([actor.id, inDays(4)]));
+  await closeCases(db, actor, rows.slice(0, 3), "dismissed", "");
+  await saveRule(db, actor, { ...rule, version: 1, isOn: false, ownerId: null });
+  await run(await newCheck());
+  expect(await titles()).toEqual([]);
+  const view = (await ruleViews(db)).find(({ cause }) => cause === "order-overdue");
+  expect(view).toMatchObject({ isOn: false, open: 0, closed: 5, dismissed: 3, isNoisy: true });
+});
+
+test("a preview says what a rule would have raised last month, and not what it would have before", async () => {
+  await insert(db, "SupplierItem", {
+    ...{ id: "si_1", supplierId: "sup_1", itemId: "itm_1", unitPrice: 100_000, currency: "EUR" },
+    createdAt: clock.instant(),
+  });
+  for (const ago of [3, 20, 40])
+    await order(db, { orderedDay: inDays(-ago), line: { unitPrice: 110_000, quantity: 100_000 } });
+  const preview = (above: number) =>
+    previewRule(db, termsToday(), "price-off-offer", { above, below: 20, amount: 0 });
+  expect(await preview(5)).toEqual({ raised: 2, isLeast: false });
+  expect(await preview(10)).toEqual({ raised: 0, isLeast: false });
+  await expect(previewRule(db, termsToday(), "order-overdue", { days: 1 })).rejects.toThrow(/cannot be said/);
+});
+
+test("the tables of a check are emptied of what is older than a month", async () => {
+  const old = await newCheck();
+  await run(old);
+  clock.shift(32 * DAY_MS);
+  await run(await newCheck());
+  expect(await db.exceptionCheck.findFirst({ where: { id: old } })).toBeNull();
+  await db.write(SETUP, (w) => w.deleteRows("ExceptionCheck", "1 = 1"));
+});
