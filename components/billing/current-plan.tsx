@@ -18,7 +18,7 @@ export function CurrentPlan({
   path: string;
   mayManage: boolean;
 }) {
-  const { planKey, interval, periodEnd, cancelAt, isBehind } = billing;
+  const { planKey, interval, periodEnd, cancelAt, isBehind, priceMinor, priceCurrency } = billing;
   const plan = PAID_PLANS.find(({ key }) => key === planKey);
   const paid = interval === "year" ? "year" : "month";
   return (
@@ -42,8 +42,13 @@ export function CurrentPlan({
       <p className="text-sm">
         {plan && (
           <>
-            <Money minor={planPrice(plan, paid)} currency={PLAN_CURRENCY} className="font-medium" /> a {paid},
-            plus tax.{" "}
+            {/* Who subscribed at another price goes on paying it. */}
+            <Money
+              minor={priceMinor ?? planPrice(plan, paid)}
+              currency={priceCurrency ?? PLAN_CURRENCY}
+              className="font-medium"
+            />{" "}
+            a {paid}, plus tax.{" "}
           </>
         )}
         {periodEnd && (
