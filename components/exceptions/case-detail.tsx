@@ -6,7 +6,6 @@ import { TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Field } from "@/components/ui/field";
 import { DayText, InstantText, Money } from "@/components/ui/figures";
-import { LinkButton } from "@/components/ui/link-button";
 import { Missing } from "@/components/ui/missing";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
@@ -15,6 +14,7 @@ import type { CaseView } from "@/lib/exceptions/case-view";
 import { countOf } from "@/lib/format/count";
 import { CaseComments } from "./case-comments";
 import { CaseState } from "./case-list";
+import { Remedies } from "./remedies";
 
 export interface Person {
   id: string;
@@ -59,7 +59,7 @@ export function CaseDetail({
             {armed}
             {mayManage && isOpen && (
               <>
-                <Button variant="primary" disabled={busy} onClick={onResolve}>
+                <Button disabled={busy} onClick={onResolve}>
                   Resolve
                 </Button>
                 <Button disabled={busy} onClick={onSnooze}>
@@ -95,15 +95,7 @@ export function CaseDetail({
             {view.closedBecause}
           </p>
         )}
-        {view.remedies.length > 0 && isOpen && (
-          <div className="mt-4 flex flex-wrap gap-2">
-            {view.remedies.map((remedy) => (
-              <LinkButton key={remedy.label} href={remedy.href} prefetch={false}>
-                {remedy.label}
-              </LinkButton>
-            ))}
-          </div>
-        )}
+        {isOpen && <Remedies view={view} base={base} />}
       </Panel>
       <Panel title="The numbers" description={view.about}>
         <DescriptionList

@@ -17,19 +17,20 @@ export interface Tolerance {
   max: number;
 }
 
-/** What can be done about a case: a link to where it is done. */
-export type Remedy =
+/** What can be done about a case where it is shown. */
+export const COMMAND_REMEDIES = ["call-supplier", "message-supplier", "train"] as const;
+export type CommandRemedy = (typeof COMMAND_REMEDIES)[number];
+/** What can be done about a case elsewhere: a link leads there. */
+export type LinkRemedy =
   | "open-order"
   | "open-item"
   | "open-supplier"
   | "open-import"
   | "open-training"
   | "open-run"
-  | "call-supplier"
-  | "message-supplier"
   | "order-again"
-  | "import-again"
-  | "train";
+  | "import-again";
+export type Remedy = CommandRemedy | LinkRemedy;
 
 /** Rows that a case is about; each is a column of its cause's query. */
 export const REFERENCES = [

@@ -1,5 +1,5 @@
 import type { Permission } from "@/lib/accounts/permissions";
-import type { References, Remedy } from "./cause";
+import { COMMAND_REMEDIES, type CommandRemedy, type LinkRemedy, type References, type Remedy } from "./cause";
 
 /** Something to do about a case, as a link to where it is done. */
 export interface RemedyLink {
@@ -9,7 +9,7 @@ export interface RemedyLink {
 
 const LINKS: Readonly<
   Record<
-    Remedy,
+    LinkRemedy,
     { label: string; permission: Permission; path: (references: References) => string | null | undefined }
   >
 > = {
@@ -43,26 +43,18 @@ const LINKS: Readonly<
     permission: "agents.view",
     path: ({ runId }) => runId && `agents/runs/${runId}`,
   },
-  "call-supplier": {
-    label: "Call the supplier",
-    permission: "calls.place",
-    path: ({ supplierId }) => supplierId && `suppliers/${supplierId}`,
-  },
-  "message-supplier": {
-    label: "Write to the supplier",
-    permission: "messages.send",
-    path: ({ supplierId }) => supplierId && `suppliers/${supplierId}`,
-  },
   "order-again": {
     label: "Order elsewhere",
     permission: "purchase-orders.edit",
     path: ({ itemId }) => itemId && `items/${itemId}`,
   },
   "import-again": { label: "Import a file", permission: "imports.create", path: () => "imports/new" },
-  train: { label: "Train the models", permission: "models.train", path: () => "models" },
 };
 
-/** The usual remedies of a case, the first the most usual; one whose row is not known, or that the reader may not do, is left out. */
+const isCommand = (remedy: Remedy): remedy is CommandRemedy =>
+  (COMMAND_REMEDIES as readonly Remedy[]).includes(remedy);
+
+/** The usual remedies of a case that are done elsewhere, the first the most usual; one whose row is not known, or that the reader may not do, is left out. */
 export const remedyLinks = (
   remedies: readonly Remedy[],
   references: References,
@@ -70,6 +62,7 @@ export const remedyLinks = (
   can: (permission: Permission) => boolean,
 ): RemedyLink[] =>
   remedies.flatMap((remedy) => {
+    if (isCommand(remedy)) return [];
     const { label, permission, path } = LINKS[remedy];
     const to = path(references);
     return to && can(permission) ? [{ label, href: `${base}/${to}` }] : [];

@@ -165,6 +165,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/exceptions/rules/preview": "exceptions.view",
   "/o/[org]/exceptions/list": "exceptions.view",
   "/o/[org]/exceptions/cases/[case]": "exceptions.view",
+  "/o/[org]/exceptions/cases/[case]/remedies": "exceptions.view",
   "worker:/api/webhooks/stripe": "public",
   "worker:/api/webhooks/twilio/calls/[org]/[call]/[event]": "public",
   "worker:/api/webhooks/twilio/voice": "public",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { day, daysSql, defineCause, number, type Tolerance, text, tolerance } from "../cause";
+import { day, daysSql, defineCause, number, type Tolerance, text, tolerance, type Words } from "../cause";
 
 /** The days that count as lately, and those before that they are held against. */
 const LATELY_DAYS = 90;
@@ -23,7 +23,13 @@ const OPEN_MINOR = `(SELECT coalesce(sum(u."totalMinor"), 0) FROM {PurchaseOrder
 
 const supplierFacts = { supplierName: text, currency: text, openMinor: number };
 const SUPPLIER = `s."name" AS supplierName, s."currency", ${OPEN_MINOR} AS openMinor`;
-const worthBasis = "What is on order with the supplier, in its own currency.";
+const worthBasis = "What it costs depends on what runs out because of it: those cases have their own worth.";
+/** What is on order, which is at stake and no cost. */
+const onOrder = (f: { openMinor: number; currency: string }, words: Words) => ({
+  label: "On order with them",
+  text: words.money(f.openMinor, f.currency),
+  of: "supplierId" as const,
+});
 
 const slower = defineCause({
   id: "supplier-slower",
@@ -46,7 +52,7 @@ const slower = defineCause({
       FROM ${CAME} d GROUP BY d."supplierId") z JOIN {Supplier} s ON s."id" = z."supplierId"
     WHERE z.orders >= ${FEWEST_LATELY} AND z.earlier >= ${FEWEST_BEFORE} AND z.lately - z.before > ${tolerance("days")}
       AND (z.lately - z.before) * 100 > z.before * ${tolerance("percent")}`,
-  worth: (f, money) => money.minor(f.openMinor, f.currency),
+  worth: () => null,
   worthBasis,
   sameAs: (f) => `${Math.round(f.lately / 5)}`,
   sentence: (f, words) =>
@@ -55,6 +61,7 @@ const slower = defineCause({
     { label: `Days, last ${LATELY_DAYS} days`, text: words.number(f.lately), of: "supplierId" },
     { label: "Days, year before", text: words.number(f.before), of: "supplierId" },
     { label: "Orders received lately", text: words.number(f.orders, 0), of: "supplierId" },
+    onOrder(f, words),
   ],
   remedies: ["open-supplier", "call-supplier", "train"],
 });
@@ -76,7 +83,7 @@ const lessOnTime = defineCause({
         count(DISTINCT CASE WHEN ${isBefore("d.came")} THEN d.orderId END) AS earlier
       FROM ${CAME} d WHERE d.due IS NOT NULL GROUP BY d."supplierId") z JOIN {Supplier} s ON s."id" = z."supplierId"
     WHERE z.orders >= ${FEWEST_LATELY} AND z.earlier >= ${FEWEST_BEFORE} AND (z.before - z.lately) * 100 > ${tolerance("percent")}`,
-  worth: (f, money) => money.minor(f.openMinor, f.currency),
+  worth: () => null,
   worthBasis,
   sameAs: (f) => `${Math.round(f.lately * 10)}`,
   sentence: (f, words) =>
@@ -85,6 +92,7 @@ const lessOnTime = defineCause({
     { label: `On time, last ${LATELY_DAYS} days`, text: words.percent(f.lately), of: "supplierId" },
     { label: "On time, year before", text: words.percent(f.before), of: "supplierId" },
     { label: "Lines received lately", text: words.number(f.lines, 0), of: "supplierId" },
+    onOrder(f, words),
   ],
   remedies: ["open-supplier", "call-supplier"],
 });
