@@ -31,6 +31,7 @@ import { Player } from "./player/player";
 import { type Member, PrivacyPanel } from "./privacy-panel";
 import { RecordingPanel } from "./recording-panel";
 import { TalkPanel } from "./talk-panel";
+import { TimeLimitNotice } from "./time-limit-notice";
 import { TrackedWords } from "./tracked-words";
 import { Transcript } from "./transcript";
 import { inOrder, useLiveWords } from "./use-live-words";
@@ -129,6 +130,7 @@ export function CallScreen({
           {call.failure}
         </Callout>
       )}
+      <TimeLimitNotice call={call} />
       <PauseNotice call={call} base={base} mayPause={mayStop} />
       <Player call={call} utterances={said} base={base} />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">

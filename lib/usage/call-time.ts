@@ -98,6 +98,21 @@ async function freeAsOverage(
   );
 }
 
-/** Seconds after which the network ends a call; null for one without a limit of its own. */
+/** Seconds after which the network ends a call. @param maxMinutes null of one without a limit of its own */
 export const secondsOf = (maxMinutes: number | null): number =>
   (maxMinutes ?? LONGEST_CALL) * 60 - (maxMinutes === null ? 0 : MARGIN_S);
+
+/** Whether a call lasted as long as it could: then the network has ended it. */
+export function reachedLimit({
+  maxMinutes,
+  answeredAt,
+  endedAt,
+}: {
+  maxMinutes: number | null;
+  answeredAt: string | null;
+  endedAt: string | null;
+}): boolean {
+  if (maxMinutes === null || !answeredAt || !endedAt) return false;
+  // Both are told of by the network, each a moment late.
+  return Date.parse(endedAt) - Date.parse(answeredAt) >= (secondsOf(maxMinutes) - MARGIN_S) * 1_000;
+}

@@ -6,6 +6,7 @@ import { clock, MINUTE_MS } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { bindings } from "@/lib/platform/runtime";
 import { createCall, noteStatus } from "@/lib/voice/calls";
+import { callView } from "@/lib/voice/queries";
 import { callShare, callTime, secondsOf } from "./call-time";
 import { measureOne } from "./measure";
 import { saveOverage } from "./save-overage";
@@ -78,6 +79,7 @@ it("ends with the plan: the minute that is left, and then nothing", async () => 
   clock.shift(secondsOf(1) * 1_000);
   await noteStatus(db, id, { status: "completed" });
   expect(await measureOne(db, "callMinutesPerMonth")).toBe(TRIAL);
+  expect((await callView(db, id))?.reachedLimit).toBe(true);
   await expect(begin()).rejects.toThrow(/300 call minutes a month, and they are used up/);
   expect(await minutesOf(await begin({ isTest: true }))).toBeNull();
 });

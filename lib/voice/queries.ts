@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { TenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
+import { reachedLimit } from "@/lib/usage/call-time";
 import { PROMISE_RULE } from "./commitments";
 import { itemsOf, openLinesOf, openOrdersOf } from "./context";
 import { MAX_SHARES } from "./privacy";
@@ -80,6 +81,7 @@ export async function callView(db: TenantDb, id: string, after = 0) {
     transcriptStatus: call.transcriptStatus as "waiting" | "live" | "complete" | "partial" | "none",
     insightStatus: call.insightStatus as InsightStatus,
     failure: call.failure,
+    ...{ maxMinutes: call.maxMinutes, reachedLimit: reachedLimit(call) },
     createdAt: call.createdAt,
     answeredAt: call.answeredAt,
     endedAt: call.endedAt,
