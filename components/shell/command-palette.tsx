@@ -33,6 +33,8 @@ export default function CommandPalette({
   const router = usePageRouter();
   const [words, setWords] = useState("");
   const found = useSearchHits(searchUrl, words);
+  // Both are pages of the same workspace.
+  const askHref = searchUrl?.replace(/\/search$/, "/ask");
   const go = (href: string) => {
     onClose();
     router.push(href);
@@ -87,6 +89,17 @@ export default function CommandPalette({
                     ))}
                   </Group>
                 ) : null,
+              )}
+              {askHref && words.trim().length > 2 && (
+                <Group heading="Ask">
+                  <Entry
+                    value={`ask ${words}`}
+                    onSelect={() => go(`${askHref}?q=${encodeURIComponent(words.trim())}`)}
+                    icon={<NavIcon name="ask" />}
+                  >
+                    <span className="truncate">Ask “{words.trim()}”</span>
+                  </Entry>
+                </Group>
               )}
               {(["Do", "Go to"] as const).map((group) => {
                 const entries = commands.filter((command) => command.group === group);

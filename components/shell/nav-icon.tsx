@@ -16,6 +16,7 @@ import {
   LineChart,
   type LucideIcon,
   Mail,
+  MessageCircleQuestion,
   MessageSquare,
   Network,
   Package,
@@ -38,6 +39,7 @@ import type { NavIconName } from "./navigation";
 
 const icons: Record<NavIconName, LucideIcon> = {
   today: Sun,
+  ask: MessageCircleQuestion,
   contacts: BookUser,
   items: Package,
   suppliers: Truck,

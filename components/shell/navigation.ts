@@ -4,6 +4,7 @@ export const SIDEBAR_COOKIE = "lumina_sidebar";
 /** The pictures that navigation and commands may name; see nav-icon.tsx. */
 export type NavIconName =
   | "today"
+  | "ask"
   | "items"
   | "suppliers"
   | "orders"
@@ -60,6 +61,7 @@ export function workspaceNavigation(
   const base = `/o/${slug}`;
   return [
     { key: "today", label: "Today", href: base, icon: "today", group: "work", keys: "g t" },
+    { key: "ask", label: "Ask", href: `${base}/ask`, icon: "ask", group: "work", keys: "g q" },
     { key: "items", label: "Items", href: `${base}/items`, icon: "items", group: "work", keys: "g i" },
     {
       key: "suppliers",
@@ -93,7 +95,7 @@ export function workspaceNavigation(
       href: `${base}/exceptions`,
       icon: "exceptions",
       group: "work",
-      keys: "g x",
+      keys: "g n",
       count: counts.exceptions,
       countLabel: "open",
     },

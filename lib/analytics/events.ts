@@ -54,7 +54,10 @@ export const USAGE_EVENTS = {
   /** A file or data was sent or taken by a program's way: uploads, exports, recordings. */
   "api.called": { family: "api", fields: { route: "route", outcome: ["ok", "refused", "failed"] } },
   /** A language model was asked. */
-  "model.requested": { family: "model", fields: { purpose: ["call-insights", "briefing", "explanation"] } },
+  "model.requested": {
+    family: "model",
+    fields: { purpose: ["call-insights", "briefing", "explanation", "question"] },
+  },
   /** A page was shown. */
   "page.viewed": { family: "session", fields: { route: "route" } },
   /** Somebody was here, with a device of a kind. */

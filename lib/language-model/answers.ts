@@ -4,7 +4,7 @@ import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { GuardError, type TenantDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { processorInOrder } from "@/lib/processors/queries";
-import { askGemini, costOf, hasGemini, ModelAnswerError } from "@/lib/providers/gemini";
+import { askGemini, costOf, hasGemini, ModelAnswerError, type Wanted } from "@/lib/providers/gemini";
 import { countModelRequest } from "@/lib/usage/require";
 import { languageModelSetting } from "./settings";
 import type { QuestionKind } from "./status";
@@ -14,13 +14,7 @@ import type { QuestionKind } from "./status";
  * once. Whoever asks has an answer without it, and says that one meanwhile and instead.
  */
 
-export interface ModelQuestion {
-  kind: QuestionKind;
-  instruction: string;
-  prompt: string;
-  /** In the subset of OpenAPI 3.0 that Gemini takes. */
-  responseSchema: unknown;
-}
+export type ModelQuestion = { kind: QuestionKind; instruction: string; prompt: string } & Wanted;
 
 /** `none`: there is no answer and will be none. `pending`: there may be one when it is asked. */
 export type KnownAnswer = { state: "answered"; answer: unknown } | { state: "none" | "pending" };

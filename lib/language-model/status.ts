@@ -1,5 +1,5 @@
 /** What a language model is asked for. */
-export const QUESTION_KINDS = ["briefing", "explanation"] as const;
+export const QUESTION_KINDS = ["briefing", "explanation", "question"] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 /** How far an answer of a language model has come. */

@@ -25,17 +25,26 @@ export class ModelAnswerError extends Error {
 /** What a question sends, by the register's categories of data. */
 export type ModelDataCategory = "Excerpts of ERP data" | "Excerpts of transcripts";
 
-interface Question {
+/** A function that the model may choose, with its parameters in the subset of OpenAPI 3.0 that Gemini takes. */
+export interface ModelFunction {
+  name: string;
+  description: string;
+  parameters: unknown;
+}
+
+/** What is wanted: an answer of a structure, or one of several functions with its parameters. */
+export type Wanted = { responseSchema: unknown } | { functions: readonly ModelFunction[] };
+
+type Question = {
   instruction: string;
   prompt: string;
-  responseSchema: unknown;
   /** Milliseconds; a minute unless given. */
   withinMs?: number;
-}
+} & Wanted;
 
 /** An answer with what it took. */
 export interface ModelReply {
-  /** The answer as parsed JSON. */
+  /** The answer as parsed JSON; of functions, the chosen one's name and parameters, or null when it chose none. */
   value: unknown;
   model: string;
   promptTokens: number;
@@ -44,7 +53,7 @@ export interface ModelReply {
 }
 
 /**
- * Asks for an answer of a structure, and counts what goes out.
+ * Asks for an answer of a structure or for a choice of functions, and counts what goes out.
  *
  * @param question.responseSchema in the subset of OpenAPI 3.0 that Gemini takes
  * @returns whether the answer has the structure is for the caller to check
@@ -70,9 +79,12 @@ export async function requestGemini(
     {
       model,
       systemInstruction: question.instruction,
+      ...("functions" in question && { tools: [{ functionDeclarations: question.functions as never }] }),
       generationConfig: {
-        responseMimeType: "application/json",
-        responseSchema: question.responseSchema as never,
+        ...("responseSchema" in question && {
+          responseMimeType: "application/json",
+          responseSchema: question.responseSchema as never,
+        }),
         temperature: 0,
         maxOutputTokens: THINKING_TOKENS + ANSWER_TOKENS,
         // Not in the types of this version of the library, which passes it on.
@@ -91,10 +103,13 @@ export async function requestGemini(
       `The model stopped: ${candidate.finishReason}.`,
       candidate.finishReason === "OTHER",
     );
-  const text = (candidate.content?.parts ?? []).map((part) => part.text ?? "").join("");
+  const parts = candidate.content?.parts ?? [];
   const { promptTokenCount = 0, totalTokenCount = promptTokenCount } = response.usageMetadata ?? {};
   return {
-    value: parsedAnswer(text),
+    value:
+      "functions" in question
+        ? (parts.find((part) => part.functionCall)?.functionCall ?? null)
+        : parsedAnswer(parts.map((part) => part.text ?? "").join("")),
     ...{ model, promptTokens: promptTokenCount, answerTokens: totalTokenCount - promptTokenCount },
   };
 }

@@ -59,7 +59,7 @@ const REQUESTS = "modelRequestsPerMonth";
  */
 export async function countModelRequest(
   db: TenantDb,
-  purpose: "call-insights" | "briefing" | "explanation",
+  purpose: "call-insights" | "briefing" | "explanation" | "question",
 ): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
     const month = thisMonth();

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { bodyOf } from "../../received.mjs";
 import { GEMINI_KEY } from "../credentials.mjs";
+import { chosenFunction } from "./functions.mjs";
 import { faultyAnswer, REFUSALS } from "./misbehaviour.mjs";
 import { checkedRequest, InvalidRequest, textOf } from "./request.mjs";
 import { fits, shaped } from "./shape.mjs";
@@ -25,7 +26,7 @@ const tokens = (text) => Math.ceil(text.length / 4);
  *                  date, quantity, price, orderNumber, itemCode}]            (the last five are null when not said)
  *   sentiment:   [{fromUtteranceId, toUtteranceId, label: positive | neutral | negative, confidence}]
  *
- * Of a prompt that lists facts it makes points (words.mjs).
+ * Of a prompt that lists facts it makes points (words.mjs); of functions it chooses one (functions.mjs).
  *
  * `madeBy` and `owner` are the speaker as the prompt names it; a schema with an enum gets the value that means the same.
  */
@@ -79,6 +80,17 @@ const wordsFor = (facts, fault) =>
   fault?.lie ? untruthful(facts, fault.lie, fault.seed ?? 0).answer : truthful(facts);
 
 function answerOf({ asked, prompt, model, fault }) {
+  const functions = (asked.tools ?? []).flatMap((tool) => tool.functionDeclarations ?? []);
+  if (functions.length > 0) {
+    const call = chosenFunction(functions, textOf(asked.contents));
+    const parts = call ? [{ functionCall: call }] : [{ text: "None of these answers this." }];
+    const used = { promptTokenCount: tokens(prompt), totalTokenCount: tokens(prompt) + 20 };
+    const made = {
+      candidates: [{ content: { parts, role: "model" }, finishReason: "STOP", index: 0 }],
+      ...{ usageMetadata: used, modelVersion: model, responseId: randomUUID() },
+    };
+    return faultyAnswer(made, fault?.answer);
+  }
   const { responseSchema, responseJsonSchema, responseMimeType, maxOutputTokens } = asked.generationConfig;
   const schema = responseSchema ?? responseJsonSchema;
   const facts = schema?.properties?.points ? factsIn(prompt) : null;

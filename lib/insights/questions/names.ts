@@ -1,0 +1,32 @@
+import type { TenantDb } from "@/lib/platform/db";
+import type { Parameters } from "./query";
+
+const MOST_WORDS = 30;
+
+/**
+ * What of the organization a question names: a supplier by its code or the first word of its name, an item by its code. The
+ * longest where there are several.
+ */
+export async function namesIn(
+  db: TenantDb,
+  question: string,
+): Promise<Pick<Parameters, "supplier" | "item">> {
+  const words = (question.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}&._/-]*/gu) ?? [])
+    .map((word) => word.replace(/[._/-]+$/, ""))
+    .filter((word) => word.length > 2)
+    .slice(0, MOST_WORDS);
+  const params = [JSON.stringify(words)];
+  const [[supplier], [item]] = await Promise.all([
+    db.query<{ word: string }>(
+      `SELECT k.value AS word FROM json_each(?2) k JOIN {Supplier} s
+         ON s."codeKey" = k.value OR lower(substr(s."name", 1, instr(s."name" || ' ', ' ') - 1)) = k.value
+       ORDER BY length(k.value) DESC LIMIT 1`,
+      params,
+    ),
+    db.query<{ word: string }>(
+      `SELECT k.value AS word FROM json_each(?2) k JOIN {Item} i ON i."codeKey" = k.value ORDER BY length(k.value) DESC LIMIT 1`,
+      params,
+    ),
+  ]);
+  return { ...(supplier && { supplier: supplier.word }), ...(item && { item: item.word }) };
+}
