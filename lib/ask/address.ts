@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { listAddress } from "@/lib/format/list-address";
+import { integerText } from "@/lib/format/number-schema";
 import { searchParam } from "@/lib/format/search-params";
 import type { Parameters } from "@/lib/insights/questions/query";
 import type { Choice } from "./model-choice";
@@ -8,23 +9,17 @@ import type { Choice } from "./model-choice";
 export const QUESTION_LENGTH = 300;
 
 /** A question and how it was understood, as both stand in the address: opening it again asks the same. */
-const schema = z.object({
+export const askSchema = z.object({
   q: z.string().trim().max(QUESTION_LENGTH).catch(""),
   query: z.string().max(60).catch(""),
   supplier: searchParam,
   item: searchParam,
   category: searchParam,
-  days: z.coerce.number().int().min(0).max(365).catch(0),
-  months: z.coerce.number().int().min(0).max(36).catch(0),
+  days: integerText(0, 365).catch(0),
+  months: integerText(0, 36).catch(0),
 });
-export type AskState = z.infer<typeof schema>;
-export const askAddress = listAddress(
-  schema.extend({
-    supplier: searchParam.optional().default(""),
-    item: searchParam.optional().default(""),
-    category: searchParam.optional().default(""),
-  }),
-);
+export type AskState = z.infer<typeof askSchema>;
+export const askAddress = listAddress(askSchema);
 
 /** What the address narrows the query by. */
 export const parametersIn = ({ supplier, item, category, days, months }: AskState): Parameters => ({

@@ -153,7 +153,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/audit": "audit.view",
   "/o/[org]/ask": "workspace.view",
   "/o/[org]/ask/understand": "workspace.view",
-  "/o/[org]/ask/export": "data.export",
+  "/o/[org]/ask/[query]/export": "data.export",
   "/o/[org]/agents": "agents.view",
   "/o/[org]/agents/settings": "agents.view",
   "/o/[org]/agents/replay": "agents.view",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Permission } from "@/lib/accounts/permissions";
 import { type ExchangeRates, ownPriceMinor, rateOf } from "@/lib/format/exchange";
+import { integerText } from "@/lib/format/number-schema";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { containsWords, searchWords } from "@/lib/platform/search";
 import type { PlanningDay } from "../planning-day";
@@ -18,7 +19,7 @@ export const PARAMETERS = {
 export type Parameter = keyof typeof PARAMETERS;
 
 const words = z.string().trim().min(1).max(100).transform(searchWords).optional().catch(undefined);
-const whole = (most: number) => z.coerce.number().int().min(1).max(most).optional().catch(undefined);
+const whole = (most: number) => integerText(1, most).optional().catch(undefined);
 export const parametersSchema = z.object({
   supplier: words,
   item: words,

@@ -1,3 +1,4 @@
+import { locationNames } from "@/lib/catalogue/lookups";
 import { addDays } from "@/lib/platform/clock";
 import { MOST_ROWS, Narrowing, type Query } from "./query";
 
@@ -125,20 +126,20 @@ const status: Query = {
       itemId: string;
       code: string;
       name: string;
-      place: string | null;
+      locationId: string;
       onHand: number;
       onOrder: number;
       reorderPoint: number;
       day: string | null;
       total: number;
     }>(
-      `SELECT o."itemId", i."code", i."name", p."name" AS place, o."onHand", o."onOrder", o."reorderPoint", o."stockOutDay" AS day,
+      `SELECT o."itemId", i."code", i."name", o."locationId", o."onHand", o."onOrder", o."reorderPoint", o."stockOutDay" AS day,
               count(*) OVER () AS total
        FROM {ItemOutlook} o JOIN {Item} i ON i."id" = o."itemId" LEFT JOIN {Supplier} s ON s."id" = o."supplierId"
-       LEFT JOIN {Location} p ON p."id" = o."locationId"
-       WHERE o."status" <> 'no-stock-data' AND ${by.sql} ORDER BY o."annualMinor" DESC, i."code", place LIMIT ${MOST_ROWS}`,
+       WHERE o."status" <> 'no-stock-data' AND ${by.sql} ORDER BY o."annualMinor" DESC, i."code", o."locationId" LIMIT ${MOST_ROWS}`,
       by.params,
     );
+    const places = await locationNames(db);
     return {
       columns: [
         { label: "Item", kind: "text" },
@@ -152,7 +153,7 @@ const status: Query = {
         href: `/items/${row.itemId}`,
         values: [
           `${row.code} ${row.name}`,
-          row.place ?? "All locations",
+          places.get(row.locationId) ?? "All locations",
           row.onHand,
           row.onOrder,
           row.reorderPoint,

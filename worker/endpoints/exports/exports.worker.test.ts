@@ -43,6 +43,7 @@ const ROWS: Record<string, number | undefined> = {
   "/o/[org]/items/export": 1,
   "/o/[org]/suppliers/export": 2,
   "/o/[org]/settings/usage/export": 1,
+  "/o/[org]/ask/[query]/export": 0,
   "/o/[org]/imports/[import]/errors": 1,
   "/o/[org]/purchase-orders/[order]/csv": 1,
   "/o/[org]/purchase-orders/[order]/pdf": 1,
@@ -103,12 +104,8 @@ beforeAll(async () => {
     await w.purchaseOrderLine.createMany({
       data: [
         {
-          id: "pol_1",
-          purchaseOrderId: "po_1",
-          lineNumber: 1,
-          itemId: "itm_1",
-          quantity: 5000,
-          unitPrice: 100,
+          ...{ id: "pol_1", purchaseOrderId: "po_1", lineNumber: 1, itemId: "itm_1" },
+          ...{ quantity: 5000, unitPrice: 100 },
         },
       ],
     });
@@ -126,6 +123,7 @@ beforeAll(async () => {
   await fileAgreement(staff, "stripe", { name: "Größe.pdf", bytes: pdf }, dates);
   Object.assign(places, {
     org: owner.slug,
+    query: "late-orders",
     import: record.id,
     order: "po_1",
     export: await makeExport(db, (await userOf(owner)).id),

@@ -1,4 +1,6 @@
 import type { Workspace } from "@/lib/accounts/organizations";
+import { askSchema } from "@/lib/ask/address";
+import { answerCsv, answerOf } from "@/lib/ask/answer";
 import { auditCsv } from "@/lib/audit/export";
 import type { ExportedFile } from "@/lib/audit/exports";
 import { auditListSchema, countEntries } from "@/lib/audit/queries";
@@ -70,6 +72,27 @@ export const organizationExports: Readonly<Record<string, OrganizationExport>> =
           summary: "The list of suppliers was exported as CSV.",
           filters,
           rows: total,
+        },
+      };
+    },
+  },
+  "/o/[org]/ask/[query]/export": {
+    async open({ db, role, organization }, { query, params }) {
+      const state = askSchema.parse({ ...query, query: params.query });
+      // Its words are in no file, so the reader's language does not matter.
+      const found = await answerOf({ db, role, organization, locale: "en-GB" }, state);
+      if (!found) throw new NotFoundError();
+      return {
+        name: `answer-${organization.slug}`,
+        type: "csv",
+        body: answerCsv(found.answer, organization.currency),
+        note: {
+          what: "answer",
+          subjectType: "Query",
+          subjectId: found.query.id,
+          summary: `The answer to “${found.query.title}” was exported as CSV.`,
+          filters: found.parameters,
+          rows: found.answer.rows.length,
         },
       };
     },

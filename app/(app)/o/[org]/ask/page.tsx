@@ -62,7 +62,7 @@ export default async function AskPage({
               found.answer.rows.length > 0 && (
                 <DownloadLink
                   size="sm"
-                  href={askAddress.href(`${here}/export`, state)}
+                  href={askAddress.href(`${here}/${state.query}/export`, { ...state, query: "" })}
                   icon={<Download aria-hidden="true" />}
                 >
                   CSV
@@ -113,6 +113,9 @@ export default async function AskPage({
   );
 }
 
+const amountOf = (value: string | number | null | undefined): number =>
+  typeof value === "number" ? value : 0;
+
 type Found = NonNullable<Awaited<ReturnType<typeof answerOf>>>;
 
 /** The picture of an answer, where one says more than its table. */
@@ -136,7 +139,7 @@ function Bars({
         label={column.label}
         items={rows.slice(0, BARS).map((row) => ({
           name: String(row.values[chart.label]),
-          value: Number(row.values[chart.value] ?? 0),
+          value: amountOf(row.values[chart.value]),
           text: valueText(row.values[chart.value], column, { currency, locale }),
           ...(row.href && { href: `${base}${row.href}` }),
         }))}
