@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { Explain } from "@/components/briefing/explain";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
 import { Callout, FormMessage } from "@/components/ui/callout";
@@ -139,10 +140,13 @@ export function ProposalDetail({
       }
       flush
       footer={
-        <span>
-          Proposed <InstantText instant={proposal.createdAt} />, open until{" "}
-          <InstantText instant={proposal.expiresAt} />.
-        </span>
+        <>
+          <span className="mr-auto">
+            Proposed <InstantText instant={proposal.createdAt} />, open until{" "}
+            <InstantText instant={proposal.expiresAt} />.
+          </span>
+          <Explain base={base} of="proposal" id={proposal.id} size="sm" />
+        </>
       }
     >
       <div className="space-y-3 empty:hidden [&:has(*)]:p-4 sm:[&:has(*)]:px-5">

@@ -8,6 +8,7 @@ import { type Tone, toneIcon, toneText } from "@/components/ui/tone";
 import type { Urgency } from "@/lib/grounding/fact";
 import { briefingQuery } from "./briefing-query";
 import { SentenceParts } from "./sentence-parts";
+import { WordedBy } from "./worded-by";
 
 const LOOK: Readonly<Record<Urgency, { tone: Tone; words: string }>> = {
   now: { tone: "critical", words: "Cannot wait" },
@@ -72,8 +73,7 @@ export function BriefingPanel({ base, maySubscribe }: { base: string; maySubscri
       {data.facts > 0 && (
         <p className="border-line border-t px-4 py-2 text-muted text-xs sm:px-5">
           Written by Lumina from <CountText count={data.facts} noun="fact" />
-          {data.wording.isWorded && ", worded by Google Gemini and checked against them"}
-          {data.wording.isWorded && data.wording.isSandbox && " · Sandbox"}
+          <WordedBy {...data.wording} />
         </p>
       )}
     </Panel>

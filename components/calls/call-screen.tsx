@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { PhoneOff } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
+import { Explain } from "@/components/briefing/explain";
 import { NotCurrent } from "@/components/data/not-current";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
@@ -107,7 +108,10 @@ export function CallScreen({
         breadcrumbs={[{ label: "Calls", href: `${base}/calls` }]}
         actions={
           callHasEnded(call.status) ? (
-            calling && <CallBackTo call={call} base={base} calling={calling} />
+            <>
+              <Explain base={base} of="call" id={id} />
+              {calling && <CallBackTo call={call} base={base} calling={calling} />}
+            </>
           ) : (
             <>
               {mayComment && <AddBookmark call={call} base={base} />}

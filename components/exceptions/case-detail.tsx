@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Explain } from "@/components/briefing/explain";
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -53,7 +54,12 @@ export function CaseDetail({
     <article id="exception" className="space-y-4">
       <Panel
         title={view.title}
-        actions={<CaseState row={view} />}
+        actions={
+          <>
+            <CaseState row={view} />
+            <Explain base={base} of="exception" id={view.id} size="sm" />
+          </>
+        }
         footer={
           <>
             {armed}

@@ -1,5 +1,6 @@
 import { plannerSettings } from "@/lib/agents/planner-settings";
 import type { Fact, Part, Urgency } from "@/lib/grounding/fact";
+import type { BriefingContext } from "@/lib/insights/briefing/context";
 import { briefingFacts } from "@/lib/insights/briefing/facts";
 import { mostPressing } from "@/lib/insights/briefing/order";
 import { templateOf } from "@/lib/insights/briefing/templates";
@@ -26,16 +27,24 @@ export interface Briefing {
   facts: number;
 }
 
+/** What the facts of an organization are computed with today. */
+export async function factContext(
+  db: TenantDb,
+  organization: { currency: string; timeZone: string },
+): Promise<BriefingContext> {
+  const [champion, settings] = await Promise.all([championOf(db), plannerSettings(db, organization)]);
+  const day = planningDay(clock.today(organization.timeZone), champion?.data.lastDay ?? null);
+  const { currency, exchangeRates } = settings;
+  return { currency, exchangeRates, timeZone: organization.timeZone, day, champion };
+}
+
 /** The facts of today's briefing, the most pressing first. */
 export async function todaysFacts(
   db: TenantDb,
   organization: { currency: string; timeZone: string },
 ): Promise<{ today: string; facts: Fact[] }> {
-  const [champion, settings] = await Promise.all([championOf(db), plannerSettings(db, organization)]);
-  const day = planningDay(clock.today(organization.timeZone), champion?.data.lastDay ?? null);
-  const { currency, exchangeRates } = settings;
-  const context = { currency, exchangeRates, timeZone: organization.timeZone, day, champion };
-  return { today: day.today, facts: mostPressing(await briefingFacts(db, context)) };
+  const context = await factContext(db, organization);
+  return { today: context.day.today, facts: mostPressing(await briefingFacts(db, context)) };
 }
 
 /** The facts in our own words. */

@@ -47,6 +47,18 @@ const told = (fact: Fact, today: string) => ({
   urgency: fact.urgency,
 });
 
+const EXPLAINING = [
+  "You explain to a purchasing manager, in plain British English, why something stands as it does.",
+  "You are given facts, the most telling first. Write two or three short sentences in all, one point for each fact, in an order in which they read as one paragraph.",
+  ...RULES,
+].join("\n");
+
+/** @param today ISO */
+export const explanationQuestion = (today: string, facts: readonly Fact[]): ModelQuestion => ({
+  ...briefingQuestion(today, facts),
+  ...{ kind: "explanation", instruction: EXPLAINING },
+});
+
 /** @param today ISO */
 export const briefingQuestion = (today: string, facts: readonly Fact[]): ModelQuestion => ({
   kind: "briefing",

@@ -4,7 +4,7 @@ import { readNames } from "./read-names";
 import { type FoundNumber, readNumbers, saysValue } from "./read-numbers";
 import { Reading, type Span } from "./tokens";
 import { valueText } from "./value-text";
-import { wordProblem } from "./vocabulary";
+import { isNegation, NEGATED, wordProblem } from "./vocabulary";
 
 /**
  * Holds a text against the facts that it cites: every number, day, name, unit and word of it has to be supported by one of
@@ -118,21 +118,23 @@ function checkSentence(
     );
     choose(found, keys, "a day that the facts do not contain");
   }
-  const own = new Set(
+  const ownWords: string[] =
     context
       .templateOf(fact)
       .filter((part) => typeof part === "string")
       .join(" ")
       .toLowerCase()
-      .match(WORD),
-  );
+      .match(WORD) ?? [];
+  const own = new Set(ownWords);
   for (const word of reading.find(WORD)) {
     const span = { start: word.index, end: word.index + word[0].length };
     reading.take(span);
     const plain = word[0].toLowerCase().replaceAll("’", "'");
     const isNoun = nounsOf(fact).has(plain);
     const problem = isNoun ? null : wordProblem(plain, fact.claims, own);
-    if (problem) refuse(span, problem);
+    // A negation of ours may be said as often as we say it: a second one would undo the first.
+    const isOnceMore = isNegation(plain) && own.has(plain) && !take(ownWords, plain);
+    if (problem || isOnceMore) refuse(span, problem ?? NEGATED);
     // Words of ours are small within a sentence: a capital there is a name's.
     else if (/^\p{Lu}/u.test(word[0]) && !isFirst(text, span.start))
       refuse(span, "a name that the facts do not contain");
@@ -143,19 +145,34 @@ function checkSentence(
   return { refusals, parts: partsOf(text, matches, fact, context.today), hasValue: matches.length > 0 };
 }
 
+/** Takes a word out of a list, once. @returns whether it was there */
+function take(words: string[], word: string): boolean {
+  const at = words.indexOf(word);
+  if (at >= 0) words.splice(at, 1);
+  return at >= 0;
+}
+
 const isFirst = (text: string, start: number): boolean => !/[\p{L}\p{N}]/u.test(text.slice(0, start));
 
 /** Keys of the values that a number may state; a count only of what it counts. */
 const keysSaid = (found: FoundNumber, fact: Fact, text: string): string[] =>
   Object.entries(fact.values).flatMap(([key, value]) =>
-    saysValue(found, value) && (value.type !== "count" || countsThat(text.slice(found.end), value))
-      ? [key]
-      : [],
+    saysValue(found, value) && isOfItsThing(text.slice(found.end), value) ? [key] : [],
   );
 
+/** Whether what stands behind a number is the value's own thing. */
+function isOfItsThing(behind: string, value: FactValue): boolean {
+  if (value.type === "count") return countsThat(behind, value);
+  if (value.type !== "quantity") return true;
+  const thing = NEXT_THING.exec(behind)?.[1]?.toLowerCase();
+  return thing === undefined || /^(?:units?|pieces?)$/.test(thing);
+}
+
 /** Things that counts of facts count: a number before one of them counts that. */
-const THINGS =
-  /^(?:[\s\u00a0]+[\p{L}-]+){0,2}?[\s\u00a0]+(items?|orders?|proposals?|suppliers?|imports?|promises?|calls?|days?|weeks?|months?|years?|hours?|minutes?|units?|pieces?|lines?|products?|articles?|deliveries|delivery|cases?|invoices?|exceptions?)(?![\p{L}])/iu;
+const THING_WORDS =
+  "items?|orders?|proposals?|suppliers?|imports?|promises?|calls?|days?|weeks?|months?|years?|hours?|minutes?|units?|pieces?|lines?|products?|articles?|deliveries|delivery|cases?|invoices?|exceptions?|times?";
+const THINGS = new RegExp(`^(?:[\\s\\u00a0]+[\\p{L}-]+){0,2}?[\\s\\u00a0]+(${THING_WORDS})(?!\\p{L})`, "iu");
+const NEXT_THING = new RegExp(`^[\\s\\u00a0]+(${THING_WORDS})(?!\\p{L})`, "iu");
 
 /** Whether what stands behind a number is what a count counts, or no thing at all. */
 function countsThat(behind: string, { noun, plural }: FactValue & { type: "count" }): boolean {

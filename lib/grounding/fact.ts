@@ -71,6 +71,9 @@ export const count = (value: number, noun: string, href: string, plural = `${nou
 export const days = (value: number, href: string): LinkedValue => ({ type: "days", days: value, href });
 export const date = (day: string, href: string): LinkedValue => ({ type: "date", day, href });
 export const percent = (share: number, href: string): LinkedValue => ({ type: "percent", share, href });
+export const quantity = (thousandths: number, unit: string, href: string): LinkedValue => ({
+  ...{ type: "quantity", thousandths, unit, href },
+});
 export const points = (value: number, href: string): LinkedValue => ({ type: "points", points: value, href });
 export const name = (
   of: NameKind,

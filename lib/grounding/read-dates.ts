@@ -19,6 +19,9 @@ const DAY = `\\d{1,2}(?:st|nd|rd|th)?|${ORDINAL}`;
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const WEEKDAY = WEEKDAYS.map((name) => `${name}|${name.slice(0, 3)}`).join("|");
 
+/** The full stop of a shortened month, not that of the sentence. */
+const SHORT = "(?:\\.(?=,? \\d| \\p{Ll}))?";
+
 const DAY_MS = 86_400_000;
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
 const distance = (from: string, to: string) => Math.round((at(to) - at(from)) / DAY_MS);
@@ -61,14 +64,14 @@ export function readDates(reading: Reading, today: string): FoundDate[] {
     return !isAmbiguous && sameDay(day, Number(first), Number(second) - 1, year);
   });
   read(
-    `${before}(${DAY})(?: of)? (${MONTH})\\.?(?:,? (\\d{4}))?`,
+    `${before}(${DAY})(?: of)? (${MONTH})${SHORT}(?:,? (\\d{4}))?`,
     ([, weekday, number, month, year], day) =>
       sameDay(day, dayNumber(number ?? ""), monthOf(month), year) &&
       isNear(day, year) &&
       isWeekday(weekday, day),
   );
   read(
-    `${before}(${MONTH})\\.? (?:the )?(${DAY})(?:,? (\\d{4}))?`,
+    `${before}(${MONTH})${SHORT} (?:the )?(${DAY})(?:,? (\\d{4}))?`,
     ([, weekday, month, number, year], day) =>
       sameDay(day, dayNumber(number ?? ""), monthOf(month), year) &&
       isNear(day, year) &&

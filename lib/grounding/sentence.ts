@@ -20,6 +20,10 @@ export function factValue(fact: Fact, key: string): LinkedValue {
   return value;
 }
 
+/** Words around a value where the fact has it; else nothing. */
+export const whenKnown = (fact: Fact, key: string, say: (value: LinkedValue) => Part[]): Part[] =>
+  fact.values[key] ? say(fact.values[key]) : [];
+
 /** The number of a count. */
 export const countIn = (value: LinkedValue | undefined): number =>
   value?.type === "count" ? value.count : 0;

@@ -50,9 +50,12 @@ const CLAIMED: Readonly<Record<Claim, readonly string[]>> = {
 const NEGATIONS: ReadonlySet<string> = new Set(
   words(`
   not no none never nothing nobody neither nor without cannot can't won't isn't aren't wasn't weren't don't doesn't
-  didn't hasn't haven't hadn't unlikely hardly barely un-needed despite except
+  didn't hasn't haven't hadn't unlikely hardly barely despite except
   `),
 );
+
+export const isNegation = (word: string): boolean => NEGATIONS.has(word);
+export const NEGATED = "a negation that no fact makes";
 
 const claimsOf = new Map<string, Claim[]>();
 for (const [claim, list] of Object.entries(CLAIMED) as [Claim, readonly string[]][])
@@ -67,7 +70,7 @@ for (const [claim, list] of Object.entries(CLAIMED) as [Claim, readonly string[]
  */
 export function wordProblem(word: string, claims: readonly Claim[], own: ReadonlySet<string>): string | null {
   if (own.has(word) || PLAIN.has(word)) return null;
-  if (NEGATIONS.has(word)) return "a negation that no fact makes";
+  if (isNegation(word)) return NEGATED;
   const needed = claimsOf.get(word);
   if (!needed) return "a word that no fact says";
   return needed.some((claim) => claims.includes(claim)) ? null : `a claim that no fact makes (${needed[0]})`;

@@ -5,8 +5,14 @@ import type { TenantDb } from "@/lib/platform/db";
 import { AWAITED_SQL } from "@/lib/purchasing/overdue";
 import { type BriefingContext, isWorthSaying, orderName, supplierName, totalMinor } from "./context";
 
-/** Orders whose goods should have come by now. Imported orders of a history that ended long ago are not counted. */
-export async function overdueFact(db: TenantDb, context: BriefingContext): Promise<Fact | null> {
+/**
+ * Orders whose goods should have come by now, of all suppliers or of one. Imported orders of a history that ended long ago are not counted.
+ */
+export async function overdueFact(
+  db: TenantDb,
+  context: BriefingContext,
+  supplierId: string | null = null,
+): Promise<Fact | null> {
   const { day, currency } = context;
   const due = `coalesce(o."expectedDay", date(o."orderedDay", '+' || CAST(round(e."p50Days") AS INTEGER) || ' days'))`;
   const rows = await db.query<{
@@ -25,9 +31,10 @@ export async function overdueFact(db: TenantDb, context: BriefingContext): Promi
               row_number() OVER (PARTITION BY o."currency" ORDER BY ${due}, o."number") AS place
        FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId"
        LEFT JOIN {LeadTimeEstimate} e ON e."supplierId" = o."supplierId" AND e."itemId" = ?4
-       WHERE o."status" IN (${AWAITED_SQL}) AND ${due} < ?2 AND (o."source" <> ?5 OR ?3 = 0))
+       WHERE o."status" IN (${AWAITED_SQL}) AND ${due} < ?2 AND (o."source" <> ?5 OR ?3 = 0)
+         AND (?6 IS NULL OR o."supplierId" = ?6))
      WHERE place = 1 ORDER BY due, "number" LIMIT 50`,
-    [day.asOf, day.stale ? 1 : 0, ALL_ITEMS, "import"],
+    [day.asOf, day.stale ? 1 : 0, ALL_ITEMS, "import", supplierId],
   );
   const [worst] = rows;
   if (!worst) return null;
@@ -77,6 +84,30 @@ export async function proposalsFact(db: TenantDb, context: BriefingContext): Pro
   };
 }
 
+/** Exceptions that are open. What they are worth is said where it is known of all of them. */
+export async function exceptionsFact(db: TenantDb, { day, currency }: BriefingContext): Promise<Fact | null> {
+  const [row] = await db.query<{ cases: number; unknown: number; minor: number; due: string | null }>(
+    `SELECT count(*) AS cases, coalesce(sum(c."worthMinor" IS NULL OR c."currency" <> ?3), 0) AS unknown,
+            coalesce(sum(c."worthMinor"), 0) AS minor, min(c."dueDay") AS due
+     FROM {ExceptionCase} c WHERE c."status" = 'open' OR (c."status" = 'snoozed' AND c."snoozedUntil" <= ?2)`,
+    [day.today, currency],
+  );
+  if (!row?.due) return null;
+  const list = "/exceptions";
+  const isKnown = row.unknown === 0 && isWorthSaying(row.minor, currency);
+  return {
+    ...{ id: "exceptions", kind: "exceptions", urgency: row.due <= day.today ? "today" : "week" },
+    claims: ["due", "waits"],
+    values: {
+      cases: count(row.cases, "exception", list),
+      due: date(row.due, `${list}?sort=due`),
+      ...(isKnown && { total: money(row.minor, currency, list) }),
+    },
+    worthMinor: isKnown ? row.minor : null,
+    action: { label: "See exceptions", href: list },
+  };
+}
+
 /** Orders of the newest period, and of the year before it, that a supplier is measured by. */
 const RECENT_DAYS = 90;
 const LEAST_RECENT = 3;
@@ -85,8 +116,12 @@ const LEAST_BEFORE = 5;
 const SLOWER_BY_DAYS = 3;
 const SLOWER_BY_SHARE = 0.2;
 
-/** The supplier whose deliveries take longest compared with the year before. */
-export async function slowerSupplierFact(db: TenantDb, { day }: BriefingContext): Promise<Fact | null> {
+/** The supplier whose deliveries take longer than in the year before by most; or one supplier, when they do. */
+export async function slowerSupplierFact(
+  db: TenantDb,
+  { day }: BriefingContext,
+  supplierId: string | null = null,
+): Promise<Fact | null> {
   const [row] = await db.query<{
     supplierId: string;
     supplierName: string;
@@ -101,11 +136,11 @@ export async function slowerSupplierFact(db: TenantDb, { day }: BriefingContext)
               sum(o."receivedAt" >= ?3) AS recents, sum(o."receivedAt" < ?3) AS earliers
        FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId"
        WHERE o."status" = 'received' AND o."receivedAt" >= ?2 AND o."orderedDay" IS NOT NULL
-         AND substr(o."receivedAt", 1, 10) >= o."orderedDay" GROUP BY o."supplierId") q
+         AND substr(o."receivedAt", 1, 10) >= o."orderedDay" AND (?4 IS NULL OR o."supplierId" = ?4) GROUP BY o."supplierId") q
      WHERE q.recents >= ${LEAST_RECENT} AND q.earliers >= ${LEAST_BEFORE}
        AND q.recent - q.earlier >= ${SLOWER_BY_DAYS} AND q.recent >= q.earlier * ${1 + SLOWER_BY_SHARE}
      ORDER BY q.recent - q.earlier DESC, q."supplierId" LIMIT 1`,
-    [addDays(day.asOf, -RECENT_DAYS - 365), addDays(day.asOf, -RECENT_DAYS)],
+    [addDays(day.asOf, -RECENT_DAYS - 365), addDays(day.asOf, -RECENT_DAYS), supplierId],
   );
   if (!row) return null;
   const page = `/suppliers/${row.supplierId}`;

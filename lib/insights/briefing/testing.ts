@@ -9,6 +9,7 @@ import {
   name,
   percent,
   points,
+  quantity,
 } from "@/lib/grounding/fact";
 import { addDays } from "@/lib/platform/clock";
 import { itemName, orderName, supplierName } from "./context";
@@ -44,6 +45,15 @@ const dayFrom = (draw: Draw, least: number, span: number) => addDays(draw.today,
 const amount = (draw: Draw, most = 50_000_000) => money(1_000 + draw.below(most), draw.currency, "/items");
 const many = (draw: Draw, most = 400) => 2 + draw.below(most);
 const on = (day: string) => date(day, "/items/itm_1");
+
+const someOf = (draw: Draw) =>
+  quantity(
+    1000 * draw.below(5_000) + (draw.below(3) === 0 ? 500 : 0),
+    one(draw, ["each", "kg"]),
+    "/items/itm_1",
+  );
+const aVersion = (draw: Draw) => name("version", `version ${2 + draw.below(90)}`, "/models/v");
+const known = (values: Made["values"]): Made => ({ urgency: "later", claims: [], values });
 
 type Made = Omit<Fact, "id" | "kind" | "action" | "worthMinor">;
 
@@ -88,6 +98,14 @@ const MAKE: Readonly<Record<string, (draw: Draw) => Made>> = {
     values: {
       proposals: count(many(draw, 30), "proposed order", "/approvals"),
       expires: on(dayFrom(draw, 0, 14)),
+      total: amount(draw),
+    },
+  }),
+  exceptions: (draw) => ({
+    ...{ urgency: "today", claims: ["due", "waits"] },
+    values: {
+      cases: count(many(draw, 40), "exception", "/exceptions"),
+      due: on(dayFrom(draw, -4, 14)),
       total: amount(draw),
     },
   }),
@@ -193,11 +211,91 @@ const MAKE: Readonly<Record<string, (draw: Draw) => Made>> = {
   }),
 };
 
+/** Facts of explanations. */
+const EXPLAIN: typeof MAKE = {
+  "item-unplanned": (draw) => known({ item: anItem(draw) }),
+  "item-uncounted": (draw) => known({ item: anItem(draw) }),
+  "item-no-forecast": (draw) => known({ item: anItem(draw) }),
+  "item-stock": (draw) =>
+    known({
+      item: anItem(draw),
+      onHand: cued(someOf(draw), "on hand"),
+      onOrder: cued(someOf(draw), "on order"),
+    }),
+  "item-runs-out": (draw) => ({
+    ...known({
+      cover: cued(days(draw.below(20), "/items/itm_1"), "lasts"),
+      lead: cued(days(20 + draw.below(60), "/items/itm_1"), "usually"),
+      day: on(dayFrom(draw, 0, 20)),
+    }),
+    claims: ["runs-out", "at-risk"],
+  }),
+  "item-lasts": (draw) =>
+    known({
+      cover: cued(days(80 + draw.below(200), "/items/itm_1"), "lasts"),
+      lead: cued(days(20 + draw.below(60), "/items/itm_1"), "usually"),
+    }),
+  "item-order": (draw) => ({
+    ...known({ suggested: someOf(draw), supplier: aSupplier(draw), by: on(dayFrom(draw, 0, 20)) }),
+    claims: ["due"],
+  }),
+  "item-excess": (draw) => ({ ...known({ excess: amount(draw) }), claims: ["excess"] }),
+  "supplier-lead": (draw) =>
+    known({
+      supplier: aSupplier(draw),
+      usual: cued(days(3 + draw.below(40), "/suppliers/sup_1"), "usually"),
+      slow: cued(days(50 + draw.below(40), "/suppliers/sup_1"), "slow"),
+    }),
+  "supplier-items": (draw) =>
+    known({
+      supplier: aSupplier(draw),
+      items: count(many(draw), "item", "/suppliers/sup_1"),
+      orders: count(many(draw, 20), "open order", "/purchase-orders"),
+    }),
+  "proposal-what": (draw) =>
+    known({
+      supplier: aSupplier(draw),
+      lines: count(many(draw, 30), "item", "/approvals"),
+      total: amount(draw),
+      arrives: on(dayFrom(draw, 3, 60)),
+    }),
+  "proposal-why": (draw) => ({
+    ...known({ item: anItem(draw), day: on(dayFrom(draw, 0, 20)) }),
+    claims: ["runs-out"],
+  }),
+  "proposal-expires": (draw) => ({ ...known({ expires: on(dayFrom(draw, 0, 9)) }), claims: ["expires"] }),
+  "version-unmeasured": (draw) => known({ version: aVersion(draw) }),
+  "version-accuracy": (draw) => ({
+    ...known({
+      version: aVersion(draw),
+      items: count(many(draw), "item", "/models/v"),
+      gain: percent((1 + draw.below(500)) / 1000, "/models/v"),
+    }),
+    claims: [draw.below(2) === 0 ? "better" : "worse"],
+  }),
+  "version-coverage": (draw) =>
+    known({
+      coverage: cued(percent((500 + draw.below(340)) / 1000, "/models/v"), "of weeks", "inside"),
+      target: cued(percent(0.9, "/models/v"), "target of", "target"),
+    }),
+  "call-without-promise": (draw) => known({ supplier: aSupplier(draw), on: on(dayFrom(draw, -6, 6)) }),
+  exception: (draw) => ({
+    ...known({
+      seen: cued(on(dayFrom(draw, -9, 8)), "since"),
+      due: cued(on(dayFrom(draw, 0, 9)), "act by", "by"),
+      worth: amount(draw),
+    }),
+    claims: ["at-risk"],
+  }),
+};
+
+/** The kinds of the facts of a briefing, and of all facts. */
 export const KINDS = Object.keys(MAKE);
+export const ALL_KINDS = [...KINDS, ...Object.keys(EXPLAIN)];
 
 /** A fact of a kind, drawn at random. */
 export function drawnFact(kind: string, draw: Draw): Fact {
-  const make = MAKE[kind];
+  const make = MAKE[kind] ?? EXPLAIN[kind];
   if (!make) throw new Error(`No facts of the kind ${kind} are made.`);
   return {
     ...make(draw),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
+import { Explain } from "@/components/briefing/explain";
 import { ItemMasterData } from "@/components/catalogue/item-master-data";
 import { ItemDemand } from "@/components/insights/item-demand";
 import { ItemStock } from "@/components/insights/item-stock";
@@ -83,6 +84,7 @@ export default async function ItemPage({
             )}
           </>
         }
+        actions={<Explain base={base} of="item" id={itemId} />}
       />
       {day.stale && <StaleNotice day={day} importHref={`${base}/imports/new`} />}
       {view.places.length > PLACES_AS_TABS && (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Explain } from "@/components/briefing/explain";
 import { METHOD_NAMES } from "@/components/insights/method-names";
 import { AccuracyTable } from "@/components/models/accuracy-table";
 import { CLASS_NAMES, nameIn } from "@/components/models/class-names";
@@ -57,13 +58,16 @@ export default async function VersionPage({
         status={<StatusPill status={version.status} />}
         description={version.decision}
         actions={
-          mayPromote && (
-            <PromoteButton
-              versionId={version.id}
-              number={version.number}
-              champion={champion?.number ?? null}
-            />
-          )
+          <>
+            <Explain base={home} of="version" id={version.id} />
+            {mayPromote && (
+              <PromoteButton
+                versionId={version.id}
+                number={version.number}
+                champion={champion?.number ?? null}
+              />
+            )}
+          </>
         }
       />
       <div className="space-y-8">

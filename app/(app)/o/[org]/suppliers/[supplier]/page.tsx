@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Explain } from "@/components/briefing/explain";
 import { CallButton } from "@/components/calls/call-button";
 import { callChoices } from "@/components/calls/call-choices";
 import { SupplierPromises } from "@/components/calls/promise-panels";
@@ -96,6 +97,7 @@ export default async function SupplierPage({
         actions={
           <>
             {callButton()}
+            <Explain base={base} of="supplier" id={supplier.id} />
             {compose && (
               <WriteMessage base={base} {...compose} supplierId={supplier.id} purchaseOrderId={null} />
             )}
