@@ -60,3 +60,30 @@ test("@everywhere a member chooses the hour of the mail, and the organization wh
   const wording = page.locator("#language-model");
   await expect(wording.getByLabel("Wording")).toBeVisible();
 });
+
+test("@everywhere an item, a supplier and a version are explained in sentences that open their figures", async ({
+  page,
+  expectAccessible,
+}) => {
+  await page.goto("/");
+  await demoReady(page.request);
+  await page.goto("/");
+  await page.getByRole("button", { name: "Look around the demo" }).first().click();
+  await expect(page).toHaveURL(/\/o\/demo$/);
+  for (const [list, says] of [
+    ["items?status=runs-out", /will run out|on hand/],
+    ["suppliers", /Deliveries from|supplies/],
+    ["models", /accurate than repeating the last period/],
+  ] as const) {
+    await page.goto(`/o/demo/${list}`);
+    await page.locator("main table").getByRole("link").first().click();
+    await page.getByRole("button", { name: "Explain" }).click();
+    const dialog = page.getByRole("dialog", { name: "Explanation" });
+    await expect(dialog.getByText(says)).toBeVisible();
+    await expect(dialog.getByText(/^Written by Lumina from \d facts?.* · Sandbox$/)).toBeVisible();
+    await expect(dialog.getByRole("paragraph").getByRole("link").first()).toBeVisible();
+    await expectAccessible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: "Explain" })).toBeFocused();
+  }
+});

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { CountText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
@@ -18,8 +19,25 @@ const LOOK: Readonly<Record<Urgency, { tone: Tone; words: string }>> = {
 };
 
 /** What matters today, the most pressing first, each point with its action. */
-export function BriefingPanel({ base, maySubscribe }: { base: string; maySubscribe: boolean }) {
+export function BriefingPanel({
+  base,
+  maySubscribe,
+  isComplete,
+}: {
+  /** `/o/{slug}` */
+  base: string;
+  maySubscribe: boolean;
+  /** Nothing that the facts rest on is missing: only then is no news good news. */
+  isComplete: boolean;
+}) {
   const { data } = useQuery(briefingQuery(base));
+  const list = useRef<HTMLOListElement>(null);
+  const [height, setHeight] = useState<number>();
+  const isAwaited = data?.wording.isAwaited === true;
+  // Shorter words that come later leave what stands below where it is.
+  useEffect(() => {
+    if (isAwaited) setHeight(list.current?.offsetHeight);
+  }, [isAwaited]);
   if (!data) return null;
   return (
     <Panel
@@ -41,11 +59,12 @@ export function BriefingPanel({ base, maySubscribe }: { base: string; maySubscri
     >
       {data.points.length === 0 ? (
         <p className="px-4 py-6 text-muted text-sm sm:px-5">
-          Nothing needs you today: nothing is likely to run out, no order is late and nothing waits for a
-          decision.
+          {isComplete
+            ? "Nothing needs you today: no item will run out, no order is late, and no decision is waiting."
+            : "There is no news in what is known. What is missing is named below."}
         </p>
       ) : (
-        <ol className="divide-y divide-line">
+        <ol ref={list} className="divide-y divide-line" style={{ minHeight: height }}>
           {data.points.map((point) => {
             const { tone, words } = LOOK[point.urgency];
             const Icon = toneIcon[tone];

@@ -32,8 +32,9 @@ export const metadata: Metadata = { title: "Today" };
 /** What needs me today. */
 export default async function WorkspaceHome({ params }: { params: Promise<{ org: string }> }) {
   const { organization, db, user, can, readOnly } = await workspace((await params).org, "workspace.view");
-  const [view, places, open, options] = await Promise.all([
+  const [view, briefing, places, open, options] = await Promise.all([
     homeView(db, organization),
+    todaysFacts(db, organization).then((day) => briefingNow(db, day)),
     locationNames(db),
     can("calls.view") ? openCalls(db) : null,
     can("calls.place") && !readOnly ? callOptions(db, { parties: [], userId: user.id }) : null,
@@ -63,7 +64,6 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
       </>
     );
   }
-  const briefing = await briefingNow(db, await todaysFacts(db, organization));
   const table = (
     rows: readonly ItemsListRow[],
     focus: "runs-out" | "expedite" | "order-due" | "overstock",
@@ -99,7 +99,11 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
       />
       {callsPanel}
       <HydratedQueries queries={[[briefingKey(base), briefing]]}>
-        <BriefingPanel base={base} maySubscribe={can("briefings.subscribe")} />
+        <BriefingPanel
+          base={base}
+          maySubscribe={can("briefings.subscribe")}
+          isComplete={snapshotIsComplete(view.figures) && !view.day.stale}
+        />
       </HydratedQueries>
       {view.planning.refreshing && <RefreshingNotice className="mb-6" />}
       {view.planning.failure && (
