@@ -63,6 +63,14 @@ const overdue: Fact = {
     total: about(money(500_000, "USD", "/o"), "orders"),
   },
 };
+const orderDue: Fact = {
+  ...{ id: "d", kind: "order-due", urgency: "week", worthMinor: null, claims: ["due"], action },
+  values: {
+    items: count(103, "item", "/items"),
+    item: name("item", "BK-100 Trail bike 29", "/items/itm_1", ["BK-100"]),
+    day: about(date("2026-12-02", "/items/itm_1"), "item"),
+  },
+};
 const refusalsOf = (text: string, facts: readonly Fact[], locale = "en-GB") =>
   checkText(text, facts, { ...context, locale }).refusals;
 
@@ -148,6 +156,13 @@ describe("what the facts do not say is refused", () => {
     ["the days of one said of all", overdue, "3 purchase orders are 6 days overdue."],
     ["early for late", overdue, "PO-1002 from Prairie is 6 days early."],
     ["a dollar of another country", overdue, "3 purchase orders worth CA$5,000 are overdue."],
+    ["a quantity made of a count", stockOuts, "Order 4 BK-100 now."],
+    ["a count said of one item", stockOuts, "Order 4 items of BK-100."],
+    ["another thing at risk", stockOuts, "4 items will run out, with €12,413 of stock at risk."],
+    ["what is due as done", orderDue, "103 items are ordered by 2 December."],
+    ["what is due as arriving", orderDue, "103 items are due, BK-100 first by 2 December; goods arrive."],
+    ["another who promises", slower, "You promised Nordlicht GmbH 23 days on average."],
+    ["a supplier made an item", slower, "The item from Nordlicht GmbH now takes 23 days."],
     ["digits of another script", stockOuts, "٤ items will run out."],
     ["a fraction sign", stockOuts, "½ of the items will run out."],
     ["raised digits", stockOuts, "4² items will run out."],

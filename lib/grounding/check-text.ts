@@ -4,7 +4,7 @@ import { readNames } from "./read-names";
 import { type FoundNumber, readNumbers, saysValue } from "./read-numbers";
 import { Reading, type Span } from "./tokens";
 import { valueText } from "./value-text";
-import { isNegation, NEGATED, wordProblem } from "./vocabulary";
+import { isJoint, isNegation, NEGATED, templateWords, WORD, wordProblem } from "./vocabulary";
 
 /**
  * Holds a text against the facts that it cites: every number, day, name, unit and word of it has to be supported by one of
@@ -37,7 +37,6 @@ export interface CheckedText {
 const LONGEST = 500;
 /** Letters of Latin script, digits, and what sentences are written with. */
 const READABLE = /^[\p{Script=Latin}0-9 \u00a0\u202f.,;:!?'’"“”()%€$£¥₹+\-–—−/&~≈]*$/u;
-const WORD = /\p{L}+(?:['’-]\p{L}+)*/gu;
 
 /** @param facts that the text cites; none supports nothing */
 export function checkText(text: string, facts: readonly Fact[], context: CheckContext): CheckedText {
@@ -125,15 +124,25 @@ function checkSentence(
       .join(" ")
       .toLowerCase()
       .match(WORD) ?? [];
-  const own = new Set(ownWords);
+  const licence = {
+    claims: fact.claims,
+    names: new Set(Object.values(fact.values).flatMap((value) => (value.type === "name" ? [value.of] : []))),
+    template: templateWords(context.templateOf(fact)),
+  };
+  const nouns = nounsOf(fact);
+  let [before, end] = ["", 0];
   for (const word of reading.find(WORD)) {
     const span = { start: word.index, end: word.index + word[0].length };
     reading.take(span);
     const plain = word[0].toLowerCase().replaceAll("’", "'");
-    const isNoun = nounsOf(fact).has(plain);
-    const problem = isNoun ? null : wordProblem(plain, fact.claims, own);
+    // A value in between, or the end of what was read before, is no word before.
+    const isNoun = nouns.has(plain);
+    const behind = isJoint(text.slice(end, span.start)) ? before : "";
+    const problem = isNoun ? null : wordProblem(plain, behind, licence);
+    // The noun of a count is part of its value.
+    [before, end] = [isNoun ? "" : plain, span.end];
     // A negation of ours may be said as often as we say it: a second one would undo the first.
-    const isOnceMore = isNegation(plain) && own.has(plain) && !take(ownWords, plain);
+    const isOnceMore = isNegation(plain) && licence.template.has(plain) && !take(ownWords, plain);
     if (problem || isOnceMore) refuse(span, problem ?? NEGATED);
     // Words of ours are small within a sentence: a capital there is a name's.
     else if (/^\p{Lu}/u.test(word[0]) && !isFirst(text, span.start))
@@ -174,11 +183,13 @@ const THING_WORDS =
 const THINGS = new RegExp(`^(?:[\\s\\u00a0]+[\\p{L}-]+){0,2}?[\\s\\u00a0]+(${THING_WORDS})(?!\\p{L})`, "iu");
 const NEXT_THING = new RegExp(`^[\\s\\u00a0]+(${THING_WORDS})(?!\\p{L})`, "iu");
 
-/** Whether what stands behind a number is what a count counts, or no thing at all. */
+/** Whether what stands behind a number is what a count counts; "4 items of BK-100" would count another thing. */
 function countsThat(behind: string, { noun, plural }: FactValue & { type: "count" }): boolean {
   const last = (words: string) => words.split(" ").at(-1)?.toLowerCase();
   const thing = THINGS.exec(behind)?.[1]?.toLowerCase();
-  return thing === undefined || thing === last(noun) || thing === last(plural);
+  return (
+    (thing === last(noun) || thing === last(plural)) && !/^[\s\u00a0\p{L}]{0,40}? of [^ ]*\d/iu.test(behind)
+  );
 }
 
 /** The nouns of a fact's counts and units. */

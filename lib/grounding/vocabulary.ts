@@ -1,4 +1,7 @@
-import type { Claim } from "./fact";
+import type { Claim, NameKind } from "./fact";
+
+/** A word, with what joins its parts. */
+export const WORD = /\p{L}+(?:['’-]\p{L}+)*/gu;
 
 /**
  * The words that a sentence about facts may be made of. The list is closed: a statement that no fact makes ("went bankrupt",
@@ -11,18 +14,24 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
 /** Words that say nothing about the business by themselves. */
 const PLAIN: ReadonlySet<string> = new Set(
   words(`
-  a an the this that these those it its they their them you your we our which who
-  and or with of in on at by for to into onto as so
+  a an the this that these those it its they their them your which who
+  and or with of in on at by for to into onto
   is are was were be been being has have had do does will would
   please here there now also still meanwhile
   look see check review open start begin decide act attend handle consider make sure need needs needed
-  worth value total amount sum money sales stock goods item items product products article articles
-  order orders ordered ordering purchase supplier suppliers delivery deliveries call calls
-  proposal proposals proposed forecast forecasts plan plans version import imports
-  list position lines line data figures day days week weeks date
-  stand stands amounts total totals come comes go goes hold holds holding held
+  worth value total amount sum figure figures day days week weeks date stand stands amounts totals
+  hold holds holding held
   `),
 );
+
+/** Things of the business: each may be named where the fact names such a thing, or its template does. */
+const THINGS: Readonly<Record<NameKind, readonly string[]>> = {
+  item: words("item items product products article articles"),
+  supplier: words("supplier suppliers"),
+  order: words("order orders purchase"),
+  import: words("import imports file files"),
+  version: words("version model"),
+};
 
 /** Words that state something, by what a fact has to claim for them. */
 const CLAIMED: Readonly<Record<Claim, readonly string[]>> = {
@@ -61,17 +70,51 @@ const claimsOf = new Map<string, Claim[]>();
 for (const [claim, list] of Object.entries(CLAIMED) as [Claim, readonly string[]][])
   for (const word of list) claimsOf.set(word, [...(claimsOf.get(word) ?? []), claim]);
 
+/** What a fact itself lets its sentences say. */
+export interface Licence {
+  claims: readonly Claim[];
+  /** The kinds of the names that are its values. */
+  names: ReadonlySet<NameKind>;
+  /** The words of its template, each with the words it stands behind: "ordered" is said behind "be", or it would be done. */
+  template: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /**
  * Why a sentence may not use a word; null when it may.
  *
  * @param word in lower case
- * @param claims what the fact claims
- * @param own the words of the fact's template, in lower case
+ * @param before the word before it; "" for a value and for the beginning
  */
-export function wordProblem(word: string, claims: readonly Claim[], own: ReadonlySet<string>): string | null {
-  if (own.has(word) || PLAIN.has(word)) return null;
+export function wordProblem(word: string, before: string, licence: Licence): string | null {
+  if (PLAIN.has(word)) return null;
+  const isClaimed = (one: string) =>
+    claimsOf.get(one)?.some((claim) => licence.claims.includes(claim)) === true;
+  if (isClaimed(word)) return null;
+  const kinds = (Object.keys(THINGS) as NameKind[]).filter((kind) => THINGS[kind].includes(word));
+  if (kinds.some((kind) => licence.names.has(kind))) return null;
+  const places = licence.template.get(word);
+  if (places?.has(before) || (places && kinds.length > 0)) return null;
+  // "Surplus stock" for "excess stock": another word for the same claim before it.
+  if (places && isClaimed(before) && [...places].some(isClaimed)) return null;
   if (isNegation(word)) return NEGATED;
-  const needed = claimsOf.get(word);
-  if (!needed) return "a word that no fact says";
-  return needed.some((claim) => claims.includes(claim)) ? null : `a claim that no fact makes (${needed[0]})`;
+  const needed = claimsOf.get(word)?.[0];
+  if (needed) return `a claim that no fact makes (${needed})`;
+  return places ? "stands elsewhere than where the fact says it" : "a word that no fact says";
 }
+
+/** The words of a template by what they stand behind; values and the ends of clauses divide them. */
+export function templateWords(parts: readonly (string | unknown)[]): Map<string, Set<string>> {
+  // A value stands as a sign that is no word.
+  const text = parts.map((part) => (typeof part === "string" ? part : "\u0000")).join("");
+  const found = new Map<string, Set<string>>();
+  let [before, end] = ["", 0];
+  for (const { 0: word, index } of text.toLowerCase().matchAll(WORD)) {
+    if (!isJoint(text.slice(end, index))) before = "";
+    found.set(word, (found.get(word) ?? new Set()).add(before));
+    [before, end] = [word, index + word.length];
+  }
+  return found;
+}
+
+/** Whether two words with this between them stand in one clause, side by side. */
+export const isJoint = (between: string): boolean => /^[\s,()]*$/.test(between);
