@@ -85,7 +85,15 @@ test("addresses that cannot be read are refused, and odd ones are no failure", a
   for (const path of [
     ...["/", "/contact", "/contact/thanks", "/cookies", "/sign-in", "/sign-up", "/reset", "/legal"],
     ...["/legal/terms", `/legal/terms/versions/${ODD_NUMBER}`, "/legal/terms/compare", "/legal/__proto__"],
-    ...["/legal/sub-processors", "/legal/following/x", "/confirm/x", "/reset/x", "/email/x", "/invitation/x"],
+    ...[
+      "/legal/sub-processors",
+      "/legal/following/x",
+      "/briefing-mail/x",
+      "/confirm/x",
+      "/reset/x",
+      "/email/x",
+      "/invitation/x",
+    ],
     ...[
       "/sandbox/mailbox",
       `/sandbox/mailbox/${ODD_NUMBER}`,

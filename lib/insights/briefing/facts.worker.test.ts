@@ -199,3 +199,182 @@ it("says that an import failed until another of its kind succeeds", async () => 
   await give("imp_2", "completed", clock.inMs(-1_800_000));
   expect(await briefingFacts(db, context)).toEqual([]);
 });
+
+it("says which suppliers became slower, measured on enough orders of both periods", async () => {
+  const db = tenantDb("org_slower");
+  await stock(db);
+  const orders = (first: number, days: readonly number[], receivedAgo: number) =>
+    days.map((took, i): SqlValue[] => {
+      const received = addDays(TODAY, -receivedAgo - i);
+      return [
+        ...[`por_${first + i}`, `R-${first + i}`, "sup_1", "loc_1", "received", "EUR", 100],
+        ...[addDays(received, -took), null, `${received}T10:00:00.000Z`, "manual", NOW],
+      ];
+    });
+  const give = (rows: SqlValue[][]) =>
+    db.write(ACTOR, (w) =>
+      w.insertRows(
+        "PurchaseOrder",
+        [
+          ...["id", "number", "supplierId", "locationId", "status", "currency", "totalMinor", "orderedDay"],
+          ...["expectedDay", "receivedAt", "source", "createdAt"],
+        ],
+        rows,
+      ),
+    );
+  await give([...orders(1, [16, 15, 17, 16, 16], 200), ...orders(50, [23, 22], 10)]);
+  expect(says(await briefingFacts(db, context), "slower-supplier")).toBeUndefined();
+  await give(orders(60, [24], 20));
+  expect(says(await briefingFacts(db, context), "slower-supplier")).toBe(
+    "Deliveries from Nordlicht GmbH have become slower: 23 days on average, up from 16 days.",
+  );
+});
+
+it("says what waits: proposals by their end, promises of calls, exceptions by their day", async () => {
+  const db = tenantDb("org_waits");
+  await stock(db);
+  const proposal = (id: string, currency: string, minor: number, hours: number): SqlValue[] => [
+    ...[id, "agt_1", "run_1", "sup_1", "loc_1", "open", currency, minor, addDays(TODAY, 20)],
+    ...["hash", "{}", "{}", clock.inMs(hours * 3_600_000), NOW],
+  ];
+  const at = (hoursAgo: number) => clock.inMs(-hoursAgo * 3_600_000);
+  await db.write(ACTOR, (w) => {
+    w.insertRows(
+      "Proposal",
+      [
+        ...[
+          "id",
+          "agentId",
+          "runId",
+          "supplierId",
+          "locationId",
+          "status",
+          "currency",
+          "totalMinor",
+          "expectedDay",
+        ],
+        ...["contentHash", "policy", "dataSnapshot", "expiresAt", "createdAt"],
+      ],
+      [
+        proposal("pro_1", "EUR", 100_000, 90),
+        proposal("pro_2", "USD", 100_000, 20),
+        // Over already.
+        proposal("pro_3", "EUR", 999_000, -1),
+      ],
+    );
+    w.insertRows(
+      "Call",
+      [
+        ...["id", "direction", "status", "fromNumber", "toNumber", "supplierId", "placedBy", "isPrivate"],
+        ...["transcriptStatus", "insightStatus", "createdAt"],
+      ],
+      [
+        ["call_1", "outbound", "completed", "+1", "+2", "sup_1", "usr_ada", 1, "complete", "done", at(20)],
+        ["call_2", "outbound", "completed", "+1", "+2", "sup_1", "usr_ada", 0, "complete", "done", at(60)],
+      ],
+    );
+    w.insertRows(
+      "Commitment",
+      [
+        "id",
+        "callId",
+        "kind",
+        "party",
+        "quote",
+        "utterances",
+        "day",
+        "purchaseOrderId",
+        "status",
+        "createdAt",
+      ],
+      ["call_1", "call_2"].map((call) => [
+        ...[`com_${call}`, call, "delivery", "them", "On the day.", "[1]", addDays(TODAY, 13), "po_1"],
+        ...["proposed", NOW],
+      ]),
+    );
+  });
+  const facts = await briefingFacts(tenantDb("org_waits", "usr_ada"), context);
+  expect(says(facts, "proposals")).toMatch(
+    /^2 proposed orders worth €1,900 are waiting for approval; the soonest expires on /,
+  );
+  expect(facts.find(({ id }) => id === "proposals")).toMatchObject({ urgency: "now", worthMinor: 190_000 });
+  expect(says(facts, "promises")).toMatch(
+    /^Nordlicht GmbH promised PO-1001 for .* on a call, 4 days later than expected\.$/,
+  );
+  // Private calls of others are nobody else's news, and what was promised days ago is none.
+  expect(says(await briefingFacts(tenantDb("org_waits", "usr_bob"), context), "promises")).toBeUndefined();
+  expect(says(facts, "exceptions")).toBeUndefined();
+});
+
+it("says what changed since the day before, and nothing of long ago", async () => {
+  const db = tenantDb("org_changed");
+  await stock(db);
+  const snapshot = (daysAgo: number) =>
+    db.write(ACTOR, (w) => {
+      w.deleteRows("OutlookSnapshot", "1 = 1");
+      w.insertRows(
+        "OutlookSnapshot",
+        ["day", "figures", "atRisk", "computedAt"],
+        [
+          [
+            addDays(TODAY, -daysAgo),
+            JSON.stringify({ counts: { "runs-out": 2 }, overstockMinor: 1_034_567 }),
+            JSON.stringify(["itm_a", "itm_e"]),
+            NOW,
+          ],
+        ],
+      );
+    });
+  await snapshot(1);
+  expect(says(await briefingFacts(db, context), "change")).toMatch(
+    /^Since .*, 2 items came onto the risk list and 1 item left it; excess stock rose by €2,000\.$/,
+  );
+  await snapshot(30);
+  expect(says(await briefingFacts(db, context), "change")).toBeUndefined();
+});
+
+it("says when sales are old, another version forecasts, ranges are off, and trainings or runs failed", async () => {
+  const db = tenantDb("org_data");
+  const champion = {
+    ...{ id: "mdl_7", number: 7, promotedAt: NOW },
+    metrics: { mase: 0.8, naiveMase: 1, coverage: 0.7851 },
+    data: { lastDay: addDays(TODAY, -12) },
+  } as unknown as NonNullable<BriefingContext["champion"]>;
+  await db.write(ACTOR, (w) => {
+    w.insertRows(
+      "TrainingRun",
+      ["id", "status", "trigger", "startedBy", "createdAt"],
+      [["trn_1", "failed", "import", "usr_1", clock.inMs(-3_600_000)]],
+    );
+    w.insertRows(
+      "Agent",
+      ["id", "kind", "name", "status", "config", "createdAt"],
+      [["agt_1", "replenishment", "Agent", "active", "{}", NOW]],
+    );
+    w.insertRows(
+      "AgentRun",
+      ["id", "agentId", "agentVersion", "status", "trigger", "startedBy", "config", "createdAt"],
+      [["run_1", "agt_1", 1, "failed", "schedule", "clock", "{}", clock.inMs(-3_600_000)]],
+    );
+  });
+  const facts = await briefingFacts(db, { ...context, champion });
+  expect(says(facts, "old-sales")).toMatch(/^The last sales are from .*, 12 days ago\./);
+  expect(says(facts, "new-version")).toMatch(
+    /^Forecasts come from version 7 since .*\. It is 20% more accurate than repeating the last period\.$/,
+  );
+  expect(says(facts, "coverage")).toBe(
+    "The forecast ranges are too narrow: 78.5% of weeks fell inside, against a target of 90%.",
+  );
+  expect(says(facts, "training-failed")).toMatch(
+    /^The training of .* failed; forecasts still come from version 7\.$/,
+  );
+  expect(says(facts, "run-failed")).toMatch(/^The agent's run of .* failed\.$/);
+  await db.write(ACTOR, (w) =>
+    w.insertRows(
+      "TrainingRun",
+      ["id", "status", "trigger", "startedBy", "createdAt"],
+      [["trn_2", "succeeded", "import", "usr_1", NOW]],
+    ),
+  );
+  expect(says(await briefingFacts(db, { ...context, champion }), "training-failed")).toBeUndefined();
+});
