@@ -7,6 +7,11 @@ import {
   LIST_TARGET_MS,
   WRITE_TARGET_MS,
 } from "./consent";
+import {
+  EXCEPTIONS_TARGET_SECONDS,
+  EXCEPTIONS_TARGET_STATEMENT_MS,
+  type ExceptionsBench,
+} from "./exceptions";
 import type { ForecastingRow } from "./forecasting";
 import { type ImportBench, LATENCY_TARGET_MS, MEMORY_TARGET_MIB, TIME_TARGET } from "./import";
 import { type InboxBench, KEY_TARGET_MS } from "./inbox";
@@ -294,5 +299,22 @@ export function replayFigures(row: ReplayBench): Figure[] {
       target: { on: "value", atMost: REPLAY_TARGET_SECONDS },
     }),
     figure("what-if", "Trying other settings on a tenth of them", row.whatIfSeconds, "s"),
+  ];
+}
+
+export function exceptionsFigures(row: ExceptionsBench): Figure[] {
+  return [
+    figure(
+      "check",
+      `Looking for exceptions over ${row.items} items and ${row.receipts} receipts`,
+      row.seconds,
+      "s",
+      {
+        target: { on: "value", atMost: EXCEPTIONS_TARGET_SECONDS },
+      },
+    ),
+    figure("statement", "The longest statement of it", row.longestMs, "ms", {
+      target: { on: "value", atMost: EXCEPTIONS_TARGET_STATEMENT_MS },
+    }),
   ];
 }

@@ -159,7 +159,7 @@ test("a case shows its numbers with their rows, its comments and what was done l
     text: "9",
     href: expect.stringMatching(/^\/o\/acme\/purchase-orders\/po_/),
   });
-  expect(view?.remedies.map(({ label }) => label)).toContain("Call the supplier");
+  expect(view?.remedies.map(({ label }) => label)).toContain("Open the order");
   expect(await caseView(db, { ...reader(), can: () => false }, "/o/acme", second?.id ?? "")).toMatchObject({
     remedies: [],
   });
@@ -219,4 +219,42 @@ test("the tables of a check are emptied of what is older than a month", async ()
   await run(await newCheck());
   expect(await db.exceptionCheck.findFirst({ where: { id: old } })).toBeNull();
   await db.write(SETUP, (w) => w.deleteRows("ExceptionCheck", "1 = 1"));
+});
+
+test("a call on which a day was promised is linked for those who see it", async () => {
+  const { id: orderId } = await order(db, { expectedDay: inDays(12) });
+  await insert(db, "ItemOutlook", {
+    ...{ itemId: "itm_1", locationId: "loc_1", onHand: 0, onOrder: 0, dailyDemand: 10, stockOutRisk: 0.6 },
+    ...{ reorderPoint: 0, orderUpTo: 0, suggested: 0, overstock: 0, overstockMinor: 0, annualMinor: 0 },
+    ...{ status: "runs-out", computedAt: clock.instant(), stockOutDay: inDays(2) },
+  });
+  const call = {
+    direction: "outbound",
+    status: "completed",
+    fromNumber: "+12025550100",
+    toNumber: "+12025550101",
+  };
+  await insert(db, "Call", {
+    ...{ id: "cal_1", ...call, transcriptStatus: "complete", insightStatus: "done", isPrivate: 1 },
+    ...{ placedBy: actor.id, createdAt: clock.instant() },
+  });
+  await insert(db, "Commitment", {
+    ...{
+      id: "com_1",
+      callId: "cal_1",
+      kind: "delivery",
+      party: "them",
+      quote: "On Monday.",
+      utterances: "[1]",
+    },
+    ...{ status: "accepted", day: inDays(12), purchaseOrderId: orderId, createdAt: clock.instant() },
+  });
+  await run(await newCheck());
+  const [late] = (await caseList(db, reader(), state("family=orders"))).rows;
+  const linksFor = async (userId: string) => {
+    const view = await caseView(tenantDb(db.organizationId, userId), reader(), "/o/acme", late?.id ?? "");
+    return view?.numbers.map(({ href }) => href).filter((href) => href?.includes("/calls/"));
+  };
+  expect(await linksFor(actor.id)).toEqual(["/o/acme/calls/cal_1"]);
+  expect(await linksFor("usr_other")).toEqual([]);
 });

@@ -123,6 +123,7 @@ export async function clear(db: TenantDb): Promise<void> {
       "StockLevel",
       "SalesLine",
       "SupplierItem",
+      "ImportRowError",
       "Import",
       "TrainingRun",
     ] as const)

@@ -109,7 +109,7 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     ...{ module: "exceptions", access: "reads" },
-    tables: `${ORDERS} ${MASTER_DATA} StockLevel StockMovement SalesLine ItemOutlook ModelVersion ItemModel TrainingRun AgentRun Import Commitment Call`,
+    tables: `${ORDERS} ${MASTER_DATA} StockLevel StockMovement SalesLine ItemOutlook ModelVersion ItemModel TrainingRun AgentRun Import ImportRowError Commitment Call`,
     why: "What deviates is found by one query a cause, over what several modules hold (decision 061).",
   },
   { module: "audit", access: "reads", tables: "Agent", why: "An entry names the agent who acted." },

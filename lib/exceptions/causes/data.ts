@@ -34,6 +34,35 @@ const importFailed = defineCause({
   remedies: ["open-import", "import-again"],
 });
 
+const rowsLeft = defineCause({
+  id: "import-rows-left",
+  family: "data",
+  title: "Rows not taken",
+  about:
+    "Rows of an import of the last 30 days name what is not known, or cannot be read, and wait to be corrected.",
+  narrowedBy: ["importId"],
+  tolerances: { rows: { label: "Rows that pass", unit: "count", default: 0, max: 100_000 } },
+  daysToAct: 3,
+  replayable: false,
+  facts: z.object({ kind: text, fileName: text, importDay: day, rows: number, rowsRead: number }),
+  select: `SELECT 'import:' || m."id" AS subject, m."id" AS importId, m."kind", m."fileName", ${createdDay("m")} AS importDay,
+      m."rowsRead", count(*) AS rows, count(*) AS weight
+    FROM {Import} m JOIN {ImportRowError} e ON e."importId" = m."id" AND e."status" = 'open'
+    WHERE m."status" = 'completed' AND ${daysSql(createdDay("m"), "?3")} BETWEEN 0 AND 30
+    GROUP BY m."id" HAVING count(*) > ${tolerance("rows")}`,
+  worth: unknownWorth,
+  worthBasis,
+  sameAs: (f) => `${f.rows}`,
+  sentence: (f, words) =>
+    `${words.count(f.rows, "row")} of ${f.fileName} (${kindName(f.kind)}, imported on ${words.day(f.importDay)}) could not be taken.`,
+  numbers: (f, words) => [
+    { label: "Rows not taken", text: words.number(f.rows, 0), of: "importId" },
+    { label: "Rows read", text: words.number(f.rowsRead, 0), of: "importId" },
+    { label: "Imported", text: words.day(f.importDay), of: "importId" },
+  ],
+  remedies: ["open-import"],
+});
+
 const importLate = defineCause({
   id: "import-late",
   family: "data",
@@ -172,4 +201,12 @@ const runFailed = defineCause({
   remedies: ["open-run"],
 });
 
-export const DATA_CAUSES = [importFailed, importLate, columnsChanged, coverageOff, trainingFailed, runFailed];
+export const DATA_CAUSES = [
+  importFailed,
+  rowsLeft,
+  importLate,
+  columnsChanged,
+  coverageOff,
+  trainingFailed,
+  runFailed,
+];

@@ -230,3 +230,16 @@ test("an order below the supplier's minimum by a cent", async () => {
   expect(await raises("order-below-minimum")).toBe(1);
   await minimum(0);
 });
+
+test.each([
+  [2, 0],
+  [1, 1],
+])("two rows of an import that were not taken, with %i", async (rows, raised) => {
+  await insert(db, "Import", {
+    ...{ id: "imp_1", kind: "stock-levels", status: "completed", fileName: "stock.csv", createdBy: "usr_1" },
+    createdAt: at(-1),
+  });
+  const row = { importId: "imp_1", cells: "[]", errors: "[]" };
+  await insert(db, "ImportRowError", { ...row, rowNumber: 1 }, { ...row, rowNumber: 2 });
+  expect(await raises("import-rows-left", { rows })).toBe(raised);
+});
