@@ -1,6 +1,7 @@
 "use client";
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import type { BillingState } from "@/lib/billing/current-state";
@@ -24,7 +25,13 @@ const stateQuery = (base: string) =>
 export function AwaitSubscription({ base }: { base: string }) {
   const { data, dataUpdatedAt } = useQuery(stateQuery(base));
   const [begun] = useState(() => Date.now());
-  if (data?.isLive)
+  const isLive = data?.isLive === true;
+  const { refresh } = useRouter();
+  useEffect(() => {
+    // The bar above still counts the days of the trial.
+    if (isLive) refresh();
+  }, [isLive, refresh]);
+  if (isLive)
     return (
       <Callout
         tone="positive"

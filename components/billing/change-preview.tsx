@@ -83,6 +83,7 @@ export function ChangePreview({
           <ConfirmChange
             wanted={{ plan: plan.key, interval, at, dueMinor }}
             label={when === "now" ? "Change now" : "Change at the end of the period"}
+            done={when === "now" ? "The plan is changed." : "The plan changes at the end of the period."}
             href={path}
           />
           <LinkButton href={path}>Back</LinkButton>

@@ -18,7 +18,8 @@ export function CurrentPlan({
   path: string;
   mayManage: boolean;
 }) {
-  const { planKey, interval, periodEnd, cancelAt, isBehind, priceMinor, priceCurrency } = billing;
+  const { planKey, interval, periodEnd, cancelAt, isBehind, priceMinor, priceCurrency, pendingFrom } =
+    billing;
   const plan = PAID_PLANS.find(({ key }) => key === planKey);
   const paid = interval === "year" ? "year" : "month";
   return (
@@ -53,7 +54,8 @@ export function CurrentPlan({
         )}
         {periodEnd && (
           <>
-            {cancelAt ? "Ends on" : "Renews on"} <DayText day={dayOf(cancelAt ?? periodEnd)} />.
+            {cancelAt ? "Ends on" : pendingFrom ? "Until" : "Renews on"}{" "}
+            <DayText day={dayOf(cancelAt ?? pendingFrom ?? periodEnd)} />.
           </>
         )}
       </p>

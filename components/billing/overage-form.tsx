@@ -14,7 +14,7 @@ export function OverageForm({ isOn, ceiling }: { isOn: boolean; ceiling: string 
       <TickField
         name="isOn"
         label="Allow overage"
-        hint="Calls under way are never cut off: what they use beyond the limit is not charged."
+        hint="A call that begins may last as long as the minutes that are left within the limit. What goes beyond it all the same is not charged."
         defaultChecked={isOn}
       />
       <NumberFormField

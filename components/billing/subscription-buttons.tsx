@@ -17,15 +17,18 @@ import type { Interval } from "@/lib/billing/status";
 export function ConfirmChange({
   wanted,
   label,
+  done,
   href,
 }: {
   wanted: { plan: string; interval: Interval; at: number; dueMinor: number };
   label: string;
+  /** What to say when it went through. */
+  done: string;
   /** Where it leads when it went through. */
   href: string;
 }) {
   const { pending, run } = useServerAction(changePlanAction, {
-    ...{ failed: "The plan was not changed.", done: "The plan is changed.", href },
+    ...{ failed: "The plan was not changed.", done, href },
   });
   return (
     <Button variant="primary" pending={pending} onClick={() => run(wanted)}>

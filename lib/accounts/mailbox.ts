@@ -35,6 +35,5 @@ export async function readMail(id: string) {
   if (!isSandbox()) throw new NotFoundError("The mailbox");
   const mail = await controlDb().outboundMail.findUnique({ where: { id } });
   if (!mail) return null;
-  const attachments = readAttachments(mail.attachments, id);
-  return { ...mail, attachments: attachments.map(({ fileName }) => fileName) };
+  return { ...mail, attachments: readAttachments(mail.attachments, id) };
 }

@@ -45,7 +45,7 @@ export async function warnOfCeiling(db: TenantDb): Promise<void> {
       greeting(owner.name),
       `the overage of ${name} has come to ${cost} this month, of the ${limit} that you allow.`,
       isReached
-        ? "No call, text message or language model request beyond the plan begins until next month, unless you raise the limit or choose a larger plan. Calls under way are not cut off."
+        ? "No call, text message or language model request beyond the plan begins until next month, unless you raise the limit or choose a larger plan."
         : "At the limit nothing more beyond the plan begins until next month.",
       `Raise the limit, or switch overage off: ${siteLink(`/o/${organization.slug}/settings/usage`)}`,
     ),

@@ -18,9 +18,19 @@ export default async function MailPage({ params }: { params: Promise<{ mail: str
       <Card>
         <div className="whitespace-pre-wrap break-words text-sm">{withLinks(mail.body)}</div>
         {mail.attachments.length > 0 && (
-          <p className="mt-4 border-line border-t pt-3 text-muted text-xs">
-            With {mail.attachments.join(", ")}
-          </p>
+          <ul className="mt-4 space-y-1 border-line border-t pt-3 text-sm">
+            {mail.attachments.map(({ fileName, contentType, base64 }) => (
+              <li key={fileName}>
+                <a
+                  href={`data:${contentType};base64,${base64}`}
+                  download={fileName}
+                  className="text-accent underline underline-offset-4"
+                >
+                  {fileName}
+                </a>
+              </li>
+            ))}
+          </ul>
         )}
       </Card>
     </>
