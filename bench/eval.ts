@@ -1,7 +1,7 @@
 /**
  * `npm run eval [-- 200]`: how what a language model writes is held against facts. Briefings over the demo's and a real sales
  * file's facts are put to Gemini: to the emulator, which tells the truth and then is wrong in every way it knows, or, where
- * GEMINI_API_KEY is set, to Google. Ends with 1 when a statement is shown that no fact supports, or a wrong one is not caught.
+ * GEMINI_API_KEY is set, to Google. Questions: which read of ours the model chooses; it says no word of their answers. Ends with 1 when a statement is shown that no fact supports, or a wrong one is not caught.
  */
 import path from "node:path";
 import { startForTests } from "../emulators/start-for-tests.mjs";
@@ -10,11 +10,11 @@ import { briefingQuestion } from "../lib/briefing/prompt";
 import { type Draw, seeded } from "../lib/insights/briefing/testing";
 import { requestGemini } from "../lib/providers/gemini";
 import { drawnFacts, LIES, noTally, type Tally, tallyLie, tallyTruth } from "./eval/briefings";
+import { askedBy, drawnQuestion, questionFor, readOf, WRONG_CHOICES } from "./eval/questions";
 import { demoSource, retailSource, type Source } from "./eval/sources";
 
 const TODAY = "2026-11-30";
-const BRIEFINGS = Number(process.argv[2] ?? 200);
-/** Of the tolerated kinds of question, each has its part here; briefings are the first. */
+const ROUNDS = Number(process.argv[2] ?? 200);
 const emulators = (await startForTests("http://localhost:1")) as string;
 const sandbox = voiceVariables(emulators);
 const ownKey = process.env.GEMINI_API_KEY;
@@ -68,7 +68,7 @@ console.log(
 );
 const tallies: Tally[] = [];
 const truth = noTally();
-for (let seed = 1; seed <= BRIEFINGS; seed++) {
+for (let seed = 1; seed <= ROUNDS; seed++) {
   const { facts, answer } = await ask(gemini, drawOf(seed));
   tallyTruth(truth, TODAY, facts, answer);
 }
@@ -80,12 +80,39 @@ if (ownKey)
   );
 for (const lie of LIES) {
   const tally = noTally();
-  for (let seed = 1; seed <= BRIEFINGS; seed++) {
+  for (let seed = 1; seed <= ROUNDS; seed++) {
     await breakOnce({ lie, seed });
     const { facts, answer } = await ask(emulated, drawOf(seed));
     tallyLie(tally, TODAY, facts, { lie, seed }, answer);
   }
   row(`briefings, ${lie}`, tally);
+  tallies.push(tally);
+}
+const questions = noTally();
+for (let seed = 0; seed < ROUNDS; seed++) {
+  const { kind: _, ...question } = questionFor(seed);
+  const answer = await requestGemini(gemini, question).then(
+    ({ value }) => value,
+    () => null,
+  );
+  const { queryId, problem } = readOf(seed, answer);
+  questions.briefings++;
+  if (queryId) questions.kept++;
+  else questions.replaced++;
+  if (problem) questions.unsupported.push(`${problem}: ${drawnQuestion(seed).text}`);
+}
+row(ownKey ? "questions, by Gemini" : "questions, truthful", questions);
+tallies.push(questions);
+for (const [wrong, choose] of Object.entries(WRONG_CHOICES)) {
+  const tally = noTally();
+  for (let seed = 0; seed < ROUNDS; seed++) {
+    const { problem } = readOf(seed, choose(drawnQuestion(seed).query, askedBy(seed).forbidden, seed));
+    tally.briefings++;
+    tally.lies++;
+    if (problem) tally.unsupported.push(problem);
+    else tally.caught++;
+  }
+  row(`questions, ${wrong}`, tally);
   tallies.push(tally);
 }
 const unsupported = tallies.flatMap((tally) => tally.unsupported);

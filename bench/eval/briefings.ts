@@ -16,6 +16,7 @@ export const LIES = [
 export type Lie = (typeof LIES)[number];
 
 export interface Tally {
+  /** Briefings, or questions. */
   briefings: number;
   /** Points as the model wrote them. */
   kept: number;
