@@ -148,3 +148,10 @@ describe("pickLocale", () => {
     fc.assert(fc.property(fc.string(), (header) => typeof pickLocale(header) === "string"));
   });
 });
+
+it("what rounds to zero has no sign", () => {
+  expect(formatNumber(-0.04, "en-GB", 1)).toBe("0");
+  expect(formatPercent(-0.0001, "en-GB", 1)).toBe("0%");
+  expect(formatCompact(-0.01, "en-GB")).toBe("0");
+  expect(formatNumber(-0.06, "en-GB", 1)).toBe("−0.1");
+});

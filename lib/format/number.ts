@@ -30,7 +30,9 @@ export function formatNumber(
   digits = 2,
 ): string {
   if (!isPresent(value)) return MISSING;
-  return withTrueMinus(numberFormat(locale, { maximumFractionDigits: digits }).format(value));
+  // What rounds to zero has no sign.
+  const options = { maximumFractionDigits: digits, signDisplay: "negative" } as const;
+  return withTrueMinus(numberFormat(locale, options).format(value));
 }
 
 /** A large number in few characters: 12,300 becomes 12.3K. */
@@ -41,6 +43,7 @@ export function formatCompact(value: number | null | undefined, locale = DEFAULT
     notation: "compact",
     maximumFractionDigits: 1,
     useGrouping: "always",
+    signDisplay: "negative",
   };
   return withTrueMinus(numberFormat(locale, options).format(value));
 }
@@ -56,7 +59,7 @@ export function formatPercent(
   const options: Intl.NumberFormatOptions = {
     style: "percent",
     maximumFractionDigits: digits,
-    signDisplay: signed ? "exceptZero" : "auto",
+    signDisplay: signed ? "exceptZero" : "negative",
   };
   return withTrueMinus(numberFormat(locale, options).format(share));
 }
