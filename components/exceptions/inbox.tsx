@@ -115,7 +115,8 @@ export function CaseInbox({
       return next;
     });
   useOpenedHeading("#exception h2", chosen ? current?.id : undefined);
-  const single = here && current?.id === here.id ? [{ ...here, version: current.version }] : [];
+  // The list says what a case is: its keys need not wait for the detail. What changed since is refused by its version.
+  const single = here ? [here] : [];
   const subject = picked.length > 0 ? picked : single;
   const subjectId = subject.map(({ id, version }) => `${id} ${version}`).join(" ");
   const ask = (what: "resolved" | "dismissed" | "snooze") => () =>
