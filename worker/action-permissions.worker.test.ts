@@ -29,6 +29,7 @@ import { controlDb } from "@/lib/platform/db/control";
 import { rowsOf } from "@/lib/platform/db/testing";
 import { bindings } from "@/lib/platform/runtime";
 import * as orderActions from "@/lib/purchasing/actions";
+import * as replayActions from "@/lib/replay/actions";
 import * as smsActions from "@/lib/sms/actions";
 import * as supportActions from "@/lib/support/actions";
 import * as transcriptActions from "@/lib/transcripts/actions";
@@ -72,6 +73,7 @@ const MODULES = {
   "phone numbers": numberActions,
   transcripts: transcriptActions,
   models: modelActions,
+  replay: replayActions,
   support: supportActions,
   "whole export": wholeExportActions,
   billing: billingActions,

@@ -45,6 +45,7 @@ const MAIL_KINDS: Record<string, string> = {
   "overage-reached": "Overage has reached its limit",
   "purchase-order": "Purchase order",
   "sign-on-bypassed": "Owner signed in without single sign-on",
+  "sso-no-seat": "No seat for a member who signed in",
   "recovery-code-used": "Recovery code used",
   "recovery-codes-new": "New recovery codes",
   "request-received": "Support request received",
