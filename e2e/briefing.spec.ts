@@ -76,7 +76,7 @@ test("@everywhere an item, a supplier and a version are explained in sentences t
     ["models", /accurate than repeating the last period/],
   ] as const) {
     await page.goto(`/o/demo/${list}`);
-    await page.locator("main table").getByRole("link").first().click();
+    await page.locator("main table tbody").getByRole("link").first().click();
     await page.getByRole("button", { name: "Explain" }).click();
     const dialog = page.getByRole("dialog", { name: "Explanation" });
     await expect(dialog.getByText(says)).toBeVisible();
