@@ -10,7 +10,7 @@ export const CLAIMS = [
 ] as const;
 export type Claim = (typeof CLAIMS)[number];
 
-export type NameKind = "item" | "supplier" | "order" | "import" | "version";
+export type NameKind = "item" | "location" | "supplier" | "order" | "import" | "version";
 
 /** A typed value. Money is minor units of its currency, quantities are thousandths, shares are fractions of 1. */
 export type FactValue =

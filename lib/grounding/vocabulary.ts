@@ -27,6 +27,7 @@ const PLAIN: ReadonlySet<string> = new Set(
 /** Things of the business: each may be named where the fact names such a thing, or its template does. */
 const THINGS: Readonly<Record<NameKind, readonly string[]>> = {
   item: words("item items product products article articles"),
+  location: words("location place"),
   supplier: words("supplier suppliers"),
   order: words("order orders purchase"),
   import: words("import imports file files"),

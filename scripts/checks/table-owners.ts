@@ -19,7 +19,7 @@ const CALLS = "Call Utterance CallInsight Commitment Recording";
 const EXCEPTIONS: readonly Exception[] = [
   {
     ...{ module: "insights", access: "reads" },
-    tables: `Item Supplier SupplierItem ${ORDERS} SalesLine StockLevel ItemModel LeadTimeEstimate Proposal AgentRun TrainingRun Import Call Commitment ModelVersion ProposalLine ExceptionCase`,
+    tables: `Item Location Supplier SupplierItem ${ORDERS} SalesLine StockLevel ItemModel LeadTimeEstimate Proposal AgentRun TrainingRun Import Call Commitment ModelVersion ProposalLine ExceptionCase`,
     why: "Lists, plans and the facts of a briefing join what several modules hold (decision 006).",
   },
   {

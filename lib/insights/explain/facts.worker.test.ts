@@ -33,7 +33,12 @@ const explain = async (db: TenantDb, of: Explained, id: string) => {
 
 it("explains an item, a supplier, a version and a proposal in sentences that pass their own check", async () => {
   const db = await makeTrading("explained");
-  const outlook = (item: string, status: string, more: readonly (readonly [string, unknown])[]) =>
+  const outlook = (
+    item: string,
+    status: string,
+    more: readonly (readonly [string, unknown])[],
+    { place, onHand, risk } = { place: "loc_1", onHand: 12_000, risk: 0.9 },
+  ) =>
     db.write(PERSON, (w) => {
       w.unaudited("A test's own.");
       w.insertRows(
@@ -53,7 +58,7 @@ it("explains an item, a supplier, a version and a proposal in sentences that pas
         ],
         [
           [
-            ...[item, "loc_1", status, 12_000, 5_500, 2, 0.9, 0],
+            ...[item, place, status, onHand, 5_500, 2, risk, 0],
             ...[0, 0, 0, NOW, ...more.map(([, value]) => value as string | number)],
           ],
         ],
@@ -89,6 +94,12 @@ it("explains an item, a supplier, a version and a proposal in sentences that pas
     "itm_c has 12 on hand and 5.5 on order. The stock lasts 400 days, and a new order usually takes 14 days. The stock includes €2,500 of excess.",
   );
   expect(await explain(db, "item", "itm_f")).toBe("itm_f is not planned yet.");
+  // What another place has does not make the one at risk last longer.
+  const none = ["suggested", "overstockMinor"].map((column) => [column, 0] as const);
+  await outlook("itm_a", "healthy", none, { place: "loc_2", onHand: 999_000, risk: 0.1 });
+  expect(await explain(db, "item", "itm_a")).toMatch(
+    /^At .+, itm_a has 12 on hand and 5\.5 on order\. The stock lasts 6 days/,
+  );
   expect(await explain(db, "supplier", "sup_2")).toMatch(/Prairie supplies 1 item and has 0 open orders\.$/);
   const version = await db.modelVersion.findFirst({ where: { status: "champion" } });
   expect(await explain(db, "version", version?.id ?? "")).toMatch(

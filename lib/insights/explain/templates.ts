@@ -9,7 +9,7 @@ export const EXPLAINING_TEMPLATES: Readonly<Record<string, (fact: Fact) => Part[
   "item-no-forecast": (fact) =>
     sentence`There is too little history of ${factValue(fact, "item")} for a forecast.`,
   "item-stock": (fact) =>
-    sentence`${factValue(fact, "item")} has ${factValue(fact, "onHand")} on hand and ${factValue(fact, "onOrder")} on order.`,
+    sentence`${whenKnown(fact, "place", (place) => sentence`At ${place}, `)}${factValue(fact, "item")} has ${factValue(fact, "onHand")} on hand and ${factValue(fact, "onOrder")} on order.`,
   "item-runs-out": (fact) =>
     sentence`The stock lasts ${factValue(fact, "cover")}, a new order usually takes ${factValue(fact, "lead")}, and it will run out on ${factValue(fact, "day")}.`,
   "item-lasts": (fact) =>
