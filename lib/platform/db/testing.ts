@@ -91,7 +91,7 @@ export const rowFactories = {
     itemsTotal: 1,
     createdAt: mark,
   }),
-  ReplayItem: (_, n) => ({ runId: `replay${n}`, itemId: `item${n}`, weight: 1, outcome: "{}" }),
+  ReplayItem: (mark, n) => ({ runId: "replay1", itemId: `item${n}`, weight: 1, outcome: mark }),
   OutlookRefresh: (mark, n) => ({ id: `refresh${n}`, createdAt: mark }),
   PurchaseOrder: (mark, n) => ({
     ...{ id: `po${n}`, number: `PO-${n}`, supplierId: "supplier1", locationId: "location1" },
