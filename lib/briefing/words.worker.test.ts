@@ -4,9 +4,10 @@ import { sentenceText } from "@/lib/grounding/value-text";
 import { drawnFact, seeded } from "@/lib/insights/briefing/testing";
 import { setLanguageModel } from "@/lib/language-model/settings";
 import { makeOrganization } from "@/lib/models/testing";
-import { clock } from "@/lib/platform/clock";
+import { clock, HOUR_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
-import { type Bindings, provideBindings } from "@/lib/platform/runtime";
+import { withinLimit } from "@/lib/platform/rate-limit";
+import { type Bindings, bindings, provideBindings } from "@/lib/platform/runtime";
 import { inTemplates } from "./briefing";
 import { briefingInWords, briefingNow } from "./words";
 
@@ -69,6 +70,20 @@ describe("words of a model", () => {
     const before = await asked();
     await Promise.all([1, 2, 3, 4].map(() => briefingInWords(db, day(2))));
     expect((await asked()) - before).toBe(1);
+  });
+
+  it("are not asked for where nothing may be begun, nor without end", async () => {
+    const ended = await makeOrganization("words-ended");
+    await bindings()
+      .DB.prepare(`UPDATE "Organization" SET "trialEndsAt" = '2026-01-01T00:00:00.000Z' WHERE "id" = ?`)
+      .bind(ended.organizationId)
+      .run();
+    const busy = await makeOrganization("words-busy");
+    for (let n = 0; n < 240; n++) await withinLimit(["model-requests", busy.organizationId], 1_000, HOUR_MS);
+    const before = await asked();
+    for (const db of [ended, busy]) expect(textsOf(await briefingInWords(db, day(5)))).toEqual(templates(5));
+    expect((await asked()) - before).toBe(0);
+    expect(await counted(busy)).toBe(0);
   });
 
   it("are not those of another organization", async () => {

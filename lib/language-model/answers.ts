@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import { isReadOnly } from "@/lib/accounts/access";
+import { findOrganization } from "@/lib/accounts/find-organization";
 import { canonicalJson } from "@/lib/platform/canonical-json";
-import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
+import { clock, DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { GuardError, type TenantDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
+import { withinLimit } from "@/lib/platform/rate-limit";
 import { processorInOrder } from "@/lib/processors/queries";
 import { askGemini, costOf, hasGemini, ModelAnswerError, type Wanted } from "@/lib/providers/gemini";
 import { countModelRequest } from "@/lib/usage/require";
@@ -68,6 +71,7 @@ export async function askOnce(
   const known = await knownAnswer(db, question);
   if (known.state !== "pending") return known;
   if (!(await processorInOrder("google-gemini"))) return { state: "none" };
+  if (!(await mayAsk(db.organizationId))) return { state: "none" };
   const hash = hashOf(question);
   if (!(await claim(db, question.kind, hash))) return { state: "pending" };
   const begun = Date.now();
@@ -94,6 +98,19 @@ export async function askOnce(
     log.warn("language-model.failed", { ...about, durationMs: Date.now() - begun, reason: error.message });
     return { state: "none" };
   }
+}
+
+/** Requests of an organization in an hour: more than its people can read. */
+const AN_HOUR = 240;
+/** Of the demo organization in a day, which anybody may open and nobody pays for. */
+const DEMO_A_DAY = 300;
+
+/** Whether an organization may ask just now: one that is read-only asks nothing, and nobody asks without end. */
+async function mayAsk(organizationId: string): Promise<boolean> {
+  const organization = await findOrganization(organizationId);
+  if (!organization || isReadOnly(organization)) return false;
+  if (!(await withinLimit(["model-requests", organizationId], AN_HOUR, HOUR_MS))) return false;
+  return !organization.isDemo || withinLimit(["model-requests-demo", organizationId], DEMO_A_DAY, DAY_MS);
 }
 
 /** Takes a question for oneself. @returns false when another is asking it */
