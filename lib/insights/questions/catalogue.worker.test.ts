@@ -104,6 +104,44 @@ describe("a question of the catalogue", () => {
     expect((await ask("best-sellers")).rows).toEqual([["A-101 Part 1", 5_000, 5_000]]);
   });
 
+  test("converts by the decimals of each currency, and says what it cannot convert instead of counting nothing", async () => {
+    const world = await makeBuyer("asks-in-yen");
+    const of: QueryContext = { ...context(world), exchangeRates: { JPY: 0.006 } };
+    await order(world, { number: "PO-YEN", currency: "JPY", totalMinor: 1_000_000, orderedDay: inDays(-9) });
+    const ask2 = async (id: string) => {
+      const query = queryOf(id);
+      const answer = await query?.run(of, parametersOf(query, {}));
+      return { rows: answer?.rows.map(({ values }) => values), sentence: answer?.sentence(() => "…") };
+    };
+    expect((await ask2("spend-by-supplier")).rows).toEqual([["Nordwind", 1, 600_000]]);
+    const line = { document: "D1", kind: "sale", day: inDays(-5), quantity: 1_000 };
+    await insert(world, "SalesLine", {
+      ...line,
+      id: "s1",
+      itemId: "itm_1",
+      unitPrice: 1_000_000,
+      currency: "JPY",
+    });
+    await insert(world, "SalesLine", {
+      ...line,
+      id: "s2",
+      itemId: "itm_2",
+      unitPrice: 1_000_000,
+      currency: "HUF",
+    });
+    expect(await ask2("best-sellers")).toEqual({
+      rows: [
+        ["A-101 Part 1", 1_000, 60],
+        ["A-102 Part 2", 1_000, null],
+      ],
+      sentence: "… sells most: … in 12 months. 1 item is left out: a price or an exchange rate is missing.",
+    });
+    await order(world, { number: "PO-HUF", currency: "HUF", totalMinor: 500, orderedDay: inDays(-9) });
+    expect((await ask2("spend-by-supplier")).sentence).toBe(
+      "No supplier's amount is known. 1 supplier is left out: a price or an exchange rate is missing.",
+    );
+  });
+
   test("finds nothing for a name that nobody has, and says so", async () => {
     for (const query of QUERIES) {
       const { rows, sentence } = await ask(query.id, {

@@ -1,7 +1,8 @@
+import { convertMinor, rateOf } from "@/lib/format/exchange";
 import { productToMinor } from "@/lib/format/scale";
 import { addDays } from "@/lib/platform/clock";
 import { AWAITED_SQL } from "@/lib/purchasing/overdue";
-import { MOST_ROWS, Narrowing, type Query, type QueryContext, rateTo } from "./query";
+import { amountFactors, MOST_ROWS, Narrowing, type Query, type QueryContext, unknownAmounts } from "./query";
 
 const SUPPLIER = [`s."code"`, `s."name"`];
 /** An order later than this is not counted on any more. */
@@ -9,22 +10,25 @@ const MOST_DAYS_LATE = 60;
 const DUE = `coalesce(l."expectedDay", o."expectedDay")`;
 
 /** A sum of stored quantity × stored price of one currency, in minor units of the organization's. */
-function worth(context: QueryContext, product: number, currency: string): number | null {
-  const rate = rateTo(context, currency);
-  return rate === null ? null : Math.round(productToMinor(product, currency) * rate);
+function worth({ currency: own, exchangeRates }: QueryContext, product: number, currency: string) {
+  const rate = rateOf({ exchangeRates }, currency, own);
+  return rate === null ? null : convertMinor(productToMinor(product, currency), currency, own, rate);
 }
 
 const lateOrders: Query = {
   id: "late-orders",
   title: "Which orders are late?",
-  about: "Open purchase orders that should have come in by now, the longest overdue first.",
+  about: "Open purchase orders whose expected day is over, the longest overdue first.",
   permission: "purchase-orders.view",
   takes: ["supplier"],
   cues: ["late orders", "orders are late", "overdue", "not arrived", "still waiting", "delayed orders"],
   async run(context, { supplier }) {
     const { db, day } = context;
     const by = new Narrowing();
-    const today = by.bind(day.asOf);
+    // Imported orders belong to the history that was brought: where it ended long ago, nobody knows what came of them.
+    const today = by.bind(day.today);
+    const isStale = by.bind(day.stale ? 1 : 0);
+    const imported = by.bind("import");
     by.words(SUPPLIER, supplier);
     const rows = await db.query<{
       orderId: string;
@@ -39,7 +43,8 @@ const lateOrders: Query = {
       `SELECT o."id" AS orderId, o."number", s."name" AS supplierName, o."currency", min(${DUE}) AS due, count(*) AS lines,
               sum((l."quantity" - l."receivedQuantity") * l."unitPrice") AS product, count(*) OVER () AS total
        FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId" JOIN {PurchaseOrderLine} l ON l."purchaseOrderId" = o."id"
-       WHERE o."status" IN (${AWAITED_SQL}) AND l."closed" = 0 AND l."receivedQuantity" < l."quantity" AND ${DUE} < ${today} AND ${by.sql}
+       WHERE o."status" IN (${AWAITED_SQL}) AND l."closed" = 0 AND l."receivedQuantity" < l."quantity" AND ${DUE} < ${today}
+         AND (o."source" <> ${imported} OR ${isStale} = 0) AND ${by.sql}
        GROUP BY o."id" ORDER BY due, o."number" LIMIT ${MOST_ROWS}`,
       by.params,
     );
@@ -58,7 +63,7 @@ const lateOrders: Query = {
       total: rows[0]?.total ?? 0,
       sentence: (text) =>
         rows.length === 0
-          ? "No open order is overdue."
+          ? "No open order is past its expected day."
           : `${text(0, 0)} from ${text(0, 1)} is overdue longest: it was expected on ${text(0, 2)}.`,
     };
   },
@@ -84,67 +89,45 @@ const spend: Query = {
     const { db, day } = context;
     const by = new Narrowing();
     const from = by.bind(addDays(day.asOf, -Math.round(months * 30.44)));
+    const factors = by.bind(amountFactors(context, "minor"));
     by.words(SUPPLIER, supplier);
-    const found = await db.query<{
+    const rows = await db.query<{
       supplierId: string;
       supplierName: string;
-      currency: string;
       orders: number;
       minor: number;
+      unknown: number;
+      unknownGroups: number;
+      total: number;
     }>(
-      `SELECT o."supplierId", s."name" AS supplierName, o."currency", count(*) AS orders, sum(o."totalMinor") AS minor
-       FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId"
-       WHERE o."orderedDay" >= ${from} AND o."status" NOT IN ('draft', 'cancelled') AND ${by.sql}
-       GROUP BY o."supplierId", o."currency" ORDER BY minor DESC LIMIT 200`,
+      `SELECT g.*, sum(g.unknown > 0) OVER () AS unknownGroups, count(*) OVER () AS total FROM (
+         SELECT o."supplierId", s."name" AS supplierName, count(*) AS orders, coalesce(sum(o."totalMinor" * f.value), 0) AS minor,
+                sum(f.value IS NULL) AS unknown
+         FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId" LEFT JOIN json_each(${factors}) f ON f.key = o."currency"
+         WHERE o."orderedDay" >= ${from} AND o."status" NOT IN ('draft', 'cancelled') AND ${by.sql} GROUP BY o."supplierId") g
+       ORDER BY g.unknown > 0, g.minor DESC, g.supplierName LIMIT ${MOST_ROWS}`,
       by.params,
     );
-    const rows = bySupplier(context, found);
+    const first = rows[0];
     return {
       columns: [
         { label: "Supplier", kind: "text" },
         { label: "Orders", kind: "number" },
         { label: "Ordered", kind: "money" },
       ],
-      rows: rows.slice(0, MOST_ROWS).map((row) => ({
+      rows: rows.map((row) => ({
         href: `/suppliers/${row.supplierId}`,
-        values: [row.supplierName, row.orders, row.minor],
+        values: [row.supplierName, row.orders, row.unknown > 0 ? null : Math.round(row.minor)],
       })),
-      total: rows.length,
+      total: first?.total ?? 0,
       sentence: (text) =>
-        rows.length === 0
+        !first
           ? `Nothing was ordered in the last ${months} months.`
-          : `Most was ordered from ${text(0, 0)}: ${text(0, 2)} in ${text(0, 1)} orders over ${months} months.`,
+          : `${first.unknown > 0 ? "No supplier's amount is known." : `Most was ordered from ${text(0, 0)}: ${text(0, 2)} in ${text(0, 1)} orders over ${months} months.`}${unknownAmounts(first.unknownGroups, "supplier")}`,
       chart: { label: 0, value: 2 },
     };
   },
 };
-
-/** One row a supplier; the sum is not known where one of its currencies has no rate. */
-function bySupplier(
-  context: QueryContext,
-  found: readonly {
-    supplierId: string;
-    supplierName: string;
-    currency: string;
-    orders: number;
-    minor: number;
-  }[],
-) {
-  const rows = new Map<
-    string,
-    { supplierId: string; supplierName: string; orders: number; minor: number | null }
-  >();
-  for (const one of found) {
-    const row = rows.get(one.supplierId) ?? { ...one, orders: 0, minor: 0 };
-    const rate = rateTo(context, one.currency);
-    rows.set(one.supplierId, {
-      ...row,
-      orders: row.orders + one.orders,
-      minor: row.minor === null || rate === null ? null : row.minor + Math.round(one.minor * rate),
-    });
-  }
-  return [...rows.values()].sort((a, b) => (b.minor ?? 0) - (a.minor ?? 0));
-}
 
 const delay: Query = {
   id: "cost-of-delay",

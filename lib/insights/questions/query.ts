@@ -1,7 +1,9 @@
 import * as z from "zod";
 import type { Permission } from "@/lib/accounts/permissions";
-import { type ExchangeRates, ownPriceMinor, rateOf } from "@/lib/format/exchange";
+import { type ExchangeRates, ownPriceMinor } from "@/lib/format/exchange";
 import { integerText } from "@/lib/format/number-schema";
+import { minorScale } from "@/lib/format/scale";
+import { PRICE_SCALE, QUANTITY_SCALE } from "@/lib/format/stored-decimals";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { containsWords, searchWords } from "@/lib/platform/search";
 import type { PlanningDay } from "../planning-day";
@@ -104,6 +106,19 @@ export const priceMinor = (
   from: string | null,
 ): number | null => ownPriceMinor(unitPrice, from, { currency, exchangeRates });
 
-/** Minor units of the organization's currency for one of another; null without a rate. */
-export const rateTo = ({ currency, exchangeRates }: QueryContext, from: string): number | null =>
-  rateOf({ exchangeRates }, from, currency);
+/**
+ * By what an amount of each currency is multiplied to be minor units of the organization's, as JSON by currency code: `product`
+ * is stored quantity × stored unit price, `minor` minor units. A currency without a rate is not in it.
+ */
+export function amountFactors({ currency, exchangeRates }: QueryContext, of: "product" | "minor"): string {
+  const factor = (from: string, rate: number) =>
+    (rate * minorScale(currency)) / (of === "product" ? QUANTITY_SCALE * PRICE_SCALE : minorScale(from));
+  const rates = Object.entries({ ...exchangeRates, [currency]: 1 });
+  return JSON.stringify(Object.fromEntries(rates.map(([from, rate]) => [from, factor(from, rate)])));
+}
+
+/** A part of a sentence: what is left out of a comparison because its amount is not known. */
+export const unknownAmounts = (count: number, noun: string): string =>
+  count === 0
+    ? ""
+    : ` ${count} ${noun}${count === 1 ? " is" : "s are"} left out: a price or an exchange rate is missing.`;

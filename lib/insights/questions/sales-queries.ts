@@ -1,44 +1,52 @@
-import { productToMinor } from "@/lib/format/scale";
 import { addDays } from "@/lib/platform/clock";
-import { MOST_ROWS, Narrowing, type Query, type QueryContext, rateTo } from "./query";
+import { amountFactors, MOST_ROWS, Narrowing, type Query, type QueryContext, unknownAmounts } from "./query";
 
 const ITEM = [`i."code"`, `i."name"`];
+const MOST_MONTHS = 40;
 const SOLD = `s."kind" NOT IN ('charge', 'not-sold')`;
-
-const ownMinor = (context: QueryContext, value: number, currency: string): number | null => {
-  const rate = rateTo(context, currency);
-  return rate === null ? null : Math.round(productToMinor(value, currency) * rate);
-};
 
 interface Sum {
   key: string;
   label: string;
   quantity: number;
-  minor: number | null;
+  /** Of what has a price and a rate. */
+  minor: number;
+  /** Lines without one of them: the amount is not known. */
+  unknown: number;
+  /** How many of all groups have such lines. */
+  unknownGroups: number;
 }
 
-/** One row a key; its amount is not known where one of its currencies has no rate, or a line no price. */
-function together(
+/**
+ * What was sold since a day by a group, the most first.
+ *
+ * @param key the SQL of what is grouped by
+ */
+function soldBy(
   context: QueryContext,
-  rows: readonly {
-    key: string;
-    label: string;
-    currency: string;
-    quantity: number;
-    value: number;
-    unpriced: number;
-  }[],
-): Sum[] {
-  const sums = new Map<string, Sum>();
-  for (const row of rows) {
-    const sum = sums.get(row.key) ?? { key: row.key, label: row.label, quantity: 0, minor: 0 };
-    const minor = row.unpriced > 0 ? null : ownMinor(context, row.value, row.currency);
-    sum.quantity += row.quantity;
-    sum.minor = sum.minor === null || minor === null ? null : sum.minor + minor;
-    sums.set(row.key, sum);
-  }
-  return [...sums.values()];
+  group: { key: string; label: string; order: string; limit: number },
+  from: string,
+  { item, category }: { item?: string; category?: string },
+): Promise<Sum[]> {
+  const by = new Narrowing();
+  const since = by.bind(from);
+  const own = by.bind(context.currency);
+  const factors = by.bind(amountFactors(context, "product"));
+  by.words(ITEM, item).words([`i."category"`], category);
+  return context.db.query<Sum & Record<string, unknown>>(
+    `SELECT g.*, sum(g.unknown > 0) OVER () AS unknownGroups FROM (
+       SELECT ${group.key} AS key, ${group.label} AS label, sum(s."quantity") AS quantity,
+              coalesce(sum(s."quantity" * s."unitPrice" * f.value), 0) AS minor,
+              sum(s."unitPrice" IS NULL OR f.value IS NULL) AS unknown
+       FROM {SalesLine} s JOIN {Item} i ON i."id" = s."itemId"
+       LEFT JOIN json_each(${factors}) f ON f.key = coalesce(s."currency", ${own})
+       WHERE s."day" >= ${since} AND ${SOLD} AND ${by.sql} GROUP BY 1) g
+     ORDER BY ${group.order} LIMIT ${group.limit}`,
+    by.params,
+  );
 }
+
+const amountOf = ({ minor, unknown }: Sum): number | null => (unknown > 0 ? null : Math.round(minor));
 
 const months: Query = {
   id: "sales-by-month",
@@ -57,40 +65,27 @@ const months: Query = {
     "sales trend",
     "revenue",
   ],
-  async run(context, { item, category, months: back = 12 }) {
-    const { db, day } = context;
-    const by = new Narrowing();
-    const from = by.bind(`${addDays(day.asOf, -Math.round((back - 1) * 30.44)).slice(0, 7)}-01`);
-    const own = by.bind(context.currency);
-    by.words(ITEM, item).words([`i."category"`], category);
-    const found = await db.query<{
-      key: string;
-      label: string;
-      currency: string;
-      quantity: number;
-      value: number;
-      unpriced: number;
-    }>(
-      `SELECT substr(s."day", 1, 7) AS key, substr(s."day", 1, 7) AS label, coalesce(s."currency", ${own}) AS currency,
-              sum(s."quantity") AS quantity, sum(s."quantity" * coalesce(s."unitPrice", 0)) AS value, sum(s."unitPrice" IS NULL) AS unpriced
-       FROM {SalesLine} s JOIN {Item} i ON i."id" = s."itemId" WHERE s."day" >= ${from} AND ${SOLD} AND ${by.sql}
-       GROUP BY 1, 3 ORDER BY 1 LIMIT 500`,
-      by.params,
+  async run(context, { months: back = 12, ...narrowed }) {
+    const from = `${addDays(context.day.asOf, -Math.round((back - 1) * 30.44)).slice(0, 7)}-01`;
+    const month = { key: `substr(s."day", 1, 7)`, label: `substr(s."day", 1, 7)` };
+    const rows = await soldBy(context, { ...month, order: "g.key", limit: MOST_MONTHS }, from, narrowed);
+    const known = rows.flatMap((row, at) => (row.unknown > 0 ? [] : [at]));
+    const best = known.reduce<number | null>(
+      (most, at) => (most === null || (rows[at]?.minor ?? 0) > (rows[most]?.minor ?? 0) ? at : most),
+      null,
     );
-    const rows = together(context, found);
-    const best = rows.reduce((most, row, at) => ((row.minor ?? 0) > (rows[most]?.minor ?? 0) ? at : most), 0);
     return {
       columns: [
         { label: "Month", kind: "text" },
         { label: "Quantity", kind: "quantity" },
         { label: "Sales", kind: "money" },
       ],
-      rows: rows.map((row) => ({ href: null, values: [row.label, row.quantity, row.minor] })),
+      rows: rows.map((row) => ({ href: null, values: [row.label, row.quantity, amountOf(row)] })),
       total: rows.length,
       sentence: (text) =>
         rows.length === 0
           ? `Nothing was sold in the last ${back} months.`
-          : `The best month was ${text(best, 0)} with ${text(best, 2)}; the last, ${text(rows.length - 1, 0)}, has ${text(rows.length - 1, 2)}.`,
+          : `${best === null ? "No month's amount is known." : `The best month was ${text(best, 0)} with ${text(best, 2)}.`}${unknownAmounts(rows.length - known.length, "month")}`,
       chart: { label: 0, value: 2 },
     };
   },
@@ -113,41 +108,27 @@ const best: Query = {
     "top items",
     "top sellers",
   ],
-  async run(context, { item, category, months: back = 12 }) {
-    const { db, day } = context;
-    const by = new Narrowing();
-    const from = by.bind(addDays(day.asOf, -Math.round(back * 30.44)));
-    const own = by.bind(context.currency);
-    by.words(ITEM, item).words([`i."category"`], category);
-    const found = await db.query<{
-      key: string;
-      label: string;
-      currency: string;
-      quantity: number;
-      value: number;
-      unpriced: number;
-    }>(
-      `SELECT i."id" AS key, i."code" || ' ' || i."name" AS label, coalesce(s."currency", ${own}) AS currency,
-              sum(s."quantity") AS quantity, sum(s."quantity" * coalesce(s."unitPrice", 0)) AS value, sum(s."unitPrice" IS NULL) AS unpriced
-       FROM {SalesLine} s JOIN {Item} i ON i."id" = s."itemId" WHERE s."day" >= ${from} AND ${SOLD} AND ${by.sql}
-       GROUP BY 1, 3 ORDER BY value DESC LIMIT ${5 * MOST_ROWS}`,
-      by.params,
-    );
-    const rows = together(context, found)
-      .sort((a, b) => (b.minor ?? 0) - (a.minor ?? 0))
-      .slice(0, MOST_ROWS);
+  async run(context, { months: back = 12, ...narrowed }) {
+    const from = addDays(context.day.asOf, -Math.round(back * 30.44));
+    const item = { key: `i."id"`, label: `i."code" || ' ' || i."name"` };
+    const most = { order: "g.unknown > 0, g.minor DESC, g.label", limit: MOST_ROWS };
+    const rows = await soldBy(context, { ...item, ...most }, from, narrowed);
+    const first = rows[0];
     return {
       columns: [
         { label: "Item", kind: "text" },
         { label: "Quantity", kind: "quantity" },
         { label: "Sales", kind: "money" },
       ],
-      rows: rows.map((row) => ({ href: `/items/${row.key}`, values: [row.label, row.quantity, row.minor] })),
+      rows: rows.map((row) => ({
+        href: `/items/${row.key}`,
+        values: [row.label, row.quantity, amountOf(row)],
+      })),
       total: null,
       sentence: (text) =>
-        rows.length === 0
+        !first
           ? `Nothing was sold in the last ${back} months.`
-          : `${text(0, 0)} sells most: ${text(0, 2)} in ${back} months.`,
+          : `${first.unknown > 0 ? "No item's amount is known." : `${text(0, 0)} sells most: ${text(0, 2)} in ${back} months.`}${unknownAmounts(first.unknownGroups, "item")}`,
       chart: { label: 0, value: 2 },
     };
   },
