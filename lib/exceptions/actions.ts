@@ -1,10 +1,15 @@
 "use server";
-import { clock } from "@/lib/platform/clock";
+import { clock, HOUR_MS } from "@/lib/platform/clock";
+import { UserError } from "@/lib/platform/errors";
+import { withinLimit } from "@/lib/platform/rate-limit";
 import { orgAction } from "@/lib/web/action-client";
 import { familiesScope, requestCheck, requestCheckQuietly } from "./check";
 import { assignCases, closeCases, commentCase, reopenCases, snoozeCases } from "./commands";
 import { saveRule } from "./rule-commands";
 import { assignSchema, closeSchema, commentSchema, reopenSchema, ruleSchema, snoozeSchema } from "./schema";
+
+/** A check reads all sales. */
+const CHECKS_AN_HOUR = 20;
 
 export const assignCasesAction = orgAction("exceptions.manage")
   .inputSchema(assignSchema)
@@ -39,6 +44,8 @@ export const saveRuleAction = orgAction("exceptions.manage")
   });
 
 /** Looks for exceptions now; it goes on in the background. */
-export const checkNowAction = orgAction("exceptions.manage").action(({ ctx }) =>
-  requestCheck(ctx.organization.id, "person"),
-);
+export const checkNowAction = orgAction("exceptions.manage").action(async ({ ctx }) => {
+  if (!(await withinLimit(["exception-checks", ctx.organization.id], CHECKS_AN_HOUR, HOUR_MS)))
+    throw new UserError("Lumina has checked many times within the hour. Try again in a while.");
+  await requestCheck(ctx.organization.id, "person");
+});

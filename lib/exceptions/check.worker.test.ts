@@ -5,7 +5,15 @@ import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { caseView } from "./case-view";
-import { causesOfCheck, checkCause, checkIsDue, EVERYTHING, finishCheck, type Scope } from "./check";
+import {
+  causesOfCheck,
+  checkCause,
+  checkIsDue,
+  EVERYTHING,
+  failCheck,
+  finishCheck,
+  type Scope,
+} from "./check";
 import { assignCases, closeCases, commentCase, snoozeCases } from "./commands";
 import { caseList, openCaseCount } from "./inbox";
 import { inboxStateOf } from "./inbox-address";
@@ -119,6 +127,14 @@ test("the clock asks for a check of everything once a day", async () => {
   expect(await checkIsDue(db, "UTC")).toBe(true);
   await newCheck();
   expect(await checkIsDue(db, "UTC")).toBe(false);
+});
+
+test("a check that failed is begun again, three times a day at most", async () => {
+  clock.shift(5 * DAY_MS);
+  for (const isDue of [true, true, false]) {
+    await failCheck(db, await newCheck(), "It broke.");
+    expect(await checkIsDue(db, "UTC")).toBe(isDue);
+  }
 });
 
 test("the inbox is ordered by money, and filters by family, owner, supplier and words", async () => {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ALL_LOCATIONS } from "@/lib/models/demand-series";
 import { AWAITED_SQL } from "@/lib/purchasing/overdue";
 import { OPEN_STATUSES_SQL } from "@/lib/purchasing/status";
 import { day, daysSql, defineCause, number, text, tolerance, type Words } from "../cause";
@@ -73,7 +74,7 @@ const overdue = defineCause({
       o."locationId", l."itemId", o."number", s."name" AS supplierName, o."currency", ${DUE} AS expectedDay,
       ${daysSql(DUE, ORDER_DAY)} AS days, count(*) AS lines, sum(l."quantity" * l."unitPrice") AS product,
       i."code" AS itemCode, i."unit", l."quantity", nullif(min(coalesce(k."stockOutDay", '9999')), '9999') AS stockOutDay
-    FROM ${ORDER_LINES} LEFT JOIN {ItemOutlook} k ON k."itemId" = l."itemId" AND k."locationId" = o."locationId"
+    FROM ${ORDER_LINES} LEFT JOIN {ItemOutlook} k ON k."itemId" = l."itemId" AND k."locationId" IN (o."locationId", '${ALL_LOCATIONS}')
     WHERE o."status" IN (${AWAITED_SQL}) AND l."closed" = 0 AND l."receivedQuantity" = 0 AND l."quantity" > 0
       AND ${daysSql(DUE, ORDER_DAY)} > ${tolerance("days")}
     GROUP BY o."id"`,
@@ -120,7 +121,7 @@ const tooLate = defineCause({
       l."quantity" - l."receivedQuantity" AS quantity, k."dailyDemand", i."unitPrice", i."currency" AS priceCurrency,
       (SELECT max(m."callId") FROM {Commitment} m WHERE m."purchaseOrderId" = o."id" AND m."status" = 'accepted' AND m."day" = ${DUE}) AS promiseCallId,
       k."dailyDemand" * ${daysSql(`k."stockOutDay"`, DUE)} * coalesce(i."unitPrice", 0) AS weight
-    FROM ${ORDER_LINES} JOIN {ItemOutlook} k ON k."itemId" = l."itemId" AND k."locationId" = o."locationId"
+    FROM ${ORDER_LINES} JOIN {ItemOutlook} k ON k."itemId" = l."itemId" AND k."locationId" IN (o."locationId", '${ALL_LOCATIONS}')
     WHERE o."status" IN (${OPEN_STATUSES_SQL}) AND l."closed" = 0 AND l."quantity" > l."receivedQuantity"
       AND k."stockOutDay" IS NOT NULL AND k."dailyDemand" > 0 AND ${DUE} >= ${ORDER_DAY}
     GROUP BY l."itemId", o."locationId" HAVING ${daysSql(`k."stockOutDay"`, `min(${DUE})`)} > ${tolerance("days")}`,

@@ -51,6 +51,12 @@ describe("days", () => {
     expect(await raises("order-too-late", { days })).toBe(raised);
   });
 
+  test("a delivery that comes too late for what is planned for all places together", async () => {
+    await order(db, { expectedDay: inDays(13) });
+    await outlook({ stockOutDay: inDays(10), locationId: "all" });
+    expect(await raises("order-too-late", { days: 2 })).toBe(1);
+  });
+
   test.each([
     [-4, 4, 1],
     [-5, 4, 0],
