@@ -114,24 +114,28 @@ export interface ItemOrder {
   receipts: { day: string; quantity: number }[];
 }
 
-/** Everything that was ordered of some items since a day, oldest first. A few dozen ids at a time. */
+/** Orders of one item that are read: the newest. Whoever gets so many does not know those before them. */
+export const MOST_ORDERS_AN_ITEM = 500;
+
+/** What was ordered of some items since a day, oldest first. A few dozen ids at a time. */
 export async function itemOrdersSince(
   db: TenantDb,
   itemIds: readonly string[],
   from: string,
 ): Promise<ItemOrder[]> {
   const rows = await db.query<Omit<ItemOrder, "receipts"> & { id: string; receipts: string }>(
-    `SELECT l."id", l."itemId", o."supplierId", o."orderedDay", l."quantity",
-            (SELECT json_group_array(json_object('day', r."day", 'quantity', r."quantity"))
-             FROM {Receipt} r WHERE r."purchaseOrderLineId" = l."id") AS receipts
-     FROM {PurchaseOrderLine} l JOIN {PurchaseOrder} o ON o."id" = l."purchaseOrderId"
-     WHERE l."itemId" IN (SELECT value FROM json_each(?2)) AND o."orderedDay" >= ?3
-       AND o."status" IN ('sent', 'confirmed', 'partly-received', 'received')
-     ORDER BY o."orderedDay", l."id" LIMIT ${NEWEST_LINES}`,
+    `SELECT q.*, (SELECT json_group_array(json_object('day', r."day", 'quantity', r."quantity"))
+                  FROM {Receipt} r WHERE r."purchaseOrderLineId" = q."id") AS receipts
+     FROM (SELECT l."id", l."itemId", o."supplierId", o."orderedDay", l."quantity",
+                  row_number() OVER (PARTITION BY l."itemId" ORDER BY o."orderedDay" DESC, l."id" DESC) AS nth
+           FROM {PurchaseOrderLine} l JOIN {PurchaseOrder} o ON o."id" = l."purchaseOrderId"
+           WHERE l."itemId" IN (SELECT value FROM json_each(?2)) AND o."orderedDay" >= ?3
+             AND o."status" IN ('sent', 'confirmed', 'partly-received', 'received')) q
+     WHERE q.nth <= ${MOST_ORDERS_AN_ITEM} ORDER BY q."orderedDay", q."id"`,
     [JSON.stringify(itemIds), from],
   );
-  return rows.map(({ id, receipts, ...order }) => ({
-    ...order,
+  return rows.map(({ id, receipts, itemId, supplierId, orderedDay, quantity }) => ({
+    ...{ itemId, supplierId, orderedDay, quantity },
     receipts: parseJson(receipts, receiptsOf, () => `The receipts of the order line ${id}`),
   }));
 }

@@ -93,17 +93,23 @@ export async function startReplay(
 
 /** Ends a replay before its time; what it found so far is shown as that. */
 export async function cancelReplay(db: TenantDb, actor: Actor, id: string): Promise<boolean> {
-  const [changed] = await db.write(actor, async (w) => {
-    await w.replayRun.updateMany({
-      where: { id, status: { in: UNFINISHED } },
-      data: { status: "cancelled", finishedAt: clock.instant(), version: { increment: 1 } },
+  try {
+    await db.write(actor, async (w) => {
+      w.guard("changed", `(SELECT "status" FROM {ReplayRun} WHERE "id" = ?2) IN ('queued', 'running')`, [id]);
+      await w.replayRun.updateMany({
+        where: { id },
+        data: { status: "cancelled", finishedAt: clock.instant(), version: { increment: 1 } },
+      });
+      w.audit({
+        action: "replay.cancelled",
+        subjectType: "ReplayRun",
+        subjectId: id,
+        summary: "A replay was stopped.",
+      });
     });
-    w.audit({
-      action: "replay.cancelled",
-      subjectType: "ReplayRun",
-      subjectId: id,
-      summary: "A replay was stopped.",
-    });
-  });
-  return changed === 1;
+    return true;
+  } catch (error) {
+    if (error instanceof GuardError && error.kind === "changed") return false;
+    throw error;
+  }
 }

@@ -22,7 +22,10 @@ export function headline(totals: ReplayTotals, { locale, currency }: Language): 
       : `${countOf(Math.abs(days), `${more(days)} day`, locale)} without stock`;
   const amount = formatMoney(Math.abs(held), currency, locale, { whole: true });
   const stock = held === 0 ? "the same money in stock" : `${amount} ${held < 0 ? "less" : "more"} in stock`;
-  const rival = isCompared ? "what really happened" : "a min/max rule";
+  // Where the past of some items is not known, the sentence is about the others.
+  const whose =
+    isCompared && totals.compared < totals.items ? ` to ${countOf(totals.compared, "item", locale)}` : "";
+  const rival = isCompared ? `what really happened${whose}` : "a min/max rule";
   return `Compared with ${rival}, Lumina would have had ${told} and ${stock}.`;
 }
 

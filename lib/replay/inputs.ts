@@ -6,7 +6,12 @@ import { demandSeries } from "@/lib/models/demand-series";
 import { mondayOf } from "@/lib/models/weeks";
 import { addDays, daysBetween } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
-import { type ItemOrder, itemOrdersSince, orderedLines } from "@/lib/purchasing/lead-time-records";
+import {
+  type ItemOrder,
+  itemOrdersSince,
+  MOST_ORDERS_AN_ITEM,
+  orderedLines,
+} from "@/lib/purchasing/lead-time-records";
 import { itemSales } from "@/lib/stock/demand-records";
 import {
   type CountedStock,
@@ -164,6 +169,8 @@ function knownStock(
   corrections: readonly { day: string; quantity: number }[],
   window: ReplayWindow,
 ): number[] | null {
+  // Of more orders, the oldest are not read.
+  if (orders.length >= MOST_ORDERS_AN_ITEM) return null;
   const days = counts.map(({ asOfDay }) => asOfDay).sort();
   const [first] = days;
   const last = days.at(-1);

@@ -26,7 +26,8 @@ export function minMaxLevels(
   const weeks = MIN_MAX.quarterDays / 7;
   const until = input.weeksBefore + Math.floor(day / 7);
   const known = input.weeklyDemand.slice(Math.max(0, until - weeks), Math.max(0, until));
-  const daily = known.reduce((sum, each) => sum + each, 0) / MIN_MAX.quarterDays;
+  // An item that is younger than a quarter is known by the weeks since its first sale.
+  const daily = known.reduce((sum, each) => sum + each, 0) / Math.max(7, known.length * 7);
   const minimum = Math.ceil(daily * leadTimeDays * MIN_MAX.safety);
   return { minimum, maximum: minimum + Math.ceil(daily * MIN_MAX.monthDays) };
 }

@@ -167,3 +167,9 @@ test("a minimum covers the lead time and half of it more, a maximum a month more
   const levels = minMaxLevels(0, { weeklyDemand: Array.from({ length: 20 }, () => 70), weeksBefore: 20 }, 14);
   expect(levels).toEqual({ minimum: 210, maximum: 510 });
 });
+
+test("the levels of a young item are those of the weeks that it was sold", () => {
+  const young = { weeklyDemand: [70, 70, 70, 70], weeksBefore: 4 };
+  expect(minMaxLevels(0, young, 14)).toEqual({ minimum: 210, maximum: 510 });
+  expect(minMaxLevels(0, { weeklyDemand: [70], weeksBefore: -2 }, 14)).toEqual({ minimum: 0, maximum: 0 });
+});

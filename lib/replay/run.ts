@@ -81,16 +81,21 @@ async function replayRecord(
 ): Promise<ReplayedItem | null> {
   const policy = policyOf(question, record.abcClass);
   const forecasts = new PastForecasts(record.input);
+  const isSampled = question.sample.includes(record.itemId);
   try {
     const replayed = replayItem(record.input, policy, forecasts);
-    addItem(totals, record, replayed);
-    if (question.sample.includes(record.itemId)) {
-      totals.sampled++;
-      for (const { id, change } of WHAT_IF_QUESTIONS) {
-        await yieldToRequests();
-        addWhatIf(totals, id, record, replayItem(record.input, change(policy), forecasts));
-      }
+    const others: ReplayedItem[] = [];
+    for (const { change } of isSampled ? WHAT_IF_QUESTIONS : []) {
+      await yieldToRequests();
+      others.push(replayItem(record.input, change(policy), forecasts));
     }
+    // Added only when all of it is there: an item is in every sum or in none.
+    addItem(totals, record, replayed);
+    if (isSampled) totals.sampled++;
+    WHAT_IF_QUESTIONS.forEach(({ id }, i) => {
+      const other = others[i];
+      if (other) addWhatIf(totals, id, record, other);
+    });
     return replayed;
   } catch (error) {
     if (!(error instanceof ReplenishmentInputError)) throw error;

@@ -186,6 +186,8 @@ test("one that was stopped goes no further", async () => {
   await cancelReplay(db, PERSON, id);
   expect(await ended(id)).toMatchObject({ status: expect.stringMatching(/cancelled|succeeded/) });
   expect(await replaySlices(db.organizationId, id, 1)).toBe(false);
+  // What is over was not stopped.
+  expect(await cancelReplay(db, PERSON, id)).toBe(false);
 });
 
 test("too short a past is said", async () => {
