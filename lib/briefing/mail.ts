@@ -7,6 +7,7 @@ import { sentenceText } from "@/lib/grounding/value-text";
 import { clock, dayIn } from "@/lib/platform/clock";
 import { GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { letter, siteLink } from "@/lib/platform/letter";
+import { log } from "@/lib/platform/log";
 import type { NewMail } from "@/lib/platform/mail";
 import { mailName } from "@/lib/platform/mail-name";
 import { todaysFacts } from "./briefing";
@@ -65,14 +66,19 @@ export async function sendDueBriefings(db: TenantDb): Promise<number> {
       });
       continue;
     }
-    // What a member may not see of others' calls is not in their mail either.
-    const own = tenantDb(db.organizationId, userId);
-    const briefing = await briefingInWords(own, await todaysFacts(own, planned));
-    const mail =
-      briefing.points.length > 0
-        ? briefingMail({ ...member, stop: stopLink(db.organizationId, userId) }, organization, briefing)
-        : null;
-    if ((await noteSent(db, userId, today, mail)) && mail) sent++;
+    try {
+      // What a member may not see of others' calls is not in their mail either.
+      const own = tenantDb(db.organizationId, userId);
+      const briefing = await briefingInWords(own, await todaysFacts(own, planned));
+      const mail =
+        briefing.points.length > 0
+          ? briefingMail({ ...member, stop: stopLink(db.organizationId, userId) }, organization, briefing)
+          : null;
+      if ((await noteSent(db, userId, today, mail)) && mail) sent++;
+    } catch (error) {
+      // One member's fault keeps no other's mail back; it is tried again at the next tick.
+      log.failure("briefing.mail-failed", error, { organizationId: db.organizationId, userId });
+    }
   }
   return sent;
 }

@@ -73,7 +73,7 @@ export async function homeView(db: TenantDb, organization: { timeZone: string })
                LEFT JOIN {LeadTimeEstimate} e ON e."supplierId" = o."supplierId" AND e."itemId" = ?6
                WHERE o."status" IN ('sent', 'confirmed', 'partly-received')
                  AND o."expectedDay" IS NULL AND (o."orderedDay" IS NULL OR e."p50Days" IS NULL)) AS undatedOrders`,
-        [clock.instant(), day.asOf, day.stale ? 1 : 0, "import", ALL_ITEMS],
+        [clock.instant(), day.today, day.stale ? 1 : 0, "import", ALL_ITEMS],
       ),
     ]);
   const count = counts[0];

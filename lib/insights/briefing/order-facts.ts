@@ -34,7 +34,7 @@ export async function overdueFact(
        WHERE o."status" IN (${AWAITED_SQL}) AND ${due} < ?2 AND (o."source" <> ?5 OR ?3 = 0)
          AND (?6 IS NULL OR o."supplierId" = ?6))
      WHERE place = 1 ORDER BY due, "number" LIMIT 50`,
-    [day.asOf, day.stale ? 1 : 0, ALL_ITEMS, "import", supplierId],
+    [day.today, day.stale ? 1 : 0, ALL_ITEMS, "import", supplierId],
   );
   const [worst] = rows;
   if (!worst) return null;
@@ -49,7 +49,7 @@ export async function overdueFact(
       order: orderName(worst),
       supplier: supplierName(worst),
       due: about(date(worst.due, page), "order"),
-      late: about(days(daysBetween(worst.due, day.asOf), page), "order"),
+      late: about(days(daysBetween(worst.due, day.today), page), "order"),
       ...(isWorthSaying(total, currency) && {
         total: about(money(total, currency, list), "orders", ...(orders === 1 ? ["order"] : [])),
       }),

@@ -164,7 +164,7 @@ export async function callFacts(
         later: moved > 0 ? days(moved, `/purchase-orders/${promise.orderId}`) : null,
         earlier: moved < 0 ? days(-moved, `/purchase-orders/${promise.orderId}`) : null,
       },
-      ["promised", moved > 0 ? "late" : "early"],
+      moved === 0 ? ["promised"] : ["promised", moved > 0 ? "late" : "early"],
     );
     return { ...fact, id: `promise-${i + 1}` };
   });
