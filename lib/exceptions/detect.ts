@@ -11,8 +11,10 @@ export const FINDER: Actor = { kind: "system", id: "exceptions" };
 
 /** How long what a person called done, and is still so, is left alone. */
 const QUIET_AFTER_RESOLVED_MS = 7 * DAY_MS;
-/** Open cases of one cause that a check looks at; there are at most that many more than it can find. */
+/** Open cases of one cause that a check looks at: those that were seen longest ago. */
 const MOST_OPEN = 2 * MOST_FOUND;
+/** Cases that are asked for by themselves at once: few enough that each can be answered. */
+const ASKED_AT_ONCE = MOST_FOUND / 2;
 
 export interface Detected {
   /** How many there are now, also those beyond {@link MOST_FOUND}. */
@@ -46,11 +48,15 @@ export async function detectCause(
   narrowing: Narrowing | null,
 ): Promise<Detected> {
   const open = await openCases(db, rule, narrowing);
-  const { found, total } = rule.isOn ? await findCases(db, rule, terms, narrowing) : { found: [], total: 0 };
-  const seen = new Set(found.map(({ subject }) => subject));
-  let gone = open.filter(({ subject }) => !seen.has(subject));
+  const first = rule.isOn ? await findCases(db, rule, terms, narrowing) : { found: [], total: 0 };
+  const { total } = first;
+  const seen = new Set(first.found.map(({ subject }) => subject));
+  const unseen = open.filter(({ subject }) => !seen.has(subject));
   // Beyond the most that is taken, what was not answered may hold all the same: it is asked for by itself.
-  if (total > found.length && gone.length > 0) gone = await withoutHolding(db, rule, terms, gone);
+  const rest =
+    total > first.found.length ? await holdingOrGone(db, rule, terms, unseen) : { holding: [], gone: unseen };
+  const found = [...first.found, ...rest.holding];
+  const { gone } = rest;
   const reasons = rule.isOn && gone.length > 0 ? await rule.cause.closed?.(db, gone) : undefined;
   const general = rule.isOn
     ? `No longer so when it was last checked, on ${formatDay(terms.today)}.`
@@ -75,7 +81,7 @@ export async function detectCause(
         ],
       );
     });
-  return { total, taken: found.length, closed: gone.length };
+  return { total, taken: first.found.length, closed: gone.length };
 }
 
 async function openCases(db: TenantDb, rule: Rule, narrowing: Narrowing | null): Promise<OpenRow[]> {
@@ -88,24 +94,28 @@ async function openCases(db: TenantDb, rule: Rule, narrowing: Narrowing | null):
   );
 }
 
-/** Of some cases, those that do not hold any more, however many others do. */
-async function withoutHolding(
+/** Of some open cases, those that hold as they are now, and those that do not any more, however many others do. */
+async function holdingOrGone(
   db: TenantDb,
   rule: Rule,
   terms: Terms,
   cases: readonly OpenRow[],
-): Promise<OpenRow[]> {
+): Promise<{ holding: Found[]; gone: OpenRow[] }> {
   const by = rule.cause.narrowedBy[0];
-  if (!by) return [];
-  const ids = await db.query<{ id: string; by: string | null }>(
-    `SELECT c."id", c."${by}" AS by FROM {ExceptionCase} c WHERE c."id" IN (SELECT j.value FROM json_each(?2) j)`,
-    [JSON.stringify(cases.map(({ id }) => id))],
-  );
-  const narrowing = { by, ids: ids.flatMap((row) => row.by ?? []) };
-  const { found, total } = await findCases(db, rule, terms, narrowing);
-  if (total > found.length) return [];
-  const holds = new Set(found.map(({ subject }) => subject));
-  return cases.filter(({ subject }) => !holds.has(subject));
+  const [holding, gone]: [Found[], OpenRow[]] = [[], []];
+  for (let from = 0; by && from < cases.length; from += ASKED_AT_ONCE) {
+    const asked = cases.slice(from, from + ASKED_AT_ONCE);
+    const ids = await db.query<{ by: string | null }>(
+      `SELECT DISTINCT c."${by}" AS by FROM {ExceptionCase} c WHERE c."id" IN (SELECT j.value FROM json_each(?2) j)`,
+      [JSON.stringify(asked.map(({ id }) => id))],
+    );
+    const narrowing = { by, ids: ids.flatMap((row) => row.by ?? []) };
+    const { found, total } = await findCases(db, rule, terms, narrowing);
+    const holds = new Map(found.map((one) => [one.subject, one]));
+    holding.push(...asked.flatMap(({ subject }) => holds.get(subject) ?? []));
+    if (total === found.length) gone.push(...asked.filter(({ subject }) => !holds.has(subject)));
+  }
+  return { holding, gone };
 }
 
 const COLUMNS = [
@@ -168,7 +178,8 @@ function insertFound(w: Parameters<Parameters<TenantDb["write"]>[1]>[0], batch: 
     "ExceptionCase",
     COLUMNS,
     `SELECT ${COLUMNS.map((name) => `${column(name)} AS "${name}"`).join(", ")} FROM json_each(?2) j
-     WHERE NOT EXISTS (SELECT 1 FROM {ExceptionCase} c WHERE c."cause" = ?3 AND c."subject" = ${column("subject")}
+     WHERE EXISTS (SELECT 1 FROM {ExceptionCase} k WHERE k."cause" = ?3 AND k."subject" = ${column("subject")} AND k."openSlot" = 'open')
+       OR NOT EXISTS (SELECT 1 FROM {ExceptionCase} c WHERE c."cause" = ?3 AND c."subject" = ${column("subject")}
        AND c."signature" = ${column("signature")} AND (c."status" = 'dismissed'
          OR (c."status" = 'resolved' AND c."closedBy" IS NOT NULL AND c."closedAt" > ?4)))`,
     [JSON.stringify(rows), rule.cause.id, quietSince],

@@ -75,6 +75,42 @@ test("what was dismissed does not come back for the same facts, and does for oth
   expect((await casesIn(db, "order-overdue")).map(({ status }) => status)).toEqual(["dismissed", "open"]);
 });
 
+test("an open case tells what is so now, also when that was dismissed before", async () => {
+  const { id } = await order(db, { expectedDay: inDays(-6) });
+  const moveTo = (day: string) =>
+    db.write(SETUP, async (w) => {
+      await w.purchaseOrder.updateMany({ where: { id }, data: { expectedDay: day } });
+    });
+  await look(db, "order-overdue");
+  await closeCases(db, PERSON, [await only("order-overdue")], "dismissed", "Agreed with them.");
+  await moveTo(inDays(-4));
+  await look(db, "order-overdue");
+  await moveTo(inDays(-6));
+  await look(db, "order-overdue");
+  const open = (await casesIn(db, "order-overdue")).find(({ status }) => status === "open");
+  expect(JSON.parse(open?.facts ?? "{}")).toMatchObject({ expectedDay: inDays(-6) });
+});
+
+test("of more cases than are taken at once, each is seen and closed in its turn", async () => {
+  for (let n = 0; n < 200; n++) await order(db, { expectedDay: inDays(-6) });
+  await look(db, "order-overdue", { checkId: "exk_1" });
+  const large = { quantity: 480_000 };
+  for (let n = 0; n < 12; n++) await order(db, { expectedDay: inDays(-6), line: large });
+  await look(db, "order-overdue", { checkId: "exk_2" });
+  const [gone] = (await casesIn(db, "order-overdue")).filter(({ facts }) => !facts.includes("480000"));
+  await db.write(SETUP, async (w) => {
+    await w.purchaseOrder.updateMany({ where: { id: gone?.orderId ?? "" }, data: { status: "received" } });
+  });
+  expect(await look(db, "order-overdue", { checkId: "exk_3" })).toMatchObject({
+    total: 211,
+    taken: 200,
+    closed: 1,
+  });
+  const rows = await db.exceptionCase.findMany({ where: { status: "open" }, take: 300 });
+  expect(rows).toHaveLength(211);
+  expect(new Set(rows.map(({ lastCheckId }) => lastCheckId))).toEqual(new Set(["exk_3"]));
+});
+
 test("what a person called done and is still so comes back after a week", async () => {
   await order(db, { expectedDay: inDays(-6) });
   await look(db, "order-overdue");

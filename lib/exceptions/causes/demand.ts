@@ -86,7 +86,7 @@ const drop = defineCause({
     FROM (${WEEKLY}) z JOIN {Item} i ON i."id" = z."itemId" AND i."status" = 'active'
     WHERE z.weeks = ${HISTORY_WEEKS - 1} AND (z.least - z.last) * 100 > z.least * ${tolerance("percent")}
       AND (i."unitPrice" IS NULL OR (z.least - z.last) * i."unitPrice" > ${AMOUNT})
-      AND NOT EXISTS (SELECT 1 FROM {StockLevel} k WHERE k."itemId" = z."itemId" AND k."onHand" <= 0)`,
+      AND (SELECT min(k."onHand") FROM {StockLevel} k WHERE k."itemId" = z."itemId") > 0`,
   worth: (f, money) => money.units((f.reference - f.last) / 1000, f.unitPrice, f.priceCurrency),
   worthBasis: "What is missing to the least so far, at the item's selling price.",
   sameAs: (f) => f.week,

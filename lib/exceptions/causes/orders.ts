@@ -216,7 +216,7 @@ const duplicate = defineCause({
   daysToAct: 1,
   replayable: false,
   facts: z.object({ ...lineFacts, otherNumber: text, quantity: number, product: number, orderedDay: day }),
-  select: `SELECT ${LINE_COLUMNS}, l."quantity", o."orderedDay", x."number" AS otherNumber,
+  select: `SELECT ${LINE_COLUMNS}, l."quantity", o."orderedDay", min(x."number") AS otherNumber,
       l."quantity" * l."unitPrice" AS product, l."quantity" * l."unitPrice" AS weight
     FROM ${ORDER_LINES} JOIN {PurchaseOrderLine} y ON y."itemId" = l."itemId" AND y."quantity" = l."quantity" AND y."id" <> l."id"
     JOIN {PurchaseOrder} x ON x."id" = y."purchaseOrderId"

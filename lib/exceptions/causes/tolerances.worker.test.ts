@@ -23,6 +23,11 @@ const outlook = (row: Record<string, SqlValue>) =>
     ...row,
   });
 
+const level = (onHand: number, reserved = 0) =>
+  insert(db, "StockLevel", {
+    ...{ id: "stk_1", itemId: "itm_1", locationId: "loc_1", onHand, reserved, asOfDay: inDays(0) },
+  });
+
 describe("days", () => {
   test.each([
     [-3, 3, 0],
@@ -142,10 +147,6 @@ describe("prices: beyond the percentage and beyond the amount", () => {
 });
 
 describe("stock", () => {
-  const level = (onHand: number, reserved = 0) =>
-    insert(db, "StockLevel", {
-      ...{ id: "stk_1", itemId: "itm_1", locationId: "loc_1", onHand, reserved, asOfDay: inDays(0) },
-    });
   test.each([
     [0, 0],
     [-1, 1],
@@ -213,7 +214,14 @@ describe("demand", () => {
     [5_999, 1],
   ])("%i sold where the least was 10 000, with 40%", async (last, raised) => {
     await sales(last);
+    await level(5_000);
     expect(await raises("demand-drop", { percent: 40, amount: 0 })).toBe(raised);
+  });
+  test("a drop is none where there was nothing to sell, or nobody knows", async () => {
+    await sales(100);
+    expect(await raises("demand-drop", { percent: 40, amount: 0 })).toBe(0);
+    await level(0);
+    expect(await raises("demand-drop", { percent: 40, amount: 0 })).toBe(0);
   });
   test.each([
     [40_000, 0],
