@@ -73,7 +73,8 @@ export async function askOnce(
   if (!(await processorInOrder("google-gemini"))) return { state: "none" };
   if (!(await mayAsk(db.organizationId))) return { state: "none" };
   const hash = hashOf(question);
-  if (!(await claim(db, question.kind, hash))) return { state: "pending" };
+  const claimed = await claim(db, question.kind, hash);
+  if (claimed === null) return { state: "pending" };
   const begun = Date.now();
   const about = { promptKind: question.kind, organizationId: db.organizationId };
   try {
@@ -85,14 +86,14 @@ export async function askOnce(
       category: "Excerpts of ERP data",
       withinMs: ANSWER_WITHIN_MS,
     });
-    await finish(db, question.kind, hash, JSON.stringify(reply.value));
+    await finish(db, claimed, question.kind, hash, JSON.stringify(reply.value));
     log.info("language-model.answered", {
       ...{ ...about, model: reply.model, promptSize: reply.promptTokens, answerSize: reply.answerTokens },
       ...{ costUsd: costOf(reply), durationMs: Date.now() - begun, verdict: verdictOf(reply.value) },
     });
     return { state: "answered", answer: reply.value };
   } catch (error) {
-    await finish(db, question.kind, hash, null);
+    await finish(db, claimed, question.kind, hash, null);
     // So many count at once that none is asked now: our own sentences say the same.
     if (!(error instanceof ModelAnswerError || error instanceof GuardError)) throw error;
     log.warn("language-model.failed", { ...about, durationMs: Date.now() - begun, reason: error.message });
@@ -113,8 +114,9 @@ async function mayAsk(organizationId: string): Promise<boolean> {
   return !organization.isDemo || withinLimit(["model-requests-demo", organizationId], DEMO_A_DAY, DAY_MS);
 }
 
-/** Takes a question for oneself. @returns false when another is asking it */
-async function claim(db: TenantDb, kind: QuestionKind, hash: string): Promise<boolean> {
+/** Takes a question for oneself. @returns when; null when another is asking it */
+async function claim(db: TenantDb, kind: QuestionKind, hash: string): Promise<string | null> {
+  const askedAt = clock.instant();
   try {
     await db.write(ACTOR, (w) => {
       w.unaudited(DERIVED);
@@ -128,13 +130,13 @@ async function claim(db: TenantDb, kind: QuestionKind, hash: string): Promise<bo
       w.insertRows(
         "ModelAnswer",
         ["kind", "hash", "status", "askedAt"],
-        [[kind, hash, "asking", clock.instant()]],
+        [[kind, hash, "asking", askedAt]],
         `ON CONFLICT ("organizationId", "kind", "hash") DO UPDATE SET "status" = 'asking', "askedAt" = excluded."askedAt"`,
       );
     });
-    return true;
+    return askedAt;
   } catch (error) {
-    if (error instanceof GuardError && error.kind === "changed") return false;
+    if (error instanceof GuardError && error.kind === "changed") return null;
     throw error;
   }
 }
@@ -142,12 +144,22 @@ async function claim(db: TenantDb, kind: QuestionKind, hash: string): Promise<bo
 /** The longest answer that is kept, in characters: longer ones are no answer to what was asked. */
 const LONGEST = 50_000;
 
-async function finish(db: TenantDb, kind: QuestionKind, hash: string, answer: string | null): Promise<void> {
+/** Writes what came of it, unless another has taken the question meanwhile. */
+async function finish(
+  db: TenantDb,
+  claimed: string,
+  kind: QuestionKind,
+  hash: string,
+  answer: string | null,
+): Promise<void> {
   const isKept = answer !== null && answer.length <= LONGEST;
   await db.write(ACTOR, (w) => {
     w.unaudited(DERIVED);
-    w.updateRows("ModelAnswer", `"status" = ?4, "answer" = ?5`, `"kind" = ?2 AND "hash" = ?3`, [
-      ...[kind, hash, isKept ? "answered" : "failed", isKept ? answer : null],
-    ]);
+    w.updateRows(
+      "ModelAnswer",
+      `"status" = ?4, "answer" = ?5`,
+      `"kind" = ?2 AND "hash" = ?3 AND "askedAt" = ?6`,
+      [...[kind, hash, isKept ? "answered" : "failed", isKept ? answer : null, claimed]],
+    );
   });
 }
