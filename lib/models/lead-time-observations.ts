@@ -3,7 +3,7 @@ import type { OrderedLine } from "@/lib/purchasing/lead-time-records";
 import { estimateLeadTime, isForgotten, type LeadTimeObservation } from "@/lib/replenishment";
 
 /** An order this many days old weighs half as much as one of today. */
-const HALF_LIFE_DAYS = 365;
+export const HALF_LIFE_DAYS = 365;
 
 /** No supplier takes longer than this: a longer time between order and receipt is an error in one of the two days. */
 export const MAX_LEAD_TIME_DAYS = 730;

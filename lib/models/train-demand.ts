@@ -5,7 +5,7 @@ import type { ItemModelStatus } from "./types";
 
 /** Weeks ahead: half a year covers the longest lead times with a review period behind them. */
 export const HORIZON_WEEKS = 26;
-const SEASON_WEEKS = 52;
+export const SEASON_WEEKS = 52;
 
 /** What training made of one series. */
 export interface TrainedSeries extends DemandSeries {

@@ -1,10 +1,6 @@
+import { HALF_LIFE_DAYS, NEWEST_OF_OTHERS } from "@/lib/models/lead-time-observations";
 import { estimateLeadTime, type LeadTimeDistribution, type LeadTimeObservation } from "@/lib/replenishment";
 import type { PastLeadTime, ReplayItemInput } from "./types";
-
-/** An order this many days old weighs half as much as one of today, as in training. */
-const HALF_LIFE_DAYS = 365;
-/** Newest of the supplier's other items that an estimate leans on. */
-const NEWEST_OF_OTHERS = 200;
 
 /** What was known of lead times on a day: what had come by then, and how old was what had not. */
 function knownOn(day: number, all: readonly PastLeadTime[]): LeadTimeObservation[] {

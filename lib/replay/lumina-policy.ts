@@ -1,4 +1,5 @@
 import { ForecastInputError, trainSeries } from "@/lib/forecasting";
+import { HORIZON_WEEKS, SEASON_WEEKS } from "@/lib/models/train-demand";
 import {
   type DemandForecast,
   type LeadTimeDistribution,
@@ -11,8 +12,6 @@ import type { ReplayItemInput, ReplayPolicy } from "./types";
 
 /** Models are trained anew this often in a replay; the product does so with every import of sales. */
 export const RETRAIN_WEEKS = 4;
-const SEASON_WEEKS = 52;
-const HORIZON_WEEKS = 26;
 
 /** The forecasts of an item as they would have been made on the way; a what-if of the same item shares them. */
 export class PastForecasts {
