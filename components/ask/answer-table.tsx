@@ -1,6 +1,6 @@
 import { TextLink } from "@/components/ui/code-text";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import { valueText } from "@/lib/ask/answer";
+import { cellText } from "@/lib/ask/answer";
 import type { QueryAnswer } from "@/lib/insights/questions/query";
 
 /** The rows behind an answer; each opens what it is about. */
@@ -33,7 +33,7 @@ export function AnswerTable({
         {rows.map((row) => (
           <Tr key={`${row.href} ${row.values.join(" ")}`}>
             {columns.map((column, at) => {
-              const text = valueText(row.values[at], column, { currency, locale });
+              const text = cellText(row.values[at], column, { currency, locale });
               return (
                 <Td key={column.label} label={column.label} numeric={isNumeric(at)}>
                   {at === 0 && row.href ? <TextLink href={`${base}${row.href}`}>{text}</TextLink> : text}

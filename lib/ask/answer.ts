@@ -21,7 +21,7 @@ interface Asking {
 }
 
 /** A value as its column writes it. */
-export function valueText(
+export function cellText(
   value: string | number | null | undefined,
   { kind }: Column,
   { currency, locale }: { currency: string; locale: string },
@@ -46,7 +46,7 @@ export async function answerOf({ db, role, organization, locale }: Asking, state
   const { currency } = organization;
   const answer = await query.run({ db, day, currency, exchangeRates: settings.exchangeRates }, parameters);
   const text = (row: number, column: number) =>
-    valueText(answer.rows[row]?.values[column], answer.columns[column] as Column, { currency, locale });
+    cellText(answer.rows[row]?.values[column], answer.columns[column] as Column, { currency, locale });
   return {
     query,
     parameters,

@@ -1,10 +1,18 @@
 import { convertMinor, rateOf } from "@/lib/format/exchange";
 import { productToMinor } from "@/lib/format/scale";
-import { addDays } from "@/lib/platform/clock";
 import { AWAITED_SQL } from "@/lib/purchasing/overdue";
-import { amountFactors, MOST_ROWS, Narrowing, type Query, type QueryContext, unknownAmounts } from "./query";
+import {
+  amountFactors,
+  ITEM_NAMES,
+  MOST_ROWS,
+  monthsBefore,
+  Narrowing,
+  type Query,
+  type QueryContext,
+  SUPPLIER_NAMES,
+  unknownAmounts,
+} from "./query";
 
-const SUPPLIER = [`s."code"`, `s."name"`];
 /** An order later than this is not counted on any more. */
 const MOST_DAYS_LATE = 60;
 const DUE = `coalesce(l."expectedDay", o."expectedDay")`;
@@ -29,7 +37,7 @@ const lateOrders: Query = {
     const today = by.bind(day.today);
     const isStale = by.bind(day.stale ? 1 : 0);
     const imported = by.bind("import");
-    by.words(SUPPLIER, supplier);
+    by.words(SUPPLIER_NAMES, supplier);
     const rows = await db.query<{
       orderId: string;
       number: string;
@@ -88,9 +96,9 @@ const spend: Query = {
   async run(context, { supplier, months = 12 }) {
     const { db, day } = context;
     const by = new Narrowing();
-    const from = by.bind(addDays(day.asOf, -Math.round(months * 30.44)));
+    const from = by.bind(monthsBefore(day.asOf, months));
     const factors = by.bind(amountFactors(context, "minor"));
-    by.words(SUPPLIER, supplier);
+    by.words(SUPPLIER_NAMES, supplier);
     const rows = await db.query<{
       supplierId: string;
       supplierName: string;
@@ -152,7 +160,7 @@ const delay: Query = {
     const by = new Narrowing();
     const late = by.bind(days);
     const today = by.bind(day.asOf);
-    by.words(SUPPLIER, supplier).words([`i."code"`, `i."name"`], item);
+    by.words(SUPPLIER_NAMES, supplier).words(ITEM_NAMES, item);
     // From the day that the stock and the goods that come earlier are used up, until the delayed goods come, at last year's rate
     // of sales, which an item's places share by their demand.
     const rows = await db.query<{

@@ -4,6 +4,7 @@ import { type ExchangeRates, ownPriceMinor } from "@/lib/format/exchange";
 import { integerText } from "@/lib/format/number-schema";
 import { minorScale } from "@/lib/format/scale";
 import { PRICE_SCALE, QUANTITY_SCALE } from "@/lib/format/stored-decimals";
+import { addDays } from "@/lib/platform/clock";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { containsWords, searchWords } from "@/lib/platform/search";
 import type { PlanningDay } from "../planning-day";
@@ -77,6 +78,15 @@ export interface Query {
   cues: readonly string[];
   run: (context: QueryContext, parameters: Parameters) => Promise<QueryAnswer>;
 }
+
+/** SQL: what an item `i` and a supplier `s` are found by. */
+export const ITEM_NAMES = [`i."code"`, `i."name"`];
+export const SUPPLIER_NAMES = [`s."code"`, `s."name"`];
+
+const DAYS_A_MONTH = 30.44;
+/** The day so many months before another, to the day of a mean month. */
+export const monthsBefore = (day: string, months: number): string =>
+  addDays(day, -Math.round(months * DAYS_A_MONTH));
 
 /** Rows that an answer shows. */
 export const MOST_ROWS = 20;

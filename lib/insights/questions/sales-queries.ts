@@ -1,7 +1,14 @@
-import { addDays } from "@/lib/platform/clock";
-import { amountFactors, MOST_ROWS, Narrowing, type Query, type QueryContext, unknownAmounts } from "./query";
+import {
+  amountFactors,
+  ITEM_NAMES,
+  MOST_ROWS,
+  monthsBefore,
+  Narrowing,
+  type Query,
+  type QueryContext,
+  unknownAmounts,
+} from "./query";
 
-const ITEM = [`i."code"`, `i."name"`];
 const MOST_MONTHS = 40;
 const SOLD = `s."kind" NOT IN ('charge', 'not-sold')`;
 
@@ -32,7 +39,7 @@ function soldBy(
   const since = by.bind(from);
   const own = by.bind(context.currency);
   const factors = by.bind(amountFactors(context, "product"));
-  by.words(ITEM, item).words([`i."category"`], category);
+  by.words(ITEM_NAMES, item).words([`i."category"`], category);
   return context.db.query<Sum & Record<string, unknown>>(
     `SELECT g.*, sum(g.unknown > 0) OVER () AS unknownGroups FROM (
        SELECT ${group.key} AS key, ${group.label} AS label, sum(s."quantity") AS quantity,
@@ -66,7 +73,7 @@ const months: Query = {
     "revenue",
   ],
   async run(context, { months: back = 12, ...narrowed }) {
-    const from = `${addDays(context.day.asOf, -Math.round((back - 1) * 30.44)).slice(0, 7)}-01`;
+    const from = `${monthsBefore(context.day.asOf, back - 1).slice(0, 7)}-01`;
     const month = { key: `substr(s."day", 1, 7)`, label: `substr(s."day", 1, 7)` };
     const rows = await soldBy(context, { ...month, order: "g.key", limit: MOST_MONTHS }, from, narrowed);
     const known = rows.flatMap((row, at) => (row.unknown > 0 ? [] : [at]));
@@ -109,7 +116,7 @@ const best: Query = {
     "top sellers",
   ],
   async run(context, { months: back = 12, ...narrowed }) {
-    const from = addDays(context.day.asOf, -Math.round(back * 30.44));
+    const from = monthsBefore(context.day.asOf, back);
     const item = { key: `i."id"`, label: `i."code" || ' ' || i."name"` };
     const most = { order: "g.unknown > 0, g.minor DESC, g.label", limit: MOST_ROWS };
     const rows = await soldBy(context, { ...item, ...most }, from, narrowed);

@@ -1,9 +1,6 @@
 import { locationNames } from "@/lib/catalogue/lookups";
 import { addDays } from "@/lib/platform/clock";
-import { MOST_ROWS, Narrowing, type Query } from "./query";
-
-const ITEM = [`i."code"`, `i."name"`];
-const SUPPLIER = [`s."code"`, `s."name"`];
+import { ITEM_NAMES, MOST_ROWS, Narrowing, type Query, SUPPLIER_NAMES } from "./query";
 
 const runningOut: Query = {
   id: "items-running-out",
@@ -26,7 +23,7 @@ const runningOut: Query = {
   async run({ db, day, currency: _ }, { supplier, item, category, days = 30 }) {
     const by = new Narrowing();
     const until = by.bind(addDays(day.asOf, days));
-    by.words(ITEM, item).words(SUPPLIER, supplier).words([`i."category"`], category);
+    by.words(ITEM_NAMES, item).words(SUPPLIER_NAMES, supplier).words([`i."category"`], category);
     const rows = await db.query<{
       itemId: string;
       code: string;
@@ -74,7 +71,10 @@ const excess: Query = {
   takes: ["supplier", "item", "category"],
   cues: ["excess", "overstock", "too much stock", "slow moving", "dead stock", "money in stock", "tied up"],
   async run({ db }, { supplier, item, category }) {
-    const by = new Narrowing().words(ITEM, item).words(SUPPLIER, supplier).words([`i."category"`], category);
+    const by = new Narrowing()
+      .words(ITEM_NAMES, item)
+      .words(SUPPLIER_NAMES, supplier)
+      .words([`i."category"`], category);
     const rows = await db.query<{
       itemId: string;
       code: string;
@@ -121,7 +121,7 @@ const status: Query = {
   takes: ["item", "supplier"],
   cues: ["how much", "on hand", "in stock", "stock of", "how is", "status of"],
   async run({ db }, { item, supplier }) {
-    const by = new Narrowing().words(ITEM, item).words(SUPPLIER, supplier);
+    const by = new Narrowing().words(ITEM_NAMES, item).words(SUPPLIER_NAMES, supplier);
     const rows = await db.query<{
       itemId: string;
       code: string;

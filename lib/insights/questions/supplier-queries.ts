@@ -1,7 +1,13 @@
-import { addDays } from "@/lib/platform/clock";
-import { MOST_ROWS, Narrowing, priceMinor, type Query } from "./query";
+import {
+  ITEM_NAMES,
+  MOST_ROWS,
+  monthsBefore,
+  Narrowing,
+  priceMinor,
+  type Query,
+  SUPPLIER_NAMES,
+} from "./query";
 
-const SUPPLIER = [`s."code"`, `s."name"`];
 /** Fewer deliveries on either side say nothing about a change. */
 const LEAST_DELIVERIES = 3;
 
@@ -30,9 +36,9 @@ const slower: Query = {
   ],
   async run({ db, day }, { supplier, months = 12 }) {
     const by = new Narrowing();
-    const since = by.bind(addDays(day.asOf, -Math.round(months * 30.44)));
-    const before = by.bind(addDays(day.asOf, -Math.round(2 * months * 30.44)));
-    by.words(SUPPLIER, supplier);
+    const since = by.bind(monthsBefore(day.asOf, months));
+    const before = by.bind(monthsBefore(day.asOf, 2 * months));
+    by.words(SUPPLIER_NAMES, supplier);
     const rows = await db.query<{
       supplierId: string;
       supplierName: string;
@@ -87,8 +93,8 @@ const onTime: Query = {
   cues: ["on time", "punctual", "reliable", "unreliable", "worst supplier", "best supplier", "deliver late"],
   async run({ db, day }, { supplier, months = 12 }) {
     const by = new Narrowing();
-    const since = by.bind(addDays(day.asOf, -Math.round(months * 30.44)));
-    by.words(SUPPLIER, supplier);
+    const since = by.bind(monthsBefore(day.asOf, months));
+    by.words(SUPPLIER_NAMES, supplier);
     const rows = await db.query<{
       supplierId: string;
       supplierName: string;
@@ -136,8 +142,8 @@ const prices: Query = {
   async run(context, { supplier, item, months = 12 }) {
     const { db, day } = context;
     const by = new Narrowing();
-    const since = by.bind(addDays(day.asOf, -Math.round(months * 30.44)));
-    by.words(SUPPLIER, supplier).words([`i."code"`, `i."name"`], item);
+    const since = by.bind(monthsBefore(day.asOf, months));
+    by.words(SUPPLIER_NAMES, supplier).words(ITEM_NAMES, item);
     // Of a group, SQLite takes the bare columns from the row with the greatest day.
     const priced = (condition: string) =>
       `SELECT l."itemId", o."supplierId", o."currency", max(o."orderedDay") AS day, l."unitPrice" AS price

@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
 import { askAddress, stateOf } from "@/lib/ask/address";
-import { answerOf, valueText } from "@/lib/ask/answer";
+import { answerOf, cellText } from "@/lib/ask/answer";
 import { queriesFor } from "@/lib/ask/understand";
 import { formatDay } from "@/lib/format/day";
 import { formatNumber } from "@/lib/format/number";
@@ -140,7 +140,7 @@ function Bars({
         items={rows.slice(0, BARS).map((row) => ({
           name: String(row.values[chart.label]),
           value: amountOf(row.values[chart.value]),
-          text: valueText(row.values[chart.value], column, { currency, locale }),
+          text: cellText(row.values[chart.value], column, { currency, locale }),
           ...(row.href && { href: `${base}${row.href}` }),
         }))}
       />
