@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { formatDay } from "@/lib/format/day";
-import { convertMinor, type ExchangeRates, ownPriceMinor, rateOf } from "@/lib/format/exchange";
+import { type ExchangeRates, ownMinor, ownPriceMinor } from "@/lib/format/exchange";
 import { formatMoney, formatPrice } from "@/lib/format/money";
 import { formatNumber, formatPercent } from "@/lib/format/number";
 import { formatQuantity } from "@/lib/format/quantity";
@@ -60,11 +60,7 @@ export interface MoneyTerms {
 
 export function moneyTerms(settings: { currency: string; exchangeRates: ExchangeRates }): MoneyTerms {
   const { currency: own } = settings;
-  const minor = (amount: number, currency: string | null) => {
-    const from = currency ?? own;
-    const rate = rateOf(settings, from, own);
-    return rate === null ? null : convertMinor(amount, from, own, rate);
-  };
+  const minor = (amount: number, currency: string | null) => ownMinor(amount, currency ?? own, settings);
   return {
     currency: own,
     minor,

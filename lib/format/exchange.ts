@@ -16,6 +16,16 @@ export function rateOf(
 export const convertMinor = (minor: number, from: string, to: string, rate: number): number =>
   Math.round((minor * rate * minorScale(to)) / minorScale(from));
 
+/** Minor units of another currency in whole minor units of the organization's; null where nobody has said what it is worth. */
+export function ownMinor(
+  minor: number,
+  from: string,
+  settings: { currency: string; exchangeRates: ExchangeRates },
+): number | null {
+  const rate = rateOf(settings, from, settings.currency);
+  return rate === null ? null : convertMinor(minor, from, settings.currency, rate);
+}
+
 /**
  * A stored unit price in (possibly fractional) minor units of the organization's currency.
  *

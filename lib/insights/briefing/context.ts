@@ -1,4 +1,4 @@
-import { convertMinor, type ExchangeRates, rateOf } from "@/lib/format/exchange";
+import { type ExchangeRates, ownMinor } from "@/lib/format/exchange";
 import { currencyDigits } from "@/lib/format/money";
 import { type LinkedValue, name } from "@/lib/grounding/fact";
 import type { Champion } from "@/lib/models/queries";
@@ -40,13 +40,13 @@ export const fileName = (id: string, text: string): LinkedValue =>
 /** Amounts of several currencies as one of the organization's; null when the rate of one is not known. */
 export function totalMinor(
   amounts: readonly { currency: string; minor: number }[],
-  { currency, exchangeRates }: Pick<BriefingContext, "currency" | "exchangeRates">,
+  settings: Pick<BriefingContext, "currency" | "exchangeRates">,
 ): number | null {
   let total = 0;
   for (const amount of amounts) {
-    const rate = rateOf({ exchangeRates }, amount.currency, currency);
-    if (rate === null) return null;
-    total += convertMinor(amount.minor, amount.currency, currency, rate);
+    const own = ownMinor(amount.minor, amount.currency, settings);
+    if (own === null) return null;
+    total += own;
   }
   return total;
 }

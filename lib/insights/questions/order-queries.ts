@@ -1,4 +1,4 @@
-import { convertMinor, rateOf } from "@/lib/format/exchange";
+import { ownMinor } from "@/lib/format/exchange";
 import { productToMinor } from "@/lib/format/scale";
 import { AWAITED_SQL } from "@/lib/purchasing/overdue";
 import {
@@ -18,10 +18,8 @@ const MOST_DAYS_LATE = 60;
 const DUE = `coalesce(l."expectedDay", o."expectedDay")`;
 
 /** A sum of stored quantity × stored price of one currency, in minor units of the organization's. */
-function worth({ currency: own, exchangeRates }: QueryContext, product: number, currency: string) {
-  const rate = rateOf({ exchangeRates }, currency, own);
-  return rate === null ? null : convertMinor(productToMinor(product, currency), currency, own, rate);
-}
+const worth = (context: QueryContext, product: number, currency: string) =>
+  ownMinor(productToMinor(product, currency), currency, context);
 
 const lateOrders: Query = {
   id: "late-orders",
