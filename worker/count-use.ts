@@ -2,6 +2,7 @@ import { hashToken, sessionCookieName } from "@/lib/accounts/sessions";
 import type { Feature, Usage } from "@/lib/analytics/events";
 import { recordRequestUse } from "@/lib/analytics/record";
 import { cookieOf } from "@/lib/platform/request-cookies";
+import { asksToBeLeftAlone } from "@/lib/platform/request-headers";
 import { matchRoute } from "@/lib/platform/route-match";
 import { routeRules } from "@/lib/web/routes";
 
@@ -60,11 +61,11 @@ function isView({ method, headers }: Request, response: Response): boolean {
   return method === "GET" && !isAhead && response.status === 200 && /^text\/(html|x-component)\b/.test(type);
 }
 
-/** Counts a request, where a member made it whose browser does not ask to be left alone (Global Privacy Control). */
+/** Counts a request, where a member made it whose browser does not ask to be left alone. */
 export async function countUse(request: Request, url: URL, response: Response): Promise<void> {
   const token = cookieOf(request, sessionCookieName());
   const slug = /^\/o\/([^/]+)/.exec(url.pathname)?.[1];
-  if (!token || !slug || request.headers.get("sec-gpc") === "1") return;
+  if (!token || !slug || asksToBeLeftAlone(request.headers)) return;
   const usage = usageOf(request, url, response);
   if (usage.length > 0)
     await recordRequestUse({ tokenHash: hashToken(token), slug: decodeURIComponent(slug) }, usage);

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { sessionCookieName } from "@/lib/accounts/sessions";
 import { newOwner, workspaceOf } from "@/lib/accounts/testing";
 import { controlDb } from "@/lib/platform/db/control";
+import { REQUEST_HEADERS } from "@/lib/platform/request-headers";
 import { countUse, deviceOf, usageOf } from "./count-use";
 
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
@@ -74,6 +75,7 @@ it("keeps no slug, id or search of a request, and nothing of a browser that asks
   await count(path, {});
   await count(path, { cookie: "lumina-session=stranger" });
   await count(path, { cookie, "sec-gpc": "1" });
+  await count(path, { cookie, [REQUEST_HEADERS.refused]: "1" });
   expect(await controlDb().usageEvent.count({ where: { organizationId } })).toBe(0);
   await count(path, { cookie });
   const rows = await controlDb().usageEvent.findMany({ where: { organizationId }, take: 10 });

@@ -1,3 +1,4 @@
+import { choiceOf } from "@/lib/consent/choice-cookie";
 import { isSandbox } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/id";
 import { REQUEST_HEADERS } from "@/lib/platform/request-headers";
@@ -34,6 +35,7 @@ export function beginRequest(arrived: Request): RequestContext {
   headers.set(REQUEST_HEADERS.query, url.search);
   headers.set(REQUEST_HEADERS.id, requestId);
   headers.set(REQUEST_HEADERS.nonce, nonce);
+  if (choiceOf(arrived)?.services.length === 0) headers.set(REQUEST_HEADERS.refused, "1");
   headers.set("x-forwarded-proto", url.protocol.slice(0, -1));
   // Next reads the nonce for its own scripts from this header of the request.
   headers.set("content-security-policy", contentSecurityPolicy({ nonce, sandbox: isSandbox() }));

@@ -18,7 +18,7 @@ export interface NewRecord {
   surface: string;
   addressPrefix: string | null;
   userId: string | null;
-  /** The record of the choice before, from the visitor's own cookie. */
+  /** The record of the choice before, of the same person or the same browser. */
   previousId: string | null;
 }
 
@@ -150,7 +150,7 @@ async function write(row: ConsentRow): Promise<string> {
 }
 
 /** Makes a record the newest choice of an account, unless the account has a newer one. Parameters: account, record. */
-export const ACCOUNT_SQL = `INSERT INTO "AccountConsent" ("userId", "visitorId", "recordId", "versionId", "kind", "choice", "at")
+const ACCOUNT_SQL = `INSERT INTO "AccountConsent" ("userId", "visitorId", "recordId", "versionId", "kind", "choice", "at")
   SELECT ?1, "visitorId", "id", "versionId", "kind", "choice", "at" FROM "ConsentRecord" WHERE "id" = ?2
   ON CONFLICT ("userId") DO UPDATE SET "visitorId" = excluded."visitorId", "recordId" = excluded."recordId",
     "versionId" = excluded."versionId", "kind" = excluded."kind", "choice" = excluded."choice", "at" = excluded."at"

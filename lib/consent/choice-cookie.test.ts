@@ -18,6 +18,7 @@ const choice: KeptChoice = {
   services: ["google-analytics", "datadog-rum"],
   at: 1_795_000_000,
   language: "de",
+  ofAccount: false,
 };
 const request = (cookie?: string) =>
   new Request("https://lumina.example/", { headers: cookie === undefined ? {} : { cookie } });
@@ -25,7 +26,11 @@ const pairOf = (setCookie: string) => setCookie.slice(0, setCookie.indexOf(";"))
 const kept = (text: string) => `${consentCookieName()}=${signed("consent cookie", text)}`;
 
 it("what was chosen comes back as it was, whatever other cookies there are", () => {
-  for (const one of [choice, { ...choice, services: [] }, { ...choice, services: ["datadog-rum"] }]) {
+  for (const one of [
+    choice,
+    { ...choice, services: [] },
+    { ...choice, services: ["datadog-rum"], ofAccount: true },
+  ]) {
     const cookie = pairOf(keepChoice(one, 10));
     expect(choiceOf(request(cookie))).toEqual(one);
     expect(choiceOf(request(`a=b; ${cookie};x${cookie}`))).toEqual(one);

@@ -5,7 +5,7 @@ import { UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { readJson } from "@/lib/platform/request-body";
-import { newerChoice } from "./account";
+import { accountChoice, anonymous, choiceOfBrowser, choiceOfPerson } from "./account";
 import { truncatedAddress } from "./address";
 import type { ConsentAnswer } from "./answer";
 import { appendRecord } from "./append-record";
@@ -14,7 +14,7 @@ import { choiceOf, forgetChoice, type KeptChoice, keepChoice } from "./choice-co
 import { preferredLanguage } from "./language";
 import { noticeToken, readNotice } from "./notice";
 import { hasGpc, regimeOf, regionOf } from "./regime";
-import { isConsentLanguage, optionalServices } from "./schema";
+import { type ConsentContent, isConsentLanguage, optionalServices } from "./schema";
 import { serviceSettings } from "./service-settings";
 import { shownContent } from "./shown";
 import { CONSENT_SURFACES, daysKept, evaluateConsent } from "./state";
@@ -60,8 +60,7 @@ async function tell(request: Request, person: Person): Promise<Response> {
   const language = isConsentLanguage(asked)
     ? asked
     : (kept?.language ?? preferredLanguage(request.headers.get("accept-language")));
-  const newer = user ? await newerChoice(user.id, kept) : kept;
-  const choice = newer && { ...newer, language };
+  const choice = user ? choiceOfPerson(await accountChoice(user.id), kept) : choiceOfBrowser(kept);
   const { state, allowed } = evaluateConsent(choice, current, { gpc, now: clock.now() });
   const place = regionOf(request, isSandbox());
   const regime = regimeOf(place);
@@ -98,21 +97,23 @@ async function tell(request: Request, person: Person): Promise<Response> {
     });
     answer.content = shownContent(current.content, language);
   }
-  return json(answer, 200, cookieFor(request, kept, choice, gpc, daysKept(allowed, current.content)));
+  return json(answer, 200, cookieFor(request, { kept, language, gpc, content: current.content }));
 }
 
-/** With Global Privacy Control nothing that tells one visitor from another stays; else a choice of the account moves in. */
+/** With Global Privacy Control nothing that tells one visitor from another stays; else another language is remembered. */
 function cookieFor(
   request: Request,
-  kept: KeptChoice | null,
-  choice: KeptChoice | null,
-  gpc: boolean,
-  days: number,
+  { kept, language, gpc, content }: Pick<ConsentAnswer, "language" | "gpc"> & Known,
 ): string | undefined {
   if (gpc) return request.headers.get("cookie")?.includes("lumina-consent=") ? forgetChoice() : undefined;
-  if (!choice || (choice.recordId === kept?.recordId && choice.language === kept.language)) return undefined;
-  const left = days - (clock.now().getTime() / 1000 - choice.at) / 86_400;
-  return left > 0 ? keepChoice(choice, left) : undefined;
+  if (!kept || kept.language === language) return undefined;
+  const left = daysKept(kept.services, content) - (clock.now().getTime() / 1000 - kept.at) / 86_400;
+  return left > 0 ? keepChoice({ ...kept, language }, left) : undefined;
+}
+
+interface Known {
+  kept: KeptChoice | null;
+  content: ConsentContent;
 }
 
 async function choose(request: Request, person: Person): Promise<Response> {
@@ -122,10 +123,12 @@ async function choose(request: Request, person: Person): Promise<Response> {
   const notice = sent.success ? readNotice(sent.data.notice) : null;
   if (!sent.success || !notice) return json({ message: "This is no choice about a banner of ours." }, 400);
   const addressPrefix = truncatedAddress(request.headers.get("cf-connecting-ip") ?? "");
-  const [within, version, user] = await Promise.all([
+  const user = await person();
+  const [within, version, before] = await Promise.all([
     withinLimit(["consent", addressPrefix ?? "none"], CHOICES_PER_WINDOW, 10 * MINUTE_MS),
     publishedVersion(notice.versionId),
-    person(),
+    // What one person chose is nothing that another can take back.
+    user ? accountChoice(user.id) : anonymous(choiceOf(request)),
   ]);
   if (!within) return json({ message: "That was a lot at once. Please wait ten minutes." }, 429);
   if (version?.hash !== notice.versionHash) return json({ message: "This banner is not known." }, 400);
@@ -138,7 +141,7 @@ async function choose(request: Request, person: Person): Promise<Response> {
     surface: sent.data.surface,
     addressPrefix,
     userId: user?.id ?? null,
-    previousId: choiceOf(request)?.recordId ?? null,
+    previousId: before?.recordId ?? null,
   });
   const choice: KeptChoice = {
     recordId: record.id,
@@ -146,6 +149,7 @@ async function choose(request: Request, person: Person): Promise<Response> {
     services: agreed,
     at: Math.floor(Date.parse(record.at) / 1000),
     language: notice.language,
+    ofAccount: user !== null,
   };
   const receipt = { id: record.id, at: record.at, version: version.number, kind: record.kind };
   return json({ recorded: true, receipt }, 201, keepChoice(choice, daysKept(agreed, version.content)));

@@ -225,19 +225,91 @@ it("leaves a service out whose company is not in order", async () => {
   await status("active");
 });
 
-it("lets a choice follow into the account and to the next browser; the newer one counts", async () => {
-  const first = browser();
-  await first.choose(["datadog-rum"]);
-  const signedIn = browser({ user: "usr_1" });
-  signedIn.forge(first.cookie());
-  expect((await signedIn.get()).agreed).toEqual(["datadog-rum"]);
-  const elsewhere = browser({ user: "usr_1" });
-  expect(await elsewhere.get()).toMatchObject({ state: "decided", agreed: ["datadog-rum"] });
-  expect(elsewhere.cookie()).toContain("lumina-consent=");
-  clock.shift(5_000);
-  await elsewhere.choose([]);
-  expect(await signedIn.get()).toMatchObject({ state: "decided", agreed: [] });
-  expect((await controlDb().accountConsent.findMany()).map(({ kind }) => kind)).toEqual(["withdraw"]);
+/** A browser in which somebody not signed in chose these services, and then the person signs in. */
+async function usedByOthers(user: string, services: string[]) {
+  const others = browser();
+  await others.choose(services);
+  const signedIn = browser({ user });
+  signedIn.forge(others.cookie());
+  return { others, signedIn };
+}
+let shifted = 0;
+const later = () => {
+  shifted += 5_000;
+  clock.shift(shifted);
+};
+
+it("lets what a person chose signed in follow them to every browser, whatever was agreed to there before", async () => {
+  await browser({ user: "usr_refuses" }).choose([]);
+  later();
+  const { signedIn } = await usedByOthers("usr_refuses", BOTH);
+  expect(await signedIn.get()).toMatchObject({ state: "decided", agreed: [], services: {} });
+  expect(await browser({ user: "usr_refuses" }).get()).toMatchObject({ state: "decided", agreed: [] });
+
+  await browser({ user: "usr_agrees" }).choose(["datadog-rum"]);
+  expect((await browser({ user: "usr_agrees" }).get()).agreed).toEqual(["datadog-rum"]);
+  later();
+  const another = await usedByOthers("usr_agrees", BOTH);
+  expect((await another.signedIn.get()).agreed).toEqual(["datadog-rum"]);
+});
+
+it("asks a person who has not chosen signed in, where somebody else has agreed or has refused more", async () => {
+  const { signedIn } = await usedByOthers("usr_new", BOTH);
+  expect(await signedIn.get()).toMatchObject({ state: "undecided", services: {}, receipt: null });
+  // A refusal keeps the browser quiet, without being the account's.
+  const quiet = await usedByOthers("usr_new", []);
+  expect(await quiet.signedIn.get()).toMatchObject({ state: "decided", services: {} });
+  expect(await browser({ user: "usr_new" }).get()).toMatchObject({ state: "undecided" });
+  await browser({ user: "usr_new" }).choose(BOTH);
+  later();
+  const stricter = await usedByOthers("usr_new", ["datadog-rum"]);
+  expect(await stricter.signedIn.get()).toMatchObject({ state: "undecided", services: {} });
+  expect((await browser({ user: "usr_new" }).get()).agreed).toEqual(BOTH);
+});
+
+it("records of an account carry it, follow its own alone, and name nobody else's browser", async () => {
+  const { others, signedIn } = await usedByOthers("usr_proof", BOTH);
+  await signedIn.choose([]);
+  const [strangers, first] = (await records()).slice(-2);
+  expect(first).toMatchObject({ userId: "usr_proof", kind: "reject" });
+  expect(first?.visitorId).not.toBe(strangers?.visitorId);
+  later();
+  await browser({ user: "usr_proof" }).choose(BOTH);
+  later();
+  await signedIn.choose([]);
+  const own = (await records()).slice(-2);
+  expect(own.map(({ kind, visitorId }) => [kind, visitorId])).toEqual([
+    ["accept", first?.visitorId],
+    ["withdraw", first?.visitorId],
+  ]);
+  // Whoever chose in the first browser still has what they chose.
+  expect((await others.get()).agreed).toEqual(BOTH);
+  // A row that an earlier release took from somebody else's record does not count.
+  const [stranger] = (await records()).filter(({ userId }) => userId === null).slice(-1);
+  await controlWrite({ kind: "system", id: "test" }, ({ statement }) =>
+    statement(`UPDATE "AccountConsent" SET "recordId" = ?, "choice" = ? WHERE "userId" = 'usr_proof'`, [
+      stranger?.id ?? "",
+      JSON.stringify({ "google-analytics": true }),
+    ]),
+  );
+  expect(await browser({ user: "usr_proof" }).get()).toMatchObject({ state: "undecided", services: {} });
+});
+
+it("ends what a person agreed to with their being signed in, and keeps what they refused", async () => {
+  const signedIn = browser({ user: "usr_leaves" });
+  await signedIn.choose(BOTH);
+  const after = browser();
+  after.forge(signedIn.cookie());
+  expect(await after.get()).toMatchObject({ state: "undecided", services: {}, receipt: null });
+  const next = browser({ user: "usr_next" });
+  next.forge(signedIn.cookie());
+  expect(await next.get()).toMatchObject({ state: "undecided", services: {} });
+  await after.choose([]);
+  expect((await records()).at(-1)).toMatchObject({ kind: "reject", userId: null });
+  later();
+  await signedIn.choose([]);
+  after.forge(signedIn.cookie());
+  expect(await after.get()).toMatchObject({ state: "decided", services: {} });
 });
 
 it("has every browser remove what staff blocked, but never what Lumina cannot do without", async () => {

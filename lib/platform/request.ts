@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { networkSource } from "./network-prefix";
-import { REQUEST_HEADERS } from "./request-headers";
+import { asksToBeLeftAlone, REQUEST_HEADERS } from "./request-headers";
 
 /** The path of the page that a request or server action belongs to, as the request pipeline saw it. */
 export async function requestPath(): Promise<string> {
@@ -29,8 +29,7 @@ export async function browserHints() {
     networkCountry: list.get("cf-ipcountry"),
     networkRegion: list.get("cf-region-code"),
     acceptLanguage: list.get("accept-language"),
-    /** Global Privacy Control: the browser asks not to be followed. */
-    privacyControl: list.get("sec-gpc") === "1",
+    asksToBeLeftAlone: asksToBeLeftAlone(list),
   };
 }
 

@@ -77,7 +77,7 @@ export const orgAction = (permission: Permission, demands: { proven?: boolean } 
     const slug = /^\/o\/([^/]+)/.exec(await requestPath())?.[1];
     const workspace = await openWorkspace(ctx.user, decodeURIComponent(slug ?? ""), permission);
     if (demands.proven) requireProof(ctx.user);
-    const asksToBeLeftAlone = (await browserHints()).privacyControl;
+    const { asksToBeLeftAlone } = await browserHints();
     const done = await next({ ctx: { workspace, db: workspace.db, organization: workspace.organization } });
     if (done.success && isFeature(permission) && !asksToBeLeftAlone)
       after(() =>
