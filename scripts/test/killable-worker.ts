@@ -4,6 +4,7 @@ import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { WebSocket } from "ws";
 
 const env = { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" };
 const wrangler = path.resolve("node_modules/.bin/wrangler");
@@ -17,11 +18,22 @@ const freePort = () =>
     });
   });
 
+const MIB = 1024 * 1024;
+const INSPECTOR_ANSWER_MS = 10_000;
+
+/** An answer of V8's inspector to Runtime.getHeapUsage (Chrome DevTools Protocol), in bytes. */
+interface HeapUsage {
+  usedSize: number;
+  embedderHeapUsedSize?: number;
+  backingStorageSize?: number;
+}
+
 /** A Worker on a state folder of its own that can be killed, runtime and all, and started again on the same state. */
 export class KillableWorker {
   private readonly folder = mkdtempSync(path.join(tmpdir(), "lumina-kill-"));
   private readonly config: string[];
   private child: ChildProcess | undefined;
+  private inspectorPort = 0;
   origin = "";
 
   /**
@@ -35,7 +47,8 @@ export class KillableWorker {
 
   async start(): Promise<void> {
     const port = await freePort();
-    const where = ["--ip", "127.0.0.1", "--port", `${port}`, "--inspector-port", "0"];
+    this.inspectorPort = await freePort();
+    const where = ["--ip", "127.0.0.1", "--port", `${port}`, "--inspector-port", `${this.inspectorPort}`];
     const quiet = ["--show-interactive-dev-session=false", "--log-level", "error"];
     this.origin = `http://127.0.0.1:${port}`;
     this.child = spawn(wrangler, ["dev", ...this.config, ...where, ...quiet], {
@@ -74,6 +87,25 @@ export class KillableWorker {
       .sort((a, b) => b.residentMib - a.residentMib);
     if (!largest) throw new Error("The worker has no process.");
     return largest;
+  }
+
+  /** What the isolate of the Worker holds, objects and buffers, in MiB: what a limit of memory counts in production. */
+  async isolateMib(): Promise<number> {
+    const socket = new WebSocket(`ws://127.0.0.1:${this.inspectorPort}/ws`);
+    try {
+      const usage = await new Promise<HeapUsage>((resolve, reject) => {
+        setTimeout(() => reject(new Error("The inspector did not answer.")), INSPECTOR_ANSWER_MS).unref();
+        socket.on("error", reject);
+        socket.on("open", () => socket.send(JSON.stringify({ id: 1, method: "Runtime.getHeapUsage" })));
+        socket.on("message", (data) => {
+          const answer = JSON.parse(data.toString()) as { id?: number; result?: HeapUsage };
+          if (answer.id === 1 && answer.result) resolve(answer.result);
+        });
+      });
+      return (usage.usedSize + (usage.embedderHeapUsedSize ?? 0) + (usage.backingStorageSize ?? 0)) / MIB;
+    } finally {
+      socket.close();
+    }
   }
 
   async remove(): Promise<void> {
