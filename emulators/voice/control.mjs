@@ -125,7 +125,7 @@ function shownScript({ id, number, title, answer = "answer", lines }) {
   return { id, number, title, answer, turns: turns.map(({ party, text }) => ({ party, text })) };
 }
 
-const shownCall = ({ sid, parent, from, to, direction, status, sound, streams, recorders }) => ({
-  ...{ sid, parentSid: parent?.sid ?? null, from, to, direction, status },
+const shownCall = ({ sid, parent, from, to, direction, status, timeLimitS, sound, streams, recorders }) => ({
+  ...{ sid, parentSid: parent?.sid ?? null, from, to, direction, status, timeLimitS },
   ...{ play: sound?.play.number ?? null, streams: streams.size, recorders: recorders.size },
 });

@@ -6,6 +6,7 @@ import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { createCall, findCall, noteStatus } from "@/lib/voice/calls";
 import { forgetCalls, hangUp, pause, placeCall, tellChange } from "@/lib/voice/channel";
+import { emulator } from "@/lib/voice/recordings/testing";
 
 const SETUP = { kind: "system", id: "test" } as const;
 const HOUR_MS = 3_600_000;
@@ -31,13 +32,13 @@ const about = () => ({ organizationId, callId: id, timeZone: "UTC" });
 const statusOf = async () => (await findCall(db, id)).status;
 const channel = () => callChannel(organizationId, id) as never;
 
-async function newCall(): Promise<string> {
+async function newCall(isTest = true): Promise<string> {
   const call = await createCall(
     db,
     { kind: "user", id: "usr_1" },
     {
       ...{ requestKey: crypto.randomUUID(), fromNumber: "+12025550100", toNumber: "+12025550108" },
-      ...{ isTest: true, supplierId: null, purchaseOrderId: null },
+      ...{ isTest, supplierId: null, purchaseOrderId: null },
     },
     "A test call was placed.",
   );
@@ -65,6 +66,15 @@ it("asks the network once, however often it is told to, also after it has forgot
   await runInDurableObject(channel(), async (_instance, state) => {
     expect(await state.storage.get("about")).toBeUndefined();
   });
+});
+
+it("has the network end a call when the minutes that are left for it are used", async () => {
+  id = await newCall(false);
+  await placeCall({ ...about(), phone: "+12025550108" });
+  const { providerSid, maxMinutes } = await findCall(db, id);
+  expect(maxMinutes).toBeGreaterThan(0);
+  const calls = (await emulator("GET", "/voice/control/calls")) as { sid: string; timeLimitS: number }[];
+  expect(calls.find(({ sid }) => sid === providerSid)?.timeLimitS).toBe((maxMinutes ?? 0) * 60 - 5);
 });
 
 it("gives a call up of which nobody knows whether it was placed, and leaves one alone that is reported of", async () => {

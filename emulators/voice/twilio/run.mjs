@@ -9,7 +9,7 @@ const MOST_SECONDS = 4 * 3600;
 
 /** A call that was asked for by the interface: it rings, is answered, and the instructions are fetched. */
 export function placeCall(hub, { document, fallback, timeoutS = 60, timeLimitS = MOST_SECONDS, ...asked }) {
-  const call = createCall(hub, { direction: "outbound-api", ...asked });
+  const call = createCall(hub, { direction: "outbound-api", timeLimitS, ...asked });
   void running(hub, call, async () => {
     call.move("initiated");
     await call.wait(0.2);
