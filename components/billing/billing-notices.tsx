@@ -1,40 +1,25 @@
 import { Callout } from "@/components/ui/callout";
-import { DayText, Money } from "@/components/ui/figures";
-import type { BillingView, InvoiceRow } from "@/lib/billing/queries";
+import { DayText } from "@/components/ui/figures";
+import type { BillingView } from "@/lib/billing/queries";
 import { planWords } from "@/lib/billing/words";
-import { PayLink } from "./pay-link";
 import { KeepPlanButton, ResumeButton } from "./subscription-buttons";
 
 const dayOf = (instant: string) => instant.slice(0, 10);
 
-/** What an owner has to know or do about the subscription. */
+/** What an owner has to know or do about the subscription; a payment that failed is told on every page by its own notice. */
 export function BillingNotices({
   billing,
-  invoices,
   mayManage,
   isClosing,
 }: {
   billing: BillingView;
-  invoices: readonly InvoiceRow[];
   mayManage: boolean;
   /** The organization is being closed: its subscription ends with it. */
   isClosing: boolean;
 }) {
-  const due = invoices.findLast(({ status }) => status === "open");
-  const { cancelAt, pendingFrom, pendingPlanKey, pendingInterval, graceEndsAt, status, endedAt } = billing;
+  const { cancelAt, pendingFrom, pendingPlanKey, pendingInterval, status, endedAt } = billing;
   return (
     <>
-      {graceEndsAt && due && (
-        <Callout
-          tone="critical"
-          title="A payment failed"
-          actions={due.hostedUrl && <PayLink href={due.hostedUrl} />}
-        >
-          <Money minor={due.dueMinor} currency={due.currency} /> could not be charged. Pay by{" "}
-          <DayText day={dayOf(graceEndsAt)} /> to keep working; after that the workspace is read-only until it
-          is paid.
-        </Callout>
-      )}
       {cancelAt && (
         <Callout
           tone="caution"

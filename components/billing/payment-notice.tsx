@@ -1,6 +1,7 @@
 import { Callout } from "@/components/ui/callout";
-import { DayText } from "@/components/ui/figures";
+import { DayText, Money } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
+import type { duePayment } from "@/lib/billing/queries";
 import { PayLink } from "./pay-link";
 
 /** A payment that failed: owners see it on every page. */
@@ -8,7 +9,7 @@ export function PaymentNotice({
   due,
   href,
 }: {
-  due: { graceEndsAt: string; payUrl: string | null } | null;
+  due: Awaited<ReturnType<typeof duePayment>>;
   /** The billing page. */
   href: string;
 }) {
@@ -23,10 +24,15 @@ export function PaymentNotice({
           <LinkButton href={href} size="sm">
             Billing
           </LinkButton>
-          {due.payUrl && <PayLink href={due.payUrl} />}
+          {due.invoice?.hostedUrl && <PayLink href={due.invoice.hostedUrl} />}
         </>
       }
     >
+      {due.invoice && (
+        <>
+          <Money minor={due.invoice.dueMinor} currency={due.invoice.currency} /> could not be charged.{" "}
+        </>
+      )}
       Pay by <DayText day={due.graceEndsAt.slice(0, 10)} /> to keep working; after that this workspace is
       read-only until it is paid.
     </Callout>

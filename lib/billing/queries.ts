@@ -5,6 +5,12 @@ import { recordOfRow } from "./sync";
 
 const MOST_SHOWN = 36;
 
+interface DueInvoice {
+  hostedUrl: string | null;
+  dueMinor: number;
+  currency: string;
+}
+
 export type InvoiceRow = Awaited<ReturnType<typeof listInvoices>>[number];
 
 /** The newest invoices of an organization. */
@@ -31,13 +37,13 @@ export type BillingView = NonNullable<Awaited<ReturnType<typeof billingView>>>;
 /** A payment that failed, for the notice that owners see everywhere; null when there is none. */
 export async function duePayment(
   organizationId: string,
-): Promise<{ graceEndsAt: string; payUrl: string | null } | null> {
+): Promise<{ graceEndsAt: string; invoice: DueInvoice | null } | null> {
   const row = await findSubscription(organizationId);
   if (!row?.graceEndsAt) return null;
   const invoice = await controlDb().billingInvoice.findFirst({
     where: { organizationId, status: "open" },
     orderBy: { createdAt: "asc" },
-    select: { hostedUrl: true },
+    select: { hostedUrl: true, dueMinor: true, currency: true },
   });
-  return { graceEndsAt: row.graceEndsAt, payUrl: invoice?.hostedUrl ?? null };
+  return { graceEndsAt: row.graceEndsAt, invoice };
 }

@@ -61,7 +61,7 @@ export default async function BillingPage({
           </Callout>
         )}
         {billing && (
-          <BillingNotices billing={billing} invoices={invoices} mayManage={mayManage} isClosing={isClosing} />
+          <BillingNotices billing={billing} mayManage={mayManage} isClosing={isClosing} />
         )}
         {billing?.isLive ? (
           <CurrentPlan billing={billing} path={path} mayManage={mayManage} />
