@@ -20,7 +20,8 @@ const LOOK_MS = 100;
 /** What we hold ourselves to, in milliseconds. */
 export const CALL_TARGETS = { frame: 20, painted: 150, webhook: 300, complete: 2_000, page: 300 };
 
-export interface CallsBench {
+/** What is measured of calls that go on at once. */
+export interface Talk {
   calls: number;
   /** Frames of sound, from the network to the transcriber. */
   frames: { sent: number; missing: number; p50: number; p95: number };
@@ -30,6 +31,13 @@ export interface CallsBench {
   webhook: { p50: number; p95: number };
   /** From the report that a call has ended to its whole transcript. */
   completeMs: number;
+}
+
+export interface CallsBench {
+  /** One call, nothing beside it. */
+  alone: Talk;
+  /** As many as two organizations may have at once, while others read pages. */
+  together: Talk;
   /** How long others waited for pages meanwhile, and before. */
   pages: Latency;
   pagesBefore: Latency;
@@ -49,7 +57,7 @@ interface Webhook {
   fields: Record<string, string>;
 }
 
-/** Twenty calls of three minutes at once, all over the real wire; one is followed in a browser. */
+/** A call of three minutes, then twenty of them at once, all over the real wire; one is followed in a browser. */
 export async function benchCalls(): Promise<CallsBench> {
   const worker = await startWorker(FOLDER, PORT);
   const browser = await launchBrowser();
@@ -57,20 +65,20 @@ export async function benchCalls(): Promise<CallsBench> {
     const organizations: Organization[] = [];
     for (let i = 0; i < ORGANIZATIONS; i++) organizations.push(await newOrganization(browser, worker.origin));
     const [first] = organizations as [Organization];
-    const urls = ["", "/items", "/suppliers", "/purchase-orders"].map((path) => `${first.base}${path}`);
-    const pagesBefore = await during(() => sleep(10_000), urls, first.cookie);
     const emulators = new URL(emulatorVariables(PORT).TWILIO_ORIGIN).origin;
-    await ask(emulators, "measures", "DELETE");
-    let result: Omit<CallsBench, "pages" | "pagesBefore"> | undefined;
+    const urls = ["", "/items", "/suppliers", "/purchase-orders"].map((path) => `${first.base}${path}`);
+    const alone = await talk([first], 1, emulators);
+    const pagesBefore = await during(() => sleep(10_000), urls, first.cookie);
+    let together: Talk | undefined;
     const pages = await during(
       async () => {
-        result = await talk(organizations, emulators);
+        together = await talk(organizations, CALLS_EACH, emulators);
       },
       urls,
       first.cookie,
     );
-    if (!result) throw new Error("Nothing was measured.");
-    return { ...result, pages, pagesBefore };
+    if (!together) throw new Error("Nothing was measured.");
+    return { alone, together, pages, pagesBefore };
   } finally {
     await browser.close();
     await worker.stop();
@@ -119,11 +127,16 @@ async function placeCall({ page, base }: Organization): Promise<string> {
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
-async function talk(organizations: readonly Organization[], emulators: string) {
+async function talk(
+  organizations: readonly Organization[],
+  callsEach: number,
+  emulators: string,
+): Promise<Talk> {
+  await ask(emulators, "measures", "DELETE");
   const ids = await Promise.all(
     organizations.map(async (organization) => {
       const own: string[] = [];
-      for (let i = 0; i < CALLS_EACH; i++) own.push(await placeCall(organization));
+      for (let i = 0; i < callsEach; i++) own.push(await placeCall(organization));
       return own;
     }),
   );
@@ -220,12 +233,12 @@ async function allEnded(emulators: string): Promise<void> {
   throw new Error("Calls did not end.");
 }
 
-export function callsTable(found: CallsBench): string {
-  const { frames, painted, webhook, completeMs, pages, pagesBefore } = found;
-  const line = (label: string, value: string) => `${label.padEnd(46)} ${value}`;
-  const ms = (value: number) => `${value.toFixed(1)} ms`;
+function talkTable({ calls, frames, painted, webhook, completeMs }: Talk): string[] {
   return [
-    line(`${found.calls} calls: frames of sound, lost`, `${frames.missing} of ${frames.sent}`),
+    line(
+      `${calls} ${calls === 1 ? "call" : "calls"}: frames of sound, lost`,
+      `${frames.missing} of ${frames.sent}`,
+    ),
     line("a frame, until it is with the transcriber", `${ms(frames.p50)}, 95th ${ms(frames.p95)}`),
     line(
       "a result, until it is on the screen",
@@ -233,6 +246,15 @@ export function callsTable(found: CallsBench): string {
     ),
     line("a webhook, until it is answered", `${ms(webhook.p50)}, 95th ${ms(webhook.p95)}`),
     line("a call's end, until its whole transcript", ms(completeMs)),
+  ];
+}
+
+const line = (label: string, value: string) => `${label.padEnd(46)} ${value}`;
+const ms = (value: number) => `${value.toFixed(1)} ms`;
+
+export const callsTable = ({ alone, together, pages, pagesBefore }: CallsBench): string =>
+  [
+    ...talkTable(alone),
+    ...talkTable(together),
     line("pages of others", `${ms(pages.p50)}, 95th ${ms(pages.p95)}; before ${ms(pagesBefore.p95)}`),
   ].join("\n");
-}

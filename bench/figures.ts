@@ -1,4 +1,4 @@
-import { CALL_TARGETS, type CallsBench } from "./calls";
+import { CALL_TARGETS, type CallsBench, type Talk } from "./calls";
 import { CLOSING_MEMORY_TARGET_MIB, CLOSING_WAIT_TARGET_MS, type ClosingBench, jobsOf } from "./closing";
 import {
   type ConsentBench,
@@ -240,39 +240,42 @@ export function voiceFigures({ searches, scanMs, seek }: VoiceBench): Figure[] {
   ];
 }
 
-export function callsFigures(found: CallsBench): Figure[] {
-  const { frames, painted, webhook, completeMs, pages, pagesBefore } = found;
+export function callsFigures({ alone, together, pages, pagesBefore }: CallsBench): Figure[] {
   const atMost = (limit: number) => ({ target: { on: "value" as const, atMost: limit } });
-  return [
-    figure("frames.lost", "Frames of sound that are lost", frames.missing, "", atMost(0)),
+  const ofTalk = (key: string, of: string, { frames, painted, webhook, completeMs }: Talk) => [
+    figure(`${key}.lost`, `Frames of sound that are lost, ${of}`, frames.missing, "", atMost(0)),
     figure(
-      "frames",
-      "From a frame of sound to the transcriber, 95th percentile",
+      `${key}.frames`,
+      `From a frame of sound to the transcriber, 95th percentile, ${of}`,
       frames.p95,
       "ms",
       atMost(CALL_TARGETS.frame),
     ),
     figure(
-      "painted",
-      "From a transcribed sentence to the screen, 95th percentile",
+      `${key}.painted`,
+      `From a transcribed sentence to the screen, 95th percentile, ${of}`,
       painted.p95,
       "ms",
       atMost(CALL_TARGETS.painted),
     ),
     figure(
-      "webhook",
-      "A webhook of a call, 95th percentile",
+      `${key}.webhook`,
+      `A webhook of a call, 95th percentile, ${of}`,
       webhook.p95,
       "ms",
       atMost(CALL_TARGETS.webhook),
     ),
     figure(
-      "complete",
-      "From a call's end to its whole transcript",
+      `${key}.complete`,
+      `From a call's end to its whole transcript, ${of}`,
       completeMs,
       "ms",
       atMost(CALL_TARGETS.complete),
     ),
+  ];
+  return [
+    ...ofTalk("alone", "one call", alone),
+    ...ofTalk("together", `${together.calls} calls`, together),
     figure("pages", "A page of others meanwhile, 95th percentile", pages.p95, "ms", {
       reference: { value: pagesBefore.p95, label: "the same before the calls" },
       ...atMost(CALL_TARGETS.page),
