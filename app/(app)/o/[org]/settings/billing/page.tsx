@@ -60,9 +60,7 @@ export default async function BillingPage({
               : "Payments are switched off at this moment. Ask Lumina's support."}
           </Callout>
         )}
-        {billing && (
-          <BillingNotices billing={billing} mayManage={mayManage} isClosing={isClosing} />
-        )}
+        {billing && <BillingNotices billing={billing} mayManage={mayManage} isClosing={isClosing} />}
         {billing?.isLive ? (
           <CurrentPlan billing={billing} path={path} mayManage={mayManage} />
         ) : (
