@@ -4,7 +4,6 @@ import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { WebSocket } from "ws";
 
 const env = { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" };
 const wrangler = path.resolve("node_modules/.bin/wrangler");
@@ -95,10 +94,12 @@ export class KillableWorker {
     try {
       const usage = await new Promise<HeapUsage>((resolve, reject) => {
         setTimeout(() => reject(new Error("The inspector did not answer.")), INSPECTOR_ANSWER_MS).unref();
-        socket.on("error", reject);
-        socket.on("open", () => socket.send(JSON.stringify({ id: 1, method: "Runtime.getHeapUsage" })));
-        socket.on("message", (data) => {
-          const answer = JSON.parse(data.toString()) as { id?: number; result?: HeapUsage };
+        socket.addEventListener("error", reject);
+        socket.addEventListener("open", () =>
+          socket.send(JSON.stringify({ id: 1, method: "Runtime.getHeapUsage" })),
+        );
+        socket.addEventListener("message", ({ data }) => {
+          const answer = JSON.parse(`${data}`) as { id?: number; result?: HeapUsage };
           if (answer.id === 1 && answer.result) resolve(answer.result);
         });
       });
