@@ -88,7 +88,14 @@ export async function benchExceptions(): Promise<ExceptionsBench> {
   } as unknown as TenantDb;
   const today = clock.today("UTC");
   const settings = { currency: "EUR", exchangeRates: {} };
-  const terms: Terms = { today, asOf: today, stale: false, salesDay: today, settings };
+  const terms: Terms = {
+    today,
+    asOf: today,
+    stale: false,
+    salesDay: today,
+    settings,
+    timeZone: "Europe/Berlin",
+  };
   let found = 0;
   const begun = performance.now();
   for (const cause of CAUSES) {

@@ -29,7 +29,7 @@ const UNFINISHED = `SELECT * FROM (SELECT * FROM (
   UNION ALL SELECT 'replay', "organizationId", "id", 1 FROM "ReplayRun" WHERE "status" IN ('queued', 'running'))
   UNION ALL SELECT * FROM (
   SELECT 'organization-export', "organizationId", "id", 1 FROM "OrganizationExport" WHERE "status" = 'running'
-  UNION ALL SELECT 'exceptions', "organizationId", "id", 1 FROM "ExceptionCheck" WHERE "status" = 'running'
+  UNION ALL SELECT 'exceptions', "organizationId", "id", 1 FROM "ExceptionCheck" WHERE "status" IN ('queued', 'running')
   UNION ALL SELECT 'erasure', "organizationId", "id", "attempt" FROM "OrganizationClosing" WHERE "status" = 'erasing'
   UNION ALL SELECT 'recording', r."organizationId", r."id", 1 FROM "Recording" r
     JOIN "Call" c ON c."organizationId" = r."organizationId" AND c."id" = r."callId"

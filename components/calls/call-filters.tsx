@@ -20,6 +20,8 @@ const LENGTHS: readonly SelectOption[] = [
   { value: "long", label: "5 minutes and more" },
 ];
 
+const PROMISES: readonly SelectOption[] = [{ value: "waiting", label: "Delivery days to decide" }];
+
 /** The filters of the calls. All of them live in the address; a change starts at the newest call. */
 export function CallFilters({
   state,
@@ -89,6 +91,13 @@ export function CallFilters({
             options={trackers}
           />
         )}
+        <UrlSelect
+          name="promises"
+          label="Promises"
+          all="With and without promises"
+          value={state.promises}
+          options={PROMISES}
+        />
         <SearchInput name="order" label="Order number" className="w-40" />
         <SearchInput name="number" label="Phone number" className="w-40" />
         <UrlDay name="from" label="From" value={state.from} />

@@ -17,7 +17,7 @@ export function CheckNow({ check }: { check: LastCheck | null }) {
       <span className="text-muted text-xs">
         {check === null ? (
           "Not checked yet"
-        ) : check.status === "running" ? (
+        ) : check.status === "running" || check.status === "queued" ? (
           "Checking now"
         ) : (
           <>

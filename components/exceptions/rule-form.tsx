@@ -120,16 +120,23 @@ export function RuleForm({
       </form>
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         {mayManage && (
-          <Button
-            type="submit"
-            form={formId}
-            pending={pending}
-            disabled={!isChanged || tolerances === null || daysToAct === null}
-          >
-            Save
-          </Button>
+          <>
+            <Button
+              type="submit"
+              form={formId}
+              pending={pending}
+              disabled={!isChanged || tolerances === null || daysToAct === null}
+            >
+              Save
+            </Button>
+            <RulePreview
+              base={base}
+              cause={rule.cause}
+              tolerances={tolerances}
+              replayable={rule.replayable}
+            />
+          </>
         )}
-        <RulePreview base={base} cause={rule.cause} tolerances={tolerances} replayable={rule.replayable} />
       </div>
     </Panel>
   );

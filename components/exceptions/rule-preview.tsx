@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import type { Preview } from "@/lib/exceptions/preview";
 import { countOf } from "@/lib/format/count";
 import { answerOf, withKeys } from "@/lib/web/answer-shape";
-import { fetchJson } from "@/lib/web/fetch-json";
+import { fetchJson, RequestError } from "@/lib/web/fetch-json";
 
 const previewShape = answerOf(withKeys<Preview>({ raised: "number", isLeast: "boolean" }));
 
@@ -26,7 +26,7 @@ export function RulePreview({
   const [asked, setAsked] = useState<string | null>(null);
   const query = new URLSearchParams({ cause });
   for (const [name, value] of Object.entries(tolerances ?? {})) query.set(name, String(value));
-  const { data, isFetching, isError } = useQuery({
+  const { data, isFetching, error } = useQuery({
     queryKey: [base, "exceptions", "preview", cause, typed],
     queryFn: ({ signal }) => fetchJson(`${base}/exceptions/rules/preview?${query}`, previewShape, signal),
     enabled: asked === typed && tolerances !== null,
@@ -35,7 +35,8 @@ export function RulePreview({
   if (!replayable)
     return (
       <p className="text-muted text-xs">
-        No preview: it looks at how things stand now, which is not kept for past days.
+        No preview: this rule compares with how things stand now (offers, stock or plans), and that is not
+        kept for past days.
       </p>
     );
   return (
@@ -55,7 +56,9 @@ export function RulePreview({
             {countOf(data.raised, "case")} last month.
           </>
         )}
-        {asked === typed && isError && "The preview could not be made. Try again."}
+        {asked === typed &&
+          error &&
+          (error instanceof RequestError ? error.message : "The preview could not be made. Try again.")}
       </p>
     </>
   );

@@ -1,5 +1,5 @@
 import { TextLink } from "@/components/ui/code-text";
-import { DayText, Percent } from "@/components/ui/figures";
+import { DayText, InstantText, Percent } from "@/components/ui/figures";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { VersionView } from "@/lib/models/versions";
@@ -31,7 +31,7 @@ export function VersionsTable({ versions, base }: { versions: readonly VersionVi
               <StatusPill status={version.status} quiet />
             </Td>
             <Td label="Trained" className="whitespace-nowrap">
-              <DayText day={version.createdAt.slice(0, 10)} />
+              <InstantText instant={version.createdAt} />
             </Td>
             <Td label="Sales until" className="whitespace-nowrap">
               <DayText day={version.data.lastDay} />

@@ -1,4 +1,4 @@
-import { addDays, dayIn, MINUTE_MS } from "@/lib/platform/clock";
+import { addDays, dayIn, MINUTE_MS, zoneOffsetMs } from "@/lib/platform/clock";
 import type { AgentSchedule } from "./config";
 
 /** ISO weekday of an ISO day: 1 is Monday. */
@@ -24,30 +24,9 @@ export function nextRunAt(schedule: AgentSchedule, timeZone: string, after: Date
 function localHour(day: string, hour: number, timeZone: string): number {
   const wall = Date.parse(`${day}T${String(hour).padStart(2, "0")}:00:00Z`);
   // The zone's offset depends on the instant that is looked for, so look from either side of it.
-  const early = wall - offsetMs(wall - 12 * 60 * MINUTE_MS, timeZone);
-  const late = wall - offsetMs(wall + 12 * 60 * MINUTE_MS, timeZone);
-  if (early + offsetMs(early, timeZone) === wall) return early;
+  const early = wall - zoneOffsetMs(wall - 12 * 60 * MINUTE_MS, timeZone);
+  const late = wall - zoneOffsetMs(wall + 12 * 60 * MINUTE_MS, timeZone);
+  if (early + zoneOffsetMs(early, timeZone) === wall) return early;
   // Either the later offset holds, or the hour does not exist and the earlier offset leads past the jump.
-  return late + offsetMs(late, timeZone) === wall ? late : early;
-}
-
-/** How far local time is ahead of UTC at an instant; an unknown zone counts as UTC. */
-function offsetMs(instant: number, timeZone: string): number {
-  const whole = Math.floor(instant / MINUTE_MS) * MINUTE_MS;
-  try {
-    const parts = new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-    }).formatToParts(whole);
-    const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-    const wall = Date.UTC(value("year"), value("month") - 1, value("day"), value("hour"), value("minute"));
-    return wall - whole;
-  } catch {
-    return 0;
-  }
+  return late + zoneOffsetMs(late, timeZone) === wall ? late : early;
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { listAddress } from "@/lib/format/list-address";
 import { integerText } from "@/lib/format/number-schema";
 import { searchParam } from "@/lib/format/search-params";
-import type { Parameters } from "@/lib/insights/questions/query";
+import type { QueryParameters } from "@/lib/insights/questions/query";
 import type { Choice } from "./model-choice";
 
 /** The longest question. */
@@ -22,7 +22,7 @@ export type AskState = z.infer<typeof askSchema>;
 export const askAddress = listAddress(askSchema);
 
 /** What the address narrows the query by. */
-export const parametersIn = ({ supplier, item, category, days, months }: AskState): Parameters => ({
+export const parametersIn = ({ supplier, item, category, days, months }: AskState): QueryParameters => ({
   ...(supplier && { supplier }),
   ...(item && { item }),
   ...(category && { category }),

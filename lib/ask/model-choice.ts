@@ -1,13 +1,18 @@
 import * as z from "zod";
 import { QUERIES } from "@/lib/insights/questions/catalogue";
-import { PARAMETERS, type Parameters, parametersSchema, type Query } from "@/lib/insights/questions/query";
+import {
+  PARAMETERS,
+  parametersSchema,
+  type Query,
+  type QueryParameters,
+} from "@/lib/insights/questions/query";
 import type { ModelQuestion } from "@/lib/language-model/answers";
 import type { ModelFunction } from "@/lib/providers/gemini";
 
 /** A query of the catalogue with what it is narrowed by. */
 export interface Choice {
   queryId: string;
-  parameters: Parameters;
+  parameters: QueryParameters;
 }
 
 const INSTRUCTION = [

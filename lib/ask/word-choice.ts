@@ -1,4 +1,4 @@
-import type { Parameters, Query } from "@/lib/insights/questions/query";
+import type { Query, QueryParameters } from "@/lib/insights/questions/query";
 import type { Choice } from "./model-choice";
 
 const DAYS_OF = { day: 1, week: 7, month: 30, year: 365 } as const;
@@ -14,7 +14,7 @@ const SPAN = /(\d{1,3})\s*(day|week|month|year)s?\b/;
 export function choiceByWords(
   question: string,
   allowed: readonly Query[],
-  names: Pick<Parameters, "supplier" | "item">,
+  names: Pick<QueryParameters, "supplier" | "item">,
   month: number,
   before: Choice | null,
 ): Choice | null {
@@ -29,7 +29,7 @@ export function choiceByWords(
   return isContinued ? { queryId: before.queryId, parameters: { ...before.parameters, ...given } } : null;
 }
 
-function spanOf(text: string, month: number): Pick<Parameters, "days" | "months"> {
+function spanOf(text: string, month: number): Pick<QueryParameters, "days" | "months"> {
   const [, count, unit] = SPAN.exec(text) ?? [];
   if (count && unit) {
     const days = Number(count) * DAYS_OF[unit as keyof typeof DAYS_OF];

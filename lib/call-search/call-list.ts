@@ -154,7 +154,8 @@ function conditionsOf(
   const params: SqlValue[] = [];
   const conditions = ["1"];
   const bind = (value: SqlValue) => `?${params.push(value) + first - 1}`;
-  const { supplier, customer, person, order, number, direction, length, from, to, tracker, before } = state;
+  const { supplier, customer, person, order, number, direction, length, from, to, before } = state;
+  const { tracker, promises } = state;
   if (supplier) conditions.push(`c."supplierId" = ${bind(supplier)}`);
   if (customer) conditions.push(sameCustomer(bind(customer), `c."contactId"`));
   if (person) {
@@ -175,6 +176,12 @@ function conditionsOf(
   if (tracker)
     conditions.push(
       `c."id" IN (SELECT h."callId" FROM {TrackerHit} h WHERE h."trackerId" = ${bind(tracker)})`,
+    );
+  // What the briefing counts (promisesFact in lib/insights).
+  if (promises)
+    conditions.push(
+      `c."isTest" = 0 AND c."id" IN (SELECT m."callId" FROM {Commitment} m JOIN {PurchaseOrder} p ON p."id" = m."purchaseOrderId"
+        WHERE m."kind" = 'delivery' AND m."party" = 'them' AND m."status" = 'proposed' AND m."day" IS NOT NULL)`,
     );
   if (direction) conditions.push(`c."direction" = ${bind(direction)}`);
   if (length) {

@@ -223,6 +223,48 @@ describe("filters", () => {
     expect(await trackerChoices(other)).toEqual([]);
   });
 
+  it("by what was promised finds the calls with a delivery day that nobody has decided", async () => {
+    const promise = (id: string, callId: string, status: string, party = "them") => [
+      ...[id, callId, "delivery", party, "On Monday.", "[1]", "2026-12-14", "po_waits", status],
+      "2026-11-20T09:00:00.000Z",
+    ];
+    const createdAt = "2026-11-20T09:00:00.000Z";
+    await db.write(SETUP, (w) => {
+      w.insertRows(
+        "PurchaseOrder",
+        [
+          "id",
+          "number",
+          "supplierId",
+          "locationId",
+          "status",
+          "currency",
+          "totalMinor",
+          "source",
+          "createdAt",
+        ],
+        [["po_waits", "PO-W", "sup_1", "loc_1", "sent", "EUR", 100, "manual", createdAt]],
+      );
+      w.insertRows(
+        "Commitment",
+        [
+          ...["id", "callId", "kind", "party", "quote", "utterances", "day", "purchaseOrderId", "status"],
+          "createdAt",
+        ],
+        [
+          promise("com_w1", "cal_1", "proposed"),
+          promise("com_w2", "cal_2", "accepted"),
+          promise("com_w3", "cal_3", "proposed", "us"),
+        ],
+      );
+    });
+    expect(await idsOf({ promises: "waiting" })).toEqual(["cal_1"]);
+    await db.write(SETUP, (w) => {
+      w.deleteRows("Commitment", `"purchaseOrderId" = 'po_waits'`);
+      w.deleteRows("PurchaseOrder", `"id" = 'po_waits'`);
+    });
+  });
+
   it("by an order finds the calls for it, and those on which something was promised for it", async () => {
     await db.write(SETUP, async (w) => {
       w.insertRows(

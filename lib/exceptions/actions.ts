@@ -1,15 +1,11 @@
 "use server";
-import { clock, HOUR_MS } from "@/lib/platform/clock";
+import { clock } from "@/lib/platform/clock";
 import { UserError } from "@/lib/platform/errors";
-import { withinLimit } from "@/lib/platform/rate-limit";
 import { orgAction } from "@/lib/web/action-client";
 import { familiesScope, requestCheck, requestCheckQuietly } from "./check";
 import { assignCases, closeCases, commentCase, reopenCases, snoozeCases } from "./commands";
 import { saveRule } from "./rule-commands";
 import { assignSchema, closeSchema, commentSchema, reopenSchema, ruleSchema, snoozeSchema } from "./schema";
-
-/** A check reads all sales. */
-const CHECKS_AN_HOUR = 20;
 
 export const assignCasesAction = orgAction("exceptions.manage")
   .inputSchema(assignSchema)
@@ -35,17 +31,16 @@ export const commentCaseAction = orgAction("exceptions.manage")
   .inputSchema(commentSchema)
   .action(({ ctx, parsedInput }) => commentCase(ctx.db, ctx.actor, parsedInput));
 
-/** Saves how a cause is looked for, and looks for it. */
+/** Saves how a cause is looked for, and looks for it; who saves very often leaves it to the check of the day. */
 export const saveRuleAction = orgAction("exceptions.manage")
   .inputSchema(ruleSchema)
   .action(async ({ ctx, parsedInput }) => {
     const family = await saveRule(ctx.db, ctx.actor, parsedInput);
-    await requestCheckQuietly(ctx.organization.id, "person", familiesScope(family));
+    await requestCheckQuietly(ctx.organization.id, "rule", familiesScope(family));
   });
 
 /** Looks for exceptions now; it goes on in the background. */
 export const checkNowAction = orgAction("exceptions.manage").action(async ({ ctx }) => {
-  if (!(await withinLimit(["exception-checks", ctx.organization.id], CHECKS_AN_HOUR, HOUR_MS)))
-    throw new UserError("Lumina has checked many times within the hour. Try again in a while.");
-  await requestCheck(ctx.organization.id, "person");
+  if ((await requestCheck(ctx.organization.id, "person")) === "too-many")
+    throw new UserError("Lumina has checked many times lately. Try again in a while.");
 });

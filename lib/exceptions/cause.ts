@@ -6,6 +6,7 @@ import { formatNumber, formatPercent } from "@/lib/format/number";
 import { formatQuantity } from "@/lib/format/quantity";
 import { productToMinor } from "@/lib/format/scale";
 import type { TenantDb } from "@/lib/platform/db";
+import { localDaySql } from "@/lib/platform/db/local-day";
 import type { Family } from "./status";
 
 /** A limit of a rule that an organization may set: in days, whole percent, or minor units of its currency. */
@@ -113,10 +114,11 @@ export interface ClosingCase {
   locationId: string | null;
 }
 
-/** Why cases closed, by their ids; what is not in it closes with the general sentence. */
+/** Why cases closed, by their ids; what is not in it closes with the general sentence. Days are of the organization's time zone. */
 export type ClosingReasons = (
   db: TenantDb,
   cases: readonly ClosingCase[],
+  timeZone: string,
 ) => Promise<ReadonlyMap<string, string>>;
 
 /**
@@ -125,7 +127,7 @@ export type ClosingReasons = (
  * `select` is one set-based query. Its columns: `subject` (stable: what a repeat is known by), `weight` (largest first, where there
  * are more than are shown), the references of {@link REFERENCES} that there are, and those of `facts`. Its parameters: `?3` the
  * organization's day, `?4` its tolerances as JSON, `?5` the day its plans stand on (decision 004), `?6` the day that its sales go up
- * to. One that is `slicedByItem` names the items it looks at, of `?2`, itself.
+ * to, `?7` its time zone (see {@link dayOf}). One that is `slicedByItem` names the items it looks at, of `?2`, itself.
  */
 export interface Cause<Facts = unknown> {
   id: string;
@@ -173,6 +175,9 @@ export function defineCause<Facts>(cause: Cause<Facts>): Cause {
 
 /** A whole tolerance in SQL. */
 export const tolerance = (name: string): string => `json_extract(?4, '$.${name}')`;
+
+/** SQL: the organization's day of an instant. */
+export const dayOf = (instant: string): string => localDaySql(instant, "?7");
 
 /** Whole days between two days in SQL. */
 export const daysSql = (from: string, to: string): string =>

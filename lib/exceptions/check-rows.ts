@@ -20,9 +20,9 @@ export function checkAfterResponse({ organization }: Where, narrowing: Narrowing
   after(() => checkRows(organization, narrowing));
 }
 
-/** Looks through all orders, in the background, once the action's answer is on its way. */
+/** Looks through all orders after a promise was accepted, in the background, once the action's answer is on its way. */
 export function checkOrdersAfterResponse({ organization }: Where): void {
-  after(() => requestCheckQuietly(organization.id, "plan", familiesScope("orders")));
+  after(() => requestCheckQuietly(organization.id, "promise", familiesScope("orders")));
 }
 
 /** The same as {@link checkAfterResponse} at once, where no answer waits for it. Causes that read all sales are left to the checks of the day. */

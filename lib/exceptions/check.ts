@@ -4,12 +4,13 @@ import { organizationById } from "@/lib/accounts/organization-record";
 import { plannerSettings } from "@/lib/agents/planner-settings";
 import { planningDay } from "@/lib/insights/planning-day";
 import { championOf } from "@/lib/models/queries";
-import { addDays, clock } from "@/lib/platform/clock";
-import { type TenantDb, tenantDb } from "@/lib/platform/db";
+import { addDays, clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
+import { GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { newId } from "@/lib/platform/id";
 import { startJob } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
+import { claimWithin } from "@/lib/platform/rate-limit";
 import { REFERENCES } from "./cause";
 import { CAUSES } from "./causes";
 import { detectCause, endSnoozes, FINDER } from "./detect";
@@ -33,43 +34,135 @@ export const readCounts = jsonColumn(
   z.record(z.string(), z.object({ total: z.number(), taken: z.number(), closed: z.number() })),
 );
 
+/** What became of asking for a check: "joined": the one that waits looks at this too; "refused": the organization is read-only. */
+export type CheckAnswer = "asked" | "joined" | "too-many" | "refused";
+
+/** How often what people do may start a check; beyond it, the check of the day finds it. A check reads all orders or all sales. */
+const LIMITS: Partial<Record<CheckTrigger, readonly [anHour: number, aDay: number]>> = {
+  person: [20, 60],
+  rule: [20, 60],
+  promise: [20, 60],
+};
+const ATTEMPTS = 5;
+
 /**
- * Asks for a check, which goes on in the background and survives its process. A read-only organization keeps the cases that it has.
+ * Asks for a check, which goes on in the background and survives its process. One at most waits: what is asked for meanwhile is
+ * added to it. A read-only organization keeps the cases that it has.
  */
 export async function requestCheck(
   organizationId: string,
   trigger: CheckTrigger,
   scope: Scope = EVERYTHING,
-): Promise<void> {
-  if (await refusalToBegin(organizationId)) return;
+): Promise<CheckAnswer> {
+  if (await refusalToBegin(organizationId)) return "refused";
   const organization = await organizationById(organizationId);
-  if (!organization) return;
+  if (!organization) return "refused";
   const db = tenantDb(organizationId);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      if (await joinWaiting(db, scope)) return "joined";
+      if (attempt === 1 && !(await isWithinLimits(organizationId, trigger))) return "too-many";
+      await startJob("exceptions", organizationId, await addCheck(db, organization.timeZone, trigger, scope));
+      return "asked";
+    } catch (error) {
+      // It has begun, or another was added, between reading and writing.
+      if (!(error instanceof GuardError) || attempt >= ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function isWithinLimits(organizationId: string, trigger: CheckTrigger): Promise<boolean> {
+  const [anHour, aDay] = LIMITS[trigger] ?? [];
+  if (anHour === undefined || aDay === undefined) return true;
+  const parts = ["exception-checks", trigger, organizationId];
+  const reached = await claimWithin([
+    { parts: [...parts, "hour"], limit: { count: anHour, windowMs: HOUR_MS } },
+    { parts: [...parts, "day"], limit: { count: aDay, windowMs: DAY_MS } },
+  ]);
+  return reached === null;
+}
+
+/** Adds what is asked for to the check that waits, if one does. @throws GuardError when it has begun meanwhile */
+async function joinWaiting(db: TenantDb, asked: Scope): Promise<boolean> {
+  const waiting = await db.exceptionCheck.findFirst({ where: { status: "queued" } });
+  if (!waiting) return false;
+  const scope = JSON.stringify(bothOf(readScope(waiting.scope, waiting.id), asked));
+  if (scope === waiting.scope) return true;
+  await db.write(FINDER, (w) => {
+    w.updateRows("ExceptionCheck", `"scope" = ?3`, `"id" = ?2 AND "status" = 'queued' AND "scope" = ?4`, [
+      waiting.id,
+      scope,
+      waiting.scope,
+    ]);
+    w.expectRows(1, "changed");
+  });
+  return true;
+}
+
+/** A scope that has two in it. */
+export function bothOf(one: Scope, other: Scope): Scope {
+  const families = one.families && other.families && [...one.families, ...other.families];
+  const isSame = JSON.stringify(one) === JSON.stringify(other);
+  return {
+    families: families && FAMILIES.filter((family) => families.includes(family)),
+    narrowing: isSame ? one.narrowing : null,
+  };
+}
+
+/** @throws GuardError when one waits already */
+async function addCheck(
+  db: TenantDb,
+  timeZone: string,
+  trigger: CheckTrigger,
+  scope: Scope,
+): Promise<string> {
   const id = newId("exceptionCheck");
   await db.write(FINDER, async (w) => {
+    w.guard("used", `NOT EXISTS (SELECT 1 FROM {ExceptionCheck} c WHERE c."status" = 'queued')`);
     await w.exceptionCheck.createMany({
       data: [
         {
-          id,
-          status: "running",
-          trigger,
-          scope: JSON.stringify(scope),
-          counts: "{}",
-          day: clock.today(organization.timeZone),
-          createdAt: clock.instant(),
+          ...{ id, status: "queued", trigger, scope: JSON.stringify(scope), counts: "{}" },
+          ...{ day: clock.today(timeZone), createdAt: clock.instant() },
         },
       ],
     });
   });
-  await startJob("exceptions", organizationId, id);
+  return id;
 }
 
 /** The same, where a failure to begin is no failure of what was done: the clock's next check finds it. */
 export async function requestCheckQuietly(...asked: Parameters<typeof requestCheck>): Promise<void> {
+  const [organizationId, trigger] = asked;
   try {
-    await requestCheck(...asked);
+    if ((await requestCheck(...asked)) === "too-many")
+      log.info("exceptions.too-many-checks", { organizationId, trigger });
   } catch (error) {
-    log.failure("exceptions.not-started", error, { organizationId: asked[0] });
+    log.failure("exceptions.not-started", error, { organizationId });
+  }
+}
+
+/**
+ * Lets a check begin, unless another of the organization is at work.
+ *
+ * @param isLast it has waited long enough: what is at work may be dead
+ * @returns whether it has begun
+ */
+export async function beginCheck(db: TenantDb, id: string, isLast = false): Promise<boolean> {
+  try {
+    await db.write(FINDER, (w) => {
+      if (!isLast)
+        w.guard(
+          "used",
+          `NOT EXISTS (SELECT 1 FROM {ExceptionCheck} c WHERE c."status" = 'running' AND c."id" <> ?2)`,
+          [id],
+        );
+      w.updateRows("ExceptionCheck", `"status" = 'running'`, `"id" = ?2 AND "status" = 'queued'`, [id]);
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof GuardError && error.kind === "used") return false;
+    throw error;
   }
 }
 
@@ -117,7 +210,7 @@ export async function termsOf(
   const lastDay = champion?.data.lastDay ?? null;
   const afterSales = lastDay && addDays(lastDay, 1);
   const salesDay = afterSales !== null && afterSales > today ? today : afterSales;
-  return { ...planningDay(today, lastDay), settings, salesDay };
+  return { ...planningDay(today, lastDay), settings, salesDay, timeZone: organization.timeZone };
 }
 
 /** Last step. */
@@ -129,7 +222,7 @@ export async function finishCheck(db: TenantDb, id: string, timeZone: string): P
       data: { status: "done", finishedAt: clock.instant() },
     });
     // Those of other days have said what they had to.
-    w.deleteRows("ExceptionCheck", `"status" <> 'running' AND "day" < date(?2, '-30 days')`, [
+    w.deleteRows("ExceptionCheck", `"status" IN ('done', 'failed') AND "day" < date(?2, '-30 days')`, [
       clock.today(timeZone),
     ]);
   });
@@ -139,7 +232,7 @@ export async function finishCheck(db: TenantDb, id: string, timeZone: string): P
 export async function failCheck(db: TenantDb, id: string, error: string): Promise<void> {
   await db.write(FINDER, async (w) => {
     await w.exceptionCheck.updateMany({
-      where: { id, status: "running" },
+      where: { id, status: { in: ["queued", "running"] } },
       data: { status: "failed", error, finishedAt: clock.instant() },
     });
   });

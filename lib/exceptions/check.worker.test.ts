@@ -1,17 +1,20 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { newOwner } from "@/lib/accounts/testing";
-import { clock, DAY_MS } from "@/lib/platform/clock";
+import { clock, DAY_MS, dayStart } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { caseView } from "./case-view";
 import {
+  beginCheck,
   causesOfCheck,
   checkCause,
   checkIsDue,
   EVERYTHING,
   failCheck,
+  familiesScope,
   finishCheck,
+  requestCheck,
   type Scope,
 } from "./check";
 import { assignCases, closeCases, commentCase, snoozeCases } from "./commands";
@@ -20,7 +23,7 @@ import { inboxStateOf } from "./inbox-address";
 import { previewRule } from "./preview";
 import { saveRule } from "./rule-commands";
 import { ruleViews } from "./rule-view";
-import { clear, inDays, insert, order, SETUP, stockBuyer, termsToday } from "./testing";
+import { casesIn, clear, inDays, insert, look, order, SETUP, stockBuyer, termsToday } from "./testing";
 
 let db: TenantDb;
 let actor: { kind: "user"; id: string };
@@ -215,17 +218,74 @@ test("a rule that is off closes its cases; its tolerances, owner and days hold f
 });
 
 test("a preview says what a rule would have raised last month, and not what it would have before", async () => {
-  await insert(db, "SupplierItem", {
-    ...{ id: "si_1", supplierId: "sup_1", itemId: "itm_1", unitPrice: 100_000, currency: "EUR" },
-    createdAt: clock.instant(),
-  });
-  for (const ago of [3, 20, 40])
-    await order(db, { orderedDay: inDays(-ago), line: { unitPrice: 110_000, quantity: 100_000 } });
-  const preview = (above: number) =>
-    previewRule(db, termsToday(), "price-off-offer", { above, below: 20, amount: 0 });
+  for (const [n, ago] of [3, 20, 40].entries()) {
+    const { lineId } = await order(db, { status: "received", line: { receivedQuantity: 300_000 } });
+    const receipt = { id: `rec_${n}`, purchaseOrderLineId: lineId, quantity: 300_000 };
+    await insert(db, "Receipt", { ...receipt, day: inDays(-ago), createdAt: clock.instant() });
+  }
+  const preview = (percent: number) => previewRule(db, termsToday(), "receipt-over", { percent });
   expect(await preview(5)).toEqual({ raised: 2, isLeast: false });
-  expect(await preview(10)).toEqual({ raised: 0, isLeast: false });
-  await expect(previewRule(db, termsToday(), "order-overdue", { days: 1 })).rejects.toThrow(/cannot be said/);
+  expect(await preview(25)).toEqual({ raised: 0, isLeast: false });
+});
+
+test.each(["order-overdue", "price-off-offer", "price-off-last", "stock-count-off", "demand-drop"])(
+  "there is no preview of %s, which compares with offers, stock or plans of now",
+  async (cause) => {
+    await expect(previewRule(db, termsToday(), cause, {})).rejects.toThrow(/cannot be said/);
+    expect((await ruleViews(db)).find((rule) => rule.cause === cause)?.replayable).toBe(false);
+  },
+);
+
+test("one check waits at most, has in it what is asked for meanwhile, and begins when the one before has ended", async () => {
+  const waiting = () => db.exceptionCheck.findMany({ where: { status: "queued" } });
+  await db.write(SETUP, (w) => w.deleteRows("ExceptionCheck", "1 = 1"));
+  const asked = await Promise.all(
+    Array.from({ length: 8 }, () => requestCheck(db.organizationId, "promise", familiesScope("orders"))),
+  );
+  expect(asked.filter((answer) => answer === "asked")).toHaveLength(1);
+  expect(await requestCheck(db.organizationId, "rule", familiesScope("stock"))).toBe("joined");
+  const [first, ...more] = await waiting();
+  expect(more).toEqual([]);
+  expect(JSON.parse(first?.scope ?? "")).toEqual(familiesScope("orders", "stock"));
+  expect(await beginCheck(db, first?.id ?? "")).toBe(true);
+
+  // What is asked for now was not there when the first began to look.
+  expect(await requestCheck(db.organizationId, "plan")).toBe("asked");
+  expect(await requestCheck(db.organizationId, "rule", familiesScope("stock"))).toBe("joined");
+  const [second] = await waiting();
+  expect(second?.scope).toBe(JSON.stringify(EVERYTHING));
+  expect(await beginCheck(db, second?.id ?? "")).toBe(false);
+  await finishCheck(db, first?.id ?? "", "UTC");
+  expect(await beginCheck(db, second?.id ?? "")).toBe(true);
+  expect(await causesOfCheck(db, second?.id ?? "")).toContain("stock-negative");
+  await db.write(SETUP, (w) => w.deleteRows("ExceptionCheck", "1 = 1"));
+});
+
+test("accepted promises and saved rules start so many checks an hour, and the clock as many as it needs", async () => {
+  const ask = async (trigger: "promise" | "rule" | "clock") => {
+    await db.write(SETUP, (w) => w.deleteRows("ExceptionCheck", "1 = 1"));
+    return requestCheck(db.organizationId, trigger, familiesScope("orders"));
+  };
+  clock.shift(3 * DAY_MS);
+  for (const trigger of ["promise", "rule"] as const) {
+    const answers: string[] = [];
+    for (let n = 0; n < 22; n++) answers.push(await ask(trigger));
+    expect(answers.filter((answer) => answer === "asked")).toHaveLength(20);
+    expect(answers.at(-1)).toBe("too-many");
+  }
+  for (let n = 0; n < 22; n++) expect(await ask("clock")).toBe("asked");
+  await db.write(SETUP, (w) => w.deleteRows("ExceptionCheck", "1 = 1"));
+});
+
+test("days of orders and counts are the organization's, not those of UTC", async () => {
+  const today = clock.today("Pacific/Auckland");
+  const terms = { today, asOf: today, timeZone: "Pacific/Auckland" };
+  // One o'clock at night in Auckland is the day before in UTC.
+  const sentAt = new Date(Date.parse(dayStart(inDays(-6), "Pacific/Auckland")) + 3_600_000).toISOString();
+  await order(db, { status: "sent", sentAt, expectedDay: inDays(9), number: "PO-NZ" });
+  await look(db, "order-unconfirmed", { terms: { ...terms, today: inDays(0) } });
+  const [row] = await casesIn(db, "order-unconfirmed");
+  expect(JSON.parse(row?.facts ?? "{}")).toMatchObject({ sentDay: inDays(-6), days: 6 });
 });
 
 test("the tables of a check are emptied of what is older than a month", async () => {

@@ -1,5 +1,6 @@
 import { formatDay } from "@/lib/format/day";
 import { formatQuantity } from "@/lib/format/quantity";
+import { dayIn } from "@/lib/platform/clock";
 import type { ClosingReasons } from "./cause";
 
 interface OrderState {
@@ -13,7 +14,7 @@ interface OrderState {
 }
 
 /** What became of the orders of cases: received, cancelled, confirmed, or due on another day. */
-export const orderReasons: ClosingReasons = async (db, cases) => {
+export const orderReasons: ClosingReasons = async (db, cases, timeZone) => {
   const ids = [...new Set(cases.flatMap(({ orderId }) => orderId ?? []))];
   const orders = await db.query<OrderState>(
     `SELECT o."id", o."status", o."receivedAt", o."confirmedAt", o."cancelledAt", o."expectedDay",
@@ -22,7 +23,7 @@ export const orderReasons: ClosingReasons = async (db, cases) => {
      FROM {PurchaseOrder} o WHERE o."id" IN (SELECT j.value FROM json_each(?2) j)`,
     [JSON.stringify(ids)],
   );
-  const reasonOf = new Map(orders.map((order) => [order.id, sentenceOf(order)]));
+  const reasonOf = new Map(orders.map((order) => [order.id, sentenceOf(order, timeZone)]));
   return new Map(
     cases.flatMap((one) => {
       const reason = one.orderId && reasonOf.get(one.orderId);
@@ -31,8 +32,8 @@ export const orderReasons: ClosingReasons = async (db, cases) => {
   );
 };
 
-function sentenceOf(order: OrderState): string | null {
-  const day = (instant: string | null) => formatDay(instant?.slice(0, 10));
+function sentenceOf(order: OrderState, timeZone: string): string | null {
+  const day = (instant: string | null) => formatDay(instant && dayIn(new Date(instant), timeZone));
   switch (order.status) {
     case "received":
       return `Received on ${order.receiptDay ? formatDay(order.receiptDay) : day(order.receivedAt)}.`;

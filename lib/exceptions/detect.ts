@@ -57,7 +57,8 @@ export async function detectCause(
     total > first.found.length ? await holdingOrGone(db, rule, terms, unseen) : { holding: [], gone: unseen };
   const found = [...first.found, ...rest.holding];
   const { gone } = rest;
-  const reasons = rule.isOn && gone.length > 0 ? await rule.cause.closed?.(db, gone) : undefined;
+  const reasons =
+    rule.isOn && gone.length > 0 ? await rule.cause.closed?.(db, gone, terms.timeZone) : undefined;
   const general = rule.isOn
     ? `No longer so when it was last checked, on ${formatDay(terms.today)}.`
     : "Its rule was switched off.";

@@ -1,6 +1,7 @@
 import type { ExchangeRates } from "@/lib/format/exchange";
 import type { PlanningDay } from "@/lib/insights/planning-day";
 import type { TenantDb } from "@/lib/platform/db";
+import { zoneOffsets } from "@/lib/platform/db/local-day";
 import { log } from "@/lib/platform/log";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { goodsAfter } from "@/lib/stock/demand-records";
@@ -19,6 +20,7 @@ export interface Narrowing {
 /** What a query needs to know of an organization. */
 export interface Terms extends PlanningDay {
   settings: { currency: string; exchangeRates: ExchangeRates };
+  timeZone: string;
   /** The day that sales go up to: the day after the last; null while no models are trained on any. */
   salesDay: string | null;
 }
@@ -68,7 +70,7 @@ async function ask(
   const rows = await db.query<Row>(
     `SELECT q.*, count(*) OVER () AS total FROM (${cause.select}) q
      WHERE ${narrowing ? `q."${narrowing.by}" IN (SELECT j.value FROM json_each(?2) j)` : "?2 IS NULL"}
-       AND ?3 IS NOT NULL AND ?4 IS NOT NULL AND ?5 IS NOT NULL AND ?6 IS NOT NULL
+       AND ?3 IS NOT NULL AND ?4 IS NOT NULL AND ?5 IS NOT NULL AND ?6 IS NOT NULL AND ?7 IS NOT NULL
      ORDER BY q."weight" DESC, q."subject" LIMIT ${MOST_FOUND}`,
     [
       narrowing && JSON.stringify(narrowing.ids),
@@ -76,6 +78,7 @@ async function ask(
       toleranceParameter(rule, terms.settings),
       terms.asOf,
       terms.salesDay ?? terms.today,
+      zoneOffsets(terms.timeZone),
     ],
   );
   return { rows, total: rows[0]?.total ?? 0 };

@@ -2,10 +2,21 @@
 export const CASE_STATUSES = ["open", "snoozed", "resolved", "dismissed"] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
-export const CHECK_STATUSES = ["running", "done", "failed"] as const;
+/** A queued check has not begun to look; one at a time is running. */
+export const CHECK_STATUSES = ["queued", "running", "done", "failed"] as const;
 
 /** What asked for a check. */
-export const CHECK_TRIGGERS = ["clock", "import", "plan", "receipt", "training", "run", "person"] as const;
+export const CHECK_TRIGGERS = [
+  "clock",
+  "import",
+  "plan",
+  "receipt",
+  "training",
+  "run",
+  "person",
+  "rule",
+  "promise",
+] as const;
 export type CheckTrigger = (typeof CHECK_TRIGGERS)[number];
 
 export const FAMILIES = ["orders", "stock", "demand", "suppliers", "data"] as const;

@@ -19,6 +19,7 @@ export const termsToday = (more: Partial<Terms> = {}): Terms => ({
   asOf: clock.today("UTC"),
   stale: false,
   salesDay: clock.today("UTC"),
+  timeZone: "UTC",
   settings: { currency: "EUR", exchangeRates: { USD: 0.5 } },
   ...more,
 });

@@ -62,3 +62,27 @@ export function dayStart(isoDay: string, timeZone: string): string {
   }
   return new Date(midnight + low * MINUTE_MS).toISOString();
 }
+
+/** The zone that was asked for last: making a format takes many times what using it does. */
+let lastZone: { timeZone: string; format: Intl.DateTimeFormat } | null = null;
+
+/** How far local time is ahead of UTC at an instant; an unknown zone counts as UTC. */
+export function zoneOffsetMs(instant: number, timeZone: string): number {
+  const whole = Math.floor(instant / MINUTE_MS) * MINUTE_MS;
+  try {
+    if (lastZone?.timeZone !== timeZone)
+      lastZone = {
+        timeZone,
+        format: new Intl.DateTimeFormat("en-US", {
+          ...{ timeZone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric" },
+          ...{ hour: "numeric", minute: "numeric" },
+        }),
+      };
+    const parts = lastZone.format.formatToParts(whole);
+    const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+    const wall = Date.UTC(value("year"), value("month") - 1, value("day"), value("hour"), value("minute"));
+    return wall - whole;
+  } catch {
+    return 0;
+  }
+}

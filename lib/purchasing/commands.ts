@@ -143,7 +143,7 @@ export async function confirmOrder(
   locale?: string,
 ): Promise<{ itemIds: string[] }> {
   const order = await orderOf(db, input.id);
-  requirePossibleDays({ orderedOn: orderDay(order), expectedOn: input.expectedDay }, today, locale);
+  requirePossibleDays({ orderedOn: orderDay(order, today), expectedOn: input.expectedDay }, today, locale);
   await writeOrder(db, actor, (w) => {
     addMove(
       w,

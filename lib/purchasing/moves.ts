@@ -71,12 +71,18 @@ export async function orderOf(db: TenantDb, id: string) {
   return { ...order, status: order.status as PurchaseOrderStatus };
 }
 
-/** The day an order was placed on: when it was sent, else when it was written. */
-export const orderDay = (order: {
-  orderedDay: string | null;
-  createdAt: string;
-  source: string;
-}): string | null => order.orderedDay ?? (order.source === "import" ? null : order.createdAt.slice(0, 10));
+/**
+ * The day an order was placed on: when it was sent, else when it was written. That instant is kept in UTC, where it may be
+ * tomorrow already: no order was written after the organization's today.
+ */
+export function orderDay(
+  order: { orderedDay: string | null; createdAt: string; source: string },
+  today: string,
+): string | null {
+  if (order.orderedDay !== null || order.source === "import") return order.orderedDay;
+  const written = order.createdAt.slice(0, 10);
+  return written < today ? written : today;
+}
 
 /** The fields of the forms in which these days are typed. An order day is not typed: it is the day of the step. */
 const DAY_FIELDS = { orderedOn: undefined, expectedOn: "expectedDay", receivedOn: "day" } as const;

@@ -52,7 +52,7 @@ export async function promisedDay(
     throw new UserError(`${order.number} is an order to another supplier than this call was with.`);
   if (!isOpen(order.status))
     throw new UserError(`Nothing more is to come of ${order.number}, so it takes no new day.`);
-  requirePossibleDays({ orderedOn: orderDay(order), expectedOn: day }, today, locale);
+  requirePossibleDays({ orderedOn: orderDay(order, today), expectedOn: day }, today, locale);
   const lines = order.lines.filter((line) =>
     lineId === null
       ? !line.closed && (line.expectedDay === null || line.expectedDay === order.expectedDay)

@@ -70,7 +70,7 @@ export async function receiveOrder(
   locale?: string,
 ): Promise<{ itemIds: string[]; at: string }> {
   const order = await orderOf(db, input.id);
-  requirePossibleDays({ orderedOn: orderDay(order), receivedOn: input.day }, today, locale);
+  requirePossibleDays({ orderedOn: orderDay(order, today), receivedOn: input.day }, today, locale);
   const received = input.lines.filter((line) => line.quantity > 0);
   if (received.length === 0) throw new UserError("Enter what arrived for at least one line.", "lines");
   await requirePlausible(db, order, received, input.confirmed ?? false, locale);

@@ -29,7 +29,7 @@ const SAMPLE_ITEMS = 100;
 export async function startReplay(
   db: TenantDb,
   actor: Actor,
-  organization: { id: string; currency: string },
+  organization: { id: string; currency: string; timeZone: string },
 ): Promise<string> {
   const refusal = await refusalToBegin(organization.id);
   if (refusal) throw new UserError(refusal);
@@ -50,6 +50,7 @@ export async function startReplay(
     firstWeek: lastWeek - weeks + 1,
     lastWeek,
     lastDay,
+    timeZone: organization.timeZone,
     currency: organization.currency,
     serviceLevels: settings.serviceLevels,
     mode: settings.mode,

@@ -36,6 +36,7 @@ export interface ReplayWindow {
   lastWeek: number;
   /** The last day with data. */
   lastDay: string;
+  timeZone: string;
 }
 
 export const windowDays = ({ firstWeek, lastWeek }: ReplayWindow): number => (lastWeek - firstWeek + 1) * 7;
@@ -72,8 +73,8 @@ export async function replayRecords(
     itemSales(db, itemIds, window.lastDay),
     soldByDay(db, itemIds, firstDay, window.lastDay),
     itemOrdersSince(db, itemIds, before),
-    countedStock(db, itemIds),
-    stockCorrections(db, itemIds, firstDay),
+    countedStock(db, itemIds, window.timeZone),
+    stockCorrections(db, itemIds, firstDay, window.timeZone),
   ]);
   const result: ReplayRecord[] = [];
   for (const record of records) {

@@ -10,6 +10,8 @@ const question = z.object({
   firstWeek: z.number().int(),
   lastWeek: z.number().int(),
   lastDay: z.string(),
+  /** Of the organization; replays of before it was kept had days of UTC. */
+  timeZone: z.string().default("UTC"),
   currency: z.string(),
   serviceLevels: z.object({ A: z.number(), B: z.number(), C: z.number() }),
   mode: z.enum(["periodic", "continuous"]),

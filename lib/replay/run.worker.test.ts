@@ -16,7 +16,7 @@ const FIRST_MONDAY = "2024-01-01";
 const LAST_DAY = addDays(FIRST_MONDAY, WEEKS * 7 - 1);
 
 let db: TenantDb;
-const organization = () => ({ id: db.organizationId, currency: "EUR" });
+const organization = () => ({ id: db.organizationId, currency: "EUR", timeZone: "UTC" });
 
 /** Weekly sales of 70 on Mondays, 300 every fourth Monday ten days after they were ordered, and what is left of them. */
 async function fill(name: string): Promise<TenantDb> {
@@ -196,7 +196,7 @@ test("too short a past is said", async () => {
   await requestTraining(young.organizationId, "person", PERSON);
   for (let i = 0; i < 250 && !(await championOf(young)); i++)
     await new Promise((resolve) => setTimeout(resolve, 100));
-  await expect(startReplay(young, PERSON, { id: young.organizationId, currency: "EUR" })).rejects.toThrow(
+  await expect(startReplay(young, PERSON, { ...organization(), id: young.organizationId })).rejects.toThrow(
     "A replay needs at least 34 weeks of sales.",
   );
   expect(await tenantDb(young.organizationId).replayRun.count({})).toBe(0);

@@ -1,4 +1,6 @@
+import { dayStart } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
+import { localDaySql, zoneOffsets } from "@/lib/platform/db/local-day";
 
 /** What one item lost and gained on a day, in thousandths. */
 export interface DayFlow {
@@ -34,27 +36,32 @@ export interface CountedStock {
   movedSince: number;
 }
 
-/** What lies where, and when it was counted, of some items. */
-export function countedStock(db: TenantDb, itemIds: readonly string[]): Promise<CountedStock[]> {
+/** What lies where, and when it was counted, of some items; days are of the organization's time zone. */
+export function countedStock(
+  db: TenantDb,
+  itemIds: readonly string[],
+  timeZone: string,
+): Promise<CountedStock[]> {
   return db.query<CountedStock>(
     `SELECT l."itemId", l."asOfDay", l."onHand",
             coalesce((SELECT sum(m."quantity") FROM {StockMovement} m WHERE m."itemId" = l."itemId"
-                      AND m."locationId" = l."locationId" AND substr(m."at", 1, 10) > l."asOfDay"), 0) AS movedSince
+                      AND m."locationId" = l."locationId" AND ${localDaySql('m."at"', "?3")} > l."asOfDay"), 0) AS movedSince
      FROM {StockLevel} l WHERE l."itemId" IN (SELECT value FROM json_each(?2)) ORDER BY l."itemId", l."locationId"`,
-    [JSON.stringify(itemIds)],
+    [JSON.stringify(itemIds), zoneOffsets(timeZone)],
   );
 }
 
-/** Counts and corrections of some items since a day; quantity in thousandths, negative for what was missing. */
+/** Counts and corrections of some items since a day of the organization's time zone; quantity in thousandths, negative for what was missing. */
 export function stockCorrections(
   db: TenantDb,
   itemIds: readonly string[],
   from: string,
+  timeZone: string,
 ): Promise<{ itemId: string; day: string; quantity: number }[]> {
   return db.query(
-    `SELECT m."itemId", substr(m."at", 1, 10) AS day, sum(m."quantity") AS quantity FROM {StockMovement} m
+    `SELECT m."itemId", ${localDaySql('m."at"', "?5")} AS day, sum(m."quantity") AS quantity FROM {StockMovement} m
      WHERE m."itemId" IN (SELECT value FROM json_each(?2)) AND m."at" >= ?3 AND m."kind" <> ?4
      GROUP BY m."itemId", 2 ORDER BY m."itemId", 2`,
-    [JSON.stringify(itemIds), from, "receipt"],
+    [JSON.stringify(itemIds), dayStart(from, timeZone), "receipt", zoneOffsets(timeZone)],
   );
 }

@@ -104,6 +104,8 @@ export const callListSchema = z.object({
   to: dayParam,
   /** A tracker of whose words one was said. */
   tracker: idParam,
+  /** Calls on which the other party promised a delivery day that nobody has accepted or dismissed. */
+  promises: choice(["waiting"]),
   /** The last call of the page before: the list goes on with those that were earlier. */
   before: idParam,
 });

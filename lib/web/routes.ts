@@ -166,7 +166,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/approvals/proposals/[proposal]": "proposals.view",
   "/o/[org]/exceptions": "exceptions.view",
   "/o/[org]/exceptions/rules": "exceptions.view",
-  "/o/[org]/exceptions/rules/preview": "exceptions.view",
+  "/o/[org]/exceptions/rules/preview": "exceptions.manage",
   "/o/[org]/exceptions/list": "exceptions.view",
   "/o/[org]/exceptions/cases/[case]": "exceptions.view",
   "/o/[org]/exceptions/cases/[case]/remedies": "exceptions.view",

@@ -1,6 +1,6 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
 import { organizationById } from "@/lib/accounts/organization-record";
-import { causesOfCheck, checkCause, failCheck, finishCheck } from "@/lib/exceptions/check";
+import { beginCheck, causesOfCheck, checkCause, failCheck, finishCheck } from "@/lib/exceptions/check";
 import { tenantDb } from "@/lib/platform/db";
 import { explainFailure } from "@/lib/platform/job-attempts";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
@@ -10,6 +10,9 @@ const RETRIES = {
   retries: { limit: 4, delay: "2 seconds", backoff: "exponential" },
   timeout: "10 minutes",
 } as const;
+
+/** Times that a check waits for the one before it, five seconds each: many times what one takes. */
+const MOST_WAITS = 120;
 
 /** Looks for exceptions, one cause a step. Every step may be repeated. */
 export class ExceptionsWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJob> {
@@ -21,6 +24,11 @@ export class ExceptionsWorkflow extends WorkflowEntrypoint<Bindings, Organizatio
     if (!organization) return;
     const steps = new CountedSteps(step, event.instanceId, RETRIES);
     try {
+      let isBegun = false;
+      for (let n = 1; !isBegun; n++) {
+        isBegun = await steps.do(`begin ${n}`, () => beginCheck(db, id, n === MOST_WAITS));
+        if (!isBegun) await step.sleep(`wait ${n}`, "5 seconds");
+      }
       const causes = await steps.do("causes", () => causesOfCheck(db, id));
       for (const cause of causes) await steps.do(cause, () => checkCause(organizationId, id, cause));
       await steps.do("end", () => finishCheck(db, id, organization.timeZone));

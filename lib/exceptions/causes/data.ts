@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { day, daysSql, defineCause, number, text, tolerance } from "../cause";
+import { day, dayOf, daysSql, defineCause, number, text, tolerance } from "../cause";
 
-const createdDay = (of: string) => `substr(${of}."createdAt", 1, 10)`;
+const createdDay = (of: string) => dayOf(`${of}."createdAt"`);
 const unknownWorth = () => null;
 const worthBasis = "What wrong data costs cannot be said.";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { day, daysSql, defineCause, number, type Tolerance, text, tolerance } from "../cause";
+import { day, dayOf, daysSql, defineCause, number, type Tolerance, text, tolerance } from "../cause";
 
 /** Weeks of history that a week is held against, and the same weeks of the year before, so that a season is none. */
 const HISTORY_WEEKS = 26;
@@ -79,7 +79,7 @@ const drop = defineCause({
     amount,
   },
   daysToAct: 5,
-  replayable: true,
+  replayable: false,
   facts: weekFacts,
   select: `SELECT 'item:' || z."itemId" AS subject, z."itemId", ${ITEM}, ${LAST_MONDAY} AS week, z.last, z.least AS reference,
       (z.least - z.last) * coalesce(i."unitPrice", 0) AS weight
@@ -180,12 +180,12 @@ const noHistory = defineCause({
   replayable: false,
   facts: z.object({ itemCode: text, itemName: text, unit: text, addedDay: day, onHand: number.nullable() }),
   select: `SELECT 'item:' || i."id" AS subject, i."id" AS itemId, i."code" AS itemCode, i."name" AS itemName, i."unit",
-      substr(i."createdAt", 1, 10) AS addedDay, (SELECT sum(k."onHand") FROM {StockLevel} k WHERE k."itemId" = i."id") AS onHand,
+      ${dayOf('i."createdAt"')} AS addedDay, (SELECT sum(k."onHand") FROM {StockLevel} k WHERE k."itemId" = i."id") AS onHand,
       0 AS weight
     FROM {ModelVersion} v JOIN {ItemModel} m ON m."modelVersionId" = v."id" AND m."locationId" = 'all' AND m."status" = 'no-history'
     JOIN {Item} i ON i."id" = m."itemId" AND i."status" = 'active' AND i."kind" <> 'charge'
     WHERE v."status" = 'champion' AND i."createdAt" > (SELECT min(y."createdAt") FROM {ModelVersion} y)
-      AND ${daysSql(`substr(i."createdAt", 1, 10)`, "?3")} BETWEEN ${tolerance("days")} + 1 AND 180`,
+      AND ${daysSql(dayOf('i."createdAt"'), "?3")} BETWEEN ${tolerance("days")} + 1 AND 180`,
   worth: () => null,
   worthBasis: "What it will sell is not known.",
   sameAs: () => "",

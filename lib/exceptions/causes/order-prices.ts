@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { daysSql, defineCause, number, type Tolerance, text, tolerance, type Words } from "../cause";
+import { dayOf, daysSql, defineCause, number, type Tolerance, text, tolerance, type Words } from "../cause";
 import { orderReasons } from "../closing-reasons";
 import { LINE_COLUMNS, ORDER_DAY, ORDER_LINES } from "./order-sql";
 
@@ -42,7 +42,7 @@ const beyond = (reference: string): string =>
 
 /** SQL: a line that is still of interest: not cancelled, ordered lately. */
 const RECENT = `o."status" NOT IN ('cancelled') AND l."quantity" > 0
-  AND ${daysSql(`coalesce(o."orderedDay", substr(o."createdAt", 1, 10))`, ORDER_DAY)} BETWEEN 0 AND ${RECENT_DAYS}`;
+  AND ${daysSql(`coalesce(o."orderedDay", ${dayOf('o."createdAt"')})`, ORDER_DAY)} BETWEEN 0 AND ${RECENT_DAYS}`;
 
 const numbersOf = (f: PriceFacts, words: Words, reference: string) => [
   { label: "Price on the order", text: words.price(f.price, f.currency), of: "orderId" as const },
@@ -63,7 +63,7 @@ const aboveOffer = defineCause({
   narrowedBy: ["orderId", "itemId", "supplierId"],
   tolerances: priceTolerances,
   daysToAct: 3,
-  replayable: true,
+  replayable: false,
   facts: priceFacts,
   select: `SELECT ${LINE_COLUMNS}, l."quantity", l."unitPrice" AS price, f."unitPrice" AS reference,
       ${differenceOn(`f."unitPrice"`)} AS product, ${differenceOn(`f."unitPrice"`)} AS weight
@@ -87,7 +87,7 @@ const aboveLast = defineCause({
   narrowedBy: ["orderId", "itemId", "supplierId"],
   tolerances: { ...priceTolerances, above: { label: "Above by", unit: "percent", default: 5, max: 1000 } },
   daysToAct: 5,
-  replayable: true,
+  replayable: false,
   facts: priceFacts.extend({ lastNumber: text }),
   // Of the orders before, SQLite takes the bare columns from the newest.
   select: `SELECT q.* FROM (
@@ -97,7 +97,7 @@ const aboveLast = defineCause({
       FROM ${ORDER_LINES} JOIN {PurchaseOrderLine} y ON y."itemId" = l."itemId" AND y."unitPrice" > 0
       JOIN {PurchaseOrder} x ON x."id" = y."purchaseOrderId" AND x."supplierId" = o."supplierId" AND x."currency" = o."currency"
       LEFT JOIN {SupplierItem} f ON f."supplierId" = o."supplierId" AND f."itemId" = l."itemId" AND f."currency" = o."currency"
-      WHERE ${RECENT} AND x."orderedDay" < coalesce(o."orderedDay", substr(o."createdAt", 1, 10)) AND x."status" NOT IN ('draft', 'cancelled')
+      WHERE ${RECENT} AND x."orderedDay" < coalesce(o."orderedDay", ${dayOf('o."createdAt"')}) AND x."status" NOT IN ('draft', 'cancelled')
         AND (f."unitPrice" IS NULL OR f."unitPrice" = l."unitPrice")
       GROUP BY l."id") q WHERE q."isBeyond" = 1`,
   worth: (f, money) => money.product(f.product, f.currency),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ALL_LOCATIONS } from "@/lib/models/demand-series";
 import { AWAITED_SQL } from "@/lib/purchasing/overdue";
 import { OPEN_STATUSES_SQL } from "@/lib/purchasing/status";
-import { day, daysSql, defineCause, number, text, tolerance, type Words } from "../cause";
+import { day, dayOf, daysSql, defineCause, number, text, tolerance, type Words } from "../cause";
 import { orderReasons } from "../closing-reasons";
 import { DUE, LINE_COLUMNS, ORDER_DAY, ORDER_LINES } from "./order-sql";
 
@@ -30,10 +30,10 @@ const unconfirmed = defineCause({
     totalMinor: number,
   }),
   select: `SELECT 'order:' || o."id" AS subject, o."totalMinor" AS weight, o."id" AS orderId, o."supplierId", o."locationId",
-      o."number", s."name" AS supplierName, o."currency", substr(o."sentAt", 1, 10) AS sentDay,
-      ${daysSql(`substr(o."sentAt", 1, 10)`, "?3")} AS days, o."expectedDay", o."totalMinor"
+      o."number", s."name" AS supplierName, o."currency", ${dayOf('o."sentAt"')} AS sentDay,
+      ${daysSql(dayOf('o."sentAt"'), "?3")} AS days, o."expectedDay", o."totalMinor"
     FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId"
-    WHERE o."status" = 'sent' AND ${daysSql(`substr(o."sentAt", 1, 10)`, "?3")} > ${tolerance("days")}
+    WHERE o."status" = 'sent' AND ${daysSql(dayOf('o."sentAt"'), "?3")} > ${tolerance("days")}
       AND (o."expectedDay" IS NULL OR o."expectedDay" >= ?3)`,
   worth: (facts, money) => money.minor(facts.totalMinor, facts.currency),
   worthBasis: "The order's total.",

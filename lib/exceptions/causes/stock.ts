@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { day, daysSql, defineCause, number, text, tolerance } from "../cause";
+import { day, dayOf, daysSql, defineCause, number, text, tolerance } from "../cause";
 import { stockReasons } from "../closing-reasons";
 
 const itemFacts = { itemCode: text, itemName: text, unit: text, locationName: text };
@@ -44,7 +44,7 @@ const countedOff = defineCause({
     amount: { label: "And in value", unit: "money", default: 100, max: 1_000_000 },
   },
   daysToAct: 5,
-  replayable: true,
+  replayable: false,
   facts: z.object({
     ...itemFacts,
     ...priced,
@@ -55,10 +55,10 @@ const countedOff = defineCause({
   }),
   select: `SELECT 'movement:' || m."id" AS subject, m."itemId", m."locationId", i."code" AS itemCode, i."name" AS itemName, i."unit",
       p."name" AS locationName, i."unitCost", i."currency" AS costCurrency, m."quantity", k."onHand",
-      substr(m."at", 1, 10) AS countedDay, m."reference" AS reason, abs(m."quantity") * coalesce(i."unitCost", 0) AS weight
+      ${dayOf('m."at"')} AS countedDay, m."reference" AS reason, abs(m."quantity") * coalesce(i."unitCost", 0) AS weight
     FROM {StockMovement} m JOIN {Item} i ON i."id" = m."itemId" JOIN {Location} p ON p."id" = m."locationId"
     JOIN {StockLevel} k ON k."itemId" = m."itemId" AND k."locationId" = m."locationId"
-    WHERE m."kind" IN ('count', 'correction') AND ${daysSql(`substr(m."at", 1, 10)`, "?3")} BETWEEN 0 AND 30
+    WHERE m."kind" IN ('count', 'correction') AND ${daysSql(dayOf('m."at"'), "?3")} BETWEEN 0 AND 30
       AND abs(m."quantity") * 100 > abs(k."onHand") * ${tolerance("percent")}
       AND (i."unitCost" IS NULL OR abs(m."quantity") * i."unitCost" > coalesce(json_extract(?4, '$.amount.' || coalesce(i."currency", json_extract(?4, '$.own'))), 0))`,
   worth: (f, money) => money.units(Math.abs(f.quantity) / 1000, f.unitCost, f.costCurrency),

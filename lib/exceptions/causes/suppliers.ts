@@ -1,5 +1,15 @@
 import * as z from "zod";
-import { day, daysSql, defineCause, number, type Tolerance, text, tolerance, type Words } from "../cause";
+import {
+  day,
+  dayOf,
+  daysSql,
+  defineCause,
+  number,
+  type Tolerance,
+  text,
+  tolerance,
+  type Words,
+} from "../cause";
 
 /** The days that count as lately, and those before that they are held against. */
 const LATELY_DAYS = 90;
@@ -151,9 +161,9 @@ const silent = defineCause({
   facts: z.object({ supplierName: text, currency: text, orders: number, totalMinor: number, sentDay: day }),
   select: `SELECT 'supplier:' || z."supplierId" AS subject, z.*, z.totalMinor AS weight
     FROM (SELECT s."id" AS supplierId, s."name" AS supplierName, s."currency", count(*) AS orders, min(o."sentAt") AS sentAt,
-        min(substr(o."sentAt", 1, 10)) AS sentDay, sum(CASE WHEN o."currency" = s."currency" THEN o."totalMinor" ELSE 0 END) AS totalMinor
+        min(${dayOf('o."sentAt"')}) AS sentDay, sum(CASE WHEN o."currency" = s."currency" THEN o."totalMinor" ELSE 0 END) AS totalMinor
       FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId"
-      WHERE o."status" = 'sent' AND o."sentAt" IS NOT NULL AND ${daysSql(`substr(o."sentAt", 1, 10)`, "?3")} > ${tolerance("days")}
+      WHERE o."status" = 'sent' AND o."sentAt" IS NOT NULL AND ${daysSql(dayOf('o."sentAt"'), "?3")} > ${tolerance("days")}
       GROUP BY s."id" HAVING count(*) > ${tolerance("orders")}) z
     WHERE NOT EXISTS (SELECT 1 FROM {PurchaseOrder} u JOIN {PurchaseOrderLine} l ON l."purchaseOrderId" = u."id"
         JOIN {Receipt} r ON r."purchaseOrderLineId" = l."id" WHERE u."supplierId" = z.supplierId AND r."day" >= z.sentDay)

@@ -301,6 +301,7 @@ it("says what waits: proposals by their end, promises of calls, exceptions by th
   expect(says(facts, "promises")).toMatch(
     /^Nordlicht GmbH promised PO-1001 for .* on a call, 4 days later than expected\.$/,
   );
+  expect(facts.find(({ id }) => id === "promises")?.values.promises?.href).toBe("/calls/call_1");
   // Private calls of others are nobody else's news, and what was promised days ago is none.
   expect(says(await briefingFacts(tenantDb("org_waits", "usr_bob"), context), "promises")).toBeUndefined();
   expect(says(facts, "exceptions")).toBeUndefined();

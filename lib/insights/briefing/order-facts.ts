@@ -1,7 +1,8 @@
 import { about, count, cued, date, days, type Fact, money } from "@/lib/grounding/fact";
 import { ALL_ITEMS } from "@/lib/models/queries";
-import { addDays, clock, DAY_MS, dayIn, daysBetween } from "@/lib/platform/clock";
+import { addDays, clock, DAY_MS, dayIn, dayStart, daysBetween } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
+import { localDaySql, zoneOffsets } from "@/lib/platform/db/local-day";
 import { AWAITED_SQL } from "@/lib/purchasing/overdue";
 import { type BriefingContext, isWorthSaying, orderName, supplierName, totalMinor } from "./context";
 
@@ -119,9 +120,11 @@ const SLOWER_BY_SHARE = 0.2;
 /** The supplier whose deliveries take longer than in the year before by most; or one supplier, when they do. */
 export async function slowerSupplierFact(
   db: TenantDb,
-  { day }: BriefingContext,
+  { day, timeZone }: BriefingContext,
   supplierId: string | null = null,
 ): Promise<Fact | null> {
+  // An imported order came on a day, which is kept as that day's first instant.
+  const came = `CASE WHEN o."source" = ?6 THEN substr(o."receivedAt", 1, 10) ELSE ${localDaySql('o."receivedAt"', "?5")} END`;
   const [row] = await db.query<{
     supplierId: string;
     supplierName: string;
@@ -130,17 +133,21 @@ export async function slowerSupplierFact(
     suppliers: number;
   }>(
     `SELECT q.*, count(*) OVER () AS suppliers FROM (
-       SELECT o."supplierId", s."name" AS supplierName,
-              avg(CASE WHEN o."receivedAt" >= ?3 THEN julianday(substr(o."receivedAt", 1, 10)) - julianday(o."orderedDay") END) AS recent,
-              avg(CASE WHEN o."receivedAt" < ?3 THEN julianday(substr(o."receivedAt", 1, 10)) - julianday(o."orderedDay") END) AS earlier,
-              sum(o."receivedAt" >= ?3) AS recents, sum(o."receivedAt" < ?3) AS earliers
-       FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId"
-       WHERE o."status" = 'received' AND o."receivedAt" >= ?2 AND o."orderedDay" IS NOT NULL
-         AND substr(o."receivedAt", 1, 10) >= o."orderedDay" AND (?4 IS NULL OR o."supplierId" = ?4) GROUP BY o."supplierId") q
+       SELECT z."supplierId", s."name" AS supplierName,
+              avg(CASE WHEN z.came >= ?3 THEN julianday(z.came) - julianday(z."orderedDay") END) AS recent,
+              avg(CASE WHEN z.came < ?3 THEN julianday(z.came) - julianday(z."orderedDay") END) AS earlier,
+              sum(z.came >= ?3) AS recents, sum(z.came < ?3) AS earliers
+       FROM (SELECT o."supplierId", o."orderedDay", ${came} AS came FROM {PurchaseOrder} o
+         WHERE o."status" = 'received' AND o."receivedAt" >= ?2 AND o."orderedDay" IS NOT NULL
+           AND (?4 IS NULL OR o."supplierId" = ?4)) z JOIN {Supplier} s ON s."id" = z."supplierId"
+       WHERE z.came >= z."orderedDay" GROUP BY z."supplierId") q
      WHERE q.recents >= ${LEAST_RECENT} AND q.earliers >= ${LEAST_BEFORE}
        AND q.recent - q.earlier >= ${SLOWER_BY_DAYS} AND q.recent >= q.earlier * ${1 + SLOWER_BY_SHARE}
      ORDER BY q.recent - q.earlier DESC, q."supplierId" LIMIT 1`,
-    [addDays(day.asOf, -RECENT_DAYS - 365), addDays(day.asOf, -RECENT_DAYS), supplierId],
+    [
+      ...[addDays(day.asOf, -RECENT_DAYS - 365), addDays(day.asOf, -RECENT_DAYS), supplierId],
+      ...[zoneOffsets(timeZone), "import"],
+    ],
   );
   if (!row) return null;
   const page = `/suppliers/${row.supplierId}`;
@@ -157,7 +164,8 @@ export async function slowerSupplierFact(
 }
 
 /** Delivery days that suppliers promised on calls since yesterday, and nobody has accepted or dismissed. */
-export async function promisesFact(db: TenantDb, _context: BriefingContext): Promise<Fact | null> {
+export async function promisesFact(db: TenantDb, { day, timeZone }: BriefingContext): Promise<Fact | null> {
+  const since = addDays(day.today, -1);
   const [row] = await db.query<{
     callId: string;
     day: string;
@@ -175,16 +183,18 @@ export async function promisesFact(db: TenantDb, _context: BriefingContext): Pro
      WHERE c."createdAt" >= ?2 AND c."isTest" = 0 AND m."kind" = 'delivery' AND m."party" = 'them' AND m."status" = 'proposed'
        AND m."day" IS NOT NULL
      ORDER BY coalesce(julianday(m."day") - julianday(p."expectedDay"), 0) DESC, m."day", m."id" LIMIT 1`,
-    [clock.inMs(-1.5 * DAY_MS)],
+    [dayStart(since, timeZone)],
   );
   if (!row) return null;
   const page = `/calls/${row.callId}`;
+  // Several are counted by the list that shows them all.
+  const list = row.promises === 1 ? page : `/calls?promises=waiting&from=${since}`;
   const moved = row.expectedDay === null ? 0 : daysBetween(row.expectedDay, row.day);
   return {
     ...{ id: "promises", kind: "promises", urgency: "today" },
     claims: ["promised", "waits", ...(moved > 0 ? ["late" as const] : moved < 0 ? ["early" as const] : [])],
     values: {
-      promises: count(row.promises, "promise", page),
+      promises: count(row.promises, "promise", list),
       supplier: supplierName(row),
       order: orderName(row),
       day: date(row.day, page),
@@ -192,6 +202,6 @@ export async function promisesFact(db: TenantDb, _context: BriefingContext): Pro
       ...(moved < 0 && { earlier: days(-moved, `/purchase-orders/${row.orderId}`) }),
     },
     worthMinor: null,
-    action: { label: "Open call", href: page },
+    action: row.promises === 1 ? { label: "Open call", href: page } : { label: "See calls", href: list },
   };
 }

@@ -287,6 +287,12 @@ const EXPLAIN: typeof MAKE = {
     }),
     claims: ["at-risk"],
   }),
+  "exception-put-off": (draw) => known({ until: cued(on(dayFrom(draw, 1, 9)), "until") }),
+  "exception-closed": (draw) =>
+    known({
+      seen: cued(on(dayFrom(draw, -19, 9)), "found"),
+      closed: cued(on(dayFrom(draw, -9, 8)), "closed"),
+    }),
 };
 
 /** The kinds of the facts of a briefing, and of all facts. */

@@ -170,7 +170,10 @@ export async function callFacts(
   });
 }
 
-/** What an exception is worth and by when somebody has to act, and what is known of what it is about; null when there is none. */
+/**
+ * What an exception is worth and by when somebody has to act, and what is known of what it is about; of a closed one, that it is.
+ * Null when there is none.
+ */
 export async function exceptionFacts(
   db: TenantDb,
   context: BriefingContext,
@@ -181,15 +184,29 @@ export async function exceptionFacts(
     currency: string;
     dueDay: string;
     firstSeenAt: string;
+    status: string;
+    snoozedUntil: string | null;
+    closedAt: string | null;
     itemId: string | null;
     supplierId: string | null;
   }>(
-    `SELECT c."worthMinor", c."currency", c."dueDay", c."firstSeenAt", c."itemId", c."supplierId"
-     FROM {ExceptionCase} c WHERE c."id" = ?2`,
+    `SELECT c."worthMinor", c."currency", c."dueDay", c."firstSeenAt", c."status", c."snoozedUntil", c."closedAt",
+            c."itemId", c."supplierId" FROM {ExceptionCase} c WHERE c."id" = ?2`,
     [caseId],
   );
   if (!row) return null;
   const page = `/exceptions?c=${caseId}`;
+  const seen = date(dayIn(new Date(row.firstSeenAt), context.timeZone), page);
+  // What is closed is at no risk any more, and what is known of its item today is no explanation of it.
+  if (row.closedAt !== null)
+    return [
+      explainedFact("exception-closed", {
+        seen: cued(seen, "found"),
+        closed: cued(date(dayIn(new Date(row.closedAt), context.timeZone), page), "closed"),
+      }),
+    ];
+  const isPutOff =
+    row.status === "snoozed" && row.snoozedUntil !== null && row.snoozedUntil > context.day.today;
   const [item, supplier] = await Promise.all([
     row.itemId ? itemFacts(db, context, row.itemId) : null,
     row.supplierId ? supplierFacts(db, context, row.supplierId) : null,
@@ -198,12 +215,15 @@ export async function exceptionFacts(
     explainedFact(
       "exception",
       {
-        seen: cued(date(dayIn(new Date(row.firstSeenAt), context.timeZone), page), "since"),
+        seen: cued(seen, "since"),
         due: cued(date(row.dueDay, page), "act by", "by"),
         worth: row.worthMinor === null ? null : money(row.worthMinor, row.currency, page),
       },
       ["at-risk"],
     ),
+    ...(isPutOff && row.snoozedUntil
+      ? [explainedFact("exception-put-off", { until: cued(date(row.snoozedUntil, page), "until") })]
+      : []),
     ...(item ?? []).slice(0, 2),
     ...(supplier ?? []).slice(0, 1),
   ];

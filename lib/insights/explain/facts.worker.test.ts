@@ -220,3 +220,32 @@ it("explains a call by what was promised on it, and not another's private one", 
   const other = tenantDb("org_called", "usr_bob");
   await expect(explainingFacts(other, context, { of: "call", id: "call_2" })).rejects.toThrow();
 });
+
+it("explains an exception as what it is: open, put off, or closed", async () => {
+  const db = tenantDb("org_cases");
+  const stored = (id: string, status: string, more: Record<string, string>) => ({
+    ...{ id, cause: "order-overdue", subject: id, openSlot: id, signature: "", status, currency: "EUR" },
+    ...{ worthMinor: 120_000, dueDay: addDays(TODAY, 2), facts: "{}", lastCheckId: "exk_1" },
+    ...{ firstSeenAt: NOW, lastSeenAt: NOW, snoozedUntil: null, closedAt: null, ...more },
+  });
+  const rows = [
+    stored("exc_1", "open", {}),
+    stored("exc_2", "snoozed", { snoozedUntil: addDays(TODAY, 5) }),
+    stored("exc_3", "dismissed", { closedAt: NOW }),
+    stored("exc_4", "resolved", { closedAt: NOW }),
+  ];
+  await db.write(PERSON, (w) => {
+    w.unaudited("A test's own.");
+    w.insertRows(
+      "ExceptionCase",
+      Object.keys(rows[0] ?? {}),
+      rows.map((row) => Object.values(row)),
+    );
+  });
+  expect(await explain(db, "exception", "exc_1")).toMatch(
+    /^This exception is open since .* with €1,200 at stake: act by .*\.$/,
+  );
+  expect(await explain(db, "exception", "exc_2")).toMatch(/: act by .*\. It is put off until .*\.$/);
+  for (const closed of ["exc_3", "exc_4"])
+    expect(await explain(db, "exception", closed)).toMatch(/^This exception, found .*, was closed .*\.$/);
+});

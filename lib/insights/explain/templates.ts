@@ -35,4 +35,7 @@ export const EXPLAINING_TEMPLATES: Readonly<Record<string, (fact: Fact) => Part[
     sentence`The call${whenKnown(fact, "supplier", (supplier) => sentence` with ${supplier}`)} on ${factValue(fact, "on")} holds no promised delivery day.`,
   exception: (fact) =>
     sentence`This exception is open since ${factValue(fact, "seen")}${whenKnown(fact, "worth", (worth) => sentence` with ${worth} at stake`)}: act by ${factValue(fact, "due")}.`,
+  "exception-put-off": (fact) => sentence`It is put off until ${factValue(fact, "until")}.`,
+  "exception-closed": (fact) =>
+    sentence`This exception, found on ${factValue(fact, "seen")}, was closed on ${factValue(fact, "closed")}.`,
 };

@@ -1,5 +1,5 @@
 import { ORDER_QUERIES } from "./order-queries";
-import type { Parameters, Query } from "./query";
+import type { Query, QueryParameters } from "./query";
 import { SALES_QUERIES } from "./sales-queries";
 import { STOCK_QUERIES } from "./stock-queries";
 import { SUPPLIER_QUERIES } from "./supplier-queries";
@@ -17,18 +17,21 @@ const byId = new Map(QUERIES.map((query) => [query.id, query]));
 export const queryOf = (id: string): Query | undefined => byId.get(id);
 
 /** The parameters that a query takes, with its own where nothing was said; the others are dropped. */
-export function parametersOf(query: Query, given: Parameters): Parameters {
+export function parametersOf(query: Query, given: QueryParameters): QueryParameters {
   const merged = {
     ...query.defaults,
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value)),
   };
   return Object.fromEntries(
     Object.entries(merged).filter(([key]) => query.takes.some((taken) => taken === key)),
-  ) as Parameters;
+  ) as QueryParameters;
 }
 
 /** How a question was understood: "Which suppliers got slower? Supplier: Nordwind. Last 12 months." */
-export function understoodAs(query: Query, { supplier, item, category, days, months }: Parameters): string {
+export function understoodAs(
+  query: Query,
+  { supplier, item, category, days, months }: QueryParameters,
+): string {
   const parts = [
     query.title,
     supplier && `Supplier: ${supplier}.`,

@@ -3,7 +3,7 @@ import { inDays, insert, makeBuyer, order } from "@/lib/exceptions/testing";
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { parametersOf, QUERIES, queryOf } from "./catalogue";
-import { type Parameters, parametersSchema, type QueryContext } from "./query";
+import { parametersSchema, type QueryContext, type QueryParameters } from "./query";
 
 let db: TenantDb;
 const context = (of: TenantDb = db): QueryContext => ({
@@ -13,7 +13,7 @@ const context = (of: TenantDb = db): QueryContext => ({
   exchangeRates: { USD: 0.5 },
 });
 
-async function ask(id: string, given: Parameters = {}, of: TenantDb = db) {
+async function ask(id: string, given: QueryParameters = {}, of: TenantDb = db) {
   const query = queryOf(id);
   if (!query) throw new Error(`There is no query ${id}.`);
   const answer = await query.run(context(of), parametersOf(query, given));

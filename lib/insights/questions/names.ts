@@ -1,5 +1,5 @@
 import type { TenantDb } from "@/lib/platform/db";
-import type { Parameters } from "./query";
+import type { QueryParameters } from "./query";
 
 const MOST_WORDS = 30;
 
@@ -10,7 +10,7 @@ const MOST_WORDS = 30;
 export async function namesIn(
   db: TenantDb,
   question: string,
-): Promise<Pick<Parameters, "supplier" | "item">> {
+): Promise<Pick<QueryParameters, "supplier" | "item">> {
   const words = (question.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}&._/-]*/gu) ?? [])
     .map((word) => word.replace(/[._/-]+$/, ""))
     .filter((word) => word.length > 2)

@@ -30,7 +30,7 @@ export const parametersSchema = z.object({
   days: whole(PARAMETERS.days.most),
   months: whole(PARAMETERS.months.most),
 });
-export type Parameters = z.infer<typeof parametersSchema>;
+export type QueryParameters = z.infer<typeof parametersSchema>;
 
 /** How the values of a column are written. Quantities are thousandths, money is minor units of the organization's currency. */
 export type ColumnKind = "text" | "number" | "quantity" | "money" | "percent" | "day";
@@ -73,10 +73,10 @@ export interface Query {
   about: string;
   permission: Permission;
   takes: readonly Parameter[];
-  defaults?: Parameters;
+  defaults?: QueryParameters;
   /** Words of questions that mean it; for choosing without a language model. */
   cues: readonly string[];
-  run: (context: QueryContext, parameters: Parameters) => Promise<QueryAnswer>;
+  run: (context: QueryContext, parameters: QueryParameters) => Promise<QueryAnswer>;
 }
 
 /** SQL: what an item `i` and a supplier `s` are found by. */

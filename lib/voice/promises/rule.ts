@@ -74,5 +74,5 @@ export async function applyPromiseRule(db: TenantDb, callId: string): Promise<vo
   const itemIds = await acceptByRule(db, callId, clock.today(organization.timeZone));
   if (itemIds.length === 0) return;
   await replanItems(db, organization, PROMISE_RULE, itemIds);
-  await requestCheckQuietly(db.organizationId, "plan", familiesScope("orders"));
+  await requestCheckQuietly(db.organizationId, "promise", familiesScope("orders"));
 }

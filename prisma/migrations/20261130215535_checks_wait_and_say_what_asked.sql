@@ -1,0 +1,8 @@
+DROP TRIGGER "ExceptionCheck_status_insert";
+CREATE TRIGGER "ExceptionCheck_status_insert" BEFORE INSERT ON "ExceptionCheck" WHEN NEW."status" <> 'queued' AND NEW."status" <> 'running' AND NEW."status" <> 'done' AND NEW."status" <> 'failed' BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: ExceptionCheck_status'); END;
+DROP TRIGGER "ExceptionCheck_status_update";
+CREATE TRIGGER "ExceptionCheck_status_update" BEFORE UPDATE OF "status" ON "ExceptionCheck" WHEN NEW."status" <> 'queued' AND NEW."status" <> 'running' AND NEW."status" <> 'done' AND NEW."status" <> 'failed' BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: ExceptionCheck_status'); END;
+DROP TRIGGER "ExceptionCheck_trigger_insert";
+CREATE TRIGGER "ExceptionCheck_trigger_insert" BEFORE INSERT ON "ExceptionCheck" WHEN NEW."trigger" <> 'clock' AND NEW."trigger" <> 'import' AND NEW."trigger" <> 'plan' AND NEW."trigger" <> 'receipt' AND NEW."trigger" <> 'training' AND NEW."trigger" <> 'run' AND NEW."trigger" <> 'person' AND NEW."trigger" <> 'rule' AND NEW."trigger" <> 'promise' BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: ExceptionCheck_trigger'); END;
+DROP TRIGGER "ExceptionCheck_trigger_update";
+CREATE TRIGGER "ExceptionCheck_trigger_update" BEFORE UPDATE OF "trigger" ON "ExceptionCheck" WHEN NEW."trigger" <> 'clock' AND NEW."trigger" <> 'import' AND NEW."trigger" <> 'plan' AND NEW."trigger" <> 'receipt' AND NEW."trigger" <> 'training' AND NEW."trigger" <> 'run' AND NEW."trigger" <> 'person' AND NEW."trigger" <> 'rule' AND NEW."trigger" <> 'promise' BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: ExceptionCheck_trigger'); END;
