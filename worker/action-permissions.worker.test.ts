@@ -23,6 +23,7 @@ import * as languageModelActions from "@/lib/language-model/actions";
 import * as modelActions from "@/lib/models/actions";
 import * as closingActions from "@/lib/organization-closing/actions";
 import * as wholeExportActions from "@/lib/organization-export/actions";
+import * as overrideActions from "@/lib/overrides/actions";
 import * as numberActions from "@/lib/phone-numbers/actions";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
@@ -73,6 +74,7 @@ const MODULES = {
   "phone numbers": numberActions,
   transcripts: transcriptActions,
   models: modelActions,
+  overrides: overrideActions,
   replay: replayActions,
   support: supportActions,
   "whole export": wholeExportActions,

@@ -10,6 +10,7 @@ import { reconcileBilling } from "@/lib/billing/reconcile";
 import { purgeBillingEvents, purgeBillingRecords } from "@/lib/billing/retention";
 import { purgeExpiredConsentRecords } from "@/lib/consent/retention";
 import { purgeClosings } from "@/lib/organization-closing/retention";
+import { expiredBefore, expireOverrides, WITH_EXPIRED_OVERRIDES } from "@/lib/overrides/expire";
 import { receiveReport } from "@/lib/platform/bounces";
 import {
   CLOCK_PARTS,
@@ -35,6 +36,7 @@ import { runClosings } from "./closings";
 import { startDueChecks } from "./due-checks";
 import { startDueOutlooks } from "./due-outlooks";
 import { sendDueTextMessages } from "./due-text-messages";
+import { eachOrganization } from "./each-organization";
 import { keepDemoFresh } from "./fresh-demo";
 import { chargeOverage } from "./overage";
 import { purgeExportsOfAll } from "./purge-exports";
@@ -125,6 +127,11 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   "the demo": ["demo.clock-failed", () => keepDemoFresh()],
   planning: ["outlook.clock-failed", () => startDueOutlooks()],
   exceptions: ["exceptions.clock-failed", () => startDueChecks()],
+  "forecast overrides": [
+    "overrides.clock-failed",
+    () =>
+      eachOrganization(WITH_EXPIRED_OVERRIDES, [expiredBefore()], "overrides.not-expired", expireOverrides),
+  ],
   agents: ["agents.clock-failed", () => runDueAgents()],
   policies: ["policy.clock-failed", () => runPolicyClock()],
   "sub-processors": ["processor.clock-failed", () => runProcessorClock()],

@@ -3,6 +3,7 @@ import { cx } from "@/components/ui/cx";
 export type KeyMark =
   | "line"
   | "dashed"
+  | "dotted"
   | "band"
   | "band-inner"
   | "limit"
@@ -14,6 +15,7 @@ export type KeyMark =
 const swatches: Record<KeyMark, string> = {
   line: "h-0.5 bg-chart-history",
   dashed: "h-0 border-t-2 border-dashed border-chart-forecast",
+  dotted: "h-0 border-t-2 border-dotted border-chart-history",
   band: "h-3 rounded-sm bg-chart-band/25",
   "band-inner": "h-3 rounded-sm bg-chart-band/45",
   limit: "h-0 border-t-2 border-dotted border-chart-caution",

@@ -35,6 +35,8 @@ export interface ForecastChartProps {
   description?: string;
   history: readonly DayValue[];
   forecast: readonly DayValue[];
+  /** The forecast as the models made it, where planners changed it; `forecast` is then what is planned by. */
+  system?: readonly DayValue[];
   /** At most two intervals, such as 80 % and 50 %. */
   bands?: readonly Band[];
   /** ISO day: where history ends and expectation begins. */
@@ -45,12 +47,15 @@ export interface ForecastChartProps {
   height?: number;
 }
 
+const NONE: readonly DayValue[] = [];
+
 /** What was sold and what is expected, with the interval as a band; the two are never drawn alike. */
 export default function ForecastChart({
   title,
   description,
   history,
   forecast,
+  system = NONE,
   bands = [],
   today,
   periods = [],
@@ -59,18 +64,24 @@ export default function ForecastChart({
 }: ForecastChartProps) {
   const { locale } = useLocaleSettings();
   const patterns = useId().replaceAll(":", "");
-  const rows = useMemo(() => forecastRows(history, forecast, bands), [history, forecast, bands]);
+  const rows = useMemo(
+    () => forecastRows(history, forecast, bands, system),
+    [history, forecast, bands, system],
+  );
   const from = rows[0]?.time ?? timeOf(today);
   const to = rows.at(-1)?.time ?? timeOf(today);
   const ticks = timeTicks(from, to, 7);
   const number = (value: number | null | undefined) => formatNumber(value, locale, 1);
   const range = (pair: [number, number] | null) => (pair ? `${number(pair[0])} – ${number(pair[1])}` : "—");
   const ordered = byWidth(bands).slice(0, 2);
+  const isChanged = system.length > 0;
+  const forecastName = isChanged ? "Planned forecast" : "Forecast";
   const kinds = new Set(periods.map((period) => period.kind));
 
   const marks: { mark: KeyMark; label: string }[] = [
     { mark: "line", label: "Sold" },
-    { mark: "dashed", label: "Forecast" },
+    { mark: "dashed", label: forecastName },
+    ...(isChanged ? [{ mark: "dotted" as const, label: "System forecast" }] : []),
     ...ordered.map((band, index) => ({
       mark: index === 0 ? ("band" as const) : ("band-inner" as const),
       label: `${band.label} interval`,
@@ -81,7 +92,8 @@ export default function ForecastChart({
 
   const tipRows = (row: ForecastRow) => [
     ...(row.history !== null ? [{ name: "Sold", text: number(row.history) }] : []),
-    ...(row.forecast !== null ? [{ name: "Forecast", text: number(row.forecast) }] : []),
+    ...(row.forecast !== null ? [{ name: forecastName, text: number(row.forecast) }] : []),
+    ...(row.system !== null ? [{ name: "System forecast", text: number(row.system) }] : []),
     ...ordered.flatMap((band, index) => {
       const pair = index === 0 ? row.band0 : row.band1;
       return pair ? [{ name: band.label, text: range(pair) }] : [];
@@ -99,7 +111,8 @@ export default function ForecastChart({
     columns: [
       { label: "Day" },
       { label: `Sold${suffix}`, numeric: true },
-      { label: `Forecast${suffix}`, numeric: true },
+      { label: `${forecastName}${suffix}`, numeric: true },
+      ...(isChanged ? [{ label: `System forecast${suffix}`, numeric: true }] : []),
       ...ordered.map((band) => ({ label: `${band.label} interval`, numeric: true })),
     ],
     rows: rows
@@ -108,6 +121,7 @@ export default function ForecastChart({
         formatDay(row.day, locale),
         number(row.history),
         number(row.forecast),
+        ...(isChanged ? [number(row.system)] : []),
         ...ordered.map((_, index) => range(index === 0 ? row.band0 : row.band1)),
       ]),
   };
@@ -178,6 +192,14 @@ export default function ForecastChart({
           label={<MarkLabel text="Today" share={(timeOf(today) - from) / (to - from || 1)} />}
         />
         <Line {...still} dataKey="history" stroke="var(--chart-history)" strokeWidth={1.75} />
+        <Line
+          {...still}
+          dataKey="system"
+          stroke="var(--chart-history)"
+          strokeWidth={1.25}
+          strokeDasharray="1 4"
+          strokeLinecap="round"
+        />
         <Line
           {...still}
           dataKey="forecast"

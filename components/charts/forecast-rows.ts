@@ -7,6 +7,8 @@ export interface ForecastRow {
   day: string;
   history: number | null;
   forecast: number | null;
+  /** As the models made it, where planners changed it. */
+  system: number | null;
   band0: [number, number] | null;
   band1: [number, number] | null;
 }
@@ -22,17 +24,27 @@ export function forecastRows(
   history: readonly DayValue[],
   forecast: readonly DayValue[],
   bands: readonly Band[],
+  system: readonly DayValue[] = [],
 ): ForecastRow[] {
   const rows = new Map<string, ForecastRow>();
   const at = (day: string): ForecastRow => {
     const known = rows.get(day);
     if (known) return known;
-    const made = { time: timeOf(day), day, history: null, forecast: null, band0: null, band1: null };
+    const made = {
+      time: timeOf(day),
+      day,
+      history: null,
+      forecast: null,
+      system: null,
+      band0: null,
+      band1: null,
+    };
     rows.set(day, made);
     return made;
   };
   for (const point of breakAtHoles(history)) at(point.day).history = point.value;
   for (const point of breakAtHoles(forecast)) at(point.day).forecast = point.value;
+  for (const point of breakAtHoles(system)) at(point.day).system = point.value;
   byWidth(bands)
     .slice(0, 2)
     .forEach((band, index) => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ForecastChart } from "@/components/charts";
 import { MethodComparison } from "@/components/charts/method-comparison";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -7,7 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import type { DemandClass, SeriesModel } from "@/lib/forecasting";
 import { formatNumber, formatPercent } from "@/lib/format/number";
 import { localNumbers } from "@/lib/format/sentence";
-import type { ItemModelView } from "@/lib/models/queries";
+import type { DatedForecast, ItemModelView } from "@/lib/models/queries";
 import { forecastSeries, meanOf } from "./item-series";
 import { METHOD_NAMES } from "./method-names";
 
@@ -39,10 +40,15 @@ function comparedMethods({ candidates, method: chosen }: SeriesModel) {
 /** History and forecast, how good the forecast was, and why the method was chosen. */
 export function ItemDemand({
   view,
+  planned,
+  actions,
   unit,
   locale,
 }: {
   view: ItemModelView | null;
+  /** What is planned by, where planners changed the models' forecast. */
+  planned: DatedForecast | null;
+  actions?: ReactNode;
   unit: string;
   locale: string;
 }) {
@@ -56,21 +62,26 @@ export function ItemDemand({
     );
   }
   const { model } = view;
-  const series = forecastSeries(view, locale);
-  const ahead = meanOf(model.mean, WEEKS) ?? 0;
+  const series = forecastSeries(view, planned, locale);
+  const ahead = meanOf((planned ?? model).mean, WEEKS) ?? 0;
   const behind = meanOf(view.history.values, -WEEKS);
   const number = (value: number) => formatNumber(value, locale, value < 10 ? 1 : 0);
+  const system = meanOf(model.mean, WEEKS) ?? 0;
   const title = `About ${number(ahead)} a week expected over the next ${WEEKS} weeks${behind === null ? "" : `, after ${number(behind)} a week in the last ${WEEKS}`}`;
+  const description = planned
+    ? `Units sold in each week, and what is planned. The models alone expect about ${number(system)} a week.`
+    : "Units sold in each week, and what is expected.";
   const { metrics } = model;
   const methods = comparedMethods(model);
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[2fr_1fr]">
-      <Panel title="Demand">
+      <Panel title="Demand" actions={actions}>
         <ForecastChart
           title={title}
-          description="Units sold in each week, and what is expected."
+          description={description}
           history={series.history}
           forecast={series.forecast}
+          system={series.system}
           bands={series.bands}
           today={series.from}
           unit={unit}

@@ -1,5 +1,5 @@
 import { formatPercent } from "@/lib/format/number";
-import type { ItemModelView } from "@/lib/models/queries";
+import type { DatedForecast, ItemModelView } from "@/lib/models/queries";
 import { addDays } from "@/lib/platform/clock";
 
 /** A value for each week, dated by its Monday. */
@@ -9,13 +9,17 @@ const weeks = (firstDay: string, values: readonly number[]) =>
 /** Weeks of history that a chart shows: three years tell the season, more only makes them small. */
 const SHOWN_WEEKS = 156;
 
-/** The history and forecast of an item as the chart wants them. */
-export function forecastSeries(view: ItemModelView, locale: string) {
+/**
+ * The history and forecast of an item as the chart wants them.
+ *
+ * @param planned what is planned by, where planners changed the models' forecast
+ */
+export function forecastSeries(view: ItemModelView, planned: DatedForecast | null, locale: string) {
   const { model, history, forecastFirstDay } = view;
   const skipped = Math.max(0, history.values.length - SHOWN_WEEKS);
   const shown = history.values.slice(skipped);
   const path = (level: number) =>
-    model?.quantiles.find((quantile) => Math.abs(quantile.level - level) < 1e-9)?.values;
+    (planned ?? model)?.quantiles?.find((quantile) => Math.abs(quantile.level - level) < 1e-9)?.values;
   const band = (low: number, high: number) => {
     const [lows, highs] = [path(low), path(high)];
     if (!lows || !highs) return [];
@@ -28,7 +32,8 @@ export function forecastSeries(view: ItemModelView, locale: string) {
   };
   return {
     history: weeks(addDays(history.firstDay, skipped * 7), shown),
-    forecast: model ? weeks(forecastFirstDay, model.mean) : [],
+    forecast: model ? weeks(forecastFirstDay, (planned ?? model).mean) : [],
+    system: model && planned ? weeks(forecastFirstDay, model.mean) : [],
     bands: [...band(0.05, 0.95), ...band(0.25, 0.75)],
     from: forecastFirstDay,
   };

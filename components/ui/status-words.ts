@@ -65,6 +65,7 @@ const looks: Record<string, StatusLook> = {
   expired: { label: "Expired", tone: "neutral", icon: TimerOff },
 
   active: { label: "Active", tone: "positive", icon: CircleCheck },
+  ended: { label: "Ended", tone: "neutral", icon: CircleDashed },
   inactive: { label: "Inactive", tone: "neutral", icon: CircleDashed },
   champion: { label: "Champion", tone: "positive", icon: CircleCheck },
   challenger: { label: "Challenger", tone: "neutral", icon: CircleDashed },

@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   "imports.undo": planners,
   "models.view": everyone,
   "models.train": planners,
+  "forecasts.edit": planners,
   "agents.view": everyone,
   "agents.configure": admins,
   "agents.run": planners,

@@ -147,7 +147,7 @@ async function planSlice(db: TenantDb, run: AgentRunRow, context: PlanContext): 
 }
 
 async function judgeItems(db: TenantDb, ids: readonly string[], context: PlanContext): Promise<RunSlice> {
-  const inputs = await planningInputs(db, ids, agentSettings(context, context.config));
+  const inputs = await planningInputs(db, ids, agentSettings(context, context.config), context.day);
   const chosen = inputs.map((input) => ({
     input,
     choice: chooseOffer(input.record.offers, context.config, context.currency),

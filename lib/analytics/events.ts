@@ -13,6 +13,7 @@ export const FEATURES = {
   "items.edit": "Change items",
   "suppliers.edit": "Change suppliers and contacts",
   "models.train": "Train models",
+  "forecasts.edit": "Change forecasts",
   "agents.configure": "Set up the agent",
   "agents.run": "Run the agent",
   "agents.stop": "Stop agents",

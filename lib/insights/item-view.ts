@@ -1,5 +1,5 @@
 import { ALL_LOCATIONS } from "@/lib/models/demand-series";
-import { type ItemModelView, itemModel } from "@/lib/models/queries";
+import { type DatedForecast, type ItemModelView, itemModel } from "@/lib/models/queries";
 import type { TenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { LeadTimeDistribution } from "@/lib/replenishment";
@@ -35,6 +35,8 @@ export interface ItemView {
   planned: PlacePlan | null;
   leadTime: LeadTimeDistribution | null;
   model: ItemModelView | null;
+  /** What is planned by, where planners changed the models' forecast; else null. */
+  plannedForecast: DatedForecast | null;
 }
 
 /**
@@ -50,10 +52,10 @@ export async function itemView(
 ): Promise<ItemView> {
   const item = await db.item.findFirst({ where: { id: itemId } });
   if (!item) throw new NotFoundError("This item");
-  const inputs = await planningInputs(db, [itemId], settings);
+  const inputs = await planningInputs(db, [itemId], settings, day);
   const input = inputs.find((entry) => entry.place === place) ?? inputs[0];
   if (!input) throw new NotFoundError("This item");
-  const { record, forecast, leadTime } = input;
+  const { record, forecast, systemForecast, leadTime } = input;
   const planned =
     forecast && stockIsKnown(record, input.place)
       ? planAtPlace(record, input.place, forecast, leadTime, record.offers[0] ?? null, day, settings)
@@ -67,6 +69,7 @@ export async function itemView(
     status: planned ? statusOf(planned) : stockIsKnown(record, input.place) ? "no-forecast" : "no-stock-data",
     planned,
     leadTime: record.offers.length > 0 ? leadTime : null,
+    plannedForecast: forecast === systemForecast ? null : forecast,
     model: await itemModel(db, itemId, input.place === ALL_LOCATIONS ? undefined : input.place),
   };
 }

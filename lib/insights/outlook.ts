@@ -1,6 +1,8 @@
 import { ALL_LOCATIONS } from "@/lib/models/demand-series";
 import type { DatedForecast } from "@/lib/models/queries";
 import { type ItemForecasts, leadTimesOf, modelsForItems } from "@/lib/models/queries";
+import { plannedForecasts } from "@/lib/overrides/planned-forecast";
+import { overridesOf } from "@/lib/overrides/queries";
 import { addDays, clock } from "@/lib/platform/clock";
 import type { Actor, SqlValue, TenantDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
@@ -23,7 +25,10 @@ const DERIVED = "The plan is worked out from what was decided, and decides nothi
 export interface PlanningInput {
   record: PlanningRecord;
   place: string;
+  /** What is planned by: the models' forecast with what planners changed. */
   forecast: DatedForecast | null;
+  /** As the models made it. */
+  systemForecast: DatedForecast | null;
   leadTime: LeadTimeDistribution;
   modelVersionId: string | null;
 }
@@ -31,13 +36,20 @@ export interface PlanningInput {
 /**
  * The planning inputs of some items: one for each place that has a forecast of its own, else one for all together. The
  * offer to buy from comes first.
+ *
+ * @param day whose overrides apply
  */
 export async function planningInputs(
   db: TenantDb,
   itemIds: readonly string[],
   settings: Pick<PlanSettings, "currency" | "exchangeRates">,
+  day: Pick<PlanningDay, "today">,
 ): Promise<PlanningInput[]> {
-  const [stored, models] = await Promise.all([planningRecords(db, itemIds), modelsForItems(db, itemIds)]);
+  const [stored, models, changes] = await Promise.all([
+    planningRecords(db, itemIds),
+    modelsForItems(db, itemIds),
+    overridesOf(db, itemIds, day.today),
+  ]);
   const ranked = stored.map((record) => ({ ...record, offers: rankOffers(record.offers, settings) }));
   const pairs = ranked.flatMap(({ itemId, offers, openLines }) => {
     const undated = openLines.filter((line) => line.expectedDay === null);
@@ -65,10 +77,13 @@ export async function planningInputs(
     const leadTime =
       (offer && leadTimes.get(`${offer.supplierId}:${record.itemId}`)) ??
       estimateLeadTime([], { quotedDays: offer?.leadTimeDays ?? undefined });
-    return placesOf(record, models.byItem.get(record.itemId) ?? []).map(({ place, forecast }) => ({
+    const system = models.byItem.get(record.itemId) ?? [];
+    const planned = plannedForecasts(system, changes.get(record.itemId) ?? []);
+    return placesOf(record, planned).map(({ place, forecast }) => ({
       record,
       place,
       forecast,
+      systemForecast: system.find((entry) => entry.locationId === place)?.forecast ?? null,
       leadTime,
       modelVersionId: models.modelVersionId,
     }));
@@ -116,7 +131,7 @@ export async function refreshOutlookOf(
   itemIds: readonly string[],
 ): Promise<void> {
   const [inputs, { values }] = await Promise.all([
-    planningInputs(db, itemIds, settings),
+    planningInputs(db, itemIds, settings, day),
     annualValues(db, settings, addDays(day.asOf, -365), itemIds),
   ]);
   const computedAt = clock.instant();

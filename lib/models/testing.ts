@@ -1,7 +1,10 @@
 import { addDays, clock } from "@/lib/platform/clock";
 import { type SqlValue, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { controlWrite } from "@/lib/platform/db/control";
+import { newId } from "@/lib/platform/id";
 import { newWrappedKey } from "@/lib/platform/vault";
+import { finishTraining } from "./training-finish";
+import { beginTraining, trainShards } from "./training-run";
 
 const TESTER = { kind: "system", id: "test" } as const;
 
@@ -102,4 +105,20 @@ export async function orderGoods(
       );
     });
   });
+}
+
+/** Trains every item, without a workflow, and decides. */
+export async function trainNow(db: TenantDb): Promise<string> {
+  const runId = newId("trainingRun");
+  await db.write(TESTER, async (w) => {
+    await w.trainingRun.createMany({
+      data: [
+        { id: runId, status: "queued", trigger: "person", startedBy: "usr_test", createdAt: clock.instant() },
+      ],
+    });
+  });
+  await beginTraining(db.organizationId, runId);
+  while (await trainShards(db.organizationId, runId, 10));
+  await finishTraining(db.organizationId, runId);
+  return runId;
 }

@@ -12,6 +12,7 @@ export const CLOCK_PARTS = [
   "the demo",
   "planning",
   "exceptions",
+  "forecast overrides",
   "agents",
   "policies",
   "sub-processors",

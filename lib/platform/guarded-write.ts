@@ -5,16 +5,22 @@ import { UserError } from "./errors";
 export const CHANGED =
   "Somebody else changed this since you opened it, so nothing was saved. Reload the page to see how it stands now.";
 
-/** Does a write of master data and turns its guards into sentences. @throws UserError when a guard failed */
+/**
+ * Does a write of master data and turns its guards into sentences.
+ *
+ * @param says what a guard of a kind means here; {@link CHANGED} where it says nothing
+ * @throws UserError when a guard failed
+ */
 export async function writeGuarded(
   db: TenantDb,
   actor: Actor,
   collect: (w: TenantWriter) => Promise<void> | void,
+  says: Readonly<Partial<Record<GuardError["kind"], string>>> = {},
 ): Promise<void> {
   try {
     await db.write(actor, collect);
   } catch (error) {
-    if (error instanceof GuardError) throw new UserError(CHANGED);
+    if (error instanceof GuardError) throw new UserError(says[error.kind] ?? CHANGED);
     throw error;
   }
 }

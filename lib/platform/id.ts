@@ -50,6 +50,7 @@ export const ID_PREFIXES = {
   callClipVisit: "clv",
   trainingRun: "trn",
   modelVersion: "mdl",
+  forecastOverride: "fov",
   agent: "agt",
   agentRun: "run",
   proposal: "prp",

@@ -135,7 +135,12 @@ it("is the supplier's delay for a line that is expected when it was promised, an
 });
 
 it("reaches the plan of the item", async () => {
-  const inputs = await planningInputs(db, ["itm_a"], { currency: "EUR", exchangeRates: {} as never });
+  const inputs = await planningInputs(
+    db,
+    ["itm_a"],
+    { currency: "EUR", exchangeRates: {} as never },
+    { today: TODAY },
+  );
   const delays = inputs.flatMap(({ record }) =>
     record.openLines.map(({ id, promiseDelay }) => [id, promiseDelay]),
   );

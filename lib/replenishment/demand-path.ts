@@ -13,8 +13,8 @@ const FAR_DAYS = 36_500;
  *
  * Inside a period the mean grows evenly and the squared deviation of each quantile from the mean grows evenly
  * (independent days within a period). Beyond the horizon the mean goes on at the average rate of the last four
- * periods, and deviations grow like a power of time: the power is the one seen between half the horizon and the
- * horizon, kept within 0.5 (independent periods) and 1 (errors that never cancel).
+ * periods (or the one that the forecast names), and deviations grow like a power of time: the power is the one seen
+ * between half the horizon and the horizon, kept within 0.5 (independent periods) and 1 (errors that never cancel).
  */
 export interface DemandPath {
   periodDays: number;
@@ -53,7 +53,7 @@ export function demandPath(forecast: DemandForecast): DemandPath {
     z: sorted.map((path) => normalQuantile(checkedLevel("Quantile level", path.level))),
     mean,
     deviation,
-    rate: tail.reduce((a, b) => a + b, 0) / (tail.length * periodDays),
+    rate: forecast.rateBeyond ?? tail.reduce((a, b) => a + b, 0) / (tail.length * periodDays),
     power: growth(deviation, n),
   };
 }

@@ -57,6 +57,8 @@ export interface DemandForecast {
   mean: readonly number[];
   quantiles?: readonly QuantilePath[];
   cumulative?: readonly QuantilePath[];
+  /** Demand a day beyond the last period; the average of the last four periods if left out. */
+  rateBeyond?: number;
 }
 
 export interface LeadTimeObservation {

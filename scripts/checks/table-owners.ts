@@ -103,6 +103,11 @@ const EXCEPTIONS: readonly Exception[] = [
     why: "Stock and demand are of an item at a place.",
   },
   {
+    ...{ module: "overrides", access: "reads" },
+    tables: "Item Location",
+    why: "A list of overrides carries the names of items and places, in one round trip.",
+  },
+  {
     ...{ module: "agents", access: "reads" },
     tables: "PurchaseOrder",
     why: "An approval looks at the order it has made before.",

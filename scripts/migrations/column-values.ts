@@ -31,6 +31,7 @@ import {
 } from "@/lib/models/types";
 import { CLOSING_STATUSES } from "@/lib/organization-closing/status";
 import { EXPORT_FILE_KINDS, EXPORT_STATUSES } from "@/lib/organization-export/status";
+import { OVERRIDE_KINDS, OVERRIDE_STATUSES } from "@/lib/overrides/types";
 import { NUMBER_STATUSES, RING_MODES } from "@/lib/phone-numbers/status";
 import { ACTOR_KINDS } from "@/lib/platform/db/audit-chain";
 import type { Column } from "@/lib/platform/db/guards";
@@ -118,6 +119,8 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "TrainingRun.trigger": TRAINING_TRIGGERS,
   "TrainingRun.repeatTrigger": TRAINING_TRIGGERS,
   "ModelVersion.status": VERSION_STATUSES,
+  "ForecastOverride.kind": OVERRIDE_KINDS,
+  "ForecastOverride.status": OVERRIDE_STATUSES,
   "ItemModel.status": ITEM_MODEL_STATUSES,
   "ItemModel.method": METHOD_NAMES,
   "ItemModel.demandClass": DEMAND_CLASSES,

@@ -8,6 +8,7 @@ import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { bindings } from "@/lib/platform/runtime";
+import { newOverride } from "./forecasts-testing";
 
 /** The organization that is changed. */
 export interface Changed {
@@ -135,6 +136,14 @@ export const CHANGES: Change[] = [
       await raw('UPDATE "TrainingRun" SET "status" = \'failed\'');
       await insertRow(here, "TrainingRun", { ...run, createdAt: clock.instant() });
       return { runId };
+    },
+  ],
+  [
+    "forecasts.edit",
+    "addOverrideAction",
+    async () => {
+      await raw('UPDATE "ForecastOverride" SET "status" = \'ended\'');
+      return newOverride("itm_1");
     },
   ],
   [

@@ -9,6 +9,7 @@ export const ITEMS: UndoTable = {
     ["StockMovement", "itemId"],
     ["PurchaseOrderLine", "itemId"],
     ["ProposalLine", "itemId"],
+    ["ForecastOverride", "itemId"],
   )}`,
   keptIfChanged: true,
   name: `'item ' || t."code"`,

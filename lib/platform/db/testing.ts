@@ -72,6 +72,10 @@ export const rowFactories = {
     ...{ modelVersionId: "version1", itemId: "item1", locationId: `location${n}` },
     ...{ shard: 0, status: "trained", reason: mark },
   }),
+  ForecastOverride: (mark, n) => ({
+    ...{ id: `override${n}`, itemId: "item1", locationId: "all", kind: "percent", value: 100, reason: mark },
+    ...{ fromDay: day, toDay: day, expiresDay: day, status: "active", createdBy: "user1", createdAt: at },
+  }),
   LeadTimeEstimate: (mark, n) => ({
     ...{ supplierId: "supplier1", itemId: `item${n}`, source: "default", observations: 9 },
     ...{ meanDays: 12, p50Days: 11, p90Days: 19, distribution: "[]", computedAt: mark },

@@ -1,5 +1,6 @@
 import { LineChart } from "lucide-react";
 import type { Metadata } from "next";
+import { ModelTabs } from "@/components/models/model-tabs";
 import { RunLive } from "@/components/models/run-live";
 import { TrainingRunsTable } from "@/components/models/runs-table";
 import { TrainButton } from "@/components/models/train-button";
@@ -29,6 +30,7 @@ export default async function ModelsPage({ params }: { params: Promise<{ org: st
         description="Trained on your sales alone. A new version forecasts only when it proves better, or the old one has aged."
         actions={mayTrain && versions.length > 0 && <TrainButton base={base} />}
       />
+      <ModelTabs base={`/o/${organization.slug}`} current="Models" />
       <div className="space-y-8">
         {running && (
           <Panel

@@ -7,6 +7,8 @@ import { ItemDemand } from "@/components/insights/item-demand";
 import { ItemStock } from "@/components/insights/item-stock";
 import { OutlookPill } from "@/components/insights/outlook-pill";
 import { StaleNotice } from "@/components/insights/stale-notice";
+import { AddOverride } from "@/components/overrides/add-override";
+import { ItemOverrides } from "@/components/overrides/item-overrides";
 import { CodeText } from "@/components/ui/code-text";
 import { Price } from "@/components/ui/figures";
 import { FilterBar } from "@/components/ui/filter-bar";
@@ -22,6 +24,8 @@ import { readSearchParams, type SearchParams } from "@/lib/format/search-params"
 import { CLASS_NOT_KNOWN, classText } from "@/lib/insights/abc-words";
 import { itemView } from "@/lib/insights/item-view";
 import { planningDayOf } from "@/lib/insights/refresh";
+import { overridesOfItem } from "@/lib/overrides/queries";
+import { weeksAhead } from "@/lib/overrides/weeks-ahead";
 import { NotFoundError } from "@/lib/platform/errors";
 
 export const metadata: Metadata = { title: "Item" };
@@ -38,7 +42,7 @@ export default async function ItemPage({
 }) {
   const { org, item: itemId } = await params;
   const here = await workspace(org, "items.view");
-  const { organization, db } = here;
+  const { organization, db, can, readOnly } = here;
   const [day, settings, places, locale] = await Promise.all([
     planningDayOf(db, organization.timeZone),
     plannerSettings(db, organization),
@@ -51,6 +55,8 @@ export default async function ItemPage({
       throw error;
     },
   );
+  const overrides = await overridesOfItem(db, itemId, day.today);
+  const mayOverride = can("forecasts.edit") && !readOnly;
   const base = `/o/${organization.slug}`;
   const { record } = view;
   const isPlanned = view.item.kind === "item" && view.item.status === "active";
@@ -112,7 +118,32 @@ export default async function ItemPage({
       )}
       <div className="space-y-6">
         <ItemStock view={view} day={day} base={base} locale={locale} />
-        <ItemDemand view={view.model} unit={record.unit} locale={locale} />
+        <ItemDemand
+          view={view.model}
+          planned={view.plannedForecast}
+          actions={
+            mayOverride &&
+            view.model?.model && (
+              <AddOverride
+                itemId={itemId}
+                unit={record.unit}
+                place={view.place}
+                places={view.places.map((id) => ({ id, name: places.get(id) ?? "All locations" }))}
+                weeks={weeksAhead(view.model.forecastFirstDay, view.model.model.mean.length, day.asOf)}
+                today={day.today}
+              />
+            )
+          }
+          unit={record.unit}
+          locale={locale}
+        />
+        {overrides.length > 0 && (
+          <ItemOverrides
+            overrides={overrides}
+            mayEdit={mayOverride}
+            listHref={can("models.view") ? `${base}/models/overrides` : undefined}
+          />
+        )}
         <Suspense fallback={<TableSkeleton rows={4} columns={5} />}>
           <ItemMasterData workspace={here} itemId={itemId} />
         </Suspense>

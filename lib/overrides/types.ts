@@ -1,0 +1,27 @@
+import type { NumberRules } from "@/lib/format/number-input";
+
+/** By what a forecast is changed: units a week, or a share of it. */
+export const OVERRIDE_KINDS = ["amount", "percent"] as const;
+export type OverrideKind = (typeof OVERRIDE_KINDS)[number];
+
+/** By how much a forecast may be changed. Thousandths of a unit a week; tenths of a percent, which are thousandths of it. */
+export const CHANGE_RULES: Readonly<Record<OverrideKind, NumberRules>> = {
+  percent: { scale: 1, min: -1_000, max: 10_000 },
+  amount: { scale: 3, min: -1_000_000_000, max: 1_000_000_000 },
+};
+
+/** `ended`: by a person; `expired`: by itself, after its last day. */
+export const OVERRIDE_STATUSES = ["active", "ended", "expired"] as const;
+export type OverrideStatus = (typeof OVERRIDE_STATUSES)[number];
+
+/** A change of an item's forecast for some weeks. */
+export interface DemandChange {
+  /** A location's id, or ALL_LOCATIONS. */
+  locationId: string;
+  kind: OverrideKind;
+  /** Thousandths: of a unit a week, or of the forecast (200: a fifth more). */
+  value: number;
+  /** Mondays of the first and the last week that it changes. */
+  fromDay: string;
+  toDay: string;
+}
