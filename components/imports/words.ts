@@ -64,6 +64,7 @@ export function reportSentences(kind: KindKey, notes: ImportNotes, number: Count
       (n) => `${plural(n, "line names", "lines name", number)} no customer: kept.`,
     ),
     ...told(notes.orders, (n) => `${plural(n, "new purchase order", "new purchase orders", number)}.`),
+    ...told(notes.invoices, (n) => `${plural(n, "new supplier invoice", "new supplier invoices", number)}.`),
     ...told(
       notes.receipts,
       (n) => `${plural(n, "receipt", "receipts", number)} of goods, from which lead times are learned.`,

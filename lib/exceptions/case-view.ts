@@ -148,6 +148,7 @@ export function addressOf(of: Reference, references: References, base: string): 
     importId: "imports",
     runId: "agents/runs",
     trainingId: "models/runs",
+    invoiceId: "purchase-orders/invoices",
     locationId: null,
   }[of];
   return path && `${base}/${path}/${id}`;

@@ -44,6 +44,7 @@ export const REFERENCES = [
   "importId",
   "runId",
   "trainingId",
+  "invoiceId",
 ] as const;
 export type Reference = (typeof REFERENCES)[number];
 export type References = Readonly<Partial<Record<Reference, string | null>>>;

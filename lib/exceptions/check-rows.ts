@@ -1,4 +1,5 @@
 import { after } from "next/server";
+import { matchInvoicesOfOrders } from "@/lib/invoices/rematch";
 import { tenantDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
 import { log } from "@/lib/platform/log";
@@ -32,6 +33,7 @@ export async function checkRows(organization: Where["organization"], narrowing: 
   const db = tenantDb(organization.id);
   try {
     const terms = await termsOf(db, organization);
+    if (narrowing.by === "orderId") await matchInvoicesOfOrders(db, terms.settings, narrowing.ids);
     const checkId = newId("exceptionCheck");
     for (const rule of await rulesOf(db)) {
       if (!rule.cause.narrowedBy.includes(narrowing.by) || rule.cause.slicedByItem) continue;

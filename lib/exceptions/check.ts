@@ -3,6 +3,7 @@ import { refusalToBegin } from "@/lib/accounts/find-organization";
 import { organizationById } from "@/lib/accounts/organization-record";
 import { plannerSettings } from "@/lib/agents/planner-settings";
 import { planningDay } from "@/lib/insights/planning-day";
+import { invoicesToMatch, MOST_MATCHED, matchInvoices, matchInvoicesOfOrders } from "@/lib/invoices/rematch";
 import { championOf } from "@/lib/models/queries";
 import { addDays, clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
 import { GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
@@ -176,6 +177,36 @@ export async function causesOfCheck(db: TenantDb, id: string): Promise<string[]>
       (families === null || families.includes(cause.family)) &&
       (narrowing === null || cause.narrowedBy.includes(narrowing.by)),
   ).map(({ id: cause }) => cause);
+}
+
+/** Invoices that one step of a check matches. */
+const MATCHED_AT_ONCE = 1_000;
+export const MOST_MATCH_STEPS = MOST_MATCHED / MATCHED_AT_ONCE;
+
+/**
+ * A step of a check before its causes: matches invoices with what their orders and receipts are now. May be repeated.
+ *
+ * @param after the last invoice of the step before; empty for the first
+ * @returns where the next step goes on; null when there is none
+ */
+export async function matchForCheck(
+  organizationId: string,
+  id: string,
+  after: string,
+): Promise<string | null> {
+  const db = tenantDb(organizationId);
+  const [check, organization] = await Promise.all([
+    db.exceptionCheck.findFirst({ where: { id } }),
+    organizationById(organizationId),
+  ]);
+  if (check?.status !== "running" || !organization) return null;
+  const { families, narrowing } = readScope(check.scope, id);
+  const settings = await plannerSettings(db, organization);
+  if (narrowing?.by === "orderId") await matchInvoicesOfOrders(db, settings, narrowing.ids);
+  if (narrowing || (families && !families.includes("invoices"))) return null;
+  const ids = await invoicesToMatch(db, clock.today(organization.timeZone), after, MATCHED_AT_ONCE);
+  await matchInvoices(db, settings, ids);
+  return ids.length < MATCHED_AT_ONCE ? null : (ids.at(-1) ?? null);
 }
 
 /** One step of a check: looks for one cause. May be repeated. */

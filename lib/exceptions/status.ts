@@ -19,11 +19,12 @@ export const CHECK_TRIGGERS = [
 ] as const;
 export type CheckTrigger = (typeof CHECK_TRIGGERS)[number];
 
-export const FAMILIES = ["orders", "stock", "demand", "suppliers", "data"] as const;
+export const FAMILIES = ["orders", "invoices", "stock", "demand", "suppliers", "data"] as const;
 export type Family = (typeof FAMILIES)[number];
 
 export const FAMILY_NAMES: Readonly<Record<Family, string>> = {
   orders: "Orders",
+  invoices: "Supplier invoices",
   stock: "Stock",
   demand: "Demand",
   suppliers: "Suppliers",

@@ -60,6 +60,7 @@ export type NoteKey =
   | "newSuppliers"
   | "newLocations"
   | "orders"
+  | "invoices"
   | "receipts"
   | "withoutPrice";
 export type Notes = Partial<Record<NoteKey, number>>;

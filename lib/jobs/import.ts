@@ -47,6 +47,9 @@ async function runSlice(db: TenantDb, record: ImportRecord, budgetMs: number): P
 /** Demand and lead times are learned from these; the others change only what is planned with them. */
 const LEARNED: readonly KindKey[] = ["sales-lines", "purchase-orders"];
 
+/** Nothing is planned or learned from these. */
+const UNPLANNED: readonly KindKey[] = ["contacts", "supplier-invoices"];
+
 /** What is looked through after an import of a kind; a training or planning that follows has everything looked through. */
 const CHECKED: Readonly<Record<KindKey, readonly Family[]>> = {
   items: ["stock"],
@@ -55,14 +58,15 @@ const CHECKED: Readonly<Record<KindKey, readonly Family[]>> = {
   contacts: [],
   "stock-levels": ["stock", "orders"],
   "sales-lines": ["demand"],
-  "purchase-orders": ["orders", "suppliers"],
+  "purchase-orders": ["orders", "invoices", "suppliers"],
+  "supplier-invoices": ["invoices"],
 };
 
 /** Data that changed is learned from, or planned with. Asking twice, after a crash, only makes it fresh once more. */
 async function learnFrom(db: TenantDb, id: string): Promise<void> {
   const { status, kind, createdBy, rowsInserted, rowsUpdated } = await findImport(db, id);
   const over = status === "completed" || status === "undone";
-  if (!over || rowsInserted + rowsUpdated === 0) return;
+  if (!over || rowsInserted + rowsUpdated === 0 || UNPLANNED.includes(kind)) return;
   if (LEARNED.includes(kind))
     await requestTraining(db.organizationId, "import", { kind: "user", id: createdBy });
   else await requestOutlookRefresh(db.organizationId);

@@ -29,6 +29,8 @@ export const ID_PREFIXES = {
   purchaseOrder: "po",
   purchaseOrderLine: "pol",
   receipt: "rcp",
+  supplierInvoice: "sin",
+  supplierInvoiceLine: "sil",
   import: "imp",
   call: "cal",
   callInsight: "cin",

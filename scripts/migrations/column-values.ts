@@ -21,6 +21,7 @@ import { CASE_STATUSES, CHECK_STATUSES, CHECK_TRIGGERS } from "@/lib/exceptions/
 import { DEMAND_CLASSES, METHOD_NAMES } from "@/lib/forecasting/types";
 import { IMPORT_FORMATS, IMPORT_STATUSES, ROW_ERROR_STATUSES } from "@/lib/imports/status";
 import { OUTLOOK_STATUSES } from "@/lib/insights/plan";
+import { MATCH_STATES } from "@/lib/invoices/status";
 import { MODEL_ANSWER_STATUSES, QUESTION_KINDS } from "@/lib/language-model/status";
 import { KIND_KEYS } from "@/lib/mapping/kinds";
 import {
@@ -88,6 +89,8 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "AgentRun.trigger": RUN_TRIGGERS,
   "Proposal.status": PROPOSAL_STATUSES,
   "AuditEntry.actorKind": ACTOR_KINDS,
+  "SupplierInvoice.state": MATCH_STATES,
+  "SupplierInvoiceLine.state": MATCH_STATES,
   "Item.kind": ITEM_KINDS,
   "Item.status": ITEM_STATUSES,
   "Item.abcClass": ABC_CLASSES,

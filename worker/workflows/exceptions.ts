@@ -1,6 +1,14 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
 import { organizationById } from "@/lib/accounts/organization-record";
-import { beginCheck, causesOfCheck, checkCause, failCheck, finishCheck } from "@/lib/exceptions/check";
+import {
+  beginCheck,
+  causesOfCheck,
+  checkCause,
+  failCheck,
+  finishCheck,
+  MOST_MATCH_STEPS,
+  matchForCheck,
+} from "@/lib/exceptions/check";
 import { tenantDb } from "@/lib/platform/db";
 import { explainFailure } from "@/lib/platform/job-attempts";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
@@ -28,6 +36,11 @@ export class ExceptionsWorkflow extends WorkflowEntrypoint<Bindings, Organizatio
       for (let n = 1; !isBegun; n++) {
         isBegun = await steps.do(`begin ${n}`, () => beginCheck(db, id, n === MOST_WAITS));
         if (!isBegun) await step.sleep(`wait ${n}`, "5 seconds");
+      }
+      let after: string | null = "";
+      for (let n = 0; n < MOST_MATCH_STEPS && after !== null; n++) {
+        const from: string = after;
+        after = await steps.do(`invoices ${n + 1}`, () => matchForCheck(organizationId, id, from));
       }
       const causes = await steps.do("causes", () => causesOfCheck(db, id));
       for (const cause of causes) await steps.do(cause, () => checkCause(organizationId, id, cause));

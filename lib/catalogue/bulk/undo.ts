@@ -22,7 +22,7 @@ export const ITEMS: UndoTable = {
 
 export const SUPPLIERS: UndoTable = {
   model: "Supplier",
-  removable: `t."touchedAt" IS NULL AND ${isUnused(["SupplierItem", "supplierId"], ["PurchaseOrder", "supplierId"], ["Proposal", "supplierId"], ["Contact", "supplierId"], ["Call", "supplierId"])}`,
+  removable: `t."touchedAt" IS NULL AND ${isUnused(["SupplierItem", "supplierId"], ["PurchaseOrder", "supplierId"], ["SupplierInvoice", "supplierId"], ["Proposal", "supplierId"], ["Contact", "supplierId"], ["Call", "supplierId"])}`,
   keptIfChanged: true,
   name: `'supplier ' || t."code"`,
   derived: [["LeadTimeEstimate", "supplierId"]],

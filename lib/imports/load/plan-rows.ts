@@ -4,6 +4,7 @@ import { planItems } from "@/lib/catalogue/bulk/items";
 import type { BulkPlan } from "@/lib/catalogue/bulk/plan";
 import { planSupplierItems } from "@/lib/catalogue/bulk/supplier-items";
 import { planSuppliers } from "@/lib/catalogue/bulk/suppliers";
+import { planSupplierInvoices } from "@/lib/invoices/bulk/supplier-invoices";
 import type { KindKey, KindRows } from "@/lib/mapping/kinds";
 import { planPurchaseOrders } from "@/lib/purchasing/bulk/purchase-orders";
 import { planSalesLines } from "@/lib/stock/bulk/sales-lines";
@@ -25,6 +26,7 @@ const PLANNERS: Planners = {
   contacts: planContacts,
   "stock-levels": planStockLevels,
   "purchase-orders": planPurchaseOrders,
+  "supplier-invoices": planSupplierInvoices,
 };
 
 /** Decides what the rows of a kind come to; `write` of the plan puts them into a batch. */

@@ -1,4 +1,5 @@
 import { CONTACTS, ITEMS, LOCATIONS, SUPPLIER_ITEMS, SUPPLIERS } from "@/lib/catalogue/bulk/undo";
+import { SUPPLIER_INVOICE_LINES, SUPPLIER_INVOICES } from "@/lib/invoices/bulk/undo";
 import type { KindKey } from "@/lib/mapping/kinds";
 import type { UndoTable } from "@/lib/platform/db/bulk/undo-table";
 import { PURCHASE_ORDER_LINES, PURCHASE_ORDERS, RECEIPTS } from "@/lib/purchasing/bulk/undo";
@@ -13,6 +14,7 @@ export const CREATED: Readonly<Record<KindKey, readonly UndoTable[]>> = {
   contacts: [CONTACTS, SUPPLIERS],
   "stock-levels": [STOCK_LEVELS, ITEMS, LOCATIONS],
   "purchase-orders": [RECEIPTS, PURCHASE_ORDER_LINES, PURCHASE_ORDERS, ITEMS, SUPPLIERS, LOCATIONS],
+  "supplier-invoices": [SUPPLIER_INVOICE_LINES, SUPPLIER_INVOICES, SUPPLIERS],
 };
 
 /** The tables whose rows an import may change. */

@@ -1,4 +1,5 @@
 import type { ContactRow, ItemRow, SupplierItemRow, SupplierRow } from "@/lib/catalogue/bulk/rows";
+import type { SupplierInvoiceRow } from "@/lib/invoices/bulk/rows";
 import type { PurchaseOrderLineRow } from "@/lib/purchasing/bulk/rows";
 import type { SalesLineRow, StockLevelRow } from "@/lib/stock/bulk/rows";
 import { contacts } from "./contacts";
@@ -6,6 +7,7 @@ import { items } from "./items";
 import { purchaseOrders } from "./purchase-orders";
 import { salesLines } from "./sales-lines";
 import { stockLevels } from "./stock-levels";
+import { supplierInvoices } from "./supplier-invoices";
 import { supplierItems } from "./supplier-items";
 import { suppliers } from "./suppliers";
 
@@ -20,6 +22,7 @@ export const KINDS = {
   contacts,
   "stock-levels": stockLevels,
   "purchase-orders": purchaseOrders,
+  "supplier-invoices": supplierInvoices,
 } as const;
 
 export type KindKey = keyof typeof KINDS;
@@ -33,6 +36,7 @@ export interface KindRows {
   contacts: ContactRow;
   "stock-levels": StockLevelRow;
   "purchase-orders": PurchaseOrderLineRow;
+  "supplier-invoices": SupplierInvoiceRow;
 }
 
 export type RowOf<Kind extends KindKey> = KindRows[Kind];

@@ -105,6 +105,15 @@ export const rowFactories = {
     ...{ id: `pol${n}`, purchaseOrderId: "po1", lineNumber: n, itemId: "item1" },
     ...{ quantity: 1000, unitPrice: 12_500, expectedDay: mark },
   }),
+  SupplierInvoice: (mark, n) => ({
+    ...{ id: `invoice${n}`, supplierId: "supplier1", number: `RE-${n}`, day },
+    ...{ currency: "EUR", state: "new", createdAt: mark },
+  }),
+  SupplierInvoiceLine: (mark, n) => ({
+    ...{ id: `invoiceline${n}`, invoiceId: "invoice1", lineNumber: n, quantity: 1000, unitPrice: 12_500 },
+    ...{ state: "new", itemName: mark },
+  }),
+  InvoiceTolerance: (mark, n) => ({ scope: `class:${n}`, totalMinor: mark.length }),
   Receipt: (mark, n) => ({
     id: `receipt${n}`,
     purchaseOrderLineId: "pol1",
