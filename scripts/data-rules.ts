@@ -18,6 +18,7 @@ const RETENTIONS = [
   "days-1",
   "days-7",
   "days-30",
+  "days-90",
   "months-24",
   "months-36",
   "law",

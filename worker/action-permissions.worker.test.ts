@@ -21,6 +21,7 @@ import * as exceptionActions from "@/lib/exceptions/actions";
 import * as importActions from "@/lib/imports/actions";
 import * as languageModelActions from "@/lib/language-model/actions";
 import * as modelActions from "@/lib/models/actions";
+import * as notificationActions from "@/lib/notifications/actions";
 import * as closingActions from "@/lib/organization-closing/actions";
 import * as wholeExportActions from "@/lib/organization-export/actions";
 import * as overrideActions from "@/lib/overrides/actions";
@@ -62,6 +63,7 @@ const MODULES = {
   agents: agentActions,
   exceptions: exceptionActions,
   briefing: briefingActions,
+  notifications: notificationActions,
   "language model": languageModelActions,
   imports: importActions,
   "master data": masterDataActions,

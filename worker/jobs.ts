@@ -38,6 +38,7 @@ import { startDueOutlooks } from "./due-outlooks";
 import { sendDueTextMessages } from "./due-text-messages";
 import { eachOrganization } from "./each-organization";
 import { keepDemoFresh } from "./fresh-demo";
+import { collectNotificationsOfAll } from "./notifications";
 import { chargeOverage } from "./overage";
 import { purgeExportsOfAll } from "./purge-exports";
 import { purgeRecordingsOfAll } from "./purge-recordings";
@@ -140,6 +141,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   "deleting uploads": ["imports.purge-failed", () => purgeUploadsOfAll()],
   overage: ["usage.overage-failed", () => chargeOverage()],
   "usage warnings": ["usage.clock-failed", () => sendUsageWarnings()],
+  notifications: ["notifications.clock-failed", () => collectNotificationsOfAll()],
   briefings: ["briefing.clock-failed", () => sendBriefings()],
   trials: ["trial.clock-failed", () => sendTrialMails()],
   closings: ["organization-closing.clock-failed", () => runClosings()],

@@ -3,6 +3,7 @@ import { Menu as MenuIcon, Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
+import { NotificationBell } from "@/components/notifications/bell";
 import { Dialog } from "@/components/ui/dialog";
 import { NavIcon } from "./nav-icon";
 import { NavList } from "./nav-list";
@@ -37,6 +38,7 @@ export function PhoneTopBar(props: SidebarProps) {
         >
           <Search aria-hidden="true" className="size-5" />
         </button>
+        <NotificationBell {...props.bell} />
         <UserMenu
           user={props.user}
           role={props.role}

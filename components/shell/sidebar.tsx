@@ -1,4 +1,5 @@
 "use client";
+import { type BellProps, NotificationBell } from "@/components/notifications/bell";
 import { NavList } from "./nav-list";
 import type { NavItem } from "./navigation";
 import { type OrganizationChoice, OrganizationMenu } from "./organization-menu";
@@ -14,6 +15,7 @@ export interface SidebarProps {
   accountHref?: string;
   signOut?: () => Promise<unknown>;
   nav: readonly NavItem[];
+  bell: BellProps;
   current?: string;
 }
 
@@ -23,12 +25,17 @@ export function Sidebar(props: SidebarProps) {
     <SideFrame
       search={{ text: "Search", label: "Search and commands" }}
       top={
-        <OrganizationMenu
-          organization={props.organization}
-          organizations={props.organizations}
-          createHref={props.createOrganizationHref}
-          foldable
-        />
+        <div className="flex items-center gap-1 group-data-collapsed/shell:flex-col">
+          <div className="min-w-0 flex-1 group-data-collapsed/shell:flex-none">
+            <OrganizationMenu
+              organization={props.organization}
+              organizations={props.organizations}
+              createHref={props.createOrganizationHref}
+              foldable
+            />
+          </div>
+          <NotificationBell {...props.bell} />
+        </div>
       }
       menu={
         <UserMenu

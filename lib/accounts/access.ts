@@ -92,4 +92,5 @@ export const allowedWhenReadOnly = (permission: Permission): boolean =>
   ENDING.includes(permission) ||
   permission === "billing.manage" ||
   permission === "briefings.subscribe" ||
+  permission === "notifications.manage" ||
   permission === "support.ask";

@@ -11,6 +11,8 @@ const owners: readonly Role[] = ["owner"];
 export const PERMISSIONS = {
   "workspace.view": everyone,
   "briefings.subscribe": everyone,
+  "notifications.view": everyone,
+  "notifications.manage": everyone,
   "items.view": everyone,
   "items.edit": planners,
   "suppliers.view": everyone,

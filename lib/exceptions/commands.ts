@@ -111,8 +111,8 @@ export async function assignCases(
   const name = ownerId && (await memberName(db.organizationId, ownerId));
   return changeCases(db, actor, shown, {
     may: isWaiting,
-    set: `"ownerId" = ?3`,
-    params: [ownerId],
+    set: `"ownerId" = ?3, "assignedBy" = ?4, "assignedAt" = ?5`,
+    params: [ownerId, actor.id, clock.instant()],
     action: "exception.assigned",
     summary: (title) =>
       `${title}: ${name ? "an exception was assigned to a member" : "an exception has no owner any more"}.`,

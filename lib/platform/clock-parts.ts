@@ -23,6 +23,7 @@ export const CLOCK_PARTS = [
   "trials",
   "overage",
   "usage warnings",
+  "notifications",
   "briefings",
   "closings",
   "retention of closings",

@@ -22,6 +22,8 @@ export const KEPT = {
   afterCancellationDays: 30,
   /** The export of a whole organization, from when it was ready. */
   exportDays: 30,
+  /** What members were told of. */
+  notificationDays: 90,
   /** Recordings, from the day of the call. */
   recordingDays: 90,
   /** Lines of the application and access logs. */
@@ -114,6 +116,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     data: "Transcripts of calls",
     kept: `While the account is active; deleted ${days(KEPT.afterCancellationDays)} after it was cancelled or closed, and earlier where a person on the call has a right to it`,
   },
+  { data: "Notifications: what a member was told of", kept: days(KEPT.notificationDays) },
   { data: "Account information", kept: "While the account exists" },
   {
     data: "Sign-ups that nobody confirmed, and links that work once",

@@ -105,6 +105,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "worker:/o/[org]/live/[id]": "workspace.view",
   "/o/[org]": "workspace.view",
   "/o/[org]/briefing/words": "workspace.view",
+  "/o/[org]/notifications": "notifications.view",
+  "/o/[org]/notifications/bell": "notifications.view",
   "/o/[org]/explain": "workspace.view",
   "/o/[org]/briefing/mail": "briefings.subscribe",
   "/o/[org]/members": "members.view",

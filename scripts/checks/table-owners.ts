@@ -28,6 +28,11 @@ const EXCEPTIONS: readonly Exception[] = [
     why: "The class of an item is worked out with its plan and stored where lists filter by it.",
   },
   {
+    ...{ module: "notifications", access: "reads" },
+    tables: "Call ExceptionCase Proposal Supplier",
+    why: "What members are told of is found by one query a kind, over what several modules hold (decision 068).",
+  },
+  {
     ...{ module: "demo", access: "reads" },
     tables: `${ORDERS} Item Contact Recording AuditEntry Location Membership Organization`,
     why: "The demo organization is made and set back by itself.",

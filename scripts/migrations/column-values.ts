@@ -173,5 +173,7 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
 export const FREE_COLUMNS: Readonly<Partial<Record<Column, string>>> = {
   "Agent.kind": "The name of an agent, part of its key; there is one agent of each.",
   "AtomicGuard.kind": "Each kind is a CHECK of the table's own.",
+  "Notification.kind":
+    "An entry of the registry, which grows; what a later release has dropped is not shown.",
   "NumberSequence.kind": "The name of a series, part of its key.",
 };

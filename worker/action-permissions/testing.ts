@@ -1,4 +1,5 @@
 import { runInDurableObject } from "cloudflare:test";
+import { listMembers } from "@/lib/accounts/members";
 import type { Permission } from "@/lib/accounts/permissions";
 import { DEFAULT_CONFIG } from "@/lib/agents/config";
 import { languageModelSetting } from "@/lib/language-model/settings";
@@ -41,6 +42,21 @@ const newImport = async ({ db }: Changed, status: string) => {
   });
   return { id };
 };
+
+/** Something that every member was told of just now. */
+async function newNotice({ db, organizationId }: Changed) {
+  const createdAt = clock.instant();
+  const subject = newId("exceptionCase");
+  const members = await listMembers(organizationId);
+  await db.write({ kind: "system", id: "test" }, (w) =>
+    w.insertRows(
+      "Notification",
+      ["userId", "kind", "subject", "target", "label", "createdAt"],
+      members.map(({ userId }) => [userId, "exception-assigned", subject, subject, "", createdAt]),
+    ),
+  );
+  return { kind: "exception-assigned", createdAt };
+}
 
 /** A call that is over, with one utterance. */
 async function newCall({ db }: Changed): Promise<string> {
@@ -329,6 +345,13 @@ export const CHANGES: Change[] = [
     async (here) => ({ ...(await newOrder(here, "sent")), reason: "Late" }),
   ],
   ["briefings.subscribe", "chooseBriefingMailAction", async () => ({ hour: "7", version: "0" })],
+  ["notifications.manage", "markReadAction", async (here) => ({ notices: [await newNotice(here)] })],
+  [
+    "notifications.manage",
+    "markAllReadAction",
+    async (here) => ({ until: (await newNotice(here)).createdAt }),
+  ],
+  ["notifications.manage", "markSeenAction", async (here) => ({ until: (await newNotice(here)).createdAt })],
   [
     "organization.edit",
     "setLanguageModelAction",

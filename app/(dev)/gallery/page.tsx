@@ -55,6 +55,7 @@ export default async function Gallery({ searchParams }: { searchParams: SearchPa
       user={{ name: "Sam Ample", email: "sam@sample.example" }}
       role={ROLE}
       accountHref="#account"
+      bell={{ base: "/o/acme", first: { unread: 0, notices: [] }, isVisitor: true }}
       nav={workspaceNavigation("sample", { approvals: 3 })}
       current="items"
       demo

@@ -14,6 +14,8 @@ const [EVERYONE, PLANNERS, ADMINS, OWNERS] = [
 export const MAY: Record<Permission, readonly Role[]> = {
   "workspace.view": EVERYONE,
   "briefings.subscribe": EVERYONE,
+  "notifications.view": EVERYONE,
+  "notifications.manage": EVERYONE,
   "items.view": EVERYONE,
   "items.edit": PLANNERS,
   "suppliers.view": EVERYONE,
@@ -199,6 +201,9 @@ export const ASKS: Record<string, Permission> = {
   setPromiseRuleAction: "agents.configure",
   setLanguageModelAction: "organization.edit",
   chooseBriefingMailAction: "briefings.subscribe",
+  markReadAction: "notifications.manage",
+  markAllReadAction: "notifications.manage",
+  markSeenAction: "notifications.manage",
   askAction: "support.ask",
   followUpAction: "support.ask",
 };

@@ -198,6 +198,10 @@ export const rowFactories = {
     ...{ answer: mark, askedAt: at },
   }),
   BriefingMail: (mark, n) => ({ userId: `user${n}`, hour: 7, sentDay: mark }),
+  Notification: (label, n) => ({
+    ...{ userId: `user${n}`, kind: "exception-assigned", subject: `exception${n}`, target: `exception${n}` },
+    ...{ label, createdAt: at },
+  }),
   UsageWarning: (mark, n) => ({ metric: `metric${n}`, month: "2026-01", state: "near", sentAt: mark }),
   UsageCount: (mark, n) => ({ metric: `metric${n}`, month: "2026-01", count: mark.length }),
   OverageSetting: (mark, n) => ({ id: `overage${n}`, isOn: 0, ceilingMinor: mark.length, settledAt: at }),

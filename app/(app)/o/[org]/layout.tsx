@@ -17,6 +17,8 @@ import { signOutAction } from "@/lib/auth/actions";
 import { duePayment } from "@/lib/billing/queries";
 import { openCaseCount } from "@/lib/exceptions/inbox";
 import { requestLocale } from "@/lib/format/request-locale";
+import { bellOf } from "@/lib/notifications/notices";
+import { noticeReader } from "@/lib/notifications/reader";
 import { isSandbox } from "@/lib/platform/env";
 import { requestPath } from "@/lib/platform/request";
 import { acceptByUse } from "@/lib/policies/acceptance";
@@ -38,18 +40,29 @@ export default async function WorkspaceLayout({
   const here = await workspace(org, "workspace.view");
   if (!(await canAccessRoute(here, await requestPath()))) notFound();
   const { user, organization, role, db, can, readOnlyReason, visiting } = here;
-  const [organizations, locale, jar, approvals, exceptions, messages, changedPolicies, factorFrom, due] =
-    await Promise.all([
-      organizationsOf(user.id, user.onlyOrganizationId),
-      requestLocale(),
-      cookies(),
-      openProposalCount(db),
-      openCaseCount(db),
-      unreadThreads(db),
-      user.isGuest ? [] : acceptByUse(user.id),
-      secondFactorDueFrom(here),
-      can("billing.view") && !visiting ? duePayment(organization.id) : null,
-    ]);
+  const [
+    organizations,
+    locale,
+    jar,
+    approvals,
+    exceptions,
+    messages,
+    bell,
+    changedPolicies,
+    factorFrom,
+    due,
+  ] = await Promise.all([
+    organizationsOf(user.id, user.onlyOrganizationId),
+    requestLocale(),
+    cookies(),
+    openProposalCount(db),
+    openCaseCount(db),
+    unreadThreads(db),
+    noticeReader(here).then(bellOf),
+    user.isGuest ? [] : acceptByUse(user.id),
+    secondFactorDueFrom(here),
+    can("billing.view") && !visiting ? duePayment(organization.id) : null,
+  ]);
   const nav = workspaceNavigation(organization.slug, { approvals, exceptions, messages }).filter((item) => {
     const permission = NEEDS[item.key];
     return !permission || can(permission);
@@ -64,6 +77,7 @@ export default async function WorkspaceLayout({
       accountHref={user.isGuest ? undefined : "/account"}
       signOut={signOutAction}
       nav={nav}
+      bell={{ base: `/o/${organization.slug}`, first: bell, isVisitor: visiting }}
       searchUrl={`/o/${organization.slug}/search`}
       demo={organization.isDemo}
       visiting={visiting}

@@ -1,0 +1,56 @@
+import { isReadOnly } from "@/lib/accounts/access";
+import { findOrganization } from "@/lib/accounts/find-organization";
+import { listMembers } from "@/lib/accounts/members";
+import { can } from "@/lib/accounts/permissions";
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import { tenantDb } from "@/lib/platform/db";
+import { KEPT } from "@/lib/retention/rules";
+import { KINDS } from "./kinds";
+import { SOURCES } from "./sources";
+
+const NOTIFIER = { kind: "system", id: "notifications" } as const;
+
+/** What is older is no news: a clock that stood still for so long loses nothing. */
+const NEWS_MS = 3 * DAY_MS;
+/** Notices of one kind that one run writes; the next goes on. */
+const MOST_AT_ONCE = 500;
+
+/**
+ * Writes what the members of an organization are to be told: one statement a kind, in one write. It converges: a thing that a member
+ * was told of is left out, so that a run may be repeated, also at the same time. Nobody is told what they did themselves, what
+ * happened before they joined, or what their role may not see. A read-only organization is quiet. What was told long ago is deleted.
+ */
+export async function collectNotifications(organizationId: string): Promise<void> {
+  const organization = await findOrganization(organizationId);
+  if (!organization) return;
+  const isQuiet = isReadOnly(organization);
+  const members = isQuiet ? [] : await listMembers(organizationId);
+  const now = clock.instant();
+  const times = [clock.inMs(-NEWS_MS), now, clock.inMs(DAY_MS)];
+  await tenantDb(organizationId).write(NOTIFIER, (w) => {
+    for (const { id, permission } of KINDS) {
+      const told = members.filter(({ role }) => can(role, permission));
+      if (told.length > 0)
+        w.insertSelect(
+          "Notification",
+          COLUMNS,
+          selectNew(id),
+          [...times, JSON.stringify(told.map(({ userId, joinedAt }) => [userId, joinedAt])), id],
+          `ON CONFLICT ("organizationId", "userId", "kind", "subject") DO NOTHING`,
+        );
+    }
+    w.deleteRows("Notification", `"createdAt" < ?2`, [clock.inMs(-KEPT.notificationDays * DAY_MS)]);
+  });
+}
+
+const COLUMNS = ["userId", "kind", "subject", "target", "label", "byId", "createdAt"];
+
+/** The things of a kind that somebody of `?5` is still to be told of; `?6` is the kind. */
+const selectNew = (kind: string): string =>
+  `SELECT json_extract(m.value, '$[0]') AS "userId", ?6 AS "kind", s."subject", s."target", s."label", s."byId", ?3 AS "createdAt"
+   FROM (${SOURCES[kind]}) s JOIN json_each(?5) m
+     ON (s."userId" IS NULL OR s."userId" = json_extract(m.value, '$[0]'))
+     AND s."byId" IS NOT json_extract(m.value, '$[0]') AND json_extract(m.value, '$[1]') <= s."at"
+   WHERE NOT EXISTS (SELECT 1 FROM {Notification} n WHERE n."userId" = json_extract(m.value, '$[0]') AND n."kind" = ?6
+     AND n."subject" = s."subject")
+   ORDER BY s."at" DESC, s."subject" LIMIT ${MOST_AT_ONCE}`;

@@ -1,0 +1,105 @@
+import { namesOf } from "@/lib/accounts/members";
+import type { Permission } from "@/lib/accounts/permissions";
+import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import { inList } from "@/lib/platform/db/in-list";
+import { KINDS, kindOf, type NotificationGroup, type NotificationKind } from "./kinds";
+
+/** Who reads notices, and whose. */
+export interface NoticeReader {
+  db: TenantDb;
+  userId: string;
+  can: (permission: Permission) => boolean;
+}
+
+/** One notice as it is shown: of one thing, or of several of a kind that came up at once. */
+export interface Notice {
+  kind: string;
+  createdAt: string;
+  text: string;
+  /** Below `/o/{slug}`. */
+  href: string;
+  isRead: boolean;
+}
+
+export interface Bell {
+  unread: number;
+  /** The newest. */
+  notices: Notice[];
+}
+
+/** Notices that the panel shows, and a page of the list. */
+const IN_PANEL = 12;
+export const PAGE_SIZE = 50;
+/** What the bell counts to. */
+const MOST_COUNTED = 1_000;
+
+/** Kinds that the reader may know of, of one group or of all. */
+const kindsFor = ({ can }: NoticeReader, group: NotificationGroup | "" = ""): NotificationKind[] =>
+  KINDS.filter((kind) => can(kind.permission) && (group === "" || kind.group === group));
+
+/** SQL: the rows of `n` that are the reader's (`?2`), of these kinds; what is about a call, only where they see the call. */
+const own = (kinds: readonly NotificationKind[]): string => {
+  const ofCalls = kinds.filter(({ isOfCall }) => isOfCall).map(({ id }) => id);
+  const seen = `(n."kind" NOT IN (${inList(ofCalls)}) OR EXISTS (SELECT 1 FROM {Call} c WHERE c."id" = n."target"))`;
+  return `n."userId" = ?2 AND n."kind" IN (${inList(kinds.map(({ id }) => id))})${ofCalls.length > 0 ? ` AND ${seen}` : ""}`;
+};
+
+/** What the bell shows: how many notices are unread, and the newest. */
+export async function bellOf(reader: NoticeReader): Promise<Bell> {
+  const [counted, { notices }] = await Promise.all([
+    reader.db.query<{ unread: number }>(
+      `SELECT count(*) AS unread FROM (SELECT DISTINCT n."kind", n."createdAt" FROM {Notification} n
+       WHERE ${own(kindsFor(reader))} AND n."readAt" IS NULL LIMIT ${MOST_COUNTED})`,
+      [reader.userId],
+    ),
+    noticesOf(reader, { limit: IN_PANEL }),
+  ]);
+  return { unread: counted[0]?.unread ?? 0, notices };
+}
+
+interface Row {
+  kind: string;
+  createdAt: string;
+  things: number;
+  target: string;
+  label: string;
+  byId: string | null;
+  isRead: number;
+  total: number;
+}
+
+/** Notices of a reader, the newest first. */
+export async function noticesOf(
+  reader: NoticeReader,
+  asked: { group?: NotificationGroup | ""; unread?: boolean; limit: number; offset?: number },
+): Promise<{ notices: Notice[]; total: number }> {
+  const params: SqlValue[] = [reader.userId, asked.limit, asked.offset ?? 0];
+  const rows = await reader.db.query<Row>(
+    `SELECT n."kind", n."createdAt", count(*) AS things, min(n."target") AS target, min(n."label") AS label,
+       min(n."byId") AS "byId", min(n."readAt" IS NOT NULL) AS "isRead", count(*) OVER () AS total
+     FROM {Notification} n WHERE ${own(kindsFor(reader, asked.group))} GROUP BY n."kind", n."createdAt"
+     ${asked.unread ? `HAVING min(n."readAt" IS NOT NULL) = 0` : ""}
+     ORDER BY n."createdAt" DESC, n."kind" LIMIT ?3 OFFSET ?4`,
+    params,
+  );
+  const names = await namesOf(rows.flatMap(({ things, byId }) => (things === 1 && byId ? [byId] : [])));
+  return {
+    total: rows[0]?.total ?? 0,
+    notices: rows.flatMap((row) => {
+      const kind = kindOf(row.kind);
+      return kind ? [noticeOf(kind, row, names)] : [];
+    }),
+  };
+}
+
+function noticeOf(kind: NotificationKind, row: Row, names: ReadonlyMap<string, string>): Notice {
+  const isOne = row.things === 1;
+  const by = row.byId === null ? null : (names.get(row.byId) ?? null);
+  return {
+    kind: row.kind,
+    createdAt: row.createdAt,
+    text: isOne ? kind.one({ label: row.label, by }) : kind.many(row.things),
+    href: isOne ? kind.href(row.target) : kind.listHref,
+    isRead: row.isRead === 1,
+  };
+}
