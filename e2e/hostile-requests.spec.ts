@@ -89,6 +89,7 @@ test("addresses that cannot be read are refused, and odd ones are no failure", a
       "/legal/sub-processors",
       "/legal/following/x",
       "/briefing-mail/x",
+      "/notification-mail/x",
       "/confirm/x",
       "/reset/x",
       "/email/x",

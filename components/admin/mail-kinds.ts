@@ -35,6 +35,7 @@ const MAIL_KINDS: Record<string, string> = {
   "organization-reopened": "Closing taken back",
   "deletion-certificate": "Certificate of deletion",
   "organization-export-ready": "Export of the organization is ready",
+  notification: "Notification",
   "numbers-ending": "Telephone numbers will be released",
   "password-changed": "Password changed",
   "policy-change": "Change of a policy",

@@ -91,9 +91,18 @@ export function NotificationBell({ base, first, isVisitor }: BellProps) {
         >
           See all
         </Link>
-        <span aria-live="polite" className="text-muted text-xs">
+        <span aria-live="polite" className="sr-only">
           {bell.unread > 0 ? countOf(bell.unread, "unread", undefined, "unread") : "All read"}
         </span>
+        {!isVisitor && (
+          <Link
+            href={`${base}/notifications/settings`}
+            onClick={() => setOpen(false)}
+            className="rounded-sm text-muted underline-offset-4 hover:text-ink hover:underline"
+          >
+            Settings
+          </Link>
+        )}
       </div>
     </Popover>
   );

@@ -118,6 +118,7 @@ function briefingMail(
   const day = formatDay(today, "en-GB", "long");
   return {
     ...{ organizationId: id, recipient: to.email, template: "briefing" },
+    unsubscribeUrl: `${to.stop}/stop`,
     subject: `${name}: your briefing of ${day}`,
     body: letter(
       `Hello ${mailName(to.name, "there")},`,

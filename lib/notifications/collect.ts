@@ -6,6 +6,7 @@ import { clock, DAY_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { KEPT } from "@/lib/retention/rules";
 import { KINDS } from "./kinds";
+import { channelOf, chosenChannels } from "./settings";
 import { SOURCES } from "./sources";
 
 const NOTIFIER = { kind: "system", id: "notifications" } as const;
@@ -18,18 +19,24 @@ const MOST_AT_ONCE = 500;
 /**
  * Writes what the members of an organization are to be told: one statement a kind, in one write. It converges: a thing that a member
  * was told of is left out, so that a run may be repeated, also at the same time. Nobody is told what they did themselves, what
- * happened before they joined, or what their role may not see. A read-only organization is quiet. What was told long ago is deleted.
+ * happened before they joined, what they have switched off, or what their role may not see. A read-only organization is quiet. What was told long ago is deleted.
  */
 export async function collectNotifications(organizationId: string): Promise<void> {
   const organization = await findOrganization(organizationId);
   if (!organization) return;
   const isQuiet = isReadOnly(organization);
-  const members = isQuiet ? [] : await listMembers(organizationId);
+  const db = tenantDb(organizationId);
+  const [members, chosen] = isQuiet
+    ? [[], null]
+    : await Promise.all([listMembers(organizationId), chosenChannels(db)]);
   const now = clock.instant();
   const times = [clock.inMs(-NEWS_MS), now, clock.inMs(DAY_MS)];
-  await tenantDb(organizationId).write(NOTIFIER, (w) => {
-    for (const { id, permission } of KINDS) {
-      const told = members.filter(({ role }) => can(role, permission));
+  await db.write(NOTIFIER, (w) => {
+    for (const kind of KINDS) {
+      const { id, permission } = kind;
+      const told = members.filter(
+        ({ userId, role }) => can(role, permission) && channelOf(kind, chosen?.get(userId)) !== "off",
+      );
       if (told.length > 0)
         w.insertSelect(
           "Notification",

@@ -1,6 +1,7 @@
 import type { Permission } from "@/lib/accounts/permissions";
 import { causeOf } from "@/lib/exceptions/causes";
 import { countOf } from "@/lib/format/count";
+import type { Channel } from "./channels";
 
 /** What a sentence is made of. */
 export interface NoticeWords {
@@ -15,6 +16,10 @@ export interface NotificationKind {
   id: string;
   /** What it is about, as the filters and settings group it. */
   group: NotificationGroup;
+  /** In the settings: what a member is told of. */
+  title: string;
+  /** How members are told who have not chosen. */
+  channel: Channel;
   /** What a member has to be allowed, to be told and to go on seeing it. */
   permission: Permission;
   /** Its target is a call: whoever does not see the call does not see this. */
@@ -38,6 +43,8 @@ export const KINDS: readonly NotificationKind[] = [
   {
     id: "exception-assigned",
     group: "exceptions",
+    title: "An exception is assigned to me",
+    channel: "digest",
     permission: "exceptions.view",
     one: ({ label, by }) =>
       `${by ?? "A rule"} assigned an exception to you: ${causeOf(label)?.title ?? "no longer checked"}.`,
@@ -48,6 +55,8 @@ export const KINDS: readonly NotificationKind[] = [
   {
     id: "proposal-expiring",
     group: "orders",
+    title: "A proposed order expires within a day",
+    channel: "mail",
     permission: "proposals.decide",
     one: ({ label }) => `The proposed order to ${label} expires within a day.`,
     many: (count) => `${countOf(count, "proposed order")} expire within a day.`,

@@ -2,6 +2,7 @@ import { namesOf } from "@/lib/accounts/members";
 import type { Permission } from "@/lib/accounts/permissions";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { inList } from "@/lib/platform/db/in-list";
+import { mailName } from "@/lib/platform/mail-name";
 import { KINDS, kindOf, type NotificationGroup, type NotificationKind } from "./kinds";
 
 /** Who reads notices, and whose. */
@@ -21,6 +22,11 @@ export interface Notice {
   isRead: boolean;
 }
 
+/** The same before a mail tells of it. */
+export interface UntoldNotice extends Notice {
+  things: number;
+}
+
 export interface Bell {
   unread: number;
   /** The newest. */
@@ -30,6 +36,8 @@ export interface Bell {
 /** Notices that the panel shows, and a page of the list. */
 const IN_PANEL = 12;
 export const PAGE_SIZE = 50;
+/** Notices that one mail names. */
+const MOST_MAILED = 40;
 /** What the bell counts to. */
 const MOST_COUNTED = 1_000;
 
@@ -44,6 +52,10 @@ const own = (kinds: readonly NotificationKind[]): string => {
   return `n."userId" = ?2 AND n."kind" IN (${inList(kinds.map(({ id }) => id))})${ofCalls.length > 0 ? ` AND ${seen}` : ""}`;
 };
 
+/** Things of a kind that one run wrote, as one row. */
+const COLUMNS = `n."kind", n."createdAt", count(*) AS things, min(n."target") AS target, min(n."label") AS label,
+       min(n."byId") AS "byId", min(n."readAt" IS NOT NULL) AS "isRead", count(*) OVER () AS total`;
+
 /** What the bell shows: how many notices are unread, and the newest. */
 export async function bellOf(reader: NoticeReader): Promise<Bell> {
   const [counted, { notices }] = await Promise.all([
@@ -55,6 +67,33 @@ export async function bellOf(reader: NoticeReader): Promise<Bell> {
     noticesOf(reader, { limit: IN_PANEL }),
   ]);
   return { unread: counted[0]?.unread ?? 0, notices };
+}
+
+/**
+ * What a mail may tell a reader of: unread notices that were not in the opened panel and of which no mail has told.
+ *
+ * @param kinds those that are mailed now
+ * @param since those that are written from this instant on
+ */
+export async function untoldNotices(
+  reader: NoticeReader,
+  kinds: readonly NotificationKind[],
+  since: string,
+): Promise<UntoldNotice[]> {
+  const allowed = kinds.filter(({ permission }) => reader.can(permission));
+  const rows = await reader.db.query<Row>(
+    `SELECT ${COLUMNS} FROM {Notification} n WHERE ${own(allowed)} AND n."readAt" IS NULL AND n."seenAt" IS NULL
+       AND n."mailedAt" IS NULL AND n."createdAt" >= ?3
+     GROUP BY n."kind", n."createdAt" ORDER BY n."createdAt", n."kind" LIMIT ${MOST_MAILED}`,
+    [reader.userId, since],
+  );
+  const names = await namesOf(rows.flatMap(({ things, byId }) => (things === 1 && byId ? [byId] : [])));
+  const safe = new Map([...names].map(([id, name]) => [id, mailName(name, "A colleague")]));
+  return rows.flatMap((row) => {
+    const kind = kindOf(row.kind);
+    const label = mailName(row.label, "a name that mails do not carry");
+    return kind ? [{ ...noticeOf(kind, { ...row, label }, safe), things: row.things }] : [];
+  });
 }
 
 interface Row {
@@ -75,9 +114,7 @@ export async function noticesOf(
 ): Promise<{ notices: Notice[]; total: number }> {
   const params: SqlValue[] = [reader.userId, asked.limit, asked.offset ?? 0];
   const rows = await reader.db.query<Row>(
-    `SELECT n."kind", n."createdAt", count(*) AS things, min(n."target") AS target, min(n."label") AS label,
-       min(n."byId") AS "byId", min(n."readAt" IS NOT NULL) AS "isRead", count(*) OVER () AS total
-     FROM {Notification} n WHERE ${own(kindsFor(reader, asked.group))} GROUP BY n."kind", n."createdAt"
+    `SELECT ${COLUMNS} FROM {Notification} n WHERE ${own(kindsFor(reader, asked.group))} GROUP BY n."kind", n."createdAt"
      ${asked.unread ? `HAVING min(n."readAt" IS NOT NULL) = 0` : ""}
      ORDER BY n."createdAt" DESC, n."kind" LIMIT ?3 OFFSET ?4`,
     params,

@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { formSchema } from "@/lib/format/form-schema";
 import { listAddress } from "@/lib/format/list-address";
 import { integerText } from "@/lib/format/number-schema";
-import { GROUPS } from "./kinds";
+import { CHANNELS } from "./channels";
+import { GROUPS, KINDS } from "./kinds";
 
 const instant = z.iso.datetime().max(40);
 
@@ -24,3 +26,9 @@ export const noticeListSchema = z.object({
 });
 export type NoticeListState = z.infer<typeof noticeListSchema>;
 export const noticeListAddress = listAddress(noticeListSchema);
+
+/** How each kind is told, by its id; a kind that is not on the form stays as it is. */
+export const settingsSchema = formSchema({
+  version: integerText(0),
+  ...Object.fromEntries(KINDS.map(({ id }) => [id, z.enum(CHANNELS).optional()])),
+});

@@ -50,7 +50,7 @@ export async function deliverMail(mailId: string, message: MessageFactory): Prom
   await update(mailId, {
     ...{ status: "sent", leaseUntil: null, error: null, sentAt: clock.instant() },
     // Links in mails are secrets, so the text goes once it is sent; the sandbox keeps it for its mailbox page.
-    ...(isSandbox() ? {} : { body: "", attachments: "[]" }),
+    ...(isSandbox() ? {} : { body: "", attachments: "[]", unsubscribeUrl: null }),
   });
   if (isSandbox() && bouncesInSandbox(mail.recipient))
     await receiveReport("", sandboxReport(messageIdOf(mailId, from), from, mail.recipient));
@@ -107,6 +107,7 @@ interface MailText {
   subject: string;
   body: string;
   attachments: string;
+  unsubscribeUrl: string | null;
 }
 
 async function mime(from: string, mail: MailText): Promise<string> {
@@ -117,6 +118,10 @@ async function mime(from: string, mail: MailText): Promise<string> {
   message.setRecipient(mail.recipient);
   message.setSubject(mail.subject);
   message.setHeader("Message-ID", messageIdOf(mail.id, from));
+  if (mail.unsubscribeUrl) {
+    message.setHeader("List-Unsubscribe", `<${mail.unsubscribeUrl}>`);
+    message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+  }
   message.addMessage({ contentType: "text/plain", data: mail.body });
   message.addMessage({ contentType: "text/html", data: html(mail.body) });
   for (const file of readAttachments(mail.attachments, mail.id)) {

@@ -10,6 +10,8 @@ export interface NewMail {
   subject: string;
   /** Plain text; our own addresses in it become links in the HTML part. */
   body: string;
+  /** Where a mail program ends mails of this kind by one click (RFC 8058): takes a POST without a session. */
+  unsubscribeUrl?: string;
   attachments?: { fileName: string; contentType: string; base64: string }[];
 }
 
@@ -28,6 +30,7 @@ export function outboxRow(mail: NewMail, sendAfter: string | null = null) {
     subject: mail.subject.replace(/[\r\n]+/g, " "),
     body: mail.body,
     attachments: JSON.stringify(mail.attachments ?? []),
+    unsubscribeUrl: mail.unsubscribeUrl ?? null,
     status: sendAfter === null ? "queued" : "held",
     attempts: 0,
     error: null,

@@ -24,6 +24,7 @@ export const sitePages: Readonly<Record<string, SiteDelivery>> = {
   "/legal/[document]": "dynamic",
   "/legal/following/[token]": "dynamic",
   "/briefing-mail/[token]": "dynamic",
+  "/notification-mail/[token]": "dynamic",
   "/legal/[document]/versions/[number]": "dynamic",
   "/legal/[document]/compare": "dynamic",
 };

@@ -1,6 +1,4 @@
 import { runInDurableObject } from "cloudflare:test";
-import { listMembers } from "@/lib/accounts/members";
-import type { Permission } from "@/lib/accounts/permissions";
 import { DEFAULT_CONFIG } from "@/lib/agents/config";
 import { languageModelSetting } from "@/lib/language-model/settings";
 import { callChannel } from "@/lib/platform/call-channel";
@@ -9,18 +7,9 @@ import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { bindings } from "@/lib/platform/runtime";
+import type { Change, Changed } from "./change";
 import { newOverride } from "./forecasts-testing";
-
-/** The organization that is changed. */
-export interface Changed {
-  organizationId: string;
-  db: TenantDb;
-}
-type Change = [
-  permission: Permission,
-  action: string,
-  input: (here: Changed) => Promise<Record<string, unknown>>,
-];
+import { NOTICE_CHANGES } from "./notices";
 
 const newOrder = async ({ db }: Changed, status: string) => {
   const id = newId("purchaseOrder");
@@ -42,21 +31,6 @@ const newImport = async ({ db }: Changed, status: string) => {
   });
   return { id };
 };
-
-/** Something that every member was told of just now. */
-async function newNotice({ db, organizationId }: Changed) {
-  const createdAt = clock.instant();
-  const subject = newId("exceptionCase");
-  const members = await listMembers(organizationId);
-  await db.write({ kind: "system", id: "test" }, (w) =>
-    w.insertRows(
-      "Notification",
-      ["userId", "kind", "subject", "target", "label", "createdAt"],
-      members.map(({ userId }) => [userId, "exception-assigned", subject, subject, "", createdAt]),
-    ),
-  );
-  return { kind: "exception-assigned", createdAt };
-}
 
 /** A call that is over, with one utterance. */
 async function newCall({ db }: Changed): Promise<string> {
@@ -345,13 +319,7 @@ export const CHANGES: Change[] = [
     async (here) => ({ ...(await newOrder(here, "sent")), reason: "Late" }),
   ],
   ["briefings.subscribe", "chooseBriefingMailAction", async () => ({ hour: "7", version: "0" })],
-  ["notifications.manage", "markReadAction", async (here) => ({ notices: [await newNotice(here)] })],
-  [
-    "notifications.manage",
-    "markAllReadAction",
-    async (here) => ({ until: (await newNotice(here)).createdAt }),
-  ],
-  ["notifications.manage", "markSeenAction", async (here) => ({ until: (await newNotice(here)).createdAt })],
+  ...NOTICE_CHANGES,
   [
     "organization.edit",
     "setLanguageModelAction",

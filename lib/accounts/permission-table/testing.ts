@@ -201,6 +201,7 @@ export const ASKS: Record<string, Permission> = {
   setPromiseRuleAction: "agents.configure",
   setLanguageModelAction: "organization.edit",
   chooseBriefingMailAction: "briefings.subscribe",
+  saveNotificationSettingsAction: "notifications.manage",
   markReadAction: "notifications.manage",
   markAllReadAction: "notifications.manage",
   markSeenAction: "notifications.manage",

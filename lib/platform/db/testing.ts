@@ -202,6 +202,7 @@ export const rowFactories = {
     ...{ userId: `user${n}`, kind: "exception-assigned", subject: `exception${n}`, target: `exception${n}` },
     ...{ label, createdAt: at },
   }),
+  NotificationSetting: (mark, n) => ({ userId: `user${n}`, channels: mark }),
   UsageWarning: (mark, n) => ({ metric: `metric${n}`, month: "2026-01", state: "near", sentAt: mark }),
   UsageCount: (mark, n) => ({ metric: `metric${n}`, month: "2026-01", count: mark.length }),
   OverageSetting: (mark, n) => ({ id: `overage${n}`, isOn: 0, ceilingMinor: mark.length, settledAt: at }),

@@ -1,8 +1,9 @@
-import { Bell } from "lucide-react";
+import { Bell, SlidersHorizontal } from "lucide-react";
 import type { Metadata } from "next";
 import { NotificationPageList } from "@/components/notifications/page-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Card } from "@/components/ui/panel";
@@ -54,6 +55,13 @@ export default async function NotificationsPage({
           here.visiting
             ? "What the demo's buyer is told of."
             : "What concerns you. They are kept for 90 days."
+        }
+        actions={
+          !here.visiting && (
+            <LinkButton href={`${path}/settings`} icon={<SlidersHorizontal />}>
+              Settings
+            </LinkButton>
+          )
         }
       />
       <FilterBar clearHref={isFiltered ? path : undefined}>

@@ -1,0 +1,14 @@
+import { PageHeaderSkeleton, Skeleton } from "@/components/ui/skeleton";
+
+export default function Loading() {
+  return (
+    <>
+      <PageHeaderSkeleton />
+      <div className="space-y-6">
+        <Skeleton className="h-44 rounded-lg" />
+        <Skeleton className="h-80 rounded-lg" />
+        <Skeleton className="h-60 rounded-lg" />
+      </div>
+    </>
+  );
+}

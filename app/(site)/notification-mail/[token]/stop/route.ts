@@ -1,0 +1,11 @@
+import { receiveStop } from "@/lib/notifications/stop-form";
+import { answerStop } from "@/lib/web/stop-mails";
+
+/** `POST /notification-mail/{token}/stop`: ends the mails of a link; works without a script and without signing in. */
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ token: string }> },
+): Promise<Response> {
+  const { token } = await params;
+  return answerStop(request, () => receiveStop(token), `/notification-mail/${token}`);
+}

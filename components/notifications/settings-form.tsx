@@ -1,0 +1,34 @@
+"use client";
+import { ActionForm } from "@/components/forms/action-form";
+import { SelectField } from "@/components/forms/fields";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { saveNotificationSettingsAction } from "@/lib/notifications/actions";
+import { CHANNEL_NAMES, CHANNELS, type Channel } from "@/lib/notifications/channels";
+
+const OPTIONS = CHANNELS.map((value) => ({ value, label: CHANNEL_NAMES[value] }));
+
+/** How a member is told of each kind. */
+export function NotificationSettingsForm({
+  groups,
+  version,
+}: {
+  groups: readonly { name: string; kinds: readonly { id: string; title: string; channel: Channel }[] }[];
+  version: number;
+}) {
+  return (
+    <ActionForm action={saveNotificationSettingsAction} success="Saved." className="space-y-6">
+      <input type="hidden" name="version" value={version} readOnly />
+      {groups.map(({ name, kinds }) => (
+        <fieldset key={name}>
+          <legend className="font-semibold text-sm">{name}</legend>
+          <div className="mt-3 grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+            {kinds.map(({ id, title, channel }) => (
+              <SelectField key={id} name={id} label={title} options={OPTIONS} defaultValue={channel} />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+      <SubmitButton>Save</SubmitButton>
+    </ActionForm>
+  );
+}
