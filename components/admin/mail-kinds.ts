@@ -36,6 +36,7 @@ const MAIL_KINDS: Record<string, string> = {
   "deletion-certificate": "Certificate of deletion",
   "organization-export-ready": "Export of the organization is ready",
   notification: "Notification",
+  "notification-digest": "Notifications of a morning",
   "numbers-ending": "Telephone numbers will be released",
   "password-changed": "Password changed",
   "policy-change": "Change of a policy",

@@ -1,2 +1,2 @@
-/** What the form about the briefing's mail says for no hour. */
+/** No hour of the day: the briefing is not mailed. */
 export const NEVER = 24;

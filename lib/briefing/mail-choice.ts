@@ -3,6 +3,7 @@ import { GuardError } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { siteLink } from "@/lib/platform/letter";
 import { signed, unsigned } from "@/lib/platform/signing";
+import { NEVER } from "./hours";
 
 /** When a member gets the briefing by mail. */
 export interface BriefingMailChoice {
@@ -20,7 +21,8 @@ export async function briefingMailChoice(db: TenantDb, userId: string): Promise<
     where: { userId },
     select: { hour: true, version: true },
   });
-  return row ? { hour: row.hour, version: row.version } : { hour: null, version: 0 };
+  const hour = row?.hour ?? NEVER;
+  return { hour: hour === NEVER ? null : hour, version: row?.version ?? 0 };
 }
 
 /** @throws UserError when they have chosen elsewhere meanwhile */
@@ -37,14 +39,13 @@ export async function chooseBriefingMail(
         `(SELECT coalesce(max(b."version"), 0) = ?3 FROM {BriefingMail} b WHERE b."userId" = ?2)`,
         [actor.id, version],
       );
-      if (hour === null) w.deleteRows("BriefingMail", `"userId" = ?2`, [actor.id]);
-      else
-        w.insertRows(
-          "BriefingMail",
-          ["userId", "hour", "version"],
-          [[actor.id, hour, version + 1]],
-          `ON CONFLICT ("organizationId", "userId") DO UPDATE SET "hour" = excluded."hour", "version" = excluded."version"`,
-        );
+      // The row stays, because it knows of today's mail.
+      w.insertRows(
+        "BriefingMail",
+        ["userId", "hour", "version"],
+        [[actor.id, hour ?? NEVER, version + 1]],
+        `ON CONFLICT ("organizationId", "userId") DO UPDATE SET "hour" = excluded."hour", "version" = excluded."version"`,
+      );
     });
   } catch (error) {
     if (!(error instanceof GuardError && error.kind === "changed")) throw error;
@@ -74,6 +75,11 @@ export async function stopBriefingMail(
   if (!owner) throw new NotFoundError("This link");
   await open(owner.organizationId).write(STOPPER, (w) => {
     w.unaudited(OWN);
-    w.deleteRows("BriefingMail", `"userId" = ?2`, [owner.userId]);
+    w.updateRows(
+      "BriefingMail",
+      `"hour" = ${NEVER}, "version" = "version" + 1`,
+      `"userId" = ?2 AND "hour" <> ${NEVER}`,
+      [owner.userId],
+    );
   });
 }

@@ -1,26 +1,29 @@
 import { isReadOnly } from "@/lib/accounts/access";
 import { findOrganization, organizationToPlan } from "@/lib/accounts/find-organization";
-import { listMembers } from "@/lib/accounts/members";
-import { formatDay } from "@/lib/format/day";
-import type { Part } from "@/lib/grounding/fact";
-import { sentenceText } from "@/lib/grounding/value-text";
+import { listMembers, type MemberView } from "@/lib/accounts/members";
+import { DIGEST_HOUR, type Digest, digestOf, membersToTell } from "@/lib/notifications/digest";
+import { noteMailed } from "@/lib/notifications/mail";
+import { chosenChannels } from "@/lib/notifications/settings";
 import { clock, dayIn } from "@/lib/platform/clock";
 import { GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
-import { letter, siteLink } from "@/lib/platform/letter";
 import { log } from "@/lib/platform/log";
 import type { NewMail } from "@/lib/platform/mail";
-import { mailName } from "@/lib/platform/mail-name";
 import { todaysFacts } from "./briefing";
-import { stopLink } from "./mail-choice";
+import { NEVER } from "./hours";
+import { morningMail } from "./letter";
 import { briefingInWords, type WordedBriefing } from "./words";
 
-/** The briefing by mail: once a day, at the hour that each member has chosen. */
+/**
+ * The mail of a morning: the briefing at the hour that a member has chosen, with what is new for them; what is new alone for whoever
+ * has chosen no briefing. One mail a member and day.
+ */
 
 const SENDER = { kind: "system", id: "briefing" } as const;
 /** A mail that is later than this says nothing of the morning any more: the clock stood still. */
 const LATEST_HOURS = 3;
 /** Members of an organization that one run of the clock serves; the next one goes on. */
 const MOST_AT_ONCE = 50;
+const MOST_MEMBERS = 1_000;
 
 /** The hour of the day in an IANA time zone; an unknown zone counts as UTC. */
 function hourIn(instant: Date, timeZone: string): number {
@@ -35,46 +38,37 @@ function hourIn(instant: Date, timeZone: string): number {
   }
 }
 
+/** A member whose hour has come and who has not had today's mail. */
+interface Due {
+  member: MemberView;
+  /** {@link NEVER}: no briefing. */
+  hour: number;
+}
+
 /**
- * Mails the briefing to those members whose hour has come and who have not had today's. The mail and the note that it was
- * sent are one write, so that nobody gets two. Who has left is forgotten; on a day without anything to say no mail is sent.
+ * Mails those members whose hour has come and who have not had today's. The mail, the note that it was sent and the marks of what it
+ * tells are one write, so that nobody gets two. Who has left is forgotten; on a day without anything to say no mail is sent.
  *
  * @returns how many mails were sent
  */
-export async function sendDueBriefings(db: TenantDb): Promise<number> {
+export async function sendMorningMails(db: TenantDb): Promise<number> {
   const organization = await findOrganization(db.organizationId);
   if (!organization || organization.isDemo || isReadOnly(organization)) return 0;
   const now = clock.now();
-  const [hour, today] = [hourIn(now, organization.timeZone), dayIn(now, organization.timeZone)];
-  const due = await db.query<{ userId: string }>(
-    `SELECT b."userId" FROM {BriefingMail} b WHERE b."hour" <= ?2 AND b."hour" > ?3
-       AND coalesce(b."sentDay", '') < ?4 ORDER BY b."userId" LIMIT ${MOST_AT_ONCE}`,
-    [hour, hour - LATEST_HOURS, today],
-  );
+  const today = dayIn(now, organization.timeZone);
+  const due = await dueMembers(db, hourIn(now, organization.timeZone), today);
   if (due.length === 0) return 0;
-  const [members, planned] = await Promise.all([
-    listMembers(db.organizationId),
-    organizationToPlan(db.organizationId),
-  ]);
+  const [planned, chosen] = await Promise.all([organizationToPlan(db.organizationId), chosenChannels(db)]);
+  if (!planned) return 0;
   let sent = 0;
-  for (const { userId } of due) {
-    const member = members.find((one) => one.userId === userId);
-    if (!member || !planned) {
-      await db.write(SENDER, (w) => {
-        w.unaudited("Who has left gets no mails.");
-        w.deleteRows("BriefingMail", `"userId" = ?2`, [userId]);
-      });
-      continue;
-    }
+  for (const { member, hour } of due) {
+    const { userId } = member;
     try {
-      // What a member may not see of others' calls is not in their mail either.
-      const own = tenantDb(db.organizationId, userId);
-      const briefing = await briefingInWords(own, await todaysFacts(own, planned));
-      const mail =
-        briefing.points.length > 0
-          ? briefingMail({ ...member, stop: stopLink(db.organizationId, userId) }, organization, briefing)
-          : null;
-      if ((await noteSent(db, userId, today, mail)) && mail) sent++;
+      const digest = await digestOf(organization, member, chosen.get(userId));
+      const briefing = hour === NEVER ? null : await briefingFor(userId, planned);
+      const mail = morningMail(member, organization, briefing, digest);
+      if (!mail && hour === NEVER) continue;
+      if ((await noteSent(db, { userId, hour, today, mail, digest })) && mail) sent++;
     } catch (error) {
       // One member's fault keeps no other's mail back; it is tried again at the next tick.
       log.failure("briefing.mail-failed", error, { organizationId: db.organizationId, userId });
@@ -83,17 +77,80 @@ export async function sendDueBriefings(db: TenantDb): Promise<number> {
   return sent;
 }
 
-/** @returns false when another run was quicker */
-async function noteSent(db: TenantDb, userId: string, today: string, mail: NewMail | null): Promise<boolean> {
+async function dueMembers(db: TenantDb, hour: number, today: string): Promise<Due[]> {
+  const [rows, toTell] = await Promise.all([
+    db.briefingMail.findMany({ take: MOST_MEMBERS, orderBy: { userId: "asc" } }),
+    membersToTell(db),
+  ]);
+  if (rows.every((row) => row.hour === NEVER) && toTell.length === 0) return [];
+  const members = await listMembers(db.organizationId);
+  await forget(db, rows, members);
+  const byMember = new Map(rows.map((row) => [row.userId, row]));
+  return members
+    .flatMap((member) => {
+      const row = byMember.get(member.userId);
+      const chosen = row?.hour ?? NEVER;
+      const at = chosen === NEVER ? DIGEST_HOUR : chosen;
+      const isTime = at <= hour && at > hour - LATEST_HOURS && (row?.sentDay ?? "") < today;
+      const isWanted = chosen !== NEVER || toTell.includes(member.userId);
+      return isTime && isWanted ? [{ member, hour: chosen }] : [];
+    })
+    .slice(0, MOST_AT_ONCE);
+}
+
+async function forget(
+  db: TenantDb,
+  rows: readonly { userId: string }[],
+  members: readonly MemberView[],
+): Promise<void> {
+  const here = new Set(members.map(({ userId }) => userId));
+  const gone = rows.filter(({ userId }) => !here.has(userId)).map(({ userId }) => userId);
+  if (gone.length === 0) return;
+  await db.write(SENDER, (w) => {
+    w.unaudited("Who has left gets no mails.");
+    w.deleteRows("BriefingMail", `"userId" IN (SELECT j.value FROM json_each(?2) j)`, [JSON.stringify(gone)]);
+  });
+}
+
+/** The day's briefing for a member; null where there is nothing to say. */
+async function briefingFor(
+  userId: string,
+  planned: NonNullable<Awaited<ReturnType<typeof organizationToPlan>>>,
+): Promise<WordedBriefing | null> {
+  // What a member may not see of others' calls is not in their mail either.
+  const own = tenantDb(planned.id, userId);
+  const briefing = await briefingInWords(own, await todaysFacts(own, planned));
+  return briefing.points.length > 0 ? briefing : null;
+}
+
+/** @returns false when another run was quicker, or they have chosen otherwise meanwhile */
+async function noteSent(
+  db: TenantDb,
+  {
+    userId,
+    hour,
+    today,
+    mail,
+    digest,
+  }: { userId: string; hour: number; today: string; mail: NewMail | null; digest: Digest | null },
+): Promise<boolean> {
   try {
     await db.write(SENDER, (w) => {
       w.unaudited("That a mail was sent is in the list of mails.");
       w.guard(
         "changed",
-        `(SELECT count(*) FROM {BriefingMail} b WHERE b."userId" = ?2 AND coalesce(b."sentDay", '') < ?3)`,
-        [userId, today],
+        `(SELECT coalesce(max(b."hour"), ${NEVER}) = ?4 AND coalesce(max(b."sentDay"), '') < ?3 FROM {BriefingMail} b
+         WHERE b."userId" = ?2)`,
+        [userId, today, hour],
       );
-      w.updateRows("BriefingMail", `"sentDay" = ?3`, `"userId" = ?2`, [userId, today]);
+      // Version 0: they have chosen nothing by it.
+      w.insertRows(
+        "BriefingMail",
+        ["userId", "hour", "sentDay", "version"],
+        [[userId, hour, today, 0]],
+        `ON CONFLICT ("organizationId", "userId") DO UPDATE SET "sentDay" = excluded."sentDay"`,
+      );
+      if (digest) noteMailed(w, userId, digest.notices);
       if (mail) w.mail(mail);
     });
     return true;
@@ -101,34 +158,4 @@ async function noteSent(db: TenantDb, userId: string, today: string, mail: NewMa
     if (error instanceof GuardError && error.kind === "changed") return false;
     throw error;
   }
-}
-
-/** Names that somebody typed, as a mail may carry them. */
-const safe = (part: Part): Part =>
-  typeof part !== "string" && part.value.type === "name"
-    ? mailName(part.text ?? part.value.text, `a certain ${part.value.of}`)
-    : part;
-
-function briefingMail(
-  to: { name: string; email: string; stop: string },
-  { id, slug, name: fullName }: { id: string; slug: string; name: string },
-  { today, points }: WordedBriefing,
-): NewMail {
-  const name = mailName(fullName, "your organization");
-  const day = formatDay(today, "en-GB", "long");
-  return {
-    ...{ organizationId: id, recipient: to.email, template: "briefing" },
-    unsubscribeUrl: `${to.stop}/stop`,
-    subject: `${name}: your briefing of ${day}`,
-    body: letter(
-      `Hello ${mailName(to.name, "there")},`,
-      `this is what matters at ${name} on ${day}:`,
-      ...points.map(
-        ({ parts, action }, i) =>
-          `${i + 1}. ${sentenceText(parts.map(safe), today)}\n${action.label}: ${siteLink(`/o/${slug}${action.href}`)}`,
-      ),
-      `All of it, with the rows behind each figure: ${siteLink(`/o/${slug}`)}`,
-      `You chose to get this mail each day. Stop it, without signing in: ${to.stop}`,
-    ),
-  };
 }

@@ -5,7 +5,7 @@ import { clock } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
-import { sendDueBriefings } from "./mail";
+import { sendMorningMails } from "./mail";
 import { briefingMailChoice, chooseBriefingMail, ownerOfStopLink } from "./mail-choice";
 import { receiveStop, stopLinkState } from "./stop-form";
 
@@ -61,13 +61,13 @@ it("goes out once a day at the chosen hour of the organization, to whoever chose
   expect(await briefingMailChoice(db, "usr_ada")).toEqual({ hour: 7, version: 1 });
 
   standAt(6);
-  expect(await sendDueBriefings(db)).toBe(0);
+  expect(await sendMorningMails(db)).toBe(0);
   standAt(7);
   // Several clocks at once send one mail.
-  const sent = await Promise.all([1, 2, 3].map(() => sendDueBriefings(db)));
+  const sent = await Promise.all([1, 2, 3].map(() => sendMorningMails(db)));
   expect(sent.reduce((sum, mails) => sum + mails, 0)).toBe(1);
   standAt(8);
-  expect(await sendDueBriefings(db)).toBe(0);
+  expect(await sendMorningMails(db)).toBe(0);
   const [mail, ...more] = await mailsTo("usr_ada");
   expect(more).toEqual([]);
   expect(await mailsTo("usr_bob")).toEqual([]);
@@ -76,10 +76,10 @@ it("goes out once a day at the chosen hour of the organization, to whoever chose
   expect(mail?.body).toMatch(/\n1\. \S.*\.\nOpen .*: http:\/\/localhost:8787\/o\/mailed\/models\//);
 
   standAt(7, 1);
-  expect(await sendDueBriefings(db)).toBe(1);
+  expect(await sendMorningMails(db)).toBe(1);
   // A clock that stood still for a day sends no mail in the evening.
   standAt(20, 2);
-  expect(await sendDueBriefings(db)).toBe(0);
+  expect(await sendMorningMails(db)).toBe(0);
 
   const token = /\/briefing-mail\/(\S+)/.exec(mail?.body ?? "")?.[1] ?? "";
   expect(ownerOfStopLink(token)).toEqual({ organizationId: db.organizationId, userId: "usr_ada" });
@@ -88,7 +88,7 @@ it("goes out once a day at the chosen hour of the organization, to whoever chose
   await receiveStop(token);
   expect(await stopLinkState(token)).toBe("stopped");
   standAt(7, 3);
-  expect(await sendDueBriefings(db)).toBe(0);
+  expect(await sendMorningMails(db)).toBe(0);
   for (const wrong of ["", "x", `${token}x`, token.replace("usr_ada", "usr_bob")]) {
     expect(await stopLinkState(wrong)).toBeNull();
     await expect(receiveStop(wrong)).rejects.toThrow();
@@ -117,10 +117,31 @@ it("does not go out on a day without anything to say, nor to somebody who has le
   await join(db.organizationId, "usr_cleo");
   await chooseBriefingMail(db, person("usr_cleo"), { hour: 7, version: 0 });
   await chooseBriefingMail(db, person("usr_gone"), { hour: 7, version: 0 });
-  expect(await sendDueBriefings(db)).toBe(0);
+  expect(await sendMorningMails(db)).toBe(0);
   expect(await mailsTo("usr_cleo")).toEqual([]);
   expect(await briefingMailChoice(db, "usr_gone")).toEqual({ hour: null, version: 0 });
   expect(await briefingMailChoice(db, "usr_cleo")).toEqual({ hour: 7, version: 1 });
   await chooseBriefingMail(db, person("usr_cleo"), { hour: null, version: 1 });
-  expect(await briefingMailChoice(db, "usr_cleo")).toEqual({ hour: null, version: 0 });
+  expect(await briefingMailChoice(db, "usr_cleo")).toEqual({ hour: null, version: 2 });
+});
+
+it("goes out once a day, also to who stops it and chooses another hour of the same day", async () => {
+  standAt(7);
+  const db = await makeTrading("twice");
+  await join(db.organizationId, "usr_dan");
+  await chooseBriefingMail(db, person("usr_dan"), { hour: 7, version: 0 });
+  expect(await sendMorningMails(db)).toBe(1);
+  const choose = async (hour: number | null) =>
+    chooseBriefingMail(db, person("usr_dan"), {
+      hour,
+      version: (await briefingMailChoice(db, "usr_dan")).version,
+    });
+  await choose(null);
+  expect((await briefingMailChoice(db, "usr_dan")).hour).toBeNull();
+  await choose(8);
+  standAt(8);
+  expect(await sendMorningMails(db)).toBe(0);
+  expect(await mailsTo("usr_dan")).toHaveLength(1);
+  standAt(8, 1);
+  expect(await sendMorningMails(db)).toBe(1);
 });

@@ -1,4 +1,5 @@
 import { tenantDb } from "@/lib/platform/db";
+import { NEVER } from "./hours";
 import { ownerOfStopLink, stopBriefingMail } from "./mail-choice";
 
 /** What the link in a briefing's mail opens: no session, and nothing but the mails of whoever got it. */
@@ -7,7 +8,9 @@ import { ownerOfStopLink, stopBriefingMail } from "./mail-choice";
 export async function stopLinkState(token: string): Promise<"sent" | "stopped" | null> {
   const owner = ownerOfStopLink(token);
   if (!owner) return null;
-  const rows = await tenantDb(owner.organizationId).briefingMail.count({ where: { userId: owner.userId } });
+  const rows = await tenantDb(owner.organizationId).briefingMail.count({
+    where: { userId: owner.userId, hour: { not: NEVER } },
+  });
   return rows > 0 ? "sent" : "stopped";
 }
 

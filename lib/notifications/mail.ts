@@ -5,14 +5,13 @@ import { listMembers, type MemberView } from "@/lib/accounts/members";
 import { can } from "@/lib/accounts/permissions";
 import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
 import { GuardError, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
-import { inList } from "@/lib/platform/db/in-list";
 import { letter, siteLink } from "@/lib/platform/letter";
 import { log } from "@/lib/platform/log";
 import type { NewMail } from "@/lib/platform/mail";
 import { mailName } from "@/lib/platform/mail-name";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { KINDS, type NotificationKind } from "./kinds";
-import { type UntoldNotice, untoldNotices } from "./notices";
+import { membersWithUntold, type UntoldNotice, untoldNotices } from "./notices";
 import { channelOf, chosenChannels } from "./settings";
 import { stopLink } from "./stop-link";
 
@@ -21,9 +20,6 @@ const SENDER = { kind: "system", id: "notifications" } as const;
 const URGENT_MS = 6 * HOUR_MS;
 /** Mails of this kind that a member gets within a day; what is beyond them waits for the morning. */
 export const URGENT_A_DAY = 20;
-/** Members whom one run mails; the next goes on. */
-const MOST_AT_ONCE = 50;
-
 /**
  * Mails members what they want to hear of at once and have not seen: one mail a member and kind. The mail and the note that it was
  * sent are one write, so that nobody gets two. The demo and a read-only organization are quiet.
@@ -35,15 +31,11 @@ export async function mailUrgentNotices(organizationId: string): Promise<number>
   if (!organization || organization.isDemo || isReadOnly(organization)) return 0;
   const db = tenantDb(organizationId);
   const since = clock.inMs(-URGENT_MS);
-  const waiting = await db.query<{ userId: string }>(
-    `SELECT DISTINCT n."userId" FROM {Notification} n WHERE n."createdAt" >= ?2 AND n."mailedAt" IS NULL AND n."readAt" IS NULL
-       AND n."seenAt" IS NULL AND n."kind" IN (${inList(KINDS.map(({ id }) => id))}) LIMIT ${MOST_AT_ONCE}`,
-    [since],
-  );
+  const waiting = await membersWithUntold(db, since);
   if (waiting.length === 0) return 0;
   const [members, chosen] = await Promise.all([listMembers(organizationId), chosenChannels(db)]);
   let sent = 0;
-  for (const { userId } of waiting) {
+  for (const userId of waiting) {
     const member = members.find((one) => one.userId === userId);
     const kinds = KINDS.filter((kind) => channelOf(kind, chosen.get(userId)) === "mail");
     if (!member || kinds.length === 0) continue;

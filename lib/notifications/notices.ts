@@ -38,6 +38,8 @@ const IN_PANEL = 12;
 export const PAGE_SIZE = 50;
 /** Notices that one mail names. */
 const MOST_MAILED = 40;
+/** Members who are looked at for mails at a time. */
+const MOST_TOLD = 1_000;
 /** What the bell counts to. */
 const MOST_COUNTED = 1_000;
 
@@ -67,6 +69,16 @@ export async function bellOf(reader: NoticeReader): Promise<Bell> {
     noticesOf(reader, { limit: IN_PANEL }),
   ]);
   return { unread: counted[0]?.unread ?? 0, notices };
+}
+
+/** Members whom a mail may still tell of something that was written from an instant on. */
+export async function membersWithUntold(db: TenantDb, since: string): Promise<string[]> {
+  const rows = await db.query<{ userId: string }>(
+    `SELECT DISTINCT n."userId" FROM {Notification} n WHERE n."createdAt" >= ?2 AND n."mailedAt" IS NULL AND n."readAt" IS NULL
+       AND n."seenAt" IS NULL AND n."kind" IN (${inList(KINDS.map(({ id }) => id))}) LIMIT ${MOST_TOLD}`,
+    [since],
+  );
+  return rows.map(({ userId }) => userId);
 }
 
 /**
