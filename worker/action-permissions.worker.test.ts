@@ -18,6 +18,7 @@ import * as masterDataActions from "@/lib/catalogue/actions";
 import * as contactActions from "@/lib/catalogue/contact-actions";
 import { stockRoom } from "@/lib/catalogue/testing";
 import * as exceptionActions from "@/lib/exceptions/actions";
+import * as remedyActions from "@/lib/exceptions/remedy-actions";
 import * as importActions from "@/lib/imports/actions";
 import * as languageModelActions from "@/lib/language-model/actions";
 import * as modelActions from "@/lib/models/actions";
@@ -62,6 +63,7 @@ const MODULES = {
   "single sign-on": ofOrganization(ssoActions),
   agents: agentActions,
   exceptions: exceptionActions,
+  remedies: remedyActions,
   briefing: briefingActions,
   notifications: notificationActions,
   "language model": languageModelActions,

@@ -13,6 +13,7 @@ import { Select } from "@/components/ui/select";
 import { Badge } from "@/components/ui/status-pill";
 import type { CaseView } from "@/lib/exceptions/case-view";
 import { countOf } from "@/lib/format/count";
+import { AppliedRemedies } from "./applied-remedies";
 import { CaseComments } from "./case-comments";
 import { CaseState } from "./case-list";
 import { Remedies } from "./remedies";
@@ -137,6 +138,7 @@ export function CaseDetail({
             },
           ]}
         />
+        <AppliedRemedies applied={view.applied} base={base} mayManage={mayManage} />
         <h3 className="mt-4 mb-1 font-medium text-sm">What was done last time</h3>
         {view.earlier.length === 0 ? (
           <p className="text-muted text-sm">

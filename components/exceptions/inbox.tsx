@@ -32,6 +32,7 @@ import { useCaseChanges } from "./use-case-changes";
 const KEYS = [
   ["j k", "next, previous"],
   ["x", "select"],
+  ["r", "usual remedy"],
   ["e ↵", "resolve"],
   ["d", "dismiss"],
   ["s", "snooze"],

@@ -31,6 +31,8 @@ export const PERMISSIONS = {
   "proposals.decide": planners,
   "exceptions.view": everyone,
   "exceptions.manage": planners,
+  // What Lumina may do by itself, and within which limits.
+  "exceptions.configure": admins,
   "purchase-orders.view": everyone,
   "purchase-orders.edit": planners,
   "purchase-orders.send": planners,

@@ -10,7 +10,14 @@ import {
   releaseHeldMail,
   withdrawOrphanedMail,
 } from "@/lib/purchasing/release";
+import {
+  type HeldSupplierMail,
+  heldSupplierMail,
+  releaseSupplierMail,
+  withdrawHeldSupplierMail,
+} from "@/lib/purchasing/supplier-mails";
 import { guardStops } from "./run-state";
+import { guardAllStops } from "./stops";
 
 const SYSTEM: Actor = { kind: "system", id: "mail" };
 const PAGE = 50;
@@ -55,14 +62,17 @@ async function release(mail: HeldMail, actor: Actor): Promise<ReleaseOutcome> {
     orderOfHeldMail(db, mail.id),
     organizationById(mail.organizationId),
   ]);
+  if (!order && organization) {
+    const about = await heldSupplierMail(db, mail.id);
+    if (about) return releaseAbout(db, mail, about, actor);
+  }
   if (!order || !organization) return withdrawOrphanedMail(db, SYSTEM, mail.id);
   const agentId = order.proposalId ? await agentOf(db, order.proposalId) : null;
   const today = clock.today(organization.timeZone);
   const outcome = await releaseHeldMail(db, actor, order, mail.id, today, (w) => {
     if (agentId) guardStops(w, mail.organizationId, agentId);
   });
-  const tooLong = Date.parse(mail.sendAfter) + HELD_AT_MOST_MS < clock.now().getTime();
-  if (outcome !== "held" || !tooLong) return outcome;
+  if (outcome !== "held" || !isHeldTooLong(mail)) return outcome;
   try {
     await db.write(SYSTEM, (w) =>
       addMailWithdrawal(w, order, mail.id, {
@@ -75,6 +85,22 @@ async function release(mail: HeldMail, actor: Actor): Promise<ReleaseOutcome> {
     if (error instanceof GuardError) return "gone";
     throw error;
   }
+}
+
+const isHeldTooLong = (mail: HeldMail): boolean =>
+  Date.parse(mail.sendAfter) + HELD_AT_MOST_MS < clock.now().getTime();
+
+/** The same for a mail about an order: what no person decided is held by every stop switch. */
+async function releaseAbout(
+  db: TenantDb,
+  mail: HeldMail,
+  about: HeldSupplierMail,
+  actor: Actor,
+): Promise<ReleaseOutcome> {
+  const outcome = await releaseSupplierMail(db, actor, about, (w) => {
+    if (about.byItself) guardAllStops(w, mail.organizationId);
+  });
+  return outcome === "held" && isHeldTooLong(mail) ? withdrawHeldSupplierMail(db, SYSTEM, about) : outcome;
 }
 
 async function agentOf(db: TenantDb, proposalId: string): Promise<string | null> {

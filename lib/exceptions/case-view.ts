@@ -6,7 +6,8 @@ import { type Cause, type Reference, type References, wordsOf } from "./cause";
 import { causeOf } from "./causes";
 import { readFacts } from "./facts";
 import type { CaseRow, Reader } from "./inbox";
-import { type RemedyLink, remedyLinks } from "./remedies";
+import { type AppliedRemedy, appliedRemedies } from "./remedies/undo";
+import { type RemedyLink, remedyLinks } from "./remedy-links";
 import type { CaseStatus } from "./status";
 
 /** What was done about an earlier case of the same cause. */
@@ -39,6 +40,8 @@ export interface CaseView extends CaseRow {
   closedBecause: string | null;
   comments: CaseComment[];
   earlier: EarlierCase[];
+  /** What Lumina did about it, newest first. */
+  applied: AppliedRemedy[];
 }
 
 const MOST_COMMENTS = 200;
@@ -58,13 +61,15 @@ export async function caseView(
   const row = await db.exceptionCase.findFirst({ where: { id } });
   const cause = row && causeOf(row.cause);
   if (!row || !cause) return null;
-  const [comments, earlier, supplier, call] = await Promise.all([
+  const today = clock.today(reader.timeZone);
+  const [comments, earlier, applied, supplier, call] = await Promise.all([
     db.exceptionComment.findMany({
       where: { caseId: id },
       orderBy: { createdAt: "asc" },
       take: MOST_COMMENTS,
     }),
     earlierCases(db, row),
+    appliedRemedies(db, id, today),
     row.supplierId ? db.supplier.findFirst({ where: { id: row.supplierId }, select: { name: true } }) : null,
     row.promiseCallId ? db.call.findFirst({ where: { id: row.promiseCallId }, select: { id: true } }) : null,
   ]);
@@ -77,7 +82,6 @@ export async function caseView(
   const words = wordsOf(reader.locale);
   const facts = readFacts(cause, row.facts, id);
   const references: References = { ...row, promiseCallId: call?.id ?? null };
-  const today = clock.today(reader.timeZone);
   const status = row.status as CaseStatus;
   return {
     id,
@@ -110,6 +114,7 @@ export async function caseView(
       createdAt,
       author: nameOf(authorId) ?? "",
     })),
+    applied,
     earlier: earlier.map(({ closedBy, ...one }) => ({ ...one, by: nameOf(closedBy) })),
   };
 }

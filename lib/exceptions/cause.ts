@@ -7,6 +7,7 @@ import { formatQuantity } from "@/lib/format/quantity";
 import { productToMinor } from "@/lib/format/scale";
 import type { TenantDb } from "@/lib/platform/db";
 import { localDaySql } from "@/lib/platform/db/local-day";
+import type { RemedyId } from "./remedies/remedy";
 import type { Family } from "./status";
 
 /** A limit of a rule that an organization may set: in days, whole percent, or minor units of its currency. */
@@ -31,7 +32,7 @@ export type LinkRemedy =
   | "open-run"
   | "order-again"
   | "import-again";
-export type Remedy = CommandRemedy | LinkRemedy;
+export type Remedy = RemedyId | CommandRemedy | LinkRemedy;
 
 /** Rows that a case is about; each is a column of its cause's query. */
 export const REFERENCES = [

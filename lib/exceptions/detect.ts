@@ -1,9 +1,11 @@
 import { formatDay } from "@/lib/format/day";
 import { addDays, clock, DAY_MS } from "@/lib/platform/clock";
 import type { Actor, SqlValue, TenantDb } from "@/lib/platform/db";
+import { inList } from "@/lib/platform/db/in-list";
 import { newId } from "@/lib/platform/id";
 import { REFERENCES } from "./cause";
 import { type Found, findCases, MOST_FOUND, type Narrowing, type Terms } from "./find";
+import { FINAL_REMEDIES } from "./remedies";
 import type { Rule } from "./rules";
 
 /** Who finds and closes cases: in the audit's words, nobody. */
@@ -47,6 +49,7 @@ export async function detectCause(
   terms: Terms,
   narrowing: Narrowing | null,
 ): Promise<Detected> {
+  const since = clock.instant();
   const open = await openCases(db, rule, narrowing);
   const first = rule.isOn ? await findCases(db, rule, terms, narrowing) : { found: [], total: 0 };
   const { total } = first;
@@ -65,7 +68,7 @@ export async function detectCause(
   const now = clock.instant();
   if (found.length + gone.length > 0)
     await db.write(FINDER, (w) => {
-      insertFound(w, { checkId, rule, terms, found, now });
+      insertFound(w, { checkId, rule, terms, found, since, now });
       w.updateRows(
         "ExceptionCase",
         `"status" = 'resolved', "openSlot" = "id", "closedAt" = ?3, "snoozedUntil" = NULL, "version" = "version" + 1,
@@ -145,15 +148,17 @@ interface Batch {
   rule: Rule;
   terms: Terms;
   found: readonly Found[];
+  /** When the check began to read: what was closed after that is not known to it. */
+  since: string;
   now: string;
 }
 
 /**
- * New cases, and repeats merged into those that are open. Not what a person has dismissed for the same facts, nor what a person
- * has called done within the last days.
+ * New cases, and repeats merged into those that are open. Not what a person has dismissed or accepted for the same facts, nor what
+ * a person has called done, or a remedy has settled, within the last days, nor what was closed while this check was reading.
  */
 function insertFound(w: Parameters<Parameters<TenantDb["write"]>[1]>[0], batch: Batch): void {
-  const { checkId, rule, terms, found, now } = batch;
+  const { checkId, rule, terms, found, since, now } = batch;
   if (found.length === 0) return;
   const rows = found.map((one): SqlValue[] => [
     newId("exceptionCase"),
@@ -182,8 +187,11 @@ function insertFound(w: Parameters<Parameters<TenantDb["write"]>[1]>[0], batch: 
      WHERE EXISTS (SELECT 1 FROM {ExceptionCase} k WHERE k."cause" = ?3 AND k."subject" = ${column("subject")} AND k."openSlot" = 'open')
        OR NOT EXISTS (SELECT 1 FROM {ExceptionCase} c WHERE c."cause" = ?3 AND c."subject" = ${column("subject")}
        AND c."signature" = ${column("signature")} AND (c."status" = 'dismissed'
-         OR (c."status" = 'resolved' AND c."closedBy" IS NOT NULL AND c."closedAt" > ?4)))`,
-    [JSON.stringify(rows), rule.cause.id, quietSince],
+         OR (c."status" = 'resolved' AND c."closedBy" IS NOT NULL AND c."closedAt" > ?4)
+         OR (c."status" = 'resolved' AND EXISTS (SELECT 1 FROM {CaseRemedy} a WHERE a."caseId" = c."id" AND a."status" = 'done'
+           AND (c."closedAt" > ?4 OR a."remedy" IN (${inList(FINAL_REMEDIES)}))))
+         OR c."closedAt" > ?5))`,
+    [JSON.stringify(rows), rule.cause.id, quietSince, since],
     `ON CONFLICT ("organizationId", "cause", "subject", "openSlot") DO UPDATE SET
      "timesSeen" = "timesSeen" + ("lastCheckId" <> excluded."lastCheckId"), "dueDay" = min("dueDay", excluded."dueDay"),
      ${MERGED.map((name) => `"${name}" = excluded."${name}"`).join(", ")}`,

@@ -32,5 +32,6 @@ export const caseViewShape = answerOf(
     lastSeenAt: "string",
     comments: "array",
     earlier: "array",
+    applied: "array",
   }),
 );

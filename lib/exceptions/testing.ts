@@ -114,6 +114,9 @@ export async function clear(db: TenantDb): Promise<void> {
   await db.write(SETUP, (w) => {
     for (const model of [
       "ExceptionComment",
+      "CaseRemedy",
+      "RemedySetting",
+      "SupplierMail",
       "ExceptionCase",
       "ExceptionRule",
       "SupplierInvoiceLine",

@@ -82,6 +82,8 @@ export const ID_PREFIXES = {
   exceptionCase: "exc",
   exceptionCheck: "exk",
   exceptionComment: "exm",
+  caseRemedy: "exr",
+  supplierMail: "sml",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

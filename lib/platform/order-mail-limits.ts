@@ -27,7 +27,8 @@ type MailingOrganization = { id: string; isDemo?: boolean; planKey?: string };
 
 /** What was taken back before it left is no mail. */
 const MAILS = `SELECT count(*) FROM "OutboundMail" m WHERE m."createdAt" > ?1 AND m."status" <> 'withdrawn'`;
-const ORDERS = `${MAILS} AND m."template" = 'purchase-order'`;
+const TEMPLATES = `'purchase-order', 'purchase-order-chase', 'purchase-order-expedite', 'purchase-order-cancellation'`;
+const ORDERS = `${MAILS} AND m."template" IN (${TEMPLATES})`;
 /** As in {@link mailPlanOf}. */
 const ON_TRIAL = `EXISTS (SELECT 1 FROM "Organization" o WHERE o."id" = m."organizationId"
   AND o."isDemo" = 0 AND o."planKey" = 'trial')`;
@@ -40,7 +41,7 @@ const COUNTS: Readonly<Record<OrderMailScope, string>> = {
   organization: `${ORDERS} AND m."organizationId" = ?2`,
   recipient: `${ORDERS} AND m."organizationId" = ?2 AND m."recipient" = ?3`,
   owners: `${ORDERS} AND ${ON_TRIAL} AND ${SAME_OWNERS}`,
-  address: `${MAILS} AND m."recipient" = ?3 AND m."template" IN ('purchase-order', 'invitation') AND ${ON_TRIAL}`,
+  address: `${MAILS} AND m."recipient" = ?3 AND m."template" IN (${TEMPLATES}, 'invitation') AND ${ON_TRIAL}`,
 };
 
 const GUARDS: Readonly<Record<OrderMailScope, GuardKind>> = {

@@ -3,7 +3,7 @@ import { inList } from "@/lib/platform/db/in-list";
 import type { PurchaseOrderStatus } from "./status";
 
 /** Sent or confirmed, and goods still to come. What is approved alone has not reached the supplier. */
-const AWAITED: readonly PurchaseOrderStatus[] = ["sent", "confirmed", "partly-received"];
+export const AWAITED: readonly PurchaseOrderStatus[] = ["sent", "confirmed", "partly-received"];
 
 /** The statuses in which an order can be overdue, as a list for SQL. */
 export const AWAITED_SQL = inList(AWAITED);

@@ -6,7 +6,7 @@ import { UserError } from "@/lib/platform/errors";
 import { orderDay, orderOf, requirePossibleDays } from "./moves";
 import { isOpen, OPEN_STATUSES_SQL } from "./status";
 
-/** The days that a promise replaced, so that it can be undone: the order's, and those of its lines. */
+/** The days that another day replaced, so that it can be undone: the order's, and those of its lines. */
 export const replacedDaysSchema = z.object({
   orderDay: z.string().nullable(),
   lines: z.array(z.tuple([z.string(), z.string().nullable()])),
@@ -24,38 +24,76 @@ export interface PromisedDay {
 }
 
 /**
- * The supplier has said on a call when an order's goods come, or those of one line. Of a whole order, lines that are due on a
- * day of their own keep it; the order stays what it is otherwise.
+ * The supplier has said on a call when an order's goods come, or those of one line.
  *
- * @param said names where it was said, for the audit
- * @throws NotFoundError; UserError when nothing of the order is to come, or cannot come on that day
+ * @throws as {@link expectedDayChange}
  */
-export async function promisedDay(
+export const promisedDay = (
   db: TenantDb,
   today: string,
-  promise: {
-    orderId: string;
-    /** Null for the whole order. */
-    lineId: string | null;
-    day: string;
-    /** Whose promise it is; null where that is not known. */
-    supplierId: string | null;
+  {
+    said,
+    isByRule,
+    ...change
+  }: DayChange & {
+    /** Where it was said, for the audit. */
     said: { callId: string; commitmentId: string };
     /** Whether the organization's rule accepts it, and no person. */
     isByRule: boolean;
   },
   locale?: string,
+): Promise<PromisedDay> =>
+  expectedDayChange(
+    db,
+    today,
+    change,
+    (what) => ({
+      action: "purchase-order.promised",
+      summary: `It was said on a call that ${what} comes on ${formatDay(change.day)}.${isByRule ? " Accepted by the rule for promises." : ""}`,
+      after: said,
+    }),
+    locale,
+  );
+
+/** Another day for an order, or for one of its lines. */
+export interface DayChange {
+  orderId: string;
+  /** Null for the whole order. */
+  lineId: string | null;
+  day: string;
+  /** Whose order it is; null where that is not known. */
+  supplierId: string | null;
+  /** Of a whole order: also lines that are due on an earlier day of their own. */
+  withEarlierLines?: boolean;
+}
+
+/**
+ * The goods of an order, or of one line, come on another day. Of a whole order, lines that are due on a day of their own keep it;
+ * the order stays what it is otherwise.
+ *
+ * @param audit says what happened, given what comes: "PO-1", "line 2 of PO-1"
+ * @throws NotFoundError; UserError when nothing of the order is to come, or cannot come on that day
+ */
+export async function expectedDayChange(
+  db: TenantDb,
+  today: string,
+  change: DayChange,
+  audit: (what: string) => { action: string; summary: string; after?: Record<string, string> },
+  locale?: string,
 ): Promise<PromisedDay> {
-  const { orderId, lineId, day, supplierId, said, isByRule } = promise;
+  const { orderId, lineId, day, supplierId, withEarlierLines = false } = change;
   const order = await orderOf(db, orderId);
   if (supplierId !== null && order.supplierId !== supplierId)
-    throw new UserError(`${order.number} is an order to another supplier than this call was with.`);
+    throw new UserError(`${order.number} is an order to another supplier.`);
   if (!isOpen(order.status))
     throw new UserError(`Nothing more is to come of ${order.number}, so it takes no new day.`);
   requirePossibleDays({ orderedOn: orderDay(order, today), expectedOn: day }, today, locale);
   const lines = order.lines.filter((line) =>
     lineId === null
-      ? !line.closed && (line.expectedDay === null || line.expectedDay === order.expectedDay)
+      ? !line.closed &&
+        (line.expectedDay === null ||
+          line.expectedDay === order.expectedDay ||
+          (withEarlierLines && line.expectedDay < day))
       : line.id === lineId,
   );
   const [one] = lines;
@@ -78,35 +116,34 @@ export async function promisedDay(
       w.updateRows(
         "PurchaseOrderLine",
         `"expectedDay" = ?3, "version" = "version" + 1`,
-        `"purchaseOrderId" = ?2 AND "closed" = 0
-         AND CASE WHEN ?5 IS NULL THEN "expectedDay" IS NULL OR "expectedDay" IS ?4 ELSE "id" = ?5 END`,
-        [order.id, day, order.expectedDay, lineId],
+        `"purchaseOrderId" = ?2 AND "closed" = 0 AND "id" IN (SELECT j.value FROM json_each(?4) j)`,
+        [order.id, day, JSON.stringify(lines.map((line) => line.id))],
       );
       const what = lineId === null ? order.number : `line ${one?.lineNumber} of ${order.number}`;
+      const { after, ...said } = audit(what);
       w.audit({
-        action: "purchase-order.promised",
+        ...said,
         subjectType: "PurchaseOrder",
         subjectId: order.id,
-        summary: `It was said on a call that ${what} comes on ${formatDay(day)}.${isByRule ? " Accepted by the rule for promises." : ""}`,
         before: { expectedDay: before },
-        after: { expectedDay: day, ...said },
+        after: { expectedDay: day, ...after },
       });
     },
   };
 }
 
-/** Takes a promised day back: order and lines are due again when they were before. Undone when the order changed since. */
+/** Takes another day back: order and lines are due again when they were before. Undone when the order changed since. */
 export function addDaysBack(
   w: TenantWriter,
   order: { id: string; number: string; version: number },
   replaced: ReplacedDays,
+  action = "purchase-order.promise-undone",
 ): void {
   guardVersion(w, order.id, order.version);
   w.updateRows("PurchaseOrder", `"expectedDay" = ?3, "version" = "version" + 1`, `"id" = ?2`, [
     order.id,
     replaced.orderDay,
   ]);
-  // A line had the order's day, or none.
   for (const day of new Set(replaced.lines.map(([, before]) => before)))
     w.updateRows(
       "PurchaseOrderLine",
@@ -119,7 +156,7 @@ export function addDaysBack(
       ],
     );
   w.audit({
-    action: "purchase-order.promise-undone",
+    action,
     subjectType: "PurchaseOrder",
     subjectId: order.id,
     summary: `${order.number} is expected ${replaced.orderDay ? `on ${formatDay(replaced.orderDay)}` : "on no known day"} again.`,

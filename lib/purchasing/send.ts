@@ -66,7 +66,7 @@ const LIMIT_REACHED: Readonly<Record<OrderMailLimit["scope"], (count: number) =>
   address: (count) => `This supplier's address has got ${count} mails from organizations on trial`,
 };
 
-const tooManyMails = ({ scope, count }: OrderMailLimit): string =>
+export const tooManyMails = ({ scope, count }: OrderMailLimit): string =>
   `${LIMIT_REACHED[scope](count)} within 24 hours, which is the most that we send. Send this one tomorrow, or download its PDF, send it yourself and mark it as sent.`;
 
 /** How much is ordered: a price that is not known is none, and not 0. */

@@ -56,3 +56,8 @@ export function statusAfterReceipt(
 ): "partly-received" | "received" {
   return lines.every((line) => line.receivedQuantity >= line.quantity) ? "received" : "partly-received";
 }
+
+/** What a mail about an order is for, and where it stands. */
+export const SUPPLIER_MAIL_KINDS = ["chase", "expedite", "cancellation"] as const;
+export type SupplierMailKind = (typeof SUPPLIER_MAIL_KINDS)[number];
+export const SUPPLIER_MAIL_STATUSES = ["held", "sent", "withdrawn"] as const;

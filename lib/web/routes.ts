@@ -176,6 +176,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/exceptions/list": "exceptions.view",
   "/o/[org]/exceptions/cases/[case]": "exceptions.view",
   "/o/[org]/exceptions/cases/[case]/remedies": "exceptions.view",
+  "/o/[org]/exceptions/cases/[case]/remedies/[remedy]": "exceptions.manage",
+  "/o/[org]/exceptions/remedies": "exceptions.view",
   "worker:/api/webhooks/stripe": "public",
   "worker:/api/webhooks/twilio/calls/[org]/[call]/[event]": "public",
   "worker:/api/webhooks/twilio/voice": "public",

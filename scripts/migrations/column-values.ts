@@ -17,6 +17,7 @@ import { ENTRY_KINDS, ENTRY_STATUSES } from "@/lib/consent/cookies/entry";
 import { REGIMES } from "@/lib/consent/regime";
 import { CONSENT_LANGUAGES, CONSENT_VERSION_STATUSES } from "@/lib/consent/schema";
 import { CHOICE_KINDS, CONSENT_SURFACES } from "@/lib/consent/state";
+import { APPLIED_STATUSES, AUTONOMIES } from "@/lib/exceptions/remedies/status";
 import { CASE_STATUSES, CHECK_STATUSES, CHECK_TRIGGERS } from "@/lib/exceptions/status";
 import { DEMAND_CLASSES, METHOD_NAMES } from "@/lib/forecasting/types";
 import { IMPORT_FORMATS, IMPORT_STATUSES, ROW_ERROR_STATUSES } from "@/lib/imports/status";
@@ -39,7 +40,13 @@ import type { Column } from "@/lib/platform/db/guards";
 import { MAIL_CLASSES, OUTBOX_STATUSES } from "@/lib/platform/mail-status";
 import { POLICY_STATUSES } from "@/lib/policies/schema";
 import { PROCESSOR_STATUSES } from "@/lib/processors/schema";
-import { ORDER_SOURCES, PURCHASE_ORDER_STATUSES, SEND_TRIGGERS } from "@/lib/purchasing/status";
+import {
+  ORDER_SOURCES,
+  PURCHASE_ORDER_STATUSES,
+  SEND_TRIGGERS,
+  SUPPLIER_MAIL_KINDS,
+  SUPPLIER_MAIL_STATUSES,
+} from "@/lib/purchasing/status";
 import { REPLAY_STATUSES } from "@/lib/replay/status";
 import { ABC_CLASSES } from "@/lib/replenishment/classify-abc";
 import { LEAD_TIME_SOURCES } from "@/lib/replenishment/types";
@@ -165,6 +172,11 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "BillingCredit.status": CREDIT_STATUSES,
   "BillingFinding.kind": FINDING_KINDS,
   "ExceptionCase.status": CASE_STATUSES,
+  "RemedySetting.autonomy": AUTONOMIES,
+  "CaseRemedy.status": APPLIED_STATUSES,
+  "CaseRemedy.caseStatus": CASE_STATUSES,
+  "SupplierMail.kind": SUPPLIER_MAIL_KINDS,
+  "SupplierMail.status": SUPPLIER_MAIL_STATUSES,
   "ExceptionCheck.status": CHECK_STATUSES,
   "ExceptionCheck.trigger": CHECK_TRIGGERS,
 };

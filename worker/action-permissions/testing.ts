@@ -181,6 +181,16 @@ export const CHANGES: Change[] = [
     },
   ],
   [
+    "exceptions.configure",
+    "saveRemedySettingAction",
+    async ({ db }) => {
+      const row = await db.remedySetting.findFirst({ where: { remedy: "chase" } });
+      const limits = { limitMinor: null, limitCount: null };
+      const autonomy = row?.autonomy === "off" ? "approve" : "off";
+      return { remedy: "chase", autonomy, ...limits, version: row?.version ?? 0 };
+    },
+  ],
+  [
     "purchase-orders.edit",
     "createDraftOrderAction",
     async () => ({

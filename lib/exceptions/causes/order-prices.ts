@@ -75,7 +75,7 @@ const aboveOffer = defineCause({
   sentence: (f, words) =>
     `${f.number} pays ${words.price(f.price, f.currency)} for ${f.itemCode}, ${differs(f, words)} than the ${words.price(f.reference, f.currency)} that ${f.supplierName} offers.`,
   numbers: (f, words) => numbersOf(f, words, "Offer"),
-  remedies: ["open-order", "open-supplier", "call-supplier"],
+  remedies: ["accept-difference", "open-order", "open-supplier", "call-supplier"],
   closed: orderReasons,
 });
 
@@ -106,7 +106,7 @@ const aboveLast = defineCause({
   sentence: (f, words) =>
     `${f.supplierName} charges ${words.price(f.price, f.currency)} for ${f.itemCode} on ${f.number}, ${differs(f, words)} than on ${f.lastNumber}.`,
   numbers: (f, words) => numbersOf(f, words, `Price on ${f.lastNumber}`),
-  remedies: ["call-supplier", "open-order", "open-supplier"],
+  remedies: ["accept-difference", "call-supplier", "open-order", "open-supplier"],
   closed: orderReasons,
 });
 
@@ -140,7 +140,7 @@ const belowMinimum = defineCause({
     { label: "Order total", text: words.money(f.totalMinor, f.currency), of: "orderId" },
     { label: "Minimum order", text: words.money(f.minimumMinor, f.currency), of: "supplierId" },
   ],
-  remedies: ["open-order", "open-supplier", "call-supplier"],
+  remedies: ["accept-difference", "open-order", "open-supplier", "call-supplier"],
   closed: orderReasons,
 });
 

@@ -45,7 +45,7 @@ const unconfirmed = defineCause({
     { label: "Sent", text: words.day(f.sentDay), of: "orderId" },
     { label: "Expected", text: words.day(f.expectedDay), of: "orderId" },
   ],
-  remedies: ["call-supplier", "message-supplier", "open-order"],
+  remedies: ["chase", "cancel-rest", "call-supplier", "message-supplier", "open-order"],
   closed: orderReasons,
 });
 
@@ -93,7 +93,15 @@ const overdue = defineCause({
       ? [{ label: `${f.itemCode} runs out`, text: words.day(f.stockOutDay), of: "itemId" as const }]
       : []),
   ],
-  remedies: ["call-supplier", "message-supplier", "open-order", "order-again"],
+  remedies: [
+    "chase",
+    "change-day",
+    "cancel-rest",
+    "call-supplier",
+    "message-supplier",
+    "open-order",
+    "order-again",
+  ],
   closed: orderReasons,
 });
 
@@ -137,7 +145,7 @@ const tooLate = defineCause({
     { label: "Days without stock", text: words.number(f.days, 0) },
     { label: "Expected demand a day", text: words.number(f.dailyDemand), of: "itemId" },
   ],
-  remedies: ["call-supplier", "message-supplier", "open-order", "order-again"],
+  remedies: ["expedite", "change-day", "call-supplier", "message-supplier", "open-order", "order-again"],
   closed: orderReasons,
 });
 
@@ -172,7 +180,16 @@ const short = defineCause({
     { label: "Missing", text: words.quantity(f.quantity - f.received, f.unit), of: "orderId" },
     { label: "Last receipt", text: words.day(f.receiptDay), of: "orderId" },
   ],
-  remedies: ["call-supplier", "message-supplier", "open-order", "order-again"],
+  remedies: [
+    "chase",
+    "change-day",
+    "cancel-rest",
+    "accept-difference",
+    "call-supplier",
+    "message-supplier",
+    "open-order",
+    "order-again",
+  ],
   closed: orderReasons,
 });
 
@@ -203,7 +220,7 @@ const over = defineCause({
     { label: "Received", text: words.quantity(f.received, f.unit), of: "orderId" },
     { label: "Last receipt", text: words.day(f.receiptDay), of: "orderId" },
   ],
-  remedies: ["open-order", "call-supplier", "open-item"],
+  remedies: ["accept-difference", "open-order", "call-supplier", "open-item"],
 });
 
 const duplicate = defineCause({
@@ -234,7 +251,7 @@ const duplicate = defineCause({
     { label: "Quantity on both", text: words.quantity(f.quantity, f.unit), of: "orderId" },
     { label: "Later order placed", text: words.day(f.orderedDay), of: "orderId" },
   ],
-  remedies: ["open-order", "call-supplier", "open-item"],
+  remedies: ["cancel-rest", "open-order", "call-supplier", "open-item"],
   closed: orderReasons,
 });
 

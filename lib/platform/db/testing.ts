@@ -121,6 +121,10 @@ export const rowFactories = {
     day: mark,
     createdAt: at,
   }),
+  SupplierMail: (mark, n) => ({
+    ...{ id: `suppliermail${n}`, purchaseOrderId: "po1", kind: "chase", status: "sent", mailId: mark },
+    ...{ sendAfter: at, byItself: 0, createdAt: at },
+  }),
   PhoneNumber: (label, n) => ({
     ...{ id: `number${n}`, number: `+1202555014${n}`, label, country: "US", status: "active" },
     ...{ requestKey: `number-request${n}`, sms: 1, priceMinor: 115, priceCurrency: "USD" },
@@ -262,6 +266,12 @@ export const rowFactories = {
   }),
   ExceptionComment: (text, n) => ({
     ...{ id: `exceptioncomment${n}`, caseId: "exception1", text, authorId: "user1", createdAt: at },
+  }),
+  RemedySetting: (autonomy, n) => ({ remedy: `remedy${n}`, autonomy }),
+  CaseRemedy: (mark, n) => ({
+    ...{ id: `caseremedy${n}`, caseId: "exception1", remedy: "chase", status: "done", hash: `h${n}` },
+    ...{ shown: mark, input: "{}", effect: "{}", summary: mark, caseStatus: "open", byItself: 0 },
+    ...{ appliedBy: "user1", appliedAt: at, day },
   }),
   ExceptionRule: (mark, n) => ({ cause: `cause${n}`, isOn: 1, tolerances: mark, daysToAct: 1 }),
   ExceptionCheck: (mark, n) => ({

@@ -1,4 +1,4 @@
-import { SlidersHorizontal } from "lucide-react";
+import { SlidersHorizontal, Wrench } from "lucide-react";
 import type { Metadata } from "next";
 import { HydratedQueries } from "@/components/data/hydrated-queries";
 import { caseKeys } from "@/components/exceptions/case-queries";
@@ -60,6 +60,9 @@ export default async function ExceptionsPage({
         actions={
           <>
             {mayManage && <CheckNow check={check} />}
+            <LinkButton href={`${path}/remedies`} icon={<Wrench />}>
+              Remedies
+            </LinkButton>
             <LinkButton href={`${path}/rules`} icon={<SlidersHorizontal />}>
               Rules
             </LinkButton>

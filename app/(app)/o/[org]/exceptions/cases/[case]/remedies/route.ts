@@ -5,6 +5,7 @@ import type { Workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
 import { phonesOfSupplier } from "@/lib/catalogue/contact-parties";
 import { subjectOfCase } from "@/lib/exceptions/case-subject";
+import { offeredRemedies } from "@/lib/exceptions/remedies/settings";
 import { requestLocale } from "@/lib/format/request-locale";
 import { clock } from "@/lib/platform/clock";
 import { NotFoundError } from "@/lib/platform/errors";
@@ -36,6 +37,7 @@ export const GET = workspaceRoute<{ org: string; case: string }>(
         order: order && actionOrder(order, rights),
         rights,
         today,
+        offered: may("exceptions.manage") ? await offeredRemedies(db, subject.remedies, may) : [],
         mayTrain: subject.remedies.includes("train") && may("models.train"),
         mayBuyNumbers: can("numbers.manage"),
         ...(await ways(workspace, subject, order, may)),

@@ -1,5 +1,5 @@
 import type { Permission } from "@/lib/accounts/permissions";
-import { COMMAND_REMEDIES, type CommandRemedy, type LinkRemedy, type References, type Remedy } from "./cause";
+import type { LinkRemedy, References, Remedy } from "./cause";
 
 /** Something to do about a case, as a link to where it is done. */
 export interface RemedyLink {
@@ -51,8 +51,7 @@ const LINKS: Readonly<
   "import-again": { label: "Import a file", permission: "imports.create", path: () => "imports/new" },
 };
 
-const isCommand = (remedy: Remedy): remedy is CommandRemedy =>
-  (COMMAND_REMEDIES as readonly Remedy[]).includes(remedy);
+const isLink = (remedy: Remedy): remedy is LinkRemedy => remedy in LINKS;
 
 /** The usual remedies of a case that are done elsewhere, the first the most usual; one whose row is not known, or that the reader may not do, is left out. */
 export const remedyLinks = (
@@ -62,7 +61,7 @@ export const remedyLinks = (
   can: (permission: Permission) => boolean,
 ): RemedyLink[] =>
   remedies.flatMap((remedy) => {
-    if (isCommand(remedy)) return [];
+    if (!isLink(remedy)) return [];
     const { label, permission, path } = LINKS[remedy];
     const to = path(references);
     return to && can(permission) ? [{ label, href: `${base}/${to}` }] : [];

@@ -1,0 +1,20 @@
+import { acceptDifference } from "./accept-difference";
+import { chase, expedite } from "./ask-supplier";
+import { cancelRest } from "./cancel-rest";
+import { changeDay } from "./change-day";
+import type { Remedy, RemedyId } from "./remedy";
+
+const BY_ID: Readonly<Record<RemedyId, Remedy>> = {
+  chase,
+  "change-day": changeDay,
+  expedite,
+  "cancel-rest": cancelRest,
+  "accept-difference": acceptDifference,
+};
+
+export const remedyOf = (id: RemedyId): Remedy => BY_ID[id];
+
+/** Remedies whose case does not come back for the same facts. */
+export const FINAL_REMEDIES: readonly RemedyId[] = Object.values(BY_ID)
+  .filter(({ isFinal }) => isFinal)
+  .map(({ id }) => id);

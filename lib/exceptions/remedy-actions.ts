@@ -1,0 +1,48 @@
+"use server";
+import { requireAllowed, type Workspace } from "@/lib/accounts/organizations";
+import { replanAfterResponse } from "@/lib/agents/replan";
+import { requestLocale } from "@/lib/format/request-locale";
+import { clock } from "@/lib/platform/clock";
+import { orgAction } from "@/lib/web/action-client";
+import { checkAfterResponse } from "./check-rows";
+import { remedyOf } from "./remedies";
+import { applyRemedy } from "./remedies/apply";
+import { remedyContext } from "./remedies/plan";
+import { applySchema, remedySettingSchema, undoRemedySchema } from "./remedies/schema";
+import { saveRemedySetting } from "./remedies/settings";
+import { undoRemedy } from "./remedies/undo";
+
+/** Plans and checks anew what a remedy, or its undo, has changed. */
+function follow(
+  ctx: Parameters<typeof replanAfterResponse>[0] & Pick<Workspace, "organization">,
+  done: { itemIds: readonly string[]; orderId: string | null },
+): void {
+  if (done.itemIds.length > 0) replanAfterResponse(ctx, [...done.itemIds]);
+  if (done.orderId) checkAfterResponse(ctx, { by: "orderId", ids: [done.orderId] });
+}
+
+/** Carries out what a person was shown, once; answers "changed" when it is not so any more. */
+export const applyRemedyAction = orgAction("exceptions.manage")
+  .inputSchema(applySchema)
+  .action(async ({ ctx, parsedInput }) => {
+    requireAllowed(ctx.workspace, remedyOf(parsedInput.remedy).permission);
+    const { db, organization, actor, user } = ctx;
+    const contact = { name: user.name, email: user.email };
+    const context = await remedyContext(db, organization, await requestLocale(), contact);
+    const applied = await applyRemedy(context, actor, parsedInput);
+    if (applied.is === "done") follow(ctx, applied);
+    return applied;
+  });
+
+export const undoRemedyAction = orgAction("exceptions.manage")
+  .inputSchema(undoRemedySchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const today = clock.today(ctx.organization.timeZone);
+    const undone = await undoRemedy(ctx.db, ctx.actor, today, parsedInput.id);
+    follow(ctx, undone);
+    return { already: undone.already };
+  });
+
+export const saveRemedySettingAction = orgAction("exceptions.configure")
+  .inputSchema(remedySettingSchema)
+  .action(({ ctx, parsedInput }) => saveRemedySetting(ctx.db, ctx.actor, parsedInput));
