@@ -267,7 +267,7 @@ export const rowFactories = {
   ExceptionComment: (text, n) => ({
     ...{ id: `exceptioncomment${n}`, caseId: "exception1", text, authorId: "user1", createdAt: at },
   }),
-  RemedySetting: (autonomy, n) => ({ remedy: `remedy${n}`, autonomy }),
+  RemedySetting: (mark, n) => ({ remedy: `remedy${n}`, autonomy: "off", limitCount: mark.length }),
   CaseRemedy: (mark, n) => ({
     ...{ id: `caseremedy${n}`, caseId: "exception1", remedy: "chase", status: "done", hash: `h${n}` },
     ...{ shown: mark, input: "{}", effect: "{}", summary: mark, caseStatus: "open", byItself: 0 },
