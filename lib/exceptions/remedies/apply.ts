@@ -6,9 +6,6 @@ import { newId } from "@/lib/platform/id";
 import { type Planned, planRemedy } from "./plan";
 import type { RemedyContext, RemedyId, RemedyInput } from "./remedy";
 
-/** What carries a remedy out when no person does. */
-export const BY_ITSELF: Actor = { kind: "agent", id: "exceptions" };
-
 export type Applied =
   | {
       is: "done";
