@@ -3,16 +3,22 @@ import { ActionForm } from "@/components/forms/action-form";
 import { SelectField } from "@/components/forms/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { saveNotificationSettingsAction } from "@/lib/notifications/actions";
-import { CHANNEL_NAMES, CHANNELS, type Channel } from "@/lib/notifications/channels";
+import { CHANNEL_NAMES, type Channel } from "@/lib/notifications/channels";
 
-const OPTIONS = CHANNELS.map((value) => ({ value, label: CHANNEL_NAMES[value] }));
+interface Choice {
+  id: string;
+  title: string;
+  channel: Channel;
+  /** How this kind can be told. */
+  channels: readonly Channel[];
+}
 
 /** How a member is told of each kind. */
 export function NotificationSettingsForm({
   groups,
   version,
 }: {
-  groups: readonly { name: string; kinds: readonly { id: string; title: string; channel: Channel }[] }[];
+  groups: readonly { name: string; kinds: readonly Choice[] }[];
   version: number;
 }) {
   return (
@@ -22,8 +28,14 @@ export function NotificationSettingsForm({
         <fieldset key={name}>
           <legend className="font-semibold text-sm">{name}</legend>
           <div className="mt-3 grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
-            {kinds.map(({ id, title, channel }) => (
-              <SelectField key={id} name={id} label={title} options={OPTIONS} defaultValue={channel} />
+            {kinds.map(({ id, title, channel, channels }) => (
+              <SelectField
+                key={id}
+                name={id}
+                label={title}
+                options={channels.map((value) => ({ value, label: CHANNEL_NAMES[value] }))}
+                defaultValue={channel}
+              />
             ))}
           </div>
         </fieldset>

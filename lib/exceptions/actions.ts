@@ -1,4 +1,5 @@
 "use server";
+import { notifyAfterResponse } from "@/lib/notifications/after-response";
 import { clock } from "@/lib/platform/clock";
 import { UserError } from "@/lib/platform/errors";
 import { orgAction } from "@/lib/web/action-client";
@@ -9,7 +10,11 @@ import { assignSchema, closeSchema, commentSchema, reopenSchema, ruleSchema, sno
 
 export const assignCasesAction = orgAction("exceptions.manage")
   .inputSchema(assignSchema)
-  .action(({ ctx, parsedInput: { cases, ownerId } }) => assignCases(ctx.db, ctx.actor, cases, ownerId));
+  .action(async ({ ctx, parsedInput: { cases, ownerId } }) => {
+    const changed = await assignCases(ctx.db, ctx.actor, cases, ownerId);
+    notifyAfterResponse(ctx);
+    return changed;
+  });
 
 export const snoozeCasesAction = orgAction("exceptions.manage")
   .inputSchema(snoozeSchema)
@@ -29,7 +34,10 @@ export const reopenCasesAction = orgAction("exceptions.manage")
 
 export const commentCaseAction = orgAction("exceptions.manage")
   .inputSchema(commentSchema)
-  .action(({ ctx, parsedInput }) => commentCase(ctx.db, ctx.actor, parsedInput));
+  .action(async ({ ctx, parsedInput }) => {
+    await commentCase(ctx.db, ctx.actor, parsedInput);
+    notifyAfterResponse(ctx);
+  });
 
 /** Saves how a cause is looked for, and looks for it; who saves very often leaves it to the check of the day. */
 export const saveRuleAction = orgAction("exceptions.manage")

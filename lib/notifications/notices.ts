@@ -103,8 +103,9 @@ export async function untoldNotices(
   const safe = new Map([...names].map(([id, name]) => [id, mailName(name, "A colleague")]));
   return rows.flatMap((row) => {
     const kind = kindOf(row.kind);
-    const label = mailName(row.label, "a name that mails do not carry");
-    return kind ? [{ ...noticeOf(kind, { ...row, label }, safe), things: row.things }] : [];
+    if (!kind) return [];
+    const label = kind.unnamed ? mailName(row.label, kind.unnamed) : row.label;
+    return [{ ...noticeOf(kind, { ...row, label }, safe), things: row.things }];
   });
 }
 
@@ -148,7 +149,7 @@ function noticeOf(kind: NotificationKind, row: Row, names: ReadonlyMap<string, s
     kind: row.kind,
     createdAt: row.createdAt,
     text: isOne ? kind.one({ label: row.label, by }) : kind.many(row.things),
-    href: isOne ? kind.href(row.target) : kind.listHref,
+    href: isOne ? kind.href(row.target, row.label) : kind.listHref,
     isRead: row.isRead === 1,
   };
 }

@@ -3,7 +3,7 @@ import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { UserError } from "@/lib/platform/errors";
 import { CHANNELS, type Channel } from "./channels";
-import { KINDS, type NotificationKind } from "./kinds";
+import { channelsOf, KINDS, type NotificationKind } from "./kinds";
 
 /** What a member has chosen, by kind; a kind without a choice is as by default. */
 export type Chosen = Readonly<Partial<Record<string, Channel>>>;
@@ -18,7 +18,12 @@ const MOST_READ = 1_000;
 const OWN = "A member's choice about how they are told.";
 
 export const channelOf = (kind: NotificationKind, chosen: Chosen | undefined): Channel =>
-  chosen?.[kind.id] ?? kind.channel;
+  chosenOf(kind, chosen) ?? kind.channel;
+
+function chosenOf(kind: NotificationKind, chosen: Chosen | undefined): Channel | undefined {
+  const channel = chosen?.[kind.id];
+  return channel && channelsOf(kind).includes(channel) ? channel : undefined;
+}
 
 /** The choices of all members who have made some. */
 export async function chosenChannels(db: TenantDb): Promise<ReadonlyMap<string, Chosen>> {

@@ -1,4 +1,5 @@
 "use server";
+import { notifyAfterResponse } from "@/lib/notifications/after-response";
 import { orgAction } from "@/lib/web/action-client";
 import { addBookmark, removeBookmark } from "./bookmarks";
 import { revokeClip, shareClip } from "./clips";
@@ -55,11 +56,17 @@ export const deleteTrackerAction = orgAction("trackers.manage")
 
 export const addCommentAction = orgAction("calls.comment")
   .inputSchema(addCommentSchema)
-  .action(({ ctx, parsedInput }) => addComment(ctx.workspace, parsedInput));
+  .action(async ({ ctx, parsedInput }) => {
+    await addComment(ctx.workspace, parsedInput);
+    notifyAfterResponse(ctx);
+  });
 
 export const editCommentAction = orgAction("calls.comment")
   .inputSchema(editCommentSchema)
-  .action(({ ctx, parsedInput }) => editComment(ctx.workspace, parsedInput));
+  .action(async ({ ctx, parsedInput }) => {
+    await editComment(ctx.workspace, parsedInput);
+    notifyAfterResponse(ctx);
+  });
 
 export const deleteCommentAction = orgAction("calls.comment")
   .inputSchema(deleteCommentSchema)

@@ -1,14 +1,10 @@
 import * as z from "zod";
-import { namesOf } from "@/lib/accounts/members";
 import type { Workspace } from "@/lib/accounts/organizations";
 import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { ForbiddenError, NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
-import { letter, siteLink } from "@/lib/platform/letter";
-import type { NewMail } from "@/lib/platform/mail";
-import { mailName } from "@/lib/platform/mail-name";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { findCall } from "@/lib/voice/calls";
 import { MAX_SHARES, membersWhoSeeCalls } from "@/lib/voice/privacy";
@@ -57,7 +53,7 @@ export function mentionedIn<M extends { name: string }>(text: string, members: r
 }
 
 /**
- * Writes a comment, and tells those who are mentioned by mail. Who may not see the call is not told.
+ * Writes a comment. Who is mentioned in it and sees the call is told of it.
  *
  * @throws UserError beyond what a call, or a person within an hour, may have
  */
@@ -73,22 +69,21 @@ export async function addComment(
     throw new UserError(`A call has at most ${MAX_COMMENTS} comments.`);
   await requireFewer(user.id);
   const text = textOf(input.text);
-  const told = await toldBy(by, call, text, []);
+  const mentions = await mentionsIn(by, call, text);
   const actor: Actor = { kind: "user", id: user.id };
   const id = newId("callComment");
   await db.write(actor, (w) => {
     w.insertRows(
       "CallComment",
       ["id", "callId", "number", "text", "mentions", "authorId", "createdAt"],
-      [[id, call.id, input.number, text, JSON.stringify(told.ids), user.id, clock.instant()]],
+      [[id, call.id, input.number, text, JSON.stringify(mentions), user.id, clock.instant()]],
     );
-    for (const mail of told.mails(input.number)) w.mail(mail);
     w.audit({
       action: "call.commented",
       subjectType: "Call",
       subjectId: call.id,
       summary: "A comment was written on a call.",
-      after: { comment: id, mentions: told.ids },
+      after: { comment: id, mentions },
     });
   });
 }
@@ -105,22 +100,20 @@ export async function editComment(by: By, input: Known & { text: string }): Prom
   const call = await findCall(db, comment.callId);
   await requireFewer(user.id);
   const text = textOf(input.text);
-  const earlier = readMentions(comment.mentions, comment.id);
-  const told = await toldBy(by, call, text, earlier);
+  const mentions = await mentionsIn(by, call, text);
   await change(by, input, (w) => {
     w.updateRows(
       "CallComment",
       `"text" = ?3, "mentions" = ?4, "editedAt" = ?5, "version" = "version" + 1`,
       `"id" = ?2`,
-      [comment.id, text, JSON.stringify(told.ids), clock.instant()],
+      [comment.id, text, JSON.stringify(mentions), clock.instant()],
     );
-    for (const mail of told.mails(comment.number)) w.mail(mail);
     w.audit({
       action: "call.comment-edited",
       subjectType: "Call",
       subjectId: call.id,
       summary: "A comment on a call was changed.",
-      after: { comment: comment.id, mentions: told.ids },
+      after: { comment: comment.id, mentions },
     });
   });
 }
@@ -198,30 +191,13 @@ async function requireFewer(userId: string): Promise<void> {
     throw new UserError(`You wrote ${COMMENTS_AN_HOUR} comments within an hour. Try again later.`);
 }
 
-/** Who is mentioned, and the mails for those who were not before. They tell that there is a comment, not what it says. */
-async function toldBy(
-  { db, user, organization }: By,
+/** The ids of members who are mentioned and see the call: they are told of it (lib/notifications). */
+async function mentionsIn(
+  { db, organization }: By,
   call: Awaited<ReturnType<typeof findCall>>,
   text: string,
-  earlier: readonly string[],
-): Promise<{ ids: string[]; mails: (number: number) => NewMail[] }> {
+): Promise<string[]> {
   if (text.split("@").length - 1 > MAX_MENTIONS)
     throw new UserError(`A comment mentions at most ${MAX_MENTIONS} people.`, "text");
-  const mentioned = mentionedIn(text, await membersWhoSee(db, organization.id, call));
-  const author = mailName((await namesOf([user.id])).get(user.id) ?? "", "A colleague");
-  const told = mentioned.filter(({ id }) => id !== user.id && !earlier.includes(id));
-  return {
-    ids: mentioned.map(({ id }) => id),
-    mails: (number) =>
-      told.map(({ email }) => ({
-        recipient: email,
-        template: "call-mention",
-        subject: `${author} mentioned you on a call`,
-        body: letter(
-          "Hello,",
-          `${author} mentioned you in a comment on a call. Read it beside the words it is about:`,
-          siteLink(`/o/${organization.slug}/calls/${call.id}#u${number}`),
-        ),
-      })),
-  };
+  return mentionedIn(text, await membersWhoSee(db, organization.id, call)).map(({ id }) => id);
 }

@@ -1,13 +1,9 @@
-import { findOrganization } from "@/lib/accounts/find-organization";
-import { clock, DAY_MS } from "@/lib/platform/clock";
+import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
-import { letter, siteLink } from "@/lib/platform/letter";
-import { mailName } from "@/lib/platform/mail-name";
 import { readWords } from "@/lib/voice/stored-words";
-import { membersWhoSee } from "./comments";
 import { phrasesIn } from "./phrases";
-import { readAlertTo, readPhrases } from "./tracker-columns";
+import { readPhrases } from "./tracker-columns";
 
 /** Looks calls through for what trackers want to know. */
 
@@ -17,14 +13,11 @@ export const CALLS_A_RUN = 50;
 const MAX_UTTERANCES = 5_000;
 /** Hits of one tracker that are kept of a call. */
 const MAX_HITS = 200;
-/** Of older calls nobody is told: a new tracker finds many at once. */
-const NEWS_MS = DAY_MS;
 
 interface Pending {
   callId: string;
   trackerId: string;
   version: number;
-  isFirst: number;
 }
 
 /**
@@ -38,7 +31,7 @@ export async function matchTrackers(organizationId: string): Promise<number> {
   const trackers = await db.tracker.findMany({ take: 100 });
   if (trackers.length === 0) return 0;
   const pending = await db.query<Pending>(
-    `SELECT c."id" AS "callId", t."id" AS "trackerId", t."version", s."callId" IS NULL AS "isFirst"
+    `SELECT c."id" AS "callId", t."id" AS "trackerId", t."version"
      FROM (SELECT k."id", k."createdAt" FROM {Call} k WHERE k."transcriptStatus" IN ('complete', 'partial')
          AND EXISTS (SELECT 1 FROM {Tracker} a LEFT JOIN {TrackerScan} b
            ON b."callId" = k."id" AND b."trackerId" = a."id" AND b."version" = a."version" WHERE b."callId" IS NULL)
@@ -69,26 +62,22 @@ async function saidOn(db: TenantDb, callId: string) {
 }
 
 interface Tracked {
-  id: string;
-  name: string;
   phrases: string;
-  alertTo: string;
 }
 
 async function matchOne(
   db: TenantDb,
   tracker: Tracked,
-  { callId, trackerId, version, isFirst }: Pending,
+  { callId, trackerId, version }: Pending,
   said: Awaited<ReturnType<typeof saidOn>>,
 ): Promise<void> {
   const phrases = readPhrases(tracker.phrases, trackerId);
   const hits = said
     .flatMap(({ number, words }) => phrasesIn(words, phrases).map((hit) => ({ number, ...hit })))
     .slice(0, MAX_HITS);
-  const mails = hits.length > 0 && isFirst === 1 ? await alertsOf(db, callId, tracker) : [];
   try {
     await db.write(TRACKING, (w) => {
-      // Somebody else may look through the same call now: hits and mails are written once.
+      // Somebody else may look through the same call now: hits are written once.
       w.guard(
         "changed",
         `(SELECT count(*) = 0 FROM {TrackerScan} s WHERE s."callId" = ?2 AND s."trackerId" = ?3 AND s."version" = ?4)`,
@@ -108,36 +97,8 @@ async function matchOne(
         [[callId, trackerId, version, clock.instant()]],
         `ON CONFLICT ("organizationId", "callId", "trackerId") DO UPDATE SET "version" = excluded."version", "at" = excluded."at"`,
       );
-      for (const mail of mails) w.mail(mail);
     });
   } catch (error) {
     if (!(error instanceof GuardError && error.kind === "changed")) throw error;
   }
-}
-
-/** Mails to those who want to know and see the call; they do not say what was said. */
-async function alertsOf(db: TenantDb, callId: string, tracker: Tracked) {
-  const wanted = readAlertTo(tracker.alertTo, tracker.id);
-  const [organization, call] = await Promise.all([
-    findOrganization(db.organizationId),
-    db.call.findFirst({
-      where: { id: callId },
-      select: { id: true, isPrivate: true, placedBy: true, answeredBy: true, createdAt: true },
-    }),
-  ]);
-  if (!organization || !call || wanted.length === 0 || call.createdAt < clock.inMs(-NEWS_MS)) return [];
-  const members = await membersWhoSee(db, db.organizationId, call);
-  const name = mailName(tracker.name, "A tracker");
-  return members
-    .filter(({ id }) => wanted.includes(id))
-    .map(({ email }) => ({
-      recipient: email,
-      template: "tracker-alert",
-      subject: `${name}: said on a call`,
-      body: letter(
-        "Hello,",
-        `words of the tracker ${name} were said on a call. Read where:`,
-        siteLink(`/o/${organization.slug}/calls/${callId}`),
-      ),
-    }));
 }

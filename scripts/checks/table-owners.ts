@@ -29,7 +29,8 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     ...{ module: "notifications", access: "reads" },
-    tables: "Call ExceptionCase Proposal Supplier",
+    tables:
+      "AgentRun Call CallComment Contact ExceptionCase ExceptionComment Import Item ItemOutlook Proposal Supplier Tracker TrackerHit TrackerScan TrainingRun UsageWarning",
     why: "What members are told of is found by one query a kind, over what several modules hold (decision 068).",
   },
   {

@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
-import { GROUP_NAMES, GROUPS, KINDS } from "@/lib/notifications/kinds";
+import { channelsOf, GROUP_NAMES, GROUPS, KINDS } from "@/lib/notifications/kinds";
 import { channelOf, settingsOf } from "@/lib/notifications/settings";
 
 export const metadata: Metadata = { title: "Notification settings" };
@@ -25,6 +25,7 @@ export default async function NotificationSettingsPage({ params }: { params: Pro
               id: kind.id,
               title: kind.title,
               channel: channelOf(kind, chosen),
+              channels: channelsOf(kind),
             })),
           },
         ];
