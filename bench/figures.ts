@@ -14,7 +14,7 @@ import {
 } from "./exceptions";
 import type { ForecastingRow } from "./forecasting";
 import { type ImportBench, LATENCY_TARGET_MS, MEMORY_TARGET_MIB, TIME_TARGET } from "./import";
-import { type InboxBench, KEY_TARGET_MS } from "./inbox";
+import { BELL_TARGET_MS, type InboxBench, KEY_TARGET_MS } from "./inbox";
 import { JS_TARGET_KB, type PageFigures } from "./pages";
 import { type Figure, figure } from "./record";
 import { REPLAY_TARGET_SECONDS, type ReplayBench } from "./replay";
@@ -209,11 +209,14 @@ export function signInFigures({ signIn, check }: SignInBench): Figure[] {
   ];
 }
 
-export function inboxFigures({ keyMs, navigationMs }: InboxBench): Figure[] {
+export function inboxFigures({ keyMs, navigationMs, bellMs }: InboxBench): Figure[] {
   return [
     figure("key", "From a key to the next proposal on the screen", keyMs, "ms", {
       reference: { value: navigationMs, label: "asking for its page, as a navigation does" },
       target: { on: "value", atMost: KEY_TARGET_MS },
+    }),
+    figure("bell", "What the bell asks for every minute", bellMs, "ms", {
+      target: { on: "value", atMost: BELL_TARGET_MS },
     }),
   ];
 }

@@ -8,6 +8,8 @@ const FOLDER = "bench-inbox";
 const PORTS = { worker: 8798, debugging: 8799 };
 /** From a key to the frame that shows the next proposal, once it is here. */
 export const KEY_TARGET_MS = 50;
+/** Of the bell, until its answer is here. */
+export const BELL_TARGET_MS = 150;
 const PRESSES = 20;
 /** Longer than the keys have to rest, and the neighbours to come. */
 const REST_MS = 1_000;
@@ -17,6 +19,8 @@ export interface InboxBench {
   keyMs: number;
   /** Until the last byte of the page of that proposal, as a navigation asks for it: what every key waited for before. */
   navigationMs: number;
+  /** Until the last byte of what the bell asks for every minute. */
+  bellMs: number;
 }
 
 /** Goes through the demo's proposals by keys, in turns with asking for the page of one as a navigation does. */
@@ -39,14 +43,16 @@ export async function benchInbox(): Promise<InboxBench> {
     await page.waitForTimeout(REST_MS);
     const keys: number[] = [];
     const navigations: number[] = [];
+    const bells: number[] = [];
     for (let i = 0; i < PRESSES; i++) {
       // Down the list and up again.
       const forward = Math.floor(i / (rows - 1)) % 2 === 0;
       keys.push(await timeOfKey(page, forward ? "j" : "k"));
       await page.waitForTimeout(REST_MS);
       navigations.push(await timeOfNavigation(page));
+      bells.push(await timeOfBell(page));
     }
-    return { keyMs: median(keys), navigationMs: median(navigations) };
+    return { keyMs: median(keys), navigationMs: median(navigations), bellMs: median(bells) };
   } finally {
     await browser.close();
     await worker.stop();
@@ -96,8 +102,18 @@ const timeOfNavigation = (page: Page): Promise<number> =>
     return performance.now() - begin;
   });
 
-export const inboxTable = ({ keyMs, navigationMs }: InboxBench): string =>
+const timeOfBell = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const begin = performance.now();
+    const answer = await fetch("/o/demo/notifications/bell", { cache: "no-store" });
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`The bell answered ${answer.status}.`);
+    return performance.now() - begin;
+  });
+
+export const inboxTable = ({ keyMs, navigationMs, bellMs }: InboxBench): string =>
   [
     `a key, until the next proposal is on the screen   ${keyMs.toFixed(0).padStart(5)} ms of ${KEY_TARGET_MS}`,
     `the page of a proposal, as a navigation asks      ${navigationMs.toFixed(0).padStart(5)} ms; the key takes ${(keyMs / navigationMs).toFixed(2)} of it`,
+    `what the bell asks for every minute               ${bellMs.toFixed(0).padStart(5)} ms of ${BELL_TARGET_MS}`,
   ].join("\n");

@@ -9,6 +9,7 @@ import {
   MOST_MATCH_STEPS,
   matchForCheck,
 } from "@/lib/exceptions/check";
+import { collectNotifications } from "@/lib/notifications/collect";
 import { tenantDb } from "@/lib/platform/db";
 import { explainFailure } from "@/lib/platform/job-attempts";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
@@ -45,6 +46,7 @@ export class ExceptionsWorkflow extends WorkflowEntrypoint<Bindings, Organizatio
       const causes = await steps.do("causes", () => causesOfCheck(db, id));
       for (const cause of causes) await steps.do(cause, () => checkCause(organizationId, id, cause));
       await steps.do("end", () => finishCheck(db, id, organization.timeZone));
+      await steps.do("tell", () => collectNotifications(organizationId));
     } catch (error) {
       const text = explainFailure("exceptions.failed", error, { organizationId, checkId: id });
       await step.do("fail", RETRIES, () => failCheck(db, id, text));
