@@ -32,6 +32,7 @@ export function MappingPreview({ mapping, preview }: { mapping: Mapping; preview
           <Tr key={i}>
             <Td numeric className="text-muted">
               {i + 1}
+              {row.left && <span className="block text-xs">Left out: a {row.left}</span>}
             </Td>
             {fields.map((field) => (
               <PreviewCell

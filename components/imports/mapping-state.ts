@@ -2,6 +2,7 @@ import { compileMapping } from "@/lib/mapping/compile";
 import { KINDS } from "@/lib/mapping/kinds";
 import type { FieldType } from "@/lib/mapping/kinds/types";
 import { type Mapping, mappingProblems } from "@/lib/mapping/mapping";
+import type { LeftOut } from "@/lib/mapping/row-carrier";
 import { statusWordsOf } from "@/lib/mapping/status-words";
 import { ImportFileError } from "@/lib/tables/failure";
 import type { RowError } from "@/lib/tables/types";
@@ -33,6 +34,8 @@ export interface PreviewRow {
   /** Typed values by field, or null when the row would fail. */
   values: Readonly<Record<string, string | number | boolean | null>> | null;
   errors: RowError[];
+  /** The row holds no data: it adds others up, or heads them. */
+  left?: LeftOut | null;
 }
 
 export interface PreviewRows {
@@ -54,7 +57,7 @@ export function previewOf(mapping: Mapping, rows: readonly (readonly string[])[]
         const result = map(cells, i + 1);
         return result.ok
           ? { cells, values: { ...result.value }, errors: [] }
-          : { cells, values: null, errors: result.errors };
+          : { cells, values: null, errors: result.errors, left: result.left };
       }),
     };
   } catch (error) {

@@ -54,6 +54,25 @@ export function reportSentences(kind: KindKey, notes: ImportNotes, number: Count
       (n) =>
         `${plural(n, "line is", "lines are", number)} no sale of goods (postage, fees, adjustments): kept, and left out of demand.`,
     ),
+    ...told(
+      notes.leftOut,
+      (n) => `${plural(n, "row was", "rows were", number)} left out: totals and headings are no data.`,
+    ),
+    ...told(
+      notes.roundedPrices,
+      (n) =>
+        `${plural(n, "row has", "rows have", number)} amounts with more decimals than are kept: rounded.`,
+    ),
+    ...told(
+      notes.roundedQuantities,
+      (n) =>
+        `${plural(n, "row has", "rows have", number)} quantities with more than three decimals: rounded to three.`,
+    ),
+    ...told(
+      notes.unclearAmounts,
+      (n) =>
+        `${plural(n, "row has", "rows have", number)} a total with three decimals, which may be thousands: the total was left out.`,
+    ),
     ...told(notes.repeated, (n) =>
       kind === "stock-levels"
         ? `${plural(n, "row repeats", "rows repeat", number)} an item and place: the last one counts.`

@@ -73,7 +73,10 @@ export function analyseTable(
   });
   const before = layout.hasHeader ? options.remembered(kind, layout.headers) : null;
   const mapping = before
-    ? withStatusWords(fitting(rebindMapping(before, layout.headers), proposal), statusRows)
+    ? withStatusWords(
+        withFills(fitting(rebindMapping(before, layout.headers), proposal), proposal),
+        statusRows,
+      )
     : proposal.mapping;
   return {
     mapping,
@@ -164,8 +167,23 @@ function withStatusWords(mapping: Mapping, sampleRows: readonly (readonly string
   return { ...mapping, statusWords };
 }
 
+/** A remembered mapping, with what this file writes only once for several rows. */
+function withFills(mapping: Mapping, { mapping: own }: MappingProposal): Mapping {
+  const fills = new Map(own.columns.map((column) => [column.index, column.fill]));
+  const columns = mapping.columns.map((column) => {
+    const fill = column.fill ?? fills.get(column.index);
+    return fill ? { ...column, fill } : column;
+  });
+  return { ...mapping, columns };
+}
+
 /** A column without formats of its own. */
-const plain = ({ index, header, field }: MappingColumn): MappingColumn => ({ index, header, field });
+const plain = ({ index, header, field, fill }: MappingColumn): MappingColumn => ({
+  index,
+  header,
+  field,
+  ...(fill ? { fill } : {}),
+});
 
 /** A file with headers that were mapped before is of that kind again. */
 function kindOfRemembered(layout: Layout, options: AnalyseOptions): KindKey | null {

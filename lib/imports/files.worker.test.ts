@@ -6,8 +6,9 @@ import type { TenantDb } from "@/lib/platform/db";
 import { startImport } from "./commands";
 import { errorsFile } from "./downloads";
 import { MAX_FILE_BYTES, PART_BYTES } from "./limits";
-import { bytesOf, countOf, finish, importFile, PERSON, upload, workbook } from "./testing";
+import { bytesOf, countOf, finish, importFile, PERSON, upload } from "./testing";
 import { beginUpload, receivePart, uploadPlan } from "./upload-commands";
+import { workbook } from "./workbook-testing";
 
 const HEAD = "Order,Item code,Quantity,Date,Price\n";
 const row = (i: number, quantity: string, price: string) =>

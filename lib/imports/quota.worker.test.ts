@@ -10,8 +10,9 @@ import { resumeImport, startImport } from "./commands";
 import { MAX_FILE_BYTES, MAX_WAITING_FILES } from "./limits";
 import { discardUpload } from "./purge";
 import { findImport } from "./queries";
-import { finish, PERSON, SETUP, upload, workbook } from "./testing";
+import { finish, PERSON, SETUP, upload } from "./testing";
 import { beginUpload } from "./upload-commands";
+import { workbook } from "./workbook-testing";
 
 const SHEET = [["Order", "Item code", "Quantity", "Date", "Price"]].concat(
   Array.from({ length: 3000 }, (_, i) => [`${i}`, "I1", "2", "2024-03-01", "2.55"]),

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { KIND_KEYS, type KindKey } from "@/lib/mapping/kinds";
 import { type Mapping, mappingSchema } from "@/lib/mapping/mapping";
+import type { Carried } from "@/lib/mapping/row-carrier";
+import type { RowMark } from "@/lib/mapping/types";
 import { isObject } from "@/lib/platform/checked-json";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import type { IMPORT_FORMATS, ImportStatus } from "./status";
@@ -62,13 +64,17 @@ export type NoteKey =
   | "orders"
   | "invoices"
   | "receipts"
-  | "withoutPrice";
+  | "withoutPrice"
+  | "leftOut"
+  | RowMark;
 export type Notes = Partial<Record<NoteKey, number>>;
 
 /** What was counted while rows were written. */
 export interface ImportNotes extends Notes {
   /** Measured over the last chunks. */
   rowsPerSecond?: number;
+  /** What the rows so far leave for the next one. */
+  carried?: Carried;
   /** Rows that undoing took back or put back, and those it left because somebody changed them since. */
   undone?: number;
   restored?: number;
@@ -133,7 +139,11 @@ const readNotes = jsonColumn<ImportNotes>(
     (notes) =>
       isObject(notes) &&
       Object.entries(notes).every(([key, value]) =>
-        key === "keptNames" ? Array.isArray(value) : typeof value === "number",
+        key === "keptNames"
+          ? Array.isArray(value)
+          : key === "carried"
+            ? isObject(value) && Object.values(value).every((text) => typeof text === "string")
+            : typeof value === "number",
       ),
   ),
 );

@@ -1,4 +1,3 @@
-import { strToU8, zipSync } from "fflate";
 import { advanceImport } from "@/lib/jobs/import";
 import type { Mapping } from "@/lib/mapping/mapping";
 import type { Actor, TenantDb } from "@/lib/platform/db";
@@ -67,29 +66,4 @@ export async function undoAndFinish(db: TenantDb, id: string): Promise<ImportRec
 export async function countOf(db: TenantDb, model: string, where = "1"): Promise<number> {
   const [row] = await db.query<{ n: number }>(`SELECT COUNT(*) AS "n" FROM {${model}} WHERE ${where}`);
   return row?.n ?? 0;
-}
-
-/** A workbook of one sheet with inline strings, as small as the format allows. */
-export function workbook(cells: readonly (readonly string[])[]): Uint8Array {
-  const sheet = cells
-    .map((row, r) => {
-      const inner = row
-        .map(
-          (cell, c) =>
-            `<c r="${String.fromCharCode(65 + c)}${r + 1}" t="inlineStr"><is><t>${cell}</t></is></c>`,
-        )
-        .join("");
-      return `<row r="${r + 1}">${inner}</row>`;
-    })
-    .join("");
-  return zipSync({
-    "[Content_Types].xml": strToU8("<Types/>"),
-    "xl/workbook.xml": strToU8(
-      '<workbook><sheets><sheet name="Sales" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    ),
-    "xl/_rels/workbook.xml.rels": strToU8(
-      '<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-    ),
-    "xl/worksheets/sheet1.xml": strToU8(`<worksheet><sheetData>${sheet}</sheetData></worksheet>`),
-  });
 }

@@ -3,7 +3,8 @@ import type { Mapping } from "@/lib/mapping/mapping";
 import { statusWordsOf, wordRows } from "@/lib/mapping/status-words";
 import { makeOrganization } from "@/lib/models/testing";
 import type { TenantDb } from "@/lib/platform/db";
-import { importFile, upload, workbook } from "./testing";
+import { importFile, upload } from "./testing";
+import { workbook } from "./workbook-testing";
 
 const HEAD = ["Order", "Item code", "Quantity", "Date", "Price", "Status", "Note"];
 /** The word that nobody knows stands far behind the rows that the mapping is proposed from. */

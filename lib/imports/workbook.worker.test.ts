@@ -10,8 +10,9 @@ import { reanalyse } from "./file-commands";
 import { ANALYSES_OF_FILE, TABLES_OF_FILE } from "./limits";
 import { findImport } from "./queries";
 import type { ImportRecord } from "./record";
-import { PERSON, SETUP, upload, workbook } from "./testing";
+import { PERSON, SETUP, upload } from "./testing";
 import { waitForWorkbook, writeTable } from "./workbook";
+import { workbook } from "./workbook-testing";
 
 const SHEET = [["Order", "Item code", "Quantity", "Date", "Price"]].concat(
   Array.from({ length: 400 }, (_, i) => [`${i}`, `I${i}`, "2", "2024-03-01", "2.55"]),

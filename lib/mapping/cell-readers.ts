@@ -7,12 +7,13 @@ import type { DateFormat, DecimalFormat } from "@/lib/tables/types";
 import type { FieldDefinition } from "./kinds";
 import type { StatusWords } from "./mapping";
 import { NumberParser } from "./numbers";
+import type { RowMark } from "./types";
 
 export type FieldValue = string | number | boolean | null;
 export type DraftRow = Record<string, FieldValue>;
 
 /** Reads one trimmed, non-empty cell into the row; returns the reason when it cannot. */
-export type CellReader = (text: string, row: DraftRow) => string | null;
+export type CellReader = (text: string, row: DraftRow, mark?: (mark: RowMark) => void) => string | null;
 
 export interface CellFormats {
   dateFormat: DateFormat;
@@ -63,10 +64,17 @@ export function cellReader(field: FieldDefinition, formats: CellFormats): CellRe
   }
 }
 
+/** `[FURN-7] Office lamp`: how Odoo writes an item in its lists. */
+const CODE_AND_NAME = /^\[([^[\]]+)\]\s*(\S.*)$/;
+
 function codeReader(key: string, cutPointZero: boolean): CellReader {
-  return (text, row) => {
+  return (written, row) => {
+    const parts = key === "item" ? CODE_AND_NAME.exec(written) : null;
+    const text = parts?.[1]?.trim() || written;
     const problem = codeProblem(text);
     if (problem !== null) return problem;
+    if (parts && row.itemName === null && textProblem(parts[2] ?? "") === null)
+      row.itemName = oneLine(parts[2] ?? "");
     const code = cutPointZero && text.endsWith(".0") ? text.slice(0, -2) : text;
     row[key] = ownText(code);
     return null;
@@ -94,11 +102,12 @@ function dateReader(field: FieldDefinition, formats: CellFormats): CellReader {
 }
 
 function quantityReader(field: FieldDefinition, formats: CellFormats, scale: number): CellReader {
-  const parser = new NumberParser(formats.decimalFormat);
+  const parser = new NumberParser(formats.decimalFormat, true);
   const { key, rule } = field;
-  return (text, row) => {
+  return (text, row, mark) => {
     const value = parser.parse(text, scale);
     if (Number.isNaN(value)) return parser.reason;
+    if (parser.roundedFrom > 0) mark?.("roundedQuantities");
     if (parser.mark !== "")
       return `“${parser.mark}” is next to the number: remove it, so that only the number is left.`;
     if (scale === 0 && Math.abs(value) > MAX_INTEGER) return "This number is too large: check it.";
@@ -115,9 +124,9 @@ function moneyReader(
   formats: CellFormats,
   scaleOf: (currency: string) => number,
 ): CellReader {
-  const parser = new NumberParser(formats.decimalFormat);
+  const parser = new NumberParser(formats.decimalFormat, true);
   const { key, rule } = field;
-  return (text, row) => {
+  return (text, row, note) => {
     const currency = row.currency as string | null;
     let value = parser.parse(text, scaleOf(currency ?? ""));
     const { mark } = parser;
@@ -132,6 +141,15 @@ function moneyReader(
       return `This amount says ${mark}, but the currency of the row is ${currency}: correct one of them.`;
     const broken = ruleProblem(rule, value);
     if (broken !== null) return broken;
+    if (parser.roundedFrom === 3 && field.type === "money") {
+      // 1.234 of a currency with two decimals is a thousand as likely as not.
+      if (field.required) return "This amount has three decimals and may be thousands: write it with two.";
+      note?.("unclearAmounts");
+      return null;
+    }
+    if (parser.roundedFrom > 0) note?.("roundedPrices");
+    // A price that is too small to be kept is not known; it is not nothing.
+    if (parser.roundedFrom > 0 && value === 0 && !field.required) return null;
     row[key] = value;
     return null;
   };

@@ -6,7 +6,8 @@ import type { RowError } from "@/lib/tables/types";
 import { type CellFormats, type CellReader, cellReader, type DraftRow } from "./cell-readers";
 import { type FieldDefinition, KINDS, type KindDefinition, type KindKey, type RowOf } from "./kinds";
 import { type Mapping, type MappingColumn, requireUsableMapping } from "./mapping";
-import type { RowMapper } from "./types";
+import { type Carried, RowCarrier } from "./row-carrier";
+import type { RowMapper, RowMark, RowResult } from "./types";
 
 interface Column {
   index: number;
@@ -33,10 +34,13 @@ const UNREADABLE = "The row cannot be read.";
 
 /**
  * The function that turns rows of this file into typed rows or errors. Bad rows never throw.
+ *
+ * @param carried what the rows before left, where the file is read from a later place on
  * @throws ImportFileError `invalid-mapping` when the mapping or one of its defaults cannot be used
  */
 export function compileMapping<Kind extends KindKey>(
   mapping: Mapping & { kind: Kind },
+  carried: Carried = {},
 ): RowMapper<RowOf<Kind>> {
   requireUsableMapping(mapping);
   const kind = KINDS[mapping.kind] as unknown as KindDefinition<Kind, RowOf<Kind> & object>;
@@ -46,7 +50,9 @@ export function compileMapping<Kind extends KindKey>(
   const blankWords = new Set(mapping.blankWords.map((word) => word.trim().toLowerCase()));
   const headerOf = new Map(columns.map((column) => [column.field.key, column]));
   const amounts = columns.filter((column) => column.field.type === "price" || column.field.type === "money");
+  const carrier = new RowCarrier(mapping, carried);
   let errors: RowError[] = [];
+  let marks: RowMark[] = [];
   let cellsNow: readonly string[] = [];
 
   const fail = (key: string, reason: string) => {
@@ -61,19 +67,28 @@ export function compileMapping<Kind extends KindKey>(
   const rowError = (value: string, reason: string) =>
     errors.push({ column: "", field: null, value: shown(value), reason });
 
-  return (cells, _rowNumber, problem = null) => {
+  const mark = (one: RowMark) => {
+    if (!marks.includes(one)) marks.push(one);
+  };
+  const refused = (): RowResult<RowOf<Kind>> => ({ ok: false, errors, cells: cellsNow, left: null });
+
+  const map = (given: readonly string[], _rowNumber: number, problem: string | null = null) => {
     errors = [];
-    cellsNow = cells;
+    marks = [];
+    cellsNow = given;
     if (problem !== null) {
-      rowError(cells[0] ?? "", problem || UNREADABLE);
-      return { ok: false, errors };
+      rowError(given[0] ?? "", problem || UNREADABLE);
+      return refused();
     }
+    const { cells, left } = carrier.take(given);
+    cellsNow = cells;
+    if (left !== null) return { ok: false, errors, cells, left } as const;
     if (cells.length > width && cells.slice(width).some((cell) => trimmed(cell) !== "")) {
       rowError(
         cells.slice(width).join(" "),
         `The row has ${cells.length} cells, the header has ${width}: a value that holds the separator needs quotes.`,
       );
-      return { ok: false, errors };
+      return refused();
     }
     const row: DraftRow = { ...base };
     for (let i = 0; i < columns.length; i++) {
@@ -87,7 +102,7 @@ export function compileMapping<Kind extends KindKey>(
       }
       const reason = isFormulaError(text)
         ? "The spreadsheet's formula failed here: repair it, or put the value in its place."
-        : column.read(text, row);
+        : column.read(text, row, mark);
       if (reason === null) continue;
       if (!column.field.required && VALUES.has(column.field.type) && meansNotKnown(text)) continue;
       fail(column.field.key, reason);
@@ -104,9 +119,10 @@ export function compileMapping<Kind extends KindKey>(
       }
       kind.check?.(row as unknown as RowOf<Kind> & object, fail);
     }
-    if (errors.length > 0) return { ok: false, errors };
-    return { ok: true, value: row as unknown as RowOf<Kind> };
+    if (errors.length > 0) return refused();
+    return { ok: true, value: row as unknown as RowOf<Kind>, cells, marks } as const;
   };
+  return Object.assign(map, { carried: () => carrier.carried });
 }
 
 function compileColumns(mapping: Mapping, fields: readonly FieldDefinition[]): Column[] {

@@ -20,6 +20,11 @@ export const mappingColumnSchema = z.object({
   decimalFormat: decimalFormat.nullish(),
   /** Codes of this column end in `.0` because a spreadsheet took them for numbers: cut it off. */
   cutPointZero: z.boolean().optional(),
+  /**
+   * Empty cells are filled from the rows before: `above`, where the file writes a value once for the rows below it;
+   * `document`, where the first row of the same document has it.
+   */
+  fill: z.enum(["above", "document"]).optional(),
 });
 
 /** How the columns of a file become fields of a kind. Plain JSON, stored with the import and remembered by header signature. */

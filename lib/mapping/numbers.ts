@@ -4,18 +4,23 @@ import type { DecimalFormat } from "@/lib/tables/types";
  * Exact scaled integers from the ways people write numbers.
  *
  * Understood: `1234.5`, `1,234.50` (dot), `1.234,50` (comma), groups with spaces or apostrophes, a sign before or
- * after, parentheses for negative amounts, a currency mark before or after. Never rounded: what does not fit exactly
- * is refused.
+ * after, parentheses for negative amounts, a currency mark before or after. What does not fit exactly is refused, or
+ * rounded half away from zero where `rounds` says so.
  */
 export class NumberParser {
   /** Why the last parse failed. */
   reason = "";
   /** Currency mark of the last text (`€`, `EUR`), or "". */
   mark = "";
+  /** Decimals of the last text when it had to be rounded, else 0. */
+  roundedFrom = 0;
   private readonly decimal: number;
   private readonly group: string;
 
-  constructor(private readonly format: DecimalFormat) {
+  constructor(
+    private readonly format: DecimalFormat,
+    private readonly rounds = false,
+  ) {
     this.decimal = format === "dot" ? 46 : 44;
     this.group = format === "dot" ? "," : ".";
   }
@@ -26,6 +31,7 @@ export class NumberParser {
    */
   parse(text: string, scale: number): number {
     this.mark = "";
+    this.roundedFrom = 0;
     const plain = this.parsePlain(text, scale);
     return Number.isNaN(plain) ? this.parseWritten(text, scale) : plain;
   }
@@ -82,6 +88,14 @@ export class NumberParser {
       s = this.cutMark(s.slice(0, -1).trim());
     }
     if (s.endsWith("%")) return this.fail("This is a percentage, but an amount is needed.");
+    const tiny = this.rounds ? /^(\d)(?:[.,](\d{1,20}))?[eE]-(\d{1,2})$/.exec(s) : null;
+    // What a computation leaves of nothing, as programs write it: 4.44E-16.
+    if (tiny)
+      return this.parseDigits(
+        `0${String.fromCharCode(this.decimal)}${"0".repeat(Math.max(0, Number(tiny[3]) - 1))}${tiny[1]}${tiny[2] ?? ""}`,
+        scale,
+        negative,
+      );
     if (/^\d[\d.,]*[eE][+-]?\d{1,3}$/.test(s)) {
       return this.fail(
         "This is in scientific notation, which may have lost digits: format the column as a plain number.",
@@ -105,6 +119,12 @@ export class NumberParser {
     let end = fraction.length;
     while (end > scale && fraction.charCodeAt(end - 1) === 48) end--;
     fraction = fraction.slice(0, end);
+    let up = 0;
+    if (fraction.length > scale && this.rounds && scale > 0) {
+      this.roundedFrom = fraction.length;
+      up = fraction.charCodeAt(scale) >= 53 ? 1 : 0;
+      fraction = fraction.slice(0, scale);
+    }
     if (fraction.length > scale) {
       return this.fail(
         scale === 0
@@ -112,7 +132,7 @@ export class NumberParser {
           : `This has ${fraction.length} decimals, but at most ${scale} can be kept: round it to ${scale} decimals.`,
       );
     }
-    const value = Number((digits + fraction.padEnd(scale, "0")).replace(/^0+(?=\d)/, ""));
+    const value = up + Number((digits + fraction.padEnd(scale, "0")).replace(/^0+(?=\d)/, ""));
     if (value > Number.MAX_SAFE_INTEGER) return this.fail("This number is too large: check it.");
     return negative && value !== 0 ? -value : value;
   }

@@ -6,6 +6,7 @@ import { proposeFormats } from "./formats";
 import { matchHeader } from "./header-match";
 import { type FieldDefinition, KIND_KEYS, KINDS, type KindKey } from "./kinds";
 import { type Mapping, mappingProblems } from "./mapping";
+import { groupColumn, proposeFills } from "./parents";
 import { type ColumnProfile, profileColumn } from "./profile";
 import { statusWordsOf } from "./status-words";
 import type { ColumnProposal, KindGuess } from "./types";
@@ -38,6 +39,8 @@ const ACCEPT = 0.55;
 export const MOST_STATUSES = 40;
 /** Confidence of a column taken for want of a better one. */
 const WEAK = 0.5;
+/** Confidence of a column that heads groups of rows. */
+const GROUPED = 0.8;
 
 /**
  * Which column means which field, with confidence and reason; date and decimal formats with their evidence.
@@ -53,6 +56,9 @@ export function proposeMapping(
   const profiles = headers.map((_, index) => profileColumn(index, sampleRows));
   const columns = assign(kind, headers, profiles, sampleRows, hasHeader);
   const formats = proposeFormats(kind, columns, profiles, options.delimiter);
+  const group = groupColumn(headers, sampleRows);
+  const fills =
+    group === null ? proposeFills(kind, columns, sampleRows) : new Map([[group, "above" as const]]);
   const defaults: Record<string, string> = {};
   const currency = currencyInHeaders(kind, columns) ?? options.currency;
   if (currency && KINDS[kind].fields.some((field) => field.key === "currency")) defaults.currency = currency;
@@ -64,6 +70,7 @@ export function proposeMapping(
       header,
       field,
       ...formats.columns.get(index),
+      ...(fills.has(index) ? { fill: fills.get(index) } : {}),
     })),
     dateFormat: formats.dateFormat,
     decimalFormat: formats.decimalFormat,
@@ -84,7 +91,7 @@ export function proposeMapping(
         decimalFormat: mapping.decimalFormat ?? "dot",
       }),
     ],
-    notes: formats.notes,
+    notes: [...formats.notes, ...fillNotes(columns, fills)],
     profiles,
   };
 }
@@ -128,10 +135,47 @@ function assign(
     Object.assign(proposal, { field: offer.field.key, confidence: round(offer.score), why: offer.why });
     taken.add(offer.field.key);
   }
+  proposeGroup(kind, proposals, taken, groupColumn(headers, sampleRows));
   proposeFallbacks(kind, proposals, taken);
   if (kind === "stock-levels") leaveReservedOfAvailable(proposals);
   if (!hasHeader) proposeOnlyDate(kind, proposals, profiles);
   return proposals;
+}
+
+/** What the names that stand above groups of rows may be, the likeliest first. */
+const GROUPED_BY = ["item", "customer", "supplier", "location"];
+
+/** The column that heads groups of rows has no name, or one of a title: it is what the rows lack. */
+function proposeGroup(
+  kind: KindKey,
+  proposals: ColumnProposal[],
+  taken: Set<string>,
+  index: number | null,
+): void {
+  const proposal = proposals[index ?? -1];
+  if (!proposal || proposal.field !== null) return;
+  const known = new Set(KINDS[kind].fields.map(({ key }) => key));
+  const field = GROUPED_BY.find((key) => known.has(key) && !taken.has(key));
+  if (!field) return;
+  taken.add(field);
+  const why = "Its names stand above the rows that they belong to.";
+  Object.assign(proposal, { field, confidence: GROUPED, why });
+}
+
+function fillNotes(
+  columns: readonly ColumnProposal[],
+  fills: ReadonlyMap<number, "above" | "document">,
+): string[] {
+  const names = (fill: "above" | "document") =>
+    columns
+      .filter(({ index }) => fills.get(index) === fill)
+      .map(({ header }) => `“${header}”`)
+      .join(", ");
+  const [above, ofDocument] = [names("above"), names("document")];
+  return [
+    ...(above ? [`Where ${above} is empty, the value of the row above is taken.`] : []),
+    ...(ofDocument ? [`Where ${ofDocument} is empty, the value of the document's first row is taken.`] : []),
+  ];
 }
 
 /** A code without a column is taken from the column of names, if there is one: where it is required, or names say as much. */

@@ -16,7 +16,7 @@ export function valueShape(value: string): ValueShape {
 
 const MARK = String.raw`(?:\p{Sc}|[A-Z]{3})`;
 const NUMBER = new RegExp(
-  String.raw`^\(?(?:${MARK} ?)?[+\-\u2212]? ?(?:${MARK} ?)?(\d[\d.,'\u2019 \u00a0\u202f]*|[.,]\d+)[-\u2212]?(?: ?${MARK}| ?%)?\)?$`,
+  String.raw`^\(?(?:${MARK} ?)?[+\-\u2212]? ?(?:${MARK} ?)?(\d[\d.,'\u2019 \u00a0\u202f]*|[.,]\d+)(?:[eE]-\d{1,2})?[-\u2212]?(?: ?${MARK}| ?%)?\)?$`,
   "u",
 );
 

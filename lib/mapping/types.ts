@@ -1,17 +1,27 @@
 import type { RowError } from "@/lib/tables/types";
 import type { KindKey } from "./kinds";
+import type { Carried, LeftOut } from "./row-carrier";
 
-export type RowResult<Row> = { ok: true; value: Row } | { ok: false; errors: RowError[] };
+/** What was done to a row that was taken, to be counted and told. */
+export type RowMark = "roundedPrices" | "roundedQuantities" | "unclearAmounts";
 
 /**
- * Turns the cells of one row into a typed row or into errors.
+ * A row of the file as typed values, or why there are none: errors, or `left` where it holds no data (then there are no
+ * errors). `cells` are those of the file, with what it writes only once for several rows.
+ */
+export type RowResult<Row> =
+  | { ok: true; value: Row; cells: readonly string[]; marks: readonly RowMark[] }
+  | { ok: false; errors: RowError[]; cells: readonly string[]; left: LeftOut | null };
+
+/**
+ * Turns the cells of one row into a typed row or into errors. Rows are given in the order of the file.
  * Pass the row's `problem` from the reader so that unreadable rows become errors too.
  */
-export type RowMapper<Row> = (
-  cells: readonly string[],
-  rowNumber: number,
-  problem?: string | null,
-) => RowResult<Row>;
+export interface RowMapper<Row> {
+  (cells: readonly string[], rowNumber: number, problem?: string | null): RowResult<Row>;
+  /** What the rows so far leave for the next one: a mapper that is made with it goes on where this one stands. */
+  carried(): Carried;
+}
 
 export interface ColumnProposal {
   index: number;

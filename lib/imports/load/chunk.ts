@@ -22,6 +22,8 @@ export interface BadRow {
 export interface Chunk {
   plan: BulkPlan<NoteKey>;
   bad: BadRow[];
+  /** What was done to rows before they were planned. */
+  marks: Notes;
 }
 
 /** Rows that are read between two looks at the time. */
@@ -37,20 +39,27 @@ export async function planChunk<Kind extends KindKey>(
   const good: KindRows[Kind][] = [];
   const origins: ParsedRow[] = [];
   const bad: BadRow[] = [];
+  const marks: Notes = {};
+  const count = (key: NoteKey) => {
+    marks[key] = (marks[key] ?? 0) + 1;
+  };
   const refuse = ({ row, line, cells }: ParsedRow, errors: readonly RowError[]) =>
     bad.push({ rowNumber: row, line, cells: storable(cells), errors });
   const yieldIfDue = yieldBetweenSlices();
   for (const [index, parsed] of rows.entries()) {
     if (index % PAUSE_ROWS === 0) await yieldIfDue();
     const result = map(parsed.cells, parsed.row, parsed.problem);
+    const { cells } = result;
     if (result.ok) {
       good.push(result.value);
-      origins.push(parsed);
-    } else refuse(parsed, result.errors);
+      origins.push({ ...parsed, cells: [...cells] });
+      result.marks.forEach(count);
+    } else if (result.left !== null) count("leftOut");
+    else refuse({ ...parsed, cells: [...cells] }, result.errors);
   }
   const plan = await planRows(context, kind, good);
   for (const { index, errors } of plan.failed) refuse(origins[index] as ParsedRow, errors);
-  return { plan, bad };
+  return { plan, bad, marks };
 }
 
 /** The cells as they are stored for a person to fix; a row that is too large for it is shown by its beginning. */
@@ -68,7 +77,7 @@ export function addNotes(notes: ImportNotes, more: Notes): ImportNotes {
 }
 
 /** The import as it is after this chunk. */
-export function afterChunk(before: ImportRecord, batch: CsvBatch, { plan, bad }: Chunk): ImportRecord {
+export function afterChunk(before: ImportRecord, batch: CsvBatch, { plan, bad, marks }: Chunk): ImportRecord {
   return {
     ...before,
     chunk: before.chunk + 1,
@@ -78,7 +87,7 @@ export function afterChunk(before: ImportRecord, batch: CsvBatch, { plan, bad }:
     rowsUpdated: before.rowsUpdated + plan.updated,
     rowsUnchanged: before.rowsUnchanged + plan.unchanged,
     rowsFailed: before.rowsFailed + bad.length,
-    notes: addNotes(before.notes, plan.notes),
+    notes: addNotes(addNotes(before.notes, marks), plan.notes),
   };
 }
 

@@ -38,7 +38,7 @@ export async function loadSlice(organizationId: string, id: string, budgetMs: nu
   if (!organization) throw new Error("The organization of a running import is gone.");
   const context = importContext(db, id, mapping, organization);
   const actor: Actor = { kind: "user", id: current.createdBy };
-  const map = compileMapping(mapping);
+  const map = compileMapping(mapping, current.notes.carried);
   const speed = new ThroughputMeter(current.notes.rowsPerSecond);
   const until = Date.now() + budgetMs;
   let told = 0;
@@ -48,6 +48,7 @@ export async function loadSlice(organizationId: string, id: string, budgetMs: nu
     await yieldToRequests();
     const after = afterChunk(current, batch, chunk);
     refuseTooManyErrors(after);
+    after.notes.carried = map.carried();
     after.notes.rowsPerSecond = speed.after(batch.rows.length);
     try {
       await writeChunk(context, actor, current, after, chunk, batch.last ? finishing(after) : undefined);
