@@ -14,8 +14,8 @@ consentCells("the demo's workspace", {
   works: /Harbour/,
   // A choice follows a person to every browser: nobody else's journey may decide as the admin or the viewer.
   open: signedInOpening(async (page, decides) => {
-    await asDemo(page, decides ? "admin" : "viewer");
-    return `${demoBase}/items`;
+    const email = await asDemo(page, decides ? "admin" : "viewer");
+    return { path: `${demoBase}/items`, email };
   }),
 });
 

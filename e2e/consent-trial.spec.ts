@@ -4,5 +4,8 @@ import { newPerson, signUp } from "./support/people";
 
 consentCells("a trial's workspace", {
   works: /Lumina|Today/,
-  open: signedInOpening(async (page) => `/o/${await signUp(page, newPerson())}`),
+  open: signedInOpening(async (page) => {
+    const person = newPerson();
+    return { path: `/o/${await signUp(page, person)}`, email: person.email };
+  }),
 });

@@ -1,6 +1,16 @@
 import type { Page } from "@playwright/test";
 import { type MeasuredButton, measureSymmetry, type Rgb } from "../lib/consent/symmetry";
-import { choose, comesFrom, GOOGLE, handIn, openCentre, RUM, tracesOf, watchOthers } from "./support/consent";
+import {
+  choose,
+  comesFrom,
+  GOOGLE,
+  handIn,
+  openCentre,
+  pressOpener,
+  RUM,
+  tracesOf,
+  watchOthers,
+} from "./support/consent";
 import { newPerson, signUp } from "./support/people";
 import { expect, test } from "./support/test";
 
@@ -181,7 +191,7 @@ test.describe("everything fails closed", () => {
   const cases: [string, (page: Page) => Promise<unknown>][] = [
     [
       "the server fails",
-      (page) => page.route("**/api/consent", (route) => route.fulfill({ status: 503, body: "{}" })),
+      (page) => page.route("**/api/consent*", (route) => route.fulfill({ status: 503, body: "{}" })),
     ],
     ["the server cannot be reached", (page) => page.route("**/api/consent", (route) => route.abort())],
     [
@@ -225,7 +235,9 @@ test("a withdrawal that cannot be kept counts all the same", async ({
     route.request().method() === "POST" ? route.fulfill({ status: 503, body: "{}" }) : route.continue(),
   );
   await page.locator("dialog [data-consent=reject]").click();
-  await expect(message(page)).toContainText("could not be saved");
+  await expect(message(page)).toContainText("could not be saved yet");
+  // What was set is gone, although nobody has written the withdrawal down.
+  await expect.poll(async () => (await tracesOf(page, new Set())).cookies).toEqual(["lumina-consent"]);
   // What was collected before the withdrawal is handed in when the page is left; after that nothing may be sent.
   await page.goto("about:blank");
   await page.waitForTimeout(500);
@@ -233,6 +245,98 @@ test("a withdrawal that cannot be kept counts all the same", async ({
   await page.goto("/security");
   await page.waitForTimeout(1_000);
   expect([...contacted]).toEqual([]);
+});
+
+test("an open banner goes when another tab decides, and a refusal is not turned into a consent", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/");
+  const other = await context.newPage();
+  await other.goto("/pricing");
+  await expect(banner(page)).toBeVisible();
+  await banner(other).locator("[data-consent=reject]").click();
+  await expect(banner(other)).toHaveCount(0);
+  await expect(banner(page)).toHaveCount(0);
+});
+
+test("a notice that is too old is renewed, and a question that failed once is asked again", async ({
+  page,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/Failed to load resource/);
+  let asked = 0;
+  await page.route("**/api/consent*", async (route) => {
+    if (route.request().method() === "POST") return route.continue();
+    asked += 1;
+    if (asked === 1) return route.abort();
+    const response = await route.fetch();
+    const body = (await response.json()) as { notice?: string };
+    return route.fulfill({ response, json: asked === 2 ? { ...body, notice: `${body.notice}x` } : body });
+  });
+  await page.goto("/");
+  await banner(page).locator("[data-consent=reject]").click();
+  await expect(message(page)).toContainText("Your choice is saved");
+});
+
+test("what is switched on stays so in another language, and a withdrawal loses nothing that was typed", async ({
+  page,
+  context,
+}) => {
+  await choose(context.request, [GOOGLE, RUM]);
+  await page.goto("/contact");
+  await expect.poll(async () => (await tracesOf(page, new Set())).cookies).toContain("_dd_s_v2");
+  await page.getByLabel("Message").fill("Half a message");
+  await openCentre(page);
+  const dialog = page.locator("dialog[data-consent-centre]");
+  await dialog.locator(`[data-service="${GOOGLE}"]`).uncheck();
+  await dialog.getByRole("combobox").selectOption("de");
+  await expect(page.locator('dialog[lang="de"]')).toBeVisible();
+  await expect(dialog.locator(`[data-service="${GOOGLE}"]`)).not.toBeChecked();
+  await expect(dialog.locator(`[data-service="${RUM}"]`)).toBeChecked();
+  await dialog.locator("[data-consent=reject]").click();
+  await expect(message(page)).toContainText("Aus Ihrem Browser entfernt: _ga");
+  await expect(page.getByLabel("Message")).toHaveValue("Half a message");
+  expect((await tracesOf(page, new Set())).cookies).toEqual(["lumina-consent"]);
+});
+
+test("cookies of a service go wherever they were set, also out of reach of scripts", async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await choose(context.request, [GOOGLE, RUM]);
+  const url = new URL("/legal/privacy", baseURL).href;
+  await page.goto(url);
+  await expect.poll(async () => (await tracesOf(page, new Set())).cookies).toContain("_dd_s_v2");
+  await context.addCookies([
+    { name: "_ga_HIDDEN", value: "1", url: baseURL, httpOnly: true },
+    { name: "_ga_DEEP", value: "1", domain: "localhost", path: "/legal" },
+  ]);
+  await openCentre(page);
+  await page.locator("dialog [data-consent=reject]").click();
+  await expect(message(page)).toContainText("nothing came back");
+  expect((await tracesOf(page, new Set())).cookies).toEqual(["lumina-consent"]);
+});
+
+test("while the settings cannot be reached that is said in the visitor's language, and nothing runs", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ baseURL, locale: "fr-FR" });
+  await choose(context.request, [GOOGLE, RUM]);
+  const page = await context.newPage();
+  await page.goto("/");
+  await expect.poll(async () => (await tracesOf(page, new Set())).cookies).toContain("_dd_s_v2");
+  await context.route("**/api/consent*", (route) => route.abort());
+  await pressOpener(page);
+  const dialog = page.locator("dialog[data-consent-offline]");
+  await expect(dialog).toContainText("rien de facultatif ne s’exécute sur cette page");
+  const contacted = watchOthers(context, baseURL ?? "");
+  await handIn(page);
+  await page.waitForTimeout(800);
+  expect([...contacted]).toEqual([]);
+  await context.close();
 });
 
 test("a person is asked for themselves, and what they chose follows them to another browser", async ({

@@ -9,12 +9,14 @@ import {
   GOOGLE,
   handIn,
   openCentre,
+  pressOpener,
   type Region,
   RUM,
   type Traces,
   tracesOf,
   watchOthers,
 } from "./consent";
+import { choiceWasLongAgo } from "./sessions";
 
 /** What a visitor does, or is like, in a column of the matrix. */
 export const STATES = [
@@ -27,6 +29,12 @@ export const STATES = [
   "GPC after accept",
   "cookies blocked",
   "JavaScript off",
+  "two tabs",
+  "back-forward cache",
+  "GPC property only",
+  "consent service down",
+  "shared browser",
+  "expired choice",
 ] as const;
 export type State = (typeof STATES)[number];
 
@@ -37,6 +45,8 @@ export interface Opening {
   path: string;
   /** The cookies of their session; none for a visitor. */
   cookies: Cookies;
+  /** The address of their account, where they have one. */
+  email?: string;
 }
 
 export interface Surface {
@@ -68,31 +78,38 @@ const runningIn = (state: State): string[] =>
 
 /** How long a page that must stay quiet is watched. */
 const QUIET_MS = 500;
+/** Within this a page that came back has asked again. */
+const SETTLED_MS = 2_500;
 
 /** Brings a visitor into a state, opens the page, and answers what was seen and what had to be seen. */
 export async function seeCell(cell: Cell): Promise<{ seen: Traces; expected: Traces }> {
   const { browser, origin, region, state, surface } = cell;
-  const opening = await surface.open(browser, origin, state in STARTS);
+  const opening = await surface.open(browser, origin, state in STARTS && state !== "shared browser");
   if (state === "cookies blocked") return withCookiesBlocked(cell, opening.path);
-  const context = await browser.newContext({
+  const remembers = state === "back-forward cache" ? await rememberingBrowser() : null;
+  const context = await (remembers ?? browser).newContext({
     baseURL: origin,
     javaScriptEnabled: state !== "JavaScript off",
   });
   try {
-    await context.addCookies(opening.cookies);
     await comesFrom(context, region, state === "GPC before");
     if (state === "GPC before") await signal(context);
     const before = STARTS[state];
-    if (before) await choose(context.request, before, region);
+    // Whoever used this browser before was not signed in.
+    if (state === "shared browser") await choose(context.request, before ?? [], region);
+    await context.addCookies(opening.cookies);
+    if (before && state !== "shared browser") await choose(context.request, before, region);
+    if (state === "expired choice") await choiceEnds(context, opening);
     const contacted = watchOthers(context, origin);
     const page = await context.newPage();
     await page.goto(opening.path);
     await expect(page.locator("body")).toContainText(surface.works);
-    await happens(page, context, cell, contacted);
+    await happens(page, context, { ...cell, opening }, contacted);
     const seen = await tracesOf(page, contacted, { scripts: state !== "JavaScript off" });
-    return { seen, expected: expectedIn(state, opening.cookies) };
+    return { seen, expected: expectedIn(state, opening) };
   } finally {
     await context.close();
+    await remembers?.close();
   }
 }
 
@@ -103,18 +120,47 @@ const STARTS: Partial<Record<State, string[]>> = {
   "one service": [RUM],
   withdraw: [GOOGLE, RUM],
   "GPC after accept": [GOOGLE, RUM],
+  "two tabs": [GOOGLE, RUM],
+  "back-forward cache": [GOOGLE, RUM],
+  "GPC property only": [GOOGLE, RUM],
+  "consent service down": [GOOGLE, RUM],
+  "shared browser": [GOOGLE, RUM],
+  "expired choice": [GOOGLE, RUM],
 };
+
+/** Whether somebody uses a browser in which somebody else has agreed. */
+const isAsked = (state: State, { email }: Opening) =>
+  state === "no choice" || state === "expired choice" || (state === "shared browser" && email !== undefined);
+
+/** A browser that keeps a page that was left as it was, which browsers under test do not. */
+const rememberingBrowser = () =>
+  chromium.launch({
+    executablePath: findChromium() ?? undefined,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  });
+
+/** The time of a choice runs out: the browser lets go of it, and the account's is as old as that. */
+async function choiceEnds(context: BrowserContext, { email }: Opening): Promise<void> {
+  await context.clearCookies({ name: "lumina-consent" });
+  if (email) choiceWasLongAgo(email);
+}
 
 const signal = (context: BrowserContext) =>
   context.addInitScript(() => Object.defineProperty(navigator, "globalPrivacyControl", { value: true }));
 
 /** What happens on the page, until it has come to rest. */
-async function happens(page: Page, context: BrowserContext, cell: Cell, contacted: Set<string>) {
-  const { state, region } = cell;
+async function happens(
+  page: Page,
+  context: BrowserContext,
+  cell: Cell & { opening: Opening },
+  contacted: Set<string>,
+) {
+  const { state, region, opening } = cell;
   if (state === "JavaScript off") return;
-  if (state === "no choice") await expect(page.locator("[data-consent-banner]")).toBeVisible();
+  if (isAsked(state, opening)) await expect(page.locator("[data-consent-banner]")).toBeVisible();
   if (state === "GPC before") await expect(page.locator("section[data-consent-gpc]")).toBeVisible();
-  const started = STARTS[state] ?? [];
+  const started = isAsked(state, opening) ? [] : (STARTS[state] ?? []);
   const contactedSoFar = async () => {
     if (started.includes(RUM)) await handIn(page);
     return [...contacted].sort();
@@ -127,24 +173,71 @@ async function happens(page: Page, context: BrowserContext, cell: Cell, contacte
       .toEqual(expect.arrayContaining(all));
   }
   if (state === "withdraw") {
-    await openCentre(page);
-    await page.locator("dialog [data-consent=reject]").click();
-    await expect(page.locator("[data-consent-message]")).toContainText("nothing came back");
+    await withdraw(page);
     await quietly(page, contacted);
   }
-  if (state === "GPC after accept") {
+  if (state === "two tabs") {
+    const other = await context.newPage();
+    await other.goto("/security");
+    await withdraw(other);
+    contacted.clear();
+    // Somebody goes on working in the first.
+    await page.locator("body").click({ position: { x: 2, y: 2 } });
+    await handIn(page);
+    await quietly(page);
+  }
+  if (state === "back-forward cache") {
+    await page.evaluate(() =>
+      addEventListener("pageshow", () => document.body.setAttribute("data-back", "")),
+    );
+    await page.goto("/security");
+    await withdraw(page);
+    contacted.clear();
+    await page.evaluate(() => history.back());
+    await page.waitForURL(`**${opening.path}`);
+    await expect(page.locator("body")).toContainText(cell.surface.works);
+    // What only its visitor may see no browser keeps; there it is loaded anew.
+    if (!opening.email) await expect(page.locator("body[data-back]")).toBeVisible();
+    await page.locator("body").click({ position: { x: 2, y: 2 } });
+    await page.waitForTimeout(SETTLED_MS);
+    await handIn(page);
+    await quietly(page);
+  }
+  if (state === "consent service down") {
+    await context.route("**/api/consent*", (route) => route.fulfill({ status: 503, body: "{}" }));
+    await pressOpener(page);
+    await page.locator("dialog[data-consent-offline] [data-consent=reject]").click();
+    await expect(page.locator("[data-consent-message]")).toContainText("we keep trying");
+    expect((await tracesOf(page, new Set())).cookies.filter((name) => /^_/.test(name))).toEqual([]);
+    await quietly(page, contacted);
+    expect(await tracesOf(page, contacted)).toMatchObject({
+      localStorage: ["lumina-consent-off"],
+      contacted: [],
+    });
+    await context.unroute("**/api/consent*");
+    await page.reload();
+    await expect(page.locator("[data-consent-message]")).toContainText("Your choice is saved");
+    await quietly(page, contacted);
+  }
+  if (state === "GPC after accept" || state === "GPC property only") {
     // A page that was opened before the signal came may still hand in what it collected until it is left.
     const here = page.url();
     await page.goto("about:blank");
     await page.waitForTimeout(QUIET_MS);
     contacted.clear();
-    await comesFrom(context, region, true);
+    await comesFrom(context, region, state === "GPC after accept");
     await signal(context);
     await page.goto(here);
     await expect(page.locator("section[data-consent-gpc]")).toBeVisible();
     await quietly(page);
   }
   if (started.length === 0) await quietly(page);
+}
+
+async function withdraw(page: Page): Promise<void> {
+  await openCentre(page);
+  await page.locator("dialog [data-consent=reject]").click();
+  await expect(page.locator("[data-consent-message]")).toContainText("nothing came back");
 }
 
 /** After the last thing that may send, a page is opened anew and watched: whatever it contacts now, it should not. */
@@ -156,9 +249,11 @@ async function quietly(page: Page, contacted?: Set<string>): Promise<void> {
   await page.waitForTimeout(QUIET_MS);
 }
 
-function expectedIn(state: State, session: Cookies): Traces {
-  const running = runningIn(state);
-  const keepsChoice = state in STARTS && state !== "GPC after accept";
+function expectedIn(state: State, opening: Opening): Traces {
+  const { cookies: session } = opening;
+  const running = state === "shared browser" && !isAsked(state, opening) ? [GOOGLE, RUM] : runningIn(state);
+  const losesChoice = ["GPC after accept", "GPC property only", "expired choice"].includes(state);
+  const keepsChoice = state in STARTS && !losesChoice;
   return {
     cookies: [
       ...session.map(({ name }) => name),

@@ -82,15 +82,18 @@ export async function tracesOf(
   };
 }
 
-/** Opens the preference centre as every page can: by an element that says so. */
-export async function openCentre(page: Page): Promise<void> {
-  await page.evaluate(() => {
+/** Asks for the preference centre as every page can: by an element that says so. */
+export const pressOpener = (page: Page): Promise<void> =>
+  page.evaluate(() => {
     const opener = document.createElement("button");
     opener.dataset.openConsent = "";
     document.body.append(opener);
     opener.click();
     opener.remove();
   });
+
+export async function openCentre(page: Page): Promise<void> {
+  await pressOpener(page);
   await expect(page.locator("dialog[data-consent-centre]")).toBeVisible();
 }
 

@@ -24,9 +24,12 @@ export async function demoReady(request: APIRequestContext): Promise<void> {
 /**
  * Signs in as the demo organization's person of a role. A choice about cookies follows a person to every browser, and journeys
  * run beside each other: the admin belongs to `consent-demo.spec.ts`, and nobody signs in as the viewer who has chosen before.
+ *
+ * @returns their address
  */
-export async function asDemo(page: Page, role: Role): Promise<void> {
+export async function asDemo(page: Page, role: Role): Promise<string> {
   const person = DEMO_PEOPLE.find((one) => one.role === role);
   if (!person) throw new Error(`The demo organization has no ${role}.`);
   await signIn(page, { email: person.email, password: DEMO_PASSWORD });
+  return person.email;
 }

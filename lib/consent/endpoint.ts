@@ -11,6 +11,7 @@ import type { ConsentAnswer } from "./answer";
 import { appendRecord } from "./append-record";
 import { blockedEntries } from "./blocked";
 import { choiceOf, forgetChoice, type KeptChoice, keepChoice } from "./choice-cookie";
+import { clearCookies } from "./clear-cookies";
 import { preferredLanguage } from "./language";
 import { noticeToken, readNotice } from "./notice";
 import { hasGpc, regimeOf, regionOf } from "./regime";
@@ -66,6 +67,12 @@ async function tell(request: Request, person: Person): Promise<Response> {
   const regime = regimeOf(place);
   const optional = optionalServices(current.content);
   const [services, blocked] = await Promise.all([serviceSettings(allowed), blockedEntries(current.content)]);
+  const clear = [
+    ...optional
+      .filter((service) => !(service.key in services))
+      .flatMap((service) => service.entries.map(({ kind, pattern }) => ({ kind, pattern }))),
+    ...blocked,
+  ];
   const answer: ConsentAnswer = {
     regime,
     gpc,
@@ -74,12 +81,7 @@ async function tell(request: Request, person: Person): Promise<Response> {
     state,
     agreed: allowed,
     services,
-    clear: [
-      ...optional
-        .filter((service) => !(service.key in services))
-        .flatMap((service) => service.entries.map(({ kind, pattern }) => ({ kind, pattern }))),
-      ...blocked,
-    ],
+    clear,
     receipt:
       choice && !gpc
         ? { id: choice.recordId, at: new Date(choice.at * 1000).toISOString(), version: choice.number }
@@ -97,18 +99,19 @@ async function tell(request: Request, person: Person): Promise<Response> {
     });
     answer.content = shownContent(current.content, language);
   }
-  return json(answer, 200, cookieFor(request, { kept, language, gpc, content: current.content }));
+  const own = cookieFor(request, { kept, language, gpc, content: current.content });
+  return json(answer, 200, [...own, ...clearCookies(request, clear)]);
 }
 
 /** With Global Privacy Control nothing that tells one visitor from another stays; else another language is remembered. */
 function cookieFor(
   request: Request,
   { kept, language, gpc, content }: Pick<ConsentAnswer, "language" | "gpc"> & Known,
-): string | undefined {
-  if (gpc) return request.headers.get("cookie")?.includes("lumina-consent=") ? forgetChoice() : undefined;
-  if (!kept || kept.language === language) return undefined;
+): string[] {
+  if (gpc) return request.headers.get("cookie")?.includes("lumina-consent=") ? [forgetChoice()] : [];
+  if (!kept || kept.language === language) return [];
   const left = daysKept(kept.services, content) - (clock.now().getTime() / 1000 - kept.at) / 86_400;
-  return left > 0 ? keepChoice({ ...kept, language }, left) : undefined;
+  return left > 0 ? [keepChoice({ ...kept, language }, left)] : [];
 }
 
 interface Known {
@@ -118,7 +121,7 @@ interface Known {
 
 async function choose(request: Request, person: Person): Promise<Response> {
   // The signal is an answer already: nothing is asked, kept or counted.
-  if (hasGpc(request)) return json({ gpc: true, recorded: false }, 200, forgetChoice());
+  if (hasGpc(request)) return json({ gpc: true, recorded: false }, 200, [forgetChoice()]);
   const sent = sentChoice.safeParse(await readJson(request, BODY_BYTES));
   const notice = sent.success ? readNotice(sent.data.notice) : null;
   if (!sent.success || !notice) return json({ message: "This is no choice about a banner of ours." }, 400);
@@ -152,11 +155,11 @@ async function choose(request: Request, person: Person): Promise<Response> {
     ofAccount: user !== null,
   };
   const receipt = { id: record.id, at: record.at, version: version.number, kind: record.kind };
-  return json({ recorded: true, receipt }, 201, keepChoice(choice, daysKept(agreed, version.content)));
+  return json({ recorded: true, receipt }, 201, [keepChoice(choice, daysKept(agreed, version.content))]);
 }
 
-function json(body: unknown, status: number, setCookie?: string): Response {
+function json(body: unknown, status: number, setCookies: readonly string[] = []): Response {
   const headers = new Headers({ "content-type": "application/json", "cache-control": "no-store" });
-  if (setCookie) headers.append("set-cookie", setCookie);
+  for (const setCookie of setCookies) headers.append("set-cookie", setCookie);
   return new Response(JSON.stringify(body), { status, headers });
 }

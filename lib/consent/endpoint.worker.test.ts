@@ -145,6 +145,31 @@ it("writes nothing about a visitor with Global Privacy Control, and honours it o
   expect(later.cookie()).toBe("");
 });
 
+it("takes the signal also where only scripts of the browser hear it", async () => {
+  const request = new Request(ORIGIN, { headers: { "lumina-gpc": "1", cookie: "lumina-consent=x" } });
+  const answer = await answerConsent(request, async () => ({ id: "usr_gpc" }));
+  expect(answer.headers.get("set-cookie")).toContain("lumina-consent=; Path=/; Max-Age=0");
+  expect(await answer.json()).toMatchObject({ gpc: true, services: {}, receipt: null });
+});
+
+it("removes what scripts cannot reach of services that may not run, and leaves what may", async () => {
+  const cookie = "_ga=1; _ga_X1=2; _gat=3; lumina-session=4";
+  const removed = async (of: { cookie: () => string }) => {
+    const request = new Request(ORIGIN, { headers: { cookie: `${of.cookie()}; ${cookie}` } });
+    const answer = await answerConsent(request, async () => null);
+    return answer.headers.getSetCookie();
+  };
+  const visitor = browser();
+  expect(await removed(visitor)).toEqual([
+    "_ga=; Path=/; Max-Age=0",
+    "_ga=; Path=/; Max-Age=0; Secure; SameSite=None; Partitioned",
+    "_ga_X1=; Path=/; Max-Age=0",
+    "_ga_X1=; Path=/; Max-Age=0; Secure; SameSite=None; Partitioned",
+  ]);
+  await visitor.choose(BOTH);
+  expect(await removed(visitor)).toEqual([]);
+});
+
 it("asks again after a material change only, and never allows an unknown version", async () => {
   const visitor = browser();
   await visitor.choose(BOTH);

@@ -55,6 +55,7 @@ describe("the regime of a place", () => {
 
   it("takes exactly one value for Global Privacy Control", () => {
     expect(hasGpc(request({ "sec-gpc": "1" }))).toBe(true);
+    expect(hasGpc(request({ "lumina-gpc": "1" }))).toBe(true);
     for (const value of ["0", "true", "1, 1", ""]) expect(hasGpc(request({ "sec-gpc": value }))).toBe(false);
   });
 });

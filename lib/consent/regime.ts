@@ -40,5 +40,9 @@ export function regionOf(request: Request, sandbox: boolean): Place {
   return { country: code(cf?.country, "cf-ipcountry"), region: code(cf?.regionCode, "cf-region-code") };
 }
 
-/** Global Privacy Control is on only with exactly this value (https://w3c.github.io/gpc/). */
-export const hasGpc = (request: Request): boolean => request.headers.get("sec-gpc") === "1";
+/**
+ * Global Privacy Control is on only with exactly this value (https://w3c.github.io/gpc/). Our own script says besides when the
+ * browser tells it to scripts alone, because something on the way took the header out.
+ */
+export const hasGpc = (request: Request): boolean =>
+  request.headers.get("sec-gpc") === "1" || request.headers.get("lumina-gpc") === "1";

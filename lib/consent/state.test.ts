@@ -75,6 +75,8 @@ describe("what a choice amounts to", () => {
     ["withdraw", [], ["a"]],
     ["withdraw", ["b"], ["a", "b"]],
     ["accept", ["a", "b"], ["a"]],
+    ["accept", ["a", "b"], ["a", "dropped"]],
+    ["reject", [], ["dropped"]],
   ])("is %s", (kind, agreed, before) => {
     expect(kindOf(offered, agreed, before)).toBe(kind);
   });

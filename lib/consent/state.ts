@@ -49,13 +49,16 @@ export const CONSENT_SURFACES = ["banner", "centre"] as const;
 export const CHOICE_KINDS = ["accept", "reject", "partial", "withdraw"] as const;
 export type ChoiceKind = (typeof CHOICE_KINDS)[number];
 
-/** What a choice amounts to, from what was offered, what was agreed to, and what had been agreed to before. */
+/**
+ * What a choice amounts to, from what was offered, what was agreed to, and what had been agreed to before. A service that is
+ * no longer offered was dropped by us, and withdrawn by nobody.
+ */
 export function kindOf(
   offered: readonly string[],
   agreed: readonly string[],
   before: readonly string[],
 ): ChoiceKind {
-  if (before.some((key) => !agreed.includes(key))) return "withdraw";
+  if (before.some((key) => offered.includes(key) && !agreed.includes(key))) return "withdraw";
   if (agreed.length === 0) return "reject";
   return agreed.length === offered.length ? "accept" : "partial";
 }

@@ -2,45 +2,79 @@ import type { ConsentAnswer } from "@/lib/consent/answer";
 import type { ConsentLanguage } from "@/lib/consent/schema";
 
 const PATH = "/api/consent";
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 8_000;
+const AGAIN_MS = 1_000;
 
-/** Where the visitor stands; null when that cannot be known, and then nothing may run. */
-export async function ask({
-  language,
-  full,
-}: {
+export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Global Privacy Control as scripts see it: the header may be missing, because something on the way took it out. */
+export const hasSignal = () =>
+  (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
+
+const call = (path: string, init: RequestInit = {}) =>
+  fetch(path, {
+    cache: "no-store",
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    ...init,
+    headers: { ...init.headers, ...(hasSignal() ? { "lumina-gpc": "1" } : {}) },
+  });
+
+interface Question {
   language?: ConsentLanguage;
   full?: boolean;
-}): Promise<ConsentAnswer | null> {
+}
+
+/** Where the visitor stands; null when that cannot be known, also when asked again, and then nothing may run. */
+export const ask = async (question: Question): Promise<ConsentAnswer | null> =>
+  (await askOnce(question)) ?? sleep(AGAIN_MS).then(() => askOnce(question));
+
+async function askOnce({ language, full }: Question): Promise<ConsentAnswer | null> {
   const query = new URLSearchParams();
   if (language) query.set("language", language);
   if (full) query.set("full", "1");
   try {
-    const response = await fetch(query.size ? `${PATH}?${query}` : PATH, {
-      cache: "no-store",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const response = await call(query.size ? `${PATH}?${query}` : PATH);
     return response.ok ? ((await response.json()) as ConsentAnswer) : null;
   } catch {
     return null;
   }
 }
 
-/** Sends a choice; whether it was kept. */
-export async function send(choice: {
-  notice: string;
-  services: string[];
-  surface: string;
-}): Promise<boolean> {
-  try {
-    const response = await fetch(PATH, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(choice),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    return response.status === 201;
-  } catch {
-    return false;
+/** A choice about what `shown` showed. */
+export interface Choice {
+  shown: ConsentAnswer;
+  services: readonly string[];
+  surface: "banner" | "centre";
+}
+
+/**
+ * Sends a choice, also when the page is left meanwhile. A notice lasts a day: when it is too old and the banner still says
+ * the same, a new one is fetched.
+ *
+ * @returns "changed" when the banner says something else by now, so that it has to be shown
+ */
+export async function send({ shown, services, surface }: Choice): Promise<"kept" | "changed" | "failed"> {
+  for (let { notice } = shown; ; ) {
+    try {
+      const response = await call(PATH, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ notice, services, surface }),
+        keepalive: true,
+      });
+      if (response.ok) return "kept";
+      if (response.status !== 400 || notice !== shown.notice) return "failed";
+    } catch {
+      return "failed";
+    }
+    const now = await ask({ full: true, language: shown.language });
+    if (!now?.notice) return "failed";
+    if (now.version !== shown.version) return "changed";
+    notice = now.notice;
   }
+}
+
+/** Does one thing at a time, in all tabs of this browser. */
+export async function exclusive<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? await navigator.locks.request("lumina-consent", work) : work();
 }

@@ -8,19 +8,24 @@ import { serviceDetails } from "./service-details";
 
 export interface CentreHandlers {
   save(services: string[]): void;
-  language(language: ConsentLanguage): void;
+  /** @param chosen the services that are switched on as the language changes */
+  language(language: ConsentLanguage, chosen: string[]): void;
 }
 
 const SWITCH =
   "h-6 w-10 shrink-0 appearance-none rounded-full border border-line-strong bg-sunken bg-[radial-gradient(circle,var(--muted)_8px,transparent_8.5px)] bg-[length:1.25rem_1.25rem] bg-[position:2px_center] bg-no-repeat transition-[background-position,background-color] checked:border-accent checked:bg-accent checked:bg-[radial-gradient(circle,var(--on-accent)_8px,transparent_8.5px)] checked:bg-[position:calc(100%-2px)_center] indeterminate:bg-[position:center] disabled:opacity-60";
 
-/** The preference centre: every category and service, what each keeps and for how long, and the choice so far. */
+/**
+ * The preference centre: every category and service, what each keeps and for how long, and the choice so far.
+ *
+ * @param agreed the services that are switched on to begin with
+ */
 export function renderCentre(
   answer: ConsentAnswer,
   { texts, categories, services }: ShownContent,
   on: CentreHandlers,
+  agreed: ReadonlySet<string> = new Set(answer.agreed),
 ): HTMLDialogElement {
-  const agreed = new Set(answer.agreed);
   const optional = services.filter(
     (service) => !categories.find((category) => category.key === service.category)?.required,
   );
@@ -102,7 +107,7 @@ export function renderCentre(
       "div",
       { class: "flex items-start justify-between gap-4 px-5 pt-4 pb-3" },
       h("h2", { id: "consent-centre-title", class: "pt-1 font-semibold text-base" }, texts.centreTitle),
-      languageSelect(texts.language, answer.language, on.language),
+      languageSelect(texts.language, answer.language, (next) => on.language(next, chosen())),
     ),
     h(
       "div",

@@ -1,8 +1,9 @@
 import type { ConsentAnswer } from "@/lib/consent/answer";
-import { ask } from "./api";
+import { ask, sleep } from "./api";
 import { filled } from "./dom";
+import { offlineTexts } from "./offline";
 import { say } from "./place";
-import { remove } from "./storage";
+import { type Found, present, remove } from "./storage";
 
 const KEY = "lumina-consent-check";
 /** How long after the page has loaded anew we look again. */
@@ -25,15 +26,31 @@ export function afterReload(): string[] | null {
   }
 }
 
-/** Looks whether anything came back, removes it if so, and tells the visitor both. */
-export async function verifyRemoval(removed: readonly string[], current: ConsentAnswer): Promise<void> {
+/**
+ * Looks whether anything came back, removes it if so, and tells the visitor both; and what cannot be removed.
+ *
+ * @param reloaded the page was loaded anew since
+ */
+export async function verifyRemoval(
+  removed: readonly string[],
+  current: ConsentAnswer,
+  { reloaded }: { reloaded: boolean },
+): Promise<void> {
   const full = current.content ? current : await ask({ full: true });
   if (!full?.content) return;
   const { texts } = full.content;
-  await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-  const back = (await remove(current.clear)).map(({ name }) => name);
-  const first =
-    removed.length > 0 ? filled(texts.removed, { names: removed.join(", ") }) : texts.removedNothing;
-  const second = back.length > 0 ? filled(texts.cameBack, { names: back.join(", ") }) : texts.nothingCameBack;
-  say(`${first} ${second}`, full, { stays: true });
+  await sleep(LOOK_AGAIN_MS);
+  const back = namesOf(await remove(current.clear));
+  const stuck = namesOf(await present(current.clear));
+  const gone = (names: readonly string[]) => names.filter((name) => !stuck.includes(name));
+  const about = (text: string, names: readonly string[]) =>
+    names.length > 0 && filled(text, { names: names.join(", ") });
+  const sentences = [
+    about(texts.removed, gone(removed)) || (stuck.length === 0 && texts.removedNothing),
+    about(texts.cameBack, gone(back)) || (reloaded && stuck.length === 0 && texts.nothingCameBack),
+    about(offlineTexts(full.language).stuck, stuck),
+  ];
+  say(sentences.filter(Boolean).join(" "), full, { stays: true });
 }
+
+const namesOf = (found: readonly Found[]) => [...new Set(found.map(({ name }) => name))];

@@ -1,37 +1,79 @@
-import type { ConsentAnswer, ShownContent } from "@/lib/consent/answer";
+import type { ConsentAnswer } from "@/lib/consent/answer";
 import type { ConsentLanguage } from "@/lib/consent/schema";
-import { ask, send } from "./api";
+import { ask } from "./api";
 import { renderBanner, renderGpcNote } from "./banner";
 import { renderCentre } from "./centre";
-import { afterReload, noteRemoval, verifyRemoval } from "./check";
-import { holdOff, isHeldOff } from "./hold";
-import { mountBanner, say, show } from "./place";
-import { runningServices, startServices, stopServices, watchNavigation } from "./services";
-import { remove } from "./storage";
+import { afterReload, verifyRemoval } from "./check";
+import { forgetForms, watchForms } from "./forms";
+import { heldOff } from "./hold";
+import { decide, refuseOffline, saveHeld } from "./keep";
+import { renderOffline } from "./offline";
+import { closeDialog, mountBanner, say, show } from "./place";
+import { runningServices, watchNavigation } from "./services";
+import { allowedBy, follow, halt, isOld, isStaffPage, lastAnswer, putAway } from "./standing";
+import { hearTabs, type Told, tellTabs } from "./tabs";
 
 const GPC_SEEN = "lumina-gpc-seen";
-/** Services may still be writing when they are told to stop; what they wrote goes after this long. */
-const SETTLE_MS = 600;
 
-let answer: ConsentAnswer | null = null;
-let deciding = false;
+async function begin(): Promise<void> {
+  // Before the framework hears of it, which would open the page that the link leads to.
+  document.addEventListener("click", open, { capture: true });
+  for (const opener of document.querySelectorAll<HTMLElement>("[data-open-consent][hidden]"))
+    opener.hidden = false;
+  // Before any service adds ears of its own.
+  addEventListener("pageshow", comeBack, { capture: true });
+  watchForms();
+  hearTabs(hear);
+  watchNavigation((elsewhere) => {
+    forgetForms();
+    if (elsewhere || isOld()) void stand();
+  });
+  const current = await stand();
+  // Whoever signs in without cookies would be sent back to signing in, and not know why.
+  if (current?.content && !navigator.cookieEnabled && /^\/sign-(in|up)$/.test(location.pathname))
+    say(current.content.texts.cookiesBlocked, current, { stays: true });
+}
 
-/**
- * Staff pages hold other people's data: no optional service runs there, whatever the choice. And should the signal not
- * reach the server, it counts here all the same.
- */
-const mayRun = () =>
-  !location.pathname.startsWith("/admin") &&
-  !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
+/** Follows the server, tells the other tabs, and shows what has to be asked or said. */
+async function stand(language?: ConsentLanguage): Promise<ConsentAnswer | null> {
+  const current = await look(language);
+  if (current) tellTabs({ run: Object.keys(allowedBy(current)), decided: isDecided(current) });
+  return current;
+}
 
-/** Asks where the visitor stands and does as told. Only an answer of the server starts anything. */
-async function follow(language?: ConsentLanguage): Promise<ConsentAnswer | null> {
-  answer = await ask({ language });
-  const allowed = answer && mayRun() && !isHeldOff() ? answer.services : {};
-  await stopServices(runningServices().filter((key) => !(key in allowed)));
-  if (answer) await remove(answer.clear);
-  await startServices(allowed);
-  return answer;
+async function look(language?: ConsentLanguage): Promise<ConsentAnswer | null> {
+  const current = await follow(language);
+  if (!current) return null;
+  if (current.gpc && !isStaffPage()) gpcNote(current);
+  else if (isDecided(current) || isStaffPage()) mountBanner(null);
+  else banner(current);
+  if (heldOff()) void saveHeld(stand);
+  const removed = afterReload();
+  if (removed) void verifyRemoval(removed, current, { reloaded: true });
+  return current;
+}
+
+const isDecided = ({ state }: ConsentAnswer) => state === "decided" || heldOff() !== null;
+
+/** What another tab knows counts here at once. */
+function hear({ run, decided }: Told): void {
+  const extra = runningServices().filter((key) => !run.includes(key));
+  const missing = run.some((key) => !runningServices().includes(key)) && !isStaffPage();
+  const answered = decided && lastAnswer()?.state !== "decided";
+  if (extra.length === 0 && !missing && !answered) return;
+  if (extra.length > 0) void putAway(extra);
+  if (decided) mountBanner(null);
+  closeDialog();
+  void look();
+}
+
+/** A page that comes back from the browser's memory goes on where it was: nothing may, before it has asked again. */
+function comeBack({ persisted }: PageTransitionEvent): void {
+  if (!persisted) return;
+  halt();
+  mountBanner(null);
+  closeDialog();
+  void stand();
 }
 
 function open(event: MouseEvent): void {
@@ -41,39 +83,17 @@ function open(event: MouseEvent): void {
   void openCentre();
 }
 
-async function begin(): Promise<void> {
-  // Before the framework hears of it, which would open the page that the link leads to.
-  document.addEventListener("click", open, { capture: true });
-  for (const opener of document.querySelectorAll<HTMLElement>("[data-open-consent][hidden]"))
-    opener.hidden = false;
-  watchNavigation(() => void stand());
-  const current = await stand();
-  const check = current && afterReload();
-  if (check) await verifyRemoval(check, current);
-  // Whoever signs in without cookies would be sent back to signing in, and not know why.
-  if (current?.content && !navigator.cookieEnabled && /^\/sign-(in|up)$/.test(location.pathname))
-    say(current.content.texts.cookiesBlocked, current, { stays: true });
-}
-
-/** Follows the server, and shows what has to be asked or said. */
-async function stand(language?: ConsentLanguage): Promise<ConsentAnswer | null> {
-  const current = await follow(language);
-  if (!current) return null;
-  if (current.gpc) gpcNote(current);
-  else if (current.state === "decided") mountBanner(null);
-  else banner(current);
-  return current;
-}
-
-function banner({ content, ...asked }: ConsentAnswer): void {
+function banner(shown: ConsentAnswer): void {
+  const { content } = shown;
   if (!content) return;
   const all = content.services
     .filter((service) => !content.categories.find(({ key }) => key === service.category)?.required)
     .map(({ key }) => key);
+  const surface = "banner";
   mountBanner(
-    renderBanner(asked, content.texts, {
-      accept: () => void decide(all, "banner"),
-      reject: () => void decide([], "banner"),
+    renderBanner(shown, content.texts, {
+      accept: () => void decide({ services: all, surface, shown }, stand),
+      reject: () => void decide({ services: [], surface, shown }, stand),
       choose: () => void openCentre(),
       language: (language) => void stand(language),
     }),
@@ -81,12 +101,16 @@ function banner({ content, ...asked }: ConsentAnswer): void {
 }
 
 function gpcNote({ content, language }: ConsentAnswer): void {
+  let seen = false;
   try {
-    if (!content || sessionStorage.getItem(GPC_SEEN)) return;
+    seen = sessionStorage.getItem(GPC_SEEN) !== null;
   } catch {
     // Without storage the note is shown on every page.
   }
-  if (!content) return;
+  if (seen || !content) {
+    mountBanner(null);
+    return;
+  }
   const close = () => {
     mountBanner(null);
     try {
@@ -98,61 +122,28 @@ function gpcNote({ content, language }: ConsentAnswer): void {
   mountBanner(renderGpcNote(language, content.texts, { open: () => void openCentre(), close }));
 }
 
-async function openCentre(language?: ConsentLanguage): Promise<void> {
-  const full = await ask({ full: true, language });
-  if (!full?.content)
-    return say("The settings cannot be reached right now. Nothing optional runs until they can.");
-  answer = full;
+/** @param chosen what was switched on in another language of it */
+async function openCentre(language?: ConsentLanguage, chosen?: string[]): Promise<void> {
+  const shown = await ask({ full: true, language });
+  if (!shown?.content) {
+    // Nobody can say what may run, so nothing does on this page; and everything can be refused all the same.
+    const known = lastAnswer()?.language;
+    halt();
+    return show(renderOffline(known, () => void refuseOffline(known, stand)));
+  }
+  const held = heldOff();
+  const agreed = chosen ?? shown.agreed.filter((key) => held?.includes(key) ?? true);
   show(
-    renderCentre(full, full.content, {
-      save: (services) => void decide(services, "centre"),
-      language: (next) => void openCentre(next),
-    }),
+    renderCentre(
+      shown,
+      shown.content,
+      {
+        save: (services) => void decide({ services, surface: "centre", shown }, stand),
+        language: (next, on) => void openCentre(next, on),
+      },
+      new Set(agreed),
+    ),
   );
-}
-
-async function decide(services: string[], surface: "banner" | "centre"): Promise<void> {
-  const asked = answer;
-  if (deciding || !asked?.notice || !asked.content) return;
-  deciding = true;
-  try {
-    await keep(services, surface, asked, asked.notice, asked.content);
-  } finally {
-    deciding = false;
-  }
-}
-
-async function keep(
-  services: string[],
-  surface: "banner" | "centre",
-  asked: ConsentAnswer,
-  notice: string,
-  content: ShownContent,
-): Promise<void> {
-  const { texts } = content;
-  // What is withdrawn stops, and stays off, before anybody is asked to write it down.
-  const gone = [...new Set([...asked.agreed, ...runningServices()])].filter((key) => !services.includes(key));
-  await stopServices(gone);
-  if (gone.length > 0) holdOff(true);
-  if (!(await send({ notice, services, surface }))) return say(texts.notSaved);
-  const next = await ask({});
-  if (next?.state !== "decided") {
-    if (next) banner(next);
-    return say(next ? texts.cookiesBlocked : texts.notSaved);
-  }
-  holdOff(false);
-  mountBanner(null);
-  answer = { ...next, content };
-  const removed = await remove(next.clear);
-  if (gone.length > 0) {
-    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-    removed.push(...(await remove(next.clear)));
-    noteRemoval(removed.map(({ name }) => name));
-    location.reload();
-    return;
-  }
-  await startServices(mayRun() ? next.services : {});
-  say(texts.saved, answer);
 }
 
 void begin();

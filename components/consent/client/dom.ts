@@ -29,6 +29,9 @@ const BUTTON =
 export const button = (text: string, onclick: () => void, properties: Properties = {}) =>
   h("button", { type: "button", class: BUTTON, onclick, ...properties }, text);
 
+/** The element that everything of consent stands in. */
+export const PLACE_NAME = "lumina-consent";
+
 /** A stack over the page's lower corner: messages above the banner. */
 export const PLACE =
   "pointer-events-none fixed right-0 bottom-(--lift) left-0 z-40 flex flex-col-reverse gap-2 sm:right-4 sm:bottom-[calc(1rem+var(--lift))] sm:left-auto sm:items-end print:hidden";

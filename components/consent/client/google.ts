@@ -36,6 +36,7 @@ const page = () => ({
 });
 
 let running: GoogleSettings | null = null;
+let loaded = false;
 
 /**
  * Basic mode: the tag is loaded only now that there is consent; all seven kinds of consent are denied first, and only
@@ -45,6 +46,13 @@ export function startGoogle(settings: GoogleSettings): void {
   if (running) return;
   running = settings;
   window[`ga-disable-${settings.measurementId}`] = false;
+  // It was stopped on this page before, and has only to go on.
+  if (loaded) {
+    gtag("consent", "update", { ...DENIED, analytics_storage: "granted" });
+    googlePageView();
+    return;
+  }
+  loaded = true;
   gtag("consent", "default", DENIED);
   gtag("consent", "update", { ...DENIED, analytics_storage: "granted" });
   gtag("set", { ...page(), ads_data_redaction: true, url_passthrough: false });

@@ -1,22 +1,26 @@
-const KEY = "lumina-consent-off";
+export const HOLD_KEY = "lumina-consent-off";
 
 /**
  * A withdrawal counts from the moment it was pressed, also when the server could not be reached to keep it: until a choice
- * is kept, nothing optional starts in this browser.
+ * is kept, nothing but these services may run in this browser. Null: a choice is kept.
  */
-export function holdOff(on: boolean): void {
+export function holdOff(services: readonly string[] | null): void {
   try {
-    if (on) localStorage.setItem(KEY, "1");
-    else localStorage.removeItem(KEY);
+    if (services) localStorage.setItem(HOLD_KEY, services.join(" "));
+    else localStorage.removeItem(HOLD_KEY);
   } catch {
     // A browser that refuses storage keeps no consent cookie either, so nothing starts.
   }
 }
 
-export function isHeldOff(): boolean {
+/** The services that a withdrawal left on which is not kept yet; null without one. */
+export function heldOff(): string[] | null {
   try {
-    return localStorage.getItem(KEY) !== null;
+    return servicesOf(localStorage.getItem(HOLD_KEY));
   } catch {
-    return false;
+    return null;
   }
 }
+
+export const servicesOf = (held: string | null): string[] | null =>
+  held === null ? null : held.split(" ").filter(Boolean);

@@ -1,7 +1,7 @@
 import type { ConsentLanguage } from "@/lib/consent/schema";
 import { h } from "./dom";
 
-const NAMES: Readonly<Record<ConsentLanguage, string>> = {
+export const LANGUAGES: Readonly<Record<ConsentLanguage, string>> = {
   en: "English",
   de: "Deutsch",
   fr: "Français",
@@ -19,7 +19,7 @@ export function languageSelect(
     class: "h-8 rounded-md border border-line-strong bg-surface px-2 text-ink text-xs pointer-coarse:h-10",
     onchange: () => choose(select.value as ConsentLanguage),
   });
-  for (const [value, name] of Object.entries(NAMES))
+  for (const [value, name] of Object.entries(LANGUAGES))
     select.append(h("option", { value, lang: value, selected: value === current }, name));
   return select;
 }

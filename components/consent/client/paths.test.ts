@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { storageMatches } from "./storage";
+import { patternFits } from "@/lib/consent/pattern";
 
 vi.stubGlobal("location", new URL("https://lumina.example/o/harbour/items/itm_1?q=x"));
 vi.stubGlobal("ROUTE_WORDS", "items o reset");
@@ -25,9 +25,9 @@ describe("what a service may see of an address", () => {
 
 describe("a pattern of the inventory", () => {
   it("is a name, or the beginning of one", () => {
-    expect(storageMatches("_ga", "_ga")).toBe(true);
-    expect(storageMatches("_ga_X1", "_ga")).toBe(false);
-    expect(storageMatches("_ga_X1", "_ga_*")).toBe(true);
-    expect(storageMatches("my_ga_X1", "_ga_*")).toBe(false);
+    expect(patternFits("_ga", "_ga")).toBe(true);
+    expect(patternFits("_ga_X1", "_ga")).toBe(false);
+    expect(patternFits("_ga_X1", "_ga_*")).toBe(true);
+    expect(patternFits("my_ga_X1", "_ga_*")).toBe(false);
   });
 });

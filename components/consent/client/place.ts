@@ -1,5 +1,6 @@
 import type { ConsentAnswer } from "@/lib/consent/answer";
-import { button, h, PLACE } from "./dom";
+import { button, h, PLACE, PLACE_NAME } from "./dom";
+import { languageOf, offlineTexts } from "./offline";
 import { receiptText } from "./receipt";
 
 const MESSAGE_MS = 8_000;
@@ -9,7 +10,7 @@ const MESSAGE_MS = 8_000;
  * skip link, so that the keyboard reaches the banner next; a framework minds strangers in the middle of its page, so there
  * it comes last. The line for messages is there from the start, or a screen reader would not hear it.
  */
-const place = document.createElement("lumina-consent");
+const place = document.createElement(PLACE_NAME);
 place.className = PLACE;
 const status = h("div", { role: "status", class: "contents" });
 place.append(status);
@@ -48,25 +49,27 @@ function makeRoom(): void {
   const bar = document.querySelector<HTMLElement>("[data-bottom-bar]")?.offsetHeight ?? 0;
   const height = over && `${over.offsetHeight + bar + 16}px`;
   room.replaceSync(
-    `lumina-consent{--lift:${bar}px}${height ? `html{scroll-padding-bottom:${height}}body{padding-bottom:${height}}` : ""}`,
+    `${PLACE_NAME}{--lift:${bar}px}${height ? `html{scroll-padding-bottom:${height}}body{padding-bottom:${height}}` : ""}`,
   );
 }
 
+export const closeDialog = () => place.querySelector("dialog")?.remove();
+
 /** Opens a dialog over everything; it goes when it closes. */
 export function show(dialog: HTMLDialogElement): void {
-  place.querySelector("dialog")?.remove();
+  closeDialog();
   place.append(dialog);
   dialog.addEventListener("close", () => dialog.remove());
   dialog.showModal();
 }
 
 /** Says one sentence, with the receipt where there is one. It goes after a while, or when it is closed. */
-export function say(text: string, answer?: ConsentAnswer, { stays = false } = {}): void {
+export function say(text: string, answer?: Partial<ConsentAnswer> | null, { stays = false } = {}): void {
   const texts = answer?.content?.texts;
   const message = h(
     "div",
     {
-      lang: answer?.language,
+      lang: languageOf(answer?.language),
       "data-consent-message": true,
       class:
         "pointer-events-auto flex items-start gap-3 rounded-lg border border-line bg-raised p-4 text-ink text-sm shadow-pop max-sm:mx-4 max-sm:mb-4 sm:w-96",
@@ -75,9 +78,11 @@ export function say(text: string, answer?: ConsentAnswer, { stays = false } = {}
       "div",
       { class: "min-w-0 flex-1" },
       h("p", { class: "text-pretty" }, text),
-      answer && texts && h("p", { class: "mt-1 break-words text-muted text-xs" }, receiptText(answer, texts)),
+      answer?.receipt &&
+        texts &&
+        h("p", { class: "mt-1 break-words text-muted text-xs" }, receiptText(answer as ConsentAnswer, texts)),
     ),
-    button(texts?.close ?? "Close", () => message.remove()),
+    button(texts?.close ?? offlineTexts(answer?.language).close, () => message.remove()),
   );
   makeRoom();
   status.replaceChildren(message);

@@ -29,8 +29,16 @@ const withoutData: BeforeSend = (event) => {
 
 const isFrame = (line: string) => /^\s+at .*\/_next\/static\//.test(line);
 
+let made = false;
+
 /** Starts Datadog RUM. Called only with consent; even so it is made without consent first and granted it after. */
 export function startRum({ intakeOrigin, ...settings }: RumSettings): void {
+  if (!made) make(intakeOrigin, settings);
+  made = true;
+  datadogRum.setTrackingConsent("granted");
+}
+
+function make(intakeOrigin: string | null, settings: Omit<RumSettings, "intakeOrigin">): void {
   datadogRum.init({
     ...settings,
     site: settings.site as "datadoghq.eu",
@@ -46,7 +54,6 @@ export function startRum({ intakeOrigin, ...settings }: RumSettings): void {
     telemetrySampleRate: 0,
     beforeSend: withoutData,
   });
-  datadogRum.setTrackingConsent("granted");
 }
 
 /** Nothing is collected or sent from now on; its cookie is removed by the caller. */

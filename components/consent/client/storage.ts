@@ -1,13 +1,10 @@
+import { patternFits } from "@/lib/consent/pattern";
 import type { StorageKind } from "@/lib/consent/schema";
 
 export interface Pattern {
   kind: StorageKind;
   pattern: string;
 }
-
-/** Whether a name is the pattern, or begins with what stands before its `*`. */
-export const storageMatches = (name: string, pattern: string): boolean =>
-  pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 
 /** Names in this browser that fit the patterns. */
 export async function present(patterns: readonly Pattern[]): Promise<Found[]> {
@@ -17,7 +14,7 @@ export async function present(patterns: readonly Pattern[]): Promise<Found[]> {
   return names
     .flat()
     .filter(({ kind, name }) =>
-      patterns.some((entry) => entry.kind === kind && storageMatches(name, entry.pattern)),
+      patterns.some((entry) => entry.kind === kind && patternFits(name, entry.pattern)),
     );
 }
 
@@ -64,12 +61,18 @@ async function namesOf(kind: StorageKind): Promise<string[]> {
   }
 }
 
-/** A cookie may belong to this host or to any domain above it. */
+/**
+ * A cookie may belong to this host or to any domain above it, to any folder above the page, and to the pages of one site
+ * alone (partitioned); it goes only when all three are named as it was set.
+ */
 function removeCookie(name: string): void {
   const parts = location.hostname.split(".");
   const domains = ["", ...parts.map((_, i) => `; domain=.${parts.slice(i).join(".")}`)];
-  for (const domain of domains) {
-    // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store, and it must go in every one
-    document.cookie = `${name}=; path=/; max-age=0${domain}`;
-  }
+  const folders = location.pathname.split("/").map((_, i, all) => all.slice(0, i + 1).join("/") || "/");
+  for (const domain of domains)
+    for (const folder of folders)
+      for (const kind of ["", "; secure; partitioned"]) {
+        // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store, and it must go in every one
+        document.cookie = `${name}=; path=${folder}; max-age=0${domain}${kind}`;
+      }
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { jsonColumn } from "@/lib/platform/db/json-column";
+import { patternFits } from "../pattern";
 import { type ConsentLanguage, type ConsentStorageEntry, type Localized, STORAGE_KINDS } from "../schema";
 
 /** What the inventory lists: what is kept in a browser, and hosts that a browser contacts. */
@@ -132,7 +133,7 @@ const isWhole = (value: number) => value >= 1 && Math.abs(value - Math.round(val
 /** Whether a pattern means a name. */
 export function entryMatches(pattern: string, name: string): boolean {
   if (pattern.startsWith("*.")) return name.endsWith(pattern.slice(1)) || name === pattern.slice(2);
-  return pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+  return patternFits(name, pattern);
 }
 
 /** The entry that a name falls under: its own before a pattern, a longer pattern before a shorter one. */

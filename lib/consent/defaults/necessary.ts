@@ -121,10 +121,10 @@ const lumina: ConsentService = {
         es: "hasta que se guarde una elección",
       },
       purpose: {
-        en: "Keeps everything optional off after a withdrawal that could not be saved. The same for everybody.",
-        de: "Hält nach einem Widerruf, der nicht gespeichert werden konnte, alles Optionale aus. Für alle gleich.",
-        fr: "Maintient désactivé tout ce qui est facultatif après un retrait non enregistré. Identique pour tous.",
-        es: "Mantiene desactivado todo lo opcional tras una retirada que no se pudo guardar. Igual para todos.",
+        en: "After a withdrawal that could not be saved yet: which optional services it left on. Names nobody.",
+        de: "Nach einem Widerruf, der noch nicht gespeichert werden konnte: welche optionalen Dienste er anließ. Nennt niemanden.",
+        fr: "Après un retrait pas encore enregistré : les services facultatifs qu’il a laissés actifs. Ne désigne personne.",
+        es: "Tras una retirada aún no guardada: qué servicios opcionales dejó activos. No nombra a nadie.",
       },
     },
     {
