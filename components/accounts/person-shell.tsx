@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ProofDialog } from "@/components/auth/proof-dialog";
 import { QueryProvider } from "@/components/data/query-provider";
 import { Wordmark } from "@/components/shell/logo";
+import { PrivacyLinks } from "@/components/shell/privacy-links";
 import { SkipLink } from "@/components/shell/skip-link";
 import { Toaster } from "@/components/ui/toaster";
 import { SignOutButton } from "./sign-out-button";
@@ -35,6 +36,9 @@ export function PersonShell({ email, children }: { email?: string; children: Rea
         <main id="content" tabIndex={-1} className="mx-auto max-w-4xl px-4 py-8 sm:px-8">
           {children}
         </main>
+        <footer className="mx-auto max-w-4xl px-4 pb-10 sm:px-8">
+          <PrivacyLinks className="border-line border-t pt-5" />
+        </footer>
         <ProofDialog />
         <Toaster />
       </div>

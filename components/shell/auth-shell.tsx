@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { LogoMark } from "./logo";
+import { PrivacyLinks } from "./privacy-links";
 
 /** Sign-in, sign-up and the like: one card under the mark, nothing else. */
 export function AuthShell({
@@ -32,13 +33,7 @@ export function AuthShell({
         {children}
       </div>
       {footer && <div className="mt-5 text-center text-muted text-sm">{footer}</div>}
-      <a
-        href="/cookies"
-        data-open-consent=""
-        className="mt-5 rounded-sm text-muted text-xs underline-offset-4 hover:underline"
-      >
-        Cookie settings
-      </a>
+      <PrivacyLinks className="mt-5 justify-center" />
     </main>
   );
 }

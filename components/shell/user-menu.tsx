@@ -1,5 +1,5 @@
 "use client";
-import { Cookie, Keyboard, LogOut, UserRound } from "lucide-react";
+import { Cookie, Keyboard, LogOut, ShieldCheck, UserRound } from "lucide-react";
 import { useTransition } from "react";
 import { cx } from "@/components/ui/cx";
 import { Kbd } from "@/components/ui/kbd";
@@ -69,6 +69,9 @@ export function UserMenu({
           Account
         </MenuLink>
       )}
+      <MenuLink href="/legal/privacy" prefetch={false} icon={<ShieldCheck aria-hidden="true" />}>
+        Privacy policy
+      </MenuLink>
       <MenuLink href="/cookies" prefetch={false} data-open-consent="" icon={<Cookie aria-hidden="true" />}>
         Cookie settings
       </MenuLink>

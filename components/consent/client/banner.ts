@@ -1,6 +1,6 @@
 import type { ConsentAnswer } from "@/lib/consent/answer";
 import type { ConsentLanguage, ConsentTexts } from "@/lib/consent/schema";
-import { button, h } from "./dom";
+import { button, h, legalLink } from "./dom";
 import { languageSelect } from "./languages";
 
 export interface BannerHandlers {
@@ -38,11 +38,7 @@ export function renderBanner(asked: Asked, texts: ConsentTexts, on: BannerHandle
       "p",
       { class: "mt-2 text-pretty text-muted text-xs" },
       `${noteOf(asked, texts)} `,
-      h(
-        "a",
-        { href: "/legal/cookies", class: "text-accent underline underline-offset-2" },
-        texts.cookiePolicy,
-      ),
+      legalLink("/legal/cookies", texts.cookiePolicy),
     ),
     h(
       "div",

@@ -1,8 +1,9 @@
 import type { ConsentAnswer, ShownContent, ShownService } from "@/lib/consent/answer";
 import type { ConsentLanguage } from "@/lib/consent/schema";
 import { noteOf } from "./banner";
-import { button, h } from "./dom";
+import { button, h, legalLink } from "./dom";
 import { languageSelect } from "./languages";
+import { offlineTexts } from "./offline";
 import { receiptText } from "./receipt";
 import { serviceDetails } from "./service-details";
 
@@ -119,6 +120,12 @@ export function renderCentre(
       },
       h("p", { class: "text-pretty text-muted text-sm" }, texts.centreIntro),
       h("p", { class: "mt-2 text-pretty text-muted text-xs" }, noteOf(answer, texts)),
+      h(
+        "p",
+        { class: "mt-2 flex flex-wrap gap-x-4 text-xs" },
+        legalLink("/legal/privacy", offlineTexts(answer.language).privacy),
+        legalLink("/legal/cookies", texts.cookiePolicy),
+      ),
       answer.gpc &&
         h(
           "p",

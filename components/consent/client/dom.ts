@@ -29,6 +29,9 @@ const BUTTON =
 export const button = (text: string, onclick: () => void, properties: Properties = {}) =>
   h("button", { type: "button", class: BUTTON, onclick, ...properties }, text);
 
+export const legalLink = (href: string, text: string) =>
+  h("a", { href, class: "rounded-sm text-accent underline underline-offset-2" }, text);
+
 /** The element that everything of consent stands in. */
 export const PLACE_NAME = "lumina-consent";
 

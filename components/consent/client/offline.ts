@@ -5,6 +5,7 @@ import { LANGUAGES } from "./languages";
 /** What has to be said when the server, which has every other text, cannot be asked. */
 const TEXTS = {
   en: {
+    privacy: "Privacy policy",
     title: "Cookie settings",
     unreachable:
       "The settings cannot be reached right now. Nothing optional runs on this page until they can.",
@@ -15,6 +16,7 @@ const TEXTS = {
     stuck: "These could not be removed: {names}. Please delete them in your browser's settings.",
   },
   de: {
+    privacy: "Datenschutzerklärung",
     title: "Cookie-Einstellungen",
     unreachable:
       "Die Einstellungen sind gerade nicht erreichbar. Bis dahin läuft auf dieser Seite nichts Optionales.",
@@ -27,6 +29,7 @@ const TEXTS = {
       "Diese ließen sich nicht entfernen: {names}. Bitte löschen Sie sie in den Einstellungen Ihres Browsers.",
   },
   fr: {
+    privacy: "Politique de confidentialité",
     title: "Paramètres des cookies",
     unreachable:
       "Les paramètres sont injoignables pour le moment. D’ici là, rien de facultatif ne s’exécute sur cette page.",
@@ -39,6 +42,7 @@ const TEXTS = {
       "Ces éléments n’ont pas pu être supprimés : {names}. Veuillez les supprimer dans les réglages de votre navigateur.",
   },
   es: {
+    privacy: "Política de privacidad",
     title: "Configuración de cookies",
     unreachable:
       "La configuración no está disponible ahora mismo. Hasta entonces no se ejecuta nada opcional en esta página.",
