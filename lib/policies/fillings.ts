@@ -1,4 +1,5 @@
 import { GRACE_DAYS, TRIAL_DAYS } from "@/lib/accounts/access";
+import { handlesData } from "@/lib/processors/in-use";
 import { noticeDays } from "@/lib/processors/notice-days";
 import { listProcessors } from "@/lib/processors/queries";
 import { KEPT, PROCESSOR_TAILS, RETENTION_RULES } from "@/lib/retention/rules";
@@ -18,7 +19,9 @@ export async function currentFillings(): Promise<Fillings> {
     noticeDays("policy"),
     noticeDays("processor"),
   ]);
-  const used = processors.filter(({ status }) => status === "active");
+  const listed = processors
+    .filter(({ status }) => status === "active")
+    .map((row) => ({ ...row, planned: handlesData(row) ? "" : " (planned, handles no data yet)" }));
   return {
     "company.name": COMPANY.name,
     "company.email": COMPANY.email,
@@ -35,15 +38,17 @@ export async function currentFillings(): Promise<Fillings> {
     cookies,
     processors: markdownTable(
       ["Company", "Purpose", "Data", "Location", "Transfer"],
-      used.map((row) => [
-        `[${row.name}](${row.website}) (${row.legalName})`,
+      listed.map((row) => [
+        `[${row.name}](${row.website}) (${row.legalName})${row.planned}`,
         row.purpose,
         dataCategoriesOf(row).join("; "),
         row.location,
         row.transferMechanism,
       ]),
     ),
-    "processors.short": used.map(({ name, purpose }) => `- **${name}:** ${purpose}.`).join("\n"),
+    "processors.short": listed
+      .map(({ name, purpose, planned }) => `- **${name}**${planned}: ${purpose}.`)
+      .join("\n"),
     "policy-notice": days(policyNotice),
     "processor-notice": days(processorNotice),
     "trial-days": days(TRIAL_DAYS),

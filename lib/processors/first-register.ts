@@ -52,7 +52,8 @@ export const FIRST_REGISTER = [
     name: "Cloudflare",
     legalName: "Cloudflare, Inc.",
     website: "https://www.cloudflare.com",
-    purpose: "Hosting, CDN, security, DNS, Workers compute and data storage (D1, R2, KV)",
+    purpose:
+      "Hosting, CDN, security, DNS, Workers compute, data storage (D1, R2, KV, Durable Objects), background jobs (Workflows, Queues) and delivery of mails",
     dataCategories: ["All data of the Platform", "Technical data"],
     location: "Worldwide; company in the United States",
     transferMechanism: CLAUSES,
@@ -72,7 +73,7 @@ export const FIRST_REGISTER = [
     name: "Google Analytics 4",
     legalName: "Google LLC",
     website: "https://marketingplatform.google.com/about/analytics/",
-    purpose: "Website traffic analysis and interaction measurement",
+    purpose: "Analysis of visits of the website and of the workspace, and interaction measurement",
     dataCategories: ["Pages visited and interactions, only after consent", "Technical data"],
     location: "United States",
     transferMechanism: CLAUSES,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { FIRST_REGISTER } from "./first-register";
+import { handlesData } from "./in-use";
 import { listProcessors, processorInOrder } from "./queries";
 
 describe("the register of sub-processors", () => {
@@ -22,5 +23,11 @@ describe("the register of sub-processors", () => {
   it("refuses a company that it does not know", async () => {
     expect(await controlDb().subProcessor.count({ where: { key: "nobody" } })).toBe(0);
     expect(await processorInOrder("nobody" as never)).toBe(false);
+  });
+
+  it("tells a company that is in use from one that this installation is not set up for", () => {
+    const active = (key: string) => handlesData({ key, status: "active" });
+    expect([active("cloudflare"), active("google-analytics"), active("added-by-staff")]).toEqual([true, false, true]);
+    expect(handlesData({ key: "cloudflare", status: "removed" })).toBe(false);
   });
 });

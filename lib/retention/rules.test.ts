@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { CLOCK_PARTS } from "@/lib/platform/clock-parts";
 import { PROCESSOR_TAILS, RETENTION_RULES } from "./rules";
 
 it("promises the retention times of the policy, and those that proofs need", () => {
@@ -13,4 +14,17 @@ it("promises the retention times of the policy, and those that proofs need", () 
   expect(kept(/choices about cookies/)).toMatch(/^36 months/);
   expect(kept(/^History of the database/)).toMatch(/30 days/);
   expect(PROCESSOR_TAILS.map(({ kept: tail }) => tail).join()).toMatch(/two months.*55 days.*40 days/);
+});
+
+it("tells of everything that the clock deletes, and rests on it wherever it can", () => {
+  const carriedOut = new Set(RETENTION_RULES.flatMap(({ by }) => (typeof by === "string" ? [] : by)));
+  const deleting = CLOCK_PARTS.filter((part) => /^(retention of|deleting) /.test(part));
+  expect(deleting.filter((part) => !carriedOut.has(part))).toEqual([]);
+  const others = RETENTION_RULES.filter(({ by }) => typeof by === "string").map(({ data }) => data);
+  expect(others).toEqual([
+    "Account information",
+    "Application and access logs",
+    "Analytics event data at Google Analytics",
+    "History of the database",
+  ]);
 });

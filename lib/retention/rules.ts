@@ -1,4 +1,5 @@
 import { clock } from "@/lib/platform/clock";
+import type { ClockPart } from "@/lib/platform/clock-parts";
 import { keepingSentence } from "./billing-law";
 
 /**
@@ -86,6 +87,8 @@ export function proofsSince(): string {
 export interface RetentionRule {
   data: string;
   kept: string;
+  /** What carries it out: parts of the clock, or what the rule rests on where no job of ours can. */
+  by: readonly [ClockPart, ...ClockPart[]] | "its person" | "Cloudflare" | "Google";
 }
 
 const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
@@ -95,79 +98,124 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   {
     data: "ERP data and trained models",
     kept: `For the duration of the subscription, and ${days(KEPT.afterCancellationDays)} after it is cancelled or the organization is closed, in which everything can be exported; then a job deletes it and issues a certificate`,
+    by: ["closings"],
   },
   {
     data: "Uploaded files that were not imported",
     kept: days(KEPT.abandonedUploadDays),
+    by: ["deleting uploads"],
   },
   {
     data: "Uploaded files of imports",
     kept: `${days(KEPT.importedFileDays)} after the import has ended; the imported data stays`,
+    by: ["deleting uploads"],
   },
   {
     data: "Exports of a whole organization",
     kept: `${days(KEPT.exportDays)} after they were ready`,
+    by: ["deleting exports"],
   },
   {
     data: "Call recordings",
     kept: `${days(KEPT.recordingDays)} from the date of the call, to the end of the last day; then a job of ours deletes them, here and at Twilio, unless an admin of the organization holds one`,
+    by: ["deleting recordings"],
   },
   {
     data: "Transcripts of calls",
     kept: `While the account is active; deleted ${days(KEPT.afterCancellationDays)} after it was cancelled or closed, and earlier where a person on the call has a right to it`,
+    by: ["closings"],
   },
-  { data: "Notifications: what a member was told of", kept: days(KEPT.notificationDays) },
-  { data: "Account information", kept: "While the account exists" },
+  {
+    data: "Notifications: what a member was told of",
+    kept: days(KEPT.notificationDays),
+    by: ["notifications"],
+  },
+  { data: "Account information", kept: "While the account exists", by: "its person" },
   {
     data: "Sign-ups that nobody confirmed, and links that work once",
     kept: days(KEPT.unconfirmedDays),
+    by: ["retention of accounts", "retention of sign-ins"],
   },
   {
     data: "Sign-ins of members",
     kept: `A browser is signed out after ${SIGN_IN_LASTS.idleHours} hours without use, and ${days(SIGN_IN_LASTS.days)} after the sign-in at the latest; an organization may set other limits`,
+    by: ["retention of accounts"],
   },
   {
     data: "History of sign-ins",
     kept: days(KEPT.endedDays),
+    by: ["retention of accounts"],
   },
   {
     data: "Ended sessions, expired invitations, mails that were sent",
     kept: days(KEPT.endedDays),
+    by: ["retention of accounts", "retention of mails"],
   },
   {
     data: "Hashes of people whom an organization removed, so that they come back only by invitation",
     kept: `${KEPT.proofMonths} months`,
+    by: ["retention of accounts"],
   },
-  { data: "Counters that limit attempts (hashes)", kept: days(KEPT.countersDays) },
-  { data: "Application and access logs", kept: days(KEPT.logDays) },
+  {
+    data: "Counters that limit attempts (hashes)",
+    kept: days(KEPT.countersDays),
+    by: ["retention of accounts"],
+  },
+  { data: "Application and access logs", kept: days(KEPT.logDays), by: "Cloudflare" },
   {
     data: "Usage statistics: which features, pages and files of Lumina a person used, by day",
     kept: `${days(KEPT.usageEventDays)}, and deleted at once when the person objects; then sums of an organization's days without people, for ${KEPT.usageCountMonths} months`,
+    by: ["retention of usage statistics"],
   },
   {
     data: "Analytics event data at Google Analytics",
     kept: `According to the provider's settings, up to ${KEPT.analyticsMonths} months`,
+    by: "Google",
   },
-  { data: "Contact, support and feedback messages", kept: `${KEPT.inquiryMonths} months` },
+  {
+    data: "Contact, support and feedback messages",
+    kept: `${KEPT.inquiryMonths} months`,
+    by: ["retention of messages"],
+  },
   {
     data: "Requests about personal data, and our answers",
     kept: `At least ${KEPT.subjectRequestMonths} months, as proof that they were answered`,
+    by: ["retention of messages"],
+  },
+  {
+    data: "Addresses of those who follow the list of sub-processors",
+    kept: `Until they end it and ${days(KEPT.endedDays)} more; ${days(KEPT.unconfirmedDays)} where they never confirmed it`,
+    by: ["retention of followers"],
+  },
+  {
+    data: "What Stripe told us of payments, before it becomes part of an invoice or a subscription",
+    kept: days(KEPT.endedDays),
+    by: ["retention of billing events"],
   },
   {
     data: "Accounts of Lumina's staff",
     kept: `${KEPT.proofMonths} months after they were disabled`,
+    by: ["retention of staff"],
   },
   {
-    data: "Records of choices about cookies, of who was told of a change, and certificates of deletion",
+    data: "Records of choices about cookies and scans for cookies, of who was told of a change, and certificates of deletion",
     kept: `${KEPT.proofMonths} months, as proof`,
+    by: [
+      "retention of consent records",
+      "retention of mails",
+      "retention of closings",
+      "retention of followers",
+    ],
   },
   {
     data: "Billing records (invoices and credits)",
     kept: `As long as the tax and accounting law of the country that is billed asks, to the end of the calendar year. ${keepingSentence()}. When an organization is deleted, only what the law asks for stays until then`,
+    by: ["retention of billing records"],
   },
   {
     data: "History of the database",
     kept: `Deleted rows can be restored for ${days(KEPT.restoreDays)}. Files and models have no such history: they are gone for good once they are deleted`,
+    by: "Cloudflare",
   },
 ];
 

@@ -16,10 +16,10 @@ A name that ends in \`*\` stands for every name that begins like this. “Kept f
 
 ## What loads only after consent
 
-- **Google Analytics 4** counts visits of the website. It runs in the basic mode of Google’s consent settings: its script is not loaded until you agree, and all settings about advertising stay refused. Google keeps event data for up to {{analytics-months}}.
+- **Google Analytics 4** counts visits of the website and of the workspace, where addresses are told without names and ids. It runs in the basic mode of Google’s consent settings: its script is not loaded until you agree, and all settings about advertising stay refused. Google keeps event data for up to {{analytics-months}}.
 - **Datadog RUM** shows us how fast pages are and where they fail. It starts only after you agree. Words and figures of the page are masked, so that no ERP data and nothing from a call reaches it.
 
-Both stop when you withdraw your consent. We then delete what they set, on this host and on every domain above it, look again, and tell you what was removed.
+Both stop when you withdraw your consent, in every open tab of your browser, also when we cannot be reached to write it down. We then delete what they set, on this host and on every domain above it, look again, and tell you what was removed, or what your browser would not let us remove.
 
 ## Your choice
 
@@ -34,7 +34,7 @@ The law of the United Kingdom lets a website measure its own use without asking,
 
 ## How long a choice lasts
 
-We ask again six months after a refusal, twelve months after consent, or when something material changes. If you sign in, your choice follows you into your account, so that you need not make it in every browser.
+We ask again six months after a refusal, twelve months after consent, or when something material changes. What you choose signed in belongs to your account and follows you to every browser. What was agreed to in a browser before you signed in does not count for you: it may have been somebody else, so you are asked. When you sign out, what you agreed to ends in that browser.
 
 We keep a record of each choice as proof, for {{proof-months}}: what was shown, what was chosen and when, with a shortened network address. Where Global Privacy Control is on, there is no such record.
 

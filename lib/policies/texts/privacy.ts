@@ -66,24 +66,24 @@ Agents work inside limits that you set. An approval covers exactly what was show
 
 ## Where data is stored
 
-- Cloudflare Workers run the application; D1 holds structured data, R2 files, and KV caches.
+- Cloudflare Workers run the application; D1 holds structured data, R2 files, and KV caches. Durable Objects hold what is live, such as a call or the progress of an import, Workflows the state of long work, Queues what is about to be sent, and Cloudflare’s e-mail service delivers our mails.
 - All data is encrypted in transit with TLS, and at rest where the underlying storage supports it. Files and models of an organization are also encrypted by us, under a key that belongs to that organization alone.
 - The infrastructure is spread across Cloudflare’s global network, for low latency and high availability.
 
 ## Companies that help us
 
-Each of these is bound by contract to handle data only as we instruct. [Sub-processors](/legal/sub-processors) says more about each, and there you can ask to be told before the list changes.
+Each of these is bound by contract to handle data only as we instruct. One that is marked as planned gets nothing yet. [Sub-processors](/legal/sub-processors) says more about each, and there you can ask to be told before the list changes.
 
 {{processors.short}}
 
 ## Cookies
 
-Some cookies are needed for security and to operate the service. Others measure how the website is used. **Nothing that is not needed is loaded, stored or sent before you agree**, wherever you are; in the EEA and the United Kingdom, and wherever we cannot tell where you are, you are asked first.
+Some cookies are needed for security and to operate the service. Others measure how the website and the workspace are used. **Nothing that is not needed is loaded, stored or sent before you agree**, wherever you are; in the EEA and the United Kingdom, and wherever we cannot tell where you are, you are asked first.
 
 - Cloudflare Access (\`CF_Authorization\`) authenticates and manages the sessions of Lumina’s staff. Your own session is kept by a cookie of ours.
 - Cloudflare security (\`__cf_bm\`, \`cf_clearance\`) protects against bots.
 - Datadog RUM (\`_dd_s_v2\`; \`_dd_s\` in earlier versions) monitors the performance of the application, after consent.
-- Google Analytics (\`_ga\`, \`_ga_*\`) analyzes the traffic of the website, after consent.
+- Google Analytics (\`_ga\`, \`_ga_*\`) analyzes visits of the website and of the workspace, after consent.
 
 We set no advertising cookies, and we do not sell data collected through cookies. Refusing takes as many clicks as agreeing. You can change your mind at any time under “Cookie settings” at the foot of every page; we then remove what was set, and show you what was removed. Your browser’s own settings work too, though parts of the Platform, such as signing in, need their cookies.
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { FIRST_TEXTS } from ".";
 
@@ -53,6 +54,26 @@ const FACTS: [keyof typeof FIRST_TEXTS, RegExp[]][] = [
     ],
   ],
 ];
+
+/** What each kind of binding of the Worker is called by the policy that says where data is stored. */
+const STORES: Readonly<Record<string, RegExp>> = {
+  d1_databases: /D1 holds/,
+  r2_buckets: /R2 files/,
+  kv_namespaces: /KV caches/,
+  send_email: /Cloudflare’s e-mail service/,
+  queues: /Queues what/,
+  workflows: /Workflows the state/,
+  durable_objects: /Durable Objects hold/,
+};
+
+it("the privacy policy names every place in which the Worker stores data", () => {
+  const config = readFileSync(new URL("../../../wrangler.jsonc", import.meta.url), "utf8");
+  const keys = [...config.matchAll(/^ {2}"(\w+)": [[{]/gm)].map(([, key]) => key ?? "");
+  const others = new Set(["assets", "triggers", "observability", "build", "rules", "alias", "migrations"]);
+  const stores = keys.filter((key) => !others.has(key) && key !== "compatibility_flags");
+  expect(stores.filter((key) => !STORES[key])).toEqual([]);
+  for (const key of stores) expect(FIRST_TEXTS.privacy.body).toMatch(STORES[key] as RegExp);
+});
 
 describe("the first texts of the legal documents", () => {
   it.each(FACTS)("%s keeps every fact and says the stronger thing", (document, facts) => {
