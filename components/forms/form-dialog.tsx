@@ -21,6 +21,7 @@ export function FormDialog({
   action,
   undo,
   submit = "Save",
+  blocked = false,
   children,
 }: {
   /** `name` is what a screen reader says where the label alone would not tell which row it is of. */
@@ -31,6 +32,8 @@ export function FormDialog({
   /** Takes the change back with the fields that `action` answers. */
   undo?: FormAction<MutationResult>;
   submit?: string;
+  /** Whether it cannot be sent as things stand; the form says why. */
+  blocked?: boolean;
   children: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
@@ -60,7 +63,7 @@ export function FormDialog({
           <DialogClose asChild>
             <Button>Cancel</Button>
           </DialogClose>
-          <SubmitButton>{submit}</SubmitButton>
+          <SubmitButton disabled={blocked}>{submit}</SubmitButton>
         </div>
       </ActionForm>
     </Dialog>

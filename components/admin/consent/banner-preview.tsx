@@ -26,11 +26,14 @@ export function BannerPreview({
   number,
   shownLanguage = "en",
   shownRegime = "eea-uk",
+  centre,
 }: {
   contents: Readonly<Record<ConsentLanguage, ShownContent>>;
   number: number;
   shownLanguage?: ConsentLanguage;
   shownRegime?: Regime;
+  /** Shows the preference centre, with these services switched on, instead of the banner alone. */
+  centre?: readonly string[];
 }) {
   const [device, setDevice] = useState<Device>("phone");
   const [dark, setDark] = useState(false);
@@ -40,8 +43,11 @@ export function BannerPreview({
   const { box, scale } = useScale(DEVICES[device].width);
   useEffect(() => {
     if (frame.current)
-      void drawPreview(frame.current, { contents, number, language, regime, dark, onLanguage: setLanguage });
-  }, [contents, number, language, regime, dark]);
+      void drawPreview(frame.current, {
+        ...{ contents, number, language, regime, dark, centre },
+        onLanguage: setLanguage,
+      });
+  }, [contents, number, language, regime, dark, centre]);
   const { width, height } = DEVICES[device];
   return (
     <div>
@@ -78,7 +84,7 @@ export function BannerPreview({
       >
         <iframe
           ref={frame}
-          title={`The banner on a ${DEVICES[device].label.toLowerCase()}, in ${word(language)}`}
+          title={`The ${centre ? "preference centre" : "banner"} on a ${DEVICES[device].label.toLowerCase()}, in ${word(language)}`}
           className="block origin-top-left"
           style={{ width, height, transform: `scale(${scale})` }}
         />

@@ -1,9 +1,11 @@
 "use client";
 import { TextField } from "@/components/forms/fields";
 import { FormDialog } from "@/components/forms/form-dialog";
+import { useUnsaved } from "@/components/forms/unsaved-edits";
 import { useSavedAction } from "@/components/forms/use-saved-action";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { RadioGroup } from "@/components/ui/choice";
 import {
   beginDraftAction,
@@ -73,6 +75,7 @@ export function DiscardDraft(place: Place) {
 
 /** Publishes the draft: says what changed, and whether everybody is asked again. */
 export function PublishDraft({ id, version, number }: Place & { number: number }) {
+  const isUnsaved = useUnsaved();
   return (
     <FormDialog
       button={{ label: "Publish", variant: "primary" }}
@@ -80,9 +83,16 @@ export function PublishDraft({ id, version, number }: Place & { number: number }
       description="From now on visitors are shown this. A published version never changes."
       action={publishDraftAction}
       submit="Publish"
+      blocked={isUnsaved}
     >
       <input type="hidden" name="id" value={id} readOnly />
       <input type="hidden" name="version" value={version} readOnly />
+      {isUnsaved && (
+        <Callout tone="caution">
+          This page has changes that are not saved, and would be published without them. Close this and save
+          them first.
+        </Callout>
+      )}
       <TextField name="note" label="What changed" autoComplete="off" />
       <RadioGroup
         legend="Is the change material?"

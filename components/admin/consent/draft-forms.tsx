@@ -22,6 +22,8 @@ interface Place {
 
 /** One text of the draft, as its form shows it. */
 export interface DraftText {
+  /** What it stands under, with those before and after it that name the same. */
+  section?: string;
   name: string;
   label: string;
   value: string;
@@ -43,20 +45,34 @@ export function ConsentDraftForm({
   children?: ReactNode;
 }) {
   return (
-    <ActionForm action={saveAndTell}>
+    <ActionForm action={saveAndTell} className="space-y-6">
       <input type="hidden" name="id" value={place.id} readOnly />
       <input type="hidden" name="version" value={place.version} readOnly />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        {texts.map((text) => (
-          <DraftField key={text.name} {...text} />
-        ))}
-      </div>
+      {[...sectionsOf(texts)].map(([section, fields]) => (
+        <fieldset key={section} className="min-w-0">
+          {section && <legend className="mb-3 font-semibold text-sm">{section}</legend>}
+          <div className="grid items-start gap-4 lg:grid-cols-2">
+            {fields.map((text) => (
+              <DraftField key={text.name} {...text} />
+            ))}
+          </div>
+        </fieldset>
+      ))}
       <div className="flex flex-wrap items-center justify-end gap-2">
         {children}
         <SubmitButton>Save</SubmitButton>
       </div>
     </ActionForm>
   );
+}
+
+function sectionsOf(texts: readonly DraftText[]): Map<string, DraftText[]> {
+  const sections = new Map<string, DraftText[]>();
+  for (const text of texts) {
+    const { section = "" } = text;
+    sections.set(section, [...(sections.get(section) ?? []), text]);
+  }
+  return sections;
 }
 
 function DraftField({ name, label, value, hint, long, options, rules }: DraftText) {

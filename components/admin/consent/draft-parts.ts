@@ -1,28 +1,26 @@
 import { ASK_AGAIN_RULES, fieldOf } from "@/lib/consent/banner/content-fields";
 import type { ConsentContent, ConsentLanguage, ConsentService } from "@/lib/consent/schema";
 import type { DraftText } from "./draft-forms";
+import { TEXT_SECTIONS } from "./text-sections";
 
 /** The fields of the draft's forms: which texts there are, and what is said about them. */
 
 const LONG = 90;
 
-/** `bannerTitle` → "Banner title". */
-const words = (name: string) => {
-  const text = name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  return text.charAt(0).toUpperCase() + text.slice(1);
-};
-
 /** What the banner and the preference centre say in one language. */
 export function textFields(content: ConsentContent, language: ConsentLanguage): DraftText[] {
   const texts = content.texts[language];
   const lengths = `Accept has ${texts.accept.length} letters, reject ${texts.reject.length}: about as many.`;
-  return Object.entries(texts).map(([key, value]) => ({
-    name: fieldOf("texts", language, key),
-    label: words(key),
-    value,
-    long: content.texts.en[key as keyof typeof texts].length > LONG,
-    hint: key === "accept" || key === "reject" ? lengths : placeholders(value),
-  }));
+  return TEXT_SECTIONS.flatMap(({ title, texts: labels }) =>
+    labels.map(([key, label]) => ({
+      section: title,
+      name: fieldOf("texts", language, key),
+      label,
+      value: texts[key],
+      long: content.texts.en[key].length > LONG,
+      hint: key === "accept" || key === "reject" ? lengths : placeholders(texts[key]),
+    })),
+  );
 }
 
 function placeholders(text: string): string | undefined {

@@ -11,6 +11,8 @@ export interface BannerPreviewState {
   regime: Regime;
   number: number;
   dark: boolean;
+  /** The preference centre stands open, with these services switched on. */
+  centre?: readonly string[];
   /** The visitor chose another language in the banner. */
   onLanguage(language: ConsentLanguage): void;
 }
@@ -37,10 +39,14 @@ export async function drawPreview(frame: HTMLIFrameElement, preview: BannerPrevi
   const nothing = () => undefined;
   const choose = () => {
     const dialog = renderCentre(
-      { ...asked, gpc: false, version: preview.number, agreed: [], services: {}, clear: [], receipt: null },
+      {
+        ...{ ...asked, gpc: false, version: preview.number, services: {}, clear: [], receipt: null },
+        agreed: preview.centre ?? [],
+      },
       content,
       { save: nothing, language: preview.onLanguage },
     );
+    for (const link of dialog.querySelectorAll("a")) link.target = "_blank";
     place.append(dialog);
     dialog.addEventListener("close", () => dialog.remove());
     dialog.showModal();
@@ -52,6 +58,7 @@ export async function drawPreview(frame: HTMLIFrameElement, preview: BannerPrevi
   for (const link of banner.querySelectorAll("a")) link.target = "_blank";
   place.append(banner);
   page.body.replaceChildren(place);
+  if (preview.centre) choose();
 }
 
 /** The page's own style sheets, once; ready when the last of them is. */

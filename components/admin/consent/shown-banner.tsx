@@ -10,19 +10,23 @@ export function ShownWords({
   content,
   language,
   regime,
+  surface = "banner",
 }: {
   content: ConsentContent;
   language: ConsentLanguage;
   regime: string;
+  /** Where they chose. */
+  surface?: string;
 }) {
   const texts = content.texts[language];
+  const inCentre = surface === "centre";
   return (
     <div lang={language} className="space-y-3 text-sm">
-      <p className="font-semibold">{texts.bannerTitle}</p>
-      <p className="max-w-prose text-pretty">{texts.bannerText}</p>
+      <p className="font-semibold">{inCentre ? texts.centreTitle : texts.bannerTitle}</p>
+      <p className="max-w-prose text-pretty">{inCentre ? texts.centreIntro : texts.bannerText}</p>
       <p className="max-w-prose text-pretty text-muted">{texts[NOTES[regime] ?? "noteEeaUk"]}</p>
       <p className="flex flex-wrap gap-2">
-        {[texts.reject, texts.accept, texts.choose].map((label) => (
+        {[texts.reject, texts.accept, inCentre ? texts.save : texts.choose].map((label) => (
           <span key={label} className="rounded-md border border-line-strong px-3 py-1 font-medium">
             {label}
           </span>

@@ -1,3 +1,4 @@
+import { Edited, UnsavedEdits } from "@/components/forms/unsaved-edits";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -22,7 +23,8 @@ export function DraftView({
   mayEdit: boolean;
 }) {
   return (
-    <>
+    // A saved draft is a new form: it carries the version that the next save must name.
+    <UnsavedEdits key={draft.version}>
       <PageHeader
         breadcrumbs={[{ label: "Policies", href: "/admin/policies" }]}
         title={`${name}: next version`}
@@ -36,8 +38,9 @@ export function DraftView({
       />
       {mayEdit && (
         <Panel title="Text">
-          {/* A saved draft is a new form: it carries the version that the next save must name. */}
-          <PolicyDraftForm key={draft.version} draft={draft} preview={preview} />
+          <Edited>
+            <PolicyDraftForm draft={draft} preview={preview} />
+          </Edited>
         </Panel>
       )}
       {release && (
@@ -46,9 +49,9 @@ export function DraftView({
           description="As saved above. From then on the text does not change; its hash is kept with it."
           className="mt-6 max-w-3xl"
         >
-          <ScheduleForm key={draft.version} id={draft.id} version={draft.version} {...release} />
+          <ScheduleForm id={draft.id} version={draft.version} {...release} />
         </Panel>
       )}
-    </>
+    </UnsavedEdits>
   );
 }

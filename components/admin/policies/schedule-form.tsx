@@ -1,6 +1,8 @@
 "use client";
 import { ActionForm } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/fields";
+import { useUnsaved } from "@/components/forms/unsaved-edits";
+import { Callout } from "@/components/ui/callout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { scheduleAction } from "@/lib/policies/actions";
 import { RadioField } from "./fields";
@@ -20,6 +22,7 @@ export function ScheduleForm({
   earliest: string;
   holders: number;
 }) {
+  const isUnsaved = useUnsaved();
   return (
     <ActionForm action={scheduleAction} className="space-y-4">
       <input type="hidden" name="id" value={id} />
@@ -45,10 +48,16 @@ export function ScheduleForm({
         type="date"
         label="Takes effect on (00:00 UTC)"
         optional
-        hint={`A material change needs ${noticeDays} days of notice, because that is what the policy promises: ${earliest} is the first day. Any other change may be left without a day and counts at once.`}
+        hint={`A material change needs ${noticeDays} days of notice, because that is what the policy promises: ${earliest} is the first day. Any other change may be left without a day: it then counts at once and cannot be withdrawn. Until its day a version can be.`}
         className="max-w-48"
       />
-      <SubmitButton>Release</SubmitButton>
+      {isUnsaved && (
+        <Callout tone="caution" live>
+          The text above has changes that are not saved, and would be released without them. Save the draft
+          first.
+        </Callout>
+      )}
+      <SubmitButton disabled={isUnsaved}>Release</SubmitButton>
     </ActionForm>
   );
 }

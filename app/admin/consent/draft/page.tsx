@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import * as z from "zod";
 import { BannerPreview } from "@/components/admin/consent/banner-preview";
+import { BesidePreview } from "@/components/admin/consent/beside-preview";
 import { ChangesList } from "@/components/admin/consent/changes-list";
 import { DiscardDraft, PublishDraft, SyncInventory } from "@/components/admin/consent/draft-buttons";
 import { AddService, ConsentDraftForm, RemoveService } from "@/components/admin/consent/draft-forms";
@@ -12,6 +13,7 @@ import {
   textFields,
 } from "@/components/admin/consent/draft-parts";
 import { word } from "@/components/admin/consent/words";
+import { Edited, UnsavedEdits } from "@/components/forms/unsaved-edits";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
@@ -57,7 +59,7 @@ export default async function DraftPage({ searchParams }: { searchParams: Search
   const unequal = unequalWording(draft.content.texts);
   const editable = staff.can("consent.publish");
   return (
-    <>
+    <UnsavedEdits key={`${draft.version} ${state.part} ${state.language}`}>
       <PageHeader
         title="Draft"
         description={`Becomes version ${current.number + 1} when it is published. Visitors see nothing of it before.`}
@@ -115,9 +117,18 @@ export default async function DraftPage({ searchParams }: { searchParams: Search
           <BannerPreview contents={shownContents(draft.content)} number={current.number + 1} />
         </Panel>
       ) : (
-        <Forms draft={draft} part={state.part} language={state.language} />
+        <Edited>
+          <BesidePreview
+            key={state.language}
+            content={draft.content}
+            number={current.number + 1}
+            language={state.language}
+          >
+            <Forms draft={draft} part={state.part} language={state.language} />
+          </BesidePreview>
+        </Edited>
       )}
-    </>
+    </UnsavedEdits>
   );
 }
 

@@ -80,7 +80,7 @@ export default async function ProofPage({ params }: { params: Promise<{ record: 
           title="What they saw"
           description={
             shown
-              ? `Version ${shown.number} of the banner, in ${word(record.language)}, from its snapshot.`
+              ? `Version ${shown.number} of the ${record.surface === "centre" ? "preference centre, with the switches as they were left" : "banner"}, in ${word(record.language)}, from its snapshot.`
               : undefined
           }
         >
@@ -91,8 +91,18 @@ export default async function ProofPage({ params }: { params: Promise<{ record: 
                 number={shown.number}
                 shownLanguage={shown.language}
                 shownRegime={REGIMES.find((regime) => regime === record.regime)}
+                centre={
+                  record.surface === "centre"
+                    ? proof.chosen.filter(({ agreed }) => agreed).map(({ key }) => key)
+                    : undefined
+                }
               />
-              <ShownWords content={shown.content} language={shown.language} regime={record.regime} />
+              <ShownWords
+                content={shown.content}
+                language={shown.language}
+                regime={record.regime}
+                surface={record.surface}
+              />
             </div>
           ) : (
             <p className="text-critical text-sm">
