@@ -324,9 +324,9 @@ test("while the settings cannot be reached that is said in the visitor's languag
   baseURL,
 }) => {
   const context = await browser.newContext({ baseURL, locale: "fr-FR" });
-  await choose(context.request, [GOOGLE, RUM]);
   const page = await context.newPage();
   await page.goto("/");
+  await banner(page).locator("[data-consent=accept]").click();
   await expect.poll(async () => (await tracesOf(page, new Set())).cookies).toContain("_dd_s_v2");
   await context.route("**/api/consent*", (route) => route.abort());
   await pressOpener(page);

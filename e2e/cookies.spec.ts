@@ -191,6 +191,15 @@ test("a draft is written, shows what it changes, and is refused while its wordin
   await page.waitForURL(/\/admin\/consent\/draft/);
   await expectAccessible();
   await page.getByLabel("Accept", { exact: true }).fill("Yes");
+  // What is typed is shown beside it at once, and cannot be left out of what is published.
+  const beside = page.frameLocator('iframe[title^="The banner on a"]');
+  await expect(beside.getByRole("button", { name: "Yes", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByRole("dialog")).toContainText("changes that are not saved");
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Publish" })).toBeDisabled();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("link", { name: "What changes" }).click();
+  await expect(page.getByLabel("Accept", { exact: true })).toHaveValue("Yes");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The draft was saved.")).toBeVisible();
   await expect(page.getByText(/They are not in: English/)).toBeVisible();

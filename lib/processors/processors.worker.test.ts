@@ -27,7 +27,11 @@ describe("the register of sub-processors", () => {
 
   it("tells a company that is in use from one that this installation is not set up for", () => {
     const active = (key: string) => handlesData({ key, status: "active" });
-    expect([active("cloudflare"), active("google-analytics"), active("added-by-staff")]).toEqual([true, false, true]);
+    expect([active("cloudflare"), active("google-analytics"), active("added-by-staff")]).toEqual([
+      true,
+      false,
+      true,
+    ]);
     expect(handlesData({ key: "cloudflare", status: "removed" })).toBe(false);
   });
 });

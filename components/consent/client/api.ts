@@ -74,7 +74,16 @@ export async function send({ shown, services, surface }: Choice): Promise<"kept"
   }
 }
 
-/** Does one thing at a time, in all tabs of this browser. */
+/** Does one thing at a time in all tabs of this browser; where cookies are refused, so are locks, and it is done all the same. */
 export async function exclusive<T>(work: () => Promise<T>): Promise<T> {
-  return navigator.locks ? await navigator.locks.request("lumina-consent", work) : work();
+  let begun = false;
+  try {
+    return await navigator.locks.request("lumina-consent", () => {
+      begun = true;
+      return work();
+    });
+  } catch (error) {
+    if (begun) throw error;
+    return work();
+  }
 }

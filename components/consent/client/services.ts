@@ -1,10 +1,13 @@
 import type { ConsentAnswer } from "@/lib/consent/answer";
+import { closeGate } from "./gate";
 import { googlePageView, startGoogle, stopGoogle } from "./google";
 import type { Pattern } from "./storage";
 
 interface Runner {
   /** What it may leave in the browser, so that it can be removed also when nobody can be asked. */
   keeps: readonly Pattern[];
+  /** Where it sends to. */
+  sends: RegExp;
   load(): Promise<{ start(settings: never): unknown; stop(): unknown }>;
 }
 
@@ -14,6 +17,7 @@ const cookie = (pattern: string): Pattern => ({ kind: "cookie", pattern });
 const RUNNERS: Readonly<Record<string, Runner>> = {
   "google-analytics": {
     keeps: [cookie("_ga"), cookie("_ga_*")],
+    sends: /\/g\/collect\b/,
     load: async () => ({ start: startGoogle, stop: stopGoogle }),
   },
   // Its library is large, so it is fetched only for those who agreed.
@@ -24,6 +28,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
       cookie("dd_cookie_test_*"),
       { kind: "session-storage", pattern: "_dd_tab_id" },
     ],
+    sends: /\/datadog-intake\b|^https:\/\/browser-intake-datadoghq\./,
     load: async () => {
       const { startRum, stopRum } = await import("./rum");
       return { start: startRum, stop: stopRum };
@@ -43,6 +48,10 @@ export const SERVICES = Object.keys(RUNNERS);
 export const keptBy = (services: readonly string[]): Pattern[] =>
   services.flatMap((key) => RUNNERS[key]?.keeps ?? []);
 
+/** Only what runs may send from now on. */
+const closeOthers = () =>
+  closeGate(SERVICES.flatMap((key) => (running.has(key) ? [] : (RUNNERS[key]?.sends ?? []))));
+
 /** Starts what an answer of the server names. Whatever fails to start stays off. */
 export async function startServices(services: ConsentAnswer["services"]): Promise<void> {
   for (const [key, settings] of Object.entries(services)) {
@@ -55,6 +64,7 @@ export async function startServices(services: ConsentAnswer["services"]): Promis
       // It may have been stopped meanwhile.
       if (running.get(key) !== waiting) continue;
       running.set(key, stop);
+      closeOthers();
       start(settings as never);
     } catch {
       running.delete(key);
@@ -66,7 +76,8 @@ export async function startServices(services: ConsentAnswer["services"]): Promis
 export function stopServices(keys: readonly string[]): void {
   for (const key of keys) {
     const stop = running.get(key);
-    running.delete(key);
+    if (!running.delete(key)) continue;
+    closeOthers();
     try {
       stop?.();
     } catch {

@@ -7,13 +7,27 @@ export interface Told {
   decided: boolean;
 }
 
-const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("lumina-consent") : null;
+let channel: BroadcastChannel | null = null;
 
 export const tellTabs = (told: Told): void => channel?.postMessage(told);
 
 /** Hears what other tabs tell. A withdrawal comes twice, because a browser without the channel still notes it. */
 export function hearTabs(hear: (told: Told) => void): void {
-  channel?.addEventListener("message", ({ data }) => hear(data as Told));
+  const listen = () => {
+    try {
+      channel ??= new BroadcastChannel("lumina-consent");
+      channel.onmessage = ({ data }) => hear(data as Told);
+    } catch {
+      // Not every browser has it, and one that refuses storage may refuse it.
+    }
+  };
+  listen();
+  // A browser forgets a page that is left with an open channel, instead of keeping it for the way back.
+  addEventListener("pagehide", () => {
+    channel?.close();
+    channel = null;
+  });
+  addEventListener("pageshow", listen, { capture: true });
   addEventListener("storage", ({ key, newValue }) => {
     const run = key === HOLD_KEY && servicesOf(newValue);
     if (run) hear({ run, decided: true });
