@@ -90,7 +90,15 @@ export function SupplierSelect({
 }
 
 /** A supplier as a filter of a list, kept in the address. */
-export function SupplierFilter({ choices, value }: { choices: SupplierChoices; value: string }) {
+export function SupplierFilter({
+  choices,
+  value,
+  placeholder = "All suppliers",
+}: {
+  choices: SupplierChoices;
+  value: string;
+  placeholder?: string;
+}) {
   const { pending, set } = useUrlFilter();
   return (
     <SupplierSelect
@@ -99,7 +107,7 @@ export function SupplierFilter({ choices, value }: { choices: SupplierChoices; v
       className="max-w-48"
       choices={choices}
       value={value}
-      placeholder="All suppliers"
+      placeholder={placeholder}
       clearable
       onChoose={(id) => set("supplier", id)}
     />

@@ -15,6 +15,7 @@ import type { CaseView } from "@/lib/exceptions/case-view";
 import { countOf } from "@/lib/format/count";
 import { AppliedRemedies } from "./applied-remedies";
 import { CaseComments } from "./case-comments";
+import { CaseComparison } from "./case-comparison";
 import { CaseState } from "./case-list";
 import { Remedies } from "./remedies";
 
@@ -105,6 +106,7 @@ export function CaseDetail({
         {isOpen && <Remedies view={view} base={base} />}
       </Panel>
       <Panel title="The numbers" description={view.about}>
+        {view.comparison && <CaseComparison comparison={view.comparison} />}
         <DescriptionList
           columns={2}
           items={view.numbers.map(({ label, text, href }) => ({

@@ -8,6 +8,7 @@ export type NavIconName =
   | "items"
   | "suppliers"
   | "orders"
+  | "invoices"
   | "approvals"
   | "exceptions"
   | "calls"
@@ -78,6 +79,14 @@ export function workspaceNavigation(
       icon: "orders",
       group: "work",
       keys: "g o",
+    },
+    {
+      key: "invoices",
+      label: "Supplier invoices",
+      href: `${base}/invoices`,
+      icon: "invoices",
+      group: "work",
+      keys: "g v",
     },
     {
       key: "approvals",

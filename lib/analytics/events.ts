@@ -19,6 +19,8 @@ export const FEATURES = {
   "agents.stop": "Stop agents",
   "proposals.decide": "Decide on proposals",
   "exceptions.manage": "Work on exceptions",
+  "invoices.edit": "Accept supplier invoices",
+  "invoices.set-tolerances": "Set tolerances for invoices",
   "purchase-orders.edit": "Write purchase orders",
   "purchase-orders.send": "Send purchase orders",
   "purchase-orders.receive": "Receive goods",

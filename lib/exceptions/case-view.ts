@@ -2,7 +2,7 @@ import * as z from "zod";
 import { namesOf } from "@/lib/accounts/members";
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
-import { type Cause, type Reference, type References, wordsOf } from "./cause";
+import { type Cause, type Comparison, type Reference, type References, wordsOf } from "./cause";
 import { causeOf } from "./causes";
 import { readFacts } from "./facts";
 import type { CaseRow, Reader } from "./inbox";
@@ -33,6 +33,8 @@ export interface CaseView extends CaseRow {
   about: string;
   worthBasis: string;
   numbers: { label: string; text: string; href: string | null }[];
+  /** What the documents say of it, side by side. */
+  comparison: Comparison | null;
   remedies: RemedyLink[];
   firstSeenAt: string;
   lastSeenAt: string;
@@ -103,6 +105,7 @@ export async function caseView(
     about: cause.about,
     worthBasis: worthBasisOf(cause, row, facts),
     numbers: numbersOf(cause, facts, references, base, reader),
+    comparison: cause.comparison?.(facts, words) ?? null,
     remedies: remedyLinks(cause.remedies, references, base, reader.can),
     firstSeenAt: row.firstSeenAt,
     lastSeenAt: row.lastSeenAt,
@@ -153,7 +156,7 @@ export function addressOf(of: Reference, references: References, base: string): 
     importId: "imports",
     runId: "agents/runs",
     trainingId: "models/runs",
-    invoiceId: "purchase-orders/invoices",
+    invoiceId: "invoices",
     locationId: null,
   }[of];
   return path && `${base}/${path}/${id}`;

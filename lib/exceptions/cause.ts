@@ -20,11 +20,12 @@ export interface Tolerance {
 }
 
 /** What can be done about a case where it is shown. */
-export const COMMAND_REMEDIES = ["call-supplier", "message-supplier", "train"] as const;
+export const COMMAND_REMEDIES = ["call-supplier", "message-supplier", "train", "accept-invoice"] as const;
 export type CommandRemedy = (typeof COMMAND_REMEDIES)[number];
 /** What can be done about a case elsewhere: a link leads there. */
 export type LinkRemedy =
   | "open-order"
+  | "open-invoice"
   | "open-item"
   | "open-supplier"
   | "open-import"
@@ -107,6 +108,14 @@ export interface CaseNumber {
   of?: Reference;
 }
 
+/** What several documents say of one thing, side by side. */
+export interface Comparison {
+  title: string;
+  columns: readonly string[];
+  /** A value a column; empty where a document does not say. */
+  rows: readonly { label: string; values: readonly string[] }[];
+}
+
 /** A case as its closing reason is looked for. */
 export interface ClosingCase {
   id: string;
@@ -157,6 +166,7 @@ export interface Cause<Facts = unknown> {
   actBy?(facts: Facts): string | null;
   sentence(facts: Facts, words: Words): string;
   numbers(facts: Facts, words: Words): readonly CaseNumber[];
+  comparison?(facts: Facts, words: Words): Comparison | null;
   remedies: readonly Remedy[];
   closed?: ClosingReasons;
 }
@@ -172,6 +182,7 @@ export function defineCause<Facts>(cause: Cause<Facts>): Cause {
     actBy: cause.actBy && ((facts) => cause.actBy?.(of(facts)) ?? null),
     sentence: (facts, words) => cause.sentence(of(facts), words),
     numbers: (facts, words) => cause.numbers(of(facts), words),
+    comparison: cause.comparison && ((facts, words) => cause.comparison?.(of(facts), words) ?? null),
   };
 }
 

@@ -9,6 +9,9 @@ import { detectCause } from "./detect";
 import type { Narrowing } from "./find";
 import { rulesOf } from "./rules";
 
+/** Invoices over the orders of one action that are looked through at once. */
+const MOST_INVOICES = 500;
+
 interface Where {
   organization: { id: string; currency: string; timeZone: string };
 }
@@ -33,11 +36,17 @@ export async function checkRows(organization: Where["organization"], narrowing: 
   const db = tenantDb(organization.id);
   try {
     const terms = await termsOf(db, organization);
-    if (narrowing.by === "orderId") await matchInvoicesOfOrders(db, terms.settings, narrowing.ids);
+    const invoiceIds =
+      narrowing.by === "orderId" ? await matchInvoicesOfOrders(db, terms.settings, narrowing.ids) : [];
+    const ofInvoices: Narrowing = { by: "invoiceId", ids: invoiceIds.slice(0, MOST_INVOICES) };
     const checkId = newId("exceptionCheck");
     for (const rule of await rulesOf(db)) {
-      if (!rule.cause.narrowedBy.includes(narrowing.by) || rule.cause.slicedByItem) continue;
-      await detectCause(db, checkId, rule, terms, narrowing);
+      if (rule.cause.slicedByItem) continue;
+      const { narrowedBy } = rule.cause;
+      // What changed of an order shows on its invoices, each of which may be over several orders.
+      const where = [narrowing, ofInvoices].find(({ by, ids }) => ids.length > 0 && narrowedBy.includes(by));
+      if (!where) continue;
+      await detectCause(db, checkId, rule, terms, where);
       await yieldToRequests();
     }
   } catch (error) {

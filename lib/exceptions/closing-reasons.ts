@@ -66,3 +66,33 @@ export const stockReasons: ClosingReasons = async (db, cases) => {
     }),
   );
 };
+
+interface InvoiceNow {
+  id: string;
+  number: string;
+  state: string;
+  acceptedAt: string | null;
+}
+
+/** What became of the invoices of cases: accepted, matching now, or gone with their import. */
+export const invoiceReasons: ClosingReasons = async (db, cases, timeZone) => {
+  const idOf = (subject: string) => subject.slice("invoice:".length);
+  const invoices = await db.query<InvoiceNow>(
+    `SELECT v."id", v."number", v."state", v."acceptedAt" FROM {SupplierInvoice} v WHERE v."id" IN (SELECT j.value FROM json_each(?2) j)`,
+    [JSON.stringify(cases.map(({ subject }) => idOf(subject)))],
+  );
+  const reasonOf = new Map(invoices.map((invoice) => [invoice.id, sentenceOfInvoice(invoice, timeZone)]));
+  return new Map(
+    cases.flatMap(({ id, subject }) => {
+      const of = idOf(subject);
+      const reason = reasonOf.has(of) ? reasonOf.get(of) : "The invoice is gone: its import was undone.";
+      return reason ? [[id, reason] as const] : [];
+    }),
+  );
+};
+
+function sentenceOfInvoice({ number, state, acceptedAt }: InvoiceNow, timeZone: string): string | null {
+  if (acceptedAt) return `Accepted on ${formatDay(dayIn(new Date(acceptedAt), timeZone))}.`;
+  if (state === "matched") return `Invoice ${number} matches its order and receipts now.`;
+  return state === "passed" ? `Invoice ${number} is within the tolerances now.` : null;
+}

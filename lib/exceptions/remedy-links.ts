@@ -18,6 +18,11 @@ const LINKS: Readonly<
     permission: "purchase-orders.view",
     path: ({ orderId }) => orderId && `purchase-orders/${orderId}`,
   },
+  "open-invoice": {
+    label: "Open the invoice",
+    permission: "invoices.view",
+    path: ({ invoiceId }) => invoiceId && `invoices/${invoiceId}`,
+  },
   "open-item": {
     label: "Open the item",
     permission: "items.view",

@@ -46,22 +46,20 @@ export async function matchInvoices(
   }
 }
 
-/** The same for the invoices over some orders: their receipts, lines or prices have changed. */
+/** The same for the invoices over some orders, whose receipts, lines or prices have changed. @returns their ids */
 export async function matchInvoicesOfOrders(
   db: TenantDb,
   settings: MatchSettings,
   orderIds: readonly string[],
-): Promise<void> {
+): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
     `SELECT DISTINCT l."invoiceId" AS id FROM json_each(?2) k CROSS JOIN {PurchaseOrder} o ON o."id" = k.value
      CROSS JOIN {SupplierInvoiceLine} l ON l."orderNumber" = o."number" LIMIT ${MOST_MATCHED}`,
     [JSON.stringify(orderIds)],
   );
-  await matchInvoices(
-    db,
-    settings,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  await matchInvoices(db, settings, ids);
+  return ids;
 }
 
 /**

@@ -4,7 +4,8 @@ import { DEFAULT_TOLERANCES, type Tolerances } from "./limits";
 /** Whom tolerances are for: everybody, a class of items, or a supplier. */
 export const ALL_SCOPE = "all";
 export const classScope = (abcClass: string): string => `class:${abcClass}`;
-export const supplierScope = (supplierId: string): string => `supplier:${supplierId}`;
+export const SUPPLIER_PREFIX = "supplier:";
+export const supplierScope = (supplierId: string): string => `${SUPPLIER_PREFIX}${supplierId}`;
 
 export const TOLERANCE_NAMES = Object.keys(DEFAULT_TOLERANCES) as (keyof Tolerances)[];
 

@@ -6,13 +6,24 @@ import { matchRoute } from "@/lib/platform/route-match";
 import { routeRules } from "./routes";
 
 /** Places of a path that name one thing of the organization, by its id. */
-const SUBJECTS = new Set(["item", "supplier", "order", "version", "run", "import", "agent", "proposal"]);
+const SUBJECTS = new Set([
+  "item",
+  "supplier",
+  "order",
+  "invoice",
+  "version",
+  "run",
+  "import",
+  "agent",
+  "proposal",
+]);
 
 /** The table that ids of a prefix are found in. */
 const TABLES: Readonly<Record<string, TenantModel>> = {
   [ID_PREFIXES.item]: "Item",
   [ID_PREFIXES.supplier]: "Supplier",
   [ID_PREFIXES.purchaseOrder]: "PurchaseOrder",
+  [ID_PREFIXES.supplierInvoice]: "SupplierInvoice",
   [ID_PREFIXES.modelVersion]: "ModelVersion",
   [ID_PREFIXES.trainingRun]: "TrainingRun",
   [ID_PREFIXES.agentRun]: "AgentRun",

@@ -9,6 +9,7 @@ import { newId } from "@/lib/platform/id";
 import { bindings } from "@/lib/platform/runtime";
 import type { Change, Changed } from "./change";
 import { newOverride } from "./forecasts-testing";
+import { INVOICE_CHANGES } from "./invoices-testing";
 import { NOTICE_CHANGES } from "./notices";
 
 const newOrder = async ({ db }: Changed, status: string) => {
@@ -163,6 +164,7 @@ export const CHANGES: Change[] = [
     },
   ],
   ["proposals.decide", "approveDraftAction", (here) => newOrder(here, "draft")],
+  ...INVOICE_CHANGES,
   [
     "exceptions.manage",
     "closeCasesAction",

@@ -1,6 +1,7 @@
 import type { Cause } from "../cause";
 import { DATA_CAUSES } from "./data";
 import { DEMAND_CAUSES } from "./demand";
+import { INVOICE_CAUSES } from "./invoices";
 import { PRICE_CAUSES } from "./order-prices";
 import { ORDER_CAUSES } from "./orders";
 import { STOCK_CAUSES } from "./stock";
@@ -10,6 +11,7 @@ import { SUPPLIER_CAUSES } from "./suppliers";
 export const CAUSES: readonly Cause[] = [
   ...ORDER_CAUSES,
   ...PRICE_CAUSES,
+  ...INVOICE_CAUSES,
   ...STOCK_CAUSES,
   ...DEMAND_CAUSES,
   ...SUPPLIER_CAUSES,

@@ -8,6 +8,7 @@ import { signIn } from "@/lib/accounts/sign-in";
 import { newOwner, PASSWORD, userOf, visitor, workspaceOf } from "@/lib/accounts/testing";
 import { stockRoom } from "@/lib/catalogue/testing";
 import { importFile } from "@/lib/imports/testing";
+import { storeInvoice } from "@/lib/invoices/testing";
 import { makeExport } from "@/lib/organization-export/testing";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
@@ -42,6 +43,7 @@ const ROWS: Record<string, number | undefined> = {
   "/o/[org]/settings/export/[export]/download": undefined,
   "/o/[org]/items/export": 1,
   "/o/[org]/suppliers/export": 2,
+  "/o/[org]/invoices/export": 1,
   "/o/[org]/settings/usage/export": 1,
   "/o/[org]/ask/[query]/export": 0,
   "/o/[org]/imports/[import]/errors": 1,
@@ -90,7 +92,7 @@ beforeAll(async () => {
   db = (await workspaceOf(owner, owner.slug)).db;
   await db.write({ kind: "system", id: "test" }, (w) => w.deleteRows("Location", "1"));
   await stockRoom(db);
-  await countModelRequest(db, "call-insights");
+  await Promise.all([countModelRequest(db, "call-insights"), storeInvoice(db, "sup_a")]);
   const createdAt = clock.instant();
   await db.write({ kind: "system", id: "test" }, async (w) => {
     await w.purchaseOrder.createMany({

@@ -10,6 +10,9 @@ import { itemsCsv } from "@/lib/insights/items-export";
 import { itemsList, itemsListSchema } from "@/lib/insights/items-list";
 import { suppliersCsv } from "@/lib/insights/suppliers-export";
 import { suppliersList, suppliersListSchema } from "@/lib/insights/suppliers-list";
+import { invoicesCsv } from "@/lib/invoices/csv";
+import { invoiceList } from "@/lib/invoices/queries";
+import { invoiceListSchema } from "@/lib/invoices/schema";
 import { storedZip } from "@/lib/organization-export/download";
 import { readyExport } from "@/lib/organization-export/queries";
 import { clock } from "@/lib/platform/clock";
@@ -70,6 +73,27 @@ export const organizationExports: Readonly<Record<string, OrganizationExport>> =
           subjectType: "Supplier",
           subjectId: "export",
           summary: "The list of suppliers was exported as CSV.",
+          filters,
+          rows: total,
+        },
+      };
+    },
+  },
+  "/o/[org]/invoices/export": {
+    proven: true,
+    async open({ db, organization }, { query }) {
+      const { page: _, ...filters } = invoiceListSchema.parse(query);
+      const state = { ...filters, page: 1 };
+      const { total } = await invoiceList(db, state);
+      return {
+        name: `supplier-invoices-${organization.slug}`,
+        type: "csv",
+        body: invoicesCsv(db, state),
+        note: {
+          what: "supplier-invoices",
+          subjectType: "SupplierInvoice",
+          subjectId: "export",
+          summary: "The list of supplier invoices was exported as CSV.",
           filters,
           rows: total,
         },

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { RuleForm } from "@/components/exceptions/rule-form";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/panel";
 import { listMembers } from "@/lib/accounts/members";
@@ -27,7 +28,17 @@ export default async function ExceptionRulesPage({ params }: { params: Promise<{
           const own = rules.filter((rule) => rule.family === family);
           if (own.length === 0) return null;
           return (
-            <Section key={family} title={FAMILY_NAMES[family]}>
+            <Section
+              key={family}
+              title={FAMILY_NAMES[family]}
+              actions={
+                family === "invoices" && (
+                  <LinkButton size="sm" href={`${base}/invoices/tolerances`}>
+                    Tolerances for invoices
+                  </LinkButton>
+                )
+              }
+            >
               <div className="grid gap-4 xl:grid-cols-2">
                 {own.map((rule) => (
                   <RuleForm

@@ -6,6 +6,7 @@ import { CallButton } from "@/components/calls/call-button";
 import { callChoices } from "@/components/calls/call-choices";
 import { OrderPromises } from "@/components/calls/promise-panels";
 import { RecentCalls } from "@/components/calls/recent-calls";
+import { InvoicesTable } from "@/components/invoices/invoices-table";
 import { WriteMessage } from "@/components/messages/write-message";
 import { actionOrder, type OrderRights } from "@/components/purchase-orders/action-order";
 import { ExpectedDay } from "@/components/purchase-orders/expected-day";
@@ -31,6 +32,7 @@ import { callsAboutOrder } from "@/lib/call-search/call-list";
 import { phonesOfSupplier } from "@/lib/catalogue/contact-parties";
 import { requestLocale } from "@/lib/format/request-locale";
 import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
+import { invoicesOfOrder } from "@/lib/invoices/queries";
 import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 import { promisesForOrder } from "@/lib/promises/supplier-promises";
@@ -86,6 +88,7 @@ export default async function PurchaseOrderPage({
   const parties =
     mayCall || mayWrite ? await phonesOfSupplier(db, order.supplier.id, organization.country) : [];
   const { page } = searchSchema.parse(await readSearchParams(searchParams));
+  const invoices = can("invoices.view") ? await invoicesOfOrder(db, order.id) : [];
   const [options, compose, names] = await Promise.all([
     mayCall ? callOptions(db, { parties, userId: user.id }) : null,
     mayWrite ? composing(db, organization, { parties, order, supplier: order.supplier }, locale) : null,
@@ -223,6 +226,11 @@ export default async function PurchaseOrderPage({
           }))}
           mayUndo={rights.receive}
         />
+        {invoices.length > 0 && (
+          <Panel title="Invoices" flush>
+            <InvoicesTable rows={invoices} base={`${base}/invoices`} />
+          </Panel>
+        )}
         <OrderPromises promises={promises} base={base} />
         <RecentCalls rows={calls} base={base} all={`order=${encodeURIComponent(order.number)}`} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
