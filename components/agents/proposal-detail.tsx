@@ -4,6 +4,7 @@ import { Explain } from "@/components/briefing/explain";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
 import { Callout, FormMessage } from "@/components/ui/callout";
+import { TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { DayText, InstantText, Money, Percent } from "@/components/ui/figures";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
@@ -227,6 +228,18 @@ export function ProposalDetail({
             ...(proposal.currency === rules.ownCurrency
               ? []
               : [{ term: `1 ${proposal.currency} in ${rules.ownCurrency}`, value: rules.rate }]),
+            ...(proposal.policyNumber === null
+              ? []
+              : [
+                  {
+                    term: "Version of the settings",
+                    value: (
+                      <TextLink href={`${base}/agents/versions#version-${proposal.policyNumber}`}>
+                        {`Version ${proposal.policyNumber}`}
+                      </TextLink>
+                    ),
+                  },
+                ]),
             { term: "Models trained on sales until", value: <DayText day={snapshot.salesUntil} /> },
             { term: "Stock and orders read", value: <InstantText instant={snapshot.startedAt} /> },
             {

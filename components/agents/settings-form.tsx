@@ -8,6 +8,7 @@ import { Callout } from "@/components/ui/callout";
 import { Switch } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
+import { Input } from "@/components/ui/input";
 import { useLocaleSettings } from "@/components/ui/locale";
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
@@ -17,6 +18,7 @@ import { type AgentConfig, agentConfigSchema } from "@/lib/agents/config";
 import { describeConfig, WEEKDAYS } from "@/lib/agents/describe";
 import { amountRules } from "@/lib/format/number-rules";
 import type { PlacedFailure } from "@/lib/web/form-state";
+import { DryRunButton } from "./dry-run";
 import { PickSuppliers } from "./pick-suppliers";
 import {
   codesOf,
@@ -71,6 +73,7 @@ export function AgentSettingsForm({
     // While it is saved, nothing in it takes the focus.
     if (failure && !busy) focusFirstInvalid(fields.current);
   }, [failure, busy]);
+  const [reason, setReason] = useState("");
   const set = (change: Partial<SettingsDraft>) => setDraft((now) => ({ ...now, ...change }));
   const read = schema.safeParse(configOf(draft, currency, locale));
   const errors = new Map(
@@ -83,7 +86,7 @@ export function AgentSettingsForm({
         message: "Some figures are missing or out of range; they are marked.",
         fieldErrors: {},
       });
-    const result = await run({ version, config: read.data, excludedCodes: codes });
+    const result = await run({ version, config: read.data, excludedCodes: codes, reason });
     setFailure(result.ok ? null : result.failure);
   };
   const codesError = failure?.fieldErrors.excludedCodes;
@@ -317,9 +320,21 @@ export function AgentSettingsForm({
           </Callout>
         )}
         {editable && (
-          <Button type="submit" variant="primary" pending={busy} className="mt-4">
-            Save settings
-          </Button>
+          <>
+            <Field label="Reason for the change" optional className="mt-4">
+              <Input value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
+            </Field>
+            <div className="mt-4 flex flex-wrap gap-2">
+              <Button type="submit" variant="primary" pending={busy}>
+                Save settings
+              </Button>
+              <DryRunButton
+                config={read.success ? read.data : null}
+                excludedCodes={codes}
+                currency={currency}
+              />
+            </div>
+          </>
         )}
       </div>
     </form>

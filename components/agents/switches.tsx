@@ -27,7 +27,7 @@ export function AgentSwitches({ paused, stopped }: { paused: boolean; stopped: b
       <Button
         pending={pending}
         icon={<OctagonX aria-hidden="true" className="text-critical" />}
-        onClick={() => stop.run({ on: !stopped })}
+        onClick={() => stop.run({ on: !stopped, kind: "replenishment" })}
       >
         {stopped ? "Lift the stop" : "Stop"}
       </Button>
@@ -48,6 +48,32 @@ export function StopAllButton({ stopped }: { stopped: boolean }) {
       onClick={() => run({ on: !stopped })}
     >
       {stopped ? "Let agents work again" : "Stop all agents"}
+    </Button>
+  );
+}
+
+/** Stop of an agent that has no runs to pause. */
+export function StopAgentButton({
+  kind,
+  name,
+  stopped,
+}: {
+  kind: "exceptions" | "forecasting";
+  /** As the page calls it. */
+  name: string;
+  stopped: boolean;
+}) {
+  const { pending, run } = useServerAction(stopAgentAction, {
+    done: stopped ? `${name}: the agent may work again.` : `${name}: the agent was stopped.`,
+  });
+  return (
+    <Button
+      pending={pending}
+      aria-label={`${stopped ? "Lift the stop" : "Stop"}: ${name}`}
+      icon={<OctagonX aria-hidden="true" className="text-critical" />}
+      onClick={() => run({ on: !stopped, kind })}
+    >
+      {stopped ? "Lift the stop" : "Stop"}
     </Button>
   );
 }

@@ -64,6 +64,7 @@ const looks: Record<string, StatusLook> = {
   rejected: { label: "Rejected", tone: "neutral", icon: CircleX },
   expired: { label: "Expired", tone: "neutral", icon: TimerOff },
 
+  "in-effect": { label: "In effect", tone: "positive", icon: CircleCheck },
   active: { label: "Active", tone: "positive", icon: CircleCheck },
   ended: { label: "Ended", tone: "neutral", icon: CircleDashed },
   inactive: { label: "Inactive", tone: "neutral", icon: CircleDashed },

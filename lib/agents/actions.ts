@@ -2,35 +2,74 @@
 import { switchOrganizationAgents } from "@/lib/accounts/agents-switch";
 import { itemsByCode } from "@/lib/catalogue/lookups";
 import { requestOutlookRefresh } from "@/lib/insights/refresh";
+import { HOUR_MS } from "@/lib/platform/clock";
+import type { TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
+import { withinLimit } from "@/lib/platform/rate-limit";
 import { orgAction } from "@/lib/web/action-client";
 import { approveProposals } from "./approve";
-import { configureAgent, pauseAgent, stopAgent } from "./commands";
+import { configureAgent, pauseAgent, restoreAgentPolicy, setMinutesPerUnit, stopAgent } from "./commands";
 import { editProposal, rejectProposals } from "./decide";
+import { dryRun } from "./dry-run";
+import { agentView } from "./queries";
 import { replanAfterResponse } from "./replan";
 import { requestAgentRun } from "./run-request";
 import {
   approveProposalsSchema,
+  dryRunSchema,
   editSchema,
+  minutesSchema,
   rejectionText,
   rejectSchema,
+  restorePolicySchema,
   saveConfigSchema,
+  stopSchema,
   switchSchema,
   undoSchema,
 } from "./schema";
 import { undoOrders } from "./undo";
 
+async function itemsOfCodes(db: TenantDb, codes: readonly string[]): Promise<string[]> {
+  const { ids, unknown } = await itemsByCode(db, codes);
+  if (unknown.length > 0)
+    throw new UserError(`No item has the code ${unknown.slice(0, 5).join(", ")}.`, "excludedCodes");
+  return ids;
+}
+
 export const saveAgentAction = orgAction("agents.configure", { proven: true })
   .inputSchema(saveConfigSchema)
-  .action(async ({ ctx, parsedInput: { version, config, excludedCodes } }) => {
-    const { ids, unknown } = await itemsByCode(ctx.db, excludedCodes);
-    if (unknown.length > 0)
-      throw new UserError(`No item has the code ${unknown.slice(0, 5).join(", ")}.`, "excludedCodes");
+  .action(async ({ ctx, parsedInput: { version, config, excludedCodes, reason } }) => {
+    const excludedItemIds = await itemsOfCodes(ctx.db, excludedCodes);
     await configureAgent(ctx.db, ctx.organization, ctx.actor, {
-      version,
-      config: { ...config, excludedItemIds: ids },
+      ...{ version, reason },
+      config: { ...config, excludedItemIds },
     });
     // The outlook of every item is planned with the same figures.
+    await requestOutlookRefresh(ctx.organization.id);
+  });
+
+/** A dry run plans up to a thousand items twice. */
+const DRY_RUNS_AN_HOUR = 30;
+
+/** What would be proposed under other settings, beside what would be under those in effect. Nothing is written. */
+export const dryRunAction = orgAction("agents.configure")
+  .inputSchema(dryRunSchema)
+  .action(async ({ ctx, parsedInput: { config, excludedCodes } }) => {
+    if (!(await withinLimit(["dry-runs", ctx.organization.id], DRY_RUNS_AN_HOUR, HOUR_MS)))
+      throw new UserError("Your organization has made many dry runs within the hour. Try again in a while.");
+    const [excludedItemIds, { config: now }] = await Promise.all([
+      itemsOfCodes(ctx.db, excludedCodes),
+      agentView(ctx.db),
+    ]);
+    return dryRun(ctx.db, ctx.organization, now, { ...config, excludedItemIds });
+  });
+
+/** Takes back an earlier version of the settings, as a new one. */
+export const restorePolicyAction = orgAction("agents.configure", { proven: true })
+  .inputSchema(restorePolicySchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const reason = `Back to version ${parsedInput.number}.`;
+    await restoreAgentPolicy(ctx.db, ctx.organization, ctx.actor, { ...parsedInput, reason });
     await requestOutlookRefresh(ctx.organization.id);
   });
 
@@ -46,8 +85,15 @@ export const pauseAgentAction = orgAction("agents.stop")
 
 /** `on` is true to stop. */
 export const stopAgentAction = orgAction("agents.stop")
-  .inputSchema(switchSchema)
-  .action(({ ctx, parsedInput }) => stopAgent(ctx.db, ctx.organization, ctx.actor, parsedInput.on));
+  .inputSchema(stopSchema)
+  .action(({ ctx, parsedInput: { on, kind } }) => stopAgent(ctx.db, ctx.organization, ctx.actor, on, kind));
+
+/** How long a person would need for what an agent does. */
+export const setMinutesAction = orgAction("agents.configure")
+  .inputSchema(minutesSchema)
+  .action(({ ctx, parsedInput: { kind, minutes } }) =>
+    setMinutesPerUnit(ctx.db, ctx.organization, ctx.actor, kind, minutes),
+  );
 
 /** Every agent of the organization; `on` is true to stop. */
 export const stopAllAgentsAction = orgAction("agents.stop")

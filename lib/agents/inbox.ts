@@ -83,6 +83,8 @@ export interface ProposalView {
   hash: string;
   status: ProposalStatus;
   runId: string;
+  /** The version of the settings that its run ran under. */
+  policyNumber: number | null;
   supplier: { id: string; name: string; email: string | null };
   locationName: string;
   currency: string;
@@ -104,10 +106,11 @@ export interface ProposalView {
 export async function proposalView(db: TenantDb, id: string): Promise<ProposalView | null> {
   const proposal = await storedProposal(db, id);
   if (!proposal) return null;
-  const [suppliers, locations, names] = await Promise.all([
+  const [suppliers, locations, names, run] = await Promise.all([
     supplierContacts(db, [proposal.supplierId]),
     locationsById(db),
     namesOf(proposal.decidedBy ? [proposal.decidedBy] : []),
+    db.agentRun.findFirst({ where: { id: proposal.runId }, select: { policyNumber: true } }),
   ]);
   const supplier = suppliers.get(proposal.supplierId);
   const late = proposal.status === "open" && proposal.expiresAt <= clock.instant();
@@ -116,6 +119,7 @@ export async function proposalView(db: TenantDb, id: string): Promise<ProposalVi
     hash: proposal.contentHash,
     status: late ? "expired" : proposal.status,
     runId: proposal.runId,
+    policyNumber: run?.policyNumber ?? null,
     supplier: { id: proposal.supplierId, name: supplier?.name ?? "", email: supplier?.email ?? null },
     locationName: locations.get(proposal.locationId)?.name ?? "",
     currency: proposal.currency,

@@ -12,6 +12,7 @@ const storedConfig = z
   .transform((stored) => ({ ...DEFAULT_CONFIG, ...stored }))
   .pipe(agentConfigSchema);
 export const readAgentConfig = jsonColumn<AgentConfig>("Agent.config", storedConfig);
+export const readPolicyConfig = jsonColumn<AgentConfig>("AgentPolicy.config", storedConfig);
 export const readRunConfig = jsonColumn<AgentConfig>("AgentRun.config", storedConfig);
 
 const snapshot = z.looseObject({

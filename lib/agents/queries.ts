@@ -18,6 +18,8 @@ import type { RunStatus } from "./status";
 /** The agent as its pages show it; before the first change it has its usual settings and version 1. */
 export interface AgentView {
   version: number;
+  /** The version of its settings. */
+  policyNumber: number;
   config: AgentConfig;
   paused: boolean;
   stoppedAt: string | null;
@@ -26,9 +28,18 @@ export interface AgentView {
 
 export async function agentView(db: TenantDb): Promise<AgentView> {
   const row = await db.agent.findFirst({ where: { kind: REPLENISHMENT } });
-  if (!row) return { version: 1, config: DEFAULT_CONFIG, paused: false, stoppedAt: null, nextRunAt: null };
+  if (!row)
+    return {
+      version: 1,
+      policyNumber: 1,
+      config: DEFAULT_CONFIG,
+      paused: false,
+      stoppedAt: null,
+      nextRunAt: null,
+    };
   return {
     version: row.version,
+    policyNumber: row.policyNumber,
     config: readAgentConfig(row.config, row.id),
     paused: row.status === "paused",
     stoppedAt: row.stoppedAt,
@@ -47,6 +58,8 @@ export async function currenciesWithoutRate(
 
 export interface RunListRow {
   id: string;
+  /** The version of the settings that it ran under; null for runs of before versions were kept. */
+  policyNumber: number | null;
   status: RunStatus;
   trigger: string;
   /** A person's name, or null when the agent started by itself. */
@@ -68,6 +81,7 @@ type RunColumns = Omit<RunListRow, "startedBy" | "summary" | "progress" | "statu
 function listRow(row: RunColumns, names: ReadonlyMap<string, string>): RunListRow {
   return {
     id: row.id,
+    policyNumber: row.policyNumber,
     status: row.status as RunStatus,
     trigger: row.trigger,
     startedBy: names.get(row.startedBy) ?? null,

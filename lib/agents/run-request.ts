@@ -61,6 +61,7 @@ export async function requestAgentRun(
             id: runId,
             agentId: agent.id,
             agentVersion: agent.version,
+            policyNumber: agent.policyNumber,
             status: "queued",
             trigger,
             startedBy: actor.id,
@@ -77,7 +78,7 @@ export async function requestAgentRun(
         subjectType: "AgentRun",
         subjectId: runId,
         summary: `A replenishment run was started ${BEGUN[trigger]}.`,
-        after: { trigger, agentVersion: agent.version },
+        after: { trigger, policyNumber: agent.policyNumber },
       });
     });
   } catch (error) {

@@ -146,7 +146,12 @@ async function planSlice(db: TenantDb, run: AgentRunRow, context: PlanContext): 
   });
 }
 
-async function judgeItems(db: TenantDb, ids: readonly string[], context: PlanContext): Promise<RunSlice> {
+/** What the agent makes of some items under the settings of the context. Reads only. */
+export async function judgeItems(
+  db: TenantDb,
+  ids: readonly string[],
+  context: PlanContext,
+): Promise<RunSlice> {
   const inputs = await planningInputs(db, ids, agentSettings(context, context.config), context.day);
   const chosen = inputs.map((input) => ({
     input,

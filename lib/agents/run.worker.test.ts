@@ -276,10 +276,11 @@ describe("stopping", () => {
 describe("the agent's settings", () => {
   test("are saved with their version, and audited with before and after", async () => {
     const config = { ...DEFAULT_CONFIG, reviewDays: 3 };
-    await configureAgent(db, place, PERSON, { version: agent.version, config });
-    await expect(configureAgent(db, place, PERSON, { version: agent.version, config })).rejects.toThrow(
-      /Somebody else/,
-    );
+    await configureAgent(db, place, PERSON, { version: agent.version, config, reason: null });
+    const other = { ...config, reviewDays: 4 };
+    await expect(
+      configureAgent(db, place, PERSON, { version: agent.version, config: other, reason: null }),
+    ).rejects.toThrow(/Somebody else/);
     const entry = await db.auditEntry.findFirst({ where: { action: "agent.configure" } });
     expect(JSON.parse(entry?.before ?? "{}").reviewDays).toBe(7);
     expect(JSON.parse(entry?.after ?? "{}").reviewDays).toBe(3);
@@ -288,7 +289,7 @@ describe("the agent's settings", () => {
   test("names the currencies that keep offers out of every order, until each has a rate", async () => {
     expect(await currenciesWithoutRate(db, place)).toEqual(["USD"]);
     const config = { ...DEFAULT_CONFIG, exchangeRates: { USD: 0.9 } };
-    await configureAgent(db, place, PERSON, { version: agent.version, config });
+    await configureAgent(db, place, PERSON, { version: agent.version, config, reason: null });
     expect(await currenciesWithoutRate(db, place)).toEqual([]);
   });
 

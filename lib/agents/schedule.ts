@@ -11,6 +11,7 @@ import { readAgentConfig } from "./json-columns";
 import { requestAgentRun } from "./run-request";
 import { agentActor } from "./run-state";
 import { nextRunAt } from "./schedule-time";
+import { REPLENISHMENT } from "./settings";
 
 /** What the clock does for agents: starts those whose time has come, and marks proposals nobody decided on in time. */
 export async function runDueAgents(): Promise<void> {
@@ -22,7 +23,9 @@ export async function runDueAgentsOf(organizationId: string): Promise<void> {
   const db = tenantDb(organizationId);
   await expireProposals(db);
   await giveFirstAgent(db, organizationId);
-  const due = await db.agent.findMany({ where: { nextRunAt: { lte: clock.instant() } } });
+  const due = await db.agent.findMany({
+    where: { kind: REPLENISHMENT, nextRunAt: { lte: clock.instant() } },
+  });
   for (const agent of due) {
     const organization = await organizationById(organizationId);
     if (!organization) return;
@@ -42,7 +45,7 @@ export async function runDueAgentsOf(organizationId: string): Promise<void> {
 
 /** As soon as there are models, there is an agent whose hours are kept, whether or not anybody has opened its page. */
 async function giveFirstAgent(db: TenantDb, organizationId: string): Promise<void> {
-  if ((await db.agent.count()) > 0 || !(await championOf(db))) return;
+  if ((await db.agent.count({ where: { kind: REPLENISHMENT } })) > 0 || !(await championOf(db))) return;
   const organization = await organizationById(organizationId);
   if (organization) await ensureReplenishmentAgent(db, organization, { kind: "system", id: "clock" });
 }

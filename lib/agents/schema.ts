@@ -1,18 +1,41 @@
 import * as z from "zod";
+import { listAddress } from "@/lib/format/list-address";
+import { positionParam } from "@/lib/format/search-params";
 import { MAX_LINE_QUANTITY, MAX_ORDER_LINES } from "@/lib/purchasing/order-limits";
 import { agentConfigSchema } from "./config";
 import { REJECT_REASONS } from "./reject-reasons";
+import { AGENT_KINDS } from "./settings";
 
 const id = z.string().min(1).max(64);
 const shown = z.object({ id, hash: z.string().regex(/^[0-9a-f]{64}$/) });
+
+/** Why settings are changed; nobody has to say. */
+const reason = z
+  .string()
+  .trim()
+  .max(300)
+  .transform((text) => text || null);
 
 export const saveConfigSchema = z.object({
   version: z.number().int().min(1),
   /** Items to leave out are named by their codes, as people know them. */
   config: agentConfigSchema.omit({ excludedItemIds: true }),
   excludedCodes: z.array(z.string().trim().min(1).max(100)).max(5000),
+  reason,
+});
+export const dryRunSchema = saveConfigSchema.pick({ config: true, excludedCodes: true });
+export const restorePolicySchema = z.object({
+  version: z.number().int().min(1),
+  number: z.number().int().min(1),
 });
 export const switchSchema = z.object({ on: z.boolean() });
+export const stopSchema = switchSchema.extend({ kind: z.enum(AGENT_KINDS) });
+/** Null: as by default. */
+export const minutesSchema = z.object({
+  kind: z.enum(AGENT_KINDS),
+  minutes: z.number().int().min(0).max(480).nullable(),
+});
+export const versionsAddress = listAddress(z.object({ before: positionParam }));
 export const approveProposalsSchema = z.object({ proposals: z.array(shown).min(1).max(50) });
 export const undoSchema = z.object({ orderIds: z.array(id).min(1).max(50) });
 export const rejectSchema = z

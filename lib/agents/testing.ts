@@ -148,6 +148,7 @@ export async function clearTrading(db: TenantDb): Promise<void> {
       "ProposalLine",
       "Proposal",
       "AgentRun",
+      "AgentPolicy",
       "Agent",
       "PurchaseOrderLine",
       "PurchaseOrder",

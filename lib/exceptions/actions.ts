@@ -49,6 +49,8 @@ export const saveRuleAction = orgAction("exceptions.manage")
 
 /** Looks for exceptions now; it goes on in the background. */
 export const checkNowAction = orgAction("exceptions.manage").action(async ({ ctx }) => {
-  if ((await requestCheck(ctx.organization.id, "person")) === "too-many")
+  const answer = await requestCheck(ctx.organization.id, "person");
+  if (answer === "too-many")
     throw new UserError("Lumina has checked many times lately. Try again in a while.");
+  if (answer === "stopped") throw new UserError("The exceptions agent is stopped. Lift the stop first.");
 });

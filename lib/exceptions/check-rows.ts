@@ -1,4 +1,5 @@
 import { after } from "next/server";
+import { agentIsStopped } from "@/lib/agents/stops";
 import { matchInvoicesOfOrders } from "@/lib/invoices/rematch";
 import { tenantDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/id";
@@ -39,6 +40,7 @@ export async function checkRows(organization: Where["organization"], narrowing: 
     const invoiceIds =
       narrowing.by === "orderId" ? await matchInvoicesOfOrders(db, terms.settings, narrowing.ids) : [];
     const ofInvoices: Narrowing = { by: "invoiceId", ids: invoiceIds.slice(0, MOST_INVOICES) };
+    if (await agentIsStopped(db, "exceptions")) return;
     const checkId = newId("exceptionCheck");
     for (const rule of await rulesOf(db)) {
       if (rule.cause.slicedByItem) continue;

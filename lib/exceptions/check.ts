@@ -2,6 +2,7 @@ import * as z from "zod";
 import { refusalToBegin } from "@/lib/accounts/find-organization";
 import { organizationById } from "@/lib/accounts/organization-record";
 import { plannerSettings } from "@/lib/agents/planner-settings";
+import { agentIsStopped } from "@/lib/agents/stops";
 import { planningDay } from "@/lib/insights/planning-day";
 import { invoicesToMatch, MOST_MATCHED, matchInvoices, matchInvoicesOfOrders } from "@/lib/invoices/rematch";
 import { championOf } from "@/lib/models/queries";
@@ -35,8 +36,11 @@ export const readCounts = jsonColumn(
   z.record(z.string(), z.object({ total: z.number(), taken: z.number(), closed: z.number() })),
 );
 
-/** What became of asking for a check: "joined": the one that waits looks at this too; "refused": the organization is read-only. */
-export type CheckAnswer = "asked" | "joined" | "too-many" | "refused";
+/**
+ * What became of asking for a check: "joined": the one that waits looks at this too; "stopped": by a person; "refused": the
+ * organization is read-only.
+ */
+export type CheckAnswer = "asked" | "joined" | "too-many" | "stopped" | "refused";
 
 /** How often what people do may start a check; beyond it, the check of the day finds it. A check reads all orders or all sales. */
 const LIMITS: Partial<Record<CheckTrigger, readonly [anHour: number, aDay: number]>> = {
@@ -59,6 +63,7 @@ export async function requestCheck(
   const organization = await organizationById(organizationId);
   if (!organization) return "refused";
   const db = tenantDb(organizationId);
+  if (await agentIsStopped(db, "exceptions")) return "stopped";
   for (let attempt = 1; ; attempt++) {
     try {
       if (await joinWaiting(db, scope)) return "joined";
@@ -219,6 +224,7 @@ export async function checkCause(organizationId: string, id: string, causeId: st
   ]);
   const rule = rules.find(({ cause }) => cause.id === causeId);
   if (check?.status !== "running" || !organization || !rule) return;
+  if (await agentIsStopped(db, "exceptions")) return failCheck(db, id, "A person stopped the agent.");
   const terms = await termsOf(db, organization);
   const counts = await detectCause(db, id, rule, terms, readScope(check.scope, id).narrowing);
   await db.write(FINDER, (w) =>

@@ -1,3 +1,4 @@
+import { agentIsStopped } from "@/lib/agents/stops";
 import { familiesScope, requestCheckQuietly } from "@/lib/exceptions/check";
 import type { Family } from "@/lib/exceptions/status";
 import { failImport, workOn } from "@/lib/imports/commands";
@@ -67,7 +68,8 @@ async function learnFrom(db: TenantDb, id: string): Promise<void> {
   const { status, kind, createdBy, rowsInserted, rowsUpdated } = await findImport(db, id);
   const over = status === "completed" || status === "undone";
   if (!over || rowsInserted + rowsUpdated === 0 || UNPLANNED.includes(kind)) return;
-  if (LEARNED.includes(kind))
+  // A stopped forecasting agent learns nothing new; plans are made with the models that there are.
+  if (LEARNED.includes(kind) && !(await agentIsStopped(db, "forecasting")))
     await requestTraining(db.organizationId, "import", { kind: "user", id: createdBy });
   else await requestOutlookRefresh(db.organizationId);
 }

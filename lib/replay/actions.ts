@@ -1,6 +1,7 @@
 "use server";
 import { configureAgent, ensureReplenishmentAgent } from "@/lib/agents/commands";
 import { readAgentConfig } from "@/lib/agents/json-columns";
+import { formatPercent } from "@/lib/format/number";
 import { requestOutlookRefresh } from "@/lib/insights/refresh";
 import { orgAction } from "@/lib/web/action-client";
 import { cancelReplay, startReplay } from "./commands";
@@ -23,6 +24,7 @@ export const takeServiceLevelAction = orgAction("agents.configure")
     const config = readAgentConfig(agent.config, agent.id);
     await configureAgent(ctx.db, ctx.organization, ctx.actor, {
       version: agent.version,
+      reason: `A service level of ${formatPercent(level)} was taken from a replay.`,
       config: { ...config, serviceLevels: { A: level, B: level, C: level } },
     });
     await requestOutlookRefresh(ctx.organization.id);

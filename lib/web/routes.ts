@@ -163,6 +163,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/ask/[query]/export": "data.export",
   "/o/[org]/agents": "agents.view",
   "/o/[org]/agents/settings": "agents.view",
+  "/o/[org]/agents/versions": "agents.view",
   "/o/[org]/agents/replay": "agents.view",
   "/o/[org]/agents/replay/progress": "agents.view",
   "/o/[org]/agents/runs/[run]": "agents.view",

@@ -27,10 +27,13 @@ const PROVEN: Readonly<Record<string, string>> = {
   closeOrganizationAction: "Take everything away.",
   startExportAction: "Take everything along.",
   saveAgentAction: "Let the agent order without anybody's approval.",
+  restorePolicyAction: "Let the agent order without anybody's approval.",
 };
 
 /** Actions of the same places that do not, and why. */
 const UNPROVEN: Readonly<Record<string, string>> = {
+  dryRunAction: "Writes nothing.",
+  setMinutesAction: "Opens nothing: an estimate is worked out with it.",
   setLanguageModelAction: "Opens nothing: who words what is computed anyway.",
   setPromiseRuleAction: "Opens nothing, and what the rule does can be undone.",
   updateProfileAction: "Opens nothing.",

@@ -143,7 +143,7 @@ export const CHANGES: Change[] = [
     async (here) => {
       const { excludedItemIds: _, ...config } = DEFAULT_CONFIG;
       const agent = await here.db.agent.findFirst();
-      return { version: agent?.version, config: { ...config, reviewDays: 3 }, excludedCodes: [] };
+      return { version: agent?.version, config: { ...config, reviewDays: 3 }, excludedCodes: [], reason: "" };
     },
   ],
   [

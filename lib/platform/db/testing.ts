@@ -239,6 +239,9 @@ export const rowFactories = {
     config: "{}",
     createdAt: at,
   }),
+  AgentPolicy: (reason, n) => ({
+    ...{ agentId: "agent1", number: n, config: "{}", changedBy: "user1", reason, createdAt: at },
+  }),
   AgentRun: (mark, n) => ({
     ...{ id: `agentrun${n}`, agentId: "agent1", agentVersion: 1, status: "succeeded", trigger: "person" },
     ...{ startedBy: mark, config: "{}", createdAt: at },

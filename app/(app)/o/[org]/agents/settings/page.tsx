@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AgentSettingsForm } from "@/components/agents/settings-form";
 import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { workspace } from "@/lib/accounts/organizations";
 import { agentView } from "@/lib/agents/queries";
@@ -24,8 +25,13 @@ export default async function AgentSettingsPage({ params }: { params: Promise<{ 
     <>
       <PageHeader
         title="Agent settings"
-        breadcrumbs={[{ label: "Replenishment agent", href: `/o/${organization.slug}/agents` }]}
+        breadcrumbs={[{ label: "Agents", href: `/o/${organization.slug}/agents` }]}
         description="What the agent may do. The outlook of every item is planned with the same figures."
+        actions={
+          <LinkButton href={`/o/${organization.slug}/agents/versions`}>
+            {`Version ${agent.policyNumber}`}
+          </LinkButton>
+        }
       />
       {!editable && (
         <Callout className="mb-6">Owners and admins change these settings; you can read them.</Callout>

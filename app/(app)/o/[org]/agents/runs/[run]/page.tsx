@@ -35,7 +35,7 @@ export default async function AgentRunPage({ params }: { params: Promise<{ org: 
     <>
       <PageHeader
         title="Agent run"
-        breadcrumbs={[{ label: "Replenishment agent", href: `${base}/agents` }]}
+        breadcrumbs={[{ label: "Agents", href: `${base}/agents` }]}
         status={<StatusPill status={run.status} />}
         actions={
           <>
@@ -94,6 +94,15 @@ export default async function AgentRunPage({ params }: { params: Promise<{ org: 
             <DescriptionList
               items={[
                 { term: "Started by", value: run.startedBy ?? TRIGGER_WORDS[run.trigger] ?? run.trigger },
+                {
+                  term: "Settings",
+                  value:
+                    run.policyNumber === null ? null : (
+                      <TextLink href={`${base}/agents/versions#version-${run.policyNumber}`}>
+                        {`Version ${run.policyNumber}`}
+                      </TextLink>
+                    ),
+                },
                 { term: "Requested", value: <InstantText instant={run.createdAt} /> },
                 { term: "Ended", value: <InstantText instant={run.finishedAt} /> },
                 {
