@@ -5,7 +5,13 @@ export default function Loading() {
     <>
       <PageHeaderSkeleton />
       <div className="space-y-6">
-        <Skeleton className="h-48 rounded-lg" />
+        <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+          {["ordered", "found", "trained", "saved"].map((name) => (
+            <Skeleton key={name} className="h-24 rounded-lg" />
+          ))}
+        </div>
+        <Skeleton className="h-96 rounded-lg" />
+        <Skeleton className="h-96 rounded-lg" />
         <TableSkeleton rows={6} columns={7} />
       </div>
     </>

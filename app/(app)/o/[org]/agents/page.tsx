@@ -4,15 +4,20 @@ import { MissingRates } from "@/components/agents/missing-rates";
 import { RunButton } from "@/components/agents/run-button";
 import { AgentRunsTable } from "@/components/agents/runs-table";
 import { StopNotices } from "@/components/agents/stop-notices";
-import { AgentSwitches, StopAllButton } from "@/components/agents/switches";
+import { AgentSwitches, StopAgentButton, StopAllButton } from "@/components/agents/switches";
+import { ExceptionsAgent } from "@/components/agents/team/exceptions-agent";
+import { ForecastingAgent } from "@/components/agents/team/forecasting-agent";
+import { OrdersAgent } from "@/components/agents/team/orders-agent";
+import { SavedTimePanel } from "@/components/agents/team/saved-time";
+import { TeamMetrics } from "@/components/agents/team/team-metrics";
 import { EmptyState } from "@/components/ui/empty-state";
 import { InstantText } from "@/components/ui/figures";
-import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { StatusPill } from "@/components/ui/status-pill";
 import { agentSwitches } from "@/lib/accounts/agents-switch";
 import { workspace } from "@/lib/accounts/organizations";
+import { EXCEPTIONS_DO, FORECASTING_DOES } from "@/lib/agent-team/describe";
+import { teamOf } from "@/lib/agent-team/team";
 import { describeConfig } from "@/lib/agents/describe";
 import { openProposalCount } from "@/lib/agents/inbox";
 import { agentRunList, agentView, currenciesWithoutRate } from "@/lib/agents/queries";
@@ -22,10 +27,12 @@ export const metadata: Metadata = { title: "Agents" };
 
 const RUNS = 20;
 
+/** The three agents as one team: what each did this week, may do, and is stopped by. */
 export default async function AgentsPage({ params }: { params: Promise<{ org: string }> }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "agents.view");
-  const [agent, runs, waiting, switches, withoutRate, locale] = await Promise.all([
+  const [agent, team, runs, waiting, switches, withoutRate, locale] = await Promise.all([
     agentView(db),
+    teamOf(db, organization),
     agentRunList(db, RUNS),
     openProposalCount(db),
     agentSwitches(organization.id),
@@ -33,20 +40,22 @@ export default async function AgentsPage({ params }: { params: Promise<{ org: st
     requestLocale(),
   ]);
   const base = `/o/${organization.slug}`;
-  const stopped = Boolean(agent.stoppedAt || switches.organization || switches.everywhere);
+  const { currency } = organization;
+  const allStopped = Boolean(switches.organization || switches.everywhere);
+  const stopped = Boolean(agent.stoppedAt || allStopped);
   const status = stopped ? "stopped" : agent.paused ? "paused" : "active";
+  const { exceptions, forecasting } = team.members;
+  const stopOf = (kind: "exceptions" | "forecasting", name: string) =>
+    can("agents.stop") && (
+      <StopAgentButton kind={kind} name={name} stopped={team.members[kind].stoppedAt !== null} />
+    );
   return (
     <>
       <PageHeader
-        title="Replenishment agent"
-        status={<StatusPill status={status} />}
-        description="Checks stock, open orders and forecasts, and proposes what to order and from whom."
+        title="Agents"
+        description="Three agents that work as a team: one orders, one finds what goes wrong, one keeps the forecasts fresh."
         actions={
-          <>
-            <LinkButton href={`${base}/agents/replay`}>Replay</LinkButton>
-            {can("agents.stop") && <AgentSwitches paused={agent.paused} stopped={agent.stoppedAt !== null} />}
-            {can("agents.run") && !readOnly && <RunButton base={base} disabled={stopped || agent.paused} />}
-          </>
+          can("agents.run") && !readOnly && <RunButton base={base} disabled={stopped || agent.paused} />
         }
       />
       <div className="space-y-6">
@@ -57,37 +66,51 @@ export default async function AgentsPage({ params }: { params: Promise<{ org: st
         />
         <MissingRates
           currencies={withoutRate}
-          own={organization.currency}
+          own={currency}
           base={base}
           mayConfigure={can("agents.configure") && !readOnly}
         />
+        <TeamMetrics team={team} base={base} currency={currency} locale={locale} />
+        <OrdersAgent
+          {...{ base, currency, locale, status, waiting, policyNumber: agent.policyNumber }}
+          does={describeConfig(agent.config, currency, locale)}
+          week={team.orders}
+          actions={
+            can("agents.stop") && <AgentSwitches paused={agent.paused} stopped={agent.stoppedAt !== null} />
+          }
+        />
+        <ExceptionsAgent
+          {...{ base, currency, locale }}
+          isStopped={allStopped || exceptions.stoppedAt !== null}
+          does={EXCEPTIONS_DO}
+          week={team.exceptions}
+          actions={stopOf("exceptions", "Exceptions")}
+        />
+        <ForecastingAgent
+          {...{ base, locale, champion: team.champion }}
+          isStopped={allStopped || forecasting.stoppedAt !== null}
+          does={FORECASTING_DOES}
+          week={team.forecasting}
+          actions={stopOf("forecasting", "Forecasting")}
+        />
+        <SavedTimePanel
+          saved={team.saved}
+          members={team.members}
+          editable={can("agents.configure") && !readOnly}
+        />
         <Panel
-          title="What it does"
-          actions={<LinkButton href={`${base}/agents/settings`}>Settings</LinkButton>}
+          title="Runs of the purchase order agent"
+          flush
           footer={
-            !stopped && !agent.paused && agent.nextRunAt ? (
+            status === "active" && agent.nextRunAt ? (
               <span>
                 Next run <InstantText instant={agent.nextRunAt} />
               </span>
             ) : undefined
           }
         >
-          <ul className="max-w-prose space-y-1.5 text-pretty text-sm">
-            {describeConfig(agent.config, organization.currency, locale).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-          {waiting > 0 && (
-            <p className="mt-4">
-              <LinkButton href={`${base}/approvals`}>
-                {waiting === 1 ? "1 order to approve" : `${waiting} orders to approve`}
-              </LinkButton>
-            </p>
-          )}
-        </Panel>
-        <Panel title="Runs" flush>
           {runs.length > 0 ? (
-            <AgentRunsTable runs={runs} base={base} currency={organization.currency} />
+            <AgentRunsTable runs={runs} base={base} currency={currency} />
           ) : (
             <EmptyState icon={<Bot />} title="No runs yet">
               A run checks every item and takes seconds to minutes. It orders nothing you haven't allowed.
