@@ -17,7 +17,7 @@ import {
   withdrawHeldSupplierMail,
 } from "@/lib/purchasing/supplier-mails";
 import { guardStops } from "./run-state";
-import { guardAllStops } from "./stops";
+import { guardStopsOf } from "./stops";
 
 const SYSTEM: Actor = { kind: "system", id: "mail" };
 const PAGE = 50;
@@ -98,7 +98,7 @@ async function releaseAbout(
   actor: Actor,
 ): Promise<ReleaseOutcome> {
   const outcome = await releaseSupplierMail(db, actor, about, (w) => {
-    if (about.byItself) guardAllStops(w, mail.organizationId);
+    if (about.byItself) guardStopsOf(w, mail.organizationId, "exceptions");
   });
   return outcome === "held" && isHeldTooLong(mail) ? withdrawHeldSupplierMail(db, SYSTEM, about) : outcome;
 }

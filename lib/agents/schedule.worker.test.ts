@@ -24,6 +24,7 @@ test("an agent starts when its time has come, once, and knows its next time", as
   const place = { id: db.organizationId, timeZone: "UTC" };
   const agent = await ensureReplenishmentAgent(db, place, PERSON);
   await configureAgent(db, place, PERSON, {
+    reason: null,
     version: agent.version,
     config: { ...DEFAULT_CONFIG, schedule: { kind: "daily", hour: 5 } },
   });

@@ -9,9 +9,13 @@ import { lacksTodaysFigures } from "@/lib/insights/refresh";
 import { requestTraining } from "@/lib/models/commands";
 import { trainingProgressOf } from "@/lib/models/versions";
 import { tenantDb } from "@/lib/platform/db";
+import { UserError } from "@/lib/platform/errors";
 import { explainFailure } from "@/lib/platform/job-attempts";
+import { log } from "@/lib/platform/log";
 import { type Bindings, provideBindings, type SeedJob } from "@/lib/platform/runtime";
 import { noteSeed } from "@/lib/platform/seed-job";
+import { startReplay } from "@/lib/replay/commands";
+import { isMoving, newestReplay } from "@/lib/replay/queries";
 import { CountedSteps } from "./counted-steps";
 
 const RETRIES = {
@@ -45,7 +49,9 @@ export class SeedWorkflow extends WorkflowEntrypoint<Bindings, SeedJob> {
       await this.train(organizationId, step, counted);
       await this.plan(organizationId, step, counted);
       await counted.do("ask the agent for proposals", () => this.propose(organizationId));
+      await counted.do("ask for a replay", () => this.askForReplay(organizationId));
       if (!size.replaces) return;
+      await this.awaitReplay(organizationId, step, counted);
       const former = await counted.do("show it", () => showNextDemo());
       if (former) await counted.do("erase the one before", () => eraseDemo(former));
     } catch (error) {
@@ -77,6 +83,36 @@ export class SeedWorkflow extends WorkflowEntrypoint<Bindings, SeedJob> {
     const organization = await organizationById(organizationId);
     if (!organization) return null;
     return (await requestAgentRun(tenantDb(organizationId), organization, SEEDER, "seed")).runId;
+  }
+
+  /** Guests see the past year ordered again without starting anything; the first demo is shown before it is over. */
+  private async askForReplay(organizationId: string): Promise<string | null> {
+    const organization = await organizationById(organizationId);
+    const db = tenantDb(organizationId);
+    if (!organization || (await newestReplay(db))) return null;
+    try {
+      return await startReplay(db, SEEDER, organization);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      log.info("seed.no-replay", { organizationId, reason: error.message });
+      return null;
+    }
+  }
+
+  /** A demo that replaces another is shown with its replay; one that does not end is no reason to show none. */
+  private async awaitReplay(
+    organizationId: string,
+    step: WorkflowStep,
+    counted: CountedSteps,
+  ): Promise<void> {
+    for (let n = 1; n <= MOST_LOOKS; n++) {
+      const isMade = await counted.do(`look at the replay ${n}`, async () => {
+        const newest = await newestReplay(tenantDb(organizationId));
+        return newest === null || !isMoving(newest);
+      });
+      if (isMade) return;
+      await step.sleep(`wait for the replay ${n}`, "2 seconds");
+    }
   }
 
   /** The training asks for the plans itself; the demo is ready when they are there. */

@@ -5,6 +5,7 @@ import { clock, DAY_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { seedState, startSeed } from "@/lib/platform/seed-job";
+import { replayResult } from "@/lib/replay/queries";
 
 test("the seed ends with a demo organization whose models are trained and whose items are planned", async () => {
   expect(await seedState()).toMatchObject({ state: "none", progress: 0 });
@@ -21,6 +22,10 @@ test("the seed ends with a demo organization whose models are trained and whose 
   expect((await championOf(db))?.metrics.items).toBe(16);
   expect(await db.itemOutlook.count()).toBeGreaterThan(10);
   expect(await db.trainingRun.count()).toBe(1);
+  // Guests find a replay without starting one.
+  for (let i = 0; i < 400 && !(await replayResult(db)); i++)
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  expect((await replayResult(db))?.totals.items).toBeGreaterThan(0);
 }, 90_000);
 
 test("a new day's demo takes the place of the one before when it is complete, which is erased then", async () => {
@@ -35,6 +40,8 @@ test("a new day's demo takes the place of the one before when it is complete, wh
   const db = tenantDb(await shown());
   expect((await championOf(db))?.metrics.items).toBe(16);
   expect(await db.itemOutlook.count()).toBeGreaterThan(10);
+  // It was shown with its replay.
+  expect(await replayResult(db)).not.toBeNull();
   for (let i = 0; i < 200 && (await controlDb().organization.count()) > 1; i++)
     await new Promise((resolve) => setTimeout(resolve, 150));
   expect(await controlDb().organization.count()).toBe(1);

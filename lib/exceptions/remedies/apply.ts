@@ -1,4 +1,4 @@
-import { guardAllStops } from "@/lib/agents/stops";
+import { guardStopsOf } from "@/lib/agents/stops";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter, uniqueViolation } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
@@ -90,7 +90,7 @@ async function write(
   const appliedAt = clock.instant();
   await db.write(actor, async (w) => {
     if (byItself) {
-      guardAllStops(w, organization.id);
+      guardStopsOf(w, organization.id, "exceptions");
       guardLimits(w, remedy.id, plan.amountMinor, today);
     }
     w.guard(

@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { CAUSES } from "@/lib/exceptions/causes";
+import { KillableWorker } from "../killable-worker";
+import type {} from "../migrated-state";
+
+/** Kills the whole process while it looks for exceptions, and while it replays a year. Both end, whole, and once. */
+const ORDERS = 120;
+const ITEMS = 160;
+const KILLS = 2;
+
+const worker = new KillableWorker("scripts/test/kill-agents/worker.ts", inject("migratedState"));
+
+async function ask<Answer>(path: string): Promise<Answer> {
+  const response = await fetch(`${worker.origin}/${path}`);
+  expect(response.status, response.ok ? path : await response.text()).toBe(200);
+  return (await response.json()) as Answer;
+}
+
+/**
+ * Asks until it is over, and kills the process as often as wanted, each time when a random share more of it is done.
+ *
+ * @param share how much of it is done, 0 to 1
+ */
+async function killedUntil<State extends { status: string }>(
+  path: string,
+  share: (state: State) => number,
+): Promise<State> {
+  const isOver = ({ status }: State) => status !== "queued" && status !== "running";
+  let killAt = 0;
+  for (let kills = 0; kills < KILLS; kills++) {
+    killAt += Math.random() / (KILLS + 1);
+    let state = await ask<State>(path);
+    while (!isOver(state) && share(state) < killAt) state = await ask<State>(path);
+    // What ended before it was killed would prove nothing.
+    if (kills === 0) expect(isOver(state), state.status).toBe(false);
+    await worker.kill();
+    await worker.start();
+  }
+  for (;;) {
+    const state = await ask<State>(path);
+    if (isOver(state)) return state;
+    await sleep(200);
+  }
+}
+
+beforeAll(async () => {
+  await worker.start();
+  await ask(`orders/buyer/${ORDERS}`);
+  await ask(`sales/seller/${ITEMS}`);
+});
+afterAll(() => worker.remove());
+
+interface Checked {
+  status: string;
+  isWhole: boolean;
+  looked: number;
+  cases: { cause: string; subject: string; timesSeen: number; status: string }[];
+}
+
+it("finds every exception once, however often the process is killed meanwhile", async () => {
+  expect(await ask("check/buyer")).toBe("asked");
+  const found = await killedUntil<Checked>("checked/buyer", ({ looked }) => looked / CAUSES.length);
+  expect(found).toMatchObject({ status: "done", isWhole: true, looked: CAUSES.length });
+  const subjects = found.cases.map(({ cause, subject }) => `${cause} ${subject}`);
+  expect(new Set(subjects).size).toBe(subjects.length);
+  const of = (cause: string) => found.cases.filter((one) => one.cause === cause);
+  expect(of("order-overdue")).toHaveLength(ORDERS);
+  expect(of("stock-negative")).toHaveLength(2);
+  // A step that was repeated counts a case once, and nothing was closed.
+  expect(found.cases.every(({ timesSeen, status }) => timesSeen === 1 && status === "open")).toBe(true);
+});
+
+interface Replayed {
+  status: string;
+  itemsDone: number;
+  itemsTotal: number;
+  totals: { items: number };
+  items: string[];
+  finished: number;
+}
+
+it("replays every item once, to the same figures as one that nothing has disturbed", async () => {
+  const id = await ask<string>("replay/seller");
+  const killed = await killedUntil<Replayed>(
+    `replayed/seller/${id}`,
+    ({ itemsDone, itemsTotal }) => itemsDone / itemsTotal,
+  );
+  expect(killed).toMatchObject({ status: "succeeded", itemsDone: ITEMS, finished: 1 });
+  expect(killed.items).toHaveLength(ITEMS);
+  expect(killed.totals.items).toBe(ITEMS);
+  const second = await ask<string>("replay/seller");
+  let calm = await ask<Replayed>(`replayed/seller/${second}`);
+  while (calm.status === "queued" || calm.status === "running") {
+    await sleep(200);
+    calm = await ask<Replayed>(`replayed/seller/${second}`);
+  }
+  expect(killed.totals).toEqual(calm.totals);
+  expect(killed.items).toEqual(calm.items);
+});

@@ -1,0 +1,125 @@
+import { EVERYTHING, readCounts, requestCheck } from "@/lib/exceptions/check";
+import { inDays, insert, order, stockBuyer } from "@/lib/exceptions/testing";
+import { makeOrganization, sellWeekly, trainNow } from "@/lib/models/testing";
+import { addDays, clock } from "@/lib/platform/clock";
+import { type TenantDb, tenantDb } from "@/lib/platform/db";
+import { NotFoundError } from "@/lib/platform/errors";
+import { type Bindings, provideBindings } from "@/lib/platform/runtime";
+import { startReplay } from "@/lib/replay/commands";
+import { readTotals } from "@/lib/replay/json-columns";
+import { wakeUnfinishedJobs } from "@/worker/wake";
+
+export * from "@/worker/jobs";
+
+/** The Worker without its pages: it looks for exceptions and replays a year, and is killed meanwhile. */
+
+const PERSON = { kind: "user", id: "usr_test" } as const;
+const WEEKS = 60;
+let woken = false;
+
+const dbOf = (name: string): TenantDb => tenantDb(`org_${name}`);
+
+/** An organization with so many overdue orders, and stock below nothing of both items. */
+async function fillOrders(name: string, orders: number): Promise<void> {
+  const db = await makeOrganization(name);
+  await stockBuyer(db);
+  for (let n = 0; n < orders; n++) await order(db, { number: `PO-${n}`, expectedDay: inDays(-4 - (n % 20)) });
+  for (const n of [1, 2])
+    await insert(db, "StockLevel", {
+      ...{ id: `stk_${n}`, itemId: `itm_${n}`, locationId: "loc_1", onHand: -5000, asOfDay: inDays(0) },
+    });
+}
+
+/** An organization with so many items that sell every week, ordered from one supplier, and trained models. */
+async function fillSales(name: string, items: number): Promise<void> {
+  const db = await makeOrganization(name);
+  const weekday = (new Date(`${clock.today("UTC")}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const monday = addDays(clock.today("UTC"), -weekday - WEEKS * 7);
+  const ids = Array.from({ length: items }, (_, n) => `itm_${String(n).padStart(3, "0")}`);
+  for (const [n, id] of ids.entries())
+    await sellWeekly(db, monday, {
+      [id]: Array.from({ length: WEEKS }, (_, week) => 10 + ((week * 31 + n * 17) % 23)),
+    });
+  const createdAt = clock.instant();
+  await insert(db, "Location", { id: "loc_1", code: "HALL", name: "Main warehouse", createdAt });
+  await insert(db, "Supplier", {
+    ...{
+      id: "sup_1",
+      name: "Nordwind",
+      code: "S1",
+      codeKey: "s1",
+      currency: "EUR",
+      leadTimeDays: 14,
+      createdAt,
+    },
+  });
+  for (const itemId of ids)
+    await insert(db, "SupplierItem", {
+      ...{ id: `si_${itemId}`, supplierId: "sup_1", itemId, unitPrice: 40_000, currency: "EUR" },
+      ...{ minimumQuantity: 0, orderMultiple: 1000, preferred: 1, createdAt },
+    });
+  await trainNow(db);
+}
+
+async function checked(name: string) {
+  const db = dbOf(name);
+  const check = await db.exceptionCheck.findFirst({ orderBy: { id: "desc" } });
+  if (!check) throw new NotFoundError("This check");
+  const cases = await db.exceptionCase.findMany({ take: 5_000 });
+  return {
+    status: check.status,
+    isWhole: check.scope === JSON.stringify(EVERYTHING),
+    looked: Object.keys(readCounts(check.counts, check.id)).length,
+    cases: cases.map(({ cause, subject, timesSeen, status }) => ({ cause, subject, timesSeen, status })),
+  };
+}
+
+async function replayed(name: string, id: string) {
+  const db = dbOf(name);
+  const run = await db.replayRun.findFirst({ where: { id } });
+  if (!run) throw new NotFoundError("This replay");
+  const items = await db.replayItem.findMany({
+    where: { runId: id },
+    orderBy: { itemId: "asc" },
+    take: 5_000,
+  });
+  return {
+    ...{ status: run.status, itemsDone: run.itemsDone, itemsTotal: run.itemsTotal },
+    totals: readTotals(run.totals, run.id),
+    items: items.map(({ itemId, outcome }) => `${itemId} ${outcome}`),
+    finished: await db.auditEntry.count({ where: { action: "replay.finished", subjectId: id } }),
+  };
+}
+
+async function answer([what = "", name = "", more = ""]: string[]): Promise<unknown> {
+  switch (what) {
+    case "orders":
+      return fillOrders(name, Number(more));
+    case "sales":
+      return fillSales(name, Number(more));
+    case "check":
+      return requestCheck(`org_${name}`, "person");
+    case "checked":
+      return checked(name);
+    case "replay":
+      return startReplay(dbOf(name), PERSON, { id: `org_${name}`, currency: "EUR", timeZone: "UTC" });
+    default:
+      return replayed(name, more);
+  }
+}
+
+export default {
+  async fetch(request: Request, env: Bindings): Promise<Response> {
+    provideBindings(env);
+    const path = new URL(request.url).pathname.slice(1);
+    if (path === "") return new Response("up");
+    try {
+      // As the real process does at its first request.
+      if (!woken) await wakeUnfinishedJobs();
+      woken = true;
+      return Response.json((await answer(path.split("/"))) ?? null);
+    } catch (error) {
+      return new Response(String(error), { status: 500 });
+    }
+  },
+};
