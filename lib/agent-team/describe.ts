@@ -2,7 +2,7 @@
 export const EXCEPTIONS_DO: readonly string[] = [
   "It checks everything once a day, after each planning, and what an import, a receipt or a call has changed right away.",
   "Each rule has its own tolerances, owner and days to act.",
-  "It closes what is over by itself and says why.",
+  "It closes what is over by itself and says why. What else it may do by itself, and up to which amount, is set for each remedy.",
 ];
 
 /** When the agent for forecasts works and what it may do. */

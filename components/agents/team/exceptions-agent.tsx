@@ -59,6 +59,9 @@ export function ExceptionsAgent({
           <LinkButton size="sm" href={`${base}/exceptions/rules`}>
             Rules
           </LinkButton>
+          <LinkButton size="sm" href={`${base}/exceptions/remedies`}>
+            Remedies
+          </LinkButton>
         </>
       }
     />
