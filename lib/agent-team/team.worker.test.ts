@@ -69,6 +69,7 @@ test("counts cases as they are found and closed, and what was dismissed saves no
   await closeCases(db, PERSON, shown(second), "resolved", "They ship on Monday.");
   const { exceptions, saved } = await team();
   expect(exceptions).toMatchObject({ found: 3, falseAlarms: 1, dismissed: 1, resolved: 1, open: 1 });
+  expect(exceptions.remedies).toEqual({ byItself: 0, confirmed: 0 });
   expect(saved.parts.find(({ kind }) => kind === "exceptions")).toEqual({
     ...{ kind: "exceptions", units: 2, minutesEach: 10 },
   });

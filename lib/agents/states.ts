@@ -13,6 +13,7 @@ export async function agentStates(db: TenantDb): Promise<Map<AgentKind, AgentSta
   const rows = await db.agent.findMany({
     where: { kind: { in: [...AGENT_KINDS] } },
     select: { kind: true, stoppedAt: true, minutesPerUnit: true },
+    take: AGENT_KINDS.length,
   });
   return new Map(rows.map(({ kind, ...state }) => [kind as AgentKind, state]));
 }

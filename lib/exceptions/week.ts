@@ -16,6 +16,8 @@ export interface ExceptionsWeek {
   closedThemselves: number;
   resolved: number;
   dismissed: number;
+  /** Remedies that were carried out: by itself, and after a person's confirmation. */
+  remedies: { byItself: number; confirmed: number };
   /** Waiting now. */
   open: number;
 }
@@ -26,12 +28,12 @@ export async function exceptionsWeek(
   { currency }: { currency: string },
   since: string,
 ): Promise<ExceptionsWeek> {
-  const [checks, [cases]] = await Promise.all([
+  const [checks, [cases], [remedies]] = await Promise.all([
     db.query<{ status: string; checks: number }>(
       `SELECT c."status", count(*) AS checks FROM {ExceptionCheck} c WHERE c."createdAt" >= ?2 GROUP BY c."status"`,
       [since],
     ),
-    db.query<Omit<ExceptionsWeek, "checks">>(
+    db.query<Omit<ExceptionsWeek, "checks" | "remedies">>(
       `SELECT coalesce(sum(c."firstSeenAt" >= ?2), 0) AS found,
          coalesce(sum(c."firstSeenAt" >= ?2 AND c."status" = 'dismissed'), 0) AS falseAlarms,
          coalesce(sum(CASE WHEN c."firstSeenAt" >= ?2 AND c."currency" = ?3 THEN c."worthMinor" END), 0) AS worthMinor,
@@ -43,8 +45,13 @@ export async function exceptionsWeek(
        FROM {ExceptionCase} c WHERE c."cause" IN (${inList(CAUSES.map(({ id }) => id))})`,
       [since, currency],
     ),
+    db.query<ExceptionsWeek["remedies"]>(
+      `SELECT coalesce(sum(r."byItself"), 0) AS byItself, coalesce(sum(NOT r."byItself"), 0) AS confirmed
+       FROM {CaseRemedy} r WHERE r."appliedAt" >= ?2`,
+      [since],
+    ),
   ]);
   const checked = (status: string) => checks.find((row) => row.status === status)?.checks ?? 0;
-  if (!cases) throw new Error("A sum has one row.");
-  return { checks: { done: checked("done"), failed: checked("failed") }, ...cases };
+  if (!cases || !remedies) throw new Error("A sum has one row.");
+  return { checks: { done: checked("done"), failed: checked("failed") }, ...cases, remedies };
 }

@@ -49,6 +49,10 @@ export function ExceptionsAgent({
           hint: falseAlarms > 0 ? `${falseAlarms} of those found in these days` : undefined,
           value: week.dismissed,
         },
+        {
+          term: "Remedies carried out",
+          value: `${week.remedies.confirmed} confirmed, ${week.remedies.byItself} by itself`,
+        },
         { term: "Open now", value: week.open },
       ]}
       links={

@@ -1,5 +1,4 @@
-import { EVERYTHING, readCounts, requestCheck } from "@/lib/exceptions/check";
-import { inDays, insert, order, stockBuyer } from "@/lib/exceptions/testing";
+import { insert } from "@/lib/exceptions/testing";
 import { makeOrganization, sellWeekly, trainNow } from "@/lib/models/testing";
 import { addDays, clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
@@ -11,24 +10,13 @@ import { wakeUnfinishedJobs } from "@/worker/wake";
 
 export * from "@/worker/jobs";
 
-/** The Worker without its pages: it looks for exceptions and replays a year, and is killed meanwhile. */
+/** The Worker without its pages: it replays a year, and is killed meanwhile. */
 
 const PERSON = { kind: "user", id: "usr_test" } as const;
 const WEEKS = 60;
 let woken = false;
 
 const dbOf = (name: string): TenantDb => tenantDb(`org_${name}`);
-
-/** An organization with so many overdue orders, and stock below nothing of both items. */
-async function fillOrders(name: string, orders: number): Promise<void> {
-  const db = await makeOrganization(name);
-  await stockBuyer(db);
-  for (let n = 0; n < orders; n++) await order(db, { number: `PO-${n}`, expectedDay: inDays(-4 - (n % 20)) });
-  for (const n of [1, 2])
-    await insert(db, "StockLevel", {
-      ...{ id: `stk_${n}`, itemId: `itm_${n}`, locationId: "loc_1", onHand: -5000, asOfDay: inDays(0) },
-    });
-}
 
 /** An organization with so many items that sell every week, ordered from one supplier, and trained models. */
 async function fillSales(name: string, items: number): Promise<void> {
@@ -61,19 +49,6 @@ async function fillSales(name: string, items: number): Promise<void> {
   await trainNow(db);
 }
 
-async function checked(name: string) {
-  const db = dbOf(name);
-  const check = await db.exceptionCheck.findFirst({ orderBy: { id: "desc" } });
-  if (!check) throw new NotFoundError("This check");
-  const cases = await db.exceptionCase.findMany({ take: 5_000 });
-  return {
-    status: check.status,
-    isWhole: check.scope === JSON.stringify(EVERYTHING),
-    looked: Object.keys(readCounts(check.counts, check.id)).length,
-    cases: cases.map(({ cause, subject, timesSeen, status }) => ({ cause, subject, timesSeen, status })),
-  };
-}
-
 async function replayed(name: string, id: string) {
   const db = dbOf(name);
   const run = await db.replayRun.findFirst({ where: { id } });
@@ -93,14 +68,8 @@ async function replayed(name: string, id: string) {
 
 async function answer([what = "", name = "", more = ""]: string[]): Promise<unknown> {
   switch (what) {
-    case "orders":
-      return fillOrders(name, Number(more));
     case "sales":
       return fillSales(name, Number(more));
-    case "check":
-      return requestCheck(`org_${name}`, "person");
-    case "checked":
-      return checked(name);
     case "replay":
       return startReplay(dbOf(name), PERSON, { id: `org_${name}`, currency: "EUR", timeZone: "UTC" });
     default:
