@@ -34,8 +34,10 @@ import { bindings } from "@/lib/platform/runtime";
 import * as orderActions from "@/lib/purchasing/actions";
 import * as replayActions from "@/lib/replay/actions";
 import * as smsActions from "@/lib/sms/actions";
+import * as stockActions from "@/lib/stock/actions";
 import * as supportActions from "@/lib/support/actions";
 import * as transcriptActions from "@/lib/transcripts/actions";
+import * as transferActions from "@/lib/transfers/actions";
 import * as usageActions from "@/lib/usage/actions";
 import * as voiceActions from "@/lib/voice/actions";
 import * as callerActions from "@/lib/voice/caller-actions";
@@ -76,10 +78,12 @@ const MODULES = {
   callers: callerActions,
   messages: smsActions,
   "phone numbers": numberActions,
+  transfers: transferActions,
   transcripts: transcriptActions,
   models: modelActions,
   overrides: overrideActions,
   replay: replayActions,
+  stock: stockActions,
   support: supportActions,
   "whole export": wholeExportActions,
   billing: billingActions,

@@ -4,6 +4,8 @@ import { supplierOptions } from "@/lib/catalogue/supplier-options";
 import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
 import { ordersOfItem } from "@/lib/purchasing/item-orders";
+import { demandExclusions } from "@/lib/stock/demand-exclusions";
+import { DemandExclusions } from "./demand-exclusions";
 import { ItemFacts, ItemStockLevels } from "./item-facts";
 import { ItemOrders, RecentSales } from "./item-history";
 import { ItemOffers } from "./item-offers";
@@ -11,11 +13,12 @@ import { ItemOffers } from "./item-offers";
 /** What the books say of an item: its facts, stock, suppliers, orders and sales; to be changed by whoever may. */
 export async function ItemMasterData({ workspace, itemId }: { workspace: Workspace; itemId: string }) {
   const { db, organization, can, readOnly } = workspace;
-  const [item, sales, orders, suppliers] = await Promise.all([
+  const [item, sales, orders, suppliers, exclusions] = await Promise.all([
     itemRecord(db, itemId),
     recentSales(db, itemId),
     ordersOfItem(db, itemId, clock.today(organization.timeZone), await usualDays(db)),
     supplierOptions(db),
+    demandExclusions(db, itemId),
   ]);
   if (!item) return null;
   const base = `/o/${organization.slug}`;
@@ -31,6 +34,7 @@ export async function ItemMasterData({ workspace, itemId }: { workspace: Workspa
       <div className="min-w-0 space-y-6">
         <ItemOffers item={item} suppliers={others} base={base} mayEdit={can("suppliers.edit") && !readOnly} />
         <ItemOrders orders={orders} unit={item.unit} base={base} />
+        <DemandExclusions exclusions={exclusions} mayEdit={mayEdit} />
         <RecentSales lines={sales} unit={item.unit} currency={organization.currency} />
       </div>
       <div className="min-w-0 space-y-6 max-xl:order-first">

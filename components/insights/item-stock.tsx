@@ -137,6 +137,9 @@ export function ItemStock({
                     { term: "Available", value: amount(planned.onHandUnits - planned.reservedUnits) },
                   ]
                 : []),
+              ...(planned.leavingUnits > 0
+                ? [{ term: "Leaving by transfer", value: amount(planned.leavingUnits) }]
+                : []),
               { term: "On order", value: amount(planned.onOrderUnits) },
               { term: "Reorder point", value: amount(policy.reorderPoint) },
               { term: "Order-up-to level", value: amount(policy.orderUpTo) },
@@ -154,13 +157,19 @@ export function ItemStock({
             ]}
           />
         </Panel>
-        <Panel title="Open orders" className="max-xl:order-3" flush={record.openLines.length > 0}>
+        <Panel
+          title="Open orders and transfers"
+          className="max-xl:order-3"
+          flush={record.openLines.length > 0}
+        >
           {record.openLines.length > 0 ? (
             <ul className="divide-y divide-line text-sm">
               {record.openLines.map((line) => (
                 <li key={line.id} className="px-4 py-2.5 sm:px-5">
                   <p className="flex items-center justify-between gap-3">
-                    <CodeText href={`${base}/purchase-orders/${line.purchaseOrderId}`}>
+                    <CodeText
+                      href={`${base}/${line.isTransfer ? "transfers" : "purchase-orders"}/${line.purchaseOrderId}`}
+                    >
                       {line.number}
                     </CodeText>
                     <span>{amount(line.outstanding / 1000)}</span>

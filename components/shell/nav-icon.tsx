@@ -1,4 +1,5 @@
 import {
+  ArrowLeftRight,
   BookUser,
   Bot,
   ChartColumn,
@@ -74,6 +75,7 @@ const icons: Record<NavIconName, LucideIcon> = {
   billing: CreditCard,
   usage: ChartColumn,
   page: FileText,
+  transfers: ArrowLeftRight,
 };
 
 /** A picture by name: names can cross from server to browser, components cannot. */

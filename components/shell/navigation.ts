@@ -37,7 +37,8 @@ export type NavIconName =
   | "switches"
   | "billing"
   | "usage"
-  | "page";
+  | "page"
+  | "transfers";
 
 export interface NavItem {
   key: string;
@@ -107,6 +108,14 @@ export function workspaceNavigation(
       keys: "g n",
       count: counts.exceptions,
       countLabel: "open",
+    },
+    {
+      key: "transfers",
+      label: "Transfers",
+      href: `${base}/transfers`,
+      icon: "transfers",
+      group: "work",
+      keys: "g f",
     },
     { key: "calls", label: "Calls", href: `${base}/calls`, icon: "calls", group: "work", keys: "g c" },
     {

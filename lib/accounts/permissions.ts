@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   "exceptions.manage": planners,
   // What Lumina may do by itself, and within which limits.
   "exceptions.configure": admins,
+  "transfers.view": everyone,
+  "transfers.manage": planners,
   "purchase-orders.view": everyone,
   "purchase-orders.edit": planners,
   "purchase-orders.send": planners,

@@ -2,6 +2,7 @@
 const PAGES: Record<string, (id: string) => string> = {
   Item: (id) => `items/${id}`,
   Supplier: (id) => `suppliers/${id}`,
+  Transfer: (id) => `transfers/${id}`,
   PurchaseOrder: (id) => `purchase-orders/${id}`,
   ModelVersion: (id) => `models/${id}`,
   TrainingRun: (id) => `models/runs/${id}`,

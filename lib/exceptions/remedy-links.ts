@@ -49,7 +49,7 @@ const LINKS: Readonly<
     path: ({ runId }) => runId && `agents/runs/${runId}`,
   },
   "order-again": {
-    label: "Order elsewhere",
+    label: "Order the item",
     permission: "purchase-orders.edit",
     path: ({ itemId }) => itemId && `items/${itemId}`,
   },

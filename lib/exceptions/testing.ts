@@ -113,6 +113,8 @@ export const casesIn = (db: TenantDb, cause: string) =>
 export async function clear(db: TenantDb): Promise<void> {
   await db.write(SETUP, (w) => {
     for (const model of [
+      "DemandExclusion",
+      "Transfer",
       "ExceptionComment",
       "CaseRemedy",
       "RemedySetting",

@@ -35,6 +35,8 @@ export interface PlacePlan {
   onHandUnits: number;
   /** Promised to customers already, out of what is on hand. */
   reservedUnits: number;
+  /** Leaves by transfers that are not dispatched yet. */
+  leavingUnits: number;
   onOrderUnits: number;
   dailyDemand: number;
   overstockUnits: number;
@@ -123,6 +125,7 @@ export function planAtPlace(
   const stock = record.stock.filter(here);
   const onHandUnits = stock.reduce((sum, level) => sum + toUnits(level.onHand), 0);
   const reservedUnits = stock.reduce((sum, level) => sum + toUnits(level.reserved), 0);
+  const leavingUnits = stock.reduce((sum, level) => sum + toUnits(level.leaving ?? 0), 0);
   const openOrders = record.openLines.filter(here).map((line) => {
     const expected = expectedDayOf(line, leadTime.p50);
     return {
@@ -140,7 +143,7 @@ export function planAtPlace(
   const startOffsetDays = daysBetween(day.asOf, forecast.firstDay);
   const plan = planItem({
     onHand: onHandUnits,
-    committed: reservedUnits,
+    committed: reservedUnits + leavingUnits,
     openOrders,
     forecast,
     startOffsetDays,
@@ -154,7 +157,7 @@ export function planAtPlace(
   });
   const demand = demandOver(forecast, startOffsetDays, OVERSTOCK_DAYS);
   const surplus = overstock({
-    onHand: onHandUnits - reservedUnits,
+    onHand: onHandUnits - reservedUnits - leavingUnits,
     demand,
     unitCostMinor: unitCostMinor(record, offer, settings),
   });
@@ -165,6 +168,7 @@ export function planAtPlace(
     serviceLevel,
     onHandUnits,
     reservedUnits,
+    leavingUnits,
     onOrderUnits: openOrders.reduce((sum, order) => sum + order.quantity, 0),
     dailyDemand: demand.mean / OVERSTOCK_DAYS,
     overstockUnits: surplus.onHandUnits,

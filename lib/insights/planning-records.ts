@@ -1,6 +1,7 @@
 import { convertMinor, type ExchangeRates, rateOf } from "@/lib/format/exchange";
 import { productToMinor } from "@/lib/format/scale";
 import type { TenantDb } from "@/lib/platform/db";
+import { OPEN_TRANSFERS_SQL } from "@/lib/transfers/status";
 
 /** What replenishment needs to know of an item, as the ERP tables hold it. Quantities and prices are stored scales. */
 export interface PlanningRecord {
@@ -27,6 +28,8 @@ export interface StockRecord {
   /** Promised to customers already, out of what is on hand. */
   reserved: number;
   asOfDay: string;
+  /** Leaves by transfers that are not dispatched yet. */
+  leaving?: number;
 }
 
 export interface OpenLine {
@@ -47,6 +50,8 @@ export interface OpenLine {
   usualDays?: number;
   /** Days that its supplier comes later than it promises on calls; only where its day was promised so. */
   promiseDelay?: number;
+  /** It comes by a transfer from another location; its ids are those of the transfer. */
+  isTransfer?: true;
 }
 
 export interface SupplierOffer {
@@ -79,7 +84,7 @@ export async function planningRecords(db: TenantDb, itemIds: readonly string[]):
   const ids = [JSON.stringify(itemIds)];
   type ItemRow = Omit<PlanningRecord, "stock" | "openLines" | "offers">;
   // A plus keeps SQLite from walking all rows of the organization for the sake of their order.
-  const [items, stock, openLines, offers] = await Promise.all([
+  const [items, stock, openLines, offers, transfers] = await Promise.all([
     db.query<ItemRow>(
       `SELECT i."id" AS itemId, i."code", i."name", i."unit", i."category", i."abcClass", i."unitCost", i."unitPrice", i."currency"
        FROM {Item} i WHERE i."id" ${IN} ORDER BY i."id"`,
@@ -106,21 +111,64 @@ export async function planningRecords(db: TenantDb, itemIds: readonly string[]):
        WHERE x."itemId" ${IN} AND s."active" = 1`,
       ids,
     ),
+    openTransfers(db, ids),
   ]);
   const groups = { stock: byItem(stock), openLines: byItem(openLines), offers: byItem(offers) };
   return items.map((item) => ({
     ...item,
-    stock: groups.stock.get(item.itemId) ?? [],
-    openLines: (groups.openLines.get(item.itemId) ?? []).map((line) => ({
-      ...line,
-      confirmed: Boolean(line.confirmed),
-    })),
+    stock: (groups.stock.get(item.itemId) ?? []).map((level) => withTransfers(level, transfers)),
+    openLines: [
+      ...(groups.openLines.get(item.itemId) ?? []).map((line) => ({
+        ...line,
+        confirmed: Boolean(line.confirmed),
+      })),
+      ...transfers.filter(({ itemId }) => itemId === item.itemId).map(comingByTransfer),
+    ],
     offers: (groups.offers.get(item.itemId) ?? []).map(({ itemId: _, preferred, ...offer }) => ({
       ...offer,
       preferred: preferred === 1,
     })),
   }));
 }
+
+interface OpenTransfer {
+  id: string;
+  number: string;
+  itemId: string;
+  fromLocationId: string;
+  toLocationId: string;
+  quantity: number;
+  isOnTheWay: number;
+  expectedDay: string;
+}
+
+/** Transfers whose goods are still to come, those of no given day since the day they were dispatched or made. */
+const openTransfers = (db: TenantDb, ids: readonly string[]): Promise<OpenTransfer[]> =>
+  db.query<OpenTransfer>(
+    `SELECT t."id", t."number", t."itemId", t."fromLocationId", t."toLocationId", t."quantity", t."status" = 'dispatched' AS isOnTheWay,
+            coalesce(t."expectedDay", t."dispatchedDay", substr(t."createdAt", 1, 10)) AS expectedDay
+     FROM {Transfer} t WHERE t."itemId" ${IN} AND t."status" IN (${OPEN_TRANSFERS_SQL}) ORDER BY +t."id"`,
+    ids,
+  );
+
+/** What is dispatched has left the stock already. */
+function withTransfers<Level extends StockRecord & { itemId: string }>(
+  level: Level,
+  transfers: readonly OpenTransfer[],
+): Level {
+  const leaving = transfers
+    .filter(
+      (one) => !one.isOnTheWay && one.itemId === level.itemId && one.fromLocationId === level.locationId,
+    )
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+  return leaving > 0 ? { ...level, leaving } : level;
+}
+
+const comingByTransfer = (transfer: OpenTransfer): OpenLine => ({
+  ...{ id: transfer.id, purchaseOrderId: transfer.id, number: transfer.number, supplierId: "" },
+  ...{ locationId: transfer.toLocationId, outstanding: transfer.quantity, orderedDay: null },
+  ...{ expectedDay: transfer.expectedDay, confirmed: true, source: "manual", isTransfer: true },
+});
 
 function byItem<T extends { itemId: string }>(rows: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();

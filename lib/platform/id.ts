@@ -84,6 +84,8 @@ export const ID_PREFIXES = {
   exceptionComment: "exm",
   caseRemedy: "exr",
   supplierMail: "sml",
+  transfer: "trf",
+  demandExclusion: "dex",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -1,5 +1,6 @@
 import type { TenantDb } from "@/lib/platform/db";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
+import { IS_EXCLUDED } from "./demand-exclusions";
 
 /** The sales of an organization, as far as they are demand. */
 export interface SalesOverview {
@@ -117,7 +118,7 @@ async function* slices(db: TenantDb): AsyncGenerator<string[]> {
   }
 }
 
-/** The sales of some items, in the order given. A few dozen ids at a time: rows grow with items × weeks × locations. */
+/** The sales of some items, without those that forecasts leave out, in the order given. A few dozen ids at a time: rows grow with items × weeks × locations. */
 export async function itemSales(
   db: TenantDb,
   itemIds: readonly string[],
@@ -128,14 +129,14 @@ export async function itemSales(
   const weeks = await db.query<{ itemId: string; locationId: string | null; week: number; quantity: number }>(
     `SELECT s."itemId", s."locationId", CAST((julianday(s."day") - julianday('1970-01-05')) / 7 AS INTEGER) AS week,
               sum(s."quantity") AS quantity
-       FROM {SalesLine} s WHERE ${IN_ITEMS} AND s."quantity" > 0 AND s."day" >= '1970-01-05' AND s."day" <= ?3 AND ${IS_DEMAND}
+       FROM {SalesLine} s WHERE ${IN_ITEMS} AND s."quantity" > 0 AND s."day" >= '1970-01-05' AND s."day" <= ?3 AND ${IS_DEMAND} AND NOT ${IS_EXCLUDED}
        GROUP BY 1, 2, 3`,
     params,
   );
   // The plus keeps SQLite from reading all customers of the organization by their index: the items are few.
   const lines = await db.query<SoldLine & { itemId: string }>(
     `SELECT s."itemId", s."locationId", s."customerCode", s."day", s."quantity"
-       FROM {SalesLine} s WHERE ${IN_ITEMS} AND s."day" >= '1970-01-05' AND s."day" <= ?3 AND ${IS_DEMAND}
+       FROM {SalesLine} s WHERE ${IN_ITEMS} AND s."day" >= '1970-01-05' AND s."day" <= ?3 AND ${IS_DEMAND} AND NOT ${IS_EXCLUDED}
          AND (s."quantity" < 0 OR (s."itemId", s."customerCode") IN
            (SELECT s."itemId", s."customerCode" FROM {SalesLine} s WHERE ${IN_ITEMS} AND s."quantity" < 0 AND +s."customerCode" IS NOT NULL AND ${IS_DEMAND}))
        ORDER BY s."day", s."id"`,

@@ -10,4 +10,4 @@ export const SALES_LINE_KINDS = ["sale", "return", "cancellation", "not-sold", "
 export type SalesLineKind = (typeof SALES_LINE_KINDS)[number];
 
 /** Why a stock level changed. */
-export const STOCK_MOVEMENT_KINDS = ["receipt", "count", "correction"] as const;
+export const STOCK_MOVEMENT_KINDS = ["receipt", "count", "correction", "transfer"] as const;

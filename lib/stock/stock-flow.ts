@@ -59,9 +59,9 @@ export function stockCorrections(
   timeZone: string,
 ): Promise<{ itemId: string; day: string; quantity: number }[]> {
   return db.query(
-    `SELECT m."itemId", ${localDaySql('m."at"', "?5")} AS day, sum(m."quantity") AS quantity FROM {StockMovement} m
-     WHERE m."itemId" IN (SELECT value FROM json_each(?2)) AND m."at" >= ?3 AND m."kind" <> ?4
+    `SELECT m."itemId", ${localDaySql('m."at"', "?4")} AS day, sum(m."quantity") AS quantity FROM {StockMovement} m
+     WHERE m."itemId" IN (SELECT value FROM json_each(?2)) AND m."at" >= ?3 AND m."kind" IN ('count', 'correction')
      GROUP BY m."itemId", 2 ORDER BY m."itemId", 2`,
-    [JSON.stringify(itemIds), dayStart(from, timeZone), "receipt", zoneOffsets(timeZone)],
+    [JSON.stringify(itemIds), dayStart(from, timeZone), zoneOffsets(timeZone)],
   );
 }

@@ -171,6 +171,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/approvals": "proposals.view",
   "/o/[org]/approvals/list": "proposals.view",
   "/o/[org]/approvals/proposals/[proposal]": "proposals.view",
+  "/o/[org]/transfers": "transfers.view",
+  "/o/[org]/transfers/[transfer]": "transfers.view",
   "/o/[org]/exceptions": "exceptions.view",
   "/o/[org]/exceptions/rules": "exceptions.view",
   "/o/[org]/exceptions/rules/preview": "exceptions.manage",

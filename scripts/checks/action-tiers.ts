@@ -50,6 +50,7 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/agents/run-state.ts": "A step of a job.",
   "lib/agents/schedule.ts": "The clock goes through all organizations.",
   "lib/exceptions/check.ts": "A step of a job.",
+  "lib/exceptions/remedies/by-itself.ts": "A step of a job.",
   "lib/notifications/digest.ts":
     "The clock goes through all organizations; each member's mail is made with their own eyes.",
   "lib/notifications/mail.ts":

@@ -19,7 +19,7 @@ const CALLS = "Call Utterance CallInsight Commitment Recording";
 const EXCEPTIONS: readonly Exception[] = [
   {
     ...{ module: "insights", access: "reads" },
-    tables: `Item Location Supplier SupplierItem ${ORDERS} SalesLine StockLevel ItemModel LeadTimeEstimate Proposal AgentRun TrainingRun Import Call Commitment ModelVersion ProposalLine ExceptionCase`,
+    tables: `Item Location Supplier SupplierItem ${ORDERS} SalesLine StockLevel ItemModel LeadTimeEstimate Proposal AgentRun TrainingRun Import Call Commitment ModelVersion ProposalLine ExceptionCase Transfer`,
     why: "Lists, plans and the facts of a briefing join what several modules hold (decision 006).",
   },
   {
@@ -112,6 +112,16 @@ const EXCEPTIONS: readonly Exception[] = [
     ...{ module: "overrides", access: "reads" },
     tables: "Item Location",
     why: "A list of overrides carries the names of items and places, in one round trip.",
+  },
+  {
+    ...{ module: "transfers", access: "reads" },
+    tables: "Item Location StockLevel NumberSequence",
+    why: "A transfer names its item and places, and is held against what lies there.",
+  },
+  {
+    ...{ module: "transfers", access: "writes" },
+    tables: "NumberSequence",
+    why: "A transfer takes the next number of its own series in its own write.",
   },
   {
     ...{ module: "agents", access: "reads" },

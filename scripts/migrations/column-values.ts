@@ -55,6 +55,7 @@ import { SMS_DIRECTIONS, SMS_STATUSES } from "@/lib/sms/status";
 import { STAFF_ROLES } from "@/lib/staff/permissions";
 import { SALES_LINE_KINDS, STOCK_MOVEMENT_KINDS } from "@/lib/stock/kinds";
 import { INQUIRY_KINDS, INQUIRY_STATUSES, MESSAGE_DIRECTIONS } from "@/lib/support/schema";
+import { TRANSFER_STATUSES } from "@/lib/transfers/status";
 import { METER_EVENT_STATUSES } from "@/lib/usage/status";
 import {
   CALL_DIRECTIONS,
@@ -172,6 +173,7 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "BillingCredit.status": CREDIT_STATUSES,
   "BillingFinding.kind": FINDING_KINDS,
   "ExceptionCase.status": CASE_STATUSES,
+  "Transfer.status": TRANSFER_STATUSES,
   "RemedySetting.autonomy": AUTONOMIES,
   "CaseRemedy.status": APPLIED_STATUSES,
   "CaseRemedy.caseStatus": CASE_STATUSES,

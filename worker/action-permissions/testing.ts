@@ -11,6 +11,7 @@ import type { Change, Changed } from "./change";
 import { newOverride } from "./forecasts-testing";
 import { INVOICE_CHANGES } from "./invoices-testing";
 import { NOTICE_CHANGES } from "./notices";
+import { REMEDY_CHANGES } from "./remedies";
 
 const newOrder = async ({ db }: Changed, status: string) => {
   const id = newId("purchaseOrder");
@@ -183,16 +184,6 @@ export const CHANGES: Change[] = [
     },
   ],
   [
-    "exceptions.configure",
-    "saveRemedySettingAction",
-    async ({ db }) => {
-      const row = await db.remedySetting.findFirst({ where: { remedy: "chase" } });
-      const limits = { limitMinor: null, limitCount: null };
-      const autonomy = row?.autonomy === "off" ? "approve" : "off";
-      return { remedy: "chase", autonomy, ...limits, version: row?.version ?? 0 };
-    },
-  ],
-  [
     "purchase-orders.edit",
     "createDraftOrderAction",
     async () => ({
@@ -331,6 +322,7 @@ export const CHANGES: Change[] = [
     async (here) => ({ ...(await newOrder(here, "sent")), reason: "Late" }),
   ],
   ["briefings.subscribe", "chooseBriefingMailAction", async () => ({ hour: "7", version: "0" })],
+  ...REMEDY_CHANGES,
   ...NOTICE_CHANGES,
   [
     "organization.edit",

@@ -9,6 +9,8 @@ import {
   MOST_MATCH_STEPS,
   matchForCheck,
 } from "@/lib/exceptions/check";
+import { remedyByItself } from "@/lib/exceptions/remedies/by-itself";
+import { requestOutlookRefresh } from "@/lib/insights/refresh";
 import { collectNotifications } from "@/lib/notifications/collect";
 import { tenantDb } from "@/lib/platform/db";
 import { explainFailure } from "@/lib/platform/job-attempts";
@@ -45,6 +47,8 @@ export class ExceptionsWorkflow extends WorkflowEntrypoint<Bindings, Organizatio
       }
       const causes = await steps.do("causes", () => causesOfCheck(db, id));
       for (const cause of causes) await steps.do(cause, () => checkCause(organizationId, id, cause));
+      const remedied = await steps.do("remedies", () => remedyByItself(organizationId));
+      if (remedied.length > 0) await steps.do("plan", () => requestOutlookRefresh(organizationId));
       await steps.do("end", () => finishCheck(db, id, organization.timeZone));
       await steps.do("tell", () => collectNotifications(organizationId));
     } catch (error) {

@@ -64,7 +64,7 @@ const jump = defineCause({
     { label: "Most before", text: words.quantity(f.reference, f.unit), of: "itemId" },
     { label: "Week of", text: words.day(f.week), of: "itemId" },
   ],
-  remedies: ["open-item", "train", "order-again"],
+  remedies: ["exclude-demand", "train", "open-item", "order-again"],
 });
 
 const drop = defineCause({
@@ -134,7 +134,7 @@ const oneOff = defineCause({
     { label: "A usual week", text: words.quantity(Math.round(f.weekly), f.unit), of: "itemId" },
     { label: "Day", text: words.day(f.soldDay), of: "itemId" },
   ],
-  remedies: ["open-item"],
+  remedies: ["exclude-demand", "train", "open-item"],
 });
 
 const hidden = defineCause({

@@ -96,11 +96,11 @@ const overdue = defineCause({
   remedies: [
     "chase",
     "change-day",
+    "order-elsewhere",
     "cancel-rest",
     "call-supplier",
     "message-supplier",
     "open-order",
-    "order-again",
   ],
   closed: orderReasons,
 });
@@ -145,7 +145,7 @@ const tooLate = defineCause({
     { label: "Days without stock", text: words.number(f.days, 0) },
     { label: "Expected demand a day", text: words.number(f.dailyDemand), of: "itemId" },
   ],
-  remedies: ["expedite", "change-day", "call-supplier", "message-supplier", "open-order", "order-again"],
+  remedies: ["expedite", "change-day", "order-elsewhere", "call-supplier", "message-supplier", "open-order"],
   closed: orderReasons,
 });
 
@@ -182,13 +182,14 @@ const short = defineCause({
   ],
   remedies: [
     "chase",
+    "split-rest",
     "change-day",
+    "order-elsewhere",
     "cancel-rest",
     "accept-difference",
     "call-supplier",
     "message-supplier",
     "open-order",
-    "order-again",
   ],
   closed: orderReasons,
 });

@@ -29,7 +29,7 @@ const negative = defineCause({
     { label: "On hand", text: words.quantity(f.onHand, f.unit), of: "itemId" },
     { label: "As of", text: words.day(f.asOfDay), of: "itemId" },
   ],
-  remedies: ["open-item", "import-again"],
+  remedies: ["correct-stock", "open-item", "import-again"],
   closed: stockReasons,
 });
 
@@ -71,7 +71,7 @@ const countedOff = defineCause({
     { label: "On hand now", text: words.quantity(f.onHand, f.unit), of: "itemId" },
     { label: "Adjusted", text: words.day(f.countedDay), of: "itemId" },
   ],
-  remedies: ["open-item"],
+  remedies: ["accept-difference", "open-item"],
 });
 
 const notMoving = defineCause({
@@ -136,12 +136,26 @@ const overpromised = defineCause({
     { label: "Promised", text: words.quantity(f.reserved, f.unit), of: "itemId" },
     { label: "On hand", text: words.quantity(f.onHand, f.unit), of: "itemId" },
   ],
-  remedies: ["open-item", "order-again"],
+  remedies: ["order-elsewhere", "correct-stock", "open-item", "order-again"],
   closed: stockReasons,
 });
 
-/** SQL: what a place has too much of, in whole units: a plan is no count. */
-const WHOLE = `b."overstock" / 1000 * 1000`;
+/** SQL: in whole units: a plan is no count. */
+const whole = (thousandths: string) => `CAST(${thousandths} / 1000 AS INTEGER) * 1000`;
+
+/**
+ * SQL: by item, each place that is short with what it needs, and each with too much with what it can spare, as stretches of one
+ * line: where a stretch of need lies over one of spare, the one is covered by the other. So nothing spare is promised twice. Who
+ * runs out first, and who has most to spare, comes first.
+ */
+const SHORT = `(SELECT a."itemId", a."locationId", a."suggested" AS needed, a."stockOutDay",
+    sum(a."suggested") OVER (PARTITION BY a."itemId" ORDER BY coalesce(a."stockOutDay", '9999'), a."locationId") AS upTo
+  FROM {ItemOutlook} a WHERE a."status" IN ('runs-out', 'order-due') AND a."suggested" > 0)`;
+const SPARE = `(SELECT b."itemId", b."locationId", ${whole('b."overstock"')} AS spare,
+    sum(${whole('b."overstock"')}) OVER (PARTITION BY b."itemId" ORDER BY b."overstock" DESC, b."locationId") AS upTo
+  FROM {ItemOutlook} b WHERE b."overstock" >= 1000)`;
+/** SQL: how much of a place's need is covered by another's spare. */
+const COVERED = whole(`(min(n.upTo, y.upTo) - max(n.upTo - n.needed, y.upTo - y.spare))`);
 
 const unbalanced = defineCause({
   id: "stock-unbalanced",
@@ -156,21 +170,23 @@ const unbalanced = defineCause({
     ...itemFacts,
     ...priced,
     otherName: text,
+    /** Of the place with too much; cases of earlier releases have none. */
+    otherId: text.optional(),
     needed: number,
     spare: number,
     quantity: number,
     stockOutDay: day.nullable(),
   }),
-  // Of the places with too much, SQLite takes the bare columns from the one with the most.
-  select: `SELECT 'item:' || a."itemId" || '@' || a."locationId" AS subject, a."itemId", a."locationId", i."code" AS itemCode,
-      i."name" AS itemName, i."unit", p."name" AS locationName, t."name" AS otherName, i."unitCost", i."currency" AS costCurrency,
-      a."suggested" AS needed, max(${WHOLE}) AS spare, min(a."suggested", ${WHOLE}) AS quantity, a."stockOutDay",
-      min(a."suggested", ${WHOLE}) * coalesce(i."unitCost", 0) AS weight
-    FROM {ItemOutlook} a JOIN {ItemOutlook} b ON b."itemId" = a."itemId" AND b."locationId" <> a."locationId"
-    JOIN {Item} i ON i."id" = a."itemId" JOIN {Location} p ON p."id" = a."locationId" JOIN {Location} t ON t."id" = b."locationId"
-    WHERE a."status" IN ('runs-out', 'order-due') AND a."suggested" > 0 AND ${WHOLE} > 0 AND i."unitCost" IS NOT NULL
-      AND min(a."suggested", ${WHOLE}) * i."unitCost" > coalesce(json_extract(?4, '$.amount.' || coalesce(i."currency", json_extract(?4, '$.own'))), 0)
-    GROUP BY a."itemId", a."locationId"`,
+  // Of the places that cover it, SQLite takes the bare columns from the one that covers most.
+  select: `SELECT 'item:' || n."itemId" || '@' || n."locationId" AS subject, n."itemId", n."locationId", i."code" AS itemCode,
+      i."name" AS itemName, i."unit", p."name" AS locationName, t."name" AS otherName, t."id" AS otherId, i."unitCost",
+      i."currency" AS costCurrency, n.needed, y.spare, max(${COVERED}) AS quantity, n."stockOutDay",
+      ${COVERED} * coalesce(i."unitCost", 0) AS weight
+    FROM ${SHORT} n JOIN ${SPARE} y ON y."itemId" = n."itemId" AND y."locationId" <> n."locationId"
+    JOIN {Item} i ON i."id" = n."itemId" JOIN {Location} p ON p."id" = n."locationId" JOIN {Location} t ON t."id" = y."locationId"
+    WHERE ${COVERED} > 0 AND i."unitCost" IS NOT NULL
+      AND ${COVERED} * i."unitCost" > coalesce(json_extract(?4, '$.amount.' || coalesce(i."currency", json_extract(?4, '$.own'))), 0)
+    GROUP BY n."itemId", n."locationId"`,
   worth: (f, money) => money.units(f.quantity / 1000, f.unitCost, f.costCurrency),
   worthBasis: "What would not have to be bought, at the item's cost.",
   sameAs: (f) => f.otherName,
@@ -182,7 +198,7 @@ const unbalanced = defineCause({
     { label: `Too much at ${f.otherName}`, text: words.quantity(f.spare, f.unit), of: "itemId" },
     { label: "Runs out", text: words.day(f.stockOutDay), of: "itemId" },
   ],
-  remedies: ["open-item", "order-again"],
+  remedies: ["transfer", "open-item", "order-again"],
 });
 
 export const STOCK_CAUSES = [negative, overpromised, unbalanced, countedOff, notMoving];

@@ -2,7 +2,12 @@ import { acceptDifference } from "./accept-difference";
 import { chase, expedite } from "./ask-supplier";
 import { cancelRest } from "./cancel-rest";
 import { changeDay } from "./change-day";
+import { correctStockLevel } from "./correct-stock";
+import { excludeDemand } from "./exclude-demand";
+import { orderElsewhere } from "./order-elsewhere";
 import type { Remedy, RemedyId } from "./remedy";
+import { splitRest } from "./split-rest";
+import { transfer } from "./transfer";
 
 const BY_ID: Readonly<Record<RemedyId, Remedy>> = {
   chase,
@@ -10,6 +15,11 @@ const BY_ID: Readonly<Record<RemedyId, Remedy>> = {
   expedite,
   "cancel-rest": cancelRest,
   "accept-difference": acceptDifference,
+  transfer,
+  "split-rest": splitRest,
+  "order-elsewhere": orderElsewhere,
+  "correct-stock": correctStockLevel,
+  "exclude-demand": excludeDemand,
 };
 
 export const remedyOf = (id: RemedyId): Remedy => BY_ID[id];

@@ -5,7 +5,18 @@ import type { MoneyTerms, Words } from "../cause";
 import type { Autonomy } from "./status";
 
 /** Remedies that are carried out where a case is shown, in the order of their settings. */
-export const REMEDY_IDS = ["chase", "change-day", "expedite", "cancel-rest", "accept-difference"] as const;
+export const REMEDY_IDS = [
+  "chase",
+  "change-day",
+  "expedite",
+  "split-rest",
+  "order-elsewhere",
+  "cancel-rest",
+  "accept-difference",
+  "transfer",
+  "correct-stock",
+  "exclude-demand",
+] as const;
 export type RemedyId = (typeof REMEDY_IDS)[number];
 
 export const isRemedyId = (value: string): value is RemedyId =>
@@ -84,7 +95,7 @@ export interface RemedyPlan {
 export interface RemedyUndo {
   itemIds: readonly string[];
   orderId: string | null;
-  apply(w: TenantWriter): Promise<void> | void;
+  apply(w: TenantWriter, actorId: string): Promise<void> | void;
 }
 
 /** Something that Lumina can do about a case. To add one: write it, and list it in `index.ts`. */

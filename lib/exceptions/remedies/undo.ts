@@ -39,7 +39,7 @@ export async function undoRemedy(
         data: { status: "undone", undoneAt: clock.instant(), undoneBy: actor.id, version: { increment: 1 } },
       });
       w.expectRows(1, "used");
-      await undo.apply(w);
+      await undo.apply(w, actor.id);
       // Only where the case is as this remedy left it, and nothing of the kind is open.
       w.updateRows(
         "ExceptionCase",

@@ -10,9 +10,9 @@ const MOST_DAYS_OUT = 90;
 
 /**
  * Sales, at last year's rate, in the days between running out and the usual arrival of an order placed today, in minor units.
- * An item's yearly sales are shared out among its places by their demand.
+ * An item's yearly sales are shared out among its places by their demand. Null where the lead time is not known.
  */
-const AT_RISK = `o."annualMinor" / 365.0 * min(${MOST_DAYS_OUT}, max(0, coalesce(o."leadTimeP50", 0) - coalesce(o."daysOfCover", 0)))
+const AT_RISK = `o."annualMinor" / 365.0 * min(${MOST_DAYS_OUT}, max(0, o."leadTimeP50" - coalesce(o."daysOfCover", 0)))
   * coalesce(o."dailyDemand" / nullif((SELECT sum(x."dailyDemand") FROM {ItemOutlook} x WHERE x."itemId" = o."itemId"), 0), 1)`;
 
 interface Row {
@@ -20,9 +20,10 @@ interface Row {
   code: string;
   name: string;
   day: string | null;
-  worth: number;
+  worth: number | null;
   items: number;
-  total: number;
+  /** Null where it is not known of any. */
+  total: number | null;
 }
 
 /** The row of the most worth among those of a condition, with how many items they are and their worth together. */
@@ -62,7 +63,7 @@ export async function stockOutFact(db: TenantDb, context: BriefingContext): Prom
         risk: about(money(row.total, context.currency, list), ...ofAll(row)),
       }),
     },
-    worthMinor: isWorthSaying(row.total, context.currency) ? Math.round(row.total) : null,
+    worthMinor: row.total === null ? null : Math.round(row.total),
     action: {
       label: row.items === 1 ? "Open item" : "See items",
       href: row.items === 1 ? `/items/${row.itemId}` : list,
@@ -113,7 +114,7 @@ export async function lateOnOrderFact(db: TenantDb, context: BriefingContext): P
         risk: about(money(row.total, context.currency, list), ...ofAll(row)),
       }),
     },
-    worthMinor: isWorthSaying(row.total, context.currency) ? Math.round(row.total) : null,
+    worthMinor: row.total === null ? null : Math.round(row.total),
     action: isLate
       ? { label: "Open order", href: `/purchase-orders/${order.orderId}` }
       : { label: "See items", href: list },
@@ -147,7 +148,7 @@ export async function orderDueFact(db: TenantDb, { day }: BriefingContext): Prom
 /** Money in stock that even high demand does not take in 120 days. */
 export async function excessFact(db: TenantDb, { currency }: BriefingContext): Promise<Fact | null> {
   const row = await worst(db, `o."status" = 'overstock'`, `o."overstockMinor"`, "NULL", "q.worth DESC");
-  if (!row || !isWorthSaying(row.total, currency)) return null;
+  if (!row || row.worth === null || !isWorthSaying(row.total, currency)) return null;
   const list = "/items?status=overstock&sort=overstock";
   return {
     ...{ id: "excess", kind: "excess", urgency: "later", claims: ["excess"] },

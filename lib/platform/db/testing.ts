@@ -45,6 +45,10 @@ export const rowFactories = {
     at,
     actorId: mark,
   }),
+  DemandExclusion: (createdBy, n) => ({
+    ...{ id: `exclusion${n}`, itemId: "item1", firstDay: day, lastDay: day, reason: "One-off", createdBy },
+    createdAt: at,
+  }),
   NumberSequence: (mark, n) => ({ kind: `series${n}`, next: mark.length }),
   Import: (mark, n) => ({
     ...{ id: `import${n}`, kind: "items", status: "completed" },
@@ -120,6 +124,16 @@ export const rowFactories = {
     quantity: 500,
     day: mark,
     createdAt: at,
+  }),
+  Transfer: (createdBy, n) => ({
+    ...{ id: `transfer${n}`, number: `TR-${n}`, status: "planned", itemId: "item1", quantity: 1000 },
+    ...{
+      fromLocationId: "location1",
+      toLocationId: "location2",
+      requestKey: `t${n}`,
+      createdBy,
+      createdAt: at,
+    },
   }),
   SupplierMail: (mark, n) => ({
     ...{ id: `suppliermail${n}`, purchaseOrderId: "po1", kind: "chase", status: "sent", mailId: mark },
