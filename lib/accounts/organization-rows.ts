@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { slugOf, slugWithSuffix } from "@/lib/format/slug";
 import { clock } from "@/lib/platform/clock";
 import { uniqueViolation } from "@/lib/platform/db";
 import { type ControlWriter, controlDb } from "@/lib/platform/db/control";
@@ -6,7 +7,6 @@ import { newId } from "@/lib/platform/id";
 import { newWrappedKey } from "@/lib/platform/vault";
 import { trialEnd } from "./access";
 import { applySessionLimits } from "./session-limits";
-import { slugOf, slugWithSuffix } from "./slug";
 
 export interface NewOrganization {
   name: string;
