@@ -99,8 +99,9 @@ export async function saveHeld(stand: Stand): Promise<void> {
       if (!sent) continue;
       holdOff(null);
       const current = await stand();
-      if (current?.state === "decided")
-        say(sent.content?.texts.saved ?? "", { ...current, content: sent.content });
+      const told = { ...current, language: sent.language, content: sent.content };
+      // It was pressed a while ago, perhaps on another page: so it stays until it is read.
+      if (!sent.gpc) say(sent.content?.texts.saved ?? "", told, { stays: true });
       return;
     }
   } finally {
