@@ -157,6 +157,16 @@ test("what staff block is gone from the browsers that have it", async ({
   await expect(page.getByText(`${name} was removed`)).toBeVisible();
 });
 
+test("staff scan their own browser from the screen and read what came of it", async ({ page }) => {
+  await openAsStaff(page, "/admin/cookies/findings");
+  await page.getByRole("button", { name: "Scan this browser" }).click();
+  await expect(page.getByText("This browser was compared with the inventory")).toBeVisible({
+    timeout: 120_000,
+  });
+  const newest = page.getByRole("table", { name: "Scans, newest first" }).getByRole("row").nth(1);
+  await expect(newest).toContainText("localhost");
+});
+
 test("staff see the banner as visitors do, on both screens, in both schemes and every language @everywhere", async ({
   page,
 }) => {

@@ -1,12 +1,15 @@
 "use server";
 import { revalidatePath } from "next/cache";
+import { cookies } from "next/headers";
 import { requestLocale, typedLocale } from "@/lib/format/request-locale";
 import { formAction } from "@/lib/web/form-action";
 import { type MutationResult, UNCHANGED } from "@/lib/web/mutation-result";
 import { staffAction } from "@/lib/web/staff-action-client";
+import { browserScanSchema, reportOf } from "./browser-scan";
 import { addEntry, removeEntry, updateEntry } from "./commands";
 import { blockFinding, declareFinding } from "./findings";
 import { entryForm } from "./inventory";
+import { storeScan } from "./scans";
 import { entrySchema, newEntrySchema, rowSchema } from "./schema";
 
 /** What staff do to the inventory and to findings. Changes to the inventory answer how to take them back. */
@@ -67,3 +70,16 @@ export const blockFindingAction = formAction(
       return { message: `${name} is blocked now.` };
     }),
 );
+
+/** Compares what a browser of staff holds with the inventory. */
+export const scanBrowserAction = staffAction("cookies.edit")
+  .inputSchema(browserScanSchema)
+  .action(async ({ parsedInput, ctx }): Promise<MutationResult> => {
+    const sent = (await cookies()).getAll().map(({ name }) => name);
+    const { found } = await storeScan(ctx.actor, reportOf(parsedInput, sent));
+    refresh();
+    const problems = found.length === 1 ? "1 problem" : `${found.length} problems`;
+    return {
+      message: `This browser was compared with the inventory: ${found.length === 0 ? "nothing to settle" : problems}.`,
+    };
+  });

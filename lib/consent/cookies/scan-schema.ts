@@ -2,7 +2,8 @@ import * as z from "zod";
 import { SCAN_CHOICES, SCAN_PLACES, SCAN_STATES, type ScanReport } from "./compare";
 import { ENTRY_KINDS } from "./entry";
 
-const seen = z.object({
+/** One thing that a scan saw. */
+export const seenSchema = z.object({
   kind: z.enum(ENTRY_KINDS),
   name: z.string().min(1).max(200),
   lifetimeDays: z.number().min(0).max(4_000).nullish(),
@@ -20,7 +21,7 @@ export const scanReportSchema: z.ZodType<ScanReport> = z.object({
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
   states: z
-    .array(z.object({ state, seen: z.array(seen).max(2_000) }))
+    .array(z.object({ state, seen: z.array(seenSchema).max(2_000) }))
     .min(1)
     .max(SCAN_STATES.length),
 });
