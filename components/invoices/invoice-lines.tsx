@@ -77,7 +77,7 @@ export function InvoiceLines({
                 <InvoiceStatePill state={line.state} />
                 {line.findings.map((finding) => (
                   <span key={finding.kind} className="block max-w-72 text-pretty text-muted text-xs">
-                    {lineSentence(finding, { currency, unit: line.unit }, locale)}
+                    {lineSentence(finding, line.unit, locale)}
                   </span>
                 ))}
               </span>

@@ -1,7 +1,6 @@
 import { TextLink } from "@/components/ui/code-text";
 import { DayText, Money, NumberText } from "@/components/ui/figures";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import { storedNumber } from "@/lib/format/sentence";
 import type { InvoiceListRow } from "@/lib/invoices/queries";
 import { InvoiceStatePill } from "./invoice-state";
 
@@ -60,5 +59,5 @@ export function InvoicesTable({ rows, base }: { rows: readonly InvoiceListRow[];
 function ordersText(orders: readonly string[]): string {
   if (orders.length === 0) return "None named";
   const more = orders.length - SHOWN_ORDERS;
-  return `${orders.slice(0, SHOWN_ORDERS).join(", ")}${more > 0 ? ` and ${storedNumber(more, 0)} more` : ""}`;
+  return `${orders.slice(0, SHOWN_ORDERS).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -37,7 +37,7 @@ const RECEIPT_COLUMNS = ["id", "purchaseOrderLineId", "quantity", "day", "create
 const KEEP = "ON CONFLICT DO NOTHING";
 
 /** The number as the product writes its own, so that new orders go on from it. */
-const orderNumber = (number: string): string => `PO-${sequenceOf(number)}`;
+export const orderNumber = (number: string): string => `PO-${sequenceOf(number)}`;
 const sequenceOf = (number: string): number => Number(number.replace(/\D/g, ""));
 
 const statusOf = (order: DemoPurchaseOrder): PurchaseOrderStatus =>
@@ -119,4 +119,4 @@ function orderRow(id: string, order: DemoPurchaseOrder, locationId: string): Sql
   ];
 }
 
-const noon = (day: string): string => `${day}T12:00:00.000Z`;
+export const noon = (day: string): string => `${day}T12:00:00.000Z`;

@@ -4,6 +4,7 @@ import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { type DemoOrganization, demoOrganizationSteps } from ".";
 import { contactColumns, customerContactRows } from "./calls/people";
+import { seedInvoices } from "./seed-invoices";
 import { insertOrders } from "./seed-orders";
 import {
   ITEM_COLUMNS,
@@ -72,9 +73,9 @@ export async function seedMasterData(organizationId: string, size: SeedSize): Pr
   });
 }
 
-/** Purchase orders with lines and receipts. Needs the master data. */
+/** Purchase orders with lines and receipts, and invoices over some of them. Needs the master data. */
 export async function seedPurchaseOrders(organizationId: string, size: SeedSize): Promise<void> {
-  const { purchaseOrders } = await generate(size);
+  const { purchaseOrders, profile } = await generate(size);
   const db = tenantDb(organizationId);
   const locationIds = await locationsByCode(db);
   for (let from = 0; from < purchaseOrders.length; from += ORDERS_PER_WRITE) {
@@ -82,6 +83,7 @@ export async function seedPurchaseOrders(organizationId: string, size: SeedSize)
     await db.write(SEEDER, (w) => insertOrders(w, part, locationIds));
     await yieldToRequests();
   }
+  await seedInvoices(db, { currency: profile.currency, orders: purchaseOrders });
 }
 
 /** Sales lines, some two thousand a write. Needs the master data. Answers how many lines there are. */

@@ -30,6 +30,13 @@ test("seeding writes every row of the demo data once, however often it is repeat
               (SELECT sum("quantity") FROM {Receipt}) AS received,
               (SELECT sum("receivedQuantity") FROM {PurchaseOrderLine}) AS onLines`,
     );
+    const invoices = await db.query<{ state: string; count: number }>(
+      `SELECT v."state", count(*) AS count FROM {SupplierInvoice} v GROUP BY v."state" ORDER BY v."state"`,
+    );
+    expect(invoices).toEqual([
+      { state: "differs", count: 2 },
+      { state: "matched", count: 8 },
+    ]);
     const received = demo.purchaseOrders
       .flatMap((order) => order.receipts.flatMap((receipt) => receipt.lines))
       .reduce((sum, line) => sum + line.quantity, 0);

@@ -1,4 +1,4 @@
-import { formatMoney, formatPrice } from "@/lib/format/money";
+import { formatMoney } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/number";
 import { formatQuantity } from "@/lib/format/quantity";
 import type { LineFinding, NoOrderReason, TotalFinding } from "./findings";
@@ -13,12 +13,8 @@ const NO_ORDER: Readonly<Record<NoOrderReason, string>> = {
   "no-such-line": "The item is not on this order.",
 };
 
-/** In what a line differs, as one sentence a reader's locale writes. */
-export function lineSentence(
-  finding: LineFinding,
-  { currency, unit }: { currency: string; unit: string },
-  locale: string,
-): string {
+/** In what a line differs, as one sentence in the reader's locale. @param unit of the line */
+export function lineSentence(finding: LineFinding, unit: string, locale: string): string {
   const quantity = (thousandths: number) => formatQuantity(thousandths, locale, { unit });
   switch (finding.kind) {
     case "price": {
@@ -45,8 +41,6 @@ export function lineSentence(
       return `Earlier invoices ask for ${quantity(finding.invoicedBefore)} of the ${quantity(finding.received)} received.`;
     case "no-order":
       return NO_ORDER[finding.reason];
-    default:
-      return formatPrice(null, currency, locale);
   }
 }
 

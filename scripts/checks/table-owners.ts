@@ -40,7 +40,7 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     ...{ module: "demo", access: "writes" },
-    tables: `${MASTER_DATA} ${ORDERS} ${CALLS} Tracker CallBookmark CallComment Contact PhoneNumber SmsThread SmsMessage SmsTemplate NumberSequence SalesLine StockLevel Membership Organization User`,
+    tables: `${MASTER_DATA} ${ORDERS} ${CALLS} Tracker CallBookmark CallComment Contact PhoneNumber SmsThread SmsMessage SmsTemplate NumberSequence SalesLine StockLevel SupplierInvoice SupplierInvoiceLine Membership Organization User`,
     why: "Two years of a company's data are written in bulk.",
   },
   {
