@@ -56,7 +56,7 @@ export default async function ExceptionsPage({
     <>
       <PageHeader
         title="Exceptions"
-        description="Orders, stock, demand, suppliers and data that deviate, the most money first."
+        description="Orders, invoices, stock, demand, suppliers and data that deviate, the most money first."
         actions={
           <>
             {mayManage && <CheckNow check={check} />}
