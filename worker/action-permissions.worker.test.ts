@@ -11,6 +11,7 @@ import { sessionCookieName } from "@/lib/accounts/sessions";
 import { newOwner, PASSWORD, tokenFrom, userOf, visitor, workspaceOf } from "@/lib/accounts/testing";
 import * as agentActions from "@/lib/agents/actions";
 import { ensureReplenishmentAgent } from "@/lib/agents/commands";
+import * as askActions from "@/lib/ask/actions";
 import * as ssoActions from "@/lib/auth/sso-actions";
 import * as billingActions from "@/lib/billing/actions";
 import * as briefingActions from "@/lib/briefing/actions";
@@ -66,6 +67,7 @@ const MODULES = {
   agents: agentActions,
   exceptions: exceptionActions,
   remedies: remedyActions,
+  ask: askActions,
   briefing: briefingActions,
   notifications: notificationActions,
   "language model": languageModelActions,

@@ -11,6 +11,7 @@ const owners: readonly Role[] = ["owner"];
 export const PERMISSIONS = {
   "workspace.view": everyone,
   "briefings.subscribe": everyone,
+  "questions.pin": everyone,
   "notifications.view": everyone,
   "notifications.manage": everyone,
   "items.view": everyone,

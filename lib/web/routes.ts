@@ -159,6 +159,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/audit/verify": "audit.view",
   "/o/[org]/audit": "audit.view",
   "/o/[org]/ask": "workspace.view",
+  "/o/[org]/ask/pinned": "workspace.view",
   "/o/[org]/ask/understand": "workspace.view",
   "/o/[org]/ask/[query]/export": "data.export",
   "/o/[org]/agents": "agents.view",

@@ -14,6 +14,7 @@ const [EVERYONE, PLANNERS, ADMINS, OWNERS] = [
 export const MAY: Record<Permission, readonly Role[]> = {
   "workspace.view": EVERYONE,
   "briefings.subscribe": EVERYONE,
+  "questions.pin": EVERYONE,
   "notifications.view": EVERYONE,
   "notifications.manage": EVERYONE,
   "items.view": EVERYONE,
@@ -218,6 +219,9 @@ export const ASKS: Record<string, Permission> = {
   setPromiseRuleAction: "agents.configure",
   setLanguageModelAction: "organization.edit",
   chooseBriefingMailAction: "briefings.subscribe",
+  pinQuestionAction: "questions.pin",
+  unpinQuestionAction: "questions.pin",
+  orderPinnedAction: "questions.pin",
   saveNotificationSettingsAction: "notifications.manage",
   markReadAction: "notifications.manage",
   markAllReadAction: "notifications.manage",

@@ -220,6 +220,9 @@ export const rowFactories = {
     ...{ userId: `user${n}`, kind: "exception-assigned", subject: `exception${n}`, target: `exception${n}` },
     ...{ label, createdAt: at },
   }),
+  PinnedQuestion: (address, n) => ({
+    ...{ userId: `user${n}`, address, position: n, createdAt: at },
+  }),
   NotificationSetting: (mark, n) => ({ userId: `user${n}`, channels: mark }),
   UsageWarning: (mark, n) => ({ metric: `metric${n}`, month: "2026-01", state: "near", sentAt: mark }),
   UsageCount: (mark, n) => ({ metric: `metric${n}`, month: "2026-01", count: mark.length }),

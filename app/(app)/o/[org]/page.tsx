@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PinnedQuestions } from "@/components/ask/pinned-questions";
 import { BriefingPanel } from "@/components/briefing/briefing-panel";
 import { briefingKey } from "@/components/briefing/briefing-query";
 import { callChoices } from "@/components/calls/call-choices";
@@ -18,6 +19,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
+import { pinnedQuestions } from "@/lib/ask/pins";
 import { todaysFacts } from "@/lib/briefing/briefing";
 import { briefingNow } from "@/lib/briefing/words";
 import { openCalls } from "@/lib/call-search/open-calls";
@@ -31,13 +33,17 @@ export const metadata: Metadata = { title: "Today" };
 
 /** What needs me today. */
 export default async function WorkspaceHome({ params }: { params: Promise<{ org: string }> }) {
-  const { organization, db, user, can, readOnly } = await workspace((await params).org, "workspace.view");
-  const [view, briefing, places, open, options] = await Promise.all([
+  const { organization, db, user, can, readOnly, visiting } = await workspace(
+    (await params).org,
+    "workspace.view",
+  );
+  const [view, briefing, places, open, options, pinned] = await Promise.all([
     homeView(db, organization),
     todaysFacts(db, organization).then((day) => briefingNow(db, day)),
     locationNames(db),
     can("calls.view") ? openCalls(db) : null,
     can("calls.place") && !readOnly ? callOptions(db, { parties: [], userId: user.id }) : null,
+    visiting ? null : pinnedQuestions(db, user.id),
   ]);
   const base = `/o/${organization.slug}`;
   const { currency } = organization;
@@ -186,6 +192,7 @@ export default async function WorkspaceHome({ params }: { params: Promise<{ org:
         </Panel>
         <HomeChange view={view} base={base} currency={currency} />
       </div>
+      {pinned && <PinnedQuestions base={base} pinned={pinned} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { AnswerTable } from "@/components/ask/answer-table";
 import { AskBox } from "@/components/ask/ask-box";
+import { PinButton } from "@/components/ask/pin-button";
 import { BarList } from "@/components/charts/bar-list";
 import { DownloadLink } from "@/components/ui/download-link";
 import { LinkButton } from "@/components/ui/link-button";
@@ -10,6 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
 import { askAddress, stateOf } from "@/lib/ask/address";
 import { answerOf, cellText } from "@/lib/ask/answer";
+import { addressOf, pinnedQuestions } from "@/lib/ask/pins";
 import { queriesFor } from "@/lib/ask/understand";
 import { formatDay } from "@/lib/format/day";
 import { formatNumber } from "@/lib/format/number";
@@ -31,9 +33,16 @@ export default async function AskPage({
   params: Promise<{ org: string }>;
   searchParams: SearchParams;
 }) {
-  const { organization, db, role, can } = await workspace((await params).org, "workspace.view");
+  const { organization, db, role, can, user, readOnly } = await workspace(
+    (await params).org,
+    "workspace.view",
+  );
   const [state, locale] = await Promise.all([askAddress.read(searchParams), requestLocale()]);
-  const found = await answerOf({ db, role, organization, locale }, state);
+  const mayPin = can("questions.pin") && !readOnly;
+  const [found, pinned] = await Promise.all([
+    answerOf({ db, role, organization, locale }, state),
+    mayPin ? pinnedQuestions(db, user.id) : [],
+  ]);
   const base = `/o/${organization.slug}`;
   const here = `${base}/ask`;
   const { currency } = organization;
@@ -58,16 +67,25 @@ export default async function AskPage({
               </>
             }
             actions={
-              can("data.export") &&
-              found.answer.rows.length > 0 && (
-                <DownloadLink
-                  size="sm"
-                  href={askAddress.href(`${here}/${state.query}/export`, { ...state, query: "" })}
-                  icon={<Download aria-hidden="true" />}
-                >
-                  CSV
-                </DownloadLink>
-              )
+              <>
+                {mayPin && (
+                  <PinButton
+                    base={base}
+                    state={state}
+                    address={addressOf(state)}
+                    isPinned={pinned.some(({ address }) => address === addressOf(state))}
+                  />
+                )}
+                {can("data.export") && found.answer.rows.length > 0 && (
+                  <DownloadLink
+                    size="sm"
+                    href={askAddress.href(`${here}/${state.query}/export`, { ...state, query: "" })}
+                    icon={<Download aria-hidden="true" />}
+                  >
+                    CSV
+                  </DownloadLink>
+                )}
+              </>
             }
             flush
             footer={
