@@ -54,3 +54,36 @@ test("a question is asked from the command palette", async ({ page, request }) =
   await page.getByRole("option", { name: /^Ask/ }).click();
   await expect(page.getByText(/Understood as: Where is too much money in stock\?/)).toBeVisible();
 });
+
+test("a question is pinned to Today, answered there, moved and taken away", async ({
+  page,
+  request,
+  expectAccessible,
+}) => {
+  await demoReady(request);
+  await asDemo(page, "admin");
+  for (const question of ["Where is too much money in stock?", "What would a delay cost us most?"]) {
+    await page.goto(`${demoBase}/ask`);
+    await page.getByRole("link", { name: question }).click();
+    await page.getByRole("button", { name: "Pin to Today" }).click();
+    await expect(page.getByRole("button", { name: "Unpin from Today" })).toBeVisible();
+  }
+  await page.goto(demoBase);
+  const pinned = page
+    .locator("section")
+    .filter({ has: page.getByRole("heading", { name: "Pinned questions" }) });
+  await expect(pinned.getByRole("listitem")).toHaveCount(2);
+  await expect(pinned.getByText("Answering")).toHaveCount(0);
+  await expect(pinned.getByText("This was not answered.")).toHaveCount(0);
+  await expectAccessible();
+  await pinned.getByRole("button", { name: "Move up: What would a delay cost us most?" }).click();
+  await expect(pinned.getByRole("listitem").first()).toContainText("What would a delay cost us most?");
+  for (let left = 2; left > 0; left--) {
+    await pinned
+      .getByRole("button", { name: /^Unpin: / })
+      .first()
+      .click();
+    await expect(pinned.getByRole("listitem")).toHaveCount(left - 1);
+  }
+  await expect(pinned.getByText(/Pin a question to see its answer here/)).toBeVisible();
+});

@@ -18,7 +18,7 @@ it("never takes from a higher role what a lower one may", () => {
 
 it("lets viewers look, listen, be mailed, say something to colleagues and ask us, and change nothing", () => {
   const meant =
-    /\.view$|\.listen$|^calls\.comment$|^support\.ask$|^briefings\.subscribe$|^notifications\.manage$/;
+    /\.view$|\.listen$|^calls\.comment$|^support\.ask$|^briefings\.subscribe$|^notifications\.manage$|^questions\.pin$/;
   const more = verbs.filter((verb) => can("viewer", verb) && !meant.test(verb));
   expect(more, "lib/accounts/permissions.ts lets viewers do more than that").toEqual([]);
 });
@@ -37,7 +37,7 @@ it("lets owners make owners, and owners and admins give any other role", () => {
 
 it("leaves looking, listening, taking away, paying, ending and asking us in a read-only workspace", () => {
   const meant =
-    /\.(view|listen|stop|unshare|cancel|release)$|^(data|organization)\.export$|^recordings\.manage$|^billing\.manage$|^organization\.close$|^support\.ask$|^briefings\.subscribe$/;
+    /\.(view|listen|stop|unshare|cancel|release)$|^(data|organization)\.export$|^recordings\.manage$|^billing\.manage$|^organization\.close$|^support\.ask$|^briefings\.subscribe$|^notifications\.manage$/;
   const orders = "purchase-orders.cancel";
   const wrong = verbs.filter((verb) => allowedWhenReadOnly(verb) !== (meant.test(verb) && verb !== orders));
   expect(
