@@ -122,7 +122,7 @@ it("tells of failures, of one's own imports and of limits whom they concern", as
   await insert(db, "Agent", {
     id: "agt_1",
     kind: "k",
-    name: "A",
+    name: "Replenishment",
     status: "active",
     config: "{}",
     createdAt: at,

@@ -7,8 +7,8 @@ const TOLD_THEMSELVES = ["agent-run-failed", "training-failed", "import-failed"]
 const NEW_CAUSES = inList(CAUSES.map(({ id }) => id).filter((id) => !TOLD_THEMSELVES.includes(id)));
 
 /** A failed run of something, told to everybody who may start one. */
-const failed = (runs: "{AgentRun}" | "{TrainingRun}"): string =>
-  `SELECT NULL AS "userId", r."id" AS "subject", r."id" AS "target", '' AS "label", NULL AS "byId",
+const failed = (runs: "{AgentRun}" | "{TrainingRun}", label: string): string =>
+  `SELECT NULL AS "userId", r."id" AS "subject", r."id" AS "target", ${label} AS "label", NULL AS "byId",
      coalesce(r."finishedAt", r."createdAt") AS "at" FROM ${runs} r WHERE r."status" = 'failed' AND r."createdAt" >= ?2`;
 
 const imported = (status: "failed" | "completed"): string =>
@@ -59,8 +59,8 @@ export const SOURCES: Readonly<Record<string, string>> = {
        coalesce((SELECT s."name" FROM {Supplier} s WHERE s."id" = c."supplierId"),
          (SELECT coalesce(k."company", k."name") FROM {Contact} k WHERE k."id" = c."contactId"), c."fromNumber") AS "label"
      FROM {Call} c WHERE c."direction" = 'inbound' AND c."status" = 'no-answer' AND c."followedUpAt" IS NULL AND c."createdAt" >= ?2`,
-  "agent-run-failed": failed("{AgentRun}"),
-  "training-failed": failed("{TrainingRun}"),
+  "agent-run-failed": failed("{AgentRun}", `(SELECT g."name" FROM {Agent} g WHERE g."id" = r."agentId")`),
+  "training-failed": failed("{TrainingRun}", "''"),
   "import-failed": imported("failed"),
   "import-finished": imported("completed"),
   "plan-limit": `SELECT NULL AS "userId", u."metric" || ' ' || u."month" || ' ' || u."state" AS "subject", u."metric" AS "target",
