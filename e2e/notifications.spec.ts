@@ -50,7 +50,7 @@ test("@everywhere a buyer opens the bell by keyboard, reads a notice and everyth
     const readAll = page.getByRole("main").getByRole("button", { name: "Mark all as read" });
     if ((await readAll.count()) > 0) await readAll.click();
     await expect(bellOf(page)).toHaveAccessibleName("Notifications");
-    await page.getByRole("link", { name: "Unread" }).click();
+    await page.getByRole("link", { name: "Unread", exact: true }).click();
     await expect(page.getByText("Nothing matches these filters")).toBeVisible();
   });
   await test.step("the settings are kept", async () => {
