@@ -1,3 +1,4 @@
+import { deviceLabel } from "@/lib/format/device-label";
 import { NO_PASSWORD } from "@/lib/passwords/passwords";
 import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
@@ -6,7 +7,6 @@ import { newId } from "@/lib/platform/id";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { SIGN_IN_LASTS } from "@/lib/retention/rules";
 import { GUEST_EMAIL } from "./demo-people";
-import { deviceLabel } from "./device-label";
 import type { Visitor } from "./session-start";
 import { hashToken, newToken, userOfToken } from "./sessions";
 

@@ -1,8 +1,8 @@
+import { deviceLabel } from "@/lib/format/device-label";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { type ControlWriter, controlDb } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { SIGN_IN_LASTS } from "@/lib/retention/rules";
-import { deviceLabel } from "./device-label";
 import type { Visitor } from "./session-start";
 import { hashToken } from "./sessions";
 

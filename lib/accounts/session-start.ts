@@ -1,8 +1,8 @@
+import { deviceLabel } from "@/lib/format/device-label";
 import { clock, MINUTE_MS } from "@/lib/platform/clock";
 import type { ControlWriter } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
 import { SIGN_IN_LASTS } from "@/lib/retention/rules";
-import { deviceLabel } from "./device-label";
 import { addDevice, browserOf } from "./device-tokens";
 import type { LinkOwner } from "./links";
 import { applySessionLimits } from "./session-limits";

@@ -1,7 +1,7 @@
+import { deviceLabel } from "@/lib/format/device-label";
 import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
-import { deviceLabel } from "./device-label";
 import type { SignInOutcome } from "./session-stages";
 import type { Visitor } from "./session-start";
 import { burstNotices } from "./sign-in-notices";

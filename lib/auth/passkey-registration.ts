@@ -2,8 +2,8 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   RegistrationResponseJSON,
 } from "@simplewebauthn/server";
-import { deviceLabel } from "@/lib/accounts/device-label";
 import { registrationOptions, verifyRegistration } from "@/lib/auth/webauthn";
+import { deviceLabel } from "@/lib/format/device-label";
 import { clock } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
 import { controlWrite } from "@/lib/platform/db/control";
