@@ -32,6 +32,8 @@ export async function collectNotifications(organizationId: string): Promise<void
   const now = clock.instant();
   const times = [clock.inMs(-NEWS_MS), now, clock.inMs(DAY_MS)];
   await db.write(NOTIFIER, (w) => {
+    // The demo is made with a past that its people were there for.
+    const since = ({ joinedAt }: { joinedAt: string }) => (organization.isDemo ? "" : joinedAt);
     for (const kind of KINDS) {
       const { id, permission } = kind;
       const told = members.filter(
@@ -42,7 +44,7 @@ export async function collectNotifications(organizationId: string): Promise<void
           "Notification",
           COLUMNS,
           selectNew(id),
-          [...times, JSON.stringify(told.map(({ userId, joinedAt }) => [userId, joinedAt])), id],
+          [...times, JSON.stringify(told.map((member) => [member.userId, since(member)])), id],
           `ON CONFLICT ("organizationId", "userId", "kind", "subject") DO NOTHING`,
         );
     }

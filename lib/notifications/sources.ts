@@ -38,8 +38,8 @@ export const SOURCES: Readonly<Record<string, string>> = {
        NULL AS "byId", c."firstSeenAt" AS "at" FROM {ExceptionCase} c
      WHERE c."status" = 'open' AND c."ownerId" IS NULL AND c."assignedAt" IS NULL AND c."firstSeenAt" >= ?2
        AND c."cause" IN (${NEW_CAUSES})`,
-  // Once a month for an item at a place: the day of a plan moves by a little every day.
-  "stock-out": `SELECT NULL AS "userId", o."itemId" || ' ' || o."locationId" || ' ' || substr(?3, 1, 7) AS "subject",
+  // Once a month for an item, wherever it runs out: the day of a plan moves by a little every day.
+  "stock-out": `SELECT DISTINCT NULL AS "userId", o."itemId" || ' ' || substr(?3, 1, 7) AS "subject",
        o."itemId" AS "target", i."code" AS "label", NULL AS "byId", ?3 AS "at"
      FROM {ItemOutlook} o JOIN {Item} i ON i."id" = o."itemId" AND i."abcClass" = 'A' AND i."status" = 'active'
      WHERE o."status" = 'runs-out' AND o."stockOutDay" <= date(?3, '+7 days')`,
