@@ -11,6 +11,7 @@ import { sessionCookieName } from "@/lib/accounts/sessions";
 import { newOwner, PASSWORD, tokenFrom, userOf, visitor, workspaceOf } from "@/lib/accounts/testing";
 import * as agentActions from "@/lib/agents/actions";
 import { ensureReplenishmentAgent } from "@/lib/agents/commands";
+import * as forecastingActions from "@/lib/agents/forecasting-actions";
 import * as askActions from "@/lib/ask/actions";
 import * as ssoActions from "@/lib/auth/sso-actions";
 import * as billingActions from "@/lib/billing/actions";
@@ -23,6 +24,7 @@ import * as remedyActions from "@/lib/exceptions/remedy-actions";
 import * as importActions from "@/lib/imports/actions";
 import * as languageModelActions from "@/lib/language-model/actions";
 import * as modelActions from "@/lib/models/actions";
+import * as eventActions from "@/lib/models/event-actions";
 import * as notificationActions from "@/lib/notifications/actions";
 import * as closingActions from "@/lib/organization-closing/actions";
 import * as wholeExportActions from "@/lib/organization-export/actions";
@@ -84,6 +86,8 @@ const MODULES = {
   transcripts: transcriptActions,
   models: modelActions,
   overrides: overrideActions,
+  events: eventActions,
+  forecasting: forecastingActions,
   replay: replayActions,
   stock: stockActions,
   support: supportActions,

@@ -2,6 +2,7 @@ import { EmailMessage } from "cloudflare:email";
 import { recheckDomains } from "@/lib/accounts/domain-checks";
 import { purgeExpired } from "@/lib/accounts/retention";
 import { sendTrialMails } from "@/lib/accounts/trial-mails";
+import { runDueTraining, WITH_DUE_TRAINING } from "@/lib/agents/forecasting-settings";
 import { releaseDueOrderMails, releaseOrderMail } from "@/lib/agents/order-mails";
 import { runDueAgents } from "@/lib/agents/schedule";
 import { summarizeUsage } from "@/lib/analytics/retention";
@@ -12,6 +13,7 @@ import { purgeExpiredConsentRecords } from "@/lib/consent/retention";
 import { purgeClosings } from "@/lib/organization-closing/retention";
 import { expiredBefore, expireOverrides, WITH_EXPIRED_OVERRIDES } from "@/lib/overrides/expire";
 import { receiveReport } from "@/lib/platform/bounces";
+import { clock } from "@/lib/platform/clock";
 import {
   CLOCK_PARTS,
   type ClockPart,
@@ -132,6 +134,10 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
     "overrides.clock-failed",
     () =>
       eachOrganization(WITH_EXPIRED_OVERRIDES, [expiredBefore()], "overrides.not-expired", expireOverrides),
+  ],
+  training: [
+    "training.clock-failed",
+    () => eachOrganization(WITH_DUE_TRAINING, [clock.instant()], "training.not-started", runDueTraining),
   ],
   agents: ["agents.clock-failed", () => runDueAgents()],
   policies: ["policy.clock-failed", () => runPolicyClock()],

@@ -86,7 +86,7 @@ export default function ForecastChart({
       mark: index === 0 ? ("band" as const) : ("band-inner" as const),
       label: `${band.label} interval`,
     })),
-    ...(kinds.has("promotion") ? [{ mark: "promotion" as const, label: "Promotion" }] : []),
+    ...(kinds.has("promotion") ? [{ mark: "promotion" as const, label: "Event" }] : []),
     ...(kinds.has("stock-out") ? [{ mark: "stock-out" as const, label: "Out of stock" }] : []),
   ];
 
@@ -101,7 +101,7 @@ export default function ForecastChart({
     ...periods
       .filter((period) => period.from <= row.day && row.day <= period.to)
       .map((period) => ({
-        name: period.kind === "promotion" ? "Promotion" : "Out of stock",
+        name: period.kind === "promotion" ? "Event" : "Out of stock",
         text: period.label ?? "",
       })),
   ];

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ForecastChart } from "@/components/charts";
 import { MethodComparison } from "@/components/charts/method-comparison";
+import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NumberText, Percent } from "@/components/ui/figures";
@@ -8,8 +9,11 @@ import { Panel } from "@/components/ui/panel";
 import type { DemandClass, SeriesModel } from "@/lib/forecasting";
 import { formatNumber, formatPercent } from "@/lib/format/number";
 import { localNumbers } from "@/lib/format/sentence";
+import type { ItemView } from "@/lib/insights/item-view";
+import type { ItemEvent } from "@/lib/models/event-types";
 import type { DatedForecast, ItemModelView } from "@/lib/models/queries";
-import { forecastSeries, meanOf } from "./item-series";
+import { addDays } from "@/lib/platform/clock";
+import { forecastSeries, meanOf, plannedSeries } from "./item-series";
 import { METHOD_NAMES } from "./method-names";
 
 const WEEKS = 13;
@@ -37,10 +41,43 @@ function comparedMethods({ candidates, method: chosen }: SeriesModel) {
     }));
 }
 
+/** What a new item is expected to sell, because similar ones do. */
+function LikelyDemand({
+  likely: { forecast, similar },
+  unit,
+  locale,
+}: {
+  likely: NonNullable<ItemView["likely"]>;
+  unit: string;
+  locale: string;
+}) {
+  const ahead = meanOf(forecast.mean, WEEKS) ?? 0;
+  const number = formatNumber(ahead, locale, ahead < 10 ? 1 : 0);
+  const series = plannedSeries(forecast, locale);
+  return (
+    <Panel title="Demand">
+      <Callout title={`From ${similar.items} similar items`} className="mb-4">
+        This item has not sold yet. It is planned like the items of its {similar.by} that cost half to twice
+        as much; the range is theirs. Agents leave its orders to you.
+      </Callout>
+      <ForecastChart
+        title={`About ${number} a week expected, as similar items sell`}
+        history={[]}
+        forecast={series.forecast}
+        bands={series.bands}
+        today={forecast.firstDay}
+        unit={unit}
+      />
+    </Panel>
+  );
+}
+
 /** History and forecast, how good the forecast was, and why the method was chosen. */
 export function ItemDemand({
   view,
   planned,
+  likely,
+  events = [],
   actions,
   unit,
   locale,
@@ -48,10 +85,14 @@ export function ItemDemand({
   view: ItemModelView | null;
   /** What is planned by, where planners changed the models' forecast. */
   planned: DatedForecast | null;
+  /** The forecast of a new item from similar ones. */
+  likely: ItemView["likely"];
+  events?: readonly ItemEvent[];
   actions?: ReactNode;
   unit: string;
   locale: string;
 }) {
+  if (!view?.model && likely) return <LikelyDemand likely={likely} unit={unit} locale={locale} />;
   if (!view?.model) {
     return (
       <Panel title="Demand">
@@ -82,6 +123,9 @@ export function ItemDemand({
           history={series.history}
           forecast={series.forecast}
           system={series.system}
+          periods={events.map(({ name, fromDay, toDay }) => ({
+            ...{ kind: "promotion" as const, from: fromDay, to: addDays(toDay, 6), label: name },
+          }))}
           bands={series.bands}
           today={series.from}
           unit={unit}

@@ -2,7 +2,9 @@ import { Tabs } from "@/components/ui/tabs";
 
 const PARTS = [
   ["", "Models"],
+  ["/drift", "Drift"],
   ["/overrides", "Overrides"],
+  ["/events", "Events"],
 ] as const;
 
 /** The parts of what forecasts are made of, each with its page. */

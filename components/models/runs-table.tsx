@@ -9,7 +9,14 @@ export const TRIGGER_NAMES: Record<TrainingRunView["trigger"], string> = {
   import: "An import",
   person: "A person",
   agent: "An agent",
+  schedule: "The schedule",
   seed: "The demo data",
+};
+
+export const SCOPE_NAMES: Record<TrainingRunView["scope"], string> = {
+  all: "All",
+  drifted: "Those that drifted",
+  watch: "None: watched only",
 };
 
 /** The last training runs: what started them and how they ended. */
@@ -21,6 +28,7 @@ export function TrainingRunsTable({ runs, base }: { runs: readonly TrainingRunVi
           <Th>Started</Th>
           <Th>Status</Th>
           <Th>By</Th>
+          <Th>Items</Th>
           <Th numeric>Series</Th>
           <Th numeric>Failed</Th>
           <Th numeric>Took</Th>
@@ -39,6 +47,7 @@ export function TrainingRunsTable({ runs, base }: { runs: readonly TrainingRunVi
               <StatusPill status={run.status} quiet />
             </Td>
             <Td label="By">{TRIGGER_NAMES[run.trigger]}</Td>
+            <Td label="Items">{SCOPE_NAMES[run.scope]}</Td>
             <Td numeric label="Series">
               <NumberText value={run.seriesDone} digits={0} />
             </Td>

@@ -5,15 +5,18 @@ import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { OverrideView } from "@/lib/overrides/queries";
 import { ChangeText, WeeksText } from "./change-text";
 import { EndOverride } from "./end-override";
+import { StairStep } from "./stair-step";
 
 /** Overrides of all items: what each changes, whose it is, and when it ends. */
 export function OverridesTable({
   overrides,
   base,
+  currency,
   mayEdit,
 }: {
   overrides: readonly OverrideView[];
   base: string;
+  currency: string;
   mayEdit: boolean;
 }) {
   return (
@@ -28,6 +31,7 @@ export function OverridesTable({
           <Th>By</Th>
           <Th>Expires</Th>
           <Th>Status</Th>
+          <Th numeric>Error: last week → models → yours</Th>
           {mayEdit && (
             <Th>
               <span className="sr-only">Actions</span>
@@ -58,6 +62,9 @@ export function OverridesTable({
             </Td>
             <Td label="Status">
               <StatusPill status={override.status} quiet />
+            </Td>
+            <Td numeric label="Error: last week → models → yours">
+              <StairStep added={override.added} unitCostMinor={override.unitCostMinor} currency={currency} />
             </Td>
             {mayEdit && (
               <Td>

@@ -66,6 +66,9 @@ const looks: Record<string, StatusLook> = {
 
   "in-effect": { label: "In effect", tone: "positive", icon: CircleCheck },
   active: { label: "Active", tone: "positive", icon: CircleCheck },
+  "too-low": { label: "Too low", tone: "caution", icon: TriangleAlert },
+  "too-high": { label: "Too high", tone: "caution", icon: TriangleAlert },
+  "too-narrow": { label: "Range too narrow", tone: "caution", icon: TriangleAlert },
   ended: { label: "Ended", tone: "neutral", icon: CircleDashed },
   inactive: { label: "Inactive", tone: "neutral", icon: CircleDashed },
   champion: { label: "Champion", tone: "positive", icon: CircleCheck },

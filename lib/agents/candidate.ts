@@ -170,6 +170,12 @@ export function evaluateItem(
       ? excludedAnyway()
       : leave("no-stock-data", "Its stock is unknown. Import a stock level, also when it is 0.");
   if (excluded && !forecast) return excludedAnyway();
+  // What similar items sell is enough to warn, and not to order by without a person.
+  if (input.similar)
+    return leave(
+      "no-forecast",
+      `It has not sold yet; its forecast is that of ${input.similar.items} similar items.`,
+    );
   if (!forecast || !modelVersionId) return leave("no-forecast", "It has no forecast of its demand.");
   const settings = agentSettings({ currency: context.currency }, context.config);
   let planned: PlacePlan;

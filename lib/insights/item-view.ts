@@ -1,5 +1,6 @@
 import { ALL_LOCATIONS } from "@/lib/models/demand-series";
 import { type DatedForecast, type ItemModelView, itemModel } from "@/lib/models/queries";
+import type { Similar } from "@/lib/models/similar-items";
 import type { TenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { LeadTimeDistribution } from "@/lib/replenishment";
@@ -37,6 +38,8 @@ export interface ItemView {
   model: ItemModelView | null;
   /** What is planned by, where planners changed the models' forecast; else null. */
   plannedForecast: DatedForecast | null;
+  /** The forecast of a new item, and what it was made from. */
+  likely: { forecast: DatedForecast; similar: Similar } | null;
 }
 
 /**
@@ -55,7 +58,7 @@ export async function itemView(
   const inputs = await planningInputs(db, [itemId], settings, day);
   const input = inputs.find((entry) => entry.place === place) ?? inputs[0];
   if (!input) throw new NotFoundError("This item");
-  const { record, forecast, systemForecast, leadTime } = input;
+  const { record, forecast, systemForecast, similar, leadTime } = input;
   const planned =
     forecast && stockIsKnown(record, input.place)
       ? planAtPlace(record, input.place, forecast, leadTime, record.offers[0] ?? null, day, settings)
@@ -69,6 +72,7 @@ export async function itemView(
     status: planned ? statusOf(planned) : stockIsKnown(record, input.place) ? "no-forecast" : "no-stock-data",
     planned,
     leadTime: record.offers.length > 0 ? leadTime : null,
+    likely: similar && forecast ? { forecast, similar } : null,
     plannedForecast: forecast === systemForecast ? null : forecast,
     model: await itemModel(db, itemId, input.place === ALL_LOCATIONS ? undefined : input.place),
   };

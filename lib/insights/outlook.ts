@@ -1,8 +1,11 @@
 import { ALL_LOCATIONS } from "@/lib/models/demand-series";
+import { eventsOf } from "@/lib/models/event-queries";
 import type { DatedForecast } from "@/lib/models/queries";
 import { type ItemForecasts, leadTimesOf, modelsForItems } from "@/lib/models/queries";
+import { type Similar, similarForecasts } from "@/lib/models/similar-items";
 import { plannedForecasts } from "@/lib/overrides/planned-forecast";
 import { overridesOf } from "@/lib/overrides/queries";
+import { eventAsChange } from "@/lib/overrides/types";
 import { addDays, clock } from "@/lib/platform/clock";
 import type { Actor, SqlValue, TenantDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
@@ -29,6 +32,8 @@ export interface PlanningInput {
   forecast: DatedForecast | null;
   /** As the models made it. */
   systemForecast: DatedForecast | null;
+  /** What the forecast of a new item was made from; null where it has models of its own. */
+  similar: Similar | null;
   leadTime: LeadTimeDistribution;
   modelVersionId: string | null;
 }
@@ -43,13 +48,18 @@ export async function planningInputs(
   db: TenantDb,
   itemIds: readonly string[],
   settings: Pick<PlanSettings, "currency" | "exchangeRates">,
-  day: Pick<PlanningDay, "today">,
+  day: Pick<PlanningDay, "today" | "asOf">,
 ): Promise<PlanningInput[]> {
-  const [stored, models, changes] = await Promise.all([
+  const [stored, models, changes, events] = await Promise.all([
     planningRecords(db, itemIds),
     modelsForItems(db, itemIds),
     overridesOf(db, itemIds, day.today),
+    eventsOf(db, itemIds),
   ]);
+  const unknown = itemIds.filter((id) => !models.byItem.has(id));
+  const likely = models.modelVersionId
+    ? await similarForecasts(db, unknown, models.modelVersionId, day.asOf)
+    : new Map<string, never>();
   const ranked = stored.map((record) => ({ ...record, offers: rankOffers(record.offers, settings) }));
   const pairs = ranked.flatMap(({ itemId, offers, openLines }) => {
     const undated = openLines.filter((line) => line.expectedDay === null);
@@ -77,12 +87,19 @@ export async function planningInputs(
     const leadTime =
       (offer && leadTimes.get(`${offer.supplierId}:${record.itemId}`)) ??
       estimateLeadTime([], { quotedDays: offer?.leadTimeDays ?? undefined });
-    const system = models.byItem.get(record.itemId) ?? [];
-    const planned = plannedForecasts(system, changes.get(record.itemId) ?? []);
+    const like = likely.get(record.itemId);
+    const system: ItemForecasts = like
+      ? [{ locationId: ALL_LOCATIONS, forecast: like.forecast, lastSold: 0 }]
+      : (models.byItem.get(record.itemId) ?? []);
+    const planned = plannedForecasts(system, [
+      ...(events.get(record.itemId) ?? []).map(eventAsChange),
+      ...(changes.get(record.itemId) ?? []),
+    ]);
     return placesOf(record, planned).map(({ place, forecast }) => ({
       record,
       place,
       forecast,
+      similar: like?.similar ?? null,
       systemForecast: system.find((entry) => entry.locationId === place)?.forecast ?? null,
       leadTime,
       modelVersionId: models.modelVersionId,

@@ -1,3 +1,4 @@
+import { forecastingSettings } from "@/lib/agents/forecasting-settings";
 import { agentIsStopped } from "@/lib/agents/stops";
 import { familiesScope, requestCheckQuietly } from "@/lib/exceptions/check";
 import type { Family } from "@/lib/exceptions/status";
@@ -70,7 +71,12 @@ async function learnFrom(db: TenantDb, id: string): Promise<void> {
   if (!over || rowsInserted + rowsUpdated === 0 || UNPLANNED.includes(kind)) return;
   // A stopped forecasting agent learns nothing new; plans are made with the models that there are.
   if (LEARNED.includes(kind) && !(await agentIsStopped(db, "forecasting")))
-    await requestTraining(db.organizationId, "import", { kind: "user", id: createdBy });
+    await requestTraining(
+      db.organizationId,
+      "import",
+      { kind: "user", id: createdBy },
+      (await forecastingSettings(db)).onNewSales,
+    );
   else await requestOutlookRefresh(db.organizationId);
 }
 

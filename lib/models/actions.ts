@@ -10,6 +10,11 @@ export const trainNowAction = orgAction("models.train").action(async ({ ctx }) =
   requestTraining(ctx.organization.id, "person", ctx.actor),
 );
 
+/** Holds forecasts against new sales and retrains the items that drifted. */
+export const retrainDriftedAction = orgAction("models.train").action(async ({ ctx }) =>
+  requestTraining(ctx.organization.id, "person", ctx.actor, "drifted"),
+);
+
 /** Plans every item anew: after a planning that did not reach its end. */
 export const planAgainAction = orgAction("models.train").action(async ({ ctx }) =>
   requestOutlookRefresh(ctx.organization.id),

@@ -6,7 +6,7 @@ import { newId } from "@/lib/platform/id";
 import { startJob } from "@/lib/platform/jobs";
 import { hasSales } from "@/lib/stock/demand-records";
 import { crown, guardChampion } from "./training-finish";
-import type { TrainingTrigger } from "./types";
+import type { TrainingScope, TrainingTrigger } from "./types";
 
 export interface TrainingRequest {
   /** The run that will answer the request; null when there is nothing to train on. */
@@ -22,11 +22,14 @@ const UNFINISHED = `SELECT "id" FROM {TrainingRun} WHERE "status" IN ('queued', 
 /**
  * Asks for a training of an organization's models. One runs at a time: a request that comes while one runs is
  * remembered, and the models are trained once more after it, on the data of then.
+ *
+ * @param scope which items, once the forecasts in use were held against new sales
  */
 export async function requestTraining(
   organizationId: string,
   trigger: TrainingTrigger,
   actor: Actor,
+  scope: TrainingScope = "all",
 ): Promise<TrainingRequest> {
   const db = tenantDb(organizationId);
   const refusal = await refusalToBegin(organizationId);
@@ -34,13 +37,20 @@ export async function requestTraining(
   if (!(await hasSales(db))) {
     return { runId: null, started: false, note: "There are no sales to learn from yet: import sales first." };
   }
+  // Where there are no models yet, there are none to watch or to keep.
+  const isFirst = (await db.modelVersion.count({ where: { status: "champion" } })) === 0;
   for (let attempt = 1; ; attempt++) {
     const runId = newId("trainingRun");
     try {
       await db.write(actor, async (w) => {
         w.guard("used", `NOT EXISTS (${UNFINISHED})`);
         await w.trainingRun.createMany({
-          data: [{ id: runId, status: "queued", trigger, startedBy: actor.id, createdAt: clock.instant() }],
+          data: [
+            {
+              ...{ id: runId, status: "queued", trigger, scope: isFirst ? "all" : scope },
+              ...{ startedBy: actor.id, createdAt: clock.instant() },
+            },
+          ],
         });
         w.audit({
           action: "models.training-requested",

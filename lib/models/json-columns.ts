@@ -3,6 +3,7 @@ import * as z from "zod";
 import { shallow } from "@/lib/platform/checked-json";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import type { LeadTimeDistribution } from "@/lib/replenishment";
+import type { WatchedWeek } from "./drift";
 import type { RunTotals } from "./training-run";
 import type { DataSnapshot, VersionMetrics } from "./types";
 
@@ -13,13 +14,20 @@ const snapshot = z.looseObject({
   lastWeek: z.number(),
   locationIds: z.array(z.string()),
   hash: z.string(),
+  oldestWeek: z.number().optional(),
 });
 export const readRunData = jsonColumn<DataSnapshot>("TrainingRun.dataSnapshot", snapshot);
 export const readVersionData = jsonColumn<DataSnapshot>("ModelVersion.dataSnapshot", snapshot);
 
 export const readRunTotals = jsonColumn<RunTotals>(
   "TrainingRun.totals",
-  z.looseObject({ dataHash: z.string(), artefactHash: z.string() }),
+  z.looseObject({
+    dataHash: z.string(),
+    artefactHash: z.string(),
+    baseVersionId: z.string().optional(),
+    drifted: z.number().optional(),
+    replaced: z.number().optional(),
+  }),
 );
 
 const measure = z.number().nullable();
@@ -41,6 +49,12 @@ export const readVersionMetrics = jsonColumn<VersionMetrics>(
     methods: z.record(z.string(), z.number()),
     classes: z.record(z.string(), z.number()),
   }),
+);
+
+/** A list of half a year, read for many items. */
+export const readWatchedWeeks = jsonColumn<WatchedWeek[]>(
+  "ItemDrift.weeks",
+  z.array(z.custom<WatchedWeek>()),
 );
 
 /** Plans read thousands of them, with hundreds of numbers each. */

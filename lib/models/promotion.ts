@@ -1,4 +1,4 @@
-import { storedCount } from "@/lib/format/sentence";
+import { storedCount, storedNumber } from "@/lib/format/sentence";
 import type { DataSnapshot } from "./types";
 
 interface Contestant {
@@ -28,7 +28,10 @@ export type PromotionRule =
   | "overdue"
   | "worse"
   | "incomplete"
-  | "nothing in common";
+  | "nothing in common"
+  | "retrained"
+  | "nothing better"
+  | "changed";
 
 export interface PromotionDecision {
   promote: boolean;
@@ -56,7 +59,7 @@ const LEAST_LEARNT = 0.9;
 export function decidePromotion({ champion, challenger, common }: Contest): PromotionDecision {
   if (!champion) return { promote: true, rule: "first", text: "The first models of this organization." };
   const before = `version ${champion.number}`;
-  const weeks = challenger.data.lastWeek - champion.data.lastWeek;
+  const weeks = challenger.data.lastWeek - (champion.data.oldestWeek ?? champion.data.lastWeek);
   const changed = challenger.data.hash !== champion.data.hash;
   if (learnt(challenger) < LEAST_LEARNT * learnt(champion)) {
     const text = `Kept ${before}: the new version failed on ${count(challenger.failed, "item or location", "items or locations")}.`;
@@ -92,6 +95,57 @@ export function decidePromotion({ champion, challenger, common }: Contest): Prom
     promote: false,
     rule: "worse",
     text: `Kept ${before}: ${moved}, but the new version is clearly worse.${figures(common)} A person can still promote it.`,
+  };
+}
+
+/** A model in use against a new one of the same item. Losses are sums over the same weeks, in units. */
+export interface ItemContest {
+  /** Weeks that neither has seen; 0 when there are none to compare on. */
+  weeks: number;
+  champion: number | null;
+  challenger: number | null;
+}
+
+/** Whether an item that drifted gets another model: only where it is better by more than chance on weeks that neither has seen. */
+export function decideItem({ weeks, champion, challenger }: ItemContest): { replace: boolean; text: string } {
+  if (weeks === 0 || champion === null || challenger === null)
+    return {
+      replace: false,
+      text: "Kept: too few weeks since it was made that a new model could be tested on.",
+    };
+  const replace = challenger < champion * (1 - LEAST_GAIN);
+  const on = `on ${count(weeks, "week")} that neither had seen`;
+  return replace
+    ? { replace, text: `Retrained because it drifted; better than the model before ${on}.` }
+    : { replace, text: `Kept although it drifted: a new model is not better ${on}.` };
+}
+
+/** Whether the version of a retraining takes over: its items were decided one by one, so when any of them has a better model. */
+export function decideRetraining(given: {
+  number: number;
+  drifted: number;
+  replaced: number;
+  /** The champion is no longer the one that it was made from. */
+  isOvertaken: boolean;
+}): PromotionDecision {
+  const before = `version ${given.number}`;
+  const of = `${storedNumber(given.replaced, 0)} of ${count(given.drifted, "item")} that drifted`;
+  if (given.isOvertaken)
+    return {
+      promote: false,
+      rule: "changed",
+      text: `Kept ${before}, which took over while this version was made.`,
+    };
+  if (given.replaced === 0)
+    return {
+      promote: false,
+      rule: "nothing better",
+      text: `Kept ${before}: no new model of ${count(given.drifted, "item")} that drifted is better on weeks that neither had seen.`,
+    };
+  return {
+    promote: true,
+    rule: "retrained",
+    text: `Replaces ${before}: ${of} have a model that is better on weeks that neither had seen. All others keep theirs.`,
   };
 }
 

@@ -4,7 +4,7 @@ import type { DemandForecast, LeadTimeDistribution } from "@/lib/replenishment";
 import { ALL_LOCATIONS } from "./demand-series";
 import { readDistribution, readVersionData, readVersionMetrics } from "./json-columns";
 import { ALL_ITEMS } from "./lead-times";
-import { getShard, type Shard } from "./shards";
+import { getShard, lastWeekOf, type Shard } from "./shards";
 import type { TrainedSeries } from "./train-demand";
 import type { DataSnapshot, VersionMetrics } from "./types";
 import { mondayOf } from "./weeks";
@@ -41,20 +41,32 @@ export interface ItemModelView {
   forecastFirstDay: string;
 }
 
-export type ItemForecasts = { locationId: string; forecast: DatedForecast }[];
+/** The forecasts of an item at all places together and at each; `lastSold`: units of the last week of its history. */
+export type ItemForecasts = { locationId: string; forecast: DatedForecast; lastSold: number }[];
 
-/** The champion, or null while no training has succeeded. */
+/**
+ * The champion, or null while no training has succeeded. The last day of its data is that of the sales that were looked at
+ * last, also where the models were kept.
+ */
 export async function championOf(db: TenantDb): Promise<Champion | null> {
-  const row = await db.modelVersion.findFirst({ where: { status: "champion" } });
-  return (
-    row && {
-      id: row.id,
-      number: row.number,
-      promotedAt: row.promotedAt,
-      metrics: readVersionMetrics(row.metrics, row.id),
-      data: readVersionData(row.dataSnapshot, row.id),
-    }
-  );
+  const [row, looked] = await Promise.all([
+    db.modelVersion.findFirst({ where: { status: "champion" } }),
+    db.trainingRun.findFirst({
+      where: { status: "succeeded", lastDay: { not: null } },
+      orderBy: { createdAt: "desc" },
+      select: { lastDay: true },
+    }),
+  ]);
+  if (!row) return null;
+  const data = readVersionData(row.dataSnapshot, row.id);
+  const lastDay = looked?.lastDay && looked.lastDay > data.lastDay ? looked.lastDay : data.lastDay;
+  return {
+    id: row.id,
+    number: row.number,
+    promotedAt: row.promotedAt,
+    metrics: readVersionMetrics(row.metrics, row.id),
+    data: { ...data, lastDay },
+  };
 }
 
 /** The champion's model of an item at a location or, with {@link ALL_LOCATIONS}, at all of them; null when there is none. */
@@ -98,7 +110,11 @@ export async function modelsForItems(
       if (!one.model || !wanted.has(one.itemId)) continue;
       const forecasts = byItem.get(one.itemId) ?? [];
       byItem.set(one.itemId, forecasts);
-      forecasts.push({ locationId: one.locationId, forecast: datedForecast(one.model, shard.lastWeek) });
+      forecasts.push({
+        locationId: one.locationId,
+        forecast: datedForecast(one.model, lastWeekOf(one)),
+        lastSold: one.values.at(-1) ?? 0,
+      });
     }
   }
   return { modelVersionId: champion.id, byItem };
@@ -112,7 +128,7 @@ const datedForecast = (model: SeriesModel, lastWeek: number): DatedForecast => (
   firstDay: mondayOf(lastWeek + 1),
 });
 
-function view(series: TrainedSeries, { lastWeek, modelVersionId }: Shard): ItemModelView {
+function view(series: TrainedSeries, { modelVersionId }: Shard): ItemModelView {
   const { itemId, locationId, status, reason, model, firstWeek, values } = series;
   const history = { firstDay: mondayOf(firstWeek), values };
   return {
@@ -123,7 +139,7 @@ function view(series: TrainedSeries, { lastWeek, modelVersionId }: Shard): ItemM
     reason,
     model,
     history,
-    forecastFirstDay: mondayOf(lastWeek + 1),
+    forecastFirstDay: mondayOf(lastWeekOf(series) + 1),
   };
 }
 

@@ -7,7 +7,7 @@ import type { TrainedSeries } from "./train-demand";
 export interface Shard {
   version: 1;
   modelVersionId: string;
-  /** Last week of every history in it (see weeks.ts); the forecasts begin in the week after. */
+  /** Last week of the histories that it was first trained on (see weeks.ts); series that were retrained end later. */
   lastWeek: number;
   series: TrainedSeries[];
 }
@@ -43,17 +43,21 @@ export async function getShard(
   return shard;
 }
 
+/** The last week of a series' history; its forecast begins in the week after. */
+export const lastWeekOf = ({ firstWeek, values }: Pick<TrainedSeries, "firstWeek" | "values">): number =>
+  firstWeek + values.length - 1;
+
 /** The hash over a chain of hashes: changes when any link or their order does. */
 export const chainHash = (before: string, next: string): string =>
   createHash("sha256").update(`${before}\n${next}`).digest("hex");
 
 /** SHA-256 of what a shard was trained on. */
 export function historyHash(series: readonly TrainedSeries[]): string {
-  const content = series.map(({ itemId, locationId, firstWeek, values }) => [
+  const content = series.map(({ itemId, locationId, firstWeek, values, learntFrom }) => [
     itemId,
     locationId,
     firstWeek,
-    values,
+    learntFrom ?? values,
   ]);
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }

@@ -5,6 +5,7 @@ import { newId } from "@/lib/platform/id";
 import { newWrappedKey } from "@/lib/platform/vault";
 import { finishTraining } from "./training-finish";
 import { beginTraining, trainShards } from "./training-run";
+import type { TrainingScope } from "./types";
 
 const TESTER = { kind: "system", id: "test" } as const;
 
@@ -107,16 +108,22 @@ export async function orderGoods(
   });
 }
 
-/** Trains every item, without a workflow, and decides. */
-export async function trainNow(db: TenantDb): Promise<string> {
-  const runId = newId("trainingRun");
+/** A run that no workflow works on. */
+export async function queueTraining(db: TenantDb, scope: TrainingScope = "all"): Promise<string> {
+  const id = newId("trainingRun");
   await db.write(TESTER, async (w) => {
     await w.trainingRun.createMany({
       data: [
-        { id: runId, status: "queued", trigger: "person", startedBy: "usr_test", createdAt: clock.instant() },
+        { id, status: "queued", trigger: "person", scope, startedBy: "usr_test", createdAt: clock.instant() },
       ],
     });
   });
+  return id;
+}
+
+/** Trains every item, without a workflow, and decides. */
+export async function trainNow(db: TenantDb): Promise<string> {
+  const runId = await queueTraining(db);
   await beginTraining(db.organizationId, runId);
   while (await trainShards(db.organizationId, runId, 10));
   await finishTraining(db.organizationId, runId);

@@ -1,6 +1,8 @@
 import { ForecastInputError, type SeriesModel, trainSeries } from "@/lib/forecasting";
 import { log } from "@/lib/platform/log";
 import type { DemandSeries } from "./demand-series";
+import type { ItemEvent } from "./event-types";
+import { withoutEvents } from "./event-weeks";
 import type { ItemModelStatus } from "./types";
 
 /** Weeks ahead: half a year covers the longest lead times with a review period behind them. */
@@ -13,6 +15,15 @@ export interface TrainedSeries extends DemandSeries {
   /** One plain sentence: why this method, or why there is none. */
   reason: string;
   model: SeriesModel | null;
+  /** What it learned from, where weeks of events were left out of the history. */
+  learntFrom?: number[];
+}
+
+/** Trains one series without the weeks of events, which its history keeps. */
+export function trainWithout(series: DemandSeries, events: readonly ItemEvent[]): TrainedSeries {
+  const cleaned = withoutEvents(series, events);
+  if (cleaned === series) return trainDemand(series);
+  return { ...trainDemand(cleaned), values: series.values, learntFrom: cleaned.values };
 }
 
 /** Trains one series. Never throws: a series that cannot be learnt says why and the others go on. */

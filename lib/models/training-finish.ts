@@ -2,7 +2,7 @@ import { clock } from "@/lib/platform/clock";
 import { type TenantWriter, tenantDb } from "@/lib/platform/db";
 import { deleteFiles } from "@/lib/platform/files";
 import { readRunData, readRunTotals, readVersionData, readVersionMetrics } from "./json-columns";
-import { type Contest, decidePromotion } from "./promotion";
+import { type Contest, decidePromotion, decideRetraining } from "./promotion";
 import { announceRun } from "./run-progress";
 import { modelFolder } from "./shards";
 import { failTraining, ignoreRepeats, TRAINER } from "./training-run";
@@ -30,8 +30,12 @@ export async function finishTraining(organizationId: string, runId: string): Pro
     return repeatOf(run.repeatTrigger);
   }
   const totals = readRunTotals(run.totals, runId);
-  const data: DataSnapshot = { ...readRunData(run.dataSnapshot, runId), hash: totals.dataHash };
   const champion = await db.modelVersion.findFirst({ where: { status: "champion" } });
+  const data: DataSnapshot = { ...readRunData(run.dataSnapshot, runId), hash: totals.dataHash };
+  if (run.scope === "drifted" && champion) {
+    const before = readVersionData(champion.dataSnapshot, champion.id);
+    data.oldestWeek = before.oldestWeek ?? before.lastWeek;
+  }
   const contest: Contest = {
     champion: champion && {
       number: champion.number,
@@ -43,7 +47,15 @@ export async function finishTraining(organizationId: string, runId: string): Pro
       ? await commonLoss(db, champion.id, challengerId)
       : { items: 0, champion: null, challenger: null },
   };
-  const decision = decidePromotion(contest);
+  const decision =
+    run.scope === "drifted" && champion
+      ? decideRetraining({
+          number: champion.number,
+          drifted: totals.drifted ?? 0,
+          replaced: totals.replaced ?? 0,
+          isOvertaken: totals.baseVersionId !== champion.id,
+        })
+      : decidePromotion(contest);
   const now = clock.instant();
   await ignoreRepeats(
     db.write(TRAINER, async (w) => {
@@ -68,7 +80,10 @@ export async function finishTraining(organizationId: string, runId: string): Pro
           dataSnapshot: JSON.stringify(data),
         },
       });
-      if (decision.promote) await crown(w, challengerId, champion?.id ?? null, now);
+      if (decision.promote) {
+        await crown(w, challengerId, champion?.id ?? null, now);
+        watchAnew(w, run.scope === "drifted" ? challengerId : null);
+      }
       w.audit({
         action: decision.promote ? "models.promoted" : "models.kept",
         subjectType: "ModelVersion",
@@ -87,6 +102,16 @@ export async function finishTraining(organizationId: string, runId: string): Pro
   await forgetOldVersions(organizationId);
   const after = await db.trainingRun.findFirst({ where: { id: runId }, select: { repeatTrigger: true } });
   return repeatOf(after?.repeatTrigger ?? null);
+}
+
+/** Errors of models that are no longer in use say nothing about those that are: of items that drifted, or were retrained. */
+function watchAnew(w: TenantWriter, retrainedIn: string | null): void {
+  w.updateRows(
+    "ItemDrift",
+    `"weeks" = '[]', "drift" = 'steady', "trackingSignal" = 0, "inside" = 0, "watched" = 0, "runWeeks" = 0, "since" = NULL`,
+    retrainedIn ? `"retrainedIn" = ?2` : `"drift" <> 'steady' AND ?2 IS NULL`,
+    [retrainedIn],
+  );
 }
 
 /** The champion must still be the one that was read, or the decision was about another. */

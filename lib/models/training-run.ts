@@ -4,10 +4,11 @@ import { newId } from "@/lib/platform/id";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { goodsAfter, type ItemSales, itemSales, salesOverview } from "@/lib/stock/demand-records";
 import { ALL_LOCATIONS, type DemandSeries, demandSeries } from "./demand-series";
+import { eventsOf } from "./event-queries";
 import { readRunData, readRunTotals } from "./json-columns";
 import { announceRun } from "./run-progress";
 import { chainHash, historyHash, putShard } from "./shards";
-import { relativeLoss, type TrainedSeries, trainDemand, weeklyDemand } from "./train-demand";
+import { relativeLoss, type TrainedSeries, trainWithout, weeklyDemand } from "./train-demand";
 import type { DataSnapshot } from "./types";
 import { lastCompleteWeek } from "./weeks";
 
@@ -17,7 +18,7 @@ export const TRAINER: Actor = { kind: "system", id: "training" };
 /** Series in one shard; an item with all its locations stays in one. */
 const SHARD_SERIES = 48;
 /** Items whose sales are read at once: a few thousand lines, some ten milliseconds of the database. */
-const ITEMS_PER_READ = 12;
+export const ITEMS_PER_READ = 12;
 /** Series computed between two pauses: under 40 ms on two busy cores. */
 const SERIES_PER_SLICE = 2;
 
@@ -44,9 +45,15 @@ const COLUMNS = [
 export interface RunTotals {
   dataHash: string;
   artefactHash: string;
+  /** Of a retraining: the version that it takes over, how many items of it drifted, and how many have another model. */
+  baseVersionId?: string;
+  drifted?: number;
+  replaced?: number;
 }
 
-/** Looks at the data and opens a new model version. Does nothing when the run has begun before. */
+/**
+ * Looks at the data and, where all items are trained, opens a new model version. Does nothing when the run has begun before.
+ */
 export async function beginTraining(organizationId: string, runId: string): Promise<void> {
   const db = tenantDb(organizationId);
   const run = await db.trainingRun.findFirst({ where: { id: runId } });
@@ -67,24 +74,26 @@ export async function beginTraining(organizationId: string, runId: string): Prom
     select: { number: true },
   });
   const now = clock.instant();
+  const isWhole = run.scope === "all";
   const modelVersionId = newId("modelVersion");
   await ignoreRepeats(
     db.write(TRAINER, async (w) => {
       w.guard("cursor", `(SELECT "status" FROM {TrainingRun} WHERE "id" = ?2) = 'queued'`, [runId]);
-      await w.modelVersion.createMany({
-        data: [
-          {
-            id: modelVersionId,
-            number: (newest?.number ?? 0) + 1,
-            status: "training",
-            trainingRunId: runId,
-            metrics: "{}",
-            dataSnapshot: JSON.stringify(data),
-            artefactHash: "",
-            createdAt: now,
-          },
-        ],
-      });
+      if (isWhole)
+        await w.modelVersion.createMany({
+          data: [
+            {
+              id: modelVersionId,
+              number: (newest?.number ?? 0) + 1,
+              status: "training",
+              trainingRunId: runId,
+              metrics: "{}",
+              dataSnapshot: JSON.stringify(data),
+              artefactHash: "",
+              createdAt: now,
+            },
+          ],
+        });
       await w.trainingRun.updateMany({
         where: { id: runId },
         data: {
@@ -92,9 +101,9 @@ export async function beginTraining(organizationId: string, runId: string): Prom
           startedAt: now,
           lastDay: data.lastDay,
           dataSnapshot: JSON.stringify(data),
-          seriesTotal: overview.items + (byLocation ? overview.places : 0),
+          seriesTotal: isWhole ? overview.items + (byLocation ? overview.places : 0) : 0,
           totals: JSON.stringify({ dataHash: "", artefactHash: "" } satisfies RunTotals),
-          modelVersionId,
+          modelVersionId: isWhole ? modelVersionId : null,
         },
       });
     }),
@@ -136,6 +145,26 @@ async function trainShard(db: TenantDb, runId: string): Promise<boolean> {
     dataHash: chainHash(totals.dataHash, historyHash(series)),
     artefactHash: chainHash(totals.artefactHash, hash),
   };
+  await storeShard(db, run, series, next, [], cursor);
+  return true;
+}
+
+/**
+ * Writes a shard's rows and moves the run on, once: a repeat finds its cursor moved on and writes nothing.
+ *
+ * @param retrained items that have another model than in the version before
+ */
+export async function storeShard(
+  db: TenantDb,
+  run: { id: string; shard: number; modelVersionId: string | null },
+  series: readonly TrainedSeries[],
+  totals: RunTotals,
+  retrained: readonly string[],
+  cursor: string | null = null,
+): Promise<void> {
+  const { id: runId, modelVersionId } = run;
+  if (!modelVersionId) return;
+  const number = run.shard + 1;
   await ignoreRepeats(
     db.write(TRAINER, (w) => {
       w.guard("cursor", `(SELECT "shard" FROM {TrainingRun} WHERE "id" = ?2 AND "status" = 'running') = ?3`, [
@@ -147,6 +176,11 @@ async function trainShard(db: TenantDb, runId: string): Promise<boolean> {
         COLUMNS,
         series.map((one) => summary(one, modelVersionId, number)),
       );
+      if (retrained.length > 0)
+        w.updateRows("ItemDrift", `"retrainedIn" = ?3`, `"itemId" IN (SELECT value FROM json_each(?2))`, [
+          JSON.stringify(retrained),
+          modelVersionId,
+        ]);
       w.updateRows(
         "TrainingRun",
         `"cursor" = ?3, "shard" = ?4, "seriesDone" = "seriesDone" + ?5, "seriesFailed" = "seriesFailed" + ?6, "totals" = ?7`,
@@ -157,12 +191,11 @@ async function trainShard(db: TenantDb, runId: string): Promise<boolean> {
           number,
           series.length,
           series.filter((one) => one.status === "failed").length,
-          JSON.stringify(next),
+          JSON.stringify(totals),
         ],
       );
     }),
   );
-  return true;
 }
 
 async function trainItems(
@@ -172,9 +205,10 @@ async function trainItems(
 ): Promise<TrainedSeries[]> {
   const trained: TrainedSeries[] = [];
   for (let from = 0; from < itemIds.length; from += ITEMS_PER_READ) {
-    const sales = await itemSales(db, itemIds.slice(from, from + ITEMS_PER_READ), data.lastDay);
+    const ids = itemIds.slice(from, from + ITEMS_PER_READ);
+    const [sales, events] = await Promise.all([itemSales(db, ids, data.lastDay), eventsOf(db, ids)]);
     for (const series of sales.flatMap((one) => seriesOf(one, data))) {
-      trained.push(trainDemand(series));
+      trained.push(trainWithout(series, events.get(series.itemId) ?? []));
       if (trained.length % SERIES_PER_SLICE === 0) await yieldToRequests();
     }
   }
@@ -182,7 +216,7 @@ async function trainItems(
 }
 
 /** A place that sold nothing within the history has nothing to say; the item as a whole always has its row. */
-function seriesOf(sales: ItemSales, data: DataSnapshot): DemandSeries[] {
+export function seriesOf(sales: ItemSales, data: DataSnapshot): DemandSeries[] {
   return demandSeries(sales, data.lastWeek, data.locationIds.length > 0).filter(
     (series) => series.locationId === ALL_LOCATIONS || series.values.length > 0,
   );
@@ -190,6 +224,7 @@ function seriesOf(sales: ItemSales, data: DataSnapshot): DemandSeries[] {
 
 function summary(series: TrainedSeries, modelVersionId: string, shard: number) {
   const metrics = series.model?.metrics;
+  const learnt = series.learntFrom ?? series.values;
   return [
     modelVersionId,
     series.itemId,
@@ -204,9 +239,9 @@ function summary(series: TrainedSeries, modelVersionId: string, shard: number) {
     metrics?.wape ?? null,
     metrics?.bias ?? null,
     metrics?.coverage ?? null,
-    relativeLoss(metrics?.pinball ?? null, series.values),
-    relativeLoss(metrics?.naivePinball ?? null, series.values),
-    weeklyDemand(series.values),
+    relativeLoss(metrics?.pinball ?? null, learnt),
+    relativeLoss(metrics?.naivePinball ?? null, learnt),
+    weeklyDemand(learnt),
   ];
 }
 
@@ -249,6 +284,17 @@ export async function failTraining(organizationId: string, runId: string, error:
 /** Undoes a write unless the run is still queued or at work. */
 export function guardUnfinished(w: TenantWriter, runId: string): void {
   w.guard("cursor", `(SELECT "status" FROM {TrainingRun} WHERE "id" = ?2) IN ('queued', 'running')`, [runId]);
+}
+
+/** Undoes a write unless the run is at work. */
+export function guardRunning(w: TenantWriter, runId: string): void {
+  w.guard("cursor", `(SELECT "status" FROM {TrainingRun} WHERE "id" = ?2) = 'running'`, [runId]);
+}
+
+/** What a run that is at work looks at: the last day with sales and the last complete week. Null when it is over. */
+export async function trainedUntil(db: TenantDb, runId: string): Promise<DataSnapshot | null> {
+  const run = await db.trainingRun.findFirst({ where: { id: runId } });
+  return run?.status === "running" ? readRunData(run.dataSnapshot, runId) : null;
 }
 
 /** A repeated step finds its cursor moved on: what it wanted to write is there already. */

@@ -10,6 +10,8 @@ export interface DataSnapshot {
   locationIds: string[];
   /** SHA-256 over every series in order; empty until the run is over. */
   hash: string;
+  /** Where only some items were trained: the last week of the models before, which the others keep. */
+  oldestWeek?: number;
 }
 
 /** Accuracy of a version over its items (all locations together). Null where no item could be measured. */
@@ -36,8 +38,11 @@ export interface VersionMetrics {
   classes: Record<string, number>;
 }
 
-export const TRAINING_TRIGGERS = ["import", "person", "agent", "seed"] as const;
+export const TRAINING_TRIGGERS = ["import", "person", "agent", "seed", "schedule"] as const;
 export type TrainingTrigger = (typeof TRAINING_TRIGGERS)[number];
+/** Which items a run trains once forecasts were held against new sales: all, those that drifted, or none. */
+export const TRAINING_SCOPES = ["all", "drifted", "watch"] as const;
+export type TrainingScope = (typeof TRAINING_SCOPES)[number];
 export const TRAINING_STATUSES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
 export type TrainingStatus = (typeof TRAINING_STATUSES)[number];
 export const VERSION_STATUSES = [

@@ -2,7 +2,7 @@ import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { readVersionData, readVersionMetrics } from "./json-columns";
 import { runProgress, type TrainingProgress, type TrainingRunRow } from "./run-progress";
-import type { DataSnapshot, TrainingTrigger, VersionMetrics, VersionStatus } from "./types";
+import type { DataSnapshot, TrainingScope, TrainingTrigger, VersionMetrics, VersionStatus } from "./types";
 
 /** A model version as lists and its own page show it. */
 export interface VersionView {
@@ -25,6 +25,7 @@ export interface VersionView {
 export interface TrainingRunView extends TrainingProgress {
   id: string;
   trigger: TrainingTrigger;
+  scope: TrainingScope;
   startedBy: string;
   createdAt: string;
   startedAt: string | null;
@@ -106,6 +107,7 @@ export async function trainingProgressOf(db: TenantDb, id: string): Promise<Trai
 interface WholeRunRow extends TrainingRunRow {
   id: string;
   trigger: string;
+  scope: string;
   startedBy: string;
   createdAt: string;
   finishedAt: string | null;
@@ -120,6 +122,7 @@ function runView(row: WholeRunRow): TrainingRunView {
     ...runProgress(row, clock.now()),
     id,
     trigger: row.trigger as TrainingTrigger,
+    scope: row.scope as TrainingScope,
     startedBy,
     createdAt,
     startedAt,

@@ -131,7 +131,7 @@ describe("an override", () => {
     const { id } = await addOverride(db, PERSON, change(), await days());
     await expect(endOverride(other, PERSON, { id, version: 1 })).rejects.toThrow(NotFoundError);
     await expect(addOverride(other, PERSON, change(), await days())).rejects.toThrow(NotFoundError);
-    expect(await overrideList(other, "active", clock.today("UTC"))).toEqual([]);
+    expect(await overrideList(other, "active", clock.today("UTC"), SETTINGS)).toEqual([]);
     await endOverride(db, PERSON, { id, version: 1 });
   });
 
@@ -140,7 +140,7 @@ describe("an override", () => {
     await addOverride(db, PERSON, change({ expiresDay: today }), await days());
     expect((await overridesOf(db, ["itm_a"], today)).get("itm_a")).toHaveLength(1);
     expect((await overridesOf(db, ["itm_a"], addDays(today, 1))).size).toBe(0);
-    const after = await overrideList(db, "past", addDays(today, 1));
+    const after = await overrideList(db, "past", addDays(today, 1), SETTINGS);
     expect(after.find(({ expiresDay }) => expiresDay === today)?.status).toBe("expired");
     await expireOverrides(db);
     expect(await db.forecastOverride.count({ where: { status: "active" } })).toBe(1);

@@ -33,7 +33,11 @@ function forecastOf(mean: readonly number[], spread = 2): DatedForecast {
   };
 }
 
-const at = (locationId: string, mean: readonly number[]) => ({ locationId, forecast: forecastOf(mean) });
+const at = (locationId: string, mean: readonly number[]) => ({
+  locationId,
+  forecast: forecastOf(mean),
+  lastSold: 0,
+});
 const whole = (mean: readonly number[]): ItemForecasts => [at(ALL_LOCATIONS, mean)];
 const change = (more: Partial<DemandChange>): DemandChange => ({
   ...{

@@ -1,6 +1,9 @@
 import { namesOf } from "@/lib/accounts/members";
+import { type ExchangeRates, ownPriceMinor } from "@/lib/format/exchange";
 import type { TenantDb } from "@/lib/platform/db";
-import type { DemandChange, OverrideKind, OverrideStatus } from "./types";
+import { readOutcome } from "./outcomes";
+import type { DemandChange, OverrideStatus } from "./types";
+import { type ValueAdded, valueAdded } from "./value-added";
 
 /** An override as the item's page and the list show it. */
 export interface OverrideView extends DemandChange {
@@ -18,6 +21,16 @@ export interface OverrideView extends DemandChange {
   createdBy: string;
   ownerName: string;
   createdAt: string;
+  /** How its weeks went that have passed; null while none has. */
+  added: ValueAdded | null;
+  /** What one unit costs, in minor units of the organization's currency; null where it is not known. */
+  unitCostMinor: number | null;
+}
+
+/** What costs are converted by. */
+interface MoneySettings {
+  currency: string;
+  exchangeRates: ExchangeRates;
 }
 
 /** The most that the list of overrides shows. */
@@ -44,12 +57,14 @@ export async function overridesOf(
 }
 
 const COLUMNS = `f."id", f."version", f."itemId", i."code" AS itemCode, i."name" AS itemName, i."unit", f."locationId", l."name" AS locationName,
-  f."kind", f."value", f."fromDay", f."toDay", f."reason", f."expiresDay", f."status", f."createdBy", f."createdAt"`;
+  f."kind", f."value", f."fromDay", f."toDay", f."reason", f."expiresDay", f."status", f."createdBy", f."createdAt",
+  f."outcome", i."unitCost", i."currency"`;
 const FROM = `{ForecastOverride} f JOIN {Item} i ON i."id" = f."itemId" LEFT JOIN {Location} l ON l."id" = f."locationId"`;
 
-type OverrideRow = Omit<OverrideView, "ownerName" | "kind" | "status"> & {
-  kind: OverrideKind;
-  status: OverrideStatus;
+type OverrideRow = Omit<OverrideView, "ownerName" | "added" | "unitCostMinor"> & {
+  outcome: string | null;
+  unitCost: number | null;
+  currency: string | null;
 };
 
 /** The overrides that apply or will, those that expire first at the top; or those that are over, the newest first. */
@@ -57,6 +72,7 @@ export async function overrideList(
   db: TenantDb,
   view: "active" | "past",
   today: string,
+  settings: MoneySettings,
 ): Promise<OverrideView[]> {
   const active = `f."status" = 'active' AND f."expiresDay" >= ?2`;
   const rows = await db.query<OverrideRow>(
@@ -65,23 +81,34 @@ export async function overrideList(
       : `SELECT ${COLUMNS} FROM ${FROM} WHERE NOT (${active}) ORDER BY f."id" DESC LIMIT ${MOST_LISTED}`,
     [today],
   );
-  return withOwners(rows, today);
+  return viewsOf(rows, today, settings);
 }
 
 /** The overrides of one item that apply or will, by their first week. */
-export async function overridesOfItem(db: TenantDb, itemId: string, today: string): Promise<OverrideView[]> {
+export async function overridesOfItem(
+  db: TenantDb,
+  itemId: string,
+  today: string,
+  settings: MoneySettings,
+): Promise<OverrideView[]> {
   const rows = await db.query<OverrideRow>(
     `SELECT ${COLUMNS} FROM ${FROM} WHERE f."itemId" = ?3 AND f."status" = 'active' AND f."expiresDay" >= ?2
      ORDER BY f."fromDay", f."id" LIMIT ${MOST_LISTED}`,
     [today, itemId],
   );
-  return withOwners(rows, today);
+  return viewsOf(rows, today, settings);
 }
 
-async function withOwners(rows: readonly OverrideRow[], today: string): Promise<OverrideView[]> {
+async function viewsOf(
+  rows: readonly OverrideRow[],
+  today: string,
+  settings: MoneySettings,
+): Promise<OverrideView[]> {
   const names = await namesOf(rows.map(({ createdBy }) => createdBy));
-  return rows.map((row) => ({
+  return rows.map(({ outcome, unitCost, currency, ...row }) => ({
     ...row,
+    added: outcome ? valueAdded(readOutcome(outcome, row.id)) : null,
+    unitCostMinor: ownPriceMinor(unitCost, currency, settings),
     // The clock marks what has expired within the day.
     status: row.status === "active" && row.expiresDay < today ? "expired" : row.status,
     ownerName: names.get(row.createdBy) ?? "A former member",

@@ -1,4 +1,6 @@
 import type { NumberRules } from "@/lib/format/number-input";
+import { ALL_LOCATIONS } from "@/lib/models/demand-series";
+import type { ItemEvent } from "@/lib/models/event-types";
 
 /** By what a forecast is changed: units a week, or a share of it. */
 export const OVERRIDE_KINDS = ["amount", "percent"] as const;
@@ -13,6 +15,11 @@ export const CHANGE_RULES: Readonly<Record<OverrideKind, NumberRules>> = {
 /** `ended`: by a person; `expired`: by itself, after its last day. */
 export const OVERRIDE_STATUSES = ["active", "ended", "expired"] as const;
 export type OverrideStatus = (typeof OVERRIDE_STATUSES)[number];
+
+/** An event of an item as a change of its forecast at all places. */
+export const eventAsChange = ({ effect, fromDay, toDay }: ItemEvent): DemandChange => ({
+  ...{ locationId: ALL_LOCATIONS, kind: "percent", value: effect, fromDay, toDay },
+});
 
 /** A change of an item's forecast for some weeks. */
 export interface DemandChange {

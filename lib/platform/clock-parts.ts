@@ -13,6 +13,7 @@ export const CLOCK_PARTS = [
   "planning",
   "exceptions",
   "forecast overrides",
+  "training",
   "agents",
   "policies",
   "sub-processors",

@@ -53,6 +53,7 @@ export const ID_PREFIXES = {
   trainingRun: "trn",
   modelVersion: "mdl",
   forecastOverride: "fov",
+  demandEvent: "dme",
   agent: "agt",
   agentRun: "run",
   proposal: "prp",

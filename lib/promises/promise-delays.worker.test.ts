@@ -139,7 +139,7 @@ it("reaches the plan of the item", async () => {
     db,
     ["itm_a"],
     { currency: "EUR", exchangeRates: {} as never },
-    { today: TODAY },
+    { today: TODAY, asOf: TODAY },
   );
   const delays = inputs.flatMap(({ record }) =>
     record.openLines.map(({ id, promiseDelay }) => [id, promiseDelay]),

@@ -135,6 +135,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/suppliers/options": "suppliers.view",
   "/o/[org]/models": "models.view",
   "/o/[org]/models/[version]": "models.view",
+  "/o/[org]/models/drift": "models.view",
+  "/o/[org]/models/events": "models.view",
   "/o/[org]/models/overrides": "models.view",
   "/o/[org]/models/runs/[run]": "models.view",
   "/o/[org]/models/runs/[run]/progress": "models.view",

@@ -34,6 +34,7 @@ const PROVEN: Readonly<Record<string, string>> = {
 const UNPROVEN: Readonly<Record<string, string>> = {
   dryRunAction: "Writes nothing.",
   setMinutesAction: "Opens nothing: an estimate is worked out with it.",
+  saveForecastingSettingsAction: "Opens nothing: when models are trained, and no order is sent by it.",
   setLanguageModelAction: "Opens nothing: who words what is computed anyway.",
   setPromiseRuleAction: "Opens nothing, and what the rule does can be undone.",
   updateProfileAction: "Opens nothing.",

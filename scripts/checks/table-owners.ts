@@ -109,6 +109,11 @@ const EXCEPTIONS: readonly Exception[] = [
     why: "Stock and demand are of an item at a place.",
   },
   {
+    ...{ module: "models", access: "reads" },
+    tables: "Item Supplier SupplierItem SalesLine",
+    why: "Events reach items by category and supplier; new items are compared with those of their category or supplier.",
+  },
+  {
     ...{ module: "overrides", access: "reads" },
     tables: "Item Location",
     why: "A list of overrides carries the names of items and places, in one round trip.",
@@ -130,7 +135,7 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     ...{ module: "exceptions", access: "reads" },
-    tables: `${ORDERS} ${MASTER_DATA} StockLevel StockMovement SalesLine ItemOutlook ModelVersion ItemModel TrainingRun AgentRun Import ImportRowError Commitment Call SupplierInvoice SupplierInvoiceLine`,
+    tables: `${ORDERS} ${MASTER_DATA} StockLevel StockMovement SalesLine ItemOutlook ModelVersion ItemModel ItemDrift TrainingRun AgentRun Import ImportRowError Commitment Call SupplierInvoice SupplierInvoiceLine`,
     why: "What deviates is found by one query a cause, over what several modules hold (decision 061).",
   },
   {

@@ -25,8 +25,11 @@ import { OUTLOOK_STATUSES } from "@/lib/insights/plan";
 import { MATCH_STATES } from "@/lib/invoices/status";
 import { MODEL_ANSWER_STATUSES, QUESTION_KINDS } from "@/lib/language-model/status";
 import { KIND_KEYS } from "@/lib/mapping/kinds";
+import { DRIFTS } from "@/lib/models/drift";
+import { EVENT_KINDS, EVENT_SCOPES, EVENT_STATUSES } from "@/lib/models/event-types";
 import {
   ITEM_MODEL_STATUSES,
+  TRAINING_SCOPES,
   TRAINING_STATUSES,
   TRAINING_TRIGGERS,
   VERSION_STATUSES,
@@ -132,6 +135,12 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "ModelVersion.status": VERSION_STATUSES,
   "ForecastOverride.kind": OVERRIDE_KINDS,
   "ForecastOverride.status": OVERRIDE_STATUSES,
+  "DemandEvent.kind": EVENT_KINDS,
+  "DemandEvent.scope": EVENT_SCOPES,
+  "DemandEvent.status": EVENT_STATUSES,
+  "ItemDrift.drift": DRIFTS,
+  "TrainingRun.scope": TRAINING_SCOPES,
+  "ForecastingSetting.onNewSales": TRAINING_SCOPES,
   "ItemModel.status": ITEM_MODEL_STATUSES,
   "ItemModel.method": METHOD_NAMES,
   "ItemModel.demandClass": DEMAND_CLASSES,

@@ -1,8 +1,10 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
+import { forecastingSettings } from "@/lib/agents/forecasting-settings";
 import { familiesScope, requestCheckQuietly } from "@/lib/exceptions/check";
 import { requestOutlookRefresh } from "@/lib/insights/refresh";
 import { requestTraining } from "@/lib/models/commands";
 import { refreshLeadTimes } from "@/lib/models/lead-times";
+import { openRetraining, retrainShards } from "@/lib/models/retrain-drifted";
 import { clearCancelled } from "@/lib/models/training-cancel";
 import { finishTraining } from "@/lib/models/training-finish";
 import {
@@ -12,6 +14,9 @@ import {
   trainingProgress,
   trainShards,
 } from "@/lib/models/training-run";
+import { watchShards } from "@/lib/models/watch-forecasts";
+import { measureOverrides } from "@/lib/overrides/outcomes";
+import { tenantDb } from "@/lib/platform/db";
 import { explainFailure } from "@/lib/platform/job-attempts";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
 import { CountedSteps } from "./counted-steps";
@@ -33,9 +38,17 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJ
     const progress = () => trainingProgress(organizationId, id);
     try {
       await counted.do("begin", () => beginTraining(organizationId, id));
+      for (let n = 1, more = true; more; n++)
+        more = await counted.do(`watch ${n}`, () =>
+          watchShards(organizationId, id, SHARDS_PER_STEP * (n > STEPS_BEFORE_GROWTH / 2 ? 10 : 1)),
+        );
+      for (let n = 1, more = true; more; n++)
+        more = await counted.do(`overrides ${n}`, () => measureOverrides(organizationId, id));
+      const isPartial = await counted.do("scope", () => openRetraining(organizationId, id));
+      const train = isPartial ? retrainShards : trainShards;
       for (let n = 1, more = true; more; n++) {
         const shards = SHARDS_PER_STEP * (n > STEPS_BEFORE_GROWTH ? 10 : 1);
-        more = await counted.do(`train ${n}`, () => trainShards(organizationId, id, shards), progress);
+        more = await counted.do(`train ${n}`, () => train(organizationId, id, shards), progress);
       }
       if (await counted.do("clear", () => clearCancelled(organizationId, id))) return;
       await counted.do("lead times", () => refreshLeadTimes(organizationId));
@@ -57,5 +70,7 @@ async function trainAgain(
   organizationId: string,
   trigger: Parameters<typeof requestTraining>[1],
 ): Promise<void> {
-  await requestTraining(organizationId, trigger, TRAINER);
+  const scope =
+    trigger === "import" ? (await forecastingSettings(tenantDb(organizationId))).onNewSales : "all";
+  await requestTraining(organizationId, trigger, TRAINER, scope);
 }

@@ -16,6 +16,7 @@ export const ITEMS: UndoTable = {
   derived: [
     ["ItemOutlook", "itemId"],
     ["ItemModel", "itemId"],
+    ["ItemDrift", "itemId"],
     ["LeadTimeEstimate", "itemId"],
   ],
 };

@@ -1,6 +1,7 @@
 import type { Cause } from "../cause";
 import { DATA_CAUSES } from "./data";
 import { DEMAND_CAUSES } from "./demand";
+import { FORECAST_CAUSES } from "./forecasts";
 import { INVOICE_CAUSES } from "./invoices";
 import { PRICE_CAUSES } from "./order-prices";
 import { ORDER_CAUSES } from "./orders";
@@ -16,6 +17,7 @@ export const CAUSES: readonly Cause[] = [
   ...DEMAND_CAUSES,
   ...SUPPLIER_CAUSES,
   ...DATA_CAUSES,
+  ...FORECAST_CAUSES,
 ];
 
 const byId = new Map(CAUSES.map((cause) => [cause.id, cause]));

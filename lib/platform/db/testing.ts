@@ -76,6 +76,23 @@ export const rowFactories = {
     ...{ modelVersionId: "version1", itemId: "item1", locationId: `location${n}` },
     ...{ shard: 0, status: "trained", reason: mark },
   }),
+  DemandEvent: (mark, n) => ({
+    ...{
+      id: `event${n}`,
+      name: mark,
+      kind: "promotion",
+      scope: "all",
+      effect: 200,
+      fromDay: day,
+      toDay: day,
+    },
+    ...{ status: "active", createdBy: "user1", createdAt: at },
+  }),
+  ItemDrift: (mark, n) => ({
+    ...{ itemId: `item${n}`, throughWeek: 1, weeks: mark, drift: "steady", trackingSignal: 0 },
+    ...{ inside: 0, watched: 0, runWeeks: 0 },
+  }),
+  ForecastingSetting: (mark, n) => ({ id: `setting${n}`, onNewSales: "all", nextRunAt: mark }),
   ForecastOverride: (mark, n) => ({
     ...{ id: `override${n}`, itemId: "item1", locationId: "all", kind: "percent", value: 100, reason: mark },
     ...{ fromDay: day, toDay: day, expiresDay: day, status: "active", createdBy: "user1", createdAt: at },

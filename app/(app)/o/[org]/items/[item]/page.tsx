@@ -24,6 +24,7 @@ import { readSearchParams, type SearchParams } from "@/lib/format/search-params"
 import { CLASS_NOT_KNOWN, classText } from "@/lib/insights/abc-words";
 import { itemView } from "@/lib/insights/item-view";
 import { planningDayOf } from "@/lib/insights/refresh";
+import { eventsOf } from "@/lib/models/event-queries";
 import { overridesOfItem } from "@/lib/overrides/queries";
 import { weeksAhead } from "@/lib/overrides/weeks-ahead";
 import { NotFoundError } from "@/lib/platform/errors";
@@ -55,7 +56,10 @@ export default async function ItemPage({
       throw error;
     },
   );
-  const overrides = await overridesOfItem(db, itemId, day.today);
+  const [overrides, events] = await Promise.all([
+    overridesOfItem(db, itemId, day.today, settings),
+    eventsOf(db, [itemId]),
+  ]);
   const mayOverride = can("forecasts.edit") && !readOnly;
   const base = `/o/${organization.slug}`;
   const { record } = view;
@@ -121,6 +125,8 @@ export default async function ItemPage({
         <ItemDemand
           view={view.model}
           planned={view.plannedForecast}
+          likely={view.likely}
+          events={events.get(itemId)}
           actions={
             mayOverride &&
             view.model?.model && (

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CancelTrainingButton } from "@/components/models/cancel-button";
 import { RunLive } from "@/components/models/run-live";
-import { TRIGGER_NAMES, tookMs } from "@/components/models/runs-table";
+import { SCOPE_NAMES, TRIGGER_NAMES, tookMs } from "@/components/models/runs-table";
 import { VersionMetricsRow } from "@/components/models/version-metrics";
 import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -46,7 +46,7 @@ export default async function RunPage({ params }: { params: Promise<{ org: strin
         }
       />
       <div className="space-y-6">
-        <Panel title={version ? `Version ${version.number}` : "Getting ready"}>
+        <Panel title={version ? `Version ${version.number}` : moving ? "Getting ready" : "No new version"}>
           <RunLive slug={organization.slug} runId={run.id} initial={run} />
           {run.repeats && (
             <p className="mt-3 text-muted text-sm">
@@ -54,6 +54,13 @@ export default async function RunPage({ params }: { params: Promise<{ org: strin
             </p>
           )}
         </Panel>
+        {run.status === "succeeded" && !version && (
+          <Callout title="Forecasts were held against new sales">
+            {run.scope === "drifted"
+              ? "No item drifts, so nothing was retrained."
+              : "Nothing is trained by itself here. The page Drift shows which items drift."}
+          </Callout>
+        )}
         {run.error && (
           <Callout tone="critical" title="This run ended without new models">
             {run.error}
@@ -78,6 +85,7 @@ export default async function RunPage({ params }: { params: Promise<{ org: strin
             columns={2}
             items={[
               { term: "Started by", value: TRIGGER_NAMES[run.trigger] },
+              { term: "Items trained", value: SCOPE_NAMES[run.scope] },
               { term: "Requested", value: <InstantText instant={run.createdAt} /> },
               { term: "Began", value: <InstantText instant={run.startedAt} /> },
               { term: "Took", value: formatDuration(tookMs(run)) },
