@@ -22,6 +22,7 @@ import { stockRoom } from "@/lib/catalogue/testing";
 import * as exceptionActions from "@/lib/exceptions/actions";
 import * as remedyActions from "@/lib/exceptions/remedy-actions";
 import * as importActions from "@/lib/imports/actions";
+import * as invoiceActions from "@/lib/invoices/actions";
 import * as languageModelActions from "@/lib/language-model/actions";
 import * as modelActions from "@/lib/models/actions";
 import * as eventActions from "@/lib/models/event-actions";
@@ -77,6 +78,7 @@ const MODULES = {
   "master data": masterDataActions,
   contacts: contactActions,
   "purchase orders": orderActions,
+  "supplier invoices": invoiceActions,
   calls: voiceActions,
   recordings: recordingActions,
   callers: callerActions,
