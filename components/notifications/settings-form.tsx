@@ -27,7 +27,7 @@ export function NotificationSettingsForm({
       {groups.map(({ name, kinds }) => (
         <fieldset key={name}>
           <legend className="font-semibold text-sm">{name}</legend>
-          <div className="mt-3 grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+          <div className="mt-3 grid items-end gap-4 sm:grid-cols-2 xl:grid-cols-3">
             {kinds.map(({ id, title, channel, channels }) => (
               <SelectField
                 key={id}

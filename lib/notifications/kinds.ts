@@ -74,7 +74,7 @@ export const KINDS: readonly NotificationKind[] = [
   {
     id: "exception-comment",
     group: "exceptions",
-    title: "Somebody comments on an exception of mine, or after me",
+    title: "A new comment on an exception that I own or commented on",
     channel: "digest",
     permission: "exceptions.view",
     one: ({ label, by }) => `${by ?? "Somebody"} commented on an exception: ${causeIn(label)}.`,
@@ -85,7 +85,7 @@ export const KINDS: readonly NotificationKind[] = [
   {
     id: "exception-new",
     group: "exceptions",
-    title: "New exceptions have no owner",
+    title: "A new exception without an owner",
     channel: "bell",
     permission: "exceptions.manage",
     one: ({ label }) => `New exception without an owner: ${causeIn(label)}.`,
@@ -133,7 +133,7 @@ export const KINDS: readonly NotificationKind[] = [
   {
     id: "tracker-alert",
     group: "calls",
-    title: "Words of a tracker that alerts me are said",
+    title: "A tracker that alerts me finds its words on a call",
     channel: "mail",
     permission: "calls.view",
     isOfCall: true,

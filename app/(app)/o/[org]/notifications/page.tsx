@@ -52,9 +52,7 @@ export default async function NotificationsPage({
       <PageHeader
         title="Notifications"
         description={
-          here.visiting
-            ? "What the demo's buyer is told of."
-            : "What concerns you. They are kept for 90 days."
+          here.visiting ? "What the demo's buyer is told of." : "What concerns you, kept for 90 days."
         }
         actions={
           !here.visiting && (

@@ -35,12 +35,12 @@ export default async function NotificationSettingsPage({ params }: { params: Pro
       <PageHeader
         breadcrumbs={[{ label: "Notifications", href: `${base}/notifications` }]}
         title="Notification settings"
-        description={`How you are told of what happens at ${organization.name}. They are yours alone.`}
+        description={`How Lumina tells you what happens at ${organization.name}. These settings are yours alone.`}
         actions={
           can("briefings.subscribe") && <LinkButton href={`${base}/briefing/mail`}>Daily briefing</LinkButton>
         }
       />
-      <Panel title="Tell me when" description={`Mails go to ${user.email}.`}>
+      <Panel title="Tell me about" description={`Mails go to ${user.email}.`}>
         <NotificationSettingsForm groups={groups} version={version} />
       </Panel>
     </>
