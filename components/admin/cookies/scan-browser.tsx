@@ -71,12 +71,14 @@ async function choiceHere(): Promise<ScanChoice | null> {
 }
 
 async function open(view: Window, path: string): Promise<void> {
+  const before = view.document;
   view.location.href = path;
   const until = Date.now() + LOAD_MS;
   while (Date.now() < until) {
     await sleep(100);
     if (view.closed) throw new Error("The window of the scan was closed.");
-    if (view.location.pathname === path && view.document.readyState === "complete") break;
+    // Whoever is signed in is led on from some pages: what counts is that another page stands there.
+    if (view.document !== before && view.document.readyState === "complete") break;
   }
   await sleep(SETTLE_MS);
 }
