@@ -311,7 +311,7 @@ describe("stop switches", () => {
     for (let i = 0; i < 120; i++)
       await own
         .prepare(
-          `INSERT INTO "OutboundMail" SELECT 'mail_a' || CAST(?1 AS INTEGER), "organizationId", "recipient", "template", "mailClass", "subject", "body", "attachments", 'held', 0, NULL, "createdAt", NULL, NULL, "leaseUntil", '2020-01-01' FROM "OutboundMail" WHERE "id" = ?2`,
+          `INSERT INTO "OutboundMail" ("id", "organizationId", "recipient", "template", "mailClass", "subject", "body", "attachments", "status", "attempts", "createdAt", "leaseUntil", "sendAfter") SELECT 'mail_a' || CAST(?1 AS INTEGER), "organizationId", "recipient", "template", "mailClass", "subject", "body", "attachments", 'held', 0, "createdAt", "leaseUntil", '2020-01-01' FROM "OutboundMail" WHERE "id" = ?2`,
         )
         .bind(i, held?.id ?? "")
         .run();

@@ -1,5 +1,6 @@
 import { isReadOnly } from "@/lib/accounts/access";
 import { organizationById } from "@/lib/accounts/organization-record";
+import { REPLENISHMENT } from "@/lib/agents/settings";
 import { agentsAreStopped } from "@/lib/agents/stops";
 import { phonesOfSupplier } from "@/lib/catalogue/contact-parties";
 import { formatDay } from "@/lib/format/day";
@@ -26,7 +27,7 @@ const MOST_LOOKED_AT = 200;
 export async function chaseLateOrders(db: TenantDb): Promise<number> {
   const [organization, agent, [from], settings, stopped] = await Promise.all([
     organizationById(db.organizationId),
-    db.agent.findFirst({ where: { status: "active" }, select: { id: true } }),
+    db.agent.findFirst({ where: { kind: REPLENISHMENT, status: "active" }, select: { id: true } }),
     smsNumbers(db),
     smsSettings(db),
     agentsAreStopped(db),

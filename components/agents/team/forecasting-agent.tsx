@@ -54,9 +54,14 @@ export function ForecastingAgent({
         },
       ]}
       links={
-        <LinkButton size="sm" href={`${base}/models`}>
-          Models
-        </LinkButton>
+        <>
+          <LinkButton size="sm" href={`${base}/models`}>
+            Models
+          </LinkButton>
+          <LinkButton size="sm" href={`${base}/models/drift`}>
+            Drift
+          </LinkButton>
+        </>
       }
     />
   );

@@ -16,9 +16,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { agentSwitches } from "@/lib/accounts/agents-switch";
 import { workspace } from "@/lib/accounts/organizations";
-import { EXCEPTIONS_DO, FORECASTING_DOES } from "@/lib/agent-team/describe";
+import { EXCEPTIONS_DO, forecastingDoes } from "@/lib/agent-team/describe";
 import { teamOf } from "@/lib/agent-team/team";
 import { describeConfig } from "@/lib/agents/describe";
+import { forecastingSettings } from "@/lib/agents/forecasting-settings";
 import { openProposalCount } from "@/lib/agents/inbox";
 import { agentRunList, agentView, currenciesWithoutRate } from "@/lib/agents/queries";
 import { requestLocale } from "@/lib/format/request-locale";
@@ -30,13 +31,14 @@ const RUNS = 20;
 /** The three agents as one team: what each did this week, may do, and is stopped by. */
 export default async function AgentsPage({ params }: { params: Promise<{ org: string }> }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "agents.view");
-  const [agent, team, runs, waiting, switches, withoutRate, locale] = await Promise.all([
+  const [agent, team, runs, waiting, switches, withoutRate, forecastsBy, locale] = await Promise.all([
     agentView(db),
     teamOf(db, organization),
     agentRunList(db, RUNS),
     openProposalCount(db),
     agentSwitches(organization.id),
     currenciesWithoutRate(db, organization),
+    forecastingSettings(db),
     requestLocale(),
   ]);
   const base = `/o/${organization.slug}`;
@@ -89,7 +91,7 @@ export default async function AgentsPage({ params }: { params: Promise<{ org: st
         <ForecastingAgent
           {...{ base, locale, champion: team.champion }}
           isStopped={allStopped || forecasting.stoppedAt !== null}
-          does={FORECASTING_DOES}
+          does={forecastingDoes(forecastsBy)}
           week={team.forecasting}
           actions={stopOf("forecasting", "Forecasting")}
         />
