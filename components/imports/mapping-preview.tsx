@@ -7,7 +7,7 @@ import type { Mapping } from "@/lib/mapping/mapping";
 import { type PreviewField, type PreviewRow, type PreviewRows, previewFields } from "./mapping-state";
 import { previewText } from "./preview-text";
 
-const NUMERIC = new Set(["quantity", "price", "money", "integer"]);
+const NUMERIC = new Set(["quantity", "price", "money", "integer", "per"]);
 
 /** The first rows as they will be taken; what would fail is marked in its cell and said below it. */
 export function MappingPreview({ mapping, preview }: { mapping: Mapping; preview: PreviewRows }) {

@@ -12,8 +12,8 @@ describe("the report of an import", () => {
       "5,271 lines repeat another line of the same document: all are kept.",
     ]);
   });
-  it("tells repeated stock rows differently: the last one counts", () => {
-    expect(reportSentences("stock-levels", { repeated: 2 }, number)[0]).toContain("the last one counts");
+  it("says that rows of one stock were added up", () => {
+    expect(reportSentences("stock-levels", { added: 2 }, number)[0]).toContain("rows were added to another");
   });
   it("has a word for every status", () => {
     expect(Object.keys(STATUS_LOOKS).sort()).toEqual([...IMPORT_STATUSES].sort());

@@ -73,10 +73,24 @@ export function reportSentences(kind: KindKey, notes: ImportNotes, number: Count
       (n) =>
         `${plural(n, "row has", "rows have", number)} a total with three decimals, which may be thousands: the total was left out.`,
     ),
-    ...told(notes.repeated, (n) =>
-      kind === "stock-levels"
-        ? `${plural(n, "row repeats", "rows repeat", number)} an item and place: the last one counts.`
-        : `${plural(n, "line repeats", "lines repeat", number)} another line of the same document: all are kept.`,
+    ...told(
+      notes.repeated,
+      (n) =>
+        `${plural(n, "line repeats", "lines repeat", number)} another line of the same document: all are kept.`,
+    ),
+    ...told(
+      notes.added,
+      (n) =>
+        `${plural(n, "row was", "rows were", number)} added to another of the same item and location (lots, bins or shelves).`,
+    ),
+    ...told(
+      notes.converted,
+      (n) => `${plural(n, "row was", "rows were", number)} converted to the unit of the item.`,
+    ),
+    ...told(
+      notes.priceBreaks,
+      (n) =>
+        `${plural(n, "price", "prices", number)} for larger quantities left out: the price for the smallest quantity is used.`,
     ),
     ...told(
       notes.blankCustomers,

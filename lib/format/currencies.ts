@@ -30,7 +30,17 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ["zł", "PLN"],
 ]);
 
-const SEVERAL = new Set(["$", "¥", "kr", "kr.", "Kr", "Rs", "Rs.", "Fr"]);
+/** Signs that several currencies share, with those that use them most. */
+const SEVERAL: ReadonlyMap<string, string> = new Map([
+  ["$", "USD AUD CAD NZD SGD HKD TWD MXN CLP COP ARS BSD BBD BZD FJD JMD TTD UYU DOP XCD NAD"],
+  ["¥", "JPY CNY"],
+  ["kr", "SEK NOK DKK ISK"],
+  ["kr.", "SEK NOK DKK ISK"],
+  ["Kr", "SEK NOK DKK ISK"],
+  ["Rs", "INR PKR LKR NPR MUR"],
+  ["Rs.", "INR PKR LKR NPR MUR"],
+  ["Fr", "CHF"],
+]);
 
 /** The ISO code of a cell (`eur`, `EUR`, `€`), or null when it is none. */
 export function currencyCode(text: string): string | null {
@@ -43,6 +53,10 @@ export function currencyCode(text: string): string | null {
 export function isSharedSign(mark: string): boolean {
   return SEVERAL.has(mark);
 }
+
+/** Whether a shared sign can mean a currency. */
+export const signMayMean = (mark: string, currency: string): boolean =>
+  SEVERAL.get(mark)?.split(" ").includes(currency) ?? false;
 
 /** Decimals that amounts in files have by ISO 4217: 2 for EUR and HUF, 0 for JPY, 3 for KWD; 2 for a code that is not known. */
 export function minorDigits(currency: string): 0 | 2 | 3 {

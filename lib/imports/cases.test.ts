@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { previewText } from "@/components/imports/preview-text";
 import { compileMapping } from "@/lib/mapping/compile";
 import type { KindKey } from "@/lib/mapping/kinds";
+import { matchLines } from "@/lib/purchasing/bulk/order-lines";
 import { CsvReader } from "@/lib/tables/csv-reader";
 import { openWorkbook, sheetToCsv } from "@/lib/tables/xlsx";
 import { analyseTable, readLayout } from "./analyse";
@@ -193,5 +195,125 @@ describe("numbers with more decimals than are kept", () => {
     const { rows, marks } = await take(file);
     expect(rows.map(({ onHand }) => onHand)).toEqual([300, 3000, 0, 1235, -2001]);
     expect(marks).toEqual(Array(5).fill("roundedQuantities"));
+  });
+});
+
+describe("prices", () => {
+  it("are of one unit where the file has them for a hundred, as in SAP's info records", async () => {
+    const { kind, rows, errors } = await take(fixture("sap-info-records.txt"));
+    expect([kind, errors]).toEqual(["supplier-items", []]);
+    expect(rows).toMatchObject([
+      { item: "K09-A", supplierItemCode: "NX-1", unitPrice: 1_250, minimumQuantity: 1_000_000 },
+      { item: "K09-B", supplierItemCode: "NX-2", unitPrice: 32_000, minimumQuantity: 50_000 },
+    ]);
+  });
+
+  it.each([
+    ["Lieferant;Artikelnummer;Preis;Preiseinheit\nS;A;12,50;100\nS;B;3,20;1\n", [1_250, 32_000]],
+    ["Supplier,Item code,Price,Price per\nS,A,12.50,C\nS,B,3.20,EA\n", [1_250, 32_000]],
+    ['Supplier,Item code,Net price,Price unit\nS,A,12.50,100 PC\nS,B,320.00,"1,000 PC"\n', [1_250, 3_200]],
+    ["Supplier,Item code,Price per 100\nS,A,12.50\nS,B,3.20\n", [1_250, 320]],
+    ["Supplier,Item code,Price 01/2026\nS,A,12.50\nS,B,3.20\n", [125_000, 32_000]],
+  ])("of %j", async (file, prices) => {
+    const { rows } = await take(file, "supplier-items");
+    expect(rows.map(({ unitPrice }) => unitPrice)).toEqual(prices);
+  });
+
+  it("keep the name that Odoo gives the price of one", async () => {
+    const file = "Order number,Supplier,Item code,Quantity,price_unit\nP1,S,A,5,100\nP1,S,B,5,10\n";
+    expect((await take(file)).rows.map(({ unitPrice }) => unitPrice)).toEqual([1_000_000, 100_000]);
+  });
+
+  it("have the currency that is marked beside them, before the organization's", async () => {
+    const file = `SKU,Qty,Date,Rate,Amount
+K20-E,"1,25,000",17/03/2026,"₹ 12.50","₹ 15,62,500.00"
+K20-F,12-,18/03/2026,₹ 10.00,(120.00)
+`;
+    const { rows, errors } = await take(file);
+    expect(errors).toEqual([]);
+    expect(rows).toMatchObject([
+      { item: "K20-E", quantity: 125_000_000, unitPrice: 125_000, lineTotal: 156_250_000, currency: "INR" },
+      { item: "K20-F", quantity: -12_000, unitPrice: 100_000, lineTotal: -12_000, currency: "INR" },
+    ]);
+    const mixed = "SKU,Qty,Date,Rate\nA,1,17/03/2026,¥ 500\nB,1,17/03/2026,£ 2.50\nC,1,17/03/2026,3.00\n";
+    expect((await take(mixed.replace("¥", "JPY"))).rows.map(({ currency }) => currency)).toEqual([
+      ...["JPY", "GBP", "EUR"],
+    ]);
+    // A sign of several currencies, none of which is the organization's, is asked about.
+    const dollars = await take("SKU,Qty,Date,Rate\nA,1,17/03/2026,$ 5.00\n");
+    expect(dollars.analysis.questions.join(" ")).toContain("“$”");
+    expect(dollars.mapping.defaults.currency).toBeUndefined();
+  });
+
+  it("are read in the signs of Switzerland and France", async () => {
+    const swiss = "Artikel;Menge;Datum;Einzelpreis;Währung\nK20-A;1’250;02.03.2026;CHF 1'234.50;CHF\n";
+    expect((await take(swiss)).rows).toMatchObject([
+      { item: "K20-A", quantity: 1_250_000, unitPrice: 12_345_000, currency: "CHF" },
+    ]);
+    const french =
+      "Référence;Quantité;Date;PU HT\nK20-C;1\u202f250,5;17/03/2026;2\u00a0345,60 €\nK20-D;(3);18/03/2026;12,00 €\n";
+    expect((await take(french)).rows).toMatchObject([
+      { item: "K20-C", quantity: 1_250_500, unitPrice: 23_456_000, currency: "EUR" },
+      { item: "K20-D", quantity: -3_000 },
+    ]);
+  });
+
+  it("show a line's total as money", async () => {
+    const { rows } = await take("Invoice,SKU,Qty,Date,Line total\nL1,K29-A,3,2026-03-04,29.97\n");
+    expect(rows).toMatchObject([{ lineTotal: 2_997 }]);
+    expect(previewText(2_997, "money", "en", "EUR")).toBe("29.97");
+  });
+});
+
+describe("codes, states and stock", () => {
+  it("tell the own code from the supplier's, as InvenTree has them", async () => {
+    const file =
+      "Supplier,SKU,MPN,Part,IPN,pack_quantity,Price\nRS Parts,RS-555,ABC-9,Timer chip,K13-A,25,0.42\n";
+    const { kind, rows } = await take(file);
+    expect(kind).toBe("supplier-items");
+    expect(rows).toMatchObject([
+      { item: "K13-A", supplierItemCode: "RS-555", orderMultiple: 25_000, unitPrice: 4_200 },
+    ]);
+  });
+
+  it("count only what was sold of a shop's orders", async () => {
+    const file = `Order ID,Order Date,Order Status,SKU,Item Name,Quantity,Item Cost
+7001,2026-03-02 10:00,Completed,K11-A,Vase,3,12.00
+7002,2026-03-03 11:00,Cancelled,K11-A,Vase,50,12.00
+7003,2026-03-04 12:00,Failed,K11-A,Vase,50,12.00
+7004,2026-03-05 12:00,Refunded,K11-A,Vase,2,12.00
+`;
+    const { rows } = await take(file);
+    expect(rows.map(({ status }) => status)).toEqual(["sold", "not-sold", "not-sold", "returned"]);
+    expect(rows[0]).toMatchObject({ unitPrice: 120_000 });
+  });
+
+  it("take what is promised, and lots as rows of their own to be added up", async () => {
+    expect((await take("Item code,On hand,Reserved\nK28-A,50,20\n")).rows).toMatchObject([
+      { onHand: 50_000, reserved: 20_000 },
+    ]);
+    const lots = "Item code,Location,Lot,On hand\nK01-A,MAIN,L1,10\nK01-A,MAIN,L2,15\nK01-B,MAIN,L3,7\n";
+    expect((await take(lots)).rows.map(({ onHand }) => onHand)).toEqual([10_000, 15_000, 7_000]);
+  });
+
+  it("keep two deliveries of one item in one order apart", async () => {
+    const file = `PO Number,Vendor,Item,Quantity,Order Date,Expected Date,Received Quantity,Status
+P27-1,Nordlicht,K27-A,100,2026-11-20,2026-12-10,0,Open
+P27-1,Nordlicht,K27-A,100,2026-11-20,2027-01-10,0,Open
+P27-2,Nordlicht,K27-B,100,2026-10-01,2026-10-20,60,Closed
+P27-3,Nordlicht,K27-C,100,2026-10-01,2026-10-20,60,Open
+`;
+    const { rows } = await take(file);
+    expect(rows).toMatchObject([
+      { expectedOn: "2026-12-10", status: "sent" },
+      { expectedOn: "2027-01-10", status: "sent" },
+      { item: "K27-B", receivedQuantity: 60_000, status: "received" },
+      { item: "K27-C", receivedQuantity: 60_000, status: "sent" },
+    ]);
+    const lines = rows.slice(0, 2).map((row, index) => ({
+      ...{ index, line: null, receivedOn: null, receivedQuantity: 0, quantity: 100_000 },
+      expectedOn: String(row.expectedOn),
+    }));
+    expect(matchLines([], lines)).toHaveLength(2);
   });
 });

@@ -66,6 +66,9 @@ export type NoteKey =
   | "receipts"
   | "withoutPrice"
   | "leftOut"
+  | "added"
+  | "converted"
+  | "priceBreaks"
   | RowMark;
 export type Notes = Partial<Record<NoteKey, number>>;
 

@@ -1,3 +1,4 @@
+import { sameUnit } from "@/lib/catalogue/units";
 import { currencyCode, isSharedSign, minorDigits } from "@/lib/format/currencies";
 import { PRICE_DECIMALS, QUANTITY_DECIMALS } from "@/lib/format/stored-decimals";
 import { DateParser } from "@/lib/tables/dates";
@@ -20,6 +21,10 @@ export interface CellFormats {
   decimalFormat: DecimalFormat;
   utcOffsetMinutes: number;
   cutPointZero: boolean;
+  /** How many units the column's prices are for, by its header. */
+  per?: number;
+  /** The currency of amounts that name none. */
+  defaultCurrency?: string | null;
   /** What a person said of words of a field with choices. */
   statusWords: StatusWords;
 }
@@ -52,6 +57,8 @@ export function cellReader(field: FieldDefinition, formats: CellFormats): CellRe
         row[field.key] = code;
         return null;
       };
+    case "per":
+      return perReader(field.key, formats);
     case "boolean":
       return (text, row) => {
         const value = parseBoolean(text);
@@ -118,6 +125,33 @@ function quantityReader(field: FieldDefinition, formats: CellFormats, scale: num
   };
 }
 
+/** What price lists call a hundred and a thousand. */
+const PER_WORDS: Readonly<Record<string, number>> = {
+  e: 1,
+  c: 100,
+  cen: 100,
+  hundred: 100,
+  m: 1000,
+  mil: 1000,
+  thousand: 1000,
+};
+
+/** `100`, `per 100`, `100 PC`, `C`: how many units a price is for. */
+function perReader(key: string, formats: CellFormats): CellReader {
+  const parser = new NumberParser(formats.decimalFormat);
+  return (text, row) => {
+    const digits = /^[^\d]*(\d[\d.,' ]*?)(?: ?[^\d]*)$/.exec(text)?.[1];
+    const word = normaliseWord(text.slice(0, 40));
+    const value = digits
+      ? parser.parse(digits, 0)
+      : (PER_WORDS[word] ?? (sameUnit(word, "pcs") ? 1 : Number.NaN));
+    if (!(value >= 1 && value <= MAX_INTEGER))
+      return "A whole number of units is needed here, such as 1, 100 or 1000: how many the price is for.";
+    row[key] = value;
+    return null;
+  };
+}
+
 /** Amounts of money; a currency mark in the cell must agree with the row's currency, which is read before. */
 function moneyReader(
   field: FieldDefinition,
@@ -127,18 +161,20 @@ function moneyReader(
   const parser = new NumberParser(formats.decimalFormat, true);
   const { key, rule } = field;
   return (text, row, note) => {
-    const currency = row.currency as string | null;
+    const stated = row.currency as string | null;
+    const currency = stated ?? formats.defaultCurrency ?? null;
     let value = parser.parse(text, scaleOf(currency ?? ""));
     const { mark } = parser;
     const marked = mark === "" ? null : currencyCode(mark);
     // The currency in the cell tells how many decimals it has.
-    if (currency === null && marked !== null) value = parser.parse(text, scaleOf(marked));
+    if (stated === null && marked !== null && marked !== currency)
+      value = parser.parse(text, scaleOf(marked));
     if (Number.isNaN(value)) return parser.reason;
     if (mark !== "" && marked === null && !isSharedSign(mark))
       return `“${mark}” is not a currency: remove it or correct it.`;
-    if (currency === null) row.currency = marked;
-    else if (marked !== null && marked !== currency)
-      return `This amount says ${mark}, but the currency of the row is ${currency}: correct one of them.`;
+    if (stated === null) row.currency = marked;
+    else if (marked !== null && marked !== stated)
+      return `This amount says ${mark}, but the currency of the row is ${stated}: correct one of them.`;
     const broken = ruleProblem(rule, value);
     if (broken !== null) return broken;
     if (parser.roundedFrom === 3 && field.type === "money") {
@@ -147,10 +183,12 @@ function moneyReader(
       note?.("unclearAmounts");
       return null;
     }
-    if (parser.roundedFrom > 0) note?.("roundedPrices");
+    const per = field.type === "price" ? Number(row.pricePer) || formats.per || 1 : 1;
+    const kept = Math.round(value / per);
+    if (parser.roundedFrom > 0 || kept * per !== value) note?.("roundedPrices");
     // A price that is too small to be kept is not known; it is not nothing.
-    if (parser.roundedFrom > 0 && value === 0 && !field.required) return null;
-    row[key] = value;
+    if (kept === 0 && (value !== 0 || parser.roundedFrom > 0) && !field.required) return null;
+    row[key] = kept;
     return null;
   };
 }

@@ -18,7 +18,7 @@ interface Column {
 }
 
 /** Currency first, amounts last: an amount's scale and sign depend on the currency. */
-const ORDER: Partial<Record<FieldDefinition["type"], number>> = { currency: 0, price: 2, money: 2 };
+const ORDER: Partial<Record<FieldDefinition["type"], number>> = { currency: 0, per: 0, price: 2, money: 2 };
 
 /** Types whose cells hold values, not words: “N/A” there can only mean that the value is not known. */
 const VALUES = new Set<FieldDefinition["type"]>([
@@ -28,6 +28,7 @@ const VALUES = new Set<FieldDefinition["type"]>([
   "date",
   "datetime",
   "integer",
+  "per",
 ]);
 
 const UNREADABLE = "The row cannot be read.";
@@ -46,6 +47,9 @@ export function compileMapping<Kind extends KindKey>(
   const kind = KINDS[mapping.kind] as unknown as KindDefinition<Kind, RowOf<Kind> & object>;
   const columns = compileColumns(mapping, kind.fields);
   const base = { ...kind.blank(), ...compileDefaults(mapping, kind.fields) } as unknown as DraftRow;
+  // The file's own marks come before the currency of amounts that name none.
+  const currency = base.currency ?? null;
+  if ("currency" in base) base.currency = null;
   const width = mapping.columns.reduce((max, column) => Math.max(max, column.index + 1), 0);
   const blankWords = new Set(mapping.blankWords.map((word) => word.trim().toLowerCase()));
   const headerOf = new Map(columns.map((column) => [column.field.key, column]));
@@ -108,6 +112,14 @@ export function compileMapping<Kind extends KindKey>(
       fail(column.field.key, reason);
     }
     if (errors.length === 0) {
+      // Totals that were read before a mark told the currency may have other decimals.
+      if (amounts.length > 1 && row.currency !== null && row.currency !== currency) {
+        for (const { field, index, read } of amounts) {
+          const text = trimmed(cells[index] ?? "");
+          if (field.type === "money" && row[field.key] !== null) read(text, row, mark);
+        }
+      }
+      if (row.currency === null && "currency" in row) row.currency = currency;
       if (row.currency === null) {
         for (const column of amounts) {
           if (row[column.field.key] === null) continue;
@@ -148,6 +160,8 @@ function formatsOf(mapping: Mapping, column: MappingColumn): CellFormats {
     utcOffsetMinutes: mapping.utcOffsetMinutes,
     statusWords: mapping.statusWords ?? {},
     cutPointZero: column.cutPointZero ?? false,
+    per: column.per,
+    defaultCurrency: mapping.defaults.currency ?? null,
   };
 }
 

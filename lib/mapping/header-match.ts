@@ -29,7 +29,11 @@ export function matchHeader(kind: KindKey, header: string): HeaderMatch[] {
     if ((matches.get(field.key)?.score ?? 0) < score) matches.set(field.key, { field, score, why });
   };
   const tokens = headerTokens(header);
-  const bare = tokens.filter((token) => currencyCode(token) === null);
+  const words = tokens.filter((token) => currencyCode(token) === null);
+  // Numbers in a header are days, years and amounts, unless it is nothing else.
+  const bare = words.some((token) => !/^\d+$/.test(token))
+    ? words.filter((token) => !/^\d+$/.test(token))
+    : words;
   const names: [string, number][] = [
     [normaliseWord(header.slice(0, 200)), 1],
     [bare.join(""), 0.95],

@@ -20,6 +20,8 @@ export const mappingColumnSchema = z.object({
   decimalFormat: decimalFormat.nullish(),
   /** Codes of this column end in `.0` because a spreadsheet took them for numbers: cut it off. */
   cutPointZero: z.boolean().optional(),
+  /** Prices of this column are for so many units, as its header says (`Price per 100`). */
+  per: z.int().min(2).max(1_000_000).optional(),
   /**
    * Empty cells are filled from the rows before: `above`, where the file writes a value once for the rows below it;
    * `document`, where the first row of the same document has it.

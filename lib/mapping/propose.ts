@@ -7,6 +7,7 @@ import { matchHeader } from "./header-match";
 import { type FieldDefinition, KIND_KEYS, KINDS, type KindKey } from "./kinds";
 import { type Mapping, mappingProblems } from "./mapping";
 import { groupColumn, proposeFills } from "./parents";
+import { currencyMarks, markedCurrency, PER_HUNDRED, perOfHeader, proposeLonePrice } from "./prices";
 import { type ColumnProfile, profileColumn } from "./profile";
 import { statusWordsOf } from "./status-words";
 import type { ColumnProposal, KindGuess } from "./types";
@@ -60,7 +61,8 @@ export function proposeMapping(
   const fills =
     group === null ? proposeFills(kind, columns, sampleRows) : new Map([[group, "above" as const]]);
   const defaults: Record<string, string> = {};
-  const currency = currencyInHeaders(kind, columns) ?? options.currency;
+  const marks = currencyMarks(kind, columns, sampleRows);
+  const currency = currencyInHeaders(kind, columns) ?? markedCurrency(marks, options.currency);
   if (currency && KINDS[kind].fields.some((field) => field.key === "currency")) defaults.currency = currency;
   const mapping: Mapping = {
     kind,
@@ -70,6 +72,7 @@ export function proposeMapping(
       header,
       field,
       ...formats.columns.get(index),
+      ...perOfHeader(kind, header, field),
       ...(fills.has(index) ? { fill: fills.get(index) } : {}),
     })),
     dateFormat: formats.dateFormat,
@@ -85,13 +88,27 @@ export function proposeMapping(
     // Open formats are asked with their evidence already.
     questions: [
       ...formats.questions,
+      ...(currency || marks.size === 0 || mapping.columns.some((column) => column.field === "currency")
+        ? []
+        : [
+            `Amounts are marked ${[...marks].map((mark) => `“${mark}”`).join(", ")}, which several currencies use.`,
+          ]),
       ...mappingProblems({
         ...mapping,
         dateFormat: mapping.dateFormat ?? "iso",
         decimalFormat: mapping.decimalFormat ?? "dot",
       }),
     ],
-    notes: [...formats.notes, ...fillNotes(columns, fills)],
+    notes: [
+      ...formats.notes,
+      ...fillNotes(columns, fills),
+      ...(currency && currency !== options.currency
+        ? [`Amounts without a currency are taken as ${currency}.`]
+        : []),
+      ...mapping.columns.flatMap(({ header, per }) =>
+        per ? [`Prices in “${header}” are for ${per.toLocaleString("en")} units, and divided by that.`] : [],
+      ),
+    ],
     profiles,
   };
 }
@@ -104,8 +121,8 @@ function assign(
   hasHeader: boolean,
 ): ColumnProposal[] {
   const offers = headers.flatMap((header, index) =>
-    (hasHeader ? matchHeader(kind, header) : []).map((match) => {
-      const fit = typeFit(match.field, profiles[index] as ColumnProfile, sampleRows);
+    (hasHeader ? matchHeader(kind, header.replace(PER_HUNDRED, " ")) : []).map((match) => {
+      const fit = typeFit(match.field, profiles[index] as ColumnProfile, sampleRows, header);
       return { index, field: match.field, score: match.score * fit.factor, why: `${match.why}${fit.why}` };
     }),
   );
@@ -135,6 +152,7 @@ function assign(
     Object.assign(proposal, { field: offer.field.key, confidence: round(offer.score), why: offer.why });
     taken.add(offer.field.key);
   }
+  proposeLonePrice(kind, proposals, taken);
   proposeGroup(kind, proposals, taken, groupColumn(headers, sampleRows));
   proposeFallbacks(kind, proposals, taken);
   if (kind === "stock-levels") leaveReservedOfAvailable(proposals);
@@ -225,6 +243,7 @@ function typeFit(
   field: FieldDefinition,
   profile: ColumnProfile,
   sampleRows: readonly (readonly string[])[],
+  header?: string,
 ): { factor: number; why: string } {
   const good = { factor: 1, why: "" };
   const bad = (what: string) => ({ factor: 0.4, why: ` but its values are not ${what}.` });
@@ -235,8 +254,13 @@ function typeFit(
     case "date":
     case "datetime":
       return dated ? good : bad("dates");
-    case "quantity":
     case "price":
+      if (number && /price ?unit|^per$|peinh|kpein/i.test(field.key === "unitPrice" ? (header ?? "") : "")) {
+        const per = share(profile, sampleRows, (value) => /^10*$/.test(value.replace(/[.,]0+$/, "")));
+        if (per > 0.9) return { factor: 0.6, why: " Its values look like numbers of units." };
+      }
+      return number ? good : bad("numbers");
+    case "quantity":
     case "money":
       return number ? good : bad("numbers");
     case "integer":
@@ -250,6 +274,12 @@ function typeFit(
       return share(profile, sampleRows, (value) => currencyCode(value) !== null) > 0.8
         ? good
         : bad("currencies");
+    case "per":
+      return share(profile, sampleRows, (value) =>
+        /^[^\d]*10*(?:[.,]000)?[^\d]*$|^(?:[ECM]|EA|CEN|MIL|each|hundred|thousand)$/i.test(value),
+      ) > 0.9
+        ? good
+        : bad("numbers of units");
     case "boolean":
       return share(profile, sampleRows, (value) => parseBoolean(value) !== null) > 0.8
         ? good

@@ -7,6 +7,9 @@ const KINDS = /^lib\/mapping\/kinds\/(?!index|types|words|common-fields)([\w-]+)
 const BULK = /^lib\/\w+\/bulk\/([\w-]+)\.ts$/;
 const COMMON = "lib/mapping/kinds/common-fields.ts";
 
+/** Fields that the mapping itself takes into others. */
+const READ_BY_MAPPING = new Set(["pricePer"]);
+
 /**
  * A field of an import that is offered, mapped and checked is also read by what stores the rows of its kind: a field that
  * nothing reads throws away what people bring. (lib/imports/load/stored-fields.worker.test.ts looks into the tables.)
@@ -26,7 +29,7 @@ export const importFieldsAreStored: HouseRule = (sources) => {
         sources.filter(({ path }) => path === planner.path || isHelperOf(planner, path)),
       );
       return fieldsOf(source, sources, shared)
-        .filter((field) => !read.has(field))
+        .filter((field) => !read.has(field) && !READ_BY_MAPPING.has(field))
         .map(
           (field) => `${source.path}: the field ${field} is offered, and ${planner.path} does not read it.`,
         );

@@ -1,5 +1,6 @@
 import type { TenantDb } from "@/lib/platform/db";
 import type { UpsertSource } from "@/lib/platform/db/bulk/upserts";
+import type { TenantModel } from "@/lib/platform/db/models";
 import {
   type Directory,
   type ItemDirectory,
@@ -16,6 +17,8 @@ interface BulkOptions extends UpsertSource {
   country: string;
   /** Today in the organization's time zone. */
   today: string;
+  /** Which of these rows this import has changed in writes before; none unless told. */
+  changedBefore?: (model: TenantModel, ids: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 /** What the rows of a bulk write mean by themselves, and the ids that were looked up so far. One per run of writes. */
@@ -26,6 +29,8 @@ export interface BulkContext extends BulkOptions {
   locations: LocationDirectory;
   /** Ids of rows that this run of writes has matched: another row like one of them is a row of its own. */
   matchedIds: Set<string>;
+  /** The rows that are planned are all of their file: none of it came before, none will follow. */
+  wholeFile: boolean;
 }
 
 /** A context for one run of bulk writes. After a write that failed it is worth nothing: make another. */
@@ -37,5 +42,6 @@ export function bulkContext(db: TenantDb, options: BulkOptions): BulkContext {
     suppliers: supplierDirectory(db),
     locations: locationDirectory(db),
     matchedIds: new Set(),
+    wholeFile: false,
   };
 }

@@ -9,6 +9,8 @@ export interface ItemRow {
   unitCost: number | null;
   /** Ten-thousandths of the currency unit. */
   unitPrice: number | null;
+  /** Units that the file's prices were for; they are of one already. */
+  pricePer?: number | null;
   currency: string | null;
   /** Code or name of the usual supplier. */
   supplier: string | null;
@@ -54,6 +56,8 @@ export interface SupplierItemRow {
   unit: string | null;
   /** Ten-thousandths of the currency unit. */
   unitPrice: number | null;
+  /** Units that the file's prices were for; they are of one already. */
+  pricePer?: number | null;
   currency: string | null;
   /** Thousandths of the unit. */
   minimumQuantity: number | null;

@@ -12,6 +12,7 @@ import { normaliseItemCode } from "../item-code";
 import type { BulkContext } from "./context";
 import { OfferRoom, storedOffers } from "./offer-limit";
 import type { BulkPlan } from "./plan";
+import { withoutBreaks } from "./price-breaks";
 import { type ReferenceNote, References } from "./references";
 import type { SupplierItemRow } from "./rows";
 import { splitByUnit } from "./unit-check";
@@ -30,6 +31,12 @@ const OFFER: UpsertTable = {
   ],
 };
 
+const IN_UNIT = {
+  quantities: ["minimumQuantity", "orderMultiple"],
+  prices: ["unitPrice"],
+  multiple: "orderMultiple",
+} as const;
+
 const NO_PRICE =
   "This supplier's price for the item is not known yet, and neither is the item's cost: fill in the price.";
 
@@ -40,9 +47,10 @@ const NO_PRICE =
 export async function planSupplierItems(
   context: BulkContext,
   given: readonly SupplierItemRow[],
-): Promise<BulkPlan<ReferenceNote | "withoutPrice">> {
+): Promise<BulkPlan<ReferenceNote | "withoutPrice" | "converted" | "priceBreaks">> {
   await Promise.all([context.items.load(given.map((row) => row.item)), context.suppliers.load([])]);
-  const { good: rows, failed } = splitByUnit(context, given);
+  const { good, failed, converted } = splitByUnit(context, given, IN_UNIT);
+  const { rows, breaks } = withoutBreaks(good);
   const upserts = new Upserts(context, OFFER);
   const known = JSON.stringify([...new Set(rows.map((row) => context.items.find(row.item)).filter(Boolean))]);
   const [stored, costs, offers] = await Promise.all([
@@ -59,15 +67,33 @@ export async function planSupplierItems(
   ]);
   const room = new OfferRoom(context, offers);
   upserts.addExisting(stored, (row) => `${row.supplierId} ${row.itemId}`);
+  const before = await context.changedBefore?.(
+    "SupplierItem",
+    stored.map(({ id }) => id),
+  );
   const costOf = new Map(costs.map((row) => [row.id, row]));
   const references = new References(context);
   const tally = new Tally();
   const createdAt = clock.instant();
   let withoutPrice = 0;
+  let priceBreaks = breaks;
+  tally.unchanged += breaks;
   for (const { index, ...row } of rows) {
     const knownItem = context.items.find(row.item);
     const knownSupplier = context.suppliers.find(row.supplier);
     const isKnown = knownItem && knownSupplier && upserts.find(`${knownSupplier} ${knownItem}`);
+    // Of breaks that a large file has far apart, too, the one for the smallest quantity counts.
+    const own =
+      isKnown &&
+      context.importId !== null &&
+      (isKnown.importId === context.importId || before?.has(isKnown.id))
+        ? isKnown
+        : null;
+    if (own && row.minimumQuantity !== null && row.minimumQuantity > Number(own.values.minimumQuantity)) {
+      priceBreaks++;
+      tally.add("unchanged");
+      continue;
+    }
     const cost = row.unitPrice === null && knownItem ? costOf.get(knownItem) : undefined;
     const price = row.unitPrice ?? cost?.unitCost;
     if (!isKnown && price === 0) withoutPrice++;
@@ -107,7 +133,7 @@ export async function planSupplierItems(
   return {
     ...tally,
     failed,
-    notes: { ...references.counts, withoutPrice },
+    notes: { ...references.counts, withoutPrice, converted, priceBreaks },
     write(writer) {
       references.write(writer);
       upserts.write(writer);

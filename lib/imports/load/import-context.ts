@@ -18,6 +18,14 @@ export function importContext(
     country: organization.country,
     today: dayIn(clock.now(), organization.timeZone),
     recordChanges: recordChangesOf(importId),
+    changedBefore: async (model, ids) => {
+      const rows = await db.query<{ rowId: string }>(
+        `SELECT c."rowId" FROM json_each(?4) AS k CROSS JOIN {ImportChange} AS c
+         ON c."importId" = ?2 AND c."model" = ?3 AND c."rowId" = k.value`,
+        [importId, model, JSON.stringify(ids)],
+      );
+      return new Set(rows.map(({ rowId }) => rowId));
+    },
   });
 }
 

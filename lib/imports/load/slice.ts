@@ -43,6 +43,7 @@ export async function loadSlice(organizationId: string, id: string, budgetMs: nu
   const until = Date.now() + budgetMs;
   let told = 0;
   for await (const batch of batchesOf(organizationId, current)) {
+    context.wholeFile = batch.last && current.chunk === 0;
     const chunk = await planChunk(context, mapping.kind, map, batch.rows);
     // The write holds the thread for as long as the plan did.
     await yieldToRequests();

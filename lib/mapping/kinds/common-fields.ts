@@ -25,7 +25,9 @@ export const item: FieldDefinition = {
   required: true,
   fallback: "itemName",
   synonyms: words(`
-    item code, item, sku, stock code, stockcode, item number, item no, item id, product code, product,
+    item code, IPN, internal part number, our item code, our code, our sku, item, sku, stock code, own item code,
+    our part number, eigene Artikelnummer, interne Artikelnummer, notre référence, référence interne, nuestra referencia,
+    referencia interna, stockcode, item number, item no, item id, product code, product,
     product id, product number, article, article number, article no, article code, part number, part no,
     part, material, material number, internal reference, default code, product reference, variant sku,
     lineitem sku, code, Artikelnummer, Artikel-Nr, Artikelnr, Art.-Nr., Artikel, Artikelcode,
@@ -79,6 +81,22 @@ export const lineTotal: FieldDefinition = {
   `),
   description: "The money of the whole line.",
   example: "15.30",
+};
+
+/** How many units the prices of a row are for. Read before the prices, which are of one unit afterwards. */
+export const pricePer: FieldDefinition = {
+  key: "pricePer",
+  label: "Price per",
+  type: "per",
+  required: false,
+  synonyms: words(`
+    price per, price unit, price unit quantity, price per quantity, price quantity, pricing unit, price basis, price base, per,
+    per quantity, per unit, price factor, unit price quantity, Preiseinheit, Preis pro, Preis je, Preismenge, Preis per, pro,
+    je, PE, unité de prix, base de prix, prix par, quantité prix, unidad de precio, precio por, base de precio, prijs per,
+    prijseenheid, unità di prezzo, prezzo per, jednostka ceny, cena za, PEINH, KPEIN, EPEIN, BPEIN
+  `),
+  description: "How many units the price is for: 100 where it is the price of a hundred. Empty means 1.",
+  example: "100",
 };
 
 export const country: FieldDefinition = {

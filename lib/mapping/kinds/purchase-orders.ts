@@ -66,6 +66,7 @@ const fields: readonly FieldDefinition[] = [
     description: "The price of one unit.",
     example: "1.12",
   },
+  common.pricePer,
   common.lineTotal,
   common.currency,
   {
@@ -117,6 +118,7 @@ export const purchaseOrders: KindDefinition<"purchase-orders", PurchaseOrderLine
     quantity: 0,
     unit: null,
     unitPrice: null,
+    pricePer: null,
     lineTotal: null,
     currency: null,
     orderedOn: null,

@@ -64,7 +64,7 @@ const fields: readonly FieldDefinition[] = [
     type: "price",
     required: false,
     synonyms: words(`
-      unit price, price, price per unit, price each, sales price, selling price, net price, price unit,
+      unit price, price, price per unit, price each, sales price, selling price, item cost, order item cost, net price, price unit,
       item price, lineitem price, rate, list price, Einzelpreis, Stückpreis, Preis, Verkaufspreis,
       VK-Preis, Nettopreis, E-Preis, prix unitaire, prix, PU, PU HT, prix de vente, prix unitaire HT,
       precio unitario, precio, precio de venta, precio por unidad, NETPR, Order Lines/Unit Price
@@ -72,6 +72,7 @@ const fields: readonly FieldDefinition[] = [
     description: "The price of one unit in the line's currency.",
     example: "2.55",
   },
+  common.pricePer,
   common.lineTotal,
   common.currency,
   {
@@ -120,6 +121,7 @@ export const salesLines: KindDefinition<"sales-lines", SalesLineRow> = {
     day: "",
     at: null,
     unitPrice: null,
+    pricePer: null,
     lineTotal: null,
     currency: null,
     customer: null,

@@ -13,8 +13,8 @@ const fields: readonly FieldDefinition[] = [
     type: "code",
     required: false,
     synonyms: words(`
-      supplier item code, supplier sku, supplier part number, supplier reference, vendor item, vendor
-      sku, vendor part number, vendor product code, vendor item number, manufacturer part number, mpn,
+      supplier item code, supplier's item code, supplier sku, supplier part, supplier part number, supplier part no, supplier reference, vendor item, vendor
+      sku, vendor part number, vendor product code, vendor item number, vendor part no, vendor code of item, order code, sku, manufacturer part number, mpn,
       Lieferantenartikelnummer, Lieferanten-Artikelnummer, Bestellnummer, Herstellernummer, référence
       fournisseur, réf fournisseur, referencia proveedor, referencia del proveedor, IDNLF, product_code
     `),
@@ -35,6 +35,7 @@ const fields: readonly FieldDefinition[] = [
     description: "What the supplier asks for one unit.",
     example: "1.12",
   },
+  common.pricePer,
   common.unit,
   common.currency,
   {
@@ -59,7 +60,7 @@ const fields: readonly FieldDefinition[] = [
     rule: "positive",
     synonyms: words(`
       order multiple, multiple, pack size, case size, lot size, rounding, rounding value, batch size,
-      order increment, increment, units per pack, units per case, Bestellvielfaches, Verpackungseinheit,
+      order increment, increment, units per pack, units per case, pack quantity, pack qty, packaging quantity, package quantity, qty per pack, quantity per pack, standard pack, spq, pieces per pack, pieces per case, case pack, Bestellvielfaches, Verpackungseinheit,
       Gebindegröße, Losgröße, Rundungswert, VPE, multiple de commande, conditionnement, colisage, lot,
       múltiplo, múltiplo de pedido, unidades por caja, lote, BSTRF
     `),
@@ -93,6 +94,7 @@ export const supplierItems: KindDefinition<"supplier-items", SupplierItemRow> = 
     supplierItemCode: null,
     unit: null,
     unitPrice: null,
+    pricePer: null,
     currency: null,
     minimumQuantity: null,
     orderMultiple: null,

@@ -4,6 +4,7 @@
  * Scales (every number is a safe integer):
  * - quantity: thousandths of the unit (`1.5` → 1500)
  * - price (of one unit): ten-thousandths of the currency unit (`2.55` → 25500)
+ * - per: how many units a price is for; prices of the row are divided by it, and are of one unit then
  * - money (a total): minor units of the currency (`12.34 EUR` → 1234, `500 JPY` → 500)
  * - date: `YYYY-MM-DD` as written in the file; instants: `YYYY-MM-DDTHH:MM:SSZ`
  */
@@ -19,6 +20,7 @@ export type FieldType =
   | "country"
   | "boolean"
   | "integer"
+  | "per"
   | "choice";
 
 /** How large a number may be: any sign, not negative, or above zero. */

@@ -19,7 +19,7 @@ import { OrderSizes, rowSizeProblems } from "./order-size";
 import { furthest, importedStatus, orderIsOver, statedOrder, withOrderStatus } from "./order-status";
 import type { PurchaseOrderLineRow } from "./rows";
 
-type OrderNote = ReferenceNote | "orders" | "receipts" | "withoutPrice";
+type OrderNote = ReferenceNote | "orders" | "receipts" | "withoutPrice" | "converted";
 
 interface Row extends PurchaseOrderLineRow {
   index: number;
@@ -41,7 +41,7 @@ export async function planPurchaseOrders(
   const only = rows.some((row) => row.location === null) ? await onlyLocation(context) : null;
   const room = new LocationRoom(context);
   const byOrder = new Map<string, Row[]>();
-  const { good, failed } = splitByUnit(context, rows);
+  const { good, failed, converted } = splitByUnit(context, rows, IN_UNIT);
   for (const row of good) {
     const location = row.location ?? only;
     const errors: RowError[] = orderDayProblems(row, context.today).map(({ field, reason }) => ({
@@ -58,8 +58,11 @@ export async function planPurchaseOrders(
   const known = await existingOrders(context, [...byOrder.keys()]);
   const plan = new OrderPlan(context, known, failed);
   for (const [number, lines] of byOrder) plan.addOrder(number, lines);
-  return plan.result();
+  const result = plan.result();
+  return { ...result, notes: { ...result.notes, converted } };
 }
+
+const IN_UNIT = { quantities: ["quantity", "receivedQuantity"], prices: ["unitPrice"] } as const;
 
 const COLUMN_OF = {
   orderedOn: "Ordered on",

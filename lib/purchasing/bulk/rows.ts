@@ -14,6 +14,8 @@ export interface PurchaseOrderLineRow {
   unit: string | null;
   /** Ten-thousandths of the currency unit. */
   unitPrice: number | null;
+  /** Units that the file's price was for; `unitPrice` is of one already. */
+  pricePer?: number | null;
   /** Minor units. */
   lineTotal: number | null;
   currency: string | null;

@@ -16,6 +16,8 @@ export interface SalesLineRow {
   at: string | null;
   /** Ten-thousandths of the currency unit; null when the file does not say. */
   unitPrice: number | null;
+  /** Units that the file's price was for; `unitPrice` is of one already. */
+  pricePer?: number | null;
   /** Minor units; null when the file does not say. */
   lineTotal: number | null;
   currency: string | null;

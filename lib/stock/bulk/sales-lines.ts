@@ -13,7 +13,14 @@ import { classifySalesLine } from "./classify-sales-line";
 import type { SalesLineRow } from "./rows";
 import { occurrenceId, salesLineBase } from "./sales-line-id";
 
-type SalesNote = ReferenceNote | (typeof NOTE_OF)[keyof typeof NOTE_OF] | "repeated" | "blankCustomers";
+type SalesNote =
+  | ReferenceNote
+  | "converted"
+  | (typeof NOTE_OF)[keyof typeof NOTE_OF]
+  | "repeated"
+  | "blankCustomers";
+
+const IN_UNIT = { quantities: ["quantity"], prices: ["unitPrice"] } as const;
 
 const COLUMNS = [
   "id",
@@ -42,7 +49,7 @@ export async function planSalesLines(
   given: readonly SalesLineRow[],
 ): Promise<BulkPlan<SalesNote>> {
   await context.items.load(given.map((row) => row.item));
-  const { good, failed } = splitByUnit(context, given);
+  const { good, failed, converted } = splitByUnit(context, given, IN_UNIT);
   if (good.some((row) => row.location !== null)) await context.locations.load([]);
   const room = new LocationRoom(context);
   const rows = good.filter(({ index, location }) => {
@@ -99,7 +106,7 @@ export async function planSalesLines(
     updated: changed.length,
     unchanged: unchanged.length,
     failed,
-    notes: { ...notes, ...references.counts },
+    notes: { ...notes, ...references.counts, converted },
     write(writer) {
       references.write(writer);
       const { importId } = context;

@@ -74,11 +74,13 @@ export class Upserts {
    *
    * @param given only what the file says; `undefined` leaves a column as it is
    * @param blank a new row's values where the file says nothing
+   * @param always writes a row that does not differ too, so that it is known to have been met
    */
   upsert(
     key: string,
     given: Readonly<Record<string, SqlValue | undefined>>,
     blank: () => { id: string } & Values,
+    always = false,
   ): UpsertOutcome {
     const state = this.states.get(key);
     if (!state) {
@@ -92,7 +94,7 @@ export class Upserts {
     const changed = this.table.mutable.filter(
       (column) => given[column] !== undefined && given[column] !== (state.values[column] ?? null),
     );
-    if (changed.length === 0) return "unchanged";
+    if (changed.length === 0 && !(always && state.state === "stored")) return "unchanged";
     if (state.state === "stored") {
       state.before = Object.fromEntries(
         this.table.mutable.map((column) => [column, state.values[column] ?? null]),
@@ -101,7 +103,7 @@ export class Upserts {
       if (!this.isOwn(state)) state.version++;
     }
     for (const column of changed) state.values[column] = given[column] as SqlValue;
-    return "updated";
+    return changed.length === 0 ? "unchanged" : "updated";
   }
 
   write(writer: TenantWriter): void {
