@@ -4,6 +4,7 @@ import { blankWordsNote } from "@/lib/mapping/formats";
 import { KIND_KEYS, KINDS, type KindKey } from "@/lib/mapping/kinds";
 import type { Mapping, MappingColumn } from "@/lib/mapping/mapping";
 import { mappingProblems } from "@/lib/mapping/mapping";
+import { monthColumnsNote } from "@/lib/mapping/month-columns";
 import { profileColumn } from "@/lib/mapping/profile";
 import { guessKind, type MappingProposal, MOST_STATUSES, proposeMapping } from "@/lib/mapping/propose";
 import { rebindMapping } from "@/lib/mapping/remember";
@@ -62,7 +63,10 @@ export function analyseTable(
 ): Analysed {
   const { layout, sampleRows, notes } = found;
   const guesses = guessKind(layout.headers, sampleRows);
-  const kind = options.kind ?? kindOfRemembered(layout, options) ?? guesses[0]?.kind ?? "sales-lines";
+  const months = layout.hasHeader ? monthColumnsNote(layout.headers) : [];
+  // A list of items with months beside them is no list of items: it holds sales in another form.
+  const guess = months.length > 0 && guesses[0]?.kind === "items" ? "sales-lines" : guesses[0]?.kind;
+  const kind = options.kind ?? kindOfRemembered(layout, options) ?? guess ?? "sales-lines";
   const { collected } = options;
   const statusRows = [...sampleRows, ...wordRows(collected?.words ?? {})];
   const proposal = proposeMapping(kind, layout.headers, sampleRows, {
@@ -88,6 +92,7 @@ export function analyseTable(
       questions: before ? mappingProblems(mapping) : proposal.questions,
       notes: [...notes, ...proposal.notes, ...blankWordsNote(mapping.blankWords)],
       cautions: [
+        ...months,
         ...(before ? readAsBefore(mapping, proposal.mapping) : []),
         ...(collected ? unseenWords(mapping, collected) : []),
       ],

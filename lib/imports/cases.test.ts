@@ -317,3 +317,21 @@ P27-3,Nordlicht,K27-C,100,2026-10-01,2026-10-20,60,Open
     expect(matchLines([], lines)).toHaveLength(2);
   });
 });
+
+describe("months as columns", () => {
+  it.each([
+    "SKU,Description,Jan 2026,Feb 2026,Mar 2026,Total\nK17-A,Lamp,12,9,14,35\nK17-B,Vase,3,0,5,8\n",
+    "Artikel;Bezeichnung;Januar;Februar;März\nK17-A;Lampe;12;9;14\n",
+    "SKU,2026-01,2026-02\nA,1,2\n",
+  ])("are named, and nothing is taken of %j", async (file) => {
+    const { kind, rows, analysis } = await take(file);
+    expect([kind, rows]).toEqual(["sales-lines", []]);
+    expect(analysis.cautions.join(" ")).toMatch(/are months.*one row for each sale/);
+    expect(analysis.questions.length).toBeGreaterThan(0);
+  });
+
+  it("are not seen in other headers", async () => {
+    const { analysis } = await take("Item code,On hand,May stock,March supplier\nA,1,2,3\n");
+    expect(analysis.cautions).toEqual([]);
+  });
+});
