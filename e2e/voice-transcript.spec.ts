@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
-import { newPerson, signUp } from "./support/people";
+import { nextMail } from "./support/mailbox";
+import { addMember, newPerson, signUp } from "./support/people";
 import { expect, type Page, test } from "./support/test";
 
 /** Pictures for people who look at the screens: only where a folder is named. */
@@ -71,5 +72,52 @@ test("a transcript is corrected, how it was transcribed comes back, and its spea
     await picture(page, "speaker");
     await row.getByRole("button", { name: "Save" }).click();
     await expect(words.getByText(/^Anna Berg/).first()).toBeVisible();
+  });
+});
+
+test("a colleague who is mentioned at a moment of a call is told, and answers there", async ({
+  page,
+  browser,
+  expectAccessible,
+}) => {
+  const slug = await signUp(page, newPerson("Mentioned Here"));
+  const colleague = { ...newPerson(), name: "Mina Order" };
+  const theirs = await addMember({ page, browser, slug }, colleague, "planner");
+  await makeCall(page, slug);
+  const rowOf = (of: Page) =>
+    of
+      .getByRole("region", { name: "Words of the call" })
+      .getByRole("listitem")
+      .filter({ hasText: "pallets" })
+      .first();
+  const row = rowOf(page);
+
+  await test.step("whoever may see the call is offered behind an @, by keyboard", async () => {
+    await row.hover();
+    await row.getByRole("button", { name: /Correct or comment/ }).click();
+    const field = row.getByLabel("Comment", { exact: true });
+    await field.pressSequentially("Can you take this, @mi");
+    await expect(row.getByRole("option", { name: colleague.name })).toBeVisible();
+    await picture(page, "mention");
+    await field.press("Enter");
+    await expect(field).toHaveValue(`Can you take this, @${colleague.name} `);
+    await expectAccessible();
+    await row.getByRole("button", { name: "Comment", exact: true }).click();
+    await expect(row.getByText(`Told by mail: ${colleague.name}`)).toBeVisible();
+    await expect(field).toHaveValue("");
+  });
+
+  await test.step("the mail leads to the call, where the comment is answered and resolved", async () => {
+    const mail = await nextMail(page.request, colleague.email, /mentioned you/i);
+    const link = /https?:\/\/[^\s<]+\/calls\/[^\s<]+/.exec(mail.body)?.[0] ?? "";
+    const { pathname, search, hash } = new URL(link);
+    await theirs.goto(`${pathname}${search}${hash}`);
+    const seen = rowOf(theirs);
+    await seen.hover();
+    await seen.getByRole("button", { name: /correct or comment/i }).click();
+    await expect(seen.getByRole("list", { name: "Comments" })).toContainText("Can you take this");
+    await seen.getByRole("button", { name: "Resolve" }).click();
+    await expect(seen.getByText(`Resolved by ${colleague.name}`)).toBeVisible();
+    await theirs.context().close();
   });
 });

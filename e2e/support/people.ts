@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { readMail } from "./mailbox";
 
@@ -55,4 +55,26 @@ export async function signIn(page: Page, person: Pick<Person, "email" | "passwor
   await page.getByLabel("Password", { exact: true }).fill(person.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(/\/(o|organizations)(\/|$)/);
+}
+
+/** Invites somebody to an organization; answers a page on which they have joined it. */
+export async function addMember(
+  { page, browser, slug }: { page: Page; browser: Browser; slug: string },
+  person: Person,
+  role: "viewer" | "planner" | "admin",
+): Promise<Page> {
+  await page.goto(`/o/${slug}/members`);
+  await page.getByLabel("E-mail", { exact: true }).fill(person.email);
+  await page.getByLabel("Role", { exact: true }).selectOption(role);
+  await page.getByRole("button", { name: "Send the invitation" }).click();
+  const { links } = await readMail(page, person.email, /invited to Lumina/);
+  const theirs = await (await browser.newContext()).newPage();
+  await theirs.goto(links[0] ?? "");
+  await theirs.getByLabel("Your name").fill(person.name);
+  await theirs.getByLabel("Job title").fill(person.jobTitle);
+  await theirs.getByLabel("Password", { exact: true }).fill(person.password);
+  await theirs.getByRole("checkbox", { name: /not as a consumer/ }).check();
+  await theirs.getByRole("button", { name: /^Join/ }).click();
+  await expect(theirs).toHaveURL(new RegExp(`/o/${slug}$`));
+  return theirs;
 }
