@@ -335,3 +335,24 @@ describe("months as columns", () => {
     expect(analysis.cautions).toEqual([]);
   });
 });
+
+it("takes dates that mean none for none, in the columns that hold them too", async () => {
+  const file = `PO Number,Vendor,Item,Quantity,Order Date,Expected Date,Received Date
+P1,S,A,5,2026-10-01,2026-10-20,2026-10-18
+P2,S,A,5,2026-10-02,9999-12-31,0000-00-00
+P3,S,A,5,2026-10-03,1900-01-01,0000-00-00
+P4,S,A,5,1753-01-01,2026-10-28,0000-00-00
+`;
+  const { rows, errors } = await take(file);
+  expect(errors).toEqual([]);
+  expect(rows.map(({ orderedOn, expectedOn, receivedOn }) => [orderedOn, expectedOn, receivedOn])).toEqual([
+    ["2026-10-01", "2026-10-20", "2026-10-18"],
+    ["2026-10-02", null, null],
+    ["2026-10-03", null, null],
+    [null, "2026-10-28", null],
+  ]);
+  const sale = "Order,Item code,Quantity,Date,Cancelled at\n1,A,5,2026-10-01,0001-01-01\n2,A,5,1900-01-01,\n";
+  const sales = await take(sale);
+  expect(sales.rows).toMatchObject([{ cancelled: null }]);
+  expect(sales.errors.join(" ")).toContain("Date is missing");
+});

@@ -1,5 +1,6 @@
 import { ImportFileError } from "@/lib/tables/failure";
 import { MAX_SHOWN } from "@/lib/tables/limits";
+import { meansNoDate } from "@/lib/tables/no-date";
 import { ownText } from "@/lib/tables/normalise";
 import { isFormulaError, meansNotKnown, trimmed } from "@/lib/tables/text-rules";
 import type { RowError } from "@/lib/tables/types";
@@ -30,6 +31,10 @@ const VALUES = new Set<FieldDefinition["type"]>([
   "integer",
   "per",
 ]);
+
+/** Fields whose cells may hold a date that means none; a day may stand for a yes. */
+const mayBeDated = ({ type, key }: FieldDefinition): boolean =>
+  type === "date" || type === "datetime" || key === "cancelled";
 
 const UNREADABLE = "The row cannot be read.";
 
@@ -99,7 +104,11 @@ export function compileMapping<Kind extends KindKey>(
       const column = columns[i] as Column;
       const cell = cells[column.index];
       const text = cell === undefined ? "" : trimmed(cell);
-      if (text === "" || (blankWords.size > 0 && blankWords.has(text.toLowerCase()))) {
+      const blank =
+        text === "" ||
+        (blankWords.size > 0 && blankWords.has(text.toLowerCase())) ||
+        (mayBeDated(column.field) && meansNoDate(text));
+      if (blank) {
         if (column.field.required && !column.hasDefault)
           fail(column.field.key, missing(column, cells, width));
         continue;

@@ -1,4 +1,5 @@
 import { DateParser } from "@/lib/tables/dates";
+import { meansNoDate } from "@/lib/tables/no-date";
 import { isFormulaError, parseBoolean } from "@/lib/tables/text-rules";
 import type { DateFormat } from "@/lib/tables/types";
 import { decimalEvidence, numberShape } from "./shapes";
@@ -39,7 +40,7 @@ const MOST_WORDS = 5;
 export function profileColumn(index: number, sample: readonly (readonly string[])[]): ColumnProfile {
   const values = sample
     .map((row) => (row[index] ?? "").trim())
-    .filter((value) => value !== "" && !isFormulaError(value));
+    .filter((value) => value !== "" && !isFormulaError(value) && !meansNoDate(value));
   const profile: ColumnProfile = {
     index,
     type: "text",
