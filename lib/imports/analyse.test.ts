@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { collectWords } from "@/lib/mapping/file-words";
 import type { Mapping } from "@/lib/mapping/mapping";
-import { analyseTable, readLayout } from "./analyse";
+import { analyseTable, openColumns, readLayout } from "./analyse";
 
 const HEADERS = "Item;Quantity;Date;Price";
 
@@ -37,5 +38,36 @@ describe("a mapping that is remembered", () => {
     expect(analysis.notes.join(" ")).not.toContain("@x");
     const words = analyse(CLEAR, { ...before, blankWords: ["n/a"] }).analysis;
     expect(words.notes.join(" ")).toContain("“n/a”");
+  });
+});
+
+describe("what the sample leaves open", () => {
+  const layoutOf = (bytes: Uint8Array) => readLayout(bytes, { complete: true });
+  async function whole(first: string, later: string) {
+    const rows = [...Array(600).fill(first), later].join("\n");
+    const bytes = new TextEncoder().encode(`${HEADERS}\n${rows}\n`);
+    const found = layoutOf(bytes);
+    const options = { currency: "EUR", kind: "sales-lines", remembered: () => null } as const;
+    const sheets = { sheets: [], sheet: null };
+    const before = analyseTable(found, sheets, options);
+    async function* pieces() {
+      yield bytes.slice(found.layout.dataStart.byte);
+    }
+    const open = openColumns(before, found.sampleRows);
+    const collected = await collectWords(pieces(), found.layout, [], open);
+    return { before: before.mapping, after: analyseTable(found, sheets, { ...options, collected }) };
+  }
+
+  it("is told by a later row of the file", async () => {
+    const { before, after } = await whole("LAMP-1;2;05/06/2025;3", "LAMP-2;2.5;17/06/2025;1,234.50");
+    expect(before).toMatchObject({ decimalFormat: "comma", dateFormat: null });
+    expect(after.mapping).toMatchObject({ decimalFormat: "dot", dateFormat: "dmy" });
+    expect(after.analysis.questions).toEqual([]);
+  });
+
+  it("is asked where a later row can be read in two ways", async () => {
+    const { after } = await whole("LAMP-1;2;15/06/2025;3", "LAMP-2;1.234;17/06/2025;3");
+    expect(after.mapping.decimalFormat).toBeNull();
+    expect(after.analysis.questions.join(" ")).toContain("choose the decimal sign");
   });
 });

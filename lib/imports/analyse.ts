@@ -49,6 +49,26 @@ export function wordColumns({ mapping }: Analysed, sampleRows: readonly (readonl
   return [...mapped, ...others.slice(0, MOST_WORD_COLUMNS)];
 }
 
+/**
+ * The columns of numbers and dates, by position, whose way of writing the sample does not tell: whole numbers alone, or days
+ * up to the twelfth. Later rows may hold 1.234, which is a thousand or one.
+ */
+export function openColumns({ mapping }: Analysed, sampleRows: readonly (readonly string[])[]): number[] {
+  const profiles = mapping.columns
+    .filter(({ field }) =>
+      WRITTEN.has(KINDS[mapping.kind].fields.find(({ key }) => key === field)?.type ?? ""),
+    )
+    .map(({ index }) => profileColumn(index, sampleRows));
+  const told = profiles.some(({ decimals }) => decimals.dot + decimals.comma > 0);
+  return profiles
+    .filter(
+      ({ dateFormats, type }) =>
+        dateFormats.length > 1 || (!told && (type === "integer" || type === "decimal")),
+    )
+    .map(({ index }) => index);
+}
+const WRITTEN = new Set<string>(["quantity", "price", "money", "date", "datetime"]);
+
 /** Layout and first rows of CSV, from the beginning of its bytes. @throws ImportFileError */
 export function readLayout(sample: Uint8Array, options: DetectOptions) {
   const { sampleRows, notes, ...layout } = detectCsv(sample, options);
@@ -71,6 +91,7 @@ export function analyseTable(
   const statusRows = [...sampleRows, ...wordRows(collected?.words ?? {})];
   const proposal = proposeMapping(kind, layout.headers, sampleRows, {
     statusRows,
+    evidence: collected?.evidence,
     hasHeader: layout.hasHeader,
     currency: options.currency,
     delimiter: layout.dialect.delimiter,

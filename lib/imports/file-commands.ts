@@ -14,7 +14,7 @@ import { SAMPLE_BYTES } from "@/lib/tables/limits";
 import { readSample } from "@/lib/tables/sample";
 import { sniffFile } from "@/lib/tables/sniff";
 import type { CsvDialect, Encoding } from "@/lib/tables/types";
-import { type Analysed, analyseTable, readLayout, wordColumns } from "./analyse";
+import { type Analysed, analyseTable, openColumns, readLayout, wordColumns } from "./analyse";
 import { change } from "./commands";
 import { ANALYSES_OF_FILE, ANALYSES_OF_ORGANIZATION, partCount, UPLOADING } from "./limits";
 import { bytesFrom, readBytes, uploadPath } from "./parts";
@@ -176,8 +176,10 @@ async function look(
   const format = sheets.sheet === null ? "csv" : "xlsx";
   const first = analyseTable(found, sheets, options);
   const columns = wordColumns(first, found.sampleRows);
-  if (columns.length === 0) return { ...first, format };
-  const collected = await collectWords(rowsFrom(found.layout.dataStart.byte), found.layout, columns);
+  const open = openColumns(first, found.sampleRows);
+  if (columns.length + open.length === 0) return { ...first, format };
+  const rows = rowsFrom(found.layout.dataStart.byte);
+  const collected = await collectWords(rows, found.layout, columns, open);
   return { ...analyseTable(found, sheets, { ...options, collected }), format };
 }
 

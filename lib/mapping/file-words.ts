@@ -4,6 +4,7 @@ import { ImportFileError } from "@/lib/tables/failure";
 import { MAX_CELL, MAX_WORDS_BYTES, MAX_WORDS_MS } from "@/lib/tables/limits";
 import { normaliseWord, ownText } from "@/lib/tables/normalise";
 import type { CsvDialect, FilePosition } from "@/lib/tables/types";
+import { decimalEvidence, numberShape } from "./shapes";
 import { type FileWords, MOST_WORDS } from "./status-words";
 
 /** Spellings of a column that are recognised at once; beyond them each is looked at. */
@@ -17,7 +18,12 @@ interface Column {
   words: Map<string, string>;
 }
 
+/** Values of a column that are kept because they tell how its numbers and dates are written. */
+const MOST_EVIDENCE = 4;
+
 export interface CollectedWords {
+  /** Values that tell how numbers and dates are written, each in a row of its own: the sample may have none. */
+  evidence: string[][];
   /** Columns that hold more words than statuses can be are left out. */
   words: FileWords;
   /** Rows that were looked at, and whether they are all. */
@@ -29,13 +35,16 @@ export interface CollectedWords {
  * The different words of some columns over a whole file, as far as {@link MAX_WORDS_BYTES} and {@link MAX_WORDS_MS} reach.
  * A file that cannot be read further is looked at up to there: loading it will say why.
  *
+ * @param written columns of numbers and dates whose way of writing the sample leaves open
  * @param pieces the bytes of the table from its first row on; a piece is good until the next is asked for
  */
 export async function collectWords(
   pieces: AsyncIterable<Uint8Array>,
   layout: { dialect: CsvDialect; dataStart: FilePosition; headers: readonly string[] },
   indexes: readonly number[],
+  written: readonly number[] = [],
 ): Promise<CollectedWords> {
+  const evidence = new Evidence(written);
   let columns = indexes.map((index): Column => ({ index, spellings: new Set(), words: new Map() }));
   const reader = new CsvReader(layout.dialect, { from: layout.dataStart, columns: layout.headers.length });
   const until = Date.now() + MAX_WORDS_MS;
@@ -43,7 +52,10 @@ export async function collectWords(
   let [bytes, rows, complete] = [0, 0, true];
   const take = (batches: ReturnType<CsvReader["push"]>) => {
     for (const batch of batches) {
-      for (const { cells } of batch.rows) for (const column of columns) addWord(column, cells);
+      for (const { cells } of batch.rows) {
+        for (const column of columns) addWord(column, cells);
+        evidence.add(cells);
+      }
       rows += batch.rows.length;
     }
     columns = columns.filter(({ words }) => words.size <= MOST_WORDS);
@@ -53,7 +65,7 @@ export async function collectWords(
       take(reader.push(piece));
       bytes += piece.length;
       await yieldIfDue();
-      if (columns.length > 0 && bytes < MAX_WORDS_BYTES && Date.now() < until) continue;
+      if ((columns.length > 0 || evidence.isOpen) && bytes < MAX_WORDS_BYTES && Date.now() < until) continue;
       complete = false;
       break;
     }
@@ -64,9 +76,48 @@ export async function collectWords(
   }
   return {
     words: Object.fromEntries(columns.map(({ index, words }) => [index, [...words.values()]])),
+    evidence: evidence.rows,
     rows,
     complete,
   };
+}
+
+/** Keeps the first few values of each column that decide the decimal sign, or the order of day and month. */
+class Evidence {
+  readonly rows: string[][] = [];
+  private readonly kept = new Map<string, number>();
+
+  constructor(private readonly indexes: readonly number[]) {}
+
+  /** Whether more of the file may tell more: both signs of a column have to be known. */
+  get isOpen(): boolean {
+    return this.indexes.length > 0;
+  }
+
+  add(cells: readonly string[]): void {
+    for (const index of this.indexes) {
+      const text = (cells[index] ?? "").trim();
+      const what = evidenceOf(text);
+      if (what === null) continue;
+      const key = `${index} ${what}`;
+      const kept = this.kept.get(key) ?? 0;
+      if (kept >= MOST_EVIDENCE) continue;
+      this.kept.set(key, kept + 1);
+      this.rows.push([...Array<string>(index).fill(""), ownText(text)]);
+    }
+  }
+}
+
+const DAY_AND_MONTH = /^(\d{1,2})[-./](\d{1,2})[-./]\d{2,4}/;
+
+function evidenceOf(text: string): string | null {
+  if (text === "" || text.length > 40) return null;
+  const date = DAY_AND_MONTH.exec(text);
+  if (date) return Number(date[1]) > 12 ? "day first" : Number(date[2]) > 12 ? "month first" : null;
+  if (!/[.,]/.test(text)) return null;
+  const body = numberShape(text);
+  const sign = body === null ? "none" : decimalEvidence(body);
+  return sign === "none" ? null : sign;
 }
 
 function addWord({ index, spellings, words }: Column, cells: readonly string[]): void {

@@ -31,6 +31,8 @@ export interface ProposeOptions {
   delimiter?: CsvDialect["delimiter"];
   utcOffsetMinutes?: number;
   /** Rows that hold every word of the whole file's status column; the sample unless told. */
+  /** Rows of the whole file that tell how its numbers and dates are written, beside those of the sample. */
+  evidence?: readonly (readonly string[])[];
   statusRows?: readonly (readonly string[])[];
 }
 
@@ -54,7 +56,8 @@ export function proposeMapping(
   options: ProposeOptions = {},
 ): MappingProposal {
   const hasHeader = options.hasHeader ?? true;
-  const profiles = headers.map((_, index) => profileColumn(index, sampleRows));
+  const seen = options.evidence?.length ? [...sampleRows, ...options.evidence] : sampleRows;
+  const profiles = headers.map((_, index) => profileColumn(index, seen));
   const columns = assign(kind, headers, profiles, sampleRows, hasHeader);
   const formats = proposeFormats(kind, columns, profiles, options.delimiter);
   const group = groupColumn(headers, sampleRows);
