@@ -70,8 +70,8 @@ export function totalValue(
       continue;
     }
     sum.weeks += added.weeks;
-    for (const of of ["sold", "naiveError", "systemError", "plannedError"] as const)
-      sum[of] += added[of] * unitCostMinor;
+    for (const key of ["sold", "naiveError", "systemError", "plannedError"] as const)
+      sum[key] += added[key] * unitCostMinor;
   }
   return measured > 0 ? { measured, better, withoutCost, sum } : null;
 }
