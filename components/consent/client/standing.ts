@@ -50,7 +50,12 @@ export async function adopt(told: ConsentAnswer | null): Promise<string[]> {
   stopServices(runningServices().filter((key) => !(key in allowed)));
   const held = heldOff();
   const off = held ? keptBy(SERVICES.filter((key) => !held.includes(key))) : [];
-  const removed = told ? await remove([...told.clear, ...off]) : [];
+  const patterns = told ? [...told.clear, ...off] : [];
+  const removed = await remove(patterns);
+  // One that was stopped as the page came back from memory may still write that it has ended.
+  setTimeout(() => {
+    if (mine === turn) void remove(patterns);
+  }, SETTLE_MS);
   if (mine === turn) await startServices(allowed);
   return removed.map(({ name }) => name);
 }
