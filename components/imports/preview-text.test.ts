@@ -17,6 +17,7 @@ it("writes figures in their units, not as they are stored", () => {
   expect(previewText(1_500_500, "quantity", "de", "EUR")).toBe("1.500,5");
   expect(previewText(25_500, "price", "en-GB", "EUR")).toBe("2.55");
   expect(previewText(123_456, "money", "en-GB", "EUR")).toBe("1,234.56");
+  expect(previewText(2_997, "money", "en", "EUR")).toBe("29.97");
   expect(previewText(500, "money", "en-GB", "JPY")).toBe("500");
   expect(previewText(123_456, "money", "en-GB", "HUF")).toBe("1,234.56");
   expect(previewText(1200, "integer", "en-GB", "EUR")).toBe("1,200");
