@@ -14,7 +14,7 @@ test("a planner overrides a forecast, sees both, finds it in the list, and ends 
 }) => {
   await asDemo(page, "planner");
   await page.goto(`${demoBase}/items?sort=value&dir=desc`);
-  await page.getByRole("table").getByRole("link").first().click();
+  await page.locator("tbody").getByRole("link").first().click();
   await expect(async () => {
     await page.getByRole("button", { name: "Override forecast" }).click();
     await expect(page.getByRole("dialog")).toBeVisible({ timeout: 2_000 });
