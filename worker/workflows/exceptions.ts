@@ -47,7 +47,7 @@ export class ExceptionsWorkflow extends WorkflowEntrypoint<Bindings, Organizatio
       }
       const causes = await steps.do("causes", () => causesOfCheck(db, id));
       for (const cause of causes) await steps.do(cause, () => checkCause(organizationId, id, cause));
-      const remedied = await steps.do("remedies", () => remedyByItself(organizationId));
+      const remedied = await steps.do("remedies", () => remedyByItself(organizationId, id));
       if (remedied.length > 0) await steps.do("plan", () => requestOutlookRefresh(organizationId));
       await steps.do("end", () => finishCheck(db, id, organization.timeZone));
       await steps.do("tell", () => collectNotifications(organizationId));

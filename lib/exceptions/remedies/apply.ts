@@ -28,6 +28,8 @@ export interface Confirmation {
   input: RemedyInput;
   /** Of what was shown. */
   hash: string;
+  /** Of what is done by itself: the check that must have been the last to see the case. */
+  checkId?: string;
 }
 
 const ATTEMPTS = 3;
@@ -81,7 +83,7 @@ async function appliedBefore(db: TenantDb, caseId: string, hash: string): Promis
 async function write(
   context: RemedyContext,
   actor: Actor,
-  { input, hash }: Confirmation,
+  { input, hash, checkId }: Confirmation,
   { case: { about, status, version }, remedy, plan }: Planned,
 ): Promise<Applied> {
   const { db, today, organization } = context;
@@ -95,8 +97,9 @@ async function write(
     }
     w.guard(
       "changed",
-      `(SELECT count(*) FROM {ExceptionCase} c WHERE c."id" = ?2 AND c."version" = ?3 AND c."openSlot" = 'open')`,
-      [about.id, version],
+      `(SELECT count(*) FROM {ExceptionCase} c WHERE c."id" = ?2 AND c."version" = ?3 AND c."openSlot" = 'open'
+        AND c."lastCheckId" = coalesce(?4, c."lastCheckId"))`,
+      [about.id, version, checkId ?? null],
     );
     w.guard(
       "changed",

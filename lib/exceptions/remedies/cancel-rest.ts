@@ -5,12 +5,14 @@ import {
   addCancelledRest,
   addRestBack,
   cancelledRestSchema,
+  type Rest,
   statusWithoutRest,
 } from "@/lib/purchasing/cancel-rest";
+import { OPEN_STATUSES_SQL } from "@/lib/purchasing/status";
 import { supplierMail } from "@/lib/purchasing/supplier-mails";
 import { restMinor, restOfCase } from "./ask-supplier";
 import { addHeldMail, heldMailOf, leavesText } from "./mails";
-import type { Remedy } from "./remedy";
+import type { Remedy, RemedyCase, RemedyContext } from "./remedy";
 
 const effectSchema = z.object({
   rest: cancelledRestSchema,
@@ -30,6 +32,7 @@ export const cancelRest: Remedy = {
     const rest = await restOfCase(context, about);
     const { order, lines } = rest;
     const { number, supplier } = order;
+    const other = about.cause === "order-duplicate" ? await otherOrder(context, about, order) : null;
     const reason = (input.reason ?? "").trim().slice(0, 500);
     const status = statusWithoutRest(rest);
     const what = about.lineId
@@ -65,6 +68,7 @@ export const cancelRest: Remedy = {
       itemIds: [...new Set(lines.map(({ itemId }) => itemId))],
       orderId: order.id,
       async apply(w, { byItself }) {
+        if (other) w.guard("changed", `(${OTHER_STANDS})`, other);
         const cancelled = addCancelledRest(w, rest, reason || `Because of an exception: ${about.title}.`);
         const told = { orderId: order.id, kind: "cancellation", byItself } as const;
         return {
@@ -94,5 +98,24 @@ export const cancelRest: Remedy = {
     };
   },
 };
+
+const duplicateFacts = z.object({ otherNumber: z.string(), quantity: z.number() });
+
+/** That the order which another repeats is still to come, with the same quantity of the item. */
+const OTHER_STANDS = `SELECT count(*) > 0 FROM {PurchaseOrder} x JOIN {PurchaseOrderLine} y ON y."purchaseOrderId" = x."id"
+  WHERE x."number" = ?2 AND x."supplierId" = ?3 AND y."itemId" = ?4 AND y."quantity" = ?5 AND y."closed" = 0
+    AND x."status" IN (${OPEN_STATUSES_SQL})`;
+
+/** The order that a possible duplicate repeats, as {@link OTHER_STANDS} asks for it. @throws UserError when it stands no longer */
+async function otherOrder({ db }: RemedyContext, about: RemedyCase, order: Rest["order"]) {
+  const { otherNumber, quantity } = duplicateFacts.parse(about.facts);
+  const asked = [otherNumber, order.supplierId, about.itemId, quantity];
+  const [row] = await db.query<{ stands: number }>(`SELECT (${OTHER_STANDS}) AS stands`, asked);
+  if (!row?.stands)
+    throw new UserError(
+      `${otherNumber} is no longer open with the same quantity, so ${order.number} may not be a duplicate any more. To cancel it anyway, open the order.`,
+    );
+  return asked;
+}
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -8,8 +8,9 @@ import { bindings } from "@/lib/platform/runtime";
 import { includeDemand } from "@/lib/stock/demand-exclusions";
 import { itemSales } from "@/lib/stock/demand-records";
 import { clear, inDays, insert, look, makeBuyer, order, PERSON, SETUP } from "../testing";
+import { applyRemedy } from "./apply";
 import { BY_ITSELF, remedyByItself } from "./by-itself";
-import { previewRemedy } from "./plan";
+import { planRemedy, previewRemedy } from "./plan";
 import { saveRemedySetting } from "./settings";
 import { confirm, contextOf, forgetMails, openCaseOf } from "./testing";
 import { appliedRemedies, undoRemedy } from "./undo";
@@ -173,6 +174,7 @@ describe("leaving a one-off out of forecasts", () => {
 });
 
 describe("by itself", () => {
+  const CHECK = "chk_now";
   const chaseByItself = async (limitMinor: number, limitCount: number) => {
     const row = await db.remedySetting.findFirst({ where: { remedy: "chase" } });
     await saveRemedySetting(db, PERSON, {
@@ -182,17 +184,17 @@ describe("by itself", () => {
 
   test("nothing is done unless an admin has set it so", async () => {
     await late();
-    await look(db, "order-overdue");
-    expect(await remedyByItself(db.organizationId)).toEqual([]);
+    await look(db, "order-overdue", { checkId: CHECK });
+    expect(await remedyByItself(db.organizationId, CHECK)).toEqual([]);
     expect(await mails()).toEqual([]);
   });
 
   test("is done once for each case, within the count of a day, and says so", async () => {
     for (let n = 0; n < 3; n++) await late();
-    await look(db, "order-overdue");
+    await look(db, "order-overdue", { checkId: CHECK });
     await chaseByItself(10_000_000, 2);
     // Repeated, as a step whose process was killed is.
-    for (let n = 0; n < 3; n++) await remedyByItself(db.organizationId);
+    for (let n = 0; n < 3; n++) await remedyByItself(db.organizationId, CHECK);
     expect(await mails()).toHaveLength(2);
     const [done] = await db.caseRemedy.findMany({});
     expect(done).toMatchObject({ byItself: true, appliedBy: BY_ITSELF.id });
@@ -205,42 +207,75 @@ describe("by itself", () => {
     expect(entry?.summary).toContain("by itself");
   });
 
+  test("is not done for a case that the check did not look at, nor once another check has seen it", async () => {
+    const id = await late();
+    await look(db, "order-overdue");
+    await chaseByItself(10_000_000, 10);
+    expect(await remedyByItself(db.organizationId, CHECK)).toEqual([]);
+    expect(await mails()).toEqual([]);
+    const context = await contextOf(db);
+    const { id: caseId } = await db.exceptionCase.findFirstOrThrow({ where: { orderId: id } });
+    const { hash } = await planRemedy(context, caseId, "chase", {});
+    const confirmation = { caseId, remedy: "chase", input: {}, hash, checkId: CHECK } as const;
+    expect(await applyRemedy(context, BY_ITSELF, confirmation)).toEqual({ is: "changed" });
+    expect(await mails()).toEqual([]);
+  });
+
+  test("an order is not cancelled as a duplicate of one that stands no longer", async () => {
+    await saveRemedySetting(db, PERSON, {
+      ...{ remedy: "cancel-rest", autonomy: "by-itself", limitMinor: 10_000_000, limitCount: 10, version: 0 },
+    });
+    const expected = { expectedDay: inDays(20) };
+    const first = await order(db, { ...expected, orderedDay: inDays(-3) });
+    const second = await order(db, { ...expected, orderedDay: inDays(-2) });
+    await look(db, "order-duplicate", { checkId: CHECK });
+    const end = (status: string) =>
+      db.write(SETUP, (w) => w.updateRows("PurchaseOrder", `"status" = ?3`, `"id" = ?2`, [first.id, status]));
+    await end("cancelled");
+    await remedyByItself(db.organizationId, CHECK);
+    expect(await orderRow(second.id)).toMatchObject({ status: "confirmed" });
+    await end("confirmed");
+    await remedyByItself(db.organizationId, CHECK);
+    expect(await orderRow(second.id)).toMatchObject({ status: "cancelled" });
+    expect(await orderRow(first.id)).toMatchObject({ status: "confirmed" });
+  });
+
   test("is done within the money of a day", async () => {
     for (let n = 0; n < 3; n++) await late();
-    await look(db, "order-overdue");
+    await look(db, "order-overdue", { checkId: CHECK });
     await chaseByItself(2 * 96_000, 10);
-    await remedyByItself(db.organizationId);
+    await remedyByItself(db.organizationId, CHECK);
     expect(await mails()).toHaveLength(2);
   });
 
   test("is not done for what nobody knows the worth of", async () => {
     await order(db, { expectedDay: inDays(-10), line: { unitPrice: 0 } });
-    await look(db, "order-overdue");
+    await look(db, "order-overdue", { checkId: CHECK });
     await chaseByItself(10_000_000, 10);
-    await remedyByItself(db.organizationId);
+    await remedyByItself(db.organizationId, CHECK);
     expect(await mails()).toEqual([]);
   });
 
   test("is not done again after a person undid it", async () => {
     await late();
-    await look(db, "order-overdue");
+    await look(db, "order-overdue", { checkId: CHECK });
     await chaseByItself(10_000_000, 10);
-    await remedyByItself(db.organizationId);
+    await remedyByItself(db.organizationId, CHECK);
     await undo((await db.caseRemedy.findFirstOrThrow({})).id);
-    await remedyByItself(db.organizationId);
+    await remedyByItself(db.organizationId, CHECK);
     expect((await mails()).map(({ status }) => status)).toEqual(["withdrawn"]);
   });
 
   test("is kept by the stop switch, and so is its mail; a person's is not", async () => {
     const stop = (on: boolean) => switchOrganizationAgents(db.organizationId, PERSON, on);
     await late();
-    await look(db, "order-overdue");
+    await look(db, "order-overdue", { checkId: CHECK });
     await chaseByItself(10_000_000, 10);
     await stop(true);
-    await remedyByItself(db.organizationId);
+    await remedyByItself(db.organizationId, CHECK);
     expect(await mails()).toEqual([]);
     await stop(false);
-    await remedyByItself(db.organizationId);
+    await remedyByItself(db.organizationId, CHECK);
     await late();
     const other = await openCaseOf(db, "order-overdue");
     await stop(true);
