@@ -10,6 +10,7 @@ import { purgePasskeyChallenges } from "@/lib/auth/retention";
 import { reconcileBilling } from "@/lib/billing/reconcile";
 import { purgeBillingEvents, purgeBillingRecords } from "@/lib/billing/retention";
 import { purgeExpiredConsentRecords } from "@/lib/consent/retention";
+import { takeBackCancellation } from "@/lib/exceptions/remedies/take-back";
 import { purgeClosings } from "@/lib/organization-closing/retention";
 import { expiredBefore, expireOverrides, WITH_EXPIRED_OVERRIDES } from "@/lib/overrides/expire";
 import { receiveReport } from "@/lib/platform/bounces";
@@ -95,7 +96,7 @@ async function deliverOrderMail(mailId: string): Promise<number | null> {
 
 /** Sends what the queue lost, and what a stop switch held. */
 export async function sweepMails(): Promise<void> {
-  for (const mailId of new Set([...(await releaseDueOrderMails()), ...(await overdueMails())])) {
+  for (const mailId of new Set([...(await releaseDueOrderMails(takeBackCancellation)), ...(await overdueMails())])) {
     try {
       await deliverMail(mailId, message);
     } catch (error) {

@@ -23,8 +23,15 @@ const SYSTEM: Actor = { kind: "system", id: "mail" };
 const PAGE = 50;
 /** Held mails that one sweep looks at; the next one begins anew, so none is left for ever. */
 const MOST_A_SWEEP = 1_000;
-/** How long a stop switch may hold a mail; after that a person has to send the order anew. */
+/** How long a stop switch may hold a mail; after that a person has to send the order anew, or to cancel it again. */
 const HELD_AT_MOST_MS = 7 * DAY_MS;
+
+/**
+ * Takes the cancellation of a mail back together with the mail; answers whether it did. Where it did not, the mail stays held: an
+ * order stays cancelled only while its supplier is told of it.
+ */
+type TakeBackCancellation = (db: TenantDb, today: string, supplierMailId: string) => Promise<boolean>;
+const KEEP: TakeBackCancellation = async () => false;
 
 /** Lets one held mail leave when its grace period has ended and no stop switch holds it. Repeats change nothing. */
 export async function releaseOrderMail(mailId: string, actor: Actor = SYSTEM): Promise<ReleaseOutcome> {
@@ -35,14 +42,14 @@ export async function releaseOrderMail(mailId: string, actor: Actor = SYSTEM): P
 }
 
 /** Lets every held mail leave whose grace period has ended: what the queue lost and what a stop switch held. */
-export async function releaseDueOrderMails(): Promise<string[]> {
+export async function releaseDueOrderMails(takeBack: TakeBackCancellation = KEEP): Promise<string[]> {
   const released: string[] = [];
   let last: HeldMail | null = null;
   for (let seen = 0; seen < MOST_A_SWEEP; seen += PAGE) {
     const page: HeldMail[] = await dueHeldMails(PAGE, last);
     for (const mail of page) {
       try {
-        if ((await release(mail, SYSTEM)) === "released") released.push(mail.id);
+        if ((await release(mail, SYSTEM, takeBack)) === "released") released.push(mail.id);
       } catch (error) {
         log.failure("order-mail.release-failed", error, {
           organizationId: mail.organizationId,
@@ -56,7 +63,11 @@ export async function releaseDueOrderMails(): Promise<string[]> {
   return released;
 }
 
-async function release(mail: HeldMail, actor: Actor): Promise<ReleaseOutcome> {
+async function release(
+  mail: HeldMail,
+  actor: Actor,
+  takeBack: TakeBackCancellation = KEEP,
+): Promise<ReleaseOutcome> {
   const db = tenantDb(mail.organizationId);
   const [order, organization] = await Promise.all([
     orderOfHeldMail(db, mail.id),
@@ -64,7 +75,8 @@ async function release(mail: HeldMail, actor: Actor): Promise<ReleaseOutcome> {
   ]);
   if (!order && organization) {
     const about = await heldSupplierMail(db, mail.id);
-    if (about) return releaseAbout(db, mail, about, actor);
+    const isTakenBack = (id: string) => takeBack(db, clock.today(organization.timeZone), id);
+    if (about) return releaseAbout(db, mail, about, actor, isTakenBack);
   }
   if (!order || !organization) return withdrawOrphanedMail(db, SYSTEM, mail.id);
   const agentId = order.proposalId ? await agentOf(db, order.proposalId) : null;
@@ -96,11 +108,14 @@ async function releaseAbout(
   mail: HeldMail,
   about: HeldSupplierMail,
   actor: Actor,
+  isTakenBack: (supplierMailId: string) => Promise<boolean>,
 ): Promise<ReleaseOutcome> {
   const outcome = await releaseSupplierMail(db, actor, about, (w) => {
     if (about.byItself) guardStopsOf(w, mail.organizationId, "exceptions");
   });
-  return outcome === "held" && isHeldTooLong(mail) ? withdrawHeldSupplierMail(db, SYSTEM, about) : outcome;
+  if (outcome !== "held" || !isHeldTooLong(mail)) return outcome;
+  if (about.kind === "cancellation") return (await isTakenBack(about.id)) ? "withdrawn" : "held";
+  return withdrawHeldSupplierMail(db, SYSTEM, about);
 }
 
 async function agentOf(db: TenantDb, proposalId: string): Promise<string | null> {

@@ -204,7 +204,7 @@ const WORDS: Readonly<Record<SupplierMailKind, string>> = {
   cancellation: "cancellation of",
 };
 
-/** Takes back a mail that a stop has held for too long. */
+/** Takes back a reminder, or a request for an earlier day, that a stop has held for too long. */
 export async function withdrawHeldSupplierMail(
   db: TenantDb,
   actor: Actor,

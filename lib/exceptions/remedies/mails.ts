@@ -36,9 +36,13 @@ export const addHeldMail = (
 ): Promise<string> =>
   addSupplierMail(w, organization, mail, { ...about, sendAfter: clock.inMs(graceSeconds * 1000) });
 
-/** The mail of a remedy while it can be taken back. @throws UserError when it has left */
-export async function heldMailOf(db: TenantDb, id: string) {
+/** Takes the mail of a remedy back while it can be; one that was withdrawn never left. @throws UserError when it has left */
+export async function heldMailOf(
+  db: TenantDb,
+  id: string,
+): Promise<{ apply(w: TenantWriter): Promise<void> | void }> {
   const mail = await supplierMailById(db, id);
+  if (mail?.status === "withdrawn") return { apply: () => undefined };
   if (mail?.status !== "held") throw new UserError("Its e-mail has left, so this can't be undone.");
   return { apply: (w: TenantWriter) => addSupplierMailWithdrawal(w, mail) };
 }

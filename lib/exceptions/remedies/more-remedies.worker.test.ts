@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { switchOrganizationAgents } from "@/lib/accounts/agents-switch";
 import { releaseDueOrderMails } from "@/lib/agents/order-mails";
-import { clock } from "@/lib/platform/clock";
+import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
@@ -12,6 +12,7 @@ import { applyRemedy } from "./apply";
 import { BY_ITSELF, remedyByItself } from "./by-itself";
 import { planRemedy, previewRemedy } from "./plan";
 import { saveRemedySetting } from "./settings";
+import { takeBackCancellation } from "./take-back";
 import { confirm, contextOf, forgetMails, openCaseOf } from "./testing";
 import { appliedRemedies, undoRemedy } from "./undo";
 
@@ -238,6 +239,58 @@ describe("by itself", () => {
     await remedyByItself(db.organizationId, CHECK);
     expect(await orderRow(second.id)).toMatchObject({ status: "cancelled" });
     expect(await orderRow(first.id)).toMatchObject({ status: "confirmed" });
+  });
+
+  describe("while a stop holds its mail for more than seven days", () => {
+    const week = async (sweep: () => Promise<string[]>) => {
+      await remedyByItself(db.organizationId, CHECK);
+      await switchOrganizationAgents(db.organizationId, PERSON, true);
+      clock.shift(8 * DAY_MS);
+      expect(await sweep()).toEqual([]);
+      clock.shift(0);
+      await switchOrganizationAgents(db.organizationId, PERSON, false);
+      return (await mails()).map(({ status }) => status);
+    };
+    const cancelByItself = async () => {
+      await saveRemedySetting(db, PERSON, {
+        ...{ remedy: "cancel-rest", autonomy: "by-itself", limitMinor: 1e7, limitCount: 10, version: 0 },
+      });
+      const id = await late();
+      await look(db, "order-overdue", { checkId: CHECK });
+      return id;
+    };
+
+    test("a cancellation is taken back with its mail, and the case is open", async () => {
+      const id = await cancelByItself();
+      expect(await week(() => releaseDueOrderMails(takeBackCancellation))).toEqual(["withdrawn"]);
+      expect(await orderRow(id)).toMatchObject({ status: "confirmed", lines: [{ closed: false }] });
+      const row = await db.caseRemedy.findFirst({ include: { case: true } });
+      expect(row).toMatchObject({ status: "undone", case: { status: "open" } });
+    });
+
+    test("a cancellation of an order that has moved on stays held, and leaves once the stop ends", async () => {
+      const id = await cancelByItself();
+      const moveOn = () =>
+        db.write(SETUP, (w) => w.updateRows("PurchaseOrder", `"version" = "version" + 1`, `"id" = ?2`, [id]));
+      const sweep = async () => {
+        await moveOn();
+        return releaseDueOrderMails(takeBackCancellation);
+      };
+      expect(await week(sweep)).toEqual(["held"]);
+      expect(await orderRow(id)).toMatchObject({ status: "cancelled" });
+      clock.shift(31_000);
+      expect(await releaseDueOrderMails(takeBackCancellation)).toHaveLength(1);
+    });
+
+    test("a reminder is withdrawn, and can be undone as one that never left", async () => {
+      await chaseByItself(10_000_000, 10);
+      await late();
+      await look(db, "order-overdue", { checkId: CHECK });
+      expect(await week(() => releaseDueOrderMails(takeBackCancellation))).toEqual(["withdrawn"]);
+      const { id, caseId } = await db.caseRemedy.findFirstOrThrow({});
+      await undo(id);
+      expect(await db.exceptionCase.findFirst({ where: { id: caseId } })).toMatchObject({ status: "open" });
+    });
   });
 
   test("is done within the money of a day", async () => {

@@ -20,6 +20,7 @@ const undoOf = (db: TenantDb, today: string, row: Row): Promise<RemedyUndo> => {
  * Takes a remedy back: what it did, and what became of its case, which is open again unless the same was found anew. Done again it
  * changes nothing.
  *
+ * @param because why, for the audit
  * @throws NotFoundError; UserError that says why it cannot be undone
  */
 export async function undoRemedy(
@@ -27,6 +28,7 @@ export async function undoRemedy(
   actor: Actor,
   today: string,
   id: string,
+  because = "what was done was undone.",
 ): Promise<{ itemIds: readonly string[]; orderId: string | null; already: boolean }> {
   const row = await db.caseRemedy.findFirst({ where: { id }, include: { case: true } });
   if (!row) throw new NotFoundError("This");
@@ -53,7 +55,7 @@ export async function undoRemedy(
         action: "exception.remedy-undone",
         subjectType: "ExceptionCase",
         subjectId: row.caseId,
-        summary: `${causeOf(row.case.cause)?.title ?? row.case.cause}: what was done was undone. ${row.summary}`,
+        summary: `${causeOf(row.case.cause)?.title ?? row.case.cause}: ${because} ${row.summary}`,
         after: { remedy: row.remedy, remedyId: id },
       });
     });
