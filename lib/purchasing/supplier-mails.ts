@@ -128,6 +128,16 @@ export async function addSupplierMail(
   return id;
 }
 
+/** Undoes a write when a reminder of an order, or a request for an earlier day of it, was written since an instant, whatever became of it. */
+export function guardNotAskedSince(w: TenantWriter, orderId: string, since: string): void {
+  w.guard(
+    "used",
+    `NOT EXISTS (SELECT 1 FROM {SupplierMail} m WHERE m."purchaseOrderId" = ?2 AND m."kind" IN ('chase', 'expedite')
+      AND m."createdAt" > ?3)`,
+    [orderId, since],
+  );
+}
+
 const held = (id: string) => ({ where: { id, status: "held" } });
 
 /** Takes a held mail back within a write; undoes the write when it has left. */

@@ -59,6 +59,8 @@ export async function applyRemedy(
       if (uniqueViolation(error, "CaseRemedy.caseId", "CaseRemedy.hash")) continue;
       if (!(error instanceof GuardError)) throw error;
       if (error.kind === "stopped") return { is: "stopped" };
+      // It was done already for another case, and does not need to be done again.
+      if (error.kind === "used") return { is: "changed" };
       if (error.kind === "budget") return { is: "limit" };
       if (error.kind === "organization_mails" || error.kind === "recipient_mails")
         throw new UserError(

@@ -1,8 +1,17 @@
 import { formatDay } from "@/lib/format/day";
+import { clock, DAY_MS } from "@/lib/platform/clock";
 import { UserError } from "@/lib/platform/errors";
 import { type Rest, restOf } from "@/lib/purchasing/cancel-rest";
-import { supplierMail } from "@/lib/purchasing/supplier-mails";
-import { addHeldMail, answerDay, heldMailOf, leavesText, mailEffectSchema, waitsText } from "./mails";
+import { guardNotAskedSince, supplierMail } from "@/lib/purchasing/supplier-mails";
+import {
+  ANSWER_DAYS,
+  addHeldMail,
+  answerDay,
+  heldMailOf,
+  leavesText,
+  mailEffectSchema,
+  waitsText,
+} from "./mails";
 import type { Remedy, RemedyCase, RemedyContext, RemedyField, RemedyPlan } from "./remedy";
 
 /** What is still to come of a case's order. @throws UserError when the case is about no order */
@@ -52,6 +61,8 @@ async function asking(
     itemIds: [],
     orderId: order.id,
     async apply(w, { byItself }) {
+      // Many cases can be about one order: its supplier is asked once, and then has time to answer.
+      if (byItself) guardNotAskedSince(w, order.id, clock.inMs(-ANSWER_DAYS * DAY_MS));
       return { mail: await addHeldMail(w, context, mail, { orderId: order.id, kind: ask.kind, byItself }) };
     },
   };

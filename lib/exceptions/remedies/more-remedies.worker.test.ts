@@ -293,6 +293,36 @@ describe("by itself", () => {
     });
   });
 
+  test("asks a supplier about one order once, however many of its lines are late", async () => {
+    const { id } = await order(db, { expectedDay: inDays(2), orderedDay: inDays(-1) });
+    await insert(db, "PurchaseOrderLine", {
+      ...{ id: "pol_second", purchaseOrderId: id, lineNumber: 2, itemId: "itm_2" },
+      ...{ quantity: 10_000, unitPrice: 40_000, receivedQuantity: 4_000 },
+    });
+    await db.write(SETUP, (w) => {
+      w.updateRows("PurchaseOrder", `"status" = 'partly-received'`, "1 = 1");
+      w.updateRows("PurchaseOrderLine", `"receivedQuantity" = 4000`, "1 = 1");
+    });
+    const lines = await db.purchaseOrderLine.findMany({});
+    await insert(
+      db,
+      "Receipt",
+      ...lines.map((line) => ({
+        ...{ id: `rec_${line.id}`, purchaseOrderLineId: line.id, quantity: 4_000 },
+        ...{ day: inDays(-9), createdAt: clock.instant() },
+      })),
+    );
+    await look(db, "receipt-short", { checkId: CHECK });
+    expect(await db.exceptionCase.count({ where: { status: "open" } })).toBe(2);
+    await chaseByItself(10_000_000, 10);
+    await remedyByItself(db.organizationId, CHECK);
+    expect(await mails()).toHaveLength(1);
+    expect(await db.exceptionCase.count({ where: { status: "open" } })).toBe(1);
+    clock.shift(3 * DAY_MS);
+    await remedyByItself(db.organizationId, CHECK);
+    expect(await mails()).toHaveLength(2);
+  });
+
   test("is done within the money of a day", async () => {
     for (let n = 0; n < 3; n++) await late();
     await look(db, "order-overdue", { checkId: CHECK });
