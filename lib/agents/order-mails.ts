@@ -1,3 +1,4 @@
+import { guardWritable } from "@/lib/accounts/guard-writable";
 import { organizationById } from "@/lib/accounts/organization-record";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
@@ -102,7 +103,7 @@ async function release(
 const isHeldTooLong = (mail: HeldMail): boolean =>
   Date.parse(mail.sendAfter) + HELD_AT_MOST_MS < clock.now().getTime();
 
-/** The same for a mail about an order: what no person decided is held by every stop switch. */
+/** The same for a mail about an order: what no person decided is held by every stop switch, and while the organization is read-only. */
 async function releaseAbout(
   db: TenantDb,
   mail: HeldMail,
@@ -111,7 +112,9 @@ async function releaseAbout(
   isTakenBack: (supplierMailId: string) => Promise<boolean>,
 ): Promise<ReleaseOutcome> {
   const outcome = await releaseSupplierMail(db, actor, about, (w) => {
-    if (about.byItself) guardStopsOf(w, mail.organizationId, "exceptions");
+    if (!about.byItself) return;
+    guardStopsOf(w, mail.organizationId, "exceptions");
+    guardWritable(w, mail.organizationId);
   });
   if (outcome !== "held" || !isHeldTooLong(mail)) return outcome;
   if (about.kind === "cancellation") return (await isTakenBack(about.id)) ? "withdrawn" : "held";

@@ -1,3 +1,4 @@
+import { guardWritable } from "@/lib/accounts/guard-writable";
 import { guardStopsOf } from "@/lib/agents/stops";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter, uniqueViolation } from "@/lib/platform/db";
@@ -19,7 +20,7 @@ export type Applied =
     }
   /** What was shown is not how it stands any more: nothing was done. */
   | { is: "changed" }
-  /** Only of what is done by itself: a stop switch is on, or the limits of the day are reached. */
+  /** Only of what is done by itself: a stop switch is on or the organization is read-only, or the limits of the day are reached. */
   | { is: "stopped" | "limit" };
 
 export interface Confirmation {
@@ -95,6 +96,7 @@ async function write(
   await db.write(actor, async (w) => {
     if (byItself) {
       guardStopsOf(w, organization.id, "exceptions");
+      guardWritable(w, organization.id);
       guardLimits(w, remedy.id, plan.amountMinor, today);
     }
     w.guard(

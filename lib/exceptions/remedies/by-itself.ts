@@ -1,6 +1,6 @@
 import { refusalToBegin } from "@/lib/accounts/find-organization";
 import { organizationById } from "@/lib/accounts/organization-record";
-import { agentsAreStopped } from "@/lib/agents/stops";
+import { agentIsStopped } from "@/lib/agents/stops";
 import { DEFAULT_LOCALE } from "@/lib/format/locale";
 import { type Actor, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { inList } from "@/lib/platform/db/in-list";
@@ -32,7 +32,7 @@ export async function remedyByItself(organizationId: string, checkId: string): P
   const settings = (await remedySettings(db)).filter(({ autonomy }) => autonomy === "by-itself");
   if (settings.length === 0) return [];
   const organization = await organizationById(organizationId);
-  if (!organization || (await refusalToBegin(organizationId)) || (await agentsAreStopped(db))) return [];
+  if (!organization || (await refusalToBegin(organizationId)) || (await agentIsStopped(db, "exceptions"))) return [];
   const context = await remedyContext(db, organization, DEFAULT_LOCALE);
   const itemIds = new Set<string>();
   for (const { remedy } of settings)

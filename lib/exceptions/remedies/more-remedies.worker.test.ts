@@ -1,9 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { switchOrganizationAgents } from "@/lib/accounts/agents-switch";
+import { organizationById } from "@/lib/accounts/organization-record";
+import type { OrganizationView } from "@/lib/accounts/organizations";
+import { stopAgent } from "@/lib/agents/commands";
 import { releaseDueOrderMails } from "@/lib/agents/order-mails";
+import type { AgentKind } from "@/lib/agents/settings";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
-import { controlDb } from "@/lib/platform/db/control";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
 import { includeDemand } from "@/lib/stock/demand-exclusions";
 import { itemSales } from "@/lib/stock/demand-records";
@@ -370,6 +374,52 @@ describe("by itself", () => {
     clock.shift(0);
     await stop(false);
     clock.shift(31_000);
+    expect(await releaseDueOrderMails()).toHaveLength(1);
+  });
+
+  test("is kept by the exceptions agent's own stop, and by no other agent's", async () => {
+    const organization = await organizationById(db.organizationId);
+    const stop = (kind: AgentKind, on: boolean) =>
+      stopAgent(db, organization as OrganizationView, PERSON, on, kind);
+    await late();
+    await look(db, "order-overdue", { checkId: CHECK });
+    await chaseByItself(10_000_000, 10);
+    await stop("exceptions", true);
+    await stop("replenishment", true);
+    await remedyByItself(db.organizationId, CHECK);
+    expect(await mails()).toEqual([]);
+    await stop("exceptions", false);
+    await remedyByItself(db.organizationId, CHECK);
+    expect(await mails()).toHaveLength(1);
+    await stop("replenishment", false);
+  });
+
+  test.each([
+    ["its trial has ended", { planKey: "trial", trialEndsAt: "2020-01-01T00:00:00.000Z" }],
+    ["its subscription has ended", { planKey: "growth", readOnlyFrom: "2020-01-01T00:00:00.000Z" }],
+    ["it is being closed", { closingEndsAt: "2099-01-01T00:00:00.000Z" }],
+  ])("is not done in an organization that is read-only because %s, and its mails stay held", async (_, data) => {
+    const of = { where: { id: db.organizationId } };
+    const { planKey, trialEndsAt, readOnlyFrom, closingEndsAt } =
+      await controlDb().organization.findUniqueOrThrow(of);
+    const set = (to: Partial<typeof data>) =>
+      controlWrite(SETUP, (w) => w.tables.organization.updateMany({ ...of, data: to }));
+    for (let n = 0; n < 2; n++) await late();
+    await look(db, "order-overdue", { checkId: CHECK });
+    await chaseByItself(10_000_000, 1);
+    await remedyByItself(db.organizationId, CHECK);
+    await chaseByItself(10_000_000, 10);
+    await set(data);
+    await remedyByItself(db.organizationId, CHECK);
+    const context = await contextOf(db);
+    const { id: caseId } = await db.exceptionCase.findFirstOrThrow({ where: { status: "open" } });
+    const { hash } = await planRemedy(context, caseId, "chase", {});
+    const confirmation = { caseId, remedy: "chase", input: {}, hash } as const;
+    expect(await applyRemedy(context, BY_ITSELF, confirmation)).toEqual({ is: "stopped" });
+    expect(await mails()).toHaveLength(1);
+    clock.shift(31_000);
+    expect(await releaseDueOrderMails()).toEqual([]);
+    await set({ planKey, trialEndsAt, readOnlyFrom, closingEndsAt } as never);
     expect(await releaseDueOrderMails()).toHaveLength(1);
   });
 });
