@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { inDays, insert, makeBuyer, order, SETUP } from "@/lib/exceptions/testing";
+import { inDays, insert, makeBuyer, order, PERSON, SETUP } from "@/lib/exceptions/testing";
 import { failedRows } from "@/lib/imports/queries";
 import { countOf, importFile, undoAndFinish } from "@/lib/imports/testing";
 import type { TenantDb } from "@/lib/platform/db";
+import { acceptInvoice } from "./commands";
 import { invoicesToMatch, matchInvoices, matchInvoicesOfOrders } from "./rematch";
 
 let db: TenantDb;
@@ -146,6 +147,26 @@ describe("matching", () => {
       "none-given",
       "other-supplier",
     ]);
+  });
+
+  test("an invoice is accepted with the figures that were shown, not with later ones", async () => {
+    const { id, lineId } = await order(db, {
+      number: "PO-7",
+      line: { quantity: 240_000, receivedQuantity: 200_000, unitPrice: 40_000 },
+    });
+    await bring("R-1,Nordwind,2026-11-02,PO-7,A-101,240,4.00,,EUR\n");
+    await matchAll();
+    const stored = () => db.supplierInvoice.findFirstOrThrow({ where: { number: "R-1" } });
+    const shown = await stored();
+    await db.write(SETUP, (w) =>
+      w.updateRows("PurchaseOrderLine", `"receivedQuantity" = 10000`, `"id" = ?2`, [lineId]),
+    );
+    await matchInvoicesOfOrders(db, SETTINGS, [id]);
+    expect((await stored()).state).toBe("differs");
+    await expect(
+      acceptInvoice(db, PERSON, { id: shown.id, version: shown.version, because: "" }),
+    ).rejects.toThrow("changed");
+    await acceptInvoice(db, PERSON, { id: shown.id, version: (await stored()).version, because: "" });
   });
 
   test("done twice, it changes nothing the second time", async () => {

@@ -92,6 +92,8 @@ async function matchSlice(
   const numbers = [...new Set(lines.flatMap(({ orderNumber }) => orderNumber ?? []))];
   const [orders, totals] = await Promise.all([ordersToMatch(db, numbers), totalsToMatch(db, ids)]);
   const changed: [string, string, string | null, string | null, string][] = [];
+  // What is accepted is what was shown: an invoice of which anything is matched otherwise is another version.
+  const otherInvoices = new Set<string>();
   for (const line of matchedLines(lines, orders, tolerances, settings)) {
     const { before } = line;
     const findings = JSON.stringify(line.findings);
@@ -101,7 +103,9 @@ async function matchSlice(
       before.findings === findings &&
       before.orderId === line.orderId &&
       before.orderLineId === line.orderLineId;
-    if (!isSame) changed.push([before.id, state, line.orderId, line.orderLineId, findings]);
+    if (isSame) continue;
+    changed.push([before.id, state, line.orderId, line.orderLineId, findings]);
+    otherInvoices.add(before.invoiceId);
   }
   const heads = totals.map((invoice) => {
     const limits = limitsIn(tolerancesFor(tolerances, invoice.supplierId, null), invoice.currency, settings);
@@ -118,7 +122,15 @@ async function matchSlice(
       );
     const otherTotals = heads.filter(([, now, before]) => now !== before);
     for (const part of keyed(otherTotals.map(([id, now]): [string, string] => [id, now])))
-      w.updateRows("SupplierInvoice", `"findings" = ${of(0)}, "version" = "version" + 1`, KEYED_ROWS, [part]);
+      w.updateRows("SupplierInvoice", `"findings" = ${of(0)}`, KEYED_ROWS, [part]);
+    for (const [id] of otherTotals) otherInvoices.add(id);
+    if (otherInvoices.size > 0)
+      w.updateRows(
+        "SupplierInvoice",
+        `"version" = "version" + 1`,
+        `"id" IN (SELECT j.value FROM json_each(?2) j)`,
+        [JSON.stringify([...otherInvoices])],
+      );
     writeStates(w, [...touched]);
   });
 }
