@@ -48,7 +48,8 @@ export const DEFAULT_TOLERANCES: Tolerances = {
 const PRODUCT_SCALE = QUANTITY_SCALE * PRICE_SCALE;
 
 /**
- * Tolerances as limits of an invoice in a currency. Where nobody has said what its currency is worth, amounts are no limit.
+ * Tolerances as limits of an invoice in a currency. Where nobody has said what its currency is worth, nobody knows what an amount
+ * comes to in it: then a limit's percentage decides alone, and an amount that no percentage stands beside lets nothing pass.
  *
  * @param currency of the invoice
  */
@@ -60,14 +61,15 @@ export function limitsIn(
   const rate = rateOf(settings, currency, settings.currency);
   /** Whole units of `scale` to a unit of the invoice's currency. */
   const converted = (minor: number | null, scale: number): bigint | null => {
-    if (minor === null || !rate) return null;
+    if (minor === null) return null;
+    if (!rate) return 0n;
     const own = BigInt(minor) * BigInt(scale);
     const ownScale = BigInt(minorScale(settings.currency));
     return rate === 1 ? own / ownScale : BigInt(Math.round(Number(own) / Number(ownScale) / rate));
   };
   const limit = (percent: number | null, minor: number | null): Limit => ({
     percent: percent === null ? null : BigInt(percent),
-    amount: converted(minor, PRODUCT_SCALE),
+    amount: percent !== null && !rate ? null : converted(minor, PRODUCT_SCALE),
   });
   return {
     priceAbove: limit(tolerances.priceAbovePercent, tolerances.priceAboveMinor),

@@ -83,7 +83,7 @@ describe("price: blocked beyond the percentage or beyond the amount, exactly at 
     expect(usd(110_001)).toBe("differs");
   });
 
-  it("has no amount where nobody has said what the currency is worth, and keeps the percentage", () => {
+  it("keeps the percentage alone where nobody has said what the currency is worth", () => {
     const sek = (unitPrice: number) =>
       stateIn(
         { unitPrice, currency: "SEK" },
@@ -91,6 +91,16 @@ describe("price: blocked beyond the percentage or beyond the amount, exactly at 
         { currency: "SEK" },
       );
     expect([sek(110_000), sek(110_001)]).toEqual(["passed", "differs"]);
+  });
+
+  it("lets nothing pass by an amount that nobody can convert", () => {
+    const sek = (set: Partial<Tolerances>, more: Partial<InvoicedLine> = {}) =>
+      stateIn({ unitPrice: 100_001, currency: "SEK", ...more }, set, { currency: "SEK" });
+    expect(sek({ priceAboveMinor: 5_000 })).toBe("differs");
+    expect(sek({})).toBe("passed");
+    expect(sek({ quantityAboveMinor: 5_000 }, { unitPrice: 100_000, quantity: 100_001 })).toBe("differs");
+    expect(limits({ totalMinor: 100 }, "SEK").total).toBe(0n);
+    expect(limits({}, "SEK").total).toBeNull();
   });
 
   it("does not hold an unknown price against anything", () => {
