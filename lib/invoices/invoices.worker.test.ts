@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inDays, insert, makeBuyer, order, PERSON, SETUP } from "@/lib/exceptions/testing";
 import { failedRows } from "@/lib/imports/queries";
 import { countOf, importFile, undoAndFinish } from "@/lib/imports/testing";
+import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { acceptInvoice } from "./commands";
 import { invoicesToMatch, matchInvoices, matchInvoicesOfOrders } from "./rematch";
@@ -167,6 +168,36 @@ describe("matching", () => {
       acceptInvoice(db, PERSON, { id: shown.id, version: shown.version, because: "" }),
     ).rejects.toThrow("changed");
     await acceptInvoice(db, PERSON, { id: shown.id, version: (await stored()).version, because: "" });
+  });
+
+  test("invoices whose lines are more than fit at once are matched in parts", async () => {
+    await order(db, { number: "PO-7", line: { quantity: 240_000, receivedQuantity: 240_000 } });
+    await order(db, { number: "PO-8", line: { quantity: 240_000, receivedQuantity: 240_000 } });
+    const rows = ["R-1,PO-7", "R-2,PO-7", "R-3,PO-8", "R-4,PO-8"].map((row) => row.split(","));
+    await bring(
+      rows.map(([number, of], n) => `${number},Nordwind,2026-11-0${n + 1},${of},A-101,120,4.00,,EUR\n`).join(""),
+    );
+    await matchInvoices(db, SETTINGS, await invoicesToMatch(db, inDays(0), "", 100), 2);
+    expect(await states()).toEqual(rows.map(([number]) => ({ number, state: "matched" })));
+  });
+
+  test("those never matched come with the first slice, the accepted ones with none", async () => {
+    const head = { supplierId: "sup_1", day: inDays(-1), currency: "EUR", createdAt: clock.instant() };
+    const store = (id: string, state: string, more = {}) =>
+      insert(db, "SupplierInvoice", { ...head, ...{ id, number: id, state, ...more } });
+    for (const id of ["a1", "a2", "a3", "a4"]) await store(id, "differs");
+    await store("a5", "differs", { acceptedAt: clock.instant(), acceptedBy: "usr_1" });
+    await store("b1", "new");
+    await store("b2", "new");
+    await store("b3", "new");
+    const slice = (after: string) => invoicesToMatch(db, inDays(0), after, 4);
+    expect(await slice("")).toEqual(["b1", "b2", "a1", "a2"]);
+    await db.write(SETUP, (w) =>
+      w.updateRows("SupplierInvoice", `"state" = 'waiting'`, `"id" IN ('b1', 'b2')`, []),
+    );
+    expect(await slice("a2")).toEqual(["b3", "a3", "a4", "b1"]);
+    await db.write(SETUP, (w) => w.deleteRows("SupplierInvoice", `"state" <> 'new'`));
+    expect(await slice("a4")).toEqual(["b3"]);
   });
 
   test("done twice, it changes nothing the second time", async () => {

@@ -31,26 +31,32 @@ export interface OrderRecord {
   lines: (OrderLineNames & { unitPrice: number; unit: string; received: number; abcClass: string | null })[];
 }
 
-/** Invoice lines over the orders of some invoices that are read at most: beyond it the earliest count. */
-const MOST_LINES = 20_000;
+/** Invoice lines over the orders of some invoices that are read at most. */
+export const MOST_LINES = 20_000;
 
 const LINE = `l."id", l."invoiceId", v."supplierId", v."currency", l."orderNumber", l."orderLine", l."itemCode", l."quantity",
   l."unit", l."unitPrice", l."state", l."orderId", l."orderLineId", l."findings"`;
 
-/** The lines of some invoices, and those of others over the same orders, the earliest invoices first. */
+/**
+ * The lines of some invoices, and those of others over the same orders, the earliest invoices first.
+ *
+ * @param most of these lines are read; `isCut` says that there are more
+ */
 export async function linesToMatch(
   db: TenantDb,
   invoiceIds: readonly string[],
-): Promise<InvoiceLineRecord[]> {
+  most: number,
+): Promise<{ lines: InvoiceLineRecord[]; isCut: boolean }> {
   const own = `SELECT x."id" FROM {SupplierInvoiceLine} x WHERE x."invoiceId" IN (SELECT j.value FROM json_each(?2) j)`;
   const numbers = `SELECT x."orderNumber" FROM {SupplierInvoiceLine} x
     WHERE x."invoiceId" IN (SELECT j.value FROM json_each(?2) j) AND x."orderNumber" IS NOT NULL`;
-  return db.query<InvoiceLineRecord>(
+  const lines = await db.query<InvoiceLineRecord>(
     `SELECT ${LINE} FROM {SupplierInvoiceLine} l JOIN {SupplierInvoice} v ON v."id" = l."invoiceId"
      WHERE l."id" IN (${own} UNION SELECT y."id" FROM {SupplierInvoiceLine} y WHERE y."orderNumber" IN (${numbers}))
-     ORDER BY v."day", v."createdAt", v."id", l."lineNumber" LIMIT ${MOST_LINES}`,
+     ORDER BY v."day", v."createdAt", v."id", l."lineNumber" LIMIT ${Math.floor(most) + 1}`,
     [JSON.stringify(invoiceIds)],
   );
+  return { lines: lines.slice(0, most), isCut: lines.length > most };
 }
 
 /** Orders by number, with their lines. */

@@ -1,6 +1,7 @@
 import type { ExchangeRates } from "@/lib/format/exchange";
 import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb, TenantWriter } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { allocate } from "./allocate";
 import type { LineFinding, NoOrderReason } from "./findings";
@@ -9,6 +10,7 @@ import { matchLine, matchTotals, stateOf } from "./match";
 import {
   type InvoiceLineRecord,
   linesToMatch,
+  MOST_LINES,
   type OrderRecord,
   ordersToMatch,
   totalsToMatch,
@@ -33,17 +35,18 @@ export interface MatchSettings {
 /**
  * Matches some invoices with their orders and receipts, and writes what came of it. Of other invoices over the same orders the
  * lines are matched too: what one asks for is not left for another. It converges: done twice, it changes nothing the second time.
+ *
+ * @param mostLines over the orders of one invoice that are matched; of more, the latest stay as they are, and the log says so
  */
 export async function matchInvoices(
   db: TenantDb,
   settings: MatchSettings,
   ids: readonly string[],
+  mostLines = MOST_LINES,
 ): Promise<void> {
   const tolerances = await toleranceSet(db);
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    await matchSlice(db, settings, tolerances, ids.slice(from, from + AT_ONCE));
-    await yieldToRequests();
-  }
+  for (let from = 0; from < ids.length; from += AT_ONCE)
+    await matchSlice(db, settings, tolerances, ids.slice(from, from + AT_ONCE), mostLines);
 }
 
 /** The same for the invoices over some orders, whose receipts, lines or prices have changed. @returns their ids */
@@ -58,15 +61,19 @@ export async function matchInvoicesOfOrders(
     [JSON.stringify(orderIds)],
   );
   const ids = rows.map(({ id }) => id);
+  if (ids.length >= MOST_MATCHED)
+    log.warn("invoices.not-all-matched", { organizationId: db.organizationId, orders: orderIds.length });
   await matchInvoices(db, settings, ids);
   return ids;
 }
 
 /**
- * The invoices that may stand otherwise than they are stored: all that do not match, and the matched ones of the last months.
+ * The invoices that may stand otherwise than they are stored, without those that a person accepted: half of them, or more where
+ * there is room, those that were never matched, wherever they lie; then, in the order of their ids, all that do not match and the
+ * matched ones of the last months.
  *
  * @param today the organization's day
- * @param after the last id of the slice before
+ * @param after the last id of the slice before; a slice with fewer than `limit` is the last
  */
 export async function invoicesToMatch(
   db: TenantDb,
@@ -74,12 +81,18 @@ export async function invoicesToMatch(
   after: string,
   limit: number,
 ): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(
-    `SELECT v."id" FROM {SupplierInvoice} v WHERE v."id" > ?3
-       AND (v."state" <> 'matched' OR v."day" >= date(?2, '-${SETTLED_DAYS} days')) ORDER BY v."id" LIMIT ${Math.floor(limit)}`,
+  const most = Math.floor(limit);
+  const others = await db.query<{ id: string }>(
+    `SELECT v."id" FROM {SupplierInvoice} v WHERE v."id" > ?3 AND v."acceptedAt" IS NULL AND v."state" <> 'new'
+       AND (v."state" <> 'matched' OR v."day" >= date(?2, '-${SETTLED_DAYS} days')) ORDER BY v."id" LIMIT ${most}`,
     [today, after],
   );
-  return rows.map(({ id }) => id);
+  // The others have their half: an invoice that stays new, because too much is asked for of its order, must not keep them waiting.
+  const room = most - Math.min(others.length, Math.floor(most / 2));
+  const unmatched = await db.query<{ id: string }>(
+    `SELECT v."id" FROM {SupplierInvoice} v WHERE v."state" = 'new' AND v."acceptedAt" IS NULL ORDER BY v."id" LIMIT ${room}`,
+  );
+  return [...unmatched, ...others.slice(0, most - unmatched.length)].map(({ id }) => id);
 }
 
 async function matchSlice(
@@ -87,8 +100,22 @@ async function matchSlice(
   settings: MatchSettings,
   tolerances: ToleranceSet,
   ids: readonly string[],
+  mostLines: number,
 ): Promise<void> {
-  const lines = await linesToMatch(db, ids);
+  await yieldToRequests();
+  const { lines, isCut } = await linesToMatch(db, ids, mostLines);
+  if (isCut && ids.length > 1) {
+    // Of a part of these invoices it may be all lines. No deeper than the halves of one slice.
+    const half = Math.ceil(ids.length / 2);
+    await matchSlice(db, settings, tolerances, ids.slice(0, half), mostLines);
+    return matchSlice(db, settings, tolerances, ids.slice(half), mostLines);
+  }
+  if (isCut)
+    log.warn("invoices.lines-cut", {
+      organizationId: db.organizationId,
+      invoiceId: ids[0],
+      mostLines,
+    });
   const numbers = [...new Set(lines.flatMap(({ orderNumber }) => orderNumber ?? []))];
   const [orders, totals] = await Promise.all([ordersToMatch(db, numbers), totalsToMatch(db, ids)]);
   const changed: [string, string, string | null, string | null, string][] = [];

@@ -14,6 +14,7 @@ import { requestOutlookRefresh } from "@/lib/insights/refresh";
 import { collectNotifications } from "@/lib/notifications/collect";
 import { tenantDb } from "@/lib/platform/db";
 import { explainFailure } from "@/lib/platform/job-attempts";
+import { log } from "@/lib/platform/log";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
 import { CountedSteps } from "./counted-steps";
 
@@ -45,6 +46,7 @@ export class ExceptionsWorkflow extends WorkflowEntrypoint<Bindings, Organizatio
         const from: string = after;
         after = await steps.do(`invoices ${n + 1}`, () => matchForCheck(organizationId, id, from));
       }
+      if (after !== null) log.warn("invoices.not-all-matched", { organizationId, checkId: id });
       const causes = await steps.do("causes", () => causesOfCheck(db, id));
       for (const cause of causes) await steps.do(cause, () => checkCause(organizationId, id, cause));
       const remedied = await steps.do("remedies", () => remedyByItself(organizationId, id));
