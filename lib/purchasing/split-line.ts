@@ -14,11 +14,20 @@ export interface SplitLine {
   line: Rest["lines"][number];
 }
 
-/** @throws NotFoundError; UserError when nothing of the line is to come, or the order has as many lines as it can */
+/**
+ * Lines that imports keep are left alone: the other system knows one line, and its next file would bring back what was split off.
+ *
+ * @throws NotFoundError; UserError when nothing of the line is to come, it is kept by imports, or the order has as many lines as it
+ * can
+ */
 export async function splittableLine(db: TenantDb, orderId: string, lineId: string): Promise<SplitLine> {
   const { order, lines } = await restOf(db, orderId, lineId);
   const [line] = lines;
   if (!line) throw new UserError(`Nothing more is to come of this line of ${order.number}.`);
+  if (order.source === "import" || line.sourceLine !== null || line.importId !== null)
+    throw new UserError(
+      `This line of ${order.number} was imported. Split it in the system it comes from, and import the order again.`,
+    );
   if (order.lines.length >= MAX_ORDER_LINES) throw new UserError(TOO_MANY_LINES);
   return { order, line };
 }
