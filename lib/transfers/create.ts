@@ -25,19 +25,24 @@ export interface PossibleTransfer extends NewTransfer {
   number: { text: string; sequence: number };
 }
 
+/** SQL: what leaves a place (`?3`) of an item (`?2`) by transfers that are not dispatched yet. */
+const LEAVING = `coalesce((SELECT sum(t."quantity") FROM {Transfer} t
+  WHERE t."itemId" = ?2 AND t."fromLocationId" = ?3 AND t."status" = 'planned'), 0)`;
+
 /**
- * Looks whether goods can be transferred.
+ * Looks whether goods can be transferred: of what lies there, that which is neither reserved nor leaves by another transfer.
  *
- * @throws NotFoundError; UserError when both places are one, less is there, or a fraction of a piece is asked for
+ * @throws NotFoundError; UserError when both places are one, less is free, or a fraction of a piece is asked for
  */
 export async function possibleTransfer(db: TenantDb, given: NewTransfer): Promise<PossibleTransfer> {
   const { itemId, fromLocationId, toLocationId, quantity } = given;
   const name = { select: { name: true } };
-  const [item, from, to, level, sequence] = await Promise.all([
+  const [item, from, to, level, leaving, sequence] = await Promise.all([
     db.item.findFirst({ where: { id: itemId }, select: { code: true, name: true, unit: true } }),
     db.location.findFirst({ where: { id: fromLocationId }, ...name }),
     db.location.findFirst({ where: { id: toLocationId }, ...name }),
     db.stockLevel.findFirst({ where: { itemId, locationId: fromLocationId } }),
+    db.query<{ sum: number }>(`SELECT ${LEAVING} AS sum`, [itemId, fromLocationId]),
     db.query<{ next: number }>(`SELECT n."next" FROM {NumberSequence} n WHERE n."kind" = 'transfer-order'`),
   ]);
   if (!item) throw new NotFoundError("This item");
@@ -47,11 +52,14 @@ export async function possibleTransfer(db: TenantDb, given: NewTransfer): Promis
   const fraction = fractionProblem(item, quantity, [onHand]);
   if (fraction) throw new UserError(fraction, "quantity");
   if (quantity <= 0) throw new UserError("Enter how many.", "quantity");
-  if (quantity > onHand)
+  const promised = Number(level?.reserved ?? 0) + (leaving[0]?.sum ?? 0);
+  if (quantity > onHand - promised) {
+    const words = (many: number) => formatQuantity(Math.max(0, many), undefined, { unit: item.unit });
     throw new UserError(
-      `${from.name} has ${formatQuantity(Math.max(0, onHand), undefined, { unit: item.unit })} of ${item.code}.`,
+      `${from.name} has ${words(onHand)} of ${item.code}${promised > 0 ? `, and ${words(promised)} of it are reserved or leave by other transfers` : ""}.`,
       "quantity",
     );
+  }
   const next = sequence[0]?.next ?? 1;
   return {
     ...given,
@@ -61,7 +69,8 @@ export async function possibleTransfer(db: TenantDb, given: NewTransfer): Promis
 }
 
 /**
- * Adds a transfer to a write. The guard 'order_number' undoes the write when its number was taken meanwhile.
+ * Adds a transfer to a write. The guard 'order_number' undoes the write when its number was taken meanwhile, 'changed' when the
+ * goods are not free any more.
  *
  * @param requestKey a second write with the same key is refused by its unique key
  * @returns its id
@@ -78,6 +87,11 @@ export async function addTransfer(
     "order_number",
     `coalesce((SELECT n."next" FROM {NumberSequence} n WHERE n."kind" = 'transfer-order'), 1) = ?2`,
     [number.sequence],
+  );
+  w.guard(
+    "changed",
+    `coalesce((SELECT s."onHand" - s."reserved" FROM {StockLevel} s WHERE s."itemId" = ?2 AND s."locationId" = ?3), 0) - ${LEAVING} >= ?4`,
+    [itemId, fromLocationId, quantity],
   );
   w.insertRows(
     "NumberSequence",

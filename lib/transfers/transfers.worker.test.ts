@@ -91,6 +91,21 @@ describe("a transfer", () => {
     await expect(make({ itemId: "itm_none" })).rejects.toThrow("not found");
   });
 
+  test("promises what lies there once, whatever is made at the same moment", async () => {
+    const made = await Promise.allSettled([1, 2, 3, 4].map(() => make()));
+    const refused = made.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []));
+    expect(refused).toHaveLength(2);
+    expect(refused.join()).toContain("has 50 of A-101, and 40 of it are reserved or leave by other transfers");
+    await make({ quantity: 10_000 });
+    await expect(make({ quantity: 1_000 })).rejects.toThrow("and 50 of it");
+  });
+
+  test("takes nothing that is reserved", async () => {
+    await db.write(SETUP, (w) => w.updateRows("StockLevel", `"reserved" = 35000`, `"id" = 'stl_2'`, []));
+    await expect(make()).rejects.toThrow("has 50 of A-101, and 35 of it");
+    await make({ quantity: 15_000 });
+  });
+
   test("is not there for another organization", async () => {
     const { id } = await make();
     const other = await makeBuyer("transfers-other");
