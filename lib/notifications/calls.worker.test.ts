@@ -86,6 +86,24 @@ it("shows nothing of a call that was made private to those who do not see it", a
   expect(await mailed()).toEqual([]);
 });
 
+it("mails what a member sees where one run wrote of a call too that they do not see, and counts only sent mails", async () => {
+  await storeCall(people.owner.db, [["them", "Late."]], { id: "cal_2", placedBy: people.placer.user.id });
+  await comment("@Miss admin look");
+  await addComment(people.planner, { callId: "cal_2", number: 1, text: "@Miss admin and here" });
+  await bindings().DB.exec(`DELETE FROM "RateLimit"`);
+  const { id } = people.owner.organization;
+  await collectNotifications(id);
+  await setPrivacy(people.placer, { id: "cal_1", version: 1, isPrivate: true, sharedWith: [] });
+  const sent = await Promise.all([1, 2, 3].map(() => mailUrgentNotices(id)));
+  expect(sent.reduce((sum, one) => sum + one, 0)).toBe(1);
+  expect(await mailUrgentNotices(id)).toBe(0);
+  const bodies = (await mailed()).map(({ body }) => body);
+  expect(bodies).toEqual([expect.stringContaining("/calls/cal_2#u1")]);
+  expect(bodies.join()).not.toContain("cal_1");
+  const counted = await bindings().DB.prepare(`SELECT max("count") AS most FROM "RateLimit"`).first();
+  expect(counted).toEqual({ most: 1 });
+});
+
 it("tells those whom a tracker alerts and who see the call, once, and not of older calls", async () => {
   await setPrivacy(people.placer, { id: "cal_1", version: 1, isPrivate: true, sharedWith: [] });
   await storeCall(people.owner.db, [["them", "late"]], { id: "cal_old", createdAt: clock.inMs(-2 * DAY_MS) });

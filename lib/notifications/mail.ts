@@ -9,7 +9,7 @@ import { letter, siteLink } from "@/lib/platform/letter";
 import { log } from "@/lib/platform/log";
 import type { NewMail } from "@/lib/platform/mail";
 import { mailName } from "@/lib/platform/mail-name";
-import { withinLimit } from "@/lib/platform/rate-limit";
+import { refundAttempts, withinLimit } from "@/lib/platform/rate-limit";
 import { KINDS, type NotificationKind } from "./kinds";
 import { membersWithUntold, type UntoldNotice, untoldNotices } from "./notices";
 import { channelOf, chosenChannels } from "./settings";
@@ -70,9 +70,17 @@ async function mailMember(
   for (const kind of kinds) {
     const of = notices.filter((notice) => notice.kind === kind.id);
     if (of.length === 0) continue;
-    if (!(await withinLimit(["notification-mail", userId], URGENT_A_DAY, DAY_MS))) break;
-    const mail = urgentMail(organization, member, kind, of);
-    if (await writeOnce(db, userId, of, (w) => w.mail(mail))) sent++;
+    const counter = ["notification-mail", userId];
+    if (!(await withinLimit(counter, URGENT_A_DAY, DAY_MS))) break;
+    let isSent = false;
+    try {
+      const mail = urgentMail(organization, member, kind, of);
+      isSent = await writeOnce(db, userId, of, (w) => w.mail(mail));
+    } finally {
+      // Only what was sent counts: a write that fails at every tick would use the day up.
+      if (!isSent) await refundAttempts(counter, 1);
+    }
+    if (isSent) sent++;
   }
   return sent;
 }
@@ -81,14 +89,11 @@ async function mailMember(
  * Adds to a write that a mail tells a member of notices; undoes it where another mail has told of one of them meanwhile.
  */
 export function noteMailed(w: TenantWriter, userId: string, notices: readonly UntoldNotice[]): void {
-  const groups = JSON.stringify(notices.map(({ kind, createdAt }) => [kind, createdAt]));
-  const same = `"userId" = ?2 AND "mailedAt" IS NULL AND ("kind", "createdAt") IN
+  const things = notices.flatMap(({ kind, subjects }) => subjects.map((subject) => [kind, subject]));
+  const same = `"userId" = ?2 AND "mailedAt" IS NULL AND ("kind", "subject") IN
     (SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]') FROM json_each(?3) j)`;
-  w.updateRows("Notification", `"mailedAt" = ?4`, same, [userId, groups, clock.instant()]);
-  w.expectRows(
-    notices.reduce((sum, { things }) => sum + things, 0),
-    "changed",
-  );
+  w.updateRows("Notification", `"mailedAt" = ?4`, same, [userId, JSON.stringify(things), clock.instant()]);
+  w.expectRows(things.length, "changed");
 }
 
 /** @returns false when another run was quicker */

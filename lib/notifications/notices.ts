@@ -25,6 +25,8 @@ export interface Notice {
 /** The same before a mail tells of it. */
 export interface UntoldNotice extends Notice {
   things: number;
+  /** Of those things that the reader sees: another of the same run may be about a call that they do not see. */
+  subjects: readonly string[];
 }
 
 export interface Bell {
@@ -93,8 +95,8 @@ export async function untoldNotices(
   since: string,
 ): Promise<UntoldNotice[]> {
   const allowed = kinds.filter(({ permission }) => reader.can(permission));
-  const rows = await reader.db.query<Row>(
-    `SELECT ${COLUMNS} FROM {Notification} n WHERE ${own(allowed)} AND n."readAt" IS NULL AND n."seenAt" IS NULL
+  const rows = await reader.db.query<Row & { subjects: string }>(
+    `SELECT ${COLUMNS}, json_group_array(n."subject") AS subjects FROM {Notification} n WHERE ${own(allowed)} AND n."readAt" IS NULL AND n."seenAt" IS NULL
        AND n."mailedAt" IS NULL AND n."createdAt" >= ?3
      GROUP BY n."kind", n."createdAt" ORDER BY n."createdAt", n."kind" LIMIT ${MOST_MAILED}`,
     [reader.userId, since],
@@ -105,7 +107,8 @@ export async function untoldNotices(
     const kind = kindOf(row.kind);
     if (!kind) return [];
     const label = kind.unnamed ? mailName(row.label, kind.unnamed) : row.label;
-    return [{ ...noticeOf(kind, { ...row, label }, safe), things: row.things }];
+    const subjects: string[] = JSON.parse(row.subjects);
+    return [{ ...noticeOf(kind, { ...row, label }, safe), things: row.things, subjects }];
   });
 }
 
