@@ -109,12 +109,15 @@ export async function saveHeld(stand: Stand): Promise<void> {
   }
 }
 
-/** What was shown when it was kept; null when it was not. */
+/** What was shown when it was kept, or when nothing of it was left to take back; null when it was not kept. */
 async function sendHeld(): Promise<ConsentAnswer | null> {
-  const services = heldOff();
+  const held = heldOff();
   // A newer choice is on its way, which counts instead.
-  if (!services || deciding) return null;
+  if (!held || deciding) return null;
   const shown = await ask({ full: true });
   if (!shown || shown.gpc) return shown;
+  // Somebody else may be signed in by now, or another version be in force: so it only takes back, and agrees to nothing.
+  const services = shown.agreed.filter((key) => held.includes(key));
+  if (shown.state === "decided" && services.length === shown.agreed.length) return shown;
   return (await send({ services, surface: "centre", shown })) === "kept" ? shown : null;
 }
