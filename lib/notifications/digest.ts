@@ -3,7 +3,7 @@ import { can } from "@/lib/accounts/permissions";
 import { countOf } from "@/lib/format/count";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
-import { KINDS } from "./kinds";
+import { KINDS, type NotificationKind } from "./kinds";
 import { noticeLines } from "./mail";
 import { membersWithUntold, type UntoldNotice, untoldNotices } from "./notices";
 import { type Chosen, channelOf } from "./settings";
@@ -29,13 +29,20 @@ export const DIGEST_HOUR = 7;
 export const membersToTell = (db: TenantDb): Promise<string[]> =>
   membersWithUntold(db, clock.inMs(-DIGEST_MS));
 
-/** What a digest tells a member: of kinds they want by mail, also what was to be mailed at once and was not. Null: nothing. */
+/** What a digest tells a member of: kinds they want by mail, also what was to be mailed at once and was not; of none once stopped. */
+export const digestKinds = (chosen: Chosen | undefined): NotificationKind[] =>
+  chosen?.[DIGEST] === "off"
+    ? []
+    : KINDS.filter((kind) => ["digest", "mail"].includes(channelOf(kind, chosen)));
+
+/** What a digest tells a member. Null: nothing. */
 export async function digestOf(
   organization: { id: string; slug: string },
   { userId, role }: MemberView,
   chosen: Chosen | undefined,
 ): Promise<Digest | null> {
-  const kinds = KINDS.filter((kind) => ["digest", "mail"].includes(channelOf(kind, chosen)));
+  const kinds = digestKinds(chosen);
+  if (kinds.length === 0) return null;
   // What a member may not see of others' calls is not in their mail either.
   const reader = {
     db: tenantDb(organization.id, userId),

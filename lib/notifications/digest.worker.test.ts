@@ -10,8 +10,8 @@ import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { collectNotifications } from "./collect";
 import { markSeen } from "./commands";
 import { mailUrgentNotices } from "./mail";
-import { settingsOf } from "./settings";
-import { receiveStop } from "./stop-form";
+import { saveChannels, settingsOf } from "./settings";
+import { receiveStop, stopLinkState } from "./stop-form";
 import { foundCase, join } from "./testing";
 
 beforeEach(() => provideBindings(env as unknown as Bindings));
@@ -74,6 +74,42 @@ it("mails in the morning what is new and was neither read, seen nor mailed, once
   await collectNotifications("org_morning");
   standAt(7, 2);
   expect(await sendMorningMails(db)).toBe(0);
+});
+
+it("comes no more once it is stopped, also not with what was to be mailed at once, until somebody chooses it again", async () => {
+  standAt(6);
+  const db = await makeBuyer("stopped");
+  const mia = await join("org_stopped", "mia");
+  await saveChannels(db, person(mia), { version: 0, channels: { "exception-assigned": "mail" } });
+  const find = async (id: string) => {
+    await insert(db, "ExceptionCase", foundCase(id, { ownerId: mia }));
+    await collectNotifications("org_stopped");
+  };
+  await find("exc_1");
+  standAt(7);
+  expect(await sendMorningMails(db)).toBe(1);
+  const [mail] = await mailsTo(mia);
+  const token = /\/notification-mail\/(\S+)/.exec(mail?.body ?? "")?.[1] ?? "";
+  expect(await stopLinkState(token)).toMatchObject({ isSent: true });
+  await receiveStop(token);
+  await receiveStop(token);
+  expect(await stopLinkState(token)).toMatchObject({ isSent: false });
+  await find("exc_2");
+  standAt(7, 1);
+  expect(await sendMorningMails(db)).toBe(0);
+  // What they want at once they still get.
+  await find("exc_3");
+  expect(await mailUrgentNotices("org_stopped")).toBe(1);
+
+  const choose = async (channels: Parameters<typeof saveChannels>[2]["channels"]) =>
+    saveChannels(db, person(mia), { version: (await settingsOf(db, mia)).version, channels });
+  await choose({ "import-failed": "off" });
+  await find("exc_4");
+  standAt(7, 2);
+  expect(await sendMorningMails(db)).toBe(0);
+  await choose({ "missed-call": "digest" });
+  expect(await stopLinkState(token)).toMatchObject({ isSent: true });
+  expect(await sendMorningMails(db)).toBe(1);
 });
 
 it("is one mail with the briefing, at the briefing's hour", async () => {

@@ -4,8 +4,9 @@ import { jsonColumn } from "@/lib/platform/db/json-column";
 import { UserError } from "@/lib/platform/errors";
 import { CHANNELS, type Channel } from "./channels";
 import { channelsOf, KINDS, type NotificationKind } from "./kinds";
+import { DIGEST } from "./stop-link";
 
-/** What a member has chosen, by kind; a kind without a choice is as by default. */
+/** What a member has chosen, by kind; a kind without a choice is as by default. {@link DIGEST}: "off" where they stopped it. */
 export type Chosen = Readonly<Partial<Record<string, Channel>>>;
 
 const readChannels = jsonColumn(
@@ -52,6 +53,11 @@ export async function saveChannels(
     const channel = given.channels[kind.id] ?? channelOf(kind, chosen);
     return channel === kind.channel ? [] : [[kind.id, channel] as const];
   });
+  // Whoever wants something by the morning mail again has it again.
+  const isStopped =
+    chosen[DIGEST] === "off" &&
+    !KINDS.some((kind) => (given.channels[kind.id] ?? channelOf(kind, chosen)) === "digest");
+  const channels = Object.fromEntries(isStopped ? [...kept, [DIGEST, "off"]] : kept);
   try {
     await db.write(actor, (w) => {
       w.unaudited(OWN);
@@ -63,7 +69,7 @@ export async function saveChannels(
       w.insertRows(
         "NotificationSetting",
         ["userId", "channels", "version"],
-        [[actor.id, JSON.stringify(Object.fromEntries(kept)), given.version + 1]],
+        [[actor.id, JSON.stringify(channels), given.version + 1]],
         `ON CONFLICT ("organizationId", "userId") DO UPDATE SET "channels" = excluded."channels", "version" = excluded."version"`,
       );
     });
@@ -73,14 +79,13 @@ export async function saveChannels(
   }
 }
 
-/** Leaves kinds to the bell, as whoever has a mail about them asks by its link. May be repeated. */
-export async function stopMails(db: TenantDb, userId: string, kinds: readonly string[]): Promise<void> {
-  const channels = JSON.stringify(Object.fromEntries(kinds.map((id) => [id, "bell" satisfies Channel])));
+/** Chooses for whoever has a mail what its link asks for, and leaves the rest as it is. May be repeated. */
+export async function stopMails(db: TenantDb, userId: string, stopped: Chosen): Promise<void> {
   await db.write({ kind: "system", id: "notifications" }, (w) =>
     w.insertRows(
       "NotificationSetting",
       ["userId", "channels", "version"],
-      [[userId, channels, 1]],
+      [[userId, JSON.stringify(stopped), 1]],
       `ON CONFLICT ("organizationId", "userId") DO UPDATE SET
        "channels" = json_patch("channels", excluded."channels"), "version" = "version" + 1`,
     ),
