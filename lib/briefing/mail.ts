@@ -1,9 +1,10 @@
 import { isReadOnly } from "@/lib/accounts/access";
 import { findOrganization, organizationToPlan } from "@/lib/accounts/find-organization";
 import { listMembers, type MemberView } from "@/lib/accounts/members";
-import { DIGEST_HOUR, type Digest, digestOf, membersToTell } from "@/lib/notifications/digest";
+import { can } from "@/lib/accounts/permissions";
+import { DIGEST_HOUR, type Digest, digestKinds, digestOf, membersToTell } from "@/lib/notifications/digest";
 import { noteMailed } from "@/lib/notifications/mail";
-import { chosenChannels } from "@/lib/notifications/settings";
+import { type Chosen, chosenChannels } from "@/lib/notifications/settings";
 import { clock, dayIn } from "@/lib/platform/clock";
 import { GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
@@ -43,6 +44,7 @@ interface Due {
   member: MemberView;
   /** {@link NEVER}: no briefing. */
   hour: number;
+  chosen: Chosen | undefined;
 }
 
 /**
@@ -58,16 +60,16 @@ export async function sendMorningMails(db: TenantDb): Promise<number> {
   const today = dayIn(now, organization.timeZone);
   const due = await dueMembers(db, hourIn(now, organization.timeZone), today);
   if (due.length === 0) return 0;
-  const [planned, chosen] = await Promise.all([organizationToPlan(db.organizationId), chosenChannels(db)]);
+  const planned = await organizationToPlan(db.organizationId);
   if (!planned) return 0;
   let sent = 0;
-  for (const { member, hour } of due) {
+  for (const { member, hour, chosen } of due) {
     const { userId } = member;
     try {
-      const digest = await digestOf(organization, member, chosen.get(userId));
+      const digest = await digestOf(organization, member, chosen);
       const briefing = hour === NEVER ? null : await briefingFor(userId, planned);
       const mail = morningMail(member, organization, briefing, digest);
-      if (!mail && hour === NEVER) continue;
+      // Who has nothing to be told is done for the day, too: they would take the place of others at every run.
       if ((await noteSent(db, { userId, hour, today, mail, digest })) && mail) sent++;
     } catch (error) {
       // One member's fault keeps no other's mail back; it is tried again at the next tick.
@@ -82,8 +84,8 @@ async function dueMembers(db: TenantDb, hour: number, today: string): Promise<Du
     db.briefingMail.findMany({ take: MOST_MEMBERS, orderBy: { userId: "asc" } }),
     membersToTell(db),
   ]);
-  if (rows.every((row) => row.hour === NEVER) && toTell.length === 0) return [];
-  const members = await listMembers(db.organizationId);
+  if (rows.every((row) => row.hour === NEVER) && toTell.size === 0) return [];
+  const [members, choices] = await Promise.all([listMembers(db.organizationId), chosenChannels(db)]);
   await forget(db, rows, members);
   const byMember = new Map(rows.map((row) => [row.userId, row]));
   return members
@@ -92,8 +94,13 @@ async function dueMembers(db: TenantDb, hour: number, today: string): Promise<Du
       const chosen = row?.hour ?? NEVER;
       const at = chosen === NEVER ? DIGEST_HOUR : chosen;
       const isTime = at <= hour && at > hour - LATEST_HOURS && (row?.sentDay ?? "") < today;
-      const isWanted = chosen !== NEVER || toTell.includes(member.userId);
-      return isTime && isWanted ? [{ member, hour: chosen }] : [];
+      if (!isTime) return [];
+      const channels = choices.get(member.userId);
+      const untold = toTell.get(member.userId) ?? [];
+      const isToTell = digestKinds(channels).some(
+        ({ id, permission }) => untold.includes(id) && can(member.role, permission),
+      );
+      return chosen !== NEVER || isToTell ? [{ member, hour: chosen, chosen: channels }] : [];
     })
     .slice(0, MOST_AT_ONCE);
 }

@@ -25,8 +25,8 @@ const DIGEST_MS = 7 * DAY_MS;
 /** When the morning mail goes to those who have chosen no hour for a briefing. */
 export const DIGEST_HOUR = 7;
 
-/** Members for whom something may stand in a digest. */
-export const membersToTell = (db: TenantDb): Promise<string[]> =>
+/** Members of whom something may wait for a digest, with the ids of its kinds, whether or not they want those by mail. */
+export const membersToTell = (db: TenantDb): Promise<ReadonlyMap<string, readonly string[]>> =>
   membersWithUntold(db, clock.inMs(-DIGEST_MS));
 
 /** What a digest tells a member of: kinds they want by mail, also what was to be mailed at once and was not; of none once stopped. */

@@ -5,7 +5,7 @@ import { sendMorningMails } from "@/lib/briefing/mail";
 import { briefingMailChoice, chooseBriefingMail } from "@/lib/briefing/mail-choice";
 import { insert, makeBuyer } from "@/lib/exceptions/testing";
 import { clock } from "@/lib/platform/clock";
-import { controlDb } from "@/lib/platform/db/control";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { collectNotifications } from "./collect";
 import { markSeen } from "./commands";
@@ -111,6 +111,39 @@ it("comes no more once it is stopped, also not with what was to be mailed at onc
   expect(await stopLinkState(token)).toMatchObject({ isSent: true });
   expect(await sendMorningMails(db)).toBe(1);
 });
+
+it("reaches who joined late, however many before them have nothing that is mailed", async () => {
+  standAt(6);
+  const db = await makeBuyer("large");
+  const crowd: string[] = [];
+  for (let n = 0; n < 51; n++) crowd.push(await join("org_large", `crowd${n}`));
+  const zoe = await join("org_large", "zoe");
+  await controlWrite({ kind: "system", id: "test" }, ({ statement }) =>
+    statement(`UPDATE "Membership" SET "createdAt" = '2026-02-01T00:00:00.000Z' WHERE "userId" = ?1`, [zoe]),
+  );
+  // For the bell alone.
+  await insert(db, "ExceptionCase", foundCase("exc_all"), foundCase("exc_own", { ownerId: zoe }));
+  await collectNotifications("org_large");
+  standAt(7);
+  expect(await sendMorningMails(db)).toBe(1);
+  expect(await mailsTo(zoe)).toHaveLength(1);
+
+  // About a call that they do not see: nothing to say, once a day.
+  standAt(6, 1);
+  const missed = {
+    kind: "missed-call",
+    subject: "cal_x",
+    target: "cal_x",
+    label: "",
+    createdAt: clock.instant(),
+  };
+  await insert(db, "Notification", ...crowd.map((userId) => ({ ...missed, userId })));
+  await insert(db, "ExceptionCase", foundCase("exc_next", { ownerId: zoe }));
+  await collectNotifications("org_large");
+  standAt(7, 1);
+  expect((await sendMorningMails(db)) + (await sendMorningMails(db))).toBe(1);
+  expect(await mailsTo(zoe)).toHaveLength(2);
+}, 60_000);
 
 it("is one mail with the briefing, at the briefing's hour", async () => {
   standAt(6);

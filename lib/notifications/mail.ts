@@ -32,12 +32,14 @@ export async function mailUrgentNotices(organizationId: string): Promise<number>
   const db = tenantDb(organizationId);
   const since = clock.inMs(-URGENT_MS);
   const waiting = await membersWithUntold(db, since);
-  if (waiting.length === 0) return 0;
+  if (waiting.size === 0) return 0;
   const [members, chosen] = await Promise.all([listMembers(organizationId), chosenChannels(db)]);
   let sent = 0;
-  for (const userId of waiting) {
+  for (const [userId, untold] of waiting) {
     const member = members.find((one) => one.userId === userId);
-    const kinds = KINDS.filter((kind) => channelOf(kind, chosen.get(userId)) === "mail");
+    const kinds = KINDS.filter(
+      (kind) => untold.includes(kind.id) && channelOf(kind, chosen.get(userId)) === "mail",
+    );
     if (!member || kinds.length === 0) continue;
     try {
       sent += await mailMember(organization, member, kinds, since);

@@ -73,14 +73,15 @@ export async function bellOf(reader: NoticeReader): Promise<Bell> {
   return { unread: counted[0]?.unread ?? 0, notices };
 }
 
-/** Members whom a mail may still tell of something that was written from an instant on. */
-export async function membersWithUntold(db: TenantDb, since: string): Promise<string[]> {
-  const rows = await db.query<{ userId: string }>(
-    `SELECT DISTINCT n."userId" FROM {Notification} n WHERE n."createdAt" >= ?2 AND n."mailedAt" IS NULL AND n."readAt" IS NULL
-       AND n."seenAt" IS NULL AND n."kind" IN (${inList(KINDS.map(({ id }) => id))}) LIMIT ${MOST_TOLD}`,
+/** Members whom a mail may still tell of something that was written from an instant on, with the ids of its kinds. */
+export async function membersWithUntold(db: TenantDb, since: string): Promise<Map<string, string[]>> {
+  const rows = await db.query<{ userId: string; kinds: string }>(
+    `SELECT n."userId", json_group_array(DISTINCT n."kind") AS kinds FROM {Notification} n WHERE n."createdAt" >= ?2 AND n."mailedAt" IS NULL AND n."readAt" IS NULL
+       AND n."seenAt" IS NULL AND n."kind" IN (${inList(KINDS.map(({ id }) => id))})
+     GROUP BY n."userId" LIMIT ${MOST_TOLD}`,
     [since],
   );
-  return rows.map(({ userId }) => userId);
+  return new Map(rows.map(({ userId, kinds }) => [userId, JSON.parse(kinds)]));
 }
 
 /**
