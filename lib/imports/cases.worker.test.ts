@@ -1,7 +1,10 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { makeOrganization } from "@/lib/models/testing";
+import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
-import { importFile, undoAndFinish } from "./testing";
+import { failedRows, findImport } from "./queries";
+import { retryRow } from "./retry-row";
+import { importFile, PERSON, undoAndFinish } from "./testing";
 
 let db: TenantDb;
 beforeAll(async () => {
@@ -31,6 +34,51 @@ describe("lots of one stock", () => {
     expect(await onHand("K01-A")).toEqual([{ onHand: 7_000 }]);
     await undoAndFinish(db, last.id);
     expect(await onHand("K01-A")).toEqual([{ onHand: 30_000 }]);
+  });
+
+  afterEach(() => clock.shift(0));
+  const fix = async (id: string, rowNumber: number, quantity: string) => {
+    const { rows } = await failedRows(db, id, 0, 10);
+    const cells = [...(rows.find((row) => row.rowNumber === rowNumber)?.cells ?? [])];
+    return retryRow(db, PERSON, id, rowNumber, [...cells.slice(0, 3), quantity]);
+  };
+  const HEAD = "Item code,Location,Lot,On hand\n";
+
+  it("add up when one of them is fixed on a later day", async () => {
+    const record = await importFile(db, "fix.csv", `${HEAD}K01-B,MAIN,L1,10\nK01-B,MAIN,L2,five\n`);
+    expect(record).toMatchObject({ rowsFailed: 1 });
+    clock.shift(2 * DAY_MS);
+    expect(await fix(record.id, 2, "5")).toEqual({ taken: true, errors: [] });
+    expect(await onHand("K01-B")).toEqual([{ onHand: 15_000 }]);
+  });
+
+  it("add up when the import found the figures that were there before", async () => {
+    await importFile(db, "before.csv", `${HEAD}K01-C,MAIN,L1,10\n`);
+    clock.shift(DAY_MS);
+    const record = await importFile(db, "same.csv", `${HEAD}K01-C,MAIN,L1,10\nK01-C,MAIN,L2,five\n`);
+    expect(record).toMatchObject({ rowsFailed: 1, rowsUnchanged: 1 });
+    clock.shift(2 * DAY_MS);
+    expect(await fix(record.id, 2, "5")).toEqual({ taken: true, errors: [] });
+    expect(await onHand("K01-C")).toEqual([{ onHand: 15_000 }]);
+  });
+
+  it("add up when two are fixed at once", async () => {
+    const file = `${HEAD}K01-D,MAIN,L1,10\nK01-D,MAIN,L2,five\nK01-D,MAIN,L3,two\n`;
+    const { id } = await importFile(db, "two.csv", file);
+    const both = await Promise.all([fix(id, 2, "5"), fix(id, 3, "2")]);
+    expect(both.map(({ taken }) => taken)).toEqual([true, true]);
+    expect(await onHand("K01-D")).toEqual([{ onHand: 17_000 }]);
+  });
+
+  it("are not called fixed when a newer count is known, or the row is a total", async () => {
+    const { id } = await importFile(db, "old.csv", `${HEAD}K01-E,MAIN,L1,10\nK01-E,MAIN,L2,five\n`);
+    clock.shift(DAY_MS);
+    await importFile(db, "new.csv", `${HEAD}K01-E,MAIN,L1,8\n`);
+    const result = await fix(id, 2, "5");
+    expect(result).toMatchObject({ taken: false, errors: [{ reason: expect.stringContaining("is older") }] });
+    expect(await onHand("K01-E")).toEqual([{ onHand: 8_000 }]);
+    expect(await retryRow(db, PERSON, id, 2, ["Total", "", "", "15"])).toMatchObject({ taken: false });
+    expect(await findImport(db, id)).toMatchObject({ rowsFailed: 1 });
   });
 });
 

@@ -16,11 +16,40 @@ export interface RetriedRow {
 }
 
 /**
- * Imports a failed row with the cells a person corrected, when they are right. Atomic, once.
+ * Imports a failed row with the cells a person corrected, when they are right. Atomic, once. Where somebody else wrote
+ * meanwhile what the row is added to, it is read and planned again.
  *
  * @throws UserError also when there are more cells than the file has columns, or too long ones
  */
 export async function retryRow(
+  db: TenantDb,
+  actor: Actor,
+  id: string,
+  rowNumber: number,
+  cells: readonly string[],
+): Promise<RetriedRow> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await retryOnce(db, actor, id, rowNumber, cells);
+    } catch (error) {
+      if (!(error instanceof GuardError)) throw error;
+      if (attempt === ATTEMPTS)
+        throw new UserError("Another import is running, or this row was fixed a moment ago: try again.");
+    }
+  }
+}
+
+const ATTEMPTS = 3;
+
+const LEFT_OUT: RowError = {
+  column: "",
+  field: null,
+  value: "",
+  reason: "This row reads as a total or a heading of other rows, so there is nothing in it to import.",
+};
+
+/** @throws GuardError when what the plan was made from is not so any more */
+async function retryOnce(
   db: TenantDb,
   actor: Actor,
   id: string,
@@ -47,51 +76,48 @@ export async function retryRow(
     country: "DE",
     timeZone: "UTC",
   };
-  const context = importContext(db, id, record.mapping, organization);
+  const context = importContext(db, record, record.mapping, organization);
+  context.mended = true;
   const row = { row: rowNumber, line: stored.line, byte: 0, cells: [...cells], problem: null };
-  const { plan, bad } = await planChunk(context, record.mapping.kind, compileMapping(record.mapping), [row]);
-  const errors = bad[0]?.errors ?? [];
+  const { plan, bad, marks } = await planChunk(context, record.mapping.kind, compileMapping(record.mapping), [
+    row,
+  ]);
+  const errors = marks.leftOut ? [LEFT_OUT] : (bad[0]?.errors ?? []);
   const taken = errors.length === 0;
   const key = [id, rowNumber] as const;
-  try {
-    await db.write(actor, (writer) => {
-      // The plan counted what is there: nobody else may write meanwhile, and the row must still wait.
-      writer.guard("changed", `NOT EXISTS (SELECT 1 FROM {Import} WHERE "status" IN ('running', 'undoing'))`);
-      writer.guard(
-        "used",
-        `(SELECT "status" = 'open' FROM {ImportRowError} WHERE "importId" = ?2 AND "rowNumber" = ?3)`,
-        key,
-      );
-      writer.updateRows(
-        "ImportRowError",
-        `"cells" = ?4, "errors" = ?5, "status" = ?6`,
-        `"importId" = ?2 AND "rowNumber" = ?3`,
-        [...key, JSON.stringify(cells), JSON.stringify(errors), taken ? "mended" : "open"],
-      );
-      if (!taken) {
-        writer.unaudited("What was typed is kept, and nothing is loaded.");
-        return;
-      }
-      plan.write(writer);
-      writer.updateRows(
-        "Import",
-        `"rowsFailed" = "rowsFailed" - 1, "rowsInserted" = "rowsInserted" + ?3, "rowsUpdated" = "rowsUpdated" + ?4,
-         "rowsUnchanged" = "rowsUnchanged" + ?5, "notes" = ?6, "version" = "version" + 1`,
-        `"id" = ?2`,
-        [id, plan.inserted, plan.updated, plan.unchanged, JSON.stringify(addNotes(record.notes, plan.notes))],
-      );
-      writer.audit({
-        action: "import.row-mended",
-        subjectType: "import",
-        subjectId: id,
-        summary: `Fixed row ${storedNumber(rowNumber)} of ${record.fileName}.`,
-      });
+  await db.write(actor, (writer) => {
+    // The plan counted what is there: nobody else may write meanwhile, and the row must still wait.
+    writer.guard("changed", `NOT EXISTS (SELECT 1 FROM {Import} WHERE "status" IN ('running', 'undoing'))`);
+    writer.guard(
+      "used",
+      `(SELECT "status" = 'open' FROM {ImportRowError} WHERE "importId" = ?2 AND "rowNumber" = ?3)`,
+      key,
+    );
+    writer.updateRows(
+      "ImportRowError",
+      `"cells" = ?4, "errors" = ?5, "status" = ?6`,
+      `"importId" = ?2 AND "rowNumber" = ?3`,
+      [...key, JSON.stringify(cells), JSON.stringify(errors), taken ? "mended" : "open"],
+    );
+    if (!taken) {
+      writer.unaudited("What was typed is kept, and nothing is loaded.");
+      return;
+    }
+    plan.write(writer);
+    writer.updateRows(
+      "Import",
+      `"rowsFailed" = "rowsFailed" - 1, "rowsInserted" = "rowsInserted" + ?3, "rowsUpdated" = "rowsUpdated" + ?4,
+       "rowsUnchanged" = "rowsUnchanged" + ?5, "notes" = ?6, "version" = "version" + 1`,
+      `"id" = ?2`,
+      [id, plan.inserted, plan.updated, plan.unchanged, JSON.stringify(addNotes(record.notes, plan.notes))],
+    );
+    writer.audit({
+      action: "import.row-mended",
+      subjectType: "import",
+      subjectId: id,
+      summary: `Fixed row ${storedNumber(rowNumber)} of ${record.fileName}.`,
     });
-  } catch (error) {
-    if (error instanceof GuardError)
-      throw new UserError("Another import is running, or this row was fixed a moment ago: try again.");
-    throw error;
-  }
+  });
   return { taken, errors: [...errors] };
 }
 

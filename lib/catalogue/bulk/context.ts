@@ -17,6 +17,8 @@ interface BulkOptions extends UpsertSource {
   country: string;
   /** Today in the organization's time zone. */
   today: string;
+  /** The day in that zone on which the import began: the one that rows without a day are of, whenever they are written. */
+  importDay: string;
   /** Which of these rows this import has changed in writes before; none unless told. */
   changedBefore?: (model: TenantModel, ids: readonly string[]) => Promise<ReadonlySet<string>>;
 }
@@ -29,8 +31,8 @@ export interface BulkContext extends BulkOptions {
   locations: LocationDirectory;
   /** Ids of rows that this run of writes has matched: another row like one of them is a row of its own. */
   matchedIds: Set<string>;
-  /** The rows that are planned are all of their file: none of it came before, none will follow. */
-  wholeFile: boolean;
+  /** The row is one that a person fixed: it is refused where it would change nothing, and added only to what was read. */
+  mended: boolean;
 }
 
 /** A context for one run of bulk writes. After a write that failed it is worth nothing: make another. */
@@ -42,6 +44,6 @@ export function bulkContext(db: TenantDb, options: BulkOptions): BulkContext {
     suppliers: supplierDirectory(db),
     locations: locationDirectory(db),
     matchedIds: new Set(),
-    wholeFile: false,
+    mended: false,
   };
 }

@@ -4,11 +4,12 @@ import { clock, dayIn } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { insertRecords } from "@/lib/platform/db/bulk/insert-records";
 import type { RecordChanges } from "@/lib/platform/db/bulk/upserts";
+import type { ImportRecord } from "../record";
 
 /** The context in which rows of an import are written: what they change is recorded, so that the import can be undone. */
 export function importContext(
   db: TenantDb,
-  importId: string,
+  { id: importId, startedAt, createdAt }: Pick<ImportRecord, "id" | "startedAt" | "createdAt">,
   mapping: Mapping,
   organization: { currency: string; country: string; timeZone: string },
 ): BulkContext {
@@ -16,7 +17,8 @@ export function importContext(
     importId,
     currency: mapping.defaults.currency ?? organization.currency,
     country: organization.country,
-    today: dayIn(clock.now(), organization.timeZone),
+    today: clock.today(organization.timeZone),
+    importDay: dayIn(new Date(startedAt ?? createdAt), organization.timeZone),
     recordChanges: recordChangesOf(importId),
     changedBefore: async (model, ids) => {
       const rows = await db.query<{ rowId: string }>(

@@ -36,14 +36,13 @@ export async function loadSlice(organizationId: string, id: string, budgetMs: nu
   if (!mapping || !analysis) throw new Error("A running import has no mapping.");
   const organization = await organizationById(organizationId);
   if (!organization) throw new Error("The organization of a running import is gone.");
-  const context = importContext(db, id, mapping, organization);
+  const context = importContext(db, current, mapping, organization);
   const actor: Actor = { kind: "user", id: current.createdBy };
   const map = compileMapping(mapping, current.notes.carried);
   const speed = new ThroughputMeter(current.notes.rowsPerSecond);
   const until = Date.now() + budgetMs;
   let told = 0;
   for await (const batch of batchesOf(organizationId, current)) {
-    context.wholeFile = batch.last && current.chunk === 0;
     const chunk = await planChunk(context, mapping.kind, map, batch.rows);
     // The write holds the thread for as long as the plan did.
     await yieldToRequests();

@@ -29,6 +29,7 @@ async function storedOf(kind: KindKey, cells: Record<string, string>): Promise<s
     currency: "USD",
     country: "US",
     today: "2026-11-23",
+    importDay: "2026-11-23",
     recordChanges: () => {},
   });
   const plan = await planRows(context, kind, [row.value] as never);

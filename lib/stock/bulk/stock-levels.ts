@@ -3,8 +3,11 @@ import { LocationRoom, onlyLocation } from "@/lib/catalogue/bulk/locations";
 import type { BulkPlan } from "@/lib/catalogue/bulk/plan";
 import { type ReferenceNote, References } from "@/lib/catalogue/bulk/references";
 import { splitByUnit } from "@/lib/catalogue/bulk/unit-check";
+import { formatDay } from "@/lib/format/day";
+import type { TenantWriter } from "@/lib/platform/db";
 import { type StoredRow, Tally, Upserts, type UpsertTable } from "@/lib/platform/db/bulk/upserts";
 import { newId } from "@/lib/platform/id";
+import type { RowError } from "@/lib/tables/types";
 import { addUp, type LevelSum } from "./add-up";
 import type { StockLevelRow } from "./rows";
 
@@ -32,7 +35,9 @@ export async function planStockLevels(
     `SELECT s.* FROM json_each(?2) AS k CROSS JOIN {StockLevel} AS s WHERE s."itemId" = k.value`,
     [JSON.stringify(items)],
   );
-  upserts.addExisting(stored, (row) => `${row.itemId} ${row.locationId}`);
+  const keyOf = (row: StoredRow) => `${row.itemId} ${row.locationId}`;
+  upserts.addExisting(stored, keyOf);
+  const storedOf = new Map(stored.map((row) => [keyOf(row), row]));
   const references = new References(context);
   const tally = new Tally();
   const { good, failed, converted } = splitByUnit(context, rows, IN_UNIT);
@@ -42,7 +47,8 @@ export async function planStockLevels(
     stored.map(({ id }) => id),
   );
   const sums = new Map<string, LevelSum>();
-  const keys: [key: string, itemId: string, locationId: string, stated: boolean][] = [];
+  const keys: { key: string; itemId: string; locationId: string; stated: boolean; index: number }[] = [];
+  const guards: LevelGuard[] = [];
   let added = 0;
   for (const { index, ...row } of good) {
     const location = row.location ?? only;
@@ -55,16 +61,22 @@ export async function planStockLevels(
     const locationId = references.location(location);
     const key = `${itemId} ${locationId}`;
     const earlier = sums.get(key);
-    const sum = addUp(earlier, { ...row, day: row.day ?? context.today });
-    if (!earlier) keys.push([key, itemId, locationId, row.day !== null]);
+    const sum = addUp(earlier, { ...row, day: row.day ?? context.importDay });
+    if (!earlier) keys.push({ key, itemId, locationId, stated: row.day !== null, index });
     tally.add("unchanged");
     sums.set(key, sum);
   }
-  for (const [key, itemId, locationId, stated] of keys) {
+  for (const { key, itemId, locationId, stated, index } of keys) {
     const { rows: parts, day: asOfDay, ...counted } = sums.get(key) as LevelSum;
     const known = upserts.find(key);
     const day = String(known?.values.asOfDay);
-    if (known && asOfDay < day) continue;
+    const read = storedOf.get(key) ?? null;
+    if (known && asOfDay < day) {
+      if (!context.mended) continue;
+      tally.unchanged -= parts;
+      failed.push({ index, errors: [olderThan(day)] });
+      continue;
+    }
     // What an earlier part of this file said of the same day is another part of the same stock.
     const own =
       known && context.importId !== null && (known.importId === context.importId || before?.has(known.id));
@@ -74,25 +86,52 @@ export async function planStockLevels(
     const onHand = counted.onHand + (goesOn ? Number(known.values.onHand) : 0);
     const reserved = counted.reserved + (goesOn ? Number(known.values.reserved) : 0);
     const same = known?.values.onHand === onHand && Number(known.values.reserved) === reserved;
-    // The same figures on a later day are the same stock, counted again.
-    const values = same && !stated && context.wholeFile ? {} : { onHand, reserved, asOfDay };
     const outcome = upserts.upsert(
       key,
-      values,
+      { onHand, reserved, asOfDay },
       () => ({ id: newId("stockLevel"), itemId, locationId, onHand, reserved, asOfDay }),
-      // A later part of the file has to find that this one has met it.
-      !context.wholeFile,
+      // A later part of the file, and a row that is fixed, have to find that this one has met it.
+      true,
     );
+    if (context.mended) guards.push({ itemId, locationId, read });
     tally.unchanged -= parts;
-    tally[outcome] += parts;
+    // The same figures on a later day are the same stock, counted again.
+    tally[same && !stated ? "unchanged" : outcome] += parts;
   }
   return {
     ...tally,
     failed,
     notes: { ...references.counts, added, converted },
     write(writer) {
+      for (const guard of guards) guardLevel(writer, guard);
       references.write(writer);
       upserts.write(writer);
     },
   };
 }
+
+interface LevelGuard {
+  itemId: string;
+  locationId: string;
+  /** The level as it was read; null where there was none. */
+  read: StoredRow | null;
+}
+
+/** Undoes the write where the level is not as it was read. Parts of one import leave its version as it is. */
+function guardLevel(writer: TenantWriter, { itemId, locationId, read }: LevelGuard): void {
+  const level = `FROM {StockLevel} WHERE "itemId" = ?2 AND "locationId" = ?3`;
+  if (read)
+    writer.guard(
+      "changed",
+      `(SELECT "version" = ?4 AND "onHand" = ?5 AND "reserved" = ?6 AND "asOfDay" = ?7 ${level})`,
+      [itemId, locationId, read.version, read.onHand ?? null, read.reserved ?? null, read.asOfDay ?? null],
+    );
+  else writer.guard("changed", `NOT EXISTS (SELECT 1 ${level})`, [itemId, locationId]);
+}
+
+const olderThan = (day: string): RowError => ({
+  column: "",
+  field: null,
+  value: "",
+  reason: `Stock of ${formatDay(day)} is known for this item by now, and this count is older: it was not taken.`,
+});
