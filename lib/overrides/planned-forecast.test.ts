@@ -93,6 +93,46 @@ describe("a planned forecast", () => {
     expect(meanOf(one, "loc_b")).toEqual([10, 0]);
   });
 
+  it("takes from one location no more than it expects, and nothing from the others", () => {
+    const forecasts = [at(ALL_LOCATIONS, [45]), at("loc_a", [5]), at("loc_b", [40])];
+    const less = change({ locationId: "loc_a", kind: "amount", value: -100_000 });
+    const planned = plannedForecasts(forecasts, [less]);
+    expect(["loc_a", "loc_b", ALL_LOCATIONS].map((id) => meanOf(planned, id))).toEqual([[0], [40], [40]]);
+    const unknown = plannedForecasts(forecasts, [{ ...less, locationId: "loc_c" }]);
+    expect(meanOf(unknown)).toEqual([45]);
+  });
+
+  it("is for all locations what it is for each, added up", () => {
+    const places = fc.array(fc.double({ min: 0, max: 500, noNaN: true }), { minLength: 2, maxLength: 5 });
+    const changes = fc.array(
+      fc.record({
+        place: fc.integer({ min: -1, max: 1 }),
+        kind: fc.constantFrom("percent" as const, "amount" as const),
+        value: fc.oneof(fc.integer({ min: -1000, max: 3000 }), fc.integer({ min: -900_000, max: 900_000 })),
+      }),
+      { maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(places, changes, (means, given) => {
+        const forecasts = means.map((mean, i) => at(`loc_${i}`, [mean]));
+        const total = means.reduce((sum, mean) => sum + mean, 0);
+        const planned = plannedForecasts(
+          [at(ALL_LOCATIONS, [total]), ...forecasts],
+          given.map(({ place, kind, value }) =>
+            change({
+              locationId: place < 0 ? ALL_LOCATIONS : `loc_${place}`,
+              kind,
+              value: kind === "percent" ? Math.max(-1000, Math.min(value, 3000)) : value,
+            }),
+          ),
+        );
+        const sum = means.reduce((all, _, i) => all + (meanOf(planned, `loc_${i}`)?.[0] ?? 0), 0);
+        const whole = meanOf(planned)?.[0] ?? Number.NaN;
+        expect(Math.abs(whole - sum)).toBeLessThan(1e-6 * Math.max(1, sum));
+      }),
+    );
+  });
+
   it("goes on beyond its last week as the models made it", () => {
     const long = whole(Array.from({ length: 26 }, () => 7));
     const last = change({ value: 9000, fromDay: addDays(MONDAY, 7 * 22), toDay: addDays(MONDAY, 7 * 25) });

@@ -19,7 +19,7 @@ interface WeekChange {
  *
  * Percentages multiply, and amounts are added after them, so their order does not matter. A change for all locations moves
  * each by the same percentage, or by its share of that week's forecast; a change at one location moves all together by as
- * much. No week goes below zero. A percentage widens or narrows the range with the mean; an amount moves the range along
+ * much as it moves that one. No week goes below zero. A percentage widens or narrows the range with the mean; an amount moves the range along
  * without changing its width. Beyond its last week the forecast goes on as the models made it.
  */
 export function plannedForecasts(forecasts: ItemForecasts, changes: readonly DemandChange[]): ItemForecasts {
@@ -55,14 +55,28 @@ const amountOf = (changes: readonly DemandChange[], of: (change: DemandChange) =
     .filter((change) => change.kind === "amount" && of(change))
     .reduce((sum, { value }) => sum + value / THOUSANDTHS, 0);
 
+/**
+ * All places together: what changes them all, and by as much as each place is moved. A place cannot sell less than nothing, so
+ * what is taken from one beyond its own demand is taken from no other.
+ */
 function changeOfAll(forecasts: ItemForecasts, changes: readonly DemandChange[], monday: string): WeekChange {
   const here = inWeek(changes, monday);
   const factor = factorOf(here, ALL_LOCATIONS);
-  let added = amountOf(here, () => true);
-  for (const place of forecasts) {
-    if (place.locationId === ALL_LOCATIONS) continue;
-    const own = factorOf(here, place.locationId);
-    if (own !== 1) added += factor * (own - 1) * meanAt(place, monday);
+  const shared = amountOf(here, ({ locationId }) => locationId === ALL_LOCATIONS);
+  const places = forecasts.filter(({ locationId }) => locationId !== ALL_LOCATIONS);
+  // Without forecasts by place nobody knows what the place expects of the whole.
+  if (places.length === 0) return { factor, added: amountOf(here, () => true) };
+  const all = forecasts.find(({ locationId }) => locationId === ALL_LOCATIONS);
+  const before = all ? factor * meanAt(all, monday) : 0;
+  let added = Math.max(0, before + shared) - before;
+  const ids = new Set([...places, ...here].map(({ locationId }) => locationId));
+  ids.delete(ALL_LOCATIONS);
+  for (const locationId of ids) {
+    const place = places.find((one) => one.locationId === locationId);
+    const mean = place ? factor * meanAt(place, monday) : 0;
+    const part = place ? shared * shareOf(locationId, forecasts, monday) : 0;
+    const own = amountOf(here, (change) => change.locationId === locationId);
+    added += Math.max(0, mean * factorOf(here, locationId) + part + own) - Math.max(0, mean + part);
   }
   return { factor, added };
 }
