@@ -145,8 +145,9 @@ export const rowFactories = {
   Transfer: (createdBy, n) => ({
     ...{ id: `transfer${n}`, number: `TR-${n}`, status: "planned", itemId: "item1", quantity: 1000 },
     ...{
-      fromLocationId: "location1",
-      toLocationId: "location2",
+      // From the first to the second and back: each has transfers both ways.
+      fromLocationId: n === 1 ? "location1" : "location2",
+      toLocationId: n === 1 ? "location2" : "location1",
       requestKey: `t${n}`,
       createdBy,
       createdAt: at,
