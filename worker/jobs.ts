@@ -96,7 +96,10 @@ async function deliverOrderMail(mailId: string): Promise<number | null> {
 
 /** Sends what the queue lost, and what a stop switch held. */
 export async function sweepMails(): Promise<void> {
-  for (const mailId of new Set([...(await releaseDueOrderMails(takeBackCancellation)), ...(await overdueMails())])) {
+  for (const mailId of new Set([
+    ...(await releaseDueOrderMails(takeBackCancellation)),
+    ...(await overdueMails()),
+  ])) {
     try {
       await deliverMail(mailId, message);
     } catch (error) {

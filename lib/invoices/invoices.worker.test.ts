@@ -175,7 +175,9 @@ describe("matching", () => {
     await order(db, { number: "PO-8", line: { quantity: 240_000, receivedQuantity: 240_000 } });
     const rows = ["R-1,PO-7", "R-2,PO-7", "R-3,PO-8", "R-4,PO-8"].map((row) => row.split(","));
     await bring(
-      rows.map(([number, of], n) => `${number},Nordwind,2026-11-0${n + 1},${of},A-101,120,4.00,,EUR\n`).join(""),
+      rows
+        .map(([number, of], n) => `${number},Nordwind,2026-11-0${n + 1},${of},A-101,120,4.00,,EUR\n`)
+        .join(""),
     );
     await matchInvoices(db, SETTINGS, await invoicesToMatch(db, inDays(0), "", 100), 2);
     expect(await states()).toEqual(rows.map(([number]) => ({ number, state: "matched" })));

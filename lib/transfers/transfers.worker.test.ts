@@ -95,7 +95,9 @@ describe("a transfer", () => {
     const made = await Promise.allSettled([1, 2, 3, 4].map(() => make()));
     const refused = made.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []));
     expect(refused).toHaveLength(2);
-    expect(refused.join()).toContain("has 50 of A-101, and 40 of it are reserved or leave by other transfers");
+    expect(refused.join()).toContain(
+      "has 50 of A-101, and 40 of it are reserved or leave by other transfers",
+    );
     await make({ quantity: 10_000 });
     await expect(make({ quantity: 1_000 })).rejects.toThrow("and 50 of it");
   });

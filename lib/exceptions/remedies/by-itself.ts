@@ -32,7 +32,8 @@ export async function remedyByItself(organizationId: string, checkId: string): P
   const settings = (await remedySettings(db)).filter(({ autonomy }) => autonomy === "by-itself");
   if (settings.length === 0) return [];
   const organization = await organizationById(organizationId);
-  if (!organization || (await refusalToBegin(organizationId)) || (await agentIsStopped(db, "exceptions"))) return [];
+  if (!organization || (await refusalToBegin(organizationId)) || (await agentIsStopped(db, "exceptions")))
+    return [];
   const context = await remedyContext(db, organization, DEFAULT_LOCALE);
   const itemIds = new Set<string>();
   for (const { remedy } of settings)
