@@ -72,8 +72,11 @@ test("@everywhere a visitor sees the bell of the demo's buyer, and marks nothing
   await demoReady(page.request);
   await page.getByRole("button", { name: "Look around the demo" }).first().click();
   await expect(page).toHaveURL(/\/o\/demo$/);
-  await bellOf(page).click();
-  await expect(panelOf(page)).toBeVisible();
+  // The page has come by a plain form: its button listens a moment later.
+  await expect(async () => {
+    await bellOf(page).click();
+    await expect(panelOf(page)).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await expect(panelOf(page).getByRole("button", { name: /Mark/ })).toHaveCount(0);
   await panelOf(page).getByRole("link", { name: "See all" }).click();
   await expect(page.getByText("What the demo's buyer is told of.")).toBeVisible();
