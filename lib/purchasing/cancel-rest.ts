@@ -2,7 +2,7 @@ import * as z from "zod";
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb, TenantWriter } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
-import { orderOf } from "./moves";
+import { guardUnchanged, orderOf } from "./moves";
 import { outstanding } from "./outstanding";
 import { AWAITED, AWAITED_SQL } from "./overdue";
 import { PURCHASE_ORDER_STATUSES, type PurchaseOrderStatus } from "./status";
@@ -101,10 +101,7 @@ export function addCancelledRest(w: TenantWriter, rest: Rest, reason: string): C
 
 /** Adds to a write that a cancelled rest is awaited again; undone when the order changed since. */
 export function addRestBack(w: TenantWriter, rest: CancelledRest): void {
-  w.guard("changed", `(SELECT count(*) FROM {PurchaseOrder} o WHERE o."id" = ?2 AND o."version" = ?3)`, [
-    rest.orderId,
-    rest.version,
-  ]);
+  guardUnchanged(w, { id: rest.orderId, version: rest.version });
   w.updateRows(
     "PurchaseOrder",
     `"status" = ?3, "receivedAt" = ?4, "cancelledAt" = NULL, "cancelReason" = NULL, "touchedAt" = ?5, "version" = "version" + 1`,

@@ -54,6 +54,14 @@ export function withdrawHeldMail(w: TenantWriter, order: { mailId: string | null
   if (order.status === "approved" && order.mailId) w.withdrawMail(order.mailId);
 }
 
+/** Undoes a write when an order has changed since it was read. */
+export function guardUnchanged(w: TenantWriter, order: { id: string; version: number }): void {
+  w.guard("changed", `(SELECT count(*) FROM {PurchaseOrder} o WHERE o."id" = ?2 AND o."version" = ?3)`, [
+    order.id,
+    order.version,
+  ]);
+}
+
 /** The assignments that take a held mail off its order. */
 export const NO_HELD_MAIL = `"mailId" = NULL, "sendAfter" = NULL, "sendTrigger" = NULL`;
 

@@ -1,7 +1,9 @@
+import * as z from "zod";
 import { formatDay } from "@/lib/format/day";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { UserError } from "@/lib/platform/errors";
 import { type Rest, restOf } from "@/lib/purchasing/cancel-rest";
+import { guardUnchanged } from "@/lib/purchasing/moves";
 import { guardNotAskedSince, supplierMail } from "@/lib/purchasing/supplier-mails";
 import {
   ANSWER_DAYS,
@@ -61,6 +63,7 @@ async function asking(
     itemIds: [],
     orderId: order.id,
     async apply(w, { byItself }) {
+      guardUnchanged(w, order);
       // Many cases can be about one order: its supplier is asked once, and then has time to answer.
       if (byItself) guardNotAskedSince(w, order.id, clock.inMs(-ANSWER_DAYS * DAY_MS));
       return { mail: await addHeldMail(w, context, mail, { orderId: order.id, kind: ask.kind, byItself }) };
@@ -112,7 +115,8 @@ export const expedite: Remedy = {
     const rest = await restOfCase(context, about);
     const { order } = rest;
     const stockOutDay = stockOutDayOf(about.facts);
-    const day = input.day ?? (stockOutDay && stockOutDay >= context.today ? stockOutDay : "");
+    const proposed = stockOutDay && stockOutDay >= context.today ? stockOutDay : "";
+    const day = z.iso.date().safeParse(input.day ?? proposed).data ?? "";
     const field: RemedyField = { name: "day", label: "Needed by", kind: "day", value: day };
     if (day && day < context.today) throw new UserError("Choose a day that is still to come.", "day");
     return asking(context, rest, {

@@ -5,7 +5,7 @@ import { addDays, clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { addOrder, nextOrderNumber } from "@/lib/purchasing/create";
-import { addMove } from "@/lib/purchasing/moves";
+import { addMove, guardUnchanged } from "@/lib/purchasing/moves";
 import { restOfCase } from "./ask-supplier";
 import { quantityText, readQuantity } from "./quantity-input";
 import type { Remedy, RemedyCase, RemedyContext } from "./remedy";
@@ -44,13 +44,13 @@ async function need(context: RemedyContext, about: RemedyCase) {
     const { order, lines } = await restOfCase(context, about);
     const line = lines.find(({ itemId }) => itemId === about.itemId) ?? lines[0];
     if (!line) throw new UserError(`Nothing more is to come of ${order.number}.`);
-    return { itemId: line.itemId, locationId: order.locationId, quantity: line.left, version: order.version };
+    return { itemId: line.itemId, locationId: order.locationId, quantity: line.left, order };
   }
   const facts = z.object({ reserved: z.number(), onHand: z.number() }).safeParse(about.facts).data;
   if (!about.itemId || !about.locationId || !facts)
     throw new UserError("How much is needed, and where, is not known. Order from the item's page.");
   const quantity = facts.reserved - Math.max(0, facts.onHand);
-  return { itemId: about.itemId, locationId: about.locationId, quantity, version: null };
+  return { itemId: about.itemId, locationId: about.locationId, quantity, order: null };
 }
 
 /** The least that an offer allows and that is enough. */
@@ -68,7 +68,7 @@ export const orderElsewhere: Remedy = {
   canBeByItself: true,
   async plan(context, about, input) {
     const { db, words, money, locale } = context;
-    const { itemId, locationId, quantity: needed, version } = await need(context, about);
+    const { itemId, locationId, quantity: needed, order: late } = await need(context, about);
     const [item, location, offers] = await Promise.all([
       db.item.findFirstOrThrow({ where: { id: itemId }, select: { code: true, unit: true } }),
       db.location.findFirstOrThrow({ where: { id: locationId }, select: { name: true } }),
@@ -110,13 +110,14 @@ export const orderElsewhere: Remedy = {
         `This exception is snoozed until ${words.day(until)}.`,
       ],
       mail: null,
-      rests: { version },
+      rests: { version: late?.version ?? null },
       amountMinor: isPriced ? money.minor(cost, offer.currency) : null,
       outcome: { is: "waits", until },
       summary: `${next.number}, a draft to ${offer.supplierName}, is for ${amount} of ${item.code}.`,
       itemIds: [],
       orderId: null,
       async apply(w, { actorId, byItself }) {
+        if (late) guardUnchanged(w, late);
         const actor = { kind: byItself ? "agent" : "user", id: actorId } as const;
         const order = await addOrder(w, actor, next, {
           ...{ supplierId: offer.supplierId, locationId, currency: offer.currency, expectedDay, lines },

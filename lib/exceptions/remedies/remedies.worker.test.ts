@@ -5,9 +5,10 @@ import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
 import { receiveOrder } from "@/lib/purchasing/receive";
-import { clear, inDays, look, makeBuyer, order, PERSON, SETUP } from "../testing";
+import { clear, inDays, insert, look, makeBuyer, order, PERSON, SETUP } from "../testing";
 import { applyRemedy } from "./apply";
-import { planRemedy, previewRemedy } from "./plan";
+import { remedyOf } from "./index";
+import { openCase, planRemedy, previewRemedy } from "./plan";
 import { saveRemedySetting } from "./settings";
 import { confirm, contextOf, forgetMails, openCaseOf } from "./testing";
 import { appliedRemedies, undoRemedy } from "./undo";
@@ -22,6 +23,8 @@ const audits = (action: string) => db.auditEntry.count({ where: { action } });
 beforeAll(async () => {
   db = await makeBuyer("remedies");
   await db.write(SETUP, (w) => w.updateRows("Supplier", `"email" = 'sales@nordwind.example'`, "1 = 1"));
+  const other = { id: "sup_2", code: "S2", codeKey: "s2", name: "Südwind", currency: "EUR" };
+  await insert(db, "Supplier", { ...other, leadTimeDays: 6, createdAt: clock.instant() });
   bindings().MAIL_QUEUE = { sendBatch: async () => undefined } as never;
   bindings().EMAIL = { send: async () => undefined } as never;
 });
@@ -130,6 +133,35 @@ describe("chasing the supplier", () => {
     expect(await caseRow(caseId)).toMatchObject({ status: "open", snoozedUntil: null });
     clock.shift(31_000);
     expect(await releaseDueOrderMails()).toEqual([]);
+  });
+
+  test("is not done when the order changes in the same moment", async () => {
+    await insert(db, "SupplierItem", {
+      ...{ id: "si_2", supplierId: "sup_2", itemId: "itm_1", unitPrice: 45_000, currency: "EUR" },
+      ...{ minimumQuantity: 0, orderMultiple: 100_000, createdAt: clock.instant() },
+    });
+    const { caseId, orderId } = await late();
+    const context = await contextOf(db);
+    for (const remedy of ["chase", "expedite", "order-elsewhere"] as const) {
+      const { about } = await openCase(db, caseId, context.words);
+      const plan = await remedyOf(remedy).plan(context, about, { day: inDays(2) });
+      await db.write(SETUP, (w) =>
+        w.updateRows("PurchaseOrder", `"version" = "version" + 1`, `"id" = ?2`, [orderId]),
+      );
+      const write = db.write(SETUP, async (w) => void (await plan.apply(w, { actorId: "x", byItself: false })));
+      await expect(write).rejects.toThrow("changed");
+    }
+    expect(await mails()).toHaveLength(0);
+  });
+
+  test("to expedite takes no day that is none", async () => {
+    const { caseId } = await late();
+    const context = await contextOf(db);
+    const { about } = await openCase(db, caseId, context.words);
+    for (const day of ["", "soon", "2027-02-30", "2099-1-1"])
+      expect(await remedyOf("expedite").plan(context, about, { day })).toMatchObject({
+        missing: expect.stringContaining("Enter the day"),
+      });
   });
 
   test("does not leave any more when the goods came meanwhile", async () => {
