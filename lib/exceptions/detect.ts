@@ -154,7 +154,8 @@ interface Batch {
 }
 
 /**
- * New cases, and repeats merged into those that are open. Not what a person has dismissed or accepted for the same facts, nor what
+ * New cases, and repeats merged into those that are open; what is another thing by its signature is another version, so that nobody
+ * dismisses what they were not shown. Not what a person has dismissed or accepted for the same facts, nor what
  * a person has called done, or a remedy has settled, within the last days, nor what was closed while this check was reading.
  */
 function insertFound(w: Parameters<Parameters<TenantDb["write"]>[1]>[0], batch: Batch): void {
@@ -194,6 +195,7 @@ function insertFound(w: Parameters<Parameters<TenantDb["write"]>[1]>[0], batch: 
     [JSON.stringify(rows), rule.cause.id, quietSince, since],
     `ON CONFLICT ("organizationId", "cause", "subject", "openSlot") DO UPDATE SET
      "timesSeen" = "timesSeen" + ("lastCheckId" <> excluded."lastCheckId"), "dueDay" = min("dueDay", excluded."dueDay"),
+     "version" = "version" + ("signature" <> excluded."signature"),
      ${MERGED.map((name) => `"${name}" = excluded."${name}"`).join(", ")}`,
   );
 }

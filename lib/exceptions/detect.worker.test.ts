@@ -75,6 +75,20 @@ test("what was dismissed does not come back for the same facts, and does for oth
   expect((await casesIn(db, "order-overdue")).map(({ status }) => status)).toEqual(["dismissed", "open"]);
 });
 
+test("nobody dismisses what they were not shown", async () => {
+  const { id } = await order(db, { expectedDay: inDays(-6) });
+  await look(db, "order-overdue");
+  const shown = await only("order-overdue");
+  await look(db, "order-overdue");
+  expect((await only("order-overdue")).version).toBe(shown.version);
+  await db.write(SETUP, async (w) => {
+    await w.purchaseOrder.updateMany({ where: { id }, data: { expectedDay: inDays(-4) } });
+  });
+  await look(db, "order-overdue");
+  await expect(closeCases(db, PERSON, [shown], "dismissed", "Agreed with them.")).rejects.toThrow();
+  expect(await only("order-overdue")).toMatchObject({ status: "open", version: shown.version + 1 });
+});
+
 test("an open case tells what is so now, also when that was dismissed before", async () => {
   const { id } = await order(db, { expectedDay: inDays(-6) });
   const moveTo = (day: string) =>
