@@ -43,6 +43,6 @@ export const undoRemedyAction = orgAction("exceptions.manage")
     return { already: undone.already };
   });
 
-export const saveRemedySettingAction = orgAction("exceptions.configure")
+export const saveRemedySettingAction = orgAction("exceptions.configure", { proven: true })
   .inputSchema(remedySettingSchema)
   .action(({ ctx, parsedInput }) => saveRemedySetting(ctx.db, ctx.actor, parsedInput));

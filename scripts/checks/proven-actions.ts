@@ -27,6 +27,7 @@ const PROVEN: Readonly<Record<string, string>> = {
   closeOrganizationAction: "Take everything away.",
   startExportAction: "Take everything along.",
   saveAgentAction: "Let the agent order without anybody's approval.",
+  saveRemedySettingAction: "Let Lumina cancel orders and mail suppliers without anybody's approval.",
   restorePolicyAction: "Let the agent order without anybody's approval.",
 };
 
