@@ -1,5 +1,7 @@
+import { organizationById } from "@/lib/accounts/organization-record";
 import { convertMinor, type ExchangeRates, rateOf } from "@/lib/format/exchange";
 import { productToMinor } from "@/lib/format/scale";
+import { dayIn } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { OPEN_TRANSFERS_SQL } from "@/lib/transfers/status";
 
@@ -84,7 +86,7 @@ export async function planningRecords(db: TenantDb, itemIds: readonly string[]):
   const ids = [JSON.stringify(itemIds)];
   type ItemRow = Omit<PlanningRecord, "stock" | "openLines" | "offers">;
   // A plus keeps SQLite from walking all rows of the organization for the sake of their order.
-  const [items, stock, openLines, offers, transfers] = await Promise.all([
+  const [items, stock, openLines, offers, foundTransfers, organization] = await Promise.all([
     db.query<ItemRow>(
       `SELECT i."id" AS itemId, i."code", i."name", i."unit", i."category", i."abcClass", i."unitCost", i."unitPrice", i."currency"
        FROM {Item} i WHERE i."id" ${IN} ORDER BY i."id"`,
@@ -94,10 +96,10 @@ export async function planningRecords(db: TenantDb, itemIds: readonly string[]):
       `SELECT s."itemId", s."locationId", s."onHand", s."reserved", s."asOfDay" FROM {StockLevel} s WHERE s."itemId" ${IN} ORDER BY +s."locationId"`,
       ids,
     ),
-    db.query<OpenLine & { itemId: string }>(
+    db.query<OpenLine & { itemId: string; orderedAt: string | null }>(
       `SELECT l."itemId", l."id", o."id" AS purchaseOrderId, o."number", o."supplierId", o."locationId",
               l."quantity" - l."receivedQuantity" AS outstanding, coalesce(l."expectedDay", o."expectedDay") AS expectedDay,
-              coalesce(o."orderedDay", CASE WHEN o."source" <> ?3 THEN substr(coalesce(o."approvedAt", o."createdAt"), 1, 10) END) AS orderedDay,
+              o."orderedDay", CASE WHEN o."source" <> ?3 THEN coalesce(o."approvedAt", o."createdAt") END AS orderedAt,
               o."source", o."confirmedAt" IS NOT NULL AS confirmed
        FROM {PurchaseOrderLine} l JOIN {PurchaseOrder} o ON o."id" = l."purchaseOrderId"
        WHERE l."itemId" ${IN} AND o."status" IN ('approved', 'sent', 'confirmed', 'partly-received')
@@ -112,14 +114,22 @@ export async function planningRecords(db: TenantDb, itemIds: readonly string[]):
       ids,
     ),
     openTransfers(db, ids),
+    organizationById(db.organizationId),
   ]);
+  // Days are the organization's: the day in UTC may be the one before or after.
+  const dayOf = (instant: string) => dayIn(new Date(instant), organization?.timeZone ?? "UTC");
+  const transfers = foundTransfers.map(({ givenDay, createdAt, ...transfer }) => ({
+    ...transfer,
+    expectedDay: givenDay ?? dayOf(createdAt),
+  }));
   const groups = { stock: byItem(stock), openLines: byItem(openLines), offers: byItem(offers) };
   return items.map((item) => ({
     ...item,
     stock: (groups.stock.get(item.itemId) ?? []).map((level) => withTransfers(level, transfers)),
     openLines: [
-      ...(groups.openLines.get(item.itemId) ?? []).map((line) => ({
+      ...(groups.openLines.get(item.itemId) ?? []).map(({ orderedAt, ...line }) => ({
         ...line,
+        orderedDay: line.orderedDay ?? (orderedAt && dayOf(orderedAt)),
         confirmed: Boolean(line.confirmed),
       })),
       ...transfers.filter(({ itemId }) => itemId === item.itemId).map(comingByTransfer),
@@ -143,10 +153,10 @@ interface OpenTransfer {
 }
 
 /** Transfers whose goods are still to come, those of no given day since the day they were dispatched or made. */
-const openTransfers = (db: TenantDb, ids: readonly string[]): Promise<OpenTransfer[]> =>
-  db.query<OpenTransfer>(
+const openTransfers = (db: TenantDb, ids: readonly string[]) =>
+  db.query<Omit<OpenTransfer, "expectedDay"> & { givenDay: string | null; createdAt: string }>(
     `SELECT t."id", t."number", t."itemId", t."fromLocationId", t."toLocationId", t."quantity", t."status" = 'dispatched' AS isOnTheWay,
-            coalesce(t."expectedDay", t."dispatchedDay", substr(t."createdAt", 1, 10)) AS expectedDay
+            coalesce(t."expectedDay", t."dispatchedDay") AS givenDay, t."createdAt"
      FROM {Transfer} t WHERE t."itemId" ${IN} AND t."status" IN (${OPEN_TRANSFERS_SQL}) ORDER BY +t."id"`,
     ids,
   );

@@ -2,10 +2,21 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { saveRemedySetting } from "@/lib/exceptions/remedies/settings";
 import { confirm, openCaseOf } from "@/lib/exceptions/remedies/testing";
 import { appliedRemedies, undoRemedy } from "@/lib/exceptions/remedies/undo";
-import { casesIn, clear, inDays, insert, look, makeBuyer, PERSON, SETUP } from "@/lib/exceptions/testing";
+import {
+  casesIn,
+  clear,
+  inDays,
+  insert,
+  look,
+  makeBuyer,
+  order,
+  PERSON,
+  SETUP,
+} from "@/lib/exceptions/testing";
 import { planningRecords } from "@/lib/insights/planning-records";
 import { clock } from "@/lib/platform/clock";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import { controlWrite } from "@/lib/platform/db/control";
 import { cancelTransfer, createTransfer, dispatchTransfer, receiveTransfer } from "./commands";
 
 let db: TenantDb;
@@ -134,6 +145,26 @@ describe("a transfer", () => {
     await receiveTransfer(db, PERSON, TODAY(), { id, version: 2, quantity: 20_000 });
     expect(await figures()).toEqual({ leaving: [0, 0], coming: [] });
   });
+});
+
+test("what has no day of its own counts from the organization's day, not from that in UTC", async () => {
+  const zone = (timeZone: string) =>
+    controlWrite(SETUP, async ({ statement }) => {
+      statement(`UPDATE "Organization" SET "timeZone" = ?2 WHERE "id" = ?1`, [db.organizationId, timeZone]);
+    });
+  const late = "2026-11-20T23:30:00.000Z";
+  await insert(db, "Transfer", {
+    ...{ id: "trf_1", number: "TR-9", status: "planned", itemId: "itm_1", quantity: 1_000 },
+    ...{ fromLocationId: "loc_2", toLocationId: "loc_1", requestKey: "k", createdBy: "usr_1", createdAt: late },
+  });
+  await order(db, { status: "approved", orderedDay: null, createdAt: late, approvedAt: late });
+  await zone("Asia/Tokyo");
+  const [record] = await planningRecords(db, ["itm_1"]);
+  await zone("UTC");
+  expect(record?.openLines.find(({ isTransfer }) => isTransfer)?.expectedDay).toBe("2026-11-21");
+  const ordered = record?.openLines.find(({ isTransfer }) => !isTransfer);
+  expect(ordered?.orderedDay).toBe("2026-11-21");
+  expect(ordered).not.toHaveProperty("orderedAt");
 });
 
 describe("stock that could move", () => {
