@@ -111,7 +111,8 @@ export async function assignCases(
   const name = ownerId && (await memberName(db.organizationId, ownerId));
   return changeCases(db, actor, shown, {
     may: isWaiting,
-    set: `"ownerId" = ?3, "assignedBy" = ?4, "assignedAt" = ?5`,
+    // Who has it already is given nothing anew.
+    set: `"ownerId" = ?3, "assignedBy" = ?4, "assignedAt" = CASE WHEN "ownerId" IS ?3 THEN "assignedAt" ELSE ?5 END`,
     params: [ownerId, actor.id, clock.instant()],
     action: "exception.assigned",
     summary: (title) =>

@@ -45,6 +45,19 @@ it("tells a member once of an exception that became theirs, however often and at
   expect((await bellOf(readerOf("org_told", ada))).unread).toBe(1);
 });
 
+it("tells a member again of an exception that is given back to them, and not of one that stayed theirs", async () => {
+  const db = await makeBuyer("back");
+  const [ivo, jan] = [await join("org_back", "ivo"), await join("org_back", "jan")];
+  await insert(db, "ExceptionCase", foundCase("exc_1"));
+  for (const [n, owner] of [ivo, jan, ivo, ivo].entries()) {
+    clock.shift(n * HOUR_MS);
+    await assignCases(db, { kind: "user", id: "usr_lead" }, [{ id: "exc_1", version: n + 1 }], owner);
+    await collectNotifications("org_back");
+  }
+  expect(await texts("org_back", ivo)).toHaveLength(2);
+  expect(await texts("org_back", jan)).toHaveLength(1);
+});
+
 it("merges what comes up at once into one notice, which is read as one", async () => {
   const db = await makeBuyer("many");
   const cleo = await join("org_many", "cleo");

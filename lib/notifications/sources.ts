@@ -28,7 +28,8 @@ const commented = (member: string, more: string): string =>
  * told, `?3` now, `?4` a day from now.
  */
 export const SOURCES: Readonly<Record<string, string>> = {
-  "exception-assigned": `SELECT c."ownerId" AS "userId", c."id" AS "subject", c."id" AS "target", c."cause" AS "label",
+  // Once for each time that somebody gives it to them: it may have been another's meanwhile.
+  "exception-assigned": `SELECT c."ownerId" AS "userId", c."id" || coalesce(' ' || c."assignedAt", '') AS "subject", c."id" AS "target", c."cause" AS "label",
        c."assignedBy" AS "byId", coalesce(c."assignedAt", c."firstSeenAt") AS "at" FROM {ExceptionCase} c
      WHERE c."status" = 'open' AND c."ownerId" IS NOT NULL AND coalesce(c."assignedAt", c."firstSeenAt") >= ?2
        AND c."cause" IN (${KNOWN_CAUSES})`,
