@@ -213,6 +213,7 @@ describe("prices", () => {
     ['Supplier,Item code,Net price,Price unit\nS,A,12.50,100 PC\nS,B,320.00,"1,000 PC"\n', [1_250, 3_200]],
     ["Supplier,Item code,Price per 100\nS,A,12.50\nS,B,3.20\n", [1_250, 320]],
     ["Supplier,Item code,Price 01/2026\nS,A,12.50\nS,B,3.20\n", [125_000, 32_000]],
+    ["Supplier,Item code,Price 01/10/2025\nS,A,12.50\nS,B,3.20\n", [125_000, 32_000]],
   ])("of %j", async (file, prices) => {
     const { rows } = await take(file, "supplier-items");
     expect(rows.map(({ unitPrice }) => unitPrice)).toEqual(prices);

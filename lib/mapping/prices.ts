@@ -4,8 +4,12 @@ import { KINDS, type KindKey } from "./kinds";
 import { NumberParser } from "./numbers";
 import type { ColumnProposal } from "./types";
 
-/** `per 100`, `je 1.000`, `/100` in the header of a price. */
-export const PER_HUNDRED = /(?:\b(?:per|je|pro|par|por|voor|za|pr)\.?|à|\/) ?1[0.,' ]*0\b(?! ?[1-9])/iu;
+/**
+ * `per 100`, `je 1.000`, `/100` in the header of a price. No part of a day (`01/10/2025`), and no decimals (`per 1.00 kg`):
+ * a stroke without a word is for a hundred at least.
+ */
+export const PER_HUNDRED =
+  /(?:\b(?:per|je|pro|par|por|voor|za|pr)\.? ?|à ?|(?<!\d ?)\/ ?(?=1(?:00|[.,' ]000)))1(?:0{0,2}(?:[.,' ]000)+|0{1,5})\b(?! ?[1-9])(?![.,]\d*[1-9])(?! ?[/-] ?\d)/iu;
 
 /** `price_unit` is a price where no other column is one. */
 export function proposeLonePrice(kind: KindKey, proposals: ColumnProposal[], taken: Set<string>): void {
