@@ -74,6 +74,21 @@ describe("rows that add others up or head them", () => {
     expect(errors).toHaveLength(1);
   });
 
+  it("takes a line of an invoice that names no item, whatever its words", async () => {
+    const file = `Invoice number,Invoice date,Supplier,Item code,Description,Quantity,Unit price
+R1,2026-03-02,Nordlicht,A,Lamp,5,10.00
+R2,2026-03-03,Total Tools Ltd,,Drill hire,1,40.00
+R3,2026-03-04,Nordlicht,,Total station hire,2,80.00
+R3,2026-03-04,Nordlicht,,Total for both weeks of hire,1,20.00
+R3,2026-03-04,Nordlicht,,Total,3,180.00
+Total for R3,,,,,3,180.00
+`;
+    const { kind, rows, errors, marks } = await take(file, "supplier-invoices");
+    expect([kind, errors]).toEqual(["supplier-invoices", []]);
+    expect(rows.map(({ quantity }) => quantity)).toEqual([5_000, 1_000, 2_000, 1_000]);
+    expect(marks).toEqual(["total", "total"]);
+  });
+
   it("takes an item whose name holds the word for what it is", async () => {
     const file =
       "Item code,Item name,On hand\nTOTAL-5W30,Total Quartz,7\nSUM-1,Sum,2\nA Total,Colgate Total,3\n";

@@ -1,9 +1,10 @@
 import { normaliseWord } from "@/lib/tables/normalise";
 import { trimmed } from "@/lib/tables/text-rules";
+import { KINDS } from "./kinds";
 import type { Mapping } from "./mapping";
 import { NUMBERS } from "./parents";
 import { isKnownHeader } from "./synonyms";
-import { isTotalLabel, totalOf } from "./total-rows";
+import { isBareTotal, isTotalLabel, totalOf } from "./total-rows";
 
 /** What is kept from the rows above, by the column's 0-based position. Few columns, so it is stored with the import. */
 export type Carried = Readonly<Record<string, string>>;
@@ -12,6 +13,8 @@ export type Carried = Readonly<Record<string, string>>;
 export type LeftOut = "total" | "heading";
 
 const MAX_CARRIED = 1000;
+/** Fields that totals of several rows leave empty. */
+const TELLING = new Set<string>([...NUMBERS, "day"]);
 
 /**
  * Fills what reports write once for several rows, and leaves out the rows that only head or add up others. It keeps the
@@ -22,6 +25,8 @@ export class RowCarrier {
   private readonly ofDocument: readonly number[];
   private readonly document: number;
   private readonly item: number;
+  /** What every row of a kind with documents or days needs besides its item; empty for other kinds. */
+  private readonly needed: readonly number[];
   private readonly tracked: readonly number[];
   private readonly values: Map<number, string>;
 
@@ -33,6 +38,10 @@ export class RowCarrier {
     this.ofDocument = filled("document");
     this.document = NUMBERS.map(indexOf).find((index) => index >= 0) ?? -1;
     this.item = indexOf("item");
+    const needed = KINDS[mapping.kind].fields
+      .filter(({ required, key }) => required && key !== "item")
+      .map(({ key }) => key);
+    this.needed = needed.some((key) => TELLING.has(key)) ? needed.map(indexOf) : [];
     this.tracked = [...new Set([...this.above, ...this.ofDocument, this.document, this.item])].filter(
       (index) => index >= 0,
     );
@@ -89,6 +98,9 @@ export class RowCarrier {
     const item = cellOf(cells, this.item);
     const grouped = this.above.includes(this.item);
     if (item !== "" && !grouped) return this.names(item);
+    // A line of a document may name no item: where it has all that a line needs, its words are its own.
+    const whole = this.needed.length > 0 && this.needed.every((index) => cellOf(cells, index) !== "");
+    if (whole) return cells.some((cell) => isBareTotal(trimmed(cell)));
     return cells.some((cell) => {
       const text = trimmed(cell);
       // Without an item it is no row of data: `MAIN Total` adds up, whatever stood above.

@@ -32,11 +32,14 @@ const TOTAL_NAME =
 const MAY_BE =
   /tot|su[mb]|som|ges|erg|razem|og|celk|sou|spolu|medz|mez|ssz|v[eé]gö|dels|i alt|yht|v[aä]li|toplam|uku|skup|kop|vis|kok|итог|всего|разом|усь|общ|σ|ύν|مج|إج|סה|計|计|계|^\*{1,5}$|^σ$/iu;
 
+/** Whether a text is what reports call a total, or says what it is the total of: `Total`, `Summe für X`. */
+export const isTotalLabel = (text: string): boolean =>
+  isBareTotal(text) || (text.length <= 60 && TOTAL_FOR.test(text));
+
 /** Whether a text is nothing but what reports call a total: `Total`, `Zwischensumme:`, `Grand Total (EUR)`, `**`. */
-export function isTotalLabel(text: string): boolean {
+export function isBareTotal(text: string): boolean {
   if (text.length > 60 || !MAY_BE.test(text)) return false;
   if (/^(?:\*{1,5}|Σ)$/u.test(text)) return true;
-  if (TOTAL_FOR.test(text)) return true;
   const words = text
     .split(/[\s:()[\]=]+/u)
     .filter((word) => word !== "" && !/^[\d.,]+$/.test(word) && !COUNTED.has(normaliseWord(word)));
