@@ -32,6 +32,15 @@ describe("a mapping that is remembered", () => {
     expect(analyse(CLEAR, before).analysis.cautions).toEqual([]);
   });
 
+  it("does not fill what another file wrote once and this one writes on every row", () => {
+    const { mapping: before } = analyse(CLEAR);
+    const columns = before.columns.map((column) => ({ ...column, fill: "above" as const }));
+    const { mapping } = analyse(CLEAR, { ...before, columns });
+    expect(mapping).toEqual(before);
+    const other = analyse(CLEAR, { ...before, columns, decimalFormat: "dot" });
+    expect(other.mapping.columns.filter(({ fill }) => fill)).toEqual([]);
+  });
+
   it("names the words that it takes for nothing, and no others", () => {
     const { mapping: before } = analyse(CLEAR);
     const { analysis } = analyse([...CLEAR, "LAMP-4;4;28/12/2025;@x"], before);

@@ -193,23 +193,21 @@ function withStatusWords(mapping: Mapping, sampleRows: readonly (readonly string
   return { ...mapping, statusWords };
 }
 
-/** A remembered mapping, with what this file writes only once for several rows. */
+/**
+ * A remembered mapping, with what this file writes only once for several rows. What another file wrote once is not
+ * remembered: where this one writes a value on every row, an empty cell is a value that is missing.
+ */
 function withFills(mapping: Mapping, { mapping: own }: MappingProposal): Mapping {
   const fills = new Map(own.columns.map((column) => [column.index, column.fill]));
-  const columns = mapping.columns.map((column) => {
-    const fill = column.fill ?? fills.get(column.index);
+  const columns = mapping.columns.map(({ fill: _before, ...column }) => {
+    const fill = fills.get(column.index);
     return fill ? { ...column, fill } : column;
   });
   return { ...mapping, columns };
 }
 
 /** A column without formats of its own. */
-const plain = ({ index, header, field, fill }: MappingColumn): MappingColumn => ({
-  index,
-  header,
-  field,
-  ...(fill ? { fill } : {}),
-});
+const plain = ({ index, header, field }: MappingColumn): MappingColumn => ({ index, header, field });
 
 /** A file with headers that were mapped before is of that kind again. */
 function kindOfRemembered(layout: Layout, options: AnalyseOptions): KindKey | null {
