@@ -16,6 +16,9 @@ it.each([
   ["Dutzend", 12],
   ["MIL", 1000],
   ["case", null],
+  ["1 box", null],
+  ["BX1", null],
+  ["1 pc", 1],
   ["m2", null],
   ["kg", null],
   ["EA", null],
@@ -62,6 +65,7 @@ describe("rows of an item in several units", () => {
 
   it("are refused where nobody has said how many there are, or they come out even in no thousandth", () => {
     expect(split([row("case", 2_000)], "each").failed).toHaveLength(1);
+    expect(split([row("1 box", 2_000)], "pcs").failed).toHaveLength(1);
     expect(split([row("EA", 5_000)], "CS12").failed).toHaveLength(1);
     expect(split([row("EA", 24_000)], "CS12").good).toMatchObject([{ quantity: 2_000 }]);
   });

@@ -27,6 +27,12 @@ const COUNT_FIRST = new RegExp(
   "iu",
 );
 const COUNT_OF_PIECES = new RegExp(`^(?<count>\\d{1,5})[ -]*(?:${PIECES})$`, "iu");
+/** The forms, each with the least count that tells how many pieces there are. */
+const COUNTED = [
+  [NAME_FIRST, 2],
+  [COUNT_FIRST, 2],
+  [COUNT_OF_PIECES, 1],
+] as const;
 const COUNTS: readonly [string, number][] = [
   ["dozen", 12],
   ["gross", 144],
@@ -40,13 +46,16 @@ const COUNTS: readonly [string, number][] = [
   ["tsd", 1000],
 ];
 
-/** How many pieces a unit says that it holds: 12 for `CS12`, `12er Karton` and `dozen`; null where it says nothing. */
+/**
+ * How many pieces a unit says that it holds: 12 for `CS12`, `12er Karton` and `dozen`; null where it says nothing. `1 box`
+ * counts boxes and says nothing of what is in them.
+ */
 export function piecesIn(unit: string): number | null {
   const text = unit.trim();
   if (text.length > 40) return null;
-  for (const pattern of [NAME_FIRST, COUNT_FIRST, COUNT_OF_PIECES]) {
+  for (const [pattern, least] of COUNTED) {
     const count = Number(pattern.exec(text)?.groups?.count ?? 0);
-    if (count > 0) return count;
+    if (count >= least) return count;
   }
   return COUNTS.find(([word]) => sameUnit(word, text))?.[1] ?? null;
 }
