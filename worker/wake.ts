@@ -11,6 +11,7 @@ import { log } from "@/lib/platform/log";
 import { bindings } from "@/lib/platform/runtime";
 import { failReplay } from "@/lib/replay/run";
 import { noteNotStored } from "@/lib/voice/recordings/record";
+import { trainAgain } from "./train-again";
 
 interface Unfinished {
   kind: JobKind;
@@ -78,9 +79,10 @@ async function endOrphan({ kind, organizationId, id, attempt }: Unfinished): Pro
     attempt,
   });
   const text = `Something went wrong on our side (${eventId}).`;
-  if (kind === "training")
+  if (kind === "training") {
     await failTraining(organizationId, id, `${text} The models of before stay in use.`);
-  else if (kind === "agent-run") await failRun(organizationId, id, text);
+    await trainAgain(organizationId, id);
+  } else if (kind === "agent-run") await failRun(organizationId, id, text);
   else if (kind === "erasure") await noteErasureFailed(id, attempt);
   else if (kind === "organization-export") await failExport(tenantDb(organizationId), id, text);
   else if (kind === "recording") await noteNotStored(tenantDb(organizationId), id, "failed", text);

@@ -81,10 +81,13 @@ async function joinRunning(
   if (!running) return null;
   const [changed] = await db.write(actor, async (w) => {
     w.unaudited("The training that it follows is told of.");
-    await w.trainingRun.updateMany({
-      where: { id: running.id, status: { in: ["queued", "running"] } },
-      data: { repeatTrigger: trigger },
-    });
+    // What a person or the weekly plan asked for is of all items; an import, which may want fewer, does not narrow it.
+    w.updateRows(
+      "TrainingRun",
+      trigger === "import" ? `"repeatTrigger" = coalesce("repeatTrigger", ?3)` : `"repeatTrigger" = ?3`,
+      `"id" = ?2 AND "status" IN ('queued', 'running')`,
+      [running.id, trigger],
+    );
   });
   if (changed !== 1) return null;
   const note =

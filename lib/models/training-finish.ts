@@ -6,7 +6,7 @@ import { type Contest, decidePromotion, decideRetraining } from "./promotion";
 import { announceRun } from "./run-progress";
 import { modelFolder } from "./shards";
 import { failTraining, ignoreRepeats, TRAINER } from "./training-run";
-import type { DataSnapshot, TrainingTrigger, VersionStatus } from "./types";
+import type { DataSnapshot, VersionStatus } from "./types";
 import { commonLoss, versionMetrics } from "./version-metrics";
 
 /** Versions whose models are kept beside the champion, newest first, so that a person can go back. */
@@ -15,20 +15,15 @@ const KEPT_VERSIONS = 4;
 /**
  * Measures the version a run made, decides between it and the champion, and writes the outcome at once. Does nothing
  * when that was done before.
- *
- * @returns what asked for another training while this one ran, or null
  */
-export async function finishTraining(organizationId: string, runId: string): Promise<TrainingTrigger | null> {
+export async function finishTraining(organizationId: string, runId: string): Promise<void> {
   const db = tenantDb(organizationId);
   const run = await db.trainingRun.findFirst({ where: { id: runId } });
-  if (!run) return null;
-  if (run.status !== "running" || !run.modelVersionId) return repeatOf(run.repeatTrigger);
+  if (run?.status !== "running" || !run.modelVersionId) return;
   const challengerId = run.modelVersionId;
   const metrics = await versionMetrics(db, challengerId);
-  if (metrics.trained === 0) {
-    await failTraining(organizationId, runId, "No item has enough history to learn from.");
-    return repeatOf(run.repeatTrigger);
-  }
+  if (metrics.trained === 0)
+    return failTraining(organizationId, runId, "No item has enough history to learn from.");
   const totals = readRunTotals(run.totals, runId);
   const champion = await db.modelVersion.findFirst({ where: { status: "champion" } });
   const data: DataSnapshot = { ...readRunData(run.dataSnapshot, runId), hash: totals.dataHash };
@@ -100,8 +95,6 @@ export async function finishTraining(organizationId: string, runId: string): Pro
   );
   await announceRun(db, runId);
   await forgetOldVersions(organizationId);
-  const after = await db.trainingRun.findFirst({ where: { id: runId }, select: { repeatTrigger: true } });
-  return repeatOf(after?.repeatTrigger ?? null);
 }
 
 /** Errors of models that are no longer in use say nothing about those that are: of items that drifted, or were retrained. */
@@ -137,8 +130,6 @@ export async function crown(
     data: { status: "champion" satisfies VersionStatus, promotedAt: now },
   });
 }
-
-const repeatOf = (trigger: string | null): TrainingTrigger | null => trigger as TrainingTrigger | null;
 
 function learnt({ id, metrics }: { id: string; metrics: string }): { trained: number; failed: number } {
   const { trained, failed } = readVersionMetrics(metrics, id);

@@ -1,8 +1,6 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
-import { forecastingSettings } from "@/lib/agents/forecasting-settings";
 import { familiesScope, requestCheckQuietly } from "@/lib/exceptions/check";
 import { requestOutlookRefresh } from "@/lib/insights/refresh";
-import { requestTraining } from "@/lib/models/commands";
 import { refreshLeadTimes } from "@/lib/models/lead-times";
 import { openRetraining, retrainShards } from "@/lib/models/retrain-drifted";
 import { clearCancelled } from "@/lib/models/training-cancel";
@@ -10,15 +8,14 @@ import { finishTraining } from "@/lib/models/training-finish";
 import {
   beginTraining,
   failTraining,
-  TRAINER,
   trainingProgress,
   trainShards,
 } from "@/lib/models/training-run";
 import { watchShards } from "@/lib/models/watch-forecasts";
 import { measureOverrides } from "@/lib/overrides/outcomes";
-import { tenantDb } from "@/lib/platform/db";
 import { explainFailure } from "@/lib/platform/job-attempts";
 import { type Bindings, type OrganizationJob, provideBindings } from "@/lib/platform/runtime";
+import { trainAgain } from "../train-again";
 import { CountedSteps } from "./counted-steps";
 
 const RETRIES = {
@@ -52,9 +49,9 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJ
       }
       if (await counted.do("clear", () => clearCancelled(organizationId, id))) return;
       await counted.do("lead times", () => refreshLeadTimes(organizationId));
-      const again = await counted.do("decide", () => finishTraining(organizationId, id));
+      await counted.do("decide", () => finishTraining(organizationId, id));
       await counted.do("plan anew", () => requestOutlookRefresh(organizationId));
-      if (again) await counted.do("again", () => trainAgain(organizationId, again));
+      await counted.do("again", () => trainAgain(organizationId, id));
     } catch (error) {
       const reason = explainFailure("training.failed", error, { organizationId, runId: id });
       const text = `${reason} The models of before stay in use.`;
@@ -62,15 +59,7 @@ export class TrainingWorkflow extends WorkflowEntrypoint<Bindings, OrganizationJ
       await step.do("tell", RETRIES, () =>
         requestCheckQuietly(organizationId, "training", familiesScope("data")),
       );
+      await step.do("again after all", RETRIES, () => trainAgain(organizationId, id));
     }
   }
-}
-
-async function trainAgain(
-  organizationId: string,
-  trigger: Parameters<typeof requestTraining>[1],
-): Promise<void> {
-  const scope =
-    trigger === "import" ? (await forecastingSettings(tenantDb(organizationId))).onNewSales : "all";
-  await requestTraining(organizationId, trigger, TRAINER, scope);
 }
