@@ -117,6 +117,8 @@ export async function promoteVersion(db: TenantDb, actor: Actor, versionId: stri
       guardChampion(w, champion?.id ?? null);
       await crown(w, versionId, champion?.id ?? null, clock.instant());
       await w.modelVersion.updateMany({ where: { id: versionId }, data: { decision: summary } });
+      // How the other version's forecasts did says nothing about this one's, which the next training watches from their first week.
+      await w.itemDrift.deleteMany({});
       w.audit({
         action: back ? "models.rolled-back" : "models.promoted",
         subjectType: "ModelVersion",

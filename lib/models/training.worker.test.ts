@@ -98,7 +98,14 @@ describe("a training run", () => {
     await promoteVersion(db, PERSON, second?.id ?? "");
     expect((await championOf(db))?.number).toBe(2);
     await expect(promoteVersion(db, PERSON, second?.id ?? "")).rejects.toThrow(/already/);
+    // How the forecasts of the version that goes did says nothing about the other's.
+    const drift = { itemId: "itm_a", throughWeek: 9, weeks: "[]", drift: "too-low", since: FIRST_MONDAY };
+    const chart = { trackingSignal: 0.9, inside: 0, watched: 9, runWeeks: 9 };
+    await db.write(SETUP, async (w) => {
+      await w.itemDrift.createMany({ data: [{ ...drift, ...chart }] });
+    });
     await promoteVersion(db, PERSON, first?.id ?? "");
+    expect(await db.itemDrift.count()).toBe(0);
     expect((await championOf(db))?.number).toBe(1);
     const entries = await db.auditEntry.findMany({ where: { action: "models.rolled-back" } });
     expect(entries.map((entry) => entry.actorId)).toEqual(["usr_test"]);
