@@ -5,12 +5,7 @@ import { refreshLeadTimes } from "@/lib/models/lead-times";
 import { openRetraining, retrainShards } from "@/lib/models/retrain-drifted";
 import { clearCancelled } from "@/lib/models/training-cancel";
 import { finishTraining } from "@/lib/models/training-finish";
-import {
-  beginTraining,
-  failTraining,
-  trainingProgress,
-  trainShards,
-} from "@/lib/models/training-run";
+import { beginTraining, failTraining, trainingProgress, trainShards } from "@/lib/models/training-run";
 import { watchShards } from "@/lib/models/watch-forecasts";
 import { measureOverrides } from "@/lib/overrides/outcomes";
 import { explainFailure } from "@/lib/platform/job-attempts";
