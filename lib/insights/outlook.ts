@@ -58,7 +58,7 @@ export async function planningInputs(
   ]);
   const unknown = itemIds.filter((id) => !models.byItem.has(id));
   const likely = models.modelVersionId
-    ? await similarForecasts(db, unknown, models.modelVersionId, day.asOf)
+    ? await similarForecasts(db, unknown, models.modelVersionId, settings.currency, day.asOf)
     : new Map<string, never>();
   const ranked = stored.map((record) => ({ ...record, offers: rankOffers(record.offers, settings) }));
   const pairs = ranked.flatMap(({ itemId, offers, openLines }) => {

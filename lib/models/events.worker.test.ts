@@ -114,4 +114,58 @@ describe("a new item", () => {
     expect((await inputs("itm_lone"))?.forecast).toBeNull();
     expect((await inputs("itm_1"))?.similar).toBeNull();
   });
+
+  it("is like none whose price is in another currency, or of which only the cost is known", async () => {
+    const createdAt = clock.inMs(1000);
+    const row = (id: string, price: number | null, cost: number | null, currency: string | null) => [
+      ...[id, id, id, id, "Bolts", price, cost, currency, createdAt],
+    ];
+    await db.write(SETUP, (w) =>
+      w.insertRows(
+        "Item",
+        ["id", "code", "codeKey", "name", "category", "unitPrice", "unitCost", "currency", "createdAt"],
+        [
+          row("itm_yen", 150_000, null, "JPY"),
+          row("itm_cost", null, 150_000, null),
+          row("itm_euro", 150_000, 40_000, "EUR"),
+        ],
+      ),
+    );
+    expect((await inputs("itm_yen"))?.similar).toBeNull();
+    expect((await inputs("itm_cost"))?.similar).toBeNull();
+    expect((await inputs("itm_euro"))?.similar).toEqual({ items: 6, by: "category" });
+  });
+
+  it("is else planned like what the same supplier sells, several of them at once", async () => {
+    const createdAt = clock.inMs(1000);
+    const fresh = ["itm_n1", "itm_n2"];
+    const sellers = ["sup_1", "sup_2"];
+    await db.write(SETUP, (w) => {
+      w.insertRows(
+        "Item",
+        ["id", "code", "codeKey", "name", "unitPrice", "createdAt"],
+        fresh.map((id) => [id, id, id, id, 150_000, createdAt]),
+      );
+      w.insertRows(
+        "Supplier",
+        ["id", "code", "codeKey", "name", "currency", "createdAt"],
+        sellers.map((id) => [id, id, id, id, "EUR", createdAt]),
+      );
+      const offers = [
+        ...["itm_1", "itm_2", "itm_3", "itm_n1"].map((itemId) => ["sup_1", itemId]),
+        ...["itm_3", "itm_4", "itm_5", "itm_n1", "itm_n2"].map((itemId) => ["sup_2", itemId]),
+      ];
+      w.insertRows(
+        "SupplierItem",
+        ["id", "supplierId", "itemId", "unitPrice", "currency", "createdAt"],
+        offers.map(([supplierId, itemId]) => [
+          ...[`${supplierId}-${itemId}`, supplierId, itemId, 100, "EUR", createdAt],
+        ]),
+      );
+    });
+    const planned = await planningInputs(db, fresh, SETTINGS, await planningDayOf(db, "UTC"));
+    const of = (id: string) => planned.find(({ record }) => record.itemId === id)?.similar ?? null;
+    expect(of("itm_n1")).toEqual({ items: 5, by: "supplier" });
+    expect(of("itm_n2")).toBeNull();
+  });
 });
