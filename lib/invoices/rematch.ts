@@ -111,11 +111,7 @@ async function matchSlice(
     return matchSlice(db, settings, tolerances, ids.slice(half), mostLines);
   }
   if (isCut)
-    log.warn("invoices.lines-cut", {
-      organizationId: db.organizationId,
-      invoiceId: ids[0],
-      mostLines,
-    });
+    log.warn("invoices.lines-cut", { organizationId: db.organizationId, invoiceId: ids[0], mostLines });
   const numbers = [...new Set(lines.flatMap(({ orderNumber }) => orderNumber ?? []))];
   const [orders, totals] = await Promise.all([ordersToMatch(db, numbers), totalsToMatch(db, ids)]);
   const changed: [string, string, string | null, string | null, string][] = [];
