@@ -398,31 +398,28 @@ describe("by itself", () => {
     ["its trial has ended", { planKey: "trial", trialEndsAt: "2020-01-01T00:00:00.000Z" }],
     ["its subscription has ended", { planKey: "growth", readOnlyFrom: "2020-01-01T00:00:00.000Z" }],
     ["it is being closed", { closingEndsAt: "2099-01-01T00:00:00.000Z" }],
-  ])(
-    "is not done in an organization that is read-only because %s, and its mails stay held",
-    async (_, data) => {
-      const of = { where: { id: db.organizationId } };
-      const { planKey, trialEndsAt, readOnlyFrom, closingEndsAt } =
-        await controlDb().organization.findUniqueOrThrow(of);
-      const set = (to: Partial<typeof data>) =>
-        controlWrite(SETUP, (w) => w.tables.organization.updateMany({ ...of, data: to }));
-      for (let n = 0; n < 2; n++) await late();
-      await look(db, "order-overdue", { checkId: CHECK });
-      await chaseByItself(10_000_000, 1);
-      await remedyByItself(db.organizationId, CHECK);
-      await chaseByItself(10_000_000, 10);
-      await set(data);
-      await remedyByItself(db.organizationId, CHECK);
-      const context = await contextOf(db);
-      const { id: caseId } = await db.exceptionCase.findFirstOrThrow({ where: { status: "open" } });
-      const { hash } = await planRemedy(context, caseId, "chase", {});
-      const confirmation = { caseId, remedy: "chase", input: {}, hash } as const;
-      expect(await applyRemedy(context, BY_ITSELF, confirmation)).toEqual({ is: "stopped" });
-      expect(await mails()).toHaveLength(1);
-      clock.shift(31_000);
-      expect(await releaseDueOrderMails()).toEqual([]);
-      await set({ planKey, trialEndsAt, readOnlyFrom, closingEndsAt } as never);
-      expect(await releaseDueOrderMails()).toHaveLength(1);
-    },
-  );
+  ])("is not done in a read-only organization, and its mails stay held: %s", async (_, data) => {
+    const of = { where: { id: db.organizationId } };
+    const { planKey, trialEndsAt, readOnlyFrom, closingEndsAt } =
+      await controlDb().organization.findUniqueOrThrow(of);
+    const set = (to: Partial<typeof data>) =>
+      controlWrite(SETUP, (w) => w.tables.organization.updateMany({ ...of, data: to }));
+    for (let n = 0; n < 2; n++) await late();
+    await look(db, "order-overdue", { checkId: CHECK });
+    await chaseByItself(10_000_000, 1);
+    await remedyByItself(db.organizationId, CHECK);
+    await chaseByItself(10_000_000, 10);
+    await set(data);
+    await remedyByItself(db.organizationId, CHECK);
+    const context = await contextOf(db);
+    const { id: caseId } = await db.exceptionCase.findFirstOrThrow({ where: { status: "open" } });
+    const { hash } = await planRemedy(context, caseId, "chase", {});
+    const confirmation = { caseId, remedy: "chase", input: {}, hash } as const;
+    expect(await applyRemedy(context, BY_ITSELF, confirmation)).toEqual({ is: "stopped" });
+    expect(await mails()).toHaveLength(1);
+    clock.shift(31_000);
+    expect(await releaseDueOrderMails()).toEqual([]);
+    await set({ planKey, trialEndsAt, readOnlyFrom, closingEndsAt } as never);
+    expect(await releaseDueOrderMails()).toHaveLength(1);
+  });
 });
