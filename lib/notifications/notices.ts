@@ -1,5 +1,7 @@
+import * as z from "zod";
 import { namesOf } from "@/lib/accounts/members";
 import type { Permission } from "@/lib/accounts/permissions";
+import { parseJson } from "@/lib/platform/checked-json";
 import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { inList } from "@/lib/platform/db/in-list";
 import { mailName } from "@/lib/platform/mail-name";
@@ -73,6 +75,9 @@ export async function bellOf(reader: NoticeReader): Promise<Bell> {
   return { unread: counted[0]?.unread ?? 0, notices };
 }
 
+/** Of what the database put into one array. */
+const textsOf = (json: string): string[] => parseJson(json, z.array(z.string()), () => "Notification");
+
 /** Members whom a mail may still tell of something that was written from an instant on, with the ids of its kinds. */
 export async function membersWithUntold(db: TenantDb, since: string): Promise<Map<string, string[]>> {
   const rows = await db.query<{ userId: string; kinds: string }>(
@@ -81,7 +86,7 @@ export async function membersWithUntold(db: TenantDb, since: string): Promise<Ma
      GROUP BY n."userId" LIMIT ${MOST_TOLD}`,
     [since],
   );
-  return new Map(rows.map(({ userId, kinds }) => [userId, JSON.parse(kinds)]));
+  return new Map(rows.map(({ userId, kinds }) => [userId, textsOf(kinds)]));
 }
 
 /**
@@ -108,7 +113,7 @@ export async function untoldNotices(
     const kind = kindOf(row.kind);
     if (!kind) return [];
     const label = kind.unnamed ? mailName(row.label, kind.unnamed) : row.label;
-    const subjects: string[] = JSON.parse(row.subjects);
+    const subjects = textsOf(row.subjects);
     return [{ ...noticeOf(kind, { ...row, label }, safe), things: row.things, subjects }];
   });
 }

@@ -155,7 +155,13 @@ test("what has no day of its own counts from the organization's day, not from th
   const late = "2026-11-20T23:30:00.000Z";
   await insert(db, "Transfer", {
     ...{ id: "trf_1", number: "TR-9", status: "planned", itemId: "itm_1", quantity: 1_000 },
-    ...{ fromLocationId: "loc_2", toLocationId: "loc_1", requestKey: "k", createdBy: "usr_1", createdAt: late },
+    ...{
+      fromLocationId: "loc_2",
+      toLocationId: "loc_1",
+      requestKey: "k",
+      createdBy: "usr_1",
+      createdAt: late,
+    },
   });
   await order(db, { status: "approved", orderedDay: null, createdAt: late, approvedAt: late });
   await zone("Asia/Tokyo");

@@ -68,7 +68,7 @@ const OPENS: Readonly<Record<string, string>> = {
   "lib/models/retrain-drifted.ts": "A step of a job.",
   "lib/models/watch-forecasts.ts": "A step of a job.",
   "lib/overrides/outcomes.ts": "A step of a job.",
-  "worker/workflows/training.ts": "A job.",
+  "worker/train-again.ts": "A job.",
   "lib/models/training-cancel.ts": "A step of a job.",
   "lib/models/training-finish.ts": "A step of a job.",
   "lib/models/training-run.ts": "A step of a job.",

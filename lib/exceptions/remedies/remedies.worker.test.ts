@@ -148,7 +148,10 @@ describe("chasing the supplier", () => {
       await db.write(SETUP, (w) =>
         w.updateRows("PurchaseOrder", `"version" = "version" + 1`, `"id" = ?2`, [orderId]),
       );
-      const write = db.write(SETUP, async (w) => void (await plan.apply(w, { actorId: "x", byItself: false })));
+      const write = db.write(
+        SETUP,
+        async (w) => void (await plan.apply(w, { actorId: "x", byItself: false })),
+      );
       await expect(write).rejects.toThrow("changed");
     }
     expect(await mails()).toHaveLength(0);
