@@ -69,6 +69,7 @@ const looks: Record<string, StatusLook> = {
   "too-low": { label: "Too low", tone: "caution", icon: TriangleAlert },
   "too-high": { label: "Too high", tone: "caution", icon: TriangleAlert },
   "too-narrow": { label: "Range too narrow", tone: "caution", icon: TriangleAlert },
+  outdated: { label: "Outdated", tone: "caution", icon: TimerOff },
   ended: { label: "Ended", tone: "neutral", icon: CircleDashed },
   inactive: { label: "Inactive", tone: "neutral", icon: CircleDashed },
   champion: { label: "Champion", tone: "positive", icon: CircleCheck },

@@ -43,9 +43,18 @@ export interface WatchedWeek {
   score: number;
 }
 
-/** - too-low, too-high: the forecasts are, for weeks on end · too-narrow: their ranges hold too few weeks */
-export const DRIFTS = ["steady", "too-low", "too-high", "too-narrow"] as const;
+/**
+ * - too-low, too-high: the forecasts are, for weeks on end · too-narrow: their ranges hold too few weeks
+ * - outdated: they fit, but were made so long ago that little is left of them; see {@link isOutdated}
+ */
+export const DRIFTS = ["steady", "too-low", "too-high", "too-narrow", "outdated"] as const;
 export type Drift = (typeof DRIFTS)[number];
+
+/** From this age on a forecast is replaced however well it fits: what is left of its half-year is shorter than many lead times. */
+export const OUTDATED_WEEKS = 20;
+
+/** @param weeks complete weeks since the last that the model learned from */
+export const isOutdated = (weeks: number): boolean => weeks >= OUTDATED_WEEKS;
 
 export interface DriftState {
   drift: Drift;

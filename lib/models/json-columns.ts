@@ -27,6 +27,7 @@ export const readRunTotals = jsonColumn<RunTotals>(
     baseVersionId: z.string().optional(),
     drifted: z.number().optional(),
     replaced: z.number().optional(),
+    outdated: z.number().optional(),
   }),
 );
 

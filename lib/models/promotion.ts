@@ -1,4 +1,5 @@
 import { storedCount, storedNumber } from "@/lib/format/sentence";
+import { OUTDATED_WEEKS } from "./drift";
 import type { DataSnapshot } from "./types";
 
 interface Contestant {
@@ -120,11 +121,19 @@ export function decideItem({ weeks, champion, challenger }: ItemContest): { repl
     : { replace, text: `Kept although it drifted: a new model is not better ${on}.` };
 }
 
+/** An item whose forecast is nearly used up gets another model without a contest: the old one says nothing of the weeks to come. */
+export const decideOutdated = (weeks: number): { replace: true; text: string } => ({
+  replace: true,
+  text: `Retrained because the model before was ${count(weeks, "week")} old, whatever its accuracy: its forecast covers half a year.`,
+});
+
 /** Whether the version of a retraining takes over: its items were decided one by one, so when any of them has a better model. */
 export function decideRetraining(given: {
   number: number;
   drifted: number;
   replaced: number;
+  /** Of those replaced: the ones whose model was too old to be tested against. */
+  outdated: number;
   /** The champion is no longer the one that it was made from. */
   isOvertaken: boolean;
 }): PromotionDecision {
@@ -142,10 +151,18 @@ export function decideRetraining(given: {
       rule: "nothing better",
       text: `Kept ${before}: no new model of ${count(given.drifted, "item")} that drifted is better on weeks that neither had seen.`,
     };
+  const better = "better on weeks that neither had seen";
+  const old = `the model before was at least ${OUTDATED_WEEKS} weeks old`;
+  const why =
+    given.outdated === 0
+      ? `have a model that is ${better}`
+      : given.outdated === given.replaced
+        ? `have a new model, because ${old}`
+        : `have a new model: of ${storedNumber(given.outdated, 0)} ${old}, of the others the new one is ${better}`;
   return {
     promote: true,
     rule: "retrained",
-    text: `Replaces ${before}: ${of} have a model that is better on weeks that neither had seen. All others keep theirs.`,
+    text: `Replaces ${before}: ${of} ${why}. All others keep theirs.`,
   };
 }
 

@@ -5,10 +5,11 @@ import { newId } from "@/lib/platform/id";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { itemSales } from "@/lib/stock/demand-records";
 import { ALL_LOCATIONS, type DemandSeries } from "./demand-series";
+import { isOutdated } from "./drift";
 import { eventsOf } from "./event-queries";
 import { withoutEvents } from "./event-weeks";
 import { readRunData, readRunTotals } from "./json-columns";
-import { decideItem, type ItemContest } from "./promotion";
+import { decideItem, decideOutdated, type ItemContest } from "./promotion";
 import { announceRun } from "./run-progress";
 import { chainHash, getShard, historyHash, lastWeekOf, putShard } from "./shards";
 import { type TrainedSeries, trainDemand, trainWithout } from "./train-demand";
@@ -111,7 +112,7 @@ async function retrainShard(db: TenantDb, runId: string): Promise<boolean> {
   if (isThere === 0) return false;
   const base = await getShard(db.organizationId, baseVersionId, number);
   const data = readRunData(run.dataSnapshot, runId);
-  const { series, replaced } = await replaceDrifted(
+  const { series, replaced, outdated } = await replaceDrifted(
     db,
     base.series,
     drifted.map(({ itemId }) => itemId),
@@ -128,6 +129,7 @@ async function retrainShard(db: TenantDb, runId: string): Promise<boolean> {
       dataHash: chainHash(totals.dataHash, historyHash(series)),
       artefactHash: chainHash(totals.artefactHash, hash),
       replaced: (totals.replaced ?? 0) + replaced.length,
+      outdated: (totals.outdated ?? 0) + outdated,
     },
     replaced,
   );
@@ -139,8 +141,9 @@ async function replaceDrifted(
   series: readonly TrainedSeries[],
   itemIds: readonly string[],
   data: DataSnapshot,
-): Promise<{ series: TrainedSeries[]; replaced: string[] }> {
+): Promise<{ series: TrainedSeries[]; replaced: string[]; outdated: number }> {
   const replacements = new Map<string, TrainedSeries[]>();
+  let outdated = 0;
   const events = await eventsOf(db, itemIds);
   for (let from = 0; from < itemIds.length; from += ITEMS_PER_READ) {
     for (const sales of await itemSales(db, itemIds.slice(from, from + ITEMS_PER_READ), data.lastDay)) {
@@ -149,7 +152,9 @@ async function replaceDrifted(
       const own = series.find((one) => one.itemId === sales.itemId && one.locationId === ALL_LOCATIONS);
       const whole = fresh.find(({ locationId }) => locationId === ALL_LOCATIONS);
       if (!own || !whole) continue;
-      const decision = decideItem(contestOf(own, withoutEvents(whole, left)));
+      const age = lastWeekOf(whole) - lastWeekOf(own);
+      const isOld = isOutdated(age);
+      const decision = isOld ? decideOutdated(age) : decideItem(contestOf(own, withoutEvents(whole, left)));
       await yieldToRequests();
       if (!decision.replace) continue;
       const trained: TrainedSeries[] = [];
@@ -158,6 +163,9 @@ async function replaceDrifted(
         trained.push({ ...model, reason: `${model.reason} ${decision.text}` });
         await yieldToRequests();
       }
+      // An old forecast is still more than none.
+      if (!trained.some(({ locationId, model }) => locationId === ALL_LOCATIONS && model)) continue;
+      if (isOld) outdated++;
       replacements.set(sales.itemId, trained);
     }
   }
@@ -169,7 +177,7 @@ async function replaceDrifted(
     taken.add(one.itemId);
     return trained;
   });
-  return { series: all, replaced: [...replacements.keys()] };
+  return { series: all, replaced: [...replacements.keys()], outdated };
 }
 
 /**

@@ -23,10 +23,10 @@ const demand = (weeks: number, level: number, seed: number, from = 0) =>
   );
 
 /** Sales of weeks after the first training; of each Monday and, so that weeks are complete, a Sunday. */
-async function sellOn(db: TenantDb, items: Record<string, readonly number[]>): Promise<void> {
+async function sellOn(db: TenantDb, items: Record<string, readonly number[]>, from = HISTORY): Promise<void> {
   const lines: SqlValue[][] = Object.entries(items).flatMap(([itemId, units]) =>
     units.map((quantity, week) => {
-      const day = addDays(FIRST, (HISTORY + week) * 7);
+      const day = addDays(FIRST, (from + week) * 7);
       return [`${itemId}+${week}`, `N${week}`, itemId, day, quantity * 1000, "sale"];
     }),
   );
@@ -134,5 +134,42 @@ describe("a retraining of what drifted", () => {
     const other = tenantDb("org_elsewhere");
     expect(await driftingItems(other)).toEqual({ items: [], total: 0, watched: 0 });
     expect(await watchShards("org_elsewhere", "trn_none", 1)).toBe(false);
+  });
+});
+
+describe("models that are nearly used up", () => {
+  const [LEARNT, AGE] = [HISTORY + FRESH - 30, 30];
+  let db: TenantDb;
+  beforeAll(async () => {
+    db = await makeOrganization("ages");
+    await sellWeekly(db, FIRST, { itm_a: demand(LEARNT, 40, 1), itm_b: demand(LEARNT, 60, 2) });
+    const sunday = ["first", "F", "itm_b", addDays(FIRST, LEARNT * 7 - 1), 1, "sale"];
+    await db.write(SETUP, (w) =>
+      w.insertRows("SalesLine", ["id", "document", "itemId", "day", "quantity", "kind"], [sunday]),
+    );
+    await trainNow(db);
+    await sellOn(db, { itm_a: demand(AGE, 40, 1, LEARNT), itm_b: demand(AGE, 60, 2, LEARNT) }, LEARNT);
+  });
+
+  it("are told of, however well they fit and also when their last week is past", async () => {
+    await run(db, "watch");
+    await run(db, "watch");
+    const { items, total } = await driftingItems(db);
+    expect(total).toBe(2);
+    expect(items.find(({ itemId }) => itemId === "itm_a")).toMatchObject({ drift: "outdated" });
+  });
+
+  it("are replaced without a contest, and the version and the items say why", async () => {
+    await run(db, "drifted", 2);
+    const champion = await championOf(db);
+    expect(champion?.number).toBe(2);
+    const version = await db.modelVersion.findFirst({ where: { id: champion?.id ?? "" } });
+    expect(version?.decision).toBe(
+      "Replaces version 1: 2 of 2 items that drifted have a new model, because the model before was at least 20 weeks old. All others keep theirs.",
+    );
+    const replaced = await itemModel(db, "itm_a");
+    expect(replaced?.reason).toMatch(/Retrained because the model before was 30 weeks old/);
+    expect(replaced?.forecastFirstDay).toBe(THIS_WEEK);
+    expect((await driftingItems(db)).total).toBe(0);
   });
 });

@@ -48,6 +48,7 @@ export async function finishTraining(organizationId: string, runId: string): Pro
           number: champion.number,
           drifted: totals.drifted ?? 0,
           replaced: totals.replaced ?? 0,
+          outdated: totals.outdated ?? 0,
           isOvertaken: totals.baseVersionId !== champion.id,
         })
       : decidePromotion(contest);

@@ -45,10 +45,14 @@ const COLUMNS = [
 export interface RunTotals {
   dataHash: string;
   artefactHash: string;
-  /** Of a retraining: the version that it takes over, how many items of it drifted, and how many have another model. */
+  /**
+   * Of a retraining: the version that it takes over, how many items of it drifted, how many have another model, and of how many
+   * of these the one before was outdated.
+   */
   baseVersionId?: string;
   drifted?: number;
   replaced?: number;
+  outdated?: number;
 }
 
 /**

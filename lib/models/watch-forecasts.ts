@@ -2,7 +2,7 @@ import { type SqlValue, type TenantDb, tenantDb } from "@/lib/platform/db";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { itemSales } from "@/lib/stock/demand-records";
 import { ALL_LOCATIONS, type DemandSeries, demandSeries } from "./demand-series";
-import { driftOf, normalScore, WATCHED_WEEKS, type WatchedWeek } from "./drift";
+import { driftOf, isOutdated, normalScore, WATCHED_WEEKS, type WatchedWeek } from "./drift";
 import { eventsOf } from "./event-queries";
 import { isEventWeek } from "./event-weeks";
 import { readRunData, readVersionData, readWatchedWeeks } from "./json-columns";
@@ -98,14 +98,16 @@ async function watchItems(
     const fresh = newWeeks(series, actual, before?.throughWeek ?? 0, data.lastWeek).filter(
       ({ week }) => !isEventWeek(week, left),
     );
-    if (fresh.length === 0) return [];
+    const isOld = isOutdated(data.lastWeek - lastWeekOf(series));
+    if (fresh.length === 0 && !isOld) return [];
     const weeks = [...known, ...fresh].slice(-WATCHED_WEEKS);
     const state = driftOf(weeks, series.model?.metrics.nominal ?? 0);
-    const isOngoing = before && before.drift === state.drift;
-    const since = state.drift === "steady" ? null : isOngoing ? before.since : mondayOf(data.lastWeek);
+    const drift = state.drift === "steady" && isOld ? "outdated" : state.drift;
+    const isOngoing = before && before.drift === drift;
+    const since = drift === "steady" ? null : isOngoing ? before.since : mondayOf(data.lastWeek);
     return [
       [
-        ...[series.itemId, data.lastWeek, JSON.stringify(weeks), state.drift, state.trackingSignal],
+        ...[series.itemId, data.lastWeek, JSON.stringify(weeks), drift, state.trackingSignal],
         ...[state.inside, state.weeks, state.runWeeks, since],
       ],
     ];

@@ -16,7 +16,7 @@ const drifting = defineCause({
   family: "data",
   title: "Forecast drifting",
   about:
-    "Week after week an item sells more or less than its forecast, or leaves the forecast's range too often.",
+    "Week after week an item sells more or less than its forecast, or leaves the forecast's range too often; or its forecast is old.",
   narrowedBy: ["itemId"],
   tolerances: { weeks: { label: "Weeks watched at least", unit: "count", default: 4, max: 26 } },
   daysToAct: 5,
@@ -36,14 +36,16 @@ const drifting = defineCause({
       i."currency", d."drift", d."watched", d."inside", d."trackingSignal", d."since", ${sumOf("actual")} AS sold, ${sumOf("forecast")} AS forecast,
       abs(${sumOf("actual")} - ${sumOf("forecast")}) * coalesce(i."unitPrice", 0) AS weight
     FROM {ItemDrift} d JOIN {Item} i ON i."id" = d."itemId" AND i."status" = 'active'
-    WHERE d."drift" <> 'steady' AND d."watched" >= ${tolerance("weeks")}`,
+    WHERE d."drift" <> 'steady' AND (d."drift" = 'outdated' OR d."watched" >= ${tolerance("weeks")})`,
   worth: (f, money) => money.units(Math.abs(f.sold - f.forecast), f.unitPrice, f.currency),
   worthBasis: "What was sold beyond or below the forecast, at the item's selling price.",
   sameAs: (f) => `${f.drift} ${f.since ?? ""}`,
   sentence: (f, words) =>
-    f.drift === "too-narrow"
-      ? `${f.inside} of the last ${words.count(f.watched, "week")} of ${f.itemCode} were within the forecast's range, where most should be. Safety stock is computed from it.`
-      : `${f.itemCode} sold ${words.number(f.sold, 0)} in ${words.count(f.watched, "week")}, with ${words.number(f.forecast, 0)} forecast. ${SAYS[f.drift] ?? "The forecast drifts"}.`,
+    f.drift === "outdated"
+      ? `The forecast of ${f.itemCode} was made so long ago that few weeks of it are left. A training makes another.`
+      : f.drift === "too-narrow"
+        ? `${f.inside} of the last ${words.count(f.watched, "week")} of ${f.itemCode} were within the forecast's range, where most should be. Safety stock is computed from it.`
+        : `${f.itemCode} sold ${words.number(f.sold, 0)} in ${words.count(f.watched, "week")}, with ${words.number(f.forecast, 0)} forecast. ${SAYS[f.drift] ?? "The forecast drifts"}.`,
   numbers: (f, words) => [
     { label: "Sold", text: words.number(f.sold, 0), of: "itemId" },
     { label: "Forecast", text: words.number(f.forecast, 0), of: "itemId" },

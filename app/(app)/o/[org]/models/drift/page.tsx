@@ -25,7 +25,7 @@ export default async function DriftPage({ params }: { params: Promise<{ org: str
     <>
       <PageHeader
         title="Forecast drift"
-        description="Each week's sales are held against the forecast made before it. An item drifts when it keeps missing in one direction, or leaves its range too often."
+        description="Each week's sales are held against the forecast made before it. An item drifts when it keeps missing in one direction, or leaves its range too often, or when its forecast is 20 weeks old."
         actions={mayTrain && total > 0 && <RetrainButton base={`${base}/models`} />}
       />
       <ModelTabs base={base} current="Drift" />
@@ -53,7 +53,7 @@ export default async function DriftPage({ params }: { params: Promise<{ org: str
         )}
         <Panel
           title="Keep forecasts fresh"
-          description="A new model replaces the old one only when it is better on weeks that neither has seen."
+          description="A new model replaces the old one only when it is better on weeks that neither has seen, or when the old one is 20 weeks old."
         >
           <ForecastingSettingsForm
             key={settings.version}
