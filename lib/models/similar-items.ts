@@ -59,7 +59,11 @@ export async function similarForecasts(
 ): Promise<Map<string, { forecast: DatedForecast; similar: Similar }>> {
   const found = new Map<string, { forecast: DatedForecast; similar: Similar }>();
   const fresh = itemIds.length === 0 ? [] : await newItems(db, itemIds, currency, day);
-  const take = async (by: Similar["by"], items: readonly NewItem[], keys: ReadonlyMap<string, string[]>) => {
+  const take = async (
+    by: Similar["by"],
+    items: readonly NewItem[],
+    keys: ReadonlyMap<string, readonly string[]>,
+  ) => {
     const similar = await weeklyOfSimilar(db, items, by, keys, modelVersionId, currency);
     for (const [id, weekly] of similar)
       found.set(id, { forecast: pooledForecast(weekly, day), similar: { items: weekly.length, by } });
@@ -102,11 +106,15 @@ async function weeklyOfSimilar(
   db: TenantDb,
   items: readonly NewItem[],
   by: Similar["by"],
-  keys: ReadonlyMap<string, string[]>,
+  keys: ReadonlyMap<string, readonly string[]>,
   modelVersionId: string,
   currency: string,
 ): Promise<Map<string, number[]>> {
-  const alike = Map.groupBy(items, (item) => JSON.stringify([item.unit, item.currency, item.priceKind]));
+  const alike = new Map<string, NewItem[]>();
+  for (const item of items) {
+    const kind = JSON.stringify([item.unit, item.currency, item.priceKind]);
+    alike.set(kind, [...(alike.get(kind) ?? []), item]);
+  }
   const similar = new Map<string, number[]>();
   for (const group of alike.values()) {
     const pools = new Map<string, PooledItem[]>();
