@@ -152,8 +152,8 @@ describe("a new item", () => {
         sellers.map((id) => [id, id, id, id, "EUR", createdAt]),
       );
       const offers = [
-        ...["itm_1", "itm_2", "itm_3", "itm_n1"].map((itemId) => ["sup_1", itemId]),
-        ...["itm_3", "itm_4", "itm_5", "itm_n1", "itm_n2"].map((itemId) => ["sup_2", itemId]),
+        ...["itm_1", "itm_2", "itm_3", "itm_n1"].map((itemId) => ["sup_1", itemId] as const),
+        ...["itm_3", "itm_4", "itm_5", "itm_n1", "itm_n2"].map((itemId) => ["sup_2", itemId] as const),
       ];
       w.insertRows(
         "SupplierItem",

@@ -282,7 +282,9 @@ describe("by itself", () => {
     const { planKey, trialEndsAt, readOnlyFrom, closingEndsAt } =
       await controlDb().organization.findUniqueOrThrow(of);
     const set = (to: Partial<typeof data>) =>
-      controlWrite(SETUP, (w) => w.tables.organization.updateMany({ ...of, data: to }));
+      controlWrite(SETUP, async (w) => {
+        await w.tables.organization.updateMany({ ...of, data: to });
+      });
     for (let n = 0; n < 2; n++) await late();
     await look(db, "order-overdue", { checkId: CHECK });
     await chaseByItself(10_000_000, 1);
