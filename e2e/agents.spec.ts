@@ -31,7 +31,7 @@ test("an owner sees what the team did, tries other settings, saves them and take
   await expect(dialog.getByRole("heading", { name: /^\d+ proposed orders? would differ$/ })).toBeVisible({
     timeout: 60_000,
   });
-  await expect(dialog.getByRole("region", { name: /^Lines to .* that differ$/ }).first()).toBeVisible();
+  await expect(dialog.getByRole("region", { name: /^Lines to .*, that differ$/ }).first()).toBeVisible();
   await expectAccessible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Dry run" })).toBeFocused();

@@ -21,7 +21,7 @@ export function DryRunOrderView({ order }: { order: DryRunOrder }) {
       <p className="mt-1 text-muted text-sm">{`Now: ${side(before)}. Then: ${side(after)}.`}</p>
       {lines.length > 0 && (
         <div className="mt-2">
-          <TableFrame caption={`Lines to ${supplierName} that differ`} stack>
+          <TableFrame caption={`Lines to ${supplierName}, ${locationName}, that differ`} stack>
             <Thead>
               <tr>
                 <Th>Item</Th>

@@ -73,7 +73,8 @@ function DryRunResult({ result, currency }: { result: DryRun; currency: string }
   const said = (of: DryRun["before"]) =>
     `${countOf(of.orders, "order", locale)} with ${countOf(of.lines, "line", locale)} for ${money(of.totalMinor)}${of.byItself > 0 ? `, ${of.byItself} of them without asking anybody` : ""}`;
   return (
-    <div className="space-y-4">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the dialog is scrolled by keyboard
+    <section className="space-y-4" tabIndex={0} aria-label="What would differ">
       <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-2">
         <div>
           <dt className="text-muted">Settings in effect</dt>
@@ -98,6 +99,6 @@ function DryRunResult({ result, currency }: { result: DryRun; currency: string }
       {more > 0 && (
         <p className="text-muted text-sm">{`${countOf(more, "more order", locale)} would differ.`}</p>
       )}
-    </div>
+    </section>
   );
 }
