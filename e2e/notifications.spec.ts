@@ -14,7 +14,8 @@ async function openWithNotices(page: Page): Promise<void> {
   }).toPass({ timeout: 180_000 });
 }
 
-test("@everywhere a buyer opens the bell by keyboard, reads a notice and everything, and chooses how to be told", async ({
+// On one screen alone: what is read stays read.
+test("a buyer opens the bell by keyboard, reads a notice and everything, and chooses how to be told", async ({
   page,
   expectAccessible,
 }) => {
@@ -67,7 +68,10 @@ test("@everywhere a buyer opens the bell by keyboard, reads a notice and everyth
   });
 });
 
-test("@everywhere a visitor sees the bell of the demo's buyer, and marks nothing", async ({ page }) => {
+test("@everywhere a visitor sees the bell of the demo's buyer, and marks nothing", async ({
+  page,
+  expectAccessible,
+}) => {
   await page.goto("/");
   await demoReady(page.request);
   await page.getByRole("button", { name: "Look around the demo" }).first().click();
@@ -80,5 +84,6 @@ test("@everywhere a visitor sees the bell of the demo's buyer, and marks nothing
   await expect(panelOf(page).getByRole("button", { name: /Mark/ })).toHaveCount(0);
   await panelOf(page).getByRole("link", { name: "See all" }).click();
   await expect(page.getByText("What the demo's buyer is told of.")).toBeVisible();
+  await expectAccessible();
   expect((await page.goto(`${demoBase}/notifications/settings`))?.status()).toBe(404);
 });
