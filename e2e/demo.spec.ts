@@ -58,7 +58,9 @@ test("a stranger looks around the demo without an account, and changes nothing",
       const { said, listed } = await page.evaluate(() => {
         const whole = (node?: Element | null) => Number((node?.textContent ?? "").replace(/[^0-9.]/g, ""));
         const term = [...document.querySelectorAll("dt")].find((dt) => dt.textContent === "On order");
-        const title = [...document.querySelectorAll("h2")].find((h) => h.textContent === "Open orders and transfers");
+        const title = [...document.querySelectorAll("h2")].find(
+          (h) => h.textContent === "Open orders and transfers",
+        );
         const lines = [...(title?.closest("section")?.querySelectorAll("li > p > span") ?? [])];
         return { said: term ? whole(term.nextElementSibling) : null, listed: lines.map(whole) };
       });
