@@ -112,14 +112,14 @@ it("learns no demand from orders that were cancelled, failed or refunded, also w
   expect(await salesOf(db, "K11-A")).toBe(3);
 });
 
-it("refuses sales and stock in another unit than the item's", async () => {
+it("counts a unit as the pieces that it says it holds, and refuses one that does not say", async () => {
   const db = await importCase("sales-units", {
     "1-sales.csv":
-      "Invoice,Item,Qty,UoM,Date\nU1,K08-A,24,EA,2026-09-01\nU2,K08-A,2,CS12,2026-09-08\nU3,K08-A,1,CS12,2026-09-15\nU4,K08-A,3,Stk,2026-09-16\n",
+      "Invoice,Item,Qty,UoM,Date\nU1,K08-A,24,EA,2026-09-01\nU2,K08-A,2,CS12,2026-09-08\nU3,K08-A,1,CS12,2026-09-15\nU4,K08-A,3,Stk,2026-09-16\nU5,K08-A,1,Pallet,2026-09-17\n",
     "2-stock.csv": "Item,On hand,Unit\nK08-A,10,CS12\n",
   });
-  expect(await salesOf(db, "K08-A")).toBe(27);
-  expect(await db.stockLevel.count()).toBe(0);
+  expect(await salesOf(db, "K08-A")).toBe(24 + 2 * 12 + 12 + 3);
+  expect((await db.stockLevel.findFirst())?.onHand).toBe(120_000n);
   const [row] = await db.query<{ errors: string }>(`SELECT "errors" FROM {ImportRowError} LIMIT 1`);
   expect(row?.errors).toContain("kept in EA");
 });
