@@ -73,7 +73,7 @@ it("goes out once a day at the chosen hour of the organization, to whoever chose
   expect(await mailsTo("usr_bob")).toEqual([]);
   expect(mail?.mailClass).toBe("transactional");
   expect(mail?.body).toMatch(/^Hello Ada Byron,/);
-  expect(mail?.body).toMatch(/\n1\. \S.*\.\nOpen .*: http:\/\/localhost:8787\/o\/mailed\/models\//);
+  expect(mail?.body).toMatch(/\n\d\. \S.*\.\nOpen .*: http:\/\/localhost:8787\/o\/mailed\/models\//);
 
   standAt(7, 1);
   expect(await sendMorningMails(db)).toBe(1);
