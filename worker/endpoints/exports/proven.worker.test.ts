@@ -8,7 +8,8 @@ import { exportEndpoint } from ".";
 import { organizationExports } from "./organization";
 
 const LISTS = [
-  ...["/o/[org]/items/export", "/o/[org]/suppliers/export", "/o/[org]/audit/export"],
+  ...["/o/[org]/items/export", "/o/[org]/suppliers/export", "/o/[org]/invoices/export"],
+  "/o/[org]/audit/export",
   "/o/[org]/settings/export/[export]/download",
 ];
 let owner: Awaited<ReturnType<typeof newOwner>>;
