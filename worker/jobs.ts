@@ -31,6 +31,7 @@ import { runPolicyClock } from "@/lib/policies/clock";
 import { purgeExpiredMails } from "@/lib/policies/retention";
 import { runProcessorClock } from "@/lib/processors/clock";
 import { purgeExpiredFollowers } from "@/lib/processors/retention";
+import { purgeExpiredRequests } from "@/lib/rights/retention";
 import { purgeDisabledStaff } from "@/lib/staff/retention";
 import { receiveReply } from "@/lib/support/incoming";
 import { purgeExpiredInquiries } from "@/lib/support/retention";
@@ -165,6 +166,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   "retention of followers": ["processors.retention-failed", () => purgeExpiredFollowers()],
   "retention of mails": ["mail.retention-failed", () => purgeExpiredMails()],
   "retention of messages": ["support.retention-failed", () => purgeExpiredInquiries()],
+  "retention of requests": ["rights.retention-failed", () => purgeExpiredRequests()],
   "retention of staff": ["staff.retention-failed", () => purgeDisabledStaff()],
   "retention of billing events": ["billing.retention-failed", () => purgeBillingEvents()],
   "retention of usage statistics": ["analytics.retention-failed", () => summarizeUsage()],

@@ -36,6 +36,7 @@ export const CLOCK_PARTS = [
   "retention of followers",
   "retention of mails",
   "retention of messages",
+  "retention of requests",
   "retention of staff",
   "retention of billing events",
   "retention of billing records",

@@ -76,6 +76,8 @@ export const ID_PREFIXES = {
   deletionCertificate: "crt",
   inquiry: "inq",
   inquiryMessage: "msg",
+  subjectRequest: "sbr",
+  subjectRequestStep: "sbs",
   checkout: "cho",
   credit: "crd",
   meterEvent: "mev",

@@ -10,7 +10,7 @@ it("promises the retention times of the policy, and those that proofs need", () 
   expect(kept(/access logs/)).toBe("30 days");
   expect(kept(/^Analytics/)).toMatch(/up to 14 months/);
   expect(kept(/^Billing/)).toMatch(/tax and accounting.*8 years: Germany.*10 years: .*every other country/);
-  expect(kept(/^Requests about personal data/)).toMatch(/At least 24 months/);
+  expect(kept(/^Requests about personal data/)).toMatch(/^24 months from the answer/);
   expect(kept(/choices about cookies/)).toMatch(/^36 months/);
   expect(kept(/^History of the database/)).toMatch(/30 days/);
   expect(PROCESSOR_TAILS.map(({ kept: tail }) => tail).join()).toMatch(/two months.*55 days.*40 days/);

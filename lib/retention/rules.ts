@@ -38,7 +38,7 @@ export const KEPT = {
   restoreDays: 30,
   /** Contact, support and feedback threads. */
   inquiryMonths: 24,
-  /** Requests about personal data and what was answered, at least. */
+  /** Requests about personal data and what was answered, from the answer. */
   subjectRequestMonths: 24,
   /** Proofs: choices about cookies, who was told of a change, what was deleted. */
   proofMonths: 36,
@@ -179,8 +179,8 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   },
   {
     data: "Requests about personal data, and our answers",
-    kept: `At least ${KEPT.subjectRequestMonths} months, as proof that they were answered`,
-    by: ["retention of messages"],
+    kept: `${KEPT.subjectRequestMonths} months from the answer, as proof that they were answered`,
+    by: ["retention of requests"],
   },
   {
     data: "Addresses of those who follow the list of sub-processors",

@@ -15,6 +15,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   "RunStep.name": "The name of a step of a program.",
   "Supplier.name": "Suppliers are companies.",
   "SsoConnection.name": "The name that an organization gives its identity provider.",
+  "SubjectRequest.verifiedBy": "How a request was verified, not by whom.",
   "StorageFinding.name": "The name of a cookie.",
   "SystemSwitch.name": "The name of a switch.",
   "SubProcessor.name": "Sub-processors are companies.",

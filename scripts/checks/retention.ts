@@ -11,7 +11,6 @@ const KEPT_ELSEWHERE: Readonly<Record<string, string>> = {
   logDays: "The platform deletes its logs.",
   analyticsMonths: "Google Analytics deletes what it holds.",
   restoreDays: "The platform ends the database's history.",
-  subjectRequestMonths: "A least time; requests are not in the product yet.",
   afterCancellationDays: "An erasure begins on the day that the closing says (lib/organization-closing).",
 };
 /** Tables whose time is kept by something else than a job that deletes by age, and why. */

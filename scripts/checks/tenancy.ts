@@ -21,6 +21,8 @@ const CONTROL: Readonly<Record<string, string>> = {
   BillingEvent: "Says that an event of Stripe's was acted on, with and without an organization.",
   BillingFinding: "Is for staff, and may be about nobody's organization.",
   OrganizationClosing: "Stays as the proof when the organization's own rows are gone.",
+  SubjectRequest:
+    "A person's request to Lumina, which staff route to a customer where it is about their data.",
   OutboundMail: "Is the queue of all mails, with and without an organization.",
 };
 

@@ -53,6 +53,16 @@ import {
 import { REPLAY_STATUSES } from "@/lib/replay/status";
 import { ABC_CLASSES } from "@/lib/replenishment/classify-abc";
 import { LEAD_TIME_SOURCES } from "@/lib/replenishment/types";
+import {
+  CODE_CHANNELS,
+  DECISIONS,
+  LETTER_LANGUAGES,
+  REQUEST_CHANNELS,
+  REQUEST_KINDS,
+  REQUEST_REGIMES,
+  REQUEST_STATUSES,
+  VERIFICATIONS,
+} from "@/lib/rights/status";
 import { POLICY_DOCUMENTS } from "@/lib/site/legal-documents";
 import { SMS_DIRECTIONS, SMS_STATUSES } from "@/lib/sms/status";
 import { STAFF_ROLES } from "@/lib/staff/permissions";
@@ -173,6 +183,15 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "Inquiry.kind": INQUIRY_KINDS,
   "Inquiry.status": INQUIRY_STATUSES,
   "InquiryMessage.direction": MESSAGE_DIRECTIONS,
+  "SubjectRequest.kind": REQUEST_KINDS,
+  "SubjectRequest.regime": REQUEST_REGIMES,
+  "SubjectRequest.channel": REQUEST_CHANNELS,
+  "SubjectRequest.status": REQUEST_STATUSES,
+  "SubjectRequest.language": LETTER_LANGUAGES,
+  "SubjectRequest.verifiedBy": VERIFICATIONS,
+  "SubjectRequest.decision": DECISIONS,
+  "SubjectRequest.codeChannel": CODE_CHANNELS,
+  "SubjectRequestStep.actorKind": ACTOR_KINDS,
   "Subscription.status": SUBSCRIPTION_STATUSES,
   "Subscription.planKey": PLAN_KEYS,
   "Subscription.pendingPlanKey": PLAN_KEYS,
