@@ -115,6 +115,8 @@ test("a run becomes proposals, and an approved one an order that is sent and rec
     .getByRole("button", { name: "Undo" })
     .click();
   await expect(page.getByText("The receipt is undone.", { exact: false })).toBeVisible();
+  // What is on the screen could still be the page of before the receipt, which the one after it would replace.
+  await page.reload();
   await expect(page.getByRole("main").getByText("Confirmed", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Receive goods" }).click();
   await dialog.getByRole("button", { name: "Book in" }).click();

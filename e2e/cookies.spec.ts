@@ -197,7 +197,11 @@ test("a draft is written, shows what it changes, and is refused while its wordin
   expectAccessible,
 }) => {
   await openAsStaff(page, "/admin/consent");
-  await page.getByRole("button", { name: "Start a draft" }).click();
+  // A first try that failed has left its draft.
+  await page
+    .getByRole("button", { name: "Start a draft" })
+    .or(page.getByRole("link", { name: "Open the draft" }))
+    .click();
   await page.waitForURL(/\/admin\/consent\/draft/);
   await expectAccessible();
   await page.getByLabel("Accept", { exact: true }).fill("Yes");
@@ -214,6 +218,7 @@ test("a draft is written, shows what it changes, and is refused while its wordin
   await expect(page.getByText("The draft was saved.")).toBeVisible();
   await expect(page.getByText(/They are not in: English/)).toBeVisible();
   await page.getByRole("link", { name: "Preview" }).click();
+  await expect(page.getByText("What the draft holds as it was last saved.")).toBeVisible();
   const shown = page.frameLocator('iframe[title^="The banner on a"]');
   await expect(shown.getByRole("button", { name: "Yes", exact: true })).toBeVisible();
   await page.getByRole("link", { name: "What changes" }).click();

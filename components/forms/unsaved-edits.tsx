@@ -12,11 +12,14 @@ const UnsavedContext = createContext<{ isUnsaved: boolean; note: () => void }>({
 export const useUnsaved = (): boolean => use(UnsavedContext).isUnsaved;
 
 /**
- * Around forms whose edits somebody may lose: asks before the page is left, and lets what stands beside them know. Give it a
- * key that changes when they are saved.
+ * Around forms whose edits somebody may lose: asks before the page is left, and lets what stands beside them know. A key
+ * instead of `saved` would make the links around the forms anew, and a click or the focus on them would be lost.
+ *
+ * @param saved what changes when they are saved, or when others are shown
  */
-export function UnsavedEdits({ children }: { children: ReactNode }) {
-  const [isUnsaved, setUnsaved] = useState(false);
+export function UnsavedEdits({ saved, children }: { saved: string | number; children: ReactNode }) {
+  const [edited, setEdited] = useState<string | number | null>(null);
+  const isUnsaved = edited === saved;
   useEffect(() => {
     if (!isUnsaved) return;
     const leave = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -24,7 +27,7 @@ export function UnsavedEdits({ children }: { children: ReactNode }) {
     const follow = (event: MouseEvent) => {
       const link = (event.target as Element).closest("a[href]");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.getAttribute("target")) return;
-      if (window.confirm(QUESTION)) return setUnsaved(false);
+      if (window.confirm(QUESTION)) return setEdited(null);
       event.preventDefault();
       event.stopPropagation();
     };
@@ -35,7 +38,7 @@ export function UnsavedEdits({ children }: { children: ReactNode }) {
       document.removeEventListener("click", follow, { capture: true });
     };
   }, [isUnsaved]);
-  return <UnsavedContext value={{ isUnsaved, note: () => setUnsaved(true) }}>{children}</UnsavedContext>;
+  return <UnsavedContext value={{ isUnsaved, note: () => setEdited(saved) }}>{children}</UnsavedContext>;
 }
 
 /** The forms of an {@link UnsavedEdits}: whatever is typed or chosen in them is unsaved. */

@@ -23,8 +23,7 @@ export function DraftView({
   mayEdit: boolean;
 }) {
   return (
-    // A saved draft is a new form: it carries the version that the next save must name.
-    <UnsavedEdits key={draft.version}>
+    <UnsavedEdits saved={draft.version}>
       <PageHeader
         breadcrumbs={[{ label: "Policies", href: "/admin/policies" }]}
         title={`${name}: next version`}
@@ -38,7 +37,8 @@ export function DraftView({
       />
       {mayEdit && (
         <Panel title="Text">
-          <Edited>
+          {/* A saved draft is a new form: it carries the version that the next save must name. */}
+          <Edited key={draft.version}>
             <PolicyDraftForm draft={draft} preview={preview} />
           </Edited>
         </Panel>
@@ -49,7 +49,7 @@ export function DraftView({
           description="As saved above. From then on the text does not change; its hash is kept with it."
           className="mt-6 max-w-3xl"
         >
-          <ScheduleForm id={draft.id} version={draft.version} {...release} />
+          <ScheduleForm key={draft.version} id={draft.id} version={draft.version} {...release} />
         </Panel>
       )}
     </UnsavedEdits>

@@ -59,7 +59,7 @@ export default async function DraftPage({ searchParams }: { searchParams: Search
   const unequal = unequalWording(draft.content.texts);
   const editable = staff.can("consent.publish");
   return (
-    <UnsavedEdits key={`${draft.version} ${state.part} ${state.language}`}>
+    <UnsavedEdits saved={`${draft.version} ${state.part} ${state.language}`}>
       <PageHeader
         title="Draft"
         description={`Becomes version ${current.number + 1} when it is published. Visitors see nothing of it before.`}
