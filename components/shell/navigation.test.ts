@@ -7,7 +7,8 @@ describe("currentEntry", () => {
   it("takes the longest beginning, whole parts of the path only", () => {
     expect(currentEntry(items, "/o/acme")?.key).toBe("today");
     expect(currentEntry(items, "/o/acme/items/itm_7")?.key).toBe("items");
-    expect(currentEntry(items, "/o/acme/itemsandmore")?.key).toBe("today");
+    expect(currentEntry(items, "/o/acme/itemsandmore")).toBeUndefined();
+    expect(currentEntry(items, "/o/acme/notifications")).toBeUndefined();
     expect(currentEntry(items, "/o/acme2")).toBeUndefined();
   });
 

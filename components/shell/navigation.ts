@@ -153,9 +153,13 @@ export function workspaceNavigation(
   ];
 }
 
-/** The entry whose address is the longest beginning of `path`: `/o/acme/items/7` is under Items, not Today. */
+/**
+ * The entry whose address is the longest beginning of `path`: `/o/acme/items/7` is under Items. What lies above all others,
+ * Today, is itself alone: notifications have no entry.
+ */
 export function currentEntry(items: readonly NavItem[], path: string): NavItem | undefined {
+  const isAbove = ({ href }: NavItem) => items.every((item) => `${item.href}/`.startsWith(`${href}/`));
   return items
-    .filter((item) => path === item.href || path.startsWith(`${item.href}/`))
+    .filter((item) => path === item.href || (path.startsWith(`${item.href}/`) && !isAbove(item)))
     .sort((a, b) => b.href.length - a.href.length)[0];
 }

@@ -42,3 +42,17 @@ export async function transferView(db: TenantDb, id: string): Promise<TransferVi
   const [row] = await db.query<TransferView>(`${SELECT} WHERE t."id" = ?2`, [id]);
   return row ?? null;
 }
+
+/** Locations that the choice of a transfer offers at most. */
+const MOST_PLACES = 500;
+
+/** Every location with what lies there of an item, in thousandths; null where its stock was never given. */
+export const placesToTransfer = (
+  db: TenantDb,
+  itemId: string,
+): Promise<{ id: string; name: string; onHand: number | null }[]> =>
+  db.query(
+    `SELECT l."id", l."name", s."onHand" FROM {Location} l
+     LEFT JOIN {StockLevel} s ON s."itemId" = ?2 AND s."locationId" = l."id" ORDER BY l."createdAt" LIMIT ${MOST_PLACES}`,
+    [itemId],
+  );

@@ -27,8 +27,8 @@ export default async function TransfersPage({ params }: { params: Promise<{ org:
             title="No transfers yet"
             action={<TextLink href={`${base}/exceptions?family=stock`}>Open exceptions of stock</TextLink>}
           >
-            When an item runs out at one location while another has too much, Lumina raises an exception, and
-            “Transfer stock” creates a transfer.
+            “Transfer stock” on an item plans one. When an item runs out at one location while another has too
+            much, Lumina raises an exception that offers it.
           </EmptyState>
         </Card>
       ) : (

@@ -9,6 +9,7 @@ import { OutlookPill } from "@/components/insights/outlook-pill";
 import { StaleNotice } from "@/components/insights/stale-notice";
 import { AddOverride } from "@/components/overrides/add-override";
 import { ItemOverrides } from "@/components/overrides/item-overrides";
+import { NewTransfer } from "@/components/transfers/new-transfer";
 import { CodeText } from "@/components/ui/code-text";
 import { Price } from "@/components/ui/figures";
 import { FilterBar } from "@/components/ui/filter-bar";
@@ -28,6 +29,7 @@ import { eventsOf } from "@/lib/models/event-queries";
 import { overridesOfItem } from "@/lib/overrides/queries";
 import { weeksAhead } from "@/lib/overrides/weeks-ahead";
 import { NotFoundError } from "@/lib/platform/errors";
+import { placesToTransfer } from "@/lib/transfers/queries";
 
 export const metadata: Metadata = { title: "Item" };
 
@@ -56,9 +58,11 @@ export default async function ItemPage({
       throw error;
     },
   );
-  const [overrides, events] = await Promise.all([
+  const mayTransfer = can("transfers.manage") && !readOnly;
+  const [overrides, events, transferPlaces] = await Promise.all([
     overridesOfItem(db, itemId, day.today, settings),
     eventsOf(db, [itemId]),
+    mayTransfer ? placesToTransfer(db, itemId) : [],
   ]);
   const mayOverride = can("forecasts.edit") && !readOnly;
   const base = `/o/${organization.slug}`;
@@ -94,7 +98,17 @@ export default async function ItemPage({
             )}
           </>
         }
-        actions={<Explain base={base} of="item" id={itemId} />}
+        actions={
+          <>
+            <Explain base={base} of="item" id={itemId} />
+            <NewTransfer
+              item={{ id: itemId, code: record.code, unit: record.unit }}
+              places={transferPlaces}
+              base={base}
+              today={day.today}
+            />
+          </>
+        }
       />
       {day.stale && <StaleNotice day={day} importHref={`${base}/imports/new`} />}
       {view.places.length > PLACES_AS_TABS && (
