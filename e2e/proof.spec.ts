@@ -24,6 +24,14 @@ test("somebody who signs up adds a passkey, and is asked for it before the agent
     await decides.selectOption("above");
     await page.getByLabel("It may order by itself up to").fill("500");
     await save.click();
+    await expect(page.getByText("Set a budget per run")).toBeVisible();
+    await page.getByLabel("Budget per run").fill("2000");
+    await save.click();
+    await expect(dialog).toContainText("Let the agent order by itself?");
+    await expect(dialog).toContainText("2,000.00");
+    await expect(dialog).toContainText("Every supplier");
+    await expectAccessible();
+    await dialog.getByRole("button", { name: "Let it order" }).click();
     await expect(saved).toBeVisible();
     await expect(dialog).toHaveCount(0);
   });
@@ -33,6 +41,7 @@ test("somebody who signs up adds a passkey, and is asked for it before the agent
     await page.goto(`/o/${slug}/agents/settings`);
     await decides.selectOption("never");
     await save.click();
+    await dialog.getByRole("button", { name: "Let it order" }).click();
     await expect(dialog.getByRole("button", { name: "Use a passkey" })).toBeVisible();
     await expectAccessible();
     await page.keyboard.press("Escape");
@@ -45,6 +54,7 @@ test("somebody who signs up adds a passkey, and is asked for it before the agent
   await test.step("a finger that it does not know does not do", async () => {
     await authenticator.verify(false);
     await save.click();
+    await dialog.getByRole("button", { name: "Let it order" }).click();
     await dialog.getByRole("button", { name: "Use a passkey" }).click();
     await expect(dialog.getByText("No passkey was used")).toBeVisible();
     await authenticator.verify(true);

@@ -3,15 +3,20 @@ import { ChevronDown } from "lucide-react";
 import { Fragment, useState } from "react";
 import { CodeText } from "@/components/ui/code-text";
 import { cx } from "@/components/ui/cx";
-import { Money, Price, Quantity } from "@/components/ui/figures";
+import { DayText, Money, NumberText, Price, Quantity } from "@/components/ui/figures";
 import { useLocaleSettings } from "@/components/ui/locale";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { ProposalLineView } from "@/lib/agents/inbox";
+import { countOf } from "@/lib/format/count";
 import { amountMinor } from "@/lib/format/scale";
+import { QUANTITY_SCALE } from "@/lib/format/stored-decimals";
 import { LINE_TOO_LARGE, lineFits } from "@/lib/purchasing/order-limits";
 import { LineWhy } from "./line-why";
 import { lineRules, QuantityField, typedQuantity } from "./quantity-field";
 import { UrgencyPill } from "./urgency-pill";
+
+/** A quantity that lasts longer is said to last longer than this. */
+const MOST_DAYS = 730;
 
 /** The lines of a proposal: how much of what, at what price, and why. */
 export function ProposalLines({
@@ -75,6 +80,7 @@ export function ProposalLines({
                         {line.facts.name}
                       </span>
                     )}
+                    <StockNow line={line} />
                     {line.urgencyLevel !== "normal" && <UrgencyPill level={line.urgencyLevel} />}
                   </span>
                 </Td>
@@ -98,6 +104,7 @@ export function ProposalLines({
                         proposed <Quantity value={line.suggestedQuantity} />
                       </p>
                     )}
+                    <Covers quantity={quantity} daily={line.facts.demand.daily} />
                   </div>
                 </Td>
                 <Td numeric label="Unit price">
@@ -139,5 +146,34 @@ export function ProposalLines({
         })}
       </Tbody>
     </TableFrame>
+  );
+}
+
+/** What there is and what comes, at the time of the run. */
+function StockNow({ line: { facts } }: { line: ProposalLineView }) {
+  const { position, stockOutDay } = facts;
+  return (
+    <span className="text-pretty text-muted text-xs max-md:text-right">
+      <NumberText value={position.onHand} digits={1} /> on hand,{" "}
+      <NumberText value={position.onOrder} digits={1} /> on order
+      {stockOutDay && (
+        <>
+          , runs out <DayText day={stockOutDay} style="short" />
+        </>
+      )}
+    </span>
+  );
+}
+
+/** How long a quantity (thousandths) lasts at the forecast demand of a day (units). */
+function Covers({ quantity, daily }: { quantity: number; daily: number }) {
+  const { locale } = useLocaleSettings();
+  const days = Math.floor(quantity / QUANTITY_SCALE / daily);
+  if (!(daily > 0) || quantity <= 0) return null;
+  return (
+    <p className="mt-1 text-muted text-xs">
+      covers{" "}
+      {days > MOST_DAYS ? `more than ${countOf(MOST_DAYS, "day", locale)}` : countOf(days, "day", locale)}
+    </p>
   );
 }

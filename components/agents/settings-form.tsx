@@ -14,10 +14,11 @@ import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { saveAgentAction } from "@/lib/agents/actions";
-import { type AgentConfig, agentConfigSchema } from "@/lib/agents/config";
+import { type AgentConfig, ordersByItself, savedConfigSchema } from "@/lib/agents/config";
 import { describeConfig, WEEKDAYS } from "@/lib/agents/describe";
 import { amountRules } from "@/lib/format/number-rules";
 import type { PlacedFailure } from "@/lib/web/form-state";
+import { ByItselfDialog, loosens } from "./by-itself-dialog";
 import { DryRunButton } from "./dry-run";
 import { PickSuppliers } from "./pick-suppliers";
 import {
@@ -32,7 +33,6 @@ import {
 } from "./settings-draft";
 import { Part, PickList } from "./settings-parts";
 
-const schema = agentConfigSchema.omit({ excludedItemIds: true });
 const CLASSES = ["A", "B", "C"] as const;
 const CLASS_WORDS = { A: "the few that sell most", B: "the middle", C: "the many that sell little" };
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({
@@ -49,6 +49,7 @@ export function AgentSettingsForm({
   suppliers,
   categories,
   currencies,
+  timeZone,
   editable,
 }: {
   config: AgentConfig;
@@ -59,6 +60,7 @@ export function AgentSettingsForm({
   categories: readonly string[];
   /** Other currencies that suppliers ask for. */
   currencies: readonly string[];
+  timeZone: string;
   editable: boolean;
 }) {
   const { locale } = useLocaleSettings();
@@ -75,17 +77,26 @@ export function AgentSettingsForm({
   }, [failure, busy]);
   const [reason, setReason] = useState("");
   const set = (change: Partial<SettingsDraft>) => setDraft((now) => ({ ...now, ...change }));
-  const read = schema.safeParse(configOf(draft, currency, locale));
+  const [asking, setAsking] = useState(false);
+  const saveButton = useRef<HTMLButtonElement>(null);
+  const read = savedConfigSchema.safeParse(configOf(draft, currency, locale));
   const errors = new Map(
     read.success ? [] : read.error.issues.map((issue) => [issue.path.join("."), issue.message]),
   );
   const codes = codesOf(draft.excludedCodes);
-  const save = async () => {
+  const byItself = ordersByItself({ approval: { kind: draft.approval, amountMinor: 0 } });
+  const check = () => {
     if (!read.success)
       return setFailure({
         message: "Some figures are missing or out of range; they are marked.",
         fieldErrors: {},
       });
+    if (loosens(config, read.data)) return setAsking(true);
+    return void save();
+  };
+  const save = async () => {
+    if (!read.success) return;
+    setAsking(false);
     const result = await run({ version, config: read.data, excludedCodes: codes, reason });
     setFailure(result.ok ? null : result.failure);
   };
@@ -96,7 +107,7 @@ export function AgentSettingsForm({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        check();
       }}
     >
       <fieldset ref={fields} disabled={!editable || busy} className="min-w-0 space-y-6">
@@ -190,9 +201,13 @@ export function AgentSettingsForm({
           <NumberField
             inputClassName="max-w-36"
             label="Budget per run"
-            hint="Maximum total per run. Leave empty for no limit."
+            hint={
+              byItself
+                ? "Maximum total per run: what it orders by itself stays within it."
+                : "Maximum total per run. Leave empty for no limit."
+            }
             unit={currency}
-            optional
+            optional={!byItself}
             rules={amountRules(currency)}
             error={errors.get("budgetMinor")}
             value={draft.budget}
@@ -325,7 +340,7 @@ export function AgentSettingsForm({
               <Input value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
             </Field>
             <div className="mt-4 flex flex-wrap gap-2">
-              <Button type="submit" variant="primary" pending={busy}>
+              <Button ref={saveButton} type="submit" variant="primary" pending={busy}>
                 Save settings
               </Button>
               <DryRunButton
@@ -334,6 +349,17 @@ export function AgentSettingsForm({
                 currency={currency}
               />
             </div>
+            {read.success && (
+              <ByItselfDialog
+                open={asking}
+                onClose={() => setAsking(false)}
+                onConfirm={() => void save()}
+                returnFocus={() => saveButton.current?.focus()}
+                config={read.data}
+                currency={currency}
+                timeZone={timeZone}
+              />
+            )}
           </>
         )}
       </div>

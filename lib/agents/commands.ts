@@ -3,7 +3,7 @@ import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter, uniqueViolation } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
-import { type AgentConfig, DEFAULT_CONFIG } from "./config";
+import { type AgentConfig, DEFAULT_CONFIG, NO_BUDGET, ordersByItself } from "./config";
 import { readAgentConfig, readPolicyConfig } from "./json-columns";
 import { nextRunAt } from "./schedule-time";
 import { AGENT_NAMES, type AgentKind, REPLENISHMENT } from "./settings";
@@ -109,7 +109,8 @@ export interface NewSettings {
  * Gives the agent other settings, as the next version of its policy; settings that say the same are none.
  *
  * @returns the number of the version that is in effect
- * @throws UserError when somebody else changed the settings since `version` was read
+ * @throws UserError when somebody else changed the settings since `version` was read, or it would order by itself without a
+ *   budget
  */
 export async function configureAgent(
   db: TenantDb,
@@ -120,6 +121,8 @@ export async function configureAgent(
   const agent = await ensureReplenishmentAgent(db, organization, actor);
   const before = readAgentConfig(agent.config, agent.id);
   const config = JSON.stringify(input.config);
+  if (ordersByItself(input.config) && input.config.budgetMinor === null)
+    throw new UserError(NO_BUDGET, "config.budgetMinor");
   if (isDeepStrictEqual(before, input.config)) return agent.policyNumber;
   const number = agent.policyNumber + 1;
   await changeAgent(

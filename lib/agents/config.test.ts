@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { convertMinor, rateOf } from "@/lib/format/exchange";
-import { agentConfigSchema, DEFAULT_CONFIG } from "./config";
+import { agentConfigSchema, DEFAULT_CONFIG, savedConfigSchema } from "./config";
 import { readAgentConfig } from "./json-columns";
 
 test("what is wrong with a setting is said in a sentence for people", () => {
@@ -68,6 +68,16 @@ test.each(limits)("the limits of a setting: %s", (_, at, takes, refuses) => {
     agentConfigSchema.safeParse({ ...DEFAULT_CONFIG, ...at(value as never) }).success;
   for (const value of takes) expect([value, taken(value)]).toEqual([value, true]);
   for (const value of refuses) expect([value, taken(value)]).toEqual([value, false]);
+});
+
+test("what orders by itself is saved with a budget alone", () => {
+  const saves = (change: object) => savedConfigSchema.safeParse({ ...DEFAULT_CONFIG, ...change }).success;
+  const approvals = [{ kind: "never" }, { kind: "above", amountMinor: 100 }];
+  for (const approval of approvals) {
+    expect(saves({ approval })).toBe(false);
+    expect(saves({ approval, budgetMinor: 0 })).toBe(true);
+  }
+  expect(saves({})).toBe(true);
 });
 
 test("an agent begins by asking before every order, with these figures", () => {

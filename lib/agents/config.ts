@@ -67,6 +67,20 @@ export const agentConfigSchema = z.object({
 });
 export type AgentConfig = z.infer<typeof agentConfigSchema>;
 
+/** Whether it may order anything that nobody looked at. */
+export const ordersByItself = ({ approval }: Pick<AgentConfig, "approval">): boolean =>
+  approval.kind !== "always";
+
+export const NO_BUDGET = "Set a budget per run: it limits what the agent orders by itself.";
+
+/** The settings as a person saves them; items to leave out come as codes. Who orders by itself has a budget. */
+export const savedConfigSchema = agentConfigSchema
+  .omit({ excludedItemIds: true })
+  .refine((config) => !ordersByItself(config) || config.budgetMinor !== null, {
+    path: ["budgetMinor"],
+    message: NO_BUDGET,
+  });
+
 /** What an agent begins with: it looks every morning, asks before every order, and has no budget limit. */
 export const DEFAULT_CONFIG: AgentConfig = {
   schedule: { kind: "daily", hour: 6 },

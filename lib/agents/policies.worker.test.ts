@@ -57,7 +57,7 @@ test("of two who save at once, one makes a version and the other is told", async
 
 test("taking an earlier version back is a version of its own, and can be taken back in turn", async () => {
   await save(CONFIG);
-  await save({ ...CONFIG, approval: { kind: "never" } }, "Faster");
+  await save({ ...CONFIG, approval: { kind: "never" }, budgetMinor: 500_000 }, "Faster");
   const restore = async (number: number) =>
     restoreAgentPolicy(db, placeOf(db), OTHER, {
       ...{ version: (await agentView(db)).version, number, reason: `Back to version ${number}.` },
@@ -72,6 +72,13 @@ test("taking an earlier version back is a version of its own, and can be taken b
   };
   expect(agentId).toMatch(/^agt_/);
   expect(last).toMatchObject({ number: 5, takenFrom: 3, changedBy: OTHER.id });
+});
+
+test("settings by which it orders by itself have a budget", async () => {
+  const approvals = [{ kind: "never" }, { kind: "above", amountMinor: 100 }] as const;
+  for (const approval of approvals)
+    await expect(save({ ...CONFIG, approval })).rejects.toThrow("Set a budget per run");
+  expect(await save({ ...CONFIG, approval: { kind: "never" }, budgetMinor: 0 })).toBe(2);
 });
 
 test("older versions are on further pages, each with what it changed", async () => {

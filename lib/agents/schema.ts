@@ -2,7 +2,7 @@ import * as z from "zod";
 import { listAddress } from "@/lib/format/list-address";
 import { positionParam } from "@/lib/format/search-params";
 import { MAX_LINE_QUANTITY, MAX_ORDER_LINES } from "@/lib/purchasing/order-limits";
-import { agentConfigSchema } from "./config";
+import { savedConfigSchema } from "./config";
 import { REJECT_REASONS } from "./reject-reasons";
 import { AGENT_KINDS } from "./settings";
 
@@ -19,7 +19,7 @@ const reason = z
 export const saveConfigSchema = z.object({
   version: z.number().int().min(1),
   /** Items to leave out are named by their codes, as people know them. */
-  config: agentConfigSchema.omit({ excludedItemIds: true }),
+  config: savedConfigSchema,
   excludedCodes: z.array(z.string().trim().min(1).max(100)).max(5000),
   reason,
 });

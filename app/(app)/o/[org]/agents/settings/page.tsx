@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AgentSettingsForm } from "@/components/agents/settings-form";
+import { Edited, UnsavedEdits } from "@/components/forms/unsaved-edits";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -36,17 +37,22 @@ export default async function AgentSettingsPage({ params }: { params: Promise<{ 
       {!editable && (
         <Callout className="mb-6">Owners and admins change these settings; you can read them.</Callout>
       )}
-      <AgentSettingsForm
-        key={agent.version}
-        config={agent.config}
-        version={agent.version}
-        excludedCodes={codes}
-        currency={organization.currency}
-        suppliers={{ ...suppliers, searchUrl: `/o/${organization.slug}/suppliers/options` }}
-        categories={categories}
-        currencies={currencies.filter((code) => code !== organization.currency)}
-        editable={editable}
-      />
+      <UnsavedEdits saved={agent.version}>
+        <Edited>
+          <AgentSettingsForm
+            key={agent.version}
+            config={agent.config}
+            version={agent.version}
+            excludedCodes={codes}
+            currency={organization.currency}
+            suppliers={{ ...suppliers, searchUrl: `/o/${organization.slug}/suppliers/options` }}
+            categories={categories}
+            currencies={currencies.filter((code) => code !== organization.currency)}
+            timeZone={organization.timeZone}
+            editable={editable}
+          />
+        </Edited>
+      </UnsavedEdits>
     </>
   );
 }

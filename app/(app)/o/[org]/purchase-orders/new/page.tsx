@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Edited, UnsavedEdits } from "@/components/forms/unsaved-edits";
 import { DraftOrderForm } from "@/components/purchase-orders/draft-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { workspace } from "@/lib/accounts/organizations";
@@ -32,13 +33,17 @@ export default async function NewOrderPage({
         breadcrumbs={[{ label: "Purchase orders", href: base }]}
         description="Saved as a draft; somebody approves and sends it afterwards."
       />
-      <DraftOrderForm
-        base={base}
-        supplier={supplier && { id: supplier.id, currency: supplier.currency }}
-        suppliers={{ ...suppliers, searchUrl: `/o/${organization.slug}/suppliers/options` }}
-        locations={[...locations.values()].map(({ id, name }) => ({ id, name }))}
-        offers={offers}
-      />
+      <UnsavedEdits saved={wanted}>
+        <Edited>
+          <DraftOrderForm
+            base={base}
+            supplier={supplier && { id: supplier.id, currency: supplier.currency }}
+            suppliers={{ ...suppliers, searchUrl: `/o/${organization.slug}/suppliers/options` }}
+            locations={[...locations.values()].map(({ id, name }) => ({ id, name }))}
+            offers={offers}
+          />
+        </Edited>
+      </UnsavedEdits>
     </>
   );
 }
