@@ -178,7 +178,7 @@ const silent = defineCause({
     { label: "Their total", text: words.money(f.totalMinor, f.currency), of: "supplierId" },
     { label: "First sent", text: words.day(f.sentDay), of: "supplierId" },
   ],
-  remedies: ["call-supplier", "message-supplier", "open-supplier"],
+  remedies: ["chase", "call-supplier", "message-supplier", "open-supplier"],
 });
 
 export const SUPPLIER_CAUSES = [silent, slower, lessOnTime, pricier];

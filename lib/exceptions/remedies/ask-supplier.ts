@@ -22,6 +22,28 @@ export async function restOfCase(context: RemedyContext, about: RemedyCase): Pro
   return restOf(context.db, about.orderId, about.lineId);
 }
 
+/** Orders that one mail names at most. */
+const MOST_NAMED = 10;
+
+/**
+ * The oldest order that the supplier of a case has not answered, and the numbers of the others.
+ *
+ * @throws UserError when the case is about no supplier, or every order was answered meanwhile
+ */
+async function unansweredOf({ db }: RemedyContext, { supplierId }: RemedyCase) {
+  const orders = supplierId
+    ? await db.purchaseOrder.findMany({
+        where: { supplierId, status: "sent", sentAt: { not: null } },
+        orderBy: [{ sentAt: "asc" }, { id: "asc" }],
+        select: { id: true, number: true },
+        take: MOST_NAMED,
+      })
+    : [];
+  const [oldest, ...others] = orders;
+  if (!oldest) throw new UserError("Every order of this supplier is answered.");
+  return { rest: await restOf(db, oldest.id, null), others: others.map(({ number }) => number) };
+}
+
 /** What a rest costs at the order's prices, in minor units of the organization's currency; null: not known. */
 export const restMinor = ({ money }: RemedyContext, { order, lines }: Rest): number | null =>
   lines.some((line) => line.unitPrice <= 0)
@@ -85,7 +107,9 @@ export const chase: Remedy = {
   standard: "approve",
   canBeByItself: true,
   async plan(context, about) {
-    const rest = await restOfCase(context, about);
+    const { rest, others } = about.orderId
+      ? { rest: await restOfCase(context, about), others: [] }
+      : await unansweredOf(context, about);
     const { order } = rest;
     const ordered = order.orderedDay ? ` of ${formatDay(order.orderedDay)}` : "";
     const isConfirmed = order.status !== "sent";
@@ -96,7 +120,9 @@ export const chase: Remedy = {
         : `we have not had your confirmation of our purchase order ${order.number}${ordered}:`,
       after: isConfirmed
         ? "Please tell us on which day they will arrive."
-        : "Please confirm it and tell us on which day the goods will arrive.",
+        : others.length > 0
+          ? `We have not heard of ${new Intl.ListFormat("en").format(others)} either. Please confirm them all and tell us on which days the goods will arrive.`
+          : "Please confirm it and tell us on which day the goods will arrive.",
       effect: `This e-mail goes to ${order.supplier.name}.`,
       summary: `${order.supplier.name} was asked by e-mail when ${order.number} will come.`,
     });

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { releaseDueOrderMails } from "@/lib/agents/order-mails";
-import { clock } from "@/lib/platform/clock";
+import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
@@ -133,6 +133,18 @@ describe("chasing the supplier", () => {
     expect(await caseRow(caseId)).toMatchObject({ status: "open", snoozedUntil: null });
     clock.shift(31_000);
     expect(await releaseDueOrderMails()).toEqual([]);
+  });
+
+  test("that has gone silent asks about the oldest order, and names the others", async () => {
+    const sent = (days: number) => order(db, { status: "sent", sentAt: clock.inMs(-days * DAY_MS) });
+    const [oldest, newer] = [await sent(20), await sent(15)];
+    const numbers = await db.purchaseOrder.findMany({ select: { id: true, number: true } });
+    const numberOf = (id: string) => numbers.find((row) => row.id === id)?.number ?? "?";
+    await confirm(db, await openCaseOf(db, "supplier-silent"), "chase");
+    const [mail] = await mails();
+    expect(mail?.body).toContain(`not had your confirmation of our purchase order ${numberOf(oldest.id)}`);
+    expect(mail?.body).toContain(`We have not heard of ${numberOf(newer.id)} either.`);
+    expect(await mails()).toHaveLength(1);
   });
 
   test("is not done when the order changes in the same moment", async () => {
