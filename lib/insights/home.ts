@@ -77,7 +77,7 @@ export async function homeView(db: TenantDb, organization: { timeZone: string })
       ),
     ]);
   const count = counts[0];
-  const rows = Object.values(figures.counts).reduce((sum, places) => sum + places, 0);
+  const rows = Object.values(figures.counts).reduce((sum, items) => sum + items, 0);
   const stockKnown = rows > figures.counts["no-stock-data"];
   return {
     setUp: !count?.sales

@@ -68,7 +68,7 @@ describe("what is unknown", () => {
     supplier: string | null,
   ];
 
-  async function plan(name: string, rows: readonly Row[]) {
+  async function plan(name: string, rows: readonly Row[], places: readonly string[] = ["all"]) {
     const db = tenantDb(name);
     await db.write(ACTOR, async (w) => {
       w.insertRows(
@@ -104,10 +104,12 @@ describe("what is unknown", () => {
             "computedAt",
           ],
         ],
-        rows.map(([item, status, onHand, suggested, overstock, supplier]) => [
-          ...[item, "all", status, onHand, 0, 1, status === "runs-out" ? 0.9 : 0, 0],
-          ...[0, suggested, overstock, 0, 0, supplier, "2026-01-01"],
-        ]),
+        rows.flatMap(([item, status, onHand, suggested, overstock, supplier]) =>
+          places.map((place) => [
+            ...[item, place, status, onHand, 0, 1, status === "runs-out" ? 0.9 : 0, 0],
+            ...[0, suggested, overstock, 0, 0, supplier, "2026-01-01"],
+          ]),
+        ),
       );
     });
     return db;
@@ -207,6 +209,23 @@ describe("what is unknown", () => {
     expect(view.expedite.map((row) => row.itemId)).toEqual(["itm_b"]);
     expect(view.figures).toMatchObject({ toOrder: 2, expedite: 1 });
     expect((await rowsOf(db, "to-order")).map((row) => row.itemId)).toEqual(["itm_a", "itm_c"]);
+  });
+
+  test("an item at two places is one item, in the figures of today and of before", async () => {
+    const db = await plan(
+      "org_places",
+      [
+        ["itm_a", "runs-out", 1_000, 6_000, 0, "sup_1"],
+        ["itm_b", "runs-out", 1_000, 0, 0, "sup_1"],
+        ["itm_c", "overstock", 1_000, 0, 9_000, "sup_1"],
+      ],
+      ["loc_1", "loc_2"],
+    );
+    await saveSnapshot(db, "2026-01-01", ACTOR);
+    const { figures, change } = await homeView(db, ZONE);
+    expect(figures).toMatchObject({ toOrder: 1, expedite: 1, unpriced: 1 });
+    expect(figures.counts).toMatchObject({ "runs-out": 2, overstock: 1 });
+    expect(change?.runsOutBefore).toBe(2);
   });
 
   test("an item whose stock became unknown is not out of danger", async () => {

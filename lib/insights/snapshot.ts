@@ -7,18 +7,18 @@ import type { OutlookStatus } from "./plan";
 
 /** The workspace's figures at one moment. Amounts are minor units of the organization's currency. */
 export interface OutlookFigures {
-  /** Item-and-place rows by status. */
+  /** Items by status; one that stands differently at its places counts in each. */
   counts: Record<OutlookStatus, number>;
   overstockMinor: number;
 }
 
 /** Today's figures, and how far they can be relied on. */
 export interface CurrentFigures extends OutlookFigures {
-  /** Item-and-place rows that need ordering, by any status: what an agent's run calls due. */
+  /** Items that need ordering somewhere, by any status. */
   toOrder: number;
-  /** Item-and-place rows that will run out although enough is on order. */
+  /** Items that will run out somewhere although enough is on order there. */
   expedite: number;
-  /** Rows in overstock whose worth nobody knows: they are not in `overstockMinor`. */
+  /** Items in overstock whose worth nobody knows: they are not in `overstockMinor`. */
   unpriced: number;
   /** Items that the figures say nothing about, or less than they seem to. */
   unknown: {
@@ -48,11 +48,11 @@ const NO_COUNTS: Record<OutlookStatus, number> = {
 };
 
 export async function outlookFigures(db: TenantDb): Promise<OutlookFigures> {
-  const rows = await db.query<{ status: OutlookStatus; places: number; overstockMinor: number }>(
-    `SELECT o."status", count(*) AS places, coalesce(sum(o."overstockMinor"), 0) AS overstockMinor FROM {ItemOutlook} o GROUP BY o."status"`,
+  const rows = await db.query<{ status: OutlookStatus; items: number; overstockMinor: number }>(
+    `SELECT o."status", count(DISTINCT o."itemId") AS items, coalesce(sum(o."overstockMinor"), 0) AS overstockMinor FROM {ItemOutlook} o GROUP BY o."status"`,
   );
   return {
-    counts: { ...NO_COUNTS, ...Object.fromEntries(rows.map((row) => [row.status, row.places])) },
+    counts: { ...NO_COUNTS, ...Object.fromEntries(rows.map((row) => [row.status, row.items])) },
     overstockMinor: rows.reduce((sum, row) => sum + row.overstockMinor, 0),
   };
 }
@@ -61,9 +61,9 @@ export async function currentFigures(db: TenantDb): Promise<CurrentFigures> {
   const [figures, rows] = await Promise.all([
     outlookFigures(db),
     db.query<Record<"toOrder" | "expedite" | "unpriced" | keyof typeof GAPS | "active" | "planned", number>>(
-      `SELECT coalesce(sum(o."suggested" > 0), 0) AS toOrder,
-              coalesce(sum(o."status" = 'runs-out' AND o."suggested" = 0), 0) AS expedite,
-              coalesce(sum(o."overstock" > 0 AND o."overstockMinor" = 0), 0) AS unpriced,
+      `SELECT count(DISTINCT CASE WHEN o."suggested" > 0 THEN o."itemId" END) AS toOrder,
+              count(DISTINCT CASE WHEN o."status" = 'runs-out' AND o."suggested" = 0 THEN o."itemId" END) AS expedite,
+              count(DISTINCT CASE WHEN o."overstock" > 0 AND o."overstockMinor" = 0 THEN o."itemId" END) AS unpriced,
               ${Object.entries(GAPS)
                 .map(([name, gap]) => `count(DISTINCT CASE WHEN ${gap} THEN o."itemId" END) AS ${name}`)
                 .join(", ")},
@@ -147,7 +147,7 @@ export async function changeSince(db: TenantDb, today: string): Promise<Change |
     since: before.day,
     newlyAtRisk: [...is].filter((id) => !was.has(id)),
     noLongerAtRisk: [...was].filter((id) => !is.has(id) && isKnown.has(id)),
-    runsOutBefore: figures.counts["runs-out"],
+    runsOutBefore: was.size,
     overstockMinorBefore: figures.overstockMinor,
   };
 }
