@@ -11,7 +11,6 @@ import type { SignedCertificate } from "@/lib/organization-closing/certificate";
 import { closeOrganization, keepOrganization } from "@/lib/organization-closing/commands";
 import { closingDays } from "@/lib/organization-closing/days";
 import { openClosing } from "@/lib/organization-closing/queries";
-import { purgeClosings } from "@/lib/organization-closing/retention";
 import { fillOrganizations } from "@/lib/organization-export/testing";
 import { buyNumber } from "@/lib/phone-numbers/numbers";
 import { canonicalJson } from "@/lib/platform/canonical-json";
@@ -22,6 +21,7 @@ import { countOrganizationRows, ORGANIZATION_TABLES } from "@/lib/platform/db/or
 import { listFiles } from "@/lib/platform/files";
 import { bindings } from "@/lib/platform/runtime";
 import { ownedTwilioNumber } from "@/lib/providers/twilio-numbers";
+import { runRetention } from "@/lib/retention/engine/purge";
 import { emulator, recordedCall } from "@/lib/voice/recordings/testing";
 import { runClosings } from "./closings";
 import { ErasureWorkflow } from "./workflows/erasure";
@@ -269,10 +269,10 @@ it("erases every row and file, ends wherever the process dies, leaves the neighb
   const row = await controlDb().organizationClosing.findUnique({ where: { id: closing.id } });
   // Proofs are kept for three years, and no longer.
   clock.shift(1_000 * DAY_MS);
-  await purgeClosings();
+  await runRetention();
   expect(await controlDb().deletionCertificate.count()).toBeGreaterThan(0);
   clock.shift(1_150 * DAY_MS);
-  await purgeClosings();
+  await runRetention();
   expect([await controlDb().deletionCertificate.count(), await controlDb().erasureCount.count()]).toEqual([
     0, 0,
   ]);

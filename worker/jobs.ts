@@ -1,17 +1,11 @@
 import { EmailMessage } from "cloudflare:email";
 import { recheckDomains } from "@/lib/accounts/domain-checks";
-import { purgeExpired } from "@/lib/accounts/retention";
 import { sendTrialMails } from "@/lib/accounts/trial-mails";
 import { runDueTraining, WITH_DUE_TRAINING } from "@/lib/agents/forecasting-settings";
 import { releaseDueOrderMails, releaseOrderMail } from "@/lib/agents/order-mails";
 import { runDueAgents } from "@/lib/agents/schedule";
-import { summarizeUsage } from "@/lib/analytics/retention";
-import { purgePasskeyChallenges } from "@/lib/auth/retention";
 import { reconcileBilling } from "@/lib/billing/reconcile";
-import { purgeBillingEvents, purgeBillingRecords } from "@/lib/billing/retention";
-import { purgeExpiredConsentRecords } from "@/lib/consent/retention";
 import { takeBackCancellation } from "@/lib/exceptions/remedies/take-back";
-import { purgeClosings } from "@/lib/organization-closing/retention";
 import { expiredBefore, expireOverrides, WITH_EXPIRED_OVERRIDES } from "@/lib/overrides/expire";
 import { receiveReport } from "@/lib/platform/bounces";
 import { clock } from "@/lib/platform/clock";
@@ -28,13 +22,10 @@ import { deliverMail, type MessageFactory, overdueMails } from "@/lib/platform/m
 import { readBody } from "@/lib/platform/request-body";
 import { type Bindings, type MailJob, provideBindings } from "@/lib/platform/runtime";
 import { runPolicyClock } from "@/lib/policies/clock";
-import { purgeExpiredMails } from "@/lib/policies/retention";
 import { runProcessorClock } from "@/lib/processors/clock";
-import { purgeExpiredFollowers } from "@/lib/processors/retention";
-import { purgeExpiredRequests } from "@/lib/rights/retention";
-import { purgeDisabledStaff } from "@/lib/staff/retention";
+import { countOutlived } from "@/lib/retention/engine/counts";
+import { runRetention } from "@/lib/retention/engine/purge";
 import { receiveReply } from "@/lib/support/incoming";
-import { purgeExpiredInquiries } from "@/lib/support/retention";
 import { sendBriefings } from "./briefings";
 import { runClosings } from "./closings";
 import { startDueChecks } from "./due-checks";
@@ -156,21 +147,11 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   briefings: ["briefing.clock-failed", () => sendBriefings()],
   trials: ["trial.clock-failed", () => sendTrialMails()],
   closings: ["organization-closing.clock-failed", () => runClosings()],
-  "retention of closings": ["organization-closing.retention-failed", () => purgeClosings()],
   "deleting exports": ["organization-export.purge-failed", () => purgeExportsOfAll()],
   "tracking words": ["voice.tracking-failed", () => trackCallsOfAll()],
   "deleting recordings": ["voice.purge-failed", () => purgeRecordingsOfAll()],
-  "retention of accounts": ["accounts.retention-failed", () => purgeExpired()],
-  "retention of sign-ins": ["auth.retention-failed", () => purgePasskeyChallenges()],
-  "retention of consent records": ["consent.retention-failed", () => purgeExpiredConsentRecords()],
-  "retention of followers": ["processors.retention-failed", () => purgeExpiredFollowers()],
-  "retention of mails": ["mail.retention-failed", () => purgeExpiredMails()],
-  "retention of messages": ["support.retention-failed", () => purgeExpiredInquiries()],
-  "retention of requests": ["rights.retention-failed", () => purgeExpiredRequests()],
-  "retention of staff": ["staff.retention-failed", () => purgeDisabledStaff()],
-  "retention of billing events": ["billing.retention-failed", () => purgeBillingEvents()],
-  "retention of usage statistics": ["analytics.retention-failed", () => summarizeUsage()],
-  "retention of billing records": ["billing.retention-failed", () => purgeBillingRecords()],
+  retention: ["retention.failed", () => runRetention()],
+  "counting what outlived its rule": ["retention.counts-failed", () => countOutlived()],
 };
 
 /**

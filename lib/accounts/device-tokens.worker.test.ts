@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { runRetention } from "@/lib/retention/engine/purge";
 import { BROWSERS_KNOWN, ownBrowser } from "./device-tokens";
 import { confirmBrowser, requestBrowserLink } from "./known-browsers";
-import { purgeExpired } from "./retention";
 import { planSession, type Visitor } from "./session-start";
 import { signIn } from "./sign-in";
 import { requestSignUp } from "./sign-up";
@@ -127,7 +127,7 @@ describe("the browsers of one person", () => {
     expect(await knows(id, deviceToken)).toBe(true);
     clock.shift(400 * DAY_MS + MINUTE_MS);
     expect(await knows(id, deviceToken)).toBe(false);
-    await purgeExpired();
+    await runRetention();
     expect(await devicesOf(id)).toEqual([]);
   });
 });

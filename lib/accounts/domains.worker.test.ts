@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
+import { runRetention } from "@/lib/retention/engine/purge";
 import { acceptAsNewPerson, acceptInvitation } from "./accept-invitation";
 import { deleteAccount } from "./delete-account";
 import { recheckDomains } from "./domain-checks";
@@ -11,7 +12,6 @@ import { confirmEmailChange, requestEmailChange } from "./email-change";
 import { invite } from "./invitations";
 import { openJoinLink, requestJoinLink } from "./join-links";
 import { leaveOrganization, listMembers, removeMember } from "./members";
-import { purgeExpired } from "./retention";
 import type { SignedIn } from "./session-start";
 import { mailsTo, neverIdle, newOwner, PASSWORD, tokenFrom, userOf, visitor, workspaceOf } from "./testing";
 
@@ -174,7 +174,7 @@ describe("joining by one's address", () => {
     await controlWrite({ kind: "system", id: "test" }, (w) =>
       w.statement('UPDATE "RemovalTrace" SET "removedAt" = ?', [clock.inMs(-37 * 31 * DAY_MS)]),
     );
-    await purgeExpired();
+    await runRetention();
     expect(await controlDb().removalTrace.count({ where: { organizationId: organization.id } })).toBe(0);
   });
 

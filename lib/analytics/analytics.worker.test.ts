@@ -6,12 +6,12 @@ import { newOwner, PASSWORD, userOf, visitor, workspaceOf } from "@/lib/accounts
 import { addDays, clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
+import { runRetention } from "@/lib/retention/engine/purge";
 import { countModelRequest } from "@/lib/usage/require";
 import type { Usage } from "./events";
 import { deleteUsage, hasObjected, setObjection } from "./objection";
 import { ownUse } from "./queries";
 import { recordRequestUse, recordUse } from "./record";
-import { summarizeUsage } from "./retention";
 import { activeDays, refusals, trialFunnel, usageTotals, usedOf } from "./staff-queries";
 
 afterEach(() => clock.shift(0));
@@ -200,10 +200,10 @@ describe("days that are over", () => {
       { event: "model.requested", fields: { purpose: "call-insights" } },
     ]);
     clock.shift(30 * DAY_MS);
-    await summarizeUsage();
+    await runRetention();
     expect([(await rowsOf(one.organizationId)).length, await daysOf(one.organizationId)]).toEqual([4, []]);
     clock.shift(31 * DAY_MS);
-    for (const _ of ["once", "again"]) await summarizeUsage();
+    for (const _ of ["once", "again"]) await runRetention();
     expect(await rowsOf(one.organizationId)).toEqual([]);
     const sums = [
       ["", "", 5, 2],
@@ -219,11 +219,11 @@ describe("days that are over", () => {
     const end = new Date(`${today}T12:00:00.000Z`);
     end.setUTCMonth(end.getUTCMonth() + 24);
     clock.shift(end.getTime() - Date.now());
-    await summarizeUsage();
+    await runRetention();
     expect(await daysOf(one.organizationId)).toEqual(sums);
     expect(addDays(today, 1) > today).toBe(true);
     clock.shift(end.getTime() + DAY_MS - Date.now());
-    await summarizeUsage();
+    await runRetention();
     expect(await daysOf(one.organizationId)).toEqual([]);
   });
 });
@@ -282,7 +282,7 @@ describe("what is seen of it", () => {
     expect(await see(30)).toEqual(expected);
     expect((await activeDays(30)).length).toBe(30);
     clock.shift(40 * DAY_MS);
-    await summarizeUsage();
+    await runRetention();
     expect(await see(90)).toEqual(expected);
     expect((await see(30)).active).toEqual([]);
     await raw(`UPDATE "Organization" SET "isDemo" = 1 WHERE "id" = ?1`, begun.organizationId);

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { purgeExpired } from "@/lib/accounts/retention";
 import { newOwner, userOf } from "@/lib/accounts/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
-import { purgePasskeyChallenges } from "./retention";
+import { runRetention } from "@/lib/retention/engine/purge";
 
 test("the history of sign-ins is kept for thirty days, a question to a passkey for one after its end", async () => {
   const { id: userId } = await userOf(await newOwner("history@sign-in.example"));
@@ -22,8 +21,7 @@ test("the history of sign-ins is kept for thirty days, a question to a passkey f
     await tables.signInEvent.createMany({ data: [kept, old] });
     await tables.passkeyChallenge.createMany({ data: [open, over] });
   });
-  await purgeExpired();
-  await purgePasskeyChallenges();
+  await runRetention();
   const events = await controlDb().signInEvent.findMany({
     where: { userId, id: { in: [kept.id, old.id] } },
     take: 10,

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { clock } from "@/lib/platform/clock";
 import { controlDb, controlRead, controlWrite } from "@/lib/platform/db/control";
+import { runRetention } from "@/lib/retention/engine/purge";
 import { cancelSubscription, resumeSubscription } from "./cancel";
 import { changePlan, keepPlan, previewPlanChange } from "./plan-change";
 import { reconcileBilling } from "./reconcile";
-import { purgeBillingEvents } from "./retention";
 import { recordOfRow } from "./sync";
 import {
   type BillingOrganization,
@@ -184,7 +184,7 @@ it("forgets events that Stripe repeats no more", async () => {
       ],
     });
   });
-  await purgeBillingEvents();
+  await runRetention();
   const left = await controlDb().billingEvent.findMany({ where: { id: { in: ["evt_old", "evt_new"] } } });
   expect(left.map(({ id }) => id)).toEqual(["evt_new"]);
 });

@@ -1,30 +1,5 @@
-import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { Actor } from "@/lib/platform/db";
 import { controlRead, controlWrite } from "@/lib/platform/db/control";
-import { KEPT } from "@/lib/retention/rules";
-
-const RETENTION: Actor = { kind: "system", id: "retention" };
-
-/** Deletes events that were acted on so long ago that Stripe repeats them no more. The clock calls it; repeats are harmless. */
-export async function purgeBillingEvents(): Promise<void> {
-  await controlWrite(RETENTION, async ({ tables }) => {
-    await tables.billingEvent.deleteMany({
-      where: { receivedAt: { lt: clock.inMs(-KEPT.endedDays * DAY_MS) } },
-    });
-  });
-}
-
-/**
- * Deletes invoices and credits once the law asks for them no more, and nothing before: no other code deletes them. The clock calls
- * it; repeats are harmless.
- */
-export async function purgeBillingRecords(): Promise<void> {
-  const today = clock.today("UTC");
-  await controlWrite(RETENTION, (w) => {
-    w.statement(`DELETE FROM "BillingInvoice" WHERE "keptUntil" < ?1`, [today]);
-    w.statement(`DELETE FROM "BillingCredit" WHERE "keptUntil" < ?1`, [today]);
-  });
-}
 
 /**
  * Takes from the billing records of an organization that is erased what the law does not ask for: links to Stripe's pages, when a

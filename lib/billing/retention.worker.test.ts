@@ -1,9 +1,10 @@
 import { afterEach, expect, it } from "vitest";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { runRetention } from "@/lib/retention/engine/purge";
 import { endSubscription } from "./cancel";
 import { collectCredit } from "./credits";
-import { billingRecordsKeptUntil, purgeBillingRecords, reduceBillingRecords } from "./retention";
+import { billingRecordsKeptUntil, reduceBillingRecords } from "./retention";
 import { syncBilling } from "./sync";
 import { type BillingOrganization, eventsOf, newOrganization, pay, subscriptionOf } from "./testing";
 import { handleEvent, readEvent, type StripeEvent } from "./webhook";
@@ -40,11 +41,11 @@ it("keeps an invoice to the last day that the law of its billing country asks fo
   expect(await invoicesOf(irish)).toMatchObject([{ country: "IE", keptUntil: `${year + 6}-12-31` }]);
 
   goTo(`${year + 6}-12-31`);
-  await purgeBillingRecords();
+  await runRetention();
   expect(await invoicesOf(irish)).toHaveLength(1);
   expect(await creditsOf(irish)).toHaveLength(1);
   goTo(`${year + 7}-01-01`);
-  await purgeBillingRecords();
+  await runRetention();
   expect(await invoicesOf(irish)).toEqual([]);
   expect(await creditsOf(irish)).toEqual([]);
   // Stripe has it still; it does not come back.
@@ -52,10 +53,10 @@ it("keeps an invoice to the last day that the law of its billing country asks fo
   expect(await invoicesOf(irish)).toEqual([]);
 
   goTo(`${year + 8}-12-31`);
-  await purgeBillingRecords();
+  await runRetention();
   expect(await invoicesOf(german)).toHaveLength(1);
   clock.shift(clock.now().getTime() - Date.now() + DAY_MS);
-  await purgeBillingRecords();
+  await runRetention();
   expect(await invoicesOf(german)).toEqual([]);
 });
 

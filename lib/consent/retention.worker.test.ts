@@ -3,7 +3,7 @@ import { makeRecords } from "@/lib/consent/records/testing";
 import { recordChains } from "@/lib/consent/records/verify";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
-import { purgeExpiredConsentRecords } from "./retention";
+import { runRetention } from "@/lib/retention/engine/purge";
 
 const TESTER = { kind: "system", id: "test" } as const;
 const raw = (sql: string, ...params: unknown[]) =>
@@ -30,12 +30,12 @@ it("keeps records of choices for 36 months, by whole months, and asks for no mon
   const months = async () =>
     (await raw(`SELECT DISTINCT "chain" FROM "ConsentRecord" ORDER BY 1`)).results.map((row) => row.chain);
   expect(await months()).toEqual(["2023-10", "2023-11", "2023-12"]);
-  await purgeExpiredConsentRecords();
+  await runRetention();
   // November 2023 has days that are not 36 months old.
   expect(await months()).toEqual(["2023-11", "2023-12"]);
   expect((await recordChains()).map(({ chain }) => chain)).toEqual(["2023-12", "2023-11"]);
   vi.setSystemTime(Date.parse("2026-12-01T00:00:00Z"));
-  await purgeExpiredConsentRecords();
+  await runRetention();
   expect(await months()).toEqual(["2023-12"]);
 });
 
@@ -63,8 +63,8 @@ it("keeps scans for 36 months, and as long as something that was found in them",
       ],
     });
   });
-  await purgeExpiredConsentRecords();
-  await purgeExpiredConsentRecords();
+  await runRetention();
+  await runRetention();
   expect((await controlDb().storageFinding.findMany()).map(({ id }) => id)).toEqual(["there"]);
   const scans = await controlDb().cookieScan.findMany({ orderBy: { id: "asc" } });
   expect(scans.map(({ id }) => id)).toEqual(["old-seen", "young"]);

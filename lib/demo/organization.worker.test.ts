@@ -1,14 +1,13 @@
 import { expect, it } from "vitest";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "@/lib/accounts/demo-people";
 import { listMembers } from "@/lib/accounts/members";
-import { purgeExpired } from "@/lib/accounts/retention";
 import { signIn } from "@/lib/accounts/sign-in";
 import { requestSignUp } from "@/lib/accounts/sign-up";
 import { mailsTo, signUpForm, visitor, workspaceOf } from "@/lib/accounts/testing";
 import { passwordProblem } from "@/lib/passwords/password-rules";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
-import { purgeExpiredMails } from "@/lib/policies/retention";
+import { runRetention } from "@/lib/retention/engine/purge";
 import { ensureDemoOrganization } from "./organization";
 
 it("makes one demo organization, however often and at the same time it is asked for", async () => {
@@ -42,12 +41,12 @@ it("deletes what is kept no longer, and only that", async () => {
   await requestSignUp(signUpForm("old@keep.example"), visitor());
   clock.shift(8 * DAY_MS);
   await requestSignUp(signUpForm("young@keep.example"), visitor());
-  await purgeExpired();
+  await runRetention();
   const left = await controlDb().signUp.findMany({ select: { email: true } });
   expect(left).toEqual([{ email: "young@keep.example" }]);
   expect(await mailsTo("old@keep.example")).toHaveLength(1);
   clock.shift(31 * DAY_MS);
-  await purgeExpiredMails();
+  await runRetention();
   expect(await mailsTo("old@keep.example")).toEqual([]);
   clock.shift(0);
 });

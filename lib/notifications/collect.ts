@@ -4,7 +4,6 @@ import { listMembers } from "@/lib/accounts/members";
 import { can } from "@/lib/accounts/permissions";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
-import { KEPT } from "@/lib/retention/rules";
 import { KINDS } from "./kinds";
 import { channelOf, chosenChannels } from "./settings";
 import { SOURCES } from "./sources";
@@ -19,7 +18,7 @@ const MOST_AT_ONCE = 500;
 /**
  * Writes what the members of an organization are to be told: one statement a kind, in one write. It converges: a thing that a member
  * was told of is left out, so that a run may be repeated, also at the same time. Nobody is told what they did themselves, what
- * happened before they joined, what they have switched off, or what their role may not see. A read-only organization is quiet. What was told long ago is deleted.
+ * happened before they joined, what they have switched off, or what their role may not see. A read-only organization is quiet.
  */
 export async function collectNotifications(organizationId: string): Promise<void> {
   const organization = await findOrganization(organizationId);
@@ -48,7 +47,6 @@ export async function collectNotifications(organizationId: string): Promise<void
           `ON CONFLICT ("organizationId", "userId", "kind", "subject") DO NOTHING`,
         );
     }
-    w.deleteRows("Notification", `"createdAt" < ?2`, [clock.inMs(-KEPT.notificationDays * DAY_MS)]);
   });
 }
 

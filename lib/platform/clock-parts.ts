@@ -27,20 +27,10 @@ export const CLOCK_PARTS = [
   "notifications",
   "briefings",
   "closings",
-  "retention of closings",
   "tracking words",
   "deleting recordings",
-  "retention of accounts",
-  "retention of sign-ins",
-  "retention of consent records",
-  "retention of followers",
-  "retention of mails",
-  "retention of messages",
-  "retention of requests",
-  "retention of staff",
-  "retention of billing events",
-  "retention of billing records",
-  "retention of usage statistics",
+  "retention",
+  "counting what outlived its rule",
 ] as const;
 export type ClockPart = (typeof CLOCK_PARTS)[number];
 

@@ -74,6 +74,7 @@ export const ID_PREFIXES = {
   organizationExport: "exp",
   organizationClosing: "cls",
   deletionCertificate: "crt",
+  legalHold: "lgh",
   inquiry: "inq",
   inquiryMessage: "msg",
   subjectRequest: "sbr",

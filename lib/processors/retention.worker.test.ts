@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from "vitest";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
+import { runRetention } from "@/lib/retention/engine/purge";
 import { KEPT } from "@/lib/retention/rules";
 import { answerFollow, requestFollow } from "./followers";
-import { purgeExpiredFollowers } from "./retention";
 
 afterEach(() => clock.shift(0));
 
@@ -22,14 +22,14 @@ it("forgets followers who never confirmed or have ended it, and nobody else", as
   await answerFollow(await tokenOf("ended@register.example"), "stop");
 
   clock.shift((KEPT.unconfirmedDays - 1) * DAY_MS);
-  await purgeExpiredFollowers();
+  await runRetention();
   expect(await followers()).toEqual(["ended", "follows", "silent"].map((name) => `${name}@register.example`));
 
   clock.shift((KEPT.unconfirmedDays + 1) * DAY_MS);
-  await purgeExpiredFollowers();
+  await runRetention();
   expect(await followers()).toEqual(["ended@register.example", "follows@register.example"]);
 
   clock.shift((KEPT.endedDays + 1) * DAY_MS);
-  await purgeExpiredFollowers();
+  await runRetention();
   expect(await followers()).toEqual(["follows@register.example"]);
 });

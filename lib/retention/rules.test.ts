@@ -17,8 +17,8 @@ it("promises the retention times of the policy, and those that proofs need", () 
 });
 
 it("tells of everything that the clock deletes, and rests on it wherever it can", () => {
-  const carriedOut = new Set(RETENTION_RULES.flatMap(({ by }) => (typeof by === "string" ? [] : by)));
-  const deleting = CLOCK_PARTS.filter((part) => /^(retention of|deleting) /.test(part));
+  const carriedOut = new Set<string>(RETENTION_RULES.flatMap(({ by }) => (typeof by === "string" ? [] : by)));
+  const deleting = CLOCK_PARTS.filter((part) => /^(retention|deleting)/.test(part));
   expect(deleting.filter((part) => !carriedOut.has(part))).toEqual([]);
   const others = RETENTION_RULES.filter(({ by }) => typeof by === "string").map(({ data }) => data);
   expect(others).toEqual([

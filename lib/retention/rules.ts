@@ -78,13 +78,18 @@ export const DOMAIN_RULES = {
 } as const;
 
 /** The instant that the oldest proof which is still kept was made at, at the earliest. */
-export function proofsSince(): string {
-  const since = clock.now();
-  since.setUTCMonth(since.getUTCMonth() - KEPT.proofMonths);
+export const proofsSince = (): string => monthsBefore(clock.now(), KEPT.proofMonths);
+
+/** The instant some months before another. */
+export function monthsBefore(at: Date, months: number): string {
+  const since = new Date(at);
+  since.setUTCMonth(since.getUTCMonth() - months);
   return since.toISOString();
 }
 
 export interface RetentionRule {
+  /** By which the engine's declarations name the sentence that they carry out. */
+  key: string;
   data: string;
   kept: string;
   /** What carries it out: parts of the clock, or what the rule rests on where no job of ours can. */
@@ -94,130 +99,151 @@ export interface RetentionRule {
 const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 
 /** What Lumina keeps in its own stores, and for how long. */
-export const RETENTION_RULES: readonly RetentionRule[] = [
+export const RETENTION_RULES = [
   {
+    key: "organization-data",
     data: "ERP data and trained models",
     kept: `For the duration of the subscription, and ${days(KEPT.afterCancellationDays)} after it is cancelled or the organization is closed, in which everything can be exported; then a job deletes it and issues a certificate`,
     by: ["closings"],
   },
   {
+    key: "abandoned-uploads",
     data: "Uploaded files that were not imported",
     kept: days(KEPT.abandonedUploadDays),
     by: ["deleting uploads"],
   },
   {
+    key: "imported-files",
     data: "Uploaded files of imports",
     kept: `${days(KEPT.importedFileDays)} after the import has ended; the imported data stays`,
     by: ["deleting uploads"],
   },
   {
+    key: "exports",
     data: "Exports of a whole organization",
     kept: `${days(KEPT.exportDays)} after they were ready`,
     by: ["deleting exports"],
   },
   {
+    key: "recordings",
     data: "Call recordings",
     kept: `${days(KEPT.recordingDays)} from the date of the call, to the end of the last day; then a job of ours deletes them, here and at Twilio, unless an admin of the organization holds one`,
     by: ["deleting recordings"],
   },
   {
+    key: "transcripts",
     data: "Transcripts of calls",
     kept: `While the account is active; deleted ${days(KEPT.afterCancellationDays)} after it was cancelled or closed, and earlier where a person on the call has a right to it`,
     by: ["closings"],
   },
   {
+    key: "notifications",
     data: "Notifications: what a member was told of",
     kept: days(KEPT.notificationDays),
-    by: ["notifications"],
+    by: ["retention"],
   },
-  { data: "Account information", kept: "While the account exists", by: "its person" },
+  { key: "accounts", data: "Account information", kept: "While the account exists", by: "its person" },
   {
+    key: "unconfirmed",
     data: "Sign-ups that nobody confirmed, and links that work once",
     kept: days(KEPT.unconfirmedDays),
-    by: ["retention of accounts", "retention of sign-ins"],
+    by: ["retention"],
   },
   {
+    key: "sign-ins",
     data: "Sign-ins of members",
     kept: `A browser is signed out after ${SIGN_IN_LASTS.idleHours} hours without use, and ${days(SIGN_IN_LASTS.days)} after the sign-in at the latest; an organization may set other limits`,
-    by: ["retention of accounts"],
+    by: ["retention"],
   },
   {
+    key: "sign-in-history",
     data: "History of sign-ins",
     kept: days(KEPT.endedDays),
-    by: ["retention of accounts"],
+    by: ["retention"],
   },
   {
+    key: "ended",
     data: "Ended sessions, expired invitations, mails that were sent",
     kept: days(KEPT.endedDays),
-    by: ["retention of accounts", "retention of mails"],
+    by: ["retention"],
   },
   {
+    key: "removed-people",
     data: "Hashes of people whom an organization removed, so that they come back only by invitation",
     kept: `${KEPT.proofMonths} months`,
-    by: ["retention of accounts"],
+    by: ["retention"],
   },
   {
+    key: "counters",
     data: "Counters that limit attempts (hashes)",
     kept: days(KEPT.countersDays),
-    by: ["retention of accounts"],
+    by: ["retention"],
   },
-  { data: "Application and access logs", kept: days(KEPT.logDays), by: "Cloudflare" },
+  { key: "logs", data: "Application and access logs", kept: days(KEPT.logDays), by: "Cloudflare" },
   {
+    key: "usage",
     data: "Usage statistics: which features, pages and files of Lumina a person used, by day",
     kept: `${days(KEPT.usageEventDays)}, and deleted at once when the person objects; then sums of an organization's days without people, for ${KEPT.usageCountMonths} months`,
-    by: ["retention of usage statistics"],
+    by: ["retention"],
   },
   {
+    key: "google-analytics",
     data: "Analytics event data at Google Analytics",
     kept: `According to the provider's settings, up to ${KEPT.analyticsMonths} months`,
     by: "Google",
   },
   {
+    key: "messages",
     data: "Contact, support and feedback messages",
     kept: `${KEPT.inquiryMonths} months`,
-    by: ["retention of messages"],
+    by: ["retention"],
   },
   {
+    key: "requests",
     data: "Requests about personal data, and our answers",
     kept: `${KEPT.subjectRequestMonths} months from the answer, as proof that they were answered`,
-    by: ["retention of requests"],
+    by: ["retention"],
   },
   {
+    key: "followers",
     data: "Addresses of those who follow the list of sub-processors",
     kept: `Until they end it and ${days(KEPT.endedDays)} more; ${days(KEPT.unconfirmedDays)} where they never confirmed it`,
-    by: ["retention of followers"],
+    by: ["retention"],
   },
   {
+    key: "billing-events",
     data: "What Stripe told us of payments, before it becomes part of an invoice or a subscription",
     kept: days(KEPT.endedDays),
-    by: ["retention of billing events"],
+    by: ["retention"],
   },
   {
+    key: "staff",
     data: "Accounts of Lumina's staff",
     kept: `${KEPT.proofMonths} months after they were disabled`,
-    by: ["retention of staff"],
+    by: ["retention"],
   },
   {
+    key: "proofs",
     data: "Records of choices about cookies and scans for cookies, of who was told of a change, and certificates of deletion",
     kept: `${KEPT.proofMonths} months, as proof`,
-    by: [
-      "retention of consent records",
-      "retention of mails",
-      "retention of closings",
-      "retention of followers",
-    ],
+    by: ["retention"],
   },
   {
+    key: "billing-records",
     data: "Billing records (invoices and credits)",
     kept: `As long as the tax and accounting law of the country that is billed asks, to the end of the calendar year. ${keepingSentence()}. When an organization is deleted, only what the law asks for stays until then`,
-    by: ["retention of billing records"],
+    by: ["retention"],
   },
   {
+    key: "database-history",
     data: "History of the database",
     kept: `Deleted rows can be restored for ${days(KEPT.restoreDays)}. Files and models have no such history: they are gone for good once they are deleted`,
     by: "Cloudflare",
   },
-];
+] as const satisfies readonly RetentionRule[];
+
+/** A sentence of the table on the legal pages. */
+export type PromiseKey = (typeof RETENTION_RULES)[number]["key"];
 
 export interface ProcessorTail {
   processor: string;

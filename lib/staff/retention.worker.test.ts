@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
-import { purgeDisabledStaff } from "./retention";
+import { runRetention } from "@/lib/retention/engine/purge";
 
 it("deletes staff 36 months after they were disabled, and nobody else", async () => {
   const createdAt = clock.inMs(-2000 * DAY_MS);
@@ -25,7 +25,7 @@ it("deletes staff 36 months after they were disabled, and nobody else", async ()
       ],
     });
   });
-  await purgeDisabledStaff();
+  await runRetention();
   const left = await controlDb().staffMember.findMany({ orderBy: { id: "asc" } });
   expect(left.map(({ id }) => id)).toEqual(["stf_active", "stf_kept"]);
 });

@@ -6,11 +6,11 @@ import { controlDb } from "@/lib/platform/db/control";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { totpCode, totpStep } from "@/lib/platform/totp";
 import { openTotp } from "@/lib/platform/vault";
+import { runRetention } from "@/lib/retention/engine/purge";
 import { addStaff } from "./commands";
 import { type Staff, staffOf } from "./current";
 import { listStaff } from "./members";
 import { isProven } from "./proof";
-import { purgeDisabledStaff } from "./retention";
 import { beginStaffFactor, proveStaff, resetStaffFactor, staffFactorState } from "./second-factor";
 
 const STEP_MS = 30_000;
@@ -109,10 +109,10 @@ describe("the second factor of staff", () => {
     await proveStaff(admin, await codeOf(admin));
     clock.shift((30 * 24 + 13) * HOUR_MS);
     expect(await count()).toBeGreaterThan(0);
-    await purgeDisabledStaff();
+    await runRetention();
     expect(await count()).toBeGreaterThan(0);
     clock.shift((30 * 24 + 15) * HOUR_MS);
-    await purgeDisabledStaff();
+    await runRetention();
     expect(await count()).toBe(0);
   });
 });

@@ -4,6 +4,7 @@ import { can } from "@/lib/accounts/permissions";
 import { newOwner, workspaceOf } from "@/lib/accounts/testing";
 import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { runRetention } from "@/lib/retention/engine/purge";
 import { staffAudit } from "@/lib/staff/audit";
 import type { Staff } from "@/lib/staff/current";
 import { assignInquiry, closeInquiry, noteOnInquiry, replyToInquiry } from "./answer";
@@ -16,7 +17,6 @@ import { inboxAddress, inboxSchema } from "./inbox-state";
 import { receiveReply } from "./incoming";
 import { referenceOf } from "./reference";
 import { requestsOf, requestView } from "./requests";
-import { purgeExpiredInquiries } from "./retention";
 
 const staffMember = (id: string, name: string): Staff => ({
   ...{ id, name, email: `${id}@lumina.example`, role: "support" as const },
@@ -370,7 +370,7 @@ describe("the end of keeping", () => {
     later(400 * DAY_MS);
     const young = await taken(filledIn());
     later(335 * DAY_MS);
-    await purgeExpiredInquiries();
+    await runRetention();
     expect(await inquiryView(old)).toBeNull();
     expect(await controlDb().inquiryMessage.count({ where: { inquiryId: old } })).toBe(0);
     expect(await inquiryView(young)).not.toBeNull();

@@ -13,12 +13,13 @@ const KEPT_ELSEWHERE: Readonly<Record<string, string>> = {
   restoreDays: "The platform ends the database's history.",
   afterCancellationDays: "An erasure begins on the day that the closing says (lib/organization-closing).",
 };
-/** Tables whose time is kept by something else than a job that deletes by age, and why. */
-const TABLES_ELSEWHERE: Readonly<Record<string, string>> = {};
+/** The declarations that the engine deletes by, counts by and looks ahead by. */
+const DECLARATIONS = /^lib\/retention\/(tables|engine)\//;
 
 /**
- * A promise of how long something is kept is kept by a job: each figure of the retention rules is read by a file that
- * deletes, the clock calls that file, and a test tries it. Each table that is kept for a time is deleted by one.
+ * A promise of how long something is kept is kept by a rule: each figure of the retention rules is read by a declaration of the
+ * engine or by a file that deletes, the clock calls that file, and a test tries it. Each table that is kept for a time has a
+ * declaration.
  */
 export const retentionHasItsJob: HouseRule = (sources) => {
   const rules = sources.find(({ path }) => path === RULES);
@@ -41,25 +42,28 @@ export const retentionHasItsJob: HouseRule = (sources) => {
       figures.some((figure) => reads(text, figure)) &&
       /deleteMany|deleteRows|DELETE FROM|deleteFiles/.test(text),
   );
+  const declarations = product.filter(({ path }) => DECLARATIONS.test(path));
   return [
     ...figures.flatMap((figure) => {
       if (figure in KEPT_ELSEWHERE) return [];
-      const keeping = jobs.filter(({ text }) => reads(text, figure));
+      const keeping = [...jobs, ...declarations].filter(({ text }) => reads(text, figure));
       return keeping.length > 0 ? [] : [`${RULES}: nothing deletes after ${figure}.`];
     }),
     ...Object.keys(KEPT_ELSEWHERE)
       .filter((figure) => !figures.includes(figure))
       .map((figure) => `scripts/checks/retention.ts lists ${figure}, which is no figure.`),
     ...jobs.flatMap((job) => neverCalled(job, sources)),
-    ...schemaModels(sources).flatMap(({ name, path, retention }) => {
-      if (!/^((days|months)-|law$)/.test(retention) || name in TABLES_ELSEWHERE) return [];
-      const delegate = name.charAt(0).toLowerCase() + name.slice(1);
-      const deletes = new RegExp(
-        `\\b${delegate}\\.deleteMany|DELETE FROM "${name}"|deleteRows\\(\\s*"${name}"`,
-      );
-      return jobs.some(({ text }) => deletes.test(text))
+    ...["runRetention", "countOutlived"].flatMap((name) =>
+      sources.some(({ path, text }) => path === JOBS && text.includes(`${name}(`))
         ? []
-        : [`${path}: ${name} is kept for ${retention}, and no job deletes it.`];
+        : [`${JOBS} does not call ${name} of lib/retention/engine.`],
+    ),
+    ...schemaModels(sources).flatMap(({ name, path, retention }) => {
+      if (!/^((days|months)-|law$)/.test(retention)) return [];
+      const declares = new RegExp(`table: "${name}"`);
+      return declarations.some(({ text }) => declares.test(text))
+        ? []
+        : [`${path}: ${name} is kept for ${retention}, and no rule of lib/retention/tables deletes it.`];
     }),
   ];
 };

@@ -23,6 +23,7 @@ const CONTROL: Readonly<Record<string, string>> = {
   OrganizationClosing: "Stays as the proof when the organization's own rows are gone.",
   SubjectRequest:
     "A person's request to Lumina, which staff route to a customer where it is about their data.",
+  LegalHold: "Is placed by staff, and stays as the proof when what it named is gone.",
   OutboundMail: "Is the queue of all mails, with and without an organization.",
 };
 

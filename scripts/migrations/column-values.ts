@@ -53,6 +53,7 @@ import {
 import { REPLAY_STATUSES } from "@/lib/replay/status";
 import { ABC_CLASSES } from "@/lib/replenishment/classify-abc";
 import { LEAD_TIME_SOURCES } from "@/lib/replenishment/types";
+import { HOLD_KINDS } from "@/lib/retention/holds/kinds";
 import {
   CODE_CHANNELS,
   DECISIONS,
@@ -177,6 +178,7 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "PurchaseOrder.source": ORDER_SOURCES,
   "PurchaseOrder.sendTrigger": SEND_TRIGGERS,
   "Receipt.orderStatus": PURCHASE_ORDER_STATUSES,
+  "LegalHold.kind": HOLD_KINDS,
   "StaffMember.role": STAFF_ROLES,
   "SalesLine.kind": SALES_LINE_KINDS,
   "StockMovement.kind": STOCK_MOVEMENT_KINDS,

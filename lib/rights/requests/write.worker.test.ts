@@ -3,8 +3,8 @@ import { clock, DAY_MS } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { newId } from "@/lib/platform/id";
+import { runRetention } from "@/lib/retention/engine/purge";
 import { KEPT } from "@/lib/retention/rules";
-import { purgeExpiredRequests } from "../retention";
 import { evidenceOf, REQUEST_STATUSES, type RequestStatus } from "../status";
 import { requestIdEndingIn, requestReference } from "./reference";
 import { changeRequest } from "./write";
@@ -87,7 +87,7 @@ it("keeps an answered request for 24 months, an open one as long as it is open, 
   );
   const at = (ms: number) => clock.shift(ms);
   const there = async () => {
-    await purgeExpiredRequests();
+    await runRetention();
     const rows = await controlDb().subjectRequest.findMany({
       where: { id: { in: [answered, open, synthetic] } },
       take: 3,
