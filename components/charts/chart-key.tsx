@@ -10,6 +10,7 @@ export type KeyMark =
   | "bar"
   | "promotion"
   | "stock-out"
+  | "short"
   | "in";
 
 const swatches: Record<KeyMark, string> = {
@@ -22,6 +23,7 @@ const swatches: Record<KeyMark, string> = {
   bar: "h-3 rounded-sm bg-chart-bar",
   promotion: "dotted h-3 rounded-sm border border-accent/40",
   "stock-out": "hatched h-3 rounded-sm border border-chart-critical/40",
+  short: "h-3 rounded-sm bg-chart-critical/20",
   in: "size-2.5 rotate-45 rounded-[2px] bg-chart-history",
 };
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { forecastRows } from "./forecast-rows";
 import { leadTimeBars } from "./lead-time-bars";
+import { shortStretches } from "./short-stretches";
 import { sparklinePaths } from "./sparkline-path";
 import { breakAtHoles, dayOf, timeOf, timeTicks } from "./time";
 
@@ -83,4 +84,13 @@ describe("sparklinePaths", () => {
     expect(line.startsWith("M0 9")).toBe(true);
     expect(sparklinePaths([], 40, 10).line).toBe("");
   });
+});
+
+it("demand is not met from the first day below nothing to the last, anew after goods have come", () => {
+  const points = (...stocks: number[]) => stocks.map((p50, i) => ({ day: `2026-12-0${i + 1}`, p50 }));
+  expect(shortStretches(points(5, 0, 3))).toEqual([]);
+  expect(shortStretches(points(1, -1, -4, 0, 2, -3))).toEqual([
+    { from: "2026-12-02", to: "2026-12-03" },
+    { from: "2026-12-06", to: "2026-12-06" },
+  ]);
 });

@@ -5,6 +5,7 @@ import {
   CartesianGrid,
   ComposedChart,
   Line,
+  ReferenceArea,
   ReferenceDot,
   ReferenceLine,
   Tooltip,
@@ -17,6 +18,7 @@ import { formatCompact, formatNumber, formatPercent } from "@/lib/format/number"
 import { ChartFrame } from "./chart-frame";
 import { ChartKey, type KeyMark } from "./chart-key";
 import { axisStyle, ChartTip, chartMargin, gridStyle, MarkLabel } from "./chart-style";
+import { shortStretches } from "./short-stretches";
 import { tickStyle, timeOf, timeTicks } from "./time";
 
 /** Stock expected at the end of a day, in units, with the range it stays in. */
@@ -65,15 +67,25 @@ export default function StockProjectionChart({
   const { locale } = useLocaleSettings();
   const bandLabel = formatPercent(bandShare, locale, 0);
   const rows = useMemo(
-    () => points.map((point) => ({ ...point, time: timeOf(point.day), band: [point.low, point.high] })),
+    () =>
+      points.map((point) => ({
+        ...point,
+        time: timeOf(point.day),
+        // No shelf holds less than nothing; what is missing is shaded instead.
+        stock: Math.max(0, point.p50),
+        band: [Math.max(0, point.low), Math.max(0, point.high)],
+      })),
     [points],
   );
+  const short = useMemo(() => shortStretches(points), [points]);
   const from = rows[0]?.time ?? 0;
   const to = rows.at(-1)?.time ?? 0;
   const ticks = timeTicks(from, to, 6);
   const number = (value: number | undefined) => formatNumber(value, locale, 1);
   const arriving = (day: string) => incoming.filter((order) => order.day === day);
-  const expected = new Map(points.map((point) => [point.day, point.p50]));
+  const expected = new Map(points.map((point) => [point.day, Math.max(0, point.p50)]));
+  const range = (point: ProjectedStock) =>
+    `${number(Math.max(0, point.low))} – ${number(Math.max(0, point.high))}`;
 
   const marks: { mark: KeyMark; label: string }[] = [
     { mark: "dashed", label: "Expected stock" },
@@ -82,6 +94,7 @@ export default function StockProjectionChart({
       ? []
       : [{ mark: "limit" as const, label: `Reorder point ${number(reorderPoint)}` }]),
     ...(incoming.length > 0 ? [{ mark: "in" as const, label: "Order arrives" }] : []),
+    ...(short.length > 0 ? [{ mark: "short" as const, label: "Demand not met" }] : []),
   ];
   const suffix = unit ? ` (${unit})` : "";
   const table = {
@@ -90,14 +103,16 @@ export default function StockProjectionChart({
       { label: `Expected${suffix}`, numeric: true },
       { label: `${bandLabel} interval`, numeric: true },
       { label: "Arrives", numeric: true },
+      ...(short.length > 0 ? [{ label: `Not met${suffix}`, numeric: true }] : []),
     ],
     rows: points.map((point) => [
       formatDay(point.day, locale),
-      number(point.p50),
-      `${number(point.low)} – ${number(point.high)}`,
+      number(Math.max(0, point.p50)),
+      range(point),
       arriving(point.day)
         .map((order) => `${number(order.quantity)} ${order.label}`)
         .join(", "),
+      ...(short.length > 0 ? [point.p50 < 0 ? number(-point.p50) : ""] : []),
     ]),
   };
 
@@ -133,8 +148,9 @@ export default function StockProjectionChart({
               <ChartTip
                 title={formatDay(row.day, locale)}
                 rows={[
-                  { name: "Expected", text: number(row.p50) },
-                  { name: bandLabel, text: `${number(row.low)} – ${number(row.high)}` },
+                  { name: "Expected", text: number(Math.max(0, row.p50)) },
+                  { name: bandLabel, text: range(row) },
+                  ...(row.p50 < 0 ? [{ name: "Demand not met", text: number(-row.p50) }] : []),
                   ...arriving(row.day).map((order) => ({
                     name: order.label,
                     text: `+${number(order.quantity)}`,
@@ -144,6 +160,16 @@ export default function StockProjectionChart({
             );
           }}
         />
+        {short.map((stretch) => (
+          <ReferenceArea
+            key={stretch.from}
+            x1={timeOf(stretch.from)}
+            x2={timeOf(stretch.to)}
+            fill="var(--chart-critical)"
+            fillOpacity={0.1}
+            stroke="none"
+          />
+        ))}
         <Area
           dataKey="band"
           type="linear"
@@ -179,7 +205,7 @@ export default function StockProjectionChart({
           />
         )}
         <Line
-          dataKey="p50"
+          dataKey="stock"
           type="linear"
           stroke="var(--chart-forecast)"
           strokeWidth={2}
