@@ -18,9 +18,13 @@ const FOUND: readonly { key: keyof SearchAnswer; heading: string; icon: NavIconN
   { key: "suppliers", heading: "Suppliers", icon: "suppliers" },
   { key: "customers", heading: "Customers", icon: "contacts" },
   { key: "orders", heading: "Purchase orders", icon: "orders" },
+  { key: "invoices", heading: "Supplier invoices", icon: "invoices" },
+  { key: "contacts", heading: "Contacts", icon: "contacts" },
+  { key: "members", heading: "Members", icon: "members" },
+  { key: "imports", heading: "Imports", icon: "imports" },
 ];
 
-/** Everything by its name: pages, actions, items, suppliers, customers and purchase orders. */
+/** Everything by its name: pages, actions, and what the search finds. */
 export default function CommandPalette({
   commands,
   searchUrl,
@@ -55,7 +59,7 @@ export default function CommandPalette({
                 value={words}
                 onValueChange={setWords}
                 placeholder={
-                  searchUrl ? "Search items, suppliers, customers, orders" : "Search pages and actions"
+                  searchUrl ? "Search items, suppliers, orders, pages" : "Search pages and actions"
                 }
                 className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none max-sm:text-[1rem]"
               />

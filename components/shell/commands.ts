@@ -17,7 +17,7 @@ export interface SearchHit {
   id: string;
   /** A code or an order's number; empty where there is none. */
   code: string;
-  /** Of the item, the supplier or the customer. */
+  /** Of the item, the supplier, the person, the file. */
   name: string;
   href: string;
   /** A status word, for orders. */
@@ -30,6 +30,10 @@ export interface SearchAnswer {
   suppliers: SearchHit[];
   customers: SearchHit[];
   orders: SearchHit[];
+  invoices: SearchHit[];
+  contacts: SearchHit[];
+  members: SearchHit[];
+  imports: SearchHit[];
 }
 
 /** The pages of the navigation as commands. */

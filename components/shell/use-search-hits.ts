@@ -6,7 +6,10 @@ import { fetchJson } from "@/lib/web/fetch-json";
 import type { SearchAnswer } from "./commands";
 
 const REST_MS = 140;
-const NOTHING: SearchAnswer = { items: [], suppliers: [], customers: [], orders: [] };
+const NOTHING: SearchAnswer = {
+  ...{ items: [], suppliers: [], customers: [], orders: [] },
+  ...{ invoices: [], contacts: [], members: [], imports: [] },
+};
 
 /** What matches the words typed, asked for after a short rest; a newer question cancels the older. */
 export function useSearchHits(

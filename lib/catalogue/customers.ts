@@ -1,5 +1,5 @@
 import type { TenantDb } from "@/lib/platform/db";
-import { beginsWithWords, containsWords, searchWords } from "@/lib/platform/search";
+import { FOUND_AT_MOST, findRows, type Hit } from "@/lib/platform/find-rows";
 import { type ContactView, readContacts } from "./contacts";
 
 /**
@@ -28,23 +28,17 @@ export async function customerOf(db: TenantDb, contactId: string): Promise<Custo
   return { company: first.company, codes: [...new Set(codes)].sort(), contacts };
 }
 
-const FOUND = 5;
-
 /** Customers whose name or code holds the words, names that begin with them first; by the id of a contact. */
-export async function findCustomers(
-  db: TenantDb,
-  words: string,
-): Promise<{ id: string; code: string; name: string }[]> {
-  const text = searchWords(words);
-  if (!text) return [];
-  const params: string[] = [];
-  const bind = (value: string) => `?${params.push(value) + 1}`;
-  const found = containsWords([`c."company"`, `c."customerCode"`], text, bind);
-  const first = beginsWithWords(`c."company"`, text, bind);
-  return db.query(
-    `SELECT min(c."id") AS "id", coalesce(max(c."customerCode"), '') AS "code", c."company" AS "name" FROM {Contact} c
+export const findCustomers = (db: TenantDb, words: string): Promise<Hit[]> =>
+  findRows(
+    db,
+    words,
+    `c."company"`,
+    [`c."company"`, `c."customerCode"`],
+    (
+      found,
+      first,
+    ) => `SELECT min(c."id") AS "id", coalesce(max(c."customerCode"), '') AS "code", c."company" AS "name" FROM {Contact} c
      WHERE c."supplierId" IS NULL AND c."company" IS NOT NULL AND ${found}
-     GROUP BY c."company" ORDER BY ${first} DESC, c."company" COLLATE NOCASE LIMIT ${FOUND}`,
-    params,
+     GROUP BY c."company" ORDER BY ${first} DESC, c."company" COLLATE NOCASE LIMIT ${FOUND_AT_MOST}`,
   );
-}

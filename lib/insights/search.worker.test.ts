@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { findContacts } from "@/lib/catalogue/find-contacts";
 import { stockRoom } from "@/lib/catalogue/testing";
+import { findInvoices } from "@/lib/invoices/find";
 import { versionItemsSchema } from "@/lib/models/schema";
 import { makeOrganization } from "@/lib/models/testing";
 import type { TenantDb } from "@/lib/platform/db";
@@ -11,7 +13,7 @@ import { mailLogSchema } from "@/lib/staff/mail-state";
 import { mailLog } from "@/lib/staff/mails";
 import { inboxPage } from "@/lib/support/inbox";
 import { inboxSchema } from "@/lib/support/inbox-state";
-import { findItems, findOrders, findSuppliers } from "./find";
+import { findImports, findItems, findOrders, findSuppliers } from "./find";
 import { itemsList, itemsListSchema } from "./items-list";
 import { suppliersList, suppliersListSchema } from "./suppliers-list";
 import { versionItems } from "./version-items";
@@ -107,4 +109,40 @@ test("the palette finds orders by their number, a few of the newest, and no stra
     { id: "po_7", code: "PO-00007", name: LONG, status: "cancelled", undone: true },
   ]);
   for (const q of ["PO-00008", "", "%", "_", LONG]) expect(await numbers(q)).toEqual([]);
+});
+
+test("the palette finds invoices, contacts and imports by name or number, and no stranger's", async () => {
+  const at = "2026-11-01T08:00:00Z";
+  for (const [each, word] of [
+    [db, "mine"],
+    [stranger, "theirs"],
+  ] as const)
+    await each.write({ kind: "system", id: "test" }, (w) => {
+      w.insertRows(
+        "SupplierInvoice",
+        ["id", "supplierId", "number", "day", "currency", "state", "createdAt"],
+        [["inv_1", "sup_a", `RE-${word}-1`, "2026-11-01", "EUR", "matched", at]],
+      );
+      w.insertRows(
+        "Contact",
+        ["id", "supplierId", "company", "name", "createdAt"],
+        [
+          ["ctc_1", "sup_a", null, `Ada ${word}`, at],
+          ["ctc_2", null, `Shop ${word}`, "Grace", at],
+        ],
+      );
+      w.insertRows(
+        "Import",
+        ["id", "kind", "status", "fileName", "createdBy", "createdAt"],
+        [["imp_1", "items", "completed", `stock ${word}.csv`, "usr_1", at]],
+      );
+    });
+  expect((await findInvoices(db, "re-")).map(({ code }) => code)).toEqual(["RE-mine-1"]);
+  expect(await findContacts(db, "mine")).toEqual([
+    { id: "ctc_1", code: "", name: "Ada mine", supplierId: "sup_a" },
+    { id: "ctc_2", code: "", name: "Grace", supplierId: null },
+  ]);
+  expect((await findImports(db, "STOCK")).map(({ name }) => name)).toEqual(["stock mine.csv"]);
+  for (const find of [findInvoices, findContacts, findImports])
+    for (const q of ["theirs", "", "%", "_", LONG]) expect(await find(db, q)).toEqual([]);
 });
