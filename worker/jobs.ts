@@ -25,6 +25,8 @@ import { runPolicyClock } from "@/lib/policies/clock";
 import { runProcessorClock } from "@/lib/processors/clock";
 import { countOutlived } from "@/lib/retention/engine/counts";
 import { runRetention } from "@/lib/retention/engine/purge";
+import { runErasureClock } from "@/lib/rights/erasure/purge";
+import { purgePackages } from "@/lib/rights/package/purge";
 import { receiveReply } from "@/lib/support/incoming";
 import { sendBriefings } from "./briefings";
 import { runClosings } from "./closings";
@@ -53,6 +55,8 @@ export { OutlookWorkflow } from "./workflows/outlook";
 export { RecordingWorkflow } from "./workflows/recording";
 export { ReplayWorkflow } from "./workflows/replay";
 export { SeedWorkflow } from "./workflows/seed";
+export { SubjectErasureWorkflow } from "./workflows/subject-erasure";
+export { SubjectPackageWorkflow } from "./workflows/subject-package";
 export { TrainingWorkflow } from "./workflows/training";
 
 /** Everything the process does besides answering requests: the mail queue and the clock. */
@@ -148,6 +152,8 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   trials: ["trial.clock-failed", () => sendTrialMails()],
   closings: ["organization-closing.clock-failed", () => runClosings()],
   "deleting exports": ["organization-export.purge-failed", () => purgeExportsOfAll()],
+  "deleting packages": ["subject-package.purge-failed", () => purgePackages()],
+  erasures: ["subject-erasure.clock-failed", () => runErasureClock()],
   "tracking words": ["voice.tracking-failed", () => trackCallsOfAll()],
   "deleting recordings": ["voice.purge-failed", () => purgeRecordingsOfAll()],
   retention: ["retention.failed", () => runRetention()],

@@ -10,6 +10,8 @@ import { type JobKind, startJob } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { bindings } from "@/lib/platform/runtime";
 import { failReplay } from "@/lib/replay/run";
+import { noteSubjectErasureFailed } from "@/lib/rights/erasure/commands";
+import { failPackage } from "@/lib/rights/package/run";
 import { noteNotStored } from "@/lib/voice/recordings/record";
 import { trainAgain } from "./train-again";
 
@@ -21,7 +23,7 @@ interface Unfinished {
   attempt: number;
 }
 
-/** In two parts: D1 takes five SELECTs in one UNION. */
+/** In three parts: D1 takes five SELECTs in one UNION. */
 const UNFINISHED = `SELECT * FROM (SELECT * FROM (
   SELECT 'import' AS "kind", "organizationId", "id", "attempt" FROM "Import" WHERE "status" IN ('running', 'undoing')
   UNION ALL SELECT 'training', "organizationId", "id", 1 FROM "TrainingRun" WHERE "status" IN ('queued', 'running')
@@ -35,7 +37,10 @@ const UNFINISHED = `SELECT * FROM (SELECT * FROM (
   UNION ALL SELECT 'recording', r."organizationId", r."id", 1 FROM "Recording" r
     JOIN "Call" c ON c."organizationId" = r."organizationId" AND c."id" = r."callId"
     WHERE r."status" = 'expected' AND c."endedAt" IS NOT NULL
-      AND c."transcriptStatus" NOT IN ('waiting', 'live')))`;
+      AND c."transcriptStatus" NOT IN ('waiting', 'live'))
+  UNION ALL SELECT * FROM (
+  SELECT 'subject-package', "id", "id", 1 FROM "SubjectPackage" WHERE "status" = 'running'
+  UNION ALL SELECT 'subject-erasure', "id", "id", "attempt" FROM "SubjectErasure" WHERE "status" = 'running'))`;
 
 /** A job in whose step the process ended so often is woken alone: of several, one may be the cause and the others not. */
 const SUSPECT_FROM = 2;
@@ -85,6 +90,8 @@ async function endOrphan({ kind, organizationId, id, attempt }: Unfinished): Pro
   } else if (kind === "agent-run") await failRun(organizationId, id, text);
   else if (kind === "erasure") await noteErasureFailed(id, attempt);
   else if (kind === "organization-export") await failExport(tenantDb(organizationId), id, text);
+  else if (kind === "subject-package") await failPackage(id, text);
+  else if (kind === "subject-erasure") await noteSubjectErasureFailed(id, attempt);
   else if (kind === "recording") await noteNotStored(tenantDb(organizationId), id, "failed", text);
   else if (kind === "replay") await failReplay(organizationId, id, text);
   else if (kind === "exceptions") await failCheck(tenantDb(organizationId), id, text);

@@ -1,5 +1,5 @@
 import { clock } from "@/lib/platform/clock";
-import { GuardError } from "@/lib/platform/db";
+import { type Actor, GuardError } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { accountDeletedMail } from "./mails";
@@ -34,10 +34,28 @@ export async function deleteAccount(
   deletions: readonly ((w: ControlWriter, userId: string) => Promise<void>)[],
 ): Promise<void> {
   const user = await requirePassword(input.userId, input.currentPassword, visitor);
+  await deletePerson({ kind: "user", id: user.id }, user, [
+    ...deletions,
+    async (w) => void w.mail(accountDeletedMail(user)),
+  ]);
+}
+
+/**
+ * As {@link deleteAccount}, once it is known that it is to be.
+ *
+ * @param first what is written before anything is deleted, in the same write
+ */
+export async function deletePerson(
+  actor: Actor,
+  user: { id: string; email: string; version: number },
+  deletions: readonly ((w: ControlWriter, userId: string) => Promise<void>)[],
+  first: (w: ControlWriter) => void = () => undefined,
+): Promise<void> {
   const keepRemovals = await removalsToKeep(user);
   const memberships = await controlDb().membership.findMany({ where: { userId: user.id } });
   try {
-    await controlWrite({ kind: "user", id: user.id }, async (w) => {
+    await controlWrite(actor, async (w) => {
+      first(w);
       for (const { id, organizationId, role } of memberships) {
         await w.tables.membership.deleteMany({ where: { id } });
         guardLastOwner(w, organizationId);
@@ -62,7 +80,6 @@ export async function deleteAccount(
       // Sessions, browsers and links go with the person: their foreign keys say so.
       await w.tables.user.deleteMany({ where: { id: user.id, version: user.version } });
       w.expectRows(1, "changed");
-      w.mail(accountDeletedMail(user));
     });
   } catch (error) {
     if (error instanceof GuardError && error.kind === "last_owner")

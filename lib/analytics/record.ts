@@ -1,5 +1,6 @@
 import { clock } from "@/lib/platform/clock";
 import { controlWrite } from "@/lib/platform/db/control";
+import { unrestricted } from "@/lib/platform/db/restrictions";
 import { log } from "@/lib/platform/log";
 import { type RefusalReason, readUsage, type Usage } from "./events";
 
@@ -13,7 +14,8 @@ const COUNTER = { kind: "system", id: "analytics" } as const;
 /** SQL: nobody who has objected, or refused optional cookies or withdrawn a consent, is counted. */
 const mayCount = (user: string) =>
   `NOT EXISTS (SELECT 1 FROM "UsageObjection" x WHERE x."userId" = ${user})
-   AND NOT EXISTS (SELECT 1 FROM "AccountConsent" c WHERE c."userId" = ${user} AND c."kind" IN ('reject', 'withdraw'))`;
+   AND NOT EXISTS (SELECT 1 FROM "AccountConsent" c WHERE c."userId" = ${user} AND c."kind" IN ('reject', 'withdraw'))
+   AND ${unrestricted(user, "analytics")}`;
 
 const insert = (organization: string, user: string, from: string, where: string) =>
   `INSERT INTO "UsageEvent" ("day", "organizationId", "userId", "event", "detail", "count")

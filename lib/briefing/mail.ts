@@ -7,6 +7,7 @@ import { noteMailed } from "@/lib/notifications/mail";
 import { type Chosen, chosenChannels } from "@/lib/notifications/settings";
 import { clock, dayIn } from "@/lib/platform/clock";
 import { GuardError, type TenantDb, tenantDb } from "@/lib/platform/db";
+import { mayUseFor } from "@/lib/platform/db/restrictions";
 import { log } from "@/lib/platform/log";
 import type { NewMail } from "@/lib/platform/mail";
 import { todaysFacts } from "./briefing";
@@ -68,7 +69,9 @@ export async function sendMorningMails(db: TenantDb): Promise<number> {
     try {
       const digest = await digestOf(organization, member, chosen);
       const briefing = hour === NEVER ? null : await briefingFor(userId, planned);
-      const mail = morningMail(member, organization, briefing, digest);
+      // Of whoever restricted it the day is noted all the same, so that nothing of it waits.
+      const isAllowed = await mayUseFor({ userId }, "communications");
+      const mail = isAllowed ? morningMail(member, organization, briefing, digest) : null;
       // Who has nothing to be told is done for the day, too: they would take the place of others at every run.
       if ((await noteSent(db, { userId, hour, today, mail, digest })) && mail) sent++;
     } catch (error) {

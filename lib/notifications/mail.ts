@@ -5,6 +5,7 @@ import { listMembers, type MemberView } from "@/lib/accounts/members";
 import { can } from "@/lib/accounts/permissions";
 import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
 import { GuardError, type TenantDb, type TenantWriter, tenantDb } from "@/lib/platform/db";
+import { mayUseFor } from "@/lib/platform/db/restrictions";
 import { letter, siteLink } from "@/lib/platform/letter";
 import { log } from "@/lib/platform/log";
 import type { NewMail } from "@/lib/platform/mail";
@@ -64,6 +65,7 @@ async function mailMember(
   since: string,
 ): Promise<number> {
   const { userId, role } = member;
+  if (!(await mayUseFor({ userId }, "communications"))) return 0;
   // What a member may not see of others' calls is not in their mail either.
   const db = tenantDb(organization.id, userId);
   const reader = { db, userId, can: (permission: Parameters<typeof can>[1]) => can(role, permission) };

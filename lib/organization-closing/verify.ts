@@ -7,8 +7,10 @@ export interface Verified {
     id: string;
     issuer: string;
     issuedAt: string;
-    organization: { name: string };
+    /** Of an organization; a certificate about a person tells nobody who it was. */
+    organization?: { name: string };
     deleted: { place: string; count: number }[];
+    anonymised?: { place: string; count: number }[];
     kept: { place: string; count: number; why: string }[];
     backups: { endOn: string; text: string };
   };

@@ -21,6 +21,8 @@ export const CLOCK_PARTS = [
   "subscriptions",
   "deleting uploads",
   "deleting exports",
+  "deleting packages",
+  "erasures",
   "trials",
   "overage",
   "usage warnings",

@@ -90,6 +90,10 @@ export const ID_PREFIXES = {
   supplierMail: "sml",
   transfer: "trf",
   demandExclusion: "dex",
+  subjectPackage: "pkg",
+  subjectErasure: "ser",
+  subjectCorrection: "sco",
+  restriction: "rst",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -12,7 +12,9 @@ export type JobKind =
   | "exceptions"
   | "recording"
   | "organization-export"
-  | "erasure";
+  | "erasure"
+  | "subject-package"
+  | "subject-erasure";
 
 function workflowOf(kind: JobKind): Workflow<OrganizationJob> {
   const env = bindings();
@@ -26,6 +28,8 @@ function workflowOf(kind: JobKind): Workflow<OrganizationJob> {
     recording: env.RECORDING_WORKFLOW,
     "organization-export": env.ORGANIZATION_EXPORT_WORKFLOW,
     erasure: env.ERASURE_WORKFLOW,
+    "subject-package": env.SUBJECT_PACKAGE_WORKFLOW,
+    "subject-erasure": env.SUBJECT_ERASURE_WORKFLOW,
   }[kind];
 }
 

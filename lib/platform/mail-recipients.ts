@@ -7,7 +7,7 @@ const NOTICES = { PolicyNotice: "policyVersionId", SubProcessorNotice: "changeId
 
 /**
  * Adds to a write a mail to everybody who was told of a change. One text for everybody, so one statement tells any number
- * of people; the clock sends them.
+ * of people; the clock sends them. Whoever was erased since has no address any more.
  *
  * @param id the policy version or the change of the register
  */
@@ -20,7 +20,7 @@ export function mailRecipientsOf(
   statement(
     `INSERT INTO "OutboundMail" ("id", "recipient", "template", "mailClass", "subject", "body", "attachments", "status", "attempts", "createdAt")
      SELECT 'mail_' || lower(hex(randomblob(13))), n."recipient", ?2, 'transactional', ?3, ?4, '[]', 'queued', 0, ?5
-     FROM "${notices}" n WHERE n."${NOTICES[notices]}" = ?1`,
+     FROM "${notices}" n WHERE n."${NOTICES[notices]}" = ?1 AND n."recipient" <> ''`,
     [id, mail.template, mail.subject, mail.body, clock.instant()],
   );
 }

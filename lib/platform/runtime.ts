@@ -25,6 +25,8 @@ export interface Bindings {
   RECORDING_WORKFLOW: Workflow<OrganizationJob>;
   ORGANIZATION_EXPORT_WORKFLOW: Workflow<OrganizationJob>;
   ERASURE_WORKFLOW: Workflow<OrganizationJob>;
+  SUBJECT_PACKAGE_WORKFLOW: Workflow<OrganizationJob>;
+  SUBJECT_ERASURE_WORKFLOW: Workflow<OrganizationJob>;
   SEED_WORKFLOW: Workflow<SeedJob>;
   PROGRESS: DurableObjectNamespace;
   CALLS: DurableObjectNamespace;

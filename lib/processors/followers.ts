@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { clock } from "@/lib/platform/clock";
 import { GuardError, uniqueViolation } from "@/lib/platform/db";
 import { controlDb, controlRead, controlWrite } from "@/lib/platform/db/control";
+import { unrestricted } from "@/lib/platform/db/restrictions";
 import { NotFoundError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import { outboxRow } from "@/lib/platform/mail";
@@ -116,7 +117,8 @@ async function followersNotTold(changeId: string): Promise<Follower[]> {
   const [rows] = await controlRead([
     {
       sql: `SELECT f."id", f."email" FROM "SubProcessorFollower" f
-            WHERE f."confirmedAt" IS NOT NULL AND f."unsubscribedAt" IS NULL AND NOT EXISTS
+            WHERE f."confirmedAt" IS NOT NULL AND f."unsubscribedAt" IS NULL
+              AND ${unrestricted('f."email"', "communications", "email")} AND NOT EXISTS
               (SELECT 1 FROM "SubProcessorNotice" n WHERE n."changeId" = ?1 AND n."followerId" = f."id")
             ORDER BY f."id" LIMIT ${BATCH}`,
       params: [changeId],

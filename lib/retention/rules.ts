@@ -23,6 +23,8 @@ export const KEPT = {
   afterCancellationDays: 30,
   /** The export of a whole organization, from when it was ready. */
   exportDays: 30,
+  /** The package of what is kept of a person, from when it was ready. */
+  packageDays: 30,
   /** What members were told of. */
   notificationDays: 90,
   /** Recordings, from the day of the call. */
@@ -123,6 +125,12 @@ export const RETENTION_RULES = [
     data: "Exports of a whole organization",
     kept: `${days(KEPT.exportDays)} after they were ready`,
     by: ["deleting exports"],
+  },
+  {
+    key: "packages",
+    data: "Packages of what is kept of a person, made at their request",
+    kept: `${days(KEPT.packageDays)} after they were ready; that one was made is known for ${KEPT.subjectRequestMonths} months`,
+    by: ["deleting packages", "retention"],
   },
   {
     key: "recordings",

@@ -63,6 +63,7 @@ export const FITTING: Readonly<Record<string, TestRow>> = {
   "SubProcessorFollower.createdAt": { confirmedAt: null },
   "SubProcessorFollower.unsubscribedAt": { confirmedAt: "2020-01-01T00:00:00.000Z" },
   "SubjectRequest.receivedAt": { synthetic: 1 },
+  "SubjectPackage.expiresAt": { status: "ready" },
   "CookieScan.createdAt": {},
   "OrganizationClosing.erasedAt": { status: "erased" },
   "OrganizationClosing.withdrawnAt": { status: "withdrawn" },

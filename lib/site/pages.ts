@@ -23,6 +23,7 @@ export const sitePages: Readonly<Record<string, SiteDelivery>> = {
   "/legal": "dynamic",
   "/legal/[document]": "dynamic",
   "/legal/following/[token]": "dynamic",
+  "/privacy-package/[token]": "dynamic",
   "/briefing-mail/[token]": "dynamic",
   "/notification-mail/[token]": "dynamic",
   "/legal/[document]/versions/[number]": "dynamic",

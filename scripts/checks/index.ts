@@ -17,6 +17,7 @@ import { modulesFormNoCycles } from "./module-cycles";
 import { pageParams } from "./page-params";
 import { personalColumnsAreMarked } from "./personal-columns";
 import { actionsAskForProof } from "./proven-actions";
+import { restrictionsAreAsked } from "./restricted-purposes";
 import { retentionHasItsJob } from "./retention";
 import { routeMatrix } from "./route-matrix";
 import { sitePagesWithoutRuntime } from "./site-pages";
@@ -24,6 +25,7 @@ import { type HouseRule, readSources } from "./source";
 import { sqlRowsAreSelected } from "./sql-rows";
 import { staffActionsName } from "./staff-audit";
 import { staffRoutesAreWrapped } from "./staff-routes";
+import { personalColumnsAreReached } from "./subject-data";
 import { tablesHaveOwners } from "./table-owners";
 import { organizationsTablesAreScoped } from "./tenancy";
 import { textSearch } from "./text-search";
@@ -39,6 +41,8 @@ const RULES: Record<string, HouseRule> = {
   "what staff read is answered by staffRoute": staffRoutesAreWrapped,
   "every table of organizations is scoped": organizationsTablesAreScoped,
   "every personal column is marked": personalColumnsAreMarked,
+  "every personal column belongs to somebody": personalColumnsAreReached,
+  "purposes that people can restrict are asked for": restrictionsAreAsked,
   "every retention figure has its job": retentionHasItsJob,
   "every field of an import is stored": importFieldsAreStored,
   "JSON from a text is checked": jsonIsChecked,

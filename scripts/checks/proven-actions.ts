@@ -26,6 +26,7 @@ const PROVEN: Readonly<Record<string, string>> = {
   openOtherWaysAction: "Let members in by a password alone again.",
   closeOrganizationAction: "Take everything away.",
   startExportAction: "Take everything along.",
+  startPackageAction: "Have what is kept of somebody put together.",
   saveAgentAction: "Let the agent order without anybody's approval.",
   saveRemedySettingAction: "Let Lumina cancel orders and mail suppliers without anybody's approval.",
   restorePolicyAction: "Let the agent order without anybody's approval.",

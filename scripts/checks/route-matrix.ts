@@ -4,8 +4,8 @@ import type { HouseRule } from "./source";
 const MATRIX = "lib/web/routes.ts";
 const ROUTE_FILE = /^app\/(?:(.*)\/)?(?:page|route)\.tsx?$/;
 /** Files that the Worker makes past Next, by their routes. */
-const EXPORTS = /^worker\/endpoints\/exports\/(organization|staff)\.ts$/;
-const EXPORTS_NAME = /^(organization|staff)Exports$/;
+const EXPORTS = /^worker\/endpoints\/exports\/(organization|staff|person)\.ts$/;
+const EXPORTS_NAME = /^(organization|staff|person)Exports$/;
 /** Keys of paths that the Worker answers before Next begin with this. */
 const WORKER_PREFIX = "worker:";
 

@@ -195,6 +195,16 @@ const EXCEPTIONS: readonly Exception[] = [
     why: "The switches show who threw them last.",
   },
   {
+    ...{ module: "rights", access: "reads" },
+    tables: "User UserPhone",
+    why: "Whose rows are looked for is found by an account's address and telephone.",
+  },
+  {
+    ...{ module: "rights", access: "reads" },
+    tables: "LegalHold",
+    why: "Nobody is erased whom a legal hold names.",
+  },
+  {
     ...{ module: "support", access: "reads" },
     tables: "Membership Organization StaffMember",
     why: "The inbox shows who asks, and who answered.",

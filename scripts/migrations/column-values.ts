@@ -40,6 +40,7 @@ import { OVERRIDE_KINDS, OVERRIDE_STATUSES } from "@/lib/overrides/types";
 import { NUMBER_STATUSES, RING_MODES } from "@/lib/phone-numbers/status";
 import { ACTOR_KINDS } from "@/lib/platform/db/audit-chain";
 import type { Column } from "@/lib/platform/db/guards";
+import { RESTRICTION_KINDS } from "@/lib/platform/db/restrictions";
 import { MAIL_CLASSES, OUTBOX_STATUSES } from "@/lib/platform/mail-status";
 import { POLICY_STATUSES } from "@/lib/policies/schema";
 import { PROCESSOR_STATUSES } from "@/lib/processors/schema";
@@ -54,6 +55,8 @@ import { REPLAY_STATUSES } from "@/lib/replay/status";
 import { ABC_CLASSES } from "@/lib/replenishment/classify-abc";
 import { LEAD_TIME_SOURCES } from "@/lib/replenishment/types";
 import { HOLD_KINDS } from "@/lib/retention/holds/kinds";
+import { ERASURE_OUTCOMES, ERASURE_STATUSES } from "@/lib/rights/erasure/status";
+import { PACKAGE_STATUSES } from "@/lib/rights/package/status";
 import {
   CODE_CHANNELS,
   DECISIONS,
@@ -211,6 +214,10 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "SupplierMail.status": SUPPLIER_MAIL_STATUSES,
   "ExceptionCheck.status": CHECK_STATUSES,
   "ExceptionCheck.trigger": CHECK_TRIGGERS,
+  "ProcessingRestriction.kind": RESTRICTION_KINDS,
+  "SubjectPackage.status": PACKAGE_STATUSES,
+  "SubjectErasure.status": ERASURE_STATUSES,
+  "SubjectErasureCount.what": ERASURE_OUTCOMES,
 };
 
 /** Columns that are called like one of those and hold anything, and why. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { connection } from "next/server";
 import { buttonStyle } from "@/components/ui/button-style";
 import { certificateKeys } from "@/lib/organization-closing/certificate";
+import { personCertificateKeys } from "@/lib/rights/erasure/certificate";
 
 export const metadata: Metadata = {
   title: "Verify a deletion certificate",
@@ -14,13 +15,13 @@ const CONTROL = "mt-1 w-full rounded-md border border-line bg-surface p-3 text-s
 export default async function VerifyDeletionPage() {
   // The keys stand in the database: nothing of them is there when pages are built.
   await connection();
-  const keys = await certificateKeys();
+  const keys = [...new Set([...(await certificateKeys()), ...(await personCertificateKeys())])];
   return (
     <div className="mx-auto max-w-3xl px-5 py-14 sm:px-8">
       <h1 className="text-xl">Verify a deletion certificate</h1>
       <p className="mt-3 max-w-prose text-pretty text-base text-muted">
-        When an organization is deleted, its owners get a signed certificate by mail. Here anybody can check
-        that it is genuine. The check runs in your browser, without a connection once this page is open:
+        When an organization or a person's data is deleted, a signed certificate is mailed. Here anybody can
+        check that it is genuine. The check runs in your browser, without a connection once this page is open:
         nothing that you paste is sent anywhere.
       </p>
       <noscript>

@@ -39,12 +39,15 @@ function show(answer: HTMLElement, verification: Verification): void {
     answer.replaceChildren(line(SAYS[verification.result], true));
     return;
   }
-  const { id, issuer, issuedAt, organization, deleted, kept, backups } = verification.certificate;
+  const { id, issuer, issuedAt, organization, deleted, anonymised, kept, backups } = verification.certificate;
   const total = deleted.reduce((sum, { count }) => sum + count, 0);
   answer.replaceChildren(
     line(`Genuine: ${issuer} issued certificate ${id}.`, true),
-    line(`${organization.name} was deleted on ${issuedAt.slice(0, 10)}.`),
+    line(`${organization?.name ?? "The data of one person"} was deleted on ${issuedAt.slice(0, 10)}.`),
     line(`${total.toLocaleString()} rows, files and other records in ${deleted.length} places were deleted.`),
+    ...(anonymised?.length
+      ? [line(`${anonymised.reduce((sum, { count }) => sum + count, 0)} records no longer name them.`)]
+      : []),
     ...kept.map(({ place, count, why }) => line(`Kept: ${count} of ${place}. ${why}`)),
     line(backups.text),
   );

@@ -1,5 +1,5 @@
 import type { TableRule } from "../engine/declaration";
-import { daysAfter, monthsAfter, PROOF } from "../engine/limits";
+import { atInstant, daysAfter, monthsAfter, PROOF } from "../engine/limits";
 import { KEPT, SIGN_IN_LASTS } from "../rules";
 
 const ENDED = daysAfter(KEPT.endedDays);
@@ -82,6 +82,24 @@ export const PEOPLE_RULES = [
     ...{ key: "SubjectRequest.receivedAt", table: "SubjectRequest", promise: "requests" },
     ...{ event: "receivedAt", ...ENDED, where: `"synthetic" = 1`, action: "delete" },
     children: [{ table: "SubjectRequestStep", column: "requestId", of: "id" }],
+  },
+  // Its files and their key go after thirty days ("deleting packages"); that there was one is known for longer.
+  {
+    ...{ key: "SubjectPackage.expiresAt", table: "SubjectPackage", promise: "packages" },
+    ...{ event: "expiresAt", ...atInstant, where: `"status" = 'ready'`, action: "delete" },
+    by: "deleting packages",
+  },
+  {
+    ...{ key: "SubjectPackage.filesDeletedAt", table: "SubjectPackage", promise: "packages" },
+    ...{ event: "filesDeletedAt", ...monthsAfter(KEPT.subjectRequestMonths), action: "delete" },
+  },
+  {
+    ...{ key: "SubjectCorrection.at", table: "SubjectCorrection", promise: "requests", event: "at" },
+    ...{ ...monthsAfter(KEPT.subjectRequestMonths), action: "delete" },
+  },
+  {
+    ...{ key: "ProcessingRestriction.liftedAt", table: "ProcessingRestriction", promise: "requests" },
+    ...{ event: "liftedAt", ...monthsAfter(KEPT.subjectRequestMonths), action: "delete" },
   },
   {
     ...{ key: "StaffMember.disabledAt", table: "StaffMember", promise: "staff", event: "disabledAt" },

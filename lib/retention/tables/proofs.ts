@@ -28,6 +28,11 @@ export const PROOF_RULES = [
     ...{ key: "DeletionCertificate.issuedAt", table: "DeletionCertificate", promise: "proofs" },
     ...{ event: "issuedAt", ...PROOF, action: "delete" },
   },
+  {
+    ...{ key: "SubjectErasure.finishedAt", table: "SubjectErasure", promise: "proofs" },
+    ...{ event: "finishedAt", ...PROOF, action: "delete" },
+    children: [{ table: "SubjectErasureCount", column: "erasureId", of: "id" }],
+  },
   // Each by the index of its status.
   {
     ...{ key: "OrganizationClosing.erasedAt", table: "OrganizationClosing", promise: "proofs" },

@@ -2,6 +2,7 @@ import { lastingAccess, stillHasAccess } from "@/lib/accounts/lasting-access";
 import { openWorkspace, requireAllowed } from "@/lib/accounts/organizations";
 import { PERMISSIONS, type Permission } from "@/lib/accounts/permissions";
 import { requireProof } from "@/lib/accounts/session-proof";
+import { userOfSession } from "@/lib/accounts/sessions";
 import { provePath } from "@/lib/accounts/sign-in-path";
 import { wayInAfter } from "@/lib/accounts/way-in-after";
 import { type ExportedFile, recordExport } from "@/lib/audit/exports";
@@ -22,6 +23,7 @@ import { RefusedRequest } from "../../refusal";
 import { userOfRequest } from "../../request-user";
 import type { Endpoint } from "../endpoint";
 import { organizationExports } from "./organization";
+import { personExports } from "./person";
 import type { ExportRequest } from "./request";
 import { staffExports } from "./staff";
 import { whileAllowed } from "./while-allowed";
@@ -30,14 +32,18 @@ import { whileAllowed } from "./while-allowed";
  * Every file with somebody's data leaves through here: past Next, which would hold all of it in memory while its reader is
  * slow. Who may have it is asked, that it leaves is written into the audit, and then it is made as it is read.
  */
-const PATTERNS = [...Object.keys(organizationExports), ...Object.keys(staffExports)];
+const PATTERNS = [
+  ...Object.keys(organizationExports),
+  ...Object.keys(staffExports),
+  ...Object.keys(personExports),
+];
 
 /** So many files a person may take in an hour; each is an entry in the audit. */
 export const EXPORTS_PER_HOUR = 120;
 
 const matchOf = (url: URL) => matchRoute(url.pathname, PATTERNS);
 
-/** Answers the files of organizations and of staff. */
+/** Answers the files of organizations, of staff and of persons. */
 export const exportEndpoint: Endpoint = {
   matches: (request, url) => request.method === "GET" && matchOf(url) !== null,
   failures: "text",
@@ -53,6 +59,7 @@ export const exportEndpoint: Endpoint = {
     };
     const isOfOrganization = match.pattern in organizationExports;
     try {
+      if (match.pattern in personExports) return await exportOfPerson(match.pattern, request, asked);
       return isOfOrganization
         ? await exportOfOrganization(match.pattern, request, asked)
         : await exportOfStaff(match.pattern, request, asked);
@@ -95,6 +102,21 @@ async function exportOfOrganization(
   await recordExport(workspace.db, { kind: "user", id }, file.note);
   const access = lastingAccess(workspace, permission, ...(found.shown ? [] : (["data.export"] as const)));
   return answerFile(file, () => stillHasAccess(access));
+}
+
+async function exportOfPerson(pattern: string, request: Request, asked: ExportRequest): Promise<Response> {
+  const open = personExports[pattern];
+  if (!open) throw new NotFoundError();
+  const user = await userOfRequest(request);
+  await countExport(user?.id ?? request.headers.get("cf-connecting-ip") ?? "local");
+  const file = await open(user, asked);
+  if (file.range && file.range.from >= file.range.size) return rangeNotSatisfiable(file.range.size);
+  const { body } = file;
+  // A session that is over ends the download of its person; a ticket lasts for the download that it began.
+  const isAllowed = async () => user === null || (await userOfSession(user.sessionId)) !== null;
+  return fileResponse(
+    body instanceof ReadableStream ? { ...file, body: whileAllowed(body, isAllowed) } : file,
+  );
 }
 
 async function exportOfStaff(pattern: string, request: Request, asked: ExportRequest): Promise<Response> {

@@ -13,6 +13,7 @@ import { VouchedAccount } from "@/components/accounts/vouched-account";
 import { UsageObjection } from "@/components/analytics/usage-objection";
 import { PasskeysPanel } from "@/components/auth/passkeys-panel";
 import { PhonePanel } from "@/components/telephone/phone-panel";
+import { buttonStyle } from "@/components/ui/button-style";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -105,6 +106,11 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
         <SessionsPanel sessions={sessions} locale={locale} />
         <SignInHistory history={history} locale={locale} />
         <UsageObjection objects={objects} />
+        <Panel title="Your data" description="Take everything that Lumina keeps of you, in one file.">
+          <Link href="/account/privacy" className={buttonStyle({ variant: "secondary" })}>
+            Request your data
+          </Link>
+        </Panel>
         <Panel id="delete" title="Delete your account" description="At once, and for good.">
           <div className="max-w-prose space-y-2 text-pretty text-sm">
             <p>

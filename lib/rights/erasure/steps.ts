@@ -1,0 +1,195 @@
+import { deletePerson } from "@/lib/accounts/delete-account";
+import { deleteUsage } from "@/lib/analytics/objection";
+import { deleteAccountConsent } from "@/lib/consent/account";
+import { type ControlWriter, controlDb, controlRead } from "@/lib/platform/db/control";
+import { changeSubjectRows, countSubjectRows, type SubjectRows } from "@/lib/platform/db/subject-rows";
+import { yieldToRequests } from "@/lib/platform/request-tracking";
+import { deleteAcceptances } from "@/lib/policies/acceptance";
+import { deletePackageBytes } from "../package/purge";
+import type { Subject } from "../subject";
+import { actedCondition, foundCondition, personOf } from "../subject-conditions";
+import { ANEW, ERASED_PERSON, SUBJECT_TABLES } from "../subject-data";
+import type { TableRule } from "../subject-tables/rule";
+import { enterErasure } from "./list";
+import { ERASER } from "./record";
+
+/** The steps of an erasure. Each may be interrupted anywhere and done again; counts are written with what they count. */
+
+export interface Erasure {
+  erasureId: string;
+  subject: Subject;
+  /** When it began. */
+  at: string;
+}
+
+const PACKAGES_MOST = 1_000;
+/** What stands for a name that was said of somebody in an organization's records. */
+const FORMER_MEMBER = "Former member";
+
+/** Goes with the account by its foreign keys, or in the write that deletes it. */
+const WITH_THE_ACCOUNT = [
+  ...["User", "Membership", "Session", "Device", "SignInEvent", "EmailToken", "UserPhone"],
+  ...["TotpSecret", "RecoveryCode", "Passkey", "ExternalIdentity", "SignUp", "OutboundMail"],
+  ...["AccountConsent", "PolicyAcceptance", "UsageEvent", "UsageObjection"],
+];
+
+/** The steps in their order. */
+export const SUBJECT_ERASURE_STEPS: Readonly<Record<string, (erasure: Erasure) => Promise<void>>> = {
+  hold: requireNoHold,
+  // Before anything is erased, so that a restore of any later state erases again.
+  list: ({ erasureId, at, subject }) => enterErasure(erasureId, at, subject),
+  account: eraseAccount,
+  files: eraseFiles,
+  rows: eraseRows,
+  check: requireErased,
+};
+
+/** @throws Error while a legal hold names the person: the job is begun anew by the clock, and goes on once it is released */
+async function requireNoHold({ subject }: Erasure): Promise<void> {
+  const [rows = []] = await controlRead([
+    {
+      sql: `SELECT "id" FROM "LegalHold" WHERE "kind" = 'person' AND "releasedAt" IS NULL
+        AND ("subjectId" = ?1 OR "email" = ?2) LIMIT 1`,
+      params: [subject.userId, subject.email],
+    },
+  ]);
+  if (rows[0])
+    throw new Error("A legal hold names this person; nothing of theirs is erased while it stands.");
+}
+
+const rowsOf = (table: string, condition: string, subject: Subject): SubjectRows => ({
+  ...{ table, condition },
+  person: personOf(subject),
+});
+
+/** Deletes the account as its person would, so that nobody signs in while the rest is erased. */
+async function eraseAccount({ erasureId, subject }: Erasure): Promise<void> {
+  if (subject.userId === null) return;
+  const user = await controlDb().user.findUnique({
+    where: { id: subject.userId },
+    select: { id: true, email: true, version: true },
+  });
+  if (!user) return;
+  const count = (w: ControlWriter) => {
+    for (const table of WITH_THE_ACCOUNT) countFirst(w, erasureId, table, subject);
+  };
+  await deletePerson(ERASER, user, [deleteAccountConsent, deleteAcceptances, deleteUsage], count);
+}
+
+/** In the write that deletes them: how many rows there are. */
+function countFirst(w: ControlWriter, erasureId: string, table: string, subject: Subject): void {
+  const rule = SUBJECT_TABLES[table];
+  const condition = rule && foundCondition(rule);
+  if (!condition) throw new Error(`${table} holds nobody's rows.`);
+  const [userId, email, phone] = personOf(subject);
+  w.statement(
+    `INSERT INTO "SubjectErasureCount" ("erasureId", "place", "what", "count")
+     SELECT ?4, ?5, 'deleted', n FROM (SELECT count(*) AS n FROM "${table}" WHERE (${condition}) AND ?1 IS ?1 AND ?2 IS ?2 AND ?3 IS ?3)
+     WHERE n > 0
+     ON CONFLICT ("erasureId", "place", "what") DO UPDATE SET "count" = "count" + excluded."count"`,
+    [userId, email, phone, erasureId, table],
+  );
+}
+
+/** The bytes of packages that were made for them, with their keys. */
+async function eraseFiles({ subject }: Erasure): Promise<void> {
+  const { userId, email } = subject;
+  const packages = await controlDb().subjectPackage.findMany({
+    where: {
+      filesDeletedAt: null,
+      OR: [...(userId ? [{ userId }] : []), ...(email ? [{ email }] : [])],
+    },
+    select: { id: true },
+    take: PACKAGES_MOST,
+  });
+  await deletePackageBytes(packages.map(({ id }) => id));
+}
+
+async function eraseRows({ erasureId, subject }: Erasure): Promise<void> {
+  for (const [table, rule] of Object.entries(SUBJECT_TABLES)) {
+    // The erasure forgets whose it was at its end.
+    if (table === "SubjectErasure") continue;
+    await eraseFound(erasureId, table, rule, subject);
+    await eraseActed(erasureId, table, rule, subject);
+    await yieldToRequests();
+  }
+}
+
+async function eraseFound(
+  erasureId: string,
+  table: string,
+  rule: TableRule,
+  subject: Subject,
+): Promise<void> {
+  const condition = foundCondition(rule);
+  if (!condition || !rule.erasure || rule.erasure.how === "keep") return;
+  const rows = rowsOf(table, condition, subject);
+  if (rule.erasure.how === "delete") {
+    await changeSubjectRows(rows, { delete: true }, { erasureId, place: table, what: "deleted" });
+    return;
+  }
+  const set = Object.fromEntries(
+    Object.entries(rule.erasure.values).map(([column, value]) => [column, literal(value)]),
+  );
+  await changeSubjectRows(rows, { set }, { erasureId, place: table, what: "anonymised" });
+}
+
+const literal = (value: string | null | typeof ANEW): string => {
+  if (value === ANEW) return `'${ERASED_PERSON}_' || _rowid_`;
+  return value === null ? "NULL" : `'${value}'`;
+};
+
+async function eraseActed(
+  erasureId: string,
+  table: string,
+  rule: TableRule,
+  subject: Subject,
+): Promise<void> {
+  const condition = actedCondition(rule);
+  if (!condition || rule.keptActor || subject.userId === null) return;
+  const { acted = [], listed = [], names = {} } = rule;
+  const set = Object.fromEntries([
+    ...acted.map((column) => [
+      column,
+      `CASE WHEN "${column}" = ?1 THEN '${ERASED_PERSON}' ELSE "${column}" END`,
+    ]),
+    ...listed.map((column) => [column, `replace("${column}", '"' || ?1 || '"', '"${ERASED_PERSON}"')`]),
+    ...Object.entries(names).map(([column, who]) => [
+      column,
+      `CASE WHEN "${who}" = ?1 THEN '${FORMER_MEMBER}' ELSE "${column}" END`,
+    ]),
+  ]);
+  const counted = { erasureId, place: table, what: "anonymised" };
+  await changeSubjectRows(rowsOf(table, condition, subject), { set }, counted);
+}
+
+/** What stays of a person, by table, with the reason. */
+export async function keptOf(subject: Subject): Promise<{ place: string; count: number; why: string }[]> {
+  const kept: { place: string; count: number; why: string }[] = [];
+  for (const [table, rule] of Object.entries(SUBJECT_TABLES)) {
+    if (table === "SubjectErasure") continue;
+    const found = rule.erasure?.how === "keep" ? foundCondition(rule) : null;
+    const acted = rule.keptActor ? actedCondition(rule) : null;
+    const condition = found ?? acted;
+    if (!condition) continue;
+    const count = await countSubjectRows(rowsOf(table, condition, subject));
+    const why = rule.erasure?.how === "keep" ? rule.erasure.why : rule.keptActor;
+    if (count > 0) kept.push({ place: table, count, why: why ?? "" });
+  }
+  return kept;
+}
+
+/** @throws Error when a row of the person is left that nothing keeps */
+async function requireErased({ subject }: Erasure): Promise<void> {
+  const left: string[] = [];
+  for (const [table, rule] of Object.entries(SUBJECT_TABLES)) {
+    const found = rule.erasure?.how === "keep" ? null : foundCondition(rule);
+    const acted = rule.keptActor ? null : actedCondition(rule);
+    for (const condition of [found, acted]) {
+      if (!condition) continue;
+      const count = await countSubjectRows(rowsOf(table, condition, subject));
+      if (count > 0) left.push(`${count} of ${table}`);
+    }
+  }
+  if (left.length > 0) throw new Error(`An erasure has left something: ${left.join(", ")}.`);
+}

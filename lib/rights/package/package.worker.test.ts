@@ -1,0 +1,133 @@
+import { unzipSync } from "fflate";
+import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { mailsTo, newOwner, workspaceOf } from "@/lib/accounts/testing";
+import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { listFiles } from "@/lib/platform/files";
+import { newId } from "@/lib/platform/id";
+import { newWrappedKey } from "@/lib/platform/vault";
+import { KEPT } from "@/lib/retention/rules";
+import { type Marked, markedPerson, plantPeople } from "../testing";
+import { storedPackage } from "./download";
+import { ownPackage, packageOfTicket, readyMail, sendPackageCode, ticketFor } from "./link";
+import { purgePackages } from "./purge";
+import { PACKER, type PackageRow, packageRow } from "./record";
+import { finishPackage, writePackage } from "./run";
+
+let ada: Marked;
+let run = 0;
+let organizationId = "";
+
+beforeAll(async () => {
+  const owner = await newOwner("owner@packages.example", { company: "Packing" });
+  organizationId = (await workspaceOf(owner, owner.slug)).organization.id;
+});
+beforeEach(async () => {
+  ada = markedPerson(`packed${"x".repeat(++run)}`);
+  await plantPeople(organizationId, [ada]);
+});
+afterEach(() => clock.shift(0));
+
+/** A package that no job works on: the test makes it. */
+async function begun(who: { userId: string | null; email: string | null }): Promise<string> {
+  const id = newId("subjectPackage");
+  const wrappedKey = await newWrappedKey(id);
+  const createdAt = clock.instant();
+  await controlWrite(PACKER, async (w) => {
+    await w.tables.subjectPackage.createMany({ data: [{ id, ...who, status: "running", createdAt }] });
+    await w.tables.organizationKey.createMany({ data: [{ organizationId: id, wrappedKey, createdAt }] });
+  });
+  return id;
+}
+
+async function made(id: string, slice: (n: number) => Promise<boolean>): Promise<PackageRow> {
+  for (let n = 1; await slice(n); n++);
+  await finishPackage(id, readyMail);
+  return (await packageRow(id)) as PackageRow;
+}
+
+async function filesOf(row: PackageRow): Promise<Record<string, Uint8Array>> {
+  const zip = storedPackage(row);
+  return unzipSync(new Uint8Array(await new Response(zip.read({ from: 0, to: zip.size })).arrayBuffer()));
+}
+
+/** Without what is of this very package. */
+const told = (bytes: Uint8Array | undefined, id: string): string =>
+  new TextDecoder().decode(bytes).replaceAll(id, "id");
+
+it("is the same however often its process dies: nothing twice, nothing left out", async () => {
+  const who = { userId: ada.userId, email: ada.email };
+  const id = await begun(who);
+  const died = await made(id, async (n) => {
+    const before = await packageRow(id);
+    const more = await writePackage(id, 0);
+    // Every second slice is lost after its bytes were stored, as when a process dies before its write.
+    if (n % 2 === 0 && before)
+      await controlWrite(PACKER, (w) =>
+        w.statement(`UPDATE "SubjectPackage" SET "progress" = ?2, "version" = ?3 WHERE "id" = ?1`, [
+          id,
+          before.progress,
+          before.version,
+        ]),
+      );
+    return n % 2 === 0 || more;
+  });
+  const straight = await begun(who);
+  const once = await filesOf(await made(straight, () => writePackage(straight)));
+  const again = await filesOf(died);
+  const paths = Object.keys(once).filter((path) => path.startsWith("tables/"));
+  expect(paths.length).toBeGreaterThan(30);
+  for (const path of paths.filter((one) => !/SubjectPackage|OutboundMail/.test(one)))
+    expect(told(again[path], id), path).toBe(told(once[path], straight));
+});
+
+it("leads somebody without an account to their package by a link and a code, and nobody else", async () => {
+  const id = await begun({ userId: null, email: ada.email });
+  await made(id, () => writePackage(id));
+  const newest = async () => (await mailsTo(ada.email)).at(-1)?.body ?? "";
+  const token = /privacy-package\/([\w.-]+)/.exec(await newest())?.[1] ?? "";
+  await expect(ticketFor(token, "000000")).rejects.toThrow(/over/);
+  await sendPackageCode(token);
+  const code = /code is (\d{6})/.exec(await newest())?.[1] ?? "";
+  const wrong = code === "000000" ? "000001" : "000000";
+  await expect(ticketFor(token, wrong)).rejects.toThrow(/not right/);
+  await expect(ticketFor(`${token}x`, code)).rejects.toThrow(/not/);
+  const ticket = await ticketFor(token, code);
+  expect((await packageOfTicket(token, ticket)).id).toBe(id);
+  await expect(ticketFor(token, code)).rejects.toThrow(/over/);
+  await expect(packageOfTicket(token, `${ticket}x`)).rejects.toThrow();
+  clock.shift(11 * MINUTE_MS);
+  await expect(packageOfTicket(token, ticket)).rejects.toThrow();
+});
+
+it("ends a code after five wrong ones", async () => {
+  const id = await begun({ userId: null, email: ada.email });
+  await made(id, () => writePackage(id));
+  const newest = async () => (await mailsTo(ada.email)).at(-1)?.body ?? "";
+  const token = /privacy-package\/([\w.-]+)/.exec(await newest())?.[1] ?? "";
+  await sendPackageCode(token);
+  const code = /code is (\d{6})/.exec(await newest())?.[1] ?? "";
+  const wrong = code === "000000" ? "000001" : "000000";
+  for (let n = 0; n < 5; n++) await expect(ticketFor(token, wrong)).rejects.toThrow(/not right/);
+  await expect(ticketFor(token, code)).rejects.toThrow(/over/);
+});
+
+it("is its person's alone, and deleted with its key after 30 days", async () => {
+  const id = await begun({ userId: ada.userId, email: ada.email });
+  await made(id, () => writePackage(id));
+  expect((await ownPackage(ada.userId, id)).id).toBe(id);
+  await expect(ownPackage("usr_other", id)).rejects.toThrow();
+  const stored = async () => {
+    for await (const path of listFiles(id)) return path;
+    return null;
+  };
+  clock.shift((KEPT.packageDays - 1) * DAY_MS);
+  await purgePackages();
+  expect(await stored()).not.toBeNull();
+  clock.shift((KEPT.packageDays + 1) * DAY_MS);
+  await purgePackages();
+  expect(await stored()).toBeNull();
+  expect(await controlDb().organizationKey.count({ where: { organizationId: id } })).toBe(0);
+  await expect(ownPackage(ada.userId, id)).rejects.toThrow();
+  expect((await packageRow(id))?.status).toBe("expired");
+});
