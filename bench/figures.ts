@@ -18,6 +18,7 @@ import { BELL_TARGET_MS, type InboxBench, KEY_TARGET_MS } from "./inbox";
 import { JS_TARGET_KB, type PageFigures } from "./pages";
 import { type Figure, figure } from "./record";
 import { REPLAY_TARGET_SECONDS, type ReplayBench } from "./replay";
+import { PACKAGE_MEMORY_TARGET_MIB, PACKAGE_TARGET_SECONDS, type RightsBench } from "./rights";
 import { SIGN_IN_TARGET, type SignInBench } from "./sign-in";
 import { START_TARGET_MS, type StartBench } from "./start";
 import type { TrainingBench } from "./training";
@@ -297,6 +298,18 @@ export function closingFigures(found: ClosingBench): Figure[] {
       target: { on: "value", atMost: CLOSING_WAIT_TARGET_MS },
     }),
   ]);
+}
+
+export function rightsFigures(found: RightsBench): Figure[] {
+  return [
+    figure("package.time", `The package of a person among ${found.lines} lines`, found.seconds, "s", {
+      target: { on: "value", atMost: PACKAGE_TARGET_SECONDS },
+    }),
+    figure("package.memory", "Memory of the isolate at most, while it is made", found.isolateMib, "MiB", {
+      target: { on: "value", atMost: PACKAGE_MEMORY_TARGET_MIB },
+    }),
+    figure("package.readers", "Reading of others meanwhile, 95th percentile", found.p95Ms, "ms"),
+  ];
 }
 
 export function replayFigures(row: ReplayBench): Figure[] {

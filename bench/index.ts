@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- forecasting training import pages consent sign-in inbox start voice calls closing replay exceptions] [--record]`: the figures we hold ourselves to, as ratios against
+ * `npm run bench [-- forecasting training import pages consent sign-in inbox start voice calls closing rights replay exceptions] [--record]`: the figures we hold ourselves to, as ratios against
  * something measured in the same run. All of them without arguments. With `--record` they are also written to
  * bench/results.json, from where the public site shows them. Bounded: about twenty minutes on two cores.
  */
@@ -18,6 +18,7 @@ import {
   inboxFigures,
   pagesFigures,
   replayFigures,
+  rightsFigures,
   signInFigures,
   startFigures,
   trainingFigures,
@@ -29,6 +30,7 @@ import { benchInbox, inboxTable } from "./inbox";
 import { benchPages, pagesTable } from "./pages";
 import { type BenchRecord, type Figure, recordOf, writeRecords } from "./record";
 import { benchReplay, replayTable } from "./replay";
+import { benchRights, rightsTable } from "./rights";
 import { benchSignIn, signInTable } from "./sign-in";
 import { benchStart, startTable } from "./start";
 import { benchTraining, erpData, trainingTable } from "./training";
@@ -103,6 +105,10 @@ const BENCHES: Record<string, () => Promise<Outcome>> = {
       source: "a generated organization",
       figures: closingFigures(found),
     };
+  },
+  rights: async () => {
+    const found = await benchRights();
+    return { table: rightsTable(found), source: "a generated organization", figures: rightsFigures(found) };
   },
   exceptions: async () => {
     const found = await benchExceptions();

@@ -27,6 +27,7 @@ import { countOutlived } from "@/lib/retention/engine/counts";
 import { runRetention } from "@/lib/retention/engine/purge";
 import { runErasureClock } from "@/lib/rights/erasure/purge";
 import { purgePackages } from "@/lib/rights/package/purge";
+import { liftDueRestrictions } from "@/lib/rights/restrictions/commands";
 import { receiveReply } from "@/lib/support/incoming";
 import { sendBriefings } from "./briefings";
 import { runClosings } from "./closings";
@@ -153,6 +154,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   closings: ["organization-closing.clock-failed", () => runClosings()],
   "deleting exports": ["organization-export.purge-failed", () => purgeExportsOfAll()],
   "deleting packages": ["subject-package.purge-failed", () => purgePackages()],
+  restrictions: ["restriction.clock-failed", () => liftDueRestrictions()],
   erasures: ["subject-erasure.clock-failed", () => runErasureClock()],
   "tracking words": ["voice.tracking-failed", () => trackCallsOfAll()],
   "deleting recordings": ["voice.purge-failed", () => purgeRecordingsOfAll()],

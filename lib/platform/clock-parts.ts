@@ -23,6 +23,7 @@ export const CLOCK_PARTS = [
   "deleting exports",
   "deleting packages",
   "erasures",
+  "restrictions",
   "trials",
   "overage",
   "usage warnings",

@@ -9,7 +9,7 @@ import { storedPackage } from "./package/download";
 import { packageRow } from "./package/record";
 import { PERSONAL_TABLES } from "./package/register";
 import { mayStay, SUBJECT_TABLES } from "./subject-data";
-import { columnsWith, markedColumns, markedPerson, markOf, plantPeople } from "./testing";
+import { columnsWith, markedColumns, markedPerson, markOf, plantPeople } from "./subject-tables/testing";
 
 /** What an erasure may leave besides what the rules of the tables let stay, and why. */
 const LEFT: Readonly<Record<string, string>> = {

@@ -103,7 +103,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/account": "signed-in",
   "/account/second-factor": "signed-in",
   "/account/prove": "signed-in",
-  "/account/privacy": "signed-in",
+  "/account/data": "signed-in",
   "/account/privacy/packages": "signed-in",
   "/account/privacy/packages/[package]/download": "signed-in",
   "/privacy-package/[token]": "public",

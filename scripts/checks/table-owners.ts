@@ -205,6 +205,11 @@ const EXCEPTIONS: readonly Exception[] = [
     why: "Nobody is erased whom a legal hold names.",
   },
   {
+    ...{ module: "rights", access: "writes" },
+    tables: "UsageEvent",
+    why: "What was counted of whoever objects to it is deleted in the same write.",
+  },
+  {
     ...{ module: "support", access: "reads" },
     tables: "Membership Organization StaffMember",
     why: "The inbox shows who asks, and who answered.",

@@ -26,4 +26,6 @@ export class OutlookWorkflow extends Idle {}
 export class ExceptionsWorkflow extends Idle {}
 export class RecordingWorkflow extends Idle {}
 export class SeedWorkflow extends Idle {}
+export class SubjectErasureWorkflow extends Idle {}
+export class SubjectPackageWorkflow extends Idle {}
 export class TrainingWorkflow extends Idle {}

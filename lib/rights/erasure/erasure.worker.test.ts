@@ -5,7 +5,7 @@ import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
 import { KEPT } from "@/lib/retention/rules";
-import { columnsWith, type Marked, markedPerson, plantPeople } from "../testing";
+import { columnsWith, type Marked, markedPerson, plantPeople } from "../subject-tables/testing";
 import { issuePersonCertificate, personCertificateKeys } from "./certificate";
 import { insertErasure, startErasure } from "./commands";
 import { runErasureClock } from "./purge";
@@ -15,7 +15,7 @@ import { type Erasure, SUBJECT_ERASURE_STEPS } from "./steps";
 /** Tables whose rows an erasure leaves, children first. */
 const KEPT_TABLES = [
   ...["ConsentRecord", "StaffProof", "StaffFactor", "StaffMember"],
-  ...["SubjectRequestStep", "SubjectRequest"],
+  ...["SubjectRequestStep", "SubjectRequest", "LegalHold"],
 ];
 
 let organizationId = "";

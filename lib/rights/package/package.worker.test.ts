@@ -7,7 +7,7 @@ import { listFiles } from "@/lib/platform/files";
 import { newId } from "@/lib/platform/id";
 import { newWrappedKey } from "@/lib/platform/vault";
 import { KEPT } from "@/lib/retention/rules";
-import { type Marked, markedPerson, plantPeople } from "../testing";
+import { type Marked, markedPerson, plantPeople } from "../subject-tables/testing";
 import { storedPackage } from "./download";
 import { ownPackage, packageOfTicket, readyMail, sendPackageCode, ticketFor } from "./link";
 import { purgePackages } from "./purge";

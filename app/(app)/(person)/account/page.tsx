@@ -107,7 +107,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
         <SignInHistory history={history} locale={locale} />
         <UsageObjection objects={objects} />
         <Panel title="Your data" description="Take everything that Lumina keeps of you, in one file.">
-          <Link href="/account/privacy" className={buttonStyle({ variant: "secondary" })}>
+          <Link href="/account/data" className={buttonStyle({ variant: "secondary" })}>
             Request your data
           </Link>
         </Panel>

@@ -5,9 +5,9 @@ import { tableOf } from "@/lib/platform/db/subject-rows";
 import { seedOrganizations } from "@/lib/platform/db/testing";
 import { bindings } from "@/lib/platform/runtime";
 import { COLUMN_VALUES } from "@/scripts/migrations/column-values";
-import { PERSONAL_TABLES } from "./package/register";
-import type { Subject } from "./subject";
-import type { TableRule } from "./subject-tables/rule";
+import { PERSONAL_TABLES } from "../package/register";
+import type { Subject } from "../subject";
+import type { TableRule } from "./rule";
 
 /**
  * For tests: people with a mark of their own in every tagged column that they can stand in. The tables come from the data
@@ -77,6 +77,8 @@ async function insertMarked(table: string, rule: TableRule, person: Marked, orga
         parents.some((one) => one.table === "Organization") ? organizationId : `org_filler${++filler}`,
       );
     else if (name === "status") values.set(name, "done");
+    // A legal hold that stands would keep the person from being erased.
+    else if (name === "releasedAt") values.set(name, AT);
     else if (required && type === "String")
       values.set(name, /At$|^at$|since/.test(name) ? AT : `filler${++filler}`);
     else if (required) values.set(name, type === "Boolean" ? 0 : ++filler);
