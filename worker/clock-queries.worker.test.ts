@@ -19,6 +19,9 @@ const READ_WHOLE: Readonly<Record<string, string>> = {
   PolicyVersion: "A few versions of five documents.",
   SubProcessor: "A register of some ten companies.",
   StorageEntry: "An inventory of some dozens of entries.",
+  PromiseCheck: "One row of each check.",
+  Heartbeat: "One row of each part of the clock.",
+  SecurityReview: "A register of some ten reviews.",
   ImportPart: "Parts of files that are stored now; each goes with its file.",
 };
 

@@ -29,6 +29,8 @@ import { runErasureClock } from "@/lib/rights/erasure/purge";
 import { purgePackages } from "@/lib/rights/package/purge";
 import { liftDueRestrictions } from "@/lib/rights/restrictions/commands";
 import { receiveReply } from "@/lib/support/incoming";
+import { runDueChecks } from "@/lib/trust/run";
+import { countUptime } from "@/lib/trust/uptime";
 import { sendBriefings } from "./briefings";
 import { runClosings } from "./closings";
 import { startDueChecks } from "./due-checks";
@@ -160,6 +162,8 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   "deleting recordings": ["voice.purge-failed", () => purgeRecordingsOfAll()],
   retention: ["retention.failed", () => runRetention()],
   "counting what outlived its rule": ["retention.counts-failed", () => countOutlived()],
+  uptime: ["trust.uptime-failed", () => countUptime()],
+  "checks of promises": ["trust.clock-failed", () => runDueChecks()],
 };
 
 /**

@@ -34,6 +34,8 @@ export const CLOCK_PARTS = [
   "deleting recordings",
   "retention",
   "counting what outlived its rule",
+  "uptime",
+  "checks of promises",
 ] as const;
 export type ClockPart = (typeof CLOCK_PARTS)[number];
 

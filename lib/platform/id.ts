@@ -20,6 +20,7 @@ export const ID_PREFIXES = {
   externalIdentity: "ext",
   signInEvent: "sie",
   mail: "mail",
+  incident: "inc",
   location: "loc",
   supplier: "sup",
   item: "itm",

@@ -45,7 +45,7 @@ export const deepgramConnect =
       // The Transcriber connects again itself: the library would do so at once and for ever, and begins times anew.
       reconnectAttempts: 0,
     } as never);
-    await countEgress("deepgram", "Sound of calls");
+    await countEgress("deepgram", "Sound of calls", base);
     listen(socket, listener);
     socket.connect();
     await socket.waitForOpen();
@@ -110,7 +110,7 @@ export async function transcribeRecording(
     apiKey,
     environment: { base, production: base, agent: base, agentRest: base },
   });
-  await countEgress("deepgram", "Sound of calls");
+  await countEgress("deepgram", "Sound of calls", base);
   const answer: unknown = await client.listen.v1.media.transcribeFile(
     sound as never,
     {

@@ -62,7 +62,7 @@ export interface ModelReply {
 export async function askGemini(question: Question & { category: ModelDataCategory }): Promise<ModelReply> {
   const { GEMINI_API_KEY: key, GEMINI_ORIGIN: baseUrl, GEMINI_MODEL: model } = environment();
   if (!key) throw new Error("Gemini has no key here.");
-  await countEgress("google-gemini", question.category);
+  await countEgress("google-gemini", question.category, baseUrl);
   return requestGemini({ key, baseUrl, model }, question);
 }
 

@@ -44,7 +44,7 @@ async function send(address: string | URL, init: RequestInit = {}): Promise<Resp
   const { STRIPE_ORIGIN } = environment();
   if (url.origin !== new URL(STRIPE_ORIGIN).origin) throw new Error("This is not Stripe's address.");
   requireDeclared(url, typeof init.body === "string" ? init.body : "");
-  await countEgress("stripe", categoryOf(url.pathname));
+  await countEgress("stripe", categoryOf(url.pathname), url);
   return fetch(url, { ...init, redirect: "manual" });
 }
 

@@ -122,6 +122,7 @@ export async function openTwilioRecording(sid: string): Promise<ReadableStream<U
   const account = twilioAccount();
   if (!account || !/^RE[0-9a-f]{32}$/.test(sid)) throw new Error("This is no recording of ours at Twilio.");
   const url = `${environment().TWILIO_ORIGIN}/2010-04-01/Accounts/${account.sid}/Recordings/${sid}.wav?RequestedChannels=2`;
+  await countEgress("twilio", "Sound of calls", url);
   const abort = new AbortController();
   // Only for the answer: the sound itself may take longer.
   const tooLate = setTimeout(() => abort.abort(), ANSWER_WITHIN_MS);
@@ -247,6 +248,7 @@ async function request(account: Account, { method, uri, params, data }: TwilioRe
   await countEgress(
     "twilio",
     CALLS_AND_MESSAGES.test(url.pathname) ? "Call and message details" : "Phone numbers",
+    url,
   );
   const answer = await fetch(url, {
     method: method.toUpperCase(),

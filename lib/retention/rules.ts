@@ -232,7 +232,7 @@ export const RETENTION_RULES = [
   },
   {
     key: "proofs",
-    data: "Records of choices about cookies and scans for cookies, of who was told of a change, and certificates of deletion",
+    data: "Records of choices about cookies and scans for cookies, of who was told of a change, of checks of our promises, and certificates of deletion",
     kept: `${KEPT.proofMonths} months, as proof`,
     by: ["retention"],
   },

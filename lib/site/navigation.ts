@@ -28,6 +28,7 @@ export const FOOTER_COLUMNS: readonly { title: string; links: readonly SiteLink[
     links: [
       { label: "About", href: "/about" },
       { label: "Security", href: "/security" },
+      { label: "Trust", href: "/trust" },
       { label: "Contact", href: "/contact" },
     ],
   },

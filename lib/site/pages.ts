@@ -20,6 +20,8 @@ export const sitePages: Readonly<Record<string, SiteDelivery>> = {
   "/contact": "dynamic",
   "/contact/thanks": "dynamic",
   "/verify-deletion": "dynamic",
+  "/trust": "dynamic",
+  "/trust/[promise]": "dynamic",
   "/legal": "dynamic",
   "/legal/[document]": "dynamic",
   "/legal/following/[token]": "dynamic",

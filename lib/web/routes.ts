@@ -21,6 +21,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/contact/thanks": "public",
   "worker:/contact": "public",
   "/verify-deletion": "public",
+  "/trust": "public",
+  "/trust/[promise]": "public",
   "/legal": "public",
   "/legal/[document]": "public",
   "/legal/[document]/versions/[number]": "public",

@@ -93,6 +93,7 @@ const OPENS: Readonly<Record<string, string>> = {
   "worker/due-checks.ts": "The clock goes through all organizations.",
   "worker/due-outlooks.ts": "The clock goes through all organizations.",
   "worker/usage-warnings.ts": "The clock goes through all organizations.",
+  "lib/trust/run.ts": "The clock checks one organization after the other.",
   "worker/wake.ts": "The clock goes through all unfinished jobs.",
   "worker/workflows/exceptions.ts": "A job.",
   "worker/workflows/outlook.ts": "A job.",

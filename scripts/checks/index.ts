@@ -16,6 +16,7 @@ import { listsOfIdsAreCut } from "./in-lists";
 import { modulesFormNoCycles } from "./module-cycles";
 import { pageParams } from "./page-params";
 import { personalColumnsAreMarked } from "./personal-columns";
+import { promisesAreKept } from "./promises";
 import { actionsAskForProof } from "./proven-actions";
 import { restrictionsAreAsked } from "./restricted-purposes";
 import { retentionHasItsJob } from "./retention";
@@ -62,6 +63,7 @@ const RULES: Record<string, HouseRule> = {
   "lists of ids are cut": listsOfIdsAreCut,
   "reads are bounded": readsAreBounded,
   "modules form no cycles": modulesFormNoCycles,
+  "every promise is kept by something": promisesAreKept,
   "every table has one owner": tablesHaveOwners,
   "no file is too long": fileLength,
   "no module is too large": modulesAreSmall,

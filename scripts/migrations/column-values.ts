@@ -73,6 +73,8 @@ import { STAFF_ROLES } from "@/lib/staff/permissions";
 import { SALES_LINE_KINDS, STOCK_MOVEMENT_KINDS } from "@/lib/stock/kinds";
 import { INQUIRY_KINDS, INQUIRY_STATUSES, MESSAGE_DIRECTIONS } from "@/lib/support/schema";
 import { TRANSFER_STATUSES } from "@/lib/transfers/status";
+import { CHECK_STATES } from "@/lib/trust/check-list";
+import { INCIDENT_KINDS } from "@/lib/trust/schema";
 import { METER_EVENT_STATUSES } from "@/lib/usage/status";
 import {
   CALL_DIRECTIONS,
@@ -218,6 +220,9 @@ export const COLUMN_VALUES: Readonly<Partial<Record<Column, readonly string[]>>>
   "SubjectPackage.status": PACKAGE_STATUSES,
   "SubjectErasure.status": ERASURE_STATUSES,
   "SubjectErasureCount.what": ERASURE_OUTCOMES,
+  "PromiseCheck.state": CHECK_STATES,
+  "PromiseCheckRun.state": CHECK_STATES,
+  "Incident.kind": INCIDENT_KINDS,
 };
 
 /** Columns that are called like one of those and hold anything, and why. */

@@ -67,7 +67,7 @@ export type DeclaredEntry = Pick<
 >;
 
 /** Advertising networks set these. The privacy policy promises that there are none. */
-const ADVERTISING = [
+export const ADVERTISING = [
   "_gcl_*",
   "_gac_*",
   "__gads",

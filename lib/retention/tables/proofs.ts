@@ -63,6 +63,10 @@ export const PROOF_RULES = [
     where: `"body" <> '' AND "status" <> 'queued' AND (${PROVES})`,
   },
   {
+    ...{ key: "PromiseCheckRun.at", table: "PromiseCheckRun", promise: "proofs", event: "at" },
+    ...{ ...PROOF, action: "delete" },
+  },
+  {
     ...{ key: "RetentionDay.day", table: "RetentionDay", promise: "proofs", event: "day" },
     ...{ ...PROOF, limit: (at: Date) => PROOF.limit(at).slice(0, 10), action: "delete" },
   },

@@ -1,0 +1,159 @@
+import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
+import { controlDb, controlRead } from "@/lib/platform/db/control";
+import { type CheckKey, type CheckState, checkWords, isCheckKey } from "./check-list";
+import { readEvidence } from "./evidence";
+import { PROMISES, type PromiseEntry, type PromiseKind } from "./promises";
+import { type Uptime, uptime } from "./uptime";
+
+/** What anybody may see of promises and checks. */
+
+/** A check as it last ran; without a state before its first run. */
+export interface CheckView {
+  key: CheckKey;
+  title: string;
+  how: string;
+  state: CheckState | null;
+  sentence: string;
+  counted: number;
+  evidence: string;
+  evidenceHash: string;
+  checkedAt: string | null;
+  changedAt: string | null;
+  passedAt: string | null;
+  /** It should have run again by now. */
+  isLate: boolean;
+}
+
+/** Where a promise stands: the worst of its checks, or what else keeps it. */
+export type PromiseState = CheckState | "waiting" | "late" | Exclude<PromiseKind, "checked">;
+
+export interface PromiseView {
+  promise: PromiseEntry;
+  state: PromiseState;
+  checks: readonly CheckView[];
+  /** When the check that ran longest ago last passed; null where none has. */
+  passedAt: string | null;
+  checkedAt: string | null;
+}
+
+/** A check may wait for its turn once before it is late. */
+const lateAfter = (key: CheckKey) => (2 * checkWords(key).everyMinutes + 15) * MINUTE_MS;
+
+/** Every check as it last ran. */
+export async function checkViews(): Promise<ReadonlyMap<string, CheckView>> {
+  const rows = await controlDb().promiseCheck.findMany({ take: 500 });
+  return new Map(
+    rows.flatMap((row) => {
+      const key = row.checkKey;
+      if (!isCheckKey(key)) return [];
+      const { title, how } = checkWords(key);
+      const isLate = clock.now().getTime() - Date.parse(row.checkedAt) > lateAfter(key);
+      const view: CheckView = { ...row, key, title, how, state: row.state as CheckState, isLate };
+      return [[key, view]];
+    }),
+  );
+}
+
+const notRun = (key: CheckKey): CheckView => ({
+  ...{ key, title: checkWords(key).title, how: checkWords(key).how, state: null },
+  ...{ sentence: "It has not run yet.", counted: 0, evidence: "{}", evidenceHash: "" },
+  ...{ checkedAt: null, changedAt: null, passedAt: null, isLate: false },
+});
+
+/** Where a promise stands, from its checks. */
+export function stateOf(
+  kind: PromiseKind,
+  checks: readonly Pick<CheckView, "state" | "isLate">[],
+): PromiseState {
+  if (kind !== "checked") return kind;
+  const has = (state: CheckState | null) => checks.some((check) => check.state === state);
+  if (has("fail")) return "fail";
+  if (checks.some(({ isLate }) => isLate)) return "late";
+  if (has(null)) return "waiting";
+  return has("pass") ? "pass" : "not-applicable";
+}
+
+const earliest = (instants: readonly (string | null)[]): string | null =>
+  instants.includes(null) ? null : (instants.toSorted()[0] ?? null);
+
+function viewOf(promise: PromiseEntry, checks: ReadonlyMap<string, CheckView>): PromiseView {
+  const own = promise.checks.map((key) => checks.get(key) ?? notRun(key));
+  // What does not apply here has no pass to tell of.
+  const applying = own.filter(({ state }) => state !== "not-applicable");
+  return {
+    promise,
+    checks: own,
+    state: stateOf(promise.kind, own),
+    passedAt: earliest(applying.map(({ passedAt }) => passedAt)),
+    checkedAt: earliest(own.map(({ checkedAt }) => checkedAt)),
+  };
+}
+
+/** All promises, in the order of the policy, as they stand now. */
+export async function promiseViews(): Promise<PromiseView[]> {
+  const checks = await checkViews();
+  return PROMISES.map((promise) => viewOf(promise, checks));
+}
+
+/** One promise, or null. */
+export async function promiseView(id: string): Promise<PromiseView | null> {
+  const promise = PROMISES.find((one) => one.id === id);
+  return promise ? viewOf(promise, await checkViews()) : null;
+}
+
+const RUNS_SHOWN = 60;
+
+/** The newest runs of some checks that are kept: the first of each day, and each that changed the state. */
+export async function runsOf(keys: readonly CheckKey[]) {
+  const runs = await Promise.all(
+    keys.map((checkKey) =>
+      controlDb().promiseCheckRun.findMany({
+        where: { checkKey },
+        orderBy: { at: "desc" },
+        take: RUNS_SHOWN,
+        select: { checkKey: true, at: true, state: true, sentence: true, counted: true, evidenceHash: true },
+      }),
+    ),
+  );
+  return runs.flat();
+}
+
+/** Figures of how promises are kept. */
+export interface TrustFigures {
+  /** Attempts to read another organization's rows since the first. */
+  isolationProbes: number;
+  /** Organizations that were deleted with a certificate. */
+  deletions: number;
+  incidentsOpen: number;
+  incidentsOfYear: number;
+  drillsOfYear: number;
+  uptime: Uptime | null;
+}
+
+export async function trustFigures(): Promise<TrustFigures> {
+  const yearAgo = clock.inMs(-365 * DAY_MS);
+  const [isolation, [counts], up] = await Promise.all([
+    controlDb().promiseCheck.findUnique({ where: { checkKey: "isolation-probes" } }),
+    controlRead([
+      {
+        sql: `SELECT
+          (SELECT count(*) FROM "OrganizationClosing" c WHERE c."erasedAt" > '') AS "deletions",
+          (SELECT count(*) FROM "Incident" i WHERE i."closedAt" IS NULL AND i."drill" = 0) AS "open",
+          (SELECT count(*) FROM "Incident" i WHERE i."detectedAt" > ?1 AND i."drill" = 0) AS "year",
+          (SELECT count(*) FROM "Incident" i WHERE i."detectedAt" > ?1 AND i."drill" = 1) AS "drills"`,
+        params: [yearAgo],
+      },
+    ]),
+    uptime(),
+  ]);
+  const row = counts?.[0];
+  const probes = isolation ? readEvidence(isolation.evidence, isolation.checkKey).total : 0;
+  return {
+    isolationProbes: typeof probes === "number" ? probes : 0,
+    deletions: Number(row?.deletions ?? 0),
+    incidentsOpen: Number(row?.open ?? 0),
+    incidentsOfYear: Number(row?.year ?? 0),
+    drillsOfYear: Number(row?.drills ?? 0),
+    uptime: up,
+  };
+}
