@@ -13,6 +13,7 @@ const ICONS: Readonly<Record<string, NavIconName>> = {
   "/admin/audit": "audit",
   "/admin/policies": "policies",
   "/admin/processors": "processors",
+  "/admin/trust": "records",
   "/admin/cookies": "cookies",
   "/admin/consent": "consent",
   "/admin/consent/records": "records",

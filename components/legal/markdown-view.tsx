@@ -1,10 +1,13 @@
 import type { Token, Tokens } from "marked";
 import { Fragment, type ReactNode } from "react";
-import { type Reading, safeHref, unescaped } from "@/lib/policies/markdown";
+import { plainText, type Reading, safeHref, tableText, unescaped } from "@/lib/policies/markdown";
 import { MarkdownTable } from "./markdown-table";
 
+/** What stands after a paragraph, a point or a table, by its words. */
+type After = (text: string) => ReactNode;
+
 /** A legal text as elements. Markdown's tokens are drawn one by one: HTML in a text stays text. */
-export function MarkdownView({ reading }: { reading: Reading }) {
+export function MarkdownView({ reading, after }: { reading: Reading; after?: After }) {
   let heading = 0;
   return (
     <div className="space-y-4 text-base leading-7 [&>*:first-child]:mt-0 [&_li]:pl-1">
@@ -12,26 +15,34 @@ export function MarkdownView({ reading }: { reading: Reading }) {
         const id = token.type === "heading" ? reading.headings[heading++]?.id : undefined;
         // A published text never changes order.
         // biome-ignore lint/suspicious/noArrayIndexKey: static list
-        return <Block key={i} token={token} id={id} />;
+        return <Block key={i} token={token} id={id} after={after} />;
       })}
     </div>
   );
 }
 
-function Block({ token, id }: { token: Token; id?: string }): ReactNode {
+function Block({ token, id, after }: { token: Token; id?: string; after?: After }): ReactNode {
   switch (token.type) {
     case "heading":
       return <Heading id={id} token={token as Tokens.Heading} />;
     case "paragraph":
       return (
-        <p className="text-pretty">
-          <Inline tokens={token.tokens} />
-        </p>
+        <>
+          <p className="text-pretty">
+            <Inline tokens={token.tokens} />
+          </p>
+          {after?.(plainText(token.tokens))}
+        </>
       );
     case "list":
-      return <List token={token as Tokens.List} />;
+      return <List token={token as Tokens.List} after={after} />;
     case "table":
-      return <MarkdownTable token={token as Tokens.Table} inline={(tokens) => <Inline tokens={tokens} />} />;
+      return (
+        <>
+          <MarkdownTable token={token as Tokens.Table} inline={(tokens) => <Inline tokens={tokens} />} />
+          {after?.(tableText(token as Tokens.Table))}
+        </>
+      );
     case "blockquote":
       return (
         <blockquote className="border-line-strong border-l-2 pl-4 text-muted">
@@ -72,7 +83,7 @@ function Heading({ token, id }: { token: Tokens.Heading; id?: string }) {
   );
 }
 
-function List({ token }: { token: Tokens.List }) {
+function List({ token, after }: { token: Tokens.List; after?: After }) {
   const Element = token.ordered ? "ol" : "ul";
   return (
     <Element
@@ -83,6 +94,7 @@ function List({ token }: { token: Tokens.List }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: static list
         <li key={i} className="text-pretty">
           <Blocks tokens={item.tokens} />
+          {after?.(plainText(item.tokens))}
         </li>
       ))}
     </Element>

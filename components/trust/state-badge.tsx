@@ -1,4 +1,4 @@
-import type { PromiseState } from "@/lib/trust/queries";
+import type { PromiseState } from "@/lib/trust/state";
 import { STATE_LOOK, STATE_SIGN, STATE_WORDS, utcText } from "./words";
 
 /** Where a promise stands, by sign and words. */

@@ -1,4 +1,4 @@
-import type { PromiseState } from "@/lib/trust/queries";
+import type { PromiseState } from "@/lib/trust/state";
 
 /** What the pages say of where a promise stands. */
 export const STATE_WORDS: Readonly<Record<PromiseState, string>> = {

@@ -50,6 +50,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
     group: "Privacy",
     keys: "g x",
   },
+  { label: "Trust", href: "/admin/trust", permission: "trust.view", group: "Privacy", keys: "g t" },
   { label: "Staff", href: "/admin/staff", permission: "staff.view", group: "Operation", keys: "g s" },
   {
     label: "Closings",

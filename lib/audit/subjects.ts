@@ -22,6 +22,8 @@ const ADMIN_PAGES: Record<string, (id: string) => string> = {
   Inquiry: (id) => `inbox?status=all&i=${id}`,
   OutboundMail: (id) => `mails?m=${id}`,
   StaffMember: () => "staff",
+  Incident: () => "trust",
+  SecurityReview: () => "trust",
   SystemSwitch: () => "switches",
 };
 

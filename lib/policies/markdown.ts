@@ -47,6 +47,10 @@ export function plainText(tokens: readonly Token[] | undefined): string {
     .join("");
 }
 
+/** The words of a table, cell by cell. */
+export const tableText = ({ header, rows }: Tokens.Table): string =>
+  [header, ...rows].map((row) => row.map((cell) => plainText(cell.tokens)).join(" ")).join(" ");
+
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
 /** The lexer escapes the text of some tokens for HTML; a screen escapes by itself. */

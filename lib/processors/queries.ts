@@ -5,6 +5,7 @@ import { jsonColumn } from "@/lib/platform/db/json-column";
 import { isSandbox } from "@/lib/platform/env";
 import { ensureRegister } from "./bootstrap";
 import type { ProcessorKey } from "./first-register";
+import { handlesData } from "./in-use";
 import { blocks, processorProblems } from "./order";
 
 const readDataCategories = jsonColumn("SubProcessor.dataCategories", z.array(z.string()));
@@ -69,7 +70,7 @@ export async function egressOf(
   const [rows] = await controlRead([
     {
       sql: `SELECT "category", sum("requests") AS "requests", max("day") AS "lastDay" FROM "ProcessorEgress"
-            WHERE "processor" = ?1 AND "day" > ?2 GROUP BY "category" ORDER BY "category"`,
+            WHERE "processor" = ?1 AND "day" > ?2 AND "requests" > 0 GROUP BY "category" ORDER BY "category"`,
       params: [key, clock.inMs(-30 * DAY_MS).slice(0, 10)],
     },
   ]);
@@ -81,4 +82,24 @@ export async function egressOf(
     lastDay: String(row.lastDay),
     isDeclared: declared.includes(String(row.category)),
   }));
+}
+
+/** How data gets to a company where no request of our servers brings it. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  cloudflare: "Runs the Platform itself: everything is processed there.",
+  datadog: "Browsers contact it after consent; our servers send nothing.",
+  "google-analytics": "Browsers contact it after consent; our servers send nothing.",
+};
+
+/** What went to each company of the register in the last 30 days (UTC). */
+export async function contactsOfMonth() {
+  const processors = (await listProcessors()).filter(({ status }) => status === "active");
+  return Promise.all(
+    processors.map(async ({ key, name, ...row }) => ({
+      key,
+      name,
+      note: handlesData({ key, ...row }) ? (OTHERWISE[key] ?? null) : null,
+      categories: await egressOf(key),
+    })),
+  );
 }

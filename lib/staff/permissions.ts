@@ -21,6 +21,8 @@ export const STAFF_PERMISSIONS = {
   "policies.publish": privacy,
   "processors.view": everyone,
   "processors.edit": privacy,
+  "trust.view": everyone,
+  "trust.edit": privacy,
   "inquiries.view": support,
   "inquiries.reply": support,
   "mails.view": support,

@@ -131,6 +131,12 @@ export const CHECK_LIST = {
     everyMinutes: TICK,
     owner: "Privacy",
   },
+  "retention-counts": {
+    title: "Nothing has outlived its time",
+    how: "Reads the count of each night: rows that are older than their rule allows, for every rule.",
+    everyMinutes: HOUR,
+    owner: "Privacy",
+  },
   recordings: {
     title: "No recording is older than 90 days",
     how: "Counts recordings that are still stored although their last day is over, and that nobody holds.",

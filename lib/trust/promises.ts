@@ -231,8 +231,8 @@ promise(
 );
 /* L49–L55: how long */
 promise("how-long-data-is-kept", "Only as long as the purposes above or the law require:", {
-  checks: ["deletion-jobs"],
-  tests: ["lib/retention/rules.test.ts", "worker/clock-queries.worker.test.ts"],
+  checks: ["deletion-jobs", "retention-counts"],
+  tests: ["lib/retention/engine/purge.worker.test.ts", "lib/retention/rules.test.ts"],
 });
 keptFor("ERP data and trained models", { checks: ["erasures"], tests: ["worker/closings.worker.test.ts"] });
 keptFor("Call recordings", { checks: ["recordings"], tests: ["worker/purge-recordings.worker.test.ts"] });

@@ -2,7 +2,8 @@ import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb, controlRead } from "@/lib/platform/db/control";
 import { type CheckKey, type CheckState, checkWords, isCheckKey } from "./check-list";
 import { readEvidence } from "./evidence";
-import { PROMISES, type PromiseEntry, type PromiseKind } from "./promises";
+import { PROMISES, type PromiseEntry } from "./promises";
+import { type PromiseState, stateOf } from "./state";
 import { type Uptime, uptime } from "./uptime";
 
 /** What anybody may see of promises and checks. */
@@ -23,9 +24,6 @@ export interface CheckView {
   /** It should have run again by now. */
   isLate: boolean;
 }
-
-/** Where a promise stands: the worst of its checks, or what else keeps it. */
-export type PromiseState = CheckState | "waiting" | "late" | Exclude<PromiseKind, "checked">;
 
 export interface PromiseView {
   promise: PromiseEntry;
@@ -59,19 +57,6 @@ const notRun = (key: CheckKey): CheckView => ({
   ...{ sentence: "It has not run yet.", counted: 0, evidence: "{}", evidenceHash: "" },
   ...{ checkedAt: null, changedAt: null, passedAt: null, isLate: false },
 });
-
-/** Where a promise stands, from its checks. */
-export function stateOf(
-  kind: PromiseKind,
-  checks: readonly Pick<CheckView, "state" | "isLate">[],
-): PromiseState {
-  if (kind !== "checked") return kind;
-  const has = (state: CheckState | null) => checks.some((check) => check.state === state);
-  if (has("fail")) return "fail";
-  if (checks.some(({ isLate }) => isLate)) return "late";
-  if (has(null)) return "waiting";
-  return has("pass") ? "pass" : "not-applicable";
-}
 
 const earliest = (instants: readonly (string | null)[]): string | null =>
   instants.includes(null) ? null : (instants.toSorted()[0] ?? null);

@@ -1,5 +1,11 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
+import { GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { NotFoundError, UserError } from "@/lib/platform/errors";
+import { CHANGED } from "@/lib/platform/guarded-write";
+import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
+import type { Staff } from "@/lib/staff/current";
+import type { ReviewInput } from "./schema";
 
 /** What is looked at regularly. The first time falls due some weeks after the installation. */
 const FIRST_REVIEWS = [
@@ -62,4 +68,40 @@ export async function ensureReviews(): Promise<void> {
 export async function listReviews() {
   await ensureReviews();
   return controlDb().securityReview.findMany({ orderBy: [{ dueOn: "asc" }, { key: "asc" }], take: 200 });
+}
+
+/**
+ * Records that a review was done, and when the next is due.
+ *
+ * @throws UserError when its day is in the future, or somebody else recorded it meanwhile
+ */
+export async function recordReview(staff: Pick<Staff, "actor">, input: ReviewInput): Promise<void> {
+  const { key, version, doneOn, finding } = input;
+  const review = await controlDb().securityReview.findUnique({ where: { key } });
+  if (!review) throw new NotFoundError("This review");
+  if (doneOn > clock.today("UTC")) throw new UserError("The day of the review is in the future.", "doneOn");
+  const dueOn = new Date(Date.parse(doneOn) + review.intervalDays * DAY_MS).toISOString().slice(0, 10);
+  try {
+    await controlWrite(staff.actor, async ({ tables, expectRows, audit }) => {
+      await tables.securityReview.updateMany({
+        where: { key, version },
+        data: {
+          ...{ doneOn, dueOn, finding, updatedAt: clock.instant() },
+          ...{ updatedBy: staff.actor.id, version: version + 1 },
+        },
+      });
+      expectRows(1, "changed");
+      audit(STAFF_AUDIT_SCOPE, {
+        action: "review.done",
+        subjectType: "SecurityReview",
+        subjectId: key,
+        summary: `${review.title} was reviewed on ${doneOn}; the next review is due on ${dueOn}.`,
+        before: { doneOn: review.doneOn, dueOn: review.dueOn },
+        after: { doneOn, dueOn, finding },
+      });
+    });
+  } catch (error) {
+    if (error instanceof GuardError) throw new UserError(CHANGED);
+    throw error;
+  }
 }

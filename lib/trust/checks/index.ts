@@ -10,6 +10,7 @@ import {
   incidents,
   invoices,
   mailClasses,
+  retentionCounts,
   reviews,
   storage,
 } from "./operation";
@@ -40,6 +41,7 @@ export const CHECKS: Readonly<Record<CheckKey, Check>> = {
   "sealed-files": sealedFiles,
   "clock-on-time": clockOnTime,
   "deletion-jobs": deletionJobs,
+  "retention-counts": retentionCounts,
   recordings,
   erasures,
   invoices,

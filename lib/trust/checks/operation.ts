@@ -1,7 +1,7 @@
 import { verifyChain } from "@/lib/audit/verify";
 import { clock, DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { CLOCK_LATE_MS, CLOCK_PARTS, clockProblem } from "@/lib/platform/clock-parts";
-import { bindings } from "@/lib/platform/runtime";
+import { connectedServices } from "@/lib/platform/inventory";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { CHECK_KEYS, checkWords, isCheckKey } from "../check-list";
 import {
@@ -31,18 +31,11 @@ const STORES: Readonly<Record<string, RegExp>> = {
   "Files of the website": /^ASSETS$/,
 };
 
-/** Whether something that the Worker is bound to is a service, and not a setting. */
-const isService = (value: unknown): boolean =>
-  typeof value === "object" &&
-  value !== null &&
-  !Array.isArray(value) &&
-  Object.getPrototypeOf(value) !== Object.prototype;
-
 export const storage: Check = async () => {
-  const names = Object.entries(bindings()).flatMap(([name, value]) => (isService(value) ? [name] : []));
+  const names = connectedServices();
   const patterns = Object.values(STORES);
   const undeclared = names.filter((name) => !patterns.some((pattern) => pattern.test(name)));
-  const evidence = { declared: Object.keys(STORES), connected: names.toSorted(), undeclared };
+  const evidence = { declared: Object.keys(STORES), connected: names, undeclared };
   return undeclared.length > 0
     ? fail(`Connected and not declared: ${someNames(undeclared)}.`, names.length, evidence)
     : pass(
@@ -70,7 +63,7 @@ export const clockOnTime: Check = async () => {
     : pass(`All ${counted(beats.size, "part")} of the scheduled work ran on time.`, beats.size, evidence);
 };
 
-const DELETES = /^(retention of |deleting )/;
+const DELETES = /^(retention$|counting what outlived its rule$|deleting )/;
 
 export const deletionJobs: Check = async () => {
   const beats = await heartbeats();
@@ -82,6 +75,24 @@ export const deletionJobs: Check = async () => {
   return late.length > 0
     ? fail(`Not run within the last hour: ${someNames(late)}.`, jobs.length, evidence)
     : pass(`${counted(jobs.length, "deletion job")} ran within the last hour.`, jobs.length, evidence);
+};
+
+export const retentionCounts: Check = async () => {
+  const rows = await rowsOf(
+    `SELECT d."rule", d."older", max(d."day") AS "day" FROM "RetentionDay" d
+     WHERE d."day" >= ?1 AND d."countedAt" IS NOT NULL GROUP BY d."rule" LIMIT 500`,
+    [clock.inMs(-3 * DAY_MS).slice(0, 10)],
+  );
+  if (rows.length === 0) return notApplicable("No night has been counted yet.");
+  const outlived = rows.filter(({ older }) => Number(older) > 0);
+  const evidence = {
+    rules: rows.length,
+    countedOn: String(rows.map(({ day }) => String(day)).toSorted()[0]),
+    outlived: outlived.map(({ rule, older }) => `${rule}: ${older}`),
+  };
+  return outlived.length > 0
+    ? fail(`Older than allowed: ${someNames(evidence.outlived)}.`, rows.length, evidence)
+    : pass(`${counted(rows.length, "rule")} counted, and nothing is older than allowed.`, rows.length, evidence);
 };
 
 export const invoices: Check = async () => {

@@ -1,7 +1,6 @@
 import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
 import { countOrganizationRows, ORGANIZATION_TABLES } from "@/lib/platform/db/organization-tables";
-import { withinDeadline } from "@/lib/platform/deadline";
-import { bindings } from "@/lib/platform/runtime";
+import { beginningsOfFiles } from "@/lib/platform/inventory";
 import { KEPT } from "@/lib/retention/rules";
 import {
   type Check,
@@ -118,28 +117,19 @@ const isReadable = (bytes: Uint8Array): boolean => {
 };
 
 export const sealedFiles: Check = async (context) => {
-  const { FILES } = bindings();
-  const list = (startAfter?: string) =>
-    withinDeadline("files", FILES.list({ prefix: "organizations/", limit: FILES_A_RUN, startAfter }));
-  const after = context.cursor || undefined;
-  let { objects } = await list(after);
-  if (objects.length === 0 && after) ({ objects } = await list());
-  if (objects.length === 0) return notApplicable("No file is stored yet.");
-  let readable = 0;
-  for (const { key } of objects) {
-    const part = await withinDeadline("files", FILES.get(key, { range: { offset: 0, length: LOOKED_AT } }));
-    if (part && isReadable(new Uint8Array(await part.arrayBuffer()))) readable++;
-  }
-  const evidence = { files: objects.length, readable };
+  const files = await beginningsOfFiles(context.cursor, FILES_A_RUN, LOOKED_AT);
+  if (files.length === 0) return notApplicable("No file is stored yet.");
+  const readable = files.filter(({ bytes }) => isReadable(bytes)).length;
+  const evidence = { files: files.length, readable };
   const outcome =
     readable > 0
-      ? fail(`${counted(readable, "stored file")} can be read without a key.`, objects.length, evidence)
+      ? fail(`${counted(readable, "stored file")} can be read without a key.`, files.length, evidence)
       : pass(
-          `${counted(objects.length, "stored file")}, none readable without its key.`,
-          objects.length,
+          `${counted(files.length, "stored file")}, none readable without its key.`,
+          files.length,
           evidence,
         );
-  return { ...outcome, cursor: objects.at(-1)?.key ?? "" };
+  return { ...outcome, cursor: files.at(-1)?.key ?? "" };
 };
 
 const MOST_COUNTED = 10_000;

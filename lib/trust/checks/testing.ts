@@ -145,13 +145,20 @@ export const MUTATIONS: Readonly<Record<CheckKey, Mutation>> = {
   "deletion-jobs": {
     async breakIt({ sql }) {
       await sql(
-        `INSERT INTO "Heartbeat" ("name", "at") VALUES ('clock: retention of mails', ?1), ('clock', ?2)`,
+        `INSERT INTO "Heartbeat" ("name", "at") VALUES ('clock: retention', ?1), ('clock', ?2)`,
         ago(2 * HOUR_MS),
         clock.instant(),
       );
       return () => sql(`DELETE FROM "Heartbeat" WHERE "name" LIKE 'clock%'`);
     },
     also: ["clock-on-time"],
+  },
+  "retention-counts": {
+    breakIt: row(
+      "RetentionDay",
+      () => ({ rule: "Utterance.at", day: today(), older: 3, countedAt: clock.instant() }),
+      `"rule" = 'Utterance.at'`,
+    ),
   },
   recordings: {
     async breakIt({ sql }) {

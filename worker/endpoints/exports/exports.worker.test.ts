@@ -20,6 +20,7 @@ import { STAFF_ROLES, staffCan } from "@/lib/staff/permissions";
 import { keysEndpoint, newKey, staffProof, token } from "@/lib/staff/testing";
 import { countModelRequest } from "@/lib/usage/require";
 import { storeCall } from "@/lib/voice/testing";
+import { dataMap } from "@/lib/trust/data-map";
 import { routeRules } from "@/lib/web/routes";
 import { answerFailure } from "../../refusal";
 import { EXPORTS_PER_HOUR, exportEndpoint, permissionOf, staffPermissionOf } from ".";
@@ -51,6 +52,7 @@ const ROWS: Record<string, number | undefined> = {
   "/o/[org]/purchase-orders/[order]/pdf": 1,
   "/admin/consent/records/export": 0,
   "/admin/policies/[version]/proof": 0,
+  "/admin/trust/data/export": dataMap().length,
 };
 for (const format of ["text", "vtt", "json", "pdf"]) ROWS[`/o/[org]/calls/[call]/transcript/${format}`] = 1;
 const pathOf = (pattern: string) =>

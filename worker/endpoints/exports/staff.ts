@@ -8,6 +8,7 @@ import { proofCsv } from "@/lib/policies/proof";
 import { recipientsOf, versionForStaff } from "@/lib/policies/staff-queries";
 import { readAgreement } from "@/lib/processors/agreements";
 import { staffActorNames, staffAudit } from "@/lib/staff/audit";
+import { dataMap, dataMapCsv } from "@/lib/trust/data-map";
 import type { ExportRequest } from "./request";
 
 /** @throws NotFoundError when what it is about is not there. */
@@ -40,6 +41,18 @@ export const staffExports: Readonly<Record<string, StaffExport>> = {
       note: await recordsExportNote(state),
     };
   },
+  "/admin/trust/data/export": async () => ({
+    name: "record-of-processing",
+    type: "csv",
+    body: dataMapCsv(),
+    note: {
+      what: "record-of-processing",
+      subjectType: "DataMap",
+      subjectId: "export",
+      summary: "The record of processing was exported as CSV.",
+      rows: dataMap().length,
+    },
+  }),
   "/admin/policies/[version]/proof": async ({ params }) => {
     const version = await versionForStaff(params.version ?? "");
     if (!version?.number || !version.hash || !version.effectiveAt) throw new NotFoundError("This version");

@@ -3,14 +3,18 @@ import { notFound } from "next/navigation";
 import { AnnouncedChanges } from "@/components/legal/announced-changes";
 import { ContentsFold, DocumentFrame } from "@/components/legal/document-frame";
 import { FollowForm } from "@/components/legal/follow-form";
+import { Contacts } from "@/components/legal/contacts";
 import { MarkdownView } from "@/components/legal/markdown-view";
 import { ComingNote, VersionFacts } from "@/components/legal/version-facts";
 import { VersionList } from "@/components/legal/version-list";
+import { PromiseMarks } from "@/components/trust/promise-marks";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { readMarkdown } from "@/lib/policies/markdown";
 import { currentPolicyVersion, publicVersions } from "@/lib/policies/queries";
-import { openChanges } from "@/lib/processors/queries";
+import { contactsOfMonth, openChanges } from "@/lib/processors/queries";
 import { DOCUMENT_WORDS, documentPath, isPolicyDocument } from "@/lib/site/legal-documents";
+import { promisesIn } from "@/lib/trust/in-text";
+import { promiseViews } from "@/lib/trust/queries";
 
 interface Props {
   params: Promise<{ document: string }>;
@@ -36,10 +40,12 @@ export default async function LegalDocumentPage({ params, searchParams }: Props)
   const [{ document }, { follow }] = await Promise.all([params, readSearchParams(searchParams)]);
   if (!isPolicyDocument(document)) notFound();
   const register = document === "sub-processors";
-  const [version, versions, changes] = await Promise.all([
+  const [version, versions, changes, contacts, promises] = await Promise.all([
     currentPolicyVersion(document),
     publicVersions(document),
     register ? openChanges() : [],
+    register ? contactsOfMonth() : null,
+    document === "privacy" ? promiseViews() : [],
   ]);
   if (!version) notFound();
   const reading = readMarkdown(version.rendered);
@@ -56,7 +62,20 @@ export default async function LegalDocumentPage({ params, searchParams }: Props)
       ))}
       <AnnouncedChanges changes={changes} />
       <ContentsFold headings={reading.headings} />
-      <MarkdownView reading={reading} />
+      <MarkdownView
+        reading={reading}
+        after={
+          promises.length > 0
+            ? (text) => (
+                <PromiseMarks
+                  views={promisesIn(text).flatMap(({ id }) => promises.filter((one) => one.promise.id === id))}
+                  publishedAt={version.effectiveAt}
+                />
+              )
+            : undefined
+        }
+      />
+      {contacts && <Contacts contacts={contacts} />}
       {register && <FollowForm answer={follow} />}
       <VersionList document={document} versions={versions} />
     </DocumentFrame>
