@@ -32,7 +32,10 @@ test("the privacy policy says beside its sentences what keeps them, without a sc
   request,
 }) => {
   expect((await request.get(CLOCK)).ok()).toBe(true);
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 390, height: 800 },
+  });
   const page = await context.newPage();
   await page.goto("/legal/privacy");
   const marks = page.locator("article details").filter({ hasText: /: what keeps P\d/ });
@@ -62,14 +65,20 @@ test("staff report a drill, close it, record a review and take the record of pro
   await page.getByLabel("What is known").fill("A laptop with a session was lost.");
   await page.getByLabel("This is a drill").check();
   await page.getByRole("button", { name: "Report incident" }).click();
-  const incident = page.getByRole("list", { name: "Incidents" }).getByRole("listitem").filter({ hasText: title });
+  const incident = page
+    .getByRole("list", { name: "Incidents" })
+    .getByRole("listitem")
+    .filter({ hasText: title });
   await incident.getByRole("button", { name: `Mark as contained: ${title}` }).click();
   await expect(incident.getByText("Contained").first()).toBeVisible();
   await incident.getByLabel("What was done").fill("The session was ended within four minutes.");
   await incident.getByRole("button", { name: `Close incident: ${title}` }).click();
   await expect(incident.getByText("Closed").first()).toBeVisible();
 
-  const review = page.getByRole("list", { name: "Reviews" }).getByRole("listitem").filter({ hasText: "Restore drill" });
+  const review = page
+    .getByRole("list", { name: "Reviews" })
+    .getByRole("listitem")
+    .filter({ hasText: "Restore drill" });
   await review.locator("summary").click();
   await review.getByLabel("What was found").fill("Restored to yesterday noon in 6 minutes.");
   await review.getByRole("button", { name: "Record review" }).click();

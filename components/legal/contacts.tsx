@@ -26,8 +26,8 @@ export function Contacts({ contacts }: { contacts: readonly Contact[] }) {
               {note ?? (categories.length === 0 ? "Not contacted." : null)}
               {categories.map(({ category, requests, lastDay }) => (
                 <p key={category}>
-                  {category}: {requests.toLocaleString("en")} {requests === 1 ? "request" : "requests"}, last on{" "}
-                  <LegalDate at={lastDay} />
+                  {category}: {requests.toLocaleString("en")} {requests === 1 ? "request" : "requests"}, last
+                  on <LegalDate at={lastDay} />
                 </p>
               ))}
             </dd>

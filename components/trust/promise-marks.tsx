@@ -20,13 +20,7 @@ const TONE: Readonly<Partial<Record<PromiseState, string>>> = {
  *
  * @param publishedAt when the text was published, for what is not checked at run time
  */
-export function PromiseMarks({
-  views,
-  publishedAt,
-}: {
-  views: readonly PromiseView[];
-  publishedAt: string;
-}) {
+export function PromiseMarks({ views, publishedAt }: { views: readonly PromiseView[]; publishedAt: string }) {
   const worst = ORDER.find((state) => views.some((view) => view.state === state));
   if (!worst) return null;
   const ids = views.map(({ promise }) => promise.id).join(", ");

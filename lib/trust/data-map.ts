@@ -18,7 +18,8 @@ export const PURPOSE_WORDS: Readonly<Record<string, PurposeWords>> = {
   service: {
     title: "Providing the service",
     why: "To provide, operate and maintain what a customer signed up for, models, calls and agents included.",
-    ground: "Contract (b); for personal data inside a customer’s data, the customer’s instructions (Article 28)",
+    ground:
+      "Contract (b); for personal data inside a customer’s data, the customer’s instructions (Article 28)",
     recipients: "Cloudflare, and those sub-processors whose feature is used",
   },
   security: {

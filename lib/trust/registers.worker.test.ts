@@ -1,13 +1,13 @@
 import { afterEach, expect, it } from "vitest";
 import { clock } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
-import { currentFillings } from "@/lib/policies/fillings";
 import { fillIn } from "@/lib/policies/fill";
+import { currentFillings } from "@/lib/policies/fillings";
 import { readMarkdown } from "@/lib/policies/markdown";
 import { PRIVACY_TEXT } from "@/lib/policies/texts/privacy";
 import { dataMap, dataMapCsv, PURPOSE_WORDS } from "./data-map";
-import { listIncidents, noteStep, reportIncident } from "./incidents";
 import { promisesIn, textBlocks } from "./in-text";
+import { listIncidents, noteStep, reportIncident } from "./incidents";
 import { PROMISES } from "./promises";
 import { promiseViews, trustFigures } from "./queries";
 import { listReviews, recordReview } from "./reviews";

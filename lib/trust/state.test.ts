@@ -14,7 +14,11 @@ const check = fc.record({
 it("a promise with a failing check never holds, whatever its other checks say", () => {
   fc.assert(
     fc.property(fc.array(check, { maxLength: 4 }), fc.nat(4), (checks, at) => {
-      const failing = [...checks.slice(0, at), { state: "fail", isLate: false } as const, ...checks.slice(at)];
+      const failing = [
+        ...checks.slice(0, at),
+        { state: "fail", isLate: false } as const,
+        ...checks.slice(at),
+      ];
       expect(stateOf("checked", failing)).toBe("fail");
     }),
   );

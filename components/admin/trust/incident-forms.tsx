@@ -46,7 +46,15 @@ export function IncidentStepForm({
 }
 
 /** Records that a review was done. */
-export function ReviewDoneForm({ review, version, today }: { review: string; version: number; today: string }) {
+export function ReviewDoneForm({
+  review,
+  version,
+  today,
+}: {
+  review: string;
+  version: number;
+  today: string;
+}) {
   return (
     <ActionForm action={recordReviewAction} success="Recorded." className="space-y-2">
       <input type="hidden" name="key" value={review} />

@@ -92,7 +92,11 @@ export const retentionCounts: Check = async () => {
   };
   return outlived.length > 0
     ? fail(`Older than allowed: ${someNames(evidence.outlived)}.`, rows.length, evidence)
-    : pass(`${counted(rows.length, "rule")} counted, and nothing is older than allowed.`, rows.length, evidence);
+    : pass(
+        `${counted(rows.length, "rule")} counted, and nothing is older than allowed.`,
+        rows.length,
+        evidence,
+      );
 };
 
 export const invoices: Check = async () => {

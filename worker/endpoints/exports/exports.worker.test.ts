@@ -12,6 +12,7 @@ import { storeInvoice } from "@/lib/invoices/testing";
 import { makeExport } from "@/lib/organization-export/testing";
 import { clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
+import { dataRules } from "@/lib/platform/db/generated/data-rules";
 import { bindings } from "@/lib/platform/runtime";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { currentPolicyVersion } from "@/lib/policies/queries";
@@ -20,7 +21,6 @@ import { STAFF_ROLES, staffCan } from "@/lib/staff/permissions";
 import { keysEndpoint, newKey, staffProof, token } from "@/lib/staff/testing";
 import { countModelRequest } from "@/lib/usage/require";
 import { storeCall } from "@/lib/voice/testing";
-import { dataMap } from "@/lib/trust/data-map";
 import { routeRules } from "@/lib/web/routes";
 import { answerFailure } from "../../refusal";
 import { EXPORTS_PER_HOUR, exportEndpoint, permissionOf, staffPermissionOf } from ".";
@@ -44,15 +44,14 @@ const ROWS: Record<string, number | undefined> = {
   "/o/[org]/settings/export/[export]/download": undefined,
   "/o/[org]/items/export": 1,
   "/o/[org]/suppliers/export": 2,
-  "/o/[org]/invoices/export": 1,
-  "/o/[org]/settings/usage/export": 1,
+  ...{ "/o/[org]/invoices/export": 1, "/o/[org]/settings/usage/export": 1 },
   "/o/[org]/ask/[query]/export": 0,
   "/o/[org]/imports/[import]/errors": 1,
   "/o/[org]/purchase-orders/[order]/csv": 1,
   "/o/[org]/purchase-orders/[order]/pdf": 1,
   "/admin/consent/records/export": 0,
   "/admin/policies/[version]/proof": 0,
-  "/admin/trust/data/export": dataMap().length,
+  "/admin/trust/data/export": dataRules.length,
 };
 for (const format of ["text", "vtt", "json", "pdf"]) ROWS[`/o/[org]/calls/[call]/transcript/${format}`] = 1;
 const pathOf = (pattern: string) =>

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AnnouncedChanges } from "@/components/legal/announced-changes";
+import { Contacts } from "@/components/legal/contacts";
 import { ContentsFold, DocumentFrame } from "@/components/legal/document-frame";
 import { FollowForm } from "@/components/legal/follow-form";
-import { Contacts } from "@/components/legal/contacts";
 import { MarkdownView } from "@/components/legal/markdown-view";
 import { ComingNote, VersionFacts } from "@/components/legal/version-facts";
 import { VersionList } from "@/components/legal/version-list";
@@ -68,7 +68,9 @@ export default async function LegalDocumentPage({ params, searchParams }: Props)
           promises.length > 0
             ? (text) => (
                 <PromiseMarks
-                  views={promisesIn(text).flatMap(({ id }) => promises.filter((one) => one.promise.id === id))}
+                  views={promisesIn(text).flatMap(({ id }) =>
+                    promises.filter((one) => one.promise.id === id),
+                  )}
                   publishedAt={version.effectiveAt}
                 />
               )
