@@ -78,11 +78,13 @@ export const deletionJobs: Check = async () => {
 };
 
 export const retentionCounts: Check = async () => {
-  const rows = await rowsOf(
-    `SELECT d."rule", d."older", max(d."day") AS "day" FROM "RetentionDay" d
-     WHERE d."day" >= ?1 AND d."countedAt" IS NOT NULL GROUP BY d."rule" LIMIT 500`,
+  const counts = await rowsOf(
+    `SELECT d."rule", d."older", d."day" FROM "RetentionDay" d
+     WHERE d."day" >= ?1 AND d."countedAt" IS NOT NULL ORDER BY d."day" LIMIT 2000`,
     [clock.inMs(-3 * DAY_MS).slice(0, 10)],
   );
+  // The newest count of each rule.
+  const rows = [...new Map(counts.map((row) => [row.rule, row])).values()];
   if (rows.length === 0) return notApplicable("No night has been counted yet.");
   const outlived = rows.filter(({ older }) => Number(older) > 0);
   const evidence = {
