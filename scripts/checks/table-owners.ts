@@ -203,6 +203,8 @@ const EXCEPTIONS: readonly Exception[] = [
     ...{ module: "rights", access: "reads" },
     tables: "LegalHold",
     why: "Nobody is erased whom a legal hold names.",
+  },
+  {
     ...{ module: "trust", access: "reads" },
     tables:
       "User PolicyVersion PolicyNotice PolicyAcceptance Organization ModelVersion TrainingRun Recording OrganizationClosing BillingInvoice UsageEvent UsageObjection StorageFinding CookieScan AuditEntry RetentionDay",
