@@ -161,6 +161,8 @@ export const LUMINA_TABLES: Readonly<Record<string, TableRule>> = {
       why: "That followers were told of a change is proven for 36 months by the number of notices. Whose each was is erased.",
     },
   },
+  Incident: { title: "Incidents", exempt: { createdBy: STAFF } },
+  SecurityReview: { title: "Security reviews", exempt: { updatedBy: STAFF } },
   PrivacySetting: { title: "Settings of privacy", exempt: { updatedBy: STAFF } },
   StaffMember: {
     title: "Your account as a member of Lumina's staff",
