@@ -17,6 +17,11 @@ export function Figures({ figures }: { figures: TrustFigures }) {
       note: "made by ourselves, every hour",
     },
     {
+      name: "Requests overdue",
+      value: number(figures.requests.overdue),
+      note: `${number(figures.requests.open)} open, ${number(figures.requests.answered)} answered in the last 12 months`,
+    },
+    {
       name: "Incidents open",
       value: number(figures.incidentsOpen),
       note: `${number(figures.incidentsOfYear)} in the last 12 months, ${number(figures.drillsOfYear)} drills`,
@@ -36,7 +41,7 @@ export function Figures({ figures }: { figures: TrustFigures }) {
   ];
   return (
     <>
-      <dl className="mt-6 grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-4">
+      <dl className="mt-6 grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-5">
         {rows.map(({ name, value, note }) => (
           <div key={name} className="border-line border-t pt-4">
             <dt className="text-muted text-sm">{name}</dt>

@@ -31,6 +31,11 @@ const SOURCES: readonly NeedSource[] = [
     count: openInquiryCount,
   },
   {
+    ...{ one: "incident is open", many: "incidents are open" },
+    ...{ hint: "Contain it, then say what was done.", section: "/admin/trust", href: "/admin/trust" },
+    count: () => controlDb().incident.count({ where: { closedAt: null } }),
+  },
+  {
     ...{ one: "mail not delivered", many: "mails not delivered" },
     ...{ hint: "Failed or bounced in the last 30 days.", section: "/admin/mails" },
     href: "/admin/mails?status=failed",

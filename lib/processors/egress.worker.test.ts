@@ -1,10 +1,12 @@
 import { expect, it } from "vitest";
+import { controlRead } from "@/lib/platform/db/control";
+import { countEgress } from "@/lib/platform/egress";
 import { deepgramConnect } from "@/lib/providers/deepgram";
 import { askGemini } from "@/lib/providers/gemini";
 import { stripe } from "@/lib/providers/stripe";
 import { twilioCallStatus } from "@/lib/providers/twilio";
 import { searchNumbers } from "@/lib/providers/twilio-numbers";
-import { egressOf } from "./queries";
+import { contactsOfMonth, egressOf } from "./queries";
 
 it("counts what goes out to each company, by categories that the register names", async () => {
   expect(await egressOf("twilio")).toEqual([]);
@@ -30,6 +32,31 @@ it("counts what goes out to each company, by categories that the register names"
   ]);
   expect(seen[1]?.requests).toBeGreaterThanOrEqual(2);
   expect(seen.every(({ isDeclared }) => isDeclared)).toBe(true);
+});
+
+it("sends nothing to a host that is not the company's own, and counts that it was tried", async () => {
+  const before = (await egressOf("deepgram")).length;
+  await expect(countEgress("deepgram", "Sound of calls", "https://deepgram.example/v1")).rejects.toThrow(
+    "nothing was sent",
+  );
+  await expect(countEgress("deepgram", "Everything", "https://api.deepgram.com.example")).rejects.toThrow(
+    "no declared host",
+  );
+  const [rows] = await controlRead([
+    {
+      sql: `SELECT sum("requests") AS "sent", sum("refused") AS "refused" FROM "ProcessorEgress" WHERE "host" LIKE '%.example'`,
+    },
+  ]);
+  expect(rows).toEqual([{ sent: 0, refused: 2 }]);
+  expect(await egressOf("deepgram")).toHaveLength(before);
+});
+
+it("names what was sent to each company in a month, and which were not contacted", async () => {
+  const contacts = await contactsOfMonth();
+  const contactOf = (key: string) => contacts.find((one) => one.key === key);
+  expect(contactOf("twilio")?.categories.length).toBeGreaterThan(0);
+  expect(contactOf("cloudflare")?.note).toContain("Runs the Platform");
+  expect(contacts.length).toBeGreaterThanOrEqual(7);
 });
 
 it("counts what goes to Stripe by what it is about, all of it declared", async () => {

@@ -167,6 +167,30 @@ export const CHECK_LIST = {
     everyMinutes: TICK,
     owner: "Privacy",
   },
+  restrictions: {
+    title: "Restricted data is not used",
+    how: "Counts usage of people who have restricted or objected to it, since they did.",
+    everyMinutes: TICK,
+    owner: "Privacy",
+  },
+  "requests-on-time": {
+    title: "Requests about personal data are answered on time",
+    how: "Counts open requests whose day is over, and those nobody has acknowledged.",
+    everyMinutes: TICK,
+    owner: "Privacy",
+  },
+  "requests-verified": {
+    title: "Nothing is handed out or erased before it is known who asks",
+    how: "Compares when packages and erasures of the last 30 days began with when their request was verified.",
+    everyMinutes: HOUR,
+    owner: "Privacy",
+  },
+  mailbox: {
+    title: "Mail to our privacy address becomes a request",
+    how: "Looks when the mail that is sent there every day last arrived as a request.",
+    everyMinutes: HOUR,
+    owner: "Privacy",
+  },
   "mail-classes": {
     title: "No marketing is sent",
     how: "Counts mails of the last day that do not belong to the service.",

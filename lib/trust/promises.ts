@@ -251,32 +251,33 @@ keptFor("Billing records (invoices and credits)", {
 });
 /* L57–L64: rights in the EEA and the United Kingdom */
 const RIGHTS = "your-rights-in-the-eea-and-the-united-kingdom";
-const BY_REQUEST = "Staff carry it out on request; each request and answer is kept as proof.";
-promise("elsewhere", "Nobody is refused because of where they are.", { kind: "document", by: BY_REQUEST });
+const BY_REQUEST = "Staff carry it out on request; the value before and after is kept as proof.";
+promise("elsewhere", "Nobody is refused because of where they are.", { checks: ["requests-on-time"] });
 promise(RIGHTS, "Access: a copy of the personal data we hold about you.", {
-  kind: "document",
-  by: BY_REQUEST,
+  tests: ["lib/rights/package/package.worker.test.ts", "lib/rights/oracle.worker.test.ts"],
 });
 promise(RIGHTS, "Rectification: inaccurate data corrected, incomplete data completed.", {
   ...{ kind: "document", by: BY_REQUEST },
 });
 promise(RIGHTS, "Erasure: your data deleted where there is no compelling reason to go on processing it.", {
   checks: ["erasures"],
-  tests: ["lib/accounts/leaving.worker.test.ts"],
+  tests: ["lib/rights/oracle.worker.test.ts", "lib/rights/erasure/erasure.worker.test.ts"],
 });
 promise(RIGHTS, "Restriction: limits on how we use your data in certain circumstances.", {
-  ...{ kind: "document", by: BY_REQUEST },
+  checks: ["restrictions"],
 });
 promise(RIGHTS, "Portability: your data in a structured, commonly used, machine-readable format.", {
-  tests: ["lib/organization-export/organization-export.worker.test.ts"],
+  tests: ["lib/rights/package/package.worker.test.ts", "lib/rights/oracle.worker.test.ts"],
 });
 promise(RIGHTS, "Objection: to processing that rests on legitimate interests, and to direct marketing.", {
-  checks: ["objections", "mail-classes"],
+  checks: ["objections", "restrictions", "mail-classes"],
 });
-promise(RIGHTS, "Write to privacy@lumina-erp.com.", { checks: ["company-record"], page: "/contact" });
+promise(RIGHTS, "Write to privacy@lumina-erp.com.", {
+  checks: ["company-record", "mailbox"],
+  page: "/contact",
+});
 promise(RIGHTS, "We answer within 30 days or within one calendar month, whichever is earlier.", {
-  kind: "document",
-  by: BY_REQUEST,
+  checks: ["requests-on-time"],
 });
 /* L66–L71: California */
 const CALIFORNIA = "your-rights-in-california";
@@ -290,7 +291,7 @@ promise(
 );
 promise(CALIFORNIA, "Delete personal information we have collected from you.", {
   checks: ["erasures"],
-  tests: ["lib/accounts/leaving.worker.test.ts"],
+  tests: ["lib/rights/oracle.worker.test.ts", "lib/rights/erasure/erasure.worker.test.ts"],
 });
 promise(
   CALIFORNIA,
@@ -306,8 +307,11 @@ promise(
     tests: ["worker/equal-treatment.worker.test.ts"],
   },
 );
-promise(CALIFORNIA, "verify your identity", { kind: "document", by: BY_REQUEST });
-promise(CALIFORNIA, "respond within 45 days of receiving it", { kind: "document", by: BY_REQUEST });
+promise(CALIFORNIA, "verify your identity", {
+  checks: ["requests-verified"],
+  tests: ["lib/rights/package/package.worker.test.ts"],
+});
+promise(CALIFORNIA, "respond within 45 days of receiving it", { checks: ["requests-on-time"] });
 /* L73–L74: security */
 const SECURITY = "security";
 promise(

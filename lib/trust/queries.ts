@@ -109,16 +109,29 @@ export interface TrustFigures {
   isolationProbes: number;
   /** Organizations that were deleted with a certificate. */
   deletions: number;
+  /** Requests about personal data: open, of those overdue, and answered in 12 months. */
+  requests: { open: number; overdue: number; answered: number };
   incidentsOpen: number;
   incidentsOfYear: number;
   drillsOfYear: number;
   uptime: Uptime | null;
 }
 
+/** The numbers in the newest evidence of a check, by their names; 0 before its first run. */
+async function evidenceOf(checkKey: CheckKey): Promise<(name: string) => number> {
+  const row = await controlDb().promiseCheck.findUnique({ where: { checkKey } });
+  const evidence = row ? readEvidence(row.evidence, checkKey) : {};
+  return (name) => {
+    const value = evidence[name];
+    return typeof value === "number" ? value : 0;
+  };
+}
+
 export async function trustFigures(): Promise<TrustFigures> {
   const yearAgo = clock.inMs(-365 * DAY_MS);
-  const [isolation, [counts], up] = await Promise.all([
-    controlDb().promiseCheck.findUnique({ where: { checkKey: "isolation-probes" } }),
+  const [probes, requests, [counts], up] = await Promise.all([
+    evidenceOf("isolation-probes"),
+    evidenceOf("requests-on-time"),
     controlRead([
       {
         sql: `SELECT
@@ -132,9 +145,13 @@ export async function trustFigures(): Promise<TrustFigures> {
     uptime(),
   ]);
   const row = counts?.[0];
-  const probes = isolation ? readEvidence(isolation.evidence, isolation.checkKey).total : 0;
   return {
-    isolationProbes: typeof probes === "number" ? probes : 0,
+    isolationProbes: probes("total"),
+    requests: {
+      open: requests("open"),
+      overdue: requests("overdue"),
+      answered: requests("answeredInYear"),
+    },
     deletions: Number(row?.deletions ?? 0),
     incidentsOpen: Number(row?.open ?? 0),
     incidentsOfYear: Number(row?.year ?? 0),

@@ -1,4 +1,4 @@
-import { clock } from "@/lib/platform/clock";
+import { clock, DAY_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import type { Bindings } from "@/lib/platform/runtime";
 import { publishedTextHash } from "@/lib/policies/hash";
@@ -94,3 +94,51 @@ export const rewritten =
     await sql(set, version.id, text, withHash ? publishedTextHash(text) : version.hash);
     return () => sql(set, version.id, version.rendered, version.hash);
   };
+
+/** A request about personal data, due far in the future unless something else is given. */
+const request = (given: Record<string, string | number | null>): Mutation["breakIt"] =>
+  row(
+    "SubjectRequest",
+    () => ({
+      ...{ id: "req_x", kind: "access", regime: "gdpr", country: "DE", language: "en", channel: "form" },
+      ...{ status: "received", name: "A", email: "a@example.com", details: "", dueDay: "2999-01-01" },
+      receivedAt: clock.instant(),
+      ...given,
+    }),
+    `"id" = 'req_x'`,
+  );
+
+/** How to break what the checks of requests look at. */
+export const RIGHTS_MUTATIONS = {
+  restrictions: {
+    async breakIt({ sql }) {
+      await sql(
+        `INSERT INTO "ProcessingRestriction" ("id", "userId", "kind", "purposes", "since") VALUES ('rst_x', 'usr_r', 'restriction', '["analytics"]', ?1)`,
+        ago(3 * DAY_MS),
+      );
+      await sql(
+        `INSERT INTO "UsageEvent" ("day", "organizationId", "userId", "event", "detail", "count") VALUES (?1, 'org_one', 'usr_r', 'session.active', 'desktop', 1)`,
+        today(),
+      );
+      return async () => {
+        await sql(`DELETE FROM "UsageEvent" WHERE "userId" = 'usr_r'`);
+        await sql(`DELETE FROM "ProcessingRestriction" WHERE "id" = 'rst_x'`);
+      };
+    },
+  },
+  "requests-on-time": { breakIt: request({ dueDay: "2020-01-01" }) },
+  "requests-verified": {
+    async breakIt(given) {
+      const undo = await request({})(given);
+      await given.sql(
+        `INSERT INTO "SubjectErasure" ("id", "requestId", "status", "createdAt") VALUES ('ser_x', 'req_x', 'running', ?1)`,
+        clock.instant(),
+      );
+      return async () => {
+        await given.sql(`DELETE FROM "SubjectErasure" WHERE "id" = 'ser_x'`);
+        await undo?.();
+      };
+    },
+  },
+  mailbox: { breakIt: request({ synthetic: 1, receivedAt: ago(5 * DAY_MS) }) },
+} as const satisfies Partial<Record<CheckKey, Mutation>>;

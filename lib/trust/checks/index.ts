@@ -18,6 +18,7 @@ import { erasures, isolationProbes, ownModels, recordings, sealedFiles } from ".
 import { acceptances, companyRecord, policyNotices, policyTexts } from "./policies";
 import { ownResources, policyLinks, privacyControl, staffEntrance, transport } from "./probes";
 import { agreements, egressOf, transfers } from "./processors";
+import { mailbox, requestsOnTime, requestsVerified, restrictions } from "./rights";
 import { objections, usageEvents } from "./usage";
 
 /** Every check of the list, as it runs. */
@@ -47,6 +48,10 @@ export const CHECKS: Readonly<Record<CheckKey, Check>> = {
   invoices,
   "usage-events": usageEvents,
   objections,
+  restrictions,
+  "requests-on-time": requestsOnTime,
+  "requests-verified": requestsVerified,
+  mailbox,
   "mail-classes": mailClasses,
   "cookies-declared": cookiesDeclared,
   "advertising-cookies": advertisingCookies,

@@ -7,7 +7,17 @@ import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { currentPolicyVersion } from "@/lib/policies/queries";
 import { ensureRegister } from "@/lib/processors/bootstrap";
 import type { CheckKey } from "../check-list";
-import { ago, answers, egress, type Mutation, rewritten, row, today, withoutTestBindings } from "../testing";
+import {
+  ago,
+  answers,
+  egress,
+  type Mutation,
+  RIGHTS_MUTATIONS,
+  rewritten,
+  row,
+  today,
+  withoutTestBindings,
+} from "../testing";
 
 /** For tests: one way to break what each check looks at, and to mend it. */
 
@@ -231,6 +241,7 @@ export const MUTATIONS: Readonly<Record<CheckKey, Mutation>> = {
       };
     },
   },
+  ...RIGHTS_MUTATIONS,
   "mail-classes": {
     async breakIt({ sql, own }) {
       // The database refuses such a mail by itself: its triggers are taken away, and come back.

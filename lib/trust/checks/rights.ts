@@ -1,0 +1,113 @@
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import { type Check, counted, fail, notApplicable, numberOf, pass, rowsOf } from "./check";
+
+/** Checks of how requests about personal data are answered. */
+
+const OPEN = `r."status" IN ('received', 'verified', 'working', 'routed')`;
+/** Ten business days (11 CCR §7021(a)) are fourteen days, and up to two more with holidays. */
+const ACKNOWLEDGED_WITHIN_DAYS = 16;
+
+export const requestsOnTime: Check = async () => {
+  const today = clock.today("UTC");
+  const [[open], overdue, answered] = await Promise.all([
+    rowsOf(
+      `SELECT count(*) AS "n", min(r."receivedAt") AS "oldest",
+         sum(r."acknowledgedAt" IS NULL AND r."receivedAt" < ?1) AS "silent"
+       FROM (SELECT * FROM "SubjectRequest" r WHERE ${OPEN} AND r."synthetic" = 0 LIMIT 10000) r`,
+      [clock.inMs(-ACKNOWLEDGED_WITHIN_DAYS * DAY_MS)],
+    ),
+    numberOf(
+      `SELECT count(*) AS "n" FROM "SubjectRequest" r WHERE ${OPEN} AND r."dueDay" < ?1 AND r."synthetic" = 0 AND r."pausedSince" IS NULL`,
+      [today],
+    ),
+    numberOf(
+      `SELECT count(*) AS "n" FROM (SELECT 1 FROM "SubjectRequest" r WHERE r."answeredAt" > ?1 AND r."synthetic" = 0 LIMIT 10000)`,
+      [clock.inMs(-365 * DAY_MS)],
+    ),
+  ]);
+  const waiting = Number(open?.n ?? 0);
+  const silent = Number(open?.silent ?? 0);
+  const evidence = {
+    ...{ open: waiting, overdue, silent, answeredInYear: answered },
+    oldestReceivedOn: open?.oldest ? String(open.oldest).slice(0, 10) : null,
+  };
+  if (overdue > 0) return fail(`${counted(overdue, "request")} overdue.`, waiting, evidence);
+  if (silent > 0) return fail(`${counted(silent, "request")} not acknowledged in time.`, waiting, evidence);
+  return pass(
+    `${counted(waiting, "request")} open, none overdue; ${counted(answered, "request")} answered in the last 12 months.`,
+    waiting + answered,
+    evidence,
+  );
+};
+
+const SINCE_DAYS = 30;
+
+export const requestsVerified: Check = async () => {
+  const since = clock.inMs(-SINCE_DAYS * DAY_MS);
+  const [[packages], [erasures]] = await Promise.all([
+    rowsOf(
+      `SELECT count(*) AS "n", sum(r."verifiedAt" IS NULL OR r."verifiedAt" > p."createdAt") AS "unverified" FROM "SubjectPackage" p
+       JOIN "SubjectRequest" r ON r."id" = p."requestId" WHERE p."createdAt" > ?1`,
+      [since],
+    ),
+    rowsOf(
+      `SELECT count(*) AS "n", sum(r."verifiedAt" IS NULL OR r."verifiedAt" > e."createdAt") AS "unverified" FROM "SubjectErasure" e
+       JOIN "SubjectRequest" r ON r."id" = e."requestId"
+       WHERE e."status" IN ('running', 'done', 'failed') AND e."createdAt" > ?1`,
+      [since],
+    ),
+  ]);
+  const looked = Number(packages?.n ?? 0) + Number(erasures?.n ?? 0);
+  const unverified = Number(packages?.unverified ?? 0) + Number(erasures?.unverified ?? 0);
+  const evidence = { days: SINCE_DAYS, looked, unverified };
+  return unverified > 0
+    ? fail(
+        `${counted(unverified, "package or erasure", "packages or erasures")} begun before it was known who asked.`,
+        looked,
+        evidence,
+      )
+    : pass(
+        `${counted(looked, "package or erasure", "packages or erasures")} in the last ${SINCE_DAYS} days, none begun before it was known who asked.`,
+        looked,
+        evidence,
+      );
+};
+
+/** The mailbox is tried once a day; a day may be missed. */
+const TRIED_WITHIN_DAYS = 2;
+
+export const mailbox: Check = async () => {
+  const [newest] = await rowsOf(
+    `SELECT r."receivedAt" FROM "SubjectRequest" r WHERE r."synthetic" = 1 AND r."receivedAt" > '' ORDER BY r."receivedAt" DESC LIMIT 1`,
+  );
+  if (!newest)
+    return notApplicable("The daily mail to the mailbox has not been sent on this installation yet.");
+  const arrived = String(newest.receivedAt);
+  const evidence = { arrivedOn: arrived.slice(0, 10) };
+  return arrived < clock.inMs(-TRIED_WITHIN_DAYS * DAY_MS)
+    ? fail(`No trial mail has arrived since ${evidence.arrivedOn}.`, 1, evidence)
+    : pass("The daily mail to the mailbox became a request.", 1, evidence);
+};
+
+const RESTRICTIONS_A_RUN = 500;
+
+export const restrictions: Check = async () => {
+  const rows = await rowsOf(
+    `SELECT EXISTS (SELECT 1 FROM "UsageEvent" e WHERE e."userId" = x."userId" AND e."day" > substr(x."since", 1, 10)) AS "used"
+     FROM "ProcessingRestriction" x WHERE x."liftedAt" IS NULL AND x."userId" IS NOT NULL
+       AND instr(x."purposes", '"analytics"') > 0 LIMIT ${RESTRICTIONS_A_RUN}`,
+  );
+  const used = rows.filter((row) => Number(row.used) === 1).length;
+  const evidence = { restrictions: rows.length, used };
+  return used > 0
+    ? fail(
+        `${counted(used, "person", "people")} restricted the use of their data, and it was used.`,
+        rows.length,
+        evidence,
+      )
+    : pass(
+        `${counted(rows.length, "restriction")} in force, and nothing was counted against one.`,
+        rows.length,
+        evidence,
+      );
+};
