@@ -14,7 +14,7 @@ export function Figures({ figures }: { figures: TrustFigures }) {
     {
       name: "Attempts to read another organization’s data",
       value: number(figures.isolationProbes),
-      note: "made by ourselves, every hour",
+      note: "made by ourselves, every 15 minutes",
     },
     {
       name: "Requests overdue",

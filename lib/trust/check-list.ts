@@ -14,49 +14,50 @@ interface CheckWords {
 }
 
 const TICK = 5;
-const HOUR = 60;
+/** What asks our own address, or takes a sample. */
+const QUARTER = 15;
 
 export const CHECK_LIST = {
   "tagged-columns": {
     title: "Every table and column has its purpose",
     how: "Compares the tables and columns of the running database with the list that names a purpose, a time of keeping and the personal columns of each.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   "account-columns": {
     title: "Accounts hold what the policy names",
     how: "Compares the columns of accounts in the running database with those that the policy describes.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   "never-collected": {
     title: "What we do not ask for has no place",
     how: "Looks for columns for a date of birth, a precise location, health, belief or the number of a payment card.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   "organization-keys": {
     title: "No row can point to another organization",
     how: "Reads from the running database that every key and every reference of organizations’ tables begins with the organization.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Security",
   },
   "isolation-probes": {
     title: "One organization cannot read another",
     how: "Takes rows of one organization and asks for them as another one. Every answer has to be empty.",
-    everyMinutes: HOUR,
+    everyMinutes: QUARTER,
     owner: "Security",
   },
   "own-models": {
     title: "Models belong to the organization whose data trained them",
     how: "Compares the newest model versions with the training runs of the same organization.",
-    everyMinutes: HOUR,
+    everyMinutes: QUARTER,
     owner: "Security",
   },
   "company-record": {
     title: "Names and addresses are the same everywhere",
     how: "Looks for the company, both mailboxes and the postal address in the published texts.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   "policy-texts": {
@@ -68,43 +69,43 @@ export const CHECK_LIST = {
   "policy-notices": {
     title: "Everybody was told before a material change",
     how: "Counts account holders of before the newest material version without a notice sent before it took effect.",
-    everyMinutes: HOUR,
+    everyMinutes: QUARTER,
     owner: "Privacy",
   },
   acceptances: {
     title: "Acceptances name the text that was shown",
     how: "Compares the hash that each acceptance of the current text names with the text’s own.",
-    everyMinutes: HOUR,
+    everyMinutes: QUARTER,
     owner: "Privacy",
   },
   "policy-links": {
     title: "Policy and cookie settings are linked",
     how: "Opens public pages as a visitor and looks for both links.",
-    everyMinutes: HOUR,
+    everyMinutes: QUARTER,
     owner: "Privacy",
   },
   "own-resources": {
     title: "Pages load nothing from others before consent",
     how: "Opens public pages as a visitor and looks for scripts, pictures and fonts of other hosts.",
-    everyMinutes: HOUR,
+    everyMinutes: QUARTER,
     owner: "Privacy",
   },
   transport: {
     title: "Encrypted connections and safe cookies",
     how: "Asks our own address for its security headers and the flags of its cookies.",
-    everyMinutes: HOUR,
+    everyMinutes: QUARTER,
     owner: "Security",
   },
   "staff-entrance": {
     title: "Staff pages are closed without a proven identity",
     how: "Asks for staff pages without a token and with a forged one. Every answer has to be a refusal.",
-    everyMinutes: HOUR,
+    everyMinutes: QUARTER,
     owner: "Security",
   },
   "privacy-control": {
     title: "Global Privacy Control is honoured",
     how: "Asks our own address as a browser with Global Privacy Control, and reads whether an optional service may run.",
-    everyMinutes: HOUR,
+    everyMinutes: QUARTER,
     owner: "Privacy",
   },
   storage: {
@@ -116,7 +117,7 @@ export const CHECK_LIST = {
   "sealed-files": {
     title: "Stored files are unreadable without their key",
     how: "Reads the beginning of stored files and looks for the marks of readable sound, documents and tables.",
-    everyMinutes: HOUR,
+    everyMinutes: QUARTER,
     owner: "Security",
   },
   "clock-on-time": {
@@ -134,7 +135,7 @@ export const CHECK_LIST = {
   "retention-counts": {
     title: "Nothing has outlived its time",
     how: "Reads the count of each night: rows that are older than their rule allows, for every rule.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   recordings: {
@@ -146,19 +147,19 @@ export const CHECK_LIST = {
   erasures: {
     title: "Closed organizations are gone on time",
     how: "Counts closings whose day of deletion is over, and rows left of organizations that were deleted last.",
-    everyMinutes: HOUR,
+    everyMinutes: QUARTER,
     owner: "Privacy",
   },
   invoices: {
     title: "Invoices stay as long as the law asks, and no longer",
     how: "Counts invoices whose last day is over, and paid ones of a known country without a last day.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Finance",
   },
   "usage-events": {
     title: "Usage statistics hold declared events only",
     how: "Compares the newest counts with the list of events and fields.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   objections: {
@@ -182,61 +183,61 @@ export const CHECK_LIST = {
   "requests-verified": {
     title: "Nothing is handed out or erased before it is known who asks",
     how: "Compares when packages and erasures of the last 30 days began with when their request was verified.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   mailbox: {
     title: "Mail to our privacy address becomes a request",
     how: "Looks when the mail that is sent there every day last arrived as a request.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   "mail-classes": {
     title: "No marketing is sent",
     how: "Counts mails of the last day that do not belong to the service.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   "cookies-declared": {
     title: "Every cookie seen is declared",
     how: "Counts open findings of the newest scan for cookies by a real browser.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   "advertising-cookies": {
     title: "No advertising cookies",
     how: "Looks for names of advertising cookies in the inventory and in everything that scans have seen.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   "cookie-inventory": {
     title: "The cookies that the policy names are in the inventory",
     how: "Looks up each cookie that the policy names, with its provider, purpose and lifetime.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   "consent-records": {
     title: "Records of choices were not changed",
     how: "Computes the chain of hashes over the newest records of choices and compares their number.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   "audit-chains": {
     title: "The audit was not changed",
     how: "Computes the chain of hashes over the newest entries of staff and of some organizations, others at each run.",
-    everyMinutes: HOUR,
+    everyMinutes: QUARTER,
     owner: "Security",
   },
   agreements: {
     title: "A signed agreement with every company in use",
     how: "Looks for the agreement and the day of the next review of every company that handles data.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   transfers: {
     title: "Every transfer abroad has its mechanism",
     how: "Looks for location and transfer mechanism of every company in use.",
-    everyMinutes: HOUR,
+    everyMinutes: TICK,
     owner: "Privacy",
   },
   "egress-deepgram": egress("Deepgram"),

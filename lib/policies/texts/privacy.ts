@@ -142,7 +142,7 @@ Wherever you live, write to the same address and we treat your request alike. No
 
 ## Security
 
-We keep administrative, technical and organizational safeguards that fit the sensitivity of the data: TLS for all data in transit, Cloudflare Access for identity-based authentication of our staff, access by role, isolated environments for models, and regular security reviews. [Security](/security) describes them.
+We keep administrative, technical and organizational safeguards that fit the sensitivity of the data: TLS for all data in transit, Cloudflare Access for identity-based authentication of our staff, access by role, isolated environments for models, and regular security reviews. [Security](/security) describes them, and [Trust](/trust) shows whether each promise of this policy holds, and when it was last checked.
 
 No system is perfectly secure. We are committed to protecting your data and to dealing with security incidents promptly. Where the law asks for it we notify the authority within 72 hours, and the people concerned without undue delay.
 

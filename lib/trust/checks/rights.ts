@@ -11,9 +11,10 @@ export const requestsOnTime: Check = async () => {
   const today = clock.today("UTC");
   const [[open], overdue, answered] = await Promise.all([
     rowsOf(
-      `SELECT count(*) AS "n", min(r."receivedAt") AS "oldest",
-         sum(r."acknowledgedAt" IS NULL AND r."receivedAt" < ?1) AS "silent"
-       FROM (SELECT * FROM "SubjectRequest" r WHERE ${OPEN} AND r."synthetic" = 0 LIMIT 10000) r`,
+      `SELECT count(*) AS "n", min("receivedAt") AS "oldest",
+         sum("acknowledgedAt" IS NULL AND "receivedAt" < ?1) AS "silent"
+       FROM (SELECT r."receivedAt", r."acknowledgedAt" FROM "SubjectRequest" r
+         WHERE ${OPEN} AND r."dueDay" > '' AND r."synthetic" = 0 LIMIT 10000) waiting`,
       [clock.inMs(-ACKNOWLEDGED_WITHIN_DAYS * DAY_MS)],
     ),
     numberOf(

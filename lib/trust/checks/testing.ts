@@ -148,8 +148,8 @@ export const MUTATIONS: Readonly<Record<CheckKey, Mutation>> = {
   },
   "clock-on-time": {
     async breakIt({ sql }) {
-      await sql(`INSERT INTO "Heartbeat" ("name", "at") VALUES ('clock', ?1)`, ago(2 * HOUR_MS));
-      return () => sql(`DELETE FROM "Heartbeat" WHERE "name" = 'clock'`);
+      await sql(`INSERT INTO "Heartbeat" ("name", "at") VALUES ('clock: planning', ?1)`, ago(2 * HOUR_MS));
+      return () => sql(`DELETE FROM "Heartbeat" WHERE "name" = 'clock: planning'`);
     },
   },
   "deletion-jobs": {
