@@ -22,6 +22,8 @@ const READ_WHOLE: Readonly<Record<string, string>> = {
   PromiseCheck: "One row of each check.",
   Heartbeat: "One row of each part of the clock.",
   SecurityReview: "A register of some ten reviews.",
+  SubjectPackage: "Packages that people asked for within two years; each is one row.",
+  SubjectCorrection: "What people had corrected within two years.",
   ImportPart: "Parts of files that are stored now; each goes with its file.",
 };
 
