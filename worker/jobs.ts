@@ -26,7 +26,9 @@ import { runProcessorClock } from "@/lib/processors/clock";
 import { countOutlived } from "@/lib/retention/engine/counts";
 import { runRetention } from "@/lib/retention/engine/purge";
 import { runErasureClock } from "@/lib/rights/erasure/purge";
+import { checkPrivacyMailbox } from "@/lib/rights/mailbox-check";
 import { purgePackages } from "@/lib/rights/package/purge";
+import { type IncomingMail, receivePrivacyMail } from "@/lib/rights/requests/incoming";
 import { liftDueRestrictions } from "@/lib/rights/restrictions/commands";
 import { receiveReply } from "@/lib/support/incoming";
 import { runDueChecks } from "@/lib/trust/run";
@@ -108,8 +110,8 @@ export async function sweepMails(): Promise<void> {
 }
 
 /**
- * A mail to one of our own addresses. Reports about mails that came back and answers to inquiries are taken in; everything
- * else goes on to a person.
+ * A mail to one of our own addresses. Reports about mails that came back, privacy requests and answers to inquiries are taken
+ * in; everything else goes on to a person.
  */
 export async function email(message: ForwardableEmailMessage, env: Bindings): Promise<void> {
   provideBindings(env);
@@ -119,11 +121,15 @@ export async function email(message: ForwardableEmailMessage, env: Bindings): Pr
     () => null,
   );
   if (!raw) return message.setReject("This mail is too large. Please use the contact page.");
-  if ((await receiveReport(message.from, raw)) || (await receiveReply(raw))) return;
+  if (await takeMail({ to: message.to, from: message.from, raw })) return;
   const { STAFF_ADMIN_EMAIL: person } = environment();
   if (person) await message.forward(person);
   else message.setReject("Nobody reads this mailbox. Please use the contact page.");
 }
+
+/** What can be done with a mail without a person; the daily check of the privacy mailbox comes in here too. */
+const takeMail = async (mail: IncomingMail): Promise<boolean> =>
+  (await receiveReport(mail.from, mail.raw)) || (await receivePrivacyMail(mail)) || receiveReply(mail.raw);
 
 /** What the clock does, in this order, and the event under which a failure of it is in the log. */
 const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () => Promise<unknown>]>> = {
@@ -158,6 +164,7 @@ const CLOCK_WORK: Readonly<Record<ClockPart, readonly [event: string, work: () =
   "deleting packages": ["subject-package.purge-failed", () => purgePackages()],
   restrictions: ["restriction.clock-failed", () => liftDueRestrictions()],
   erasures: ["subject-erasure.clock-failed", () => runErasureClock()],
+  "privacy mailbox": ["rights.mailbox-check-failed", () => checkPrivacyMailbox(takeMail)],
   "tracking words": ["voice.tracking-failed", () => trackCallsOfAll()],
   "deleting recordings": ["voice.purge-failed", () => purgeRecordingsOfAll()],
   retention: ["retention.failed", () => runRetention()],

@@ -5,6 +5,7 @@ const ICONS: Readonly<Record<string, NavIconName>> = {
   "/admin": "overview",
   "/admin/inbox": "inbox",
   "/admin/mails": "mail",
+  "/admin/requests": "requests",
   "/admin/billing": "billing",
   "/admin/usage": "usage",
   "/admin/staff": "staff",

@@ -27,6 +27,7 @@ export type NavIconName =
   | "help"
   | "overview"
   | "inbox"
+  | "requests"
   | "policies"
   | "processors"
   | "cookies"
@@ -147,6 +148,13 @@ export function workspaceNavigation(
       keys: "g d",
     },
     { key: "audit", label: "Audit", href: `${base}/audit`, icon: "audit", group: "manage", keys: "g u" },
+    {
+      key: "privacy",
+      label: "Privacy requests",
+      href: `${base}/privacy`,
+      icon: "requests",
+      group: "manage",
+    },
     { key: "members", label: "Members", href: `${base}/members`, icon: "members", group: "manage" },
     { key: "settings", label: "Settings", href: `${base}/settings`, icon: "settings", group: "manage" },
     { key: "support", label: "Help", href: `${base}/support`, icon: "help", group: "manage", keys: "g h" },

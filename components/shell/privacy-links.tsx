@@ -10,6 +10,9 @@ export function PrivacyLinks({ className }: { className?: string }) {
       <a href="/legal/privacy" className={LINK}>
         Privacy policy
       </a>
+      <a href="/privacy-request" className={LINK}>
+        Your privacy rights
+      </a>
       <a href={COOKIE_SETTINGS.href} data-open-consent="" className={LINK}>
         {COOKIE_SETTINGS.label}
       </a>

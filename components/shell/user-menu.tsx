@@ -1,5 +1,5 @@
 "use client";
-import { Cookie, Keyboard, LogOut, ShieldCheck, UserRound } from "lucide-react";
+import { Cookie, FileLock2, Keyboard, LogOut, ShieldCheck, UserRound } from "lucide-react";
 import { useTransition } from "react";
 import { cx } from "@/components/ui/cx";
 import { Kbd } from "@/components/ui/kbd";
@@ -67,6 +67,11 @@ export function UserMenu({
       {accountHref && (
         <MenuLink href={accountHref} icon={<UserRound aria-hidden="true" />}>
           Account
+        </MenuLink>
+      )}
+      {accountHref && (
+        <MenuLink href="/account/privacy?from=workspace" icon={<FileLock2 aria-hidden="true" />}>
+          Your privacy rights
         </MenuLink>
       )}
       <MenuLink href="/legal/privacy" prefetch={false} icon={<ShieldCheck aria-hidden="true" />}>

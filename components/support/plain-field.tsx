@@ -15,7 +15,8 @@ function Labelled({
   label: string;
   hint?: ReactNode;
   error?: string;
-  optional?: boolean;
+  /** A field that may stay empty; in another language than English, the word for it. */
+  optional?: boolean | string;
   children: (wiring: {
     id: string;
     name: string;
@@ -30,7 +31,9 @@ function Labelled({
     <div className="min-w-0">
       <label htmlFor={id} className="mb-1 flex items-baseline gap-2 font-medium text-sm">
         {label}
-        {optional && <span className="font-normal text-subtle text-xs">optional</span>}
+        {optional && (
+          <span className="font-normal text-subtle text-xs">{optional === true ? "optional" : optional}</span>
+        )}
       </label>
       {children({
         ...{ id, name, required: !optional },
@@ -57,7 +60,8 @@ interface PlainFieldProps {
   value?: string;
   hint?: ReactNode;
   error?: string;
-  optional?: boolean;
+  /** A field that may stay empty; in another language than English, the word for it. */
+  optional?: boolean | string;
 }
 
 /** One line of text. */
@@ -95,6 +99,39 @@ export function PlainTextarea({ value, ...field }: PlainFieldProps) {
           dir="auto"
           className={cx(controlStyle, "py-2 [field-sizing:content] min-h-40")}
         />
+      )}
+    </Labelled>
+  );
+}
+
+/** One of many, in the browser's own list. */
+export function PlainSelect({
+  value,
+  options,
+  placeholder,
+  autoComplete,
+  ...field
+}: PlainFieldProps & {
+  options: readonly { value: string; label: string }[];
+  placeholder?: string;
+  autoComplete?: string;
+}) {
+  return (
+    <Labelled {...field}>
+      {(wiring) => (
+        <select
+          {...wiring}
+          defaultValue={value ?? ""}
+          autoComplete={autoComplete}
+          className={cx(controlStyle, "h-10 truncate")}
+        >
+          {placeholder !== undefined && <option value="">{placeholder}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
       )}
     </Labelled>
   );

@@ -93,4 +93,6 @@ export const allowedWhenReadOnly = (permission: Permission): boolean =>
   permission === "billing.manage" ||
   permission === "briefings.subscribe" ||
   permission === "notifications.manage" ||
+  // The duty to answer people does not end with a subscription.
+  permission === "privacy-requests.manage" ||
   permission === "support.ask";

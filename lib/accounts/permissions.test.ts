@@ -37,7 +37,7 @@ it("lets owners make owners, and owners and admins give any other role", () => {
 
 it("leaves looking, listening, taking away, paying, ending and asking us in a read-only workspace", () => {
   const meant =
-    /\.(view|listen|stop|unshare|cancel|release)$|^(data|organization)\.export$|^recordings\.manage$|^billing\.manage$|^organization\.close$|^support\.ask$|^briefings\.subscribe$|^notifications\.manage$/;
+    /\.(view|listen|stop|unshare|cancel|release)$|^(data|organization)\.export$|^recordings\.manage$|^billing\.manage$|^organization\.close$|^support\.ask$|^privacy-requests\.manage$|^briefings\.subscribe$|^notifications\.manage$/;
   const orders = "purchase-orders.cancel";
   const wrong = verbs.filter((verb) => allowedWhenReadOnly(verb) !== (meant.test(verb) && verb !== orders));
   expect(

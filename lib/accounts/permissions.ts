@@ -62,6 +62,8 @@ export const PERMISSIONS = {
   "support.view": everyone,
   "support.ask": everyone,
   "support.view-all": admins,
+  // People outside who ask about their data; everybody else sees nothing of them.
+  "privacy-requests.manage": admins,
   "audit.view": admins,
   "members.view": everyone,
   "members.manage": admins,

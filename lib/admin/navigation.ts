@@ -19,6 +19,13 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { label: "Mail log", href: "/admin/mails", permission: "mails.view", group: "People", keys: "g m" },
   { label: "Billing", href: "/admin/billing", permission: "billing.view", group: "People", keys: "g l" },
   { label: "Usage", href: "/admin/usage", permission: "usage.view", group: "People", keys: "g n" },
+  {
+    label: "Privacy requests",
+    href: "/admin/requests",
+    permission: "privacy-requests.view",
+    group: "Privacy",
+    keys: "g q",
+  },
   { label: "Cookies", href: "/admin/cookies", permission: "cookies.view", group: "Privacy", keys: "g c" },
   {
     label: "Findings",

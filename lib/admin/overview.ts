@@ -1,6 +1,7 @@
 import { controlDb } from "@/lib/platform/db/control";
 import { processorProblems } from "@/lib/processors/order";
 import { listProcessors } from "@/lib/processors/queries";
+import { openRequestCount } from "@/lib/rights/desk/queries";
 import type { Staff } from "@/lib/staff/current";
 import { undeliveredCount } from "@/lib/staff/mails";
 import { openInquiryCount } from "@/lib/support/inbox";
@@ -34,6 +35,12 @@ const SOURCES: readonly NeedSource[] = [
     ...{ one: "incident is open", many: "incidents are open" },
     ...{ hint: "Contain it, then say what was done.", section: "/admin/trust", href: "/admin/trust" },
     count: () => controlDb().incident.count({ where: { closedAt: null } }),
+  },
+  {
+    ...{ one: "privacy request is open", many: "privacy requests are open" },
+    ...{ hint: "The one that is due first comes first.", section: "/admin/requests" },
+    href: "/admin/requests",
+    count: openRequestCount,
   },
   {
     ...{ one: "mail not delivered", many: "mails not delivered" },

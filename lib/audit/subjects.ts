@@ -20,6 +20,7 @@ const PAGES: Record<string, (id: string) => string> = {
 /** The same for the audit of Lumina's staff. */
 const ADMIN_PAGES: Record<string, (id: string) => string> = {
   Inquiry: (id) => `inbox?status=all&i=${id}`,
+  SubjectRequest: (id) => `requests/${id}`,
   OutboundMail: (id) => `mails?m=${id}`,
   StaffMember: () => "staff",
   Incident: () => "trust",

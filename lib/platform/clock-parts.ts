@@ -30,6 +30,7 @@ export const CLOCK_PARTS = [
   "notifications",
   "briefings",
   "closings",
+  "privacy mailbox",
   "tracking words",
   "deleting recordings",
   "retention",

@@ -12,6 +12,7 @@ export type MailCause =
   | "invitation"
   | "join"
   | "contact"
+  | "privacy-request"
   | "follow";
 
 /**
@@ -47,6 +48,7 @@ export const MAIL_LIMITS: Readonly<Record<MailCause, CauseLimits>> = {
   },
   join: { person: always(daily(10)) },
   contact: { source: always(hourly(20)), recipient: always(hourly(5)) },
+  "privacy-request": { source: always(hourly(20)), recipient: always(hourly(5)) },
   follow: { source: always(hourly(20)), recipient: always(hourly(5)) },
 };
 

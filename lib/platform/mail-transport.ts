@@ -104,6 +104,7 @@ export async function overdueMails(): Promise<string[]> {
 interface MailText {
   id: string;
   recipient: string;
+  template: string;
   subject: string;
   body: string;
   attachments: string;
@@ -118,6 +119,8 @@ async function mime(from: string, mail: MailText): Promise<string> {
   message.setRecipient(mail.recipient);
   message.setSubject(mail.subject);
   message.setHeader("Message-ID", messageIdOf(mail.id, from));
+  // The rights desk answers mails by itself: a program that answers mails must not answer these (RFC 3834).
+  if (mail.template.startsWith("privacy-")) message.setHeader("Auto-Submitted", "auto-replied");
   if (mail.unsubscribeUrl) {
     message.setHeader("List-Unsubscribe", `<${mail.unsubscribeUrl}>`);
     message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

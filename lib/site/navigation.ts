@@ -36,6 +36,7 @@ export const FOOTER_COLUMNS: readonly { title: string; links: readonly SiteLink[
     title: "Legal",
     links: [
       { label: "Privacy policy", href: "/legal/privacy" },
+      { label: "Your privacy rights", href: "/privacy-request" },
       { label: "Cookie policy", href: "/legal/cookies" },
       { label: "Terms", href: "/legal/terms" },
       { label: "Sub-processors", href: "/legal/sub-processors" },

@@ -22,6 +22,9 @@ export const sitePages: Readonly<Record<string, SiteDelivery>> = {
   "/verify-deletion": "dynamic",
   "/trust": "dynamic",
   "/trust/[promise]": "dynamic",
+  "/privacy-request": "dynamic",
+  "/privacy-request/thanks": "dynamic",
+  "/privacy-request/verify": "dynamic",
   "/legal": "dynamic",
   "/legal/[document]": "dynamic",
   "/legal/following/[token]": "dynamic",
@@ -37,7 +40,7 @@ export const staticSitePaths: readonly string[] = Object.keys(sitePages).filter(
 );
 
 /** What only follows on a form or a choice of the reader's. */
-const UNLISTED = ["/contact/thanks"];
+const UNLISTED = ["/contact/thanks", "/privacy-request/thanks", "/privacy-request/verify"];
 
 /** Every page that search engines should know: those of a fixed address, and each legal document. */
 export const indexedPaths: readonly string[] = [

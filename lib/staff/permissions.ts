@@ -23,6 +23,8 @@ export const STAFF_PERMISSIONS = {
   "processors.edit": privacy,
   "trust.view": everyone,
   "trust.edit": privacy,
+  "privacy-requests.view": privacy,
+  "privacy-requests.work": privacy,
   "inquiries.view": support,
   "inquiries.reply": support,
   "mails.view": support,

@@ -29,6 +29,7 @@ const PROVEN: Readonly<Record<string, string>> = {
   startPackageAction: "Have what is kept of somebody put together.",
   saveAgentAction: "Let the agent order without anybody's approval.",
   saveRemedySettingAction: "Let Lumina cancel orders and mail suppliers without anybody's approval.",
+  requestOwnDataAction: "Take a person's data along, or have it erased.",
   restorePolicyAction: "Let the agent order without anybody's approval.",
 };
 

@@ -11,6 +11,7 @@ import type { Change, Changed } from "./change";
 import { newOverride } from "./forecasts-testing";
 import { INVOICE_CHANGES } from "./invoices-testing";
 import { NOTICE_CHANGES } from "./notices";
+import { PRIVACY_CHANGES } from "./privacy-testing";
 import { REMEDY_CHANGES } from "./remedies";
 
 const newOrder = async ({ db }: Changed, status: string) => {
@@ -329,6 +330,7 @@ export const CHANGES: Change[] = [
     "setLanguageModelAction",
     async ({ db }) => ({ isOn: "no", version: String((await languageModelSetting(db)).version) }),
   ],
+  ...PRIVACY_CHANGES,
   ["support.ask", "askAction", async () => ({ kind: "support", subject: "Help", message: "Please help." })],
   [
     "members.manage",

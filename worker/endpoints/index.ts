@@ -5,6 +5,7 @@ import type { Endpoint } from "./endpoint";
 import { exportEndpoint } from "./exports";
 import { inboundEndpoint } from "./inbound-voice";
 import { liveEndpoint } from "./live";
+import { privacyRequestEndpoint } from "./privacy-request";
 import { recordingEndpoint } from "./recording";
 import { smsEndpoint } from "./sms";
 import { stripeEndpoint } from "./stripe";
@@ -25,4 +26,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
   uploadEndpoint,
   exportEndpoint,
   contactEndpoint,
+  privacyRequestEndpoint,
 ];

@@ -64,6 +64,7 @@ export const MAY: Record<Permission, readonly Role[]> = {
   "support.view": EVERYONE,
   "support.ask": EVERYONE,
   "support.view-all": ADMINS,
+  "privacy-requests.manage": ADMINS,
   "audit.view": ADMINS,
   "members.view": EVERYONE,
   "members.manage": ADMINS,

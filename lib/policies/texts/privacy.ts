@@ -115,7 +115,7 @@ Under the General Data Protection Regulation, and under the law of the United Ki
 - **Objection:** to processing that rests on legitimate interests, and to direct marketing. To usage statistics you object [in your account](#usage-statistics), without giving a reason.
 - **Withdrawal:** of a consent, at any time, as easily as you gave it.
 
-Write to [{{company.privacyEmail}}](mailto:{{company.privacyEmail}}). We answer within 30 days or within one calendar month, **whichever is earlier**. Should a request be unusually complex we may need up to two months more, and then tell you so, and why, before the first date has passed.
+Use the [form](/privacy-request), or write to [{{company.privacyEmail}}](mailto:{{company.privacyEmail}}). We answer within 30 days or within one calendar month, **whichever is earlier**. Should a request be unusually complex we may need up to two months more, and then tell you so, and why, before the first date has passed.
 
 **In the United Kingdom**, the time stops while we wait for something we need from you to find your data or to know that it is you, and runs on when we have it. You may complain to us about how we handled your data; we acknowledge a complaint within 30 days and look into it without undue delay. Measuring the use of a website may be allowed there without consent; we ask anyway.
 
@@ -132,7 +132,7 @@ Under the California Consumer Privacy Act, as the CPRA amended it, residents of 
 - **Opt out** of sale and sharing. We do not sell personal information, and do not share it for advertising across contexts. We honour Global Privacy Control all the same, and show that we do.
 - **Not be treated worse** for using your rights. We do not discriminate against you for exercising them: prices, limits and features stay the same.
 
-Write to [{{company.privacyEmail}}](mailto:{{company.privacyEmail}}). We acknowledge a request within 10 business days, verify your identity, and respond within 45 days of receiving it. Once, and only with a notice sent to you in time, we may take another 45 days. An **authorised agent** may ask for you: we then need your signed permission, and may check with you that you gave it.
+Use the [form](/privacy-request), or write to [{{company.privacyEmail}}](mailto:{{company.privacyEmail}}). We acknowledge a request within 10 business days, verify your identity, and respond within 45 days of receiving it. Once, and only with a notice sent to you in time, we may take another 45 days. An **authorised agent** may ask for you: we then need your signed permission, and may check with you that you gave it.
 
 **Complaints.** You may turn to the [California Privacy Protection Agency](https://cppa.ca.gov/webapplications/complaint) or to the [Attorney General](https://oag.ca.gov/contact/consumer-complaint-against-a-business-or-company).
 
@@ -159,6 +159,8 @@ The Platform is made for business use and is not directed to anybody under 18. W
 We may change this policy. Its page shows when it last changed, keeps every earlier version, and shows what differs between any two. A material change is mailed to every account holder at least {{policy-notice}} before it takes effect. Who goes on using the Platform after that day accepts the changed policy; that is never taken as a consent to cookies.
 
 ## Contact
+
+To use a right, send us [a privacy request](/privacy-request).
 
 {{contacts}}
 `;

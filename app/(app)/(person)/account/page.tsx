@@ -111,6 +111,14 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
             Request your data
           </Link>
         </Panel>
+        <Panel
+          title="Your privacy rights"
+          description="Have something corrected, erased or restricted, object, or complain."
+        >
+          <Link href="/account/privacy" className={buttonStyle({ variant: "secondary" })}>
+            Make a request
+          </Link>
+        </Panel>
         <Panel id="delete" title="Delete your account" description="At once, and for good.">
           <div className="max-w-prose space-y-2 text-pretty text-sm">
             <p>

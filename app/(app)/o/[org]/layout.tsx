@@ -28,7 +28,11 @@ import { unreadThreads } from "@/lib/sms/queries";
 import { canAccessRoute } from "@/lib/web/route-check";
 
 /** Entries that not every role may open. */
-const NEEDS: Readonly<Record<string, Permission>> = { audit: "audit.view", settings: "organization.edit" };
+const NEEDS: Readonly<Record<string, Permission>> = {
+  audit: "audit.view",
+  privacy: "privacy-requests.manage",
+  settings: "organization.edit",
+};
 
 /** Commands whose pages are there for a member; a workspace that is read-only begins nothing. */
 async function reachable(here: Workspace, commands: readonly Command[]): Promise<Command[]> {

@@ -1,0 +1,87 @@
+import type { RightsWords } from "./words";
+
+export const de: RightsWords = {
+  name: "Deutsch",
+  title: "Ihre Daten, Ihre Anfrage",
+  intro:
+    "Sehen Sie, was wir über Sie haben, nehmen Sie es mit, lassen Sie es berichtigen oder löschen, oder widersprechen Sie. Das kostet nichts, wo immer Sie leben.",
+  nextTitle: "Wie es weitergeht",
+  next: [
+    "Sie erhalten sofort eine E-Mail mit einer Nummer und einem Code.",
+    "Sie geben den Code ein, damit niemand sonst Ihre Daten erhält.",
+    "Wir antworten bis zu dem Tag, der in der E-Mail steht.",
+  ],
+  signedIn: "Sie haben ein Konto? Unter „Account“ brauchen Sie keinen Code.",
+  kindLabel: "Was möchten Sie?",
+  kinds: {
+    access: "Die Daten über mich sehen",
+    portability: "Eine Kopie zum Mitnehmen",
+    rectification: "Sie berichtigen lassen",
+    erasure: "Sie löschen lassen",
+    restriction: "Ihre Verarbeitung einschränken lassen",
+    objection: "Der Verarbeitung widersprechen",
+    "opt-out": "Verkauf und Weitergabe widersprechen",
+    complaint: "Mich beschweren",
+    "minor-report": "Melden, dass eine minderjährige Person Lumina nutzt",
+  },
+  countryLabel: "Das Land, in dem Sie leben",
+  countryHint:
+    "Es entscheidet, welches Recht gilt und bis wann wir antworten müssen. Niemand wird abgewiesen.",
+  chooseCountry: "Land wählen",
+  languageLabel: "Sprache unserer E-Mails",
+  nameLabel: "Ihr Name",
+  emailLabel: "Ihre E-Mail-Adresse",
+  emailHint: "Die Adresse, unter der wir Sie kennen können. Dorthin geht der Code.",
+  detailsLabel: "Was sollten wir wissen?",
+  detailsHint:
+    "Zum Beispiel das Unternehmen, das Sie angerufen hat, oder was falsch ist. Bitte schicken Sie keine Ausweise.",
+  agentTitle: "Sie fragen für jemand anderen?",
+  agentHint:
+    "Tragen Sie oben die andere Person ein und hier sich selbst. Wir bitten die Person, es zu bestätigen.",
+  agentName: "Ihr eigener Name",
+  agentEmail: "Ihre eigene E-Mail-Adresse",
+  optional: "freiwillig",
+  send: "Anfrage absenden",
+  leaveEmpty: "Bitte leer lassen",
+  fix: "Es wurde noch nichts abgesendet. Bitte sehen Sie nach, was unten markiert ist; alles andere ist noch da.",
+  errors: {
+    kind: "Wählen Sie, was Sie möchten.",
+    country: "Wählen Sie das Land, in dem Sie leben.",
+    language: "Wählen Sie eine Sprache.",
+    name: "Geben Sie Ihren Namen in einer Zeile ein.",
+    email: "Geben Sie eine E-Mail-Adresse wie name@firma.de ein.",
+    details: "Bitte höchstens 5.000 Zeichen.",
+    agentName: "Geben Sie Ihren Namen in einer Zeile ein.",
+    agentEmail: "Geben Sie eine E-Mail-Adresse wie name@firma.de ein.",
+  },
+  problems: {
+    "too-old": "Diese Seite war länger als einen Tag offen. Bitte senden Sie sie noch einmal ab.",
+    forged: "Das Formular war nicht vollständig. Bitte senden Sie es noch einmal ab.",
+    "too-fast": "Das ging sehr schnell. Bitte sehen Sie es durch und senden Sie es noch einmal ab.",
+    "not-a-person": "Ein Feld, das man nicht sieht, war ausgefüllt. Bitte senden Sie es noch einmal ab.",
+    "too-many": "Das waren viele Anfragen. Bitte warten Sie eine Stunde und senden Sie diese noch einmal ab.",
+  },
+  thanksTitle: "Wir haben Ihre Anfrage",
+  thanksNumber: "Ihre Nummer lautet",
+  thanksText:
+    "Eine E-Mail mit einem Code ist unterwegs, außer die Adresse hat in dieser Stunde schon mehrere erhalten. Wenn keine kommt, fordern Sie auf der nächsten Seite einen neuen Code an.",
+  enterCode: "Code eingeben",
+  verifyTitle: "Anfrage bestätigen",
+  verifyText:
+    "Geben Sie die Nummer Ihrer Anfrage und den Code aus unserer E-Mail ein. Ohne ihn geben wir niemandem etwas.",
+  numberLabel: "Nummer der Anfrage",
+  codeLabel: "Code",
+  confirm: "Bestätigen",
+  newCode: "Neuen Code schicken",
+  codeProblems: {
+    wrong: "Nummer und Code passen nicht zusammen. Sehen Sie in der neuesten E-Mail nach.",
+    "used-up":
+      "Dieser Code gilt nicht mehr: Er wurde benutzt, ist zu alt oder wurde zu oft falsch eingegeben. Fordern Sie einen neuen an.",
+    "too-many": "Das waren viele Versuche. Bitte warten Sie eine Stunde.",
+  },
+  newCodeSent: "Wenn es diese Anfrage gibt und sie auf einen Code wartet, ist ein neuer unterwegs.",
+  verified: "Ihre Anfrage ist bestätigt",
+  verifiedText: "Wir wissen, dass sie von Ihnen kommt, und bearbeiten sie. Unsere Antwort kommt per E-Mail.",
+  home: "Zur Startseite von Lumina",
+  privacyPolicy: "Datenschutzerklärung",
+};

@@ -1,0 +1,207 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { newOwner, workspaceOf } from "@/lib/accounts/testing";
+import { clock, DAY_MS } from "@/lib/platform/clock";
+import { controlDb } from "@/lib/platform/db/control";
+import { staffAudit } from "@/lib/staff/audit";
+import type { Staff } from "@/lib/staff/current";
+import { fileRequest } from "../requests/intake";
+import { requestReference } from "../requests/reference";
+import { codeFor, newestMailTo, templatesTo } from "../requests/testing";
+import { enterCode, verifyByCode } from "../verification/verify";
+import {
+  acknowledge,
+  answer,
+  askClarification,
+  assignToMe,
+  extend,
+  fileAsStaff,
+  reclassify,
+  refuse,
+  resume,
+  routeToCustomer,
+} from "./commands";
+import { deskRequest, openRequestCounts, requestAges, requestQueue } from "./queries";
+
+const RUTH: Staff = {
+  ...{ id: "stf_ruth", name: "Ruth Staff", email: "ruth@lumina.example", role: "privacy" as const },
+  actor: { kind: "staff", id: "stf_ruth" },
+  can: () => true,
+};
+let shift = 0;
+const later = (days: number) => {
+  shift += days * DAY_MS;
+  clock.shift(shift);
+};
+let person = 0;
+const email = () => `desk${person}@example.com`;
+const by = { kind: "system", id: "test" } as const;
+
+async function filed(country = "DE", kind: "access" | "complaint" = "access"): Promise<string> {
+  const { id } = await fileRequest(
+    {
+      ...{ kind, country, language: "en", channel: "form", name: "Ada", email: email() },
+      details: `${person}`,
+    },
+    by,
+    "code",
+  );
+  return id;
+}
+async function verified(country = "DE"): Promise<string> {
+  const id = await filed(country);
+  expect(await verifyByCode(id, await codeFor(email()))).toBe("verified");
+  return id;
+}
+const at = async (requestId: string) => ({
+  requestId,
+  version: (await controlDb().subjectRequest.findUniqueOrThrow({ where: { id: requestId } })).version,
+});
+const view = async (id: string) => {
+  const request = await deskRequest(id);
+  if (!request) throw new Error("gone");
+  return request;
+};
+
+beforeEach(() => {
+  person += 1;
+});
+afterAll(() => clock.shift(0));
+
+describe("an answer", () => {
+  it("goes out by a letter with the way to complain, once, and is in the audit", async () => {
+    const id = await verified();
+    await assignToMe(RUTH, await at(id));
+    expect(await view(id)).toMatchObject({ status: "working", assignedTo: RUTH.id });
+    const seen = await at(id);
+    const send = () => answer(RUTH, { ...seen, answer: "Here it is.", decision: "granted" });
+    await send();
+    await expect(send()).rejects.toThrow("has ended");
+    expect(await view(id)).toMatchObject({ status: "answered", decision: "granted", answeredBy: RUTH.id });
+    const mail = await newestMailTo(email());
+    expect(mail?.body).toMatch(/Here it is\.[\s\S]*edpb\.europa\.eu/);
+    expect((await templatesTo(email())).filter((one) => one === "privacy-answer")).toHaveLength(1);
+    const [entry] = await staffAudit().auditEntry.findMany({
+      where: { subjectId: id, action: "privacy-request.answered" },
+      take: 1,
+    });
+    expect(entry?.actorId).toBe(RUTH.id);
+  });
+
+  it("about somebody's data needs proof that they asked; a complaint does not", async () => {
+    const id = await filed();
+    const reply = async (requestId: string) =>
+      answer(RUTH, { ...(await at(requestId)), answer: "So it is.", decision: "granted" });
+    await expect(reply(id)).rejects.toThrow("Nobody has shown yet");
+    expect(await templatesTo(email())).toEqual(["privacy-received"]);
+    await refuse(RUTH, { ...(await at(id)), reason: "Nobody entered the code." });
+    expect(await view(id)).toMatchObject({ status: "refused", decision: "refused" });
+    expect((await newestMailTo(email()))?.body).toContain("Nobody entered the code.");
+    person += 1;
+    const complaint = await filed("GB", "complaint");
+    await reply(complaint);
+    expect(await view(complaint)).toMatchObject({ status: "answered" });
+  });
+
+  it("is written by whoever saw the newest state alone", async () => {
+    const id = await verified();
+    const seen = await at(id);
+    await assignToMe(RUTH, seen);
+    await expect(refuse(RUTH, { ...seen, reason: "Too late." })).rejects.toThrow(
+      "Somebody else changed this",
+    );
+    expect(await view(id)).toMatchObject({ status: "working" });
+  });
+});
+
+describe("the clock of a request", () => {
+  it("stands while a person in the United Kingdom is asked, and adds the days", async () => {
+    const id = await verified("GB");
+    const { dueDay } = await view(id);
+    await askClarification(RUTH, { ...(await at(id)), question: "Which calls?" });
+    expect(await view(id)).toMatchObject({ pausedSince: expect.any(String), dueDay });
+    later(10);
+    await resume(RUTH, await at(id));
+    const after = await view(id);
+    expect(after).toMatchObject({ pausedSince: null, pausedDays: 10 });
+    expect(Date.parse(after.dueDay) - Date.parse(dueDay)).toBe(10 * DAY_MS);
+    expect(after.dates[0]?.date.because).toContain("stood for 10 days");
+    expect(after.steps.map(({ what }) => what)).toContain("paused");
+  });
+
+  it("does not stand elsewhere", async () => {
+    const id = await verified("FR");
+    await askClarification(RUTH, { ...(await at(id)), question: "Which calls?" });
+    expect(await view(id)).toMatchObject({ pausedSince: null });
+    await expect(resume(RUTH, await at(id))).rejects.toThrow("is running");
+  });
+
+  it("is extended once, with a letter before the due day", async () => {
+    const id = await verified();
+    const before = await view(id);
+    await extend(RUTH, { ...(await at(id)), reason: "It is complex." });
+    const after = await view(id);
+    expect(after.dueDay > before.dueDay).toBe(true);
+    expect(after.extendedUntilDay).toBe(after.dueDay);
+    expect((await newestMailTo(email()))?.body).toContain("It is complex.");
+    await expect(extend(RUTH, { ...(await at(id)), reason: "Again." })).rejects.toThrow("once");
+
+    person += 1;
+    const late = await verified();
+    later(31);
+    await expect(extend(RUTH, { ...(await at(late)), reason: "Late." })).rejects.toThrow(
+      "due day is here or past",
+    );
+    expect((await requestQueue({ show: "overdue", page: 1 })).rows.map((row) => row.id)).toContain(late);
+    expect((await view(late)).extendedUntilDay).toBeNull();
+  });
+
+  it("follows the country that turns out, from the same receipt", async () => {
+    const id = await filed("DE");
+    await reclassify(RUTH, { ...(await at(id)), kind: "erasure", country: "US" });
+    expect(await view(id)).toMatchObject({ kind: "delete", regime: "ccpa" });
+  });
+});
+
+describe("a request about a customer's data", () => {
+  it("is routed once it is verified, with a clock of its own, and both are told", async () => {
+    const owner = `owner${person}@example.com`;
+    const signedIn = await newOwner(owner);
+    const { organization } = await workspaceOf(signedIn, signedIn.slug);
+    const unverified = await filed();
+    await expect(
+      routeToCustomer(RUTH, { ...(await at(unverified)), slug: organization.slug }),
+    ).rejects.toThrow("Nobody has shown yet");
+    person += 1;
+    const id = await verified();
+    later(3);
+    await expect(routeToCustomer(RUTH, { ...(await at(id)), slug: "nobody-has-this" })).rejects.toThrow(
+      "no such organization",
+    );
+    await routeToCustomer(RUTH, { ...(await at(id)), slug: `https://x.example/o/${organization.slug}` });
+    const row = await view(id);
+    expect(row).toMatchObject({ status: "routed", organizationId: organization.id });
+    expect((row.routedDueDay ?? "") > row.dueDay).toBe(true);
+    expect((await newestMailTo(email()))?.body).toContain(organization.name);
+    expect((await newestMailTo(owner))?.body).toContain(`/o/${organization.slug}/privacy`);
+  });
+});
+
+it("takes in a call, which verifies nothing", async () => {
+  const id = await fileAsStaff(RUTH, {
+    ...{ kind: "access", country: "GB", language: "en", channel: "phone", name: "Ada", email: email() },
+    ...{ phone: "+44 20 7946 0958", details: "Called on Tuesday." },
+  });
+  expect(await view(id)).toMatchObject({ channel: "phone", status: "received", verifiedAt: null });
+  await acknowledge(RUTH, await at(id));
+  expect(await enterCode(requestReference(id), await codeFor(email()), "198.51.100.9")).toBe("verified");
+});
+
+it("counts what is open by age, and what is overdue", async () => {
+  const [ages, counts] = [await requestAges(), await openRequestCounts()];
+  expect(ages.reduce((sum, { count }) => sum + count, 0)).toBe(counts.open);
+  await filed();
+  expect((await requestAges())[0]?.count).toBe((ages[0]?.count ?? 0) + 1);
+  const queue = await requestQueue({ show: "open", page: 1 });
+  expect(queue.rows.map(({ dueDay }) => dueDay)).toEqual(queue.rows.map(({ dueDay }) => dueDay).sort());
+  expect(JSON.stringify(await deskRequest(queue.rows[0]?.id ?? ""))).not.toContain("codeHash");
+});
