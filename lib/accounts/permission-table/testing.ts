@@ -236,6 +236,7 @@ export const ASKS: Record<string, Permission> = {
   markReadAction: "notifications.manage",
   markAllReadAction: "notifications.manage",
   markSeenAction: "notifications.manage",
+  answerRoutedAction: "privacy-requests.manage",
   askAction: "support.ask",
   followUpAction: "support.ask",
 };
