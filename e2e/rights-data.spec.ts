@@ -10,9 +10,8 @@ test("a person asks for everything that is kept of them, waits, and takes it", a
 }) => {
   const person = newPerson("Quay Hardware");
   await signUp(page, person);
-  await page.goto("/account");
-  await page.getByRole("link", { name: "Request your data" }).click();
-  await expect(page.getByRole("heading", { name: "Your data", exact: true })).toBeVisible();
+  await page.goto("/account/privacy");
+  await expect(page.getByRole("heading", { name: "Your privacy rights" })).toBeVisible();
   await expect(page.getByText("No packages yet")).toBeVisible();
   await expectAccessible();
 

@@ -117,7 +117,6 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/account/second-factor": "signed-in",
   "/account/privacy": "signed-in",
   "/account/prove": "signed-in",
-  "/account/data": "signed-in",
   "/account/privacy/packages": "signed-in",
   "/account/privacy/packages/[package]/download": "signed-in",
   "/privacy-package/[token]": "public",

@@ -10,7 +10,7 @@ export const packageReadyMail = (email: string): NewMail => ({
   body: letter(
     "Hello,",
     `the package of everything that Lumina keeps of you is ready. You can download it for ${KEPT.packageDays} days:`,
-    siteLink("/account/data"),
+    siteLink("/account/privacy"),
     "Lumina asks you to confirm that it's you before the download starts.",
   ),
 });

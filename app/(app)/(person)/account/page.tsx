@@ -106,11 +106,6 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
         <SessionsPanel sessions={sessions} locale={locale} />
         <SignInHistory history={history} locale={locale} />
         <UsageObjection objects={objects} />
-        <Panel title="Your data" description="Take everything that Lumina keeps of you, in one file.">
-          <Link href="/account/data" className={buttonStyle({ variant: "secondary" })}>
-            Request your data
-          </Link>
-        </Panel>
         <Panel
           title="Your privacy rights"
           description="Have something corrected, erased or restricted, object, or complain."

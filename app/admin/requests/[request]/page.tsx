@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { placeChoices } from "@/components/accounts/place-choices";
+import { CarryOut } from "@/components/admin/requests/carry-out";
 import { RequestActions } from "@/components/admin/requests/request-actions";
 import { RequestFacts } from "@/components/admin/requests/request-facts";
 import { RequestSteps } from "@/components/admin/requests/request-steps";
@@ -58,6 +59,14 @@ export default async function RequestPage({ params }: { params: Promise<{ reques
             sandboxMessage={waitsForText && isSandbox() ? await sandboxMessageTo(request.phone ?? "") : null}
           />
         )}
+        <CarryOut
+          request={{
+            ...{ id: request.id, version: request.version, kind: request.kind },
+            ...{ verified: request.verifiedAt !== null, ended: request.answeredAt !== null },
+          }}
+          locale={locale}
+          canWork={staff.can("privacy-requests.work")}
+        />
         <RequestFacts request={request} names={names} />
         <Panel title="Dates" description="Each with the law that it follows from.">
           <dl className="space-y-3 text-sm">

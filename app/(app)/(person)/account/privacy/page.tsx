@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PersonShell } from "@/components/accounts/person-shell";
 import { placeChoices } from "@/components/accounts/place-choices";
+import { OwnPackages } from "@/components/rights/own-packages";
 import { OwnRequestForm } from "@/components/rights/own-request-form";
 import { KIND_WORDS, STATUS_WORDS } from "@/components/rights/status-words";
 import { ASKED_KINDS, RIGHTS_WORDS } from "@/components/rights/words/words";
@@ -68,6 +69,7 @@ export default async function OwnPrivacyPage({ searchParams }: { searchParams: S
             </p>
           )}
         </Panel>
+        {hasOwnProof(user) && <OwnPackages userId={user.id} />}
         <Panel title="Your requests" flush={requests.length > 0}>
           {requests.length === 0 ? (
             <p className="text-muted text-sm">You have made no request yet.</p>

@@ -1,0 +1,63 @@
+import { Panel } from "@/components/ui/panel";
+import { formatInstant } from "@/lib/format/day";
+import { progressOfRequest } from "@/lib/rights/carry-out";
+import { CarryOutButtons } from "./carry-out-buttons";
+
+const PACKAGE_WORDS: Readonly<Record<string, string>> = {
+  running: "is being made",
+  ready: "can be taken by its person",
+  failed: "could not be made; make another",
+  expired: "was deleted after 30 days",
+};
+
+/** What carries out a request, how far it is, and what can be begun. */
+export async function CarryOut({
+  request,
+  locale,
+  canWork,
+}: {
+  request: { id: string; version: number; kind: string; verified: boolean; ended: boolean };
+  locale: string;
+  canWork: boolean;
+}) {
+  const { packages, erasures, restrictions, corrections } = await progressOfRequest(request.id);
+  const when = (instant: string) => formatInstant(instant, locale, "UTC");
+  const lines = [
+    ...packages.map(({ id, status, rowCount, createdAt }) => ({
+      id,
+      text: `${when(createdAt)}: a package ${PACKAGE_WORDS[status] ?? status}${status === "ready" ? ` (${rowCount} records)` : ""}.`,
+    })),
+    ...erasures.map(({ id, status, createdAt, finishedAt }) => ({
+      id,
+      text: finishedAt
+        ? `${when(finishedAt)}: the person is erased; certificate ${id}.`
+        : `${when(createdAt)}: the erasure ${status === "running" ? "is at work" : "has failed"}.`,
+    })),
+    ...restrictions.map(({ id, kind, since, liftsAt, liftedAt }) => ({
+      id,
+      text: `${when(since)}: ${kind} ${liftedAt ? `lifted on ${when(liftedAt)}` : liftsAt ? `ends on ${when(liftsAt)}` : "in force"}.`,
+    })),
+    ...corrections.map(({ id, place, before, after, at }) => ({
+      id,
+      text: `${when(at)}: ${place} from “${before}” to “${after}”.`,
+    })),
+  ];
+  return (
+    <Panel title="Carrying out" description="Only for whom the request was verified.">
+      {canWork && request.verified && (
+        <CarryOutButtons request={request} hasRestriction={restrictions.some(({ liftsAt }) => !liftsAt)} />
+      )}
+      {lines.length === 0 ? (
+        <p className="mt-3 text-muted text-sm">Nothing was begun yet.</p>
+      ) : (
+        <ul className="mt-3 list-disc space-y-1 pl-5 text-sm" aria-label="What was carried out">
+          {lines.map(({ id, text }) => (
+            <li key={id} className="[overflow-wrap:anywhere]">
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
