@@ -24,16 +24,16 @@ export function PromiseMarks({ views, publishedAt }: { views: readonly PromiseVi
   const worst = ORDER.find((state) => views.some((view) => view.state === state));
   if (!worst) return null;
   const ids = views.map(({ promise }) => promise.id).join(", ");
-  const passed = views.flatMap(({ passedAt }) => (passedAt ? [passedAt] : [])).toSorted()[0];
+  const passed = views
+    .flatMap(({ state, passedAt }) => (state === worst && passedAt ? [passedAt] : []))
+    .toSorted()[0];
   return (
     <details className="mt-1 mb-2 text-sm leading-6 print:hidden">
       <summary className="w-fit max-w-full rounded-sm py-1 text-muted text-xs marker:text-subtle hover:text-ink">
         <span className={TONE[worst]}>
           <span aria-hidden="true">{STATE_SIGN[worst]}</span> {STATE_WORDS[worst]}
         </span>
-        {", "}
-        {worst === "pass" && passed ? "checked" : worst === "fail" ? "last held" : "policy of"}{" "}
-        <LegalDate at={(worst === "pass" || worst === "fail") && passed ? passed : publishedAt} />
+        <DayOf state={worst} passed={passed} publishedAt={publishedAt} />
         <span className="sr-only">: what keeps {ids}</span>
       </summary>
       <ul className="mt-1 space-y-3 rounded-md border border-line bg-canvas px-4 py-3">
@@ -42,6 +42,27 @@ export function PromiseMarks({ views, publishedAt }: { views: readonly PromiseVi
         ))}
       </ul>
     </details>
+  );
+}
+
+/** The day beside a state: of the check, or of the text where software does not check it while it runs. */
+function DayOf({
+  state,
+  passed,
+  publishedAt,
+}: {
+  state: PromiseState;
+  passed: string | undefined;
+  publishedAt: string;
+}) {
+  const isChecked = ["pass", "fail", "late"].includes(state);
+  // It has never passed, so there is no day to tell of.
+  if (isChecked && !passed) return null;
+  return (
+    <>
+      , {state === "pass" ? "checked" : isChecked ? "last held" : "policy of"}{" "}
+      <LegalDate at={isChecked && passed ? passed : publishedAt} />
+    </>
   );
 }
 
