@@ -22,6 +22,8 @@ import { listFiles } from "@/lib/platform/files";
 import { bindings } from "@/lib/platform/runtime";
 import { ownedTwilioNumber } from "@/lib/providers/twilio-numbers";
 import { runRetention } from "@/lib/retention/engine/purge";
+import { askRelease, confirmRelease } from "@/lib/retention/holds/commands";
+import { makeRow } from "@/lib/retention/testing";
 import { emulator, recordedCall } from "@/lib/voice/recordings/testing";
 import { runClosings } from "./closings";
 import { ErasureWorkflow } from "./workflows/erasure";
@@ -303,6 +305,21 @@ it("waits while Lumina holds it, and goes on by itself when the hold has ended",
   await expect
     .poll(async () => (await mailsTo(one.email)).at(-1)?.template, { timeout: 30_000 })
     .toBe("deletion-certificate");
+}, 120_000);
+
+it("waits while a legal hold names a call in it, and goes on by itself when two have released it", async () => {
+  const one = await owned("Legal Works");
+  await closeOrganization(await one.here(), "Legal Works");
+  const { id } = await makeRow("LegalHold", { kind: "call", organizationId: one.id, placedBy: "stf_1" });
+  await afterLastDay(one.id);
+  await runClosings();
+  expect((await openClosing(one.id))?.status).toBe("scheduled");
+  await askRelease({ kind: "staff", id: "stf_1" }, { id: String(id), reason: "Settled" });
+  await confirmRelease({ kind: "staff", id: "stf_2" }, String(id));
+  await runClosings();
+  await expect
+    .poll(() => controlDb().organization.count({ where: { id: one.id } }), { timeout: 60_000 })
+    .toBe(0);
 }, 120_000);
 
 it("gives thirty days from when an end is known, however long ago it was", async () => {

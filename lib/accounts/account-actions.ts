@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { deleteUsage } from "@/lib/analytics/objection";
 import { deleteAccountConsent } from "@/lib/consent/account";
 import { deleteAcceptances } from "@/lib/policies/acceptance";
+import { keepHeldPerson } from "@/lib/retention/holds/held";
 import { publicAction, userAction } from "@/lib/web/action-client";
 import { formAction } from "@/lib/web/form-action";
 import { acceptInvitation, declineInvitation } from "./accept-invitation";
@@ -57,6 +58,7 @@ export const confirmEmailChangeAction = formAction(
 export const deleteAccountAction = formAction(
   userAction.inputSchema(deleteAccountSchema).action(async ({ parsedInput, ctx }) => {
     await deleteAccount({ userId: ctx.user.id, ...parsedInput }, await currentVisitor(), [
+      keepHeldPerson,
       deleteAccountConsent,
       deleteAcceptances,
       deleteUsage,

@@ -58,6 +58,20 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
     keys: "g x",
   },
   { label: "Trust", href: "/admin/trust", permission: "trust.view", group: "Privacy", keys: "g t" },
+  {
+    label: "Retention",
+    href: "/admin/retention",
+    permission: "retention.view",
+    group: "Privacy",
+    keys: "g v",
+  },
+  {
+    label: "Legal holds",
+    href: "/admin/retention/holds",
+    permission: "holds.view",
+    group: "Privacy",
+    keys: "g d",
+  },
   { label: "Staff", href: "/admin/staff", permission: "staff.view", group: "Operation", keys: "g s" },
   {
     label: "Closings",

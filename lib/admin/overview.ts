@@ -1,6 +1,8 @@
 import { controlDb } from "@/lib/platform/db/control";
 import { processorProblems } from "@/lib/processors/order";
 import { listProcessors } from "@/lib/processors/queries";
+import { failingRules } from "@/lib/retention/engine/counts";
+import { releasesToConfirm } from "@/lib/retention/holds/queries";
 import { openRequestCount } from "@/lib/rights/desk/queries";
 import type { Staff } from "@/lib/staff/current";
 import { undeliveredCount } from "@/lib/staff/mails";
@@ -58,6 +60,21 @@ const SOURCES: readonly NeedSource[] = [
     ...{ hint: "Declare or block what was seen.", section: "/admin/cookies/findings" },
     href: "/admin/cookies/findings",
     count: () => controlDb().storageFinding.count({ where: { status: "open" } }),
+  },
+  {
+    ...{ one: "retention rule has rows left", many: "retention rules have rows left" },
+    ...{
+      hint: "Rows outlived their rule by a night.",
+      section: "/admin/retention",
+      href: "/admin/retention",
+    },
+    count: async () => (await failingRules()).length,
+  },
+  {
+    ...{ one: "release of a legal hold to confirm", many: "releases of legal holds to confirm" },
+    ...{ hint: "By somebody who did not ask for it.", section: "/admin/retention/holds" },
+    href: "/admin/retention/holds",
+    count: releasesToConfirm,
   },
   {
     ...{ one: "consent banner draft is not published", many: "consent banner drafts are not published" },

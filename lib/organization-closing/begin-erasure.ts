@@ -5,10 +5,11 @@ import { syncBilling } from "@/lib/billing/sync";
 import { certificatePublicKey } from "@/lib/platform/certificate-key";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError } from "@/lib/platform/db";
-import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { controlRead, controlWrite } from "@/lib/platform/db/control";
 import { jsonColumn } from "@/lib/platform/db/json-column";
 import { startJob } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
+import { organizationIsHeld } from "@/lib/retention/holds/held";
 import { ENDED_SUBSCRIPTION } from "./status";
 
 export const ERASER: Actor = { kind: "system", id: "erasure" };
@@ -18,8 +19,8 @@ export const readRecipients = jsonColumn(
   z.array(z.object({ name: z.string(), email: z.string() })),
 );
 
-/** A hold with an end is over then. */
-const NOT_HELD = () => [{ heldAt: null }, { heldUntil: { lte: clock.instant() } }];
+/** A hold of the closing with an end is over then; a legal hold of the organization, or of anything in it, when it is released. */
+const NOT_HELD = `("heldAt" IS NULL OR "heldUntil" <= ?1) AND NOT ${organizationIsHeld('"OrganizationClosing"."organizationId"')}`;
 
 /** Of a closing that its subscription's end asked for: nobody has subscribed since. The parameters: now, and who asked for it. */
 export const stillEnded = (now: string, endedSubscription: string): string =>
@@ -30,12 +31,16 @@ const MOST_AT_ONCE = 50;
 
 /** Begins the erasure of every organization whose time is over and that nobody holds. Repeats are harmless. */
 export async function beginDueErasures(): Promise<void> {
-  const due = await controlDb().organizationClosing.findMany({
-    where: { status: "scheduled", eraseAt: { lte: clock.instant() }, OR: NOT_HELD() },
-    orderBy: { eraseAt: "asc" },
-    take: MOST_AT_ONCE,
-  });
-  for (const { id, organizationId, attempt, requestedBy } of due) {
+  const [due = []] = await controlRead([
+    {
+      sql: `SELECT "id", "organizationId", "attempt", "requestedBy" FROM "OrganizationClosing"
+        WHERE "status" = 'scheduled' AND "eraseAt" <= ?1 AND ${NOT_HELD} ORDER BY "eraseAt" LIMIT ${MOST_AT_ONCE}`,
+      params: [clock.instant()],
+    },
+  ]);
+  for (const row of due) {
+    const [id, organizationId] = [String(row.id), String(row.organizationId)];
+    const { attempt, requestedBy } = { attempt: Number(row.attempt), requestedBy: row.requestedBy };
     if (requestedBy === ENDED_SUBSCRIPTION && !(await knowsOfPayments(organizationId))) continue;
     if (await beginErasure(id, organizationId)) await startJob("erasure", organizationId, id, attempt);
   }
@@ -66,7 +71,7 @@ async function beginErasure(id: string, organizationId: string): Promise<boolean
     await controlWrite(ERASER, async (w) => {
       w.statement(
         `UPDATE "OrganizationClosing" SET "status" = 'erasing', "erasingAt" = ?2, "recipients" = ?3, "version" = "version" + 1
-         WHERE "id" = ?1 AND "status" = 'scheduled' AND "eraseAt" <= ?2 AND ("heldAt" IS NULL OR "heldUntil" <= ?2)
+         WHERE "id" = ?1 AND "status" = 'scheduled' AND "eraseAt" <= ?2 AND ${NOT_HELD.replace("?1", "?2")}
            AND ${stillEnded("?2", "?4")}`,
         [id, now, JSON.stringify(recipients.map(({ name, email }) => ({ name, email }))), ENDED_SUBSCRIPTION],
       );

@@ -54,6 +54,15 @@ export async function notePartFailed(part: ClockPart): Promise<void> {
     .run();
 }
 
+/** When a part last came to its good end; null before it did. */
+export async function partDoneAt(part: ClockPart): Promise<string | null> {
+  const row = await bindings()
+    .DB.prepare(`SELECT "at" FROM "Heartbeat" WHERE "name" = ?1`)
+    .bind(nameOf(part))
+    .first<{ at: string }>();
+  return row?.at ?? null;
+}
+
 /** What is wrong with the clock, in words for staff; nothing when it ticks and every part succeeds. */
 export async function clockProblem(): Promise<string | undefined> {
   const { results } = await bindings()

@@ -42,6 +42,15 @@ const variables = z.object({
     .string()
     .regex(/^G-[A-Z0-9]{4,16}$/)
     .optional(),
+  /** The number of the GA4 property and the key (JSON) of a service account that may read it: with both, how long it keeps
+   * events is read back for staff. */
+  GA_PROPERTY_ID: z
+    .string()
+    .regex(/^\d{4,16}$/)
+    .optional(),
+  GA_SERVICE_ACCOUNT: z.string().min(1).optional(),
+  GA_ADMIN_ORIGIN: address("https://analyticsadmin.googleapis.com"),
+  GOOGLE_TOKEN_ORIGIN: address("https://oauth2.googleapis.com"),
   GA_TAG_ORIGIN: z.url().default("https://www.googletagmanager.com"),
   /** The RUM application of Datadog; without both, RUM never starts. */
   DATADOG_APPLICATION_ID: z.string().min(1).optional(),

@@ -5,9 +5,22 @@ import { open, seal } from "./vault";
 
 /** Files of organizations in object storage, each sealed under that organization's key. */
 
-/** Where an object of an organization lies. @throws Error when the path is none */
+/** What files are of: each has its rule in lib/retention/stores.ts, and nothing is stored anywhere else. */
+export const FILE_FOLDERS = [
+  "agent-runs",
+  "agreements",
+  "exports",
+  "imports",
+  "models",
+  "recordings",
+] as const;
+export type FileFolder = (typeof FILE_FOLDERS)[number];
+
+/** Where an object of an organization lies. @throws Error when the path is none, or in none of the folders */
 export const objectKey = (organizationId: string, path: string): string => {
   if (!/^[\w./-]+$/.test(path) || path.includes("..")) throw new Error(`"${path}" is no path of a file.`);
+  if (!FILE_FOLDERS.some((folder) => path.startsWith(`${folder}/`)))
+    throw new Error(`"${path}" lies in no folder that has a rule of retention.`);
   return `organizations/${organizationId}/${path}`;
 };
 

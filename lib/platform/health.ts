@@ -1,4 +1,4 @@
-import { clock } from "./clock";
+import { clock, DAY_MS } from "./clock";
 import { clockProblem } from "./clock-parts";
 import { withinDeadline } from "./deadline";
 import { log } from "./log";
@@ -7,7 +7,7 @@ import { bindings } from "./runtime";
 
 /** One thing that must work. Who sees more than `ok` is decided by whoever answers. */
 export interface HealthCheck {
-  name: "database" | "files" | "cache" | "master key" | "bindings" | "clock";
+  name: "database" | "files" | "cache" | "master key" | "bindings" | "clock" | "retention";
   ok: boolean;
   /** How long the answer took, in whole milliseconds. */
   ms: number;
@@ -62,6 +62,7 @@ export function probeDependencies(): Promise<HealthCheck[]> {
     check("master key", () => withinDeadline("database", keyNote(), TIMEOUT_MS)),
     check("bindings", () => Promise.resolve(bindingsNote())),
     check("clock", () => withinDeadline("database", clockProblem(), TIMEOUT_MS)),
+    check("retention", () => withinDeadline("database", retentionNote(), TIMEOUT_MS)),
   ]);
 }
 
@@ -81,6 +82,20 @@ async function check(name: HealthCheck["name"], ask: () => Promise<unknown>): Pr
 
 async function keyNote(): Promise<string | undefined> {
   return (await masterKeyState()) === "does-not-fit" ? "master key does not fit" : undefined;
+}
+
+/** Rules of which the last nightly count found rows that had outlived them (lib/retention/engine/counts.ts). */
+async function retentionNote(): Promise<string | undefined> {
+  const { results } = await bindings()
+    .DB.prepare(
+      `SELECT d."rule", d."older" FROM "RetentionDay" d WHERE d."day" >= ?1 AND d."older" > 0
+       AND NOT EXISTS (SELECT 1 FROM "RetentionDay" l WHERE l."rule" = d."rule" AND l."day" > d."day" AND l."countedAt" IS NOT NULL)
+       ORDER BY d."rule" LIMIT 20`,
+    )
+    .bind(clock.inMs(-7 * DAY_MS).slice(0, 10))
+    .all<{ rule: string; older: number }>();
+  const left = results.map(({ rule, older }) => `${older} of ${rule}`).join(", ");
+  return left ? `rows have outlived their rule: ${left}` : undefined;
 }
 
 function bindingsNote(): string | undefined {

@@ -1,7 +1,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { bearsHealthToken } from "@/lib/staff/health";
-import { clock, MINUTE_MS } from "./clock";
+import { clock, DAY_MS, MINUTE_MS } from "./clock";
 import { CLOCK_LATE_MS, noteTick } from "./clock-parts";
 import { tenantDb } from "./db";
 import { controlDb, controlRead, controlWrite } from "./db/control";
@@ -60,6 +60,7 @@ describe("the deep health check", () => {
       "database",
       "files",
       "master key",
+      "retention",
     ]);
     expect(await real.FILES.head("health/probe")).not.toBeNull();
     expect(await real.CACHE.get("health")).not.toBeNull();
@@ -94,6 +95,22 @@ describe("the deep health check", () => {
     await real.DB.exec(`DELETE FROM "MasterKeyCheck"`);
     expect(failed(checks)).toMatchObject([{ name: "master key", note: "master key does not fit" }]);
     expect(JSON.stringify(checks)).not.toContain(String(real.MASTER_KEY));
+  });
+
+  test("names the rules of retention that left rows behind at the last count, until they did not", async () => {
+    const counted = (day: string, older: number) =>
+      bindings()
+        .DB.prepare(
+          `INSERT INTO "RetentionDay" ("rule", "day", "older", "countedAt") VALUES ('SignUp.createdAt', ?1, ?2, ?1)`,
+        )
+        .bind(day, older)
+        .run();
+    await counted(clock.inMs(-DAY_MS).slice(0, 10), 3);
+    expect(failed(await probeDependencies())).toMatchObject([
+      { name: "retention", note: "rows have outlived their rule: 3 of SignUp.createdAt" },
+    ]);
+    await counted(clock.today("UTC"), 0);
+    expect(failed(await probeDependencies())).toEqual([]);
   });
 
   test("notices a clock that stands, and one that never ran", async () => {

@@ -3,6 +3,7 @@ import { tableSchema } from "@/lib/platform/db/generated/table-schema";
 import type { ModelName } from "@/lib/platform/db/models";
 import { bindings } from "@/lib/platform/runtime";
 import { COLUMN_VALUES } from "@/scripts/migrations/column-values";
+import { holdColumns } from "./engine/condition";
 import type { TableRule } from "./engine/declaration";
 import { monthsBefore } from "./rules";
 
@@ -109,4 +110,26 @@ export function moved(event: string, units: number): string {
   if (event.length === 10)
     return new Date(Date.parse(`${event}T00:00:00.000Z`) + units * 86_400_000).toISOString().slice(0, 10);
   return new Date(Date.parse(event) + units).toISOString();
+}
+/** The values by which a hold of each kind would know a row of the rule, where it can. */
+export function namedBy(rule: TableRule, mark: string): { kind: string; row: TestRow; subject: string }[] {
+  const { person, email, call, order, organization } = holdColumns(rule);
+  const within = organization ? { [organization]: `${mark}-organization` } : {};
+  return [
+    ...(person ? [{ kind: "person", row: { [person]: `${mark}-person` }, subject: `${mark}-person` }] : []),
+    ...(email
+      ? [
+          {
+            kind: "email",
+            row: { [email]: `${mark}@Hold.example` },
+            subject: `${mark}@hold.example`.toLowerCase(),
+          },
+        ]
+      : []),
+    ...(call ? [{ kind: "call", row: { ...within, [call]: `${mark}-call` }, subject: `${mark}-call` }] : []),
+    ...(order
+      ? [{ kind: "order", row: { ...within, [order]: `${mark}-order` }, subject: `${mark}-order` }]
+      : []),
+    ...(organization ? [{ kind: "organization", row: within, subject: `${mark}-organization` }] : []),
+  ];
 }

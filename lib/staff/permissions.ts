@@ -39,6 +39,9 @@ export const STAFF_PERMISSIONS = {
   "billing.credit": admins,
   "closings.view": everyone,
   "closings.hold": privacy,
+  "retention.view": everyone,
+  "holds.view": privacy,
+  "holds.manage": privacy,
   "switches.view": everyone,
   "switches.manage": admins,
 } as const satisfies Record<string, readonly StaffRole[]>;

@@ -101,6 +101,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/admin/trust/data": "staff:trust.view",
   "/admin/trust/data/export": "staff:trust.view",
   "/admin/closings": "staff:closings.view",
+  "/admin/retention": "staff:retention.view",
+  "/admin/retention/holds": "staff:holds.view",
   "/admin/switches": "staff:switches.view",
   "/admin/audit": "staff:staff-audit.view",
   "/admin/audit/export": "staff:staff-audit.view",

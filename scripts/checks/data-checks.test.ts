@@ -5,6 +5,7 @@ import { missingIsNotNull } from "./form-fields";
 import { importFieldsAreStored } from "./import-fields";
 import { personalColumnsAreMarked } from "./personal-columns";
 import { retentionHasItsJob } from "./retention";
+import { storesHaveRules } from "./retention-stores";
 import { type HouseRule, readSources } from "./source";
 import { selectedColumns, sqlRowsAreSelected } from "./sql-rows";
 import { organizationsTablesAreScoped } from "./tenancy";
@@ -142,6 +143,30 @@ const MISTAKES: [string, HouseRule, string, string | RegExp, string, RegExp][] =
     'table: "ConsentRecord"',
     'table: "Other"',
     /ConsentRecord is kept for months-36, and no rule of lib\/retention\/tables deletes it/,
+  ],
+  [
+    "a binding of the Worker has no rule of retention",
+    storesHaveRules,
+    "lib/platform/runtime.ts",
+    "  CACHE: KVNamespace;",
+    "  CACHE: KVNamespace;\n  SESSIONS: KVNamespace;",
+    /no rule for the binding SESSIONS/,
+  ],
+  [
+    "something else is put into the cache",
+    storesHaveRules,
+    "lib/platform/rate-limit.ts",
+    "export interface Limit",
+    'void bindings().CACHE.put("x", "y");\nexport interface Limit',
+    /no rule for the cache that is written by lib\/platform\/rate-limit\.ts/,
+  ],
+  [
+    "a company comes into the register without a rule",
+    storesHaveRules,
+    "lib/processors/first-register.ts",
+    'key: "stripe",',
+    'key: "another",',
+    /no rule for the company another/,
   ],
 ];
 

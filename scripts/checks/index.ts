@@ -20,6 +20,7 @@ import { promisesAreKept } from "./promises";
 import { actionsAskForProof } from "./proven-actions";
 import { restrictionsAreAsked } from "./restricted-purposes";
 import { retentionHasItsJob } from "./retention";
+import { storesHaveRules } from "./retention-stores";
 import { routeMatrix } from "./route-matrix";
 import { sitePagesWithoutRuntime } from "./site-pages";
 import { type HouseRule, readSources } from "./source";
@@ -45,6 +46,7 @@ const RULES: Record<string, HouseRule> = {
   "every personal column belongs to somebody": personalColumnsAreReached,
   "purposes that people can restrict are asked for": restrictionsAreAsked,
   "every retention figure has its job": retentionHasItsJob,
+  "every store has a rule of retention": storesHaveRules,
   "every field of an import is stored": importFieldsAreStored,
   "JSON from a text is checked": jsonIsChecked,
   "a missing field is not an emptied one": missingIsNotNull,

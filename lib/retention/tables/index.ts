@@ -44,7 +44,7 @@ export const KEPT_WITHOUT_END: Readonly<Record<Tagged<"none">, string>> = {
   UptimeDay: "Two numbers a day, without people.",
   Incident: "Says what went wrong and what was done, without people's data.",
   SecurityReview: "One row of each review, without people's data.",
-  ProcessorEgress: "One row for each company: whether data may be sent to it.",
+  ProcessorEgress: "Numbers of requests to each company by day. They name nobody.",
   SystemSwitch: "One row for each switch of the staff.",
   PolicyVersion: "The texts of the policies. Each acceptance is proven with the version it was of.",
   SubProcessor: "The register of companies that the legal pages show.",

@@ -1,5 +1,6 @@
 import type { TableRule } from "../engine/declaration";
 import { afterDay, atInstant, daysAfter, wholeDayMonthsAfter, wholeDaysAfter } from "../engine/limits";
+import { organizationIsHeld } from "../holds/held";
 import { KEPT } from "../rules";
 
 const ABANDONED = daysAfter(KEPT.abandonedUploadDays);
@@ -78,6 +79,7 @@ export const ORGANIZATION_RULES = [
   {
     ...{ key: "OrganizationClosing.eraseAt", table: "OrganizationClosing", promise: "organization-data" },
     ...{ event: "eraseAt", ...atInstant, action: "delete", by: "closings" },
-    where: `"status" = 'scheduled' AND ("heldAt" IS NULL OR "heldUntil" <= ?1)`,
+    // A hold of anything in it keeps the whole of it: it cannot stay without its organization.
+    where: `"status" = 'scheduled' AND ("heldAt" IS NULL OR "heldUntil" <= ?1) AND NOT ${organizationIsHeld('"OrganizationClosing"."organizationId"')}`,
   },
 ] as const satisfies readonly TableRule[];

@@ -15,7 +15,9 @@ export async function deleteRecording(db: TenantDb, actor: Actor, callId: string
     await markDeleted(db, actor, recording, "person");
   } catch (error) {
     if (error instanceof GuardError)
-      throw new UserError("This recording is kept by a hold, or is gone already. End the hold first.");
+      throw new UserError(
+        "This recording is kept by a hold, or is gone already. End the hold first. A legal hold of Lumina is ended by our staff: ask support.",
+      );
     throw error;
   }
   await purgeRecordings(db);

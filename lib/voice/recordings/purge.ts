@@ -2,13 +2,14 @@ import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 import { deleteFiles } from "@/lib/platform/files";
 import { log } from "@/lib/platform/log";
+import { callIsHeld, heldCalls } from "@/lib/retention/holds/held";
 import { KEPT } from "@/lib/retention/rules";
 import { deleteAtProvider } from "./fetch";
 import { recordingPath } from "./record";
 
 /**
  * Recordings end with the last day of the {@link KEPT.recordingDays} after their call, everywhere: in our own storage and at
- * Twilio, should it still have them. One that is held stays. The row stays as the proof that the sound is gone.
+ * Twilio, should it still have them. One that is held stays, by the organization or by a legal hold. The row stays as the proof that the sound is gone.
  */
 
 const PURGER: Actor = { kind: "system", id: "retention" };
@@ -39,7 +40,14 @@ export async function purgeRecordings(db: TenantDb): Promise<void> {
 
 /** Deletes with us the recordings whose time is over. Repeats, and a crash in between, are harmless. */
 export async function deleteDue(db: TenantDb): Promise<void> {
-  const due = await rowsWhere(db, DUE("?2"), [clock.instant()]);
+  const held = await heldCalls(db.organizationId);
+  const due =
+    held === "all"
+      ? []
+      : await rowsWhere(db, `${DUE("?2")} AND "callId" NOT IN (SELECT "value" FROM json_each(?3))`, [
+          clock.instant(),
+          JSON.stringify(held),
+        ]);
   for (const recording of due)
     await markDeleted(db, PURGER, recording, "retention").catch((error) => {
       // Somebody holds it since, or another run was first.
@@ -83,6 +91,7 @@ export async function markDeleted(
       [id, clock.instant(), actor.kind === "user" ? actor.id : null, reason],
     );
     w.expectRows(1, "changed");
+    w.guardControl("changed", `NOT ${callIsHeld("?1", "?2")}`, [db.organizationId, callId]);
     w.audit({
       action: "recording.deleted",
       ...{ subjectType: "Call", subjectId: callId },

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { auditEntries, auditListSchema } from "@/lib/audit/queries";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
+import { controlWrite } from "@/lib/platform/db/control";
 import { bindings, provideBindings } from "@/lib/platform/runtime";
+import { makeRow } from "@/lib/retention/testing";
 import { REDACTED } from "@/lib/spoken/card-numbers";
 import { deleteRecording } from "./delete";
 import { deleteAtProvider, lookForRecording, sealRecording, silenceStored } from "./fetch";
@@ -255,5 +257,25 @@ describe("the time of a recording", () => {
     expect(await recordingOf(db, "cal_1")).toMatchObject({ status: "deleted" });
     expect(await objects(id)).toHaveLength(0);
     expect(await actions()).toEqual(expect.arrayContaining(["recording.held", "recording.released"]));
+  });
+
+  it("does not end while a legal hold names its call, for nobody, and ends by itself afterwards", async () => {
+    await fetchIt();
+    const id = await idOf();
+    await makeRow("LegalHold", {
+      ...{ kind: "call", subjectId: "cal_1", organizationId: db.organizationId },
+      ...{ label: "A call", reason: "A claim", placedBy: "stf_1", placedAt: clock.instant() },
+    });
+    await expect(deleteRecording(db, ADMIN, "cal_1")).rejects.toThrow("kept by a hold");
+    clock.shift(100 * DAY_MS);
+    await purgeRecordings(db);
+    expect(await recordingOf(db, "cal_1")).toMatchObject({ status: "stored" });
+    expect(await objects(id)).toHaveLength(1);
+    await controlWrite({ kind: "system", id: "test" }, (w) =>
+      w.statement(`UPDATE "LegalHold" SET "releasedAt" = ?1`, [clock.instant()]),
+    );
+    await purgeRecordings(db);
+    expect(await recordingOf(db, "cal_1")).toMatchObject({ status: "deleted" });
+    expect(await objects(id)).toHaveLength(0);
   });
 });

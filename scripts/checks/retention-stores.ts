@@ -1,0 +1,71 @@
+import { FILE_FOLDERS } from "@/lib/platform/files";
+import { KEPT } from "@/lib/retention/rules";
+import {
+  BINDING_RULES,
+  CACHE_RULES,
+  FILE_RULES,
+  LOG_RULES,
+  OTHER_FILE_RULES,
+  PROCESSOR_RULES,
+} from "@/lib/retention/stores";
+import type { HouseRule } from "./source";
+
+/** What puts files in folders alone: each asks `objectKey`. */
+const THROUGH_FOLDERS = ["lib/platform/files.ts", "lib/platform/sealed-chunks.ts"];
+const STORES = "lib/retention/stores.ts";
+
+/**
+ * Whatever holds data has a rule of retention or a reasoned exemption: bindings of the Worker, folders of files, entries of the
+ * cache, sinks of the log, companies of the register. (Tables: scripts/checks/retention.ts, and the types of
+ * lib/retention/tables.) No log is kept longer than promised.
+ */
+export const storesHaveRules: HouseRule = (sources) => {
+  const textOf = (path: string) => sources.find((source) => source.path === path)?.text ?? "";
+  const bindings =
+    /export interface Bindings \{([\s\S]*?)\n\}/.exec(textOf("lib/platform/runtime.ts"))?.[1] ?? "";
+  const register = textOf("lib/processors/first-register.ts");
+  const found: [string, readonly string[], Readonly<Record<string, unknown>>][] = [
+    ["binding", [...namesOf(bindings, /^ {2}([A-Z_]+): /gm), "lumina-dead"], BINDING_RULES],
+    ["folder of files", FILE_FOLDERS, FILE_RULES],
+    [
+      "cache that is written by",
+      sources.flatMap(({ path, text }) =>
+        /^(lib|worker|app)\//.test(path) && !/\.test\.ts$/.test(path) && /\bCACHE\s*\.put\(/.test(text)
+          ? [path]
+          : [],
+      ),
+      CACHE_RULES,
+    ],
+    [
+      "file that is put by",
+      sources.flatMap(({ path, text }) =>
+        /^(lib|worker|app)\//.test(path) &&
+        !/\.test\.ts$/.test(path) &&
+        !THROUGH_FOLDERS.includes(path) &&
+        /\bFILES\s*\.put\(/.test(text)
+          ? [path]
+          : [],
+      ),
+      OTHER_FILE_RULES,
+    ],
+    ["company", namesOf(register, /^ {4}key: "([\w-]+)",$/gm), PROCESSOR_RULES],
+  ];
+  return [
+    ...found.flatMap(([what, names, rules]) => [
+      ...names.flatMap((name) => (name in rules ? [] : [`${STORES} has no rule for the ${what} ${name}.`])),
+      ...Object.keys(rules).flatMap((name) =>
+        names.includes(name) ? [] : [`${STORES} has a rule for the ${what} ${name}, which is gone.`],
+      ),
+    ]),
+    ...Object.entries(LOG_RULES).flatMap(([name, { days }]) =>
+      days > KEPT.logDays
+        ? [
+            `${STORES}: ${name} keeps logs for ${days} days, longer than the ${KEPT.logDays} that are promised.`,
+          ]
+        : [],
+    ),
+  ];
+};
+
+const namesOf = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map((match) => match[1] ?? "");
