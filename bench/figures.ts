@@ -18,6 +18,7 @@ import { BELL_TARGET_MS, type InboxBench, KEY_TARGET_MS } from "./inbox";
 import { JS_TARGET_KB, type PageFigures } from "./pages";
 import { type Figure, figure } from "./record";
 import { REPLAY_TARGET_SECONDS, type ReplayBench } from "./replay";
+import { RETENTION_WAIT_TARGET_MS, type RetentionBench } from "./retention";
 import { PACKAGE_MEMORY_TARGET_MIB, PACKAGE_TARGET_SECONDS, type RightsBench } from "./rights";
 import { SIGN_IN_TARGET, type SignInBench } from "./sign-in";
 import { START_TARGET_MS, type StartBench } from "./start";
@@ -309,6 +310,15 @@ export function rightsFigures(found: RightsBench): Figure[] {
       target: { on: "value", atMost: PACKAGE_MEMORY_TARGET_MIB },
     }),
     figure("package.readers", "Reading of others meanwhile, 95th percentile", found.p95Ms, "ms"),
+  ];
+}
+
+export function retentionFigures({ rows, seconds, p95Ms }: RetentionBench): Figure[] {
+  return [
+    figure("time", `${rows} rows deleted whose time was over`, seconds, "s"),
+    figure("readers", "Reading of an organization meanwhile", p95Ms, "ms", {
+      target: { on: "value", atMost: RETENTION_WAIT_TARGET_MS },
+    }),
   ];
 }
 

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- forecasting training import pages consent sign-in inbox start voice calls closing rights replay exceptions] [--record]`: the figures we hold ourselves to, as ratios against
+ * `npm run bench [-- forecasting training import pages consent sign-in inbox start voice calls closing rights replay exceptions retention] [--record]`: the figures we hold ourselves to, as ratios against
  * something measured in the same run. All of them without arguments. With `--record` they are also written to
  * bench/results.json, from where the public site shows them. Bounded: about twenty minutes on two cores.
  */
@@ -18,6 +18,7 @@ import {
   inboxFigures,
   pagesFigures,
   replayFigures,
+  retentionFigures,
   rightsFigures,
   signInFigures,
   startFigures,
@@ -30,6 +31,7 @@ import { benchInbox, inboxTable } from "./inbox";
 import { benchPages, pagesTable } from "./pages";
 import { type BenchRecord, type Figure, recordOf, writeRecords } from "./record";
 import { benchReplay, replayTable } from "./replay";
+import { benchRetention, retentionTable } from "./retention";
 import { benchRights, rightsTable } from "./rights";
 import { benchSignIn, signInTable } from "./sign-in";
 import { benchStart, startTable } from "./start";
@@ -117,6 +119,10 @@ const BENCHES: Record<string, () => Promise<Outcome>> = {
       source: "generated orders and sales",
       figures: exceptionsFigures(found),
     };
+  },
+  retention: async () => {
+    const found = await benchRetention();
+    return { table: retentionTable(found), source: "generated sign-ins", figures: retentionFigures(found) };
   },
   replay: async () => {
     const found = benchReplay();

@@ -60,6 +60,22 @@ it("keeps an invoice to the last day that the law of its billing country asks fo
   expect(await invoicesOf(german)).toEqual([]);
 });
 
+it("lets nothing delete a record before its day, whoever asks", async () => {
+  const organization = await billed("early@keeping.example", "DE");
+  const { id } = organization;
+  const early = [
+    controlWrite(TEST, async ({ tables }) => {
+      await tables.billingInvoice.deleteMany({ where: { organizationId: id } });
+    }),
+    controlWrite(TEST, (w) => w.statement(`DELETE FROM "BillingInvoice" WHERE "organizationId" = ?1`, [id])),
+    controlWrite(TEST, (w) => w.statement(`delete from BillingCredit`)),
+  ];
+  for (const refused of await Promise.allSettled(early)) expect(refused.status).toBe("rejected");
+  await runRetention();
+  expect(await invoicesOf(organization)).toHaveLength(1);
+  expect(await creditsOf(organization)).toHaveLength(1);
+});
+
 it("cuts the records of an erased organization down to what the law asks, and leaves no way to pay at Stripe", async () => {
   const organization = await billed("erased@keeping.example", "FR");
   const [before] = await invoicesOf(organization);

@@ -10,7 +10,7 @@ import { bindings } from "../runtime";
 import type { Statement } from "./adapter";
 import { type Actor, type AuditRecord, type AuditRow, chainRecords } from "./audit-chain";
 import { GuardError, type GuardKind, guardOf, uniqueViolation } from "./guards";
-import { changesOrganization } from "./models";
+import { changesOrganization, deletesBeforeItsDay } from "./models";
 
 /** Statements that are written together or not at all, with the audit entries that tell of them. */
 export class Batch {
@@ -97,13 +97,17 @@ export class Batch {
   /**
    * Sends the batch. Answers the rows each statement changed.
    *
-   * @throws GuardError when a guard failed, the database's own error otherwise: nothing is written in either case.
+   * @throws Error when a statement would delete what a law asks for, GuardError when a guard failed, the database's own error otherwise: nothing is written in either case.
    * BusyError when others kept taking the place in the audit chain: nothing is written either. StoreTimeoutError when the database does not answer: then nobody knows.
    */
   async commit(): Promise<number[]> {
     const db = bindings().DB;
     for (let attempt = 1; ; attempt++) {
       const statements = [...this.statements];
+      for (const { sql } of statements) {
+        const table = deletesBeforeItsDay(sql);
+        if (table) throw new Error(`Rows of ${table} are kept until the day that the law says.`);
+      }
       if (this.guarded) statements.push({ sql: 'DELETE FROM "AtomicGuard"', args: [] });
       for (const [organizationId, entries] of this.audits) {
         const head = await auditHead(db, organizationId);

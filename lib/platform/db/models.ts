@@ -28,6 +28,21 @@ const changesOne = new RegExp(
 /** Whether a statement writes to what belongs to an organization. */
 export const changesOrganization = (sql: string): boolean => changesOne.test(sql);
 
+const lawTables = dataRules.flatMap((rule) => (rule.retention === "law" ? [rule.name] : []));
+const deletesLaw = new RegExp(
+  `^\\s*(?:DELETE FROM|REPLACE INTO|INSERT OR REPLACE INTO)\\s+(?:[\\w"\`]+\\.)?["\`]?(${lawTables.join("|")})\\b`,
+  "i",
+);
+
+/**
+ * The table whose rows a statement would delete before the day until which a law asks for them, or null: such a statement has
+ * to ask for the day itself.
+ */
+export function deletesBeforeItsDay(sql: string): string | null {
+  const table = deletesLaw.exec(sql)?.[1] ?? null;
+  return table && !/"keptUntil" < \?/.test(sql) ? table : null;
+}
+
 /** Indexes of words, and the tables in which SQLite keeps them. */
 const searchIndexes = Object.values(SEARCH_INDEXES).map(({ name }) => `${name}\\w*`);
 
