@@ -12,6 +12,7 @@ export const FILE_FOLDERS = [
   "exports",
   "imports",
   "models",
+  "package",
   "recordings",
 ] as const;
 export type FileFolder = (typeof FILE_FOLDERS)[number];

@@ -41,6 +41,11 @@ export const FILE_RULES: Readonly<Record<FileFolder, StoreRule>> = {
     promise: "organization-data",
     how: "Deleted with their version; whatever is left, with the organization.",
   },
+  package: {
+    name: "Files: packages of what is kept of a person",
+    promise: "packages",
+    how: `The rule SubjectPackage.expiresAt: ${KEPT.packageDays} days after they were ready, with the key that they are sealed under.`,
+  },
   recordings: {
     name: "Files: sound of calls",
     promise: "recordings",
@@ -54,6 +59,11 @@ export const OTHER_FILE_RULES: Readonly<Record<string, StoreRule>> = {
     name: "Files: probe of the health check",
     promise: null,
     how: "Zeros, always in the same place.",
+  },
+  "lib/platform/own-files.ts": {
+    name: "Files: list of erasures that a restore repeats",
+    promise: "database-history",
+    how: `Hashes of addresses alone, outside of the database, so that a restored one erases again. Deleted after ${KEPT.restoreDays + 1} days, when no restore can need them.`,
   },
 };
 
@@ -91,6 +101,8 @@ export const BINDING_RULES: Readonly<Record<string, StoreRule>> = {
     RECORDING_WORKFLOW: "recordings",
     ORGANIZATION_EXPORT_WORKFLOW: "exports",
     ERASURE_WORKFLOW: "erasures",
+    SUBJECT_PACKAGE_WORKFLOW: "packages of people's data",
+    SUBJECT_ERASURE_WORKFLOW: "erasures of people",
     SEED_WORKFLOW: "the demo",
   }),
   PROGRESS: {
