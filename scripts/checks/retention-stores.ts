@@ -30,7 +30,9 @@ export const storesHaveRules: HouseRule = (sources) => {
     [
       "cache that is written by",
       sources.flatMap(({ path, text }) =>
-        /^(lib|worker|app)\//.test(path) && !/\.test\.ts$/.test(path) && /\bCACHE\s*\.put\(/.test(text)
+        /^(lib|worker|app)\//.test(path) &&
+        !/(\.test|\/testing)\.ts$/.test(path) &&
+        /\bCACHE\s*\.put\(/.test(text)
           ? [path]
           : [],
       ),
@@ -40,7 +42,7 @@ export const storesHaveRules: HouseRule = (sources) => {
       "file that is put by",
       sources.flatMap(({ path, text }) =>
         /^(lib|worker|app)\//.test(path) &&
-        !/\.test\.ts$/.test(path) &&
+        !/(\.test|\/testing)\.ts$/.test(path) &&
         !THROUGH_FOLDERS.includes(path) &&
         /\bFILES\s*\.put\(/.test(text)
           ? [path]
