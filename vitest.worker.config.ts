@@ -25,66 +25,89 @@ async function bundled(name: string, write: (outfile: string) => Promise<void>):
 const SIGN_IN_LIBRARY = await bundled("next-auth.mjs", (outfile) => reducedLibrary(outfile, "esm"));
 const PASSKEY_LIBRARY = await bundled("passkeys.mjs", reducedPasskeyLibrary);
 
+/** Files whose tests need the whole process: jobs that run, calls, requests of their own (`SELF.fetch`). */
+const WHOLE_PROCESS = [
+  "worker/**/*.worker.test.ts",
+  "lib/voice/**/*.worker.test.ts",
+  "lib/platform/db/clients.worker.test.ts",
+  "lib/transcripts/bookmarks.worker.test.ts",
+  "lib/call-search/newest-first.worker.test.ts",
+];
+
+/** @param main the process: all of ours except Next, or one that begins no job and loads in a fraction of the time */
+const workerd = (main: string) =>
+  cloudflareTest(async () => {
+    await passwordList(TEST_ASSETS);
+    const emulators = await startForTests(ORIGIN);
+    return {
+      main,
+      wrangler: { configPath: "./wrangler.jsonc" },
+      miniflare: {
+        // For what migrations make of a database of an earlier version.
+        d1Databases: { EARLIER_DB: "earlier" },
+        assets: { directory: path.resolve(import.meta.dirname, TEST_ASSETS), binding: "ASSETS" },
+        bindings: {
+          MODE: "sandbox",
+          APP_ORIGIN: ORIGIN,
+          DNS_OVER_HTTPS_URL: `${emulators}/dns-query`,
+          EMULATORS: emulators,
+          ...stripeVariables(emulators),
+          ...voiceVariables(emulators),
+          // Not a secret: it seals nothing but what these tests make.
+          MASTER_KEY: Buffer.from("only for tests: 32 bytes of key.").toString("base64"),
+          CERTIFICATE_KEY: Buffer.from("only for tests: a certificate k.").toString("base64"),
+          ACCESS_TEAM_ORIGIN: "https://team.access.example",
+          ACCESS_AUDIENCE: "audience-of-the-tests",
+          ...{ GOOGLE_CLIENT_ID: "google-test", GOOGLE_CLIENT_SECRET: "secret-of-google-test" },
+          GOOGLE_ISSUER: `${emulators}/openid/google`,
+          ...{ MICROSOFT_CLIENT_ID: "microsoft-test", MICROSOFT_CLIENT_SECRET: "secret-of-microsoft-test" },
+          MICROSOFT_ISSUER: `${emulators}/openid/microsoft`,
+          STAFF_ADMIN_EMAIL: "first.admin@lumina.example",
+          FILLED_DATABASE: filledDatabase(),
+          TEST_MIGRATIONS: await readD1Migrations(path.resolve(import.meta.dirname, "prisma/migrations")),
+        },
+      },
+    };
+  });
+
+const runtime = path.resolve(import.meta.dirname, "scripts/test/next-runtime.ts");
+const resolve = {
+  alias: {
+    "@": import.meta.dirname,
+    "next-auth": SIGN_IN_LIBRARY,
+    "@simplewebauthn/server/helpers": PASSKEY_LIBRARY,
+    "@simplewebauthn/server": PASSKEY_LIBRARY,
+    "next/headers": runtime,
+    "server-only": runtime,
+    "next/cache": runtime,
+    "next/server": runtime,
+  },
+};
+const test = {
+  setupFiles: ["scripts/test/worker-setup.ts"],
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+};
+
 /**
  * Tests named *.worker.test.ts run inside workerd, with the bindings of wrangler.jsonc: a real D1, R2, KV, queue,
- * workflows and durable objects. The process is worker/jobs.ts, all of ours except Next, and an endpoint for tests.
- * Storage is fresh for each file.
+ * workflows and durable objects. Storage is fresh for each file.
  */
 export default defineConfig({
-  plugins: [
-    cloudflareTest(async () => {
-      await passwordList(TEST_ASSETS);
-      const emulators = await startForTests(ORIGIN);
-      return {
-        // Under mutation a process without jobs stands in, which loads faster (scripts/mutate/worker-main.ts).
-        main: process.env.TEST_WORKER_MAIN ?? "./scripts/test/worker-main.ts",
-        wrangler: { configPath: "./wrangler.jsonc" },
-        miniflare: {
-          // For what migrations make of a database of an earlier version.
-          d1Databases: { EARLIER_DB: "earlier" },
-          assets: { directory: path.resolve(import.meta.dirname, TEST_ASSETS), binding: "ASSETS" },
-          bindings: {
-            MODE: "sandbox",
-            APP_ORIGIN: ORIGIN,
-            DNS_OVER_HTTPS_URL: `${emulators}/dns-query`,
-            EMULATORS: emulators,
-            ...stripeVariables(emulators),
-            ...voiceVariables(emulators),
-            // Not a secret: it seals nothing but what these tests make.
-            MASTER_KEY: Buffer.from("only for tests: 32 bytes of key.").toString("base64"),
-            CERTIFICATE_KEY: Buffer.from("only for tests: a certificate k.").toString("base64"),
-            ACCESS_TEAM_ORIGIN: "https://team.access.example",
-            ACCESS_AUDIENCE: "audience-of-the-tests",
-            ...{ GOOGLE_CLIENT_ID: "google-test", GOOGLE_CLIENT_SECRET: "secret-of-google-test" },
-            GOOGLE_ISSUER: `${emulators}/openid/google`,
-            ...{ MICROSOFT_CLIENT_ID: "microsoft-test", MICROSOFT_CLIENT_SECRET: "secret-of-microsoft-test" },
-            MICROSOFT_ISSUER: `${emulators}/openid/microsoft`,
-            STAFF_ADMIN_EMAIL: "first.admin@lumina.example",
-            FILLED_DATABASE: filledDatabase(),
-            TEST_MIGRATIONS: await readD1Migrations(path.resolve(import.meta.dirname, "prisma/migrations")),
-          },
-        },
-      };
-    }),
-  ],
-  resolve: {
-    alias: {
-      "@": import.meta.dirname,
-      "next-auth": SIGN_IN_LIBRARY,
-      "@simplewebauthn/server/helpers": PASSKEY_LIBRARY,
-      "@simplewebauthn/server": PASSKEY_LIBRARY,
-      "next/headers": path.resolve(import.meta.dirname, "scripts/test/next-runtime.ts"),
-      "server-only": path.resolve(import.meta.dirname, "scripts/test/next-runtime.ts"),
-      "next/cache": path.resolve(import.meta.dirname, "scripts/test/next-runtime.ts"),
-      "next/server": path.resolve(import.meta.dirname, "scripts/test/next-runtime.ts"),
-    },
-  },
   test: {
-    include: ["{lib,worker}/**/*.worker.test.ts"],
-    setupFiles: ["scripts/test/worker-setup.ts"],
+    projects: [
+      {
+        plugins: [workerd("./scripts/test/idle-worker-main.ts")],
+        resolve,
+        test: { ...test, name: "worker", include: ["lib/**/*.worker.test.ts"], exclude: WHOLE_PROCESS },
+      },
+      {
+        plugins: [workerd("./scripts/test/worker-main.ts")],
+        resolve,
+        test: { ...test, name: "whole process", include: WHOLE_PROCESS },
+      },
+    ],
     // What a passing test logs is a failure that it provoked.
     silent: "passed-only",
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
   },
 });

@@ -72,7 +72,6 @@ copyTree(copy);
 function ask(question: Question): Promise<Reply | null> {
   child ??= fork(path.join(copy, "scripts/mutate/child.ts"), {
     ...{ cwd: copy, execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "ignore", "ipc"] },
-    env: { ...process.env, TEST_WORKER_MAIN: "./scripts/mutate/worker-main.ts" },
     detached: true,
   });
   const asked = child;

@@ -3,8 +3,8 @@ import { WorkflowEntrypoint } from "cloudflare:workers";
 export { ProgressChannel } from "../../worker/durable-objects/progress-channel";
 
 /**
- * The process of worker tests under mutation: nothing comes in from outside. The whole one takes longer to load than most
- * tests take, for every test file anew; a test that needs it is not in scripts/mutate/covering.ts.
+ * The process of worker tests that begin no job: nothing comes in from outside, and workflows end at once. The whole one takes
+ * longer to load than most tests take, for every test file anew (see vitest.worker.config.ts).
  */
 export default {
   fetch: () => new Response(null, { status: 503 }),
@@ -20,11 +20,12 @@ class Idle extends WorkflowEntrypoint {
 
 export class AgentRunWorkflow extends Idle {}
 export class ErasureWorkflow extends Idle {}
+export class ExceptionsWorkflow extends Idle {}
 export class ImportWorkflow extends Idle {}
 export class OrganizationExportWorkflow extends Idle {}
 export class OutlookWorkflow extends Idle {}
-export class ExceptionsWorkflow extends Idle {}
 export class RecordingWorkflow extends Idle {}
+export class ReplayWorkflow extends Idle {}
 export class SeedWorkflow extends Idle {}
 export class SubjectErasureWorkflow extends Idle {}
 export class SubjectPackageWorkflow extends Idle {}
