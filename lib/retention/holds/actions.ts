@@ -1,4 +1,5 @@
 "use server";
+import { revalidatePath } from "next/cache";
 import { formAction } from "@/lib/web/form-action";
 import { staffAction } from "@/lib/web/staff-action-client";
 import { askRelease, confirmRelease, keepHold, placeHold } from "./commands";
@@ -9,6 +10,7 @@ export const placeHoldAction = formAction(
     .inputSchema(placeHoldSchema)
     .action(async ({ ctx, parsedInput }) => {
       await placeHold(ctx.actor, parsedInput);
+      revalidatePath("/admin/retention/holds", "page");
     }),
 );
 

@@ -1,4 +1,5 @@
 "use server";
+import { revalidatePath } from "next/cache";
 import * as z from "zod";
 import { formSchema } from "@/lib/format/form-schema";
 import { formAction } from "@/lib/web/form-action";
@@ -23,11 +24,14 @@ const correctionSchema = formSchema({
   value: z.string().trim().min(1, "Enter the right value.").max(MOST, `Enter at most ${MOST} characters.`),
 });
 
+const refresh = () => revalidatePath("/admin/requests", "layout");
+
 export const packageForRequestAction = formAction(
   staffAction("privacy-requests.work")
     .inputSchema(seenSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await packageForRequest(ctx.staff, parsedInput.requestId);
+      refresh();
       return { message: "The package is being made. Its person is mailed when it is ready." };
     }),
 );
@@ -37,6 +41,7 @@ export const eraseForRequestAction = formAction(
     .inputSchema(seenSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await eraseForRequest(ctx.staff, parsedInput.requestId);
+      refresh();
       return { message: "The erasure has begun. Its certificate is mailed at its end." };
     }),
 );
@@ -46,6 +51,7 @@ export const restrictForRequestAction = formAction(
     .inputSchema(seenSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await restrictForRequest(ctx.staff, parsedInput.requestId);
+      refresh();
       return { message: "Statistics and mails of this person's data are denied from now on." };
     }),
 );
@@ -55,6 +61,7 @@ export const liftForRequestAction = formAction(
     .inputSchema(seenSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await liftForRequest(ctx.staff, parsedInput.requestId);
+      refresh();
       return { message: "The person is told; the restriction ends in seven days." };
     }),
 );
@@ -65,6 +72,7 @@ export const correctForRequestAction = formAction(
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       const { requestId, what, value } = parsedInput;
       const places = await correctForRequest(ctx.staff, requestId, what, value);
+      refresh();
       return {
         message:
           places === 0

@@ -1,4 +1,5 @@
 "use server";
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "@/lib/web/form-action";
 import type { MutationResult } from "@/lib/web/mutation-result";
@@ -32,6 +33,8 @@ import {
 
 /** What staff do with subject requests. */
 
+const refresh = () => revalidatePath("/admin/requests", "layout");
+
 export const fileRequestAction = formAction(
   staffAction("privacy-requests.work")
     .inputSchema(staffRequestSchema)
@@ -45,6 +48,7 @@ export const acknowledgeRequestAction = formAction(
     .inputSchema(seenSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await acknowledge(ctx.staff, parsedInput);
+      refresh();
       return { message: "The acknowledgement is on its way." };
     }),
 );
@@ -54,6 +58,7 @@ export const assignRequestAction = formAction(
     .inputSchema(seenSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await assignToMe(ctx.staff, parsedInput);
+      refresh();
       return { message: "It is yours." };
     }),
 );
@@ -63,6 +68,7 @@ export const resumeRequestAction = formAction(
     .inputSchema(seenSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await resume(ctx.staff, parsedInput);
+      refresh();
       return { message: "The clock runs again." };
     }),
 );
@@ -72,6 +78,7 @@ export const sendPhoneCodeRequestAction = formAction(
     .inputSchema(seenSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await sendPhoneCode(ctx.staff, parsedInput);
+      refresh();
       return { message: "The code is on its way." };
     }),
 );
@@ -81,6 +88,7 @@ export const noteRequestAction = formAction(
     .inputSchema(noteSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await addNote(ctx.staff, parsedInput);
+      refresh();
       return { message: "Noted." };
     }),
 );
@@ -90,6 +98,7 @@ export const askClarificationRequestAction = formAction(
     .inputSchema(questionSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await askClarification(ctx.staff, parsedInput);
+      refresh();
       return { message: "The question is on its way." };
     }),
 );
@@ -99,6 +108,7 @@ export const extendRequestAction = formAction(
     .inputSchema(reasonSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await extend(ctx.staff, parsedInput);
+      refresh();
       return { message: "Extended; the letter is on its way." };
     }),
 );
@@ -108,6 +118,7 @@ export const routeRequestAction = formAction(
     .inputSchema(routeSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await routeToCustomer(ctx.staff, parsedInput);
+      refresh();
       return { message: "Routed; the customer and the person are told." };
     }),
 );
@@ -117,6 +128,7 @@ export const refuseRequestAction = formAction(
     .inputSchema(reasonSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await refuse(ctx.staff, parsedInput);
+      refresh();
       return { message: "Refused; the letter is on its way." };
     }),
 );
@@ -126,6 +138,7 @@ export const answerRequestAction = formAction(
     .inputSchema(answerSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await answer(ctx.staff, parsedInput);
+      refresh();
       return { message: "Answered; the letter is on its way." };
     }),
 );
@@ -135,6 +148,7 @@ export const withdrawRequestAction = formAction(
     .inputSchema(noteSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await withdraw(ctx.staff, parsedInput);
+      refresh();
       return { message: "Closed as withdrawn." };
     }),
 );
@@ -144,6 +158,7 @@ export const reclassifyRequestAction = formAction(
     .inputSchema(reclassifySchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await reclassify(ctx.staff, parsedInput);
+      refresh();
       return { message: "Sorted anew; the dates follow." };
     }),
 );
@@ -153,6 +168,7 @@ export const readCodeRequestAction = formAction(
     .inputSchema(codeReadSchema)
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await takeReadCode(ctx.staff, parsedInput);
+      refresh();
       return { message: "Verified." };
     }),
 );
