@@ -161,7 +161,7 @@ test("a stop holds what was proposed; lifting it lets it go on", async ({ page }
   await page.locator("#approve-one").click();
   await expect(page.getByText(/The agent is stopped, so nothing it proposed/)).toBeVisible();
   await page.goto(`${demoBase}/agents`);
-  await page.getByRole("button", { name: "Lift the stop" }).click();
+  await page.getByRole("button", { name: "Lift the stop", exact: true }).click();
   await expect(page.getByRole("button", { name: "Run now" })).toBeEnabled();
 });
 

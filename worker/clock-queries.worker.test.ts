@@ -20,7 +20,6 @@ const READ_WHOLE: Readonly<Record<string, string>> = {
   SubProcessor: "A register of some ten companies.",
   StorageEntry: "An inventory of some dozens of entries.",
   PromiseCheck: "One row of each check.",
-  Heartbeat: "One row of each part of the clock.",
   SecurityReview: "A register of some ten reviews.",
   SubjectPackage: "Packages that people asked for within two years; each is one row.",
   SubjectCorrection: "What people had corrected within two years.",
