@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { LETTER_FIELDS } from "@/lib/rights/letters/letter-texts";
 import { isNamedMailKind, mailKind } from "./mail-kinds";
 
 /** Every kind of mail that the code sends. */
@@ -9,7 +10,8 @@ function sentKinds(): string[] {
     .filter((file) => file.endsWith(".ts") && !file.includes("test") && !file.includes("generated"))
     .map((file) => readFileSync(join("lib", file), "utf8"));
   const found = files.flatMap((text) => [...text.matchAll(/\btemplate: "([a-z]+(?:-[a-z]+)*)"/g)]);
-  return [...new Set(found.map(([, kind]) => kind ?? ""))].filter((kind) => kind !== "asc");
+  const letters = Object.keys(LETTER_FIELDS).map((kind) => `privacy-${kind}`);
+  return [...new Set([...found.map(([, kind]) => kind ?? ""), ...letters])].filter((kind) => kind !== "asc");
 }
 
 test("every kind of mail has a name in words", () => {
