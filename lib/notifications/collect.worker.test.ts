@@ -7,6 +7,7 @@ import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlWrite } from "@/lib/platform/db/control";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
+import { runRetention } from "@/lib/retention/engine/purge";
 import { collectNotifications } from "./collect";
 import { markAllRead, markRead } from "./commands";
 import { KINDS } from "./kinds";
@@ -144,5 +145,6 @@ it("says nothing of what was before somebody joined, nothing in a read-only orga
   expect(await texts("org_quiet", hal)).toHaveLength(1);
   clock.shift(91 * DAY_MS);
   await collectNotifications("org_quiet");
+  await runRetention();
   expect(await db.notification.count()).toBe(0);
 });
