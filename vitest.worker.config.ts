@@ -29,9 +29,15 @@ const PASSKEY_LIBRARY = await bundled("passkeys.mjs", reducedPasskeyLibrary);
 const WHOLE_PROCESS = [
   "worker/**/*.worker.test.ts",
   "lib/voice/**/*.worker.test.ts",
-  "lib/platform/db/clients.worker.test.ts",
-  "lib/transcripts/bookmarks.worker.test.ts",
+  "lib/agents/run.worker.test.ts",
   "lib/call-search/newest-first.worker.test.ts",
+  "lib/imports/{imports,workbook}.worker.test.ts",
+  "lib/models/training.worker.test.ts",
+  "lib/organization-export/**/*.worker.test.ts",
+  "lib/platform/db/{clients,tenant}.worker.test.ts",
+  "lib/replay/run.worker.test.ts",
+  "lib/rights/{carry-out,oracle}.worker.test.ts",
+  "lib/transcripts/{bookmarks,corrections}.worker.test.ts",
 ];
 
 /** @param main the process: all of ours except Next, or one that begins no job and loads in a fraction of the time */
