@@ -53,6 +53,10 @@ export const someNames = (names: readonly string[], most = 5): string =>
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
+/** What a sentence adds of things that stay because a legal hold names them. */
+export const heldByLaw = (count: number): string =>
+  count > 0 ? `, besides ${count.toLocaleString("en")} under a legal hold` : "";
+
 type Row = Record<string, unknown>;
 
 /** Rows of one read of Lumina's own tables, or of all organizations' for a count. */

@@ -3,12 +3,15 @@ import { clock, DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { CLOCK_LATE_MS, CLOCK_PARTS } from "@/lib/platform/clock-parts";
 import { connectedServices } from "@/lib/platform/inventory";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
+import { countRead } from "@/lib/retention/engine/preview";
+import { ruleOf } from "@/lib/retention/tables";
 import { CHECK_KEYS, checkWords, isCheckKey } from "../check-list";
 import {
   type Check,
   type CheckContext,
   counted,
   fail,
+  heldByLaw,
   nextOrganizations,
   notApplicable,
   numberOf,
@@ -110,9 +113,14 @@ export const retentionCounts: Check = async () => {
 };
 
 export const invoices: Check = async () => {
-  const over = await numberOf(`SELECT count(*) AS "n" FROM "BillingInvoice" i WHERE i."keptUntil" < ?1`, [
-    clock.inMs(-2 * DAY_MS).slice(0, 10),
+  const since = clock.inMs(-2 * DAY_MS);
+  const ended = await numberOf(`SELECT count(*) AS "n" FROM "BillingInvoice" i WHERE i."keptUntil" < ?1`, [
+    since.slice(0, 10),
   ]);
+  // Those of them that no legal hold names.
+  const read = countRead(ruleOf("BillingInvoice.keptUntil"), new Date(since));
+  const over = Number((await rowsOf(read.sql, read.params))[0]?.rows ?? 0);
+  const legallyHeld = Math.max(0, ended - over);
   const endless = await numberOf(
     `SELECT count(*) AS "n" FROM (SELECT 1 FROM "BillingInvoice" i WHERE i."keptUntil" = '9999-12-31' AND i."country" IS NOT NULL LIMIT 100)`,
   );
@@ -120,12 +128,12 @@ export const invoices: Check = async () => {
     `SELECT count(*) AS "n" FROM (SELECT 1 FROM "BillingInvoice" i WHERE i."keptUntil" >= ?1 LIMIT 10000)`,
     [clock.today("UTC")],
   );
-  const evidence = { kept, over, endless };
+  const evidence = { kept, over, legallyHeld, endless };
   if (over > 0)
     return fail(`${counted(over, "invoice")} kept beyond the last day of the law.`, kept, evidence);
   if (endless > 0) return fail(`${counted(endless, "invoice")} without a last day.`, kept, evidence);
   return pass(
-    `${counted(kept, "invoice")} kept, each until the day that its country’s law asks for.`,
+    `${counted(kept, "invoice")} kept, each until the day that its country’s law asks for${heldByLaw(legallyHeld)}.`,
     kept,
     evidence,
   );

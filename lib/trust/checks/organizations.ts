@@ -1,12 +1,14 @@
 import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
 import { countOrganizationRows, ORGANIZATION_TABLES } from "@/lib/platform/db/organization-tables";
 import { beginningsOfFiles } from "@/lib/platform/inventory";
+import { callIsHeld, organizationIsHeld } from "@/lib/retention/holds/held";
 import { KEPT } from "@/lib/retention/rules";
 import {
   type Check,
   type CheckContext,
   counted,
   fail,
+  heldByLaw,
   nextOrganizations,
   notApplicable,
   numberOf,
@@ -133,13 +135,14 @@ export const sealedFiles: Check = async (context) => {
 };
 
 const MOST_COUNTED = 10_000;
+const CALL_IS_HELD = callIsHeld(`r."organizationId"`, `r."callId"`);
 
 export const recordings: Check = async () => {
-  const [overdue, stored, held] = await Promise.all([
+  const [overdue, stored, held, legallyHeld] = await Promise.all([
     // The job comes every five minutes; after an hour something is wrong.
     numberOf(
       `SELECT count(*) AS "n" FROM "Recording" r WHERE r."status" IN ('stored', 'failed', 'expected')
-       AND r."dueAt" <= ?1 AND r."heldAt" IS NULL`,
+       AND r."dueAt" <= ?1 AND r."heldAt" IS NULL AND NOT ${CALL_IS_HELD}`,
       [clock.inMs(-HOUR_MS)],
     ),
     numberOf(
@@ -149,12 +152,17 @@ export const recordings: Check = async () => {
       `SELECT count(*) AS "n" FROM "Recording" r WHERE r."status" = 'stored' AND r."dueAt" <= ?1 AND r."heldAt" IS NOT NULL`,
       [clock.instant()],
     ),
+    numberOf(
+      `SELECT count(*) AS "n" FROM "Recording" r WHERE r."status" IN ('stored', 'failed', 'expected')
+       AND r."dueAt" <= ?1 AND r."heldAt" IS NULL AND ${CALL_IS_HELD}`,
+      [clock.instant()],
+    ),
   ]);
-  const evidence = { stored, overdue, held, days: KEPT.recordingDays };
+  const evidence = { stored, overdue, held, legallyHeld, days: KEPT.recordingDays };
   return overdue > 0
     ? fail(`${counted(overdue, "recording")} should have been deleted.`, stored, evidence)
     : pass(
-        `${counted(stored, "recording")} stored, none older than ${KEPT.recordingDays} days${held > 0 ? `, besides ${held} that an organization holds` : ""}.`,
+        `${counted(stored, "recording")} stored, none older than ${KEPT.recordingDays} days${held > 0 ? `, besides ${held} that an organization holds` : ""}${heldByLaw(legallyHeld)}.`,
         stored,
         evidence,
       );
@@ -166,13 +174,21 @@ const tablesToBeEmpty = ORGANIZATION_TABLES.filter(
   ({ kept, own }) => kept === null && own === `"organizationId" = ?1`,
 );
 
+/** A hold keeps what has not begun; nothing stops an erasure that has. */
+const CLOSING_IS_HELD = `(c."status" = 'scheduled' AND ${organizationIsHeld(`c."organizationId"`)})`;
+
 export const erasures: Check = async () => {
   const now = clock.instant();
-  const [late, erased] = await Promise.all([
+  const [late, legallyHeld, erased] = await Promise.all([
     numberOf(
       `SELECT count(*) AS "n" FROM "OrganizationClosing" c WHERE c."status" IN ('scheduled', 'erasing') AND c."eraseAt" <= ?1
-       AND (c."heldAt" IS NULL OR c."heldUntil" <= ?2)`,
+       AND (c."heldAt" IS NULL OR c."heldUntil" <= ?2) AND NOT ${CLOSING_IS_HELD}`,
       [clock.inMs(-DAY_MS), now],
+    ),
+    numberOf(
+      `SELECT count(*) AS "n" FROM "OrganizationClosing" c WHERE c."status" IN ('scheduled', 'erasing') AND c."eraseAt" <= ?1
+       AND ${CLOSING_IS_HELD}`,
+      [now],
     ),
     rowsOf(
       `SELECT c."organizationId" FROM "OrganizationClosing" c WHERE c."erasedAt" > ?1 ORDER BY c."erasedAt" DESC LIMIT ${ERASED_AGAIN}`,
@@ -183,13 +199,13 @@ export const erasures: Check = async () => {
   for (const { organizationId } of erased)
     left += (await countOrganizationRows(String(organizationId), tablesToBeEmpty)).reduce((a, b) => a + b, 0);
   const looked = erased.length * tablesToBeEmpty.length;
-  const evidence = { late, left, erased: erased.length, tables: tablesToBeEmpty.length };
+  const evidence = { late, legallyHeld, left, erased: erased.length, tables: tablesToBeEmpty.length };
   if (late > 0) return fail(`${counted(late, "organization")} should have been deleted.`, looked, evidence);
   if (left > 0) return fail(`${counted(left, "row")} left of a deleted organization.`, looked, evidence);
   return pass(
     erased.length === 0
-      ? "No organization is waiting for its deletion beyond its day."
-      : `No deletion is late, and nothing is left of the ${counted(erased.length, "organization")} deleted last, in ${counted(tablesToBeEmpty.length, "table")}.`,
+      ? `No organization is waiting for its deletion beyond its day${heldByLaw(legallyHeld)}.`
+      : `No deletion is late, and nothing is left of the ${counted(erased.length, "organization")} deleted last, in ${counted(tablesToBeEmpty.length, "table")}${heldByLaw(legallyHeld)}.`,
     looked,
     evidence,
   );
