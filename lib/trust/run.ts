@@ -79,6 +79,7 @@ export async function runDueChecks(given: Partial<CheckContext> = {}): Promise<C
 
 interface Before {
   state: string;
+  cursor: string;
   checkedAt: string;
   changedAt: string;
 }
@@ -89,6 +90,8 @@ async function recordOutcome(key: CheckKey, outcome: Outcome, before?: Before): 
   const evidence = canonicalJson(outcome.evidence);
   const { state, sentence, counted } = outcome;
   const hash = createHash("sha256").update(evidence).digest("hex");
+  // What failed is looked at again, until it is mended: the next sample would hide it.
+  const cursor = state === "fail" ? (before?.cursor ?? "") : (outcome.cursor ?? "");
   const isKept = before?.state !== state || before.checkedAt.slice(0, 10) !== now.slice(0, 10);
   await controlWrite(SYSTEM, (w) => {
     w.statement(
@@ -99,7 +102,7 @@ async function recordOutcome(key: CheckKey, outcome: Outcome, before?: Before): 
          "checkedAt" = excluded."checkedAt", "cursor" = excluded."cursor",
          "changedAt" = CASE WHEN "state" = excluded."state" THEN "changedAt" ELSE excluded."changedAt" END,
          "passedAt" = coalesce(excluded."passedAt", "passedAt")`,
-      [key, state, sentence, counted, evidence, hash, now, outcome.cursor ?? ""],
+      [key, state, sentence, counted, evidence, hash, now, cursor],
     );
     if (isKept)
       w.statement(
