@@ -29,6 +29,10 @@ export function declaredHosts(processor: EgressProcessor): string[] {
   return settings.map((name) => new URL(env[name]).host).filter((host) => isSandbox() || isOwn(host, domain));
 }
 
+/** Whether data may have been sent to a host for a company at any time: settings change, the company's domain does not. */
+export const wasDeclared = (processor: EgressProcessor, host: string): boolean =>
+  isOwn(host, DECLARED_HOSTS[processor].domain) || declaredHosts(processor).includes(host);
+
 /**
  * Counts that data of a category goes to a sub-processor now: anybody sees beside the register what was really sent. A count
  * that cannot be written is in the log, and keeps nothing back. A host that is not declared is refused, and that is counted.

@@ -1,5 +1,5 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
-import { declaredHosts, type EgressProcessor } from "@/lib/platform/egress";
+import { type EgressProcessor, wasDeclared } from "@/lib/platform/egress";
 import { isSandbox } from "@/lib/platform/env";
 import { handlesData } from "@/lib/processors/in-use";
 import { processorProblems } from "@/lib/processors/order";
@@ -56,7 +56,6 @@ export const egressOf =
   async () => {
     const record = await findProcessor(processor);
     const categories = record ? dataCategoriesOf(record) : [];
-    const hosts = declaredHosts(processor);
     const rows = await rowsOf(
       `SELECT e."host", e."category", sum(e."requests") AS "requests", sum(e."refused") AS "refused"
        FROM "ProcessorEgress" e WHERE e."processor" = ?1 AND e."day" > ?2 GROUP BY e."host", e."category" LIMIT 200`,
@@ -67,7 +66,7 @@ export const egressOf =
     const refused = rows.reduce((sum, row) => sum + Number(row.refused), 0);
     const undeclared = sent.flatMap(({ host, category }) => [
       // Days before hosts were counted have none.
-      ...(host === "" || hosts.includes(String(host)) ? [] : [String(host)]),
+      ...(host === "" || wasDeclared(processor, String(host)) ? [] : [String(host)]),
       ...(categories.includes(String(category)) ? [] : [String(category)]),
     ]);
     const evidence = {
