@@ -1,6 +1,7 @@
 import { clock } from "@/lib/platform/clock";
 import { publishedTextHash } from "@/lib/policies/hash";
 import { currentPolicyVersion } from "@/lib/policies/queries";
+import { KEPT, proofsSince } from "@/lib/retention/rules";
 import { COMPANY } from "@/lib/site/company";
 import { POLICY_DOCUMENTS } from "@/lib/site/legal-documents";
 import { type Check, counted, fail, notApplicable, numberOf, pass, rowsOf, someNames } from "./check";
@@ -66,13 +67,15 @@ export const companyRecord: Check = async () => {
 const PEOPLE_A_RUN = 500;
 
 export const policyNotices: Check = async (context) => {
+  // Whom an earlier version was told to is not known any more: its notices are deleted.
   const [version] = await rowsOf(
     `SELECT v."id", v."document", v."number", v."createdAt", v."effectiveAt" FROM "PolicyVersion" v
-     WHERE v."status" = 'published' AND v."material" = 1 AND v."number" > 1 AND v."effectiveAt" <= ?1
+     WHERE v."status" = 'published' AND v."material" = 1 AND v."number" > 1 AND v."effectiveAt" <= ?1 AND v."publishedAt" >= ?2
      ORDER BY v."effectiveAt" DESC LIMIT 1`,
-    [clock.instant()],
+    [clock.instant(), proofsSince()],
   );
-  if (!version) return notApplicable("No material change has taken effect yet.");
+  if (!version)
+    return notApplicable(`No material change has taken effect in the last ${KEPT.proofMonths} months.`);
   // Whoever had an account before the change was written must have been told before it took effect.
   const people = await rowsOf(
     `SELECT u."id", u."createdAt" <= ?3 AND NOT EXISTS (SELECT 1 FROM "PolicyNotice" n
