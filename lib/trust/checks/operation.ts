@@ -187,10 +187,11 @@ async function newestEntries({ scoped }: CheckContext, scope: string): Promise<[
 const TOLD_WITHIN_HOURS = 72;
 const CONTAINED_WITHIN_DAYS = 7;
 
+/** Its own incident is left out: open only because this check failed, it would keep the check failing. */
 export const incidents: Check = async () => {
   const open = await rowsOf(
     `SELECT i."personalData", i."detectedAt", i."toldAt", i."containedAt", i."recoveredAt", i."drill" FROM "Incident" i
-     WHERE i."closedAt" IS NULL ORDER BY i."detectedAt" LIMIT 500`,
+     WHERE i."closedAt" IS NULL AND coalesce(i."checkKey", '') <> 'incidents' ORDER BY i."detectedAt" LIMIT 500`,
   );
   const untold = open.filter(
     (row) =>
@@ -216,7 +217,7 @@ export const incidents: Check = async () => {
     return fail(`${counted(uncontained, "incident")} not contained for a week.`, open.length, evidence);
   return pass(
     open.length === 0
-      ? "No incident is open."
+      ? "No other incident is open."
       : `${counted(open.length, "incident")} open, each within its time.`,
     open.length,
     evidence,
