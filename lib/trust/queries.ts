@@ -1,6 +1,7 @@
 import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb, controlRead } from "@/lib/platform/db/control";
 import { type CheckKey, type CheckState, checkWords, isCheckKey } from "./check-list";
+import { checkedSince } from "./checks/check";
 import { readEvidence } from "./evidence";
 import { PROMISES, type PromiseEntry } from "./promises";
 import { type PromiseState, stateOf } from "./state";
@@ -37,6 +38,9 @@ export interface PromiseView {
 /** A check may wait for its turn once before it is late. */
 const lateAfter = (key: CheckKey) => (2 * checkWords(key).everyMinutes + 15) * MINUTE_MS;
 
+const hasWaited = (key: CheckKey, since: string) =>
+  clock.now().getTime() - Date.parse(since) > lateAfter(key);
+
 /** Every check as it last ran. */
 export async function checkViews(): Promise<ReadonlyMap<string, CheckView>> {
   const rows = await controlDb().promiseCheck.findMany({ take: 500 });
@@ -45,24 +49,30 @@ export async function checkViews(): Promise<ReadonlyMap<string, CheckView>> {
       const key = row.checkKey;
       if (!isCheckKey(key)) return [];
       const { title, how } = checkWords(key);
-      const isLate = clock.now().getTime() - Date.parse(row.checkedAt) > lateAfter(key);
+      const isLate = hasWaited(key, row.checkedAt);
       const view: CheckView = { ...row, key, title, how, state: row.state as CheckState, isLate };
       return [[key, view]];
     }),
   );
 }
 
-const notRun = (key: CheckKey): CheckView => ({
+/** @param since when the first of all checks ran */
+const notRun = (key: CheckKey, since: string | null): CheckView => ({
   ...{ key, title: checkWords(key).title, how: checkWords(key).how, state: null },
   ...{ sentence: "It has not run yet.", counted: 0, evidence: "{}", evidenceHash: "" },
-  ...{ checkedAt: null, changedAt: null, passedAt: null, isLate: false },
+  ...{ checkedAt: null, changedAt: null, passedAt: null },
+  isLate: since !== null && hasWaited(key, since),
 });
 
 const earliest = (instants: readonly (string | null)[]): string | null =>
   instants.includes(null) ? null : (instants.toSorted()[0] ?? null);
 
-function viewOf(promise: PromiseEntry, checks: ReadonlyMap<string, CheckView>): PromiseView {
-  const own = promise.checks.map((key) => checks.get(key) ?? notRun(key));
+function viewOf(
+  promise: PromiseEntry,
+  checks: ReadonlyMap<string, CheckView>,
+  since: string | null,
+): PromiseView {
+  const own = promise.checks.map((key) => checks.get(key) ?? notRun(key, since));
   // What does not apply here has no pass to tell of.
   const applying = own.filter(({ state }) => state !== "not-applicable");
   return {
@@ -76,14 +86,14 @@ function viewOf(promise: PromiseEntry, checks: ReadonlyMap<string, CheckView>): 
 
 /** All promises, in the order of the policy, as they stand now. */
 export async function promiseViews(): Promise<PromiseView[]> {
-  const checks = await checkViews();
-  return PROMISES.map((promise) => viewOf(promise, checks));
+  const [checks, since] = await Promise.all([checkViews(), checkedSince()]);
+  return PROMISES.map((promise) => viewOf(promise, checks, since));
 }
 
 /** One promise, or null. */
 export async function promiseView(id: string): Promise<PromiseView | null> {
   const promise = PROMISES.find((one) => one.id === id);
-  return promise ? viewOf(promise, await checkViews()) : null;
+  return promise ? viewOf(promise, ...(await Promise.all([checkViews(), checkedSince()]))) : null;
 }
 
 const RUNS_SHOWN = 60;

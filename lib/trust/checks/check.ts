@@ -71,6 +71,12 @@ export async function numberOf(sql: string, params: readonly SqlValue[] = []): P
   return Number(row?.n ?? 0);
 }
 
+/** The instant of the earliest run of a check that is kept; null before the first. */
+export async function checkedSince(): Promise<string | null> {
+  const [row] = await rowsOf(`SELECT min(r."at") AS "at" FROM "PromiseCheckRun" r WHERE r."at" > ''`);
+  return typeof row?.at === "string" ? row.at : null;
+}
+
 /** Ids of the next organizations after one; from the beginning once all had their turn. */
 export async function nextOrganizations(after: string, most: number): Promise<string[]> {
   const next = await organizationsAfter(after, most);
