@@ -2,7 +2,7 @@ import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb, controlRead } from "@/lib/platform/db/control";
 import { type CheckKey, type CheckState, checkWords, isCheckKey } from "./check-list";
 import { checkedSince } from "./checks/check";
-import { readEvidence } from "./evidence";
+import { notRunSince, readEvidence } from "./evidence";
 import { PROMISES, type PromiseEntry } from "./promises";
 import { type PromiseState, stateOf } from "./state";
 import { type Uptime, uptime } from "./uptime";
@@ -22,7 +22,7 @@ export interface CheckView {
   checkedAt: string | null;
   changedAt: string | null;
   passedAt: string | null;
-  /** It should have run again by now. */
+  /** It should have run again by now, or could not be carried out when it did. */
   isLate: boolean;
 }
 
@@ -49,7 +49,9 @@ export async function checkViews(): Promise<ReadonlyMap<string, CheckView>> {
       const key = row.checkKey;
       if (!isCheckKey(key)) return [];
       const { title, how } = checkWords(key);
-      const isLate = hasWaited(key, row.checkedAt);
+      // One that failed because it was not carried out says so by itself.
+      const isNotRun = row.state !== "fail" && notRunSince(readEvidence(row.evidence, key)) > 0;
+      const isLate = isNotRun || hasWaited(key, row.checkedAt);
       const view: CheckView = { ...row, key, title, how, state: row.state as CheckState, isLate };
       return [[key, view]];
     }),

@@ -8,15 +8,15 @@ import { newId } from "@/lib/platform/id";
 import { log } from "@/lib/platform/log";
 import { CHECK_KEYS, type CheckKey, checkWords } from "./check-list";
 import { CHECKS } from "./checks";
-import { type CheckContext, fail, type Outcome } from "./checks/check";
-import { readEvidence } from "./evidence";
+import { type CheckContext, type Evidence, fail, type Outcome } from "./checks/check";
+import { notRunSince, readEvidence } from "./evidence";
 
 /** Runs the checks of promises by the clock, and keeps what they find. */
 
 const SYSTEM = { kind: "system", id: "trust" } as const;
 /** Checks that are begun in one run of the clock begin within this time; the rest has its turn at the next. */
 const RUN_FOR_MS = 20_000;
-/** A check that takes longer is told as failed. */
+/** A check that takes longer counts as not carried out. */
 const CHECK_WITHIN_MS = 15_000;
 const PROBE_WITHIN_MS = 8_000;
 /** The clock does not tick to the second. */
@@ -32,7 +32,7 @@ const liveContext: Omit<CheckContext, "cursor" | "previous"> = {
   scoped: (organizationId) => tenantDb(organizationId),
 };
 
-/** What one check finds now. It never throws: a check that cannot be carried out has failed. */
+/** What one check finds now. It never throws: the evidence of one that could not be carried out says `ran: false`. */
 export async function runCheck(key: CheckKey, given: Partial<CheckContext> = {}): Promise<Outcome> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLong = new Promise<never>((_, reject) => {
@@ -63,7 +63,12 @@ export async function runDueChecks(given: Partial<CheckContext> = {}): Promise<C
     return !last || last <= clock.inMs(EARLY_MS - checkWords(key).everyMinutes * MINUTE_MS);
   };
   // Whether all have run is asked when all have had their turn.
-  const turn = (key: CheckKey) => (key === "controls" ? "last" : (known.get(key)?.checkedAt ?? ""));
+  const turn = (key: CheckKey) => {
+    if (key === "controls") return "very last";
+    const row = known.get(key);
+    // One that was not carried out may use up the time of all others.
+    return row && notRunSince(readEvidence(row.evidence, key)) > 0 ? "later" : (row?.checkedAt ?? "");
+  };
   const due = CHECK_KEYS.filter(isDue).sort((a, b) => turn(a).localeCompare(turn(b)));
   const done: CheckKey[] = [];
   for (const key of due) {
@@ -71,11 +76,44 @@ export async function runDueChecks(given: Partial<CheckContext> = {}): Promise<C
     const row = known.get(key);
     const previous = row ? readEvidence(row.evidence, key) : {};
     const outcome = await runCheck(key, { cursor: row?.cursor ?? "", previous, ...given });
-    await recordOutcome(key, outcome, row);
+    await (outcome.evidence.ran === false
+      ? recordNotRun(key, outcome, previous, row)
+      : recordOutcome(key, outcome, row));
     done.push(key);
   }
   return done;
 }
+
+/** So many runs in a row that could not be carried out are a failure: silence is no proof for ever. */
+const NOT_RUN_AT_MOST = 3;
+
+/**
+ * Keeps that a check could not be carried out: what it found before stands, and shows as late, until it was so three times in a
+ * row. A failure that was found stands until the check passes.
+ */
+async function recordNotRun(key: CheckKey, outcome: Outcome, previous: Evidence, before?: Before) {
+  const notRun = Math.min(notRunSince(previous) + 1, NOT_RUN_AT_MOST);
+  const hasFailed = before?.state === "fail" && previous.ran !== false;
+  if (notRun === NOT_RUN_AT_MOST && !hasFailed) {
+    const sentence = "The check could not be carried out three times in a row.";
+    return recordOutcome(
+      key,
+      { ...outcome, sentence, evidence: { ...previous, ran: false, notRun } },
+      before,
+    );
+  }
+  const evidence = canonicalJson({ ...previous, notRun });
+  await controlWrite(SYSTEM, (w) =>
+    w.statement(
+      `INSERT INTO "PromiseCheck" ("checkKey", "state", "sentence", "counted", "evidence", "evidenceHash", "checkedAt", "changedAt")
+       VALUES (?1, 'not-applicable', 'It could not be carried out yet.', 0, ?2, ?3, ?4, ?4)
+       ON CONFLICT ("checkKey") DO UPDATE SET "evidence" = excluded."evidence", "evidenceHash" = excluded."evidenceHash"`,
+      [key, evidence, sha256(evidence), clock.instant()],
+    ),
+  );
+}
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 interface Before {
   state: string;
@@ -89,7 +127,7 @@ async function recordOutcome(key: CheckKey, outcome: Outcome, before?: Before): 
   const now = clock.instant();
   const evidence = canonicalJson(outcome.evidence);
   const { state, sentence, counted } = outcome;
-  const hash = createHash("sha256").update(evidence).digest("hex");
+  const hash = sha256(evidence);
   // What failed is looked at again, until it is mended: the next sample would hide it.
   const cursor = state === "fail" ? (before?.cursor ?? "") : (outcome.cursor ?? "");
   const isKept = before?.state !== state || before.checkedAt.slice(0, 10) !== now.slice(0, 10);

@@ -3,13 +3,25 @@ import { type Check, type CheckContext, counted, fail, pass, someNames } from ".
 
 /** Checks that ask our own address from outside, as anybody could. */
 
+/**
+ * Our own answer to a path.
+ *
+ * @throws Error when it is too busy to answer, or has a fault: that says nothing of what is asked
+ */
+async function ask({ probe }: CheckContext, path: string, init?: RequestInit): Promise<Response> {
+  const response = await probe(path, init);
+  if (response.status === 429 || response.status >= 500)
+    throw new Error(`${path} answered ${response.status}.`);
+  return response;
+}
+
 /** Public pages of each kind: of the edge, of the Worker, with a form. */
 const PAGES = ["/", "/pricing", "/contact", "/sign-up", "/legal/privacy"];
 
-async function pagesOf({ probe }: CheckContext) {
+async function pagesOf(context: CheckContext) {
   const pages: { path: string; status: number; html: string }[] = [];
   for (const path of PAGES) {
-    const response = await probe(path);
+    const response = await ask(context, path);
     const html = response.status === 200 ? await response.text() : "";
     pages.push({ path, status: response.status, html });
   }
@@ -25,7 +37,10 @@ export const policyLinks: Check = async (context) => {
         !(html.includes('href="/cookies"') || html.includes("data-open-consent")),
     )
     .map(({ path }) => path);
-  const evidence = { pages: PAGES, without };
+  const closed = pages.filter(({ status }) => status !== 200).map(({ path }) => path);
+  const evidence = { pages: PAGES, without, closed };
+  if (closed.length > 0)
+    return fail(`Pages could not be opened: ${someNames(closed)}.`, pages.length, evidence);
   return without.length > 0
     ? fail(
         `Without a link to the policy or to cookie settings: ${someNames(without)}.`,
@@ -77,10 +92,10 @@ const HEADERS = [
 ];
 const HALF_A_YEAR_S = 15_768_000;
 
-export const transport: Check = async ({ probe }) => {
+export const transport: Check = async (context) => {
   const secure = environment().APP_ORIGIN.startsWith("https:");
   const answers: Response[] = [];
-  for (const path of ["/", "/sign-in", "/contact"]) answers.push(await probe(path));
+  for (const path of ["/", "/sign-in", "/contact"]) answers.push(await ask(context, path));
   const problems = new Set<string>();
   let cookies = 0;
   for (const { headers } of answers) {
@@ -107,13 +122,11 @@ export const transport: Check = async ({ probe }) => {
   );
 };
 
-/** Whatever is no page: Access sends to its sign-in, the Worker refuses. */
-const isRefusal = ({ status }: Response) => [302, 303, 401, 403, 404].includes(status);
 /** Well formed, and signed by nobody. */
 const FORGED =
   "eyJhbGciOiJSUzI1NiIsImtpZCI6ImZvcmdlZCJ9.eyJlbWFpbCI6InN0YWZmQGx1bWluYS5leGFtcGxlIn0.Zm9yZ2Vk";
 
-export const staffEntrance: Check = async ({ probe }) => {
+export const staffEntrance: Check = async (context) => {
   const attempts: { path: string; headers?: Record<string, string> }[] = [
     { path: "/admin" },
     { path: "/admin/audit" },
@@ -122,8 +135,9 @@ export const staffEntrance: Check = async ({ probe }) => {
     { path: "/admin/staff", headers: { cookie: `CF_Authorization=${FORGED}` } },
   ];
   const open: string[] = [];
+  // Whatever is no page: Access sends to its sign-in, the Worker refuses.
   for (const { path, headers } of attempts)
-    if (!isRefusal(await probe(path, { headers }))) open.push(`${path}${headers ? " (forged)" : ""}`);
+    if ((await ask(context, path, { headers })).ok) open.push(`${path}${headers ? " (forged)" : ""}`);
   const evidence = { attempts: attempts.map(({ path }) => path), open };
   return open.length > 0
     ? fail(`Staff pages answered without a proven identity: ${someNames(open)}.`, attempts.length, evidence)
@@ -134,10 +148,10 @@ export const staffEntrance: Check = async ({ probe }) => {
       );
 };
 
-export const privacyControl: Check = async ({ probe }) => {
+export const privacyControl: Check = async (context) => {
   const headers = { "sec-gpc": "1" };
-  const support = await probe("/.well-known/gpc.json", { headers });
-  const answer = await probe("/api/consent?language=en", { headers });
+  const support = await ask(context, "/.well-known/gpc.json", { headers });
+  const answer = await ask(context, "/api/consent?language=en", { headers });
   const declared = (await support.json().catch(() => ({}))) as { gpc?: unknown };
   const stands = (await answer.json().catch(() => ({}))) as { gpc?: unknown; services?: object };
   const services = Object.keys(stands.services ?? {});
