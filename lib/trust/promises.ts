@@ -272,7 +272,7 @@ promise(RIGHTS, "Portability: your data in a structured, commonly used, machine-
 promise(RIGHTS, "Objection: to processing that rests on legitimate interests, and to direct marketing.", {
   checks: ["objections", "restrictions", "mail-classes"],
 });
-promise(RIGHTS, "Write to privacy@lumina-erp.com.", {
+promise(RIGHTS, "Use the form, or write to privacy@lumina-erp.com.", {
   checks: ["company-record", "mailbox"],
   page: "/contact",
 });
