@@ -2,12 +2,14 @@ import { clock, DAY_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { deleteFiles, listFolders } from "@/lib/platform/files";
+import { wholeOrganizationIsHeld, writeUnlessHeld } from "@/lib/retention/holds/held";
 import { KEPT } from "@/lib/retention/rules";
 import { findImport } from "./queries";
 
 /**
  * Uploaded files do not stay for ever: one that was never imported goes after a week, row and all; one that was imported
- * goes some weeks after its import ended, whose row, report and undo stay. The figures are those of the retention rules.
+ * goes some weeks after its import ended, whose row, report and undo stay. The figures are those of the retention rules. While
+ * a legal hold names the organization, none of them goes by itself.
  */
 
 const PURGER: Actor = { kind: "system", id: "retention" };
@@ -30,9 +32,12 @@ const instants = () => ({
   ended: clock.inMs(-KEPT.importedFileDays * DAY_MS),
 });
 
+const NOT_HELD = `NOT ${wholeOrganizationIsHeld('"Import"."organizationId"')}`;
+
 /** What asks which organizations have something to purge; bind {@link purgeInstants}. */
 export const ORGANIZATIONS_TO_PURGE = `SELECT DISTINCT "organizationId" FROM "Import"
-  WHERE (${ABANDONED("?1")}) OR (${ERASABLE("?1")}) OR (${FILES_DUE("?2")}) OR (${HALF_DONE('"ImportPart"')})`;
+  WHERE (${ABANDONED("?1")} AND ${NOT_HELD}) OR (${ERASABLE("?1")} AND ${NOT_HELD})
+    OR (${FILES_DUE("?2")} AND ${NOT_HELD}) OR (${HALF_DONE('"ImportPart"')})`;
 
 /** The instants before which uploads were abandoned and imports ended whose files are due. */
 export const purgeInstants = (): [string, string] => [instants().abandoned, instants().ended];
@@ -40,7 +45,7 @@ export const purgeInstants = (): [string, string] => [instants().abandoned, inst
 /** Deletes what an organization's uploads keep no longer. Repeats, and a crash in between, are harmless. */
 export async function purgeUploads(db: TenantDb): Promise<void> {
   const { abandoned, ended } = instants();
-  await db.write(PURGER, (writer) => {
+  const isDue = await writeUnlessHeld(db, PURGER, (writer) => {
     // From here on no part is taken and nothing is started; the row goes below, or with the next run.
     writer.updateRows(
       "Import",
@@ -51,7 +56,7 @@ export async function purgeUploads(db: TenantDb): Promise<void> {
     writer.updateRows("Import", `"filesDeletedAt" = ?3`, FILES_DUE("?2"), [ended, clock.instant()]);
   });
   const [erasable, marked] = await Promise.all([
-    idsWhere(db, ERASABLE("?2"), [abandoned]),
+    isDue ? idsWhere(db, ERASABLE("?2"), [abandoned]) : [],
     idsWhere(db, HALF_DONE("{ImportPart}"), []),
   ]);
   for (const id of erasable) await eraseUpload(db, id);

@@ -1,6 +1,7 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { deleteFiles } from "@/lib/platform/files";
+import { wholeOrganizationIsHeld, writeUnlessHeld } from "@/lib/retention/holds/held";
 import { KEPT } from "@/lib/retention/rules";
 import { exportFolder } from "./record";
 import { EXPORTER } from "./run";
@@ -16,13 +17,16 @@ const DUE = (now: string) => `"status" = 'ready' AND "expiresAt" <= ${now}`;
 const HALF_DONE = `"status" IN ('expired', 'failed') AND "filesDeletedAt" IS NULL`;
 
 /** What asks which organizations have exports to delete; bind the present instant. */
-export const ORGANIZATIONS_WITH_EXPORTS_DUE = [DUE("?1"), HALF_DONE]
+export const ORGANIZATIONS_WITH_EXPORTS_DUE = [
+  `${DUE("?1")} AND NOT ${wholeOrganizationIsHeld('"OrganizationExport"."organizationId"')}`,
+  HALF_DONE,
+]
   .map((where) => `SELECT "organizationId" FROM "OrganizationExport" WHERE ${where}`)
   .join(" UNION ");
 
-/** Deletes the exports of an organization whose time is over. Repeats are harmless. */
+/** Deletes the exports of an organization whose time is over, unless a legal hold names it. Repeats are harmless. */
 export async function purgeExports(db: TenantDb): Promise<void> {
-  await db.write(EXPORTER, (w) =>
+  await writeUnlessHeld(db, EXPORTER, (w) =>
     w.updateRows("OrganizationExport", `"status" = 'expired', "version" = "version" + 1`, DUE("?2"), [
       clock.instant(),
     ]),

@@ -1,3 +1,4 @@
+import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
 import type { ControlWriter } from "@/lib/platform/db/control";
 import { controlRead } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
@@ -7,6 +8,32 @@ import { UserError } from "@/lib/platform/errors";
 /** SQL: a hold names an organization, or a call or an order of it. Neither can stay when the organization goes. */
 export const organizationIsHeld = (organizationId: string): string =>
   `EXISTS (SELECT 1 FROM "LegalHold" h WHERE h."organizationId" = ${organizationId} AND h."releasedAt" IS NULL)`;
+
+/** SQL: a hold names an organization itself, and so everything in it. */
+export const wholeOrganizationIsHeld = (organizationId: string): string =>
+  `EXISTS (SELECT 1 FROM "LegalHold" h WHERE h."kind" = 'organization' AND h."subjectId" = ${organizationId} AND h."releasedAt" IS NULL)`;
+
+/**
+ * A write by which rows of an organization begin to go, unless a hold names it.
+ *
+ * @returns false when one does: nothing was written
+ */
+export async function writeUnlessHeld(
+  db: TenantDb,
+  actor: Actor,
+  collect: (writer: TenantWriter) => void,
+): Promise<boolean> {
+  try {
+    await db.write(actor, (writer) => {
+      writer.guardControl("stopped", `NOT ${wholeOrganizationIsHeld("?1")}`, [db.organizationId]);
+      collect(writer);
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof GuardError && error.kind === "stopped") return false;
+    throw error;
+  }
+}
 
 /** SQL: a hold names a call, or the organization that it is of. */
 export const callIsHeld = (organizationId: string, callId: string): string =>

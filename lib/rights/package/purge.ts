@@ -1,7 +1,9 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { deleteFiles } from "@/lib/platform/files";
+import { conditionOf, usedOf } from "@/lib/retention/engine/condition";
 import { KEPT } from "@/lib/retention/rules";
+import { ruleOf } from "@/lib/retention/tables";
 import { PACKER } from "./record";
 
 /** A package ends with its `expiresAt`. */
@@ -24,13 +26,16 @@ export async function deletePackageBytes(ids: readonly string[]): Promise<void> 
   }
 }
 
-/** Deletes packages whose time is over; that they were made is known for some more time. Repeats are harmless. */
+/**
+ * Deletes packages whose time is over, unless a legal hold names their person; that they were made is known for some more time.
+ * Repeats are harmless.
+ */
 export async function purgePackages(): Promise<void> {
-  const now = clock.instant();
+  const { sql, params } = conditionOf(ruleOf("SubjectPackage.expiresAt"));
   await controlWrite(PACKER, (w) =>
     w.statement(
-      `UPDATE "SubjectPackage" SET "status" = 'expired', "version" = "version" + 1 WHERE "status" = 'ready' AND "expiresAt" <= ?1`,
-      [now],
+      `UPDATE "SubjectPackage" SET "status" = 'expired', "version" = "version" + 1 WHERE ${sql}`,
+      usedOf(sql, params),
     ),
   );
   const marked = await controlDb().subjectPackage.findMany({
