@@ -151,7 +151,7 @@ const EXCEPTIONS: readonly Exception[] = [
   {
     ...{ module: "retention", access: "reads" },
     tables:
-      "PolicyNotice SubProcessorNotice StorageFinding UsageEvent User Organization OrganizationClosing Call PurchaseOrder",
+      "PolicyNotice SubProcessorNotice StorageFinding UsageEvent User Organization OrganizationClosing SubjectErasure Call PurchaseOrder",
     why: "A rule's condition asks whether a row is still part of a proof; what people used becomes sums before it goes. A hold names what it finds.",
   },
   {

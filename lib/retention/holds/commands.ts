@@ -11,6 +11,15 @@ import { findSubject, type NamedSubject } from "./subjects";
  * itself with the next run once it is released: nothing is asked again.
  */
 
+/**
+ * SQL: the erasure of a person is running, and no hold that stands keeps it waiting: it is too late for one. The parameters:
+ * their account, and their address in small letters.
+ */
+const IS_BEING_ERASED = `EXISTS (SELECT 1 FROM "SubjectErasure" e WHERE e."status" = 'running'
+  AND (e."userId" = ?1 OR lower(e."email") = ?2)
+  AND NOT EXISTS (SELECT 1 FROM "LegalHold" h WHERE h."kind" = 'person' AND h."releasedAt" IS NULL
+    AND (h."subjectId" = e."userId" OR h."email" = lower(e."email"))))`;
+
 /** @throws UserError when there is nothing of this name, or its erasure has begun */
 export async function placeHold(actor: Actor, input: NamedSubject & { reason: string }): Promise<string> {
   const subject = await findSubject(input);
@@ -22,6 +31,8 @@ export async function placeHold(actor: Actor, input: NamedSubject & { reason: st
         `NOT EXISTS (SELECT 1 FROM "OrganizationClosing" WHERE "organizationId" = ?1 AND "status" = 'erasing')`,
         [subject.organizationId],
       );
+      if (subject.kind === "person")
+        w.guard("changed", `NOT ${IS_BEING_ERASED}`, [subject.subjectId, subject.email]);
       await w.tables.legalHold.createMany({
         data: [{ id, ...subject, reason: input.reason, placedBy: actor.id ?? "", placedAt: clock.instant() }],
       });
@@ -34,7 +45,11 @@ export async function placeHold(actor: Actor, input: NamedSubject & { reason: st
     });
   } catch (error) {
     if (error instanceof GuardError)
-      throw new UserError("The erasure of this organization has begun: it cannot be held any more.");
+      throw new UserError(
+        error.kind === "changed"
+          ? "The erasure of this person has begun: they cannot be held any more. Look at their request to see what stays."
+          : "The erasure of this organization has begun: it cannot be held any more.",
+      );
     throw error;
   }
   return id;

@@ -124,6 +124,34 @@ it("is released by two: one asks, another confirms, and not the same", async () 
   ]);
 });
 
+it("is refused for a person whose erasure is running, by account or by address, and placed once it has ended", async () => {
+  const [ada, ben] = ["ada@erasing.example", "ben@erasing.example"];
+  const { id: userId = null } = await makeRow("User", { email: ada });
+  const erasing = [
+    await makeRow("SubjectErasure", { status: "running", userId }),
+    await makeRow("SubjectErasure", { status: "running", email: "Ben@erasing.example" }),
+  ];
+  const place = (reference: string) =>
+    placeHold(ADA, { kind: "person", reference, organization: "", reason: "A claim" });
+  for (const email of [ada, ben])
+    await expect(place(email)).rejects.toThrow("The erasure of this person has begun");
+  expect(await controlDb().legalHold.count({ where: { email: { in: [ada, ben] } } })).toBe(0);
+  await place("cyd@erasing.example");
+  for (const { id = null } of erasing)
+    await bindings()
+      .DB.prepare(`UPDATE "SubjectErasure" SET "status" = 'done' WHERE "id" = ?`)
+      .bind(id)
+      .run();
+  for (const email of [ada, ben]) await place(email);
+});
+
+it("is placed a second time while the first keeps an erasure waiting", async () => {
+  const named = { kind: "person", reference: "twice@held.example", organization: "" } as const;
+  await placeHold(ADA, { ...named, reason: "A claim" });
+  await makeRow("SubjectErasure", { status: "running", email: "twice@held.example" });
+  await placeHold(BEN, { ...named, reason: "Another claim" });
+});
+
 it("does not count what is held as having outlived its rule", async () => {
   await releaseAll();
   await runRetention();
