@@ -31,8 +31,8 @@ export interface TableRule {
   children?: readonly { table: ModelName; column: string; of: string }[];
   /** What happens first, in the same write; `picked` is SQL that says of a row whether it goes in this slice. */
   before?: (picked: string) => readonly string[];
-  /** Whole days, months or the like at a time: rows that have the same event go together. */
-  isWhole?: boolean;
+  /** Rows that have the same values in these columns go together, the event's among them: a slice is one of those sets. */
+  whole?: readonly string[];
   /** Who carries it out where that takes more than statements: a part of the clock. The engine only counts. */
   by?: ClockPart;
   /** Columns by which legal holds know the row, where they are called otherwise than usual. */

@@ -47,10 +47,11 @@ export async function runRetention(mostMs: number = RUN_MS): Promise<Map<string,
 /** Carries out one slice of a rule. `isLast`: nothing more was due. */
 export async function purgeSlice(rule: TableRule): Promise<{ rows: number; isLast: boolean }> {
   const { sql, params } = conditionOf(rule);
-  const { table, event, action } = rule;
+  const { table, action } = rule;
+  const whole = rule.whole?.map((column) => `"${column}"`).join(", ");
   // The same rows in every statement of the write: nothing changes what they are picked by before they go.
-  const picked = rule.isWhole
-    ? `${sql} AND "${event}" = (SELECT min("${event}") FROM "${table}" WHERE ${sql})`
+  const picked = whole
+    ? `${sql} AND (${whole}) = (SELECT ${whole} FROM "${table}" WHERE ${sql} ORDER BY ${whole} LIMIT 1)`
     : `"${table}"."rowid" IN (SELECT "${table}"."rowid" FROM "${table}" WHERE ${sql} LIMIT ${ROWS_AT_ONCE})`;
   let at = 0;
   const changes = await controlWrite(RETENTION, (w) => {
@@ -76,5 +77,5 @@ export async function purgeSlice(rule: TableRule): Promise<{ rows: number; isLas
     at = own;
   });
   const rows = changes[at] ?? 0;
-  return { rows, isLast: rule.isWhole ? rows === 0 : rows < ROWS_AT_ONCE };
+  return { rows, isLast: whole ? rows === 0 : rows < ROWS_AT_ONCE };
 }

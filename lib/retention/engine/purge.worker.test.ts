@@ -6,7 +6,7 @@ import { EVERY_TIMED_TABLE_HAS_A_RULE, KEPT_WITHOUT_END, ruleOf, TABLE_RULES } f
 import { FITTING, isThere, makeRow, moved, rowOf } from "../testing";
 import { countOutlived, failingRules } from "./counts";
 import { countRead, previewRetention } from "./preview";
-import { ROWS_AT_ONCE, runRetention } from "./purge";
+import { purgeSlice, ROWS_AT_ONCE, runRetention } from "./purge";
 
 const NOW = Date.parse("2031-07-16T12:00:00.000Z");
 
@@ -143,4 +143,33 @@ it("counts what has outlived its rule by a night, once a day, and names it until
   await countOutlived();
   expect(await failing()).toEqual([]);
   expect(await history(rule.key)).toMatchObject([{ older: 0 }, { older: 1, deleted: 1 }, { older: 0 }]);
+});
+
+it("takes the usage of one organization and one day at a time, with its sums", async () => {
+  await begin();
+  const rule = ruleOf("UsageEvent.day");
+  const day = moved(rule.limit(new Date(NOW)), -1);
+  for (const organizationId of ["org_b", "org_a"])
+    for (const userId of ["usr_1", "usr_2"])
+      await makeRow("UsageEvent", { day, organizationId, userId, event: "opened", detail: "x", count: 3 });
+  const left = async () =>
+    (
+      await bindings()
+        .DB.prepare(`SELECT "organizationId" AS "id" FROM "UsageEvent" WHERE "day" = ?`)
+        .bind(day)
+        .all()
+    ).results;
+  expect(await purgeSlice(rule)).toEqual({ rows: 2, isLast: false });
+  expect(await left()).toEqual([{ id: "org_b" }, { id: "org_b" }]);
+  expect(await purgeSlice(rule)).toEqual({ rows: 2, isLast: false });
+  expect(await purgeSlice(rule)).toEqual({ rows: 0, isLast: true });
+  const { results } = await bindings()
+    .DB.prepare(
+      `SELECT "organizationId", "count", "people" FROM "UsageDay" WHERE "day" = ?1 AND "event" = '' AND "organizationId" IN ('org_a', 'org_b')`,
+    )
+    .bind(day)
+    .all();
+  expect(results).toEqual(
+    ["org_a", "org_b"].map((organizationId) => ({ organizationId, count: 6, people: 2 })),
+  );
 });

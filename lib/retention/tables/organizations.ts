@@ -20,10 +20,11 @@ export const ORGANIZATION_RULES = [
     ...{ key: "Notification.createdAt", table: "Notification", promise: "notifications" },
     ...{ event: "createdAt", ...daysAfter(KEPT.notificationDays), action: "delete" },
   },
-  // Of the days that are over, sums without people stay.
+  // Of the days that are over, sums without people stay: they are made of an organization's whole day.
   {
     ...{ key: "UsageEvent.day", table: "UsageEvent", promise: "usage", event: "day" },
-    ...{ ...wholeDaysAfter(KEPT.usageEventDays), action: "delete", isWhole: true },
+    ...{ ...wholeDaysAfter(KEPT.usageEventDays), action: "delete" },
+    whole: ["day", "organizationId"],
     before: (picked) => [
       sums(picked, `"event"`, `"detail"`, `"day", "organizationId", "event", "detail"`),
       sums(picked, `"event"`, "''", `"day", "organizationId", "event"`),
