@@ -173,3 +173,19 @@ it("takes the usage of one organization and one day at a time, with its sums", a
     ["org_a", "org_b"].map((organizationId) => ({ organizationId, count: 6, people: 2 })),
   );
 });
+
+it("keeps a mail that has still to go out, however old, and deletes it once it is over", async () => {
+  const rule = ruleOf("OutboundMail.createdAt");
+  const due = moved(rule.limit(new Date(NOW)), -1);
+  for (const status of ["queued", "held"]) {
+    const rowid = await rowOf(rule, due, { status });
+    await runRetention();
+    expect(await isThere(rule, rowid), status).toBe(true);
+    await bindings()
+      .DB.prepare(`UPDATE "OutboundMail" SET "status" = 'failed' WHERE "rowid" = ?`)
+      .bind(rowid)
+      .run();
+    await runRetention();
+    expect(await isThere(rule, rowid), status).toBe(false);
+  }
+});

@@ -6,6 +6,9 @@ import { KEPT } from "../rules";
 const PROVES = `EXISTS (SELECT 1 FROM "PolicyNotice" n WHERE n."mailId" = "OutboundMail"."id" AND n."createdAt" >= ?2)
   OR EXISTS (SELECT 1 FROM "SubProcessorNotice" n WHERE n."mailId" = "OutboundMail"."id" AND n."createdAt" >= ?2)`;
 
+/** A mail that has still to go out stays, however old: it would be lost unsent. */
+const IS_OVER = `"status" NOT IN ('queued', 'held')`;
+
 /** Of what is kept as a proof, and of mails, some of which are one. */
 export const PROOF_RULES = [
   // By whole months, which are the chains that are checked.
@@ -54,13 +57,13 @@ export const PROOF_RULES = [
   },
   {
     ...{ key: "OutboundMail.createdAt", table: "OutboundMail", promise: "ended", event: "createdAt" },
-    ...{ ...daysAfter(KEPT.endedDays), where: `NOT (${PROVES})`, action: "delete" },
+    ...{ ...daysAfter(KEPT.endedDays), where: `${IS_OVER} AND NOT (${PROVES})`, action: "delete" },
   },
   // A mail that is part of a proof loses its text like every other.
   {
     ...{ key: "OutboundMail.body", table: "OutboundMail", promise: "ended", event: "createdAt" },
     ...{ ...daysAfter(KEPT.endedDays), action: { set: `"body" = ''` } },
-    where: `"body" <> '' AND "status" <> 'queued' AND (${PROVES})`,
+    where: `"body" <> '' AND ${IS_OVER} AND (${PROVES})`,
   },
   {
     ...{ key: "PromiseCheckRun.at", table: "PromiseCheckRun", promise: "proofs", event: "at" },
