@@ -12,12 +12,13 @@ export const RETENTION: Actor = { kind: "system", id: "retention" };
 
 /** Rows of one write: no other write waits longer than it takes. */
 export const ROWS_AT_ONCE = 1_000;
-/** How long one run takes at most; the next goes on. */
+/** How long one run begins further slices; the next goes on. */
 const RUN_MS = 60_000;
 
 /**
  * Deletes what every rule of the engine keeps no longer, in slices. Each slice is one write with its count, so that a process
- * may end anywhere: the next run goes on, and nothing is counted twice. The failure of a rule stops no other.
+ * may end anywhere: the next run goes on, and nothing is counted twice. The failure of a rule stops no other, nor do the many
+ * rows of one: rules take turns, and each has its first slice in every run, however long the run has taken.
  *
  * @returns how many rows went, by rule
  * @throws Error when a rule failed
@@ -26,20 +27,29 @@ export async function runRetention(mostMs: number = RUN_MS): Promise<Map<string,
   const until = Date.now() + mostMs;
   const gone = new Map<string, number>();
   const failed: string[] = [];
-  for (const rule of TABLE_RULES) {
-    if (rule.by) continue;
-    try {
-      for (let more = true; more && Date.now() <= until; ) {
+  let left = TABLE_RULES.filter(({ by }) => !by);
+  for (let round = 1; left.length > 0; round++) {
+    const unfinished: TableRule[] = [];
+    for (const rule of left) {
+      if (round > 1 && Date.now() > until) {
+        unfinished.push(rule);
+        continue;
+      }
+      try {
         const { rows, isLast } = await purgeSlice(rule);
         gone.set(rule.key, (gone.get(rule.key) ?? 0) + rows);
-        more = !isLast;
-        if (more) await yieldToRequests();
+        if (isLast) continue;
+        unfinished.push(rule);
+        await yieldToRequests();
+      } catch (error) {
+        log.failure("retention.rule-failed", error, { rule: rule.key });
+        failed.push(rule.key);
       }
-    } catch (error) {
-      log.failure("retention.rule-failed", error, { rule: rule.key });
-      failed.push(rule.key);
     }
+    left = unfinished;
+    if (Date.now() > until) break;
   }
+  if (left.length > 0) log.warn("retention.unfinished", { rules: left.map(({ key }) => key).join(", ") });
   if (failed.length > 0) throw new Error(`Rules of retention have failed: ${failed.join(", ")}.`);
   return gone;
 }

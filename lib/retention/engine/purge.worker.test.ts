@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DAY_MS } from "@/lib/platform/clock";
 import { controlRead } from "@/lib/platform/db/control";
+import { log } from "@/lib/platform/log";
 import { bindings } from "@/lib/platform/runtime";
 import { EVERY_TIMED_TABLE_HAS_A_RULE, KEPT_WITHOUT_END, ruleOf, TABLE_RULES } from "../tables";
 import { FITTING, isThere, makeRow, moved, rowOf } from "../testing";
@@ -30,6 +31,19 @@ const history = async (rule: string) => {
 async function begin(): Promise<void> {
   await runRetention();
   await bindings().DB.prepare(`DELETE FROM "RetentionDay"`).run();
+}
+
+/** So many sign-ins of one person, long ago. */
+async function signIns(rows: number): Promise<void> {
+  const { id: userId } = await makeRow("User");
+  await bindings()
+    .DB.prepare(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+       INSERT INTO "SignInEvent" ("id", "userId", "at", "outcome", "methods", "deviceLabel")
+       SELECT 'sie_' || i, ?2, '2030-01-01T00:00:00.000Z', 'signed-in', 'pwd', 'x' FROM n`,
+    )
+    .bind(rows, userId)
+    .run();
 }
 
 describe("every rule", () => {
@@ -97,15 +111,7 @@ it("goes on after a process has ended in the middle, counts nothing twice and le
   await begin();
   const rule = ruleOf("SignInEvent.at");
   const rows = 2 * ROWS_AT_ONCE + 17;
-  const { id: userId } = await makeRow("User");
-  await bindings()
-    .DB.prepare(
-      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
-       INSERT INTO "SignInEvent" ("id", "userId", "at", "outcome", "methods", "deviceLabel")
-       SELECT 'sie_' || i, ?2, '2030-01-01T00:00:00.000Z', 'signed-in', 'pwd', 'x' FROM n`,
-    )
-    .bind(rows, userId)
-    .run();
+  await signIns(rows);
   const { DB } = bindings();
   const batch = DB.batch.bind(DB);
   let slices = 0;
@@ -188,4 +194,26 @@ it("keeps a mail that has still to go out, however old, and deletes it once it i
     await runRetention();
     expect(await isThere(rule, rowid), status).toBe(false);
   }
+});
+
+it("gives every rule its slice although the first ones have no end, and names those it has not finished", async () => {
+  await begin();
+  await signIns(2 * ROWS_AT_ONCE);
+  const last = TABLE_RULES.findLast(({ by }) => !by);
+  if (!last) throw new Error("There are no rules.");
+  await rowOf(last, moved(last.limit(new Date(NOW)), -1));
+  const warned = vi.spyOn(log, "warn");
+  // Its whole time is over after the first slice.
+  const { DB } = bindings();
+  const batch = DB.batch.bind(DB);
+  vi.spyOn(DB, "batch").mockImplementation((async (statements: never) => {
+    const answer = await batch(statements);
+    if (JSON.stringify(answer).includes(`"changes":${ROWS_AT_ONCE}`)) vi.setSystemTime(Date.now() + 61_000);
+    return answer;
+  }) as typeof DB.batch);
+  const gone = await runRetention();
+  expect(gone.get("SignInEvent.at")).toBe(ROWS_AT_ONCE);
+  expect(gone.get(last.key)).toBe(1);
+  expect(warned).toHaveBeenCalledWith("retention.unfinished", { rules: "SignInEvent.at" });
+  expect((await runRetention()).get("SignInEvent.at")).toBe(ROWS_AT_ONCE);
 });
