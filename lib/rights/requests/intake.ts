@@ -8,12 +8,12 @@ import { dayReceived, dueDate, kindUnder, regimeOfCountry } from "../clocks";
 import { dayIn, letterMail, wordsFor } from "../letters/letter";
 import type { LetterLanguage, RequestChannel, RequestKind } from "../status";
 import { CODE_HOURS, newCode } from "../verification/code";
-import { requestReference } from "./reference";
+import { requestEnding, requestReference } from "./reference";
 import { addStep } from "./write";
 
 /** Takes a request in, whatever way it came. */
 
-/** Sent twice: a form that was sent again, or a mail that was delivered again. */
+/** Sent twice by somebody who is known: the same text within this time. */
 const SAME_WITHIN_MS = 10 * MINUTE_MS;
 
 export interface NewRequest {
@@ -30,7 +30,12 @@ export interface NewRequest {
   agentEmail?: string | null;
   userId?: string;
   receivedAt?: string;
+  /** The hash of the mail, or of the form as one browser sent it: what comes again with it is the same request. */
   mailHash?: string;
+  /** The ended request that a mail names. */
+  followsId?: string;
+  /** Whether the agent is told by a mail, where the person gets one. */
+  tellsAgent?: boolean;
   synthetic?: boolean;
 }
 
@@ -45,9 +50,10 @@ export const verifyAddress = (requestId: string, language: LetterLanguage): stri
   ).toString();
 
 /**
- * Writes a request with its first step and its first mail, in one write. The same text of the same address within ten
- * minutes is the same request. An earlier request of the same address and kind that is open is named, and nothing of it is
- * taken over: the new one has to be verified by itself.
+ * Writes a request with its first step and its first mail, in one write. What comes again with the same hash is the same
+ * request; without one, the same text of the same account or member of staff within ten minutes is. The same text alone is
+ * not: whoever types another's address would learn of the other's request. An earlier request of the same address and kind
+ * that is open is named, and nothing of it is taken over: the new one has to be verified by itself.
  *
  * @param also what else belongs into the write, such as an audit entry
  * @returns the id of the request, and whether it was there already
@@ -70,23 +76,32 @@ export async function fileRequest(
     select: { id: true },
   });
   const { code, columns } = newCode(id, "mail", input.email);
-  const since = clock.inMs(-SAME_WITHIN_MS);
+  const { channel, details, email, mailHash, userId = null } = input;
+  const same = mailHash
+    ? { mailHash }
+    : {
+        ...{ email, kind: input.kind, details, channel, userId },
+        receivedAt: { gte: clock.inMs(-SAME_WITHIN_MS) },
+      };
   try {
     await controlWrite(by, async (w) => {
-      w.guard(
-        "used",
-        `NOT EXISTS (SELECT 1 FROM "SubjectRequest" WHERE "email" = ?1 AND "receivedAt" >= ?2 AND "kind" = ?3
-           AND "details" = ?4 AND "channel" = ?5 AND COALESCE("userId", '') = ?6)`,
-        [input.email, since, input.kind, input.details, input.channel, input.userId ?? ""],
-      );
+      if (mailHash)
+        w.guard("used", `NOT EXISTS (SELECT 1 FROM "SubjectRequest" WHERE "mailHash" = ?1)`, [mailHash]);
+      else
+        w.guard(
+          "used",
+          `NOT EXISTS (SELECT 1 FROM "SubjectRequest" WHERE "email" = ?1 AND "receivedAt" >= ?2 AND "kind" = ?3
+             AND "details" = ?4 AND "channel" = ?5 AND COALESCE("userId", '') = ?6)`,
+          [email, clock.inMs(-SAME_WITHIN_MS), input.kind, details, channel, userId ?? ""],
+        );
       await w.tables.subjectRequest.createMany({
         data: [
           {
             ...{ id, kind: input.kind, regime, country: input.country, language: input.language },
             ...{ channel: input.channel, name: input.name, email: input.email, phone: input.phone ?? null },
-            ...{ details: input.details, userId: input.userId ?? null, mailHash: input.mailHash ?? null },
+            ...{ details: input.details, userId, mailHash: mailHash ?? null, ending: requestEnding(id) },
             ...{ agentName: input.agentName ?? null, agentEmail: input.agentEmail ?? null },
-            ...{ duplicateOfId: earlier?.id ?? null, synthetic: input.synthetic ?? false },
+            ...{ duplicateOfId: input.followsId ?? earlier?.id ?? null, synthetic: input.synthetic ?? false },
             ...{ receivedAt, acknowledgedAt: firstMail === "none" ? null : now, dueDay: due.day },
             ...(firstMail === "known"
               ? { status: "verified", verifiedAt: now, verifiedBy: "fresh-proof" }
@@ -112,19 +127,19 @@ export async function fileRequest(
         );
         await addStep(w, id, { what: "acknowledged", by, evidence: { mailId } });
       }
-      if (input.agentEmail && firstMail !== "none")
+      if (input.agentEmail && input.tellsAgent && firstMail !== "none")
         w.mail(letterMail("agent", { ...letter, email: input.agentEmail }, {}));
       await also?.(w, id);
     });
     return { id, again: false };
   } catch (error) {
     if (!(error instanceof GuardError)) throw error;
-    const same = await controlDb().subjectRequest.findFirst({
-      where: { email: input.email, kind: input.kind, details: input.details, receivedAt: { gte: since } },
+    const there = await controlDb().subjectRequest.findFirst({
+      where: same,
       orderBy: { receivedAt: "desc" },
       select: { id: true },
     });
-    if (!same) throw error;
-    return { id: same.id, again: true };
+    if (!there) throw error;
+    return { id: there.id, again: true };
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
-import { controlDb } from "@/lib/platform/db/control";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { newId } from "@/lib/platform/id";
 import { HONEYPOT } from "@/lib/support/contact-state";
 import { LEAST_MS, newFormToken } from "@/lib/support/form-token";
 import { dayReceived, dueDate } from "../clocks";
@@ -89,6 +90,21 @@ describe("the public form", () => {
     expect(await templatesTo(email())).toEqual(["privacy-received"]);
   });
 
+  it("tells a stranger who sends the same words nothing of another's request", async () => {
+    const first = await taken(form());
+    const mine = await receiveRequestForm(form(), "203.0.113.9");
+    if (!("requestId" in mine)) throw new Error(JSON.stringify(mine));
+    expect(mine.requestId).not.toBe(first);
+    expect(await read(mine.requestId)).toMatchObject({ duplicateOfId: first, status: "received" });
+  });
+
+  it("mails an agent's address no more often than any other's", async () => {
+    const agentEmail = `often${person}@example.com`;
+    for (let i = 0; i < 8; i += 1)
+      await taken(form({ email: `for${person}x${i}@example.com`, agentName: "Charles", agentEmail }));
+    expect(await templatesTo(agentEmail)).toHaveLength(5);
+  });
+
   it("tells an agent, and leaves the code to the person", async () => {
     const agentEmail = `agent${person}@example.com`;
     const row = await read(await taken(form({ agentName: "Charles", agentEmail })));
@@ -146,6 +162,21 @@ describe("the code of the mail", () => {
     expect(await read(second)).toMatchObject({ duplicateOfId: first, status: "received", verifiedAt: null });
     expect(await enterCode(requestReference(second), code, address())).toBe("wrong");
     expect(await read(second)).toMatchObject({ status: "received" });
+  });
+
+  it("works however many requests came after it", async () => {
+    const id = await taken(form());
+    await controlWrite({ kind: "system", id: "test" }, async (w) => {
+      const { id: _, mailHash, steps, ...row } = await read(id);
+      for (let chunk = 0; chunk < 60; chunk += 1)
+        await w.tables.subjectRequest.createMany({
+          data: Array.from({ length: 100 }, () => {
+            const newer = newId("subjectRequest");
+            return { ...row, id: newer, ending: newer.slice(-8), email: "flood@example.com" };
+          }),
+        });
+    });
+    expect(await enterCode(requestReference(id), await codeFor(email()), address())).toBe("verified");
   });
 
   it("does not tell whether a number exists, and cannot be gone through from one network", async () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { DAY_MS } from "@/lib/platform/clock";
 import { claimMail } from "@/lib/platform/mail-limits";
 import { networkSource } from "@/lib/platform/network-prefix";
@@ -47,15 +48,25 @@ export async function receiveRequestForm(
     for (const { path, message } of parsed.error.issues) fieldErrors[String(path[0])] ??= message;
     return { values, fieldErrors, token };
   }
+  const { email, agentEmail } = parsed.data;
+  const source = networkSource(address);
   const [reached, formIsFine] = await Promise.all([
-    claimMail("privacy-request", { source: networkSource(address), recipient: parsed.data.email }),
+    claimMail("privacy-request", { source, recipient: email }),
     withinLimit(["privacy-request-form", token], PER_FORM, DAY_MS),
   ]);
   // An address that got several mails within the hour gets no further one; its request is taken all the same.
   const enoughMails = reached === "recipient";
   if ((reached && !enoughMails) || !formIsFine) return again("too-many", false);
+  const tellsAgent =
+    agentEmail !== null &&
+    !enoughMails &&
+    (await claimMail("privacy-request", { source, recipient: agentEmail })) === null;
+  // Of this shown form alone: the same words in another one are another request, so nobody learns that somebody wrote them.
+  const mailHash = createHash("sha256")
+    .update(JSON.stringify(["form", source, token, parsed.data]))
+    .digest("hex");
   const { id } = await fileRequest(
-    { ...parsed.data, channel: "form" },
+    { ...parsed.data, channel: "form", mailHash, tellsAgent },
     { kind: "system", id: "privacy-request-form" },
     enoughMails ? "none" : "code",
   );

@@ -1,6 +1,6 @@
 import { clock, HOUR_MS } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
-import { controlDb, controlRead, controlWrite } from "@/lib/platform/db/control";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { claimMail } from "@/lib/platform/mail-limits";
 import { networkSource } from "@/lib/platform/network-prefix";
 import { withinLimit } from "@/lib/platform/rate-limit";
@@ -25,15 +25,11 @@ export type CodeOutcome = "verified" | CodeProblem;
 export async function findByNumber(number: string): Promise<{ id: string } | null> {
   const ending = requestIdEndingIn(number);
   if (!ending) return null;
-  const [[row] = []] = await controlRead([
-    {
-      // Ids sort by time and end at random: the newest five thousand are looked at, which is years of requests.
-      sql: `SELECT "id" FROM (SELECT "id" FROM "SubjectRequest" ORDER BY "id" DESC LIMIT 5000)
-            WHERE substr("id", -8) = ?1 LIMIT 1`,
-      params: [ending],
-    },
-  ]);
-  return row ? { id: String(row.id) } : null;
+  return controlDb().subjectRequest.findFirst({
+    where: { ending },
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
 }
 
 /**
