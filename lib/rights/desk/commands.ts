@@ -9,7 +9,6 @@ import {
   currentDue,
   dayOfDeadline,
   dayReceived,
-  daysPaused,
   dueDate,
   extendedDate,
   kindUnder,
@@ -18,6 +17,7 @@ import {
   regimeOfCountry,
 } from "../clocks";
 import { dayIn, letterMail, wordsFor } from "../letters/letter";
+import { clockResumed, firstNoteSince } from "../requests/clock-resumed";
 import { fileRequest, verifyAddress } from "../requests/intake";
 import { requestReference } from "../requests/reference";
 import { clockFactsOf } from "../requests/request";
@@ -108,7 +108,7 @@ export const reclassify = (
     );
   });
 
-/** Asks the person something. Under the UK GDPR the clock stands until somebody lets it run again. */
+/** Asks the person something. Under the UK GDPR the clock stands until the answer. */
 export const askClarification = (
   staff: Staff,
   { question, ...seen }: Seen & { question: string },
@@ -124,21 +124,17 @@ export const askClarification = (
       await addStep(w, request.id, { what: "paused", by: staff.actor, evidence: { law: "Art 12A" } });
   });
 
-/** Lets a stopped clock run again: the days of waiting are added to the due day. */
+/**
+ * Lets a stopped clock run again, from the day of the first note since it was stopped, because that holds the answer at the
+ * latest; without one from today. An answer by mail has let it run already.
+ */
 export const resume = (staff: Staff, seen: Seen): Promise<void> =>
-  changeAsStaff(staff, seen, { action: "resumed", summary: "runs again." }, (w, request, at) => {
-    if (!request.pausedSince) throw new UserError("The clock of this request is running.");
-    const pausedDays = request.pausedDays + daysPaused(request.pausedSince, clock.instant());
-    const due = currentDue(clockFactsOf({ ...request, pausedDays }));
-    return changeRequest(
-      w,
-      at,
-      {
-        ...{ pausedSince: null, pausedDays, dueDay: due.day },
-        ...(request.extendedUntilDay ? { extendedUntilDay: due.day } : {}),
-      },
-      { what: "resumed", by: staff.actor, evidence: { pausedDays, dueDay: due.day } },
-    );
+  changeAsStaff(staff, seen, { action: "resumed", summary: "runs again." }, async (w, request, at) => {
+    const { pausedSince } = request;
+    if (!pausedSince) throw new UserError("The clock of this request is running.");
+    const answeredAt = (await firstNoteSince(request.id, pausedSince)) ?? clock.instant();
+    const { change, evidence } = clockResumed({ ...request, pausedSince }, answeredAt);
+    await changeRequest(w, at, change, { what: "resumed", by: staff.actor, evidence });
   });
 
 /** Extends once, before the due day, with a letter that says why. */

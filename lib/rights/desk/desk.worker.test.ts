@@ -10,6 +10,7 @@ import { codeFor, newestMailTo, templatesTo } from "../requests/testing";
 import { enterCode, verifyByCode } from "../verification/verify";
 import {
   acknowledge,
+  addNote,
   answer,
   askClarification,
   assignToMe,
@@ -126,6 +127,18 @@ describe("the clock of a request", () => {
     expect(Date.parse(after.dueDay) - Date.parse(dueDay)).toBe(10 * DAY_MS);
     expect(after.dates[0]?.date.because).toContain("stood for 10 days");
     expect(after.steps.map(({ what }) => what)).toContain("paused");
+  });
+
+  it("runs again from the day of the first note since, and not from when somebody says so", async () => {
+    const id = await verified("GB");
+    await askClarification(RUTH, { ...(await at(id)), question: "Which calls?" });
+    later(1);
+    await reclassify(RUTH, { ...(await at(id)), kind: "erasure", country: "GB" });
+    later(2);
+    await addNote(RUTH, { ...(await at(id)), note: "She called: all of them." });
+    later(20);
+    await resume(RUTH, await at(id));
+    expect(await view(id)).toMatchObject({ pausedSince: null, pausedDays: 3 });
   });
 
   it("does not stand elsewhere", async () => {

@@ -1,13 +1,14 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
-import { controlDb } from "@/lib/platform/db/control";
+import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { COMPANY } from "@/lib/site/company";
 import { requestFigures } from "../figures";
 import { checkPrivacyMailbox } from "../mailbox-check";
 import { enterCode } from "../verification/verify";
-import { receivePrivacyMail } from "./incoming";
+import { ANSWERS_AN_HOUR, receivePrivacyMail } from "./incoming";
 import { requestReference } from "./reference";
 import { codeFor, newestMailTo, templatesTo } from "./testing";
+import { changeRequest } from "./write";
 
 let shift = 0;
 const later = (ms: number) => {
@@ -43,7 +44,19 @@ function mail({ from, envelope, to, subject, text, headers = [], id }: Written =
   };
 }
 const rows = () =>
-  controlDb().subjectRequest.findMany({ where: { email: email() }, include: { steps: true }, take: 50 });
+  controlDb().subjectRequest.findMany({
+    ...{ where: { email: email() }, include: { steps: true }, orderBy: { id: "asc" as const }, take: 50 },
+  });
+const by = { kind: "system", id: "test" } as const;
+const end = (id: string) =>
+  controlWrite(by, (w) =>
+    changeRequest(
+      w,
+      { id, version: 1, status: "received" },
+      { status: "withdrawn", answeredAt: clock.instant() },
+      { what: "withdrawn", by },
+    ),
+  );
 
 beforeEach(() => {
   person += 1;
@@ -107,6 +120,84 @@ describe("a mail to the privacy address", () => {
     for (let i = 0; i < 12; i += 1) await receivePrivacyMail(mail({ text: `Number ${i}` }));
     expect((await rows()).length).toBe(10);
     expect((await templatesTo(email())).length).toBeLessThanOrEqual(5);
+  });
+
+  it("is read from its HTML where it has no text, and goes on to a person as well when it has no words or too many", async () => {
+    const headers = ["Content-Type: text/html; charset=utf-8"];
+    const html = "<html><style>p{}</style><p>Please <b>erase</b> me.</p></html>";
+    expect(await receivePrivacyMail(mail({ headers, text: html }))).toBe(true);
+    expect(await rows()).toMatchObject([{ kind: "erasure", details: "My data\n\nPlease erase me." }]);
+    expect(await receivePrivacyMail(mail({ headers, text: '<img src="cid:scan">' }))).toBe(false);
+    const long = mail({ text: "word ".repeat(2000) });
+    expect(await receivePrivacyMail(long)).toBe(false);
+    expect(await receivePrivacyMail(long)).toBe(false);
+    expect(await rows()).toHaveLength(3);
+    const [first] = await rows();
+    const subject = `Re: [${requestReference(first?.id ?? "")}]`;
+    expect(await receivePrivacyMail(mail({ subject, text: "more ".repeat(2000) }))).toBe(false);
+    expect(await receivePrivacyMail(mail({ subject, headers, text: "<p>One thing more.</p>" }))).toBe(true);
+    const noted = (await rows())[0]?.steps.filter(({ what }) => what === "noted");
+    expect(noted?.map(({ evidence }) => evidence).join()).toContain("One thing more.");
+  });
+
+  it("is a new request, which names the old one, when that has ended", async () => {
+    await receivePrivacyMail(mail());
+    const [old] = await rows();
+    const id = old?.id ?? "";
+    await end(id);
+    const subject = `Re: Your answer [${requestReference(id)}]`;
+    const reply = mail({ subject, text: "You forgot my calls. Erase them." });
+    for (let i = 0; i < 2; i += 1) expect(await receivePrivacyMail(reply)).toBe(true);
+    const after = await rows();
+    expect(after.find((row) => row.id === id)?.steps.map(({ what }) => what)).not.toContain("noted");
+    expect(after.filter((row) => row.id !== id)).toMatchObject([
+      { status: "received", duplicateOfId: id, acknowledgedAt: expect.any(String) },
+    ]);
+    expect(await templatesTo(email())).toEqual(["privacy-received", "privacy-received"]);
+  });
+
+  it("is taken without a mail where the receiving server found the sender forged", async () => {
+    const headers = ["Authentication-Results: mx.example.net; spf=pass;", " dmarc=fail (p=reject)"];
+    expect(await receivePrivacyMail(mail({ headers }))).toBe(true);
+    expect(await rows()).toMatchObject([{ status: "received", acknowledgedAt: null }]);
+    expect(await templatesTo(email())).toEqual([]);
+    const passed = ["Authentication-Results: mx.example.net; dmarc=pass"];
+    await receivePrivacyMail(mail({ headers: passed, text: "Once more." }));
+    expect(await templatesTo(email())).toEqual(["privacy-received"]);
+  });
+
+  it("is answered so often an hour to all of a domain, and to everybody, and taken all the same", async () => {
+    const answered = () => controlDb().outboundMail.count({ where: { template: "privacy-received" } });
+    const sendAll = async (addresses: string[]) => {
+      // To the beginning of an hour, so that all are sent within one.
+      later(2 * HOUR_MS - (clock.now().getTime() % HOUR_MS));
+      const [mails, requests] = [await answered(), await controlDb().subjectRequest.count()];
+      for (const from of addresses) await receivePrivacyMail(mail({ from }));
+      expect(await controlDb().subjectRequest.count()).toBe(requests + addresses.length);
+      return (await answered()) - mails;
+    };
+    const several = (count: number, address: (i: number) => string) =>
+      Array.from({ length: count }, (_, i) => address(i));
+    expect(await sendAll(several(23, (i) => `forged${i}@victim.example`))).toBe(20);
+    const domains = several(ANSWERS_AN_HOUR + 3, (i) => `a@victim${i}.example`);
+    expect(await sendAll(domains)).toBe(ANSWERS_AN_HOUR);
+  });
+
+  it("lets a stopped clock run again from its day", async () => {
+    await receivePrivacyMail(mail());
+    const id = (await rows())[0]?.id ?? "";
+    await controlWrite(by, ({ tables }) =>
+      tables.subjectRequest
+        .updateMany({ where: { id }, data: { regime: "uk-gdpr", pausedSince: clock.instant() } })
+        .then(() => undefined),
+    );
+    const dueDay = (await rows())[0]?.dueDay ?? "";
+    later(4 * DAY_MS);
+    await receivePrivacyMail(mail({ subject: `[${requestReference(id)}]`, text: "All of them." }));
+    const [row] = await rows();
+    expect(row).toMatchObject({ pausedSince: null, pausedDays: 4, version: 2 });
+    expect(row?.dueDay).not.toBe(dueDay);
+    expect(row?.steps.map(({ what }) => what)).toEqual(expect.arrayContaining(["noted", "resumed"]));
   });
 
   it("adds to the request that it answers only when number and sender fit", async () => {

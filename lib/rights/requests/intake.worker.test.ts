@@ -168,7 +168,7 @@ describe("the code of the mail", () => {
     const id = await taken(form());
     await controlWrite({ kind: "system", id: "test" }, async (w) => {
       const { id: _, mailHash, steps, ...row } = await read(id);
-      for (let chunk = 0; chunk < 60; chunk += 1)
+      for (let chunk = 0; chunk < 51; chunk += 1)
         await w.tables.subjectRequest.createMany({
           data: Array.from({ length: 100 }, () => {
             const newer = newId("subjectRequest");
