@@ -9,19 +9,19 @@ import type { Subject } from "./subject";
 
 /** Rectification (GDPR Art. 16): a value is corrected where it stands and wherever it was copied to, with before and after. */
 
-/** What can be corrected, and every column that holds it. The first found is what it was. */
+/**
+ * What can be corrected, and every column that holds it. The first found is what it was. The address and the telephone of a
+ * request, and the address of a follower, are what was proven for it: they stay, or a request would act for somebody else.
+ */
 export const CORRECTABLE = {
   name: {
     label: "Name",
     places: ["User.name", "SignUp.name", "Inquiry.name", "CallSpeaker.name", "SubjectRequest.name"],
   },
-  phone: { label: "Telephone", places: ["User.phone", "SignUp.phone", "SubjectRequest.phone"] },
+  phone: { label: "Telephone", places: ["User.phone", "SignUp.phone"] },
   jobTitle: { label: "Job title", places: ["User.jobTitle", "SignUp.jobTitle"] },
   company: { label: "Company", places: ["SignUp.company", "Inquiry.company"] },
-  email: {
-    label: "E-mail address",
-    places: ["Inquiry.email", "SubProcessorFollower.email", "SubjectRequest.email"],
-  },
+  email: { label: "E-mail address", places: ["Inquiry.email"] },
 } as const;
 export type Correctable = keyof typeof CORRECTABLE;
 
@@ -32,7 +32,6 @@ const THEIRS: Readonly<Record<string, string>> = {
   SignUp: `"email" = ?2 COLLATE NOCASE`,
   Inquiry: `("userId" = ?1 OR "email" = ?2 COLLATE NOCASE)`,
   CallSpeaker: `"memberId" = ?1`,
-  SubProcessorFollower: `"email" = ?2 COLLATE NOCASE`,
   SubjectRequest: `("userId" = ?1 OR "email" = ?2 COLLATE NOCASE)`,
 };
 const KEYS: Readonly<Record<string, string>> = {
