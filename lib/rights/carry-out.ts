@@ -1,3 +1,4 @@
+import { parsePhone } from "@/lib/format/phone";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { RESTRICTABLE, type RestrictablePurpose } from "@/lib/platform/db/restrictions";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
@@ -35,7 +36,7 @@ export function subjectOfRequest({
   if (verifiedAt !== null) {
     if (verifiedBy === "fresh-proof" && userId) return { ...nobody, userId };
     if (verifiedBy === "mail-code") return { ...nobody, email };
-    if (verifiedBy === "phone-code" && phone) return { ...nobody, phone };
+    if (verifiedBy === "phone-code" && phone) return { ...nobody, phone: parsePhone(phone, null) ?? phone };
   }
   throw new UserError("This request is not verified. First have its person show that it is theirs.");
 }

@@ -23,18 +23,21 @@ beforeAll(async () => {
 });
 
 let made = 0;
-async function request(kind: string, proven: { by: string | null; userId?: string; phone?: string }) {
+async function request(
+  kind: string,
+  proven: { by: string | null; userId?: string; phone?: string; email?: string },
+) {
   const id = `prq_${++made}`;
   const now = clock.instant();
   const db = bindings().DB;
   await db
     .prepare(
       `INSERT INTO "SubjectRequest" ("id", "kind", "regime", "country", "language", "channel", "status", "name", "email", "phone", "userId", "details", "receivedAt", "verifiedAt", "verifiedBy", "dueDay")
-       VALUES (?1, ?2, 'gdpr', 'IE', 'en', 'form', ?3, 'Ada', 'ada@desk.example', ?4, ?5, '', ?6, ?7, ?8, '2026-12-31')`,
+       VALUES (?1, ?2, 'gdpr', 'IE', 'en', 'form', ?3, 'Ada', ?9, ?4, ?5, '', ?6, ?7, ?8, '2026-12-31')`,
     )
     .bind(
       ...[id, kind, proven.by ? "verified" : "received", proven.phone ?? null, proven.userId ?? null, now],
-      ...[proven.by ? now : null, proven.by],
+      ...[proven.by ? now : null, proven.by, proven.email ?? "ada@desk.example"],
     )
     .run();
   return id;
@@ -97,4 +100,24 @@ it("restricts, corrects and lifts, each with a step and an entry of the staff's 
   expect(results.map(({ action }) => action.replace("privacy-request.", ""))).toEqual(
     expect.arrayContaining(["restricted", "corrected", "lifting-announced"]),
   );
+});
+
+it("leaves to every request whom it was proven for, whatever is corrected", async () => {
+  const email = "eve@desk.example";
+  const about = async (id: string) =>
+    subjectOfRequest(await controlDb().subjectRequest.findUniqueOrThrow({ where: { id } }));
+  const erasure = await request("erasure", { by: "mail-code", email });
+  const called = await request("erasure", { by: "phone-code", email, phone: "+12025550101" });
+  const correction = await request("rectification", { by: "mail-code", email });
+  await correctForRequest(staff, correction, "email", "stranger@desk.example");
+  await correctForRequest(staff, correction, "phone", "+12025550199");
+  expect(await about(erasure)).toEqual({ ...NOBODY, email });
+  expect(await about(called)).toEqual({ ...NOBODY, phone: "+12025550101" });
+});
+
+it("makes no package and no restriction for somebody who has neither an account nor an address", async () => {
+  const id = await request("access", { by: "phone-code", phone: "+12025550101" });
+  await expect(packageForRequest(staff, id)).rejects.toThrow(/Only a telephone is proven/);
+  await expect(restrictForRequest(staff, id)).rejects.toThrow(/Only a telephone is proven/);
+  expect((await progressOfRequest(id)).packages).toEqual([]);
 });

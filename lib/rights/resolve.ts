@@ -11,7 +11,7 @@ export async function resolveSubject(given: Subject): Promise<Subject> {
   const subject = requireSubject(given);
   const [rows = []] = await controlRead([
     {
-      sql: `SELECT u."id", u."email", p."number" FROM "User" u LEFT JOIN "UserPhone" p ON p."userId" = u."id"
+      sql: `SELECT u."id", u."email", p."number" FROM "User" u LEFT JOIN "UserPhone" p ON p."userId" = u."id" AND p."provenAt" IS NOT NULL
         WHERE u."id" = ?1 OR (?1 IS NULL AND u."email" = ?2) LIMIT 1`,
       params: [subject.userId, subject.email],
     },

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { formSchema } from "@/lib/format/form-schema";
 import { listAddress } from "@/lib/format/list-address";
 import { integerText } from "@/lib/format/number-schema";
+import { parsePhone } from "@/lib/format/phone";
 import { pageParam } from "@/lib/format/search-params";
 import { countryField, kindField, LONGEST, languageField, line, lines, someLines } from "../schema";
 import { DECISIONS } from "../status";
@@ -51,7 +52,19 @@ export const staffRequestSchema = formSchema({
     .toLowerCase()
     .max(254)
     .pipe(z.email("Enter the address that we answer to, such as name@company.com.")),
-  phone: z.string().trim().max(30, "This number is too long."),
+  phone: z
+    .string()
+    .trim()
+    .max(40, "This number is too long.")
+    .transform((value, context) => {
+      const number = value === "" ? "" : parsePhone(value, null);
+      if (number !== null) return number;
+      context.addIssue({
+        code: "custom",
+        message: "Enter the number with its country code, such as +44 20 7946 0958, or leave it empty.",
+      });
+      return z.NEVER;
+    }),
   details: lines(LONGEST.details),
 });
 export type StaffRequest = z.infer<typeof staffRequestSchema>;

@@ -21,7 +21,7 @@ const MOST_AT_ONCE = 200;
  *
  * @param requestId the request that it answers, whose person is known to be they; null where they say so in their account
  * @returns its id
- * @throws UserError without a purpose
+ * @throws UserError without a purpose, or where neither an account nor an address says whose data it is
  */
 export async function restrict(
   requestId: string | null,
@@ -30,6 +30,10 @@ export async function restrict(
 ): Promise<string> {
   if (purposes.length === 0) throw new UserError("Choose what the data may not be used for.");
   const { userId, email } = await resolveSubject(subject);
+  if (userId === null && email === null)
+    throw new UserError(
+      "Only a telephone is proven for this request. Have its person confirm the e-mail address first: uses are denied by an account or an address.",
+    );
   const id = newId("restriction");
   await controlWrite(LIFTER, async (w) => {
     w.statement(
