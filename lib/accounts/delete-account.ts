@@ -74,7 +74,10 @@ export async function deletePerson(
           data: { revokedAt: clock.instant() },
         });
       await w.tables.signUp.deleteMany({ where: { email: user.email } });
-      await w.tables.outboundMail.deleteMany({ where: { recipient: user.email } });
+      // Mails of organizations are theirs, and what is about to leave still leaves.
+      await w.tables.outboundMail.deleteMany({
+        where: { recipient: user.email, organizationId: null, status: { notIn: ["held", "queued"] } },
+      });
       await keepRemovals(w);
       for (const deleteRows of deletions) await deleteRows(w, user.id);
       // Sessions, browsers and links go with the person: their foreign keys say so.

@@ -120,6 +120,10 @@ describe("deleting one's account", () => {
     await changeRole(await here(), { membershipId: member?.membershipId ?? "", role: "owner" });
     const { id: userId } = await userOf(owner);
     await controlWrite({ kind: "system", id: "test" }, async ({ tables }) => {
+      await tables.outboundMail.updateMany({
+        where: { recipient: address("owner") },
+        data: { status: "sent" },
+      });
       await tables.accountConsent.createMany({
         data: [
           {

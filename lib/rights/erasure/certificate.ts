@@ -21,12 +21,17 @@ export interface PersonCertificate {
   /** Nothing in it tells who it was. */
   person: { request: string | null };
   requestedAt: string;
+  /** What came of it, in a sentence. */
+  outcome: string;
   deleted: { place: string; count: number }[];
   anonymised: { place: string; count: number }[];
   kept: { place: string; count: number; why: string }[];
   backups: { endOn: string; text: string };
   processors: { processor: string; kept: string }[];
 }
+
+const ERASED = "What was kept of the person was erased, but for what is listed as kept.";
+const NOTHING_FOUND = "Nothing was found that could be erased. Nothing was deleted or changed.";
 
 /** Counts that a certificate can have: one a table and outcome. */
 const COUNTS_MOST = 1_000;
@@ -59,9 +64,11 @@ export async function issuePersonCertificate({ erasureId, subject }: Erasure): P
   const counted = (what: string) =>
     counts.flatMap((one) => (one.what === what ? [{ place: titleOf(one.place), count: one.count }] : []));
   const kept = await keptOf(subject);
+  const foundNothing = counts.every(({ count }) => count === 0);
   const certificate: PersonCertificate = {
     ...{ format: "lumina-deletion-certificate", version: 2, id: erasureId, issuer: COMPANY.name },
     ...{ issuedAt: now, person: { request: row.requestId }, requestedAt: row.createdAt },
+    outcome: foundNothing ? NOTHING_FOUND : ERASED,
     ...{ deleted: counted("deleted"), anonymised: counted("anonymised") },
     kept: [
       ...kept.map(({ place, count, why }) => ({ place: titleOf(place), count, why })),
@@ -83,10 +90,11 @@ export async function issuePersonCertificate({ erasureId, subject }: Erasure): P
   };
   const { requestId } = row;
   await controlWrite(ERASER, async (w) => {
-    // Earlier ones that were given up named them as well.
+    // Earlier ones that were given up named them as well. One that runs still needs to know whose it is.
     w.statement(
       `UPDATE "SubjectErasure" SET "userId" = NULL, "email" = NULL, "phone" = NULL, "mailTo" = NULL
-       WHERE "id" <> ?4 AND ("userId" = ?1 OR "email" = ?2 OR "mailTo" = ?2 OR "phone" = ?3)`,
+       WHERE "id" <> ?4 AND "status" <> 'running' AND ("userId" = ?1 OR "email" = ?2
+         OR ("userId" IS NULL AND "email" IS NULL AND "phone" = ?3))`,
       [subject.userId, subject.email, subject.phone, erasureId],
     );
     w.statement(
@@ -97,23 +105,33 @@ export async function issuePersonCertificate({ erasureId, subject }: Erasure): P
     );
     w.expectRows(1, "changed");
     if (requestId)
-      await addStep(w, requestId, { what: "erased", by: ERASER, evidence: { certificate: erasureId } });
-    if (row.mailTo) w.mail(certificateMail(row.mailTo, signed));
+      await addStep(w, requestId, {
+        what: foundNothing ? "noted" : "erased",
+        by: ERASER,
+        evidence: { certificate: erasureId, ...(foundNothing ? { note: NOTHING_FOUND } : {}) },
+      });
+    if (row.mailTo) w.mail(certificateMail(row.mailTo, signed, foundNothing));
   });
 }
 
 const titleOf = (place: string): string => SUBJECT_TABLES[place]?.title ?? place;
 
-function certificateMail(email: string, signed: { certificate: PersonCertificate }): NewMail {
+function certificateMail(
+  email: string,
+  signed: { certificate: PersonCertificate },
+  foundNothing: boolean,
+): NewMail {
   const { id, deleted, anonymised, kept } = signed.certificate;
   const sum = (all: readonly { count: number }[]) => all.reduce((total, { count }) => total + count, 0);
   return {
     recipient: email,
     template: "person-erased",
-    subject: "Your data at Lumina is erased",
+    subject: foundNothing ? "No data of yours was found at Lumina" : "Your data at Lumina is erased",
     body: letter(
       "Hello,",
-      `your data at Lumina is erased: ${sum(deleted)} records were deleted, and ${sum(anonymised)} records of organizations no longer name you.`,
+      foundNothing
+        ? "we looked for your data at Lumina and found nothing that could be erased. Nothing was deleted or changed."
+        : `your data at Lumina is erased: ${sum(deleted)} records were deleted, and ${sum(anonymised)} records of organizations no longer name you.`,
       ...(kept.length > 0
         ? [`What has to stay, and why:\n${kept.map(({ place, why }) => `${place}: ${why}`).join("\n")}`]
         : []),

@@ -42,7 +42,8 @@ export async function insertErasure(
       w.guard(
         "used",
         `NOT EXISTS (SELECT 1 FROM "SubjectErasure" WHERE "status" = 'running'
-           AND ("userId" = ?1 OR "email" = ?2 OR ("email" IS NULL AND "phone" = ?3)))`,
+           AND ("userId" = ?1 OR "email" = ?2
+             OR (?1 IS NULL AND ?2 IS NULL AND "userId" IS NULL AND "email" IS NULL AND "phone" = ?3)))`,
         [userId, email, phone],
       );
       w.statement(

@@ -140,3 +140,158 @@ it("waits while a legal hold names the person, and goes on once it is released",
   await hold(`UPDATE "LegalHold" SET "releasedAt" = ? WHERE "id" = 'hold1'`, clock.instant());
   await SUBJECT_ERASURE_STEPS.hold?.(erasure);
 });
+
+const NOBODY = { userId: null, email: null, phone: null };
+const sql = (text: string, ...values: (string | null)[]) =>
+  bindings()
+    .DB.prepare(text)
+    .bind(...values)
+    .run();
+const done = async (erasure: Erasure) => {
+  for (const step of Object.values(SUBJECT_ERASURE_STEPS)) await step(erasure);
+  await issuePersonCertificate(erasure);
+};
+/** An erasure of somebody of whom only a telephone is proven. */
+async function begunByPhone(phone: string, requestId: string | null = null): Promise<Erasure> {
+  const subject = { ...NOBODY, phone };
+  return { erasureId: await insertErasure(requestId, subject, null), subject, at: clock.instant() };
+}
+
+it("leaves another erasure that runs its person, also one that shares the telephone", async () => {
+  const other = { userId: "usr_shares", email: "shares@erasure.example", phone: person.phone };
+  const running = await insertErasure(null, other, other.email);
+  await done(await begun());
+  const row = await controlDb().subjectErasure.findUniqueOrThrow({ where: { id: running } });
+  expect(row).toMatchObject({ ...other, status: "running" });
+  // Ended here, so that no other test meets it.
+  await sql(`DELETE FROM "SubjectErasure" WHERE "id" = ?`, running);
+});
+
+it("begins no step for nobody", async () => {
+  for (const step of Object.values(SUBJECT_ERASURE_STEPS))
+    await expect(step({ erasureId: "ers_none", subject: NOBODY, at: clock.instant() })).rejects.toThrow(
+      /name an account/,
+    );
+});
+
+it("finds nothing of somebody else who only typed the telephone", async () => {
+  const at = clock.instant();
+  const { id: userId } = await controlDb().user.findFirstOrThrow({
+    where: { email: "owner@erasure.example" },
+  });
+  const phone = "+12025550177";
+  await sql(
+    `INSERT INTO "UserPhone" ("userId", "pending", "codeHash", "updatedAt") VALUES (?1, ?2, 'h', ?3)`,
+    ...[userId, phone, at],
+  );
+  await sql(
+    `INSERT INTO "SubjectPackage" ("id", "userId", "email", "phone", "status", "createdAt", "filesDeletedAt")
+     VALUES ('sbp_typed', ?1, 'owner@erasure.example', ?2, 'expired', ?3, ?3)`,
+    ...[userId, phone, at],
+  );
+  await sql(`UPDATE "SignUp" SET "phone" = ?1 WHERE "email" = ?2`, phone, person.email);
+  await done(await begunByPhone(phone));
+  expect(await controlDb().userPhone.findUnique({ where: { userId } })).toMatchObject({
+    ...{ pending: null, codeHash: null },
+  });
+  expect(await controlDb().subjectPackage.count({ where: { id: "sbp_typed" } })).toBe(1);
+  expect(await controlDb().signUp.count({ where: { phone } })).toBe(1);
+});
+
+it("erases a telephone that was proven", async () => {
+  const { id: userId } = await controlDb().user.findFirstOrThrow({
+    where: { email: "owner@erasure.example" },
+  });
+  const phone = "+12025550178";
+  await sql(
+    `UPDATE "UserPhone" SET "number" = ?2, "provenAt" = "updatedAt" WHERE "userId" = ?1`,
+    userId,
+    phone,
+  );
+  await done(await begunByPhone(phone));
+  expect(await controlDb().userPhone.count({ where: { userId } })).toBe(0);
+});
+
+it("certifies no erasure of somebody of whom nothing was found", async () => {
+  const at = clock.instant();
+  await sql(
+    `INSERT INTO "SubjectRequest" ("id", "kind", "regime", "country", "language", "channel", "status", "name", "email", "phone", "details", "receivedAt", "dueDay")
+     VALUES ('sbr_nothing', 'erasure', 'gdpr', 'IE', 'en', 'phone', 'working', 'Ada', 'nothing@erasure.example', '+12025550166', '', ?1, '2026-12-31')`,
+    at,
+  );
+  const erasure = await begunByPhone("+12025550166", "sbr_nothing");
+  await done(erasure);
+  const row = await controlDb().subjectErasure.findUniqueOrThrow({ where: { id: erasure.erasureId } });
+  expect(JSON.parse(row.document ?? "")).toMatchObject({
+    ...{ deleted: [], anonymised: [], outcome: expect.stringMatching(/Nothing was found/) },
+  });
+  const steps = await controlDb().subjectRequestStep.findMany({ where: { requestId: "sbr_nothing" } });
+  expect(steps.map(({ what }) => what)).toEqual(["noted"]);
+  // A restore that knows nothing of the telephone does not fail over it.
+  await sql(`DELETE FROM "SubjectErasure" WHERE "id" = ?`, erasure.erasureId);
+  expect(await replayErasures()).toBe(1);
+  expect(await replayErasures()).toBe(0);
+});
+
+it("deletes no mail of an organization, and none that is about to leave", async () => {
+  const mail = (id: string, organization: string | null, status: string) =>
+    sql(
+      `INSERT INTO "OutboundMail" ("id", "organizationId", "recipient", "template", "mailClass", "subject", "body", "status", "createdAt")
+       VALUES (?1, ?2, ?3, 't', 'transactional', 's', 'b', ?4, ?5)`,
+      ...[id, organization, person.email, status, clock.instant()],
+    );
+  await mail(`mail_o${run}`, organizationId, "sent");
+  await mail(`mail_h${run}`, null, "held");
+  await mail(`mail_q${run}`, null, "queued");
+  await mail(`mail_s${run}`, null, "sent");
+  const erasure = await begun();
+  await done(erasure);
+  const ids = (
+    await controlDb().outboundMail.findMany({ where: { recipient: person.email, template: "t" } })
+  ).map(({ id }) => id);
+  expect(ids.sort()).toEqual([`mail_h${run}`, `mail_o${run}`, `mail_q${run}`]);
+  const row = await controlDb().subjectErasure.findUniqueOrThrow({ where: { id: erasure.erasureId } });
+  expect(row.document).toContain("about to leave");
+});
+
+it("deletes a package with its bytes and its key, however it is found to be theirs", async () => {
+  const phone = "+12025550155";
+  const at = clock.instant();
+  await sql(
+    `INSERT INTO "SubjectPackage" ("id", "email", "phone", "status", "createdAt") VALUES ('sbp_mixed', ?1, NULL, 'ready', ?3), ('sbp_phone', NULL, ?2, 'ready', ?3)`,
+    ...[person.email.toUpperCase(), phone, at],
+  );
+  for (const id of ["sbp_mixed", "sbp_phone"]) {
+    await sql(
+      `INSERT INTO "OrganizationKey" ("organizationId", "wrappedKey", "createdAt") VALUES (?1, 'k', ?2)`,
+      ...[id, at],
+    );
+  }
+  await SUBJECT_ERASURE_STEPS.rows?.({ ...(await begunByPhone(phone)) });
+  // Not before its bytes are.
+  expect(await controlDb().subjectPackage.count({ where: { id: "sbp_phone" } })).toBe(1);
+  await sql(`DELETE FROM "SubjectErasure" WHERE "phone" = ? AND "status" = 'running'`, phone);
+  await done(await begunByPhone(phone));
+  await done(await begun());
+  const ids = ["sbp_mixed", "sbp_phone"];
+  expect(await controlDb().subjectPackage.count({ where: { id: { in: ids } } })).toBe(0);
+  expect(await controlDb().organizationKey.count({ where: { organizationId: { in: ids } } })).toBe(0);
+});
+
+it("names no member any more who answered or changed somebody else's request", async () => {
+  await sql(
+    `INSERT INTO "SubjectRequest" ("id", "kind", "regime", "country", "language", "channel", "status", "name", "email", "details", "receivedAt", "dueDay", "answeredBy")
+     VALUES ('sbr_answered', 'access', 'gdpr', 'IE', 'en', 'form', 'answered', 'Eve', 'eve@erasure.example', '', ?1, '2026-12-31', ?2)`,
+    ...[clock.instant(), person.userId],
+  );
+  await sql(
+    `INSERT INTO "SubjectRequestStep" ("id", "requestId", "what", "at", "actorKind", "actorId")
+     VALUES ('sbs_answered', 'sbr_answered', 'customer-answered', ?1, 'user', ?2)`,
+    ...[clock.instant(), person.userId],
+  );
+  await done(await begun());
+  const answered = await controlDb().subjectRequest.findUniqueOrThrow({ where: { id: "sbr_answered" } });
+  const step = await controlDb().subjectRequestStep.findUniqueOrThrow({ where: { id: "sbs_answered" } });
+  expect([answered.answeredBy, step.actorId]).toEqual(["usr_erased", "usr_erased"]);
+  expect(answered.name).toBe("Eve");
+});

@@ -55,7 +55,9 @@ async function eraseNow(erasureId: string): Promise<void> {
   if (!row) return;
   const { userId, email, phone, createdAt } = row;
   const erasure = { erasureId, subject: { userId, email, phone }, at: createdAt };
-  for (const step of Object.values(SUBJECT_ERASURE_STEPS)) await step(erasure);
+  // Nothing in the restored database tells who it was: there is nothing of theirs to erase.
+  const isKnown = userId !== null || email !== null || phone !== null;
+  for (const step of isKnown ? Object.values(SUBJECT_ERASURE_STEPS) : []) await step(erasure);
   await issuePersonCertificate(erasure);
 }
 
@@ -67,8 +69,11 @@ async function valuesOf(
   const wanted = new Set(entries.flatMap((entry) => entry[`${kind}Hash`] ?? []));
   const values = new Map<string, string>();
   if (wanted.size === 0) return values;
-  for (const [table, { found }] of Object.entries(SUBJECT_TABLES))
-    for (const column of found?.[kind] ?? [])
+  for (const [table, { found, unproven }] of Object.entries(SUBJECT_TABLES))
+    for (const column of [
+      ...(found?.[kind] ?? []),
+      ...(kind === "phone" && unproven ? [unproven.phone] : []),
+    ])
       for (let after: number | null = 0; after !== null; ) {
         const rows = { table, condition: `"${column}" IS NOT NULL`, person: [null, null, null] as const };
         const page = await readSubjectRows(rows, [column], after, PAGE);

@@ -2,12 +2,24 @@ import { deletePerson } from "@/lib/accounts/delete-account";
 import { deleteUsage } from "@/lib/analytics/objection";
 import { deleteAccountConsent } from "@/lib/consent/account";
 import { type ControlWriter, controlDb, controlRead } from "@/lib/platform/db/control";
-import { changeSubjectRows, countSubjectRows, type SubjectRows } from "@/lib/platform/db/subject-rows";
+import {
+  changeSubjectRows,
+  countSubjectRows,
+  readSubjectRows,
+  type SubjectRows,
+} from "@/lib/platform/db/subject-rows";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { deleteAcceptances } from "@/lib/policies/acceptance";
 import { deletePackageBytes } from "../package/purge";
-import type { Subject } from "../subject";
-import { actedCondition, foundCondition, personOf } from "../subject-conditions";
+import { requireSubject, type Subject } from "../subject";
+import {
+  actedCondition,
+  erasedCondition,
+  foundCondition,
+  keptCondition,
+  personOf,
+  unprovenCondition,
+} from "../subject-conditions";
 import { ANEW, ERASED_PERSON, SUBJECT_TABLES } from "../subject-data";
 import type { TableRule } from "../subject-tables/rule";
 import { enterErasure } from "./list";
@@ -22,7 +34,7 @@ export interface Erasure {
   at: string;
 }
 
-const PACKAGES_MOST = 1_000;
+const PACKAGES_AT_ONCE = 100;
 /** What stands for a name that was said of somebody in an organization's records. */
 const FORMER_MEMBER = "Former member";
 
@@ -33,8 +45,9 @@ const WITH_THE_ACCOUNT = [
   ...["AccountConsent", "PolicyAcceptance", "UsageEvent", "UsageObjection"],
 ];
 
-/** The steps in their order. */
-export const SUBJECT_ERASURE_STEPS: Readonly<Record<string, (erasure: Erasure) => Promise<void>>> = {
+type Step = (erasure: Erasure) => Promise<void>;
+
+const STEPS: Readonly<Record<string, Step>> = {
   hold: requireNoHold,
   // Before anything is erased, so that a restore of any later state erases again.
   list: ({ erasureId, at, subject }) => enterErasure(erasureId, at, subject),
@@ -43,6 +56,14 @@ export const SUBJECT_ERASURE_STEPS: Readonly<Record<string, (erasure: Erasure) =
   rows: eraseRows,
   check: requireErased,
 };
+
+/** The steps in their order. Each throws, and erases nothing, where it is not known any more whom it is for. */
+export const SUBJECT_ERASURE_STEPS: Readonly<Record<string, Step>> = Object.fromEntries(
+  Object.entries(STEPS).map(([name, step]): [string, Step] => [
+    name,
+    async (erasure) => step({ ...erasure, subject: requireSubject(erasure.subject) }),
+  ]),
+);
 
 /** @throws Error while a legal hold names the person: the job is begun anew by the clock, and goes on once it is released */
 async function requireNoHold({ subject }: Erasure): Promise<void> {
@@ -79,7 +100,7 @@ async function eraseAccount({ erasureId, subject }: Erasure): Promise<void> {
 /** In the write that deletes them: how many rows there are. */
 function countFirst(w: ControlWriter, erasureId: string, table: string, subject: Subject): void {
   const rule = SUBJECT_TABLES[table];
-  const condition = rule && foundCondition(rule);
+  const condition = rule && erasedCondition(rule);
   if (!condition) throw new Error(`${table} holds nobody's rows.`);
   const [userId, email, phone] = personOf(subject);
   w.statement(
@@ -91,18 +112,17 @@ function countFirst(w: ControlWriter, erasureId: string, table: string, subject:
   );
 }
 
-/** The bytes of packages that were made for them, with their keys. */
+/** The bytes of packages that were made for them, with their keys: of the same rows that are deleted after it. */
 async function eraseFiles({ subject }: Erasure): Promise<void> {
-  const { userId, email } = subject;
-  const packages = await controlDb().subjectPackage.findMany({
-    where: {
-      filesDeletedAt: null,
-      OR: [...(userId ? [{ userId }] : []), ...(email ? [{ email }] : [])],
-    },
-    select: { id: true },
-    take: PACKAGES_MOST,
-  });
-  await deletePackageBytes(packages.map(({ id }) => id));
+  const rule = SUBJECT_TABLES.SubjectPackage;
+  const condition = rule && foundCondition(rule);
+  if (!condition) throw new Error("It is not known whose a package is.");
+  const rows = rowsOf("SubjectPackage", `(${condition}) AND "filesDeletedAt" IS NULL`, subject);
+  for (let after: number | null = 0; after !== null; ) {
+    const page = await readSubjectRows(rows, ["id"], after, PACKAGES_AT_ONCE);
+    await deletePackageBytes(page.rows.map(({ id }) => String(id)));
+    after = page.after;
+  }
 }
 
 async function eraseRows({ erasureId, subject }: Erasure): Promise<void> {
@@ -110,6 +130,7 @@ async function eraseRows({ erasureId, subject }: Erasure): Promise<void> {
     // The erasure forgets whose it was at its end.
     if (table === "SubjectErasure") continue;
     await eraseFound(erasureId, table, rule, subject);
+    await eraseUnproven(erasureId, table, rule, subject);
     await eraseActed(erasureId, table, rule, subject);
     await yieldToRequests();
   }
@@ -121,7 +142,7 @@ async function eraseFound(
   rule: TableRule,
   subject: Subject,
 ): Promise<void> {
-  const condition = foundCondition(rule);
+  const condition = erasedCondition(rule);
   if (!condition || !rule.erasure || rule.erasure.how === "keep") return;
   const rows = rowsOf(table, condition, subject);
   if (rule.erasure.how === "delete") {
@@ -132,6 +153,21 @@ async function eraseFound(
     Object.entries(rule.erasure.values).map(([column, value]) => [column, literal(value)]),
   );
   await changeSubjectRows(rows, { set }, { erasureId, place: table, what: "anonymised" });
+}
+
+/** Somebody else may have typed the number: it goes, and what is theirs stays. */
+async function eraseUnproven(
+  erasureId: string,
+  table: string,
+  rule: TableRule,
+  subject: Subject,
+): Promise<void> {
+  const condition = unprovenCondition(rule);
+  if (!condition || !rule.unproven) return;
+  const { phone, empties } = rule.unproven;
+  const set = Object.fromEntries([phone, ...empties].map((column) => [column, "NULL"]));
+  const counted = { erasureId, place: table, what: "anonymised" };
+  await changeSubjectRows(rowsOf(table, condition, subject), { set }, counted);
 }
 
 const literal = (value: string | null | typeof ANEW): string => {
@@ -168,13 +204,12 @@ export async function keptOf(subject: Subject): Promise<{ place: string; count: 
   const kept: { place: string; count: number; why: string }[] = [];
   for (const [table, rule] of Object.entries(SUBJECT_TABLES)) {
     if (table === "SubjectErasure") continue;
-    const found = rule.erasure?.how === "keep" ? foundCondition(rule) : null;
+    const found = keptCondition(rule);
     const acted = rule.keptActor ? actedCondition(rule) : null;
-    const condition = found ?? acted;
+    const condition = found?.condition ?? acted;
     if (!condition) continue;
     const count = await countSubjectRows(rowsOf(table, condition, subject));
-    const why = rule.erasure?.how === "keep" ? rule.erasure.why : rule.keptActor;
-    if (count > 0) kept.push({ place: table, count, why: why ?? "" });
+    if (count > 0) kept.push({ place: table, count, why: found?.why ?? rule.keptActor ?? "" });
   }
   return kept;
 }
@@ -183,9 +218,9 @@ export async function keptOf(subject: Subject): Promise<{ place: string; count: 
 async function requireErased({ subject }: Erasure): Promise<void> {
   const left: string[] = [];
   for (const [table, rule] of Object.entries(SUBJECT_TABLES)) {
-    const found = rule.erasure?.how === "keep" ? null : foundCondition(rule);
+    const found = keptCondition(rule) ? erasedCondition(rule) : foundCondition(rule);
     const acted = rule.keptActor ? null : actedCondition(rule);
-    for (const condition of [found, acted]) {
+    for (const condition of [found, acted, unprovenCondition(rule)]) {
       if (!condition) continue;
       const count = await countSubjectRows(rowsOf(table, condition, subject));
       if (count > 0) left.push(`${count} of ${table}`);

@@ -5,9 +5,11 @@ import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { listFiles } from "@/lib/platform/files";
 import { newId } from "@/lib/platform/id";
+import { bindings } from "@/lib/platform/runtime";
 import { newWrappedKey } from "@/lib/platform/vault";
 import { KEPT } from "@/lib/retention/rules";
 import { type Marked, markedPerson, plantPeople } from "../subject-tables/testing";
+import { OWN_PACKAGES_A_DAY, startOwnPackage } from "./commands";
 import { storedPackage } from "./download";
 import { ownPackage, packageOfTicket, readyMail, sendPackageCode, ticketFor } from "./link";
 import { purgePackages } from "./purge";
@@ -130,4 +132,50 @@ it("is its person's alone, and deleted with its key after 30 days", async () => 
   expect(await controlDb().organizationKey.count({ where: { organizationId: id } })).toBe(0);
   await expect(ownPackage(ada.userId, id)).rejects.toThrow();
   expect((await packageRow(id))?.status).toBe("expired");
+});
+
+it("shows of an organization's records what they did and to what kind of thing, and no text that may name others", async () => {
+  const db = bindings().DB;
+  const others = "Grace Hopper asked for it";
+  await db
+    .prepare(`UPDATE "Proposal" SET "decisionReason" = ?1 WHERE "decidedBy" = ?2`)
+    .bind(others, ada.userId)
+    .run();
+  await db
+    .prepare(`UPDATE "Import" SET "fileName" = ?1 WHERE "createdBy" = ?2`)
+    .bind(others, ada.userId)
+    .run();
+  await db
+    .prepare(`UPDATE "ExceptionCase" SET "cause" = ?1 WHERE "ownerId" = ?2`)
+    .bind(others, ada.userId)
+    .run();
+  await db
+    .prepare(
+      `INSERT INTO "OutboundMail" ("id", "organizationId", "recipient", "template", "mailClass", "subject", "body", "status", "createdAt")
+       VALUES ('mail_org', ?1, ?2, 't', 'transactional', ?3, 'b', 'sent', ?4)`,
+    )
+    .bind(organizationId, ada.email, others, clock.instant())
+    .run();
+  const id = await begun({ userId: ada.userId, email: ada.email });
+  const files = await filesOf(await made(id, () => writePackage(id)));
+  for (const [path, bytes] of Object.entries(files)) expect(told(bytes, id), path).not.toContain(others);
+  const [head = ""] = told(files["tables/AuditEntry.csv"], id).split("\n");
+  expect(head).toContain("action");
+  expect(head).toContain("subjectType");
+  for (const column of ["summary", "subjectId"]) expect(head).not.toContain(column);
+});
+
+it("is made three times a day at most for whoever asks in their account", async () => {
+  const { userId } = ada;
+  const end = () =>
+    bindings()
+      .DB.prepare(`UPDATE "SubjectPackage" SET "status" = 'failed' WHERE "userId" = ?`)
+      .bind(userId)
+      .run();
+  for (let n = 0; n < OWN_PACKAGES_A_DAY; n++) {
+    await startOwnPackage(userId);
+    if (n === 0) await expect(startOwnPackage(userId)).rejects.toThrow(/made already/);
+    await end();
+  }
+  await expect(startOwnPackage(userId)).rejects.toThrow(/3 times a day/);
 });

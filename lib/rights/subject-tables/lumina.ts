@@ -7,6 +7,9 @@ const STAFF = "A member of Lumina's own staff at work. What Lumina has of that p
 const STAFF_RECORDS =
   "Who of Lumina's staff did what is kept for 36 months, as proof of how personal data was handled.";
 
+/** A telephone is shared and changes hands: where an account or an address says whose a row is, it says nothing. */
+const OF_NOBODY_ELSE = `"userId" IS NULL AND "email" IS NULL`;
+
 const REQUESTS =
   "That a request was made and answered is kept for 24 months, because the law asks for that proof (11 CCR 7101; GDPR Art. 5(2)).";
 
@@ -19,8 +22,8 @@ export const LUMINA_TABLES: Readonly<Record<string, TableRule>> = {
   },
   SignUp: {
     title: "Sign-ups that were not confirmed yet",
-    found: { email: ["email"], phone: ["phone"] },
-    about: ["name", "jobTitle", "company"],
+    found: { email: ["email"] },
+    about: ["name", "phone", "jobTitle", "company"],
     erasure: DELETE,
   },
   Session: {
@@ -66,7 +69,9 @@ export const LUMINA_TABLES: Readonly<Record<string, TableRule>> = {
   },
   UserPhone: {
     title: "Your telephone for calls",
-    found: { user: ["userId"], phone: ["number", "pending"] },
+    found: { user: ["userId"], phone: ["number"], phoneIf: `"provenAt" IS NOT NULL` },
+    about: ["pending"],
+    unproven: { phone: "pending", empties: ["codeHash", "codeExpiresAt"] },
     erasure: DELETE,
   },
   UsageEvent: { title: "What you used of Lumina", found: { user: ["userId"] }, erasure: DELETE },
@@ -127,9 +132,19 @@ export const LUMINA_TABLES: Readonly<Record<string, TableRule>> = {
   SystemSwitch: { title: "Switches", exempt: { stoppedBy: STAFF } },
   OutboundMail: {
     title: "Mails that we sent you",
-    found: { email: ["recipient"] },
+    found: { email: ["recipient"], where: `"organizationId" IS NULL` },
     about: ["subject", "body"],
-    erasure: DELETE,
+    routed: {
+      organizationId:
+        "A mail that tells of an organization's data is the organization's: its log of mails shows it, and it answers for it.",
+    },
+    erasure: {
+      how: "delete",
+      unless: {
+        sql: `"status" IN ('held', 'queued')`,
+        why: "A mail that is about to leave still leaves, such as the one that tells of the erasure. It is deleted with the other sent mails.",
+      },
+    },
   },
   PolicyVersion: { title: "Legal texts", exempt: { createdBy: STAFF, scheduledBy: STAFF } },
   PolicyNotice: {
@@ -199,12 +214,13 @@ export const LUMINA_TABLES: Readonly<Record<string, TableRule>> = {
   },
   SubjectPackage: {
     title: "Packages of your data that were made",
-    found: { user: ["userId"], email: ["email"], phone: ["phone"] },
-    erasure: DELETE,
+    found: { user: ["userId"], email: ["email"], phone: ["phone"], phoneIf: OF_NOBODY_ELSE },
+    // Whoever lost the row before the bytes could find them no more.
+    erasure: { how: "delete", unless: { sql: `"filesDeletedAt" IS NULL`, why: null } },
   },
   SubjectErasure: {
     title: "Erasures that you asked for",
-    found: { user: ["userId"], email: ["email", "mailTo"], phone: ["phone"] },
+    found: { user: ["userId"], email: ["email", "mailTo"], phone: ["phone"], phoneIf: OF_NOBODY_ELSE },
     erasure: {
       how: "keep",
       why: "The erasure itself: it forgets whose it was when it has ended.",
@@ -224,16 +240,19 @@ export const LUMINA_TABLES: Readonly<Record<string, TableRule>> = {
   },
   SubjectRequest: {
     title: "Requests about your data, and our answers",
-    found: { user: ["userId"], email: ["email"], phone: ["phone"] },
-    about: ["name", "details", "agentName", "agentEmail", "reason", "routedNote"],
-    exempt: { assignedTo: STAFF, answeredBy: STAFF },
+    found: { user: ["userId"], email: ["email"] },
+    about: ["name", "phone", "details", "agentName", "agentEmail", "reason", "routedNote"],
+    // Members of organizations answer what was routed to them.
+    acted: ["answeredBy"],
+    exempt: { assignedTo: STAFF },
     erasure: { how: "keep", why: REQUESTS },
   },
   SubjectRequestStep: {
     title: "What was done about your requests",
     found: { parent: { table: "SubjectRequest", column: "requestId" } },
     about: ["evidence"],
-    exempt: { actorId: STAFF },
+    acted: ["actorId"],
+    shown: ["what"],
     erasure: { how: "keep", why: REQUESTS },
   },
   LegalHold: {

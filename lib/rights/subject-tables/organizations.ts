@@ -5,6 +5,8 @@ import type { TableRule } from "./rule";
 const DELETE = { how: "delete" } as const;
 const CUSTOMER = "The organization's own record of the people it buys from or sells to.";
 const SPOKEN = "What was said on a call of the organization's, by whoever took part in it.";
+const TEXT =
+  "A text of the organization's records, which may name others. It is the organization's, which answers for it.";
 const FILE = "What stood in a file that the organization imported.";
 
 export const ORGANIZATION_TABLES: Readonly<Record<string, TableRule>> = {
@@ -15,7 +17,7 @@ export const ORGANIZATION_TABLES: Readonly<Record<string, TableRule>> = {
     shown: ["agentId"],
   },
   AgentRun: { title: "Runs of agents that you started", acted: ["startedBy"] },
-  Proposal: { title: "Proposals that you decided", acted: ["decidedBy"], shown: ["decisionReason"] },
+  Proposal: { title: "Proposals that you decided", acted: ["decidedBy"], routed: { decisionReason: TEXT } },
   PinnedQuestion: {
     title: "Questions that you pinned",
     found: { user: ["userId"] },
@@ -25,7 +27,8 @@ export const ORGANIZATION_TABLES: Readonly<Record<string, TableRule>> = {
   AuditEntry: {
     title: "What you did, as organizations' audits say it",
     acted: ["actorId"],
-    shown: ["subjectType", "subjectId", "summary"],
+    routed: { summary: TEXT, subjectId: "What it was done to may be another person." },
+    shown: ["subjectType"],
     keptActor:
       "An organization's audit is a chain in which no entry can be changed. It names an account that belongs to nobody any more.",
   },
@@ -42,7 +45,7 @@ export const ORGANIZATION_TABLES: Readonly<Record<string, TableRule>> = {
     title: "Exceptions that you own, assigned or closed",
     acted: ["ownerId", "assignedBy", "closedBy"],
     wrote: { closedBecause: "closedBy" },
-    shown: ["cause"],
+    routed: { cause: TEXT },
   },
   ExceptionComment: {
     title: "Comments that you wrote about exceptions",
@@ -53,14 +56,14 @@ export const ORGANIZATION_TABLES: Readonly<Record<string, TableRule>> = {
   CaseRemedy: {
     title: "Remedies that you applied or undid",
     acted: ["appliedBy", "undoneBy"],
-    wrote: { summary: "appliedBy" },
     routed: {
+      summary: TEXT,
       shown: "What the organization was shown about its items and suppliers.",
       input: "What the organization chose for its items and suppliers.",
     },
     shown: ["remedy"],
   },
-  Import: { title: "Files that you imported", acted: ["createdBy"], shown: ["fileName"] },
+  Import: { title: "Files that you imported", acted: ["createdBy"], routed: { fileName: TEXT } },
   ImportRowError: { title: "Rows that were not imported", routed: { cells: FILE } },
   ImportChange: { title: "What an import changed", routed: { before: FILE } },
   SupplierInvoice: {

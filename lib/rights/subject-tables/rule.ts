@@ -9,9 +9,15 @@ export interface TableRule {
     user?: readonly string[];
     email?: readonly string[];
     phone?: readonly string[];
+    /** SQL that has to hold as well before a telephone finds a row: it was proven, or the row is of nobody else. */
+    phoneIf?: string;
     /** Rows of another table, found in the same way, that this one's rows hang on. */
     parent?: { table: string; column: string };
+    /** SQL that has to hold for every row that is found, however it is found. */
+    where?: string;
   };
+  /** A telephone that somebody gave and nobody proved, and the columns that are emptied with it; the row stays theirs. */
+  unproven?: { phone: string; empties: readonly string[] };
   /** What else such a row says of them. */
   about?: readonly string[];
   /** The account of whoever did something, in a row that is not about them. */
@@ -37,7 +43,8 @@ export interface TableRule {
 }
 
 export type FoundErasure =
-  | { how: "delete" }
+  /** `unless`: SQL of rows that are not deleted (yet), and why they stay; without a reason, the erasure has not ended. */
+  | { how: "delete"; unless?: { sql: string; why: string | null } }
   /** null empties a column, a text replaces it, `anew` makes it another one in each row. */
   | { how: "clear"; values: Readonly<Record<string, string | null | typeof ANEW>>; why: string }
   | { how: "keep"; why: string };

@@ -71,6 +71,8 @@ async function insertMarked(table: string, rule: TableRule, person: Marked, orga
     if (marked.has(name)) values.set(name, markOf(person, table, rule, name));
     // The last of states is one in which nothing happens any more.
     else if (few) values.set(name, (name === "status" ? few.at(-1) : few[0]) ?? "");
+    // A row that would be an organization's, if it named one, is the person's.
+    else if (name === "organizationId" && rule.routed?.organizationId) continue;
     else if (name === "organizationId")
       values.set(
         name,
