@@ -24,7 +24,7 @@ export async function controlRead(
 ): Promise<Record<string, unknown>[][]> {
   const db = bindings().DB;
   const statements = reads.map(({ sql, params = [] }) => {
-    if (!/^\s*(SELECT|WITH)\b/i.test(sql)) throw new Error("controlRead only reads.");
+    if (!/^\s*SELECT\b/i.test(sql)) throw new Error("controlRead only reads.");
     return db.prepare(sql).bind(...params);
   });
   const results = await withinDeadline("database reads", db.batch<Record<string, unknown>>(statements));

@@ -42,7 +42,7 @@ export const eraseForRequestAction = formAction(
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await eraseForRequest(ctx.staff, parsedInput.requestId);
       refresh();
-      return { message: "The erasure has begun. Its certificate is mailed at its end." };
+      return { message: "The erasure has begun. Its certificate is mailed at its end where there is an address." };
     }),
 );
 

@@ -15,12 +15,14 @@ const isData = (table: string) =>
 /** Tables of the running database. Those of the platform itself answer no question, so they are left out before any is asked. */
 const TABLES = `WITH tables AS MATERIALIZED (SELECT m.name FROM sqlite_master m WHERE m.type = 'table'
   AND substr(m.name, 1, 4) <> '_cf_' AND substr(m.name, 1, 7) <> 'sqlite_')`;
+/** A statement over `tables`, as a read of the control data begins: with SELECT. */
+const ofTables = (select: string): string => `SELECT * FROM (${TABLES} ${select})`;
 
 /** Every column of the running database, by table. */
 async function liveColumns(): Promise<Map<string, string[]>> {
   const rows = await rowsOf(
-    `${TABLES} SELECT m.name AS "tableName", p.name AS "columnName" FROM tables m JOIN pragma_table_info(m.name) p
-     ORDER BY m.name, p.cid`,
+    ofTables(`SELECT m.name AS "tableName", p.name AS "columnName" FROM tables m JOIN pragma_table_info(m.name) p
+     ORDER BY m.name, p.cid`),
   );
   const tables = new Map<string, string[]>();
   for (const { tableName, columnName } of rows)
@@ -97,12 +99,12 @@ export const neverCollected: Check = async () => {
 export const organizationKeys: Check = async () => {
   const [keys, references] = await Promise.all([
     rowsOf(
-      `${TABLES} SELECT m.name AS "tableName", p.name AS "columnName" FROM tables m JOIN pragma_table_info(m.name) p
-       WHERE p.pk = 1 AND p.type <> 'INTEGER'`,
+      ofTables(`SELECT m.name AS "tableName", p.name AS "columnName" FROM tables m JOIN pragma_table_info(m.name) p
+       WHERE p.pk = 1 AND p.type <> 'INTEGER'`),
     ),
     rowsOf(
-      `${TABLES} SELECT m.name AS "tableName", f."table" AS "parent", group_concat(f."from") AS "columns"
-       FROM tables m JOIN pragma_foreign_key_list(m.name) f GROUP BY m.name, f.id`,
+      ofTables(`SELECT m.name AS "tableName", f."table" AS "parent", group_concat(f."from") AS "columns"
+       FROM tables m JOIN pragma_foreign_key_list(m.name) f GROUP BY m.name, f.id`),
     ),
   ]);
   const keyed = keys.filter(({ tableName }) => isTenantModel(String(tableName)));
