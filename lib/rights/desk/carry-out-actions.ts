@@ -42,7 +42,9 @@ export const eraseForRequestAction = formAction(
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       await eraseForRequest(ctx.staff, parsedInput.requestId);
       refresh();
-      return { message: "The erasure has begun. Its certificate is mailed at its end where there is an address." };
+      return {
+        message: "The erasure has begun. Its certificate is mailed at its end where there is an address.",
+      };
     }),
 );
 
