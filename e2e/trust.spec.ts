@@ -70,10 +70,10 @@ test("staff report a drill, close it, record a review and take the record of pro
     .getByRole("listitem")
     .filter({ hasText: title });
   await incident.getByRole("button", { name: `Mark as contained: ${title}` }).click();
-  await expect(incident.getByText("Contained").first()).toBeVisible();
+  await expect(incident.getByText("Contained", { exact: true }).first()).toBeVisible();
   await incident.getByLabel("What was done").fill("The session was ended within four minutes.");
   await incident.getByRole("button", { name: `Close incident: ${title}` }).click();
-  await expect(incident.getByText("Closed").first()).toBeVisible();
+  await expect(incident.getByText("Closed", { exact: true }).first()).toBeVisible();
 
   const review = page
     .getByRole("list", { name: "Reviews" })
