@@ -40,7 +40,10 @@ test("the privacy policy says beside its sentences what keeps them, without a sc
   await page.goto("/legal/privacy");
   const marks = page.locator("article details").filter({ hasText: /: what keeps P\d/ });
   expect(await marks.count()).toBeGreaterThan(35);
-  const mark = page.locator("details").filter({ hasText: /what keeps .*\bP72\b/ }).first();
+  const mark = page
+    .locator("details")
+    .filter({ hasText: /what keeps .*\bP72\b/ })
+    .first();
   await mark.locator("summary").click();
   await expect(mark.getByText("Published texts were not changed")).toBeVisible();
   await mark.getByRole("link", { name: "P72" }).click();
