@@ -30,6 +30,17 @@ const COMMANDS: readonly (Pick<Command, "label" | "group" | "icon" | "keywords">
   },
 ];
 
-/** The pages and actions of a workspace that the navigation does not list. */
-export const workspaceCommands = (slug: string): Command[] =>
-  COMMANDS.map(({ path, ...command }) => ({ ...command, id: path, href: `/o/${slug}${path}` }));
+/**
+ * The pages and actions of a workspace that the navigation does not list.
+ *
+ * @param mayOpen whether somebody may open the route of a pattern: `/o/[org]/items`
+ * @param begins whether anything new can be begun
+ */
+export const workspaceCommands = (
+  slug: string,
+  mayOpen: (pattern: string) => boolean,
+  begins: boolean,
+): Command[] =>
+  COMMANDS.filter(({ path, group }) => mayOpen(`/o/[org]${path}`) && (begins || group !== "Do")).map(
+    ({ path, ...command }) => ({ ...command, id: path, href: `/o/${slug}${path}` }),
+  );

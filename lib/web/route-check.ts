@@ -40,11 +40,16 @@ const TABLES: Readonly<Record<string, TenantModel>> = {
 export async function canAccessRoute(workspace: Workspace, path: string): Promise<boolean> {
   const match = matchRoute(path, Object.keys(routeRules));
   if (!match) return true;
-  const rule = routeRules[match.pattern];
-  if (rule && isPermission(rule) && !workspace.can(rule)) return false;
+  if (!mayOpen(workspace, match.pattern)) return false;
   const named = Object.entries(match.params).filter(([name]) => SUBJECTS.has(name));
   const found = await Promise.all(named.map(([, id]) => exists(workspace, id)));
   return found.every(Boolean);
+}
+
+/** Whether a member's role has the permission of a rule, by its pattern: `/o/[org]/items`. */
+export function mayOpen({ can }: Pick<Workspace, "can">, pattern: string): boolean {
+  const rule = routeRules[pattern];
+  return !rule || !isPermission(rule) || can(rule);
 }
 
 const isPermission = (rule: string): rule is Permission => rule in PERMISSIONS;

@@ -4,14 +4,13 @@ import type { ReactNode } from "react";
 import { PaymentNotice } from "@/components/billing/payment-notice";
 import { ClosingNotice } from "@/components/organization/closing-notice";
 import { ReadOnlyNotice } from "@/components/organization/read-only-notice";
-import type { Command } from "@/components/shell/commands";
 import { SIDEBAR_COOKIE, workspaceNavigation } from "@/components/shell/navigation";
 import { PolicyNotice } from "@/components/shell/policy-notice";
 import { SecondFactorNotice } from "@/components/shell/second-factor-notice";
 import { workspaceCommands } from "@/components/shell/workspace-commands";
 import { WorkspaceShell } from "@/components/shell/workspace-shell";
 import { trialDaysLeft } from "@/lib/accounts/access";
-import { organizationsOf, type Workspace, workspace } from "@/lib/accounts/organizations";
+import { organizationsOf, workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
 import { secondFactorDueFrom } from "@/lib/accounts/second-factor-demand";
 import { openProposalCount } from "@/lib/agents/inbox";
@@ -25,7 +24,7 @@ import { isSandbox } from "@/lib/platform/env";
 import { requestPath } from "@/lib/platform/request";
 import { acceptByUse } from "@/lib/policies/acceptance";
 import { unreadThreads } from "@/lib/sms/queries";
-import { canAccessRoute } from "@/lib/web/route-check";
+import { canAccessRoute, mayOpen } from "@/lib/web/route-check";
 
 /** Entries that not every role may open. */
 const NEEDS: Readonly<Record<string, Permission>> = {
@@ -33,12 +32,6 @@ const NEEDS: Readonly<Record<string, Permission>> = {
   privacy: "privacy-requests.manage",
   settings: "organization.edit",
 };
-
-/** Commands whose pages are there for a member; a workspace that is read-only begins nothing. */
-async function reachable(here: Workspace, commands: readonly Command[]): Promise<Command[]> {
-  const may = await Promise.all(commands.map(({ href }) => canAccessRoute(here, href)));
-  return commands.filter((command, i) => may[i] && !(here.readOnly && command.group === "Do"));
-}
 
 /** The frame of one organization: whoever is not a member gets 404, whoever is not signed in the sign-in page. */
 export default async function WorkspaceLayout({
@@ -75,7 +68,7 @@ export default async function WorkspaceLayout({
     secondFactorDueFrom(here),
     can("billing.view") && !visiting ? duePayment(organization.id) : null,
   ]);
-  const commands = await reachable(here, workspaceCommands(organization.slug));
+  const commands = workspaceCommands(organization.slug, (pattern) => mayOpen(here, pattern), !here.readOnly);
   const nav = workspaceNavigation(organization.slug, { approvals, exceptions, messages }).filter((item) => {
     const permission = NEEDS[item.key];
     return !permission || can(permission);
