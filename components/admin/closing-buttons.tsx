@@ -1,15 +1,11 @@
 "use client";
 import { useState } from "react";
-import { FailureText } from "@/components/forms/failure-text";
+import { ReasonDialog } from "@/components/admin/reason-dialog";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
-import { FormMessage } from "@/components/ui/callout";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { Textarea } from "@/components/ui/textarea";
 import { holdClosingAction, releaseClosingAction } from "@/lib/organization-closing/staff-actions";
-import type { PlacedFailure } from "@/lib/web/form-state";
 
 const HOLDS = [
   { value: "30", label: "30 days", days: 30 },
@@ -20,42 +16,22 @@ const HOLDS = [
 
 /** Keeps a closed organization from being erased. */
 export function HoldClosing({ id }: { id: string }) {
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState("");
   const [length, setLength] = useState("30");
-  const [failure, setFailure] = useState<PlacedFailure | null>(null);
   const { pending, run } = useServerAction(holdClosingAction, { done: "Held.", shows: "every failure" });
-  const hold = async () => {
-    const days = HOLDS.find(({ value }) => value === length)?.days ?? null;
-    const result = await run({ id, reason, days });
-    setFailure(result.ok ? null : result.failure);
-    if (result.ok) setOpen(false);
-  };
+  const days = HOLDS.find(({ value }) => value === length)?.days ?? null;
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <ReasonDialog
+      trigger={<Button size="sm">Hold</Button>}
       title="Hold the erasure?"
       description="The organization stays read-only. It is erased by itself when the hold has ended."
-      trigger={<Button size="sm">Hold</Button>}
-      footer={
-        <Button variant="primary" pending={pending} onClick={hold}>
-          Hold
-        </Button>
-      }
+      confirm={{ label: "Hold" }}
+      pending={pending}
+      run={(reason) => run({ id, reason, days })}
     >
-      <div className="space-y-3">
-        <FormMessage
-          error={failure?.message && <FailureText failure={{ ...failure, message: failure.message }} />}
-        />
-        <Field label="Why?" hint="Recorded in the staff audit." error={failure?.fieldErrors.reason}>
-          <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
-        </Field>
-        <Field label="How long?">
-          <Select value={length} onChange={(event) => setLength(event.target.value)} options={HOLDS} />
-        </Field>
-      </div>
-    </Dialog>
+      <Field label="How long?">
+        <Select value={length} onChange={(event) => setLength(event.target.value)} options={HOLDS} />
+      </Field>
+    </ReasonDialog>
   );
 }
 

@@ -1,51 +1,26 @@
 "use client";
 import { useState } from "react";
-import { FailureText } from "@/components/forms/failure-text";
+import { ReasonDialog } from "@/components/admin/reason-dialog";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
-import { FormMessage } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/textarea";
 import { askReleaseAction, confirmReleaseAction, keepHoldAction } from "@/lib/retention/holds/actions";
-import type { PlacedFailure } from "@/lib/web/form-state";
 
 /** The first of two asks that a hold be released. */
 export function AskRelease({ id }: { id: string }) {
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<PlacedFailure | null>(null);
   const { pending, run } = useServerAction(askReleaseAction, {
     done: "Asked. Another member of the staff has to confirm it.",
     shows: "every failure",
   });
-  const ask = async () => {
-    const result = await run({ id, reason });
-    setFailure(result.ok ? null : result.failure);
-    if (result.ok) setOpen(false);
-  };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <ReasonDialog
+      trigger={<Button size="sm">Ask to release</Button>}
       title="Ask to release the hold?"
       description="It stands until another member of the staff confirms its release."
-      trigger={<Button size="sm">Ask to release</Button>}
-      footer={
-        <Button variant="primary" pending={pending} onClick={ask}>
-          Ask to release
-        </Button>
-      }
-    >
-      <div className="space-y-3">
-        <FormMessage
-          error={failure?.message && <FailureText failure={{ ...failure, message: failure.message }} />}
-        />
-        <Field label="Why?" hint="Recorded in the staff audit." error={failure?.fieldErrors.reason}>
-          <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
-        </Field>
-      </div>
-    </Dialog>
+      confirm={{ label: "Ask to release" }}
+      pending={pending}
+      run={(reason) => run({ id, reason })}
+    />
   );
 }
 
