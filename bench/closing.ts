@@ -37,24 +37,20 @@ export async function benchClosing(): Promise<ClosingBench> {
   const worker = new KillableWorker("scripts/test/kill-closing/worker.ts", folder);
   try {
     await worker.start();
-    const ask = async <Answer>(what: string): Promise<Answer> => {
-      const answer = await fetch(`${worker.origin}/${what}`);
-      if (!answer.ok) throw new Error(`${what} answered ${answer.status}: ${await answer.text()}`);
-      return (await answer.json()) as Answer;
-    };
-    await ask(`fill/${NAME}/${LINES}`);
-    await ask("fill/neighbour/100");
-    const { id } = await ask<{ id: string }>(`export/${NAME}`);
-    const exported = await watched(worker, ask, async () => {
-      const { status, error } = await ask<{ status: string; error: string | null }>(`exported/${NAME}/${id}`);
+    await worker.ask(`fill/${NAME}/${LINES}`);
+    await worker.ask("fill/neighbour/100");
+    const { id } = await worker.ask<{ id: string }>(`export/${NAME}`);
+    const exported = await watched(worker, async () => {
+      const { status, error } = await worker.ask<{ status: string; error: string | null }>(
+        `exported/${NAME}/${id}`,
+      );
       if (status === "failed") throw new Error(`The export failed: ${error}`);
       return status === "ready";
     });
-    await ask(`close/${NAME}`);
+    await worker.ask(`close/${NAME}`);
     const erased = await watched(
       worker,
-      ask,
-      async () => (await ask<{ status: string }>(`erasure/${NAME}`)).status === "erased",
+      async () => (await worker.ask<{ status: string }>(`erasure/${NAME}`)).status === "erased",
     );
     return { lines: LINES, exported, erased };
   } finally {
@@ -63,11 +59,7 @@ export async function benchClosing(): Promise<ClosingBench> {
   }
 }
 
-async function watched(
-  worker: KillableWorker,
-  ask: (what: string) => Promise<unknown>,
-  isOver: () => Promise<boolean>,
-): Promise<LargeJob> {
+async function watched(worker: KillableWorker, isOver: () => Promise<boolean>): Promise<LargeJob> {
   const begin = performance.now();
   const before = worker.runtime().residentMib;
   const waits: number[] = [];
@@ -75,7 +67,7 @@ async function watched(
   let isolatePeak = 0;
   for (let round = 0; ; round++) {
     const asked = performance.now();
-    await ask("items/neighbour");
+    await worker.ask("items/neighbour");
     waits.push(performance.now() - asked);
     peak = Math.max(peak, worker.runtime().residentMib);
     isolatePeak = Math.max(isolatePeak, await worker.isolateMib());

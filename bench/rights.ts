@@ -31,22 +31,19 @@ export async function benchRights(): Promise<RightsBench> {
   const worker = new KillableWorker("scripts/test/kill-rights/worker.ts", folder);
   try {
     await worker.start();
-    const ask = async <Answer>(what: string): Promise<Answer> => {
-      const answer = await fetch(`${worker.origin}/${what}`);
-      if (!answer.ok) throw new Error(`${what} answered ${answer.status}: ${await answer.text()}`);
-      return (await answer.json()) as Answer;
-    };
-    await ask(`fill/${NAME}/${LINES}`);
+    await worker.ask(`fill/${NAME}/${LINES}`);
     const begin = performance.now();
-    const { id } = await ask<{ id: string }>("package");
+    const { id } = await worker.ask<{ id: string }>("package");
     const waits: number[] = [];
     let isolateMib = 0;
     for (;;) {
       const asked = performance.now();
-      await ask(`items/${NAME}`);
+      await worker.ask(`items/${NAME}`);
       waits.push(performance.now() - asked);
       isolateMib = Math.max(isolateMib, await worker.isolateMib());
-      const state = await ask<{ status: string; rows: number; error: string | null }>(`packaged/${id}`);
+      const state = await worker.ask<{ status: string; rows: number; error: string | null }>(
+        `packaged/${id}`,
+      );
       if (state.status === "failed") throw new Error(`The package failed: ${state.error}`);
       if (state.status === "ready") {
         const seconds = (performance.now() - begin) / 1_000;

@@ -66,6 +66,17 @@ export class KillableWorker {
     throw new Error("The worker did not start.");
   }
 
+  /** @throws Error unless it answers 200 */
+  async get(path: string): Promise<Response> {
+    const answer = await fetch(`${this.origin}/${path}`);
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    return answer;
+  }
+
+  async ask<Answer>(path: string): Promise<Answer> {
+    return (await (await this.get(path)).json()) as Answer;
+  }
+
   async kill(): Promise<void> {
     const { child } = this;
     if (!child?.pid) return;

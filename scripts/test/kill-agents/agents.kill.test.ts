@@ -9,12 +9,6 @@ const KILLS = 2;
 
 const worker = new KillableWorker("scripts/test/kill-agents/worker.ts", inject("migratedState"));
 
-async function ask<Answer>(path: string): Promise<Answer> {
-  const response = await fetch(`${worker.origin}/${path}`);
-  expect(response.status, response.ok ? path : await response.text()).toBe(200);
-  return (await response.json()) as Answer;
-}
-
 /**
  * Asks until it is over, and kills the process as often as wanted, each time when a random share more of it is done.
  *
@@ -28,15 +22,15 @@ async function killedUntil<State extends { status: string }>(
   let killAt = 0;
   for (let kills = 0; kills < KILLS; kills++) {
     killAt += Math.random() / (KILLS + 1);
-    let state = await ask<State>(path);
-    while (!isOver(state) && share(state) < killAt) state = await ask<State>(path);
+    let state = await worker.ask<State>(path);
+    while (!isOver(state) && share(state) < killAt) state = await worker.ask<State>(path);
     // What ended before it was killed would prove nothing.
     if (kills === 0) expect(isOver(state), state.status).toBe(false);
     await worker.kill();
     await worker.start();
   }
   for (;;) {
-    const state = await ask<State>(path);
+    const state = await worker.ask<State>(path);
     if (isOver(state)) return state;
     await sleep(200);
   }
@@ -44,7 +38,7 @@ async function killedUntil<State extends { status: string }>(
 
 beforeAll(async () => {
   await worker.start();
-  await ask(`sales/seller/${ITEMS}`);
+  await worker.ask(`sales/seller/${ITEMS}`);
 });
 afterAll(() => worker.remove());
 
@@ -58,7 +52,7 @@ interface Replayed {
 }
 
 it("replays every item once, to the same figures as one that nothing has disturbed", async () => {
-  const id = await ask<string>("replay/seller");
+  const id = await worker.ask<string>("replay/seller");
   const killed = await killedUntil<Replayed>(
     `replayed/seller/${id}`,
     ({ itemsDone, itemsTotal }) => itemsDone / itemsTotal,
@@ -66,11 +60,11 @@ it("replays every item once, to the same figures as one that nothing has disturb
   expect(killed).toMatchObject({ status: "succeeded", itemsDone: ITEMS, finished: 1 });
   expect(killed.items).toHaveLength(ITEMS);
   expect(killed.totals.items).toBe(ITEMS);
-  const second = await ask<string>("replay/seller");
-  let calm = await ask<Replayed>(`replayed/seller/${second}`);
+  const second = await worker.ask<string>("replay/seller");
+  let calm = await worker.ask<Replayed>(`replayed/seller/${second}`);
   while (calm.status === "queued" || calm.status === "running") {
     await sleep(200);
-    calm = await ask<Replayed>(`replayed/seller/${second}`);
+    calm = await worker.ask<Replayed>(`replayed/seller/${second}`);
   }
   expect(killed.totals).toEqual(calm.totals);
   expect(killed.items).toEqual(calm.items);

@@ -3,10 +3,10 @@ import { makeOrganization, sellWeekly, trainNow } from "@/lib/models/testing";
 import { addDays, clock } from "@/lib/platform/clock";
 import { type TenantDb, tenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
-import { type Bindings, provideBindings } from "@/lib/platform/runtime";
+
 import { startReplay } from "@/lib/replay/commands";
 import { readTotals } from "@/lib/replay/json-columns";
-import { wakeUnfinishedJobs } from "@/worker/wake";
+import { jobWorker } from "../job-worker";
 
 export * from "@/worker/jobs";
 
@@ -14,7 +14,6 @@ export * from "@/worker/jobs";
 
 const PERSON = { kind: "user", id: "usr_test" } as const;
 const WEEKS = 60;
-let woken = false;
 
 const dbOf = (name: string): TenantDb => tenantDb(`org_${name}`);
 
@@ -77,18 +76,4 @@ async function answer([what = "", name = "", more = ""]: string[]): Promise<unkn
   }
 }
 
-export default {
-  async fetch(request: Request, env: Bindings): Promise<Response> {
-    provideBindings(env);
-    const path = new URL(request.url).pathname.slice(1);
-    if (path === "") return new Response("up");
-    try {
-      // As the real process does at its first request.
-      if (!woken) await wakeUnfinishedJobs();
-      woken = true;
-      return Response.json((await answer(path.split("/"))) ?? null);
-    } catch (error) {
-      return new Response(String(error), { status: 500 });
-    }
-  },
-};
+export default jobWorker((_, parts) => answer(parts));

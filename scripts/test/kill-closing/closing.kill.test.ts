@@ -13,13 +13,6 @@ const FILES_A_TABLE = 2;
 
 const worker = new KillableWorker("scripts/test/kill-closing/worker.ts", inject("migratedState"));
 
-const get = async (path: string): Promise<Response> => {
-  const answer = await fetch(`${worker.origin}/${path}`);
-  expect(answer.status, answer.ok ? path : await answer.text()).toBe(200);
-  return answer;
-};
-const ask = async <Answer>(path: string) => (await (await get(path)).json()) as Answer;
-
 /**
  * Asks until it is over, and kills the process as often as wanted, each time when a random share more of it is done.
  * Not after a random time: a quick machine would be done before it passes.
@@ -34,15 +27,15 @@ async function killedUntil<State>(
   let killAt = 0;
   for (let kills = 0; kills < KILLS; kills++) {
     killAt += Math.random() / (KILLS + 1);
-    let state = await ask<State>(path);
-    while (!isOver(state) && share(state) < killAt) state = await ask<State>(path);
+    let state = await worker.ask<State>(path);
+    while (!isOver(state) && share(state) < killAt) state = await worker.ask<State>(path);
     // What ended before it was killed would prove nothing.
     if (kills === 0) expect(isOver(state), JSON.stringify(state)).toBe(false);
     await worker.kill();
     await worker.start();
   }
   for (;;) {
-    const state = await ask<State>(path);
+    const state = await worker.ask<State>(path);
     if (isOver(state)) return state;
     await sleep(200);
   }
@@ -50,20 +43,20 @@ async function killedUntil<State>(
 
 beforeAll(async () => {
   await worker.start();
-  await ask(`fill/closing/${LINES}`);
-  await ask("fill/neighbour/100");
+  await worker.ask(`fill/closing/${LINES}`);
+  await worker.ask("fill/neighbour/100");
 });
 afterAll(() => worker.remove());
 
 it("exports every line once, with the sums that the manifest says, however often the process is killed", async () => {
-  const { id } = await ask<{ id: string }>("export/closing");
+  const { id } = await worker.ask<{ id: string }>("export/closing");
   const { status } = await killedUntil<{ status: string; files: number; tables: number }>(
     `exported/closing/${id}`,
     (state) => state.status !== "running",
     ({ files, tables }) => files / (tables * FILES_A_TABLE),
   );
   expect(status).toBe("ready");
-  const files = unzipSync(new Uint8Array(await (await get(`zip/closing/${id}`)).arrayBuffer()));
+  const files = unzipSync(new Uint8Array(await (await worker.get(`zip/closing/${id}`)).arrayBuffer()));
   const manifest = JSON.parse(new TextDecoder().decode(files["manifest.json"]));
   for (const { path, sha256 } of manifest.files)
     expect(
@@ -78,7 +71,7 @@ it("exports every line once, with the sums that the manifest says, however often
 });
 
 it("erases everything of one organization, counts each row once, and certifies it once", async () => {
-  await ask("close/closing");
+  await worker.ask("close/closing");
   const state = await killedUntil<{
     status: string;
     left: string | null;
@@ -92,5 +85,5 @@ it("erases everything of one organization, counts each row once, and certifies i
   );
   expect(state).toMatchObject({ left: null, certificates: 1 });
   expect(state.counted).toMatchObject({ SalesLine: LINES, Item: 1, Organization: 1, OrganizationKey: 1 });
-  expect(await ask<unknown[]>("items/neighbour")).toHaveLength(1);
+  expect(await worker.ask<unknown[]>("items/neighbour")).toHaveLength(1);
 });

@@ -13,8 +13,8 @@ import { ORGANIZATION_TABLES } from "@/lib/platform/db/organization-tables";
 import { NotFoundError } from "@/lib/platform/errors";
 import { putFile } from "@/lib/platform/files";
 import { trackRequest } from "@/lib/platform/request-tracking";
-import { type Bindings, provideBindings } from "@/lib/platform/runtime";
-import { wakeUnfinishedJobs } from "@/worker/wake";
+import type { Bindings } from "@/lib/platform/runtime";
+import { jobWorker } from "../job-worker";
 
 export * from "@/worker/jobs";
 
@@ -23,7 +23,6 @@ export * from "@/worker/jobs";
 const PERSON = { kind: "user", id: "usr_test" } as const;
 const ROWS_AT_ONCE = 50_000;
 const FILES = 20;
-let woken = false;
 
 /** An organization with `lines` sales lines, and a few files. */
 async function fill(env: Bindings, name: string, lines: number): Promise<void> {
@@ -105,19 +104,4 @@ async function answer(env: Bindings, [what = "", name = "", more = ""]: string[]
   return erasureState(name);
 }
 
-export default {
-  async fetch(request: Request, env: Bindings): Promise<Response> {
-    provideBindings(env);
-    const path = new URL(request.url).pathname.slice(1);
-    if (path === "") return new Response("up");
-    try {
-      // As the real process does at its first request.
-      if (!woken) await wakeUnfinishedJobs();
-      woken = true;
-      const result = await answer(env, path.split("/"));
-      return result instanceof Response ? result : Response.json(result ?? null);
-    } catch (error) {
-      return new Response(String(error), { status: 500 });
-    }
-  },
-};
+export default jobWorker(answer);

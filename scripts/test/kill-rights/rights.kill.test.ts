@@ -11,13 +11,6 @@ const KILLS = 3;
 
 const worker = new KillableWorker("scripts/test/kill-rights/worker.ts", inject("migratedState"));
 
-const get = async (path: string): Promise<Response> => {
-  const answer = await fetch(`${worker.origin}/${path}`);
-  expect(answer.status, answer.ok ? path : await answer.text()).toBe(200);
-  return answer;
-};
-const ask = async <Answer>(path: string) => (await (await get(path)).json()) as Answer;
-
 /** Kills the process a few times, shortly after each start, and then waits until the job is over. */
 async function killedUntil<State>(path: string, isOver: (state: State) => boolean): Promise<State> {
   for (let kills = 0; kills < KILLS; kills++) {
@@ -26,7 +19,7 @@ async function killedUntil<State>(path: string, isOver: (state: State) => boolea
     await worker.start();
   }
   for (;;) {
-    const state = await ask<State>(path);
+    const state = await worker.ask<State>(path);
     if (isOver(state)) return state;
     await sleep(200);
   }
@@ -34,19 +27,19 @@ async function killedUntil<State>(path: string, isOver: (state: State) => boolea
 
 beforeAll(async () => {
   await worker.start();
-  await ask(`fill/rights/${LINES}`);
+  await worker.ask(`fill/rights/${LINES}`);
 });
 afterAll(() => worker.remove());
 
 it("holds each row of the person once, however often the process is killed", async () => {
-  const { id } = await ask<{ id: string }>("package");
+  const { id } = await worker.ask<{ id: string }>("package");
   const { status, counts } = await killedUntil<{ status: string; counts: Record<string, number> }>(
     `packaged/${id}`,
     (state) => state.status !== "running",
   );
   expect(status).toBe("ready");
   expect(counts).toMatchObject({ User: 1, StockMovement: OWN });
-  const files = unzipSync(new Uint8Array(await (await get(`zip/${id}`)).arrayBuffer()));
+  const files = unzipSync(new Uint8Array(await (await worker.get(`zip/${id}`)).arrayBuffer()));
   const data = JSON.parse(new TextDecoder().decode(files["data.json"]));
   const movements = data.tables.find((one: { table: string }) => one.table === "StockMovement").rows;
   const ids = movements.map(({ values }: { values: { id: string } }) => values.id);
@@ -55,7 +48,7 @@ it("holds each row of the person once, however often the process is killed", asy
 });
 
 it("erases the person once, counts each row once, and mails one certificate", async () => {
-  const { id } = await ask<{ id: string }>("erase");
+  const { id } = await worker.ask<{ id: string }>("erase");
   const state = await killedUntil<{
     status: string;
     counted: Record<string, number>;

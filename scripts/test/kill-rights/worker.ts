@@ -2,12 +2,12 @@ import { makeOrganization } from "@/lib/models/testing";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
 import { trackRequest } from "@/lib/platform/request-tracking";
-import { type Bindings, provideBindings } from "@/lib/platform/runtime";
+import type { Bindings } from "@/lib/platform/runtime";
 import { startErasure } from "@/lib/rights/erasure/commands";
 import { startPackage } from "@/lib/rights/package/commands";
 import { storedPackage } from "@/lib/rights/package/download";
 import { packageRow, readProgress } from "@/lib/rights/package/record";
-import { wakeUnfinishedJobs } from "@/worker/wake";
+import { jobWorker } from "../job-worker";
 
 export * from "@/worker/jobs";
 
@@ -16,7 +16,6 @@ export * from "@/worker/jobs";
 const PERSON = { userId: "usr_ada", email: "ada@kill.example", phone: null };
 const AT = "2026-01-05T08:00:00.000Z";
 const ROWS_AT_ONCE = 50_000;
-let woken = false;
 
 const numbers = (from: number, to: number) =>
   `WITH RECURSIVE n(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ${to})`;
@@ -97,19 +96,4 @@ async function answer(env: Bindings, [what = "", name = "", more = ""]: string[]
   return erasureState(name);
 }
 
-export default {
-  async fetch(request: Request, env: Bindings): Promise<Response> {
-    provideBindings(env);
-    const path = new URL(request.url).pathname.slice(1);
-    if (path === "") return new Response("up");
-    try {
-      // As the real process does at its first request.
-      if (!woken) await wakeUnfinishedJobs();
-      woken = true;
-      const result = await answer(env, path.split("/"));
-      return result instanceof Response ? result : Response.json(result ?? null);
-    } catch (error) {
-      return new Response(String(error), { status: 500 });
-    }
-  },
-};
+export default jobWorker(answer);
