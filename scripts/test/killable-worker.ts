@@ -20,6 +20,12 @@ const freePort = () =>
 const MIB = 1024 * 1024;
 const INSPECTOR_ANSWER_MS = 10_000;
 
+/** Node's own takes headers. The inspector wants an origin of whoever names itself, and Node's names itself. */
+const NodeWebSocket = WebSocket as unknown as new (
+  url: string,
+  init: { headers: Record<string, string> },
+) => WebSocket;
+
 /** An answer of V8's inspector to Runtime.getHeapUsage (Chrome DevTools Protocol), in bytes. */
 interface HeapUsage {
   usedSize: number;
@@ -101,7 +107,9 @@ export class KillableWorker {
 
   /** What the isolate of the Worker holds, objects and buffers, in MiB: what a limit of memory counts in production. */
   async isolateMib(): Promise<number> {
-    const socket = new WebSocket(`ws://127.0.0.1:${this.inspectorPort}/ws`);
+    const socket = new NodeWebSocket(`ws://127.0.0.1:${this.inspectorPort}/ws`, {
+      headers: { origin: "http://127.0.0.1" },
+    });
     try {
       const usage = await new Promise<HeapUsage>((resolve, reject) => {
         setTimeout(() => reject(new Error("The inspector did not answer.")), INSPECTOR_ANSWER_MS).unref();
