@@ -28,12 +28,7 @@ export function MappingFormats({
   onChange: (mapping: Mapping) => void;
 }) {
   const has = (field: string) => KINDS[mapping.kind].fields.some((each) => each.key === field);
-  const columns = mapping.columns.map(({ index, header, field, cutPointZero }) => ({
-    index,
-    header,
-    field,
-    ...(cutPointZero && { cutPointZero }),
-  }));
+  const columns = mapping.columns.map(({ dateFormat: _date, decimalFormat: _decimal, ...column }) => column);
   const setDefault = (field: string, value: string) => {
     const { [field]: _, ...rest } = mapping.defaults;
     onChange({ ...mapping, defaults: value.trim() ? { ...rest, [field]: value.trim() } : rest });

@@ -74,6 +74,11 @@ export function reportSentences(kind: KindKey, notes: ImportNotes, number: Count
         `${plural(n, "row has", "rows have", number)} a total with three decimals, which may be thousands: the total was left out.`,
     ),
     ...told(
+      notes.unseenMarks,
+      (n) =>
+        `${plural(n, "row held", "rows held", number)} marks that nobody can see (zero-width spaces, text direction): removed.`,
+    ),
+    ...told(
       notes.repeated,
       (n) =>
         `${plural(n, "line repeats", "lines repeat", number)} another line of the same document: all are kept.`,

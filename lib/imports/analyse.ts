@@ -10,6 +10,7 @@ import { guessKind, type MappingProposal, MOST_STATUSES, proposeMapping } from "
 import { rebindMapping } from "@/lib/mapping/remember";
 import { MOST_WORDS, statusWordsOf, wordRows } from "@/lib/mapping/status-words";
 import { normaliseWord } from "@/lib/tables/normalise";
+import { SAVE_FORMULAS, UNCOMPUTED } from "@/lib/tables/text-rules";
 import type { DateFormat } from "@/lib/tables/types";
 import type { Analysis, Layout } from "./record";
 
@@ -114,6 +115,7 @@ export function analyseTable(
       notes: [...notes, ...proposal.notes, ...blankWordsNote(mapping.blankWords)],
       cautions: [
         ...months,
+        ...uncomputed(layout.headers, sampleRows),
         ...(before ? readAsBefore(mapping, proposal.mapping) : []),
         ...(collected ? unseenWords(mapping, collected) : []),
       ],
@@ -124,6 +126,15 @@ export function analyseTable(
       preview: sampleRows.slice(0, PREVIEW_ROWS),
     },
   };
+}
+
+/** Columns that hold formulas without values: they look empty, and are not. */
+function uncomputed(headers: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const names = headers.filter((_, index) => rows.some((row) => row[index] === UNCOMPUTED));
+  if (names.length === 0) return [];
+  return [
+    `${names.map((name) => `“${name}”`).join(", ")}: formulas whose values are not in the workbook. ${SAVE_FORMULAS}`,
+  ];
 }
 
 const DECIMALS = { dot: "1,234.50", comma: "1.234,50" } as const;

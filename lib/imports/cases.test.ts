@@ -1,48 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { compileMapping } from "@/lib/mapping/compile";
-import type { KindKey } from "@/lib/mapping/kinds";
 import { matchLines } from "@/lib/purchasing/bulk/order-lines";
-import { CsvReader } from "@/lib/tables/csv-reader";
-import { openWorkbook, sheetToCsv } from "@/lib/tables/xlsx";
-import { analyseTable, readLayout } from "./analyse";
+import { take } from "./take-testing";
 import { workbook } from "./workbook-testing";
 
-/**
- * Files as other systems export them, and what their rows come to: analysed, mapped and read by the code that loads them,
- * with nobody answering a question. The inputs are small ones of our own, for kinds of files that buyers reported.
- */
-async function take(content: string | Uint8Array, kind?: KindKey) {
-  let bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  if (typeof content !== "string") {
-    const opened = await openWorkbook(() => new Response(new Uint8Array(content)).body as ReadableStream);
-    bytes = new Uint8Array(await new Response(sheetToCsv(opened, 0)).arrayBuffer());
-  }
-  const found = readLayout(bytes, { complete: true });
-  const { mapping, analysis } = analyseTable(
-    found,
-    { sheets: [], sheet: null },
-    { currency: "EUR", kind, remembered: () => null },
-  );
-  const { layout } = found;
-  const rows: Record<string, unknown>[] = [];
-  const errors: string[] = [];
-  const marks: string[] = [];
-  if (analysis.questions.length === 0) {
-    const map = compileMapping(mapping);
-    const reader = new CsvReader(layout.dialect, { from: layout.dataStart, columns: layout.headers.length });
-    const batches = [...reader.push(bytes.slice(layout.dataStart.byte)), ...reader.finish()];
-    for (const { cells, row, problem } of batches.flatMap((batch) => batch.rows)) {
-      const result = map(cells, row, problem);
-      if (result.ok) {
-        rows.push({ ...result.value });
-        marks.push(...result.marks);
-      } else if (result.left) marks.push(result.left);
-      else errors.push(...result.errors.map(({ reason }) => reason));
-    }
-  }
-  return { kind: mapping.kind, mapping, analysis, rows, errors, marks };
-}
 const fixture = (name: string): string => readFileSync(`${import.meta.dirname}/fixtures/${name}`, "utf8");
 
 describe("rows that add others up or head them", () => {

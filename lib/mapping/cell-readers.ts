@@ -25,6 +25,8 @@ export interface CellFormats {
   per?: number;
   /** The currency of amounts that name none. */
   defaultCurrency?: string | null;
+  /** The ISO day of tomorrow: what lies behind us has no two-digit year after it. */
+  latestDay?: string;
   /** What a person said of words of a field with choices. */
   statusWords: StatusWords;
 }
@@ -98,8 +100,9 @@ function textReader(key: string): CellReader {
 }
 
 function dateReader(field: FieldDefinition, formats: CellFormats): CellReader {
-  const parser = new DateParser(formats.dateFormat, formats.utcOffsetMinutes);
-  const { key, instantKey } = field;
+  const { key, instantKey, ahead } = field;
+  const latest = ahead ? null : (formats.latestDay ?? null);
+  const parser = new DateParser(formats.dateFormat, formats.utcOffsetMinutes, latest);
   return (text, row) => {
     if (!parser.parse(text)) return parser.reason;
     row[key] = parser.day;

@@ -1,8 +1,16 @@
+import { addDays, clock } from "@/lib/platform/clock";
 import { ImportFileError } from "@/lib/tables/failure";
 import { MAX_SHOWN } from "@/lib/tables/limits";
 import { meansNoDate } from "@/lib/tables/no-date";
 import { ownText } from "@/lib/tables/normalise";
-import { isFormulaError, meansNotKnown, trimmed } from "@/lib/tables/text-rules";
+import {
+  isFormulaError,
+  meansNotKnown,
+  SAVE_FORMULAS,
+  trimmed,
+  UNCOMPUTED,
+  withoutUnseen,
+} from "@/lib/tables/text-rules";
 import type { RowError } from "@/lib/tables/types";
 import { type CellFormats, type CellReader, cellReader, type DraftRow } from "./cell-readers";
 import { type FieldDefinition, KINDS, type KindDefinition, type KindKey, type RowOf } from "./kinds";
@@ -103,7 +111,9 @@ export function compileMapping<Kind extends KindKey>(
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i] as Column;
       const cell = cells[column.index];
-      const text = cell === undefined ? "" : trimmed(cell);
+      const given = cell === undefined ? "" : trimmed(cell);
+      const text = withoutUnseen(given);
+      if (text.length < given.length) mark("unseenMarks");
       const blank =
         text === "" ||
         (blankWords.size > 0 && blankWords.has(text.toLowerCase())) ||
@@ -113,9 +123,7 @@ export function compileMapping<Kind extends KindKey>(
           fail(column.field.key, missing(column, cells, width));
         continue;
       }
-      const reason = isFormulaError(text)
-        ? "The spreadsheet's formula failed here: repair it, or put the value in its place."
-        : column.read(text, row, mark);
+      const reason = formulaProblem(text) ?? column.read(text, row, mark);
       if (reason === null) continue;
       if (!column.field.required && VALUES.has(column.field.type) && meansNotKnown(text)) continue;
       fail(column.field.key, reason);
@@ -146,6 +154,13 @@ export function compileMapping<Kind extends KindKey>(
   return Object.assign(map, { carried: () => carrier.carried });
 }
 
+function formulaProblem(text: string): string | null {
+  if (text === UNCOMPUTED) return `The workbook holds a formula here without its value. ${SAVE_FORMULAS}`;
+  return isFormulaError(text)
+    ? "The spreadsheet's formula failed here: repair it, or put the value in its place."
+    : null;
+}
+
 function compileColumns(mapping: Mapping, fields: readonly FieldDefinition[]): Column[] {
   const columns: Column[] = [];
   for (const column of mapping.columns) {
@@ -171,6 +186,7 @@ function formatsOf(mapping: Mapping, column: MappingColumn): CellFormats {
     cutPointZero: column.cutPointZero ?? false,
     per: column.per,
     defaultCurrency: mapping.defaults.currency ?? null,
+    latestDay: addDays(clock.today("UTC"), 1),
   };
 }
 

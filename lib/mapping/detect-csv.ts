@@ -2,6 +2,7 @@ import { CsvReader } from "@/lib/tables/csv-reader";
 import { detectEncoding } from "@/lib/tables/encoding";
 import { ImportFileError } from "@/lib/tables/failure";
 import { MAX_COLUMNS, SAMPLE_BYTES, SAMPLE_ROWS } from "@/lib/tables/limits";
+import { withoutUnseen } from "@/lib/tables/text-rules";
 import type { CsvBatch, CsvDialect, Encoding, FilePosition, ParsedRow } from "@/lib/tables/types";
 import { bytesPerUnit, toBlock } from "@/lib/tables/units";
 import { findHeader } from "./header-row";
@@ -98,7 +99,7 @@ export function detectCsv(sample: Uint8Array, options: DetectOptions): CsvDetect
     sampleRows: data
       .filter((row) => row.problem === null)
       .slice(0, SAMPLE_ROWS)
-      .map((row) => row.cells),
+      .map((row) => row.cells.map(withoutUnseen)),
     notes,
   };
 }

@@ -3,6 +3,7 @@ import { CsvReader } from "@/lib/tables/csv-reader";
 import { ImportFileError } from "@/lib/tables/failure";
 import { MAX_CELL, MAX_WORDS_BYTES, MAX_WORDS_MS } from "@/lib/tables/limits";
 import { normaliseWord, ownText } from "@/lib/tables/normalise";
+import { withoutUnseen } from "@/lib/tables/text-rules";
 import type { CsvDialect, FilePosition } from "@/lib/tables/types";
 import { decimalEvidence, numberShape } from "./shapes";
 import { type FileWords, MOST_WORDS } from "./status-words";
@@ -96,7 +97,7 @@ class Evidence {
 
   add(cells: readonly string[]): void {
     for (const index of this.indexes) {
-      const text = (cells[index] ?? "").trim();
+      const text = withoutUnseen((cells[index] ?? "").trim());
       const what = evidenceOf(text);
       if (what === null) continue;
       const key = `${index} ${what}`;

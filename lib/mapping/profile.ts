@@ -75,7 +75,7 @@ function profileNumbers(values: readonly string[], profile: ColumnProfile): bool
   }
   const { dot, comma, either } = profile.decimals;
   profile.type = percents > values.length / 2 ? "percent" : dot + comma > 0 ? "decimal" : "integer";
-  profile.words = [...words];
+  profile.words = wordsAmong(words);
   profile.pointZero = dot === bodies.length && either === 0 && bodies.every((body) => body.endsWith(".0"));
   if (
     bodies.every((body) => /^(?:19|20)\d{6}$/.test(body)) &&
@@ -118,9 +118,10 @@ function profileDates(values: readonly string[], profile: ColumnProfile): boolea
     else if (!result[0] && result[2] && !result[1]) onlyMdy ||= value;
     else if (!result[0]) open ||= value;
   }
-  if (!mostlyTyped(dates, values.length, words)) return false;
+  // Nothing else looks like a date: half of them make a column of dates, whatever the others are.
+  if (dates < values.length * 0.5 && !mostlyTyped(dates, values.length, words)) return false;
   profile.type = times > dates / 2 ? "datetime" : "date";
-  profile.words = [...words];
+  profile.words = wordsAmong(words);
   decideDates(profile, readers, dates, { onlyDmy, onlyMdy, open });
   return true;
 }
@@ -150,6 +151,9 @@ function decideDates(
     profile.dateEvidence = `“${open}” can be day before month or month before day.`;
   }
 }
+
+/** What stands in place of a value. A number that cannot be read, or a day that no calendar has, is a mistake and no word. */
+const wordsAmong = (words: ReadonlySet<string>): string[] => [...words].filter((word) => !/\d/.test(word));
 
 /** Typed if nearly all values are, or if the others are a few recurring words without digits. */
 function mostlyTyped(typed: number, all: number, words: ReadonlySet<string>): boolean {

@@ -3,7 +3,7 @@ import type { KindKey } from "./kinds";
 import type { Carried, LeftOut } from "./row-carrier";
 
 /** What was done to a row that was taken, to be counted and told. */
-export type RowMark = "roundedPrices" | "roundedQuantities" | "unclearAmounts";
+export type RowMark = "roundedPrices" | "roundedQuantities" | "unclearAmounts" | "unseenMarks";
 
 /**
  * A row of the file as typed values, or why there are none: errors, or `left` where it holds no data (then there are no

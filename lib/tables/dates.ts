@@ -3,7 +3,8 @@ import type { DateFormat } from "./types";
 
 /**
  * Days and instants from text, without Date objects: the day as written, and the instant in UTC.
- * Two-digit years: 00 to 69 are 2000 to 2069, 70 to 99 are 1970 to 1999 (POSIX strptime).
+ * Two-digit years: 00 to 69 are 2000 to 2069, 70 to 99 are 1970 to 1999 (POSIX strptime); where a latest day is given they
+ * are never after it: 1947 to 1999, or refused where that would be a slip of a few years.
  * Calendar arithmetic after H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
  */
 export class DateParser {
@@ -19,6 +20,8 @@ export class DateParser {
   constructor(
     private readonly format: DateFormat,
     private readonly utcOffsetMinutes = 0,
+    /** The latest ISO day that a two-digit year may mean; null: any. */
+    private readonly latestDay: string | null = null,
   ) {}
 
   /** Reads one value; results are in `day`, `at` or `reason`. The same text twice in a row costs one comparison. */
@@ -81,12 +84,14 @@ export class DateParser {
       const [month, day] = named === 2 ? [c, b] : [b, c];
       return this.set(a, month, day, time.seconds, time.zone);
     }
-    const year = widthOfLast === 4 ? c : widthOfLast <= 2 && widthOfLast > 0 ? expandYear(c) : -1;
+    const short = widthOfLast <= 2 && widthOfLast > 0;
+    const year = widthOfLast === 4 ? c : short ? expandYear(c) : -1;
     if (year < 0) return this.notADate();
-    if (named === 0) return this.set(year, a, b, time.seconds, time.zone);
-    if (named === 1) return this.set(year, b, a, time.seconds, time.zone);
-    if (this.format === "mdy") return this.set(year, a, b, time.seconds, time.zone);
-    if (this.format === "dmy") return this.set(year, b, a, time.seconds, time.zone);
+    const set = short ? this.setShort : this.set;
+    if (named === 0) return set.call(this, year, a, b, time.seconds, time.zone);
+    if (named === 1) return set.call(this, year, b, a, time.seconds, time.zone);
+    if (this.format === "mdy") return set.call(this, year, a, b, time.seconds, time.zone);
+    if (this.format === "dmy") return set.call(this, year, b, a, time.seconds, time.zone);
     return this.fail(
       "Day and month cannot be told apart here: write the date as YYYY-MM-DD, or choose the date format.",
     );
@@ -141,6 +146,17 @@ export class DateParser {
     return this.set(year, month, day, rest === "" ? -1 : seconds % 86_400, null);
   }
 
+  /** A day whose year has two digits, of the century in which it is not past the latest day. */
+  private setShort(year: number, month: number, day: number, seconds: number, zone: number | null): boolean {
+    if (!this.set(year, month, day, seconds, zone)) return false;
+    if (this.latestDay === null || this.day <= this.latestDay) return true;
+    if (year - Number(this.latestDay.slice(0, 4)) > NEAR_YEARS)
+      return this.set(year - 100, month, day, seconds, zone);
+    return this.fail(
+      `This day would be ${this.day}, which lies in the future: write the year with four digits.`,
+    );
+  }
+
   private set(year: number, month: number, day: number, seconds: number, zone: number | null): boolean {
     if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
       return this.fail(
@@ -183,6 +199,9 @@ function shifted(year: number, month: number, day: number, seconds: number): str
   const [y, m, d] = dayFromNumber(numberOfDay(year, month, day) + days);
   return `${y}-${two(m)}-${two(d)}T${clock(seconds - days * 86_400)}Z`;
 }
+
+/** A day so many years ahead is a slip of the pen, not one of the century before. */
+const NEAR_YEARS = 20;
 
 function expandYear(year: number): number {
   return year < 70 ? 2000 + year : 1900 + year;

@@ -14,9 +14,6 @@ const CONTROL =
   "The value holds a control character that cannot be seen: delete it and type the value again.";
 const LINE_BREAK =
   "The code holds a tab or a line break: a quote may be missing, or two codes are in one cell.";
-const DIRECTION =
-  "The value holds an invisible text-direction mark, which can make it read differently from what it is: type it again.";
-const INVISIBLE = "The value holds an invisible character: type the value again.";
 const BROKEN =
   "Some characters of this value are damaged: the file was probably saved in another encoding. Type it again.";
 
@@ -28,14 +25,7 @@ const RANGES: [from: number, to: number, reason: string][] = [
   [13, 13, LINE_BREAK],
   [14, 31, CONTROL],
   [127, 159, CONTROL],
-  [0x061c, 0x061c, DIRECTION],
-  [0x200b, 0x200b, INVISIBLE],
-  [0x200e, 0x200f, DIRECTION],
-  [0x202a, 0x202e, DIRECTION],
-  [0x2060, 0x2060, INVISIBLE],
-  [0x2066, 0x2069, DIRECTION],
   [0xd800, 0xdfff, BROKEN],
-  [0xfeff, 0xfeff, INVISIBLE],
   [0xfffd, 0xfffd, BROKEN],
 ];
 
@@ -73,7 +63,6 @@ describe("a character that cannot be in a code", () => {
   it("hides a line break, which by itself is only refused in a code", () => {
     expect(codeProblem("A\nB\u0000")).toBe(CONTROL);
     expect([codeProblem("A\tB"), textProblem("A\tB")]).toEqual([LINE_BREAK, null]);
-    expect([codeProblem("A\u200bB"), textProblem("A\u200bB")]).toEqual([INVISIBLE, INVISIBLE]);
     expect(textProblem("A\nB\u0000")).toBe(CONTROL);
     expect(textProblem("Größe 12 – „neu“")).toBeNull();
   });

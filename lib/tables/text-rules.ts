@@ -10,12 +10,25 @@ export function trimmed(cell: string): string {
   return cell.trim();
 }
 
+/** Marks that nobody sees: zero-width spaces, text direction, soft hyphens, byte order marks. */
+const UNSEEN = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+/** Spaces that look like the usual one and are another character. */
+const WIDE_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+
+/**
+ * A trimmed cell without marks that nobody sees, and with plain spaces: codes that look alike are alike. The usual cell is
+ * returned as it is.
+ */
+export function withoutUnseen(text: string): string {
+  let i = 0;
+  while (i < text.length && text.charCodeAt(i) < 0xa0) i++;
+  return i === text.length ? text : text.replace(UNSEEN, "").replace(WIDE_SPACES, " ").trim();
+}
+
 const OK = 0;
 const CONTROL = 1;
 const LINE_BREAK = 2;
-const DIRECTION = 3;
-const INVISIBLE = 4;
-const BROKEN = 5;
+const BROKEN = 3;
 
 /** The worst character of a text, by class. One pass, nothing allocated. */
 function worstCharacter(text: string): number {
@@ -25,10 +38,7 @@ function worstCharacter(text: string): number {
     if (c >= 32 && c < 127) continue;
     if (c === 9 || c === 10 || c === 13) lineBreak = LINE_BREAK;
     else if (c < 32 || (c >= 127 && c < 160)) return CONTROL;
-    else if (c < 0x061c) continue;
-    else if (c === 0x061c || c === 0x200e || c === 0x200f) return DIRECTION;
-    else if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)) return DIRECTION;
-    else if (c === 0x200b || c === 0x2060 || c === 0xfeff) return INVISIBLE;
+    else if (c < 0xd800) continue;
     else if (c === 0xfffd) return BROKEN;
     else if (c >= 0xd800 && c <= 0xdbff) {
       const low = text.charCodeAt(i + 1);
@@ -42,15 +52,20 @@ function worstCharacter(text: string): number {
 const REASONS: Record<number, string> = {
   [CONTROL]: "The value holds a control character that cannot be seen: delete it and type the value again.",
   [LINE_BREAK]: "The code holds a tab or a line break: a quote may be missing, or two codes are in one cell.",
-  [DIRECTION]:
-    "The value holds an invisible text-direction mark, which can make it read differently from what it is: type it again.",
-  [INVISIBLE]: "The value holds an invisible character: type the value again.",
   [BROKEN]:
     "Some characters of this value are damaged: the file was probably saved in another encoding. Type it again.",
 };
 
+/** What stands for a formula whose value is not in the workbook, as programs write it that do not compute. */
+export const UNCOMPUTED = "#UNCOMPUTED!";
+
+/** How a workbook comes to hold the values of its formulas. */
+export const SAVE_FORMULAS =
+  "Open the workbook in a spreadsheet program, save it and upload it again, or put values in place of the formulas.";
+
 /** Errors that spreadsheets write in place of a value. */
 const FORMULA_ERRORS = new Set([
+  UNCOMPUTED,
   "#N/A",
   "#REF!",
   "#VALUE!",

@@ -1,6 +1,7 @@
 import { csvCell } from "./csv-write";
 import { ImportFileError } from "./failure";
 import { MAX_CELL, MAX_COLUMNS, MAX_ROW, MAX_SHEET_ROWS, MAX_TABLE_CHARACTERS } from "./limits";
+import { UNCOMPUTED } from "./text-rules";
 import { cellNumberText, type NumberStyle } from "./xlsx-values";
 import { attribute, type XmlListener } from "./xml";
 
@@ -24,6 +25,8 @@ export class SheetWriter implements XmlListener {
   private value = "";
   private hint = false;
   private inCell = false;
+  private formula = false;
+  private valued = false;
   private rowSize = 0;
   private tableSize = 0;
 
@@ -46,11 +49,16 @@ export class SheetWriter implements XmlListener {
     if (name === "c") {
       this.inCell = true;
       this.value = "";
+      this.formula = false;
+      this.valued = false;
       this.type = attribute(tag, "t") ?? "n";
       this.style = this.styles[Number(attribute(tag, "s") ?? 0)] ?? "plain";
       const reference = attribute(tag, "r");
       this.column = reference === null ? this.column + 1 : columnOf(reference);
-    } else if (name === "v" || name === "t") this.wantsText = this.inCell && !this.hint;
+    } else if (name === "v" || name === "t") {
+      this.wantsText = this.inCell && !this.hint;
+      this.valued = true;
+    } else if (name === "f") this.formula = true;
     else if (name === "rPh") this.hint = true;
     else if (name === "row") {
       this.cells = [];
@@ -65,7 +73,8 @@ export class SheetWriter implements XmlListener {
     else if (name === "rPh") this.hint = false;
     else if (name === "c") {
       this.inCell = false;
-      if (this.value !== "") this.putCell();
+      if (this.value !== "") this.putCell(this.cellText());
+      else if (this.formula && !this.valued) this.putCell(UNCOMPUTED);
     } else if (name === "row") this.putRow();
   }
 
@@ -74,8 +83,7 @@ export class SheetWriter implements XmlListener {
     this.value = this.value === "" ? text : this.value + text;
   }
 
-  private putCell(): void {
-    const text = this.cellText();
+  private putCell(text: string): void {
     if (text === "") return;
     if (this.column >= MAX_COLUMNS) {
       throw new ImportFileError(

@@ -88,6 +88,7 @@ const fields: readonly FieldDefinition[] = [
     label: "Expected on",
     type: "date",
     required: false,
+    ahead: true,
     synonyms: words(`
       expected on, expected date, expected, scheduled date, scheduled delivery date, expected delivery
       date, expected arrival, planned date, planned delivery date, promised date, due date, delivery

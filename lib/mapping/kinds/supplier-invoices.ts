@@ -37,6 +37,7 @@ const fields: readonly FieldDefinition[] = [
     label: "Due date",
     type: "date",
     required: false,
+    ahead: true,
     synonyms: words(`
       due date, due on, payment due, payment due date, pay by, net due date, due, Fälligkeit, Fälligkeitsdatum, fällig am,
       zahlbar bis, date d'échéance, échéance, fecha de vencimiento, vencimiento

@@ -47,6 +47,8 @@ export interface FieldDefinition {
   choices?: readonly FieldChoice[];
   /** choice only: a word that is not known does not fail, the person who maps the file says what it means. */
   asksWords?: boolean;
+  /** date only: the day may lie in the future. */
+  ahead?: boolean;
   /** datetime only: the key of the typed row that takes the instant (the field's own key takes the day). */
   instantKey?: string;
   /** A field whose column may serve as this one when no column was found for it (item names as codes). */
