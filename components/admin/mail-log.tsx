@@ -55,13 +55,17 @@ export function MailLog({
   return (
     <div className={cx("grid items-start gap-5", mail && "xl:grid-cols-[minmax(0,1fr)_24rem]")}>
       {mail && (
-        <div aria-busy={mail.id !== openId} className="aria-busy:opacity-60 xl:sticky xl:top-6 xl:order-2">
+        <div
+          aria-busy={mail.id !== openId}
+          inert={mail.id !== openId}
+          className="aria-busy:opacity-60 xl:sticky xl:top-6 xl:order-2"
+        >
           <MailDetailPanel
             key={mail.id}
             mail={mail}
             closeHref={address()}
             onClose={close}
-            mayResend={mayResend && mail.id === openId}
+            mayResend={mayResend}
           />
         </div>
       )}

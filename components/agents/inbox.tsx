@@ -154,6 +154,7 @@ export function Inbox({ base, show, mayDecide }: { base: string; show: ProposalS
         ref={detail}
         data-proposal-id={current?.id}
         aria-busy={isBehind}
+        inert={isBehind}
         className={cx("min-w-0 aria-busy:opacity-60", !chosen && "max-xl:hidden")}
       >
         {chosen && (
@@ -174,7 +175,7 @@ export function Inbox({ base, show, mayDecide }: { base: string; show: ProposalS
             proposal={current}
             base={base}
             mayDecide={mayDecide}
-            busy={busy || isBehind}
+            busy={busy}
             held={held}
             heldNotice={swapped}
             armed={picked.length === 0 && <ArmedPrompt id={armedId} />}

@@ -155,7 +155,11 @@ export function CaseInbox({
         {list.isError && <NotCurrent error={list.error} />}
         {mayAct && here && <KeyHints keys={KEYS} />}
       </div>
-      <div aria-busy={isBehind} className={cx("min-w-0 aria-busy:opacity-60", !chosen && "max-xl:hidden")}>
+      <div
+        aria-busy={isBehind}
+        inert={isBehind}
+        className={cx("min-w-0 aria-busy:opacity-60", !chosen && "max-xl:hidden")}
+      >
         {chosen && (
           <Link
             href={address()}
@@ -174,7 +178,7 @@ export function CaseInbox({
             base={base}
             members={members}
             mayManage={mayManage}
-            busy={busy || isBehind}
+            busy={busy}
             armed={
               picked.length === 0 && (
                 <>

@@ -18,7 +18,6 @@ export function InquiryDetail({
   staff,
   meId,
   drafts,
-  isBehind,
   onAnswered,
 }: {
   inquiry: InquiryView;
@@ -26,13 +25,10 @@ export function InquiryDetail({
   staff: readonly { id: string; name: string }[];
   meId: string;
   drafts: ReplyDrafts;
-  /** Another inquiry is on its way: nothing is done to this one any more. */
-  isBehind: boolean;
   /** Called when an answer went out. */
   onAnswered: () => void;
 }) {
-  const { busy: isSending, reply, note, assign, close } = useInquiry(inquiry, drafts);
-  const busy = isSending || isBehind;
+  const { busy, reply, note, assign, close } = useInquiry(inquiry, drafts);
   const draft = drafts.of(inquiry.id);
   const closed = inquiry.status === "closed";
   return (
@@ -92,7 +88,7 @@ export function InquiryDetail({
           ]}
         />
         <Thread messages={inquiry.messages} showMail />
-        {draft && draft.version < inquiry.version && !isSending && (
+        {draft && draft.version < inquiry.version && !busy && (
           <ChangedWhileWriting
             last={standing(inquiry, staff)}
             onRead={() => {

@@ -81,6 +81,7 @@ export function StaffInbox({
       </div>
       <div
         aria-busy={isBehind}
+        inert={isBehind}
         className={cx("min-w-0 space-y-3 aria-busy:opacity-60", !chosen && "max-xl:hidden")}
       >
         <ArmedPrompt id={closing} />
@@ -102,7 +103,6 @@ export function StaffInbox({
             staff={staff}
             meId={meId}
             drafts={drafts}
-            isBehind={isBehind}
             onAnswered={choice.focus}
           />
         )}
