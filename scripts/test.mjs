@@ -17,8 +17,8 @@ await main(async () => {
   await vitest("unit", "vitest.config.ts");
   await passwordList(TEST_ASSETS);
   // One process uses little more than one core, most of it to load each file anew.
-  await vitest("worker", "vitest.worker.config.ts", 2);
-  await vitest("kill", "vitest.kill.config.ts");
+  await vitest("worker", "vitest.worker.config.ts", 2, 1);
+  await vitest("kill", "vitest.kill.config.ts", 1, 1);
   console.log("\nbuild");
   if (await built()) {
     await check("size of the Worker", "node", ["scripts/checks/bundle-size.mjs"]);

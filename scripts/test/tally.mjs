@@ -61,13 +61,19 @@ export async function runner(name, command, args, report, read, extra = {}) {
   return ok;
 }
 
-/** @param shards processes that share the test files, each with emulators and a memory of its own */
-export async function vitest(name, config, shards = 1) {
+/**
+ * @param shards processes that share the test files, each with emulators and a memory of its own
+ * @param retries of a failed test on a build machine, where one would hide the browser's; the second tries are named
+ */
+export async function vitest(name, config, shards = 1, retries = 0) {
   const shard = (number) => {
     const part = shards === 1 ? name : `${name} ${number} of ${shards}`;
     const report = inHome("test", `${part.replaceAll(" ", "-")}.json`);
-    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const args = ["run", "-c", config, ...reporters, `--shard=${number}/${shards}`];
+    const reporters = ["default", "json", "./scripts/test/second-try-reporter.mjs"];
+    const args = [
+      ...["run", "-c", config, `--shard=${number}/${shards}`, `--retry=${process.env.CI ? retries : 0}`],
+      ...[...reporters.map((reporter) => `--reporter=${reporter}`), `--outputFile.json=${report}`],
+    ];
     return runner(part, "vitest", args, report, ({ numPassedTests, numFailedTests }) => ({
       passed: numPassedTests,
       failed: numFailedTests,
