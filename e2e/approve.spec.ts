@@ -64,8 +64,9 @@ test("a run becomes proposals, and an approved one an order that is sent and rec
   await quantity.fill("0");
   await expect(page.getByText("Left out of the order.")).toBeVisible();
   await quantity.fill(String(Number(proposed) * 2));
-  await page.getByRole("button", { name: "Save quantities" }).click();
-  await expect(page.getByText("The quantities were saved.")).toBeVisible();
+  await page.getByLabel("Note to the supplier").fill("Please pack by pallet.");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("The proposal was saved.")).toBeVisible();
   await expect(page.locator("#approve-one")).toBeVisible();
 
   await page.locator("h1").click();
@@ -76,6 +77,7 @@ test("a run becomes proposals, and an approved one an order that is sent and rec
   await page.getByRole("button", { name: "Open order" }).click();
   await page.waitForURL(/\/purchase-orders\/po_/);
   const number = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  await expect(page.getByText("Please pack by pallet.")).toBeVisible();
   await expect(page.getByText(/^Leaves at \d\d:\d\d:\d\d$/)).toBeVisible();
   // The e-mail is held for thirty seconds; the page shows by itself that it has left.
   await expect(
@@ -303,7 +305,7 @@ test("an unusual quantity is asked about at its field @everywhere", async ({ pag
   await quantity.fill(String(proposed * 7));
   await expect(quantity).toHaveAccessibleDescription(/This is 7 times the .+ that were proposed\./);
   const confirm = page.getByRole("checkbox", { name: /^Order [\d,]+ anyway$/ });
-  await page.getByRole("button", { name: "Save quantities" }).click();
+  await page.getByRole("button", { name: "Save changes" }).click();
   await expect(confirm).toBeFocused();
   await expect(confirm).toHaveAccessibleDescription(/tick this box/);
   await expectAccessible();
@@ -313,8 +315,8 @@ test("an unusual quantity is asked about at its field @everywhere", async ({ pag
   await quantity.fill(String(proposed * 8));
   await expect(confirm).not.toBeChecked();
   await confirm.check();
-  await page.getByRole("button", { name: "Save quantities" }).click();
-  await expect(page.getByText("The quantities were saved.")).toBeVisible();
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("The proposal was saved.")).toBeVisible();
 });
 
 test.describe("without a connection", () => {

@@ -6,17 +6,19 @@ import { Button } from "@/components/ui/button";
 import { Callout, FormMessage } from "@/components/ui/callout";
 import { TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Field } from "@/components/ui/field";
 import { DayText, InstantText, Money, Percent } from "@/components/ui/figures";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { LinkButton } from "@/components/ui/link-button";
 import { useLocaleSettings } from "@/components/ui/locale";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
+import { Textarea } from "@/components/ui/textarea";
 import { editProposalAction } from "@/lib/agents/actions";
 import type { ProposalView } from "@/lib/agents/inbox";
 import { formatNumberInput } from "@/lib/format/number-input";
 import { amountMinor } from "@/lib/format/scale";
-import { LINE_TOO_LARGE, orderSizeProblem } from "@/lib/purchasing/order-limits";
+import { LINE_TOO_LARGE, MAX_NOTE, orderSizeProblem } from "@/lib/purchasing/order-limits";
 import { ProposalLines } from "./proposal-lines";
 import { proposalKeys } from "./proposal-queries";
 import { lineRules, quantityWarning, typedQuantity } from "./quantity-field";
@@ -54,7 +56,7 @@ export function ProposalDetail({
   armed: ReactNode;
   onApprove: () => void;
   onReject: () => void;
-  /** Whether quantities are typed that are not saved. */
+  /** Whether something is typed that is not saved. */
   onChanged: (changed: boolean) => void;
 }) {
   const { locale } = useLocaleSettings();
@@ -67,8 +69,9 @@ export function ProposalDetail({
   useEffect(() => {
     if (asked > 0) focusFirstInvalid(body.current);
   }, [asked]);
+  const [note, setNote] = useState(proposal.note ?? "");
   const { pending: saving, run: save } = useServerAction(editProposalAction, {
-    done: "The quantities were saved.",
+    done: "The proposal was saved.",
     failed: "Nothing was saved.",
     invalidates: [proposalKeys.all(base)],
   });
@@ -76,7 +79,9 @@ export function ProposalDetail({
   const quantities = proposal.lines.map((line) =>
     typedQuantity(texts[line.id] ?? "", locale, lineRules(line)),
   );
-  const changed = proposal.lines.some((line, i) => quantities[i] !== line.quantity);
+  const changed =
+    note.trim() !== (proposal.note ?? "") ||
+    proposal.lines.some((line, i) => quantities[i] !== line.quantity);
   const tellChanged = useEffectEvent(onChanged);
   useEffect(() => {
     if (!changed) return;
@@ -105,6 +110,7 @@ export function ProposalDetail({
       id: proposal.id,
       hash: proposal.hash,
       lines,
+      note,
       confirmed: lines.some(({ lineId, quantity }) => confirmed[lineId] === quantity),
     }).then(({ ok }) => ok && onChanged(false));
   };
@@ -127,7 +133,7 @@ export function ProposalDetail({
             </Button>
             {changed ? (
               <Button variant="primary" pending={saving} disabled={tooLarge !== null} onClick={saveNow}>
-                Save quantities
+                Save changes
               </Button>
             ) : (
               <Button id="approve-one" variant="primary" disabled={busy || held} onClick={onApprove}>
@@ -196,6 +202,31 @@ export function ProposalDetail({
           asked={asked > 0}
         />
       </div>
+      {(editable || proposal.note) && (
+        <div className="border-line border-t px-4 py-3 sm:px-5">
+          {editable ? (
+            <Field label="Note to the supplier" optional hint="Stands on the order and its PDF.">
+              <Textarea
+                rows={2}
+                value={note}
+                maxLength={MAX_NOTE}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            </Field>
+          ) : (
+            <DescriptionList
+              items={[
+                {
+                  term: "Note to the supplier",
+                  value: (
+                    <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{proposal.note}</span>
+                  ),
+                },
+              ]}
+            />
+          )}
+        </div>
+      )}
       <details className="border-line border-t px-4 py-3 text-sm sm:px-5">
         <summary className="cursor-pointer rounded-sm font-medium">Rules applied</summary>
         <DescriptionList

@@ -15,7 +15,7 @@ import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { createDraftOrderAction } from "@/lib/purchasing/actions";
-import { orderSizeProblem } from "@/lib/purchasing/order-limits";
+import { MAX_NOTE, orderSizeProblem } from "@/lib/purchasing/order-limits";
 import type { OfferChoice } from "@/lib/purchasing/queries";
 import type { PlacedFailure } from "@/lib/web/form-state";
 import { type DraftOrderLine, readLine } from "./draft-line";
@@ -83,7 +83,7 @@ export function DraftOrderForm({
       supplierId: supplier.id,
       locationId,
       expectedDay: expectedDay || null,
-      note: note || null,
+      note,
       lines: whole,
     });
     if (result.ok) return;
@@ -126,7 +126,7 @@ export function DraftOrderForm({
             className="sm:col-span-2 lg:col-span-3"
             error={errors.note}
           >
-            <Textarea value={note} maxLength={2000} onChange={(event) => setNote(event.target.value)} />
+            <Textarea value={note} maxLength={MAX_NOTE} onChange={(event) => setNote(event.target.value)} />
           </Field>
         </div>
       </Panel>

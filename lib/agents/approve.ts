@@ -134,8 +134,8 @@ async function write(
 ): Promise<ApprovalResult> {
   const next = await nextOrderNumber(db);
   const today = clock.today(organization.timeZone);
-  const { id, supplierId, locationId, currency, expectedDay } = proposal;
-  const order = { supplierId, locationId, currency, expectedDay, lines };
+  const { id, supplierId, locationId, currency, expectedDay, note } = proposal;
+  const order = { supplierId, locationId, currency, expectedDay, note, lines };
   const sending = await prepareMail(db, proposal, { organization, contact }, () =>
     orderDocument(db, organization, { ...order, number: next.number, orderedDay: today }),
   );

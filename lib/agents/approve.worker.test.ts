@@ -288,6 +288,27 @@ describe("editing and rejecting", () => {
     expect(JSON.parse(entry?.after ?? "{}").lines[0].quantity).toBe(13_000);
   });
 
+  test("a note to the supplier is part of what is approved, and stands on the order", async () => {
+    await propose(db);
+    const before = await shown("sup_1");
+    const hash = await editProposal(db, PERSON, {
+      ...before,
+      lines: [],
+      note: "Please pack by pallet.",
+      confirmed: false,
+    });
+    expect(hash).not.toBe(before.hash);
+    expect(refusalOf((await approve(before))[0])).toBe("changed");
+    const [approved] = await approve({ ...before, hash });
+    const order = await db.purchaseOrder.findFirst({ where: { id: approved?.ok ? approved.orderId : "" } });
+    expect(order?.note).toBe("Please pack by pallet.");
+    const entry = await db.auditEntry.findFirst({
+      where: { action: "proposal.edit" },
+      orderBy: { seq: "desc" },
+    });
+    expect(entry?.summary).toBe("The note to the supplier of a proposal was changed.");
+  });
+
   test("a line set to nothing is not ordered", async () => {
     await propose(db);
     const one = await shown("sup_1");

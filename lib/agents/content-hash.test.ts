@@ -48,6 +48,7 @@ describe("contentHash", () => {
       { expectedDay: "2026-12-02" },
       { policy: '{"rate":1.1,"mode":"periodic"}' },
       { dataSnapshot: '{"today":"2026-11-24"}' },
+      { note: "Please pack by pallet." },
       { lines: [] },
       ...(["quantity", "suggestedQuantity", "unitPrice", "minimumQuantity", "orderMultiple"] as const).map(
         (field) => ({ lines: [{ ...line, [field]: 7 }] as never }),

@@ -12,6 +12,8 @@ export interface ProposalContent {
   dataSnapshot: string;
   /** When an approval was undone last: what was approved before is not what is approved next. */
   reopenedAt?: string | null;
+  /** What a person writes to the supplier with it. */
+  note?: string | null;
   lines: readonly {
     lineNumber: number;
     itemId: string;
@@ -39,6 +41,7 @@ export function proposalHash(content: ProposalContent): string {
     policy: JSON.parse(content.policy) as unknown,
     dataSnapshot: JSON.parse(content.dataSnapshot) as unknown,
     ...(content.reopenedAt && { reopenedAt: content.reopenedAt }),
+    ...(content.note && { note: content.note }),
     lines: lines.map((line) => ({
       lineNumber: line.lineNumber,
       itemId: line.itemId,

@@ -1,4 +1,5 @@
 import { fractionProblem } from "@/lib/catalogue/quantity-rules";
+import { countOf } from "@/lib/format/count";
 import { amountMinor } from "@/lib/format/scale";
 import { storedMoney } from "@/lib/format/sentence";
 import { clock } from "@/lib/platform/clock";
@@ -90,12 +91,14 @@ export async function rejectProposals(
 export interface ProposalEdit extends ShownProposal {
   /** New quantities in thousandths; 0 leaves the line out of the order. */
   lines: readonly { lineId: string; quantity: number }[];
+  /** What is written to the supplier with the order; left out: as it was. */
+  note?: string | null;
   /** The person knows that the supplier's minimum or multiple is not kept. */
   confirmed: boolean;
 }
 
 /**
- * Changes quantities of an open proposal. Its total and hash are computed anew, so what somebody else was shown before
+ * Changes quantities of an open proposal, and what is written to the supplier. Its total and hash are computed anew, so what somebody else was shown before
  * can no longer be approved.
  *
  * @returns the new hash
@@ -113,7 +116,8 @@ export async function editProposal(db: TenantDb, actor: Actor, edit: ProposalEdi
   }
   const lines = proposal.lines.map((line) => ({ ...line, quantity: wanted.get(line.id) ?? line.quantity }));
   const changed = lines.filter((line, i) => line.quantity !== proposal.lines[i]?.quantity);
-  if (changed.length === 0) return proposal.contentHash;
+  const note = edit.note === undefined ? proposal.note : edit.note;
+  if (changed.length === 0 && note === proposal.note) return proposal.contentHash;
   if (lines.every((line) => line.quantity === 0))
     throw new UserError("Every line would be left out. Reject the proposal instead.");
   const tooLarge = changed.find((line) => !lineFits(line));
@@ -132,7 +136,7 @@ export async function editProposal(db: TenantDb, actor: Actor, edit: ProposalEdi
     (sum, line) => sum + amountMinor(line.quantity, line.unitPrice, proposal.currency),
     0,
   );
-  const hash = proposalHash({ ...proposal, totalMinor, lines });
+  const hash = proposalHash({ ...proposal, totalMinor, note, lines });
   const told = (list: readonly { itemId: string; quantity: number }[]) =>
     list.map(({ itemId, quantity }) => ({ itemId, quantity }));
   await writeOpen(db, actor, proposal, async (w) => {
@@ -144,22 +148,34 @@ export async function editProposal(db: TenantDb, actor: Actor, edit: ProposalEdi
     );
     await w.proposal.updateMany({
       where: { id: proposal.id },
-      data: { totalMinor, contentHash: hash, version: { increment: 1 } },
+      data: { totalMinor, note, contentHash: hash, version: { increment: 1 } },
     });
     w.audit({
       action: "proposal.edit",
       subjectType: "Proposal",
       subjectId: proposal.id,
-      summary: `Quantities of ${changed.length} ${changed.length === 1 ? "line" : "lines"} of a proposal were changed.`,
+      summary: editWords(changed.length, note !== proposal.note),
       before: {
         totalMinor: proposal.totalMinor,
         contentHash: proposal.contentHash,
+        ...(note !== proposal.note && { note: proposal.note }),
         lines: told(proposal.lines.filter((line) => changed.some((entry) => entry.id === line.id))),
       },
-      after: { totalMinor, contentHash: hash, lines: told(changed) },
+      after: {
+        ...{ totalMinor, contentHash: hash },
+        ...(note !== proposal.note && { note }),
+        lines: told(changed),
+      },
     });
   });
   return hash;
+}
+
+function editWords(lines: number, note: boolean): string {
+  const quantities = `quantities of ${countOf(lines, "line")}`;
+  const what = lines === 0 ? "the note to the supplier" : note ? `${quantities} and the note` : quantities;
+  const verb = lines === 0 ? "was" : "were";
+  return `${what[0]?.toUpperCase()}${what.slice(1)} of a proposal ${verb} changed.`;
 }
 
 /** Marks what nobody decided in time. The approval checks the expiry itself; this only tidies the inbox. */

@@ -96,6 +96,8 @@ export interface ProposalView {
   /** A person's name; null when the agent or the clock decided. */
   decidedBy: string | null;
   decisionReason: string | null;
+  /** Written to the supplier with the order. */
+  note: string | null;
   purchaseOrderId: string | null;
   rules: ProposalPolicy;
   snapshot: RunSnapshot;
@@ -130,6 +132,7 @@ export async function proposalView(db: TenantDb, id: string): Promise<ProposalVi
     decidedAt: proposal.decidedAt,
     decidedBy: names.get(proposal.decidedBy ?? "") ?? null,
     decisionReason: proposal.decisionReason,
+    note: proposal.note,
     purchaseOrderId: proposal.purchaseOrderId,
     rules: proposal.rules,
     snapshot: proposal.snapshot,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { listAddress } from "@/lib/format/list-address";
 import { positionParam } from "@/lib/format/search-params";
 import { MAX_LINE_QUANTITY, MAX_ORDER_LINES } from "@/lib/purchasing/order-limits";
+import { orderNote } from "@/lib/purchasing/schema";
 import { savedConfigSchema } from "./config";
 import { REJECT_REASONS } from "./reject-reasons";
 import { AGENT_KINDS } from "./settings";
@@ -51,8 +52,8 @@ export const rejectSchema = z
 export const editSchema = shown.extend({
   lines: z
     .array(z.object({ lineId: id, quantity: z.number().int().min(0).max(MAX_LINE_QUANTITY) }))
-    .min(1)
     .max(MAX_ORDER_LINES),
+  note: orderNote,
   confirmed: z.boolean(),
 });
 

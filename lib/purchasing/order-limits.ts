@@ -9,6 +9,8 @@ export const MAX_ORDER_LINES = 1_000;
 export const MAX_TYPED_LINES = 100;
 /** Lines of one proposal, each with the figures that it was proposed for: a few thousand characters. */
 export const MAX_PROPOSAL_LINES = 250;
+/** Characters of what is written to the supplier with an order. */
+export const MAX_NOTE = 2_000;
 /** Thousandths of a unit, ordered or received in one line. */
 export const MAX_LINE_QUANTITY = 1e12;
 /** Ten-thousandths of a currency unit. */

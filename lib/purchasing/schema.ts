@@ -5,6 +5,7 @@ import {
   LINE_TOO_LARGE,
   lineFits,
   MAX_LINE_QUANTITY,
+  MAX_NOTE,
   MAX_ORDER_LINES,
   MAX_TYPED_LINES,
   MAX_UNIT_PRICE,
@@ -38,13 +39,20 @@ export const receiveSchema = move.extend({
 });
 /** `at` names the booking. */
 export const undoReceiptSchema = move.extend({ at: z.iso.datetime() });
+/** What is written to the supplier with an order; an empty one is none. */
+export const orderNote = z
+  .string()
+  .trim()
+  .max(MAX_NOTE, `Write at most ${MAX_NOTE} characters.`)
+  .transform((text) => text || null)
+  .nullable();
 export const draftOrderSchema = z.object({
   /** Made by the form: a second try of the same form is the same order. */
   requestKey: z.uuid(),
   supplierId: id,
   locationId: id,
   expectedDay: day.nullable(),
-  note: z.string().trim().max(2000).nullable(),
+  note: orderNote,
   lines: z
     .array(
       z

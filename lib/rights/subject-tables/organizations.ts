@@ -17,7 +17,11 @@ export const ORGANIZATION_TABLES: Readonly<Record<string, TableRule>> = {
     shown: ["agentId"],
   },
   AgentRun: { title: "Runs of agents that you started", acted: ["startedBy"] },
-  Proposal: { title: "Proposals that you decided", acted: ["decidedBy"], routed: { decisionReason: TEXT } },
+  Proposal: {
+    title: "Proposals that you decided",
+    acted: ["decidedBy"],
+    routed: { decisionReason: TEXT, note: TEXT },
+  },
   PinnedQuestion: {
     title: "Questions that you pinned",
     found: { user: ["userId"] },
