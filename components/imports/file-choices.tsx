@@ -12,16 +12,12 @@ import { parseNumberInput } from "@/lib/format/number-input";
 import { reanalyseAction } from "@/lib/imports/actions";
 import type { Analysis } from "@/lib/imports/record";
 import type { KindKey } from "@/lib/mapping/kinds";
-import type { CsvDialect, Encoding } from "@/lib/tables/types";
+import { ENCODING_NAMES, ENCODINGS, type Encoding } from "@/lib/tables/encodings";
+import type { CsvDialect } from "@/lib/tables/types";
 import type { PlacedFailure } from "@/lib/web/form-state";
 import { KIND_OPTIONS } from "./words";
 
-const ENCODINGS = [
-  { value: "utf-8", label: "UTF-8" },
-  { value: "windows-1252", label: "Windows-1252 (Western Europe)" },
-  { value: "utf-16le", label: "UTF-16 LE" },
-  { value: "utf-16be", label: "UTF-16 BE" },
-];
+const ENCODING_OPTIONS = ENCODINGS.map((value) => ({ value, label: ENCODING_NAMES[value] }));
 const HEADER_LINE_RULES = { scale: 0, min: 1, max: 100 };
 const DELIMITERS = [
   { value: ",", label: "Comma" },
@@ -98,7 +94,7 @@ export function FileChoicesPanel({
             <Field label="Encoding">
               <Select
                 value={dialect.encoding}
-                options={ENCODINGS}
+                options={ENCODING_OPTIONS}
                 disabled={busy}
                 onChange={(event) => look({ encoding: event.target.value as Encoding })}
               />

@@ -5,12 +5,13 @@ import type { Carried } from "@/lib/mapping/row-carrier";
 import type { RowMark } from "@/lib/mapping/types";
 import { isObject } from "@/lib/platform/checked-json";
 import { jsonColumn } from "@/lib/platform/db/json-column";
+import { ENCODINGS } from "@/lib/tables/encodings";
 import type { IMPORT_FORMATS, ImportStatus } from "./status";
 
 /** How the bytes of the table are to be read: found by the analysis, changed by the person who checks it. */
 export const layoutSchema = z.object({
   dialect: z.object({
-    encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]),
+    encoding: z.enum(ENCODINGS),
     delimiter: z.enum([",", ";", "\t", "|"]),
     quote: z.enum(['"', "'"]),
   }),

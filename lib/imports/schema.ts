@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { KIND_KEYS, type KindKey } from "@/lib/mapping/kinds";
 import { mappingSchema } from "@/lib/mapping/mapping";
+import { ENCODINGS } from "@/lib/tables/encodings";
 import { MAX_CELL, MAX_COLUMNS } from "@/lib/tables/limits";
 
 /** What opens an upload. */
@@ -19,7 +20,7 @@ export const startSchema = z.object({ id: importId, mapping: mappingSchema });
 export const choicesSchema = z.object({
   id: importId,
   kind: z.enum(KIND_KEYS as [KindKey, ...KindKey[]]).optional(),
-  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]).optional(),
+  encoding: z.enum(ENCODINGS).optional(),
   delimiter: z.enum([",", ";", "\t", "|"]).optional(),
   headerLine: z.int().min(1).max(100).nullish(),
   sheet: z.string().max(100).optional(),

@@ -1,9 +1,10 @@
 import { CsvReader } from "@/lib/tables/csv-reader";
 import { detectEncoding } from "@/lib/tables/encoding";
+import type { Encoding } from "@/lib/tables/encodings";
 import { ImportFileError } from "@/lib/tables/failure";
 import { MAX_COLUMNS, SAMPLE_BYTES, SAMPLE_ROWS } from "@/lib/tables/limits";
 import { withoutUnseen } from "@/lib/tables/text-rules";
-import type { CsvBatch, CsvDialect, Encoding, FilePosition, ParsedRow } from "@/lib/tables/types";
+import type { CsvBatch, CsvDialect, FilePosition, ParsedRow } from "@/lib/tables/types";
 import { bytesPerUnit, toBlock } from "@/lib/tables/units";
 import { findHeader } from "./header-row";
 

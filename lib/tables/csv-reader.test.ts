@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from "vitest";
 import { CsvReader, type CsvReaderOptions, readCsv } from "./csv-reader";
 import { RowScanner } from "./csv-scan";
 import { guardCell } from "./csv-write";
-import type { CsvBatch, CsvDialect, Encoding, ParsedRow } from "./types";
+import type { Encoding } from "./encodings";
+import type { CsvBatch, CsvDialect, ParsedRow } from "./types";
 
 const START = { byte: 0, line: 1, row: 0 };
 const COMMA: CsvDialect = { encoding: "utf-8", delimiter: ",", quote: '"' };

@@ -1,4 +1,5 @@
-import type { Encoding } from "./types";
+import { ENCODING_NAMES, type Encoding } from "./encodings";
+import { guessLegacyEncoding } from "./legacy-encoding";
 
 export interface EncodingGuess {
   encoding: Encoding;
@@ -10,7 +11,7 @@ export interface EncodingGuess {
 
 /**
  * The encoding of a file from its beginning: a byte order mark if there is one, else UTF-16 by its zero bytes,
- * else UTF-8 if the sample is valid, else Windows-1252.
+ * else UTF-8 if the sample is valid, else the older encoding in which its letters make the most sense.
  * @param complete whether the sample is the whole file (a sequence may be cut at the end otherwise)
  */
 export function detectEncoding(sample: Uint8Array, complete: boolean): EncodingGuess {
@@ -21,11 +22,9 @@ export function detectEncoding(sample: Uint8Array, complete: boolean): EncodingG
   const wide = detectUtf16(sample);
   if (wide) return { encoding: wide, start: 0, note: null };
   if (isUtf8(sample, complete)) return { encoding: "utf-8", start: 0, note: null };
-  return {
-    encoding: "windows-1252",
-    start: 0,
-    note: "The text is not UTF-8 and was read as Windows-1252 (Western European): check the accents in the preview.",
-  };
+  const encoding = guessLegacyEncoding(sample);
+  const note = `The text is not UTF-8 and was read as ${ENCODING_NAMES[encoding]}: check the letters in the preview. If they are wrong, choose another encoding here, or save the file as “CSV UTF-8” and upload it again.`;
+  return { encoding, start: 0, note };
 }
 
 /** Digits, separators and line breaks have a zero high byte in UTF-16, whatever the language. */

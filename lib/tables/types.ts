@@ -1,5 +1,4 @@
-/** How text is stored in the file. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+import type { Encoding } from "./encodings";
 
 export interface CsvDialect {
   encoding: Encoding;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Encoding } from "./types";
+import type { Encoding } from "./encodings";
 import { bytesPerUnit, CellDecoder, toBlock } from "./units";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
