@@ -13,6 +13,8 @@ const DATE_FORMATS = [
   { value: "compact", label: "20240318" },
   { value: "excel-1900", label: "Day numbers of Excel: 45369" },
   { value: "excel-1904", label: "Day numbers of old Excel for Mac" },
+  { value: "week", label: "Weeks: 2026-W05, 5/2026" },
+  { value: "month", label: "Months: 2026-01, Jan 2026" },
 ];
 const DECIMAL_FORMATS = [
   { value: "dot", label: "1,234.50" },

@@ -7,6 +7,11 @@ import type { Mapping } from "@/lib/mapping/mapping";
 import { type PreviewField, type PreviewRow, type PreviewRows, previewFields } from "./mapping-state";
 import { previewText } from "./preview-text";
 
+const LEFT = {
+  total: "Left out: a total",
+  heading: "Left out: a heading",
+  empty: "Left out: nothing sold",
+} as const;
 const NUMERIC = new Set(["quantity", "price", "money", "integer", "per"]);
 
 /** The first rows as they will be taken; what would fail is marked in its cell and said below it. */
@@ -32,7 +37,7 @@ export function MappingPreview({ mapping, preview }: { mapping: Mapping; preview
           <Tr key={i}>
             <Td numeric className="text-muted">
               {i + 1}
-              {row.left && <span className="block text-xs">Left out: a {row.left}</span>}
+              {row.left && <span className="block text-xs">{LEFT[row.left]}</span>}
             </Td>
             {fields.map((field) => (
               <PreviewCell

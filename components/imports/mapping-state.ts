@@ -1,7 +1,7 @@
 import { compileMapping } from "@/lib/mapping/compile";
 import { KINDS } from "@/lib/mapping/kinds";
 import type { FieldType } from "@/lib/mapping/kinds/types";
-import { type Mapping, mappingProblems } from "@/lib/mapping/mapping";
+import { isPeriodColumn, type Mapping, mappingProblems } from "@/lib/mapping/mapping";
 import type { LeftOut } from "@/lib/mapping/row-carrier";
 import { statusWordsOf } from "@/lib/mapping/status-words";
 import { ImportFileError } from "@/lib/tables/failure";
@@ -20,7 +20,8 @@ export function assignField(
 ): Mapping {
   const columns = mapping.columns.map((column) => {
     if (column.index === index) return { ...column, field };
-    return field !== null && column.field === field ? { ...column, field: null } : column;
+    const periods = isPeriodColumn(column) && mapping.columns[index]?.period !== undefined;
+    return field !== null && column.field === field && !periods ? { ...column, field: null } : column;
   });
   const asks = KINDS[mapping.kind].fields.find((candidate) => candidate.asksWords)?.key;
   const before = mapping.columns.find((column) => column.field === asks)?.index;
@@ -44,6 +45,9 @@ export interface PreviewRows {
   rows: PreviewRow[];
 }
 
+/** Rows of the preview, where one row of the file comes to several. */
+const MOST_PARTS = 20;
+
 /** What the first rows become under a mapping: computed with the very code that loads them. */
 export function previewOf(mapping: Mapping, rows: readonly (readonly string[])[]): PreviewRows {
   const problems = mappingProblems(mapping);
@@ -53,12 +57,17 @@ export function previewOf(mapping: Mapping, rows: readonly (readonly string[])[]
     const map = compileMapping(mapping);
     return {
       problems,
-      rows: rows.map((cells, i) => {
-        const result = map(cells, i + 1);
-        return result.ok
-          ? { cells, values: { ...result.value }, errors: [] }
-          : { cells, values: null, errors: result.errors, left: result.left };
-      }),
+      rows: rows
+        .flatMap((cells, i): PreviewRow[] => {
+          const result = map(cells, i + 1);
+          if (!result.ok) return [{ cells, values: null, errors: result.errors, left: result.left }];
+          return [result.value, ...result.others].map((value) => ({
+            cells,
+            values: { ...value },
+            errors: [],
+          }));
+        })
+        .slice(0, Math.max(rows.length, MOST_PARTS)),
     };
   } catch (error) {
     if (!(error instanceof ImportFileError)) throw error;
@@ -78,7 +87,9 @@ export interface PreviewField {
 /** The columns of the preview: the fields that are mapped, in the order the kind lists them. */
 export function previewFields(mapping: Mapping): PreviewField[] {
   return KINDS[mapping.kind].fields.flatMap((field) => {
-    const column = mapping.columns.find((candidate) => candidate.field === field.key);
+    const column =
+      mapping.columns.find((candidate) => candidate.field === field.key) ??
+      (field.key === "day" ? mapping.columns.find(isPeriodColumn) : undefined);
     return column ? [{ key: field.key, label: field.label, type: field.type, index: column.index }] : [];
   });
 }

@@ -56,7 +56,8 @@ export function reportSentences(kind: KindKey, notes: ImportNotes, number: Count
     ),
     ...told(
       notes.leftOut,
-      (n) => `${plural(n, "row was", "rows were", number)} left out: totals and headings are no data.`,
+      (n) =>
+        `${plural(n, "row was", "rows were", number)} left out: totals, headings and rows without any quantity are no data.`,
     ),
     ...told(
       notes.roundedPrices,

@@ -86,7 +86,8 @@ export function analyseTable(
   const guesses = guessKind(layout.headers, sampleRows);
   const months = layout.hasHeader ? monthColumnsNote(layout.headers) : [];
   // A list of items with months beside them is no list of items: it holds sales in another form.
-  const guess = months.length > 0 && guesses[0]?.kind === "items" ? "sales-lines" : guesses[0]?.kind;
+  const listed = guesses[0]?.kind === "items" || guesses[0]?.kind === "supplier-items";
+  const guess = months.length > 0 && listed ? "sales-lines" : guesses[0]?.kind;
   const kind = options.kind ?? kindOfRemembered(layout, options) ?? guess ?? "sales-lines";
   const { collected } = options;
   const statusRows = [...sampleRows, ...wordRows(collected?.words ?? {})];
@@ -114,7 +115,8 @@ export function analyseTable(
       questions: before ? mappingProblems(mapping) : proposal.questions,
       notes: [...notes, ...proposal.notes, ...blankWordsNote(mapping.blankWords)],
       cautions: [
-        ...months,
+        ...(kind === "sales-lines" ? months : []),
+        ...monthlyRows(mapping),
         ...uncomputed(layout.headers, sampleRows),
         ...(before ? readAsBefore(mapping, proposal.mapping) : []),
         ...(collected ? unseenWords(mapping, collected) : []),
@@ -126,6 +128,15 @@ export function analyseTable(
       preview: sampleRows.slice(0, PREVIEW_ROWS),
     },
   };
+}
+
+/** What a column of months does not tell. */
+function monthlyRows({ kind, columns, dateFormat }: Mapping): string[] {
+  const day = columns.find(({ field }) => field === "day");
+  if (kind !== "sales-lines" || !day || (day.dateFormat ?? dateFormat) !== "month") return [];
+  return [
+    `“${day.header}” holds months. Each quantity is spread evenly over the weeks of its month, because a total does not tell when in the month it was sold.`,
+  ];
 }
 
 /** Columns that hold formulas without values: they look empty, and are not. */

@@ -295,14 +295,64 @@ P27-3,Nordlicht,K27-C,100,2026-10-01,2026-10-20,60,Open
 });
 
 describe("months as columns", () => {
+  /** Quantities by item and month. */
+  const byMonth = (rows: readonly Record<string, unknown>[]) => {
+    const sums: Record<string, number> = {};
+    for (const { item, day, quantity } of rows) {
+      const key = `${item} ${String(day).slice(0, 7)}`;
+      sums[key] = (sums[key] ?? 0) + Number(quantity) / 1000;
+    }
+    return sums;
+  };
+
   it.each([
     "SKU,Description,Jan 2026,Feb 2026,Mar 2026,Total\nK17-A,Lamp,12,9,14,35\nK17-B,Vase,3,0,5,8\n",
-    "Artikel;Bezeichnung;Januar;Februar;März\nK17-A;Lampe;12;9;14\n",
-    "SKU,2026-01,2026-02\nA,1,2\n",
-  ])("are named, and nothing is taken of %j", async (file) => {
-    const { kind, rows, analysis } = await take(file);
-    expect([kind, rows]).toEqual(["sales-lines", []]);
-    expect(analysis.cautions.join(" ")).toMatch(/are months.*one row for each sale/);
+    "Artikel;Bezeichnung;Jan 2026 Menge;Jan 2026 Umsatz;Feb 2026 Menge;Feb 2026 Umsatz;Mrz 2026 Menge\nK17-A;Lampe;12;240,50;9;180,00;14\nK17-B;Vase;3;30,00;;;5\n",
+    "SKU|2026-01|2026-02|2026-03\nK17-A|12|9|14\nK17-B|3|-|5\n",
+  ])("become rows of %j, in weeks that add up to the month", async (file) => {
+    const { kind, rows, errors, analysis } = await take(file);
+    expect([kind, errors]).toEqual(["sales-lines", []]);
+    expect(byMonth(rows)).toEqual({
+      "K17-A 2026-01": 12,
+      "K17-A 2026-02": 9,
+      "K17-A 2026-03": 14,
+      "K17-B 2026-01": 3,
+      "K17-B 2026-03": 5,
+    });
+    expect(rows.every(({ quantity }) => Number(quantity) % 1000 === 0)).toBe(true);
+    expect(analysis.cautions.join(" ")).toMatch(/are periods.*row of its own/);
+  });
+
+  it("as spreadsheets write them, and weeks and days, are read too", async () => {
+    const months = await take(
+      workbook([
+        ["Item", "2026-01-01", "2026-02-01"],
+        ["A", "12", "9"],
+      ]),
+    );
+    expect(byMonth(months.rows)).toEqual({ "A 2026-01": 12, "A 2026-02": 9 });
+    const weeks = await take("Item,KW 5/2026,KW 6/2026\nA,12,9\nB,0,4\nC,0,0\n");
+    expect(weeks.rows.map(({ item, day, quantity }) => [item, day, quantity])).toEqual([
+      ["A", "2026-01-26", 12_000],
+      ["A", "2026-02-02", 9_000],
+      ["B", "2026-02-02", 4_000],
+    ]);
+    expect(weeks.marks).toEqual(["empty"]);
+    const days = await take("Item,2026-01-05,2026-01-06\nA,12,9\n");
+    expect(days.rows.map(({ day }) => day)).toEqual(["2026-01-05", "2026-01-06"]);
+  });
+
+  it("name the cell that cannot be read", async () => {
+    const { errors } = await take(
+      "SKU,Jan 2026,Feb 2026\nA,1,2\nB,3,4\nC,4,5\nD,4,5\nE,4,5\nF,4,5\nG,4,5\nH,4,5\nI,4,5\nJ,4,5\nK,1.2.3,4\n",
+    );
+    expect(errors).toHaveLength(1);
+  });
+
+  it("are asked for their year, and nothing is taken", async () => {
+    const { rows, analysis } = await take("Artikel;Bezeichnung;Januar;Februar;März\nK17-A;Lampe;12;9;14\n");
+    expect(rows).toEqual([]);
+    expect(analysis.cautions.join(" ")).toMatch(/do not name. Write the year/);
     expect(analysis.questions.length).toBeGreaterThan(0);
   });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { makeOrganization } from "@/lib/models/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
+import { encode } from "@/lib/tables/encoding-testing";
 import { failedRows, findImport } from "./queries";
 import { retryRow } from "./retry-row";
 import { importFile, PERSON, undoAndFinish } from "./testing";
@@ -142,4 +143,26 @@ it("reads a file with orders over several parts from where each ended", async ()
       `SELECT COUNT(*) AS "n", SUM("quantity") AS "sum" FROM {SalesLine} WHERE "document" = 'S1'`,
     ),
   ).toEqual([{ n: 1301, sum: 1_301_000 }]);
+});
+
+it("turns months as columns into sales of their weeks, in chunks of any size", async () => {
+  const items = Array.from({ length: 130 }, (_, i) => `P17-${i},${i + 1},,${2 * i}`);
+  const record = await importFile(db, "months.csv", `SKU,Jan 2026,Feb 2026,Mar 2026\n${items.join("\n")}\n`);
+  expect(record).toMatchObject({ rowsFailed: 0, rowsRead: 130 });
+  const sums = await db.query(
+    `SELECT substr(l."day", 1, 7) AS "month", SUM(l."quantity") AS "sum" FROM {SalesLine} AS l
+     JOIN {Item} AS i ON i."id" = l."itemId" AND i."organizationId" = l."organizationId"
+     WHERE i."code" LIKE 'P17-%' GROUP BY 1 ORDER BY 1`,
+  );
+  expect(sums).toEqual([
+    { month: "2026-01", sum: (1000 * 130 * 131) / 2 },
+    { month: "2026-03", sum: 1000 * 129 * 130 },
+  ]);
+});
+
+it("takes a file of another country in its own encoding", async () => {
+  const file = encode("Kod towaru;Nazwa;Ilość\nZ-1;Żarówka ciepła;5\nZ-2;Śruba mosiężna;3\n", "windows-1250");
+  await importFile(db, "stany.csv", file);
+  const names = await db.query(`SELECT "name" FROM {Item} WHERE "code" LIKE 'Z-%' ORDER BY "code"`);
+  expect(names).toEqual([{ name: "Żarówka ciepła" }, { name: "Śruba mosiężna" }]);
 });

@@ -1,6 +1,8 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { afterEach, describe, expect, it } from "vitest";
 import { clock } from "@/lib/platform/clock";
+import { encode } from "@/lib/tables/encoding-testing";
+import { ENCODING_NAMES } from "@/lib/tables/encodings";
 import { take } from "./take-testing";
 import { workbook } from "./workbook-testing";
 
@@ -106,5 +108,96 @@ describe("formulas whose values are not in the workbook", () => {
       ]),
     );
     expect([analysis.cautions, errors]).toEqual([[], []]);
+  });
+});
+
+describe("weeks and months as dates of sales", () => {
+  const days = async (file: string) => {
+    const { kind, rows, errors } = await take(file);
+    expect([kind, errors]).toEqual(["sales-lines", []]);
+    return rows.map(({ item, day, quantity }) => [item, day, Number(quantity) / 1000]);
+  };
+
+  it.each([
+    "Item,Week,Qty\nA,2026-W05,5\nA,2026-W53,7\nB,2026-W01,1\n",
+    "Artikel;KW;Menge\nA;KW 5/2026;5\nA;KW 53/2026;7\nB;KW 1/2026;1\n",
+    "Item,Calendar week,Qty\nA,202605,5\nA,202653,7\nB,202601,1\n",
+    "Item,Week,Qty\nA,05/2026,5\nA,53/2026,7\nB,01/2026,1\n",
+    "Item,Week no,Qty\nA,W05-26,5\nA,W53-26,7\nB,W01-26,1\n",
+    "Item,Year,Week,Qty\nA,2026,5,5\nA,2026,53,7\nB,2026,1,1\n",
+    "Artikel;Jahr;Kalenderwoche;Menge\nA;2026;KW05;5\nA;2026;KW53;7\nB;2026;KW01;1\n",
+  ])("are the Mondays of ISO weeks in %j", async (file) => {
+    expect(await days(file)).toEqual([
+      ["A", "2026-01-26", 5],
+      ["A", "2026-12-28", 7],
+      ["B", "2025-12-29", 1],
+    ]);
+  });
+
+  it.each([
+    "Item,Month,Qty\nA,2026-01,9\nB,2026-02,1\n",
+    "Item,Period,Qty\nA,Jan 2026,9\nB,Feb 2026,1\n",
+    "Article;Mois;Quantité\nA;janvier 2026;9\nB;février 2026;1\n",
+    "Item,Month,Qty\nA,01/2026,9\nB,02/2026,1\n",
+    "Item,Period,Qty\nA,202601,9\nB,202602,1\n",
+    "Item,Month,Qty\nA,Jan-26,9\nB,Feb-26,1\n",
+    "Item,Year,Month,Qty\nA,2026,1,9\nB,2026,2,1\n",
+    "Item,Year,Month,Qty\nA,2026,January,9\nB,2026,February,1\n",
+  ])("are spread over the weeks of the month in %j", async (file) => {
+    expect(await days(file)).toEqual([
+      ["A", "2026-01-01", 1],
+      ["A", "2026-01-05", 2],
+      ["A", "2026-01-12", 2],
+      ["A", "2026-01-19", 2],
+      ["A", "2026-01-26", 2],
+      ["B", "2026-02-09", 1],
+    ]);
+  });
+
+  it("leave numbers of orders alone that look like months", async () => {
+    const { rows } = await take("Invoice,Item,Qty,Date\n2026-01,A,1,2026-01-05\n2026-02,A,1,2026-01-06\n");
+    expect(rows.map(({ document, day }) => [document, day])).toEqual([
+      ["2026-01", "2026-01-05"],
+      ["2026-02", "2026-01-06"],
+    ]);
+  });
+
+  it("end before goods are expected in them", async () => {
+    const file = "PO Number,Vendor,Item,Quantity,Expected Date\nP1,S,A,5,KW 50/2026\nP2,S,A,5,KW 2/2027\n";
+    const { rows } = await take(file);
+    expect(rows.map(({ expectedOn }) => expectedOn)).toEqual(["2026-12-13", "2027-01-17"]);
+  });
+});
+
+describe("files of other countries", () => {
+  it.each([
+    [
+      "windows-1250",
+      "Kod towaru;Nazwa;Ilość\nZ-1;Żarówka ciepła;5\nZ-2;Śruba mosiężna;3\n",
+      "Żarówka ciepła",
+    ],
+    [
+      "iso-8859-2",
+      "Kód zboží;Název;Množství\nZ-1;Žárovka úsporná;5\nZ-2;Šroub křížový;3\n",
+      "Žárovka úsporná",
+    ],
+    ["windows-1250", "Cikkszám;Megnevezés;Készlet\nZ-1;Fűtőtest;5\nZ-2;Csavarhúzó;3\n", "Fűtőtest"],
+    [
+      "windows-1251",
+      "Артикул;Наименование;Остаток\nZ-1;Лампа настольная;5\nZ-2;Стол;3\n",
+      "Лампа настольная",
+    ],
+    ["shift_jis", "商品コード,商品名,在庫数\nZ-1,ポリ袋 透明,5\nZ-2,ボールペン,3\n", "ポリ袋 透明"],
+    ["gb18030", "商品编码,商品名称,库存数量\nZ-1,不锈钢螺丝,5\nZ-2,办公台灯,3\n", "不锈钢螺丝"],
+    ["big5", "商品編號,商品名稱,庫存數量\nZ-1,不鏽鋼螺絲,5\nZ-2,辦公檯燈,3\n", "不鏽鋼螺絲"],
+    ["euc-kr", "품목코드,품목명,재고수량\nZ-1,스테인리스 나사,5\nZ-2,사무용 스탠드,3\n", "스테인리스 나사"],
+  ] as const)("are read in %s, and their headers understood", async (encoding, file, name) => {
+    const { kind, rows, errors, analysis } = await take(encode(file, encoding));
+    expect([kind, errors]).toEqual(["stock-levels", []]);
+    expect(rows).toMatchObject([
+      { item: "Z-1", itemName: name, onHand: 5_000 },
+      { item: "Z-2", onHand: 3_000 },
+    ]);
+    expect(analysis.notes.join(" ")).toContain(ENCODING_NAMES[encoding]);
   });
 });

@@ -1,6 +1,7 @@
 import { compileMapping } from "@/lib/mapping/compile";
 import type { KindKey } from "@/lib/mapping/kinds";
 import { CsvReader } from "@/lib/tables/csv-reader";
+import { sniffFile } from "@/lib/tables/sniff";
 import { openWorkbook, sheetToCsv } from "@/lib/tables/xlsx";
 import { analyseTable, readLayout } from "./analyse";
 
@@ -10,8 +11,8 @@ import { analyseTable, readLayout } from "./analyse";
  */
 export async function take(content: string | Uint8Array, kind?: KindKey) {
   let bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  if (typeof content !== "string") {
-    const opened = await openWorkbook(() => new Response(new Uint8Array(content)).body as ReadableStream);
+  if (sniffFile(bytes) !== "csv") {
+    const opened = await openWorkbook(() => new Response(bytes.slice()).body as ReadableStream);
     bytes = new Uint8Array(await new Response(sheetToCsv(opened, 0)).arrayBuffer());
   }
   const found = readLayout(bytes, { complete: true });
@@ -31,7 +32,7 @@ export async function take(content: string | Uint8Array, kind?: KindKey) {
     for (const { cells, row, problem } of batches.flatMap((batch) => batch.rows)) {
       const result = map(cells, row, problem);
       if (result.ok) {
-        rows.push({ ...result.value });
+        rows.push(...[result.value, ...result.others].map((row) => ({ ...row })));
         marks.push(...result.marks);
       } else if (result.left) marks.push(result.left);
       else errors.push(...result.errors.map(({ reason }) => reason));

@@ -105,7 +105,8 @@ function dateReader(field: FieldDefinition, formats: CellFormats): CellReader {
   const parser = new DateParser(formats.dateFormat, formats.utcOffsetMinutes, latest);
   return (text, row) => {
     if (!parser.parse(text)) return parser.reason;
-    row[key] = parser.day;
+    // What is expected in a week is there when it ends.
+    row[key] = (ahead ? parser.lastDay : null) ?? parser.day;
     if (instantKey !== undefined) row[instantKey] = parser.at;
     return null;
   };

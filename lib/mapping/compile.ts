@@ -14,9 +14,11 @@ import {
 import type { RowError } from "@/lib/tables/types";
 import { type CellFormats, type CellReader, cellReader, type DraftRow } from "./cell-readers";
 import { type FieldDefinition, KINDS, type KindDefinition, type KindKey, type RowOf } from "./kinds";
-import { type Mapping, type MappingColumn, requireUsableMapping } from "./mapping";
+import { isPeriodColumn, type Mapping, type MappingColumn, requireUsableMapping } from "./mapping";
+import { periodParts } from "./period-parts";
 import { type Carried, RowCarrier } from "./row-carrier";
 import type { RowMapper, RowMark, RowResult } from "./types";
+import { withYear } from "./year-columns";
 
 interface Column {
   index: number;
@@ -24,6 +26,8 @@ interface Column {
   field: FieldDefinition;
   read: CellReader;
   hasDefault: boolean;
+  /** Position of the column that holds the year of this one. */
+  year: number | undefined;
 }
 
 /** Currency first, amounts last: an amount's scale and sign depend on the currency. */
@@ -67,6 +71,7 @@ export function compileMapping<Kind extends KindKey>(
   const blankWords = new Set(mapping.blankWords.map((word) => word.trim().toLowerCase()));
   const headerOf = new Map(columns.map((column) => [column.field.key, column]));
   const amounts = columns.filter((column) => column.field.type === "price" || column.field.type === "money");
+  const parts = periodParts(mapping, (field, column) => cellReader(field, formatsOf(mapping, column)));
   const carrier = new RowCarrier(mapping, carried);
   let errors: RowError[] = [];
   let marks: RowMark[] = [];
@@ -81,6 +86,8 @@ export function compileMapping<Kind extends KindKey>(
       reason,
     });
   };
+  const failCell = ({ index, header }: { index: number; header: string }, field: string, reason: string) =>
+    errors.push({ column: header, field, value: shown(cellsNow[index]), reason });
   const rowError = (value: string, reason: string) =>
     errors.push({ column: "", field: null, value: shown(value), reason });
 
@@ -112,8 +119,10 @@ export function compileMapping<Kind extends KindKey>(
       const column = columns[i] as Column;
       const cell = cells[column.index];
       const given = cell === undefined ? "" : trimmed(cell);
-      const text = withoutUnseen(given);
-      if (text.length < given.length) mark("unseenMarks");
+      const written = withoutUnseen(given);
+      const text =
+        column.year === undefined || written === "" ? written : withYear(cells, column.year, column.index);
+      if (written.length < given.length) mark("unseenMarks");
       const blank =
         text === "" ||
         (blankWords.size > 0 && blankWords.has(text.toLowerCase())) ||
@@ -146,10 +155,14 @@ export function compileMapping<Kind extends KindKey>(
           );
         }
       }
-      kind.check?.(row as unknown as RowOf<Kind> & object, fail);
     }
+    const rows = errors.length > 0 || parts === null ? [row] : parts(row, cells, failCell, mark);
+    if (errors.length === 0)
+      for (const one of rows) kind.check?.(one as unknown as RowOf<Kind> & object, fail);
     if (errors.length > 0) return refused();
-    return { ok: true, value: row as unknown as RowOf<Kind>, cells, marks } as const;
+    const [value, ...others] = rows as unknown as RowOf<Kind>[];
+    if (value === undefined) return { ok: false, errors, cells, left: "empty" } as const;
+    return { ok: true, value, others, cells, marks } as const;
   };
   return Object.assign(map, { carried: () => carrier.carried });
 }
@@ -165,13 +178,14 @@ function compileColumns(mapping: Mapping, fields: readonly FieldDefinition[]): C
   const columns: Column[] = [];
   for (const column of mapping.columns) {
     const field = fields.find((candidate) => candidate.key === column.field);
-    if (!field) continue;
+    if (!field || isPeriodColumn(column)) continue;
     columns.push({
       index: column.index,
       header: column.header || `Column ${column.index + 1}`,
       field,
       read: cellReader(field, formatsOf(mapping, column)),
       hasDefault: Boolean(mapping.defaults[field.key]),
+      year: column.year,
     });
   }
   return columns.sort((a, b) => (ORDER[a.field.type] ?? 1) - (ORDER[b.field.type] ?? 1) || a.index - b.index);

@@ -36,7 +36,9 @@ export function proposeFormats(
   const mapped = columns.flatMap((column): Mapped[] => {
     const field = KINDS[kind].fields.find((candidate) => candidate.key === column.field);
     const profile = profiles[column.index];
-    return field && profile ? [{ header: column.header, type: field.type, profile }] : [];
+    return field && profile
+      ? [{ header: column.header, type: field.type, profile: withPeriod(profile, column.header) }]
+      : [];
   });
   const result: ProposedFormats = {
     dateFormat: null,
@@ -56,6 +58,17 @@ export function proposeFormats(
     if (type === "code" && profile.pointZero) set(result, profile.index, { cutPointZero: true });
   }
   return result;
+}
+
+/** A header that says week; else `2026-05` is a month. */
+export const WEEKLY =
+  /week|wk\b|woche|\bkw\b|\bcw\b|semaine|semana|settiman|tydz|týden|vecka|uge\b|hafta|週|周/i;
+
+function withPeriod(profile: ColumnProfile, header: string): ColumnProfile {
+  const { dateFormats } = profile;
+  if (!dateFormats.includes("month") || !dateFormats.includes("week")) return profile;
+  const format = WEEKLY.test(header) ? "week" : "month";
+  return { ...profile, dateFormats: [format], dateEvidence: `they are read as ${format}s.` };
 }
 
 function decideDates(dates: readonly Mapped[], result: ProposedFormats): void {

@@ -1,4 +1,5 @@
 import type { ParsedRow } from "@/lib/tables/types";
+import { namesPeriod } from "./month-columns";
 import { valueShape } from "./shapes";
 import { isKnownHeader } from "./synonyms";
 
@@ -46,6 +47,7 @@ function isHeader(cells: readonly string[], below: readonly ParsedRow[]): boolea
   const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   const known = names.filter(isKnownHeader).length;
   if (known > 0 && known >= names.length / 2) return true;
+  if (known > 0 && names.every((name) => isKnownHeader(name) || namesPeriod(name))) return true;
   const looksLikeData = cells.filter((cell) => valueShape(cell) !== "text").length;
   if (looksLikeData > 0) return false;
   if (known > 0 || below.length === 0) return true;

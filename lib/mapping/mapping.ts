@@ -3,7 +3,7 @@ import { ImportFileError } from "@/lib/tables/failure";
 import { MAX_COLUMNS } from "@/lib/tables/limits";
 import { KIND_KEYS, KINDS, type KindKey } from "./kinds";
 
-const dateFormat = z.enum(["iso", "dmy", "mdy", "compact", "excel-1900", "excel-1904"]);
+const dateFormat = z.enum(["iso", "dmy", "mdy", "compact", "excel-1900", "excel-1904", "week", "month"]);
 const decimalFormat = z.enum(["dot", "comma"]);
 
 export const mappingColumnSchema = z.object({
@@ -20,6 +20,14 @@ export const mappingColumnSchema = z.object({
   decimalFormat: decimalFormat.nullish(),
   /** Codes of this column end in `.0` because a spreadsheet took them for numbers: cut it off. */
   cutPointZero: z.boolean().optional(),
+  /** The column, by 0-based position, that holds the years of the weeks or months in this one. */
+  year: z
+    .int()
+    .min(0)
+    .max(MAX_COLUMNS - 1)
+    .optional(),
+  /** The quantities of this column are those of a period, named by its header: `2026-01`, `2026-W05`, `2026-01-31`. */
+  period: z.string().max(10).optional(),
   /** Prices of this column are for so many units, as its header says (`Price per 100`). */
   per: z.int().min(2).max(1_000_000).optional(),
   /**
@@ -53,6 +61,19 @@ export type StatusWords = Record<string, string | null>;
 export type Mapping = z.infer<typeof mappingSchema>;
 export type MappingColumn = z.infer<typeof mappingColumnSchema>;
 
+/** Whether a column holds the quantities of a period that its header names. */
+export const isPeriodColumn = ({ field, period }: MappingColumn): boolean =>
+  field === "quantity" && period !== undefined;
+
+/** How many rows one row of the file may come to: one for each period, and about five weeks for a month. */
+export function rowsOfOne({ columns, dateFormat }: Mapping): number {
+  const periods = columns.filter(isPeriodColumn);
+  const monthly =
+    periods.some(({ period }) => period?.length === 7) ||
+    columns.some((column) => column.field === "day" && (column.dateFormat ?? dateFormat) === "month");
+  return Math.max(1, periods.length) * (monthly ? 5 : 1);
+}
+
 const PRICED = new Set(["price", "money"]);
 const NUMERIC = new Set(["price", "money", "quantity"]);
 
@@ -75,17 +96,18 @@ export function mappingProblems(mapping: Mapping): string[] {
       continue;
     }
     const earlier = columnOf.get(column.field);
-    if (earlier) {
+    if (earlier && !(isPeriodColumn(earlier) && isPeriodColumn(column))) {
       problems.push(
         `Two columns, “${earlier.header}” and “${column.header}”, are both mapped to ${field.label}: keep one of them.`,
       );
       continue;
     }
-    columnOf.set(column.field, column);
+    columnOf.set(column.field, earlier ?? column);
   }
   for (const field of kind.fields) {
     const column = columnOf.get(field.key);
-    if (field.required && !column && !mapping.defaults[field.key]) {
+    const byHeader = field.key === "day" && mapping.columns.some(isPeriodColumn);
+    if (field.required && !column && !byHeader && !mapping.defaults[field.key]) {
       problems.push(`No column is mapped to ${field.label}, which every row needs: choose one.`);
     }
     if (!column) continue;

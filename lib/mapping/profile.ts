@@ -1,5 +1,6 @@
 import { DateParser } from "@/lib/tables/dates";
 import { meansNoDate } from "@/lib/tables/no-date";
+import { parsePeriod } from "@/lib/tables/periods";
 import { isFormulaError, parseBoolean } from "@/lib/tables/text-rules";
 import type { DateFormat } from "@/lib/tables/types";
 import { decimalEvidence, numberShape } from "./shapes";
@@ -53,9 +54,27 @@ export function profileColumn(index: number, sample: readonly (readonly string[]
     pointZero: false,
   };
   if (values.length === 0) return { ...profile, type: "empty" };
-  if (profileNumbers(values, profile) || profileDates(values, profile)) return profile;
+  if (profilePeriods(values, profile) || profileNumbers(values, profile) || profileDates(values, profile))
+    return profile;
   if (values.every((value) => parseBoolean(value) !== null)) profile.type = "boolean";
   return profile;
+}
+
+/** Columns of weeks or months: where only the header can tell which, both are named. */
+function profilePeriods(values: readonly string[], profile: ColumnProfile): boolean {
+  const sixDigits = values.every((value) => /^(?:19|20)\d{4}$/.test(value));
+  let named = false;
+  const fits = (["month", "week"] as const).filter((format) => {
+    const periods = values.map((value) => parsePeriod(value, format)).filter((period) => period !== null);
+    named ||= periods.some((period) => period.named);
+    return periods.length >= values.length * 0.9;
+  });
+  if (fits.length === 0) return false;
+  // `2026-05` may be the number of an order as well: it is a period where the header says so.
+  profile.type = sixDigits ? "integer" : named ? "date" : "text";
+  profile.dateFormats = fits;
+  profile.dateEvidence = `“${values[0]}” is a ${fits[0]}.`;
+  return true;
 }
 
 function profileNumbers(values: readonly string[], profile: ColumnProfile): boolean {

@@ -6,11 +6,13 @@ import { proposeFormats } from "./formats";
 import { matchHeader } from "./header-match";
 import { type FieldDefinition, KIND_KEYS, KINDS, type KindKey } from "./kinds";
 import { type Mapping, mappingProblems } from "./mapping";
+import { proposePeriods } from "./month-columns";
 import { groupColumn, proposeFills } from "./parents";
 import { currencyMarks, markedCurrency, PER_HUNDRED, perOfHeader, proposeLonePrice } from "./prices";
 import { type ColumnProfile, profileColumn } from "./profile";
 import { statusWordsOf } from "./status-words";
 import type { ColumnProposal, KindGuess } from "./types";
+import { proposeYears, type YearColumn } from "./year-columns";
 
 export interface MappingProposal {
   columns: ColumnProposal[];
@@ -59,6 +61,11 @@ export function proposeMapping(
   const seen = options.evidence?.length ? [...sampleRows, ...options.evidence] : sampleRows;
   const profiles = headers.map((_, index) => profileColumn(index, seen));
   const columns = assign(kind, headers, profiles, sampleRows, hasHeader);
+  const periods =
+    kind === "sales-lines" && hasHeader
+      ? proposePeriods(headers, columns, profiles)
+      : new Map<number, string>();
+  const years = hasHeader ? proposeYears(kind, columns, sampleRows) : new Map<number, YearColumn>();
   const formats = proposeFormats(kind, columns, profiles, options.delimiter);
   const group = groupColumn(headers, sampleRows);
   const fills =
@@ -76,6 +83,8 @@ export function proposeMapping(
       field,
       ...formats.columns.get(index),
       ...perOfHeader(kind, header, field),
+      ...years.get(index),
+      ...(periods.has(index) ? { period: periods.get(index) } : {}),
       ...(fills.has(index) ? { fill: fills.get(index) } : {}),
     })),
     dateFormat: formats.dateFormat,

@@ -26,6 +26,14 @@ export function rebindMapping(mapping: Mapping, headers: readonly string[]): Map
     const column = known.get(normaliseWord(header))?.shift();
     return column ? { ...column, index, header } : { index, header, field: null };
   });
+  const places = new Map(mapping.columns.map(({ index, header }) => [index, normaliseWord(header)]));
+  for (const column of columns) {
+    if (column.year === undefined) continue;
+    const name = places.get(column.year);
+    const year = columns.find(({ header }) => normaliseWord(header) === name)?.index;
+    if (year === undefined) delete column.year;
+    else column.year = year;
+  }
   return { ...mapping, columns };
 }
 

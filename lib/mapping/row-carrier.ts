@@ -9,8 +9,8 @@ import { isBareTotal, isTotalLabel, totalOf } from "./total-rows";
 /** What is kept from the rows above, by the column's 0-based position. Few columns, so it is stored with the import. */
 export type Carried = Readonly<Record<string, string>>;
 
-/** Why a row is no row of data: it adds other rows up, or is the heading of those below it. */
-export type LeftOut = "total" | "heading";
+/** Why a row is no row of data: it adds other rows up, heads those below it, or sold nothing in any period. */
+export type LeftOut = "total" | "heading" | "empty";
 
 const MAX_CARRIED = 1000;
 /** Fields that totals of several rows leave empty. */

@@ -6,11 +6,11 @@ import type { Carried, LeftOut } from "./row-carrier";
 export type RowMark = "roundedPrices" | "roundedQuantities" | "unclearAmounts" | "unseenMarks";
 
 /**
- * A row of the file as typed values, or why there are none: errors, or `left` where it holds no data (then there are no
+ * A row of the file as typed values (`others` where it holds several periods), or why there are none: errors, or `left` where it holds no data (then there are no
  * errors). `cells` are those of the file, with what it writes only once for several rows.
  */
 export type RowResult<Row> =
-  | { ok: true; value: Row; cells: readonly string[]; marks: readonly RowMark[] }
+  | { ok: true; value: Row; others: readonly Row[]; cells: readonly string[]; marks: readonly RowMark[] }
   | { ok: false; errors: RowError[]; cells: readonly string[]; left: LeftOut | null };
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DateParser, dayFromNumber, numberOfDay } from "./dates";
+import { dayFromNumber, numberOfDay } from "./calendar";
+import { DateParser } from "./dates";
 import type { DateFormat } from "./types";
 
 const parse = (text: string, format: DateFormat = "iso", offset = 0) => {

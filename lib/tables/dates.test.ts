@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DateParser, dayFromNumber, numberOfDay } from "./dates";
+import { dayFromNumber, numberOfDay } from "./calendar";
+import { DateParser } from "./dates";
 import type { DateFormat } from "./types";
 
 const parse = (text: string, format: DateFormat, offset = 0) => {

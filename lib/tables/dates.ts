@@ -1,4 +1,6 @@
+import { dayFromNumber, numberOfDay } from "./calendar";
 import { monthByName } from "./months";
+import { type PeriodFormat, parsePeriod } from "./periods";
 import type { DateFormat } from "./types";
 
 /**
@@ -12,6 +14,8 @@ export class DateParser {
   day = "";
   /** `YYYY-MM-DDTHH:MM:SSZ` of the last success, or null when the text has no time. */
   at: string | null = null;
+  /** The ISO day on which the last period ends, or null where the text is a day. */
+  lastDay: string | null = null;
   /** Why the last parse failed. */
   reason = "";
   private lastText: string | null = null;
@@ -35,6 +39,8 @@ export class DateParser {
   private read(text: string): boolean {
     if (text.length > 60) return this.fail("This is too long to be a date.");
     const s = text.trim();
+    this.lastDay = null;
+    if (this.format === "week" || this.format === "month") return this.readPeriod(s, this.format);
     if (this.format === "excel-1900" || this.format === "excel-1904") {
       const serial = this.readSerial(s);
       if (serial !== null) return serial;
@@ -43,6 +49,18 @@ export class DateParser {
       return this.set(Number(s.slice(0, 4)), Number(s.slice(4, 6)), Number(s.slice(6)), -1, null);
     }
     return this.readParts(s);
+  }
+
+  private readPeriod(s: string, format: PeriodFormat): boolean {
+    const period = parsePeriod(s, format);
+    if (period === null)
+      return this.fail(
+        `This is not a ${format}: write it like ${format === "week" ? "2026-W05" : "2026-01"}, or choose the date format.`,
+      );
+    this.day = period.first;
+    this.lastDay = period.last;
+    this.at = null;
+    return true;
   }
 
   /** Up to three parts (numbers, a month name), then perhaps a time. */
@@ -210,35 +228,6 @@ function expandYear(year: number): number {
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
-/** Days since 1970-01-01 of a Gregorian date. */
-export function numberOfDay(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
-}
-
-/** Gregorian date of a day number since 1970-01-01. */
-export function dayFromNumber(number: number): [year: number, month: number, day: number] {
-  const z = number + 719_468;
-  const era = Math.floor(z / 146_097);
-  const dayOfEra = z - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  return [yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day];
 }
 
 function countDigits(s: string, from: number): number {

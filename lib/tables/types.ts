@@ -53,9 +53,9 @@ export interface CsvBatch {
 
 /**
  * Order of all-numeric dates with the year last; ISO dates and dates with month names are understood in each.
- * `compact` is YYYYMMDD; the excel formats are day numbers of the 1900 and the 1904 calendar.
+ * `compact` is YYYYMMDD; `week` and `month` are periods (`2026-W05`, `01/2026`), of which the first day counts; the excel formats are day numbers of the 1900 and the 1904 calendar.
  */
-export type DateFormat = "iso" | "dmy" | "mdy" | "compact" | "excel-1900" | "excel-1904";
+export type DateFormat = "iso" | "dmy" | "mdy" | "compact" | "excel-1900" | "excel-1904" | "week" | "month";
 
 /** Which sign separates decimals: `1,234.50` is dot, `1.234,50` is comma. */
 export type DecimalFormat = "dot" | "comma";

@@ -1,4 +1,4 @@
-import { dayFromNumber } from "./dates";
+import { dayFromNumber } from "./calendar";
 
 /** How a number in a cell is meant, by its number format. */
 export type NumberStyle = "plain" | "date" | "datetime" | "time" | number;

@@ -51,14 +51,21 @@ export async function planChunk<Kind extends KindKey>(
     const result = map(parsed.cells, parsed.row, parsed.problem);
     const { cells } = result;
     if (result.ok) {
-      good.push(result.value);
-      origins.push({ ...parsed, cells: [...cells] });
+      good.push(result.value, ...result.others);
+      const origin = { ...parsed, cells: [...cells] };
+      for (let part = 0; part <= result.others.length; part++) origins.push(origin);
       result.marks.forEach(count);
     } else if (result.left !== null) count("leftOut");
     else refuse({ ...parsed, cells: [...cells] }, result.errors);
   }
   const plan = await planRows(context, kind, good);
-  for (const { index, errors } of plan.failed) refuse(origins[index] as ParsedRow, errors);
+  const refused = new Set<ParsedRow>();
+  for (const { index, errors } of plan.failed) {
+    const origin = origins[index] as ParsedRow;
+    // The parts of one row fail together, and for the same reason.
+    if (!refused.has(origin)) refuse(origin, errors);
+    refused.add(origin);
+  }
   return { plan, bad, marks };
 }
 

@@ -1,5 +1,6 @@
 import { organizationById } from "@/lib/accounts/organization-record";
 import { compileMapping } from "@/lib/mapping/compile";
+import { rowsOfOne } from "@/lib/mapping/mapping";
 import { type Actor, GuardError, tenantDb } from "@/lib/platform/db";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { CsvReader } from "@/lib/tables/csv-reader";
@@ -89,7 +90,7 @@ async function* batchesOf(
   const path = record.format === "xlsx" ? tablePath : uploadPath;
   const reader = new CsvReader(layout.dialect, {
     from: record.cursor,
-    batchRows: CHUNK_ROWS,
+    batchRows: Math.max(1, Math.floor(CHUNK_ROWS / (record.mapping ? rowsOfOne(record.mapping) : 1))),
     columns: layout.headers.length,
   });
   const pathOf = (position: number) => path(record.id, position);

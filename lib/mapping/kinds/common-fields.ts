@@ -12,8 +12,9 @@ export const itemName: FieldDefinition = {
     item name, description, item description, product name, product description, material description,
     name, title, lineitem name, short text, Bezeichnung, Artikelbezeichnung, Artikelname, Beschreibung,
     Materialkurztext, Produktname, désignation, libellé, nom du produit, nom de l'article, descripción,
-    nombre del producto, denominación, ARKTX, MAKTX, TXZ01
-  `),
+    nombre del producto, denominación, ARKTX, MAKTX, TXZ01,
+      nazwa, nazwa towaru, nazwa produktu, opis, název, název zboží, popis, názov, megnevezés, terméknév, denumire, naziv, nazwa artykułu, наименование, название, номенклатура, περιγραφή, ürün adı, stok adı, pavadinimas, nosaukums, 商品名, 品名, 品目名, 商品名称, 产品名称, 名称, 商品名稱, 產品名稱, 品名規格, 名稱, 품명, 품목명, 상품명, descrizione, omschrijving, benämning, beskrivelse, nimi, descrição
+    `),
   description: "The item's name, used when the item is new to Lumina.",
   example: "White hanging heart T-light holder",
 };
@@ -35,8 +36,9 @@ export const item: FieldDefinition = {
     article, code article, article réf, code produit, produit, référence produit, referencia, ref,
     código, código artículo, código de artículo, artículo, código producto, código de producto,
     producto, MATNR, Product/Internal Reference, Order Lines/Product, Order Lines/Product/Internal
-    Reference
-  `),
+    Reference,
+      kod towaru, kod produktu, indeks, symbol, kod, kód zboží, kód, kód tovaru, cikkszám, termékkód, cod, cod produs, šifra, šifra artikla, артикул, код, код товара, κωδικός, κωδικός είδους, stok kodu, ürün kodu, kodas, prekės kodas, kods, 商品コード, 品番, 品目コード, 商品番号, 商品编码, 商品编号, 物料编码, 货号, 产品编码, 商品編號, 料號, 品號, 產品編號, 품목코드, 품번, 상품코드, codice, codice articolo, artikelcode, artikelnummer, varenummer, tuotekoodi, código do artigo
+    `),
   description: "The code that names the item everywhere in your company. Leading zeros are kept.",
   example: "85123A",
 };
@@ -137,8 +139,9 @@ export const supplier: FieldDefinition = {
     code, vendor id, vendor no, vendor number, vendor name, partner, manufacturer, creditor, Lieferant,
     Lieferantennummer, Lieferanten-Nr, Lieferantennr, Lieferantenname, Kreditor, Kreditorennummer,
     fournisseur, code fournisseur, nom du fournisseur, n° fournisseur, proveedor, código proveedor,
-    código de proveedor, nombre del proveedor, acreedor, LIFNR, partner_id
-  `),
+    código de proveedor, nombre del proveedor, acreedor, LIFNR, partner_id,
+      dostawca, dodavatel, dodávateľ, beszállító, szállító, furnizor, dobavljač, поставщик, προμηθευτής, tedarikçi, tiekėjas, piegādātājs, 仕入先, 供应商, 供應商, 공급업체, 거래처, fornitore, leverancier, leverantör, leverandør, toimittaja, fornecedor
+    `),
   description: "The supplier's code, or its name where there is no code.",
   example: "S-100",
   fallback: "supplierName",

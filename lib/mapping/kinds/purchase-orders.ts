@@ -46,7 +46,8 @@ const fields: readonly FieldDefinition[] = [
     synonyms: words(`
       quantity, qty, ordered quantity, quantity ordered, qty ordered, order quantity, line quantity,
       line item quantity, Menge, Bestellmenge, Anzahl, quantité, quantité commandée, qté, cantidad,
-      cantidad pedida, MENGE, product_qty, Order Lines/Quantity
+      cantidad pedida, MENGE, product_qty, Order Lines/Quantity,
+      ilość, množství, množstvo, počet, mennyiség, cantitate, količina, количество, кол-во, ποσότητα, miktar, adet, kiekis, daudzums, 数量, 數量, 수량, quantità, aantal, antal, mængde, määrä, quantidade
     `),
     description: "How many were ordered.",
     example: "240",

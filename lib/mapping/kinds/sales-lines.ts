@@ -35,7 +35,8 @@ const fields: readonly FieldDefinition[] = [
       quantity, line item quantity, order quantity, sales quantity, item quantity, lineitem quantity,
       count, Menge, Anzahl, Stück, Stückzahl, Absatz, Absatzmenge, Verkaufsmenge, Bestellmenge,
       quantité, qté, quantité vendue, quantité commandée, nombre, cantidad, cant, unidades, cantidad
-      vendida, KWMENG, FKIMG, Order Lines/Quantity
+      vendida, KWMENG, FKIMG, Order Lines/Quantity,
+      ilość, množství, množstvo, počet, mennyiség, cantitate, količina, количество, кол-во, ποσότητα, miktar, adet, kiekis, daudzums, 数量, 數量, 수량, quantità, aantal, antal, mængde, määrä, quantidade
     `),
     description: "How many were sold, in the item's unit. Negative for a return or a cancellation.",
     example: "12",
@@ -53,7 +54,10 @@ const fields: readonly FieldDefinition[] = [
       Rechnungsdatum, Belegdatum, Auftragsdatum, Bestelldatum, Buchungsdatum, Verkaufsdatum,
       Lieferdatum, date de facture, date facture, date de commande, date commande, date de vente, jour,
       fecha, fecha factura, fecha de factura, fecha pedido, fecha de pedido, fecha de venta, AUDAT,
-      FKDAT, BUDAT, ERDAT
+      FKDAT, BUDAT, ERDAT, week, calendar week, week no, week number, iso week, month, period, year month, year week,
+      Woche, KW, Kalenderwoche, Monat, Periode, Zeitraum, semaine, mois, période, semana, mes, período, periodo, maand,
+      periode, miesiąc, tydzień, SPMON, SPWOC,
+      data, data sprzedaży, data faktury, datum prodeje, dátum, kelt, data vânzării, дата, дата продажи, ημερομηνία, tarih, satış tarihi, datums, 日付, 販売日, 売上日, 日期, 销售日期, 銷售日期, 일자, 날짜, 판매일, data fattura, verkoopdatum, försäljningsdatum, dato, päivämäärä
     `),
     description: "The day of the sale, with the time if the file has it.",
     example: "2024-03-18",
@@ -67,7 +71,8 @@ const fields: readonly FieldDefinition[] = [
       unit price, price, price per unit, price each, sales price, selling price, item cost, order item cost, net price, price unit,
       item price, lineitem price, rate, list price, Einzelpreis, Stückpreis, Preis, Verkaufspreis,
       VK-Preis, Nettopreis, E-Preis, prix unitaire, prix, PU, PU HT, prix de vente, prix unitaire HT,
-      precio unitario, precio, precio de venta, precio por unidad, NETPR, Order Lines/Unit Price
+      precio unitario, precio, precio de venta, precio por unidad, NETPR, Order Lines/Unit Price,
+      cena, cena jednostkowa, jednotková cena, egységár, preț, preț unitar, cijena, цена, τιμή, fiyat, birim fiyat, kaina, 単価, 单价, 單價, 단가, prezzo, prezzo unitario, prijs, pris, hinta, preço
     `),
     description: "The price of one unit in the line's currency.",
     example: "2.55",

@@ -17,7 +17,8 @@ const fields: readonly FieldDefinition[] = [
       unrestricted, unrestricted stock, balance, soh, physical stock, counted quantity, Bestand,
       Lagerbestand, Menge, Bestandsmenge, frei verwendbar, Istbestand, quantité, quantité en stock,
       stock disponible, qté stock, stock réel, existencias, cantidad, cantidad disponible, en mano,
-      inventario, LABST, inventory_quantity, qty_available
+      inventario, LABST, inventory_quantity, qty_available,
+      ilość, množství, množstvo, počet, mennyiség, cantitate, količina, количество, кол-во, ποσότητα, miktar, adet, kiekis, daudzums, 数量, 數量, 수량, quantità, aantal, antal, mængde, määrä, quantidade, stan, stan magazynowy, zapas, sklad, készlet, stoc, zaliha, остаток, остаток на складе, απόθεμα, stok, stok miktarı, likutis, atlikums, 在庫数, 在庫数量, 库存数量, 库存, 庫存數量, 庫存, 재고, 재고수량, giacenza, voorraad, lagersaldo, varasto, estoque
     `),
     description: "What is physically there, in the item's unit.",
     example: "140",

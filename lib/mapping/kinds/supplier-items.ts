@@ -30,7 +30,8 @@ const fields: readonly FieldDefinition[] = [
     synonyms: words(`
       price, unit price, purchase price, net price, cost, unit cost, cost price, buying price, supplier
       price, vendor price, Preis, Einkaufspreis, EK-Preis, Nettopreis, Stückpreis, prix, prix d'achat,
-      prix unitaire, tarif, precio, precio de compra, precio unitario, coste, costo, NETPR
+      prix unitaire, tarif, precio, precio de compra, precio unitario, coste, costo, NETPR,
+      cena, cena zakupu, nákupní cena, beszerzési ár, preț, cijena, цена, fiyat, kaina, 単価, 单价, 單價, 단가, prezzo, prijs, pris, hinta, preço
     `),
     description: "What the supplier asks for one unit.",
     example: "1.12",
