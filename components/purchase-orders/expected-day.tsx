@@ -1,4 +1,5 @@
 import { DayText } from "@/components/ui/figures";
+import { countOf } from "@/lib/format/count";
 
 /** The day goods are due; where none was given, the day they usually would be, and that it is a guess. */
 export function ExpectedDay({ given, about }: { given: string | null; about: string | null }) {
@@ -14,13 +15,21 @@ export function ExpectedDay({ given, about }: { given: string | null; about: str
 export function ExpectedDayCell({
   order,
 }: {
-  order: { expectedDay: string | null; expectedAbout: string | null };
+  order: { expectedDay: string | null; expectedAbout: string | null; daysLate?: number | null };
 }) {
-  if (order.expectedDay || !order.expectedAbout) return <DayText day={order.expectedDay} />;
   return (
-    <span className="text-muted">
-      about <DayText day={order.expectedAbout} />
-      <span className="block text-xs">no date given</span>
-    </span>
+    <>
+      {order.expectedDay || !order.expectedAbout ? (
+        <DayText day={order.expectedDay} />
+      ) : (
+        <span className="text-muted">
+          about <DayText day={order.expectedAbout} />
+          <span className="block text-xs">no date given</span>
+        </span>
+      )}
+      {order.daysLate ? (
+        <span className="block text-critical text-xs">{countOf(order.daysLate, "day")} late</span>
+      ) : null}
+    </>
   );
 }

@@ -1,20 +1,54 @@
+import Link from "next/link";
 import { ExpectedDayCell } from "@/components/purchase-orders/expected-day";
 import { HeldMailCell, RefreshAtDeparture } from "@/components/purchase-orders/held-mails";
 import { OrderStatus } from "@/components/purchase-orders/order-status";
 import { OrderTotal } from "@/components/purchase-orders/order-total";
 import { TextLink } from "@/components/ui/code-text";
 import { DayText, NumberText } from "@/components/ui/figures";
+import { SortSelect } from "@/components/ui/sort-select";
+import { SortableHeader } from "@/components/ui/sortable-header";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import type { OrderListRow } from "@/lib/purchasing/queries";
+import type { OrderListRow } from "@/lib/purchasing/order-list";
+import { type OrderListState, type OrderSort, ordersAddress } from "@/lib/purchasing/schema";
 
-/** Purchase orders, newest first. */
+/** Pressed first, these start with the newest. */
+const DOWN_FIRST = new Set<OrderSort>(["ordered", "number"]);
+
+const SORTS: readonly { sort: OrderSort; label: string }[] = [
+  { sort: "ordered", label: "order day" },
+  { sort: "expected", label: "expected day" },
+  { sort: "number", label: "number" },
+  { sort: "supplier", label: "supplier" },
+];
+
+/** The list's order as a choice, where its heads are not seen. */
+export function OrdersSort({ state, base }: { state: OrderListState; base: string }) {
+  return (
+    <SortSelect
+      options={SORTS.map(({ sort, label }) => ({
+        label,
+        href: ordersAddress.href(base, {
+          ...state,
+          sort,
+          dir: DOWN_FIRST.has(sort) ? "desc" : "asc",
+          page: 1,
+        }),
+        current: state.sort === sort,
+      }))}
+    />
+  );
+}
+
+/** Purchase orders, in the order that the address says. */
 export function OrdersTable({
   rows,
+  state,
   base,
   stopped,
   mayUndo,
 }: {
   rows: readonly OrderListRow[];
+  state: OrderListState;
   base: string;
   /** A stop switch holds the mails of what the agents proposed. */
   stopped: boolean;
@@ -23,18 +57,26 @@ export function OrdersTable({
   const held = rows.flatMap(({ sendAfter, proposed }) =>
     sendAfter ? [{ sendAfter, stopped: stopped && proposed }] : [],
   );
+  const head = (sort: OrderSort, label: string) => (
+    <SortableHeader
+      direction={state.sort === sort ? (state.dir === "asc" ? "ascending" : "descending") : undefined}
+      href={ordersAddress.href(base, { ...state, sort, dir: nextDirection(state, sort), page: 1 })}
+    >
+      {label}
+    </SortableHeader>
+  );
   return (
     <>
       <RefreshAtDeparture mails={held} />
       <TableFrame caption="Purchase orders" stack>
         <Thead>
           <tr>
-            <Th>Number</Th>
-            <Th>Supplier</Th>
+            {head("number", "Number")}
+            {head("supplier", "Supplier")}
             <Th>Status</Th>
             <Th>Deliver to</Th>
-            <Th>Ordered</Th>
-            <Th>Expected</Th>
+            {head("ordered", "Ordered")}
+            {head("expected", "Expected")}
             <Th numeric>Lines</Th>
             <Th numeric>Total</Th>
           </tr>
@@ -46,7 +88,15 @@ export function OrdersTable({
                 <TextLink href={`${base}/${row.id}`}>{row.number}</TextLink>
               </Td>
               <Td label="Supplier">
-                <span className="max-w-56 truncate">{row.supplierName}</span>
+                <span className="max-w-56 truncate">
+                  <Link
+                    href={`${base.replace(/\/purchase-orders$/, "")}/suppliers/${row.supplierId}`}
+                    prefetch={false}
+                    className="rounded-sm underline-offset-4 hover:underline"
+                  >
+                    {row.supplierName}
+                  </Link>
+                </span>
               </Td>
               <Td label="Status">
                 <span className="flex flex-wrap items-center gap-x-2">
@@ -81,4 +131,9 @@ export function OrdersTable({
       </TableFrame>
     </>
   );
+}
+
+function nextDirection(state: OrderListState, sort: OrderSort): "asc" | "desc" {
+  if (state.sort === sort) return state.dir === "asc" ? "desc" : "asc";
+  return DOWN_FIRST.has(sort) ? "desc" : "asc";
 }

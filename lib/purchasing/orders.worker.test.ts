@@ -8,7 +8,8 @@ import { controlDb } from "@/lib/platform/db/control";
 import { approveDraft, cancelOrder, closeOrder, confirmOrder, createDraftOrder } from "./commands";
 import { storedDocument } from "./document";
 import { ordersOfItem } from "./item-orders";
-import { orderHistory, orderList, orderView, supplierOffers } from "./queries";
+import { orderList } from "./order-list";
+import { orderHistory, orderView, supplierOffers } from "./queries";
 import { receiveOrder } from "./receive";
 import { orderListSchema } from "./schema";
 import { markSent, orderMail, sendOrder } from "./send";
@@ -227,14 +228,14 @@ test("the list filters, searches and says what is overdue", async () => {
   await approveDraft(db, PERSON, await moved(id));
   await markSent(db, PERSON, TODAY, await moved(id));
   const list = (query: Record<string, string>, today = TODAY) =>
-    orderList(db, orderListSchema.parse(query), today, new Map([["sup_1", 14]]));
+    orderList(db, orderListSchema.parse(query), { today, usual: new Map([["sup_1", 14]]) });
   expect((await list({})).total).toBe(2);
   expect((await list({ q: "00002" })).rows.map((row) => row.number)).toEqual(["PO-00002"]);
   expect((await list({ q: "%" })).total).toBe(0);
   expect((await list({ supplier: "sup_2" })).rows[0]).toMatchObject({ supplierName: "Prairie", lines: 2 });
   expect((await list({ status: "draft" })).total).toBe(1);
   expect((await list({ status: "overdue" })).total).toBe(0);
-  expect((await list({ status: "overdue" }, "2026-12-02")).rows[0]).toMatchObject({ id, overdue: true });
+  expect((await list({ status: "overdue" }, "2026-12-02")).rows[0]).toMatchObject({ id, daysLate: 1 });
   await db.write(SETUP, (w) => w.updateRows("PurchaseOrder", `"expectedDay" = NULL`, `"id" = ?2`, [id]));
   expect((await list({ status: "overdue" }, "2026-12-07")).total).toBe(0);
   expect((await list({ status: "overdue" }, "2026-12-08")).rows[0]).toMatchObject({
@@ -254,7 +255,7 @@ test("an order whose approval was undone is listed where it is asked for, and fo
     w.updateRows("PurchaseOrder", `"undoneAt" = "cancelledAt"`, `"id" = ?2`, [undone.id]),
   );
   const listed = async (query: Record<string, string>) =>
-    (await orderList(db, orderListSchema.parse(query), TODAY)).rows.map(({ id }) => id);
+    (await orderList(db, orderListSchema.parse(query), { today: TODAY })).rows.map(({ id }) => id);
   expect(await listed({})).toEqual([kept.id]);
   expect(await listed({ status: "cancelled" })).toEqual([]);
   expect(await listed({ status: "undone" })).toEqual([undone.id]);
@@ -276,7 +277,7 @@ test("the list says of how many lines the price is not known", async () => {
       { itemId: "itm_c", quantity: 6_000, unitPrice: 10_000 },
     ],
   });
-  const { rows } = await orderList(db, orderListSchema.parse({}), TODAY);
+  const { rows } = await orderList(db, orderListSchema.parse({}), { today: TODAY });
   expect(rows[0]).toMatchObject({ lines: 2, unpriced: 1, totalMinor: 600 });
 });
 

@@ -1,47 +1,14 @@
 import * as z from "zod";
-import type { SqlValue, TenantDb } from "@/lib/platform/db";
+import type { TenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
-import { containsWords } from "@/lib/platform/search";
 import { MAX_ORDER_LINES } from "./order-limits";
-import { AWAITED_SQL, expectedAbout, isOverdue } from "./overdue";
-import type { OrderListState } from "./schema";
-import { OPEN_STATUSES_SQL, type PurchaseOrderStatus } from "./status";
+import { expectedAbout, isOverdue } from "./overdue";
+import type { PurchaseOrderStatus } from "./status";
 
-export const ORDERS_PER_PAGE = 50;
 export const ORDER_LINES_PER_PAGE = 100;
-
-/** One order of the list. Amounts are minor units of its own currency. */
-export interface OrderListRow {
-  id: string;
-  number: string;
-  supplierName: string;
-  locationName: string;
-  status: PurchaseOrderStatus;
-  currency: string;
-  totalMinor: number;
-  lines: number;
-  /** Lines whose price is not known: the total is without them. */
-  unpriced: number;
-  /** Cancelled because its approval was undone before anybody outside was told. */
-  undone: boolean;
-  orderedDay: string | null;
-  /** The next day that was given. */
-  expectedDay: string | null;
-  /** Where no day was given: the order day and what its supplier usually takes. */
-  expectedAbout: string | null;
-  createdAt: string;
-  /** From when its held mail may leave; null when no mail is held. */
-  sendAfter: string | null;
-  /** An agent proposed it, so that the agents' stop switches hold its mail. */
-  proposed: boolean;
-  overdue: boolean;
-}
 
 /** Days that suppliers usually take, by id. */
 export type UsualDays = ReadonlyMap<string, number>;
-
-/** From when the mail of an order may leave that is still held. */
-const HELD_UNTIL = `CASE WHEN o."status" = 'approved' AND o."mailId" IS NOT NULL THEN o."sendAfter" END`;
 
 /** An order whose mail is held. Amounts are minor units of its own currency. */
 export interface HeldMailOrder {
@@ -67,60 +34,6 @@ export async function heldMailOrders(db: TenantDb): Promise<HeldMailOrder[]> {
      WHERE o."status" = 'approved' AND o."mailId" IS NOT NULL ORDER BY o."sendAfter", o."id" LIMIT ${HELD_SHOWN}`,
   );
   return rows.map((row) => ({ ...row, proposed: row.proposed === 1 }));
-}
-
-const USUAL = `CAST(round((SELECT u.value FROM json_each(?3) u WHERE u.key = o."supplierId")) AS INTEGER)`;
-const ABOUT = `CASE WHEN o."expectedDay" IS NULL THEN date(o."orderedDay", '+' || ${USUAL} || ' days') END`;
-const OVERDUE = `(o."status" IN (${AWAITED_SQL}) AND coalesce(o."expectedDay", ${ABOUT}) < ?2)`;
-
-/**
- * @param today the organization's calendar day: what is overdue is measured by it
- * @param usual what suppliers usually take: by it an order without an expected day can be overdue too
- */
-export async function orderList(
-  db: TenantDb,
-  state: OrderListState,
-  today: string,
-  usual: UsualDays = new Map(),
-): Promise<{ rows: OrderListRow[]; total: number }> {
-  const params: SqlValue[] = [today, JSON.stringify(Object.fromEntries(usual))];
-  const bind = (value: SqlValue) => `?${params.push(value) + 1}`;
-  const conditions = ["1 = 1"];
-  // What was undone was never an order to anybody: it is shown where it is asked for, or searched by its number.
-  if (state.status === "undone") conditions.push(`o."undoneAt" IS NOT NULL`);
-  else if (state.status || !state.q) conditions.push(`o."undoneAt" IS NULL`);
-  if (state.q) conditions.push(containsWords([`o."number"`, `s."name"`], state.q, bind));
-  if (state.status === "open") conditions.push(`o."status" IN (${OPEN_STATUSES_SQL})`);
-  else if (state.status === "overdue") conditions.push(OVERDUE);
-  else if (state.status && state.status !== "undone") conditions.push(`o."status" = ${bind(state.status)}`);
-  if (state.supplier) conditions.push(`o."supplierId" = ${bind(state.supplier)}`);
-  const from = `FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId" WHERE ${conditions.join(" AND ")}`;
-  const [rows, [count]] = await Promise.all([
-    db.query<
-      Omit<OrderListRow, "overdue" | "proposed" | "undone"> &
-        Record<"overdue" | "proposed" | "undone", number>
-    >(
-      `SELECT q.*, p."name" AS locationName, (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = q."id") AS lines,
-              (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = q."id" AND l."unitPrice" <= 0) AS unpriced
-       FROM (SELECT o."id", o."number", o."locationId", o."status", o."currency", o."totalMinor", o."orderedDay", o."expectedDay",
-                    ${ABOUT} AS expectedAbout, o."createdAt", ${HELD_UNTIL} AS sendAfter, o."proposalId" IS NOT NULL AS proposed, o."undoneAt" IS NOT NULL AS undone, s."name" AS supplierName, ${OVERDUE} AS overdue
-             ${from} ORDER BY coalesce(o."orderedDay", substr(o."createdAt", 1, 10)) DESC, o."id" DESC
-             LIMIT ${ORDERS_PER_PAGE} OFFSET ${(state.page - 1) * ORDERS_PER_PAGE}) q
-       JOIN {Location} p ON p."id" = q."locationId"
-       ORDER BY coalesce(q."orderedDay", substr(q."createdAt", 1, 10)) DESC, q."id" DESC`,
-      params,
-    ),
-    db.query<{ total: number }>(`SELECT count(*) AS total, ?2 AS today, ?3 AS usual ${from}`, params),
-  ]);
-  return {
-    rows: rows.map((row) => ({
-      ...row,
-      overdue: row.overdue === 1,
-      proposed: row.proposed === 1,
-      undone: row.undone === 1,
-    })),
-    total: count?.total ?? 0,
-  };
 }
 
 export interface OrderLineView {

@@ -72,6 +72,9 @@ export const draftOrderSchema = z.object({
     }),
 });
 
+export const ORDER_SORTS = ["ordered", "expected", "number", "supplier"] as const;
+export type OrderSort = (typeof ORDER_SORTS)[number];
+
 /** The state of the list, as it stands in the address. */
 export const orderListSchema = z.object({
   q: searchParam,
@@ -80,6 +83,8 @@ export const orderListSchema = z.object({
     .or(z.enum(["", "open", "overdue", "undone"]))
     .catch(""),
   supplier: z.string().max(64).catch(""),
+  sort: z.enum(ORDER_SORTS).catch("ordered"),
+  dir: z.enum(["asc", "desc"]).catch("desc"),
   page: pageParam,
 });
 export type OrderListState = z.infer<typeof orderListSchema>;

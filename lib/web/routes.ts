@@ -233,6 +233,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "/o/[org]/invoices/[invoice]": "invoices.view",
   "/o/[org]/purchase-orders": "purchase-orders.view",
   "/o/[org]/purchase-orders/new": "purchase-orders.edit",
+  "/o/[org]/purchase-orders/export": "data.export",
   "/o/[org]/purchase-orders/[order]": "purchase-orders.view",
   "/o/[org]/purchase-orders/[order]/csv": "data.export",
   "/o/[org]/purchase-orders/[order]/pdf": "purchase-orders.view",

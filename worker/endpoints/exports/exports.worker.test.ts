@@ -43,7 +43,7 @@ const ROWS: Record<string, number | undefined> = {
   // Its manifest says how many rows of which tables.
   "/o/[org]/settings/export/[export]/download": undefined,
   "/o/[org]/items/export": 1,
-  "/o/[org]/suppliers/export": 2,
+  ...{ "/o/[org]/suppliers/export": 2, "/o/[org]/purchase-orders/export": 1 },
   ...{ "/o/[org]/invoices/export": 1, "/o/[org]/settings/usage/export": 1 },
   "/o/[org]/ask/[query]/export": 0,
   "/o/[org]/imports/[import]/errors": 1,

@@ -13,13 +13,17 @@ import { suppliersList, suppliersListSchema } from "@/lib/insights/suppliers-lis
 import { invoicesCsv } from "@/lib/invoices/csv";
 import { invoiceList } from "@/lib/invoices/queries";
 import { invoiceListSchema } from "@/lib/invoices/schema";
+import { usualDays } from "@/lib/models/queries";
 import { storedZip } from "@/lib/organization-export/download";
 import { readyExport } from "@/lib/organization-export/queries";
 import { clock } from "@/lib/platform/clock";
 import { NotFoundError } from "@/lib/platform/errors";
 import { orderCsv } from "@/lib/purchasing/csv";
 import { type OrderDocument, storedDocument } from "@/lib/purchasing/document";
+import { orderList } from "@/lib/purchasing/order-list";
+import { ordersCsv } from "@/lib/purchasing/order-list-csv";
 import { orderPdf } from "@/lib/purchasing/pdf";
+import { orderListSchema } from "@/lib/purchasing/schema";
 import { type TranscriptDocument, transcriptDocument } from "@/lib/transcripts/document";
 import { transcriptJson, transcriptText, transcriptVtt } from "@/lib/transcripts/files";
 import { transcriptPdf } from "@/lib/transcripts/pdf";
@@ -73,6 +77,28 @@ export const organizationExports: Readonly<Record<string, OrganizationExport>> =
           subjectType: "Supplier",
           subjectId: "export",
           summary: "The list of suppliers was exported as CSV.",
+          filters,
+          rows: total,
+        },
+      };
+    },
+  },
+  "/o/[org]/purchase-orders/export": {
+    proven: true,
+    async open({ db, organization }, { query }) {
+      const { page: _, ...filters } = orderListSchema.parse(query);
+      const state = { ...filters, page: 1 };
+      const day = { today: clock.today(organization.timeZone), usual: await usualDays(db) };
+      const { total } = await orderList(db, state, day, 1);
+      return {
+        name: `purchase-orders-${organization.slug}`,
+        type: "csv",
+        body: ordersCsv(db, state, day),
+        note: {
+          what: "purchase-orders",
+          subjectType: "PurchaseOrder",
+          subjectId: "export",
+          summary: "The list of purchase orders was exported as CSV.",
           filters,
           rows: total,
         },

@@ -1,8 +1,9 @@
 import { ClipboardList } from "lucide-react";
 import type { Metadata } from "next";
 import { SupplierFilter } from "@/components/catalogue/supplier-select";
-import { OrdersTable } from "@/components/purchase-orders/orders-table";
+import { OrdersSort, OrdersTable } from "@/components/purchase-orders/orders-table";
 import { RowKeys } from "@/components/shell/row-keys";
+import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterChips } from "@/components/ui/filter-bar";
 import { LinkButton } from "@/components/ui/link-button";
@@ -17,7 +18,7 @@ import { requestLocale } from "@/lib/format/request-locale";
 import type { SearchParams } from "@/lib/format/search-params";
 import { usualDays } from "@/lib/models/queries";
 import { clock } from "@/lib/platform/clock";
-import { ORDERS_PER_PAGE, orderList } from "@/lib/purchasing/queries";
+import { ORDERS_PER_PAGE, orderList } from "@/lib/purchasing/order-list";
 import { type OrderListState, ordersAddress } from "@/lib/purchasing/schema";
 
 export const metadata: Metadata = { title: "Purchase orders" };
@@ -43,7 +44,7 @@ export default async function PurchaseOrdersPage({
   const { organization, db, can, readOnly } = await workspace((await params).org, "purchase-orders.view");
   const state = await ordersAddress.read(searchParams);
   const [{ rows, total }, suppliers, locale, stopped] = await Promise.all([
-    orderList(db, state, clock.today(organization.timeZone), await usualDays(db)),
+    orderList(db, state, { today: clock.today(organization.timeZone), usual: await usualDays(db) }),
     supplierOptions(db, { chosen: [state.supplier], inactive: true }),
     requestLocale(),
     agentsAreStopped(db),
@@ -57,7 +58,14 @@ export default async function PurchaseOrdersPage({
       <PageHeader
         title="Purchase orders"
         description="From draft to goods in the warehouse."
-        actions={mayEdit && <LinkButton href={`${base}/new`}>New order</LinkButton>}
+        actions={
+          <>
+            {can("data.export") && (
+              <DownloadLink href={ordersAddress.href(`${base}/export`, state)}>Export CSV</DownloadLink>
+            )}
+            {mayEdit && <LinkButton href={`${base}/new`}>New order</LinkButton>}
+          </>
+        }
       />
       <FilterBar clearHref={filtered ? base : undefined}>
         <SearchInput label="Search number or supplier" className="w-full sm:w-60" />
@@ -74,12 +82,14 @@ export default async function PurchaseOrdersPage({
           value={state.supplier}
         />
       </FilterBar>
+      {rows.length > 1 && <OrdersSort state={state} base={base} />}
       <RowKeys />
       <Card flush>
         {rows.length > 0 ? (
           <>
             <OrdersTable
               rows={rows}
+              state={state}
               base={base}
               stopped={stopped}
               mayUndo={can("proposals.decide") && !readOnly}
