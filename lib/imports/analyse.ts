@@ -9,6 +9,7 @@ import { profileColumn } from "@/lib/mapping/profile";
 import { guessKind, type MappingProposal, MOST_STATUSES, proposeMapping } from "@/lib/mapping/propose";
 import { rebindMapping } from "@/lib/mapping/remember";
 import { MOST_WORDS, statusWordsOf, wordRows } from "@/lib/mapping/status-words";
+import { swappedDates } from "@/lib/mapping/swapped-dates";
 import { normaliseWord } from "@/lib/tables/normalise";
 import { SAVE_FORMULAS, UNCOMPUTED } from "@/lib/tables/text-rules";
 import type { DateFormat } from "@/lib/tables/types";
@@ -117,6 +118,7 @@ export function analyseTable(
       cautions: [
         ...(kind === "sales-lines" ? months : []),
         ...monthlyRows(mapping),
+        ...swappedDates(mapping, sampleRows, isDateField),
         ...uncomputed(layout.headers, sampleRows),
         ...(before ? readAsBefore(mapping, proposal.mapping) : []),
         ...(collected ? unseenWords(mapping, collected) : []),
@@ -129,6 +131,9 @@ export function analyseTable(
     },
   };
 }
+
+const isDateField = (kind: KindKey, field: string): boolean =>
+  ["date", "datetime"].includes(KINDS[kind].fields.find(({ key }) => key === field)?.type ?? "");
 
 /** What a column of months does not tell. */
 function monthlyRows({ kind, columns, dateFormat }: Mapping): string[] {

@@ -201,3 +201,57 @@ describe("files of other countries", () => {
     expect(analysis.notes.join(" ")).toContain(ENCODING_NAMES[encoding]);
   });
 });
+
+describe("dates that a spreadsheet has swapped", () => {
+  const dates = (days: readonly string[]) =>
+    workbook([["Invoice", "Item", "Qty", "Date"], ...days.map((day, i) => [String(i), "A", "5", day])]);
+
+  it("are noticed, with what helps", async () => {
+    const { analysis } = await take(dates(["2026-02-03", "17/03/2026", "2026-05-03", "28/03/2026"]));
+    expect(analysis.cautions).toEqual([
+      expect.stringMatching(/“Date” seems to have day and month swapped in 2 rows/),
+    ]);
+  });
+
+  it("are not suspected where days and texts are of any day", async () => {
+    for (const days of [
+      ["2026-02-03", "17/03/2026", "2026-05-23", "28/03/2026"],
+      ["2026-02-03", "2026-02-04", "2026-02-05"],
+      ["01/03/2026", "17/03/2026", "03/03/2026"],
+    ])
+      expect((await take(dates(days))).analysis.cautions).toEqual([]);
+  });
+});
+
+describe("amounts of a unit and of a line", () => {
+  const PRICES = [
+    ["A", 5, 10],
+    ["A", 1, 10],
+    ["A", 2, 10],
+    ["B", 3, 2.5],
+    ["B", 4, 2.5],
+  ] as const;
+  const file = (header: string, amounts: (quantity: number, price: number) => number[]) =>
+    `Invoice,Item,Qty,Date,${header}\n${PRICES.map(([item, quantity, price], i) => `${i},${item},${quantity},2026-01-0${i + 1},${amounts(quantity, price).map((n) => n.toFixed(2))}`).join("\n")}\n`;
+  const prices = async (text: string) =>
+    (await take(text)).rows.map(({ unitPrice, lineTotal }) => [unitPrice, lineTotal]);
+  const totals = [5000, 1000, 2000, 750, 1000];
+  const each = [100_000, 100_000, 100_000, 25_000, 25_000];
+
+  it.each([
+    ["Price", (q: number, p: number) => [q * p]],
+    ["Line total", (q: number, p: number) => [q * p]],
+  ])("are told by arithmetic: “%s” that grows with the quantity is a total", async (header, amounts) => {
+    expect(await prices(file(header, amounts))).toEqual(totals.map((total) => [null, total]));
+  });
+
+  it.each(["Price", "Amount"])("are told by arithmetic: “%s” that does not is a price", async (header) => {
+    expect(await prices(file(header, (_, p) => [p]))).toEqual(each.map((price) => [price, null]));
+  });
+
+  it.each(["Price,Amount", "Amount,Price"])("are told apart in “%s”", async (header) => {
+    expect(await prices(file(header, (q, p) => [p, q * p]))).toEqual(
+      each.map((price, i) => [price, totals[i]]),
+    );
+  });
+});

@@ -2,6 +2,7 @@ import { currencyCode } from "@/lib/format/currencies";
 import { headerTokens, normaliseWord } from "@/lib/tables/normalise";
 import { parseBoolean } from "@/lib/tables/text-rules";
 import type { CsvDialect } from "@/lib/tables/types";
+import { proposeByArithmetic } from "./amounts";
 import { proposeFormats } from "./formats";
 import { matchHeader } from "./header-match";
 import { type FieldDefinition, KIND_KEYS, KINDS, type KindKey } from "./kinds";
@@ -67,6 +68,8 @@ export function proposeMapping(
       : new Map<number, string>();
   const years = hasHeader ? proposeYears(kind, columns, sampleRows) : new Map<number, YearColumn>();
   const formats = proposeFormats(kind, columns, profiles, options.delimiter);
+  if (formats.decimalFormat && (kind === "sales-lines" || kind === "purchase-orders"))
+    proposeByArithmetic(columns, sampleRows, formats.decimalFormat);
   const group = groupColumn(headers, sampleRows);
   const fills =
     group === null ? proposeFills(kind, columns, sampleRows) : new Map([[group, "above" as const]]);
