@@ -25,7 +25,7 @@ export function numberShape(text: string): string | null {
   if (text.length > 40) return null;
   const body = NUMBER.exec(text)?.[1]?.trim();
   if (body === undefined) return null;
-  if (/^\d{1,4}\.\d{1,2}\.\d{1,4}$/.test(body)) return null;
+  if (/^\d{1,4}\. ?\d{1,2}\. ?\d{1,4}\.?$/.test(body)) return null;
   return body;
 }
 

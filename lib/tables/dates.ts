@@ -38,7 +38,7 @@ export class DateParser {
 
   private read(text: string): boolean {
     if (text.length > 60) return this.fail("This is too long to be a date.");
-    const s = text.trim();
+    const s = inPlainForm(text.trim());
     this.lastDay = null;
     if (this.format === "week" || this.format === "month") return this.readPeriod(s, this.format);
     if (this.format === "excel-1900" || this.format === "excel-1904") {
@@ -216,6 +216,13 @@ function shifted(year: number, month: number, day: number, seconds: number): str
   const days = Math.floor(seconds / 86_400);
   const [y, m, d] = dayFromNumber(numberOfDay(year, month, day) + days);
   return `${y}-${two(m)}-${two(d)}T${clock(seconds - days * 86_400)}Z`;
+}
+
+/** `2024年3月25日` and `2024. 3. 25.` as `2024-3-25` and `2024. 3. 25`. */
+function inPlainForm(s: string): string {
+  if (s.endsWith(".") && /^\d{4}\. ?\d{1,2}\. ?\d{1,2}\.$/.test(s)) return s.slice(0, -1);
+  if (!/[年년]/.test(s)) return s;
+  return s.replace(/[年월月년] ?/g, "-").replace(/[日일]/, "");
 }
 
 /** A day so many years ahead is a slip of the pen, not one of the century before. */
