@@ -36,7 +36,7 @@ export function RefreshAtDeparture({ mails }: { mails: readonly Held[] }) {
 }
 
 /** When a held mail leaves, in words. */
-function LeavesAt({ sendAfter, stopped }: Held) {
+export function LeavesAt({ sendAfter, stopped }: Held) {
   const { locale, timeZone } = useLocaleSettings();
   const due = usePassed(Date.parse(sendAfter));
   if (stopped) return <>Held by a stop of the agents</>;

@@ -2,7 +2,7 @@ import { env } from "cloudflare:test";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { can, type Role } from "@/lib/accounts/permissions";
 import { assignCases } from "@/lib/exceptions/commands";
-import { insert, makeBuyer } from "@/lib/exceptions/testing";
+import { insert, makeBuyer, order } from "@/lib/exceptions/testing";
 import { clock, DAY_MS, HOUR_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlWrite } from "@/lib/platform/db/control";
@@ -147,4 +147,50 @@ it("says nothing of what was before somebody joined, nothing in a read-only orga
   await collectNotifications("org_quiet");
   await runRetention();
   expect(await db.notification.count()).toBe(0);
+});
+
+it("tells who may cancel orders of a cancellation that a stop holds, and of one that was undone for it", async () => {
+  const db = await makeBuyer("cancelled");
+  const mia = await join("org_cancelled", "mia");
+  const orders = [await order(db, { number: "PO-1" }), await order(db, { number: "PO-2" })];
+  const minutes = (n: number) => clock.inMs(n * 60_000);
+  for (const [n, { id }] of orders.entries())
+    await insert(db, "SupplierMail", {
+      ...{
+        id: `sml_${n}`,
+        purchaseOrderId: id,
+        kind: "cancellation",
+        status: n === 0 ? "held" : "withdrawn",
+      },
+      ...{ mailId: `mail_${n}`, sendAfter: minutes(-10), byItself: 1, createdAt: minutes(-11) },
+    });
+  await insert(db, "ExceptionCase", foundCase("exc_1", { ownerId: "usr_nobody" }));
+  await insert(db, "CaseRemedy", {
+    ...{
+      id: "rem_1",
+      caseId: "exc_1",
+      remedy: "cancel-rest",
+      status: "undone",
+      hash: "h",
+      shown: "{}",
+      input: "{}",
+    },
+    ...{
+      effect: JSON.stringify({ mail: "sml_1" }),
+      summary: "Cancelled.",
+      amountMinor: 1,
+      caseStatus: "open",
+    },
+    ...{ byItself: 1, appliedBy: "exceptions", appliedAt: minutes(-11), day: clock.today("UTC") },
+    ...{ undoneAt: minutes(-1), undoneBy: "mail" },
+  });
+  await collectNotifications("org_cancelled");
+  const undone =
+    "The cancellation of PO-2 was undone: a stop held its e-mail for seven days. The goods are expected again.";
+  expect(await texts("org_cancelled", mia)).toEqual([undone]);
+  clock.shift(10 * 60_000);
+  await collectNotifications("org_cancelled");
+  await collectNotifications("org_cancelled");
+  const held = "The cancellation of PO-1 has not reached its supplier: a stop holds its e-mail.";
+  expect((await texts("org_cancelled", mia)).sort()).toEqual([held, undone].sort());
 });

@@ -118,6 +118,32 @@ export const KINDS: readonly NotificationKind[] = [
     listHref: "/approvals",
   },
   {
+    id: "cancellation-held",
+    group: "orders",
+    title: "A cancellation by Lumina has not reached its supplier, because a stop holds its e-mail",
+    channel: "mail",
+    permission: "purchase-orders.cancel",
+    unnamed: "an order",
+    one: ({ label }) => `The cancellation of ${label} has not reached its supplier: a stop holds its e-mail.`,
+    many: (count) =>
+      `${countOf(count, "cancellation")} have not reached their suppliers: a stop holds the e-mails.`,
+    href: (target) => `/purchase-orders/${target}`,
+    listHref: "/purchase-orders",
+  },
+  {
+    id: "cancellation-undone",
+    group: "orders",
+    title: "A cancellation by Lumina is undone, because a stop held its e-mail for too long",
+    channel: "mail",
+    permission: "purchase-orders.cancel",
+    unnamed: "an order",
+    one: ({ label }) =>
+      `The cancellation of ${label} was undone: a stop held its e-mail for seven days. The goods are expected again.`,
+    many: (count) => `${countOf(count, "cancellation")} were undone: a stop held the e-mails for seven days.`,
+    href: (target) => `/purchase-orders/${target}`,
+    listHref: "/purchase-orders",
+  },
+  {
     id: "call-mention",
     group: "calls",
     title: "Somebody mentions me in a comment on a call",

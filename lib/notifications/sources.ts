@@ -1,10 +1,14 @@
 import { CAUSES } from "@/lib/exceptions/causes";
+import { MAIL_CLERK } from "@/lib/exceptions/remedies/take-back";
 import { inList } from "@/lib/platform/db/in-list";
 
 const KNOWN_CAUSES = inList(CAUSES.map(({ id }) => id));
 /** What is told by a kind of its own is no news as an exception. */
 const TOLD_THEMSELVES = ["agent-run-failed", "training-failed", "import-failed"];
 const NEW_CAUSES = inList(CAUSES.map(({ id }) => id).filter((id) => !TOLD_THEMSELVES.includes(id)));
+
+/** How long a cancellation waits after its grace period before members are told: three ticks of the clock. */
+const HELD_MINUTES = 15;
 
 /** A failed run of something, told to everybody who may start one. */
 const failed = (runs: "{AgentRun}" | "{TrainingRun}", label: string): string =>
@@ -47,6 +51,16 @@ export const SOURCES: Readonly<Record<string, string>> = {
   "proposal-expiring": `SELECT NULL AS "userId", p."id" AS "subject", p."id" AS "target", s."name" AS "label",
        NULL AS "byId", ?3 AS "at" FROM {Proposal} p JOIN {Supplier} s ON s."id" = p."supplierId"
      WHERE p."status" = 'open' AND p."expiresAt" > ?3 AND p."expiresAt" <= ?4`,
+  // A mail that nothing holds has left by the next tick of the clock.
+  "cancellation-held": `SELECT NULL AS "userId", m."id" AS "subject", o."id" AS "target", o."number" AS "label", NULL AS "byId", ?3 AS "at"
+     FROM {SupplierMail} m JOIN {PurchaseOrder} o ON o."id" = m."purchaseOrderId"
+     WHERE m."kind" = 'cancellation' AND m."status" = 'held'
+       AND m."sendAfter" <= strftime('%Y-%m-%dT%H:%M:%fZ', ?3, '-${HELD_MINUTES} minutes')`,
+  "cancellation-undone": `SELECT NULL AS "userId", m."id" AS "subject", o."id" AS "target", o."number" AS "label", NULL AS "byId",
+       r."undoneAt" AS "at"
+     FROM {CaseRemedy} r JOIN {SupplierMail} m ON m."id" = json_extract(r."effect", '$.mail')
+     JOIN {PurchaseOrder} o ON o."id" = m."purchaseOrderId"
+     WHERE r."remedy" = 'cancel-rest' AND r."status" = 'undone' AND r."undoneBy" = '${MAIL_CLERK.id}' AND r."undoneAt" >= ?2`,
   "call-mention": `SELECT j.value AS "userId", m."id" AS "subject", m."callId" AS "target", m."number" AS "label", m."authorId" AS "byId",
        coalesce(m."editedAt", m."createdAt") AS "at" FROM {CallComment} m JOIN json_each(m."mentions") j
      WHERE m."createdAt" >= ?2 OR m."editedAt" >= ?2`,

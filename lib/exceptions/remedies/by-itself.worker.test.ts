@@ -12,6 +12,7 @@ import { bindings } from "@/lib/platform/runtime";
 import { clear, inDays, insert, look, makeBuyer, order, PERSON, SETUP } from "../testing";
 import { applyRemedy } from "./apply";
 import { BY_ITSELF, remedyByItself } from "./by-itself";
+import { orderMailToTell } from "./order-mails";
 import { planRemedy } from "./plan";
 import { saveRemedySetting } from "./settings";
 import { takeBackCancellation } from "./take-back";
@@ -149,6 +150,10 @@ describe("by itself", () => {
       expect(await orderRow(id)).toMatchObject({ status: "confirmed", lines: [{ closed: false }] });
       const row = await db.caseRemedy.findFirst({ include: { case: true } });
       expect(row).toMatchObject({ status: "undone", case: { status: "open" } });
+      expect(await orderMailToTell(db, id)).toMatchObject({
+        ...{ kind: "cancellation", status: "withdrawn", byItself: true, caseId: row?.caseId },
+        takenBackAt: row?.undoneAt,
+      });
     });
 
     test("a cancellation of an order that has moved on stays held, and leaves once the stop ends", async () => {
@@ -161,8 +166,10 @@ describe("by itself", () => {
       };
       expect(await week(sweep)).toEqual(["held"]);
       expect(await orderRow(id)).toMatchObject({ status: "cancelled" });
+      expect(await orderMailToTell(db, id)).toMatchObject({ status: "held", takenBackAt: null });
       clock.shift(31_000);
       expect(await releaseDueOrderMails(takeBackCancellation)).toHaveLength(1);
+      expect(await orderMailToTell(db, id)).toBeNull();
     });
 
     test("a reminder is withdrawn, and can be undone as one that never left", async () => {

@@ -3,7 +3,8 @@ import { UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { undoRemedy } from "./undo";
 
-const SYSTEM: Actor = { kind: "system", id: "mail" };
+/** Who takes back what a stop has held for too long. */
+export const MAIL_CLERK: Actor = { kind: "system", id: "mail" };
 
 /**
  * Takes a cancellation back whose mail a stop has held for too long, with its mail: an order is not cancelled while its supplier has
@@ -25,7 +26,7 @@ export async function takeBackCancellation(
   if (!row) return false;
   try {
     const because = "a stop held its e-mail for seven days, so what was done was undone.";
-    const { already } = await undoRemedy(db, SYSTEM, today, row.id, because);
+    const { already } = await undoRemedy(db, MAIL_CLERK, today, row.id, because);
     return !already;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

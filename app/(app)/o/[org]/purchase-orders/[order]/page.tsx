@@ -15,6 +15,7 @@ import { OrderActions } from "@/components/purchase-orders/order-actions";
 import { OrderLines } from "@/components/purchase-orders/order-lines";
 import { OrderReceipts } from "@/components/purchase-orders/order-receipts";
 import { OrderStatus } from "@/components/purchase-orders/order-status";
+import { SupplierMailNotice } from "@/components/purchase-orders/supplier-mail-notice";
 import { Callout } from "@/components/ui/callout";
 import { TextLink } from "@/components/ui/code-text";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -26,10 +27,11 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
 import type { Permission } from "@/lib/accounts/permissions";
-import { agentsAreStopped } from "@/lib/agents/stops";
+import { agentIsStopped, agentsAreStopped } from "@/lib/agents/stops";
 import { type ActorName, actorNames } from "@/lib/audit/actors";
 import { callsAboutOrder } from "@/lib/call-search/call-list";
 import { phonesOfSupplier } from "@/lib/catalogue/contact-parties";
+import { orderMailToTell } from "@/lib/exceptions/remedies/order-mails";
 import { requestLocale } from "@/lib/format/request-locale";
 import { pageParam, readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { invoicesOfOrder } from "@/lib/invoices/queries";
@@ -73,13 +75,15 @@ export default async function PurchaseOrderPage({
   const { org, order: id } = await params;
   const { organization, db, user, can, readOnly } = await workspace(org, "purchase-orders.view");
   const today = clock.today(organization.timeZone);
-  const [order, receipts, history, calls, promises, stopped, locale] = await Promise.all([
+  const [order, receipts, history, calls, promises, stopped, mail, mailsStopped, locale] = await Promise.all([
     orderView(db, id, today, await usualDays(db)),
     orderReceipts(db, id),
     orderHistory(db, id),
     callsAboutOrder(db, id),
     promisesForOrder(db, id),
     agentsAreStopped(db),
+    orderMailToTell(db, id),
+    agentIsStopped(db, "exceptions"),
     requestLocale(),
   ]);
   if (!order) notFound();
@@ -160,6 +164,14 @@ export default async function PurchaseOrderPage({
             sendAfter={order.sendAfter}
             stopped={stopped && order.proposalId !== null}
             mayUndo={may("proposals.decide")}
+          />
+        )}
+        {mail && (mail.takenBackAt === null || isOpen(order.status)) && (
+          <SupplierMailNotice
+            mail={mail}
+            supplierName={order.supplier.name}
+            stopped={mailsStopped && mail.byItself}
+            base={can("exceptions.view") ? base : null}
           />
         )}
         {waits && (
