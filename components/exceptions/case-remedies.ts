@@ -21,8 +21,6 @@ export interface CaseRemedies {
   compose: Composing | null;
   /** What Lumina can do about it; at most one is the usual next step. */
   offered: OfferedRemedy[];
-  /** An invoice whose difference can be accepted. */
-  invoice: { id: string; version: number; number: string } | null;
   mayTrain: boolean;
   mayBuyNumbers: boolean;
 }

@@ -2,7 +2,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { CallButton } from "@/components/calls/call-button";
-import { AcceptInvoice } from "@/components/invoices/accept-invoice";
 import { useKeys } from "@/components/keyboard/use-keys";
 import { WriteMessage } from "@/components/messages/write-message";
 import { TrainButton } from "@/components/models/train-button";
@@ -11,7 +10,6 @@ import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { CaseView } from "@/lib/exceptions/case-view";
 import type { OfferedRemedy } from "@/lib/exceptions/remedies/settings";
-import { caseKeys } from "./case-queries";
 import { remediesQuery } from "./case-remedies";
 import { RemedyDialog } from "./remedy-dialog";
 
@@ -51,13 +49,6 @@ export function Remedies({ view, base }: { view: CaseView; base: string }) {
             {...{ base, supplierId, purchaseOrderId, company: data.supplier.name }}
             {...data.call}
             mayBuyNumbers={data.mayBuyNumbers}
-          />
-        )}
-        {data?.invoice && (
-          <AcceptInvoice
-            key={data.invoice.version}
-            invoice={data.invoice}
-            invalidates={[caseKeys.all(base)]}
           />
         )}
         {data?.compose && <WriteMessage {...{ base, supplierId, purchaseOrderId }} {...data.compose} />}

@@ -1,5 +1,4 @@
 "use client";
-import type { QueryKey } from "@tanstack/react-query";
 import { useState } from "react";
 import { useServerAction } from "@/components/forms/use-server-action";
 import { Button } from "@/components/ui/button";
@@ -16,24 +15,14 @@ interface Shown {
 }
 
 /** Lets an invoice pass although it differs, after asking why; what it says offers to undo it. */
-export function AcceptInvoice({
-  invoice,
-  primary,
-  invalidates,
-}: {
-  invoice: Shown;
-  primary?: boolean;
-  invalidates?: readonly QueryKey[];
-}) {
+export function AcceptInvoice({ invoice, primary }: { invoice: Shown; primary?: boolean }) {
   const [open, setOpen] = useState(false);
   const [because, setBecause] = useState("");
   const withdrawing = useServerAction(withdrawAcceptanceAction, {
-    invalidates,
     done: "The invoice is no longer accepted.",
     failed: "Nothing was changed.",
   });
   const accepting = useServerAction(acceptInvoiceAction, {
-    invalidates,
     failed: "The invoice was not accepted.",
     done: (accepted) => {
       setOpen(false);

@@ -20,8 +20,7 @@ export interface Tolerance {
 }
 
 /** What can be done about a case where it is shown. */
-export const COMMAND_REMEDIES = ["call-supplier", "message-supplier", "train", "accept-invoice"] as const;
-export type CommandRemedy = (typeof COMMAND_REMEDIES)[number];
+export type CommandRemedy = "call-supplier" | "message-supplier" | "train";
 /** What can be done about a case elsewhere: a link leads there. */
 export type LinkRemedy =
   | "open-order"

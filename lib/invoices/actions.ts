@@ -1,8 +1,10 @@
 "use server";
 import { familiesScope, requestCheckQuietly } from "@/lib/exceptions/check";
 import { checkAfterResponse } from "@/lib/exceptions/check-rows";
+import { withdrawAcceptedInvoice } from "@/lib/exceptions/remedies/withdraw-acceptance";
+import { clock } from "@/lib/platform/clock";
 import { orgAction } from "@/lib/web/action-client";
-import { acceptInvoice, withdrawAcceptance } from "./commands";
+import { acceptInvoice } from "./commands";
 import {
   acceptInvoiceSchema,
   removeTolerancesSchema,
@@ -23,7 +25,8 @@ export const acceptInvoiceAction = orgAction("invoices.edit")
 export const withdrawAcceptanceAction = orgAction("invoices.edit")
   .inputSchema(withdrawAcceptanceSchema)
   .action(async ({ ctx, parsedInput }) => {
-    await withdrawAcceptance(ctx.db, ctx.actor, parsedInput);
+    const today = clock.today(ctx.organization.timeZone);
+    await withdrawAcceptedInvoice(ctx.db, ctx.actor, today, parsedInput);
     checkAfterResponse(ctx, { by: "invoiceId", ids: [parsedInput.id] });
   });
 

@@ -114,17 +114,6 @@ const rowOf = ({ product, orders, totalMinor, ...row }: StoredRow): InvoiceListR
   orders: parseJson(orders, ordersSchema, () => `orders of invoice ${row.id}`),
 });
 
-/** An invoice whose difference can be accepted; null where there is none to accept. */
-export async function openDifference(
-  db: TenantDb,
-  id: string,
-): Promise<{ id: string; version: number; number: string } | null> {
-  return db.supplierInvoice.findFirst({
-    where: { id, acceptedAt: null, state: { in: ["differs", "waiting"] } },
-    select: { id: true, version: true, number: true },
-  });
-}
-
 export interface InvoiceLineView {
   id: string;
   lineNumber: number;

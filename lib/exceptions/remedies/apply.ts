@@ -17,6 +17,7 @@ export type Applied =
       isClosed: boolean;
       itemIds: string[];
       orderId: string | null;
+      invoiceId?: string;
     }
   /** What was shown is not how it stands any more: nothing was done. */
   | { is: "changed" }
@@ -135,7 +136,8 @@ async function write(
   });
   return {
     ...{ is: "done", id, summary: plan.summary, already: false },
-    ...{ isClosed: plan.outcome.is === "closed", itemIds: [...plan.itemIds], orderId: plan.orderId },
+    ...{ isClosed: plan.outcome.is === "closed", itemIds: [...plan.itemIds] },
+    ...{ orderId: plan.orderId, invoiceId: plan.invoiceId },
   };
 }
 

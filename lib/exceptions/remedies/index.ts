@@ -1,4 +1,5 @@
 import { acceptDifference } from "./accept-difference";
+import { acceptInvoice } from "./accept-invoice";
 import { chase, expedite } from "./ask-supplier";
 import { cancelRest } from "./cancel-rest";
 import { changeDay } from "./change-day";
@@ -15,6 +16,7 @@ const BY_ID: Readonly<Record<RemedyId, Remedy>> = {
   expedite,
   "cancel-rest": cancelRest,
   "accept-difference": acceptDifference,
+  "accept-invoice": acceptInvoice,
   transfer,
   "split-rest": splitRest,
   "order-elsewhere": orderElsewhere,

@@ -56,7 +56,7 @@ export async function openCase(db: TenantDb, id: string, words: Words): Promise<
   if (!row || !cause) throw new NotFoundError("This exception");
   if (row.openSlot !== "open") throw new UserError("This exception is closed.");
   const facts = readFacts(cause, row.facts, id);
-  const { orderId, lineId, itemId, locationId, supplierId } = row;
+  const { orderId, lineId, itemId, locationId, supplierId, invoiceId } = row;
   return {
     status: row.status,
     version: row.version,
@@ -64,7 +64,7 @@ export async function openCase(db: TenantDb, id: string, words: Words): Promise<
     about: {
       ...{ id, cause: cause.id, title: cause.title, facts, sentence: cause.sentence(facts, words) },
       worthMinor: row.worthMinor === null ? null : Number(row.worthMinor),
-      ...{ orderId, lineId, itemId, locationId, supplierId },
+      ...{ orderId, lineId, itemId, locationId, supplierId, invoiceId },
     },
   };
 }

@@ -13,6 +13,7 @@ export const REMEDY_IDS = [
   "order-elsewhere",
   "cancel-rest",
   "accept-difference",
+  "accept-invoice",
   "transfer",
   "correct-stock",
   "exclude-demand",
@@ -36,6 +37,7 @@ export interface RemedyCase {
   itemId: string | null;
   locationId: string | null;
   supplierId: string | null;
+  invoiceId: string | null;
 }
 
 /** Who carries a remedy out, where and when. */
@@ -87,6 +89,8 @@ export interface RemedyPlan {
   /** Items to plan anew, and the order whose exceptions are looked for again. */
   itemIds: readonly string[];
   orderId: string | null;
+  /** The invoice whose exceptions are looked for again. */
+  invoiceId?: string;
   /** Adds it to a write; answers what undoes it, as JSON can hold it. */
   apply(w: TenantWriter, by: { actorId: string; byItself: boolean }): Promise<unknown>;
 }
@@ -95,6 +99,7 @@ export interface RemedyPlan {
 export interface RemedyUndo {
   itemIds: readonly string[];
   orderId: string | null;
+  invoiceId?: string;
   apply(w: TenantWriter, actorId: string): Promise<void> | void;
 }
 

@@ -29,7 +29,7 @@ export async function undoRemedy(
   today: string,
   id: string,
   because = "what was done was undone.",
-): Promise<{ itemIds: readonly string[]; orderId: string | null; already: boolean }> {
+): Promise<Omit<RemedyUndo, "apply"> & { already: boolean }> {
   const row = await db.caseRemedy.findFirst({ where: { id }, include: { case: true } });
   if (!row) throw new NotFoundError("This");
   if (row.status === "undone") return { itemIds: [], orderId: null, already: true };
@@ -65,7 +65,8 @@ export async function undoRemedy(
     if (now?.status === "undone") return { itemIds: [], orderId: null, already: true };
     throw new UserError("It has moved on in the same moment, so this can't be undone any more.");
   }
-  return { itemIds: undo.itemIds, orderId: undo.orderId, already: false };
+  const { itemIds, orderId, invoiceId } = undo;
+  return { itemIds, orderId, invoiceId, already: false };
 }
 
 /** What was done about a case, as its history shows it. */

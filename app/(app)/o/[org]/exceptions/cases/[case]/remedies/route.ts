@@ -7,7 +7,6 @@ import { phonesOfSupplier } from "@/lib/catalogue/contact-parties";
 import { subjectOfCase } from "@/lib/exceptions/case-subject";
 import { offeredRemedies } from "@/lib/exceptions/remedies/settings";
 import { requestLocale } from "@/lib/format/request-locale";
-import { openDifference } from "@/lib/invoices/queries";
 import { clock } from "@/lib/platform/clock";
 import { NotFoundError } from "@/lib/platform/errors";
 import { orderView } from "@/lib/purchasing/queries";
@@ -39,10 +38,6 @@ export const GET = workspaceRoute<{ org: string; case: string }>(
         rights,
         today,
         offered: may("exceptions.manage") ? await offeredRemedies(db, subject.remedies, may) : [],
-        invoice:
-          subject.invoiceId && subject.remedies.includes("accept-invoice") && may("invoices.edit")
-            ? await openDifference(db, subject.invoiceId)
-            : null,
         mayTrain: subject.remedies.includes("train") && may("models.train"),
         mayBuyNumbers: can("numbers.manage"),
         ...(await ways(workspace, subject, order, may)),
