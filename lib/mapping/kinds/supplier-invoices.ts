@@ -94,7 +94,6 @@ const fields: readonly FieldDefinition[] = [
     label: "Quantity",
     type: "quantity",
     required: true,
-    rule: "positive",
     synonyms: words(`
       quantity, qty, invoiced quantity, quantity invoiced, billed quantity, qty invoiced, line quantity, Menge, Anzahl,
       berechnete Menge, fakturierte Menge, quantité, quantité facturée, qté, cantidad, cantidad facturada, MENGE
@@ -108,7 +107,6 @@ const fields: readonly FieldDefinition[] = [
     label: "Unit price",
     type: "price",
     required: false,
-    rule: "not-negative",
     synonyms: words(`
       unit price, price, net price, invoiced price, price per unit, unit cost, Einzelpreis, Preis, Stückpreis, Nettopreis,
       prix unitaire, prix, precio unitario, precio, price_unit
@@ -157,6 +155,9 @@ const fields: readonly FieldDefinition[] = [
   common.currency,
 ];
 
+const CREDIT_NOTE =
+  "This row is of a credit note, which Lumina doesn't match. Leave it out of the file. To settle it, open the invoice that it corrects, accept its difference and note the credit note's number as the reason.";
+
 export const supplierInvoices: KindDefinition<"supplier-invoices", SupplierInvoiceRow> = {
   key: "supplier-invoices",
   label: "Supplier invoices",
@@ -185,8 +186,9 @@ export const supplierInvoices: KindDefinition<"supplier-invoices", SupplierInvoi
   check(row, fail) {
     if (row.unitPrice === null && row.lineTotal === null)
       fail("unitPrice", "Give the unit price or the line total: without them nobody knows what is invoiced.");
-    if (row.lineTotal !== null && row.lineTotal < 0)
-      fail("lineTotal", "This must not be negative. Credit notes can't be imported.");
+    const negative = (["quantity", "unitPrice", "lineTotal"] as const).find((key) => (row[key] ?? 0) < 0);
+    if (negative) fail(negative, CREDIT_NOTE);
+    else if (row.quantity === 0) fail("quantity", "This must be more than 0.");
     if (row.dueOn !== null && row.dueOn < row.invoicedOn)
       fail("dueOn", "An invoice cannot be due before its date: correct one of them.");
   },
