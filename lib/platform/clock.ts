@@ -23,15 +23,29 @@ export const clock = {
   },
 };
 
+/** Making a format takes milliseconds, and every page asks what day it is. Zones come from organizations: more are not kept. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const KEPT_FORMATS = 500;
+
+/** @throws RangeError when the zone is not known */
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(timeZone);
+  if (known) return known;
+  if (dayFormats.size >= KEPT_FORMATS) dayFormats.clear();
+  const format = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  dayFormats.set(timeZone, format);
+  return format;
+}
+
 /** The ISO day of an instant in an IANA time zone; an unknown zone counts as UTC. */
 export function dayIn(instant: Date, timeZone: string): string {
   try {
-    return new Intl.DateTimeFormat("en-CA", {
-      timeZone,
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-    }).format(instant);
+    return dayFormat(timeZone).format(instant);
   } catch {
     return instant.toISOString().slice(0, 10);
   }
