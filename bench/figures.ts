@@ -11,6 +11,8 @@ import {
   EXCEPTIONS_TARGET_SECONDS,
   EXCEPTIONS_TARGET_STATEMENT_MS,
   type ExceptionsBench,
+  FACTS_TARGET_MS,
+  INBOX_TARGET_MS,
 } from "./exceptions";
 import type { ForecastingRow } from "./forecasting";
 import { type ImportBench, LATENCY_TARGET_MS, MEMORY_TARGET_MIB, TIME_TARGET } from "./import";
@@ -345,6 +347,15 @@ export function exceptionsFigures(row: ExceptionsBench): Figure[] {
     ),
     figure("statement", "The longest statement of it", row.longestMs, "ms", {
       target: { on: "value", atMost: EXCEPTIONS_TARGET_STATEMENT_MS },
+    }),
+    figure("inbox", `Reading the inbox of ${row.cases} open exceptions`, row.inboxMs, "ms", {
+      target: { on: "value", atMost: INBOX_TARGET_MS },
+    }),
+    figure("bell", "Reading the bell", row.bellMs, "ms", {
+      target: { on: "value", atMost: INBOX_TARGET_MS },
+    }),
+    figure("facts", "Computing the facts of a briefing", row.factsMs, "ms", {
+      target: { on: "value", atMost: FACTS_TARGET_MS },
     }),
   ];
 }
