@@ -226,13 +226,14 @@ export async function checkCause(organizationId: string, id: string, causeId: st
   if (check?.status !== "running" || !organization || !rule) return;
   if (await agentIsStopped(db, "exceptions")) return failCheck(db, id, "A person stopped the agent.");
   const terms = await termsOf(db, organization);
-  const counts = await detectCause(db, id, rule, terms, readScope(check.scope, id).narrowing);
-  await db.write(FINDER, (w) =>
+  // A step that is repeated finds nothing more to close: what it closed before is kept.
+  await detectCause(db, id, rule, terms, readScope(check.scope, id).narrowing, (w, counts) =>
     w.updateRows(
       "ExceptionCheck",
-      `"counts" = json_set("counts", '$."' || ?3 || '"', json(?4))`,
+      `"counts" = json_set("counts", '$."' || ?3 || '"', json_object('total', ?4, 'taken', ?5,
+         'closed', ?6 + coalesce(json_extract("counts", '$."' || ?3 || '".closed'), 0)))`,
       `"id" = ?2`,
-      [id, causeId, JSON.stringify(counts)],
+      [id, causeId, counts.total, counts.taken, counts.closed],
     ),
   );
 }

@@ -1,6 +1,6 @@
 import { formatDay } from "@/lib/format/day";
 import { addDays, clock, DAY_MS } from "@/lib/platform/clock";
-import type { Actor, SqlValue, TenantDb } from "@/lib/platform/db";
+import type { Actor, SqlValue, TenantDb, TenantWriter } from "@/lib/platform/db";
 import { inList } from "@/lib/platform/db/in-list";
 import { newId } from "@/lib/platform/id";
 import { REFERENCES } from "./cause";
@@ -41,6 +41,7 @@ interface OpenRow {
  *
  * @param checkId a check that is repeated counts a case once
  * @param narrowing only what concerns these rows; other cases of the cause are left alone
+ * @param count adds to the same write what came of it
  */
 export async function detectCause(
   db: TenantDb,
@@ -48,6 +49,7 @@ export async function detectCause(
   rule: Rule,
   terms: Terms,
   narrowing: Narrowing | null,
+  count: (w: TenantWriter, counts: Detected) => void = () => undefined,
 ): Promise<Detected> {
   const since = clock.instant();
   const open = await openCases(db, rule, narrowing);
@@ -66,8 +68,10 @@ export async function detectCause(
     ? `No longer so when it was last checked, on ${formatDay(terms.today)}.`
     : "Its rule was switched off.";
   const now = clock.instant();
-  if (found.length + gone.length > 0)
-    await db.write(FINDER, (w) => {
+  const counts = { total, taken: first.found.length, closed: gone.length };
+  await db.write(FINDER, (w) => {
+    count(w, counts);
+    if (found.length + gone.length > 0) {
       insertFound(w, { checkId, rule, terms, found, since, now });
       w.updateRows(
         "ExceptionCase",
@@ -84,8 +88,9 @@ export async function detectCause(
           now,
         ],
       );
-    });
-  return { total, taken: first.found.length, closed: gone.length };
+    }
+  });
+  return counts;
 }
 
 async function openCases(db: TenantDb, rule: Rule, narrowing: Narrowing | null): Promise<OpenRow[]> {
