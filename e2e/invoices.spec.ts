@@ -74,8 +74,10 @@ test("of two invoices one matches and one differs; its difference is accepted, a
       .getByRole("dialog")
       .getByLabel(/Why it is right/)
       .fill("The new price list is agreed.");
-    await page.getByRole("dialog").getByRole("button", { name: "Accept" }).click();
-    await expect(page.getByText("Invoice R-1002 is accepted.")).toBeVisible();
+    await page.getByRole("dialog").getByRole("button", { name: "Accept the invoice" }).click();
+    await expect(
+      page.getByText("Invoice R-1002 was accepted: The new price list is agreed.").first(),
+    ).toBeVisible();
     await page.goto(`${base}/invoices?state=accepted`);
     await page.getByRole("link", { name: "R-1002" }).click();
     await expect(page.getByText("The new price list is agreed.")).toBeVisible();

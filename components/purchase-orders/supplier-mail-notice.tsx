@@ -1,7 +1,7 @@
 import { Callout } from "@/components/ui/callout";
 import { InstantText } from "@/components/ui/figures";
 import { LinkButton } from "@/components/ui/link-button";
-import type { OrderMail } from "@/lib/exceptions/remedies/order-mails";
+import type { OrderMail } from "@/lib/notifications/order-mail";
 import { LeavesAt, RefreshAtDeparture } from "./held-mails";
 
 const NAMES: Readonly<Record<OrderMail["kind"], string>> = {

@@ -35,7 +35,7 @@ const EXCEPTIONS: readonly Exception[] = [
   {
     ...{ module: "notifications", access: "reads" },
     tables:
-      "Agent AgentRun Call CallComment Contact ExceptionCase ExceptionComment Import Item ItemOutlook Proposal Supplier Tracker TrackerHit TrackerScan TrainingRun UsageWarning",
+      "Agent AgentRun Call CallComment CaseRemedy Contact ExceptionCase ExceptionComment Import Item ItemOutlook Proposal PurchaseOrder Supplier SupplierMail Tracker TrackerHit TrackerScan TrainingRun UsageWarning",
     why: "What members are told of is found by one query a kind, over what several modules hold (decision 068).",
   },
   {

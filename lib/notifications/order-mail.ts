@@ -1,6 +1,6 @@
+import { MAIL_CLERK } from "@/lib/exceptions/remedies/take-back";
 import type { TenantDb } from "@/lib/platform/db";
 import type { SupplierMailKind } from "@/lib/purchasing/status";
-import { MAIL_CLERK } from "./take-back";
 
 /** A mail to the supplier about an order that a remedy wrote. */
 export interface OrderMail {
