@@ -1,38 +1,35 @@
+import type { ReactNode } from "react";
 import { CountText, InstantText } from "@/components/ui/figures";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { PolicyVersion } from "@/lib/agents/policies";
-import { RestorePolicyButton } from "./restore-policy";
 
 /** One version of the settings with what it changed. */
 export function PolicyVersionPanel({
   version,
-  agentVersion,
-  mayRestore,
+  restore,
 }: {
   version: PolicyVersion;
-  /** The agent's version as it is shown: taking back fails when somebody changes it meanwhile. */
-  agentVersion: number;
-  mayRestore: boolean;
+  /** The button that takes it back; left out for readers who may not. */
+  restore?: ReactNode;
 }) {
   const { number, isInEffect, createdAt, changedBy, reason, changes, runs } = version;
   return (
     <Panel
       id={`version-${number}`}
       title={`Version ${number}`}
-      actions={
-        isInEffect ? (
-          <StatusPill status="in-effect" />
-        ) : (
-          mayRestore && <RestorePolicyButton number={number} agentVersion={agentVersion} />
-        )
-      }
+      actions={isInEffect ? <StatusPill status="in-effect" /> : restore}
       footer={
         <span>
-          <InstantText instant={createdAt} /> by {changedBy ?? "Lumina"}.{" "}
-          {runs === 0 ? "No run was made under it." : <CountText count={runs} noun="run" />}
-          {runs > 0 && " under it."}
+          <InstantText instant={createdAt} /> by {changedBy ?? "Lumina"}.
+          {runs === 0 && " No run was made under it."}
+          {runs !== null && runs > 0 && (
+            <>
+              {" "}
+              <CountText count={runs} noun="run" /> under it.
+            </>
+          )}
         </span>
       }
     >

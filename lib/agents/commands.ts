@@ -65,14 +65,22 @@ export async function ensureReplenishmentAgent(
   return made;
 }
 
-/** The row of an agent, made when it is first needed. The settings of the others than for orders are in their own tables. */
-async function ensureAgent(
+const ensureAgent = (
   db: TenantDb,
   organization: Organization,
   actor: Actor,
   kind: AgentKind,
+): Promise<AgentRow> =>
+  kind === REPLENISHMENT
+    ? ensureReplenishmentAgent(db, organization, actor)
+    : ensureTeamAgent(db, actor, kind);
+
+/** The row of an agent whose settings are in tables of their own; made when it is first needed. */
+export async function ensureTeamAgent(
+  db: TenantDb,
+  actor: Actor,
+  kind: Exclude<AgentKind, typeof REPLENISHMENT>,
 ): Promise<AgentRow> {
-  if (kind === REPLENISHMENT) return ensureReplenishmentAgent(db, organization, actor);
   const known = await findAgent(db, kind);
   if (known) return known;
   try {

@@ -6,10 +6,12 @@ import { TRAINER } from "@/lib/models/training-run";
 import type { TrainingScope } from "@/lib/models/types";
 import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
+import { jsonColumn } from "@/lib/platform/db/json-column";
 import { UserError } from "@/lib/platform/errors";
 import { CHANGED } from "@/lib/platform/guarded-write";
 import { WEEKDAYS } from "./describe";
 import { nextRunAt } from "./schedule-time";
+import { nextSettingsVersion, settingsOfVersion, type VersionOrigin } from "./settings-versions";
 import { agentIsStopped } from "./stops";
 
 /** What the forecasting agent does when new sales have come: train all items, retrain what drifted, or only watch and ask. */
@@ -38,17 +40,27 @@ export async function forecastingSettings(db: TenantDb): Promise<ForecastingSett
   };
 }
 
-/** @throws UserError when somebody else has changed them meanwhile */
+/** What a version of the settings says. */
+export const readForecastingVersion = jsonColumn(
+  "AgentPolicy.config",
+  forecastingSettingsSchema.omit({ version: true }),
+);
+
+/** Each change is a version. @throws UserError when somebody else has changed them meanwhile */
 export async function saveForecastingSettings(
   db: TenantDb,
   actor: Actor,
   timeZone: string,
   settings: ForecastingSettings,
+  origin: VersionOrigin = {},
 ): Promise<void> {
-  const before = await forecastingSettings(db);
+  const { version: _, ...before } = await forecastingSettings(db);
   const { onNewSales, weekly, version } = settings;
+  const after = { onNewSales, weekly };
+  const kept = await nextSettingsVersion(db, actor, "forecasting", { before, after, ...origin });
   try {
-    await db.write(actor, (w) => {
+    await db.write(actor, async (w) => {
+      await kept.add(w);
       w.guard("changed", `(SELECT coalesce(max(s."version"), 0) = ?2 FROM {ForecastingSetting} s)`, [
         version,
       ]);
@@ -69,14 +81,33 @@ export async function saveForecastingSettings(
         subjectType: "ForecastingSetting",
         subjectId: db.organizationId,
         summary: `The forecasting agent's settings were changed: ${settingsText(settings)}`,
-        before: { onNewSales: before.onNewSales, weekly: before.weekly },
-        after: { onNewSales, weekly },
+        ...{ before, after },
       });
     });
   } catch (error) {
     if (error instanceof GuardError && error.kind === "changed") throw new UserError(CHANGED);
     throw error;
   }
+}
+
+/** Takes back an earlier version, as a new one. @throws NotFoundError; UserError when somebody else has changed them meanwhile */
+export async function restoreForecastingSettings(
+  db: TenantDb,
+  actor: Actor,
+  timeZone: string,
+  number: number,
+): Promise<void> {
+  const [{ version }, settings] = await Promise.all([
+    forecastingSettings(db),
+    settingsOfVersion(db, "forecasting", number, readForecastingVersion),
+  ]);
+  await saveForecastingSettings(
+    db,
+    actor,
+    timeZone,
+    { ...settings, version },
+    { reason: `Back to version ${number}.`, takenFrom: number },
+  );
 }
 
 const ON_NEW_SALES: Record<ForecastingSettings["onNewSales"], string> = {

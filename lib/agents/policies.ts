@@ -18,8 +18,8 @@ export interface PolicyVersion {
   reason: string | null;
   /** Empty for the first. */
   changes: ConfigChange[];
-  /** Runs that ran under it. */
-  runs: number;
+  /** Runs that ran under it; null for agents whose runs are not counted by versions. */
+  runs: number | null;
 }
 
 /**

@@ -5,7 +5,7 @@ import { MAX_LINE_QUANTITY, MAX_ORDER_LINES } from "@/lib/purchasing/order-limit
 import { orderNote } from "@/lib/purchasing/schema";
 import { savedConfigSchema } from "./config";
 import { REJECT_REASONS } from "./reject-reasons";
-import { AGENT_KINDS } from "./settings";
+import { AGENT_KINDS, REPLENISHMENT } from "./settings";
 
 const id = z.string().min(1).max(64);
 const shown = z.object({ id, hash: z.string().regex(/^[0-9a-f]{64}$/) });
@@ -29,6 +29,7 @@ export const restorePolicySchema = z.object({
   version: z.number().int().min(1),
   number: z.number().int().min(1),
 });
+export const restoreVersionSchema = restorePolicySchema.pick({ number: true });
 export const switchSchema = z.object({ on: z.boolean() });
 export const stopSchema = switchSchema.extend({ kind: z.enum(AGENT_KINDS) });
 /** Null: as by default. */
@@ -36,7 +37,9 @@ export const minutesSchema = z.object({
   kind: z.enum(AGENT_KINDS),
   minutes: z.number().int().min(0).max(480).nullable(),
 });
-export const versionsAddress = listAddress(z.object({ before: positionParam }));
+export const versionsAddress = listAddress(
+  z.object({ agent: z.enum(AGENT_KINDS).catch(REPLENISHMENT), before: positionParam }),
+);
 export const approveProposalsSchema = z.object({ proposals: z.array(shown).min(1).max(50) });
 export const undoSchema = z.object({ orderIds: z.array(id).min(1).max(50) });
 export const rejectSchema = z

@@ -3,6 +3,7 @@ import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { CHANGED } from "@/lib/platform/guarded-write";
 import { causeOf } from "./causes";
+import { versionOfChange } from "./settings-snapshot";
 import type { Family } from "./status";
 
 export interface RuleInput {
@@ -36,8 +37,15 @@ export async function saveRule(db: TenantDb, actor: Actor, input: RuleInput): Pr
   const before = await db.exceptionRule.findFirst({ where: { cause: cause.id } });
   const { isOn, ownerId, daysToAct } = input;
   const row = { isOn, ownerId, daysToAct, tolerances: JSON.stringify(input.tolerances) };
+  const usual = Object.fromEntries(
+    Object.entries(cause.tolerances).map(([name, { default: value }]) => [name, value]),
+  );
+  const version = await versionOfChange(db, actor, {
+    rules: { [cause.id]: { isOn, tolerances: { ...usual, ...input.tolerances }, ownerId, daysToAct } },
+  });
   try {
     await db.write(actor, async (w) => {
+      await version.add(w);
       w.guard(
         "changed",
         `coalesce((SELECT r."version" FROM {ExceptionRule} r WHERE r."cause" = ?2), 0) = ?3`,

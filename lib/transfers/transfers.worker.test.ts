@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { saveRemedySetting } from "@/lib/exceptions/remedies/settings";
+import { saveRemedySetting } from "@/lib/exceptions/remedies/save-setting";
 import { confirm, openCaseOf } from "@/lib/exceptions/remedies/testing";
 import { appliedRemedies, undoRemedy } from "@/lib/exceptions/remedies/undo";
 import {

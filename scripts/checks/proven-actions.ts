@@ -29,6 +29,7 @@ const PROVEN: Readonly<Record<string, string>> = {
   startPackageAction: "Have what is kept of somebody put together.",
   saveAgentAction: "Let the agent order without anybody's approval.",
   saveRemedySettingAction: "Let Lumina cancel orders and mail suppliers without anybody's approval.",
+  restoreExceptionSettingsAction: "Let Lumina cancel orders and mail suppliers without anybody's approval.",
   requestOwnDataAction: "Take a person's data along, or have it erased.",
   restorePolicyAction: "Let the agent order without anybody's approval.",
 };
@@ -38,6 +39,7 @@ const UNPROVEN: Readonly<Record<string, string>> = {
   dryRunAction: "Writes nothing.",
   setMinutesAction: "Opens nothing: an estimate is worked out with it.",
   saveForecastingSettingsAction: "Opens nothing: when models are trained, and no order is sent by it.",
+  restoreForecastingSettingsAction: "Opens nothing: when models are trained, and no order is sent by it.",
   setLanguageModelAction: "Opens nothing: who words what is computed anyway.",
   setPromiseRuleAction: "Opens nothing, and what the rule does can be undone.",
   updateProfileAction: "Opens nothing.",

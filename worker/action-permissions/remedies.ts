@@ -1,5 +1,13 @@
+import { forecastingSettings, saveForecastingSettings } from "@/lib/agents/forecasting-settings";
+import type { TeamAgentKind } from "@/lib/agents/settings-versions";
+import { saveRemedySetting } from "@/lib/exceptions/remedies/save-setting";
 import { clock } from "@/lib/platform/clock";
+import type { TenantDb } from "@/lib/platform/db";
 import type { Change } from "./change";
+
+/** The number of the version of an agent's settings that is before the one in effect. */
+const versionBefore = async (db: TenantDb, kind: TeamAgentKind): Promise<number> =>
+  (await db.agent.findFirstOrThrow({ where: { kind } })).policyNumber - 1;
 
 /** What is set about remedies, and what moves between places. */
 export const REMEDY_CHANGES: readonly Change[] = [
@@ -32,6 +40,32 @@ export const REMEDY_CHANGES: readonly Change[] = [
       const limits = { limitMinor: null, limitCount: null };
       const autonomy = row?.autonomy === "off" ? "approve" : "off";
       return { remedy: "chase", autonomy, ...limits, version: row?.version ?? 0 };
+    },
+  ],
+  [
+    "exceptions.configure",
+    "restoreExceptionSettingsAction",
+    async ({ db }) => {
+      const row = await db.remedySetting.findFirst({ where: { remedy: "expedite" } });
+      await saveRemedySetting(
+        db,
+        { kind: "user", id: "usr_1" },
+        {
+          ...{ remedy: "expedite", autonomy: row?.autonomy === "off" ? "approve" : "off" },
+          ...{ limitMinor: null, limitCount: null, version: row?.version ?? 0 },
+        },
+      );
+      return { number: await versionBefore(db, "exceptions") };
+    },
+  ],
+  [
+    "agents.configure",
+    "restoreForecastingSettingsAction",
+    async ({ db }) => {
+      const { onNewSales, ...rest } = await forecastingSettings(db);
+      const changed = { ...rest, onNewSales: onNewSales === "watch" ? ("all" as const) : ("watch" as const) };
+      await saveForecastingSettings(db, { kind: "user", id: "usr_1" }, "UTC", changed);
+      return { number: await versionBefore(db, "forecasting") };
     },
   ],
 ];

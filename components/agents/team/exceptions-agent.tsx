@@ -66,6 +66,9 @@ export function ExceptionsAgent({
           <LinkButton size="sm" href={`${base}/exceptions/remedies`}>
             Remedies
           </LinkButton>
+          <LinkButton size="sm" href={`${base}/agents/versions?agent=exceptions`}>
+            Versions
+          </LinkButton>
         </>
       }
     />

@@ -61,6 +61,9 @@ export function ForecastingAgent({
           <LinkButton size="sm" href={`${base}/models/drift`}>
             Drift
           </LinkButton>
+          <LinkButton size="sm" href={`${base}/agents/versions?agent=forecasting`}>
+            Versions
+          </LinkButton>
         </>
       }
     />

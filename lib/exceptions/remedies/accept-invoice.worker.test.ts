@@ -5,7 +5,7 @@ import type { SqlValue, TenantDb } from "@/lib/platform/db";
 import { clear, inDays, insert, look, makeBuyer, order, PERSON } from "../testing";
 import { remedyByItself } from "./by-itself";
 import { planRemedy } from "./plan";
-import { saveRemedySetting } from "./settings";
+import { saveRemedySetting } from "./save-setting";
 import { confirm, contextOf, openCaseOf } from "./testing";
 import { undoRemedy } from "./undo";
 import { withdrawAcceptedInvoice } from "./withdraw-acceptance";

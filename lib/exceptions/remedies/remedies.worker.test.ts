@@ -9,7 +9,7 @@ import { clear, inDays, insert, look, makeBuyer, order, PERSON, SETUP } from "..
 import { applyRemedy } from "./apply";
 import { remedyOf } from "./index";
 import { openCase, planRemedy, previewRemedy } from "./plan";
-import { saveRemedySetting } from "./settings";
+import { saveRemedySetting } from "./save-setting";
 import { confirm, contextOf, forgetMails, openCaseOf } from "./testing";
 import { appliedRemedies, undoRemedy } from "./undo";
 

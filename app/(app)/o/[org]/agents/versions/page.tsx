@@ -1,20 +1,45 @@
 import { History } from "lucide-react";
 import type { Metadata } from "next";
 import { PolicyVersionPanel } from "@/components/agents/policy-version";
+import { RestoreVersionButton } from "@/components/agents/restore-policy";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { workspace } from "@/lib/accounts/organizations";
+import type { Permission } from "@/lib/accounts/permissions";
+import { teamAgentVersions } from "@/lib/agent-team/versions";
 import { policyVersions } from "@/lib/agents/policies";
 import { agentView } from "@/lib/agents/queries";
 import { versionsAddress } from "@/lib/agents/schema";
+import { type AgentKind, REPLENISHMENT } from "@/lib/agents/settings";
 import { requestLocale } from "@/lib/format/request-locale";
 import type { SearchParams } from "@/lib/format/search-params";
 
 export const metadata: Metadata = { title: "Versions of the settings" };
 
-/** Every version of the purchase agent's settings: who changed what, when and why. */
+const AGENTS: Readonly<
+  Record<AgentKind, { of: string; about: string; settings: string; label: string; configure: Permission }>
+> = {
+  replenishment: {
+    of: "purchase orders",
+    about:
+      "Each change of the purchase order agent's settings is a version. Runs and proposals name the one they were made under.",
+    ...{ settings: "agents/settings", label: "Agent settings", configure: "agents.configure" },
+  },
+  exceptions: {
+    of: "exceptions",
+    about: "Each change of a rule or of what Lumina may do by itself is a version of all of them.",
+    ...{ settings: "exceptions/rules", label: "Rules", configure: "exceptions.configure" },
+  },
+  forecasting: {
+    of: "forecasting",
+    about: "Each change of when models are trained is a version.",
+    ...{ settings: "models", label: "Models", configure: "agents.configure" },
+  },
+};
+
+/** Every version of an agent's settings: who changed what, when and why. */
 export default async function AgentVersionsPage({
   params,
   searchParams,
@@ -23,31 +48,38 @@ export default async function AgentVersionsPage({
   searchParams: SearchParams;
 }) {
   const { organization, db, can, readOnly } = await workspace((await params).org, "agents.view");
-  const { before } = await versionsAddress.read(searchParams);
-  const locale = await requestLocale();
+  const state = await versionsAddress.read(searchParams);
+  const { agent: kind } = state;
+  const asked = { before: state.before || null, locale: await requestLocale() };
   const [agent, { versions, next }] = await Promise.all([
     agentView(db),
-    policyVersions(db, organization, { before: before || null, locale }),
+    kind === REPLENISHMENT
+      ? policyVersions(db, organization, asked)
+      : teamAgentVersions(db, kind, organization, asked),
   ]);
   const base = `/o/${organization.slug}/agents`;
-  const mayRestore = can("agents.configure") && !readOnly;
+  const { of, about, settings, label, configure } = AGENTS[kind];
+  const mayRestore = can(configure) && !readOnly;
   return (
     <>
       <PageHeader
-        title="Versions of the settings"
+        title={`Versions of the settings: ${of}`}
         breadcrumbs={[
           { label: "Agents", href: base },
-          { label: "Agent settings", href: `${base}/settings` },
+          { label, href: `/o/${organization.slug}/${settings}` },
         ]}
-        description="Each change of the purchase order agent's settings is a version. Runs and proposals name the one they were made under."
+        description={about}
       />
       <div className="space-y-4">
         {versions.map((version) => (
           <PolicyVersionPanel
             key={version.number}
             version={version}
-            agentVersion={agent.version}
-            mayRestore={mayRestore}
+            restore={
+              mayRestore && (
+                <RestoreVersionButton kind={kind} number={version.number} agentVersion={agent.version} />
+              )
+            }
           />
         ))}
         {versions.length === 0 && (
@@ -57,11 +89,15 @@ export default async function AgentVersionsPage({
             </EmptyState>
           </Card>
         )}
-        {(next !== null || before > 0) && (
+        {(next !== null || state.before > 0) && (
           <div className="flex gap-2">
-            {before > 0 && <LinkButton href={`${base}/versions`}>Newest</LinkButton>}
+            {state.before > 0 && (
+              <LinkButton href={versionsAddress.href(`${base}/versions`, { ...state, before: 0 })}>
+                Newest
+              </LinkButton>
+            )}
             {next !== null && (
-              <LinkButton href={versionsAddress.href(`${base}/versions`, { before: next })}>
+              <LinkButton href={versionsAddress.href(`${base}/versions`, { ...state, before: next })}>
                 Earlier versions
               </LinkButton>
             )}
