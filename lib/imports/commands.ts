@@ -6,6 +6,7 @@ import { clock } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { startJob } from "@/lib/platform/jobs";
+import { unlessHeld } from "@/lib/retention/holds/held";
 import { KEPT } from "@/lib/retention/rules";
 import { releaseNext } from "./load/finish";
 import { publishImport } from "./load/progress";
@@ -122,7 +123,11 @@ export async function resumeImport(db: TenantDb, actor: Actor, id: string): Prom
   return workOn(db, id);
 }
 
-/** Takes back what an import made and changed; rows that somebody touched since stay. */
+/**
+ * Takes back what an import made and changed; rows that somebody touched since stay.
+ *
+ * @throws HeldError while a legal hold names the organization
+ */
 export async function undoImport(db: TenantDb, actor: Actor, id: string): Promise<ImportRecord> {
   const record = await findImport(db, id);
   const [working] = await db.query<{ fileName: string }>(
@@ -130,6 +135,7 @@ export async function undoImport(db: TenantDb, actor: Actor, id: string): Promis
   );
   if (working) throw new UserError(`The import of ${working.fileName} is running: wait until it is done.`);
   await change(db, actor, record, "undoing", (writer) => {
+    unlessHeld(writer, db.organizationId);
     writer.guard("changed", `NOT EXISTS (SELECT 1 FROM {Import} WHERE "status" IN ('running', 'undoing'))`);
     writer.updateRows(
       "Import",

@@ -2,14 +2,14 @@ import { clock, DAY_MS } from "@/lib/platform/clock";
 import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
 import { deleteFiles, listFolders } from "@/lib/platform/files";
-import { wholeOrganizationIsHeld, writeUnlessHeld } from "@/lib/retention/holds/held";
+import { unlessHeld, wholeOrganizationIsHeld, writeUnlessHeld } from "@/lib/retention/holds/held";
 import { KEPT } from "@/lib/retention/rules";
 import { findImport } from "./queries";
 
 /**
  * Uploaded files do not stay for ever: one that was never imported goes after a week, row and all; one that was imported
  * goes some weeks after its import ended, whose row, report and undo stay. The figures are those of the retention rules. While
- * a legal hold names the organization, none of them goes by itself.
+ * a legal hold names the organization, none of them goes, by itself or by a person.
  */
 
 const PURGER: Actor = { kind: "system", id: "retention" };
@@ -101,12 +101,13 @@ async function eraseUpload(db: TenantDb, id: string): Promise<void> {
 /**
  * Deletes an upload that was not imported, because a person does not want it any more.
  *
- * @throws UserError when it was started: then it can be undone
+ * @throws UserError when it was started: then it can be undone. HeldError while a legal hold names the organization
  */
 export async function discardUpload(db: TenantDb, actor: Actor, id: string): Promise<void> {
   const record = await findImport(db, id);
   try {
     await db.write(actor, (writer) => {
+      unlessHeld(writer, db.organizationId);
       writer.guard(
         "changed",
         `(SELECT "startedAt" IS NULL AND "status" IN ('uploading', 'mapping', 'failed', 'cancelled')

@@ -15,6 +15,16 @@ export class BusyError extends UserError {
   override readonly name = "BusyError";
 }
 
+/** A legal hold names what somebody would delete. Nothing was written. */
+export class HeldError extends UserError {
+  override readonly name = "HeldError";
+  constructor() {
+    super(
+      "A legal matter obliges us to keep this for the time being, so it can't be deleted. Write to the privacy address of the privacy policy to ask when it can.",
+    );
+  }
+}
+
 /** The thing does not exist, or not for this person: both answer alike. */
 export class NotFoundError extends UserError {
   override readonly name = "NotFoundError";

@@ -2,7 +2,7 @@ import type { D1Database } from "@cloudflare/workers-types";
 import { clock } from "../clock";
 import { CONTENTION_ATTEMPTS, contentionPause } from "../contention";
 import { withinDeadline } from "../deadline";
-import { BusyError } from "../errors";
+import { BusyError, HeldError } from "../errors";
 import { FIRST_HASH } from "../hash-chain";
 import { log } from "../log";
 import { type NewMail, outboxRow } from "../mail";
@@ -10,6 +10,7 @@ import { bindings } from "../runtime";
 import type { Statement } from "./adapter";
 import { type Actor, type AuditRecord, type AuditRow, chainRecords } from "./audit-chain";
 import { GuardError, type GuardKind, guardOf, uniqueViolation } from "./guards";
+import { deletesNothingHeld } from "./held-rows";
 import { changesOrganization, deletesBeforeItsDay } from "./models";
 
 /** Statements that are written together or not at all, with the audit entries that tell of them. */
@@ -17,16 +18,24 @@ export class Batch {
   readonly statements: Statement[] = [];
   private readonly audits = new Map<string, { actor: Actor; at: string; record: AuditRecord }[]>();
   private readonly mails: { mailId: string; sendAfter: string | null }[] = [];
+  /** Guards that are asked before anything is written; nobody counts their rows. */
+  private readonly first: Statement[] = [];
   private guarded = false;
   private untold: string | undefined;
 
   /** Undoes the whole batch unless `condition` (an SQL expression) is 1. */
   guard(kind: GuardKind, condition: string, args: unknown[] = []): void {
     this.guarded = true;
-    this.statements.push({
-      sql: `INSERT INTO "AtomicGuard" ("kind", "ok") SELECT '${kind}', (${condition})`,
-      args,
-    });
+    this.statements.push(guardStatement(kind, condition, args));
+  }
+
+  /** What a person deletes of an organization stays while a legal hold names it; rules of retention ask for holds themselves. */
+  keepHeld(actor: Actor): void {
+    if (actor.kind !== "user") return;
+    for (const statement of this.statements) {
+      const free = deletesNothingHeld(statement);
+      if (free) this.first.push(guardStatement("held", free.sql, free.args));
+    }
   }
 
   /** Undoes the whole batch unless the statement before changed exactly this many rows. */
@@ -97,18 +106,19 @@ export class Batch {
   /**
    * Sends the batch. Answers the rows each statement changed.
    *
-   * @throws Error when a statement would delete what a law asks for, GuardError when a guard failed, the database's own error otherwise: nothing is written in either case.
+   * @throws Error when a statement would delete what a law asks for, HeldError when a legal hold names what it would delete, GuardError when another guard failed, the database's own error otherwise: nothing is written in either case.
    * BusyError when others kept taking the place in the audit chain: nothing is written either. StoreTimeoutError when the database does not answer: then nobody knows.
    */
   async commit(): Promise<number[]> {
     const db = bindings().DB;
     for (let attempt = 1; ; attempt++) {
-      const statements = [...this.statements];
+      const statements = [...this.first, ...this.statements];
       for (const { sql } of statements) {
         const table = deletesBeforeItsDay(sql);
         if (table) throw new Error(`Rows of ${table} are kept until the day that the law says.`);
       }
-      if (this.guarded) statements.push({ sql: 'DELETE FROM "AtomicGuard"', args: [] });
+      if (this.guarded || this.first.length > 0)
+        statements.push({ sql: 'DELETE FROM "AtomicGuard"', args: [] });
       for (const [organizationId, entries] of this.audits) {
         const head = await auditHead(db, organizationId);
         statements.push(insertAudit(chainRecords(organizationId, head, entries)));
@@ -120,9 +130,11 @@ export class Batch {
           db.batch(statements.map(({ sql, args }) => db.prepare(sql).bind(...args))),
         );
         await this.announceMails();
-        return results.slice(0, this.statements.length).map((result) => result.meta.changes ?? 0);
+        const own = results.slice(this.first.length, this.first.length + this.statements.length);
+        return own.map((result) => result.meta.changes ?? 0);
       } catch (error) {
         const guard = guardOf(error);
+        if (guard === "held") throw new HeldError();
         if (guard) throw new GuardError(guard);
         // Somebody else's entry took the place in the chain; nothing of ours is written yet, so try behind it.
         const chainMoved = uniqueViolation(error, "AuditEntry.organizationId", "AuditEntry.seq");
@@ -151,6 +163,11 @@ export class Batch {
     }
   }
 }
+
+const guardStatement = (kind: GuardKind, condition: string, args: Statement["args"]): Statement => ({
+  sql: `INSERT INTO "AtomicGuard" ("kind", "ok") SELECT '${kind}', (${condition})`,
+  args,
+});
 
 /** Whole seconds until an instant, never before it. */
 const secondsUntil = (instant: string | null): number =>

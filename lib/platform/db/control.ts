@@ -64,6 +64,7 @@ export async function controlWrite(
   };
   await collectInto(batch.statements, () => collect(writer));
   batch.requireAudit(actor);
+  batch.keepHeld(actor);
   return batch.commit();
 }
 

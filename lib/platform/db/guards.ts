@@ -13,6 +13,7 @@ import type { Prisma } from "./generated/client";
  *  order_number        another order got the number first
  *  organization_mails  the organization, or its owners with others of theirs, mailed as many orders as they may
  *  recipient_mails     this address was mailed as many orders as it may be
+ *  held        a legal hold names what a person would delete: they read {@link HeldError}
  */
 export type GuardKind =
   | "changed"
@@ -25,7 +26,8 @@ export type GuardKind =
   | "last_owner"
   | "order_number"
   | "organization_mails"
-  | "recipient_mails";
+  | "recipient_mails"
+  | "held";
 
 export class GuardError extends Error {
   override readonly name = "GuardError";

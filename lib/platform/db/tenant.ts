@@ -116,6 +116,7 @@ export function tenantDb(organizationId: string, viewer: string | null = null): 
       const batch = new Batch();
       await collectInto(batch.statements, () => collect(tenantWriter(organizationId, batch, actor)));
       batch.requireAudit(actor);
+      batch.keepHeld(actor);
       return batch.commit();
     },
   };

@@ -1,7 +1,7 @@
-import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
+import type { Actor, TenantDb, TenantWriter } from "@/lib/platform/db";
 import type { ControlWriter } from "@/lib/platform/db/control";
 import { controlRead } from "@/lib/platform/db/control";
-import { UserError } from "@/lib/platform/errors";
+import { HeldError, UserError } from "@/lib/platform/errors";
 
 /** What legal holds keep from being deleted, for deletions that are no rule of the engine. */
 
@@ -12,6 +12,11 @@ export const organizationIsHeld = (organizationId: string): string =>
 /** SQL: a hold names an organization itself, and so everything in it. */
 export const wholeOrganizationIsHeld = (organizationId: string): string =>
   `EXISTS (SELECT 1 FROM "LegalHold" h WHERE h."kind" = 'organization' AND h."subjectId" = ${organizationId} AND h."releasedAt" IS NULL)`;
+
+/** Undoes a write while a hold names its organization. Whoever wrote it reads {@link HeldError}. */
+export function unlessHeld(writer: TenantWriter, organizationId: string): void {
+  writer.guardControl("held", `NOT ${wholeOrganizationIsHeld("?1")}`, [organizationId]);
+}
 
 /**
  * A write by which rows of an organization begin to go, unless a hold names it.
@@ -25,12 +30,12 @@ export async function writeUnlessHeld(
 ): Promise<boolean> {
   try {
     await db.write(actor, (writer) => {
-      writer.guardControl("stopped", `NOT ${wholeOrganizationIsHeld("?1")}`, [db.organizationId]);
+      unlessHeld(writer, db.organizationId);
       collect(writer);
     });
     return true;
   } catch (error) {
-    if (error instanceof GuardError && error.kind === "stopped") return false;
+    if (error instanceof HeldError) return false;
     throw error;
   }
 }
