@@ -64,6 +64,7 @@ function ExportEntry({ view, base }: { view: ExportView; base: string }) {
           </p>
         )}
         {status === "expired" && <p className="text-muted text-xs">Its files were deleted.</p>}
+        {status === "ended" && <p className="text-muted text-xs">It was available for 30 days.</p>}
         {status === "failed" && <p className="text-critical text-xs">{error} Start a new export.</p>}
         {status === "running" && (
           <Progress

@@ -60,6 +60,7 @@ function PackageEntry({ view }: { view: PackageView }) {
           </p>
         )}
         {status === "expired" && <p className="text-muted text-xs">It was deleted.</p>}
+        {status === "ended" && <p className="text-muted text-xs">It was available for 30 days.</p>}
         {status === "failed" && (
           <p className="text-critical text-xs">It could not be made. Request your data again.</p>
         )}
@@ -77,5 +78,6 @@ function PackageState({ status }: { status: string }) {
   if (status === "ready") return <StatusPill tone="positive">Ready</StatusPill>;
   if (status === "running") return <StatusPill tone="accent">Being made</StatusPill>;
   if (status === "failed") return <StatusPill tone="critical">Failed</StatusPill>;
+  if (status === "ended") return <StatusPill tone="neutral">Expired</StatusPill>;
   return <StatusPill tone="neutral">Deleted</StatusPill>;
 }

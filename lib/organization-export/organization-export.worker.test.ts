@@ -10,7 +10,7 @@ import { bindings } from "@/lib/platform/runtime";
 import { storedZip } from "./download";
 import { EXPORTED_TABLES, plannedObject } from "./plan";
 import { purgeExports } from "./purge";
-import { readyExport } from "./queries";
+import { listExports, readyExport } from "./queries";
 import {
   type ExportedFiles,
   exportedRows,
@@ -20,6 +20,7 @@ import {
   openExport,
   textOf,
 } from "./testing";
+import { exportView } from "./view";
 
 let own: { db: TenantDb; userId: string; slug: string };
 let other: TenantDb;
@@ -143,4 +144,22 @@ it("is downloaded for thirty days, and then deleted with all of its files", asyn
   await expect(readyExport(own.db, id)).rejects.toThrow("This export");
   for await (const path of listFiles(own.db.organizationId)) expect(path).not.toMatch(/^exports/);
   expect(await own.db.exportFile.count({ where: { exportId: id } })).toBe(0);
+});
+
+it("is kept by a legal hold, and closed when its thirty days are over all the same", async () => {
+  const { id } = await exported(own.db);
+  const { organizationId } = own.db;
+  await bindings()
+    .DB.prepare(
+      `INSERT INTO "LegalHold" ("id", "kind", "subjectId", "organizationId", "label", "reason", "placedBy", "placedAt")
+       VALUES ('lho_export', 'organization', ?1, ?1, 'x', 'A lawsuit', 'stf_1', '2026-01-01')`,
+    )
+    .bind(organizationId)
+    .run();
+  clock.shift(30 * DAY_MS + 60_000);
+  await purgeExports(own.db);
+  const row = (await listExports(own.db)).find((one) => one.id === id);
+  expect(row?.status).toBe("ready");
+  expect(row && exportView(row).status).toBe("ended");
+  await expect(readyExport(own.db, id)).rejects.toThrow("This export");
 });

@@ -1,3 +1,4 @@
+import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
 import type { ExportRow } from "./record";
@@ -9,9 +10,15 @@ const SHOWN = 20;
 export const listExports = (db: TenantDb) =>
   db.organizationExport.findMany({ orderBy: { id: "desc" }, take: SHOWN });
 
-/** @throws NotFoundError when there is none that can be downloaded */
+/**
+ * An export that can be downloaded. Its thirty days end by the minute: a legal hold keeps its files, and opens them to nobody.
+ *
+ * @throws NotFoundError when there is none
+ */
 export async function readyExport(db: TenantDb, id: string): Promise<ExportRow> {
-  const row = await db.organizationExport.findFirst({ where: { id, status: "ready" } });
+  const row = await db.organizationExport.findFirst({
+    where: { id, status: "ready", expiresAt: { gt: clock.instant() } },
+  });
   if (!row) throw new NotFoundError("This export");
   return row;
 }

@@ -1,3 +1,4 @@
+import { clock } from "@/lib/platform/clock";
 import type { ExportRow } from "./record";
 
 /** An export as the page shows it. */
@@ -15,8 +16,12 @@ export interface ExportView {
   error: string | null;
 }
 
+/** "ended" from the end of its time until its files are deleted, which a legal hold can put off. */
+export const shownStatus = ({ status, expiresAt }: { status: string; expiresAt: string | null }): string =>
+  status === "ready" && expiresAt !== null && expiresAt <= clock.instant() ? "ended" : status;
+
 export const exportView = (row: ExportRow): ExportView => ({
-  ...{ id: row.id, status: row.status, createdAt: row.createdAt },
+  ...{ id: row.id, status: shownStatus(row), createdAt: row.createdAt },
   progress: row.filesTotal > 0 ? row.filesDone / row.filesTotal : 0,
   ...{ filesDone: row.filesDone, filesTotal: row.filesTotal },
   byteSize: row.byteSize === null ? null : Number(row.byteSize),

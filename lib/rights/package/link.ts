@@ -32,11 +32,15 @@ export function readyMail({
 const hashOf = (id: string, code: string): string =>
   createHash("sha256").update(`${id} ${code}`).digest("hex");
 
+/** Its thirty days end by the minute: a legal hold keeps its files, and opens them to nobody. */
+const isOpen = ({ status, expiresAt }: PackageRow): boolean =>
+  status === "ready" && expiresAt !== null && expiresAt > clock.instant();
+
 /** The package that a link leads to. @throws NotFoundError for any other link, and once it is expired */
 export async function packageOfLink(token: string): Promise<PackageRow> {
   const id = unsigned(LINK, token);
   const row = id === null ? null : await packageRow(id);
-  if (row?.status !== "ready" || row.userId !== null || row.email === null)
+  if (!row || !isOpen(row) || row.userId !== null || row.email === null)
     throw new NotFoundError("This package");
   return row;
 }
@@ -95,9 +99,9 @@ export async function packageOfTicket(token: string, ticket: string): Promise<Pa
 export const packagesOf = (userId: string) =>
   controlDb().subjectPackage.findMany({ where: { userId }, orderBy: { createdAt: "desc" }, take: 10 });
 
-/** A package that an account can take. @throws NotFoundError when it is somebody else's, or is not ready */
+/** A package that an account can take. @throws NotFoundError when it is somebody else's, is not ready, or its time is over */
 export async function ownPackage(userId: string, id: string): Promise<PackageRow> {
-  const row = await controlDb().subjectPackage.findFirst({ where: { id, userId, status: "ready" } });
-  if (!row) throw new NotFoundError("This package");
+  const row = await controlDb().subjectPackage.findFirst({ where: { id, userId } });
+  if (!row || !isOpen(row)) throw new NotFoundError("This package");
   return row;
 }

@@ -11,10 +11,11 @@ import { KEPT } from "@/lib/retention/rules";
 import { type Marked, markedPerson, plantPeople } from "../subject-tables/testing";
 import { OWN_PACKAGES_A_DAY, startOwnPackage } from "./commands";
 import { storedPackage } from "./download";
-import { ownPackage, packageOfTicket, readyMail, sendPackageCode, ticketFor } from "./link";
+import { ownPackage, packageOfLink, packageOfTicket, readyMail, sendPackageCode, ticketFor } from "./link";
 import { purgePackages } from "./purge";
 import { PACKER, type PackageRow, packageRow } from "./record";
 import { finishPackage, writePackage } from "./run";
+import { packageViews } from "./view";
 
 let ada: Marked;
 let run = 0;
@@ -132,6 +133,30 @@ it("is its person's alone, and deleted with its key after 30 days", async () => 
   expect(await controlDb().organizationKey.count({ where: { organizationId: id } })).toBe(0);
   await expect(ownPackage(ada.userId, id)).rejects.toThrow();
   expect((await packageRow(id))?.status).toBe("expired");
+});
+
+it("is kept by a legal hold, and closed when its 30 days are over all the same", async () => {
+  const own = await begun({ userId: ada.userId, email: ada.email });
+  const linked = await begun({ userId: null, email: ada.email });
+  for (const id of [own, linked]) await made(id, () => writePackage(id));
+  const token = /privacy-package\/([\w.-]+)/.exec((await mailsTo(ada.email)).at(-1)?.body ?? "")?.[1] ?? "";
+  await controlWrite(PACKER, (w) =>
+    w.statement(
+      `INSERT INTO "LegalHold" ("id", "kind", "subjectId", "email", "label", "reason", "placedBy", "placedAt")
+       VALUES (?1, 'person', ?2, ?3, 'x', 'A lawsuit', 'stf_1', ?4)`,
+      [newId("legalHold"), ada.userId, ada.email.toLowerCase(), clock.instant()],
+    ),
+  );
+  clock.shift(KEPT.packageDays * DAY_MS - MINUTE_MS);
+  expect((await ownPackage(ada.userId, own)).id).toBe(own);
+  expect((await packageOfLink(token)).id).toBe(linked);
+  clock.shift(KEPT.packageDays * DAY_MS + MINUTE_MS);
+  await purgePackages();
+  for (const id of [own, linked]) expect((await packageRow(id))?.status).toBe("ready");
+  await expect(ownPackage(ada.userId, own)).rejects.toThrow("This package");
+  await expect(packageOfLink(token)).rejects.toThrow("This package");
+  await expect(sendPackageCode(token)).rejects.toThrow("This package");
+  expect((await packageViews(ada.userId)).find(({ id }) => id === own)?.status).toBe("ended");
 });
 
 it("shows of an organization's records what they did and to what kind of thing, and no text that may name others", async () => {

@@ -1,3 +1,4 @@
+import { shownStatus } from "@/lib/organization-export/view";
 import { packagesOf } from "./link";
 
 /** A package as its person's page shows it. */
@@ -14,6 +15,6 @@ export interface PackageView {
 /** The packages of an account, the newest first. */
 export const packageViews = async (userId: string): Promise<PackageView[]> =>
   (await packagesOf(userId)).map(({ id, status, createdAt, rowCount, byteSize, expiresAt, error }) => ({
-    ...{ id, status, createdAt, rowCount, expiresAt, error },
+    ...{ id, status: shownStatus({ status, expiresAt }), createdAt, rowCount, expiresAt, error },
     byteSize: byteSize === null ? null : Number(byteSize),
   }));
