@@ -29,12 +29,19 @@ const COLUMNS = [
   ...(["hostedUrl", "pdfUrl", "country", "keptUntil"] as const),
 ];
 
+/** The day moves later alone once a country is known, whatever address the invoice gets afterwards. */
+const UPDATED: Partial<Record<(typeof COLUMNS)[number], string>> = {
+  country: `coalesce(excluded."country", "BillingInvoice"."country")`,
+  keptUntil: `CASE WHEN "BillingInvoice"."country" IS NULL THEN excluded."keptUntil"
+    ELSE max(excluded."keptUntil", "BillingInvoice"."keptUntil") END`,
+};
+
 /** Adds an invoice to a write, as it is now. */
 export function collectInvoice(w: ControlWriter, organizationId: string, invoice: KeptInvoice): void {
   const columns = ["id", "organizationId", ...COLUMNS].map((name) => `"${name}"`);
   w.statement(
     `INSERT INTO "BillingInvoice" (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})
-     ON CONFLICT ("id") DO UPDATE SET ${COLUMNS.map((name) => `"${name}" = excluded."${name}"`).join(", ")}`,
+     ON CONFLICT ("id") DO UPDATE SET ${COLUMNS.map((name) => `"${name}" = ${UPDATED[name] ?? `excluded."${name}"`}`).join(", ")}`,
     [invoice.id, organizationId, ...COLUMNS.map((name) => invoice[name])],
   );
 }

@@ -4,6 +4,7 @@ import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { runRetention } from "@/lib/retention/engine/purge";
 import { endSubscription } from "./cancel";
 import { collectCredit } from "./credits";
+import { collectInvoice, type KeptInvoice } from "./invoices";
 import { billingRecordsKeptUntil, reduceBillingRecords } from "./retention";
 import { syncBilling } from "./sync";
 import { type BillingOrganization, eventsOf, newOrganization, pay, subscriptionOf } from "./testing";
@@ -74,6 +75,33 @@ it("lets nothing delete a record before its day, whoever asks", async () => {
   await runRetention();
   expect(await invoicesOf(organization)).toHaveLength(1);
   expect(await creditsOf(organization)).toHaveLength(1);
+});
+
+it("lets nothing move the day of a record earlier, and a country that becomes known shorten the longest time alone", async () => {
+  const organization = await billed("moved@keeping.example", "DE");
+  const { id } = organization;
+  const move = (table: string, set: string) =>
+    controlWrite(TEST, (w) => w.statement(`UPDATE "${table}" SET ${set} WHERE "organizationId" = ?1`, [id]));
+  const [invoice] = await invoicesOf(organization);
+  for (const table of ["BillingInvoice", "BillingCredit"])
+    await expect(move(table, `"keptUntil" = '2020-12-31'`)).rejects.toThrow("does not move earlier");
+  await expect(move("BillingInvoice", `"country" = NULL`)).rejects.toThrow("stays known");
+  // The address of an invoice changes to a country that asks for less: the day stays.
+  const year = clock.now().getUTCFullYear();
+  if (!invoice) throw new Error("There is no invoice.");
+  const again = { ...invoice, country: "IE", keptUntil: `${year + 6}-12-31` } as unknown as KeptInvoice;
+  await controlWrite(TEST, (w) => collectInvoice(w, id, again));
+  expect(await invoicesOf(organization)).toMatchObject([{ country: "IE", keptUntil: `${year + 8}-12-31` }]);
+  await move("BillingInvoice", `"keptUntil" = '${year + 10}-12-31'`);
+  // Of one whose country was not known the longest time was kept until it is.
+  const unknown = { ...again, id: "in_unknown", country: null, keptUntil: `${year + 10}-12-31` };
+  await controlWrite(TEST, (w) => collectInvoice(w, id, unknown));
+  await controlWrite(TEST, (w) =>
+    collectInvoice(w, id, { ...unknown, country: "IE", keptUntil: `${year + 6}-12-31` }),
+  );
+  expect(await controlDb().billingInvoice.findUnique({ where: { id: "in_unknown" } })).toMatchObject({
+    ...{ country: "IE", keptUntil: `${year + 6}-12-31` },
+  });
 });
 
 it("cuts the records of an erased organization down to what the law asks, and leaves no way to pay at Stripe", async () => {
