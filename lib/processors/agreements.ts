@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { clock } from "@/lib/platform/clock";
 import { GuardError } from "@/lib/platform/db";
-import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { getFile, putFile } from "@/lib/platform/files";
+import { haveOwnKey } from "@/lib/platform/own-key";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
-import { newWrappedKey } from "@/lib/platform/vault";
 import type { Staff } from "@/lib/staff/current";
 import { findProcessor } from "./queries";
 
@@ -16,18 +16,6 @@ export const AGREEMENT_BYTES = 10 * 1024 * 1024;
 const PDF = "%PDF-";
 
 const pathOf = (key: string, hash: string) => `agreements/${key}/${hash}.pdf`;
-
-/** Lumina's own key, which seals the agreements; made at the first of them. */
-async function ensureOwnKey(): Promise<void> {
-  if (await controlDb().organizationKey.findUnique({ where: { organizationId: STAFF_AUDIT_SCOPE } })) return;
-  const wrappedKey = await newWrappedKey(STAFF_AUDIT_SCOPE);
-  await controlWrite({ kind: "system", id: "vault" }, ({ statement }) => {
-    statement(
-      `INSERT INTO "OrganizationKey" ("organizationId", "wrappedKey", "createdAt") VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING`,
-      [STAFF_AUDIT_SCOPE, wrappedKey, clock.instant()],
-    );
-  });
-}
 
 /**
  * Files the signed agreement with a company: sealed, named by its own hash. The one before stays on file.
@@ -49,7 +37,7 @@ export async function fileAgreement(
   if (dates.signedOn > today) throw new UserError("An agreement cannot be signed in the future.");
   if (dates.reviewDueOn <= today) throw new UserError("The next review must lie in the future.");
   const hash = createHash("sha256").update(file.bytes).digest("hex");
-  await ensureOwnKey();
+  await haveOwnKey(STAFF_AUDIT_SCOPE);
   // The file first: a record never names one that is not there.
   await putFile(STAFF_AUDIT_SCOPE, pathOf(key, hash), file.bytes);
   try {

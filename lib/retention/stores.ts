@@ -63,7 +63,7 @@ export const OTHER_FILE_RULES: Readonly<Record<string, StoreRule>> = {
   "lib/platform/own-files.ts": {
     name: "Files: list of erasures that a restore repeats",
     promise: "database-history",
-    how: `Hashes of addresses alone, outside of the database, so that a restored one erases again. Deleted after ${KEPT.restoreDays + 1} days, when no restore can need them.`,
+    how: `Hashes of addresses alone, outside of the database, so that a restored one erases again. Deleted after ${KEPT.restoreDays + 1} days, when no restore can need them. Their key, sealed under the master key, stays.`,
   },
 };
 

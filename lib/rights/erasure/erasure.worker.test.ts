@@ -1,10 +1,12 @@
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { mailsTo, newOwner, workspaceOf } from "@/lib/accounts/testing";
 import { verifyCertificate } from "@/lib/organization-closing/verify";
-import { clock, DAY_MS } from "@/lib/platform/clock";
+import { clock, DAY_MS, MINUTE_MS } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
+import { environment } from "@/lib/platform/env";
 import { bindings } from "@/lib/platform/runtime";
 import { KEPT } from "@/lib/retention/rules";
+import { rotationSql } from "@/scripts/key-rotation";
 import { columnsWith, type Marked, markedPerson, plantPeople } from "../subject-tables/testing";
 import { issuePersonCertificate, personCertificateKeys } from "./certificate";
 import { insertErasure, startErasure } from "./commands";
@@ -103,6 +105,68 @@ it("erases again by itself what a restore brought back, and nobody else", async 
   );
   expect(await controlDb().user.count({ where: { id: person.userId } })).toBe(0);
   expect(await columnsWith(other.email)).toEqual(["SubProcessorFollower.email"]);
+});
+
+it("finds the erased by their address after the master key was replaced, whether or not the restored database has the list's key", async () => {
+  const { DB } = bindings();
+  // Secrets of planted people are marks, which no key has sealed.
+  for (const table of ["TotpSecret", "StaffFactor"]) await DB.exec(`DELETE FROM "${table}"`);
+  const master = environment();
+  const keys = [
+    master.MASTER_KEY,
+    Buffer.alloc(32, 7).toString("base64"),
+    Buffer.alloc(32, 8).toString("base64"),
+  ];
+  const follow = (email: string) =>
+    sql(
+      `INSERT INTO "SubProcessorFollower" ("id", "email", "tokenHash", "createdAt") VALUES (?1, ?2, ?1, ?3)`,
+      ...[`fl_${email}`, email, clock.instant()],
+    );
+  const followers = () =>
+    controlDb().subProcessorFollower.count({ where: { email: { contains: "rotated" } } });
+  try {
+    for (const [n, forgets] of [false, true].entries()) {
+      const email = `rotated${n}@erasure.example`;
+      const subject = { userId: null, email, phone: null };
+      const erasure = { erasureId: await insertErasure(null, subject, email), subject, at: clock.instant() };
+      for (const step of Object.values(SUBJECT_ERASURE_STEPS)) await step(erasure);
+      await issuePersonCertificate(erasure);
+      const [from = "", to = ""] = [keys[n], keys[n + 1]];
+      const read = async (of: string) => (await DB.prepare(of).all<never>()).results;
+      const rotation = await rotationSql(
+        {
+          keys: await read(
+            `SELECT "organizationId", "wrappedKey" FROM "OrganizationKey" WHERE "destroyedAt" IS NULL`,
+          ),
+          totp: await read(`SELECT "userId", "sealed" FROM "TotpSecret"`),
+          staff: await read(`SELECT "staffId" AS "userId", "sealed" FROM "StaffFactor"`),
+        },
+        from,
+        to,
+      );
+      await DB.batch(
+        rotation
+          .split("\n")
+          .filter(Boolean)
+          .map((line) => DB.prepare(line)),
+      );
+      master.MASTER_KEY = to;
+      clock.shift(2 * MINUTE_MS);
+      expect(await replayErasures()).toBe(0);
+      // As a restore would: the row of before, no row of the erasure, and perhaps no key yet.
+      await sql(`DELETE FROM "SubjectErasure" WHERE "id" = ?`, erasure.erasureId);
+      if (forgets) await DB.exec(`DELETE FROM "OrganizationKey" WHERE "organizationId" = 'erasure-list'`);
+      await follow(email);
+      expect(await followers()).toBe(1);
+      expect(await replayErasures()).toBe(1);
+      expect(await followers()).toBe(0);
+    }
+  } finally {
+    master.MASTER_KEY = keys[0] ?? "";
+    await DB.exec(`DELETE FROM "MasterKeyCheck"`);
+    await DB.exec(`DELETE FROM "OrganizationKey"`);
+    await bindings().FILES.delete("erasure-list-key");
+  }
 });
 
 it("does not erase somebody who alone owns an organization", async () => {

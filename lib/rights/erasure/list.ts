@@ -2,14 +2,14 @@ import * as z from "zod";
 import { parseJson } from "@/lib/platform/checked-json";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { deleteOwnFiles, getOwnFile, ownFileKeys, putOwnFile } from "@/lib/platform/own-files";
-import { signatureOf } from "@/lib/platform/signing";
 import { KEPT } from "@/lib/retention/rules";
 import type { Subject } from "../subject";
+import { erasureHashes, haveListKey } from "./list-key";
 
 /**
  * The list of erasures: beside the database and not in it, because a restore takes the database back to before them. An entry
  * names an account by its id, which belongs to nobody any more, and an address and a telephone by hashes under a key of
- * Lumina's. It is kept as long as the database can be restored.
+ * its own. It is kept as long as the database can be restored.
  */
 const PREFIX = "erasures/";
 const DIGITS = 24;
@@ -24,20 +24,19 @@ const entrySchema = z.object({
 });
 export type ErasureEntry = z.infer<typeof entrySchema>;
 
-/** An address or a telephone as the list knows it. */
-export const erasureHash = (kind: "email" | "phone", value: string): string =>
-  signatureOf("list of erasures", `${kind} ${value.toLowerCase()}`);
-
 /** Enters an erasure. A second time it is the same entry. */
 export async function enterErasure(
   erasureId: string,
   at: string,
   { userId, email, phone }: Subject,
 ): Promise<void> {
+  await haveListKey();
+  const hashOf = async (kind: "email" | "phone", value: string | null) =>
+    value === null ? null : ((await erasureHashes(kind, [value]))[0] ?? null);
   const entry: ErasureEntry = {
     ...{ erasureId, at, userId },
-    emailHash: email === null ? null : erasureHash("email", email),
-    phoneHash: phone === null ? null : erasureHash("phone", phone),
+    emailHash: await hashOf("email", email),
+    phoneHash: await hashOf("phone", phone),
   };
   const key = `${PREFIX}${at.slice(0, DIGITS)}-${erasureId}.json`;
   await putOwnFile(key, JSON.stringify(entry));

@@ -5,7 +5,8 @@ import type { Subject } from "../subject";
 import { SUBJECT_TABLES } from "../subject-data";
 import { issuePersonCertificate } from "./certificate";
 import { restoreErasure } from "./commands";
-import { type ErasureEntry, erasureHash, listedErasures, listedIds } from "./list";
+import { type ErasureEntry, listedErasures, listedIds } from "./list";
+import { erasureHashes, haveListKey } from "./list-key";
 import { erasureRow } from "./record";
 import { SUBJECT_ERASURE_STEPS } from "./steps";
 
@@ -21,7 +22,10 @@ const MOST_AT_ONCE = 20;
  * @returns how many erasures were done again
  */
 export async function replayErasures(): Promise<number> {
-  const known = await knownOf(await listedIds());
+  const ids = await listedIds();
+  if (ids.length === 0) return 0;
+  await haveListKey();
+  const known = await knownOf(ids);
   const entries = (await listedErasures((id) => !known.has(id))).slice(0, MOST_AT_ONCE);
   if (entries.length === 0) return 0;
   const [emails, phones] = await Promise.all([valuesOf("email", entries), valuesOf("phone", entries)]);
@@ -69,19 +73,14 @@ async function valuesOf(
   const wanted = new Set(entries.flatMap((entry) => entry[`${kind}Hash`] ?? []));
   const values = new Map<string, string>();
   if (wanted.size === 0) return values;
-  for (const [table, { found, unproven }] of Object.entries(SUBJECT_TABLES))
-    for (const column of [
-      ...(found?.[kind] ?? []),
-      ...(kind === "phone" && unproven ? [unproven.phone] : []),
-    ])
+  for (const [table, { found: by, unproven }] of Object.entries(SUBJECT_TABLES))
+    for (const column of [...(by?.[kind] ?? []), ...(kind === "phone" && unproven ? [unproven.phone] : [])])
       for (let after: number | null = 0; after !== null; ) {
         const rows = { table, condition: `"${column}" IS NOT NULL`, person: [null, null, null] as const };
         const page = await readSubjectRows(rows, [column], after, PAGE);
-        for (const row of page.rows) {
-          const value = String(row[column]).toLowerCase();
-          const hash = erasureHash(kind, value);
-          if (wanted.has(hash)) values.set(hash, value);
-        }
+        const found = page.rows.map((row) => String(row[column]).toLowerCase());
+        const hashes = await erasureHashes(kind, found);
+        for (const [i, hash] of hashes.entries()) if (wanted.has(hash)) values.set(hash, found[i] ?? "");
         after = page.after;
       }
   return values;
