@@ -13,6 +13,8 @@ export type MailCause =
   | "join"
   | "contact"
   | "privacy-request"
+  | "privacy-mail"
+  | "privacy-mail-proven"
   | "follow";
 
 /**
@@ -49,6 +51,10 @@ export const MAIL_LIMITS: Readonly<Record<MailCause, CauseLimits>> = {
   join: { person: always(daily(10)) },
   contact: { source: always(hourly(20)), recipient: always(hourly(5)) },
   "privacy-request": { source: always(hourly(20)), recipient: always(hourly(5)) },
+  // Answers to mails, whose source is the domain of the sender: many people share one. What the receiving server found to be of
+  // its domain has counters of its own, so that forged mails use up nothing of theirs.
+  "privacy-mail": { source: always(hourly(40)), recipient: always(hourly(3)) },
+  "privacy-mail-proven": { source: always(hourly(200)), recipient: always(hourly(3)) },
   follow: { source: always(hourly(20)), recipient: always(hourly(5)) },
 };
 

@@ -24,7 +24,7 @@ const MAX_BYTES = 5 * 1024 * 1024;
 /** From one address in a day: what comes beyond goes on to a person. */
 const MAILS_A_DAY = 10;
 /** Mails that answer by themselves, to all together: senders can be forged by the thousand. Staff see the rest, and answer. */
-export const ANSWERS_AN_HOUR = 60;
+export const ANSWERS_AN_HOUR = { unproven: 120, proven: 400 };
 /** So often a note is tried again when somebody else writes to its request at the same time. */
 const TRIES = 3;
 const BY = { kind: "system", id: "privacy-mailbox" } as const;
@@ -162,16 +162,27 @@ async function fileMail(
 /**
  * Whether the sender is mailed by themselves. The request is taken all the same: staff see it, and acknowledge it. Who is named
  * as the sender may have sent nothing, so the limits are of an address, of all addresses of its domain, and of all together, and
- * what the receiving server found to be forged (RFC 8601) is not answered.
+ * what the receiving server found to be forged (RFC 8601) is not answered. What it found to be genuine has limits of its own, which
+ * are wider: a large domain has many people, and forged mails use up nothing of theirs.
  */
 async function mayAnswer(mail: Email, email: string): Promise<boolean> {
-  const isForged = mail.headers.some(
-    ({ key, value }) => key === "authentication-results" && /\bdmarc\s*=\s*fail\b/i.test(value),
-  );
-  if (isForged) return false;
+  const found = dmarcOf(mail);
+  if (found === "fail") return false;
+  const kind = found === "pass" ? "proven" : "unproven";
   const source = `mail-domain:${email.slice(email.lastIndexOf("@") + 1)}`;
+  const cause = kind === "proven" ? "privacy-mail-proven" : "privacy-mail";
   return (
-    (await claimMail("privacy-request", { source, recipient: email })) === null &&
-    withinLimit(["privacy-mail-answers"], ANSWERS_AN_HOUR, HOUR_MS)
+    (await claimMail(cause, { source, recipient: email })) === null &&
+    withinLimit(["privacy-mail-answers", kind], ANSWERS_AN_HOUR[kind], HOUR_MS)
   );
+}
+
+/**
+ * What was found of the sender's domain (DMARC). A sender can write such a header too, and ours stands above it: it says "pass"
+ * by the topmost alone, and "fail" by any.
+ */
+function dmarcOf(mail: Email): "pass" | "fail" | "none" {
+  const results = mail.headers.filter(({ key }) => key === "authentication-results");
+  if (results.some(({ value }) => /\bdmarc\s*=\s*fail\b/i.test(value))) return "fail";
+  return /\bdmarc\s*=\s*pass\b/i.test(results[0]?.value ?? "") ? "pass" : "none";
 }

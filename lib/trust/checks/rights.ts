@@ -7,9 +7,16 @@ const OPEN = `r."status" IN ('received', 'verified', 'working', 'routed')`;
 /** Ten business days (11 CCR §7021(a)) are fourteen days, and up to two more with holidays. */
 const ACKNOWLEDGED_WITHIN_DAYS = 16;
 
+/** Of the last year; what its person took back had nothing to answer. */
+const ENDED = `SELECT substr(r."answeredAt", 1, 10) <= r."dueDay" AS "inTime",
+    CAST(julianday(substr(r."answeredAt", 1, 10)) - julianday(substr(r."receivedAt", 1, 10)) AS INTEGER) AS "days"
+  FROM "SubjectRequest" r WHERE r."answeredAt" > ?1 AND r."synthetic" = 0 AND r."status" IN ('answered', 'refused')`;
+const ENDED_READ = 10_000;
+
 export const requestsOnTime: Check = async () => {
   const today = clock.today("UTC");
-  const [[open], overdue, answered] = await Promise.all([
+  const since = clock.inMs(-365 * DAY_MS);
+  const [[open], overdue, [ended], [middle]] = await Promise.all([
     rowsOf(
       `SELECT count(*) AS "n", min("receivedAt") AS "oldest",
          sum("acknowledgedAt" IS NULL AND "receivedAt" < ?1) AS "silent"
@@ -22,15 +29,23 @@ export const requestsOnTime: Check = async () => {
       `SELECT count(*) AS "n" FROM "SubjectRequest" r WHERE r."status" IN ('received', 'verified', 'working') AND r."dueDay" < ?1 AND r."synthetic" = 0 AND r."pausedSince" IS NULL`,
       [today],
     ),
-    numberOf(
-      `SELECT count(*) AS "n" FROM (SELECT 1 FROM "SubjectRequest" r WHERE r."answeredAt" > ?1 AND r."synthetic" = 0 LIMIT 10000)`,
-      [clock.inMs(-365 * DAY_MS)],
+    rowsOf(
+      `SELECT count(*) AS "n", coalesce(sum("inTime"), 0) AS "inTime" FROM (${ENDED} LIMIT ${ENDED_READ}) ended`,
+      [since],
+    ),
+    // Half of them took no longer than this.
+    rowsOf(
+      `SELECT "days" FROM (${ENDED} LIMIT ${ENDED_READ}) ended ORDER BY 1
+       LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 FROM (${ENDED} LIMIT ${ENDED_READ}) counted)`,
+      [since],
     ),
   ]);
   const waiting = Number(open?.n ?? 0);
   const silent = Number(open?.silent ?? 0);
+  const answered = Number(ended?.n ?? 0);
   const evidence = {
     ...{ open: waiting, overdue, silent, answeredInYear: answered },
+    ...{ answeredInTime: Number(ended?.inTime ?? 0), medianDays: middle ? Number(middle.days) : null },
     oldestReceivedOn: open?.oldest ? String(open.oldest).slice(0, 10) : null,
   };
   if (overdue > 0) return fail(`${counted(overdue, "request")} overdue.`, waiting, evidence);
