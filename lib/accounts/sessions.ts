@@ -24,6 +24,8 @@ export interface SignedInUser {
   sessionId: string;
   /** How they proved themselves in this session, as values of RFC 8176: "pwd", "otp", "hwk", "user", "fed" … */
   methods: readonly string[];
+  /** When they signed in with this session. */
+  signedInAt: string;
   /** When they last did so; null when nothing says when, as at a provider that knew them already. */
   authenticatedAt: string | null;
   /** Whether a second factor is asked for when they sign in. */
@@ -125,6 +127,7 @@ async function openSession(where: { tokenHash: string } | { id: string }) {
     emailVerified: user.emailVerifiedAt !== null,
     sessionId: session.id,
     methods: session.methods.split(" "),
+    signedInAt: session.createdAt,
     authenticatedAt: session.authenticatedAt ?? (session.methods === "fed" ? null : session.createdAt),
     hasSecondFactor: user.secondFactorSince !== null,
     connectionId: session.connectionId,

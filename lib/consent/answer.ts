@@ -48,6 +48,11 @@ export interface ConsentAnswer {
   services: Readonly<Record<string, ServiceSettings>>;
   /** What must not be in the browser now: name patterns by kind. */
   clear: readonly { kind: StorageKind; pattern: string }[];
+  /**
+   * Whose choice it is: null where nobody is signed in. `key` says of two answers whether they are of the same person, and
+   * nothing else; `signedInMs` is how long ago they signed in here.
+   */
+  person: { key: string; signedInMs: number } | null;
   receipt: { id: string; at: string; version: number } | null;
   /** Proves what was shown when a choice is sent. Only with `content`. */
   notice?: string;

@@ -5,6 +5,7 @@ import { UserError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { readJson } from "@/lib/platform/request-body";
+import { signatureOf } from "@/lib/platform/signing";
 import { accountChoice, anonymous, choiceOfBrowser, choiceOfPerson } from "./account";
 import { truncatedAddress } from "./address";
 import type { ConsentAnswer } from "./answer";
@@ -22,20 +23,23 @@ import { CONSENT_SURFACES, daysKept, evaluateConsent } from "./state";
 import { currentConsentVersion, publishedVersion } from "./versions";
 
 /** The person of the session cookie, when there is one. */
-type Person = () => Promise<{ id: string } | null>;
+type Person = () => Promise<{ id: string; signedInAt: string } | null>;
 
 const CHOICES_PER_WINDOW = 600;
 const BODY_BYTES = 8 * 1024;
+const KEY_LENGTH = 12;
 
 const sentChoice = z.object({
   notice: z.string().max(2_000),
   services: z.array(z.string().max(40)).max(60),
   surface: z.enum(CONSENT_SURFACES),
+  /** Of whom it has to be: {@link ConsentAnswer.person}'s key, or empty of nobody. What waited is sent for no other. */
+  person: z.string().max(40).optional(),
 });
 
 /**
  * `GET /api/consent?language=&full=1`: where this visitor stands, and what may run.
- * `POST /api/consent` { notice, services, surface }: a choice. Both fail closed: whatever goes wrong, the answer names no
+ * `POST /api/consent` { notice, services, surface, person? }: a choice. Both fail closed: whatever goes wrong, the answer names no
  * service.
  *
  * @throws UserError when the body is too large or does not arrive
@@ -82,6 +86,10 @@ async function tell(request: Request, person: Person): Promise<Response> {
     agreed: allowed,
     services,
     clear,
+    person: user && {
+      key: keyOf(user.id),
+      signedInMs: clock.now().getTime() - Date.parse(user.signedInAt),
+    },
     receipt:
       choice && !gpc
         ? { id: choice.recordId, at: new Date(choice.at * 1000).toISOString(), version: choice.number }
@@ -102,6 +110,9 @@ async function tell(request: Request, person: Person): Promise<Response> {
   const own = cookieFor(request, { kept, language, gpc, content: current.content });
   return json(answer, 200, [...own, ...clearCookies(request, clear)]);
 }
+
+/** Tells the people of one browser apart, and says nothing of them. */
+const keyOf = (userId: string): string => signatureOf("person of a consent", userId).slice(0, KEY_LENGTH);
 
 /** With Global Privacy Control nothing that tells one visitor from another stays; else another language is remembered. */
 function cookieFor(
@@ -127,6 +138,8 @@ async function choose(request: Request, person: Person): Promise<Response> {
   if (!sent.success || !notice) return json({ message: "This is no choice about a banner of ours." }, 400);
   const addressPrefix = truncatedAddress(request.headers.get("cf-connecting-ip") ?? "");
   const user = await person();
+  if (sent.data.person !== undefined && sent.data.person !== (user ? keyOf(user.id) : ""))
+    return json({ message: "Somebody else is signed in by now." }, 409);
   const [within, version, before] = await Promise.all([
     withinLimit(["consent", addressPrefix ?? "none"], CHOICES_PER_WINDOW, 10 * MINUTE_MS),
     publishedVersion(notice.versionId),

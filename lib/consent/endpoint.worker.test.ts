@@ -38,7 +38,7 @@ function browser({ country = "DE", region, gpc, user }: Visitor = {}) {
     if (set) cookie = /Max-Age=0/.test(set) ? "" : (set.split(";")[0] ?? "");
     return response;
   };
-  const person = async () => (user ? { id: user } : null);
+  const person = async () => (user ? { id: user, signedInAt: clock.instant() } : null);
   const get = async (query = ""): Promise<ConsentAnswer> => {
     const request = new Request(ORIGIN + query, { headers: headers() });
     return keep(await answerConsent(request, person)).json();
@@ -147,7 +147,7 @@ it("writes nothing about a visitor with Global Privacy Control, and honours it o
 
 it("takes the signal also where only scripts of the browser hear it", async () => {
   const request = new Request(ORIGIN, { headers: { "lumina-gpc": "1", cookie: "lumina-consent=x" } });
-  const answer = await answerConsent(request, async () => ({ id: "usr_gpc" }));
+  const answer = await answerConsent(request, async () => ({ id: "usr_gpc", signedInAt: clock.instant() }));
   expect(answer.headers.get("set-cookie")).toContain("lumina-consent=; Path=/; Max-Age=0");
   expect(await answer.json()).toMatchObject({ gpc: true, services: {}, receipt: null });
 });

@@ -40,7 +40,8 @@ export async function drawPreview(frame: HTMLIFrameElement, preview: BannerPrevi
   const choose = () => {
     const dialog = renderCentre(
       {
-        ...{ ...asked, gpc: false, version: preview.number, services: {}, clear: [], receipt: null },
+        ...{ ...asked, gpc: false, version: preview.number, services: {}, clear: [] },
+        ...{ receipt: null, person: null },
         agreed: preview.centre ?? [],
       },
       content,

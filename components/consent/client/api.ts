@@ -45,6 +45,8 @@ export interface Choice {
   shown: ConsentAnswer;
   services: readonly string[];
   surface: "banner" | "centre";
+  /** It waited, and counts for this person alone: the key of an answer, empty of nobody. */
+  person?: string;
 }
 
 /**
@@ -53,13 +55,18 @@ export interface Choice {
  *
  * @returns "changed" when the banner says something else by now, so that it has to be shown
  */
-export async function send({ shown, services, surface }: Choice): Promise<"kept" | "changed" | "failed"> {
+export async function send({
+  shown,
+  services,
+  surface,
+  person,
+}: Choice): Promise<"kept" | "changed" | "failed"> {
   for (let { notice } = shown; ; ) {
     try {
       const response = await call(PATH, {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ notice, services, surface }),
+        body: JSON.stringify({ notice, services, surface, person }),
         keepalive: true,
       });
       if (response.ok) return "kept";

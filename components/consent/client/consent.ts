@@ -47,13 +47,13 @@ async function look(language?: ConsentLanguage): Promise<ConsentAnswer | null> {
   if (current.gpc && !isStaffPage()) gpcNote(current);
   else if (isDecided(current) || isStaffPage()) mountBanner(null);
   else banner(current);
-  if (heldOff()) void saveHeld(stand);
+  if (heldOff(current)) void saveHeld(stand);
   const removed = afterReload();
   if (removed) void verifyRemoval(removed, current, { reloaded: true });
   return current;
 }
 
-const isDecided = ({ state }: ConsentAnswer) => state === "decided" || heldOff() !== null;
+const isDecided = (told: ConsentAnswer) => told.state === "decided" || heldOff(told) !== null;
 
 /** What another tab knows counts here at once. */
 function hear({ run, decided }: Told): void {
@@ -131,7 +131,7 @@ async function openCentre(language?: ConsentLanguage, chosen?: string[]): Promis
     halt();
     return show(renderOffline(known, () => void refuseOffline(known, stand)));
   }
-  const held = heldOff();
+  const held = heldOff(shown);
   const agreed = chosen ?? shown.agreed.filter((key) => held?.includes(key) ?? true);
   show(
     renderCentre(

@@ -3,15 +3,18 @@ import type { ConsentLanguage } from "@/lib/consent/schema";
 import { ask, type Choice, exclusive, send, sleep } from "./api";
 import { noteRemoval, verifyRemoval } from "./check";
 import { isWriting } from "./forms";
-import { heldOff, holdOff } from "./hold";
+import { heldOff, holdOff, releaseHold } from "./hold";
 import { offlineTexts } from "./offline";
 import { mountBanner, say } from "./place";
 import { runningServices, SERVICES } from "./services";
-import { adopt, halt, putAway } from "./standing";
+import { adopt, halt, lastAnswer, putAway } from "./standing";
 import { tellTabs } from "./tabs";
 
 /** How long to wait before a withdrawal is sent again; after the last the next page goes on. */
 const AGAIN_MS = [2_000, 10_000, 60_000, 300_000];
+
+/** The answer that says who is signed in; null when there was none. */
+type Whose = Pick<ConsentAnswer, "person"> | null;
 
 /** Looks anew where the visitor stands, and shows it. */
 type Stand = () => Promise<ConsentAnswer | null>;
@@ -36,12 +39,12 @@ async function keep(choice: Choice, stand: Stand): Promise<void> {
   if (!texts) return;
   // What is withdrawn stops, stays off and is removed in every tab before anybody is asked to write it down.
   const gone = [...new Set([...shown.agreed, ...runningServices()])].filter((key) => !services.includes(key));
-  const putting: Promise<string[]> | string[] = gone.length > 0 ? withdraw(gone, services) : [];
+  const putting: Promise<string[]> | string[] = gone.length > 0 ? withdraw(gone, services, shown) : [];
   const sent = await exclusive(() => send(choice));
   const removed = await putting;
   if (sent !== "kept") {
     if (sent === "changed") await stand();
-    if (gone.length > 0) return holdOn(services, shown.language, stand);
+    if (gone.length > 0) return holdOn(services, shown, stand);
     return say(runningServices().length > 0 ? offlineTexts(shown.language).unchanged : texts.notSaved, shown);
   }
   const next = await ask({});
@@ -50,7 +53,7 @@ async function keep(choice: Choice, stand: Stand): Promise<void> {
     if (next.state === "undecided" && !next.gpc) say(texts.cookiesBlocked, shown);
     return;
   }
-  holdOff(null);
+  releaseHold(shown);
   mountBanner(null);
   if (!next) return say(texts.saved, { language: shown.language });
   tellTabs({ run: Object.keys(next.services), decided: true });
@@ -64,8 +67,8 @@ async function keep(choice: Choice, stand: Stand): Promise<void> {
 }
 
 /** In every tab of this browser, whether or not the server can be reached. */
-function withdraw(gone: readonly string[], services: readonly string[]): Promise<string[]> {
-  holdOff(services);
+function withdraw(gone: readonly string[], services: readonly string[], whose: Whose): Promise<string[]> {
+  holdOff(services, whose);
   tellTabs({ run: services, decided: true });
   return putAway(gone);
 }
@@ -73,16 +76,19 @@ function withdraw(gone: readonly string[], services: readonly string[]): Promise
 /** Refuses everything optional while nobody can be asked what was chosen before. */
 export async function refuseOffline(language: ConsentLanguage | undefined, stand: Stand): Promise<void> {
   mountBanner(null);
-  await withdraw(SERVICES, []);
-  await holdOn([], language, stand);
+  // What was answered before the server could not be reached says whose it is; it may have been long ago, or never.
+  const whose = lastAnswer();
+  await withdraw(SERVICES, [], whose);
+  await holdOn([], whose ?? { language }, stand);
 }
 
 async function holdOn(
   services: readonly string[],
-  language: ConsentLanguage | undefined,
+  whose: { language?: ConsentLanguage } & Partial<Pick<ConsentAnswer, "person">>,
   stand: Stand,
 ): Promise<void> {
-  holdOff(services);
+  const { language, person } = whose;
+  holdOff(services, person === undefined ? null : { person });
   say(offlineTexts(language).held, { language }, { stays: true });
   await saveHeld(stand);
 }
@@ -94,14 +100,16 @@ export async function saveHeld(stand: Stand): Promise<void> {
   try {
     for (const wait of [0, ...AGAIN_MS]) {
       await sleep(wait);
-      if (!heldOff()) return;
+      if (!heldOff(lastAnswer())) return;
       const sent = await exclusive(sendHeld);
       if (!sent) continue;
-      holdOff(null);
+      // With the signal nobody is told apart, and nothing runs whoever it is: what waits goes on waiting.
+      if (sent.gpc) return;
+      releaseHold(sent);
       const current = await stand();
       const told = { ...current, language: sent.language, content: sent.content };
       // It was pressed a while ago, perhaps on another page: so it stays until it is read.
-      if (!sent.gpc) say(sent.content?.texts.saved ?? "", told, { stays: true });
+      say(sent.content?.texts.saved ?? "", told, { stays: true });
       return;
     }
   } finally {
@@ -111,13 +119,16 @@ export async function saveHeld(stand: Stand): Promise<void> {
 
 /** What was shown when it was kept, or when nothing of it was left to take back; null when it was not kept. */
 async function sendHeld(): Promise<ConsentAnswer | null> {
-  const held = heldOff();
   // A newer choice is on its way, which counts instead.
-  if (!held || deciding) return null;
+  if (deciding) return null;
   const shown = await ask({ full: true });
   if (!shown || shown.gpc) return shown;
-  // Somebody else may be signed in by now, or another version be in force: so it only takes back, and agrees to nothing.
+  // Somebody else may be signed in by now: what another person took back is not theirs, and waits for that person.
+  const held = heldOff(shown);
+  if (!held) return null;
+  // Another version may be in force: so it only takes back, and agrees to nothing.
   const services = shown.agreed.filter((key) => held.includes(key));
   if (shown.state === "decided" && services.length === shown.agreed.length) return shown;
-  return (await send({ services, surface: "centre", shown })) === "kept" ? shown : null;
+  const person = shown.person?.key ?? "";
+  return (await send({ services, surface: "centre", shown, person })) === "kept" ? shown : null;
 }

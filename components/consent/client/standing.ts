@@ -23,9 +23,9 @@ export const isOld = () => Date.now() - askedAt > FRESH_MS;
 export const isStaffPage = () => location.pathname.startsWith("/admin");
 
 /** What the server allows, less what was withdrawn and could not be saved yet. */
-export function allowedBy({ services }: ConsentAnswer): ConsentAnswer["services"] {
-  const held = heldOff();
-  return Object.fromEntries(Object.entries(services).filter(([key]) => !held || held.includes(key)));
+export function allowedBy(told: ConsentAnswer): ConsentAnswer["services"] {
+  const held = heldOff(told);
+  return Object.fromEntries(Object.entries(told.services).filter(([key]) => !held || held.includes(key)));
 }
 
 /**
@@ -48,7 +48,7 @@ export async function adopt(told: ConsentAnswer | null): Promise<string[]> {
   answer = told;
   const allowed = told && !isStaffPage() && !hasSignal() ? allowedBy(told) : {};
   stopServices(runningServices().filter((key) => !(key in allowed)));
-  const held = heldOff();
+  const held = heldOff(told);
   const off = held ? keptBy(SERVICES.filter((key) => !held.includes(key))) : [];
   const patterns = told ? [...told.clear, ...off] : [];
   const removed = await remove(patterns);

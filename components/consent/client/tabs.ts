@@ -1,4 +1,4 @@
-import { HOLD_KEY, servicesOf } from "./hold";
+import { HOLD_KEY, justHeld } from "./hold";
 
 /** What one tab knows and every other of this browser has to keep to. */
 export interface Told {
@@ -29,7 +29,7 @@ export function hearTabs(hear: (told: Told) => void): void {
   });
   addEventListener("pageshow", listen, { capture: true });
   addEventListener("storage", ({ key, newValue }) => {
-    const run = key === HOLD_KEY && servicesOf(newValue);
+    const run = key === HOLD_KEY && justHeld(newValue);
     if (run) hear({ run, decided: true });
   });
 }

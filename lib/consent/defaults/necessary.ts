@@ -121,10 +121,10 @@ const lumina: ConsentService = {
         es: "hasta que se guarde una elección",
       },
       purpose: {
-        en: "After a withdrawal that could not be saved yet: which optional services it left on. Names nobody.",
-        de: "Nach einem Widerruf, der noch nicht gespeichert werden konnte: welche optionalen Dienste er anließ. Nennt niemanden.",
-        fr: "Après un retrait pas encore enregistré : les services facultatifs qu’il a laissés actifs. Ne désigne personne.",
-        es: "Tras una retirada aún no guardada: qué servicios opcionales dejó activos. No nombra a nadie.",
+        en: "After a withdrawal that could not be saved yet: which optional services it left on, when, and a code that tells its person from others. Names nobody.",
+        de: "Nach einem Widerruf, der noch nicht gespeichert werden konnte: welche optionalen Dienste er anließ, wann, und ein Kennzeichen, das seine Person von anderen unterscheidet. Nennt niemanden.",
+        fr: "Après un retrait pas encore enregistré : les services facultatifs qu’il a laissés actifs, quand, et un code qui distingue sa personne des autres. Ne désigne personne.",
+        es: "Tras una retirada aún no guardada: qué servicios opcionales dejó activos, cuándo, y un código que distingue a su persona de otras. No nombra a nadie.",
       },
     },
     {
