@@ -161,6 +161,22 @@ const MISTAKES: [string, HouseRule, string, string | RegExp, string, RegExp][] =
     /no rule for the cache that is written by lib\/platform\/rate-limit\.ts/,
   ],
   [
+    "the log goes to another place",
+    storesHaveRules,
+    "wrangler.jsonc",
+    '"observability": { "enabled": true }',
+    '"observability": { "enabled": true }, "tail_consumers": [{ "service": "collector" }]',
+    /no rule for the log sink tail-collector/,
+  ],
+  [
+    "the log is switched off of which a time is promised",
+    storesHaveRules,
+    "wrangler.jsonc",
+    '"observability": { "enabled": true }',
+    '"observability": { "enabled": false }',
+    /a rule for the log sink workers-logs, which is gone/,
+  ],
+  [
     "a company comes into the register without a rule",
     storesHaveRules,
     "lib/processors/first-register.ts",

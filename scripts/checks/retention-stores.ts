@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { FILE_FOLDERS } from "@/lib/platform/files";
 import { KEPT } from "@/lib/retention/rules";
 import {
@@ -50,6 +51,7 @@ export const storesHaveRules: HouseRule = (sources) => {
       ),
       OTHER_FILE_RULES,
     ],
+    ["log sink", [...logSinks(textOf("wrangler.jsonc")), ...BROWSER_SINKS], LOG_RULES],
     ["company", namesOf(register, /^ {4}key: "([\w-]+)",$/gm), PROCESSOR_RULES],
   ];
   return [
@@ -68,6 +70,36 @@ export const storesHaveRules: HouseRule = (sources) => {
     ),
   ];
 };
+
+/** Sinks of what browsers measure; they are declared where the services of the banner are. */
+const BROWSER_SINKS = ["datadog-rum"];
+
+/**
+ * Where the configuration of the Worker sends lines of its log: read back from it, so that a further sink (a logpush, a Worker
+ * that tails, a destination of observability) needs a rule before it is deployed.
+ */
+function logSinks(jsonc: string): string[] {
+  const config: z.infer<typeof logConfig> = logConfig.parse(
+    jsonc === "" ? {} : JSON.parse(jsonc.replace(/^\s*\/\/.*$/gm, "").replace(/,(\s*[}\]])/g, "$1")),
+  );
+  return [config, ...Object.values(config.env ?? {})].flatMap(
+    ({ observability, logpush, tail_consumers: tails = [] }) => [
+      ...(observability?.enabled || observability?.logs?.enabled ? ["workers-logs"] : []),
+      ...(observability?.traces?.enabled ? ["workers-traces"] : []),
+      ...(observability?.logs?.destinations ?? []).map((name) => `destination-${name}`),
+      ...(logpush ? ["logpush"] : []),
+      ...tails.map(({ service }) => `tail-${service}`),
+    ],
+  );
+}
+
+const part = z.object({ enabled: z.boolean().optional(), destinations: z.array(z.string()).optional() });
+const logPart = z.object({
+  observability: part.extend({ logs: part.optional(), traces: part.optional() }).optional(),
+  logpush: z.boolean().optional(),
+  tail_consumers: z.array(z.object({ service: z.string() })).optional(),
+});
+const logConfig = logPart.extend({ env: z.record(z.string(), logPart).optional() });
 
 const namesOf = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map((match) => match[1] ?? "");

@@ -11,7 +11,7 @@ export interface Source {
 export type HouseRule = (sources: readonly Source[]) => string[];
 
 const SKIPPED = /^(node_modules|generated|\..+)$/;
-const OURS = /\.(ts|tsx|mjs|cjs|css|prisma|sql)$/;
+const OURS = /(\.(ts|tsx|mjs|cjs|css|prisma|sql)|^wrangler\.jsonc)$/;
 
 /** Every source file of the project, without what tools have made. */
 export function readSources(root: string, folder = ""): Source[] {

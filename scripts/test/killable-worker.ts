@@ -92,6 +92,45 @@ export class KillableWorker {
     this.child = undefined;
   }
 
+  /**
+   * Asks until some work is over, and kills the process as often as wanted, each time when a random share more of it is done.
+   * Not after a random time: a quick machine would be done before it passes.
+   *
+   * @param how `share` says how much of it is done, 0 to 1; `begin` lets it go on where it does not by itself
+   * @throws Error when it was over before the first kill, which would prove nothing
+   */
+  async killedUntil<State>(
+    path: string,
+    how: {
+      kills: number;
+      isOver(state: State): boolean;
+      share(state: State): number;
+      begin?(): Promise<unknown>;
+      /** Looks at each state that a kill left behind. */
+      after?(state: State): void;
+    },
+  ): Promise<State> {
+    const begin = () => void how.begin?.().catch(() => null);
+    let killAt = 0;
+    begin();
+    for (let kills = 0; kills < how.kills; kills++) {
+      killAt += Math.random() / (how.kills + 1);
+      let state = await this.ask<State>(path);
+      while (!how.isOver(state) && how.share(state) < killAt) state = await this.ask<State>(path);
+      if (kills === 0 && how.isOver(state))
+        throw new Error(`It was over before it was killed: ${JSON.stringify(state)}`);
+      await this.kill();
+      await this.start();
+      if (how.after) how.after(await this.ask<State>(path));
+      begin();
+    }
+    for (;;) {
+      const state = await this.ask<State>(path);
+      if (how.isOver(state)) return state;
+      await sleep(200);
+    }
+  }
+
   /** The runtime's own process: of those of our group the one that holds most. Memory in MiB. */
   runtime(): { pid: number; residentMib: number } {
     const { stdout } = spawnSync("ps", ["-A", "-o", "pgid=,rss=,pid=,comm="], { encoding: "utf8" });
