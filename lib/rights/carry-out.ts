@@ -37,6 +37,8 @@ export function subjectOfRequest({
     if (verifiedBy === "fresh-proof" && userId) return { ...nobody, userId };
     if (verifiedBy === "mail-code") return { ...nobody, email };
     if (verifiedBy === "phone-code" && phone) return { ...nobody, phone: parsePhone(phone, null) ?? phone };
+    if (verifiedBy === "phone-and-mail-code" && phone)
+      return { ...nobody, email, phone: parsePhone(phone, null) ?? phone };
   }
   throw new UserError("This request is not verified. First have its person show that it is theirs.");
 }

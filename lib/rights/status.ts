@@ -54,7 +54,7 @@ export const mayBecome = (from: RequestStatus, to: RequestStatus): boolean =>
   from === to || (!isEnded(from) && REQUEST_STATUSES.indexOf(to) > REQUEST_STATUSES.indexOf(from));
 
 /** How somebody showed that the request is theirs. A mail alone shows nothing: its sender can be forged. */
-export const VERIFICATIONS = ["fresh-proof", "mail-code", "phone-code"] as const;
+export const VERIFICATIONS = ["fresh-proof", "mail-code", "phone-code", "phone-and-mail-code"] as const;
 export type Verification = (typeof VERIFICATIONS)[number];
 
 /** What came of it. `not-held`: we hold nothing about the person. */

@@ -22,10 +22,10 @@ const FIELDS = [
 
 /** What staff can begin for a verified request. */
 export function CarryOutButtons({
-  request: { id, version, kind, ended },
+  request: { id, version, kind, ended, phoneAlone },
   hasRestriction,
 }: {
-  request: { id: string; version: number; kind: string; ended: boolean };
+  request: { id: string; version: number; kind: string; ended: boolean; phoneAlone: boolean };
   hasRestriction: boolean;
 }) {
   const begin = (
@@ -43,6 +43,7 @@ export function CarryOutButtons({
   return (
     <div className="flex flex-wrap gap-2">
       {!ended &&
+        !phoneAlone &&
         begin(
           "Make the package",
           "Everything that is kept of the person, in one file. They are mailed when it is ready.",
@@ -66,6 +67,7 @@ export function CarryOutButtons({
           </>,
         )}
       {!ended &&
+        !phoneAlone &&
         begin(
           "Restrict",
           "From now on the data is stored and secured, and used for no statistics and no mails.",

@@ -1,3 +1,4 @@
+import { Callout } from "@/components/ui/callout";
 import { Panel } from "@/components/ui/panel";
 import { formatInstant } from "@/lib/format/day";
 import { progressOfRequest } from "@/lib/rights/carry-out";
@@ -16,7 +17,14 @@ export async function CarryOut({
   locale,
   canWork,
 }: {
-  request: { id: string; version: number; kind: string; verified: boolean; ended: boolean };
+  request: {
+    id: string;
+    version: number;
+    kind: string;
+    verified: boolean;
+    ended: boolean;
+    phoneAlone: boolean;
+  };
   locale: string;
   canWork: boolean;
 }) {
@@ -44,6 +52,13 @@ export async function CarryOut({
   ];
   return (
     <Panel title="Carrying out" description="Only for whom the request was verified.">
+      {request.phoneAlone && !request.ended && (
+        <Callout tone="caution" className="mb-3">
+          Only a telephone is proven. With it the person can have data corrected and erased, and customers
+          told. A package and restrictions need an address or an account: a telephone is shared and passed on,
+          nobody could be told of them, and uses are denied by address. Mail a code first.
+        </Callout>
+      )}
       {canWork && request.verified && (
         <CarryOutButtons request={request} hasRestriction={restrictions.some(({ liftsAt }) => !liftsAt)} />
       )}

@@ -14,6 +14,7 @@ import {
   askClarificationRequestAction,
   assignRequestAction,
   extendRequestAction,
+  mailSecondCodeRequestAction,
   noteRequestAction,
   readCodeRequestAction,
   reclassifyRequestAction,
@@ -40,6 +41,8 @@ export interface ActionRequest {
   mayPause: boolean;
   routed: boolean;
   waitsForText: boolean;
+  /** Only a telephone is proven. */
+  phoneAlone: boolean;
 }
 
 const OUTCOMES: SelectOption[] = [
@@ -171,6 +174,15 @@ export function RequestActions({
           "Close it",
           <Words name="note" label="How do we know?" />,
         )}
+        {request.phoneAlone &&
+          act(
+            "Mail a code",
+            "Mail a code to the address?",
+            mailSecondCodeRequestAction,
+            "Mail it",
+            null,
+            "Once the person enters it, their address is proven as well: then a package and restrictions are possible.",
+          )}
         {request.phone &&
           !request.verified &&
           act("Text a code", `Send a code to ${request.phone}?`, sendPhoneCodeRequestAction, "Send it")}

@@ -17,6 +17,7 @@ const VERIFIED: Readonly<Record<string, string>> = {
   "fresh-proof": "signed in, with a fresh proof",
   "mail-code": "by the code of a mail",
   "phone-code": "by a code on the phone",
+  "phone-and-mail-code": "by codes on the phone and of a mail",
 };
 
 /** Who asks for what. What the person wrote is shown as text. */

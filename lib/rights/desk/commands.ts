@@ -1,15 +1,12 @@
 import { peopleInCharge } from "@/lib/accounts/members";
 import { clock } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
-import { environment } from "@/lib/platform/env";
 import { UserError } from "@/lib/platform/errors";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import type { Staff } from "@/lib/staff/current";
 import {
   currentDue,
   dayOfDeadline,
-  dayReceived,
-  dueDate,
   extendedDate,
   kindUnder,
   mayExtend,
@@ -25,6 +22,7 @@ import { addStep, changeRequest } from "../requests/write";
 import type { Decision, RequestKind } from "../status";
 import { CODE_HOURS, newCode } from "../verification/code";
 import { changeAsStaff, type Seen, type StoredRequest } from "./change";
+import { collectRouting } from "./routing";
 import type { StaffRequest } from "./schema";
 
 /**
@@ -183,33 +181,7 @@ export async function routeToCustomer(
     { action: "routed", summary: "was routed to a customer.", after: { organizationId: organization.id } },
     async (w, request, at) => {
       requireVerified(request);
-      const { regime, kind } = request;
-      const due = dueDate({ regime, kind, receivedDay: dayReceived(clock.instant()) });
-      const mailId = w.mail(
-        letterMail("routed", request, {
-          ...{ kind: wordsFor(request).kind, customer: organization.name },
-          due: dayIn(request.language, due.day),
-        }),
-      );
-      const desk = new URL(`/o/${organization.slug}/privacy`, environment().APP_ORIGIN);
-      for (const { email } of people)
-        w.mail({
-          ...{ organizationId: organization.id, recipient: email, template: "privacy-routed-customer" },
-          subject: `A person asks about their data: ${requestReference(request.id)}`,
-          body: `Hello,\n\nsomebody asked Lumina about personal data that lies in your organization ${organization.name}. You decide about it, so we pass the request on to you. Please answer the person by ${dayIn("en", due.day)}.\n\nSee the request: ${desk}\n\nLumina\n`,
-        });
-      await changeRequest(
-        w,
-        at,
-        {
-          ...{ status: "routed", organizationId: organization.id, routedAt: clock.instant() },
-          routedDueDay: due.day,
-        },
-        {
-          ...{ what: "routed", by: staff.actor },
-          evidence: { organizationId: organization.id, mailId, dueDay: due.day, told: people.length },
-        },
-      );
+      await collectRouting(w, request, at, { ...organization, people }, staff.actor);
     },
   );
 }
@@ -257,7 +229,7 @@ const ended = (staff: Staff, decision: Decision) => ({
   ...{ answeredAt: clock.instant(), answeredBy: staff.id, decision, pausedSince: null },
 });
 
-function requireVerified({ verifiedAt }: StoredRequest): void {
+export function requireVerified({ verifiedAt }: StoredRequest): void {
   if (!verifiedAt)
     throw new UserError(
       "Nobody has shown yet that this request is theirs. Wait for the code, or refuse with that reason.",

@@ -1,12 +1,18 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { newOwner, workspaceOf } from "@/lib/accounts/testing";
+import { createContact } from "@/lib/catalogue/contacts";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
+import { bindings } from "@/lib/platform/runtime";
 import { staffAudit } from "@/lib/staff/audit";
 import type { Staff } from "@/lib/staff/current";
+import { subjectOfRequest } from "../carry-out";
+import { HOLDER_COLUMNS } from "../customer/holders";
+import { routedRequests } from "../customer/queries";
 import { fileRequest } from "../requests/intake";
 import { requestReference } from "../requests/reference";
 import { codeFor, newestMailTo, templatesTo } from "../requests/testing";
+import { ORGANIZATION_TABLES } from "../subject-tables/organizations";
 import { enterCode, verifyByCode } from "../verification/verify";
 import {
   acknowledge,
@@ -21,6 +27,8 @@ import {
   resume,
   routeToCustomer,
 } from "./commands";
+import { holdersOf, passToHolders, searchForHolders } from "./holders";
+import { mailSecondCode } from "./phone-code";
 import { deskRequest, openRequestCounts, requestAges, requestQueue } from "./queries";
 
 const RUTH: Staff = {
@@ -217,4 +225,80 @@ it("counts what is open by age, and what is overdue", async () => {
   const queue = await requestQueue({ show: "open", page: 1 });
   expect(queue.rows.map(({ dueDay }) => dueDay)).toEqual(queue.rows.map(({ dueDay }) => dueDay).sort());
   expect(JSON.stringify(await deskRequest(queue.rows[0]?.id ?? ""))).not.toContain("codeHash");
+});
+
+describe("the customers who have somebody's data", () => {
+  const phone = "+12025550143";
+  const contactOf = async (owner: string, fields: { email: string | null; phones: string[] }) => {
+    const signedIn = await newOwner(owner);
+    const workspace = await workspaceOf(signedIn, signedIn.slug);
+    const at = { company: "Pier", customerCode: null };
+    await createContact(workspace.db, by, at, { name: "Eve", jobTitle: null, ...fields });
+    return workspace;
+  };
+
+  it("are found by what is proven alone, and each gets a request of its own, prepared, once", async () => {
+    const own = `held${person}@holders.example`;
+    const one = await contactOf("one@holders.example", { email: own.toUpperCase(), phones: [] });
+    const two = await contactOf("two@holders.example", { email: own, phones: [phone] });
+    const none = await contactOf("none@holders.example", { email: null, phones: [phone] });
+    const { id } = await fileRequest(
+      {
+        ...{ kind: "access", country: "DE", language: "en", channel: "form", name: "Eve", email: own, phone },
+        details: "What do you have?",
+      },
+      by,
+      "code",
+    );
+    await expect(searchForHolders(RUTH, await at(id))).rejects.toThrow("not verified");
+    await expect(passToHolders(RUTH, await at(id))).rejects.toThrow("not verified");
+    expect(await verifyByCode(id, await codeFor(own))).toBe("verified");
+    await expect(passToHolders(RUTH, await at(id))).rejects.toThrow("No customer was found");
+    expect(await searchForHolders(RUTH, await at(id))).toBe(2);
+    expect((await holdersOf(id))?.holders.map(({ where, passedOn }) => [where, passedOn])).toEqual([
+      ["Contacts", null],
+      ["Contacts", null],
+    ]);
+    expect(await passToHolders(RUTH, await at(id))).toBe(2);
+    for (const workspace of [one, two])
+      expect(await routedRequests(workspace)).toMatchObject([
+        {
+          status: "routed",
+          kind: "access",
+          email: own,
+          daysLeft: 30,
+          details: expect.stringContaining(`${own} in: Contacts`),
+        },
+      ]);
+    expect(await routedRequests(none)).toEqual([]);
+    expect((await templatesTo(own)).filter((template) => template === "privacy-routed")).toHaveLength(2);
+    expect(await view(id)).toMatchObject({ status: "verified", organizationId: null });
+    await expect(passToHolders(RUTH, await at(id))).rejects.toThrow("No customer was found");
+  });
+
+  it("are looked for in every column that holds a telephone or an address of an organization's people", () => {
+    const listed = Object.entries(HOLDER_COLUMNS).flatMap(([table, { email = [], phone: phones = [] }]) =>
+      [...email, ...phones].map((column) => `${table}.${column}`),
+    );
+    const routed = Object.entries(ORGANIZATION_TABLES).flatMap(([table, { routed: columns = {} }]) =>
+      Object.keys(columns).flatMap((column) =>
+        /email|phone|number$/i.test(column) ? [`${table}.${column}`] : [],
+      ),
+    );
+    expect(listed.sort()).toEqual(routed.sort());
+  });
+});
+
+it("proves the address of somebody of whom a telephone was proven, and keeps the telephone", async () => {
+  const id = await filed();
+  const set = `UPDATE "SubjectRequest" SET "phone" = '+12025550144', "status" = 'verified', "verifiedAt" = '2026-01-01', "verifiedBy" = ?2, "codeHash" = NULL WHERE "id" = ?1`;
+  await bindings().DB.prepare(set).bind(id, "phone-code").run();
+  expect(subjectOfRequest(await view(id))).toEqual({ userId: null, email: null, phone: "+12025550144" });
+  await mailSecondCode(RUTH, await at(id));
+  const code = /\b(\d{8})\b/.exec((await newestMailTo(email()))?.body ?? "")?.[1] ?? "";
+  expect(await verifyByCode(id, code)).toBe("verified");
+  const request = await view(id);
+  expect(request).toMatchObject({ verifiedBy: "phone-and-mail-code", verifiedAt: "2026-01-01" });
+  expect(subjectOfRequest(request)).toEqual({ userId: null, email: email(), phone: "+12025550144" });
+  await expect(mailSecondCode(RUTH, await at(id))).rejects.toThrow("a telephone alone");
 });

@@ -3,13 +3,16 @@ import { HOUR_MS } from "@/lib/platform/clock";
 import { controlWrite } from "@/lib/platform/db/control";
 import { environment } from "@/lib/platform/env";
 import { UserError } from "@/lib/platform/errors";
+import { claimMail } from "@/lib/platform/mail-limits";
 import { withinLimit } from "@/lib/platform/rate-limit";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
 import { sendTwilioMessage } from "@/lib/providers/twilio-messages";
 import type { Staff } from "@/lib/staff/current";
+import { letterMail } from "../letters/letter";
+import { verifyAddress } from "../requests/intake";
 import { requestReference } from "../requests/reference";
 import { changeRequest } from "../requests/write";
-import { newCode } from "../verification/code";
+import { CODE_HOURS, newCode } from "../verification/code";
 import { verifyByCode } from "../verification/verify";
 import { changeAsStaff, type Seen, storedRequest } from "./change";
 
@@ -35,6 +38,27 @@ export async function sendPhoneCode(staff: Staff, seen: Seen): Promise<void> {
   await sendTwilioMessage({
     ...{ to: number, from },
     body: `${code} is your code for your privacy request at Lumina. Read it to the person on the phone.`,
+  });
+}
+
+/**
+ * Mails a code to somebody of whom a telephone alone is proven: with their address they can have a package, and restrictions.
+ *
+ * @throws UserError when something else is proven, or this address got too many mails
+ */
+export async function mailSecondCode(staff: Staff, seen: Seen): Promise<void> {
+  const request = await storedRequest(seen.requestId);
+  if (request.verifiedBy !== "phone-code")
+    throw new UserError("A second code is for requests of which a telephone alone is proven.");
+  if (await claimMail("privacy-request", { source: `staff:${staff.id}`, recipient: request.email }))
+    throw new UserError("This address got many codes within the hour. Try again later.");
+  const { code, columns } = newCode(request.id, "mail", request.email);
+  await changeAsStaff(staff, seen, { action: "code-sent", summary: "got a code by mail." }, (w, _, at) => {
+    const link = verifyAddress(request.id, request.language);
+    const mailId = w.mail(letterMail("code", request, { code, hours: String(CODE_HOURS), link }));
+    return changeRequest(w, at, columns, {
+      ...{ what: "code-sent", by: staff.actor, evidence: { channel: "mail", mailId } },
+    });
   });
 }
 

@@ -18,7 +18,8 @@ import {
   routeToCustomer,
   withdraw,
 } from "./commands";
-import { sendPhoneCode, takeReadCode } from "./phone-code";
+import { passToHolders, searchForHolders } from "./holders";
+import { mailSecondCode, sendPhoneCode, takeReadCode } from "./phone-code";
 import {
   answerSchema,
   codeReadSchema,
@@ -80,6 +81,43 @@ export const sendPhoneCodeRequestAction = formAction(
       await sendPhoneCode(ctx.staff, parsedInput);
       refresh();
       return { message: "The code is on its way." };
+    }),
+);
+
+export const mailSecondCodeRequestAction = formAction(
+  staffAction("privacy-requests.work")
+    .inputSchema(seenSchema)
+    .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
+      await mailSecondCode(ctx.staff, parsedInput);
+      refresh();
+      return { message: "The code is on its way." };
+    }),
+);
+
+export const searchHoldersRequestAction = formAction(
+  staffAction("privacy-requests.work")
+    .inputSchema(seenSchema)
+    .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
+      const found = await searchForHolders(ctx.staff, parsedInput);
+      refresh();
+      return {
+        message:
+          found === 0
+            ? "No customer has it."
+            : found === 1
+              ? "One customer has it."
+              : `${found} customers have it.`,
+      };
+    }),
+);
+
+export const passToHoldersRequestAction = formAction(
+  staffAction("privacy-requests.work")
+    .inputSchema(seenSchema)
+    .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
+      const passed = await passToHolders(ctx.staff, parsedInput);
+      refresh();
+      return { message: passed === 1 ? "Passed on to one customer." : `Passed on to ${passed} customers.` };
     }),
 );
 

@@ -71,7 +71,9 @@ export async function verifyByCode(
     });
     return row.codeAttempts >= MOST_ATTEMPTS ? "used-up" : "wrong";
   }
-  const verifiedBy = row.codeChannel === "phone" ? "phone-code" : "mail-code";
+  const by = row.codeChannel === "phone" ? "phone-code" : "mail-code";
+  // A second code, of the other way, proves both.
+  const verifiedBy = row.verifiedBy === null || row.verifiedBy === by ? by : "phone-and-mail-code";
   const status = statusOf(row.status);
   try {
     await controlWrite(BY, (w) =>
@@ -80,9 +82,9 @@ export async function verifyByCode(
         { id: row.id, version: row.version, status },
         {
           ...(status === "received" ? { status: "verified" } : {}),
-          ...{ verifiedAt: clock.instant(), verifiedBy, codeHash: null },
+          ...{ verifiedAt: row.verifiedAt ?? clock.instant(), verifiedBy, codeHash: null },
         },
-        { what: "verified", by: BY, evidence: { how: verifiedBy } },
+        { what: "verified", by: BY, evidence: { how: by } },
       ),
     );
   } catch (error) {

@@ -4,6 +4,7 @@ import { placeChoices } from "@/components/accounts/place-choices";
 import { CarryOut } from "@/components/admin/requests/carry-out";
 import { RequestActions } from "@/components/admin/requests/request-actions";
 import { RequestFacts } from "@/components/admin/requests/request-facts";
+import { RequestHolders } from "@/components/admin/requests/request-holders";
 import { RequestSteps } from "@/components/admin/requests/request-steps";
 import { daysLeftWords } from "@/components/rights/days-left";
 import { KIND_WORDS, STATUS_WORDS } from "@/components/rights/status-words";
@@ -53,7 +54,7 @@ export default async function RequestPage({ params }: { params: Promise<{ reques
               ...{ verified: request.verifiedAt !== null, phone: request.phone, language: request.language },
               ...{ paused: request.pausedSince !== null, mayExtend: request.mayExtend },
               ...{ mayPause: request.mayPause, routed: request.organizationId !== null },
-              waitsForText: Boolean(waitsForText),
+              ...{ waitsForText: Boolean(waitsForText), phoneAlone: request.verifiedBy === "phone-code" },
             }}
             countries={placeChoices(locale).countries}
             sandboxMessage={waitsForText && isSandbox() ? await sandboxMessageTo(request.phone ?? "") : null}
@@ -63,8 +64,16 @@ export default async function RequestPage({ params }: { params: Promise<{ reques
           request={{
             ...{ id: request.id, version: request.version, kind: request.kind },
             ...{ verified: request.verifiedAt !== null, ended: request.answeredAt !== null },
+            phoneAlone: request.verifiedBy === "phone-code",
           }}
           locale={locale}
+          canWork={staff.can("privacy-requests.work")}
+        />
+        <RequestHolders
+          request={{
+            ...{ id: request.id, version: request.version, verified: request.verifiedAt !== null },
+            ended: request.answeredAt !== null,
+          }}
           canWork={staff.can("privacy-requests.work")}
         />
         <RequestFacts request={request} names={names} />
