@@ -3,11 +3,10 @@ import { controlDb, controlWrite } from "./db/control";
 import { newWrappedKey } from "./vault";
 
 /**
- * Has a data key of Lumina's own ready: it lies among those of organizations, is wrapped anew with them when the master key is
- * replaced, and so seals and hashes the same before and after. Repeats are harmless.
+ * Has a data key of Lumina's own ready: it lies among those of organizations, and is wrapped anew with them when the master key
+ * is replaced. Repeats are harmless.
  *
- * @param id what the key is asked for by; of no organization
- * @param wrapped the key as it was stored elsewhere; a new one is made without it
+ * @param wrapped the key as it was stored elsewhere; without it a new one is made
  * @returns the key as it is stored, wrapped by the master key
  */
 export async function haveOwnKey(id: string, wrapped?: string): Promise<string> {

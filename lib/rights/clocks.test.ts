@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { addBusinessDays, federalHolidays, isBusinessDay } from "@/lib/holidays/business-days";
 import { addDays, daysBetween } from "@/lib/platform/clock";
-import { addBusinessDays, federalHolidays, isBusinessDay } from "./business-days";
 import {
   acknowledgementDate,
   addMonths,

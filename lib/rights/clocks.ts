@@ -1,6 +1,6 @@
 import { EEA } from "@/lib/consent/regime";
+import { addBusinessDays } from "@/lib/holidays/business-days";
 import { addDays, dayIn, daysBetween } from "@/lib/platform/clock";
-import { addBusinessDays } from "./business-days";
 import type { RequestKind, RequestRegime } from "./status";
 
 /**

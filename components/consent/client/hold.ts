@@ -70,7 +70,7 @@ function write(held: readonly Held[]): void {
 }
 
 function parsed(text: string | null): Held[] {
-  const list: unknown = text === null ? [] : JSON.parse(text);
+  const list = text === null ? [] : (JSON.parse(text) as unknown);
   return Array.isArray(list) ? list.filter((one): one is Held => Array.isArray(one?.services)) : [];
 }
 

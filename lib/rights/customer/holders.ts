@@ -4,14 +4,17 @@ import type { Subject } from "../subject";
 /** Which customers have somebody's address or telephone: a supplier's person, or whoever was on a call. */
 
 /** Columns of organizations' tables that hold an address or a telephone of such people. */
-export const HOLDER_COLUMNS: Readonly<
-  Record<string, { email?: readonly string[]; phone?: readonly string[] }>
-> = {
+type Columns = Readonly<Record<string, { email?: readonly string[]; phone?: readonly string[] }>>;
+export const HOLDER_COLUMNS: Columns = {
   Contact: { email: ["email"], phone: ["phone", "phone2", "phone3"] },
   Supplier: { email: ["email"], phone: ["phone"] },
   SmsThread: { phone: ["theirNumber"] },
   Call: { phone: ["fromNumber", "toNumber"] },
 };
+
+/** SQL: a number as it is dialled; suppliers' are kept as somebody wrote them. */
+const dialled = (column: string): string =>
+  [" ", "-", "(", ")", "/", "."].reduce((sql, sign) => `replace(${sql}, '${sign}', '')`, `"${column}"`);
 
 /** Customers that one search finds at most in a table. */
 export const MOST_HOLDERS = 50;
@@ -35,7 +38,7 @@ export async function searchHolders({ email, phone }: Pick<Subject, "email" | "p
   for (const [table, columns] of Object.entries(HOLDER_COLUMNS)) {
     const has = [
       ...(email === null ? [] : (columns.email ?? []).map((column) => `lower("${column}") = ?2`)),
-      ...(phone === null ? [] : (columns.phone ?? []).map((column) => `"${column}" = ?3`)),
+      ...(phone === null ? [] : (columns.phone ?? []).map((column) => `${dialled(column)} = ?3`)),
     ];
     if (has.length === 0) continue;
     const condition = `(${has.join(" OR ")}) AND "organizationId" NOT IN (SELECT value FROM json_each(?1))`;

@@ -1,5 +1,4 @@
 import { peopleInCharge } from "@/lib/accounts/members";
-import { clock } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
@@ -33,6 +32,7 @@ export async function searchForHolders(staff: Staff, seen: Seen): Promise<number
   const customers = await controlDb().organization.findMany({
     where: { id: { in: [...tables.keys()] }, isDemo: false },
     select: { id: true },
+    take: tables.size,
   });
   const found = customers.map(({ id }) => [id, (tables.get(id) ?? []).map(titleOf).join(", ")] as const);
   await changeAsStaff(
@@ -71,11 +71,11 @@ export async function holdersOf(
   requestId: string,
 ): Promise<{ holders: Holder[]; at: string; isCut: boolean } | null> {
   const steps = await controlDb().subjectRequestStep.findMany({
-    where: { requestId, what: "noted", evidence: { contains: `"search":"${SEARCH}"` } },
+    where: { requestId, what: "noted" },
     orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: 1,
+    take: STEPS_READ,
   });
-  const [step] = steps;
+  const step = steps.find((one) => evidenceOf(one.evidence, one.id).search === SEARCH);
   if (!step) return null;
   const evidence = evidenceOf(step.evidence, step.id);
   const [customers, passedOn] = await Promise.all([
@@ -83,6 +83,7 @@ export async function holdersOf(
       where: { id: { in: Object.keys(evidence) } },
       select: { id: true, name: true, slug: true },
       orderBy: { name: "asc" },
+      take: STEPS_READ,
     }),
     controlDb().subjectRequest.findMany({
       where: {
@@ -153,7 +154,7 @@ export async function passToHolders(staff: Staff, seen: Seen): Promise<number> {
           ...{
             what: "noted",
             by: staff.actor,
-            evidence: { passedOnTo: customers.length, at: clock.instant() },
+            evidence: { passedOnTo: customers.length },
           },
         },
       );

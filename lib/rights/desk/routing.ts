@@ -31,7 +31,7 @@ export async function collectRouting(
       ...{ kind: wordsFor(request).kind, customer: name, due: dayIn(language, due.day) },
     }),
   );
-  const desk = new URL(`/o/${slug}/privacy`, environment().APP_ORIGIN);
+  const desk = `${environment().APP_ORIGIN}/o/${slug}/privacy`;
   for (const { email } of people)
     w.mail({
       ...{ organizationId, recipient: email, template: "privacy-routed-customer" },
