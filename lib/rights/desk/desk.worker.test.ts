@@ -266,7 +266,6 @@ describe("the customers who have somebody's data", () => {
           status: "routed",
           kind: "access",
           email: own,
-          daysLeft: 30,
           details: expect.stringContaining(`${own} in: Contacts`),
         },
       ]);
