@@ -100,14 +100,7 @@ export const searchHoldersRequestAction = formAction(
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       const found = await searchForHolders(ctx.staff, parsedInput);
       refresh();
-      return {
-        message:
-          found === 0
-            ? "No customer has it."
-            : found === 1
-              ? "One customer has it."
-              : `${found} customers have it.`,
-      };
+      return { message: `Customers who have it: ${found}.` };
     }),
 );
 
@@ -117,7 +110,7 @@ export const passToHoldersRequestAction = formAction(
     .action(async ({ ctx, parsedInput }): Promise<MutationResult> => {
       const passed = await passToHolders(ctx.staff, parsedInput);
       refresh();
-      return { message: passed === 1 ? "Passed on to one customer." : `Passed on to ${passed} customers.` };
+      return { message: `Customers whom it was passed on to: ${passed}.` };
     }),
 );
 
