@@ -58,9 +58,8 @@ async function fill(env: Bindings, name: string, lines: number): Promise<void> {
 async function packageState(id: string) {
   const row = await packageRow(id);
   if (!row) throw new Error("There is no such package.");
-  const { counts, rows } = readProgress(row.progress, id);
-  const written = rows + Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return { status: row.status, rows: row.rowCount, counts, written, error: row.error };
+  const { counts, table } = readProgress(row.progress, id);
+  return { status: row.status, rows: row.rowCount, counts, table, error: row.error };
 }
 
 async function zipOf(id: string): Promise<Response> {
