@@ -1,7 +1,7 @@
 import { constants, crc32, deflateRawSync } from "node:zlib";
 import { yieldToRequests } from "@/lib/platform/request-tracking";
 import { putSealedPart, readSealed, SEALED_PART_BYTES } from "@/lib/platform/sealed-chunks";
-import { type HashState, Sha256 } from "@/lib/platform/sha256";
+import { type HashState, Sha256 } from "./sha256";
 
 /**
  * Writes one file of an export over any number of steps: deflated as a zip wants it, sealed in parts. Each piece is deflated

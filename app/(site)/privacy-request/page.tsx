@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { LanguageLinks } from "@/components/rights/language-links";
+import { pageLanguage } from "@/components/rights/page-language";
 import { RequestForm } from "@/components/rights/request-form";
 import { RIGHTS_WORDS } from "@/components/rights/words/words";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { browserHints, refusedForm } from "@/lib/platform/request";
-import { pageLanguage } from "@/lib/rights/page-language";
 import { decodeContactState } from "@/lib/support/contact-state";
 import { newFormToken } from "@/lib/support/form-token";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { pageLanguage } from "@/components/rights/page-language";
 import { RIGHTS_WORDS } from "@/components/rights/words/words";
 import { buttonStyle } from "@/components/ui/button-style";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
-import { pageLanguage } from "@/lib/rights/page-language";
 import { requestIdEndingIn } from "@/lib/rights/requests/reference";
 
 export const metadata: Metadata = { title: "We have your request", robots: { index: false } };

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
+import { pageLanguage } from "@/components/rights/page-language";
 import { RIGHTS_WORDS } from "@/components/rights/words/words";
 import { PlainInput } from "@/components/support/plain-field";
 import { buttonStyle } from "@/components/ui/button-style";
 import { FormMessage } from "@/components/ui/callout";
 import { readSearchParams, type SearchParams } from "@/lib/format/search-params";
 import { CODE_PROBLEMS } from "@/lib/rights/form-problems";
-import { pageLanguage } from "@/lib/rights/page-language";
 import { requestIdEndingIn } from "@/lib/rights/requests/reference";
 
 export const metadata: Metadata = {
