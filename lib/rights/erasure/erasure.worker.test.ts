@@ -318,6 +318,21 @@ it("deletes no mail of an organization, and none that is about to leave", async 
   expect(row.document).toContain("about to leave");
 });
 
+it("deletes a mail that left while its person was being erased", async () => {
+  const id = `mail_l${run}`;
+  await sql(
+    `INSERT INTO "OutboundMail" ("id", "recipient", "template", "mailClass", "subject", "body", "status", "createdAt")
+     VALUES (?1, ?2, 't', 'transactional', 's', 'b', 'queued', ?3)`,
+    ...[id, person.email, clock.instant()],
+  );
+  const erasure = await begun();
+  for (const [name, step] of Object.entries(SUBJECT_ERASURE_STEPS)) {
+    if (name === "check") await sql(`UPDATE "OutboundMail" SET "status" = 'sent' WHERE "id" = ?1`, id);
+    await step(erasure);
+  }
+  expect(await controlDb().outboundMail.count({ where: { id } })).toBe(0);
+});
+
 it("deletes a package with its bytes and its key, however it is found to be theirs", async () => {
   const phone = "+12025550155";
   const at = clock.instant();
