@@ -51,14 +51,8 @@ export function heldOff(whose?: Whose): readonly string[] | null {
   return first.services.filter((key) => more.every(({ services }) => services.includes(key)));
 }
 
-function readHeld(): Held[] {
-  try {
-    return parsed(localStorage.getItem(HOLD_KEY));
-  } catch {
-    // A browser that refuses storage keeps no consent cookie either, so nothing starts.
-    return [];
-  }
-}
+// A browser that refuses storage keeps no consent cookie either, so nothing starts.
+const readHeld = (): Held[] => heldIn(() => localStorage.getItem(HOLD_KEY));
 
 function write(held: readonly Held[]): void {
   try {
@@ -69,19 +63,19 @@ function write(held: readonly Held[]): void {
   }
 }
 
-function parsed(text: string | null): Held[] {
-  const list = text === null ? [] : (JSON.parse(text) as unknown);
-  return Array.isArray(list) ? list.filter((one): one is Held => Array.isArray(one?.services)) : [];
+function heldIn(read: () => string | null): Held[] {
+  try {
+    const list: unknown = JSON.parse(read() ?? "");
+    return Array.isArray(list) ? list.filter((one): one is Held => Array.isArray(one?.services)) : [];
+  } catch {
+    return [];
+  }
 }
 
 /** The services that the newest withdrawal of a stored value left on, where it was pressed just now; else null. */
 export function justHeld(text: string | null): readonly string[] | null {
-  try {
-    const newest = parsed(text).sort((a, b) => b.at - a.at)[0];
-    return newest && Date.now() - newest.at < JUST_MS ? newest.services : null;
-  } catch {
-    return null;
-  }
+  const newest = heldIn(() => text).sort((a, b) => b.at - a.at)[0];
+  return newest && Date.now() - newest.at < JUST_MS ? newest.services : null;
 }
 /** Other tabs hear of a withdrawal within moments. */
 const JUST_MS = 10_000;
