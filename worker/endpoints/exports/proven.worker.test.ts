@@ -8,7 +8,8 @@ import { exportEndpoint } from ".";
 import { organizationExports } from "./organization";
 
 const LISTS = [
-  ...["/o/[org]/items/export", "/o/[org]/suppliers/export", "/o/[org]/invoices/export"],
+  ...["/o/[org]/items/export", "/o/[org]/suppliers/export", "/o/[org]/purchase-orders/export"],
+  "/o/[org]/invoices/export",
   "/o/[org]/audit/export",
   "/o/[org]/settings/export/[export]/download",
 ];
