@@ -9,7 +9,7 @@ import { bundleWorker } from "../setup/bundle.mjs";
 import { root } from "../setup/paths.mjs";
 import { bundleParts, grownParts } from "./bundle-parts.mjs";
 
-const LIMIT_KIB = 4_600;
+const LIMIT_KIB = 4_700;
 const RECORD = path.join(root, "scripts/checks/bundle-parts.json");
 /** Smaller parts are not worth a line of the record or the report, in bytes. */
 const LEAST = 5_000;
