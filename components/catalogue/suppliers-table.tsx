@@ -1,8 +1,7 @@
 import { CodeText, TextLink } from "@/components/ui/code-text";
 import { NumberText, Percent } from "@/components/ui/figures";
+import { type ListSort, ListSortSelect, sortHeads } from "@/components/ui/list-sort";
 import { Missing } from "@/components/ui/missing";
-import { SortSelect } from "@/components/ui/sort-select";
-import { SortableHeader } from "@/components/ui/sortable-header";
 import { Badge } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import {
@@ -25,22 +24,15 @@ const SORTS: readonly { sort: Sort; label: string }[] = [
   { sort: "onTime", label: "on time" },
 ];
 
+const sortOf = (state: SuppliersListState, base: string): ListSort<Sort, SuppliersListState> => ({
+  state,
+  href: (other) => suppliersAddress.href(base, other),
+  first: (sort) => (DOWN_FIRST.has(sort) ? "desc" : "asc"),
+});
+
 /** The list's order as a choice, where its heads are not seen. */
 export function SuppliersSort({ state, base }: { state: SuppliersListState; base: string }) {
-  return (
-    <SortSelect
-      options={SORTS.map(({ sort, label }) => ({
-        label,
-        href: suppliersAddress.href(base, {
-          ...state,
-          sort,
-          dir: DOWN_FIRST.has(sort) ? "desc" : "asc",
-          page: 1,
-        }),
-        current: state.sort === sort,
-      }))}
-    />
-  );
+  return <ListSortSelect {...sortOf(state, base)} sorts={SORTS} />;
 }
 
 /** The suppliers: what they supply, what they say of their lead time, and what their deliveries say. */
@@ -54,15 +46,7 @@ export function SuppliersTable({
   /** `/o/{slug}/suppliers` */
   base: string;
 }) {
-  const head = (sort: Sort, label: string, numeric = false) => (
-    <SortableHeader
-      numeric={numeric}
-      direction={state.sort === sort ? (state.dir === "asc" ? "ascending" : "descending") : undefined}
-      href={suppliersAddress.href(base, { ...state, sort, dir: nextDirection(state, sort), page: 1 })}
-    >
-      {label}
-    </SortableHeader>
-  );
+  const head = sortHeads(sortOf(state, base));
   return (
     <TableFrame caption="Suppliers" stack>
       <Thead>
@@ -124,8 +108,3 @@ export function SuppliersTable({
 /** Half of the deliveries alone take longer than the supplier says. */
 const late = (row: SuppliersListRow) =>
   row.quotedDays !== null && row.p50Days !== null && row.p50Days > row.quotedDays;
-
-function nextDirection(state: SuppliersListState, sort: Sort): "asc" | "desc" {
-  if (state.sort === sort) return state.dir === "asc" ? "desc" : "asc";
-  return DOWN_FIRST.has(sort) ? "desc" : "asc";
-}

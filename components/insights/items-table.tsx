@@ -3,8 +3,7 @@ import { OnHand } from "@/components/insights/on-hand";
 import { OutlookPill } from "@/components/insights/outlook-pill";
 import { cx } from "@/components/ui/cx";
 import { DayText, Money, NumberText, Percent, Quantity } from "@/components/ui/figures";
-import { SortSelect } from "@/components/ui/sort-select";
-import { SortableHeader } from "@/components/ui/sortable-header";
+import { type ListSort, ListSortSelect, sortHeads } from "@/components/ui/list-sort";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { CLASS_NOT_KNOWN } from "@/lib/insights/abc-words";
 import { type ItemsListRow, type ItemsListState, itemsAddress } from "@/lib/insights/items-list";
@@ -23,17 +22,18 @@ const SORTS: readonly { sort: Sort; label: string }[] = [
   { sort: "value", label: "sold in a year" },
 ];
 
+/** First comes what a planner looks for first. */
+const UP_FIRST = new Set<Sort>(["code", "name", "orderBy", "cover"]);
+
+const sortOf = (state: ItemsListState, base: string): ListSort<Sort, ItemsListState> => ({
+  state,
+  href: (other) => itemsAddress.href(base, other),
+  first: (sort) => (UP_FIRST.has(sort) ? "asc" : "desc"),
+});
+
 /** The list's order as a choice, where its heads are not seen. */
 export function ItemsSort({ state, base }: { state: ItemsListState; base: string }) {
-  return (
-    <SortSelect
-      options={SORTS.map(({ sort, label }) => ({
-        label,
-        href: itemsAddress.href(base, { ...state, sort, dir: firstDirection(sort), page: 1 }),
-        current: state.sort === sort,
-      }))}
-    />
-  );
+  return <ListSortSelect {...sortOf(state, base)} sorts={SORTS} />;
 }
 
 /** On a phone a row is a card: what is nothing takes no line of it. */
@@ -54,15 +54,7 @@ export function ItemsTable({
   currency: string;
 }) {
   const several = places.size > 1;
-  const head = (sort: Sort, label: string, numeric = false) => (
-    <SortableHeader
-      numeric={numeric}
-      direction={state.sort === sort ? (state.dir === "asc" ? "ascending" : "descending") : undefined}
-      href={itemsAddress.href(base, { ...state, sort, dir: nextDirection(state, sort), page: 1 })}
-    >
-      {label}
-    </SortableHeader>
-  );
+  const head = sortHeads(sortOf(state, base));
   return (
     <TableFrame caption="Items" stack wide>
       <Thead>
@@ -139,12 +131,3 @@ export function ItemsTable({
     </TableFrame>
   );
 }
-
-/** Pressing the sorted column turns it round; another column starts with what a planner looks for first. */
-function nextDirection(state: ItemsListState, sort: Sort): "asc" | "desc" {
-  if (state.sort === sort) return state.dir === "asc" ? "desc" : "asc";
-  return firstDirection(sort);
-}
-
-const firstDirection = (sort: Sort) =>
-  sort === "code" || sort === "name" || sort === "orderBy" || sort === "cover" ? "asc" : "desc";

@@ -1,7 +1,7 @@
 import { METHOD_NAMES } from "@/components/insights/method-names";
 import { CodeText } from "@/components/ui/code-text";
 import { NumberText, Percent } from "@/components/ui/figures";
-import { SortableHeader } from "@/components/ui/sortable-header";
+import { sortHeads } from "@/components/ui/list-sort";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { VersionItem } from "@/lib/insights/version-items";
 import { type VersionItemsState, versionItemsAddress } from "@/lib/models/schema";
@@ -19,28 +19,24 @@ interface Props {
 
 /** Items with a back-test: how far off each was. */
 export function MeasuredItems({ rows, state, base, itemsBase }: Props) {
-  const head = (sort: VersionItemsState["sort"], label: string, numeric = true) => (
-    <SortableHeader
-      numeric={numeric}
-      direction={state.sort === sort ? (state.dir === "asc" ? "ascending" : "descending") : undefined}
-      href={versionItemsAddress.href(base, { ...state, sort, dir: turned(state, sort), page: 1 })}
-    >
-      {label}
-    </SortableHeader>
-  );
+  const head = sortHeads({
+    state,
+    href: (other) => versionItemsAddress.href(base, other),
+    first,
+  });
   return (
     <TableFrame caption="Items by accuracy" wide>
       <Thead>
         <tr>
-          {head("code", "Item", false)}
+          {head("code", "Item")}
           <Th>Demand</Th>
           <Th>Method</Th>
-          {head("ratio", "Range vs. last period")}
-          {head("mase", "MASE")}
-          {head("wape", "Error of demand")}
-          {head("bias", "Bias")}
-          {head("coverage", "Inside 90%")}
-          {head("demand", "Sold a week")}
+          {head("ratio", "Range vs. last period", true)}
+          {head("mase", "MASE", true)}
+          {head("wape", "Error of demand", true)}
+          {head("bias", "Bias", true)}
+          {head("coverage", "Inside 90%", true)}
+          {head("demand", "Sold a week", true)}
         </tr>
       </Thead>
       <Tbody>
@@ -111,8 +107,5 @@ function ItemCell({ row, itemsBase }: { row: VersionItem; itemsBase: string }) {
   );
 }
 
-/** Pressing the sorted column turns it round; another starts with the worst, codes from the front. */
-function turned(state: VersionItemsState, sort: VersionItemsState["sort"]): "asc" | "desc" {
-  if (state.sort === sort) return state.dir === "asc" ? "desc" : "asc";
-  return sort === "code" || sort === "coverage" ? "asc" : "desc";
-}
+/** A column that is chosen first starts with the worst, codes from the front. */
+const first = (sort: VersionItemsState["sort"]) => (sort === "code" || sort === "coverage" ? "asc" : "desc");

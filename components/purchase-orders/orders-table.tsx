@@ -5,8 +5,7 @@ import { OrderStatus } from "@/components/purchase-orders/order-status";
 import { OrderTotal } from "@/components/purchase-orders/order-total";
 import { TextLink } from "@/components/ui/code-text";
 import { DayText, NumberText } from "@/components/ui/figures";
-import { SortSelect } from "@/components/ui/sort-select";
-import { SortableHeader } from "@/components/ui/sortable-header";
+import { type ListSort, ListSortSelect, sortHeads } from "@/components/ui/list-sort";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import type { OrderListRow } from "@/lib/purchasing/order-list";
 import { type OrderListState, type OrderSort, ordersAddress } from "@/lib/purchasing/schema";
@@ -21,22 +20,15 @@ const SORTS: readonly { sort: OrderSort; label: string }[] = [
   { sort: "supplier", label: "supplier" },
 ];
 
+const sortOf = (state: OrderListState, base: string): ListSort<OrderSort, OrderListState> => ({
+  state,
+  href: (other) => ordersAddress.href(base, other),
+  first: (sort) => (DOWN_FIRST.has(sort) ? "desc" : "asc"),
+});
+
 /** The list's order as a choice, where its heads are not seen. */
 export function OrdersSort({ state, base }: { state: OrderListState; base: string }) {
-  return (
-    <SortSelect
-      options={SORTS.map(({ sort, label }) => ({
-        label,
-        href: ordersAddress.href(base, {
-          ...state,
-          sort,
-          dir: DOWN_FIRST.has(sort) ? "desc" : "asc",
-          page: 1,
-        }),
-        current: state.sort === sort,
-      }))}
-    />
-  );
+  return <ListSortSelect {...sortOf(state, base)} sorts={SORTS} />;
 }
 
 /** Purchase orders, in the order that the address says. */
@@ -57,14 +49,7 @@ export function OrdersTable({
   const held = rows.flatMap(({ sendAfter, proposed }) =>
     sendAfter ? [{ sendAfter, stopped: stopped && proposed }] : [],
   );
-  const head = (sort: OrderSort, label: string) => (
-    <SortableHeader
-      direction={state.sort === sort ? (state.dir === "asc" ? "ascending" : "descending") : undefined}
-      href={ordersAddress.href(base, { ...state, sort, dir: nextDirection(state, sort), page: 1 })}
-    >
-      {label}
-    </SortableHeader>
-  );
+  const head = sortHeads(sortOf(state, base));
   return (
     <>
       <RefreshAtDeparture mails={held} />
@@ -131,9 +116,4 @@ export function OrdersTable({
       </TableFrame>
     </>
   );
-}
-
-function nextDirection(state: OrderListState, sort: OrderSort): "asc" | "desc" {
-  if (state.sort === sort) return state.dir === "asc" ? "desc" : "asc";
-  return DOWN_FIRST.has(sort) ? "desc" : "asc";
 }
