@@ -3,7 +3,7 @@ import { CountText, InstantText } from "@/components/ui/figures";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
-import type { PolicyVersion } from "@/lib/agents/policies";
+import type { PolicyVersion } from "@/lib/agents/settings-versions";
 
 /** One version of the settings with what it changed. */
 export function PolicyVersionPanel({

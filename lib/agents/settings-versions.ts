@@ -3,10 +3,11 @@ import { namesOf } from "@/lib/accounts/members";
 import { clock } from "@/lib/platform/clock";
 import type { Actor, TenantDb, TenantWriter } from "@/lib/platform/db";
 import { NotFoundError } from "@/lib/platform/errors";
-import type { AgentRow } from "./commands";
 import { ensureTeamAgent } from "./commands";
-import { POLICIES_A_PAGE } from "./policies";
+import type { ConfigChange } from "./config-changes";
 import type { AgentKind } from "./settings";
+
+const VERSIONS_A_PAGE = 20;
 
 /** The agents whose settings are kept in tables of their own; each change is a version of all of them. */
 export type TeamAgentKind = Exclude<AgentKind, "replenishment">;
@@ -31,7 +32,7 @@ export async function nextSettingsVersion(
   { before, after, reason = null, takenFrom }: VersionOrigin & { before: unknown; after: unknown },
 ): Promise<{ add(w: TenantWriter): Promise<void> }> {
   if (isDeepStrictEqual(before, after)) return { add: async () => undefined };
-  const agent: AgentRow = await ensureTeamAgent(db, actor, kind);
+  const agent = await ensureTeamAgent(db, actor, kind);
   const isFirst = (await db.agentPolicy.count({ where: { agentId: agent.id } })) === 0;
   const number = agent.policyNumber + 1;
   const version = { agentId: agent.id, createdAt: clock.instant() };
@@ -64,15 +65,33 @@ export async function nextSettingsVersion(
   };
 }
 
-/** One version as it is stored, with what it says; `number` 1 is the first. */
-export interface StoredVersion<Settings> {
+/** One version of an agent's settings; `number` 1 is the first. */
+interface Version {
   number: number;
-  settings: Settings;
   isInEffect: boolean;
   createdAt: string;
   /** A person's name; null when Lumina made it. */
   changedBy: string | null;
   reason: string | null;
+}
+
+/** One version as it is stored, with what it says. */
+export interface StoredVersion<Settings> extends Version {
+  settings: Settings;
+}
+
+/** One version as it is shown, with what it changed. */
+export interface PolicyVersion extends Version {
+  /** Empty for the first. */
+  changes: ConfigChange[];
+  /** Runs that ran under it; null for agents whose runs are not counted by versions. */
+  runs: number | null;
+}
+
+/** A page of versions, and the number before which the next one begins. */
+export interface VersionsPage {
+  versions: PolicyVersion[];
+  next: number | null;
 }
 
 /**
@@ -83,7 +102,7 @@ export interface StoredVersion<Settings> {
  */
 export async function settingsVersions<Settings>(
   db: TenantDb,
-  kind: TeamAgentKind,
+  kind: AgentKind,
   before: number | null,
   read: (json: string, where: string) => Settings,
 ): Promise<StoredVersion<Settings>[]> {
@@ -92,7 +111,7 @@ export async function settingsVersions<Settings>(
   const rows = await db.agentPolicy.findMany({
     where: { agentId: agent.id, ...(before !== null && { number: { lt: before } }) },
     orderBy: { number: "desc" },
-    take: POLICIES_A_PAGE + 1,
+    take: VERSIONS_A_PAGE + 1,
   });
   const people = await namesOf(rows.map(({ changedBy }) => changedBy));
   return rows.map(({ number, config, createdAt, changedBy, reason }) => ({
@@ -101,6 +120,20 @@ export async function settingsVersions<Settings>(
     isInEffect: number === agent.policyNumber,
     changedBy: people.get(changedBy) ?? null,
   }));
+}
+
+/** The page that {@link settingsVersions} read, each version with what it changed. */
+export function versionsPage<Settings>(
+  stored: readonly StoredVersion<Settings>[],
+  changesOf: (older: Settings, newer: Settings) => ConfigChange[],
+  runsOf: (number: number) => number | null = () => null,
+): VersionsPage {
+  const versions = stored.slice(0, VERSIONS_A_PAGE).map(({ settings, ...version }, i) => {
+    const older = stored[i + 1];
+    const changes = older ? changesOf(older.settings, settings) : [];
+    return { ...version, changes, runs: runsOf(version.number) };
+  });
+  return { versions, next: stored.length > VERSIONS_A_PAGE ? (versions.at(-1)?.number ?? null) : null };
 }
 
 /** What a version says. @throws NotFoundError */
