@@ -1,7 +1,7 @@
 import { listMembers } from "@/lib/accounts/members";
-import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
+import type { Actor, TenantDb } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
-import { CHANGED } from "@/lib/platform/guarded-write";
+import { writeGuarded } from "@/lib/platform/guarded-write";
 import { causeOf } from "./causes";
 import { versionOfChange } from "./settings-snapshot";
 import type { Family } from "./status";
@@ -43,37 +43,31 @@ export async function saveRule(db: TenantDb, actor: Actor, input: RuleInput): Pr
   const version = await versionOfChange(db, actor, {
     rules: { [cause.id]: { isOn, tolerances: { ...usual, ...input.tolerances }, ownerId, daysToAct } },
   });
-  try {
-    await db.write(actor, async (w) => {
-      await version.add(w);
-      w.guard(
-        "changed",
-        `coalesce((SELECT r."version" FROM {ExceptionRule} r WHERE r."cause" = ?2), 0) = ?3`,
-        [cause.id, input.version],
-      );
-      if (before)
-        await w.exceptionRule.updateMany({
-          where: { cause: cause.id },
-          data: { ...row, version: { increment: 1 } },
-        });
-      else await w.exceptionRule.createMany({ data: [{ cause: cause.id, ...row }] });
-      w.audit({
-        action: "exception-rule.changed",
-        subjectType: "ExceptionRule",
-        subjectId: cause.id,
-        summary: `The rule “${cause.title}” was changed.`,
-        before: before && {
-          isOn: before.isOn,
-          ownerId: before.ownerId,
-          daysToAct: before.daysToAct,
-          tolerances: before.tolerances,
-        },
-        after: row,
+  await writeGuarded(db, actor, async (w) => {
+    await version.add(w);
+    w.guard("changed", `coalesce((SELECT r."version" FROM {ExceptionRule} r WHERE r."cause" = ?2), 0) = ?3`, [
+      cause.id,
+      input.version,
+    ]);
+    if (before)
+      await w.exceptionRule.updateMany({
+        where: { cause: cause.id },
+        data: { ...row, version: { increment: 1 } },
       });
+    else await w.exceptionRule.createMany({ data: [{ cause: cause.id, ...row }] });
+    w.audit({
+      action: "exception-rule.changed",
+      subjectType: "ExceptionRule",
+      subjectId: cause.id,
+      summary: `The rule “${cause.title}” was changed.`,
+      before: before && {
+        isOn: before.isOn,
+        ownerId: before.ownerId,
+        daysToAct: before.daysToAct,
+        tolerances: before.tolerances,
+      },
+      after: row,
     });
-  } catch (error) {
-    if (error instanceof GuardError) throw new UserError(CHANGED);
-    throw error;
-  }
+  });
   return cause.family;
 }

@@ -1,10 +1,9 @@
 import * as z from "zod";
 import { listMembers } from "@/lib/accounts/members";
 import { nextSettingsVersion, settingsOfVersion } from "@/lib/agents/settings-versions";
-import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
+import type { Actor, TenantDb } from "@/lib/platform/db";
 import { jsonColumn } from "@/lib/platform/db/json-column";
-import { UserError } from "@/lib/platform/errors";
-import { CHANGED } from "@/lib/platform/guarded-write";
+import { writeGuarded } from "@/lib/platform/guarded-write";
 import { causeOf } from "./causes";
 import { remedyOf } from "./remedies";
 import { isRemedyId } from "./remedies/remedy";
@@ -94,36 +93,31 @@ export async function restoreExceptionSettings(db: TenantDb, actor: Actor, numbe
     ...{ before, after, reason },
     takenFrom: number,
   });
-  try {
-    await db.write(actor, async (w) => {
-      await version.add(w);
-      w.insertRows(
-        "ExceptionRule",
-        ["cause", "isOn", "tolerances", "ownerId", "daysToAct"],
-        rules.map(([id, rule]) => [
-          ...[id, rule.isOn ? 1 : 0, JSON.stringify(rule.tolerances), rule.ownerId, rule.daysToAct],
-        ]),
-        `ON CONFLICT ("organizationId", "cause") DO UPDATE SET "isOn" = excluded."isOn", "tolerances" = excluded."tolerances",
-           "ownerId" = excluded."ownerId", "daysToAct" = excluded."daysToAct", "version" = "version" + 1`,
-      );
-      w.insertRows(
-        "RemedySetting",
-        ["remedy", "autonomy", "limitMinor", "limitCount"],
-        remedies.map(([id, { autonomy, limitMinor, limitCount }]) => [id, autonomy, limitMinor, limitCount]),
-        `ON CONFLICT ("organizationId", "remedy") DO UPDATE SET "autonomy" = excluded."autonomy",
-           "limitMinor" = excluded."limitMinor", "limitCount" = excluded."limitCount", "version" = "version" + 1`,
-      );
-      w.audit({
-        action: "exception-settings.restored",
-        subjectType: "Agent",
-        subjectId: "exceptions",
-        summary: `The rules and remedies for exceptions are those of version ${number} again.`,
-        before,
-        after,
-      });
+  await writeGuarded(db, actor, async (w) => {
+    await version.add(w);
+    w.insertRows(
+      "ExceptionRule",
+      ["cause", "isOn", "tolerances", "ownerId", "daysToAct"],
+      rules.map(([id, rule]) => [
+        ...[id, rule.isOn ? 1 : 0, JSON.stringify(rule.tolerances), rule.ownerId, rule.daysToAct],
+      ]),
+      `ON CONFLICT ("organizationId", "cause") DO UPDATE SET "isOn" = excluded."isOn", "tolerances" = excluded."tolerances",
+         "ownerId" = excluded."ownerId", "daysToAct" = excluded."daysToAct", "version" = "version" + 1`,
+    );
+    w.insertRows(
+      "RemedySetting",
+      ["remedy", "autonomy", "limitMinor", "limitCount"],
+      remedies.map(([id, { autonomy, limitMinor, limitCount }]) => [id, autonomy, limitMinor, limitCount]),
+      `ON CONFLICT ("organizationId", "remedy") DO UPDATE SET "autonomy" = excluded."autonomy",
+         "limitMinor" = excluded."limitMinor", "limitCount" = excluded."limitCount", "version" = "version" + 1`,
+    );
+    w.audit({
+      action: "exception-settings.restored",
+      subjectType: "Agent",
+      subjectId: "exceptions",
+      summary: `The rules and remedies for exceptions are those of version ${number} again.`,
+      before,
+      after,
     });
-  } catch (error) {
-    if (error instanceof GuardError) throw new UserError(CHANGED);
-    throw error;
-  }
+  });
 }

@@ -1,8 +1,8 @@
 import { storedMoney } from "@/lib/format/sentence";
 import { clock } from "@/lib/platform/clock";
-import { type Actor, GuardError, type TenantDb, type TenantWriter } from "@/lib/platform/db";
+import type { Actor, TenantDb, TenantWriter } from "@/lib/platform/db";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
-import { CHANGED } from "@/lib/platform/guarded-write";
+import { writeGuarded } from "@/lib/platform/guarded-write";
 
 /** An invoice as it was shown. */
 export interface ShownInvoice {
@@ -80,9 +80,9 @@ export async function acceptInvoice(
   { id, version, because }: ShownInvoice & { because: string },
 ): Promise<ShownInvoice> {
   const invoice = await openInvoice(db, id);
-  await write(db, actor, (w) =>
-    addAcceptance(w, { ...invoice, version }, { actorId: actor.id, because: because || null }),
-  );
+  await writeGuarded(db, actor, (w) => {
+    addAcceptance(w, { ...invoice, version }, { actorId: actor.id, because: because || null });
+  });
   return { id, version: version + 1 };
 }
 
@@ -93,7 +93,7 @@ export async function withdrawAcceptance(
   { id, version }: ShownInvoice,
 ): Promise<void> {
   const { number, state } = await invoiceOf(db, id);
-  await write(db, actor, (w) => addAcceptanceWithdrawal(w, { id, version, number, state }));
+  await writeGuarded(db, actor, (w) => addAcceptanceWithdrawal(w, { id, version, number, state }));
 }
 
 /** @throws NotFoundError */
@@ -101,15 +101,6 @@ export async function invoiceOf(db: TenantDb, id: string) {
   const invoice = await db.supplierInvoice.findFirst({ where: { id } });
   if (!invoice) throw new NotFoundError("This invoice");
   return invoice;
-}
-
-async function write(db: TenantDb, actor: Actor, add: (w: TenantWriter) => void): Promise<void> {
-  try {
-    await db.write(actor, (w) => add(w));
-  } catch (error) {
-    if (error instanceof GuardError) throw new UserError(CHANGED);
-    throw error;
-  }
 }
 
 interface Change {

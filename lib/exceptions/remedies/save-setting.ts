@@ -1,6 +1,6 @@
-import { type Actor, GuardError, type TenantDb } from "@/lib/platform/db";
+import type { Actor, TenantDb } from "@/lib/platform/db";
 import { UserError } from "@/lib/platform/errors";
-import { CHANGED } from "@/lib/platform/guarded-write";
+import { writeGuarded } from "@/lib/platform/guarded-write";
 import { versionOfChange } from "../settings-snapshot";
 import { remedyOf } from "./index";
 import type { RemedySetting } from "./settings";
@@ -24,35 +24,30 @@ export async function saveRemedySetting(db: TenantDb, actor: Actor, input: Remed
     : { limitMinor: null, limitCount: null };
   const before = await db.remedySetting.findFirst({ where: { remedy } });
   const kept = await versionOfChange(db, actor, { remedies: { [remedy]: { autonomy, ...limits } } });
-  try {
-    await db.write(actor, async (w) => {
-      await kept.add(w);
-      w.guard(
-        "changed",
-        `coalesce((SELECT s."version" FROM {RemedySetting} s WHERE s."remedy" = ?2), 0) = ?3`,
-        [remedy, version],
-      );
-      if (before)
-        await w.remedySetting.updateMany({
-          where: { remedy },
-          data: { autonomy, ...limits, version: { increment: 1 } },
-        });
-      else await w.remedySetting.createMany({ data: [{ remedy, autonomy, ...limits }] });
-      w.audit({
-        action: "remedy.configured",
-        subjectType: "RemedySetting",
-        subjectId: remedy,
-        summary: `How much Lumina may do of “${label}” was changed.`,
-        before: {
-          autonomy: before?.autonomy ?? remedyOf(remedy).standard,
-          limitMinor: before?.limitMinor == null ? null : Number(before.limitMinor),
-          limitCount: before?.limitCount ?? null,
-        },
-        after: { autonomy, ...limits },
+  await writeGuarded(db, actor, async (w) => {
+    await kept.add(w);
+    w.guard(
+      "changed",
+      `coalesce((SELECT s."version" FROM {RemedySetting} s WHERE s."remedy" = ?2), 0) = ?3`,
+      [remedy, version],
+    );
+    if (before)
+      await w.remedySetting.updateMany({
+        where: { remedy },
+        data: { autonomy, ...limits, version: { increment: 1 } },
       });
+    else await w.remedySetting.createMany({ data: [{ remedy, autonomy, ...limits }] });
+    w.audit({
+      action: "remedy.configured",
+      subjectType: "RemedySetting",
+      subjectId: remedy,
+      summary: `How much Lumina may do of “${label}” was changed.`,
+      before: {
+        autonomy: before?.autonomy ?? remedyOf(remedy).standard,
+        limitMinor: before?.limitMinor == null ? null : Number(before.limitMinor),
+        limitCount: before?.limitCount ?? null,
+      },
+      after: { autonomy, ...limits },
     });
-  } catch (error) {
-    if (error instanceof GuardError) throw new UserError(CHANGED);
-    throw error;
-  }
+  });
 }
