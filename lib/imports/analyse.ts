@@ -118,7 +118,7 @@ export function analyseTable(
       cautions: [
         ...(kind === "sales-lines" ? months : []),
         ...monthlyRows(mapping),
-        ...swappedDates(mapping, sampleRows, isDateField),
+        ...swappedDates(mapping, sampleRows),
         ...uncomputed(layout.headers, sampleRows),
         ...(before ? readAsBefore(mapping, proposal.mapping) : []),
         ...(collected ? unseenWords(mapping, collected) : []),
@@ -131,9 +131,6 @@ export function analyseTable(
     },
   };
 }
-
-const isDateField = (kind: KindKey, field: string): boolean =>
-  ["date", "datetime"].includes(KINDS[kind].fields.find(({ key }) => key === field)?.type ?? "");
 
 /** What a column of months does not tell. */
 function monthlyRows({ kind, columns, dateFormat }: Mapping): string[] {

@@ -1,3 +1,4 @@
+import { KINDS } from "./kinds";
 import type { Mapping } from "./mapping";
 
 const REAL = /^\d{4}-\d{2}-(\d{2})/;
@@ -10,13 +11,12 @@ const LEAST = 2;
  * takes the days up to the twelfth for months and leaves the later days as text: a column then holds dates of which no day
  * is after the twelfth, beside texts of which each is.
  */
-export function swappedDates(
-  { columns, kind }: Mapping,
-  rows: readonly (readonly string[])[],
-  isDate: (kind: Mapping["kind"], field: string) => boolean,
-): string[] {
+export function swappedDates({ columns, kind }: Mapping, rows: readonly (readonly string[])[]): string[] {
+  const dates = new Set(
+    KINDS[kind].fields.flatMap(({ key, type }) => (type === "date" || type === "datetime" ? [key] : [])),
+  );
   return columns.flatMap(({ index, header, field }) => {
-    if (field === null || !isDate(kind, field)) return [];
+    if (field === null || !dates.has(field)) return [];
     const values = rows.map((row) => (row[index] ?? "").trim()).filter((value) => value !== "");
     const real = values.flatMap((value) => REAL.exec(value)?.[1] ?? []);
     const written = values.flatMap((value) => {
