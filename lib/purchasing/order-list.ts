@@ -61,25 +61,21 @@ const SORTS: Record<OrderSort, string> = {
   supplier: `lower(s."name")`,
 };
 
-/** @param key of what it is sorted by, @param table of the order's id, both as they are called where it is sorted */
-const orderOf = (
-  { sort, dir }: OrderListState,
-  key: string = SORTS[sort],
-  table: "o" | "q" = "o",
-): SortKey[] => [
-  { sql: key, direction: dir === "asc" ? "ASC" : "DESC", nulls: "LAST" },
-  { sql: `${table}."id"`, direction: "DESC", nulls: "LAST" },
+/** @param place what it is sorted by, where a column has it */
+const orderOf = ({ sort, dir }: OrderListState, place: string = SORTS[sort]): SortKey[] => [
+  { sql: place, direction: dir === "asc" ? "ASC" : "DESC", nulls: "LAST" },
+  { sql: `o."id"`, direction: "DESC", nulls: "LAST" },
 ];
 
 const FROM = `FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId"`;
 const COLUMNS = `o."id", o."number", o."locationId", o."supplierId", o."status", o."currency", o."totalMinor", o."orderedDay",
   o."expectedDay", ${ABOUT} AS expectedAbout, o."createdAt", ${HELD_UNTIL} AS sendAfter,
-  o."proposalId" IS NOT NULL AS proposed, o."undoneAt" IS NOT NULL AS undone, s."name" AS supplierName, ${OVERDUE} AS overdue,
+  o."proposalId" IS NOT NULL AS proposed, o."undoneAt" IS NOT NULL AS undone, s."name" AS supplierName,
   CASE WHEN ${OVERDUE} THEN CAST(julianday(?2) - julianday(${DUE}) AS INTEGER) END AS daysLate`;
 /** What costs a look elsewhere, for the rows of one page alone. */
 const BESIDES = `p."name" AS locationName,
-  (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = q."id") AS lines,
-  (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = q."id" AND l."unitPrice" <= 0) AS unpriced`;
+  (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = o."id") AS lines,
+  (SELECT count(*) FROM {PurchaseOrderLine} l WHERE l."purchaseOrderId" = o."id" AND l."unitPrice" <= 0) AS unpriced`;
 
 function filtersOf(state: OrderListState, { today, usual }: OrderListDay) {
   const params: SqlValue[] = [today, JSON.stringify(Object.fromEntries(usual ?? []))];
@@ -97,12 +93,12 @@ function filtersOf(state: OrderListState, { today, usual }: OrderListDay) {
   return { params, bind, from: `${FROM} WHERE ${conditions.join(" AND ")}` };
 }
 
-type Flag = "overdue" | "proposed" | "undone";
-type StoredRow = Omit<OrderListRow, Flag> & Record<Flag, number>;
+type Flag = "proposed" | "undone";
+type StoredRow = Omit<OrderListRow, Flag | "overdue"> & Record<Flag, number>;
 
 const shown = (row: StoredRow): OrderListRow => ({
   ...row,
-  overdue: row.overdue === 1,
+  overdue: row.daysLate !== null,
   proposed: row.proposed === 1,
   undone: row.undone === 1,
 });
@@ -115,12 +111,13 @@ export async function orderList(
   pageSize: number = ORDERS_PER_PAGE,
 ): Promise<{ rows: OrderListRow[]; total: number }> {
   const { params, from } = filtersOf(state, day);
+  const order = sortSql(orderOf(state, "place"));
   const [rows, [count]] = await Promise.all([
     db.query<StoredRow>(
-      `SELECT q.*, ${BESIDES}
+      `SELECT o.*, ${BESIDES}
        FROM (SELECT ${COLUMNS}, ${SORTS[state.sort]} AS place ${from}
-             ORDER BY ${sortSql(orderOf(state, "place", "o"))} LIMIT ${pageSize} OFFSET ${(state.page - 1) * pageSize}) q
-       JOIN {Location} p ON p."id" = q."locationId" ORDER BY ${sortSql(orderOf(state, "q.place", "q"))}`,
+             ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(state.page - 1) * pageSize}) o
+       JOIN {Location} p ON p."id" = o."locationId" ORDER BY ${order}`,
       params,
     ),
     db.query<{ total: number }>(`SELECT count(*) AS total ${from}`, params),
@@ -143,10 +140,10 @@ export function ordersSnapshot(
 export async function ordersOfPage(db: TenantDb, day: OrderListDay, page: string): Promise<OrderListRow[]> {
   const { params, bind } = filtersOf(orderListSchema.parse({}), day);
   const rows = await db.query<StoredRow>(
-    `SELECT q.*, ${BESIDES}
+    `SELECT o.*, ${BESIDES}
      FROM (SELECT ${COLUMNS}, k.key AS place FROM json_each(${bind(page)}) k JOIN {PurchaseOrder} o ON o."id" = k.value ->> 0
-           JOIN {Supplier} s ON s."id" = o."supplierId") q
-     JOIN {Location} p ON p."id" = q."locationId" ORDER BY q.place`,
+           JOIN {Supplier} s ON s."id" = o."supplierId") o
+     JOIN {Location} p ON p."id" = o."locationId" ORDER BY place`,
     params,
   );
   return rows.map(shown);
