@@ -39,93 +39,67 @@ interface OrganizationExport {
   open(workspace: Workspace, request: ExportRequest): Promise<ExportedFile>;
 }
 
+/** A filtered list as CSV, all of its pages; the file is called by what it holds. */
+function listExport<State extends { page: number }>(of: {
+  what: string;
+  subjectType: string;
+  summary: string;
+  schema: { parse(query: unknown): State };
+  read(workspace: Workspace, state: State): Promise<Pick<ExportedFile, "body"> & { total: number }>;
+}): OrganizationExport {
+  return {
+    proven: true,
+    async open(workspace, { query }) {
+      const { what, subjectType, summary } = of;
+      const state = { ...of.schema.parse(query), page: 1 };
+      const { page: _, ...filters } = state;
+      const { total, body } = await of.read(workspace, state);
+      return {
+        name: `${what}-${workspace.organization.slug}`,
+        type: "csv",
+        body,
+        note: { what, subjectType, subjectId: "export", summary, filters, rows: total },
+      };
+    },
+  };
+}
+
 /** Every file that leaves an organization, by its route; who may ask for it says lib/web/routes.ts. */
 export const organizationExports: Readonly<Record<string, OrganizationExport>> = {
-  "/o/[org]/items/export": {
-    proven: true,
-    async open({ db, organization }, { query }) {
-      const { page: _, ...filters } = itemsListSchema.parse(query);
-      const state = { ...filters, page: 1 };
-      const { total } = await itemsList(db, state, 1);
-      return {
-        name: `items-${organization.slug}`,
-        type: "csv",
-        body: itemsCsv(db, state),
-        note: {
-          what: "items",
-          subjectType: "Item",
-          subjectId: "export",
-          summary: "The items list was exported as CSV.",
-          filters,
-          rows: total,
-        },
-      };
-    },
-  },
-  "/o/[org]/suppliers/export": {
-    proven: true,
-    async open({ db, organization }, { query }) {
-      const { page: _, ...filters } = suppliersListSchema.parse(query);
-      const state = { ...filters, page: 1 };
-      const { total } = await suppliersList(db, state, 1);
-      return {
-        name: `suppliers-${organization.slug}`,
-        type: "csv",
-        body: suppliersCsv(db, state),
-        note: {
-          what: "suppliers",
-          subjectType: "Supplier",
-          subjectId: "export",
-          summary: "The list of suppliers was exported as CSV.",
-          filters,
-          rows: total,
-        },
-      };
-    },
-  },
-  "/o/[org]/purchase-orders/export": {
-    proven: true,
-    async open({ db, organization }, { query }) {
-      const { page: _, ...filters } = orderListSchema.parse(query);
-      const state = { ...filters, page: 1 };
+  "/o/[org]/items/export": listExport({
+    ...{ what: "items", subjectType: "Item", summary: "The items list was exported as CSV." },
+    schema: itemsListSchema,
+    read: async ({ db }, state) => ({
+      total: (await itemsList(db, state, 1)).total,
+      body: itemsCsv(db, state),
+    }),
+  }),
+  "/o/[org]/suppliers/export": listExport({
+    ...{ what: "suppliers", subjectType: "Supplier", summary: "The list of suppliers was exported as CSV." },
+    schema: suppliersListSchema,
+    read: async ({ db }, state) => ({
+      total: (await suppliersList(db, state, 1)).total,
+      body: suppliersCsv(db, state),
+    }),
+  }),
+  "/o/[org]/purchase-orders/export": listExport({
+    ...{ what: "purchase-orders", subjectType: "PurchaseOrder" },
+    summary: "The list of purchase orders was exported as CSV.",
+    schema: orderListSchema,
+    read: async ({ db, organization }, state) => {
       const day = { today: clock.today(organization.timeZone), usual: await usualDays(db) };
-      const { total } = await orderList(db, state, day, 1);
-      return {
-        name: `purchase-orders-${organization.slug}`,
-        type: "csv",
-        body: ordersCsv(db, state, day),
-        note: {
-          what: "purchase-orders",
-          subjectType: "PurchaseOrder",
-          subjectId: "export",
-          summary: "The list of purchase orders was exported as CSV.",
-          filters,
-          rows: total,
-        },
-      };
+      return { total: (await orderList(db, state, day, 1)).total, body: ordersCsv(db, state, day) };
     },
-  },
-  "/o/[org]/invoices/export": {
-    proven: true,
-    async open({ db, organization }, { query }) {
-      const { page: _, ...filters } = invoiceListSchema.parse(query);
-      const state = { ...filters, page: 1 };
-      const { total } = await invoiceList(db, state);
-      return {
-        name: `supplier-invoices-${organization.slug}`,
-        type: "csv",
-        body: invoicesCsv(db, state),
-        note: {
-          what: "supplier-invoices",
-          subjectType: "SupplierInvoice",
-          subjectId: "export",
-          summary: "The list of supplier invoices was exported as CSV.",
-          filters,
-          rows: total,
-        },
-      };
-    },
-  },
+  }),
+  "/o/[org]/invoices/export": listExport({
+    ...{ what: "supplier-invoices", subjectType: "SupplierInvoice" },
+    summary: "The list of supplier invoices was exported as CSV.",
+    schema: invoiceListSchema,
+    read: async ({ db }, state) => ({
+      total: (await invoiceList(db, state)).total,
+      body: invoicesCsv(db, state),
+    }),
+  }),
   "/o/[org]/ask/[query]/export": {
     async open({ db, role, organization }, { query, params }) {
       const state = askSchema.parse({ ...query, query: params.query });
