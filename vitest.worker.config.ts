@@ -27,7 +27,8 @@ const PASSKEY_LIBRARY = await bundled("passkeys.mjs", reducedPasskeyLibrary);
 
 /** Files whose tests need the whole process: jobs that run, calls, requests of their own (`SELF.fetch`). */
 const WHOLE_PROCESS = [
-  "worker/**/*.worker.test.ts",
+  "worker/!(clock-queries).worker.test.ts",
+  "worker/*/**/*.worker.test.ts",
   "lib/voice/**/*.worker.test.ts",
   "lib/agents/run.worker.test.ts",
   "lib/call-search/newest-first.worker.test.ts",
@@ -90,14 +91,17 @@ const resolve = {
   },
 };
 const test = {
+  globalSetup: ["scripts/test/provide-schema.ts"],
   setupFiles: ["scripts/test/worker-setup.ts"],
+  // To start a process and load all of ours takes longer than most files' tests: scripts/test/worker-setup.ts empties it instead.
+  isolate: false,
   testTimeout: 120_000,
   hookTimeout: 180_000,
 };
 
 /**
  * Tests named *.worker.test.ts run inside workerd, with the bindings of wrangler.jsonc: a real D1, R2, KV, queue,
- * workflows and durable objects. Storage is fresh for each file.
+ * workflows and durable objects. Storage, modules and bindings are fresh for each file.
  */
 export default defineConfig({
   test: {
@@ -105,7 +109,12 @@ export default defineConfig({
       {
         plugins: [workerd("./scripts/test/idle-worker-main.ts")],
         resolve,
-        test: { ...test, name: "worker", include: ["lib/**/*.worker.test.ts"], exclude: WHOLE_PROCESS },
+        test: {
+          ...test,
+          name: "worker",
+          include: ["{lib,worker}/**/*.worker.test.ts"],
+          exclude: WHOLE_PROCESS,
+        },
       },
       {
         plugins: [workerd("./scripts/test/worker-main.ts")],
