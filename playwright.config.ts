@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./scripts/setup/chromium.mjs";
+import { findHeadlessShell } from "./scripts/setup/chromium.mjs";
 
 const port = Number(process.env.E2E_PORT ?? 8799);
 const origin = `http://localhost:${port}`;
@@ -26,7 +26,7 @@ export default defineConfig({
     trace: { mode: process.env.CI ? "on-first-retry" : "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
-      executablePath: findChromium() ?? undefined,
+      executablePath: findHeadlessShell(),
       args: [
         "--no-sandbox",
         // Drawing in software with the emulated graphics card takes several times as long as without it.
