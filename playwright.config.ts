@@ -22,6 +22,8 @@ export default defineConfig({
     baseURL: origin,
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
+    // What moves is drawn again and again, and waited for.
+    contextOptions: { reducedMotion: "reduce" },
     // Recording every step costs a good part of the machine: on a build machine only what failed is recorded, at its second try.
     trace: { mode: process.env.CI ? "on-first-retry" : "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",

@@ -1,5 +1,5 @@
 import { readMail } from "./support/mailbox";
-import { newPerson, signIn, signUp } from "./support/people";
+import { newPerson, signInOnScreen, signUp, signUpOnScreen } from "./support/people";
 import { expect, type Page, test } from "./support/test";
 
 const slugOf = (page: Page) => new URL(page.url()).pathname.split("/")[2] ?? "";
@@ -134,7 +134,7 @@ test("a forgotten password is replaced by mail, and other browsers are signed ou
   browser,
 }) => {
   const person = newPerson("Forgetful");
-  await signUp(page, person);
+  await signUpOnScreen(page, person);
   const other = await browser.newContext();
   const elsewhere = await other.newPage();
   await elsewhere.goto("/reset");
@@ -148,7 +148,7 @@ test("a forgotten password is replaced by mail, and other browsers are signed ou
   await expect(elsewhere.getByText("Your password is changed.")).toBeVisible();
   await page.reload();
   await expect(page).toHaveURL(/\/sign-in/);
-  await signIn(elsewhere, { email: person.email, password: "nine crooked corridors" });
+  await signInOnScreen(elsewhere, { email: person.email, password: "nine crooked corridors" });
   await readMail(page, person.email, /password was changed/);
   await readMail(page, person.email, /new sign-in/);
   await other.close();
@@ -182,12 +182,12 @@ test("wrong passwords of a stranger keep nobody out: a new browser is confirmed 
   await fresh.goto(links[0] ?? "");
   await fresh.getByRole("button", { name: "Confirm this browser" }).click();
   await expect(fresh.getByText("This browser is confirmed.")).toBeVisible();
-  await signIn(fresh, person);
+  await signInOnScreen(fresh, person);
   await context.close();
 
   // The browser that the person used all along was never concerned.
   await page.context().clearCookies({ name: "lumina-session" });
-  await signIn(page, person);
+  await signInOnScreen(page, person);
   await expect(page).toHaveURL(new RegExp(`/o/${slug}$`));
   for (const path of ["/sign-in/browser", "/sign-in/browser/no-such-link-at-all-here"]) {
     await page.goto(path);
@@ -242,9 +242,9 @@ test("signing up and in works before any script does", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   const person = newPerson("Scriptless");
-  await signUp(page, person);
+  await signUpOnScreen(page, person);
   await context.clearCookies();
-  await signIn(page, person);
+  await signInOnScreen(page, person);
   await context.close();
 });
 

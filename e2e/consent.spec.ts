@@ -11,7 +11,7 @@ import {
   tracesOf,
   watchOthers,
 } from "./support/consent";
-import { newPerson, signUp } from "./support/people";
+import { newPerson, signUpOnScreen } from "./support/people";
 import { expect, test } from "./support/test";
 
 test.use({ hasDecided: false });
@@ -353,7 +353,7 @@ test("a person is asked for themselves, and what they chose follows them to anot
   await page.goto("/");
   await decideOnRum(page);
   const person = newPerson();
-  const slug = await signUp(page, person);
+  const slug = await signUpOnScreen(page, person);
   // Who agreed before nobody knows: it may have been somebody else.
   await decideOnRum(page);
   const other = await browser.newContext({ baseURL });

@@ -1,7 +1,7 @@
 import { PROBLEMS } from "../lib/consent/cookies/compare";
 import { type ScanOptions, scanProduct } from "../scripts/scan/browser";
 import { sandboxStaffToken } from "../scripts/scan/staff-token";
-import { newPerson, signIn, signUp } from "./support/people";
+import { newPerson, signInOnScreen, signUpOnScreen } from "./support/people";
 import { openAsStaff } from "./support/staff";
 import { expect, test } from "./support/test";
 
@@ -37,12 +37,12 @@ test("a browser in every state holds and asks for nothing but what the inventory
 }) => {
   const baseURL = origin ?? "";
   const person = newPerson();
-  const slug = await signUp(page, person);
+  const slug = await signUpOnScreen(page, person);
   const report = await scanProduct(browser, {
     origin: baseURL,
     pages: PAGES,
     signIn: async (other) => {
-      await signIn(other, person);
+      await signInOnScreen(other, person);
       return `/o/${slug}`;
     },
   });

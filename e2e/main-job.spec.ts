@@ -1,6 +1,6 @@
 import { runAgent } from "./support/agent";
 import { nextMail } from "./support/mailbox";
-import { newPerson, signUp } from "./support/people";
+import { newPerson, signUpOnScreen } from "./support/people";
 import { expect, type Page, test } from "./support/test";
 
 const DAY_MS = 86_400_000;
@@ -61,7 +61,7 @@ test("from a sales history to an order at the supplier, by somebody new", async 
   expectAccessible,
 }) => {
   test.setTimeout(600_000);
-  const slug = await signUp(page, newPerson("Main Job"));
+  const slug = await signUpOnScreen(page, newPerson("Main Job"));
 
   await test.step("give what the company knows", async () => {
     await bring(page, slug, "suppliers.csv", SUPPLIERS);

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
+import { sendForm } from "./forms";
 import { readMail } from "./mailbox";
 
 export interface Person {
@@ -39,8 +40,8 @@ export async function requestSignUp(page: Page, person: Person): Promise<void> {
   await expect(page.getByRole("link", { name: /^Continue with/ })).toHaveCount(0);
 }
 
-/** Signs up, confirms the address from the mail, and stands in the new workspace. Answers its slug. */
-export async function signUp(page: Page, person: Person): Promise<string> {
+/** Signs up and confirms the address from the mail, on the screen, and stands in the new workspace. Answers its slug. */
+export async function signUpOnScreen(page: Page, person: Person): Promise<string> {
   await requestSignUp(page, person);
   const { links } = await readMail(page, person.email, /confirm your address/i);
   await page.goto(links[0] ?? "");
@@ -49,12 +50,31 @@ export async function signUp(page: Page, person: Person): Promise<string> {
   return new URL(page.url()).pathname.split("/")[2] ?? "";
 }
 
-export async function signIn(page: Page, person: Pick<Person, "email" | "password">): Promise<void> {
+export async function signInOnScreen(page: Page, person: Pick<Person, "email" | "password">): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Work e-mail").fill(person.email);
   await page.getByLabel("Password", { exact: true }).fill(person.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(/\/(o|organizations)(\/|$)/);
+}
+
+/** Gives a page the session of somebody who has just signed up; it opens nothing. Answers the slug of their workspace. */
+export async function signUp(page: Page, person: Person): Promise<string> {
+  const { name, jobTitle, company, email, password } = person;
+  const fields = { name, jobTitle, company, email, password, business: "on" };
+  expect(await sendForm(page, "/sign-up", "Start the trial", fields)).toBeNull();
+  const { links } = await readMail(page, email, /confirm your address/i);
+  const led = await sendForm(page, links[0] ?? "", "Confirm and open Lumina");
+  expect(led, "the confirmation leads to a workspace").toMatch(/^\/o\/[^/]+/);
+  return led?.split("/")[2] ?? "";
+}
+
+/** Gives a page the session of somebody; it opens nothing. */
+export async function signIn(page: Page, person: Pick<Person, "email" | "password">): Promise<void> {
+  const { email, password } = person;
+  expect(await sendForm(page, "/sign-in", "Sign in", { email, password })).toMatch(
+    /^\/(o|organizations)(\/|$)/,
+  );
 }
 
 /** Invites somebody to an organization; answers a page on which they have joined it. */
