@@ -1,6 +1,6 @@
 import type { ShownContent } from "../../lib/consent/answer";
 import { consentOf, REGIONS, type Region, type Traces } from "./consent";
-import { STATES, type Surface, seeCell } from "./consent-matrix";
+import { closeBrowsers, STATES, type Surface, seeCell } from "./consent-matrix";
 import { expect, test } from "./test";
 
 /** Every region and state of the matrix on one surface: each cell holds and contacts what the inventory allows, no more. */
@@ -8,6 +8,7 @@ export function consentCells(name: string, surface: Surface): void {
   test.use({ hasDecided: false });
   // The first cell of a workspace also signs its people up.
   test.describe.configure({ timeout: 120_000 });
+  test.afterAll(closeBrowsers);
   for (const region of Object.keys(REGIONS) as Region[])
     for (const state of STATES)
       test(`${name}, ${region}, ${state}`, async ({ browser, baseURL, request }) => {

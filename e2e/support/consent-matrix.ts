@@ -86,8 +86,8 @@ export async function seeCell(cell: Cell): Promise<{ seen: Traces; expected: Tra
   const { browser, origin, region, state, surface } = cell;
   const opening = await surface.open(browser, origin, state in STARTS && state !== "shared browser");
   if (state === "cookies blocked") return withCookiesBlocked(cell, opening.path);
-  const remembers = state === "back-forward cache" ? await rememberingBrowser() : null;
-  const context = await (remembers ?? browser).newContext({
+  const opened = state === "back-forward cache" ? await rememberingBrowser() : browser;
+  const context = await opened.newContext({
     baseURL: origin,
     javaScriptEnabled: state !== "JavaScript off",
   });
@@ -109,7 +109,6 @@ export async function seeCell(cell: Cell): Promise<{ seen: Traces; expected: Tra
     return { seen, expected: expectedIn(state, opening) };
   } finally {
     await context.close();
-    await remembers?.close();
   }
 }
 
@@ -132,13 +131,48 @@ const STARTS: Partial<Record<State, string[]>> = {
 const isAsked = (state: State, { email }: Opening) =>
   state === "no choice" || state === "expired choice" || (state === "shared browser" && email !== undefined);
 
-/** A browser that keeps a page that was left as it was, which browsers under test do not. */
-const rememberingBrowser = () =>
-  chromium.launch({
+/** Browsers of another make than the tests' own, each started once for all cells. */
+let remembering: Promise<Browser> | undefined;
+let blocking: Promise<{ context: BrowserContext; profile: string }> | undefined;
+
+/** Ends what {@link seeCell} has started besides. */
+export async function closeBrowsers(): Promise<void> {
+  await (await remembering)?.close();
+  const blocked = await blocking;
+  await blocked?.context.close();
+  if (blocked) rmSync(blocked.profile, { recursive: true, force: true });
+  remembering = undefined;
+  blocking = undefined;
+}
+
+/** A browser that keeps a page that was left as it was, which browsers under test and those without a window do not. */
+function rememberingBrowser(): Promise<Browser> {
+  remembering ??= chromium.launch({
+    channel: "chromium",
     executablePath: findChromium() ?? undefined,
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   });
+  return remembering;
+}
+
+/** A browser that refuses every cookie, as its settings do it; they are those of a profile, which only a whole browser has. */
+function blockingBrowser(): Promise<{ context: BrowserContext; profile: string }> {
+  const start = async () => {
+    const profile = mkdtempSync(path.join(tmpdir(), "lumina-blocked-"));
+    mkdirSync(path.join(profile, "Default"));
+    const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
+    writeFileSync(path.join(profile, "Default/Preferences"), JSON.stringify(settings));
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: findChromium() ?? undefined,
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+      headless: true,
+    });
+    return { context, profile };
+  };
+  blocking ??= start();
+  return blocking;
+}
 
 /** The time of a choice runs out: the browser lets go of it, and the account's is as old as that. */
 async function choiceEnds(context: BrowserContext, { email }: Opening): Promise<void> {
@@ -268,23 +302,14 @@ function expectedIn(state: State, opening: Opening): Traces {
   };
 }
 
-/** A browser that refuses every cookie, as its settings do it: even accepting starts nothing. */
+/** Where every cookie is refused even accepting starts nothing. */
 async function withCookiesBlocked({ origin, region }: Cell, address: string) {
-  const profile = mkdtempSync(path.join(tmpdir(), "lumina-blocked-"));
-  mkdirSync(path.join(profile, "Default"));
-  const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
-  writeFileSync(path.join(profile, "Default/Preferences"), JSON.stringify(settings));
-  const context = await chromium.launchPersistentContext(profile, {
-    baseURL: origin,
-    executablePath: findChromium() ?? undefined,
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-    headless: true,
-  });
+  const { context } = await blockingBrowser();
+  await comesFrom(context, region);
+  const contacted = watchOthers(context, origin);
+  const page = await context.newPage();
   try {
-    await comesFrom(context, region);
-    const contacted = watchOthers(context, origin);
-    const page = await context.newPage();
-    await page.goto(address);
+    await page.goto(new URL(address, origin).href);
     const banner = page.locator("[data-consent-banner]");
     await banner.locator("[data-consent=accept]").click();
     await expect(page.locator("[data-consent-message]")).toContainText("refuses cookies");
@@ -293,7 +318,6 @@ async function withCookiesBlocked({ origin, region }: Cell, address: string) {
     const nothing: Traces = { cookies: [], localStorage: [], sessionStorage: [], contacted: [] };
     return { seen, expected: nothing };
   } finally {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
+    await page.close();
   }
 }
