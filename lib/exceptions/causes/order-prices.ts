@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { dayOf, daysSql, defineCause, number, type Tolerance, text, tolerance, type Words } from "../cause";
 import { orderReasons } from "../closing-reasons";
-import { LINE_COLUMNS, ORDER_DAY, ORDER_LINES } from "./order-sql";
+import { LINE_COLUMNS, LINES_OF_FEW_ORDERS, ORDER_DAY } from "./order-sql";
 
 /** Orders of so many days are held against offers and earlier orders: an older one cannot be changed any more. */
 const RECENT_DAYS = 45;
@@ -40,9 +40,17 @@ const beyond = (reference: string): string =>
      ELSE (${reference} - l."unitPrice") * 100 > ${reference} * ${tolerance("below")} END)
    AND ${differenceOn(reference)} > coalesce(json_extract(?4, '$.amount.' || o."currency"), 0)`;
 
+/** SQL: the day on which an order `o` was made. */
+const MADE = `coalesce(o."orderedDay", ${dayOf('o."createdAt"')})`;
+
 /** SQL: a line that is still of interest: not cancelled, ordered lately. */
-const RECENT = `o."status" NOT IN ('cancelled') AND l."quantity" > 0
-  AND ${daysSql(`coalesce(o."orderedDay", ${dayOf('o."createdAt"')})`, ORDER_DAY)} BETWEEN 0 AND ${RECENT_DAYS}`;
+const RECENT = `o."status" NOT IN ('cancelled') AND l."quantity" > 0 AND ${daysSql(MADE, ORDER_DAY)} BETWEEN 0 AND ${RECENT_DAYS}`;
+
+/** SQL: the line `l`'s item on the newest earlier order from the same supplier in the same currency. */
+const LINE_BEFORE = `SELECT b."id" FROM {PurchaseOrderLine} b JOIN {PurchaseOrder} e ON e."id" = b."purchaseOrderId"
+  WHERE b."itemId" = l."itemId" AND b."unitPrice" > 0 AND e."supplierId" = o."supplierId" AND e."currency" = o."currency"
+    AND e."orderedDay" < ${MADE} AND e."status" NOT IN ('draft', 'cancelled')
+  ORDER BY e."orderedDay" DESC, e."id" DESC, b."lineNumber" DESC LIMIT 1`;
 
 const numbersOf = (f: PriceFacts, words: Words, reference: string) => [
   { label: "Price on the order", text: words.price(f.price, f.currency), of: "orderId" as const },
@@ -67,7 +75,7 @@ const aboveOffer = defineCause({
   facts: priceFacts,
   select: `SELECT ${LINE_COLUMNS}, l."quantity", l."unitPrice" AS price, f."unitPrice" AS reference,
       ${differenceOn(`f."unitPrice"`)} AS product, ${differenceOn(`f."unitPrice"`)} AS weight
-    FROM ${ORDER_LINES} JOIN {SupplierItem} f ON f."supplierId" = o."supplierId" AND f."itemId" = l."itemId" AND f."currency" = o."currency"
+    FROM ${LINES_OF_FEW_ORDERS} JOIN {SupplierItem} f ON f."supplierId" = o."supplierId" AND f."itemId" = l."itemId" AND f."currency" = o."currency"
     WHERE ${RECENT} AND ${beyond(`f."unitPrice"`)}`,
   worth: (f, money) => money.product(f.product, f.currency),
   worthBasis: "The difference on the whole line.",
@@ -89,17 +97,12 @@ const aboveLast = defineCause({
   daysToAct: 5,
   replayable: false,
   facts: priceFacts.extend({ lastNumber: text }),
-  // Of the orders before, SQLite takes the bare columns from the newest.
-  select: `SELECT q.* FROM (
-      SELECT ${LINE_COLUMNS}, l."quantity", l."unitPrice" AS price, y."unitPrice" AS reference, x."number" AS lastNumber,
-        ${differenceOn(`y."unitPrice"`)} AS product, ${differenceOn(`y."unitPrice"`)} AS weight,
-        max(x."orderedDay" || x."id") AS newest, CASE WHEN ${beyond(`y."unitPrice"`)} THEN 1 ELSE 0 END AS isBeyond
-      FROM ${ORDER_LINES} JOIN {PurchaseOrderLine} y ON y."itemId" = l."itemId" AND y."unitPrice" > 0
-      JOIN {PurchaseOrder} x ON x."id" = y."purchaseOrderId" AND x."supplierId" = o."supplierId" AND x."currency" = o."currency"
-      LEFT JOIN {SupplierItem} f ON f."supplierId" = o."supplierId" AND f."itemId" = l."itemId" AND f."currency" = o."currency"
-      WHERE ${RECENT} AND x."orderedDay" < coalesce(o."orderedDay", ${dayOf('o."createdAt"')}) AND x."status" NOT IN ('draft', 'cancelled')
-        AND (f."unitPrice" IS NULL OR f."unitPrice" = l."unitPrice")
-      GROUP BY l."id") q WHERE q."isBeyond" = 1`,
+  select: `SELECT ${LINE_COLUMNS}, l."quantity", l."unitPrice" AS price, y."unitPrice" AS reference, x."number" AS lastNumber,
+      ${differenceOn(`y."unitPrice"`)} AS product, ${differenceOn(`y."unitPrice"`)} AS weight
+    FROM ${LINES_OF_FEW_ORDERS} JOIN {PurchaseOrderLine} y ON y."id" = (${LINE_BEFORE})
+    JOIN {PurchaseOrder} x ON x."id" = y."purchaseOrderId"
+    LEFT JOIN {SupplierItem} f ON f."supplierId" = o."supplierId" AND f."itemId" = l."itemId" AND f."currency" = o."currency"
+    WHERE ${RECENT} AND (f."unitPrice" IS NULL OR f."unitPrice" = l."unitPrice") AND ${beyond(`y."unitPrice"`)}`,
   worth: (f, money) => money.product(f.product, f.currency),
   worthBasis: "The difference on the whole line.",
   sameAs: (f) => `${f.price} ${f.reference} ${f.quantity}`,
