@@ -16,6 +16,18 @@ import { Textarea } from "@/components/ui/textarea";
 import { saveAgentAction } from "@/lib/agents/actions";
 import { type AgentConfig, ordersByItself, savedConfigSchema } from "@/lib/agents/config";
 import { describeConfig, WEEKDAYS } from "@/lib/agents/describe";
+import {
+  APPROVALS,
+  BELOW_MINIMUM,
+  HOURS,
+  MODES,
+  ORDER_SETTINGS,
+  optionsOf,
+  rateLabel,
+  SCHEDULES,
+  SERVICE_CLASSES,
+  serviceLevelLabel,
+} from "@/lib/agents/setting-labels";
 import { amountRules } from "@/lib/format/number-rules";
 import type { PlacedFailure } from "@/lib/web/form-state";
 import { ByItselfDialog, loosens } from "./by-itself-dialog";
@@ -33,12 +45,7 @@ import {
 } from "./settings-draft";
 import { Part, PickList } from "./settings-parts";
 
-const CLASSES = ["A", "B", "C"] as const;
 const CLASS_WORDS = { A: "the few that sell most", B: "the middle", C: "the many that sell little" };
-const HOURS = Array.from({ length: 24 }, (_, hour) => ({
-  value: String(hour),
-  label: `${String(hour).padStart(2, "0")}:00`,
-}));
 
 /** The agent's settings, each with what it does, and a summary in words that follows every change. */
 export function AgentSettingsForm({
@@ -116,15 +123,11 @@ export function AgentSettingsForm({
           title="When it runs"
           description="In the organization's time zone. You can also start it manually."
         >
-          <Field label="Schedule">
+          <Field label={ORDER_SETTINGS.schedule}>
             <Select
               value={draft.schedule}
               onChange={(event) => set({ schedule: event.target.value as SettingsDraft["schedule"] })}
-              options={[
-                { value: "off", label: "Only manually" },
-                { value: "daily", label: "Every day" },
-                { value: "weekly", label: "Once a week" },
-              ]}
+              options={optionsOf(SCHEDULES)}
             />
           </Field>
           {draft.schedule !== "off" && (
@@ -152,11 +155,11 @@ export function AgentSettingsForm({
           title="How much it orders"
           description="The service level is how often stock lasts until the next delivery. Higher means more safety stock. Forecasts are measured up to 95%; above that, they are extrapolated."
         >
-          {CLASSES.map((name) => (
+          {SERVICE_CLASSES.map((name) => (
             <NumberField
               inputClassName="max-w-36"
               key={name}
-              label={`Service level, class ${name}`}
+              label={serviceLevelLabel(name)}
               hint={CLASS_WORDS[name]}
               unit="%"
               rules={LEVEL_RULES}
@@ -167,7 +170,7 @@ export function AgentSettingsForm({
           ))}
           <NumberField
             inputClassName="max-w-36"
-            label="Days between orders"
+            label={ORDER_SETTINGS.reviewDays}
             hint="An order covers the lead time plus this many days."
             unit="days"
             rules={REVIEW_DAYS_RULES}
@@ -176,7 +179,7 @@ export function AgentSettingsForm({
             onValue={(reviewDays) => set({ reviewDays })}
           />
           <Field
-            label="When an order is due"
+            label={ORDER_SETTINGS.mode}
             hint={
               draft.mode === "periodic"
                 ? "Orders when stock would not last until the delivery after next."
@@ -187,20 +190,14 @@ export function AgentSettingsForm({
             <Select
               value={draft.mode}
               onChange={(event) => set({ mode: event.target.value as AgentConfig["mode"] })}
-              options={[
-                {
-                  value: "periodic",
-                  label: "At each run",
-                },
-                { value: "continuous", label: "At the reorder point" },
-              ]}
+              options={optionsOf(MODES)}
             />
           </Field>
         </Part>
         <Part id="money" title="Money" description="Checked again at the moment an order is made.">
           <NumberField
             inputClassName="max-w-36"
-            label="Budget per run"
+            label={ORDER_SETTINGS.budget}
             hint={
               byItself
                 ? "Maximum total per run: what it orders by itself stays within it."
@@ -213,21 +210,18 @@ export function AgentSettingsForm({
             value={draft.budget}
             onValue={(budget) => set({ budget })}
           />
-          <Field label="Below a supplier's minimum order">
+          <Field label={ORDER_SETTINGS.belowMinimum}>
             <Select
               value={draft.belowMinimum}
               onChange={(event) => set({ belowMinimum: event.target.value as AgentConfig["belowMinimum"] })}
-              options={[
-                { value: "hold", label: "Wait until the minimum is reached" },
-                { value: "propose", label: "Propose anyway and say so" },
-              ]}
+              options={optionsOf(BELOW_MINIMUM)}
             />
           </Field>
           {currencies.map((code) => (
             <NumberField
               inputClassName="max-w-36"
               key={code}
-              label={`1 ${code} is worth`}
+              label={rateLabel(code)}
               hint={`Lines in ${code} are left out while this is empty.`}
               unit={currency}
               optional
@@ -239,15 +233,11 @@ export function AgentSettingsForm({
           ))}
         </Part>
         <Part title="Who approves" description="Whatever is chosen, everything it does is in the audit.">
-          <Field label="A person decides">
+          <Field label={ORDER_SETTINGS.approval}>
             <Select
               value={draft.approval}
               onChange={(event) => set({ approval: event.target.value as SettingsDraft["approval"] })}
-              options={[
-                { value: "always", label: "On every order" },
-                { value: "above", label: "On orders above an amount" },
-                { value: "never", label: "Never: it orders by itself" },
-              ]}
+              options={optionsOf(APPROVALS)}
             />
           </Field>
           {draft.approval === "above" && (
@@ -263,7 +253,7 @@ export function AgentSettingsForm({
           )}
           <NumberField
             inputClassName="max-w-36"
-            label="Time to decide"
+            label={ORDER_SETTINGS.proposalDays}
             hint="Then the proposal expires, because its figures are too old."
             unit="days"
             rules={PROPOSAL_DAYS_RULES}
@@ -273,7 +263,7 @@ export function AgentSettingsForm({
           />
           <Switch
             className="sm:col-span-2"
-            label="Send approved orders by e-mail"
+            label={ORDER_SETTINGS.sendOnApproval}
             hint="To the supplier, with PDF and CSV, after the grace period in the organization's settings."
             checked={draft.sendOnApproval}
             onChange={(event) => set({ sendOnApproval: event.target.checked })}
@@ -282,13 +272,13 @@ export function AgentSettingsForm({
         <Part title="Suppliers and exclusions" description="Each run lists what was left out.">
           <Switch
             className="sm:col-span-2"
-            label="Every supplier"
+            label={ORDER_SETTINGS.allSuppliers}
             checked={draft.allSuppliers}
             onChange={(event) => set({ allSuppliers: event.target.checked })}
           />
           {!draft.allSuppliers && (
             <PickSuppliers
-              legend="Only these suppliers"
+              legend={ORDER_SETTINGS.suppliers}
               error={errors.get("suppliers.ids")}
               choices={suppliers}
               chosen={draft.supplierIds}
@@ -297,14 +287,14 @@ export function AgentSettingsForm({
           )}
           {categories.length > 0 && (
             <PickList
-              legend="Never these categories"
+              legend={ORDER_SETTINGS.excludedCategories}
               options={categories.map((name) => ({ value: name, label: name }))}
               chosen={draft.excludedCategories}
               onChosen={(excludedCategories) => set({ excludedCategories })}
             />
           )}
           <Field
-            label="Never these items"
+            label={ORDER_SETTINGS.excludedItems}
             optional
             hint="Item codes, one per line."
             className="sm:col-span-2"

@@ -10,15 +10,10 @@ import { Select } from "@/components/ui/select";
 import type { RemedySetting } from "@/lib/exceptions/remedies/settings";
 import type { Autonomy } from "@/lib/exceptions/remedies/status";
 import { saveRemedySettingAction } from "@/lib/exceptions/remedy-actions";
+import { AUTONOMY_NAMES } from "@/lib/exceptions/setting-labels";
 import { formatNumberInput, type NumberRules, parseNumberInput } from "@/lib/format/number-input";
 import { amountRules } from "@/lib/format/number-rules";
 
-const NAMES: Readonly<Record<Autonomy, string>> = {
-  off: "Off",
-  suggest: "Suggest",
-  approve: "Approve",
-  "by-itself": "By itself within a limit",
-};
 const HINTS: Readonly<Record<Autonomy, string>> = {
   off: "It is not offered.",
   suggest: "Offered among other things to do. A person opens and confirms it.",
@@ -66,7 +61,9 @@ export function RemedyForm({
   const isChanged =
     autonomy !== setting.autonomy ||
     (isByItself && (limits.limitMinor !== setting.limitMinor || limits.limitCount !== setting.limitCount));
-  const choices = (Object.keys(NAMES) as Autonomy[]).filter((one) => canBeByItself || one !== "by-itself");
+  const choices = (Object.keys(AUTONOMY_NAMES) as Autonomy[]).filter(
+    (one) => canBeByItself || one !== "by-itself",
+  );
   return (
     <Panel level={3} title={label} description={about}>
       <form
@@ -83,7 +80,7 @@ export function RemedyForm({
             value={autonomy}
             disabled={!mayConfigure}
             onChange={(event) => setAutonomy(event.target.value as Autonomy)}
-            options={choices.map((one) => ({ value: one, label: NAMES[one] }))}
+            options={choices.map((one) => ({ value: one, label: AUTONOMY_NAMES[one] }))}
           />
         </Field>
         {isByItself && (

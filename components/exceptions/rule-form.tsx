@@ -12,6 +12,7 @@ import { Select } from "@/components/ui/select";
 import { StatusPill } from "@/components/ui/status-pill";
 import { saveRuleAction } from "@/lib/exceptions/actions";
 import type { RuleView } from "@/lib/exceptions/rule-view";
+import { NO_OWNER, RULE_SETTINGS } from "@/lib/exceptions/setting-labels";
 import { countOf } from "@/lib/format/count";
 import { parseNumberInput } from "@/lib/format/number-input";
 import type { Person } from "./case-detail";
@@ -70,7 +71,7 @@ export function RuleForm({
       description={rule.about}
       actions={
         <Switch
-          label="On"
+          label={RULE_SETTINGS.isOn}
           checked={isOn}
           disabled={!mayManage}
           onChange={(event) => setOn(event.target.checked)}
@@ -100,17 +101,17 @@ export function RuleForm({
             onValue={(text) => setValues({ ...values, [name]: text })}
           />
         ))}
-        <Field label="Owner of new ones">
+        <Field label={RULE_SETTINGS.ownerId}>
           <Select
             value={ownerId}
             disabled={!mayManage}
-            placeholder="No owner"
+            placeholder={NO_OWNER}
             onChange={(event) => setOwnerId(event.target.value)}
             options={members.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Field>
         <NumberField
-          label="Days to act"
+          label={RULE_SETTINGS.daysToAct}
           unit="days"
           rules={{ scale: 0, max: MOST_DAYS }}
           value={days}

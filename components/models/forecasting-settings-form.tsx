@@ -7,11 +7,14 @@ import { Select } from "@/components/ui/select";
 import { WEEKDAYS } from "@/lib/agents/describe";
 import { saveForecastingSettingsAction } from "@/lib/agents/forecasting-actions";
 import type { ForecastingSettings } from "@/lib/agents/forecasting-settings";
+import {
+  FORECASTING_SETTINGS,
+  HOURS,
+  NO_WEEKLY_TRAINING,
+  ON_NEW_SALES,
+  optionsOf,
+} from "@/lib/agents/setting-labels";
 
-const HOURS = Array.from({ length: 24 }, (_, hour) => ({
-  value: String(hour),
-  label: `${String(hour).padStart(2, "0")}:00`,
-}));
 const USUAL_HOUR = 5;
 const MEANS: Record<ForecastingSettings["onNewSales"], string> = {
   all: "Every item learns from the new sales at once. Costs the most computing time.",
@@ -35,19 +38,15 @@ export function ForecastingSettingsForm({
   });
   return (
     <fieldset disabled={!editable || pending} className="space-y-4">
-      <Field label="When new sales arrive" hint={MEANS[onNewSales]}>
+      <Field label={FORECASTING_SETTINGS.onNewSales} hint={MEANS[onNewSales]}>
         <Select
           value={onNewSales}
           onChange={(event) => setOnNewSales(event.target.value as ForecastingSettings["onNewSales"])}
-          options={[
-            { value: "all", label: "Train all items" },
-            { value: "drifted", label: "Retrain only items that drift" },
-            { value: "watch", label: "Watch only, and ask me" },
-          ]}
+          options={optionsOf(ON_NEW_SALES)}
         />
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Train all items every">
+        <Field label={FORECASTING_SETTINGS.weekly}>
           <Select
             value={String(weekly?.weekday ?? "")}
             onChange={(event) => {
@@ -55,7 +54,7 @@ export function ForecastingSettingsForm({
               setWeekly(weekday === 0 ? null : { weekday, hour: weekly?.hour ?? USUAL_HOUR });
             }}
             options={[
-              { value: "", label: "Never by itself" },
+              { value: "", label: NO_WEEKLY_TRAINING },
               ...WEEKDAYS.map((label, i) => ({ value: String(i + 1), label })),
             ]}
           />

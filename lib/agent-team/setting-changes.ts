@@ -1,11 +1,17 @@
 import type { ConfigChange } from "@/lib/agents/config-changes";
 import { WEEKDAYS } from "@/lib/agents/describe";
 import type { ForecastingSettings } from "@/lib/agents/forecasting-settings";
+import {
+  FORECASTING_SETTINGS,
+  hourText,
+  NO_WEEKLY_TRAINING,
+  ON_NEW_SALES,
+} from "@/lib/agents/setting-labels";
 import type { Tolerance } from "@/lib/exceptions/cause";
 import { causeOf } from "@/lib/exceptions/causes";
 import { remedyOf } from "@/lib/exceptions/remedies";
 import { isRemedyId } from "@/lib/exceptions/remedies/remedy";
-import type { Autonomy } from "@/lib/exceptions/remedies/status";
+import { AUTONOMY_NAMES, NO_OWNER, RULE_SETTINGS } from "@/lib/exceptions/setting-labels";
 import type { ExceptionSettings } from "@/lib/exceptions/settings-snapshot";
 import { countOf } from "@/lib/format/count";
 import { formatMoney } from "@/lib/format/money";
@@ -18,13 +24,6 @@ export interface ChangeWords {
   /** Of a member. */
   nameOf(userId: string): string;
 }
-
-const AUTONOMY: Readonly<Record<Autonomy, string>> = {
-  off: "Off",
-  suggest: "Offered",
-  approve: "Prepared for approval",
-  "by-itself": "By itself",
-};
 
 function toleranceText({ unit }: Tolerance, value: number, { currency, locale }: ChangeWords): string {
   if (unit === "money") return formatMoney(value * 100, currency, locale);
@@ -41,13 +40,13 @@ function ruleTexts(id: string, rule: Rule, words: ChangeWords): [string, string]
   if (!cause) return [];
   const of = (label: string) => `${cause.title}: ${label}`;
   return [
-    [of("on"), rule.isOn ? "Yes" : "No"],
+    [of(RULE_SETTINGS.isOn), rule.isOn ? "Yes" : "No"],
     ...Object.entries(cause.tolerances).flatMap(([name, tolerance]): [string, string][] => {
       const value = rule.tolerances[name];
       return value === undefined ? [] : [[of(tolerance.label), toleranceText(tolerance, value, words)]];
     }),
-    [of("owner"), rule.ownerId ? words.nameOf(rule.ownerId) : "Nobody"],
-    [of("days to act"), countOf(rule.daysToAct, "day", words.locale)],
+    [of(RULE_SETTINGS.ownerId), rule.ownerId ? words.nameOf(rule.ownerId) : NO_OWNER],
+    [of(RULE_SETTINGS.daysToAct), countOf(rule.daysToAct, "day", words.locale)],
   ];
 }
 
@@ -56,9 +55,9 @@ function remedyTexts(id: string, remedy: Remedy, { currency, locale }: ChangeWor
   const { autonomy, limitMinor, limitCount } = remedy;
   const limits =
     autonomy === "by-itself" && limitMinor !== null && limitCount !== null
-      ? `, at most ${countOf(limitCount, "time", locale)} and ${formatMoney(limitMinor, currency, locale)} a day`
+      ? `: at most ${countOf(limitCount, "time", locale)} and ${formatMoney(limitMinor, currency, locale)} a day`
       : "";
-  return [[remedyOf(id).label, `${AUTONOMY[autonomy]}${limits}`]];
+  return [[remedyOf(id).label, `${AUTONOMY_NAMES[autonomy]}${limits}`]];
 }
 
 const exceptionTexts = ({ rules, remedies }: ExceptionSettings, words: ChangeWords): Map<string, string> =>
@@ -84,22 +83,14 @@ export const exceptionChanges = (
   words: ChangeWords,
 ): ConfigChange[] => differing(exceptionTexts(before, words), exceptionTexts(after, words));
 
-const ON_NEW_SALES: Readonly<Record<ForecastingSettings["onNewSales"], string>> = {
-  all: "Train all items",
-  drifted: "Retrain what drifted",
-  watch: "Watch and ask",
-};
-
 type Schedule = Pick<ForecastingSettings, "onNewSales" | "weekly">;
 
 const forecastingTexts = ({ onNewSales, weekly }: Schedule): Map<string, string> =>
   new Map([
-    ["When sales are imported", ON_NEW_SALES[onNewSales]],
+    [FORECASTING_SETTINGS.onNewSales, ON_NEW_SALES[onNewSales]],
     [
-      "Training of all items",
-      weekly
-        ? `${WEEKDAYS[weekly.weekday - 1]} at ${String(weekly.hour).padStart(2, "0")}:00`
-        : "Never by itself",
+      FORECASTING_SETTINGS.weekly,
+      weekly ? `${WEEKDAYS[weekly.weekday - 1]} at ${hourText(weekly.hour)}` : NO_WEEKLY_TRAINING,
     ],
   ]);
 

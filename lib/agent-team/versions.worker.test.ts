@@ -48,11 +48,11 @@ test("each change of a rule or a remedy is a version that says what it changed, 
     [1, false],
   ]);
   expect(versions[0]?.changes).toEqual([
-    expect.objectContaining({ after: "By itself, at most 5 times and €500.00 a day" }),
+    expect.objectContaining({ after: "By itself within a limit: at most 5 times and €500.00 a day" }),
   ]);
   expect(versions[1]?.changes).toEqual([
     {
-      label: "Overdue order: days to act",
+      label: "Overdue order: Days to act",
       before: countOf(usual.daysToAct, "day"),
       after: countOf(usual.daysToAct + 3, "day"),
     },
@@ -95,8 +95,8 @@ test("the same for when models are trained", async () => {
   await saveForecastingSettings(db, PERSON, "UTC", { onNewSales: "drifted", weekly, version: 0 });
   const { versions } = await page("forecasting");
   expect(versions[0]?.changes).toEqual([
-    { label: "When sales are imported", before: "Train all items", after: "Retrain what drifted" },
-    { label: "Training of all items", before: "Never by itself", after: "Monday at 06:00" },
+    { label: "When new sales arrive", before: "Train all items", after: "Retrain only items that drift" },
+    { label: "Train all items every", before: "Never by itself", after: "Monday at 06:00" },
   ]);
   await restoreForecastingSettings(db, PERSON, "UTC", 1);
   expect(await forecastingSettings(db)).toMatchObject({ onNewSales: "all", weekly: null });

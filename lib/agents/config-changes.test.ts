@@ -24,11 +24,11 @@ test("each setting that differs is said as it was and as it is", () => {
   expect(configChanges(DEFAULT_CONFIG, after, "EUR", "en-GB", (id) => names.get(id) ?? id)).toEqual([
     { label: "Service level, class A", before: "98%", after: "99.5%" },
     { label: "Budget per run", before: "No limit", after: "€5,000.00" },
-    { label: "A person decides", before: "On every order", after: "On orders above €1,000.00" },
-    { label: "Suppliers", before: "Every supplier", after: "Only chosen ones" },
+    { label: "A person decides", before: "On every order", after: "On orders above an amount: €1,000.00" },
+    { label: "Every supplier", before: "Yes", after: "No" },
     { label: "1 USD is worth", before: "None", after: "0.92 EUR" },
-    { label: "Chosen suppliers", before: "None", after: "2: added Nordlicht, Prairie" },
-    { label: "Items never ordered", before: "None", after: "1: added A-100" },
+    { label: "Only these suppliers", before: "None", after: "2: added Nordlicht, Prairie" },
+    { label: "Never these items", before: "None", after: "1: added A-100" },
   ]);
 });
 
@@ -37,7 +37,7 @@ test("of a long list, some are named and the others are counted", () => {
   const after = { ...DEFAULT_CONFIG, excludedItemIds: ["b", "c", "d", "e", "f", "g", "h", "i"] };
   expect(configChanges(before, after, "EUR")).toEqual([
     {
-      label: "Items never ordered",
+      label: "Never these items",
       before: "2",
       after: "8: added c, d, e, f, g and 2 more; removed a",
     },

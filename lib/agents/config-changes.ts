@@ -1,7 +1,19 @@
+import { countOf } from "@/lib/format/count";
 import { formatMoney } from "@/lib/format/money";
 import { formatNumber, formatPercent } from "@/lib/format/number";
 import type { AgentConfig } from "./config";
-import { describeSchedule } from "./describe";
+import { WEEKDAYS } from "./describe";
+import {
+  APPROVALS,
+  BELOW_MINIMUM,
+  hourText,
+  MODES,
+  ORDER_SETTINGS,
+  rateLabel,
+  SCHEDULES,
+  SERVICE_CLASSES,
+  serviceLevelLabel,
+} from "./setting-labels";
 
 /** One setting that differs between two versions, in words. */
 export interface ConfigChange {
@@ -11,6 +23,14 @@ export interface ConfigChange {
 }
 
 const NONE = "None";
+const yesNo = (is: boolean) => (is ? "Yes" : "No");
+
+function scheduleText(schedule: AgentConfig["schedule"]): string {
+  const name = SCHEDULES[schedule.kind];
+  if (schedule.kind === "off") return name;
+  const day = schedule.kind === "weekly" ? `, ${WEEKDAYS[schedule.weekday - 1]}` : "";
+  return `${name}${day}, ${hourText(schedule.hour)}`;
+}
 
 /** Each setting in words, in the order of its form; lists are left out. */
 function settingsInWords(
@@ -21,33 +41,26 @@ function settingsInWords(
   const money = (minor: number) => formatMoney(minor, currency, locale);
   const { approval, suppliers } = config;
   return new Map([
-    ["Schedule", describeSchedule(config.schedule)],
-    ...(["A", "B", "C"] as const).map((name): [string, string] => [
-      `Service level, class ${name}`,
+    [ORDER_SETTINGS.schedule, scheduleText(config.schedule)],
+    ...SERVICE_CLASSES.map((name): [string, string] => [
+      serviceLevelLabel(name),
       formatPercent(config.serviceLevels[name], locale, 1),
     ]),
-    ["Days between orders", formatNumber(config.reviewDays, locale, 0)],
-    ["When an order is due", config.mode === "periodic" ? "At each run" : "At the reorder point"],
-    ["Budget per run", config.budgetMinor === null ? "No limit" : money(config.budgetMinor)],
-    [
-      "Below a supplier's minimum order",
-      config.belowMinimum === "hold" ? "Wait until the minimum is reached" : "Propose anyway",
-    ],
+    [ORDER_SETTINGS.reviewDays, countOf(config.reviewDays, "day", locale)],
+    [ORDER_SETTINGS.mode, MODES[config.mode]],
+    [ORDER_SETTINGS.budget, config.budgetMinor === null ? "No limit" : money(config.budgetMinor)],
+    [ORDER_SETTINGS.belowMinimum, BELOW_MINIMUM[config.belowMinimum]],
     ...Object.entries(config.exchangeRates).map(([code, rate]): [string, string] => [
-      `1 ${code} is worth`,
+      rateLabel(code),
       `${formatNumber(rate, locale, 6)} ${currency}`,
     ]),
     [
-      "A person decides",
-      approval.kind === "always"
-        ? "On every order"
-        : approval.kind === "never"
-          ? "Never"
-          : `On orders above ${money(approval.amountMinor)}`,
+      ORDER_SETTINGS.approval,
+      `${APPROVALS[approval.kind]}${approval.kind === "above" ? `: ${money(approval.amountMinor)}` : ""}`,
     ],
-    ["Days to decide", formatNumber(config.proposalDays, locale, 0)],
-    ["Send approved orders by e-mail", config.sendOnApproval ? "Yes" : "No"],
-    ["Suppliers", suppliers.kind === "all" ? "Every supplier" : "Only chosen ones"],
+    [ORDER_SETTINGS.proposalDays, countOf(config.proposalDays, "day", locale)],
+    [ORDER_SETTINGS.sendOnApproval, yesNo(config.sendOnApproval)],
+    [ORDER_SETTINGS.allSuppliers, yesNo(suppliers.kind === "all")],
   ]);
 }
 
@@ -55,9 +68,9 @@ function settingsInWords(
 const NAMED = 5;
 
 const listsOf = ({ suppliers, excludedCategories, excludedItemIds }: AgentConfig) => ({
-  "Chosen suppliers": suppliers.kind === "list" ? suppliers.ids : [],
-  "Categories never ordered": excludedCategories,
-  "Items never ordered": excludedItemIds,
+  [ORDER_SETTINGS.suppliers]: suppliers.kind === "list" ? suppliers.ids : [],
+  [ORDER_SETTINGS.excludedCategories]: excludedCategories,
+  [ORDER_SETTINGS.excludedItems]: excludedItemIds,
 });
 
 function listChange(

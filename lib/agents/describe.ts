@@ -2,6 +2,7 @@ import { countOf } from "@/lib/format/count";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/number";
 import type { AgentConfig, AgentSchedule } from "./config";
+import { hourText } from "./setting-labels";
 
 export const WEEKDAYS = [
   "Monday",
@@ -12,8 +13,6 @@ export const WEEKDAYS = [
   "Saturday",
   "Sunday",
 ] as const;
-
-const hourText = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
 
 /** When the agent starts by itself: "every Monday at 06:00". */
 export function describeSchedule(schedule: AgentSchedule): string {

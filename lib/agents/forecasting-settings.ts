@@ -11,6 +11,7 @@ import { UserError } from "@/lib/platform/errors";
 import { CHANGED } from "@/lib/platform/guarded-write";
 import { WEEKDAYS } from "./describe";
 import { nextRunAt } from "./schedule-time";
+import { hourText } from "./setting-labels";
 import { nextSettingsVersion, settingsOfVersion, type VersionOrigin } from "./settings-versions";
 import { agentIsStopped } from "./stops";
 
@@ -117,7 +118,7 @@ const ON_NEW_SALES: Record<ForecastingSettings["onNewSales"], string> = {
 };
 
 function settingsText({ onNewSales, weekly }: ForecastingSettings): string {
-  const at = weekly && `${WEEKDAYS[weekly.weekday - 1]} at ${String(weekly.hour).padStart(2, "0")}:00`;
+  const at = weekly && `${WEEKDAYS[weekly.weekday - 1]} at ${hourText(weekly.hour)}`;
   return `${ON_NEW_SALES[onNewSales]}${at ? `; all items every ${at}` : ""}.`;
 }
 

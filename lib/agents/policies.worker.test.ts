@@ -41,7 +41,7 @@ test("every change of the settings is a version with who, why and what; saving t
     [2, false, "Dollars"],
     [1, false, "The usual settings."],
   ]);
-  expect(found[0]?.changes).toEqual([{ label: "Days between orders", before: "7", after: "14" }]);
+  expect(found[0]?.changes).toEqual([{ label: "Days between orders", before: "7 days", after: "14 days" }]);
   expect(found[2]?.changes).toEqual([]);
   expect((await agentView(db)).policyNumber).toBe(3);
 });

@@ -1,7 +1,8 @@
 import { History } from "lucide-react";
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
 import { PolicyVersionPanel } from "@/components/agents/policy-version";
-import { RestoreVersionButton } from "@/components/agents/restore-policy";
+import { RestoreOrderSettings, RestoreTeamSettings } from "@/components/agents/restore-policy";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,8 +14,10 @@ import { policyVersions } from "@/lib/agents/policies";
 import { agentView } from "@/lib/agents/queries";
 import { versionsAddress } from "@/lib/agents/schema";
 import { type AgentKind, REPLENISHMENT } from "@/lib/agents/settings";
+import type { VersionsPage } from "@/lib/agents/settings-versions";
 import { requestLocale } from "@/lib/format/request-locale";
 import type { SearchParams } from "@/lib/format/search-params";
+import type { TenantDb } from "@/lib/platform/db";
 
 export const metadata: Metadata = { title: "Versions of the settings" };
 
@@ -39,6 +42,25 @@ const AGENTS: Readonly<
   },
 };
 
+/** The versions of one agent's settings, and the button that takes one back. */
+async function versionsOf(
+  kind: AgentKind,
+  db: TenantDb,
+  organization: { currency: string },
+  asked: { before: number | null; locale: string },
+): Promise<VersionsPage & { restore(number: number): ReactNode }> {
+  if (kind !== REPLENISHMENT)
+    return {
+      ...(await teamAgentVersions(db, kind, organization, asked)),
+      restore: (number) => <RestoreTeamSettings kind={kind} number={number} />,
+    };
+  const [page, agent] = await Promise.all([policyVersions(db, organization, asked), agentView(db)]);
+  return {
+    ...page,
+    restore: (number) => <RestoreOrderSettings number={number} agentVersion={agent.version} />,
+  };
+}
+
 /** Every version of an agent's settings: who changed what, when and why. */
 export default async function AgentVersionsPage({
   params,
@@ -51,12 +73,7 @@ export default async function AgentVersionsPage({
   const state = await versionsAddress.read(searchParams);
   const { agent: kind } = state;
   const asked = { before: state.before || null, locale: await requestLocale() };
-  const [agent, { versions, next }] = await Promise.all([
-    agentView(db),
-    kind === REPLENISHMENT
-      ? policyVersions(db, organization, asked)
-      : teamAgentVersions(db, kind, organization, asked),
-  ]);
+  const { versions, next, restore } = await versionsOf(kind, db, organization, asked);
   const base = `/o/${organization.slug}/agents`;
   const { of, about, settings, label, configure } = AGENTS[kind];
   const mayRestore = can(configure) && !readOnly;
@@ -75,11 +92,7 @@ export default async function AgentVersionsPage({
           <PolicyVersionPanel
             key={version.number}
             version={version}
-            restore={
-              mayRestore && (
-                <RestoreVersionButton kind={kind} number={version.number} agentVersion={agent.version} />
-              )
-            }
+            restore={mayRestore && restore(version.number)}
           />
         ))}
         {versions.length === 0 && (
