@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { hold, killAt, until } from "../kill-at";
 import { KillableWorker } from "../killable-worker";
 import type {} from "../migrated-state";
 import { type CheckState, DEAR_ORDERS, LATE_ORDERS } from "./checked";
-import type { KillPoint } from "./held-steps";
 import type { RetrainingState } from "./retrained";
 
 /**
@@ -11,20 +10,10 @@ import type { RetrainingState } from "./retrained";
  * leave. A check and a retraining are under way at once, so that each kill tries both.
  */
 const ITEMS = 12;
-const WAIT_MS = 90_000;
 const worker = new KillableWorker("scripts/test/kill-exceptions/worker.ts", inject("migratedState"));
 
 const checkOf = (name: string) => worker.ask<CheckState>(`check/state/${name}`);
 const retrainingOf = (name: string) => worker.ask<RetrainingState>(`retraining/state/${name}`);
-
-/** Asks until it is so. @throws Error when it does not become so */
-async function until<State>(ask: () => Promise<State>, isSo: (state: State) => boolean): Promise<State> {
-  for (const end = Date.now() + WAIT_MS; ; await sleep(50)) {
-    const state = await ask();
-    if (isSo(state)) return state;
-    if (Date.now() > end) throw new Error(`It did not come to what was waited for: ${JSON.stringify(state)}`);
-  }
-}
 
 const checked = (name: string) =>
   until(
@@ -36,26 +25,6 @@ const retrained = (name: string) =>
     () => retrainingOf(name),
     ({ status }) => status !== "queued" && status !== "running",
   );
-
-const hold = (...points: KillPoint[]) => worker.get(`hold/${encodeURIComponent(JSON.stringify(points))}`);
-
-/**
- * Waits until jobs have come to these points, and those that are held already to theirs, and kills their process there.
- *
- * @param begin what begins them, or wakes them where they were killed before
- * @param isFar waits for more than the points
- */
-async function killAt(points: KillPoint[], begin: () => Promise<unknown>, isFar?: () => Promise<unknown>) {
-  await hold(...points);
-  await begin();
-  await until(
-    () => worker.ask<boolean>("reached"),
-    (are) => are,
-  );
-  await isFar?.();
-  await worker.kill();
-  await worker.start();
-}
 
 let calm: CheckState;
 beforeAll(async () => {
@@ -76,6 +45,7 @@ afterAll(() => worker.remove());
 
 it("leaves the cases, remedies, mails and models of what nothing has disturbed", async () => {
   await killAt(
+    worker,
     [
       { job: "check", step: "price-off-offer", when: "after" },
       { job: "retraining", step: "watch 1", when: "after" },
@@ -86,6 +56,7 @@ it("leaves the cases, remedies, mails and models of what nothing has disturbed",
     },
   );
   await killAt(
+    worker,
     [
       { job: "check", step: "remedies", when: "during" },
       { job: "retraining", step: "train 1", when: "during" },
@@ -97,10 +68,10 @@ it("leaves the cases, remedies, mails and models of what nothing has disturbed",
         ({ remedies }) => remedies.length >= (LATE_ORDERS + DEAR_ORDERS) / 2,
       ),
   );
-  await hold({ job: "retraining", step: "decide", when: "after" });
+  await hold(worker, { job: "retraining", step: "decide", when: "after" });
   await checked("killed");
   await worker.get("check/settle/killed");
-  await killAt([{ job: "check", step: "order-overdue", when: "during" }], () =>
+  await killAt(worker, [{ job: "check", step: "order-overdue", when: "during" }], () =>
     worker.get("check/begin/killed"),
   );
   expect(await checked("killed")).toEqual(calm);

@@ -1,10 +1,10 @@
 import type { WorkflowEvent, WorkflowStep } from "cloudflare:workers";
-import type { Bindings, OrganizationJob } from "@/lib/platform/runtime";
+import type { OrganizationJob } from "@/lib/platform/runtime";
 import { ExceptionsWorkflow as Exceptions } from "@/worker/workflows/exceptions";
 import { TrainingWorkflow as Training } from "@/worker/workflows/training";
+import { heldSteps, holdable } from "../held-steps";
 import { jobWorker } from "../job-worker";
 import { answerCheck } from "./checked";
-import { areReached, heldSteps, holdAt } from "./held-steps";
 import { answerRetraining } from "./retrained";
 
 export * from "@/worker/jobs";
@@ -23,18 +23,8 @@ export class TrainingWorkflow extends Training {
   }
 }
 
-const jobs = jobWorker(async (_, [of = "", ...parts]) =>
-  of === "retraining" ? answerRetraining(parts) : answerCheck(parts),
+export default holdable(
+  jobWorker(async (_, [of = "", ...parts]) =>
+    of === "retraining" ? answerRetraining(parts) : answerCheck(parts),
+  ),
 );
-
-export default {
-  async fetch(request: Request, env: Bindings): Promise<Response> {
-    const [what, points = ""] = new URL(request.url).pathname.slice(1).split("/").map(decodeURIComponent);
-    // Said before the first request that wakes what was killed, which would go past it otherwise.
-    if (what === "hold") {
-      holdAt(JSON.parse(points));
-      return Response.json(null);
-    }
-    return what === "reached" ? Response.json(areReached()) : jobs.fetch(request, env);
-  },
-};

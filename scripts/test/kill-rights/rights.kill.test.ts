@@ -1,29 +1,38 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { type KillPoint, killAt, until } from "../kill-at";
 import { KillableWorker } from "../killable-worker";
 import type {} from "../migrated-state";
 
-/** Kills the whole process while a package is made, and while its person is erased. Both end, whole, and once. */
+/** Kills the whole process at steps of the making of a package, and of its person's erasure. Both end, whole, and once. */
 const LINES = 100_000;
 const OWN = LINES / 10;
-const KILLS = 3;
 
 const worker = new KillableWorker("scripts/test/kill-rights/worker.ts", inject("migratedState"));
 
-/** Kills the process a few times, shortly after each start, and then waits until the job is over. */
-async function killedUntil<State>(path: string, isOver: (state: State) => boolean): Promise<State> {
-  for (let kills = 0; kills < KILLS; kills++) {
-    await sleep(Math.random() * 400);
-    await worker.kill();
-    await worker.start();
-  }
-  for (;;) {
-    const state = await worker.ask<State>(path);
-    if (isOver(state)) return state;
-    await sleep(200);
-  }
+interface PackageState {
+  status: string;
+  counts: Record<string, number>;
 }
+interface ErasureState {
+  status: string;
+  counted: Record<string, number>;
+  users: number;
+  mails: number;
+}
+
+const WRITE = { job: "package", step: "write 1" } as const;
+const PACKAGE: KillPoint[] = [
+  { ...WRITE, when: "during" },
+  { ...WRITE, when: "after" },
+  { job: "package", step: "finish", when: "after" },
+];
+const ROWS: KillPoint = { job: "erasure", step: "rows", when: "during" };
+const ERASURE: KillPoint[] = [
+  { job: "erasure", step: "account", when: "after" },
+  ROWS,
+  { job: "erasure", step: "certificate", when: "after" },
+];
 
 beforeAll(async () => {
   await worker.start();
@@ -32,11 +41,14 @@ beforeAll(async () => {
 afterAll(() => worker.remove());
 
 it("holds each row of the person once, however often the process is killed", async () => {
-  const { id } = await worker.ask<{ id: string }>("package");
-  const { status, counts } = await killedUntil<{ status: string; counts: Record<string, number> }>(
-    `packaged/${id}`,
-    (state) => state.status !== "running",
-  );
+  let id = "";
+  const state = () => worker.ask<PackageState>(`packaged/${id}`);
+  for (const [n, point] of PACKAGE.entries())
+    await killAt(worker, [point], async () => {
+      if (n > 0) await state();
+      else ({ id } = await worker.ask<{ id: string }>("package"));
+    });
+  const { status, counts } = await until(state, (one) => one.status !== "running");
   expect(status).toBe("ready");
   expect(counts).toMatchObject({ User: 1, StockMovement: OWN });
   const files = unzipSync(new Uint8Array(await (await worker.get(`zip/${id}`)).arrayBuffer()));
@@ -48,13 +60,21 @@ it("holds each row of the person once, however often the process is killed", asy
 });
 
 it("erases the person once, counts each row once, and mails one certificate", async () => {
-  const { id } = await worker.ask<{ id: string }>("erase");
-  const state = await killedUntil<{
-    status: string;
-    counted: Record<string, number>;
-    users: number;
-    mails: number;
-  }>(`erasure/${id}`, ({ status }) => status === "done");
-  expect(state).toMatchObject({ users: 0, mails: 1 });
-  expect(state.counted).toMatchObject({ "User deleted": 1, "StockMovement anonymised": OWN });
+  let id = "";
+  const state = () => worker.ask<ErasureState>(`erasure/${id}`);
+  const moved = ({ counted }: ErasureState) => counted["StockMovement anonymised"] ?? 0;
+  for (const [n, point] of ERASURE.entries())
+    await killAt(
+      worker,
+      [point],
+      async () => {
+        if (n > 0) await state();
+        else ({ id } = await worker.ask<{ id: string }>("erase"));
+      },
+      // In the middle of the person's rows, or right after them.
+      async () => point === ROWS && (await until(state, (one) => moved(one) > 0)),
+    );
+  const end = await until(state, ({ status }) => status === "done");
+  expect(end).toMatchObject({ users: 0, mails: 1 });
+  expect(end.counted).toMatchObject({ "User deleted": 1, "StockMovement anonymised": OWN });
 });

@@ -1,17 +1,31 @@
+import type { WorkflowEvent, WorkflowStep } from "cloudflare:workers";
 import { makeOrganization } from "@/lib/models/testing";
-import { tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
-import { trackRequest } from "@/lib/platform/request-tracking";
-import type { Bindings } from "@/lib/platform/runtime";
+import type { Bindings, OrganizationJob } from "@/lib/platform/runtime";
 import { startErasure } from "@/lib/rights/erasure/commands";
 import { startPackage } from "@/lib/rights/package/commands";
 import { storedPackage } from "@/lib/rights/package/download";
 import { packageRow, readProgress } from "@/lib/rights/package/record";
+import { SubjectErasureWorkflow as Erasure } from "@/worker/workflows/subject-erasure";
+import { SubjectPackageWorkflow as Package } from "@/worker/workflows/subject-package";
+import { heldSteps, holdable } from "../held-steps";
 import { jobWorker } from "../job-worker";
 
 export * from "@/worker/jobs";
 
 /** The Worker without its pages: it makes the package of a person, erases them, and is killed meanwhile. */
+
+export class SubjectPackageWorkflow extends Package {
+  override run(event: WorkflowEvent<OrganizationJob>, step: WorkflowStep): Promise<void> {
+    return super.run(event, heldSteps("package", step));
+  }
+}
+
+export class SubjectErasureWorkflow extends Erasure {
+  override run(event: WorkflowEvent<OrganizationJob>, step: WorkflowStep): Promise<void> {
+    return super.run(event, heldSteps("erasure", step));
+  }
+}
 
 const PERSON = { userId: "usr_ada", email: "ada@kill.example", phone: null };
 const AT = "2026-01-05T08:00:00.000Z";
@@ -58,8 +72,8 @@ async function fill(env: Bindings, name: string, lines: number): Promise<void> {
 async function packageState(id: string) {
   const row = await packageRow(id);
   if (!row) throw new Error("There is no such package.");
-  const { counts, table } = readProgress(row.progress, id);
-  return { status: row.status, rows: row.rowCount, counts, table, error: row.error };
+  const { counts } = readProgress(row.progress, id);
+  return { status: row.status, counts, error: row.error };
 }
 
 async function zipOf(id: string): Promise<Response> {
@@ -78,22 +92,13 @@ async function erasureState(id: string) {
   return { status: row.status, attempt: row.attempt, counted, users, mails };
 }
 
-/** Somebody reads: what works in the background makes way. */
-async function read(name: string): Promise<unknown> {
-  const answered = trackRequest();
-  const items = await tenantDb(`org_${name}`).item.findMany({ take: 50 });
-  answered();
-  return items;
-}
-
 async function answer(env: Bindings, [what = "", name = "", more = ""]: string[]): Promise<unknown> {
   if (what === "fill") return fill(env, name, Number(more));
   if (what === "package") return { id: await startPackage(null, PERSON) };
   if (what === "packaged") return packageState(name);
   if (what === "zip") return zipOf(name);
   if (what === "erase") return { id: await startErasure(null, PERSON) };
-  if (what === "items") return read(name);
   return erasureState(name);
 }
 
-export default jobWorker(answer);
+export default holdable(jobWorker(answer));

@@ -1,35 +1,27 @@
 import type { WorkflowStep } from "cloudflare:workers";
-
-/** Where a job is to be killed: while a step works, or when its work is done and not yet noted as done. */
-export interface KillPoint {
-  job: "check" | "retraining";
-  step: string;
-  when: "during" | "after";
-}
+import type { Bindings } from "@/lib/platform/runtime";
+import type { KillPoint } from "./kill-at";
 
 /** Longer than a test waits; a promise that nothing will settle would be cancelled by the runtime. */
 const HELD_MS = 120_000;
 
-const wanted = new Map<KillPoint["job"], KillPoint>();
-const reached = new Set<KillPoint["job"]>();
+const wanted = new Map<string, KillPoint>();
+const reached = new Set<string>();
 
 /** Holds the next job of each of these kinds that comes to its point, until its process is killed. */
-export function holdAt(points: readonly KillPoint[]): void {
+function holdAt(points: readonly KillPoint[]): void {
   for (const point of points) {
     wanted.set(point.job, point);
     reached.delete(point.job);
   }
 }
 
-/** Whether jobs have come to all points that {@link holdAt} named. */
-export const areReached = (): boolean => reached.size === wanted.size;
-
 type Work = (context: unknown) => Promise<unknown>;
 /** The methods of a step are called over RPC: they can be called on it, and no other way. */
 type Methods = Record<string, (...given: unknown[]) => unknown>;
 
-/** The steps of a workflow, of which some can be held. */
-export function heldSteps(job: KillPoint["job"], step: WorkflowStep): WorkflowStep {
+/** The steps of a workflow, of which one can be held by {@link holdable}. `job` is the kind of its {@link KillPoint}. */
+export function heldSteps(job: string, step: WorkflowStep): WorkflowStep {
   const methods = step as unknown as Methods;
   const held =
     (name: unknown, work: Work): Work =>
@@ -53,3 +45,20 @@ export function heldSteps(job: KillPoint["job"], step: WorkflowStep): WorkflowSt
     },
   });
 }
+
+interface Fetching {
+  fetch(request: Request, env: Bindings): Promise<Response>;
+}
+
+/** A Worker that is also told where to hold its jobs, and whether all have come there. */
+export const holdable = (jobs: Fetching): Fetching => ({
+  async fetch(request, env) {
+    const [what, points = ""] = new URL(request.url).pathname.slice(1).split("/").map(decodeURIComponent);
+    // Said before the first request that wakes what was killed, which would go past it otherwise.
+    if (what === "hold") {
+      holdAt(JSON.parse(points));
+      return Response.json(null);
+    }
+    return what === "reached" ? Response.json(reached.size === wanted.size) : jobs.fetch(request, env);
+  },
+});
