@@ -137,7 +137,7 @@ export type ClosingReasons = (
  * `select` is one set-based query. Its columns: `subject` (stable: what a repeat is known by), `weight` (largest first, where there
  * are more than are shown), the references of {@link REFERENCES} that there are, and those of `facts`. Its parameters: `?3` the
  * organization's day, `?4` its tolerances as JSON, `?5` the day its plans stand on (decision 004), `?6` the day that its sales go up
- * to, `?7` its time zone (see {@link dayOf}). One that is `slicedByItem` names the items it looks at, of `?2`, itself.
+ * to, `?7` its time zone (see {@link dayOf}). One that is `slicedBy` rows names those it looks at, of `?2`, itself.
  */
 export interface Cause<Facts = unknown> {
   id: string;
@@ -148,8 +148,8 @@ export interface Cause<Facts = unknown> {
   about: string;
   /** The references that its rows always carry, by which a check can be narrowed to what changed. */
   narrowedBy: readonly Reference[];
-  /** Asked for some items at a time, because it reads all their sales. */
-  slicedByItem?: true;
+  /** Asked for some items or suppliers at a time, because it reads all their sales, or all their orders. */
+  slicedBy?: "itemId" | "supplierId";
   tolerances: Readonly<Record<string, Tolerance>>;
   daysToAct: number;
   /** Whether the same query, asked as of an earlier day, answers what it would have then. */

@@ -43,7 +43,7 @@ export async function checkRows(organization: Where["organization"], narrowing: 
     if (await agentIsStopped(db, "exceptions")) return;
     const checkId = newId("exceptionCheck");
     for (const rule of await rulesOf(db)) {
-      if (rule.cause.slicedByItem) continue;
+      if (rule.cause.slicedBy === "itemId") continue;
       const { narrowedBy } = rule.cause;
       // What changed of an order shows on its invoices, each of which may be over several orders.
       const where = [narrowing, ofInvoices].find(({ by, ids }) => ids.length > 0 && narrowedBy.includes(by));

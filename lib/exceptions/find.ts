@@ -36,8 +36,19 @@ export interface Found {
 
 type Row = Readonly<Record<string, unknown>> & { subject: string; total: number; weight: number };
 
-/** Items whose sales are read at a time: some ten milliseconds of the database. */
-const SLICE_ITEMS = 150;
+/** What is read at a time, and what comes next: some ten milliseconds of the database. */
+const SLICES = {
+  itemId: { size: 150, after: goodsAfter },
+  supplierId: { size: 10, after: suppliersAfter },
+} as const;
+
+async function suppliersAfter(db: TenantDb, cursor: string | null, limit: number): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `SELECT s."id" FROM {Supplier} s WHERE s."id" > ?2 ORDER BY s."id" LIMIT ?3`,
+    [cursor ?? "", limit],
+  );
+  return rows.map(({ id }) => id);
+}
 
 /**
  * Asks a cause's query.
@@ -51,10 +62,11 @@ export async function findCases(
   terms: Terms,
   narrowing: Narrowing | null,
 ): Promise<{ found: Found[]; total: number }> {
-  if (rule.cause.slicedByItem && terms.salesDay === null) return { found: [], total: 0 };
+  const { slicedBy } = rule.cause;
+  if (slicedBy === "itemId" && terms.salesDay === null) return { found: [], total: 0 };
   const rows =
-    rule.cause.slicedByItem && narrowing === null
-      ? await askBySlices(db, rule, terms)
+    slicedBy && narrowing === null
+      ? await askBySlices(db, rule, terms, slicedBy)
       : await ask(db, rule, terms, narrowing);
   const total = rows.total;
   return { found: rows.rows.flatMap((row) => foundOf(rule.cause, row, terms)), total };
@@ -84,18 +96,20 @@ async function ask(
   return { rows, total: rows[0]?.total ?? 0 };
 }
 
-/** The same over all items, some at a time. Of all that is found no more is kept than is taken. */
+/** The same over all items or suppliers, some at a time. Of all that is found no more is kept than is taken. */
 async function askBySlices(
   db: TenantDb,
   rule: Pick<Rule, "cause" | "tolerances">,
   terms: Terms,
+  by: keyof typeof SLICES,
 ): Promise<{ rows: Row[]; total: number }> {
+  const { size, after } = SLICES[by];
   let kept: Row[] = [];
   let total = 0;
   for (let cursor: string | null = null; ; ) {
-    const ids = await goodsAfter(db, cursor, SLICE_ITEMS);
+    const ids = await after(db, cursor, size);
     if (ids.length === 0) return { rows: kept, total };
-    const slice = await ask(db, rule, terms, { by: "itemId", ids });
+    const slice = await ask(db, rule, terms, { by, ids });
     total += slice.total;
     kept = [...kept, ...slice.rows].sort((a, b) => b.weight - a.weight).slice(0, MOST_FOUND);
     cursor = ids.at(-1) ?? null;

@@ -41,7 +41,7 @@ const jump = defineCause({
   title: "Demand jumped",
   about: `Last week sold more than any of the ${HISTORY_WEEKS - 1} weeks before and the same weeks a year ago. Items that sell in at least half of the weeks.`,
   narrowedBy: ["itemId"],
-  slicedByItem: true,
+  slicedBy: "itemId",
   tolerances: {
     percent: { label: "Above the most so far by", unit: "percent", default: 50, max: 1000 },
     amount,
@@ -73,7 +73,7 @@ const drop = defineCause({
   title: "Demand dropped",
   about: `Last week sold less than any of the ${HISTORY_WEEKS - 1} weeks before and the same weeks a year ago, and stock was there. Items that sell every week.`,
   narrowedBy: ["itemId"],
-  slicedByItem: true,
+  slicedBy: "itemId",
   tolerances: {
     percent: { label: "Below the least so far by", unit: "percent", default: 40, max: 100 },
     amount,
@@ -107,7 +107,7 @@ const oneOff = defineCause({
   about:
     "One sales document of the last two complete weeks took many times what an item usually sells in a week.",
   narrowedBy: ["itemId"],
-  slicedByItem: true,
+  slicedBy: "itemId",
   tolerances: {
     times: { label: "Times the usual week", unit: "count", default: 4, max: 1000 },
     amount,

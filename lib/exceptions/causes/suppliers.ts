@@ -22,10 +22,13 @@ const FEWEST_BEFORE = 6;
 const isLately = (of: string) => `${daysSql(of, "?5")} BETWEEN 0 AND ${LATELY_DAYS}`;
 const isBefore = (of: string) => `${daysSql(of, "?5")} BETWEEN ${LATELY_DAYS + 1} AND ${BEFORE_DAYS}`;
 
-/** SQL: each order line that came, with the day of its first receipt `d.came`. */
+/** SQL: whether an order `o` is of the suppliers that are looked at. */
+const OF_SUPPLIERS = `o."supplierId" IN (SELECT j.value FROM json_each(?2) j)`;
+
+/** SQL: each order line of theirs that came, with the day of its first receipt `d.came`. */
 const CAME = `(SELECT o."supplierId", o."id" AS orderId, o."orderedDay", coalesce(l."expectedDay", o."expectedDay") AS due, min(r."day") AS came
   FROM {PurchaseOrder} o JOIN {PurchaseOrderLine} l ON l."purchaseOrderId" = o."id" JOIN {Receipt} r ON r."purchaseOrderLineId" = l."id"
-  WHERE o."orderedDay" IS NOT NULL AND r."day" >= o."orderedDay" AND o."orderedDay" > date(?5, '-${BEFORE_DAYS + 180} days') GROUP BY l."id")`;
+  WHERE ${OF_SUPPLIERS} AND o."orderedDay" IS NOT NULL AND r."day" >= o."orderedDay" AND o."orderedDay" > date(?5, '-${BEFORE_DAYS + 180} days') GROUP BY l."id")`;
 
 /** SQL: what is open with a supplier, in its own currency. */
 const OPEN_MINOR = `(SELECT coalesce(sum(u."totalMinor"), 0) FROM {PurchaseOrder} u WHERE u."supplierId" = s."id"
@@ -47,6 +50,7 @@ const slower = defineCause({
   title: "Supplier got slower",
   about: `Orders of the last ${LATELY_DAYS} days took longer from order to receipt than in the year before.`,
   narrowedBy: ["supplierId"],
+  slicedBy: "supplierId",
   tolerances: {
     percent: { label: "Longer by", unit: "percent", default: 25, max: 1000 },
     days: { label: "And by days", unit: "days", default: 3, max: 365 },
@@ -82,6 +86,7 @@ const lessOnTime = defineCause({
   title: "On-time share fell",
   about: `A smaller share of the lines of the last ${LATELY_DAYS} days came by their day than in the year before.`,
   narrowedBy: ["supplierId"],
+  slicedBy: "supplierId",
   tolerances: { percent: { label: "Percentage points less", unit: "percent", default: 20, max: 100 } },
   daysToAct: 14,
   replayable: true,
@@ -115,6 +120,7 @@ const pricier = defineCause({
   title: "Prices are rising",
   about: `Orders of the last ${LATELY_DAYS} days paid more for the same items than the average of the year before.`,
   narrowedBy: ["supplierId"],
+  slicedBy: "supplierId",
   tolerances: { percent: { label: "More by", unit: "percent", default: 3, max: 1000 }, amount },
   daysToAct: 14,
   replayable: true,
@@ -128,7 +134,7 @@ const pricier = defineCause({
           sum(CASE WHEN ${isBefore(`o."orderedDay"`)} THEN l."quantity" * l."unitPrice" END) * 1.0
             / sum(CASE WHEN ${isBefore(`o."orderedDay"`)} THEN l."quantity" END) AS price
         FROM {PurchaseOrder} o JOIN {PurchaseOrderLine} l ON l."purchaseOrderId" = o."id"
-        WHERE o."status" NOT IN ('draft', 'cancelled') AND l."unitPrice" > 0 AND l."quantity" > 0
+        WHERE ${OF_SUPPLIERS} AND o."status" NOT IN ('draft', 'cancelled') AND l."unitPrice" > 0 AND l."quantity" > 0
           AND o."orderedDay" > date(?5, '-${BEFORE_DAYS + 1} days') GROUP BY 1, 2, 3) n
       WHERE n.paid IS NOT NULL AND n.price IS NOT NULL GROUP BY 1, 2) z JOIN {Supplier} s ON s."id" = z."supplierId"
     WHERE z.items >= 2 AND (z.paid - z.usual) * 100 > z.usual * ${tolerance("percent")}
