@@ -19,6 +19,15 @@ export async function itemsByCode(
   };
 }
 
+/** Ids of suppliers after a cursor, in order. */
+export async function suppliersAfter(db: TenantDb, cursor: string | null, limit: number): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `SELECT s."id" FROM {Supplier} s WHERE s."id" > ?2 ORDER BY s."id" LIMIT ?3`,
+    [cursor ?? "", limit],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** The codes of items, in order. Ids that are gone are left out. */
 export async function codesOfItems(db: TenantDb, ids: readonly string[]): Promise<string[]> {
   const rows = await db.query<{ code: string }>(

@@ -1,3 +1,4 @@
+import { suppliersAfter } from "@/lib/catalogue/lookups";
 import type { ExchangeRates } from "@/lib/format/exchange";
 import type { PlanningDay } from "@/lib/insights/planning-day";
 import type { TenantDb } from "@/lib/platform/db";
@@ -41,14 +42,6 @@ const SLICES = {
   itemId: { size: 150, after: goodsAfter },
   supplierId: { size: 10, after: suppliersAfter },
 } as const;
-
-async function suppliersAfter(db: TenantDb, cursor: string | null, limit: number): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(
-    `SELECT s."id" FROM {Supplier} s WHERE s."id" > ?2 ORDER BY s."id" LIMIT ?3`,
-    [cursor ?? "", limit],
-  );
-  return rows.map(({ id }) => id);
-}
 
 /**
  * Asks a cause's query.
