@@ -100,7 +100,7 @@ async function askBySlices(
   let kept: Row[] = [];
   let total = 0;
   for (let cursor: string | null = null; ; ) {
-    const ids = await after(db, cursor, size);
+    const ids: string[] = await after(db, cursor, size);
     if (ids.length === 0) return { rows: kept, total };
     const slice = await ask(db, rule, terms, { by, ids });
     total += slice.total;

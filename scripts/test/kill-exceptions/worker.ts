@@ -2,8 +2,8 @@ import type { WorkflowEvent, WorkflowStep } from "cloudflare:workers";
 import type { OrganizationJob } from "@/lib/platform/runtime";
 import { ExceptionsWorkflow as Exceptions } from "@/worker/workflows/exceptions";
 import { TrainingWorkflow as Training } from "@/worker/workflows/training";
-import { heldSteps, holdable } from "../held-steps";
 import { jobWorker } from "../job-worker";
+import { heldSteps, holdable } from "../killable-steps";
 import { answerCheck } from "./checked";
 import { answerRetraining } from "./retrained";
 

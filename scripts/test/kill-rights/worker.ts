@@ -8,8 +8,8 @@ import { storedPackage } from "@/lib/rights/package/download";
 import { packageRow, readProgress } from "@/lib/rights/package/record";
 import { SubjectErasureWorkflow as Erasure } from "@/worker/workflows/subject-erasure";
 import { SubjectPackageWorkflow as Package } from "@/worker/workflows/subject-package";
-import { heldSteps, holdable } from "../held-steps";
 import { jobWorker } from "../job-worker";
+import { heldSteps, holdable } from "../killable-steps";
 
 export * from "@/worker/jobs";
 

@@ -27,7 +27,7 @@ export function heldSteps(job: string, step: WorkflowStep): WorkflowStep {
     (name: unknown, work: Work): Work =>
     async (context) => {
       const point = wanted.get(job);
-      if (point?.step !== name) return work(context);
+      if (!point || point.step !== name) return work(context);
       if (point.when === "during") reached.add(job);
       const result = await work(context);
       reached.add(job);
