@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { PROBLEMS } from "../lib/consent/cookies/compare";
 import { type ScanOptions, scanProduct } from "../scripts/scan/browser";
 import { sandboxStaffToken } from "../scripts/scan/staff-token";
@@ -230,7 +231,41 @@ test("a draft is written, shows what it changes, and is refused while its wordin
   await dialog.getByRole("button", { name: "Publish" }).click();
   await expect(dialog.getByText(/must be worded about equally long/)).toBeVisible();
   await dialog.getByRole("button", { name: "Cancel" }).click();
+  await savesAllPanelsTogether(page);
   await page.getByRole("button", { name: "Discard" }).click();
   await page.getByRole("button", { name: "Throw away" }).click();
   await page.waitForURL(/\/admin\/consent$/);
 });
+
+/** On the draft's page: edits of several panels are saved by one click, and nothing that would drop them is done before. */
+async function savesAllPanelsTogether(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Services", exact: true }).click();
+  const descriptions = page.getByLabel("Description", { exact: true });
+  await descriptions.nth(0).fill("The first text.");
+  await descriptions.nth(1).fill("The second text.");
+  await expect(page.getByText("Not saved yet. Save keeps every change on this page.")).toBeVisible();
+  const dialog = page.getByRole("dialog");
+  await page
+    .getByRole("button", { name: /^Take out / })
+    .last()
+    .click();
+  await expect(dialog.getByRole("heading", { name: "Save first" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Back to the draft" }).click();
+  await page.getByRole("button", { name: "Add service" }).click();
+  await expect(dialog).toContainText("changes that are not saved");
+  await expect(dialog.getByRole("button", { name: "Add", exact: true })).toBeDisabled();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("No unsaved changes.")).toBeVisible();
+  await page.reload();
+  await expect(descriptions.nth(0)).toHaveValue("The first text.");
+  await expect(descriptions.nth(1)).toHaveValue("The second text.");
+  await page.getByRole("button", { name: "Add service" }).click();
+  await dialog.getByLabel("Name", { exact: true }).fill("Status page");
+  await dialog.getByLabel("Key").fill("status-page");
+  await dialog.getByLabel("Provider").fill("Somebody");
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Take out Status page" }).click();
+  await expect(page.getByRole("button", { name: "Take out Status page" })).toHaveCount(0);
+  await expect(descriptions.nth(1)).toHaveValue("The second text.");
+}

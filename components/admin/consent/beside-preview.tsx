@@ -9,16 +9,24 @@ import { BannerPreview } from "./banner-preview";
 /** Forms of the draft, and beside them the banner as it reads with what is typed in them. */
 export function BesidePreview({
   content,
+  version,
   number,
   language,
   children,
 }: {
   content: ConsentContent;
+  /** The draft's: what was typed into an earlier one is saved, and may have had another place in it. */
+  version: number;
   number: number;
   language: ConsentLanguage;
   children: ReactNode;
 }) {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [typedIn, setTypedIn] = useState(version);
+  if (typedIn !== version) {
+    setTypedIn(version);
+    setTyped({});
+  }
   const contents = useMemo(() => shownContents(withFields(content, typed)), [content, typed]);
   const note = ({ target }: FormEvent) => {
     const { name, value } = target as HTMLInputElement;

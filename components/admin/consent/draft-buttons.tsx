@@ -7,6 +7,7 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { RadioGroup } from "@/components/ui/choice";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
 import {
   beginDraftAction,
   discardConsentDraftAction,
@@ -23,23 +24,52 @@ interface Place {
 
 const placeFields = ({ id, version }: Place) => ({ id, version: String(version) });
 
-/** A button that does one thing at once, and goes where that leads. */
+/** Said where an action would bring the page anew, without what is typed in it. */
+export const SAVE_FIRST =
+  "This page has changes that are not saved, and this would lose them. Save them first.";
+
+/**
+ * A button that does one thing at once, and goes where that leads.
+ *
+ * @param isAfterSaving whether it asks to save first while the page has unsaved edits
+ */
 export function ActionButton({
   label,
+  name,
   action,
   fields,
   href,
   variant,
+  isAfterSaving = false,
 }: {
   label: string;
+  /** What a screen reader says where the label alone would not tell which of several it is. */
+  name?: string;
   action: FormAction<MutationResult>;
   fields: Readonly<Record<string, string>>;
   href?: string;
   variant?: "primary";
+  isAfterSaving?: boolean;
 }) {
   const { pending, run } = useSavedAction(action, undefined, { href });
+  const isUnsaved = useUnsaved();
+  if (isAfterSaving && isUnsaved)
+    return (
+      <Dialog
+        trigger={<Button aria-label={name}>{label}</Button>}
+        title="Save first"
+        description={SAVE_FIRST}
+        size="sm"
+      >
+        <div className="flex justify-end">
+          <DialogClose asChild>
+            <Button>Back to the draft</Button>
+          </DialogClose>
+        </div>
+      </Dialog>
+    );
   return (
-    <Button variant={variant} pending={pending} onClick={() => run(fields)}>
+    <Button aria-label={name} variant={variant} pending={pending} onClick={() => run(fields)}>
       {label}
     </Button>
   );
@@ -56,7 +86,12 @@ export const BeginDraft = () => (
 );
 
 export const SyncInventory = (place: Place) => (
-  <ActionButton label="Update from the inventory" action={syncInventoryAction} fields={placeFields(place)} />
+  <ActionButton
+    label="Update from the inventory"
+    action={syncInventoryAction}
+    fields={placeFields(place)}
+    isAfterSaving
+  />
 );
 
 export function DiscardDraft(place: Place) {

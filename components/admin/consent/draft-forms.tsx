@@ -5,6 +5,8 @@ import { ActionForm, useFormAnswer } from "@/components/forms/action-form";
 import { callFormAction } from "@/components/forms/call-action";
 import { NumberFormField, SelectField, TextField } from "@/components/forms/fields";
 import { FormDialog } from "@/components/forms/form-dialog";
+import { useUnsaved } from "@/components/forms/unsaved-edits";
+import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import type { SelectOption } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -13,7 +15,7 @@ import { toast } from "@/components/ui/toast";
 import { addServiceAction, removeServiceAction, saveFieldsAction } from "@/lib/consent/banner/actions";
 import type { NumberRules } from "@/lib/format/number-input";
 import type { MutationResult } from "@/lib/web/mutation-result";
-import { ActionButton } from "./draft-buttons";
+import { ActionButton, SAVE_FIRST } from "./draft-buttons";
 
 interface Place {
   id: string;
@@ -34,20 +36,45 @@ export interface DraftText {
   rules?: NumberRules;
 }
 
-/** A part of the draft as a form; saved as a whole. */
+/**
+ * A part of the draft as one form: a saved draft brings every form of the page anew, so what stands on one page is saved
+ * together. Without `editable` it can be read only.
+ */
 export function ConsentDraftForm({
   place,
-  texts,
+  editable,
   children,
 }: {
   place: Place;
-  texts: readonly DraftText[];
-  children?: ReactNode;
+  editable: boolean;
+  children: ReactNode;
 }) {
   return (
-    <ActionForm action={saveAndTell} className="space-y-6">
+    <ActionForm action={saveAndTell} className="grid gap-4">
       <input type="hidden" name="id" value={place.id} readOnly />
       <input type="hidden" name="version" value={place.version} readOnly />
+      {children}
+      {editable && <SaveBar />}
+    </ActionForm>
+  );
+}
+
+function SaveBar() {
+  const isUnsaved = useUnsaved();
+  return (
+    <div className="sticky bottom-0 z-10 flex flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-raised p-4 shadow-pop">
+      <p className="text-muted text-sm" role="status">
+        {isUnsaved ? "Not saved yet. Save keeps every change on this page." : "No unsaved changes."}
+      </p>
+      <SubmitButton>Save</SubmitButton>
+    </div>
+  );
+}
+
+/** Fields of a {@link ConsentDraftForm}. */
+export function DraftFields({ texts }: { texts: readonly DraftText[] }) {
+  return (
+    <div className="space-y-6">
       {[...sectionsOf(texts)].map(([section, fields]) => (
         <fieldset key={section} className="min-w-0">
           {section && <legend className="mb-3 font-semibold text-sm">{section}</legend>}
@@ -58,11 +85,7 @@ export function ConsentDraftForm({
           </div>
         </fieldset>
       ))}
-      <div className="flex flex-wrap items-center justify-end gap-2">
-        {children}
-        <SubmitButton>Save</SubmitButton>
-      </div>
-    </ActionForm>
+    </div>
   );
 }
 
@@ -98,6 +121,7 @@ const saveAndTell: typeof saveFieldsAction = async (before, form) => {
 };
 
 export function AddService({ id, version, categories }: Place & { categories: readonly SelectOption[] }) {
+  const isUnsaved = useUnsaved();
   return (
     <FormDialog
       button={{ label: "Add service", icon: <Plus aria-hidden="true" /> }}
@@ -105,7 +129,9 @@ export function AddService({ id, version, categories }: Place & { categories: re
       description="Its cookies and hosts come from the inventory; enter its texts below in every language."
       action={addServiceAction}
       submit="Add"
+      blocked={isUnsaved}
     >
+      {isUnsaved && <Callout tone="caution">{SAVE_FIRST}</Callout>}
       <input type="hidden" name="id" value={id} readOnly />
       <input type="hidden" name="version" value={version} readOnly />
       <TextField name="name" label="Name" autoComplete="off" />
@@ -133,10 +159,17 @@ export function AddService({ id, version, categories }: Place & { categories: re
   );
 }
 
-export const RemoveService = ({ id, version, serviceKey }: Place & { serviceKey: string }) => (
+export const RemoveService = ({
+  id,
+  version,
+  serviceKey,
+  name,
+}: Place & { serviceKey: string; name: string }) => (
   <ActionButton
     label="Take out"
+    name={`Take out ${name}`}
     action={removeServiceAction}
     fields={{ id, version: String(version), key: serviceKey }}
+    isAfterSaving
   />
 );

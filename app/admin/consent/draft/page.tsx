@@ -5,7 +5,12 @@ import { BannerPreview } from "@/components/admin/consent/banner-preview";
 import { BesidePreview } from "@/components/admin/consent/beside-preview";
 import { ChangesList } from "@/components/admin/consent/changes-list";
 import { DiscardDraft, PublishDraft, SyncInventory } from "@/components/admin/consent/draft-buttons";
-import { AddService, ConsentDraftForm, RemoveService } from "@/components/admin/consent/draft-forms";
+import {
+  AddService,
+  ConsentDraftForm,
+  DraftFields,
+  RemoveService,
+} from "@/components/admin/consent/draft-forms";
 import {
   againFields,
   categoryFields,
@@ -117,16 +122,27 @@ export default async function DraftPage({ searchParams }: { searchParams: Search
           <BannerPreview contents={shownContents(draft.content)} number={current.number + 1} />
         </Panel>
       ) : (
-        <Edited>
-          <BesidePreview
-            key={state.language}
-            content={draft.content}
-            number={current.number + 1}
-            language={state.language}
-          >
-            <Forms draft={draft} part={state.part} language={state.language} />
-          </BesidePreview>
-        </Edited>
+        <>
+          {state.part === "services" && editable && (
+            <div className="mb-4">
+              <AddService
+                {...{ id: draft.id, version: draft.version }}
+                categories={draft.content.categories.map(({ key, name }) => ({ value: key, label: name.en }))}
+              />
+            </div>
+          )}
+          <Edited>
+            <BesidePreview
+              key={state.language}
+              content={draft.content}
+              version={draft.version}
+              number={current.number + 1}
+              language={state.language}
+            >
+              <Forms draft={draft} part={state.part} language={state.language} editable={editable} />
+            </BesidePreview>
+          </Edited>
+        </>
       )}
     </UnsavedEdits>
   );
@@ -134,55 +150,57 @@ export default async function DraftPage({ searchParams }: { searchParams: Search
 
 const href = ({ part, language }: State) => `${PATH}?part=${part}&language=${language}`;
 
-function Forms({ draft, part, language }: { draft: ConsentDraft; part: Part; language: ConsentLanguage }) {
-  const { content } = draft;
+interface PartProps {
+  draft: ConsentDraft;
+  part: Part;
+  language: ConsentLanguage;
+  editable: boolean;
+}
+
+function Forms({ draft, part, language, editable }: PartProps) {
   const place = { id: draft.id, version: draft.version };
-  // A form keeps what was typed; another language or a saved draft begins with a new one.
-  const key = `${language}${draft.version}`;
+  // A form keeps what was typed; another part, another language or a saved draft begins with a new one.
+  return (
+    <ConsentDraftForm key={`${part}${language}${draft.version}`} place={place} editable={editable}>
+      <Panels draft={draft} part={part} language={language} editable={editable} />
+    </ConsentDraftForm>
+  );
+}
+
+function Panels({ draft, part, language, editable }: PartProps) {
+  const { content, id, version } = draft;
   if (part === "texts")
     return (
       <Panel
         title={`Texts in ${word(language)}`}
         description="Every sentence of the banner and the preference centre."
       >
-        <ConsentDraftForm key={key} place={place} texts={textFields(content, language)} />
+        <DraftFields texts={textFields(content, language)} />
       </Panel>
     );
   if (part === "categories")
     return (
-      <div className="grid gap-4">
+      <>
         <Panel title={`Categories in ${word(language)}`}>
-          <ConsentDraftForm key={key} place={place} texts={categoryFields(content, language)} />
+          <DraftFields texts={categoryFields(content, language)} />
         </Panel>
         <Panel title="Asking again" description="How long a choice counts before a visitor is asked again.">
-          <ConsentDraftForm key={key} place={place} texts={againFields(content)} />
+          <DraftFields texts={againFields(content)} />
         </Panel>
-      </div>
+      </>
     );
-  return (
-    <div className="grid gap-4">
-      <div>
-        <AddService
-          {...place}
-          categories={content.categories.map((category) => ({
-            value: category.key,
-            label: category.name.en,
-          }))}
-        />
-      </div>
-      {content.services.map((service) => (
-        <Panel
-          key={service.key}
-          title={service.name.en}
-          description={`${service.key} · keeps ${service.entries.map((entry) => entry.pattern).join(", ") || "nothing"}`}
-        >
-          <ConsentDraftForm key={key} place={place} texts={serviceFields(content, service, language)}>
-            <RemoveService {...place} serviceKey={service.key} />
-          </ConsentDraftForm>
-        </Panel>
-      ))}
-    </div>
-  );
+  return content.services.map((service) => (
+    <Panel
+      key={service.key}
+      title={service.name.en}
+      description={`${service.key} · keeps ${service.entries.map((entry) => entry.pattern).join(", ") || "nothing"}`}
+      actions={
+        editable && <RemoveService {...{ id, version }} serviceKey={service.key} name={service.name.en} />
+      }
+    >
+      <DraftFields texts={serviceFields(content, service, language)} />
+    </Panel>
+  ));
 }
 
 function Changes({ draft, before }: { draft: ConsentDraft; before: ConsentDraft["content"] }) {
