@@ -1,4 +1,5 @@
 import { parsePhone } from "@/lib/format/phone";
+import { LAST_DIGITS, lastDigits } from "@/lib/format/phone-sql";
 import type { TenantDb } from "@/lib/platform/db";
 import { CONTACTS, MOST_CONTACTS } from "./contacts";
 
@@ -59,9 +60,9 @@ export async function partiesAt(db: TenantDb, number: string, country: string): 
   const suppliers = await db.query<{ id: string; name: string; phone: string; country: string | null }>(
     `SELECT s."id", s."name", s."phone", s."country" FROM {Supplier} s
      WHERE s."phone" IS NOT NULL
-       AND substr(replace(replace(replace(replace(replace(replace(s."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), '/', ''), -6) = ?2
+       AND ${lastDigits('s."phone"')} = ?2
      ORDER BY s."name" LIMIT 200`,
-    [number.slice(-6)],
+    [number.slice(-LAST_DIGITS)],
   );
   return suppliers
     .filter((supplier) => parsePhone(supplier.phone, supplier.country ?? country) === number)

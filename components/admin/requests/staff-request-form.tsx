@@ -45,7 +45,7 @@ export function StaffRequestForm({
       <TextField
         name="phone"
         label="Telephone"
-        hint="With the country code. A caller can be sent a code there."
+        hint="As in the country chosen above, or with its country code. A caller can be sent a code there."
         autoComplete="off"
         optional
       />

@@ -7,7 +7,7 @@ import { bindings } from "@/lib/platform/runtime";
 import { staffAudit } from "@/lib/staff/audit";
 import type { Staff } from "@/lib/staff/current";
 import { subjectOfRequest } from "../carry-out";
-import { HOLDER_COLUMNS } from "../customer/holders";
+import { HOLDER_COLUMNS, searchHolders } from "../customer/holders";
 import { routedRequests } from "../customer/queries";
 import { fileRequest } from "../requests/intake";
 import { requestReference } from "../requests/reference";
@@ -275,9 +275,43 @@ describe("the customers who have somebody's data", () => {
     await expect(passToHolders(RUTH, await at(id))).rejects.toThrow("No customer was found");
   });
 
+  it("are found by a supplier's number however it was written, in the country of the supplier or of the customer", async () => {
+    const number = "+493023125077";
+    const german = await contactOf("german@holders.example", { email: null, phones: [] });
+    const british = await contactOf("british@holders.example", { email: null, phones: [] });
+    const [home, abroad] = [german.organization.id, british.organization.id];
+    const sql = (text: string, ...values: (string | null)[]) =>
+      bindings()
+        .DB.prepare(text)
+        .bind(...values);
+    await sql(`UPDATE "Organization" SET "country" = 'DE' WHERE "id" = ?1`, home).run();
+    await sql(`UPDATE "Organization" SET "country" = 'GB' WHERE "id" = ?1`, abroad).run();
+    const supplier = (organizationId: string, id: string, phone: string, country: string | null) =>
+      sql(
+        `INSERT INTO "Supplier" ("organizationId", "id", "code", "codeKey", "name", "phone", "country", "currency", "createdAt")
+         VALUES (?1, ?2, ?2, ?2, 'Pier', ?3, ?4, 'EUR', '2026-01-01')`,
+        ...[organizationId, id, phone, country],
+      ).run();
+    const found = async () => [...(await searchHolders({ email: null, phone: number })).tables].sort();
+    // The same digits in the United Kingdom are somebody else's.
+    await supplier(abroad, "sup_other", "030 2312 5077", null);
+    expect(await found()).toEqual([]);
+    await supplier(home, "sup_home", "(030) 2312-5077", null);
+    expect(await found()).toEqual([[home, ["Supplier"]]]);
+    await supplier(abroad, "sup_abroad", "030/2312 5077", "DE");
+    await supplier(abroad, "sup_again", "+49 (0)30 2312 5077", null);
+    expect(await found()).toEqual(
+      [
+        [home, ["Supplier"]],
+        [abroad, ["Supplier"]],
+      ].sort(),
+    );
+  });
+
   it("are looked for in every column that holds a telephone or an address of an organization's people", () => {
-    const listed = Object.entries(HOLDER_COLUMNS).flatMap(([table, { email = [], phone: phones = [] }]) =>
-      [...email, ...phones].map((column) => `${table}.${column}`),
+    const listed = Object.entries(HOLDER_COLUMNS).flatMap(
+      ([table, { email = [], phone: phones = [], written = [] }]) =>
+        [...email, ...phones, ...written].map((column) => `${table}.${column}`),
     );
     const routed = Object.entries(ORGANIZATION_TABLES).flatMap(([table, { routed: columns = {} }]) =>
       Object.keys(columns).flatMap((column) =>

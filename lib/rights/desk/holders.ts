@@ -1,4 +1,5 @@
 import { peopleInCharge } from "@/lib/accounts/members";
+import { formatPhone } from "@/lib/format/phone";
 import { controlDb } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
@@ -64,6 +65,19 @@ export interface Holder {
   where: string;
   /** The request that was passed on to it. */
   passedOn: string | null;
+}
+
+/** The proven address and telephone of a request's person, which are searched for; both null while nothing is proven. */
+export async function provenForSearch(
+  request: Parameters<typeof subjectOfRequest>[0],
+): Promise<{ email: string | null; phone: string | null }> {
+  const nothing = { email: null, phone: null };
+  if (request.verifiedAt === null) return nothing;
+  const known = subjectOfRequest(request);
+  // An erasure has forgotten who it was.
+  if (!known.userId && !known.email && !known.phone) return nothing;
+  const { email, phone } = await resolveSubject(known);
+  return { email, phone: phone && formatPhone(phone) };
 }
 
 /** What the newest search of a request found; null before the first. */

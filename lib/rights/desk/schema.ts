@@ -39,7 +39,7 @@ export const codeReadSchema = formSchema({
   code: line(40, "Enter the code.").transform((value) => value.replace(/\D/g, "")),
 });
 
-/** A request that reached staff by telephone or by post. */
+/** A request that reached staff by telephone or by post. A number without country code is one of the person's country. */
 export const staffRequestSchema = formSchema({
   kind: kindField,
   country: countryField,
@@ -52,20 +52,17 @@ export const staffRequestSchema = formSchema({
     .toLowerCase()
     .max(254)
     .pipe(z.email("Enter the address that we answer to, such as name@company.com.")),
-  phone: z
-    .string()
-    .trim()
-    .max(40, "This number is too long.")
-    .transform((value, context) => {
-      const number = value === "" ? "" : parsePhone(value, null);
-      if (number !== null) return number;
-      context.addIssue({
-        code: "custom",
-        message: "Enter the number with its country code, such as +44 20 7946 0958, or leave it empty.",
-      });
-      return z.NEVER;
-    }),
+  phone: z.string().trim().max(40, "This number is too long."),
   details: lines(LONGEST.details),
+}).transform((request, context) => {
+  const phone = request.phone === "" ? "" : parsePhone(request.phone, request.country);
+  if (phone !== null) return { ...request, phone };
+  context.addIssue({
+    code: "custom",
+    path: ["phone"],
+    message: "Enter the number as in this country, or with its country code, such as +44 20 7946 0958.",
+  });
+  return z.NEVER;
 });
 export type StaffRequest = z.infer<typeof staffRequestSchema>;
 

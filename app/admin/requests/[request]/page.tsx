@@ -69,13 +69,7 @@ export default async function RequestPage({ params }: { params: Promise<{ reques
           locale={locale}
           canWork={staff.can("privacy-requests.work")}
         />
-        <RequestHolders
-          request={{
-            ...{ id: request.id, version: request.version, verified: request.verifiedAt !== null },
-            ended: request.answeredAt !== null,
-          }}
-          canWork={staff.can("privacy-requests.work")}
-        />
+        <RequestHolders request={request} canWork={staff.can("privacy-requests.work")} />
         <RequestFacts request={request} names={names} />
         <Panel title="Dates" description="Each with the law that it follows from.">
           <dl className="space-y-3 text-sm">
