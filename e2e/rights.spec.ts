@@ -76,6 +76,11 @@ test("a stranger asks and verifies, staff see when it is due and answer, and the
     await page.getByRole("button", { name: "Confirm" }).click();
     await expect(page.getByRole("heading", { name: "Your request is confirmed" })).toBeVisible();
     await staff.reload();
+    await expect(staff.getByText(`Looks for ${email}. No telephone is proven`)).toBeVisible();
+    await staff.getByRole("button", { name: "Search customers" }).click();
+    await staff.getByRole("dialog").getByRole("button", { name: "Search" }).click();
+    await expect(staff.getByText(/: no customer has it\./)).toBeVisible();
+    await expectAccessible(staff);
     await staff.getByRole("button", { name: "Answer", exact: true }).click();
     await staff.getByRole("textbox", { name: "Answer" }).fill("Here it is.");
     await staff.getByRole("button", { name: "Send the answer" }).click();
@@ -85,6 +90,20 @@ test("a stranger asks and verifies, staff see when it is due and answer, and the
     expect(letter.body).toContain("edpb.europa.eu");
     expect((await mailsTo(page.request, email)).length).toBe(2);
   });
+});
+
+test("staff take in a call, with the number as the caller dials it at home", async ({ page }) => {
+  await openAsStaff(page, "/admin/requests/new");
+  await page.getByLabel("Country the person lives in").selectOption("DE");
+  await page.getByLabel("Name").fill("Ada Byron");
+  await page.getByLabel("E-mail address").fill(address());
+  await page.getByLabel("Telephone", { exact: true }).fill("2312 50");
+  await page.getByRole("button", { name: "Take it in" }).click();
+  await expect(page.getByText(/as in this country, or with its country code/)).toBeVisible();
+  await page.getByLabel("Telephone", { exact: true }).fill("(030) 2312-5000");
+  await page.getByRole("button", { name: "Take it in" }).click();
+  await expect(page.getByText("+493023125000").first()).toBeVisible();
+  await expect(page.getByText("Nobody has searched yet.")).toBeVisible();
 });
 
 test("somebody who is signed in needs no code, and sees their requests", async ({

@@ -1,13 +1,13 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { newOwner, workspaceOf } from "@/lib/accounts/testing";
 import { createContact } from "@/lib/catalogue/contacts";
+import { HOLDER_COLUMNS, searchHolders } from "@/lib/holders/search";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
 import { bindings } from "@/lib/platform/runtime";
 import { staffAudit } from "@/lib/staff/audit";
 import type { Staff } from "@/lib/staff/current";
 import { subjectOfRequest } from "../carry-out";
-import { HOLDER_COLUMNS, searchHolders } from "../customer/holders";
 import { routedRequests } from "../customer/queries";
 import { fileRequest } from "../requests/intake";
 import { requestReference } from "../requests/reference";

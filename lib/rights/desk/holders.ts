@@ -1,11 +1,11 @@
 import { peopleInCharge } from "@/lib/accounts/members";
 import { formatPhone } from "@/lib/format/phone";
+import { searchHolders } from "@/lib/holders/search";
 import { controlDb } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/id";
 import type { Staff } from "@/lib/staff/current";
 import { subjectOfRequest } from "../carry-out";
-import { searchHolders } from "../customer/holders";
 import { requestEnding } from "../requests/reference";
 import { addStep, changeRequest } from "../requests/write";
 import { resolveSubject } from "../resolve";

@@ -2,9 +2,8 @@ import { parsePhone } from "@/lib/format/phone";
 import { LAST_DIGITS, lastDigits } from "@/lib/format/phone-sql";
 import { controlDb } from "@/lib/platform/db/control";
 import { readSubjectRows, type SubjectRow } from "@/lib/platform/db/subject-rows";
-import type { Subject } from "../subject";
 
-/** Which customers have somebody's address or telephone: a supplier's person, or whoever was on a call. */
+/** Which organizations have somebody's address or telephone: a supplier's person, or whoever was on a call. */
 
 /** Columns of organizations' tables that hold an address or a telephone of such people. */
 interface HolderColumns {
@@ -24,7 +23,12 @@ export const HOLDER_COLUMNS: Readonly<Record<string, HolderColumns>> = {
 /** Customers that one search finds at most in a table. */
 export const MOST_HOLDERS = 50;
 /** Written numbers that end alike and are read at a time. */
-const WRITTEN_AT_A_TIME = 100;
+const WRITTEN_AT_A_TIME = 50;
+
+interface Person {
+  email: string | null;
+  phone: string | null;
+}
 
 export interface Holders {
   /** The tables that have it, by organization. */
@@ -37,9 +41,9 @@ export interface Holders {
  * Searches the tables of all organizations, in windows of rows; each organization is found once in a table, however many of its
  * rows have it.
  *
- * @param subject whose address and telephone were proven; what was only typed is anybody's
+ * @param person whose address (lower case) and telephone (E.164) were proven; what was only typed is anybody's
  */
-export async function searchHolders({ email, phone }: Pick<Subject, "email" | "phone">): Promise<Holders> {
+export async function searchHolders({ email, phone }: Person): Promise<Holders> {
   const tables = new Map<string, string[]>();
   let isCut = false;
   for (const [table, columns] of Object.entries(HOLDER_COLUMNS)) {
@@ -95,7 +99,9 @@ async function rowsWith(
   { written, phone }: NonNullable<TableSearch["read"]>,
 ): Promise<SubjectRow[]> {
   const organizations = await controlDb().organization.findMany({
-    where: { id: { in: [...new Set(rows.map((row) => String(row.organizationId)))] } },
+    where: {
+      id: { in: [...new Set(rows.map((row) => String(row.organizationId)))].slice(0, WRITTEN_AT_A_TIME) },
+    },
     select: { id: true, country: true },
     take: WRITTEN_AT_A_TIME,
   });
