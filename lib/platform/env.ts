@@ -43,7 +43,7 @@ const variables = z.object({
     .regex(/^G-[A-Z0-9]{4,16}$/)
     .optional(),
   /** The number of the GA4 property and the key (JSON) of a service account that may read it: with both, how long it keeps
-   * events is read back for staff. */
+   * events is read back, for staff and for the check of that promise. */
   GA_PROPERTY_ID: z
     .string()
     .regex(/^\d{4,16}$/)

@@ -28,7 +28,7 @@ const MONTHS: Readonly<Record<string, number>> = {
 };
 
 /** Months that the property keeps events; null where nothing is connected. @throws Error when Google does not answer so */
-async function analyticsRetentionMonths(): Promise<number | null> {
+export async function analyticsRetentionMonths(): Promise<number | null> {
   const { GA_PROPERTY_ID: property, GA_SERVICE_ACCOUNT: sealed, GA_ADMIN_ORIGIN: origin } = environment();
   if (!property || !sealed) return null;
   const answer = await fetch(`${origin}/v1beta/properties/${property}/dataRetentionSettings`, {

@@ -16,6 +16,8 @@ interface CheckWords {
 const TICK = 5;
 /** What asks our own address, or takes a sample. */
 const QUARTER = 15;
+/** What asks somebody else. */
+const HOUR = 60;
 
 export const CHECK_LIST = {
   "tagged-columns": {
@@ -186,6 +188,12 @@ export const CHECK_LIST = {
     everyMinutes: TICK,
     owner: "Privacy",
   },
+  corrections: {
+    title: "What was corrected stays corrected",
+    how: "Looks at the values that were corrected in the last 30 days, with what they were before: whether each was asked for by somebody who was verified, and whether one stands again as it was, where only we can change it.",
+    everyMinutes: TICK,
+    owner: "Privacy",
+  },
   mailbox: {
     title: "Mail to our privacy address becomes a request",
     how: "Looks when the mail that is sent there every day last arrived as a request.",
@@ -238,6 +246,12 @@ export const CHECK_LIST = {
     title: "Every transfer abroad has its mechanism",
     how: "Looks for location and transfer mechanism of every company in use.",
     everyMinutes: TICK,
+    owner: "Privacy",
+  },
+  "analytics-retention": {
+    title: "Google Analytics keeps events no longer than promised",
+    how: "Reads the setting of our property back from Google.",
+    everyMinutes: HOUR,
     owner: "Privacy",
   },
   "egress-deepgram": egress("Deepgram"),

@@ -3,6 +3,7 @@ import { makeOrganization } from "@/lib/models/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { tenantDb } from "@/lib/platform/db";
 import { controlDb } from "@/lib/platform/db/control";
+import { environment } from "@/lib/platform/env";
 import { type Bindings, bindings, provideBindings } from "@/lib/platform/runtime";
 import { currentPolicyVersion } from "@/lib/policies/queries";
 import { ensureRegister } from "@/lib/processors/bootstrap";
@@ -31,6 +32,37 @@ beforeAll(async () => {
   await ensureReviews();
 });
 afterEach(() => clock.shift(0));
+
+it("reads how long Google Analytics keeps events where it is in use, and a live installation has to be able to", async () => {
+  const unread = { ...healthyContext(), analyticsMonths: async () => null };
+  const { MODE, GA_MEASUREMENT_ID } = environment();
+  const outcome = async (settings: Partial<ReturnType<typeof environment>>) => {
+    Object.assign(environment(), settings);
+    const found = await runCheck("analytics-retention", unread);
+    Object.assign(environment(), { MODE, GA_MEASUREMENT_ID });
+    return found;
+  };
+  expect(await outcome({ GA_MEASUREMENT_ID: undefined })).toMatchObject({ state: "not-applicable" });
+  const used = { GA_MEASUREMENT_ID: "G-TEST0001" };
+  expect(await outcome({ ...used, MODE: "sandbox" })).toMatchObject({ state: "not-applicable" });
+  expect(await outcome({ ...used, MODE: "live" })).toMatchObject({
+    ...{ state: "fail", sentence: expect.stringContaining("no key") },
+  });
+});
+
+it("takes a value that was corrected back for no broken correction", async () => {
+  const undo = await breakFor("corrections");
+  const state = async () => (await runCheck("corrections", healthyContext())).state;
+  expect(await state()).toBe("fail");
+  await sql(
+    `INSERT INTO "SubjectCorrection" ("id", "place", "rowId", "before", "after", "at", "actorId")
+     VALUES ('sco_back', 'Inquiry.name', 'inq_x', 'Ada Lovelace', 'Ada Byron', ?1, 'stf_x')`,
+    clock.instant(),
+  );
+  expect(await state()).toBe("pass");
+  await sql(`DELETE FROM "SubjectCorrection" WHERE "id" = 'sco_back'`);
+  await undo?.();
+});
 
 describe("a legal hold is obeyed, and said", () => {
   const hold = (kind: string, subjectId: string) =>

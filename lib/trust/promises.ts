@@ -239,11 +239,12 @@ keptFor("Call recordings", { checks: ["recordings"], tests: ["worker/purge-recor
 keptFor("Transcripts of calls", { checks: ["erasures"], tests: ["worker/closings.worker.test.ts"] });
 keptFor("Application and access logs", {
   kind: "document",
-  by: "Cloudflare keeps the logs and deletes them; its documentation of Workers Logs gives the days.",
+  tests: ["scripts/checks/data-checks.test.ts"],
+  by: "Cloudflare and Datadog keep the lines and delete them; their documentation gives the days. Every build refuses a place for logs whose days are unknown, or more than these.",
 });
 keptFor("Analytics event data at Google Analytics", {
-  kind: "document",
-  by: "Google keeps this data by the setting of the property; the days are those that the policy states.",
+  checks: ["analytics-retention"],
+  tests: ["lib/providers/google-analytics.worker.test.ts"],
 });
 keptFor("Billing records (invoices and credits)", {
   checks: ["invoices"],
@@ -251,13 +252,13 @@ keptFor("Billing records (invoices and credits)", {
 });
 /* L57–L64: rights in the EEA and the United Kingdom */
 const RIGHTS = "your-rights-in-the-eea-and-the-united-kingdom";
-const BY_REQUEST = "Staff carry it out on request; the value before and after is kept as proof.";
 promise("elsewhere", "Nobody is refused because of where they are.", { checks: ["requests-on-time"] });
 promise(RIGHTS, "Access: a copy of the personal data we hold about you.", {
   tests: ["lib/rights/package/package.worker.test.ts", "lib/rights/oracle.worker.test.ts"],
 });
 promise(RIGHTS, "Rectification: inaccurate data corrected, incomplete data completed.", {
-  ...{ kind: "document", by: BY_REQUEST },
+  checks: ["corrections"],
+  tests: ["lib/rights/carried-out.worker.test.ts"],
 });
 promise(RIGHTS, "Erasure: your data deleted where there is no compelling reason to go on processing it.", {
   checks: ["erasures"],

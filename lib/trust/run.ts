@@ -6,6 +6,7 @@ import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/c
 import { environment } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/id";
 import { log } from "@/lib/platform/log";
+import { analyticsRetentionMonths } from "@/lib/providers/google-analytics";
 import { CHECK_KEYS, type CheckKey, checkWords } from "./check-list";
 import { CHECKS } from "./checks";
 import { type CheckContext, type Evidence, fail, type Outcome } from "./checks/check";
@@ -30,6 +31,7 @@ const liveContext: Omit<CheckContext, "cursor" | "previous"> = {
       ...init,
     }),
   scoped: (organizationId) => tenantDb(organizationId),
+  analyticsMonths: analyticsRetentionMonths,
 };
 
 /** What one check finds now. It never throws: the evidence of one that could not be carried out says `ran: false`. */

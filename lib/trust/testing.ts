@@ -32,6 +32,7 @@ export function healthyAnswer(path: string, init?: RequestInit): Response {
 export const healthyContext = (): Partial<CheckContext> & Pick<CheckContext, "probe" | "scoped"> => ({
   probe: async (path, init) => healthyAnswer(path, init),
   scoped: (organizationId) => tenantDb(organizationId),
+  analyticsMonths: async () => 14,
 });
 
 /** The bindings without those that only tests have. */
@@ -137,6 +138,24 @@ export const RIGHTS_MUTATIONS = {
       return async () => {
         await given.sql(`DELETE FROM "SubjectErasure" WHERE "id" = 'ser_x'`);
         await undo?.();
+      };
+    },
+  },
+  corrections: {
+    async breakIt({ sql }) {
+      await sql(
+        `INSERT INTO "Inquiry" ("id", "kind", "status", "name", "email", "subject", "createdAt", "lastMessageAt")
+         VALUES ('inq_x', 'support', 'open', 'Ada Byron', 'ada@example.com', 'Help', ?1, ?1)`,
+        clock.instant(),
+      );
+      await sql(
+        `INSERT INTO "SubjectCorrection" ("id", "email", "place", "rowId", "before", "after", "at", "actorId")
+         VALUES ('sco_x', 'ada@example.com', 'Inquiry.name', 'inq_x', 'Ada Byron', 'Ada Lovelace', ?1, 'stf_x')`,
+        ago(DAY_MS),
+      );
+      return async () => {
+        await sql(`DELETE FROM "SubjectCorrection" WHERE "id" = 'sco_x'`);
+        await sql(`DELETE FROM "Inquiry" WHERE "id" = 'inq_x'`);
       };
     },
   },

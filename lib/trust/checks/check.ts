@@ -25,6 +25,8 @@ export interface CheckContext {
   probe(path: string, init?: RequestInit): Promise<Response>;
   /** The database as one organization sees it. */
   scoped(organizationId: string): TenantDb;
+  /** For how many months our property at Google Analytics keeps events; null where nothing can read it. */
+  analyticsMonths(): Promise<number | null>;
   /** Where the run before ended: a check of many rows goes on from there. */
   cursor: string;
   /** The evidence of the run before, for totals. */

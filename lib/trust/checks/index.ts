@@ -17,8 +17,8 @@ import {
 import { erasures, isolationProbes, ownModels, recordings, sealedFiles } from "./organizations";
 import { acceptances, companyRecord, policyNotices, policyTexts } from "./policies";
 import { ownResources, policyLinks, privacyControl, staffEntrance, transport } from "./probes";
-import { agreements, egressOf, transfers } from "./processors";
-import { mailbox, requestsOnTime, requestsVerified, restrictions } from "./rights";
+import { agreements, analyticsRetention, egressOf, transfers } from "./processors";
+import { corrections, mailbox, requestsOnTime, requestsVerified, restrictions } from "./rights";
 import { objections, usageEvents } from "./usage";
 
 /** Every check of the list, as it runs. */
@@ -51,6 +51,7 @@ export const CHECKS: Readonly<Record<CheckKey, Check>> = {
   restrictions,
   "requests-on-time": requestsOnTime,
   "requests-verified": requestsVerified,
+  corrections,
   mailbox,
   "mail-classes": mailClasses,
   "cookies-declared": cookiesDeclared,
@@ -60,6 +61,7 @@ export const CHECKS: Readonly<Record<CheckKey, Check>> = {
   "audit-chains": auditChains,
   agreements,
   transfers,
+  "analytics-retention": analyticsRetention,
   "egress-deepgram": egressOf("deepgram"),
   "egress-google-gemini": egressOf("google-gemini"),
   "egress-twilio": egressOf("twilio"),

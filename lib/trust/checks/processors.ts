@@ -1,9 +1,10 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { type EgressProcessor, wasDeclared } from "@/lib/platform/egress";
-import { isSandbox } from "@/lib/platform/env";
+import { environment, isSandbox } from "@/lib/platform/env";
 import { handlesData } from "@/lib/processors/in-use";
 import { processorProblems } from "@/lib/processors/order";
 import { dataCategoriesOf, findProcessor, listProcessors } from "@/lib/processors/queries";
+import { KEPT } from "@/lib/retention/rules";
 import { type Check, counted, fail, notApplicable, pass, rowsOf, someNames } from "./check";
 
 /** Checks of the companies that handle data for us. */
@@ -46,6 +47,36 @@ export const transfers: Check = async () => {
     : pass(
         `${counted(used.length, "company", "companies")}, each with its location and transfer mechanism.`,
         used.length,
+        evidence,
+      );
+};
+
+/** Stand-ins of a sandbox keep nothing. In use and unreadable, the promise rests on nothing that can be shown. */
+export const analyticsRetention: Check = async ({ analyticsMonths }) => {
+  const months = await analyticsMonths();
+  const evidence = { months, atMost: KEPT.analyticsMonths };
+  if (months !== null)
+    return months > KEPT.analyticsMonths
+      ? fail(
+          `Google Analytics keeps events for ${counted(months, "month")}; ${KEPT.analyticsMonths} are promised at most.`,
+          1,
+          evidence,
+        )
+      : pass(
+          `Read back from Google: events are kept for ${counted(months, "month")}, of ${KEPT.analyticsMonths} at most.`,
+          1,
+          evidence,
+        );
+  if (environment().GA_MEASUREMENT_ID === undefined)
+    return notApplicable(
+      "Google Analytics is not set up on this installation: nothing is sent to it.",
+      evidence,
+    );
+  return isSandbox()
+    ? notApplicable("This is a sandbox: nothing is sent to Google.", evidence)
+    : fail(
+        "Google Analytics is in use, and no key is set up to read back how long it keeps events.",
+        0,
         evidence,
       );
 };

@@ -1,4 +1,5 @@
 import { clock, DAY_MS } from "@/lib/platform/clock";
+import { CORRECTABLE } from "@/lib/rights/correction";
 import { type Check, counted, fail, notApplicable, numberOf, pass, rowsOf } from "./check";
 
 /** Checks of how requests about personal data are answered. */
@@ -88,6 +89,49 @@ export const requestsVerified: Check = async () => {
         looked,
         evidence,
       );
+};
+
+/**
+ * Columns that nobody but us changes after they were corrected. In an account and in a call the old value may be what their
+ * person, or a member, has entered since.
+ */
+const OURS = Object.values(CORRECTABLE)
+  .flatMap(({ places }) => places.map((place) => place.split(".") as [string, string]))
+  .filter(([table]) => table !== "User" && table !== "CallSpeaker");
+/** SQL: the newest corrections since `?1`. */
+const CORRECTIONS = `(SELECT * FROM "SubjectCorrection" s WHERE s."at" > ?1 ORDER BY s."at" DESC LIMIT 1000)`;
+
+/** How many corrected values of a column are again what they were. A later correction may have wanted that. */
+const againAsBefore = ([table, column]: readonly [string, string], since: string) =>
+  numberOf(
+    `SELECT count(*) AS "n" FROM ${CORRECTIONS} c JOIN "${table}" t ON t."id" = c."rowId"
+     WHERE c."place" = ?2 AND coalesce(t."${column}", '') = c."before"
+       AND NOT EXISTS (SELECT 1 FROM ${CORRECTIONS} l WHERE l."place" = ?2 AND l."rowId" = c."rowId" AND l."at" > c."at")`,
+    [since, `${table}.${column}`],
+  );
+
+export const corrections: Check = async () => {
+  const since = clock.inMs(-SINCE_DAYS * DAY_MS);
+  const [looked, unverified, ...stale] = await Promise.all([
+    numberOf(`SELECT count(*) AS "n" FROM ${CORRECTIONS} c`, [since]),
+    numberOf(
+      `SELECT count(*) AS "n" FROM ${CORRECTIONS} c JOIN "SubjectRequest" r ON r."id" = c."requestId"
+       WHERE r."verifiedAt" IS NULL OR r."verifiedAt" > c."at"`,
+      [since],
+    ),
+    ...OURS.map((place) => againAsBefore(place, since)),
+  ]);
+  const again = stale.reduce((sum, count) => sum + count, 0);
+  const evidence = { days: SINCE_DAYS, looked, unverified, again };
+  if (unverified > 0)
+    return fail(`${counted(unverified, "value")} corrected before it was known who asked.`, looked, evidence);
+  if (again > 0)
+    return fail(`${counted(again, "corrected value")} as before the correction again.`, looked, evidence);
+  return pass(
+    `${counted(looked, "value")} corrected in the last ${SINCE_DAYS} days, each for somebody who was verified, and none is again as it was.`,
+    looked,
+    evidence,
+  );
 };
 
 /** The mailbox is tried once a day; a day may be missed. */

@@ -326,6 +326,12 @@ export const MUTATIONS: Readonly<Record<CheckKey, Mutation>> = {
         );
     },
   },
+  "analytics-retention": {
+    async breakIt({ context }) {
+      context.analyticsMonths = async () => 26;
+      return undefined;
+    },
+  },
   transfers: {
     async breakIt({ sql }) {
       await ensureRegister();
