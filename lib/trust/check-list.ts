@@ -195,8 +195,8 @@ export const CHECK_LIST = {
     owner: "Privacy",
   },
   mailbox: {
-    title: "Mail to our privacy address becomes a request",
-    how: "Looks when the mail that is sent there every day last arrived as a request.",
+    title: "What receives mail to our privacy address makes a request of it",
+    how: "Looks when the made-up mail of each day last became a request. It is handed to what receives our mail: the way to us from other mail servers is not part of it.",
     everyMinutes: TICK,
     owner: "Privacy",
   },

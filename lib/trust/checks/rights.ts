@@ -141,13 +141,12 @@ export const mailbox: Check = async () => {
   const [newest] = await rowsOf(
     `SELECT r."receivedAt" FROM "SubjectRequest" r WHERE r."synthetic" = 1 AND r."receivedAt" > '' ORDER BY r."receivedAt" DESC LIMIT 1`,
   );
-  if (!newest)
-    return notApplicable("The daily mail to the mailbox has not been sent on this installation yet.");
+  if (!newest) return notApplicable("The daily made-up mail has not been tried on this installation yet.");
   const arrived = String(newest.receivedAt);
   const evidence = { arrivedOn: arrived.slice(0, 10) };
   return arrived < clock.inMs(-TRIED_WITHIN_DAYS * DAY_MS)
-    ? fail(`No trial mail has arrived since ${evidence.arrivedOn}.`, 1, evidence)
-    : pass("The daily mail to the mailbox became a request.", 1, evidence);
+    ? fail(`No made-up mail has become a request since ${evidence.arrivedOn}.`, 1, evidence)
+    : pass("The daily made-up mail became a request.", 1, evidence);
 };
 
 const RESTRICTIONS_A_RUN = 500;
