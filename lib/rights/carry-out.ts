@@ -109,7 +109,7 @@ export async function liftForRequest(staff: Actor, requestId: string): Promise<v
   for (const { id } of open) await announceLifting(id, staff.actor);
 }
 
-/** Corrects what is kept of the person of a request. @returns in how many places */
+/** Corrects what is kept of the person of a request; the audit has it where something was. @returns in how many places */
 export async function correctForRequest(
   staff: Actor,
   requestId: string,
@@ -117,8 +117,9 @@ export async function correctForRequest(
   value: string,
 ): Promise<number> {
   const { request, subject } = await openRequest(requestId);
-  await audited(staff, request, "corrected", `the person's ${what} is corrected.`);
-  return correct(request.id, subject, { what, value, by: staff.actor });
+  const places = await correct(request.id, subject, { what, value, by: staff.actor });
+  if (places > 0) await audited(staff, request, "corrected", `the person's ${what} was corrected.`);
+  return places;
 }
 
 /** How far what carries out a request is, for its page. */

@@ -115,9 +115,24 @@ it("leaves to every request whom it was proven for, whatever is corrected", asyn
   expect(await about(called)).toEqual({ ...NOBODY, phone: "+12025550101" });
 });
 
-it("makes no package and no restriction for somebody who has neither an account nor an address", async () => {
+it("puts no correction into the audit where nothing differed", async () => {
+  const id = await request("rectification", { by: "mail-code", email: "nothing@desk.example" });
+  await correctForRequest(staff, id, "name", "Ada");
+  expect(await correctForRequest(staff, id, "name", "Ada")).toBe(0);
+  const { results } = await bindings()
+    .DB.prepare(
+      `SELECT 1 FROM "AuditEntry" WHERE "subjectId" = ? AND "action" = 'privacy-request.corrected' LIMIT 5`,
+    )
+    .bind(id)
+    .all();
+  expect(results.length).toBeLessThanOrEqual(1);
+  expect(await stepsOf(id)).toHaveLength(results.length);
+});
+
+it("makes no package, correction or restriction for somebody who has neither an account nor an address", async () => {
   const id = await request("access", { by: "phone-code", phone: "+12025550101" });
   await expect(packageForRequest(staff, id)).rejects.toThrow(/Only a telephone is proven/);
   await expect(restrictForRequest(staff, id)).rejects.toThrow(/Only a telephone is proven/);
+  await expect(correctForRequest(staff, id, "name", "Ada")).rejects.toThrow(/Only a telephone is proven/);
   expect((await progressOfRequest(id)).packages).toEqual([]);
 });

@@ -43,7 +43,8 @@ const ROWS_MOST = 1_000;
  * Corrects what is kept of a person, for a request whose person is known to be they.
  *
  * @returns in how many places
- * @throws UserError when the value is none, or it is the address that an account signs in with
+ * @throws UserError when the value is none, it is the address that an account signs in with, or neither an account nor an address
+ *   says whose data it is
  */
 export async function correct(
   requestId: string | null,
@@ -56,6 +57,10 @@ export async function correct(
   if (what === "email" && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(after))
     throw new UserError("Enter a whole e-mail address, such as name@example.com.");
   const known = await resolveSubject(subject);
+  if (known.userId === null && known.email === null)
+    throw new UserError(
+      "Only a telephone is proven for this request. Have its person confirm the e-mail address first: what is corrected is found by an account or an address.",
+    );
   if (what === "email" && known.userId !== null)
     throw new UserError(
       "This address signs in to an account. Its person changes it under Account, where the new address is confirmed.",

@@ -57,6 +57,7 @@ export function CarryOutButtons({
           eraseForRequestAction,
         )}
       {!ended &&
+        !phoneAlone &&
         begin(
           "Correct",
           "The value is corrected wherever it was copied to; before and after are kept.",

@@ -54,9 +54,9 @@ export async function CarryOut({
     <Panel title="Carrying out" description="Only for whom the request was verified.">
       {request.phoneAlone && !request.ended && (
         <Callout tone="caution" className="mb-3">
-          Only a telephone is proven. With it the person can have data corrected and erased, and customers
-          told. A package and restrictions need an address or an account: a telephone is shared and passed on,
-          nobody could be told of them, and uses are denied by address. Mail a code first.
+          Only a telephone is proven. With it the person can have data erased, and customers told. A package,
+          corrections and restrictions need an address or an account: a telephone is shared and passed on,
+          nobody could be told of them, and data is found and uses are denied by address. Mail a code first.
         </Callout>
       )}
       {canWork && request.verified && (

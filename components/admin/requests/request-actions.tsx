@@ -181,7 +181,7 @@ export function RequestActions({
             mailSecondCodeRequestAction,
             "Mail it",
             null,
-            "Once the person enters it, their address is proven as well: then a package and restrictions are possible.",
+            "Once the person enters it, their address is proven as well: then a package, corrections and restrictions are possible.",
           )}
         {request.phone &&
           !request.verified &&

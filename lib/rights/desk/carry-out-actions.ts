@@ -78,7 +78,7 @@ export const correctForRequestAction = formAction(
       return {
         message:
           places === 0
-            ? "It stands like this everywhere already."
+            ? "Nothing that is kept of the person differs from it."
             : places === 1
               ? "Corrected in one place."
               : `Corrected in ${places} places.`,
