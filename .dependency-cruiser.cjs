@@ -77,9 +77,9 @@ module.exports = {
       name: "unscoped-client",
       severity: "error",
       comment:
-        "Lumina's own tables are for accounts, sign-in, staff, billing, usage statistics, consent, policies, closings, retention, rights, checks of promises and the demo; every other module has tenantDb.",
+        "Lumina's own tables are for accounts, sign-in, staff, billing, usage statistics, consent, policies, closings, retention, rights, who holds a person's data, checks of promises and the demo; every other module has tenantDb.",
       from: {
-        pathNot: `^lib/(platform|accounts|admin|analytics|auth|billing|consent|demo|organization-closing|policies|processors|retention|rights|staff|support|trust)/|${TESTS}`,
+        pathNot: `^lib/(platform|accounts|admin|analytics|auth|billing|consent|demo|holders|organization-closing|policies|processors|retention|rights|staff|support|trust)/|${TESTS}`,
       },
       to: { path: "^lib/platform/db/(control|batch|adapter|tenant|scope|sql)" },
     },

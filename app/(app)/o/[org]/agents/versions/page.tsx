@@ -17,7 +17,6 @@ import { type AgentKind, REPLENISHMENT } from "@/lib/agents/settings";
 import type { VersionsPage } from "@/lib/agents/settings-versions";
 import { requestLocale } from "@/lib/format/request-locale";
 import type { SearchParams } from "@/lib/format/search-params";
-import type { TenantDb } from "@/lib/platform/db";
 
 export const metadata: Metadata = { title: "Versions of the settings" };
 
@@ -45,7 +44,7 @@ const AGENTS: Readonly<
 /** The versions of one agent's settings, and the button that takes one back. */
 async function versionsOf(
   kind: AgentKind,
-  db: TenantDb,
+  db: Awaited<ReturnType<typeof workspace>>["db"],
   organization: { currency: string },
   asked: { before: number | null; locale: string },
 ): Promise<VersionsPage & { restore(number: number): ReactNode }> {
