@@ -16,13 +16,32 @@ interface Support {
   hasDecided: boolean;
 }
 
-/** Going elsewhere would cancel what a form is still sending: every page first lets it arrive. */
-function waitForForms(context: BrowserContext): void {
+/** How long a page may take until it answers a click. */
+const HYDRATED_MS = 10_000;
+
+/** In the browser: whether every button of the page proper has React's listeners, without which a click is lost. */
+const isHydrated = () =>
+  !("__next_f" in window) ||
+  [...document.querySelectorAll("main button")].every((button) =>
+    Object.keys(button).some((key) => key.startsWith("__reactProps$")),
+  );
+
+/** Waits for it; a page without scripts, or one that leads elsewhere, is left to what the test expects of it. */
+const hydrated = (page: Page) =>
+  page.waitForFunction(isHydrated, null, { timeout: HYDRATED_MS }).catch(() => undefined);
+
+/**
+ * Going elsewhere would cancel what a form is still sending: every page first lets it arrive. Where it has arrived it waits until
+ * it can be clicked.
+ */
+function waitForPages(context: BrowserContext): void {
   const sending = new Set<Request>();
   context.on("request", (request) => {
     if (request.method() === "POST" && request.headers()["next-action"]) sending.add(request);
   });
   const forget = (request: Request) => void sending.delete(request);
+  // Once the answer begins, the form has done what it does.
+  context.on("response", (response) => forget(response.request()));
   context.on("requestfinished", forget);
   context.on("requestfailed", forget);
   const arrive = () => expect.poll(() => sending.size, { message: "forms still being sent" }).toBe(0);
@@ -30,11 +49,15 @@ function waitForForms(context: BrowserContext): void {
     const { goto, reload } = page;
     page.goto = async (...args) => {
       await arrive();
-      return goto.apply(page, args);
+      const answer = await goto.apply(page, args);
+      await hydrated(page);
+      return answer;
     };
     page.reload = async (...args) => {
       await arrive();
-      return reload.apply(page, args);
+      const answer = await reload.apply(page, args);
+      await hydrated(page);
+      return answer;
     };
   });
 }
@@ -59,7 +82,7 @@ export const test = base.extend<Support>({
       if (message.type() === "error") note(message.text(), message.page());
     });
     context.on("weberror", (error) => note(String(error.error().stack ?? error.error()), error.page()));
-    waitForForms(context);
+    waitForPages(context);
     await use(context);
     expect(errors, "errors in the browser's console").toEqual([]);
   },
@@ -68,6 +91,8 @@ export const test = base.extend<Support>({
     await use(async (other = page) => {
       // A page that is still loading has no headline, and nothing to look at yet.
       await expect(other.locator("h1").first()).toBeVisible();
+      // What is about to be replaced is dimmed, and nobody can act on it.
+      await expect(other.locator("[inert][aria-busy=true]")).toHaveCount(0);
       // Colours that are still fading in would be measured halfway.
       await other.evaluate(() => {
         // A spinner never ends, and fades nothing.
