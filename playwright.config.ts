@@ -5,6 +5,25 @@ const port = Number(process.env.E2E_PORT ?? 8799);
 const origin = `http://localhost:${port}`;
 
 /** Journeys against the built Worker, on a state folder of its own: desktop in light, phone in dark. */
+/**
+ * Features of Chromium that tests do without. Its last such list counts, so those of Playwright's own that matter here stand in it
+ * again. A renderer kept ready for a site that may come would be started for every page.
+ */
+const WITHOUT = [
+  "SpareRendererForSitePerProcess",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "DestroyProfileOnBrowserClose",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PaintHolding",
+  "PreconnectToSearch",
+  "ThirdPartyStoragePartitioning",
+];
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
@@ -37,6 +56,7 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        `--disable-features=${WITHOUT.join(",")}`,
       ],
     },
   },
