@@ -1,5 +1,5 @@
 import { parsePhone } from "@/lib/format/phone";
-import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { RESTRICTABLE, type RestrictablePurpose } from "@/lib/platform/db/restrictions";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { STAFF_AUDIT_SCOPE } from "@/lib/platform/staff-audit-scope";
@@ -52,14 +52,16 @@ async function openRequest(id: string): Promise<{ request: RequestRow; subject: 
   return { request, subject: subjectOfRequest(request) };
 }
 
-async function audited({ actor }: Actor, { id }: RequestRow, action: string, summary: string): Promise<void> {
-  await controlWrite(actor, (w) =>
+const entry =
+  ({ id }: RequestRow, action: string, summary: string) =>
+  (w: ControlWriter): void =>
     w.audit(STAFF_AUDIT_SCOPE, {
       ...{ action: `privacy-request.${action}`, subjectType: "SubjectRequest", subjectId: id },
       summary: `${requestReference(id)}: ${summary}`,
-    }),
-  );
-}
+    });
+
+const audited = ({ actor }: Actor, request: RequestRow, action: string, summary: string) =>
+  controlWrite(actor, entry(request, action, summary));
 
 /** Makes the package that answers a request. @throws UserError as the request, or another package, says */
 export async function packageForRequest(staff: Actor, requestId: string): Promise<void> {
@@ -117,9 +119,8 @@ export async function correctForRequest(
   value: string,
 ): Promise<number> {
   const { request, subject } = await openRequest(requestId);
-  const places = await correct(request.id, subject, { what, value, by: staff.actor });
-  if (places > 0) await audited(staff, request, "corrected", `the person's ${what} was corrected.`);
-  return places;
+  const told = entry(request, "corrected", `the person's ${what} was corrected.`);
+  return correct(request.id, subject, { what, value, by: staff.actor }, told);
 }
 
 /** How far what carries out a request is, for its page. */

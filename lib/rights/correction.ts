@@ -42,6 +42,7 @@ const ROWS_MOST = 1_000;
 /**
  * Corrects what is kept of a person, for a request whose person is known to be they.
  *
+ * @param also what is written with it, where anything is corrected
  * @returns in how many places
  * @throws UserError when the value is none, it is the address that an account signs in with, or neither an account nor an address
  *   says whose data it is
@@ -50,6 +51,7 @@ export async function correct(
   requestId: string | null,
   subject: Subject,
   { what, value, by }: { what: Correctable; value: string; by: Actor },
+  also: (w: ControlWriter) => void = () => {},
 ): Promise<number> {
   const after = what === "email" ? value.trim().toLowerCase() : value.trim();
   if (after === "" || after.length > LONGEST)
@@ -75,12 +77,13 @@ export async function correct(
   );
   const count = found.reduce((sum, rows) => sum + rows.length, 0);
   if (count === 0) return 0;
-  await controlWrite({ kind: "system", id: "correction" }, async (w) => {
+  await controlWrite(by, async (w) => {
     for (const [i, [table, column]] of places.entries())
       for (const row of found[i] ?? [])
         correctRow(w, { table, column, row, after, requestId, subject: known, by });
     if (requestId)
       await addStep(w, requestId, { what: "corrected", by, evidence: { field: what, places: count } });
+    also(w);
   });
   return count;
 }
