@@ -24,6 +24,13 @@ export interface RightsBench {
   p95Ms: number;
 }
 
+interface PackageState {
+  status: string;
+  /** Rows of each table. */
+  counts: Record<string, number>;
+  error: string | null;
+}
+
 /** The package of a person who entered every tenth movement of an organization of 541,909 lines, while somebody reads. */
 export async function benchRights(): Promise<RightsBench> {
   const folder = mkdtempSync(path.join(tmpdir(), "lumina-bench-"));
@@ -41,13 +48,12 @@ export async function benchRights(): Promise<RightsBench> {
       await worker.ask(`items/${NAME}`);
       waits.push(performance.now() - asked);
       isolateMib = Math.max(isolateMib, await worker.isolateMib());
-      const state = await worker.ask<{ status: string; rows: number; error: string | null }>(
-        `packaged/${id}`,
-      );
-      if (state.status === "failed") throw new Error(`The package failed: ${state.error}`);
-      if (state.status === "ready") {
+      const { status, counts, error } = await worker.ask<PackageState>(`packaged/${id}`);
+      if (status === "failed") throw new Error(`The package failed: ${error}`);
+      if (status === "ready") {
         const seconds = (performance.now() - begin) / 1_000;
-        return { lines: LINES, rows: state.rows, seconds, isolateMib, p95Ms: percentile(waits, 0.95) };
+        const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
+        return { lines: LINES, rows, seconds, isolateMib, p95Ms: percentile(waits, 0.95) };
       }
       await sleep(ASK_EVERY_MS);
     }

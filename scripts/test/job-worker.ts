@@ -1,3 +1,5 @@
+import { tenantDb } from "@/lib/platform/db";
+import { trackRequest } from "@/lib/platform/request-tracking";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { wakeUnfinishedJobs } from "@/worker/wake";
 
@@ -23,4 +25,12 @@ export function jobWorker(answer: (env: Bindings, parts: string[]) => Promise<un
       }
     },
   };
+}
+
+/** Somebody reads of an organization that a test has made: what works in the background makes way. */
+export async function readItems(name: string): Promise<unknown> {
+  const answered = trackRequest();
+  const items = await tenantDb(`org_${name}`).item.findMany({ take: 50 });
+  answered();
+  return items;
 }

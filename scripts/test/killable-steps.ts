@@ -1,4 +1,4 @@
-import type { WorkflowStep } from "cloudflare:workers";
+import type { WorkflowEvent, WorkflowStep } from "cloudflare:workers";
 import type { Bindings } from "@/lib/platform/runtime";
 import type { KillPoint } from "./kill-at";
 
@@ -20,8 +20,23 @@ type Work = (context: unknown) => Promise<unknown>;
 /** The methods of a step are called over RPC: they can be called on it, and no other way. */
 type Methods = Record<string, (...given: unknown[]) => unknown>;
 
-/** The steps of a workflow, of which one can be held by {@link holdable}. `job` is the kind of its {@link KillPoint}. */
-export function heldSteps(job: string, step: WorkflowStep): WorkflowStep {
+interface Runs<Job> {
+  prototype: { run(event: WorkflowEvent<Job>, step: WorkflowStep): Promise<void> };
+}
+
+/** A workflow of whose steps one can be held by {@link holdable}. `job` is the kind of its {@link KillPoint}. */
+export function heldWorkflow<Job, Workflow extends Runs<Job>>(
+  job: string,
+  workflow: Workflow & Runs<Job>,
+): Workflow {
+  const { run } = workflow.prototype;
+  workflow.prototype.run = function (event, step) {
+    return run.call(this, event, heldSteps(job, step));
+  };
+  return workflow;
+}
+
+function heldSteps(job: string, step: WorkflowStep): WorkflowStep {
   const methods = step as unknown as Methods;
   const held =
     (name: unknown, work: Work): Work =>

@@ -12,9 +12,8 @@ import { controlDb } from "@/lib/platform/db/control";
 import { ORGANIZATION_TABLES } from "@/lib/platform/db/organization-tables";
 import { NotFoundError } from "@/lib/platform/errors";
 import { putFile } from "@/lib/platform/files";
-import { trackRequest } from "@/lib/platform/request-tracking";
 import type { Bindings } from "@/lib/platform/runtime";
-import { jobWorker } from "../job-worker";
+import { jobWorker, readItems } from "../job-worker";
 
 export * from "@/worker/jobs";
 
@@ -86,21 +85,13 @@ async function erasureState(name: string) {
   return { status: closing?.status, attempt: closing?.attempt, counted, tables, left, certificates };
 }
 
-/** Somebody reads: what works in the background makes way. */
-async function read(name: string): Promise<unknown> {
-  const answered = trackRequest();
-  const items = await tenantDb(`org_${name}`).item.findMany({ take: 50 });
-  answered();
-  return items;
-}
-
 async function answer(env: Bindings, [what = "", name = "", more = ""]: string[]): Promise<unknown> {
   if (what === "fill") return fill(env, name, Number(more));
   if (what === "export") return { id: await startExport(tenantDb(`org_${name}`), PERSON) };
   if (what === "exported") return exportState(more, name);
   if (what === "zip") return zipOf(more, name);
   if (what === "close") return close(name);
-  if (what === "items") return read(name);
+  if (what === "items") return readItems(name);
   return erasureState(name);
 }
 

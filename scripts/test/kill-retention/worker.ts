@@ -1,8 +1,7 @@
 import { makeOrganization } from "@/lib/models/testing";
-import { tenantDb } from "@/lib/platform/db";
-import { trackRequest } from "@/lib/platform/request-tracking";
 import { type Bindings, provideBindings } from "@/lib/platform/runtime";
 import { runRetention } from "@/lib/retention/engine/purge";
+import { readItems } from "../job-worker";
 
 export * from "@/worker/jobs";
 
@@ -55,14 +54,6 @@ async function state(env: Bindings) {
   return { due: due?.n, kept: kept?.n, counted: counted?.n };
 }
 
-/** Somebody reads: what works in the background makes way. */
-async function read(): Promise<unknown> {
-  const answered = trackRequest();
-  const items = await tenantDb("org_neighbour").item.findMany({ take: 50 });
-  answered();
-  return items;
-}
-
 export default {
   async fetch(request: Request, env: Bindings): Promise<Response> {
     provideBindings(env);
@@ -70,7 +61,7 @@ export default {
     if (what === "") return new Response("up");
     try {
       if (what === "fill") await fill(env, Number(more));
-      if (what === "items") return Response.json(await read());
+      if (what === "items") return Response.json(await readItems("neighbour"));
       if (what === "run") await runRetention(RUN_MS);
       return Response.json(await state(env));
     } catch (error) {

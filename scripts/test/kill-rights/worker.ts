@@ -1,31 +1,21 @@
-import type { WorkflowEvent, WorkflowStep } from "cloudflare:workers";
 import { makeOrganization } from "@/lib/models/testing";
 import { controlDb } from "@/lib/platform/db/control";
-import type { Bindings, OrganizationJob } from "@/lib/platform/runtime";
+import type { Bindings } from "@/lib/platform/runtime";
 import { startErasure } from "@/lib/rights/erasure/commands";
 import { startPackage } from "@/lib/rights/package/commands";
 import { storedPackage } from "@/lib/rights/package/download";
 import { packageRow, readProgress } from "@/lib/rights/package/record";
 import { SubjectErasureWorkflow as Erasure } from "@/worker/workflows/subject-erasure";
 import { SubjectPackageWorkflow as Package } from "@/worker/workflows/subject-package";
-import { jobWorker } from "../job-worker";
-import { heldSteps, holdable } from "../killable-steps";
+import { jobWorker, readItems } from "../job-worker";
+import { heldWorkflow, holdable } from "../killable-steps";
 
 export * from "@/worker/jobs";
 
 /** The Worker without its pages: it makes the package of a person, erases them, and is killed meanwhile. */
 
-export class SubjectPackageWorkflow extends Package {
-  override run(event: WorkflowEvent<OrganizationJob>, step: WorkflowStep): Promise<void> {
-    return super.run(event, heldSteps("package", step));
-  }
-}
-
-export class SubjectErasureWorkflow extends Erasure {
-  override run(event: WorkflowEvent<OrganizationJob>, step: WorkflowStep): Promise<void> {
-    return super.run(event, heldSteps("erasure", step));
-  }
-}
+export const SubjectPackageWorkflow = heldWorkflow("package", Package);
+export const SubjectErasureWorkflow = heldWorkflow("erasure", Erasure);
 
 const PERSON = { userId: "usr_ada", email: "ada@kill.example", phone: null };
 const AT = "2026-01-05T08:00:00.000Z";
@@ -97,6 +87,7 @@ async function answer(env: Bindings, [what = "", name = "", more = ""]: string[]
   if (what === "package") return { id: await startPackage(null, PERSON) };
   if (what === "packaged") return packageState(name);
   if (what === "zip") return zipOf(name);
+  if (what === "items") return readItems(name);
   if (what === "erase") return { id: await startErasure(null, PERSON) };
   return erasureState(name);
 }
