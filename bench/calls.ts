@@ -16,6 +16,7 @@ const SCRIPT = "three-minutes";
 /** A call of the script lasts no longer, with ringing and announcements, in milliseconds. */
 const LONGEST_CALL_MS = 300_000;
 const LOOK_MS = 100;
+const ENDED_MS = 250;
 
 /** What we hold ourselves to, in milliseconds. */
 export const CALL_TARGETS = { frame: 20, painted: 150, webhook: 300, complete: 2_000, page: 300 };
@@ -144,12 +145,9 @@ async function talk(
   const { page, base, cookie } = organizations[0] as Organization;
   const followed = ids[0]?.at(-1) ?? "";
   await recordPaints(page);
+  const ended = await whenEnded(emulators, followed);
   const completeAt = await whenComplete(`${base}/calls/${followed}/view`, cookie);
   const paints = await page.evaluate(() => (globalThis as unknown as { paints: Paint[] }).paints);
-  const webhooks = await ask<Webhook[]>(emulators, "webhooks");
-  const own = webhooks.filter(({ url }) => url.includes(followed));
-  const ended = own.find(({ fields }) => fields.CallStatus === "completed" && !fields.ParentCallSid);
-  if (!ended) throw new Error("Nobody told that the call has ended.");
   const results = await ask<Result[]>(emulators, "results");
   const delays = paintDelays(
     paints,
@@ -161,6 +159,7 @@ async function talk(
     emulators,
     "measures",
   );
+  const webhooks = await ask<Webhook[]>(emulators, "webhooks");
   const answers = webhooks.flatMap(({ ms }) => (ms === null ? [] : [ms]));
   return {
     calls: ids.flat().length,
@@ -211,6 +210,18 @@ function paintDelays(paints: readonly Paint[], results: readonly Result[]): numb
   }
   if (delays.length < 10) throw new Error(`Only ${delays.length} results were seen on the screen.`);
   return delays;
+}
+
+/** The report that a call has ended. The network is asked, so that the Worker has nothing to do but the calls. */
+async function whenEnded(emulators: string, callId: string): Promise<Webhook> {
+  for (const until = Date.now() + LONGEST_CALL_MS; Date.now() < until; await sleep(ENDED_MS)) {
+    const webhooks = await ask<Webhook[]>(emulators, "webhooks");
+    const ended = webhooks.find(
+      ({ url, fields }) => url.includes(callId) && fields.CallStatus === "completed" && !fields.ParentCallSid,
+    );
+    if (ended) return ended;
+  }
+  throw new Error("Nobody told that the call has ended.");
 }
 
 /** When the transcript of a call is first told as whole. */
