@@ -18,7 +18,7 @@ export const orderReasons: ClosingReasons = async (db, cases, timeZone) => {
   const ids = [...new Set(cases.flatMap(({ orderId }) => orderId ?? []))];
   const orders = await db.query<OrderState>(
     `SELECT o."id", o."status", o."receivedAt", o."confirmedAt", o."cancelledAt", o."expectedDay",
-       (SELECT max(r."day") FROM {PurchaseOrderLine} l JOIN {Receipt} r ON r."purchaseOrderLineId" = l."id"
+       (SELECT max(r."day") FROM {PurchaseOrderLine} l CROSS JOIN {Receipt} r ON r."purchaseOrderLineId" = l."id"
         WHERE l."purchaseOrderId" = o."id") AS receiptDay
      FROM {PurchaseOrder} o WHERE o."id" IN (SELECT j.value FROM json_each(?2) j)`,
     [JSON.stringify(ids)],

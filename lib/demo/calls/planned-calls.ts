@@ -143,18 +143,19 @@ export async function plannedCalls(db: TenantDb, today: string): Promise<Planned
 
 /** Suppliers still have to deliver it. */
 const OPEN = `o."status" IN ('sent', 'confirmed')`;
+/** Crossed: without statistics SQLite reads every receipt of the organization for each order. */
+const LAST_RECEIPT = `(SELECT max(r."day") FROM {PurchaseOrderLine} w CROSS JOIN {Receipt} r ON r."purchaseOrderLineId" = w."id"
+   WHERE w."purchaseOrderId" = o."id")`;
 /** It came whole, at most and at least so many days ago. */
 const received = (atMost: number, atLeast = 0): string =>
-  `o."status" = 'received' AND (SELECT max(r."day") FROM {Receipt} r JOIN {PurchaseOrderLine} w
-   ON w."id" = r."purchaseOrderLineId" WHERE w."purchaseOrderId" = o."id")
+  `o."status" = 'received' AND ${LAST_RECEIPT}
    BETWEEN date(?2, '-${atMost} days') AND date(?2, '-${atLeast} days')`;
 
 /** The newest order of each supplier that fits, with its largest line. */
 const ordersWhere = (db: TenantDb, where: string, limit: number, today: string): Promise<OrderRow[]> =>
   db.query<OrderRow>(
     `SELECT o."id", o."number", o."supplierId", o."expectedDay", i."name" AS "itemName", l."quantity",
-       (SELECT max(r."day") FROM {Receipt} r JOIN {PurchaseOrderLine} w ON w."id" = r."purchaseOrderLineId"
-        WHERE w."purchaseOrderId" = o."id") AS "receivedDay"
+       ${LAST_RECEIPT} AS "receivedDay"
      FROM {PurchaseOrder} o
      JOIN {PurchaseOrderLine} l ON l."id" = (SELECT b."id" FROM {PurchaseOrderLine} b WHERE b."purchaseOrderId" = o."id"
        ORDER BY b."quantity" DESC, b."id" LIMIT 1)

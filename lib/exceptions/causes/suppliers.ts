@@ -171,8 +171,8 @@ const silent = defineCause({
       FROM {PurchaseOrder} o JOIN {Supplier} s ON s."id" = o."supplierId"
       WHERE o."status" = 'sent' AND o."sentAt" IS NOT NULL AND ${daysSql(dayOf('o."sentAt"'), "?3")} > ${tolerance("days")}
       GROUP BY s."id" HAVING count(*) > ${tolerance("orders")}) z
-    WHERE NOT EXISTS (SELECT 1 FROM {PurchaseOrder} u JOIN {PurchaseOrderLine} l ON l."purchaseOrderId" = u."id"
-        JOIN {Receipt} r ON r."purchaseOrderLineId" = l."id" WHERE u."supplierId" = z.supplierId AND r."day" >= z.sentDay)
+    WHERE NOT EXISTS (SELECT 1 FROM {PurchaseOrder} u CROSS JOIN {PurchaseOrderLine} l ON l."purchaseOrderId" = u."id"
+        CROSS JOIN {Receipt} r ON r."purchaseOrderLineId" = l."id" WHERE u."supplierId" = z.supplierId AND r."day" >= z.sentDay)
       AND NOT EXISTS (SELECT 1 FROM {PurchaseOrder} u WHERE u."supplierId" = z.supplierId AND u."confirmedAt" >= z.sentAt)`,
   worth: (f, money) => money.minor(f.totalMinor, f.currency),
   worthBasis: "The orders without an answer.",
