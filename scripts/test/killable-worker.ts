@@ -8,6 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 const env = { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" };
 const wrangler = path.resolve("node_modules/.bin/wrangler");
 
+const CONFIG = ["-c", "scripts/test/killable.wrangler.jsonc"];
+
 const freePort = () =>
   new Promise<number>((resolve) => {
     const probe = net.createServer();
@@ -26,7 +28,7 @@ const NodeWebSocket = WebSocket as unknown as new (
   init: { headers: Record<string, string> },
 ) => WebSocket;
 
-/** An answer of V8's inspector to Runtime.getHeapUsage (Chrome DevTools Protocol), in bytes. */
+/** An answer of V8's inspector to Runtime.getHeapUsage (Chrome DevTools Protocol), in bytes; none to other questions. */
 interface HeapUsage {
   usedSize: number;
   embedderHeapUsedSize?: number;
@@ -36,7 +38,8 @@ interface HeapUsage {
 /** A Worker on a state folder of its own that can be killed, runtime and all, and started again on the same state. */
 export class KillableWorker {
   private readonly folder = mkdtempSync(path.join(tmpdir(), "lumina-kill-"));
-  private readonly config: string[];
+  /** Its Worker as one module, made once: a process that starts again has nothing to bundle. */
+  private readonly bundle = mkdtempSync(path.join(tmpdir(), "lumina-bundle-"));
   private child: ChildProcess | undefined;
   private inspectorPort = 0;
   origin = "";
@@ -46,8 +49,13 @@ export class KillableWorker {
    * @param migratedState a state folder whose database has every migration
    */
   constructor(main: string, migratedState: string) {
-    this.config = [main, "-c", "scripts/test/killable.wrangler.jsonc", "--persist-to", this.folder];
     cpSync(migratedState, this.folder, { recursive: true });
+    const { status, stderr } = spawnSync(
+      wrangler,
+      ["deploy", main, ...CONFIG, "--dry-run", "--outdir", this.bundle],
+      { env, encoding: "utf8" },
+    );
+    if (status !== 0) throw new Error(`The Worker cannot be bundled: ${stderr}`);
   }
 
   async start(): Promise<void> {
@@ -56,7 +64,8 @@ export class KillableWorker {
     const where = ["--ip", "127.0.0.1", "--port", `${port}`, "--inspector-port", `${this.inspectorPort}`];
     const quiet = ["--show-interactive-dev-session=false", "--log-level", "error"];
     this.origin = `http://127.0.0.1:${port}`;
-    this.child = spawn(wrangler, ["dev", ...this.config, ...where, ...quiet], {
+    const bundled = ["dev", path.join(this.bundle, "worker.js"), "--no-bundle", ...CONFIG];
+    this.child = spawn(wrangler, [...bundled, "--persist-to", this.folder, ...where, ...quiet], {
       env,
       stdio: "ignore",
       detached: true,
@@ -144,7 +153,10 @@ export class KillableWorker {
     return largest;
   }
 
-  /** What the isolate of the Worker holds, objects and buffers, in MiB: what a limit of memory counts in production. */
+  /**
+   * What the isolate of the Worker holds, objects and buffers, in MiB. Garbage is collected first, as V8 does where memory is
+   * limited: here it has no limit, and lets garbage lie as long as the machine has memory.
+   */
   async isolateMib(): Promise<number> {
     const socket = new NodeWebSocket(`ws://127.0.0.1:${this.inspectorPort}/ws`, {
       headers: { origin: "http://127.0.0.1" },
@@ -152,13 +164,13 @@ export class KillableWorker {
     try {
       const usage = await new Promise<HeapUsage>((resolve, reject) => {
         setTimeout(() => reject(new Error("The inspector did not answer.")), INSPECTOR_ANSWER_MS).unref();
+        const ask = (id: number, method: string) => socket.send(JSON.stringify({ id, method }));
         socket.addEventListener("error", reject);
-        socket.addEventListener("open", () =>
-          socket.send(JSON.stringify({ id: 1, method: "Runtime.getHeapUsage" })),
-        );
+        socket.addEventListener("open", () => ask(1, "HeapProfiler.collectGarbage"));
         socket.addEventListener("message", ({ data }) => {
           const answer = JSON.parse(`${data}`) as { id?: number; result?: HeapUsage };
-          if (answer.id === 1 && answer.result) resolve(answer.result);
+          if (answer.id === 1) ask(2, "Runtime.getHeapUsage");
+          if (answer.id === 2 && answer.result) resolve(answer.result);
         });
       });
       return (usage.usedSize + (usage.embedderHeapUsedSize ?? 0) + (usage.backingStorageSize ?? 0)) / MIB;
@@ -169,6 +181,6 @@ export class KillableWorker {
 
   async remove(): Promise<void> {
     await this.kill();
-    rmSync(this.folder, { recursive: true, force: true });
+    for (const folder of [this.folder, this.bundle]) rmSync(folder, { recursive: true, force: true });
   }
 }
