@@ -37,7 +37,7 @@ import { rowsOf } from "@/lib/platform/db/testing";
 import { bindings } from "@/lib/platform/runtime";
 import * as orderActions from "@/lib/purchasing/actions";
 import * as replayActions from "@/lib/replay/actions";
-import * as privacyRequestActions from "@/lib/rights/customer/actions";
+import * as privacyRequestActions from "@/lib/routed-requests/actions";
 import * as smsActions from "@/lib/sms/actions";
 import * as stockActions from "@/lib/stock/actions";
 import * as supportActions from "@/lib/support/actions";

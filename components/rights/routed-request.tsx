@@ -6,8 +6,8 @@ import { Field } from "@/components/ui/field";
 import { DayText } from "@/components/ui/figures";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Textarea } from "@/components/ui/textarea";
-import { answerRoutedAction } from "@/lib/rights/customer/actions";
-import type { RoutedRequest } from "@/lib/rights/customer/queries";
+import { answerRoutedAction } from "@/lib/routed-requests/actions";
+import type { RoutedRequest } from "@/lib/routed-requests/queries";
 import { daysLeftWords } from "./days-left";
 import { KIND_WORDS, REGIME_WORDS, STATUS_WORDS } from "./status-words";
 

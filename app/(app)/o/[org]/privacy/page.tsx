@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { workspace } from "@/lib/accounts/organizations";
-import { routedRequests } from "@/lib/rights/customer/queries";
+import { routedRequests } from "@/lib/routed-requests/queries";
 
 export const metadata: Metadata = { title: "Privacy requests" };
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { formSchema } from "@/lib/format/form-schema";
 import { integerText } from "@/lib/format/number-schema";
-import { LONGEST, someLines } from "../schema";
+import { LONGEST, someLines } from "@/lib/rights/schema";
 
 export const answerRoutedSchema = formSchema({
   requestId: z.string().regex(/^sbr_[a-z0-9]{26}$/, "This request is not there."),

@@ -4,10 +4,10 @@ import { GuardError } from "@/lib/platform/db";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
 import { NotFoundError, UserError } from "@/lib/platform/errors";
 import { CHANGED } from "@/lib/platform/guarded-write";
-import { requestReference } from "../requests/reference";
-import { statusOf } from "../requests/request";
-import { changeRequest } from "../requests/write";
-import { type Decision, isEnded } from "../status";
+import { requestReference } from "@/lib/rights/requests/reference";
+import { statusOf } from "@/lib/rights/requests/request";
+import { changeRequest } from "@/lib/rights/requests/write";
+import { type Decision, isEnded } from "@/lib/rights/status";
 
 /**
  * An organization has answered a person itself, and says so with a note. It sees and answers only what was routed to it.

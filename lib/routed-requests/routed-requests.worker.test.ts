@@ -3,9 +3,9 @@ import type { Workspace } from "@/lib/accounts/organizations";
 import { newOwner, workspaceOf } from "@/lib/accounts/testing";
 import { clock, DAY_MS } from "@/lib/platform/clock";
 import { controlDb, controlWrite } from "@/lib/platform/db/control";
+import { fileRequest } from "@/lib/rights/requests/intake";
+import { changeRequest } from "@/lib/rights/requests/write";
 import { runCheck } from "@/lib/trust/run";
-import { fileRequest } from "../requests/intake";
-import { changeRequest } from "../requests/write";
 import { answerRouted } from "./commands";
 import { routedRequests } from "./queries";
 

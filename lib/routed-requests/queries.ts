@@ -1,10 +1,10 @@
 import type { Workspace } from "@/lib/accounts/organizations";
 import { clock, daysBetween } from "@/lib/platform/clock";
 import { controlDb } from "@/lib/platform/db/control";
-import { dayOfDeadline } from "../clocks";
-import { requestReference } from "../requests/reference";
-import { kindOf, regimeOf, statusOf } from "../requests/request";
-import { isEnded, type RequestKind, type RequestRegime, type RequestStatus } from "../status";
+import { dayOfDeadline } from "@/lib/rights/clocks";
+import { requestReference } from "@/lib/rights/requests/reference";
+import { kindOf, regimeOf, statusOf } from "@/lib/rights/requests/request";
+import { isEnded, type RequestKind, type RequestRegime, type RequestStatus } from "@/lib/rights/status";
 
 /** What an organization sees of the requests that were routed to it, and of no others. */
 
