@@ -37,6 +37,7 @@ const WHOLE_PROCESS = [
   "lib/organization-export/**/*.worker.test.ts",
   "lib/platform/db/{clients,tenant}.worker.test.ts",
   "lib/replay/run.worker.test.ts",
+  "lib/minor-reports/*.worker.test.ts",
   "lib/rights/{carry-out,oracle}.worker.test.ts",
   "lib/transcripts/{bookmarks,corrections}.worker.test.ts",
 ];

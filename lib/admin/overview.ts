@@ -1,3 +1,4 @@
+import { reportsToConfirm } from "@/lib/minor-reports/commands";
 import { controlDb } from "@/lib/platform/db/control";
 import { processorProblems } from "@/lib/processors/order";
 import { listProcessors } from "@/lib/processors/queries";
@@ -43,6 +44,12 @@ const SOURCES: readonly NeedSource[] = [
     ...{ hint: "The one that is due first comes first.", section: "/admin/requests" },
     href: "/admin/requests",
     count: openRequestCount,
+  },
+  {
+    ...{ one: "report of a minor to confirm", many: "reports of minors to confirm" },
+    ...{ hint: "By somebody who did not name the account.", section: "/admin/requests" },
+    href: "/admin/requests",
+    count: reportsToConfirm,
   },
   {
     ...{ one: "mail not delivered", many: "mails not delivered" },

@@ -43,12 +43,16 @@ export function subjectOfRequest({
   throw new UserError("This request is not verified. First have its person show that it is theirs.");
 }
 
-/** @throws NotFoundError when there is none, UserError when it has ended or is not verified */
+/** @throws NotFoundError when there is none, UserError when it has ended, is not verified, or is about somebody else */
 async function openRequest(id: string): Promise<{ request: RequestRow; subject: Subject }> {
   const request = await find(id);
   if (!request) throw new NotFoundError("This request");
   if (isEnded(request.status))
     throw new UserError("This request has ended. Nothing can be done with it any more.");
+  if (request.kind === "minor-report")
+    throw new UserError(
+      "A report of a minor is about somebody else: nothing is done with the data of who sent it.",
+    );
   return { request, subject: subjectOfRequest(request) };
 }
 
@@ -75,8 +79,10 @@ export async function eraseForRequest(staff: Actor, requestId: string): Promise<
   const { request, subject } = await openRequest(requestId);
   if (request.kind !== "erasure" && request.kind !== "delete")
     throw new UserError("This request asks for something else than an erasure.");
-  await audited(staff, request, "erasure-begun", "the person is erased.");
-  await startErasure(request.id, subject);
+  await startErasure(request.id, subject, {
+    by: staff.actor,
+    also: entry(request, "erasure-begun", "the person is erased."),
+  });
 }
 
 /** Denies purposes for the person of a request. */

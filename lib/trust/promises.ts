@@ -345,6 +345,7 @@ promise(
 );
 promise("children", "The Platform is made for business use and is not directed to anybody under 18.", {
   checks: ["never-collected"],
+  tests: ["lib/minor-reports/minor-reports.worker.test.ts"],
   page: "/sign-up",
 });
 const CHANGES = "changes-to-this-policy";

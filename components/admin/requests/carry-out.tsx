@@ -29,6 +29,7 @@ export async function CarryOut({
   canWork: boolean;
 }) {
   const { packages, erasures, restrictions, corrections } = await progressOfRequest(request.id);
+  const isReport = request.kind === "minor-report";
   const when = (instant: string) => formatInstant(instant, locale, "UTC");
   const lines = [
     ...packages.map(({ id, status, rowCount, createdAt }) => ({
@@ -51,15 +52,22 @@ export async function CarryOut({
     })),
   ];
   return (
-    <Panel title="Carrying out" description="Only for whom the request was verified.">
-      {request.phoneAlone && !request.ended && (
+    <Panel
+      title="Carrying out"
+      description={
+        isReport
+          ? "Only the erasure of the account above: nothing is done with the data of who reported."
+          : "Only for whom the request was verified."
+      }
+    >
+      {request.phoneAlone && !request.ended && !isReport && (
         <Callout tone="caution" className="mb-3">
           Only a telephone is proven. With it the person can have data erased, and customers told. A package,
           corrections and restrictions need an address or an account: a telephone is shared and passed on,
           nobody could be told of them, and data is found and uses are denied by address. Mail a code first.
         </Callout>
       )}
-      {canWork && request.verified && (
+      {canWork && request.verified && !isReport && (
         <CarryOutButtons request={request} hasRestriction={restrictions.some(({ liftsAt }) => !liftsAt)} />
       )}
       {lines.length === 0 ? (

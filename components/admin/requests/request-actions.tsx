@@ -1,13 +1,10 @@
 "use client";
 import type { ReactNode } from "react";
-import { useFormAnswer } from "@/components/forms/action-form";
 import { SelectField, TextField } from "@/components/forms/fields";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { KIND_WORDS } from "@/components/rights/status-words";
 import { Callout } from "@/components/ui/callout";
-import { Field } from "@/components/ui/field";
 import type { SelectOption } from "@/components/ui/select";
-import { Textarea } from "@/components/ui/textarea";
 import {
   acknowledgeRequestAction,
   answerRequestAction,
@@ -27,6 +24,7 @@ import {
 import { REQUEST_KINDS, type RequestKind } from "@/lib/rights/status";
 import type { FormAction } from "@/lib/web/form-state";
 import type { MutationResult } from "@/lib/web/mutation-result";
+import { WordsField } from "./words-field";
 
 export interface ActionRequest {
   id: string;
@@ -93,7 +91,7 @@ export function RequestActions({
           "Send the answer",
           <>
             <SelectField name="decision" label="What came of it?" options={OUTCOMES} defaultValue="granted" />
-            <Words name="answer" label="Answer" hint={written} rows={8} />
+            <WordsField name="answer" label="Answer" hint={written} rows={8} />
           </>,
           "The request ends with it. The letter names where the person may complain.",
           true,
@@ -112,7 +110,7 @@ export function RequestActions({
           "Ask for clarification",
           askClarificationRequestAction,
           "Send the question",
-          <Words name="question" label="Question" hint={written} />,
+          <WordsField name="question" label="Question" hint={written} />,
           request.mayPause
             ? "The clock stands until you let it run again (UK GDPR Art 12A)."
             : "The clock goes on: this law does not let it stand.",
@@ -125,7 +123,7 @@ export function RequestActions({
             "Extend once",
             extendRequestAction,
             "Send the notice",
-            <Words name="reason" label="Reason" hint={written} />,
+            <WordsField name="reason" label="Reason" hint={written} />,
             "Counts because the notice goes out before the due day.",
           )}
         {!request.routed &&
@@ -142,10 +140,10 @@ export function RequestActions({
           "Refuse",
           refuseRequestAction,
           "Send the refusal",
-          <Words name="reason" label="Reason" hint={written} />,
+          <WordsField name="reason" label="Reason" hint={written} />,
           "The letter names where the person may complain.",
         )}
-        {act("Note", "Add a note", noteRequestAction, "Save", <Words name="note" label="Note" />)}
+        {act("Note", "Add a note", noteRequestAction, "Save", <WordsField name="note" label="Note" />)}
         {act(
           "Sort anew",
           "Kind and country",
@@ -172,7 +170,7 @@ export function RequestActions({
           "The person took it back",
           withdrawRequestAction,
           "Close it",
-          <Words name="note" label="How do we know?" />,
+          <WordsField name="note" label="How do we know?" />,
         )}
         {request.phoneAlone &&
           act(
@@ -201,24 +199,5 @@ export function RequestActions({
         </Callout>
       )}
     </section>
-  );
-}
-
-function Words({
-  name,
-  label,
-  hint,
-  rows = 4,
-}: {
-  name: string;
-  label: string;
-  hint?: string;
-  rows?: number;
-}) {
-  const { fieldErrors, values } = useFormAnswer();
-  return (
-    <Field label={label} hint={hint} error={fieldErrors[name]}>
-      <Textarea name={name} rows={rows} dir="auto" defaultValue={values[name]} required />
-    </Field>
   );
 }

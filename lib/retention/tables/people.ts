@@ -6,6 +6,10 @@ const ENDED = daysAfter(KEPT.endedDays);
 const UNCONFIRMED = daysAfter(KEPT.unconfirmedDays);
 const COUNTERS = daysAfter(KEPT.countersDays);
 const MESSAGES = monthsAfter(KEPT.inquiryMonths);
+const OF_A_REQUEST = [
+  { table: "SubjectRequestStep", column: "requestId", of: "id" },
+  { table: "ReportedAccount", column: "requestId", of: "id" },
+] as const;
 
 /** Of people who sign up, sign in, write to us or follow the register, and of Lumina's staff. */
 export const PEOPLE_RULES = [
@@ -75,13 +79,13 @@ export const PEOPLE_RULES = [
   {
     ...{ key: "SubjectRequest.answeredAt", table: "SubjectRequest", promise: "requests" },
     ...{ event: "answeredAt", ...monthsAfter(KEPT.subjectRequestMonths), action: "delete" },
-    children: [{ table: "SubjectRequestStep", column: "requestId", of: "id" }],
+    children: OF_A_REQUEST,
   },
   // Those of the daily check of the mailbox are nobody's.
   {
     ...{ key: "SubjectRequest.receivedAt", table: "SubjectRequest", promise: "requests" },
     ...{ event: "receivedAt", ...ENDED, where: `"synthetic" = 1`, action: "delete" },
-    children: [{ table: "SubjectRequestStep", column: "requestId", of: "id" }],
+    children: OF_A_REQUEST,
   },
   // Its files and their key go after thirty days ("deleting packages"); that there was one is known for longer.
   {

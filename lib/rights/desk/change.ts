@@ -69,3 +69,11 @@ export async function changeAsStaff(
     throw error;
   }
 }
+
+/** @throws UserError while nobody has shown that the request is theirs */
+export function requireVerified({ verifiedAt }: StoredRequest): void {
+  if (!verifiedAt)
+    throw new UserError(
+      "Nobody has shown yet that this request is theirs. Wait for the code, or refuse with that reason.",
+    );
+}

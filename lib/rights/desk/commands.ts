@@ -18,10 +18,10 @@ import { clockResumed, firstNoteSince } from "../requests/clock-resumed";
 import { fileRequest, verifyAddress } from "../requests/intake";
 import { requestReference } from "../requests/reference";
 import { clockFactsOf } from "../requests/request";
-import { addStep, changeRequest } from "../requests/write";
+import { addStep, changeRequest, forgetReportedAccount } from "../requests/write";
 import type { Decision, RequestKind } from "../status";
 import { CODE_HOURS, newCode } from "../verification/code";
-import { changeAsStaff, type Seen, type StoredRequest } from "./change";
+import { changeAsStaff, requireVerified, type Seen } from "./change";
 import { collectRouting } from "./routing";
 import type { StaffRequest } from "./schema";
 
@@ -94,17 +94,23 @@ export const reclassify = (
   staff: Staff,
   { kind: asked, country, ...seen }: Seen & { kind: RequestKind; country: string },
 ): Promise<void> =>
-  changeAsStaff(staff, seen, { action: "reclassified", summary: "was sorted anew." }, (w, request, at) => {
-    const regime = regimeOfCountry(country);
-    const kind = kindUnder(regime, asked);
-    const due = currentDue({ ...clockFactsOf(request), regime, kind });
-    return changeRequest(
-      w,
-      at,
-      { kind, country, regime, dueDay: due.day },
-      { what: "noted", by: staff.actor, evidence: { kind, country, regime, dueDay: due.day } },
-    );
-  });
+  changeAsStaff(
+    staff,
+    seen,
+    { action: "reclassified", summary: "was sorted anew." },
+    async (w, request, at) => {
+      if (asked !== "minor-report") await forgetReportedAccount(w, request.id);
+      const regime = regimeOfCountry(country);
+      const kind = kindUnder(regime, asked);
+      const due = currentDue({ ...clockFactsOf(request), regime, kind });
+      return changeRequest(
+        w,
+        at,
+        { kind, country, regime, dueDay: due.day },
+        { what: "noted", by: staff.actor, evidence: { kind, country, regime, dueDay: due.day } },
+      );
+    },
+  );
 
 /** Asks the person something. Under the UK GDPR the clock stands until the answer. */
 export const askClarification = (
@@ -228,10 +234,3 @@ export const withdraw = (staff: Staff, { note, ...seen }: Seen & { note: string 
 const ended = (staff: Staff, decision: Decision) => ({
   ...{ answeredAt: clock.instant(), answeredBy: staff.id, decision, pausedSince: null },
 });
-
-export function requireVerified({ verifiedAt }: StoredRequest): void {
-  if (!verifiedAt)
-    throw new UserError(
-      "Nobody has shown yet that this request is theirs. Wait for the code, or refuse with that reason.",
-    );
-}

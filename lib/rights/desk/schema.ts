@@ -9,7 +9,7 @@ import { DECISIONS } from "../status";
 
 /** What staff and customers do with a request; `version` is the one they saw. */
 const requestId = z.string().regex(/^sbr_[a-z0-9]{26}$/, "This request is not there.");
-const seen = { requestId, version: integerText(1, 2 ** 31 - 1) };
+export const seen = { requestId, version: integerText(1, 2 ** 31 - 1) };
 
 export const seenSchema = formSchema(seen);
 export const noteSchema = formSchema({ ...seen, note: someLines(LONGEST.note, "Write a note.") });

@@ -1,33 +1,50 @@
 import { ownedAlone } from "@/lib/accounts/delete-account";
 import { certificatePublicKey } from "@/lib/platform/certificate-key";
 import { clock } from "@/lib/platform/clock";
-import { GuardError } from "@/lib/platform/db";
-import { controlWrite } from "@/lib/platform/db/control";
+import { type Actor, GuardError } from "@/lib/platform/db";
+import { type ControlWriter, controlWrite } from "@/lib/platform/db/control";
 import { UserError } from "@/lib/platform/errors";
+import { CHANGED } from "@/lib/platform/guarded-write";
 import { newId } from "@/lib/platform/id";
 import { startJob } from "@/lib/platform/jobs";
 import { resolveSubject } from "../resolve";
 import type { Subject } from "../subject";
 import { ERASER } from "./record";
 
+/** What else is written with the beginning of an erasure, and who begins it. */
+interface Beginning {
+  by: Actor;
+  also(w: ControlWriter, erasureId: string): Promise<void> | void;
+}
+const BY_ITSELF: Beginning = { by: ERASER, also: () => undefined };
+
 /**
  * Begins the erasure of a person, for a request whose person is known to be they. From here on it cannot be taken back.
  *
  * @returns its id
- * @throws UserError when they alone own an organization, or are being erased already
+ * @throws UserError when they alone own an organization or are being erased already, or what is written with it has changed
  * @throws Error where no certificate could be signed
  */
-export async function startErasure(requestId: string | null, subject: Subject): Promise<string> {
+export async function startErasure(
+  requestId: string | null,
+  subject: Subject,
+  beginning: Beginning = BY_ITSELF,
+): Promise<string> {
   const known = await resolveSubject(subject);
   await certificatePublicKey();
-  const alone = known.userId ? await ownedAlone(known.userId) : [];
-  if (alone.length > 0)
-    throw new UserError(
-      `They are the only owner of ${alone.map(({ name }) => name).join(", ")}. Somebody else has to be made an owner first, or the organization closed.`,
-    );
-  const id = await insertErasure(requestId, known, known.email);
+  const refusal = known.userId && (await whyNotErased(known.userId));
+  if (refusal) throw new UserError(refusal);
+  const id = await insertErasure(requestId, known, known.email, beginning);
   await startJob("subject-erasure", id, id);
   return id;
+}
+
+/** Why the person of an account cannot be erased: they alone own an organization. Null where nothing is in the way. */
+export async function whyNotErased(userId: string): Promise<string | null> {
+  const alone = await ownedAlone(userId);
+  return alone.length === 0
+    ? null
+    : `They are the only owner of ${alone.map(({ name }) => name).join(", ")}. Somebody else has to be made an owner first, or the organization closed.`;
 }
 
 /** Writes down that a person is to be erased. @param mailTo whom the certificate is mailed to; null for nobody */
@@ -35,10 +52,11 @@ export async function insertErasure(
   requestId: string | null,
   { userId, email, phone }: Subject,
   mailTo: string | null,
+  { by, also }: Beginning = BY_ITSELF,
 ): Promise<string> {
   const id = newId("subjectErasure");
   try {
-    await controlWrite(ERASER, (w) => {
+    await controlWrite(by, async (w) => {
       w.guard(
         "used",
         `NOT EXISTS (SELECT 1 FROM "SubjectErasure" WHERE "status" = 'running'
@@ -51,9 +69,11 @@ export async function insertErasure(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'running', ?7)`,
         [id, requestId, userId, email, phone, mailTo, clock.instant()],
       );
+      await also(w, id);
     });
   } catch (error) {
-    if (error instanceof GuardError) throw new UserError("This person is being erased already.");
+    if (error instanceof GuardError)
+      throw new UserError(error.kind === "used" ? "This person is being erased already." : CHANGED);
     throw error;
   }
   return id;

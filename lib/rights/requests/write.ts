@@ -65,5 +65,10 @@ export async function changeRequest(
     },
   });
   w.expectRows(1, "changed");
+  if (isEnded(status)) await forgetReportedAccount(w, seen.id);
   await addStep(w, seen.id, step);
 }
+
+/** Adds to a write that no account is named as that of a reported minor any more, unless its erasure was confirmed. */
+export const forgetReportedAccount = async (w: ControlWriter, requestId: string): Promise<void> =>
+  void (await w.tables.reportedAccount.deleteMany({ where: { requestId, confirmedAt: null } }));

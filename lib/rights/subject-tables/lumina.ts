@@ -255,6 +255,17 @@ export const LUMINA_TABLES: Readonly<Record<string, TableRule>> = {
     shown: ["what"],
     erasure: { how: "keep", why: REQUESTS },
   },
+  ReportedAccount: {
+    title: "Reports that a minor uses your account",
+    found: { user: ["userId"] },
+    about: ["finding"],
+    exempt: { namedBy: STAFF, confirmedBy: STAFF },
+    erasure: {
+      how: "clear",
+      values: { userId: ANEW, finding: "" },
+      why: "That two members of the staff dealt with a report is kept with it for 24 months. Whom it was about, and what was found, is erased.",
+    },
+  },
   LegalHold: {
     title: "Legal holds",
     found: { user: ["subjectId"], email: ["email"] },

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { placeChoices } from "@/components/accounts/place-choices";
 import { CarryOut } from "@/components/admin/requests/carry-out";
+import { ReportedAccount } from "@/components/admin/requests/reported-account";
 import { RequestActions } from "@/components/admin/requests/request-actions";
 import { RequestFacts } from "@/components/admin/requests/request-facts";
 import { RequestHolders } from "@/components/admin/requests/request-holders";
@@ -60,6 +61,14 @@ export default async function RequestPage({ params }: { params: Promise<{ reques
             sandboxMessage={waitsForText && isSandbox() ? await sandboxMessageTo(request.phone ?? "") : null}
           />
         )}
+        {request.kind === "minor-report" && (
+          <ReportedAccount
+            request={request}
+            names={names}
+            meId={staff.id}
+            canWork={staff.can("privacy-requests.work")}
+          />
+        )}
         <CarryOut
           request={{
             ...{ id: request.id, version: request.version, kind: request.kind },
@@ -69,7 +78,9 @@ export default async function RequestPage({ params }: { params: Promise<{ reques
           locale={locale}
           canWork={staff.can("privacy-requests.work")}
         />
-        <RequestHolders request={request} canWork={staff.can("privacy-requests.work")} />
+        {request.kind !== "minor-report" && (
+          <RequestHolders request={request} canWork={staff.can("privacy-requests.work")} />
+        )}
         <RequestFacts request={request} names={names} />
         <Panel title="Dates" description="Each with the law that it follows from.">
           <dl className="space-y-3 text-sm">
