@@ -17,7 +17,7 @@ export type Interval = (typeof INTERVALS)[number];
 
 export const FINDING_KINDS = [
   ...(["drift", "unknown-customer", "unknown-event", "unknown-plan", "second-subscription"] as const),
-  ...(["sync-failed", "customer-deleted", "credit-refused"] as const),
+  ...(["sync-failed", "customer-deleted", "credit-refused", "correction-refused"] as const),
   ...(["usage-refused", "usage-unknown"] as const),
 ];
 export type FindingKind = (typeof FINDING_KINDS)[number];

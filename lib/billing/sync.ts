@@ -7,6 +7,7 @@ import { type Actor, GuardError, uniqueViolation } from "@/lib/platform/db";
 import { type ControlWriter, controlDb, controlWrite } from "@/lib/platform/db/control";
 import { stripe, stripeFailure } from "@/lib/providers/stripe";
 import { type BillingChange, changesOf } from "./changes";
+import { tellCorrections } from "./corrections";
 import { repairsOf } from "./drift";
 import { collectFinding, collectResolved, noteFinding } from "./findings";
 import { collectInvoice, keptInvoices } from "./invoices";
@@ -91,6 +92,7 @@ async function syncOnce(
     findOrganization(organizationId),
   ]);
   if (seen) return "repeated";
+  await tellCorrections(row);
   const state = await endOthers(organizationId, row.stripeCustomerId);
   const invoices = keptInvoices(state.invoices, organization?.country ?? null);
   const before = recordOfRow(row);
@@ -103,7 +105,10 @@ async function syncOnce(
   await controlWrite(changes.length > 0 ? actor : STRIPE_ACTOR, async (w) => {
     await w.tables.subscription.updateMany({
       where: { organizationId, version: row.version },
-      data: { ...record, syncedAt: clock.instant(), version: { increment: 1 }, syncs: { increment: 1 } },
+      data: {
+        ...{ ...record, corrections: null, syncedAt: clock.instant() },
+        ...{ version: { increment: 1 }, syncs: { increment: 1 } },
+      },
     });
     w.expectRows(1, "changed");
     if (planState) await applyPlanState(w, organizationId, planState);

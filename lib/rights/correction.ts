@@ -1,3 +1,4 @@
+import { type BillingCorrection, billedTo, collectBillingCorrections } from "@/lib/billing/corrections";
 import { clock } from "@/lib/platform/clock";
 import type { Actor } from "@/lib/platform/db";
 import { type ControlWriter, controlRead, controlWrite } from "@/lib/platform/db/control";
@@ -21,7 +22,7 @@ export const CORRECTABLE = {
   phone: { label: "Telephone", places: ["User.phone", "SignUp.phone"] },
   jobTitle: { label: "Job title", places: ["User.jobTitle", "SignUp.jobTitle"] },
   company: { label: "Company", places: ["SignUp.company", "Inquiry.company"] },
-  email: { label: "E-mail address", places: ["Inquiry.email"] },
+  email: { label: "E-mail address", places: ["Inquiry.email", "Subscription.billingEmail"] },
 } as const;
 export type Correctable = keyof typeof CORRECTABLE;
 
@@ -33,8 +34,15 @@ const THEIRS: Readonly<Record<string, string>> = {
   Inquiry: `("userId" = ?1 OR "email" = ?2 COLLATE NOCASE)`,
   CallSpeaker: `"memberId" = ?1`,
   SubjectRequest: `("userId" = ?1 OR "email" = ?2 COLLATE NOCASE)`,
+  Subscription: `"billingEmail" = ?2 COLLATE NOCASE`,
 };
+/** What Stripe has of whom invoices go to: a person's name there may be that of their company. */
+const BILLED: Readonly<Partial<Record<Correctable, BillingCorrection["field"]>>> = {
+  ...{ email: "email", name: "name", company: "name" },
+};
+const VERSIONED = ["User", "Inquiry", "SubjectRequest", "Subscription"];
 const KEYS: Readonly<Record<string, string>> = {
+  Subscription: `"organizationId"`,
   CallSpeaker: `"organizationId" || ' ' || "callId" || ' ' || "key"`,
 };
 const ROWS_MOST = 1_000;
@@ -77,12 +85,29 @@ export async function correct(
   );
   const count = found.reduce((sum, rows) => sum + rows.length, 0);
   if (count === 0) return 0;
+  const wrong = [...new Set(found.flat().map(({ before }) => String(before ?? "").trim()))].filter(Boolean);
+  const field = BILLED[what];
+  const billed = field && wrong.length > 0 && known.email ? await billedTo(known.email) : [];
   await controlWrite(by, async (w) => {
     for (const [i, [table, column]] of places.entries())
       for (const row of found[i] ?? [])
         correctRow(w, { table, column, row, after, requestId, subject: known, by });
+    if (field)
+      for (const organizationId of billed)
+        collectBillingCorrections(
+          w,
+          organizationId,
+          wrong.map((before) => ({ field, before, after })),
+        );
     if (requestId)
-      await addStep(w, requestId, { what: "corrected", by, evidence: { field: what, places: count } });
+      await addStep(w, requestId, {
+        ...{ what: "corrected", by },
+        evidence: {
+          field: what,
+          places: count,
+          ...(billed.length > 0 ? { organizationsBilled: billed.length } : {}),
+        },
+      });
     also(w);
   });
   return count;
@@ -104,9 +129,8 @@ function correctRow(
 ): void {
   const id = String(row.id);
   const before = row.before === null ? "" : String(row.before);
-  const version = table === "User" || table === "Inquiry" || table === "SubjectRequest";
   w.statement(
-    `UPDATE "${table}" SET "${column}" = ?2${version ? `, "version" = "version" + 1` : ""}
+    `UPDATE "${table}" SET "${column}" = ?2${VERSIONED.includes(table) ? `, "version" = "version" + 1` : ""}
      WHERE ${KEYS[table] ?? `"id"`} = ?1 AND "${column}" IS ?3`,
     [id, after, row.before === null ? null : before],
   );

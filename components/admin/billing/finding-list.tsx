@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<FindingKind, string>> = {
   "sync-failed": "Could not be compared with Stripe",
   "customer-deleted": "The customer was deleted at Stripe",
   "credit-refused": "Stripe refused a credit",
+  "correction-refused": "Stripe refused a corrected contact",
   "usage-refused": "Stripe refused overage",
   "usage-unknown": "Overage may not be billed",
 };

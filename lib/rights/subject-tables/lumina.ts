@@ -93,6 +93,7 @@ export const LUMINA_TABLES: Readonly<Record<string, TableRule>> = {
   Subscription: {
     title: "Subscriptions whose invoices go to your address",
     found: { email: ["billingEmail"] },
+    about: ["corrections"],
     erasure: {
       how: "keep",
       why: "The address that an organization's invoices go to is the organization's; its owners change it under Billing.",

@@ -92,12 +92,13 @@ export const requestsVerified: Check = async () => {
 };
 
 /**
- * Columns that nobody but us changes after they were corrected. In an account and in a call the old value may be what their
- * person, or a member, has entered since.
+ * Columns that nobody but us changes after they were corrected. In an account, in a call and on invoices the old value may be
+ * what their person, or a member, has entered since.
  */
+const THEIRS = ["User", "CallSpeaker", "Subscription"];
 const OURS = Object.values(CORRECTABLE)
   .flatMap(({ places }) => places.map((place) => place.split(".") as [string, string]))
-  .filter(([table]) => table !== "User" && table !== "CallSpeaker");
+  .filter(([table]) => !THEIRS.includes(table));
 /** SQL: the newest corrections since `?1`. */
 const CORRECTIONS = `(SELECT * FROM "SubjectCorrection" s WHERE s."at" > ?1 ORDER BY s."at" DESC LIMIT 1000)`;
 
