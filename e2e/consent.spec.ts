@@ -312,11 +312,30 @@ test("cookies of a service go wherever they were set, also out of reach of scrip
   await context.addCookies([
     { name: "_ga_HIDDEN", value: "1", url: baseURL, httpOnly: true },
     { name: "_ga_DEEP", value: "1", domain: "localhost", path: "/legal" },
+    { name: "_ga_BOTH", value: "1", domain: "localhost", path: "/legal", httpOnly: true },
   ]);
   await openCentre(page);
   await page.locator("dialog [data-consent=reject]").click();
+  await expect(message(page)).toContainText("_ga_BOTH");
   await expect(message(page)).toContainText("nothing came back");
-  expect((await tracesOf(page, new Set())).cookies).toEqual(["lumina-consent"]);
+  expect((await context.cookies()).map(({ name }) => name)).toEqual(["lumina-consent"]);
+});
+
+test("a cookie that cannot be removed is named, also where no script can see it", async ({
+  page,
+  context,
+}) => {
+  await choose(context.request, [GOOGLE]);
+  await page.goto("/legal/privacy");
+  // As the server tells of a browser that goes on sending it.
+  await page.route("**/api/consent*", async (route) => {
+    if (route.request().method() !== "GET") return route.continue();
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), stray: ["_ga_STUCK"] } });
+  });
+  await openCentre(page);
+  await page.locator("dialog [data-consent=reject]").click();
+  await expect(message(page)).toContainText("These could not be removed: _ga_STUCK.");
 });
 
 test("while the settings cannot be reached that is said in the visitor's language, and nothing runs", async ({

@@ -35,6 +35,12 @@ export interface ShownContent {
   services: readonly ShownService[];
 }
 
+/**
+ * Where consent is asked for: at the root, or beneath the address of a page. A browser sends cookies of a folder only to addresses
+ * beneath it, so a page that asks beneath its own shows the server those that no script can see.
+ */
+export const CONSENT_PATH = "/api/consent";
+
 /** What `GET /api/consent` answers. A decided visitor gets it without `content` unless they ask. */
 export interface ConsentAnswer {
   regime: Regime;
@@ -48,6 +54,8 @@ export interface ConsentAnswer {
   services: Readonly<Record<string, ServiceSettings>>;
   /** What must not be in the browser now: name patterns by kind. */
   clear: readonly { kind: StorageKind; pattern: string }[];
+  /** Names of cookies that came with the question and must not be in the browser; the answer removes them. */
+  stray: readonly string[];
   /**
    * Whose choice it is: null where nobody is signed in. `key` says of two answers whether they are of the same person, and
    * nothing else; `signedInMs` is how long ago they signed in here.

@@ -12,7 +12,7 @@ import type { ConsentAnswer } from "./answer";
 import { appendRecord } from "./append-record";
 import { blockedEntries } from "./blocked";
 import { choiceOf, forgetChoice, type KeptChoice, keepChoice } from "./choice-cookie";
-import { clearCookies } from "./clear-cookies";
+import { clearCookies, strayCookies } from "./clear-cookies";
 import { preferredLanguage } from "./language";
 import { noticeToken, readNotice } from "./notice";
 import { hasGpc, regimeOf, regionOf } from "./regime";
@@ -38,7 +38,7 @@ const sentChoice = z.object({
 });
 
 /**
- * `GET /api/consent?language=&full=1`: where this visitor stands, and what may run.
+ * `GET …/api/consent?language=&full=1`: where this visitor stands, and what may run. Asked beneath the address of a page.
  * `POST /api/consent` { notice, services, surface, person? }: a choice. Both fail closed: whatever goes wrong, the answer names no
  * service.
  *
@@ -77,6 +77,7 @@ async function tell(request: Request, person: Person): Promise<Response> {
       .flatMap((service) => service.entries.map(({ kind, pattern }) => ({ kind, pattern }))),
     ...blocked,
   ];
+  const stray = strayCookies(request, clear);
   const answer: ConsentAnswer = {
     regime,
     gpc,
@@ -86,6 +87,7 @@ async function tell(request: Request, person: Person): Promise<Response> {
     agreed: allowed,
     services,
     clear,
+    stray,
     person: user && {
       key: keyOf(user.id),
       signedInMs: clock.now().getTime() - Date.parse(user.signedInAt),
@@ -108,7 +110,7 @@ async function tell(request: Request, person: Person): Promise<Response> {
     answer.content = shownContent(current.content, language);
   }
   const own = cookieFor(request, { kept, language, gpc, content: current.content });
-  return json(answer, 200, [...own, ...clearCookies(request, clear)]);
+  return json(answer, 200, [...own, ...clearCookies(request, stray)]);
 }
 
 /** Tells the people of one browser apart, and says nothing of them. */

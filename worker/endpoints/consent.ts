@@ -1,3 +1,4 @@
+import { CONSENT_PATH } from "@/lib/consent/answer";
 import { answerConsent } from "@/lib/consent/endpoint";
 import { userOfRequest } from "../request-user";
 import type { Endpoint } from "./endpoint";
@@ -13,7 +14,7 @@ export const gpcEndpoint: Endpoint = {
 
 /** What every page asks before it starts anything optional, answered before Next because it is asked so often. */
 export const consentEndpoint: Endpoint = {
-  matches: (_request, url) => url.pathname === "/api/consent",
+  matches: (_request, url) => url.pathname.endsWith(CONSENT_PATH),
   failures: "json",
   handle: (request) => answerConsent(request, () => userOfRequest(request)),
 };

@@ -13,6 +13,15 @@ it("says what may run, and keeps a choice about the banner that was shown", asyn
   expect(kept.headers.get("set-cookie")).toContain("lumina-consent=");
 });
 
+it("answers beneath the address of every page, where the browser sends what it keeps for its folders", async () => {
+  for (const page of ["/legal", "/o/harbour/items", "/reset/token"]) {
+    const headers = { "cf-ipcountry": "DE", cookie: "_ga=1" };
+    const answer = await send(`${page}/api/consent`, { headers });
+    expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ stray: ["_ga"] })]);
+    expect(answer.headers.getSetCookie()).toContain(`_ga=; Path=${page}; Max-Age=0`);
+  }
+});
+
 it("refuses what is no choice, and what is too large", async () => {
   for (const body of [
     "",

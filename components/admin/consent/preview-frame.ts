@@ -40,7 +40,7 @@ export async function drawPreview(frame: HTMLIFrameElement, preview: BannerPrevi
   const choose = () => {
     const dialog = renderCentre(
       {
-        ...{ ...asked, gpc: false, version: preview.number, services: {}, clear: [] },
+        ...{ ...asked, gpc: false, version: preview.number, services: {}, clear: [], stray: [] },
         ...{ receipt: null, person: null },
         agreed: preview.centre ?? [],
       },

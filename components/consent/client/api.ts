@@ -1,7 +1,6 @@
-import type { ConsentAnswer } from "@/lib/consent/answer";
+import { CONSENT_PATH, type ConsentAnswer } from "@/lib/consent/answer";
 import type { ConsentLanguage } from "@/lib/consent/schema";
 
-const PATH = "/api/consent";
 const TIMEOUT_MS = 8_000;
 const AGAIN_MS = 1_000;
 
@@ -33,7 +32,8 @@ async function askOnce({ language, full }: Question): Promise<ConsentAnswer | nu
   if (language) query.set("language", language);
   if (full) query.set("full", "1");
   try {
-    const response = await call(query.size ? `${PATH}?${query}` : PATH);
+    const page = location.pathname.replace(/\/+$/, "") + CONSENT_PATH;
+    const response = await call(query.size ? `${page}?${query}` : page);
     return response.ok ? ((await response.json()) as ConsentAnswer) : null;
   } catch {
     return null;
@@ -63,7 +63,7 @@ export async function send({
 }: Choice): Promise<"kept" | "changed" | "failed"> {
   for (let { notice } = shown; ; ) {
     try {
-      const response = await call(PATH, {
+      const response = await call(CONSENT_PATH, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ notice, services, surface, person }),

@@ -36,15 +36,17 @@ export async function verifyRemoval(
   current: ConsentAnswer,
   { reloaded }: { reloaded: boolean },
 ): Promise<void> {
-  const full = current.content ? current : await ask({ full: true });
+  await sleep(LOOK_AGAIN_MS);
+  const back = [...namesOf(await remove(current.clear)), ...(reloaded ? current.stray : [])];
+  // Asked again, the server sees whether what scripts cannot see is still sent.
+  const again = await ask({ full: true });
+  const full = current.content ? current : again;
   if (!full?.content) return;
   const { texts } = full.content;
-  await sleep(LOOK_AGAIN_MS);
-  const back = namesOf(await remove(current.clear));
-  const stuck = namesOf(await present(current.clear));
+  const stuck = [...namesOf(await present(current.clear)), ...(again?.stray ?? [])];
   const gone = (names: readonly string[]) => names.filter((name) => !stuck.includes(name));
   const about = (text: string, names: readonly string[]) =>
-    names.length > 0 && filled(text, { names: names.join(", ") });
+    names.length > 0 && filled(text, { names: [...new Set(names)].join(", ") });
   const sentences = [
     about(texts.removed, gone(removed)) || (stuck.length === 0 && texts.removedNothing),
     about(texts.cameBack, gone(back)) || (reloaded && stuck.length === 0 && texts.nothingCameBack),
@@ -53,4 +55,4 @@ export async function verifyRemoval(
   say(sentences.filter(Boolean).join(" "), full, { stays: true });
 }
 
-const namesOf = (found: readonly Found[]) => [...new Set(found.map(({ name }) => name))];
+const namesOf = (found: readonly Found[]) => found.map(({ name }) => name);

@@ -42,7 +42,7 @@ export async function follow(language?: ConsentLanguage): Promise<ConsentAnswer 
   return mine === turn ? told : null;
 }
 
-/** Does as an answer says, on this page: stops, removes, starts. Answers the names of what it removed. */
+/** Does as an answer says, on this page: stops, removes, starts. Answers the names of what it, or the server, removed. */
 export async function adopt(told: ConsentAnswer | null): Promise<string[]> {
   const mine = turn;
   answer = told;
@@ -57,7 +57,7 @@ export async function adopt(told: ConsentAnswer | null): Promise<string[]> {
     if (mine === turn) void remove(patterns);
   }, SETTLE_MS);
   if (mine === turn) await startServices(allowed);
-  return removed.map(({ name }) => name);
+  return [...removed.map(({ name }) => name), ...(told?.stray ?? [])];
 }
 
 /** Stops services within this very step: whatever was asked before may not start them again. */
