@@ -63,14 +63,7 @@ export function MappingForm({
           onChange={setMapping}
         />
       </Panel>
-      {Object.keys(mapping.statusWords ?? {}).length > 0 && (
-        <Panel
-          title="What counts as sold"
-          description="Only what was sold is demand. Each status of the file, and what it means."
-        >
-          <MappingStatuses mapping={mapping} onChange={setMapping} />
-        </Panel>
-      )}
+      <MappingStatuses mapping={mapping} onChange={setMapping} />
       <Panel title="How values are written">
         <MappingFormats mapping={mapping} onChange={setMapping} />
       </Panel>

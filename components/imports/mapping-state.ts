@@ -1,5 +1,5 @@
 import { compileMapping } from "@/lib/mapping/compile";
-import { KINDS } from "@/lib/mapping/kinds";
+import { askedField, KINDS } from "@/lib/mapping/kinds";
 import type { FieldType } from "@/lib/mapping/kinds/types";
 import { isPeriodColumn, type Mapping, mappingProblems } from "@/lib/mapping/mapping";
 import type { LeftOut } from "@/lib/mapping/row-carrier";
@@ -23,7 +23,7 @@ export function assignField(
     const periods = isPeriodColumn(column) && mapping.columns[index]?.period !== undefined;
     return field !== null && column.field === field && !periods ? { ...column, field: null } : column;
   });
-  const asks = KINDS[mapping.kind].fields.find((candidate) => candidate.asksWords)?.key;
+  const asks = askedField(mapping.kind)?.key;
   const before = mapping.columns.find((column) => column.field === asks)?.index;
   const after = columns.find((column) => column.field === asks)?.index;
   if (before === after) return { ...mapping, columns };

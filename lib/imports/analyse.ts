@@ -1,7 +1,7 @@
 import { type DetectOptions, detectCsv } from "@/lib/mapping/detect-csv";
 import type { CollectedWords } from "@/lib/mapping/file-words";
 import { blankWordsNote } from "@/lib/mapping/formats";
-import { KIND_KEYS, KINDS, type KindKey } from "@/lib/mapping/kinds";
+import { askedField, KIND_KEYS, KINDS, type KindKey } from "@/lib/mapping/kinds";
 import type { Mapping, MappingColumn } from "@/lib/mapping/mapping";
 import { mappingProblems } from "@/lib/mapping/mapping";
 import { monthColumnsNote } from "@/lib/mapping/month-columns";
@@ -40,7 +40,7 @@ const MOST_WORD_COLUMNS = 8;
  * that may be chosen for it. None where the kind asks for no words.
  */
 export function wordColumns({ mapping }: Analysed, sampleRows: readonly (readonly string[])[]): number[] {
-  const asked = KINDS[mapping.kind].fields.find((field) => field.asksWords)?.key;
+  const asked = askedField(mapping.kind)?.key;
   if (!asked) return [];
   const mapped = mapping.columns.filter((column) => column.field === asked).map((column) => column.index);
   const others = mapping.columns
@@ -170,7 +170,7 @@ function readAsBefore(mapping: Mapping, own: Mapping): string[] {
 
 /** What the search for statuses did not reach: rows with words that nobody was asked about cannot be imported. */
 function unseenWords(mapping: Mapping, { words, rows, complete }: CollectedWords): string[] {
-  const asked = KINDS[mapping.kind].fields.find((field) => field.asksWords)?.key;
+  const asked = askedField(mapping.kind)?.key;
   const column = mapping.columns.find(({ field }) => field !== null && field === asked);
   if (!column) return [];
   const later =

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Mapping } from "@/lib/mapping/mapping";
 import { statusWordsOf, wordRows } from "@/lib/mapping/status-words";
 import { makeOrganization } from "@/lib/models/testing";
@@ -69,4 +69,72 @@ it("knows the words of a column that a person chooses for the status", async () 
 it("says when a column holds more words than can be asked for", async () => {
   const many = await upload(db, "many.csv", csv(table((i) => (i < 600 ? "paid" : `state ${i % 90}`))));
   expect(many.analysis?.cautions.join(" ")).toMatch(/“Status” holds more than 60 different words/);
+});
+
+describe("purchase orders", () => {
+  const PO_HEAD = "PO number,Line,Supplier,Item code,Quantity,Unit price,Ordered on,Order status\n";
+  const orders = (statusOf: (row: number) => string, rows = 40) =>
+    PO_HEAD +
+    Array.from({ length: rows }, (_, i) => `B-${i},10,S-1,I${i},5,1.50,2024-02-01,${statusOf(i)}\n`).join("");
+  const statuses = async (own: TenantDb) =>
+    own.query(
+      `SELECT "status", COUNT(*) AS "orders" FROM {PurchaseOrder} GROUP BY "status" ORDER BY "status"`,
+    );
+
+  it("takes known words as they are, asks once for the others, and knows them in the next file", async () => {
+    const own = await makeOrganization("order-words");
+    const file = orders((i) => ["offen", "Partially received", "Geprüft SB"][i % 3] as string);
+    const record = await upload(own, "orders.csv", file);
+    expect(record.mapping?.statusWords).toEqual({
+      offen: "sent",
+      "Partially received": "partly-received",
+      "Geprüft SB": null,
+    });
+    expect(record.analysis?.questions).toEqual(["Say for each status how far the order is: “Geprüft SB”."]);
+    const done = await importFile(own, "orders.csv", file, {
+      mapping: (mapping) => ({
+        ...mapping,
+        statusWords: { ...mapping.statusWords, "Geprüft SB": "confirmed" },
+      }),
+    });
+    expect(done).toMatchObject({ status: "completed", rowsInserted: 40, rowsFailed: 0 });
+    expect(await statuses(own)).toEqual([
+      { status: "confirmed", orders: 13 },
+      { status: "partly-received", orders: 13 },
+      { status: "sent", orders: 14 },
+    ]);
+    const next = await upload(
+      own,
+      "next.csv",
+      orders(() => "geprüft SB"),
+    );
+    expect(next.analysis?.questions).toEqual([]);
+  });
+
+  it("names the row, the column, the word and what may stand there, where nobody could be asked", async () => {
+    const own = await makeOrganization("order-late-words");
+    const record = await importFile(
+      own,
+      "orders.csv",
+      orders((i) => (i === 7 ? "Wartet" : "open")),
+      {
+        mapping: ({ statusWords: _unasked, ...mapping }) => mapping as Mapping,
+      },
+    );
+    expect(record).toMatchObject({ status: "completed", rowsInserted: 39, rowsFailed: 1 });
+    const [row] = await own.query<{ rowNumber: number; errors: string }>(
+      `SELECT "rowNumber", "errors" FROM {ImportRowError} WHERE "importId" = ?2`,
+      [record.id],
+    );
+    expect(row?.rowNumber).toBe(8);
+    expect(JSON.parse(row?.errors ?? "[]")).toEqual([
+      {
+        column: "Order status",
+        field: "status",
+        value: "Wartet",
+        reason:
+          "Nobody has said of “Wartet” how far the order is: write one of draft, approved, sent, confirmed, partly received, received, cancelled here.",
+      },
+    ]);
+  });
 });

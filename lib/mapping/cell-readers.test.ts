@@ -136,8 +136,8 @@ describe("a cell of", () => {
 
 describe("a cell of a field with choices", () => {
   const choices = [
-    { value: "open", words: ["offen", "In Arbeit"] },
-    { value: "closed", words: ["erledigt"] },
+    { value: "open", label: "Open", words: ["offen", "In Arbeit"] },
+    { value: "closed", label: "Closed", words: ["erledigt"] },
   ];
 
   it("is one of their words, without case, accents and punctuation", () => {
@@ -158,19 +158,22 @@ describe("a cell of a field with choices", () => {
 
   it("is what a person said of a word, where people are asked", () => {
     const statusWords = { "Im Lager": "open", Offen: "closed", Weg: null } as never;
-    const asked = field("choice", { choices, asksWords: true });
+    const asksWords = { question: "how far it is", title: "", description: "" };
+    const asked = field("choice", { choices, asksWords });
     expect(cell(asked, "im lager", {}, { statusWords })).toBe("open");
     expect(cell(asked, "offen", {}, { statusWords })).toBe("closed");
     for (const unknown of ["weg", "lost"])
       expect(cell(asked, unknown, {}, { statusWords })).toBe(
-        `Nobody has said whether “${unknown}” counts as sold: write one of open, closed here.`,
+        `Nobody has said of “${unknown}” how far it is: write one of open, closed here.`,
       );
+    expect(cell(asked, "—", { value: null }, { statusWords })).toBeNull();
     expect(cell(asked, "x".repeat(99), {}, { statusWords })).toContain(`“${"x".repeat(40)}”`);
     expect(cell(field("choice", { choices }), "im lager", {}, { statusWords })).toMatch(/none of the known/);
   });
 
   it("may be a hundred characters long", () => {
-    const long = field("choice", { choices: [{ value: "long", words: ["y".repeat(100), "y".repeat(101)] }] });
+    const words = ["y".repeat(100), "y".repeat(101)];
+    const long = field("choice", { choices: [{ value: "long", label: "Long", words }] });
     expect(cell(long, "y".repeat(100))).toBe("long");
     expect(cell(long, "y".repeat(101))).toMatch(/none of the known values/);
   });

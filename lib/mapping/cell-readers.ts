@@ -208,16 +208,19 @@ export function choiceWords(field: FieldDefinition): Map<string, string> {
 
 function choiceReader(field: FieldDefinition, statusWords: StatusWords): CellReader {
   const values = choiceWords(field);
-  const known = (field.choices ?? []).map((choice) => choice.value).join(", ");
+  const known = (field.choices ?? []).map(({ value }) => value.replaceAll("-", " ")).join(", ");
   if (field.asksWords) {
     for (const [word, meaning] of Object.entries(statusWords))
       if (meaning !== null) values.set(normaliseWord(word), meaning);
   }
   return (text, row) => {
-    const value = text.length > 100 ? undefined : values.get(normaliseWord(text));
+    const word = normaliseWord(text.slice(0, 101));
+    // A dash says nothing, and nobody is asked about it.
+    if (field.asksWords && word === "") return null;
+    const value = text.length > 100 ? undefined : values.get(word);
     if (value === undefined)
       return field.asksWords
-        ? `Nobody has said whether “${text.slice(0, 40)}” counts as sold: write one of ${known} here.`
+        ? `Nobody has said of “${text.slice(0, 40)}” ${field.asksWords.question}: write one of ${known} here.`
         : `This is none of the known values: use one of ${known}.`;
     row[field.key] = value;
     return null;

@@ -123,11 +123,14 @@ export function mappingProblems(mapping: Mapping): string[] {
   }
   const asking = kind.fields.find((field) => field.asksWords && columnOf.has(field.key));
   if (asking) {
-    const open = Object.entries(mapping.statusWords ?? {}).filter(([, meaning]) => meaning === null);
+    const blank = new Set(mapping.blankWords.map((word) => word.trim().toLowerCase()));
+    const open = Object.entries(mapping.statusWords ?? {}).filter(
+      ([word, meaning]) => meaning === null && !blank.has(word.toLowerCase()),
+    );
     const named = open.slice(0, 5).map(([word]) => `“${word}”`);
     if (open.length > 0)
       problems.push(
-        `Say for each ${asking.label.toLowerCase()} whether it counts as sold: ${named.join(", ")}${open.length > 5 ? ` and ${open.length - 5} more` : ""}.`,
+        `Say for each ${asking.label.toLowerCase()} ${asking.asksWords?.question}: ${named.join(", ")}${open.length > 5 ? ` and ${open.length - 5} more` : ""}.`,
       );
     const values = new Set(asking.choices?.map((choice) => choice.value));
     if (Object.values(mapping.statusWords ?? {}).some((meaning) => meaning !== null && !values.has(meaning)))

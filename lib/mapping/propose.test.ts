@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { KIND_KEYS, KINDS } from "./kinds";
+import { mappingProblems } from "./mapping";
 import { guessKind, proposeMapping } from "./propose";
 import { headerSignature, rebindMapping } from "./remember";
 
@@ -230,6 +231,57 @@ describe("statuses of sales", () => {
     expect(mapping.statusWords?.["Reserved by shop"]).toBeNull();
     expect(questions.join(" ")).toContain("“Reserved by shop”");
   });
+});
+
+describe("statuses of purchase orders", () => {
+  const HEADERS = ["PO number", "Supplier", "Item code", "Quantity", "Order status"];
+  const asked = (...statuses: string[]) =>
+    proposeMapping(
+      "purchase-orders",
+      HEADERS,
+      statuses.map((status) => ["PO-1", "S-1", "A", "3", status]),
+    );
+
+  it.each([
+    ["Open", "sent"],
+    ["Pending Receipt", "sent"],
+    ["offen", "sent"],
+    ["ouverte", "sent"],
+    ["Pendiente de recibir", "sent"],
+    ["Partially Received", "partly-received"],
+    ["Pending Billing/Partially Received", "partly-received"],
+    ["Teilweise geliefert", "partly-received"],
+    ["Partiellement reçue", "partly-received"],
+    ["Parcialmente recibida", "partly-received"],
+    ["Closed", "received"],
+    ["Geschlossen", "received"],
+    ["Clôturé", "received"],
+    ["Cerrada", "received"],
+    ["Fully received", "received"],
+    ["Storniert", "cancelled"],
+    ["Annulée", "cancelled"],
+    ["Anulado", "cancelled"],
+    ["RFQ Sent", "draft"],
+    ["To Approve", "draft"],
+    ["Freigegeben", "approved"],
+    ["In transit", "confirmed"],
+  ])("%s is %s", (word, meaning) => {
+    const { mapping, questions } = asked(word);
+    expect(mapping.statusWords).toEqual({ [word]: meaning });
+    expect(questions).toEqual([]);
+  });
+
+  it.each(["Pending", "On Hold", "Locked", "Backorder", "Invoiced", "C", "wird geprüft"])(
+    "%s is asked, and not guessed",
+    (word) => {
+      const { mapping, questions } = asked("open", word);
+      expect(mapping.columns[4]?.field).toBe("status");
+      expect(mapping.statusWords).toEqual({ open: "sent", [word]: null });
+      expect(questions).toEqual([`Say for each status how far the order is: “${word}”.`]);
+      // A word that stands for nothing needs no meaning.
+      expect(mappingProblems({ ...mapping, blankWords: [word.toUpperCase()] })).toEqual([]);
+    },
+  );
 });
 
 describe("what is promised of the stock", () => {

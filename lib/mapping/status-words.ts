@@ -1,6 +1,6 @@
 import { normaliseWord } from "@/lib/tables/normalise";
 import { choiceWords } from "./cell-readers";
-import { KINDS, type KindKey } from "./kinds";
+import { askedField, type KindKey } from "./kinds";
 import type { StatusWords } from "./mapping";
 
 /** More different words than this are no statuses. */
@@ -24,7 +24,7 @@ export function statusWordsOf(
   columns: readonly { index: number; field: string | null }[],
   rows: readonly (readonly string[])[],
 ): StatusWords {
-  const field = KINDS[kind].fields.find((candidate) => candidate.asksWords);
+  const field = askedField(kind);
   const column = field && columns.find((candidate) => candidate.field === field.key);
   if (!field || !column) return {};
   const usual = choiceWords(field);

@@ -10,6 +10,7 @@ import { stockLevels } from "./stock-levels";
 import { supplierInvoices } from "./supplier-invoices";
 import { supplierItems } from "./supplier-items";
 import { suppliers } from "./suppliers";
+import type { FieldDefinition } from "./types";
 
 export type { FieldChoice, FieldDefinition, FieldType, KindDefinition, NumberRule } from "./types";
 
@@ -42,3 +43,7 @@ export interface KindRows {
 export type RowOf<Kind extends KindKey> = KindRows[Kind];
 
 export const KIND_KEYS = Object.keys(KINDS) as readonly KindKey[];
+
+/** The field of a kind whose words a person is asked about, if it has one. */
+export const askedField = (kind: KindKey): FieldDefinition | undefined =>
+  KINDS[kind].fields.find((field) => field.asksWords);

@@ -46,6 +46,16 @@ describe.each(KIND_KEYS)("%s", (key: KindKey) => {
     }
   });
 
+  it("gives every word of a choice one meaning", () => {
+    for (const field of kind.fields) {
+      const words = (field.choices ?? []).flatMap(({ value, words }) =>
+        [...new Set([value, ...words].map(normaliseWord))].map((word) => [word, value] as const),
+      );
+      const twice = words.filter(([word], i) => words.findIndex(([other]) => other === word) !== i);
+      expect(twice, field.key).toEqual([]);
+    }
+  });
+
   it("explains itself in sentences", () => {
     expect(kind.description).toMatch(/\.$/);
     for (const field of kind.fields) expect(field.description, field.key).toMatch(/\.$/);

@@ -5,6 +5,7 @@ import { words } from "./words";
 const choices: readonly FieldChoice[] = [
   {
     value: "sold",
+    label: "Sold: counts as demand",
     words: words(`
       sold, completed, complete, done, processing, shipped, delivered, fulfilled, partially fulfilled, partial,
       unfulfilled, paid, partially paid, partly paid, unpaid, overdue, invoiced, posted, submitted, confirmed,
@@ -20,6 +21,7 @@ const choices: readonly FieldChoice[] = [
   },
   {
     value: "not-sold",
+    label: "Not sold: does not count",
     words: words(`
       not sold, cancelled, canceled, cancel, failed, void, voided, rejected, declined, expired, abandoned, deleted,
       draft, checkout draft, auto draft, quotation, quote, quotation sent, estimate, offer, proforma, pro forma, lost,
@@ -35,6 +37,7 @@ const choices: readonly FieldChoice[] = [
   },
   {
     value: "returned",
+    label: "Returned: does not count",
     words: words(`
       returned, return, refunded, refund, chargeback, charged back, credited, credit note, credit note issued,
       zurückgesendet, retourniert, Retoure, erstattet, zurückerstattet, Rückerstattung, gutgeschrieben, Gutschrift,
@@ -50,7 +53,11 @@ export const salesStatusFields: readonly FieldDefinition[] = [
     label: "Status",
     type: "choice",
     required: false,
-    asksWords: true,
+    asksWords: {
+      question: "whether it counts as sold",
+      title: "What counts as sold",
+      description: "Only what was sold is demand. Each status of the file, and what it means.",
+    },
     synonyms: words(`
       status, state, order status, order state, sales status, document status, invoice status, payment status,
       financial status, line status, post status, docstatus, Auftragsstatus, Bestellstatus, Belegstatus,

@@ -28,8 +28,20 @@ export type NumberRule = "any" | "not-negative" | "positive";
 
 export interface FieldChoice {
   value: string;
+  /** What it means and does, for a person who says what a word of a file means. */
+  label: string;
   /** Words in files that mean this value; compared without case, accents and punctuation. */
   words: readonly string[];
+}
+
+/** How a person is asked what the words of a field mean. */
+export interface AskedWords {
+  /** As it goes on after "Say for each status": `whether it counts as sold`. */
+  question: string;
+  /** Title of the list of words. */
+  title: string;
+  /** A sentence or two below the title. */
+  description: string;
 }
 
 export interface FieldDefinition {
@@ -46,7 +58,7 @@ export interface FieldDefinition {
   rule?: NumberRule;
   choices?: readonly FieldChoice[];
   /** choice only: a word that is not known does not fail, the person who maps the file says what it means. */
-  asksWords?: boolean;
+  asksWords?: AskedWords;
   /** date only: the day may lie in the future. */
   ahead?: boolean;
   /** datetime only: the key of the typed row that takes the instant (the field's own key takes the day). */
