@@ -16,6 +16,7 @@ import { MappingFormats } from "./mapping-formats";
 import { MappingPreview } from "./mapping-preview";
 import { previewOf } from "./mapping-state";
 import { MappingStatuses } from "./mapping-statuses";
+import { MappingZeros } from "./mapping-zeros";
 
 const CANNOT_BE_USED = "This mapping cannot be used.";
 
@@ -64,6 +65,7 @@ export function MappingForm({
         />
       </Panel>
       <MappingStatuses mapping={mapping} onChange={setMapping} />
+      <MappingZeros mapping={mapping} zeros={analysis.zeros} onChange={setMapping} />
       <Panel title="How values are written">
         <MappingFormats mapping={mapping} onChange={setMapping} />
       </Panel>

@@ -80,6 +80,11 @@ export function reportSentences(kind: KindKey, notes: ImportNotes, number: Count
         `${plural(n, "row held", "rows held", number)} marks that nobody can see (zero-width spaces, text direction): removed.`,
     ),
     ...told(
+      notes.zerosAdded,
+      (n) =>
+        `${plural(n, "row has an item code", "rows have item codes", number)} to which the missing zeros at the start were added.`,
+    ),
+    ...told(
       notes.repeated,
       (n) =>
         `${plural(n, "line repeats", "lines repeat", number)} another line of the same document: all are kept.`,

@@ -2,6 +2,7 @@ import { type DetectOptions, detectCsv } from "@/lib/mapping/detect-csv";
 import type { CollectedWords } from "@/lib/mapping/file-words";
 import { blankWordsNote } from "@/lib/mapping/formats";
 import { askedField, KIND_KEYS, KINDS, type KindKey } from "@/lib/mapping/kinds";
+import { type LostZeros, withLostZeros, zerosProblem } from "@/lib/mapping/lost-zeros";
 import type { Mapping, MappingColumn } from "@/lib/mapping/mapping";
 import { mappingProblems } from "@/lib/mapping/mapping";
 import { monthColumnsNote } from "@/lib/mapping/month-columns";
@@ -25,6 +26,8 @@ export interface AnalyseOptions {
   remembered: (kind: KindKey, headers: readonly string[]) => Mapping | null;
   /** What {@link wordColumns} hold over the whole file, once that is known. */
   collected?: CollectedWords;
+  /** Codes that items have only with zeros before them, once they were looked up. */
+  zeros?: LostZeros | null;
 }
 
 export interface Analysed {
@@ -100,12 +103,16 @@ export function analyseTable(
     delimiter: layout.dialect.delimiter,
   });
   const before = layout.hasHeader ? options.remembered(kind, layout.headers) : null;
-  const mapping = before
-    ? withStatusWords(
-        withFills(fitting(rebindMapping(before, layout.headers), proposal), proposal),
-        statusRows,
-      )
-    : proposal.mapping;
+  const zeros = options.zeros ?? null;
+  const mapping = withLostZeros(
+    before
+      ? withStatusWords(
+          withFills(fitting(rebindMapping(before, layout.headers), proposal), proposal),
+          statusRows,
+        )
+      : proposal.mapping,
+    zeros,
+  );
   return {
     mapping,
     analysis: {
@@ -113,7 +120,9 @@ export function analyseTable(
       ...sheets,
       guesses,
       columns: proposal.columns,
-      questions: before ? mappingProblems(mapping) : proposal.questions,
+      questions: before
+        ? mappingProblems(mapping)
+        : [...proposal.questions, ...mapping.columns.flatMap(zerosProblem)],
       notes: [...notes, ...proposal.notes, ...blankWordsNote(mapping.blankWords)],
       cautions: [
         ...(kind === "sales-lines" ? months : []),
@@ -127,6 +136,7 @@ export function analyseTable(
       words: Object.fromEntries(
         Object.entries(collected?.words ?? {}).map(([index, words]) => [index, [...words]]),
       ),
+      zeros,
       preview: sampleRows.slice(0, PREVIEW_ROWS),
     },
   };
@@ -230,8 +240,9 @@ function withFills(mapping: Mapping, { mapping: own }: MappingProposal): Mapping
   return { ...mapping, columns };
 }
 
-/** A column without formats of its own. */
-const plain = ({ index, header, field }: MappingColumn): MappingColumn => ({ index, header, field });
+/** A column without formats of its own; what was said of its codes stays. */
+const plain = ({ index, header, field, codeWidth }: MappingColumn): MappingColumn =>
+  codeWidth === undefined ? { index, header, field } : { index, header, field, codeWidth };
 
 /** A file with headers that were mapped before is of that kind again. */
 function kindOfRemembered(layout: Layout, options: AnalyseOptions): KindKey | null {

@@ -1,6 +1,8 @@
 import { organizationById } from "@/lib/accounts/organization-record";
+import { knownItemCodes, zeroCodeWidths } from "@/lib/catalogue/zero-codes";
 import { collectWords } from "@/lib/mapping/file-words";
 import type { KindKey } from "@/lib/mapping/kinds";
+import { type LostZeros, lostZeros, withZeros } from "@/lib/mapping/lost-zeros";
 import { type Mapping, mappingSchema } from "@/lib/mapping/mapping";
 import { headerSignature } from "@/lib/mapping/remember";
 import { clock } from "@/lib/platform/clock";
@@ -178,10 +180,26 @@ async function look(
   const first = analyseTable(found, sheets, options);
   const columns = wordColumns(first, found.sampleRows);
   const open = openColumns(first, found.sampleRows);
-  if (columns.length + open.length === 0) return { ...first, format };
+  const widths = await zeroCodeWidths(db);
+  const codes = widths.length > 0 ? itemColumn(first.mapping) : null;
+  if (columns.length + open.length === 0 && codes === null) return { ...first, format };
   const rows = rowsFrom(found.layout.dataStart.byte);
-  const collected = await collectWords(rows, found.layout, columns, open);
-  return { ...analyseTable(found, sheets, { ...options, collected }), format };
+  const collected = await collectWords(rows, found.layout, columns, open, codes);
+  const zeros = codes === null ? null : await lookUpZeros(db, codes.index, collected.codes, widths);
+  return { ...analyseTable(found, sheets, { ...options, collected, zeros }), format };
+}
+
+const itemColumn = ({ columns }: Mapping) => columns.find(({ field }) => field === "item") ?? null;
+
+async function lookUpZeros(
+  db: TenantDb,
+  index: number,
+  codes: readonly string[],
+  widths: readonly number[],
+): Promise<LostZeros | null> {
+  const padded = widths.flatMap((width) => codes.map((code) => withZeros(code, width)));
+  const known = await knownItemCodes(db, [...new Set([...codes, ...padded])]);
+  return lostZeros(index, codes, widths, known);
 }
 
 async function lookAt(organizationId: string, { id, byteSize }: ImportRecord, choices: FileChoices) {

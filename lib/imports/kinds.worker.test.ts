@@ -31,7 +31,7 @@ describe("items, suppliers, offers and stock", () => {
     const record = await importFile(
       db,
       "new.csv",
-      "Item code,Item name,Selling price\n7,Other,1\nAB-1,Oak shelf XL,\n",
+      "Item code,Item name,Selling price\n8,Other,1\nAB-1,Oak shelf XL,\n",
       {
         kind: "items",
       },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { KIND_KEYS, type KindKey } from "@/lib/mapping/kinds";
+import { lostZerosSchema } from "@/lib/mapping/lost-zeros";
 import { type Mapping, mappingSchema } from "@/lib/mapping/mapping";
 import type { Carried } from "@/lib/mapping/row-carrier";
 import type { RowMark } from "@/lib/mapping/types";
@@ -46,6 +47,8 @@ export const analysisSchema = z.object({
   remembered: z.boolean().default(false),
   /** Different words of the columns that may hold statuses, over the whole file, by the column's 0-based position. */
   words: z.record(z.string(), z.array(z.string())).default({}),
+  /** Item codes that lack zeros at their start, as the items tell that were there before the import. */
+  zeros: lostZerosSchema.nullable().default(null),
   /** At most 20 rows of the sample, as the file has them. */
   preview: z.array(z.array(z.string())),
 });

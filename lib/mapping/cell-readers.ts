@@ -6,6 +6,7 @@ import { normaliseWord, ownText } from "@/lib/tables/normalise";
 import { codeProblem, oneLine, parseBoolean, textProblem } from "@/lib/tables/text-rules";
 import type { DateFormat, DecimalFormat } from "@/lib/tables/types";
 import type { FieldDefinition } from "./kinds";
+import { withZeros } from "./lost-zeros";
 import type { StatusWords } from "./mapping";
 import { NumberParser } from "./numbers";
 import type { RowMark } from "./types";
@@ -21,6 +22,8 @@ export interface CellFormats {
   decimalFormat: DecimalFormat;
   utcOffsetMinutes: number;
   cutPointZero: boolean;
+  /** Characters up to which item codes of digits get zeros at their start. */
+  codeWidth?: number;
   /** How many units the column's prices are for, by its header. */
   per?: number;
   /** The currency of amounts that name none. */
@@ -37,7 +40,7 @@ const MAX_INTEGER = 1_000_000;
 export function cellReader(field: FieldDefinition, formats: CellFormats): CellReader {
   switch (field.type) {
     case "code":
-      return codeReader(field.key, formats.cutPointZero);
+      return codeReader(field.key, formats);
     case "text":
     case "country":
       return textReader(field.key);
@@ -76,8 +79,8 @@ export function cellReader(field: FieldDefinition, formats: CellFormats): CellRe
 /** `[FURN-7] Office lamp`: how Odoo writes an item in its lists. */
 const CODE_AND_NAME = /^\[([^[\]]+)\]\s*(\S.*)$/;
 
-function codeReader(key: string, cutPointZero: boolean): CellReader {
-  return (written, row) => {
+function codeReader(key: string, { cutPointZero, codeWidth = 0 }: CellFormats): CellReader {
+  return (written, row, mark) => {
     const parts = key === "item" ? CODE_AND_NAME.exec(written) : null;
     const text = parts?.[1]?.trim() || written;
     const problem = codeProblem(text);
@@ -85,7 +88,9 @@ function codeReader(key: string, cutPointZero: boolean): CellReader {
     if (parts && row.itemName === null && textProblem(parts[2] ?? "") === null)
       row.itemName = oneLine(parts[2] ?? "");
     const code = cutPointZero && text.endsWith(".0") ? text.slice(0, -2) : text;
-    row[key] = ownText(code);
+    const whole = key === "item" ? withZeros(code, codeWidth) : code;
+    if (whole !== code) mark?.("zerosAdded");
+    row[key] = ownText(whole);
     return null;
   };
 }

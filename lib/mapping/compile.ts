@@ -198,6 +198,7 @@ function formatsOf(mapping: Mapping, column: MappingColumn): CellFormats {
     utcOffsetMinutes: mapping.utcOffsetMinutes,
     statusWords: mapping.statusWords ?? {},
     cutPointZero: column.cutPointZero ?? false,
+    codeWidth: column.codeWidth ?? 0,
     per: column.per,
     defaultCurrency: mapping.defaults.currency ?? null,
     latestDay: addDays(clock.today("UTC"), 1),

@@ -5,6 +5,8 @@ import { MAX_CELL, MAX_WORDS_BYTES, MAX_WORDS_MS } from "@/lib/tables/limits";
 import { normaliseWord, ownText } from "@/lib/tables/normalise";
 import { withoutUnseen } from "@/lib/tables/text-rules";
 import type { CsvDialect, FilePosition } from "@/lib/tables/types";
+import { mayLackZeros } from "./lost-zeros";
+import type { MappingColumn } from "./mapping";
 import { decimalEvidence, numberShape } from "./shapes";
 import { type FileWords, MOST_WORDS } from "./status-words";
 
@@ -22,9 +24,14 @@ interface Column {
 /** Values of a column that are kept because they tell how its numbers and dates are written. */
 const MOST_EVIDENCE = 4;
 
+/** Codes that are looked up: enough to tell whether they lack zeros. */
+const MOST_CODES = 10_000;
+
 export interface CollectedWords {
   /** Values that tell how numbers and dates are written, each in a row of its own: the sample may have none. */
   evidence: string[][];
+  /** Different codes that may lack zeros at their start, at most {@link MOST_CODES}. */
+  codes: string[];
   /** Columns that hold more words than statuses can be are left out. */
   words: FileWords;
   /** Rows that were looked at, and whether they are all. */
@@ -37,6 +44,7 @@ export interface CollectedWords {
  * A file that cannot be read further is looked at up to there: loading it will say why.
  *
  * @param written columns of numbers and dates whose way of writing the sample leaves open
+ * @param codes the column of item codes, where they may have lost zeros
  * @param pieces the bytes of the table from its first row on; a piece is good until the next is asked for
  */
 export async function collectWords(
@@ -44,8 +52,16 @@ export async function collectWords(
   layout: { dialect: CsvDialect; dataStart: FilePosition; headers: readonly string[] },
   indexes: readonly number[],
   written: readonly number[] = [],
+  codes: Pick<MappingColumn, "index" | "cutPointZero"> | null = null,
 ): Promise<CollectedWords> {
   const evidence = new Evidence(written);
+  const short = new Set<string>();
+  const addCode = (cells: readonly string[]) => {
+    if (codes === null || short.size >= MOST_CODES) return;
+    const text = withoutUnseen((cells[codes.index] ?? "").trim());
+    const code = codes.cutPointZero ? text.replace(/\.0$/, "") : text;
+    if (mayLackZeros(code)) short.add(ownText(code));
+  };
   let columns = indexes.map((index): Column => ({ index, spellings: new Set(), words: new Map() }));
   const reader = new CsvReader(layout.dialect, { from: layout.dataStart, columns: layout.headers.length });
   const until = Date.now() + MAX_WORDS_MS;
@@ -56,6 +72,7 @@ export async function collectWords(
       for (const { cells } of batch.rows) {
         for (const column of columns) addWord(column, cells);
         evidence.add(cells);
+        addCode(cells);
       }
       rows += batch.rows.length;
     }
@@ -66,7 +83,8 @@ export async function collectWords(
       take(reader.push(piece));
       bytes += piece.length;
       await yieldIfDue();
-      if ((columns.length > 0 || evidence.isOpen) && bytes < MAX_WORDS_BYTES && Date.now() < until) continue;
+      const open = columns.length > 0 || evidence.isOpen || (codes !== null && short.size < MOST_CODES);
+      if (open && bytes < MAX_WORDS_BYTES && Date.now() < until) continue;
       complete = false;
       break;
     }
@@ -78,6 +96,7 @@ export async function collectWords(
   return {
     words: Object.fromEntries(columns.map(({ index, words }) => [index, [...words.values()]])),
     evidence: evidence.rows,
+    codes: [...short],
     rows,
     complete,
   };

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { ImportFileError } from "@/lib/tables/failure";
 import { MAX_COLUMNS } from "@/lib/tables/limits";
 import { KIND_KEYS, KINDS, type KindKey } from "./kinds";
+import { zerosProblem } from "./lost-zeros";
 
 const dateFormat = z.enum(["iso", "dmy", "mdy", "compact", "excel-1900", "excel-1904", "week", "month"]);
 const decimalFormat = z.enum(["dot", "comma"]);
@@ -20,6 +21,11 @@ export const mappingColumnSchema = z.object({
   decimalFormat: decimalFormat.nullish(),
   /** Codes of this column end in `.0` because a spreadsheet took them for numbers: cut it off. */
   cutPointZero: z.boolean().optional(),
+  /**
+   * Item codes of digits get zeros at the start up to so many characters, because a spreadsheet removed them. 0: they are
+   * used as they are; null: a person must choose.
+   */
+  codeWidth: z.int().min(0).max(200).nullish(),
   /** The column, by 0-based position, that holds the years of the weeks or months in this one. */
   year: z
     .int()
@@ -103,6 +109,7 @@ export function mappingProblems(mapping: Mapping): string[] {
       continue;
     }
     columnOf.set(column.field, earlier ?? column);
+    problems.push(...zerosProblem(column));
   }
   for (const field of kind.fields) {
     const column = columnOf.get(field.key);

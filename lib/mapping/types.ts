@@ -3,7 +3,13 @@ import type { KindKey } from "./kinds";
 import type { Carried, LeftOut } from "./row-carrier";
 
 /** What was done to a row that was taken, to be counted and told. */
-export type RowMark = "roundedPrices" | "roundedQuantities" | "unclearAmounts" | "unseenMarks";
+export type RowMark =
+  | "roundedPrices"
+  | "roundedQuantities"
+  | "unclearAmounts"
+  | "unseenMarks"
+  /** The item code got zeros at its start. */
+  | "zerosAdded";
 
 /**
  * A row of the file as typed values (`others` where it holds several periods), or why there are none: errors, or `left` where it holds no data (then there are no

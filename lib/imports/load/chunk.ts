@@ -39,6 +39,8 @@ export async function planChunk<Kind extends KindKey>(
   const good: KindRows[Kind][] = [];
   const origins: ParsedRow[] = [];
   const bad: BadRow[] = [];
+  /** Rows whose item code got zeros at its start, by row of the file. */
+  const filled: KindRows[Kind][][] = [];
   const marks: Notes = {};
   const count = (key: NoteKey) => {
     marks[key] = (marks[key] ?? 0) + 1;
@@ -54,10 +56,12 @@ export async function planChunk<Kind extends KindKey>(
       good.push(result.value, ...result.others);
       const origin = { ...parsed, cells: [...cells] };
       for (let part = 0; part <= result.others.length; part++) origins.push(origin);
-      result.marks.forEach(count);
+      for (const mark of result.marks) if (mark !== "zerosAdded") count(mark);
+      if (result.marks.includes("zerosAdded")) filled.push([result.value, ...result.others]);
     } else if (result.left !== null) count("leftOut");
     else refuse({ ...parsed, cells: [...cells] }, result.errors);
   }
+  for (const added of await addedZeros(context, filled)) if (added) count("zerosAdded");
   const plan = await planRows(context, kind, good);
   const refused = new Set<ParsedRow>();
   for (const { index, errors } of plan.failed) {
@@ -67,6 +71,22 @@ export async function planChunk<Kind extends KindKey>(
     refused.add(origin);
   }
   return { plan, bad, marks };
+}
+
+/**
+ * A code that is an item's without zeros, and no item's with them, has lost none: it is put back as the file has it. Says
+ * of each row whether its zeros stay.
+ */
+async function addedZeros(context: BulkContext, filled: readonly (readonly object[])[]): Promise<boolean[]> {
+  const rows = filled as readonly (readonly { item: string }[])[];
+  const short = (code: string) => code.replace(/^0+/, "");
+  await context.items.load(rows.flatMap(([row]) => (row ? [row.item, short(row.item)] : [])));
+  return rows.map((parts) => {
+    const code = parts[0]?.item ?? "";
+    if (context.items.find(code) || !context.items.find(short(code))) return true;
+    for (const part of parts) part.item = short(code);
+    return false;
+  });
 }
 
 /** The cells as they are stored for a person to fix; a row that is too large for it is shown by its beginning. */
