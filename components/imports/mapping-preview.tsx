@@ -5,7 +5,7 @@ import { TableFrame, Tbody, Td, Th, Thead, Tr } from "@/components/ui/table";
 import { MISSING } from "@/lib/format/number";
 import type { Mapping } from "@/lib/mapping/mapping";
 import { type PreviewField, type PreviewRow, type PreviewRows, previewFields } from "./mapping-state";
-import { previewText } from "./preview-text";
+import { previewText, roundingText } from "./preview-text";
 
 const LEFT = {
   total: "Left out: a total",
@@ -77,6 +77,7 @@ function PreviewCell({
         <span className="block text-xs">{error.reason}</span>
       </Td>
     );
+  const rounding = roundingText(row.values?.[field.key], field.type, raw, row.marks ?? []);
   const text = row.values
     ? previewText(row.values[field.key], field.type, locale, String(row.values.currency ?? currency))
     : raw || MISSING;
@@ -86,6 +87,7 @@ function PreviewCell({
       className={cx("max-w-64 truncate whitespace-nowrap", field.type === "code" && "code-text")}
     >
       {text}
+      {rounding && <span className="block text-muted text-xs">{rounding}</span>}
     </Td>
   );
 }

@@ -4,6 +4,7 @@ import type { FieldType } from "@/lib/mapping/kinds/types";
 import { isPeriodColumn, type Mapping, mappingProblems } from "@/lib/mapping/mapping";
 import type { LeftOut } from "@/lib/mapping/row-carrier";
 import { statusWordsOf } from "@/lib/mapping/status-words";
+import type { RowMark } from "@/lib/mapping/types";
 import { ImportFileError } from "@/lib/tables/failure";
 import type { RowError } from "@/lib/tables/types";
 
@@ -35,6 +36,8 @@ export interface PreviewRow {
   /** Typed values by field, or null when the row would fail. */
   values: Readonly<Record<string, string | number | boolean | null>> | null;
   errors: RowError[];
+  /** What was done to the row. */
+  marks?: readonly RowMark[];
   /** The row holds no data: it adds others up, or heads them. */
   left?: LeftOut | null;
 }
@@ -65,6 +68,7 @@ export function previewOf(mapping: Mapping, rows: readonly (readonly string[])[]
             cells,
             values: { ...value },
             errors: [],
+            marks: result.marks,
           }));
         })
         .slice(0, Math.max(rows.length, MOST_PARTS)),

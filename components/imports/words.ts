@@ -62,7 +62,12 @@ export function reportSentences(kind: KindKey, notes: ImportNotes, number: Count
     ...told(
       notes.roundedPrices,
       (n) =>
-        `${plural(n, "row has", "rows have", number)} amounts with more decimals than are kept: rounded.`,
+        `${plural(n, "row has", "rows have", number)} amounts with more decimals than are kept (four of a price, those of the currency in a total): rounded.`,
+    ),
+    ...told(
+      notes.tinyPrices,
+      (n) =>
+        `${plural(n, "row has a price", "rows have prices", number)} that four decimals would change by more than half a percent: the price was left out.`,
     ),
     ...told(
       notes.roundedQuantities,

@@ -63,6 +63,18 @@ describe("rows of an item in several units", () => {
     ]);
   });
 
+  it("are refused where the price of one would be too small to be kept, or kept without it", () => {
+    const { good, failed } = split([row("MIL", 2_000, 1_250), row("MIL", 2_000, 125_000)], "pcs");
+    expect(good).toMatchObject([{ unitPrice: 125 }]);
+    expect(failed).toMatchObject([
+      { index: 0, errors: [{ column: "Price", field: "unitPrice", value: "0.125" }] },
+    ]);
+    expect(failed[0]?.errors[0]?.reason).toContain("for 1 pcs this one would become 0.0001, 20% less");
+    const fields = { quantities: ["quantity"], prices: ["unitPrice"], withoutPrice: true } as const;
+    const kept = splitByUnit({ items: { unitOf: () => "pcs" } }, [row("MIL", 2_000, 1_250)], fields);
+    expect(kept).toMatchObject({ failed: [], good: [{ quantity: 2_000_000, unitPrice: null }] });
+  });
+
   it("are refused where nobody has said how many there are, or they come out even in no thousandth", () => {
     expect(split([row("case", 2_000)], "each").failed).toHaveLength(1);
     expect(split([row("1 box", 2_000)], "pcs").failed).toHaveLength(1);

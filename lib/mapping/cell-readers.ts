@@ -1,6 +1,6 @@
 import { sameUnit } from "@/lib/catalogue/units";
 import { currencyCode, isSharedSign, minorDigits } from "@/lib/format/currencies";
-import { PRICE_DECIMALS, QUANTITY_DECIMALS } from "@/lib/format/stored-decimals";
+import { PRICE_DECIMALS, priceTooSmall, QUANTITY_DECIMALS, storedPrice } from "@/lib/format/stored-decimals";
 import { DateParser } from "@/lib/tables/dates";
 import { normaliseWord, ownText } from "@/lib/tables/normalise";
 import { codeProblem, oneLine, parseBoolean, textProblem } from "@/lib/tables/text-rules";
@@ -161,6 +161,11 @@ function perReader(key: string, formats: CellFormats): CellReader {
   };
 }
 
+/** Prices as small as this, in ten-thousandths, may be changed too much by rounding. */
+const MOST_OFF = 100;
+/** Decimals with which they are looked at. */
+const EXACT_DECIMALS = 10;
+
 /** Amounts of money; a currency mark in the cell must agree with the row's currency, which is read before. */
 function moneyReader(
   field: FieldDefinition,
@@ -194,9 +199,18 @@ function moneyReader(
     }
     const per = field.type === "price" ? Number(row.pricePer) || formats.per || 1 : 1;
     const kept = Math.round(value / per);
-    if (parser.roundedFrom > 0 || kept * per !== value) note?.("roundedPrices");
-    // A price that is too small to be kept is not known; it is not nothing.
-    if (kept === 0 && (value !== 0 || parser.roundedFrom > 0) && !field.required) return null;
+    const rounded = parser.roundedFrom > 0 || kept * per !== value;
+    if (rounded && field.type === "price" && Math.abs(kept) <= MOST_OFF) {
+      const exact = parser.parse(text, EXACT_DECIMALS) / 10 ** (EXACT_DECIMALS - PRICE_DECIMALS) / per;
+      if (exact !== 0 && storedPrice(exact) === null) {
+        if (!field.mayLack) return priceTooSmall(exact);
+        note?.("tinyPrices");
+        return null;
+      }
+    }
+    if (rounded) note?.("roundedPrices");
+    // What a computation left of nothing is not known; it is not nothing.
+    if (kept === 0 && (value !== 0 || rounded) && !field.required) return null;
     row[key] = kept;
     return null;
   };

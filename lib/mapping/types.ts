@@ -5,6 +5,8 @@ import type { Carried, LeftOut } from "./row-carrier";
 /** What was done to a row that was taken, to be counted and told. */
 export type RowMark =
   | "roundedPrices"
+  /** A price that is too small to be stored was left out. */
+  | "tinyPrices"
   | "roundedQuantities"
   | "unclearAmounts"
   | "unseenMarks"

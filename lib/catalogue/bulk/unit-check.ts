@@ -1,3 +1,5 @@
+import { PRICE_SCALE, priceTooSmall, storedPrice } from "@/lib/format/stored-decimals";
+import type { RowError } from "@/lib/tables/types";
 import { normaliseItemCode } from "../item-code";
 import { piecesIn, type Ratio, ratioBetween } from "../unit-conversion";
 import { sameUnit } from "../units";
@@ -15,6 +17,8 @@ interface UnitFields<Row> {
   prices: readonly (keyof Row & string)[];
   /** A quantity that is bought whole: a case, where the file counts in cases and says no multiple itself. */
   multiple?: keyof Row & string;
+  /** A row is kept without a price that would be too small to be stored; else it is refused. */
+  withoutPrice?: boolean;
 }
 
 interface SplitRows<Row> {
@@ -54,9 +58,13 @@ export function splitByUnit<Row extends UnitRow>(
     }
     const ratio = ratioBetween(row.unit, own);
     const same = ratio && inUnit(row, own, ratio, fields);
-    if (same) {
+    if (same && !("error" in same)) {
       converted++;
-      good.push({ ...same, index });
+      good.push({ ...same.row, index });
+      return;
+    }
+    if (same) {
+      failed.push({ index, errors: [same.error] });
       return;
     }
     const reason = `This row counts in ${row.unit}, but ${row.item} is kept in ${own}: write the quantity in ${own}, and ${own} as the unit. If ${own} is wrong, change the unit of the item first.`;
@@ -65,13 +73,16 @@ export function splitByUnit<Row extends UnitRow>(
   return { good, failed, converted };
 }
 
-/** The row in another unit; null where a quantity would not be a whole number of thousandths. */
+/**
+ * The row in another unit; null where a quantity would not be a whole number of thousandths, an error where a price would be
+ * too small to be stored.
+ */
 function inUnit<Row extends UnitRow>(
   row: Row,
   unit: string,
   { of, per }: Ratio,
-  { quantities, prices, multiple }: UnitFields<Row>,
-): Row | null {
+  { quantities, prices, multiple, withoutPrice }: UnitFields<Row>,
+): { row: Row } | { error: RowError } | null {
   const changed = { ...row, unit } as unknown as Record<string, unknown>;
   for (const field of quantities) {
     const value = changed[field];
@@ -82,9 +93,20 @@ function inUnit<Row extends UnitRow>(
   }
   for (const field of prices) {
     const value = changed[field];
-    if (typeof value === "number") changed[field] = Math.round((value * per) / of);
+    if (typeof value !== "number") continue;
+    const price = storedPrice((value * per) / of);
+    if (price === null && !withoutPrice)
+      return {
+        error: {
+          column: "Price",
+          field,
+          value: String(value / PRICE_SCALE),
+          reason: priceTooSmall((value * per) / of, unit),
+        },
+      };
+    changed[field] = price;
   }
   if (multiple && changed[multiple] === null && of > per && of % per === 0)
     changed[multiple] = (of / per) * 1000;
-  return changed as unknown as Row;
+  return { row: changed as unknown as Row };
 }

@@ -67,6 +67,7 @@ const fields: readonly FieldDefinition[] = [
     label: "Unit price",
     type: "price",
     required: false,
+    mayLack: true,
     synonyms: words(`
       unit price, price, price per unit, price each, sales price, selling price, item cost, order item cost, net price, price unit,
       item price, lineitem price, rate, list price, Einzelpreis, Stückpreis, Preis, Verkaufspreis,

@@ -56,6 +56,8 @@ export interface FieldDefinition {
   /** A value as a file would have it. */
   example: string;
   rule?: NumberRule;
+  /** price only: a row is kept without a price that is too small to be stored; else it is refused. */
+  mayLack?: boolean;
   choices?: readonly FieldChoice[];
   /** choice only: a word that is not known does not fail, the person who maps the file says what it means. */
   asksWords?: AskedWords;

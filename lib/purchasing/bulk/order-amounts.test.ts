@@ -10,6 +10,16 @@ const read = compileMapping({
   ...{ dateFormat: "iso", decimalFormat: "dot", defaults: {}, blankWords: [], utcOffsetMinutes: 0 },
 });
 
+it("knows no price of one unit where the line's total comes to one that is too small", () => {
+  const price = (quantity: string, total: string) => {
+    const row = read(["PO-1", "S-1", "A", quantity, total, "EUR"], 1);
+    return row.ok ? priceOf([row.value]) : row.errors;
+  };
+  expect(price("1000", "12.50")).toBe(125);
+  expect(price("3", "10.00")).toBe(33_333);
+  expect(price("100000", "12.50")).toBeNull();
+});
+
 // The forint has two decimals by ISO 4217 and is written without; the yen has none, the Kuwaiti dinar three.
 it.each(["EUR", "HUF", "JPY", "KWD", "IQD"])(
   "takes the price of one unit from a line's total in %s",

@@ -1,19 +1,25 @@
 import { minorDigits } from "@/lib/format/currencies";
 import { productToMinor } from "@/lib/format/scale";
+import { PRICE_SCALE, QUANTITY_SCALE, storedPrice } from "@/lib/format/stored-decimals";
 import type { Values } from "@/lib/platform/db/bulk/upserts";
 import type { PurchaseOrderStatus } from "../status";
 import type { PurchaseOrderLineRow } from "./rows";
 
 type PricedRow = Pick<PurchaseOrderLineRow, "unitPrice" | "lineTotal" | "quantity" | "currency">;
 
-/** The price of one unit in ten-thousandths, from the line's total where the file gives only that; null when it gives neither. */
+/**
+ * The price of one unit in ten-thousandths, from the line's total where the file gives only that; null when it gives neither,
+ * or the total comes to a price that is too small to be stored.
+ */
 export function priceOf(rows: readonly PricedRow[]): number | null {
   for (const { unitPrice, lineTotal, quantity, currency } of rows) {
     // 0 is a price that nobody knows.
     if (unitPrice) return unitPrice;
     // Minor units as the cell was read (minorDigits), which are not those that amounts are shown in.
     if (lineTotal)
-      return Math.round((lineTotal * 10_000 * 1_000) / (10 ** minorDigits(currency ?? "") * quantity));
+      return storedPrice(
+        (lineTotal * PRICE_SCALE * QUANTITY_SCALE) / (10 ** minorDigits(currency ?? "") * quantity),
+      );
   }
   return null;
 }

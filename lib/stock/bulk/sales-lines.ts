@@ -20,7 +20,7 @@ type SalesNote =
   | "repeated"
   | "blankCustomers";
 
-const IN_UNIT = { quantities: ["quantity"], prices: ["unitPrice"] } as const;
+const IN_UNIT = { quantities: ["quantity"], prices: ["unitPrice"], withoutPrice: true } as const;
 
 const COLUMNS = [
   "id",
