@@ -107,6 +107,37 @@ test("a planner brings sales, mends what failed, brings the file again, and take
   });
 });
 
+test("a planner says what words of orders mean, and that item codes lack their zeros", async ({
+  page,
+  expectAccessible,
+}) => {
+  const slug = await signUp(page, newPerson("Order Words Tools"));
+  await choose(page, slug, "items.csv", "Item code,Item name\n00123,Lamp\n00045,Shade\n");
+  await start(page);
+  const orders =
+    "PO number,Supplier,Item code,Quantity,Unit price,Ordered on,Order status\n" +
+    "B-1,S-1,123,5,8.403361,2026-02-01,offen\nB-2,S-1,45,5,0.000125,2026-02-02,Geprüft\n";
+  await choose(page, slug, "orders.csv", orders);
+  await expect(page.getByLabel("Contents")).toHaveValue("purchase-orders");
+  const begin = page.getByRole("button", { name: "Start the import" });
+  await expect(begin).toBeDisabled();
+  await expect(page.getByText(/2 codes in “Item code” would be known.*123 for 00123/)).toBeVisible();
+  await expect(page.getByLabel("offen")).toHaveValue("sent");
+  await expectAccessible();
+  await page.getByLabel("Geprüft").selectOption("confirmed");
+  await page.getByLabel("Item codes without their zeros").selectOption({ label: "Add the missing zeros" });
+  const preview = page.getByRole("region", { name: "Preview of the rows" });
+  await expect(preview).toContainText("00123");
+  await expect(preview).toContainText("Rounded from 8.403361");
+  await expect(preview).toContainText("would become 0.0001, 20% less");
+  await start(page);
+  await expect(
+    page.getByText(/item code to which the missing zeros|item codes to which the missing/),
+  ).toBeVisible();
+  await expect(page.getByText("1 row wasn't imported")).toBeVisible();
+  await expectAccessible();
+});
+
 test("an upload outlives a session that ends, a reload, and a wrong file", async ({ page, context }) => {
   const slug = await signUp(page, newPerson("Upload Tools"));
   const long =
