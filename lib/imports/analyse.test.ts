@@ -41,6 +41,14 @@ describe("a mapping that is remembered", () => {
     expect(other.mapping.columns.filter(({ fill }) => fill)).toEqual([]);
   });
 
+  it("cuts what a spreadsheet added to the codes of this file, and of no other", () => {
+    const { mapping: before } = analyse(CLEAR);
+    const numbers = CLEAR.map((row, i) => row.replace(/^LAMP-\d/, `10${i}.0`));
+    const { mapping } = analyse(numbers, before);
+    expect(mapping.columns[0]).toMatchObject({ field: "item", cutPointZero: true });
+    expect(analyse(CLEAR, mapping).mapping).toEqual(before);
+  });
+
   it("names the words that it takes for nothing, and no others", () => {
     const { mapping: before } = analyse(CLEAR);
     const { analysis } = analyse([...CLEAR, "LAMP-4;4;28/12/2025;@x"], before);

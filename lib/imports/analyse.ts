@@ -107,7 +107,7 @@ export function analyseTable(
   const mapping = withLostZeros(
     before
       ? withStatusWords(
-          withFills(fitting(rebindMapping(before, layout.headers), proposal), proposal),
+          withForms(fitting(rebindMapping(before, layout.headers), proposal), proposal),
           statusRows,
         )
       : proposal.mapping,
@@ -228,15 +228,21 @@ function withStatusWords(mapping: Mapping, sampleRows: readonly (readonly string
 }
 
 /**
- * A remembered mapping, with what this file writes only once for several rows. What another file wrote once is not
- * remembered: where this one writes a value on every row, an empty cell is a value that is missing.
+ * A remembered mapping, with what this file writes only once for several rows, and what it turned into numbers. What
+ * another file wrote once is not remembered: where this one writes a value on every row, an empty cell is a value that is
+ * missing.
  */
-function withFills(mapping: Mapping, { mapping: own }: MappingProposal): Mapping {
-  const fills = new Map(own.columns.map((column) => [column.index, column.fill]));
-  const columns = mapping.columns.map(({ fill: _before, ...column }) => {
-    const fill = fills.get(column.index);
-    return fill ? { ...column, fill } : column;
-  });
+function withForms(mapping: Mapping, { mapping: own }: MappingProposal): Mapping {
+  const forms = new Map(
+    own.columns.map(({ index, fill, cutPointZero }) => [
+      index,
+      { ...(fill && { fill }), ...(cutPointZero && { cutPointZero }) },
+    ]),
+  );
+  const columns = mapping.columns.map(({ fill: _fill, cutPointZero: _cut, ...column }) => ({
+    ...column,
+    ...forms.get(column.index),
+  }));
   return { ...mapping, columns };
 }
 
