@@ -8,6 +8,9 @@ import { formatNumber } from "@/lib/format/number";
 import type { LostZeros } from "@/lib/mapping/lost-zeros";
 import type { Mapping } from "@/lib/mapping/mapping";
 
+const choiceOf = (codeWidth: number | null | undefined) =>
+  codeWidth === null || codeWidth === undefined ? "" : codeWidth > 0 ? "add" : "keep";
+
 /** Item codes that have lost the zeros at their start: whether they are added is decided before the import starts. */
 export function MappingZeros({
   mapping,
@@ -38,14 +41,15 @@ export function MappingZeros({
     >
       <Field label="Item codes without their zeros" className="max-w-sm">
         <Select
-          value={column.codeWidth === null || column.codeWidth === undefined ? "" : String(column.codeWidth)}
+          value={choiceOf(column.codeWidth)}
           placeholder="Choose"
           options={[
-            { value: String(width), label: "Add the missing zeros" },
-            { value: "0", label: "Use the codes as they are" },
+            { value: "add", label: "Add the missing zeros" },
+            { value: "keep", label: "Use the codes as they are" },
           ]}
           onChange={(event) => {
-            const codeWidth = event.target.value === "" ? null : Number(event.target.value);
+            const chosen = event.target.value;
+            const codeWidth = chosen === "add" ? width : chosen === "keep" ? 0 : null;
             const columns = mapping.columns.map((each) =>
               each.index === column.index ? { ...each, codeWidth } : each,
             );
