@@ -6,7 +6,7 @@ import { matchRoute } from "@/lib/platform/route-match";
 import { routeRules } from "./routes";
 
 /** Places of a path that name one thing of the organization, by its id. */
-const SUBJECTS = new Set([
+export const SUBJECTS: ReadonlySet<string> = new Set([
   "item",
   "supplier",
   "order",
@@ -16,6 +16,11 @@ const SUBJECTS = new Set([
   "import",
   "agent",
   "proposal",
+  "call",
+  "customer",
+  "thread",
+  "number",
+  "transfer",
 ]);
 
 /** The table that ids of a prefix are found in. */
@@ -30,6 +35,11 @@ const TABLES: Readonly<Record<string, TenantModel>> = {
   [ID_PREFIXES.import]: "Import",
   [ID_PREFIXES.agent]: "Agent",
   [ID_PREFIXES.proposal]: "Proposal",
+  [ID_PREFIXES.call]: "Call",
+  [ID_PREFIXES.contact]: "Contact",
+  [ID_PREFIXES.smsThread]: "SmsThread",
+  [ID_PREFIXES.phoneNumber]: "PhoneNumber",
+  [ID_PREFIXES.transfer]: "Transfer",
 };
 
 /**

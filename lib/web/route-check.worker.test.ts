@@ -3,7 +3,8 @@ import type { Workspace } from "@/lib/accounts/organizations";
 import { can, type Role } from "@/lib/accounts/permissions";
 import { newOwner, workspaceOf } from "@/lib/accounts/testing";
 import { clock } from "@/lib/platform/clock";
-import { canAccessRoute } from "./route-check";
+import { canAccessRoute, SUBJECTS } from "./route-check";
+import { routeRules } from "./routes";
 
 let mine: Workspace;
 let theirs: Workspace;
@@ -30,6 +31,23 @@ it("finds what is the organization's own, and nothing of another's", async () =>
   expect(await canAccessRoute(mine, "/o/one/items/itm_none")).toBe(false);
   expect(await canAccessRoute(mine, "/o/one/items/' OR 1=1")).toBe(false);
   expect(await canAccessRoute(mine, "/o/one/suppliers/itm")).toBe(false);
+});
+
+it("looks up whatever an address of the workspace names", async () => {
+  // These are answered by handlers that ask for themselves, and send nothing before.
+  const asked = ["org", "id", "kind", "part", "query", "export", "case", "remedy"];
+  const named = Object.keys(routeRules)
+    .filter((pattern) => pattern.startsWith("/o/[org]/"))
+    .flatMap((pattern) => [...pattern.matchAll(/\[(\w+)\]/g)].map((match) => match[1] ?? ""));
+  expect(named.filter((name) => !SUBJECTS.has(name) && !asked.includes(name))).toEqual([]);
+  for (const path of [
+    "calls/cal_x",
+    "customers/con_x",
+    "messages/sth_x",
+    "settings/telephone/pho_x",
+    "transfers/trf_x",
+  ])
+    expect(await canAccessRoute(mine, `/o/one/${path}`), path).toBe(false);
 });
 
 it("shows a role only the pages it may open", async () => {
