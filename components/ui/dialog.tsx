@@ -14,9 +14,22 @@ export const sheetStyle = [
 
 const widths = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-3xl" };
 
+/** What a window is opened for, before what closes it. */
+const FIRST = "input:not([type=hidden], :disabled), select:not(:disabled), textarea:not(:disabled)";
+const SENDS = "button[type=submit]:not(:disabled)";
+
+/** Puts the focus on the first field, or on the button that sends the form. Without either it goes where it would. */
+function focusFirst(event: Event): void {
+  const window = event.currentTarget as HTMLElement;
+  const first = window.querySelector<HTMLElement>(FIRST) ?? window.querySelector<HTMLElement>(SENDS);
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
+}
+
 /**
  * A window over the page; a sheet from below on a phone. Either give `trigger` and let it open itself, or control it
- * with `open` and `onOpenChange`. Focus goes in, stays in, and comes back.
+ * with `open` and `onOpenChange`. Focus goes in, to the first field, stays in, and comes back.
  */
 export function Dialog({
   title,
@@ -53,6 +66,7 @@ export function Dialog({
             if (event.target instanceof Element && event.target.matches('[aria-expanded="true"]'))
               event.preventDefault();
           }}
+          onOpenAutoFocus={focusFirst}
           onCloseAutoFocus={(event) => {
             if (!returnFocus) return;
             event.preventDefault();
