@@ -6,6 +6,7 @@ import { formatNumber, formatPercent, MISSING } from "@/lib/format/number";
 import { formatQuantity } from "@/lib/format/quantity";
 import { minorScale, toUnits } from "@/lib/format/scale";
 import { parametersOf, queryOf, understoodAs } from "@/lib/insights/questions/catalogue";
+import { unknownNames } from "@/lib/insights/questions/names";
 import type { Column, QueryAnswer } from "@/lib/insights/questions/query";
 import { planningDayOf } from "@/lib/insights/refresh";
 import type { TenantDb } from "@/lib/platform/db";
@@ -44,6 +45,7 @@ export async function answerOf({ db, role, organization, locale }: Asking, state
     planningDayOf(db, organization.timeZone),
   ]);
   const { currency } = organization;
+  const unknown = await unknownNames(db, parameters);
   const answer = await query.run({ db, day, currency, exchangeRates: settings.exchangeRates }, parameters);
   const text = (row: number, column: number) =>
     cellText(answer.rows[row]?.values[column], answer.columns[column] as Column, { currency, locale });
@@ -53,7 +55,7 @@ export async function answerOf({ db, role, organization, locale }: Asking, state
     answer,
     day,
     understood: understoodAs(query, parameters),
-    sentence: answer.sentence(text),
+    sentence: unknown.length > 0 ? `${unknown.join(" ")} Nothing was looked up.` : answer.sentence(text),
   };
 }
 

@@ -3,6 +3,7 @@ import { inDays, insert, makeBuyer, order } from "@/lib/exceptions/testing";
 import { clock } from "@/lib/platform/clock";
 import type { TenantDb } from "@/lib/platform/db";
 import { parametersOf, QUERIES, queryOf } from "./catalogue";
+import { unknownNames } from "./names";
 import { parametersSchema, type QueryContext, type QueryParameters } from "./query";
 
 let db: TenantDb;
@@ -166,4 +167,16 @@ test("parameters that make no sense are dropped, not guessed", () => {
     {},
   );
   expect(parametersSchema.parse({ days: "7", supplier: " Nord " })).toEqual({ days: 7, supplier: "Nord" });
+});
+
+test("a name that nothing has is told, before an empty answer is taken for one", async () => {
+  expect(await unknownNames(db, { supplier: "March", days: 5 })).toEqual([
+    "No supplier has “March” in its name or code.",
+  ]);
+  expect(await unknownNames(db, { item: "Kaptari", category: "Nobody" })).toEqual([
+    "No item has “Kaptari” in its name or code.",
+    "No item is in a category “Nobody”.",
+  ]);
+  const [item] = await db.item.findMany({ take: 1 });
+  expect(await unknownNames(db, { item: item?.code, months: 3 })).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { TenantDb } from "@/lib/platform/db";
-import type { QueryParameters } from "./query";
+import { ITEM_NAMES, Narrowing, type QueryParameters, SUPPLIER_NAMES } from "./query";
 
 const MOST_WORDS = 30;
 
@@ -29,4 +29,34 @@ export async function namesIn(
     ),
   ]);
   return { ...(supplier && { supplier: supplier.word }), ...(item && { item: item.word }) };
+}
+
+const NAMED = {
+  supplier: {
+    from: "{Supplier} s",
+    names: SUPPLIER_NAMES,
+    none: (name: string) => `No supplier has “${name}” in its name or code.`,
+  },
+  item: {
+    from: "{Item} i",
+    names: ITEM_NAMES,
+    none: (name: string) => `No item has “${name}” in its name or code.`,
+  },
+  category: {
+    from: "{Item} i",
+    names: [`i."category"`],
+    none: (name: string) => `No item is in a category “${name}”.`,
+  },
+} as const;
+
+/** Sentences about names in a question that nothing of the organization has: an empty answer would say something else. */
+export async function unknownNames(db: TenantDb, parameters: QueryParameters): Promise<string[]> {
+  const keys = (Object.keys(NAMED) as (keyof typeof NAMED)[]).filter((key) => parameters[key]);
+  const found = await Promise.all(
+    keys.map((key) => {
+      const by = new Narrowing().words(NAMED[key].names, parameters[key]);
+      return db.query(`SELECT 1 FROM ${NAMED[key].from} WHERE ${by.sql} LIMIT 1`, by.params);
+    }),
+  );
+  return keys.flatMap((key, at) => (found[at]?.length ? [] : [NAMED[key].none(parameters[key] ?? "")]));
 }
