@@ -44,7 +44,8 @@ export function pieceOf(
   for (const [column, value] of Object.entries(row)) {
     const author = wrote?.[column] ?? names?.[column];
     if (value === null) piece[column] = null;
-    else if (acted.includes(column)) piece[column] = value === subject.userId ? value : SOMEBODY_ELSE;
+    else if (acted.includes(column))
+      piece[column] = value === subject.userId || isSystem(row, column) ? value : SOMEBODY_ELSE;
     else if (listed.includes(column)) piece[column] = ownOf(String(value), subject);
     else if (author && row[author] !== subject.userId) piece[column] = SOMEBODY_ELSE;
     else if (types.get(column) === "Boolean") piece[column] = value === 1;
@@ -54,6 +55,10 @@ export function pieceOf(
   }
   return piece;
 }
+
+/** Whether the product itself did it, and nobody: `actorId` stands beside `actorKind`. */
+const isSystem = (row: SubjectRow, column: string): boolean =>
+  column.endsWith("Id") && row[`${column.slice(0, -2)}Kind`] === "system";
 
 /** Of a list of accounts the person's own. */
 const ownOf = (list: string, { userId }: Subject): string =>
