@@ -121,7 +121,9 @@ test("the account of a reported minor is named by one of the staff and erased on
 
   const second = "second-of-reports@lumina-erp.example";
   const first = await (await browser.newContext()).newPage();
-  const panelOn = (on: Page) => on.getByRole("region", { name: "Account that the report is about" });
+  const heading = "Account that the report is about";
+  const panelOn = (on: Page) =>
+    on.locator("section").filter({ has: on.getByRole("heading", { name: heading }) });
   await test.step("one names it, sees whose it is, and cannot confirm it", async () => {
     await openAsStaff(first, "/admin/staff");
     await first.getByLabel("Name", { exact: true }).fill("Second of reports");
