@@ -79,7 +79,7 @@ module.exports = {
       comment:
         "Lumina's own tables are for accounts, sign-in, staff, billing, usage statistics, consent, policies, closings, retention, rights, who holds a person's data, checks of promises and the demo; every other module has tenantDb.",
       from: {
-        pathNot: `^lib/(platform|accounts|admin|analytics|auth|billing|consent|demo|holders|organization-closing|policies|processors|retention|rights|staff|support|trust)/|${TESTS}`,
+        pathNot: `^lib/(platform|accounts|admin|analytics|auth|billing|consent|demo|holders|minor-reports|organization-closing|policies|processors|retention|rights|routed-requests|staff|support|trust)/|${TESTS}`,
       },
       to: { path: "^lib/platform/db/(control|batch|adapter|tenant|scope|sql)" },
     },
