@@ -137,11 +137,28 @@ async function markTenantRow(
   );
 }
 
+/** What others hang on comes before them. */
+function parentsFirst(tables: typeof PERSONAL_TABLES): typeof PERSONAL_TABLES {
+  const ordered = new Map<string, (typeof PERSONAL_TABLES)[number]>();
+  const seen = new Set<string>();
+  const visit = (one: (typeof PERSONAL_TABLES)[number]) => {
+    if (seen.has(one.table)) return;
+    seen.add(one.table);
+    for (const parent of tableOf(one.table).parents) {
+      const found = tables.find(({ table }) => table === parent.table);
+      if (found) visit(found);
+    }
+    ordered.set(one.table, one);
+  };
+  tables.forEach(visit);
+  return [...ordered.values()];
+}
+
 /** Puts people into every tagged column: into rows of Lumina's own, and into one row each of every table of an organization. */
 export async function plantPeople(organizationId: string, people: readonly Marked[]): Promise<void> {
   await seedOrganizations(bindings().DB as D1Database, { [organizationId]: "seeded" });
   for (const [nth, person] of people.entries())
-    for (const { table, rule } of PERSONAL_TABLES)
+    for (const { table, rule } of parentsFirst(PERSONAL_TABLES))
       if (isTenantModel(table)) await markTenantRow(table, rule, person, organizationId, nth);
       else await insertMarked(table, rule, person, organizationId);
 }
