@@ -28,7 +28,7 @@ const NodeWebSocket = WebSocket as unknown as new (
   init: { headers: Record<string, string> },
 ) => WebSocket;
 
-/** An answer of V8's inspector to Runtime.getHeapUsage (Chrome DevTools Protocol), in bytes; none to other questions. */
+/** An answer of V8's inspector to Runtime.getHeapUsage (Chrome DevTools Protocol), in bytes. */
 interface HeapUsage {
   usedSize: number;
   embedderHeapUsedSize?: number;
@@ -153,10 +153,7 @@ export class KillableWorker {
     return largest;
   }
 
-  /**
-   * What the isolate of the Worker holds, objects and buffers, in MiB. Garbage is collected first, as V8 does where memory is
-   * limited: here it has no limit, and lets garbage lie as long as the machine has memory.
-   */
+  /** What the isolate of the Worker holds, objects and buffers, in MiB: what a limit of memory counts in production. */
   async isolateMib(): Promise<number> {
     const socket = new NodeWebSocket(`ws://127.0.0.1:${this.inspectorPort}/ws`, {
       headers: { origin: "http://127.0.0.1" },
@@ -164,13 +161,13 @@ export class KillableWorker {
     try {
       const usage = await new Promise<HeapUsage>((resolve, reject) => {
         setTimeout(() => reject(new Error("The inspector did not answer.")), INSPECTOR_ANSWER_MS).unref();
-        const ask = (id: number, method: string) => socket.send(JSON.stringify({ id, method }));
         socket.addEventListener("error", reject);
-        socket.addEventListener("open", () => ask(1, "HeapProfiler.collectGarbage"));
+        socket.addEventListener("open", () =>
+          socket.send(JSON.stringify({ id: 1, method: "Runtime.getHeapUsage" })),
+        );
         socket.addEventListener("message", ({ data }) => {
           const answer = JSON.parse(`${data}`) as { id?: number; result?: HeapUsage };
-          if (answer.id === 1) ask(2, "Runtime.getHeapUsage");
-          if (answer.id === 2 && answer.result) resolve(answer.result);
+          if (answer.id === 1 && answer.result) resolve(answer.result);
         });
       });
       return (usage.usedSize + (usage.embedderHeapUsedSize ?? 0) + (usage.backingStorageSize ?? 0)) / MIB;
