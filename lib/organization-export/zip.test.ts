@@ -76,4 +76,4 @@ it("holds files beyond four gigabytes and more than 65,535 of them", async () =>
   );
   const bytes = await all(many);
   expect(Object.keys(unzipSync(bytes)).length).toBe(70_000);
-});
+}, 120_000);
