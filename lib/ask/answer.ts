@@ -40,12 +40,12 @@ export async function answerOf({ db, role, organization, locale }: Asking, state
   const query = queryOf(state.query);
   if (!query || !queriesFor(role).includes(query)) return null;
   const parameters = parametersOf(query, parametersIn(state));
-  const [settings, day] = await Promise.all([
+  const [settings, day, unknown] = await Promise.all([
     plannerSettings(db, organization),
     planningDayOf(db, organization.timeZone),
+    unknownNames(db, parameters),
   ]);
   const { currency } = organization;
-  const unknown = await unknownNames(db, parameters);
   const answer = await query.run({ db, day, currency, exchangeRates: settings.exchangeRates }, parameters);
   const text = (row: number, column: number) =>
     cellText(answer.rows[row]?.values[column], answer.columns[column] as Column, { currency, locale });
