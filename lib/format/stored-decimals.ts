@@ -12,9 +12,12 @@ export const PRICE_SCALE = 10 ** PRICE_DECIMALS;
 /** Rounding may change a price by half a percent. */
 const MOST_PRICE_CHANGE = 0.005;
 
+/** To the nearest whole number; halves away from zero, so that a refund is rounded as its price was. */
+const roundAwayFromZero = (exact: number): number => Math.sign(exact) * Math.round(Math.abs(exact));
+
 /** A price in ten-thousandths as it is stored; null where rounding would change it by more than half a percent. */
 export function storedPrice(exact: number): number | null {
-  const stored = Math.sign(exact) * Math.round(Math.abs(exact));
+  const stored = roundAwayFromZero(exact);
   return Math.abs(stored - exact) > Math.abs(exact) * MOST_PRICE_CHANGE ? null : stored;
 }
 
@@ -25,7 +28,7 @@ export function storedPrice(exact: number): number | null {
  * @param unit that it is the price of one of
  */
 export function priceTooSmall(exact: number, unit = "unit"): string {
-  const stored = Math.sign(exact) * Math.round(Math.abs(exact));
+  const stored = roundAwayFromZero(exact);
   const percent = Math.max(1, Math.round((Math.abs(stored - exact) / Math.abs(exact)) * 100));
   const direction = Math.abs(stored) > Math.abs(exact) ? "more" : "less";
   return `Prices are kept with ${PRICE_DECIMALS} decimals, and for 1 ${unit} this one would become ${stored / PRICE_SCALE}, ${percent}% ${direction}. Give quantity and price in a larger unit, such as a thousand, or leave the price empty.`;
